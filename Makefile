@@ -1,0 +1,48 @@
+# Two commands do everything on a machine with Python, venv and make: `make run` and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/installed
+
+.PHONY: run test check tests sounds format clean
+
+run: $(VENV)/app
+	@$(BIN)/runcoach
+
+# The app alone, without the tools that only its makers need.
+$(VENV)/app: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "runcoach needs Python 3.11 or newer: make run PYTHON=python3.12")'
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(INSTALLED): pyproject.toml constraints.txt
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(VENV)/app
+
+test: check tests
+
+# Format, lint, types, and who may import whom.
+check: $(INSTALLED)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# The tests, on each Python of 3.11, 3.12 and 3.13 that this machine has.
+tests: $(INSTALLED)
+	$(BIN)/python -m pytest
+	@bash tests/on_other_pythons.sh $(BIN)/python
+
+# The sound files, made anew; the same bytes every time.
+sounds: $(INSTALLED)
+	$(BIN)/python sounds/make_sounds.py
+
+format: $(INSTALLED)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf .venv .venv-3.* build dist

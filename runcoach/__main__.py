@@ -1,0 +1,5 @@
+"""`python -m runcoach` does the same as `runcoach`."""
+
+from runcoach.cli import main
+
+main()

@@ -1,0 +1,355 @@
+"""The app: owns library, log and sound, and leads from screen to screen.
+
+The first frame comes before anything is read: sessions are parsed in a thread afterwards, the log and the sound are
+opened when the home screen stands. What a screen wants comes here as a message or a call; what it shows goes there as a
+value. However the app ends, the workout that goes on is kept, and is offered again.
+"""
+
+import asyncio
+import signal
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding
+from textual.worker import get_current_worker
+
+from runcoach import locations
+from runcoach.errors import RunCoachError
+from runcoach.screens.entries import HomePage, SessionEntry
+from runcoach.screens.home import HomeScreen
+
+if TYPE_CHECKING:
+    from runcoach.audio.sound import Sound
+    from runcoach.coach import Coach
+    from runcoach.log.journal import Log
+    from runcoach.log.records import UnfinishedWorkout
+    from runcoach.log.workout_log import WorkoutLog
+    from runcoach.player.inputs import Input
+    from runcoach.player.machine import Player
+    from runcoach.player.plan import ExerciseChoice, Plan
+    from runcoach.screens.briefing import BriefingScreen
+    from runcoach.screens.dialog import Leaving
+    from runcoach.session.library import Library
+    from runcoach.session.values import Exercise
+
+_NOTICE_S = 12.0
+_SHOWN_EVERY = 50
+"""After so many sessions of a large library those that were read so far are shown."""
+_SIGNALS = ("SIGTERM", "SIGHUP")
+
+
+def local_time() -> datetime:
+    """The time of day, with its offset."""
+    return datetime.now().astimezone()
+
+
+def read_entry(library: "Library", path: Path) -> SessionEntry:
+    """Read a file of the library, for the home screen; takes a while the first time."""
+    # Parsing and checking need half as long as the whole first frame, which has no use for them.
+    from runcoach.player.plan import plan
+    from runcoach.session.reading import read_session
+
+    reading = read_session(path, library)
+    return SessionEntry(
+        id=path.stem,
+        path=path,
+        session=reading.session,
+        estimated_ns=plan(reading.session).estimated_ns if reading.session is not None else 0,
+        is_own=path.parent == locations.own_sessions_dir(),
+        errors=tuple(problem.render() for problem in reading.problems),
+        first_error=reading.problems[0].message if reading.problems else "",
+    )
+
+
+class RunCoachApp(App[None]):
+    """The app.
+
+    Args:
+        library: Where sessions are found.
+        open_log: Opens the log; called once the first frame stands.
+        make_sound: Makes the sound; likewise.
+        clock_ns: A monotonic clock.
+        wall_clock: The time of day, with its offset.
+        start: A session file whose briefing is opened at once.
+    """
+
+    TITLE = "runcoach"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
+        Binding("ctrl+c,ctrl+q", "leave_now", "leave", show=False, priority=True, system=True),
+    ]
+
+    def __init__(
+        self,
+        library: "Library",
+        open_log: "Callable[[], Log]",
+        make_sound: "Callable[[], Sound]",
+        clock_ns: Callable[[], int] = time.monotonic_ns,
+        wall_clock: Callable[[], datetime] = local_time,
+        start: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._open_log = open_log
+        self._make_sound = make_sound
+        self._clock_ns = clock_ns
+        self._wall_clock = wall_clock
+        self._start = start
+        self._home = HomeScreen(self._today)
+        self._kept: Log | None = None
+        self._sound: Sound | None = None
+        self._coach: Coach | None = None
+        self._entries: tuple[SessionEntry, ...] = ()
+        self._is_loading = True
+
+    def _today(self) -> date:
+        return self._wall_clock().date()
+
+    @property
+    def coach(self) -> "Coach | None":
+        """The coach of the workout that goes on."""
+        return self._coach
+
+    def on_mount(self) -> None:
+        """Show home, and begin with everything else once it stands."""
+        self._heed_signals()
+        self.push_screen(self._home)
+        self.call_after_refresh(self._after_first_frame)
+
+    def _heed_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in _SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None:
+                # Windows has no handlers in the loop, and tests run it beside the main thread.
+                with suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, partial(self._end_by_signal, number))
+
+    def _end_by_signal(self, number: int) -> None:
+        self.exit(return_code=128 + number)
+
+    def _after_first_frame(self) -> None:
+        try:
+            self._kept = self._open_log()
+        except RunCoachError as error:
+            self.tell(error.title, f"{error} Workouts are led, but not kept.")
+        else:
+            for notice in self._kept.notices:
+                self.tell(notice.title, f"{notice.message} {notice.hint}".strip())
+        self._sound = self._make_sound()
+        self._sound.open()
+        self._refresh_home()
+        self.run_worker(self._read_sessions, thread=True, exclusive=True, group="sessions")
+
+    def tell(self, title: str, message: str) -> None:
+        """Tell the person something that takes more than a line."""
+        self.notify(message, title=title, severity="warning", timeout=_NOTICE_S, markup=False)
+
+    def _read_sessions(self) -> None:
+        """In a thread: read what is asked for first, then the library."""
+        worker = get_current_worker()
+        if self._start is not None:
+            self.call_from_thread(self._open_entry, read_entry(self._library, self._start))
+        files = self._library.sessions()
+        entries: list[SessionEntry] = []
+        for file in files:
+            if worker.is_cancelled:
+                return
+            entries.append(read_entry(self._library, file.path))
+            if len(entries) % _SHOWN_EVERY == 0 and len(entries) < len(files):
+                self.call_from_thread(self._sessions_read, tuple(entries), is_loading=True)
+        if not worker.is_cancelled:
+            self.call_from_thread(self._sessions_read, tuple(entries), is_loading=False)
+
+    def _sessions_read(self, entries: tuple[SessionEntry, ...], *, is_loading: bool) -> None:
+        self._entries = entries
+        self._is_loading = is_loading
+        self._refresh_home()
+
+    def _refresh_home(self) -> None:
+        page = HomePage(self._entries, is_loading=self._is_loading)
+        if self._kept is not None:
+            try:
+                last_done = tuple(self._kept.history.last_done().items())
+                page = HomePage(self._entries, last_done, self._kept.unfinished(), self._is_loading)
+            except RunCoachError as error:
+                self.tell(error.title, str(error))
+        self._home.show_page(page)
+
+    def on_home_screen_picked(self, message: HomeScreen.Picked) -> None:
+        """Open what was picked."""
+        if isinstance(message.pick, SessionEntry):
+            self._open_entry(message.pick)
+        else:
+            self._take_up(message.pick)
+
+    def on_home_screen_kept(self, message: HomeScreen.Kept) -> None:
+        """Let a workout that waits stay as it is."""
+        if self._kept is None:
+            return
+        try:
+            self._kept.keep_as_stopped(message.workout.id)
+        except RunCoachError as error:
+            self.tell(error.title, str(error))
+        self._refresh_home()
+
+    def _open_entry(self, entry: SessionEntry) -> None:
+        if entry.session is None:
+            from runcoach.screens.errors import ErrorsScreen
+
+            self.push_screen(ErrorsScreen(entry))
+            return
+        # These screens, and the coach behind them, are not needed for the first frame.
+        from runcoach.player.plan import Choices
+        from runcoach.screens.briefing import BriefingScreen
+        from runcoach.screens.remembering import remembered, warnings
+
+        history = self._kept.history if self._kept is not None else None
+        choices = Choices()
+        missing: tuple[str, ...] = ()
+        try:
+            choices, missing = remembered(entry.session, history), warnings(entry.session, history)
+        except RunCoachError as error:
+            self.tell(error.title, str(error))
+        self.push_screen(BriefingScreen(entry.session, choices, missing, self._with_bests))
+
+    def _with_bests(self, exercise: "Exercise", choice: "ExerciseChoice") -> "ExerciseChoice":
+        from runcoach.screens.remembering import with_bests
+
+        try:
+            return with_bests(exercise, choice, self._kept.history if self._kept is not None else None)
+        except RunCoachError as error:
+            self.tell(error.title, str(error))
+            return choice
+
+    def on_briefing_screen_started(self, message: "BriefingScreen.Started") -> None:
+        """Begin a workout."""
+        from runcoach.player.inputs import Start
+        from runcoach.player.plan import plan
+
+        if self._coach is None:
+            self._lead(self._begin(plan(message.session, message.choices)), Start())
+
+    def _begin(self, planned: "Plan") -> "Coach":
+        from runcoach.player.machine import Player
+
+        workout_log: WorkoutLog | None = None
+        if self._kept is not None:
+            try:
+                workout_log = self._kept.begin(planned, self._wall_clock())
+            except RunCoachError as error:
+                self.tell(error.title, f"{error} This workout is led, but not kept.")
+        return self._coach_of(Player(planned), workout_log)
+
+    def _take_up(self, workout: "UnfinishedWorkout") -> None:
+        """Go on with a workout that was cut off; it comes back paused."""
+        from runcoach.player.inputs import Pause
+        from runcoach.player.machine import replay
+
+        if self._kept is None or self._coach is not None:
+            return
+        try:
+            workout_log, planned, journal = self._kept.resume(workout.id)
+        except RunCoachError as error:
+            self.tell(error.title, str(error))
+            self._refresh_home()
+            return
+        self._lead(self._coach_of(replay(planned, journal), workout_log), Pause())
+
+    def _coach_of(self, player: "Player", workout_log: "WorkoutLog | None") -> "Coach":
+        from runcoach.coach import Coach
+
+        history = self._kept.history if self._kept is not None else None
+        sound = self._sound or self._make_sound()
+        return Coach(player, workout_log, sound, history, self._clock_ns, self._wall_clock)
+
+    def _lead(self, coach: "Coach", first: "Input") -> None:
+        from runcoach.screens.workout import WorkoutScreen
+
+        self._coach = coach
+        coach.press(first)
+        screen = WorkoutScreen(coach, self._clock_ns, self._today, self._workout_done, self._workout_left)
+        self.push_screen(screen)
+
+    def _workout_done(self) -> None:
+        """The workout has come to its end: sum it up."""
+        from runcoach.screens.summary import SummaryScreen
+
+        if self._coach is not None:
+            self.switch_screen(SummaryScreen(self._coach, is_complete=True, on_done=self._back_home))
+
+    def _workout_left(self, leaving: "Leaving") -> None:
+        """The person leaves: end the workout and sum it up, or let it wait."""
+        from runcoach.player.inputs import Stop
+        from runcoach.screens.dialog import Leaving
+        from runcoach.screens.summary import SummaryScreen
+
+        if self._coach is None:
+            return
+        if leaving is Leaving.LATER:
+            self._back_home()
+            return
+        self._coach.press(Stop())
+        self.switch_screen(SummaryScreen(self._coach, is_complete=False, on_done=self._back_home))
+
+    def _back_home(self) -> None:
+        """Let go of the workout, and show the sessions again."""
+        if self._coach is not None:
+            self._coach.close()
+            self._coach = None
+        while self.screen is not self._home:
+            self.pop_screen()
+        self._refresh_home()
+
+    def action_leave_now(self) -> None:
+        """End at once; a workout that goes on is kept, and offered again."""
+        self.exit()
+
+    def close(self) -> None:
+        """Let go of workout, log and sound; twice does no harm."""
+        if self._coach is not None:
+            self._coach.close()
+            self._coach = None
+        if self._kept is not None:
+            log, self._kept = self._kept, None
+            log.close()
+        if self._sound is not None:
+            sound, self._sound = self._sound, None
+            sound.close()
+
+
+def run(start: Path | None) -> int:
+    """Open the app on the person's own library, log and sound.
+
+    Args:
+        start: A session file whose briefing is opened at once.
+
+    Returns:
+        The program's exit code.
+    """
+    from runcoach.session.library import Library
+
+    def log() -> "Log":
+        # Opened, and imported, after the first frame.
+        from runcoach.log.journal import open_log
+
+        return open_log()
+
+    def sound() -> "Sound":
+        # Likewise.
+        from runcoach.audio.sound import Sound
+
+        return Sound()
+
+    app = RunCoachApp(Library.default(), log, sound, start=start)
+    try:
+        app.run()
+    finally:
+        app.close()
+    return app.return_code or 0

@@ -1,0 +1,76 @@
+"""The sounds that the coach can make: their names, which are also the names of their files.
+
+A closed set: `tones` makes each of them, `sounds/` ships each as a WAV file, `docs/sound.md` tells what each means.
+"""
+
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """A sound by name."""
+
+    READY = "ready"
+    """Get ready: a set is about to begin."""
+    READY_LEFT = "ready-left"
+    """The same for a set that the left side begins: one note follows."""
+    READY_RIGHT = "ready-right"
+    """The same for a set that the right side begins: two notes follow."""
+    COUNTDOWN = "countdown"
+    """Three, two, one: one of them."""
+    GO = "go"
+    """Work begins now."""
+
+    PREPARE = "prepare"
+    """Brace, breathe: a soft breath."""
+    ECCENTRIC = "eccentric"
+    """Lowering: falls in pitch."""
+    ISOMETRIC = "isometric"
+    """Holding still: level."""
+    CONCENTRIC = "concentric"
+    """Rising: rises in pitch."""
+    TICK = "tick"
+    """Each following second of a phase."""
+
+    REP = "rep"
+    """The coach counted a rep."""
+    COUNTED = "counted"
+    """A key counted a rep."""
+    LEFT = "left"
+    """Alternating sides: the left one is next. One note."""
+    RIGHT = "right"
+    """Alternating sides: the right one is next. Two notes."""
+    SWITCH_LEFT = "switch-left"
+    """Change sides: the left one comes. A call, then one note."""
+    SWITCH_RIGHT = "switch-right"
+    """Change sides: the right one comes. A call, then two notes."""
+
+    HALFWAY = "halfway"
+    """Half of the reps or of the time is done."""
+    LAST_REP = "last-rep"
+    """The last rep begins."""
+    TARGET = "target"
+    """The reps that were asked for are done."""
+    TEN_LEFT = "ten-left"
+    """Ten seconds are left."""
+    STOPWATCH = "stopwatch"
+    """Ten seconds more on the stopwatch."""
+    BEST = "best"
+    """The best time so far has just been beaten."""
+    BEAT = "beat"
+    """The metronome."""
+
+    SET_DONE = "set-done"
+    """The set is over, on all its sides."""
+    REST = "rest"
+    """A rest begins without a set having ended just now."""
+    REST_OVER = "rest-over"
+    """The rest is over and work begins without a get-ready."""
+    WORKOUT_DONE = "workout-done"
+    """The workout is over."""
+
+    CHANGED = "changed"
+    """A key changed the tempo, the rest or a result."""
+    TAKEN_BACK = "taken-back"
+    """A rep was taken back."""
+    IGNORED = "ignored"
+    """A key that means nothing now."""

@@ -1,0 +1,201 @@
+"""The commands. Each one parses its arguments here, and imports what it needs only when it runs.
+
+`--help` and `--version` import nothing but click; only the bare `runcoach` and `start` import the screens.
+Exit codes: 0 fine, 1 findings, 2 usage.
+"""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from runcoach import __version__
+from runcoach.errors import ExitCode, RunCoachError
+
+if TYPE_CHECKING:
+    from runcoach.session.library import Library
+    from runcoach.session.values import Session
+
+JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+SESSION_ARGUMENT = click.argument("session")
+
+
+class _Commands(click.Group):
+    """Turns errors that a person can mend into a sentence and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except RunCoachError as error:
+            from runcoach.reports import print_error
+
+            print_error(error)
+            ctx.exit(error.exit_code)
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "-V", "--version", prog_name="runcoach")
+@click.pass_context
+def commands(ctx: click.Context) -> None:
+    """Lead a strength session at home: cues, tempo, reps per side, rest and a log.
+
+    Without a command the app opens. SESSION is the name of a session, as `runcoach list` shows it, or a file.
+    """
+    if ctx.invoked_subcommand is None:
+        ctx.exit(_open_app(None))
+
+
+@commands.command()
+@SESSION_ARGUMENT
+def start(session: str) -> None:
+    """Open the app with a session, ready to begin."""
+    path = _library().find(session)
+    raise SystemExit(_open_app(path))
+
+
+@commands.command(name="list")
+@JSON_OPTION
+def list_sessions(as_json: bool) -> None:
+    """Show the sessions: how long they take and what they need."""
+    from runcoach.reports import list_objects, print_list
+    from runcoach.session.reading import read_session
+
+    library = _library()
+    listed = [(file, read_session(file.path, library)) for file in library.sessions()]
+    if as_json:
+        _print_json(list_objects(listed))
+    else:
+        print_list(listed, library.exercises())
+
+
+@commands.command()
+@SESSION_ARGUMENT
+@JSON_OPTION
+def show(session: str, as_json: bool) -> None:
+    """Show a session: its exercises, what each asks, and its cues."""
+    from runcoach.reports import print_session, session_object
+
+    read = _read(session)
+    if as_json:
+        _print_json(session_object(read))
+    else:
+        print_session(read)
+
+
+@commands.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@JSON_OPTION
+def check(files: tuple[Path, ...], as_json: bool) -> None:
+    """Check session and exercise files: all errors of each at once."""
+    from runcoach.reports import print_problems, problem_object
+    from runcoach.session.reading import read_any
+
+    library = _library()
+    problems = [problem for file in files for problem in read_any(file, library).problems]
+    if as_json:
+        _print_json([problem_object(problem) for problem in problems])
+    else:
+        print_problems(problems, len(files))
+    raise SystemExit(ExitCode.FINDINGS if problems else ExitCode.FINE)
+
+
+@commands.command()
+@SESSION_ARGUMENT
+@JSON_OPTION
+def timeline(session: str, as_json: bool) -> None:
+    """Show what happens when, from the first get-ready to the end.
+
+    What only the person can end, such as a set at their own pace, is estimated and says so.
+    """
+    from runcoach.player.plan import plan
+    from runcoach.player.rehearsal import rehearse
+    from runcoach.player.timeline import describe
+    from runcoach.reports import print_timeline
+
+    told = map(describe, rehearse(plan(_read(session))))
+    if as_json:
+        _print_json_lines(told)
+    else:
+        print_timeline(told)
+
+
+@commands.command()
+@JSON_OPTION
+@click.option("--limit", type=click.IntRange(min=1), help="Only the newest ones.")
+def history(as_json: bool, limit: int | None) -> None:
+    """Show the workouts that were done, newest first."""
+    from runcoach.log.history import open_history
+    from runcoach.log.records import history_json
+    from runcoach.reports import print_history, print_notice
+
+    with open_history() as past:
+        workouts = past.workouts(limit)
+        for notice in past.notices:
+            print_notice(notice)
+    if as_json:
+        _print_json(history_json(workouts))
+    else:
+        print_history(workouts)
+
+
+def main() -> None:
+    """Run a command and end the program; the entry point of the script."""
+    # Names may have letters that the terminal has not.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        commands()
+    except BrokenPipeError:
+        # `runcoach list | head` is no error.
+        sys.stderr.close()
+        raise SystemExit(ExitCode.FINE) from None
+
+
+def _library() -> "Library":
+    from runcoach.session.library import Library
+
+    return Library.default()
+
+
+def _read(name_or_path: str) -> "Session":
+    """The session of a name or path; with errors in its file they are printed, and the command ends."""
+    from runcoach.reports import print_problems
+    from runcoach.session.reading import read_session
+
+    library = _library()
+    reading = read_session(library.find(name_or_path), library)
+    if reading.session is None:
+        print_problems(reading.problems, 1, to_stderr=True)
+        raise SystemExit(ExitCode.FINDINGS)
+    return reading.session
+
+
+def _open_app(session: Path | None) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise RunCoachError(
+            "No terminal",
+            "The app needs a terminal to draw in and keys to listen to.",
+            "Start it in a terminal window; for programs there are the commands with --json.",
+            ExitCode.USAGE,
+        )
+    from runcoach.app import run
+
+    return run(session)
+
+
+def _print_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _print_json_lines(objects: Iterable[Any]) -> None:
+    """One array, an object a line: long, and still readable by people and by line."""
+    lines = ",\n ".join(json.dumps(told, ensure_ascii=False) for told in objects)
+    click.echo(f"[{lines}]")

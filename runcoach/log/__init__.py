@@ -1,0 +1,7 @@
+"""What was done: one SQLite file that takes every input at once, and what can be read out of it.
+
+`journal` writes (`open_log`, `Log`, `WorkoutLog`), `history` reads (`open_history`, `History`), `records` holds the
+values that are read. Knows the player's values, and no screen and no sound.
+
+A log belongs to the thread that opened it, as SQLite's connections do; another thread opens its own.
+"""

@@ -1,0 +1,237 @@
+"""The log of one workout while it goes on: every input is on the disk before `append` returns.
+
+Two rules: the journal is only appended to; and what could not be written is kept, in order, and goes in with the next
+writing, so that nothing is lost while the program lives.
+
+Knows the log's tables and the player's values; does not know the player's machine: results come from whoever holds it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Connection
+
+from runcoach.log.database import PATIENCE_MS, Database
+from runcoach.log.errors import LogWriteError
+from runcoach.log.ownership import Ownership
+from runcoach.log.records import Status
+from runcoach.log.rows import end_of, instant_ms, instant_text, load_kg, load_text, phases_text
+from runcoach.player.inputs import Annotate, Elapse, Entry, Rate
+from runcoach.player.plan import Plan
+from runcoach.player.results import SetResult
+
+APPEND_PATIENCE_MS = 250
+"""How long an input waits for another program's writing: no longer than the coach may be silent."""
+
+Clock = Callable[[], datetime]
+"""Tells the wall clock's time, with its offset."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """The rating and the note of the whole workout."""
+
+    rpe: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Appending:
+    at_ns: int
+    wall_ms: int
+    line: tuple[int, str, str] | None
+    """In the journal: its number, the input's kind, the input. Nothing for a mere mark of time."""
+    results: tuple[SetResult, ...]
+    rating: tuple[int | None] | None
+    """In a tuple of its own where it changed, as nothing is a rating too."""
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    status: Status
+    ended_at: str | None
+
+
+class WorkoutLog:
+    """Writes one workout; made by `Log`."""
+
+    def __init__(
+        self,
+        database: Database,
+        ownership: Ownership,
+        clock: Clock,
+        workout_id: int,
+        plan: Plan,
+        started_at: datetime,
+        next_seq: int,
+    ) -> None:
+        self.workout_id = workout_id
+        self._database = database
+        self._ownership = ownership
+        self._clock = clock
+        self._plan = plan
+        self._started_at = started_at
+        self._next_seq = next_seq
+        self._pending: list[_Appending | _Standing] = []
+
+    @property
+    def pending(self) -> int:
+        """How many writings are in memory only."""
+        return len(self._pending)
+
+    def append(self, entry: Entry, results: Sequence[SetResult] = (), overall: Overall | None = None) -> None:
+        """Put an input, and what it changed, on the disk.
+
+        An `Elapse` moves the workout's last moment and takes no line of the journal: to the player, time that went by
+        in one go is the same.
+
+        Args:
+            entry: The input and its time.
+            results: The sets whose result it changed, or the time before it did.
+            overall: The whole workout's rating and note, where they changed in another way than by `Rate` or `Annotate`
+                (an undo).
+
+        Raises:
+            LogWriteError: It is not on the disk yet; it is kept, and goes in with the next `append`, `end` or `flush`.
+        """
+        # Pydantic is slow to import, and whoever only looks for unfinished workouts needs none of it.
+        from runcoach.log.codec import input_json
+
+        given = entry.input
+        rating = (given.rpe,) if isinstance(given, Rate) and given.set_index is None else None
+        note = given.text if isinstance(given, Annotate) and given.set_index is None else None
+        if overall is not None:
+            rating, note = (overall.rpe,), overall.note
+        line = None
+        if not isinstance(given, Elapse):
+            line = (self._next_seq, given.kind, input_json(given))
+            self._next_seq += 1
+        self._pending.append(
+            _Appending(
+                at_ns=entry.at_ns,
+                wall_ms=instant_ms(self._clock()),
+                line=line,
+                results=tuple(results),
+                rating=rating,
+                note=note,
+            )
+        )
+        self.flush(APPEND_PATIENCE_MS)
+
+    def mark(self, at_ns: int) -> None:
+        """Say that the workout still goes on: an `Elapse` that changed no result.
+
+        Args:
+            at_ns: The workout's own time.
+
+        Raises:
+            LogWriteError: As with `append`; of several marks that wait, only the last is kept.
+        """
+        mark = _Appending(at_ns, instant_ms(self._clock()), line=None, results=(), rating=None, note=None)
+        match self._pending:
+            case [*_, _Appending(line=None, results=(), rating=None, note=None)]:
+                self._pending[-1] = mark
+            case _:
+                self._pending.append(mark)
+        self.flush(APPEND_PATIENCE_MS)
+
+    def end(self, status: Status, now: datetime, at_ns: int) -> None:
+        """Say how the workout ended. Corrections may still be appended; `RUNNING` takes the end back.
+
+        Args:
+            status: Completed, stopped or interrupted; or running again, after an undo.
+            now: The wall clock's time.
+            at_ns: The workout's own time, which counts where the wall clock was set back.
+
+        Raises:
+            LogWriteError: As with `append`.
+        """
+        if status is Status.RUNNING:
+            self._pending.append(_Standing(status, None))
+        else:
+            self._pending.append(_Standing(status, instant_text(end_of(self._started_at, now, at_ns))))
+        self.flush()
+
+    def flush(self, patience_ms: int = PATIENCE_MS) -> None:
+        """Write what could not be written before.
+
+        Raises:
+            LogWriteError: It still cannot be written.
+        """
+        if not self._pending:
+            return
+        try:
+            with self._database.transaction(patience_ms) as connection:
+                for writing in self._pending:
+                    match writing:
+                        case _Appending():
+                            self._write_entry(connection, writing)
+                        case _Standing(status, ended_at):
+                            connection.execute(
+                                "UPDATE workout SET status = ?, ended_at = ? WHERE id = ?",
+                                (status.value, ended_at, self.workout_id),
+                            )
+        except LogWriteError as error:
+            hint = "Until then all is kept, and written as soon as it can be, while the program runs."
+            raise LogWriteError(error.title, error.message, f"{error.hint} {hint}") from error
+        self._pending.clear()
+
+    def close(self) -> None:
+        """Let go of the workout: one that was not ended can be taken up again. Twice does no harm.
+
+        Raises:
+            LogWriteError: Something could not be written, and is lost now.
+        """
+        try:
+            self.flush()
+        finally:
+            self._ownership.release()
+
+    def _write_entry(self, connection: Connection, writing: _Appending) -> None:
+        at_ns, wall_ms = writing.at_ns, writing.wall_ms
+        if writing.line is not None:
+            seq, kind, data = writing.line
+            connection.execute(
+                "INSERT INTO journal (workout_id, seq, at_ns, wall_ms, kind, data) VALUES (?, ?, ?, ?, ?, ?)",
+                (self.workout_id, seq, at_ns, wall_ms, kind, data),
+            )
+        connection.execute(
+            "INSERT OR REPLACE INTO last_moment (workout_id, at_ns, wall_ms) VALUES (?, ?, ?)",
+            (self.workout_id, at_ns, wall_ms),
+        )
+        if writing.rating is not None:
+            connection.execute("UPDATE workout SET rpe = ? WHERE id = ?", (writing.rating[0], self.workout_id))
+        if writing.note is not None:
+            connection.execute("UPDATE workout SET note = ? WHERE id = ?", (writing.note, self.workout_id))
+        for result in writing.results:
+            self._write_result(connection, result)
+
+    def _write_result(self, connection: Connection, result: SetResult) -> None:
+        key = (self.workout_id, result.set_index)
+        connection.execute("DELETE FROM set_result WHERE workout_id = ? AND set_index = ?", key)
+        if not result.sides and result.rpe is None and not result.note:
+            # Taken back, or left before anything was done: for the history it never began.
+            return
+        planned = self._plan.sets[result.set_index]
+        connection.execute(
+            "INSERT INTO set_result (workout_id, set_index, position, set_number, sets, round, load, load_kg, phases,"
+            " rpe, note, ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *key,
+                planned.exercise.index,
+                planned.set,
+                planned.sets,
+                planned.round,
+                load_text(result.load),
+                load_kg(result.load),
+                phases_text(planned.exercise.exercise.tempo, result.phases_ns),
+                result.rpe,
+                result.note,
+                result.ended,
+            ),
+        )
+        connection.executemany(
+            "INSERT INTO side_result (workout_id, set_index, side, reps, work_ns) VALUES (?, ?, ?, ?, ?)",
+            [(*key, side.value, done.reps, done.work_ns) for side, done in result.sides],
+        )

@@ -1,0 +1,344 @@
+"""The session unrolled: every set of the workout in order, with all that it asks, known to the end.
+
+A plan is pure and immutable. What the person chose (a number out of a range, a variant, a load, the side that goes
+first) comes in as `Choices` and is settled here, once; after this nothing in the workout is a range any more, except
+for the room that the tempo has to move in.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+from runcoach.session.values import (
+    NS_PER_S,
+    Circuit,
+    Exercise,
+    First,
+    Load,
+    MaxReps,
+    PhaseKind,
+    Reps,
+    Session,
+    Side,
+    Sides,
+    Timed,
+    Until,
+)
+
+SELF_PACED_REP_NS = 3 * NS_PER_S
+"""What a rep at the person's own pace is taken to last in estimates."""
+OPEN_WORK_NS = 30 * NS_PER_S
+"""What open-ended work is taken to last in estimates, where its cap is not shorter."""
+MAX_REPS_ESTIMATE = 10
+"""How many reps `max` is taken to be in estimates."""
+COUNT_IN_NS = 3 * NS_PER_S
+"""Three ticks before interrupted work goes on."""
+LEAD_IN_NS = NS_PER_S // 5
+"""From the key that ends a countdown to the work: short for a person, long enough to place the sounds exactly."""
+GRACE_NS = 2 * NS_PER_S
+"""How long after the last self-paced rep one more still counts."""
+TEMPO_STEP_NS = NS_PER_S
+"""One step slower or faster."""
+SHORTEST_PHASE_NS = NS_PER_S // 10
+LONGEST_PHASE_NS = 30 * NS_PER_S
+"""As slow as a phase without a range of its own can be made."""
+
+
+class Pace(StrEnum):
+    """Who decides when the next thing comes."""
+
+    PACED = "paced"
+    """The coach calls the phases and counts the reps."""
+    SELF_PACED = "self-paced"
+    """The person counts."""
+    TIMED = "timed"
+    """The clock."""
+    OPEN = "open-ended"
+    """A stopwatch runs until the person ends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseChoice:
+    """What the person chose for one exercise, and what the log adds; nothing chosen is the low end of each range."""
+
+    variant: str = ""
+    """The name of an easier or harder variant; empty for the exercise itself."""
+    sets: int | None = None
+    reps: int | None = None
+    duration_ns: int | None = None
+    """For timed work."""
+    phases_ns: tuple[int, ...] = ()
+    """One duration per phase of the tempo; taken only if there are as many as phases."""
+    load: Load | None = None
+    rest_ns: int | None = None
+    first: Side | None = None
+    """The side that starts; needed where the file says `first: weaker`."""
+    bests_ns: tuple[tuple[Side, int], ...] = ()
+    """The longest open-ended work so far, by side, as the log has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The choices for a workout: one for each exercise of the session in its order, missing ones being empty."""
+
+    exercises: tuple[ExerciseChoice, ...] = ()
+    rounds: tuple[int, ...] = ()
+    """For each circuit in its order."""
+
+    def of(self, index: int) -> ExerciseChoice:
+        """The choice for the exercise at `index` (from 0)."""
+        return self.exercises[index] if index < len(self.exercises) else ExerciseChoice()
+
+
+@dataclass(frozen=True)
+class PlannedExercise:
+    """An exercise with everything chosen."""
+
+    index: int
+    """From 0, in the order of the session."""
+    exercise: Exercise
+    """The variant that was chosen, where one was."""
+    variant: str
+    pace: Pace
+    target_reps: int | None
+    """Per side; nothing for `max`, for timed and for open-ended work."""
+    duration_ns: int | None
+    """Timed work: its length. Open-ended work and `max`: its cap, if it has one."""
+    phases_ns: tuple[int, ...]
+    """How long each phase of the tempo lasts before the person makes it slower or faster."""
+    load: Load
+    sides: tuple[Side, ...]
+    """The sides in the order in which they work."""
+    sets: int
+    rest_ns: int
+    beats_per_min: int | None
+    bests_ns: tuple[tuple[Side, int], ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The exercise's id."""
+        return self.exercise.id
+
+    @property
+    def name(self) -> str:
+        """The exercise's name, with the variant's behind it."""
+        return f"{self.exercise.name} ({self.variant})" if self.variant else self.exercise.name
+
+    @property
+    def alternates(self) -> bool:
+        """Whether the sides take turns at every rep."""
+        return self.exercise.sides is Sides.ALTERNATE
+
+    @property
+    def parts(self) -> tuple[Side, ...]:
+        """The pieces of a set, one after the other: one a side, or a single one for both or alternating sides."""
+        return self.sides[:1] if self.alternates else self.sides
+
+    def durations_ns(self, steps: int) -> tuple[int, ...]:
+        """How long each phase lasts when the tempo is `steps` slower (or, negative, faster) than planned."""
+        phases = self.exercise.tempo
+        movable = [phase.duration_ns.is_choice for phase in phases]
+        if not any(movable):
+            movable = [phase.kind is PhaseKind.ECCENTRIC for phase in phases]
+        if not any(movable):
+            movable = [phase.kind is not PhaseKind.PREPARE for phase in phases]
+        return tuple(
+            _moved(length, steps, phase.duration_ns.low, phase.duration_ns.high) if moves else length
+            for phase, length, moves in zip(phases, self.phases_ns, movable, strict=True)
+        )
+
+    def estimated_part_ns(self, steps: int = 0) -> int:
+        """How long one part of a set lasts; exact where the coach sets the pace, estimated where the person does."""
+        turns = len(self.sides) if self.alternates else 1
+        reps = self.target_reps if self.target_reps is not None else MAX_REPS_ESTIMATE
+        match self.pace:
+            case Pace.PACED:
+                length = reps * turns * sum(self.durations_ns(steps))
+            case Pace.SELF_PACED:
+                length = reps * turns * SELF_PACED_REP_NS + (GRACE_NS if self.target_reps is not None else 0)
+            case Pace.TIMED:
+                return self.duration_ns or 0
+            case Pace.OPEN:
+                length = OPEN_WORK_NS
+        return min(length, self.duration_ns) if self.duration_ns is not None else length
+
+
+def _moved(length_ns: int, steps: int, low_ns: int, high_ns: int) -> int:
+    if low_ns == high_ns:
+        low_ns, high_ns = min(length_ns, TEMPO_STEP_NS), max(length_ns, LONGEST_PHASE_NS)
+    return max(low_ns, min(high_ns, length_ns + steps * TEMPO_STEP_NS))
+
+
+@dataclass(frozen=True)
+class PlannedSet:
+    """One set of the workout: what is done between two rests. A pair of sides is one set."""
+
+    index: int
+    """From 0, in the order of the workout."""
+    exercise: PlannedExercise
+    set: int
+    """From 1."""
+    sets: int
+    ready_ns: int
+    switch_ns: int
+    rest_ns: int
+    """After this set; nothing after the last one of the workout."""
+    round: int | None = None
+    """From 1, in a circuit."""
+    rounds: int | None = None
+    circuit: str = ""
+
+    @property
+    def estimated_ns(self) -> int:
+        """From the beginning of its get-ready to the end of its rest."""
+        parts = len(self.exercise.parts)
+        work = parts * self.exercise.estimated_part_ns() + (parts - 1) * self.switch_ns
+        return self.ready_ns + work + self.rest_ns
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A whole workout."""
+
+    session: Session
+    choices: Choices
+    exercises: tuple[PlannedExercise, ...]
+    sets: tuple[PlannedSet, ...]
+
+    @cached_property
+    def estimated_ns(self) -> int:
+        """How long the workout takes, with estimates for what only the person can end."""
+        return sum(planned.estimated_ns for planned in self.sets)
+
+    @cached_property
+    def remaining_after_ns(self) -> tuple[int, ...]:
+        """For each set: how long all the sets after it are estimated to take."""
+        left, tail = 0, []
+        for planned in reversed(self.sets):
+            tail.append(left)
+            left += planned.estimated_ns
+        return tuple(reversed(tail))
+
+
+def plan(session: Session, choices: Choices | None = None) -> Plan:
+    """Unroll a session into the sets of a workout.
+
+    Args:
+        session: A checked session.
+        choices: What the person chose; numbers outside a range are taken to its nearer end, unknown variants are the
+            exercise itself.
+    """
+    chosen = choices or Choices()
+    exercises = tuple(_settle(index, exercise, chosen.of(index)) for index, exercise in enumerate(session.exercises()))
+    sets = list(_unroll(session, exercises, chosen))
+    if sets:
+        sets[-1] = replace(sets[-1], rest_ns=0)
+    return Plan(session, chosen, exercises, tuple(sets))
+
+
+def _settle(index: int, exercise: Exercise, choice: ExerciseChoice) -> PlannedExercise:
+    for variant in exercise.variants:
+        if variant.name == choice.variant:
+            exercise = variant.exercise
+            break
+    else:
+        choice = replace(choice, variant="")
+    target, duration = _work(exercise, choice)
+    if exercise.tempo:
+        pace = Pace.PACED
+    elif isinstance(exercise.work, Timed):
+        pace = Pace.TIMED
+    elif isinstance(exercise.work, Until):
+        pace = Pace.OPEN
+    else:
+        pace = Pace.SELF_PACED
+    phases = tuple(phase.duration_ns.low for phase in exercise.tempo)
+    if len(choice.phases_ns) == len(phases):
+        # A tempo without a range can still have been made slower or faster with a key; that choice is kept as it is.
+        phases = tuple(
+            phase.duration_ns.clamp(length)
+            if phase.duration_ns.is_choice
+            else min(length, max(LONGEST_PHASE_NS, phase.duration_ns.high))
+            for phase, length in zip(exercise.tempo, choice.phases_ns, strict=True)
+        )
+    phases = tuple(max(SHORTEST_PHASE_NS, length) for length in phases)
+    return PlannedExercise(
+        index=index,
+        exercise=exercise,
+        variant=choice.variant,
+        pace=pace,
+        target_reps=target,
+        duration_ns=duration,
+        phases_ns=phases,
+        load=choice.load or replace(exercise.load, high=exercise.load.low),
+        sides=_order(exercise, choice),
+        sets=exercise.sets.clamp(choice.sets) if choice.sets is not None else exercise.sets.low,
+        rest_ns=exercise.rest_ns.clamp(choice.rest_ns) if choice.rest_ns is not None else exercise.rest_ns.low,
+        beats_per_min=exercise.cadence_per_min.low if exercise.cadence_per_min else None,
+        bests_ns=choice.bests_ns,
+    )
+
+
+def _work(exercise: Exercise, choice: ExerciseChoice) -> tuple[int | None, int | None]:
+    match exercise.work:
+        case Reps(target=target):
+            return (target.clamp(choice.reps) if choice.reps is not None else target.low), None
+        case Timed(duration_ns=duration):
+            return None, (duration.clamp(choice.duration_ns) if choice.duration_ns is not None else duration.low)
+        case MaxReps(cap_ns=cap) | Until(cap_ns=cap):
+            return None, cap
+
+
+def _order(exercise: Exercise, choice: ExerciseChoice) -> tuple[Side, ...]:
+    if exercise.sides is Sides.BOTH:
+        return (Side.BOTH,)
+    first = choice.first or (Side.RIGHT if exercise.first is First.RIGHT else Side.LEFT)
+    return (Side.LEFT, Side.RIGHT) if first is not Side.RIGHT else (Side.RIGHT, Side.LEFT)
+
+
+def _unroll(session: Session, exercises: tuple[PlannedExercise, ...], choices: Choices) -> Iterator[PlannedSet]:
+    """Yield the sets in order, each with the rest that follows it."""
+    settled = iter(exercises)
+    index = 0
+    circuits = 0
+    for block in session.blocks:
+        match block:
+            case Exercise():
+                exercise = next(settled)
+                rest_after = exercise.exercise.rest_after_ns
+                last_rest = rest_after.low if rest_after is not None else exercise.rest_ns
+                for number in range(1, exercise.sets + 1):
+                    rest = exercise.rest_ns if number < exercise.sets else last_rest
+                    yield _set(index, exercise, number, rest)
+                    index += 1
+            case Circuit():
+                stations = [next(settled) for _ in block.exercises]
+                wanted = choices.rounds[circuits] if circuits < len(choices.rounds) else block.rounds.low
+                circuits += 1
+                rounds = block.rounds.clamp(wanted)
+                after = (block.rest_after_ns or block.rest_ns).low
+                for number in range(1, rounds + 1):
+                    for planned in _round(index, stations, block.rest_ns.low if number < rounds else after):
+                        yield replace(planned, round=number, rounds=rounds, circuit=block.name)
+                        index += 1
+
+
+def _round(index: int, stations: list[PlannedExercise], rest_ns: int) -> Iterator[PlannedSet]:
+    """Yield one round of a circuit; `rest_ns` follows its last set."""
+    numbers = [(exercise, number) for exercise in stations for number in range(1, exercise.sets + 1)]
+    for offset, (exercise, number) in enumerate(numbers):
+        is_last = offset == len(numbers) - 1
+        yield _set(index + offset, exercise, number, rest_ns if is_last else exercise.rest_ns)
+
+
+def _set(index: int, exercise: PlannedExercise, number: int, rest_ns: int) -> PlannedSet:
+    return PlannedSet(
+        index=index,
+        exercise=exercise,
+        set=number,
+        sets=exercise.sets,
+        ready_ns=exercise.exercise.ready_ns.low,
+        switch_ns=exercise.exercise.switch_ns.low,
+        rest_ns=rest_ns,
+    )

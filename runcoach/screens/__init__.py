@@ -1,0 +1,1 @@
+"""The screens: each shows and forwards, and decides nothing."""

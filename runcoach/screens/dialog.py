@@ -1,0 +1,103 @@
+"""Small questions on top of a screen: leave, and a line of text to write."""
+
+from enum import Enum, auto
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from runcoach.session.text import clean
+from runcoach.widgets.lines import Words
+
+_LONGEST_NOTE = 500
+
+DIALOG_CSS = """
+    {name} {{
+        align: center middle;
+        background: $background 60%;
+        & > Vertical {{
+            width: 64;
+            max-width: 100%;
+            height: auto;
+            max-height: 100%;
+            padding: 1 2;
+            background: $panel;
+            border: thick $primary;
+        }}
+        & .title {{ text-style: bold; }}
+        & .answers {{ margin-top: 1; color: $text-muted; }}
+    }}
+"""
+
+
+class Leaving(Enum):
+    """What becomes of the workout."""
+
+    STAY = auto()
+    END = auto()
+    """It ends here, with what was done."""
+    LATER = auto()
+    """It waits, and is offered again."""
+
+
+class LeaveScreen(ModalScreen[Leaving]):
+    """Asks whether to leave the workout. Nothing is lost either way, and the question says so."""
+
+    BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
+        Binding("q,y", "answer('END')", "end here", show=False, id="leave.end"),
+        Binding("l", "answer('LATER')", "later", show=False, id="leave.later"),
+        Binding("space,enter,escape,n", "answer('STAY')", "stay", show=False, id="leave.stay"),
+    ]
+    CSS = DIALOG_CSS.format(name="LeaveScreen")
+
+    def compose(self) -> ComposeResult:
+        """The question."""
+        with Vertical():
+            yield Words("Leave this workout?", classes="title")
+            yield Words("Everything that you did is in the log and stays there, whatever you answer.")
+            yield Words(
+                "space  stay\nq      end it here, with what was done\nl      go on later: it is offered again",
+                classes="answers",
+            )
+
+    def action_answer(self, answer: str) -> None:
+        """Give the answer."""
+        self.dismiss(Leaving[answer])
+
+
+class LineScreen(ModalScreen[str | None]):
+    """Asks for a line of text; escape changes nothing.
+
+    Args:
+        title: What the line is for.
+        text: What it was before.
+    """
+
+    BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
+        Binding("escape", "cancel", "as it was", show=False, id="line.cancel"),
+    ]
+    CSS = DIALOG_CSS.format(name="LineScreen")
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The line."""
+        with Vertical():
+            yield Words(self._title, classes="title")
+            yield Input(self._text, max_length=_LONGEST_NOTE)
+            yield Words("enter  keep      esc  as it was", classes="answers")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the line."""
+        event.stop()
+        self.dismiss(clean(event.value)[:_LONGEST_NOTE])
+
+    def action_cancel(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)

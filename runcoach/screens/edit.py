@@ -1,0 +1,150 @@
+"""Correct what is recorded for any set of the workout: reps or seconds per side, load, RPE, note.
+
+Nothing changes before `space` or `enter`; going to another set keeps what was changed so far.
+"""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from runcoach.coach import Coach
+from runcoach.player.events import Ignored
+from runcoach.screens import drafts, wording
+from runcoach.screens.base import BaseScreen
+from runcoach.screens.dialog import LineScreen
+from runcoach.screens.keys import Scope, bindings
+from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, ChoiceRow, moved
+from runcoach.widgets.lines import HeadLine, HeadLineBox
+from runcoach.widgets.paint import Role, Span
+
+_NUMBER_KEYS = frozenset("0123456789.")
+
+
+class EditScreen(BaseScreen):
+    """The form.
+
+    Args:
+        coach: Holds the workout.
+        set_index: The set with which to begin.
+        at_load: Whether the cursor begins at the load.
+    """
+
+    SCOPE = Scope.EDIT
+    BINDINGS: ClassVar[list[Binding]] = [
+        *bindings(Scope.EDIT),
+        Binding("escape", "leave", "as it was", show=False, id="edit.cancel"),
+    ]
+    CSS = """
+    EditScreen {
+        background: $panel;
+        #head { height: 2; }
+        #rows { margin: 1 1 0 1; }
+    }
+    """
+
+    def __init__(self, coach: Coach, set_index: int, *, at_load: bool = False) -> None:
+        super().__init__()
+        self._coach = coach
+        self._typed = ""
+        self._head = HeadLineBox(HeadLine(), id="head")
+        self._rows = ChoiceListBox(ChoiceList(), id="rows")
+        self._before = drafts.draft_of(coach.plan.sets[set_index], coach.result(set_index))
+        self._draft = self._before
+        self._cursor = drafts.load_row(self._draft) if at_load else 0
+
+    def compose(self) -> ComposeResult:
+        """Head, form, keys."""
+        yield self._head
+        yield self._rows
+        yield self.key_line
+
+    def on_mount(self) -> None:
+        """Show the form."""
+        self._show()
+
+    def _show(self) -> None:
+        planned = self._draft.planned
+        exercise = planned.exercise
+        asked = f"asked: {wording.amount(exercise)} {wording.sided(exercise)}".strip()
+        number = f"{wording.set_number(planned)}   ({planned.index + 1} of {len(self._coach.plan.sets)} in all)"
+        first = ((Span("Correct  ", Role.QUIET), Span(exercise.name, Role.BRIGHT)), (Span(number),))
+        second = ((Span(asked, Role.QUIET),), (Span(drafts.step_words(self._draft.load), Role.QUIET),))
+        self._head.show(HeadLine((first, second)))
+        self._rows.show(ChoiceList(self._form(), self._cursor))
+        ids = ("edit.save", "edit.up+edit.down", "edit.less+edit.more", "edit.previous+edit.next", "edit.note")
+        labels = {
+            "edit.up+edit.down": "line",
+            "edit.less+edit.more": "change",
+            "edit.previous+edit.next": "other set",
+            "everywhere.leave": "as it was",
+        }
+        self.show_keys((*ids, "everywhere.leave"), labels)
+
+    def _form(self) -> tuple[ChoiceRow, ...]:
+        return drafts.rows(self._draft)
+
+    def on_choice_list_box_picked(self, message: ChoiceListBox.Picked) -> None:
+        """A click moves the cursor."""
+        self._cursor, self._typed = message.row, ""
+        self._show()
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits type a number into the line under the cursor."""
+        character = event.character or ""
+        if event.key == "backspace":
+            self._typed = self._typed[:-1]
+        elif character in _NUMBER_KEYS and character:
+            self._typed = (self._typed + character)[-8:]
+        else:
+            return
+        event.stop()
+        self._draft = drafts.typed(self._draft, self._cursor, self._typed)
+        self._show()
+
+    def action_move(self, by: int) -> None:
+        """To another line."""
+        self._cursor, self._typed = moved(self._form(), self._cursor, by), ""
+        self._show()
+
+    def action_change(self, by: int) -> None:
+        """More or less."""
+        self._typed = ""
+        self._draft = drafts.changed(self._draft, self._cursor, by)
+        self._show()
+
+    def action_turn(self, by: int) -> None:
+        """To another set; what was changed is kept."""
+        index = self._draft.planned.index + by
+        if not 0 <= index < len(self._coach.plan.sets):
+            self.notify_line("There is no other set on this side.")
+            return
+        self._keep()
+        self._before = drafts.draft_of(self._coach.plan.sets[index], self._coach.result(index))
+        self._draft, self._typed = self._before, ""
+        self._cursor = min(self._cursor, len(self._form()) - 1)
+        self._show()
+
+    def action_note(self) -> None:
+        """Write a note."""
+        self.app.push_screen(LineScreen("A note to this set", self._draft.note), self._noted)
+
+    def _noted(self, text: str | None) -> None:
+        if text is not None:
+            self._draft = drafts.with_note(self._draft, text)
+            self._show()
+
+    def action_save(self) -> None:
+        """Keep the changes and go back."""
+        if self._keep():
+            self.app.pop_screen()
+
+    def _keep(self) -> bool:
+        for given in drafts.inputs_between(self._before, self._draft):
+            for event in self._coach.press(given):
+                if isinstance(event, Ignored):
+                    self.notify_line(event.reason)
+                    return False
+        self._before = self._draft
+        return True

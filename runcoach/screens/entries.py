@@ -1,0 +1,139 @@
+"""What the home screen shows of the library and of the log, as values. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from runcoach.log.records import UnfinishedWorkout
+from runcoach.screens import wording
+from runcoach.session.values import Session
+from runcoach.widgets.choice_list import ChoiceRow
+from runcoach.widgets.cue_panel import Cue
+from runcoach.widgets.paint import Role
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEntry:
+    """A file of the library: a session, or what is wrong with it."""
+
+    id: str
+    path: Path
+    session: Session | None
+    estimated_ns: int = 0
+    is_own: bool = False
+    """Whether the person wrote it, and it does not come with the program."""
+    errors: tuple[str, ...] = ()
+    """Each as a person reads it: with file, line, column, the line itself, a caret, and what to do about it."""
+    first_error: str = ""
+    """The first of them in one line."""
+
+    @property
+    def title(self) -> str:
+        """The session's title, or the file's name."""
+        return self.session.title if self.session is not None else self.path.name
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """Everything that the home screen shows."""
+
+    entries: tuple[SessionEntry, ...] = ()
+    last_done: tuple[tuple[str, datetime], ...] = ()
+    """By session: when it was done last."""
+    unfinished: tuple[UnfinishedWorkout, ...] = ()
+    is_loading: bool = True
+    filter: str = ""
+
+    @property
+    def is_first_time(self) -> bool:
+        """Whether nothing was ever done."""
+        return not self.last_done and not self.unfinished
+
+    def shown(self) -> tuple[SessionEntry, ...]:
+        """The entries that contain what is looked for, whole sessions before broken ones."""
+        wanted = self.filter.casefold()
+        fits = [entry for entry in self.entries if wanted in _text(entry)]
+        return tuple(sorted(fits, key=lambda entry: (entry.session is None, not entry.is_own, entry.title.casefold())))
+
+    def picks(self) -> tuple[UnfinishedWorkout | SessionEntry, ...]:
+        """What the lines of `home_rows` stand for, in their order."""
+        return (*(() if self.filter else self.unfinished), *self.shown())
+
+
+def _text(entry: SessionEntry) -> str:
+    if entry.session is None:
+        return entry.path.name.casefold()
+    names = (exercise.name for exercise in entry.session.exercises())
+    words = (entry.id, entry.title, entry.session.summary, *names, *entry.session.equipment)
+    return " ".join(words).casefold()
+
+
+def home_rows(page: HomePage, today: date) -> tuple[ChoiceRow, ...]:
+    """The lines of the list."""
+    last = dict(page.last_done)
+    return tuple(_row(pick, last, today) for pick in page.picks())
+
+
+def _row(pick: UnfinishedWorkout | SessionEntry, last: Mapping[str, datetime], today: date) -> ChoiceRow:
+    if isinstance(pick, UnfinishedWorkout):
+        done = f"{pick.sets_done} of {wording.count(pick.sets, 'set')} done"
+        ago = wording.days_ago(pick.last_at.date(), today)
+        return ChoiceRow(f"Go on with {pick.session_title}", done, f"cut off {ago}", role=Role.WARN)
+    if pick.session is None:
+        return ChoiceRow(pick.title, f"✗ {pick.first_error}", role=Role.QUIET)
+    number = wording.count(sum(1 for _ in pick.session.exercises()), "exercise")
+    when = wording.days_ago(last[pick.id].date(), today) if pick.id in last else ""
+    return ChoiceRow(pick.title, f"{wording.minutes(pick.estimated_ns)}, {number}", when)
+
+
+def details(pick: UnfinishedWorkout | SessionEntry, page: HomePage, today: date) -> tuple[Cue, ...]:
+    """All about the line under the cursor."""
+    if isinstance(pick, UnfinishedWorkout):
+        return (
+            Cue("", pick.session_title, Role.BRIGHT),
+            Cue("", "This workout was cut off. Everything that you did is kept.", Role.TEXT),
+            Cue("begun", f"{pick.started_at:%Y-%m-%d %H:%M}, {wording.clock(pick.at_ns)} in"),
+            Cue("space", "go on at the same place"),
+            Cue("x", "keep it as it is, and begin something else"),
+        )
+    if pick.session is None:
+        return (
+            Cue("", pick.path.name, Role.BRIGHT),
+            Cue("", pick.first_error, Role.WARN),
+            Cue("space", f"see {wording.count(len(pick.errors), 'error')} with the lines of the file"),
+            Cue("file", str(pick.path)),
+        )
+    session = pick.session
+    then = dict(page.last_done).get(pick.id)
+    names = list(dict.fromkeys(exercise.name for exercise in session.exercises()))
+    whens = ", ".join(schedule.text for schedule in session.when)
+    made = (
+        Cue("", session.title, Role.BRIGHT),
+        Cue("", session.summary, Role.TEXT),
+        Cue("takes", wording.minutes(pick.estimated_ns)),
+        Cue("fetch", ", ".join(session.equipment) or "nothing", Role.TEXT),
+        Cue("when", whens),
+        Cue("last", wording.days_ago(then.date(), today) if then else "never yet"),
+        Cue("with", ", ".join(names)),
+        Cue("from", _source(session)),
+    )
+    return tuple(cue for cue in made if cue.text)
+
+
+def _source(session: Session) -> str:
+    if session.source is None:
+        return ""
+    return ", ".join(part for part in (session.source.title, session.source.by) if part)
+
+
+def first_pick(page: HomePage) -> int:
+    """Where the cursor begins: at a workout that waits, otherwise at the session done last, otherwise at the first."""
+    picks = page.picks()
+    if page.unfinished or not page.last_done:
+        return 0
+    newest = max(page.last_done, key=lambda done: done[1])[0]
+    found: Iterable[int] = (
+        index for index, pick in enumerate(picks) if isinstance(pick, SessionEntry) and pick.id == newest
+    )
+    return next(iter(found), 0)

@@ -1,0 +1,85 @@
+"""All keys, those of the present screen first."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from runcoach.screens.keys import Scope, actions_in, shown
+from runcoach.widgets.lines import Words
+
+_KEY_WIDTH = 12
+
+
+def help_text(scope: Scope) -> Content:
+    """The table of keys as text, the scope's first, then what works everywhere, then the others."""
+    order = [scope, Scope.EVERYWHERE, *(other for other in Scope if other not in (scope, Scope.EVERYWHERE))]
+    pieces: list[Content] = []
+    for group in dict.fromkeys(order):
+        pieces.append(Content.styled(f"{group.value}\n", "bold"))
+        ratings = False
+        for action in actions_in(group):
+            if ".rate_" in action.id:
+                if not ratings:
+                    what = "the set just done" if group is Scope.WORKOUT else "the workout"
+                    pieces.append(_line("1 … 9, 0", f"rate {what}: RPE 1 to 10 (0 is 10)"))
+                ratings = True
+                continue
+            pieces.append(_line(" ".join(shown(key) for key in action.keys), action.description))
+        pieces.append(Content("\n"))
+    return Content("").join(pieces)
+
+
+def _line(keys: str, what: str) -> Content:
+    return Content.assemble("  ", (f"{keys:<{_KEY_WIDTH}}", "$text-accent bold"), f"{what}\n")
+
+
+class HelpScreen(ModalScreen[None]):
+    """The table of keys.
+
+    Args:
+        scope: Whose keys come first.
+    """
+
+    BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
+        Binding("question_mark,q,escape,space,enter", "close", "close", show=False, id="help.close"),
+        Binding("j", "scroll(1)", show=False, id="help.down"),
+        Binding("k", "scroll(-1)", show=False, id="help.up"),
+    ]
+    CSS = """
+    HelpScreen {
+        align: center middle;
+        background: $background 60%;
+        & > VerticalScroll {
+            width: 80;
+            max-width: 100%;
+            height: auto;
+            max-height: 100%;
+            padding: 0 2;
+            background: $panel;
+            border: round $primary;
+        }
+    }
+    """
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__()
+        self._scope = scope
+
+    def compose(self) -> ComposeResult:
+        """The table."""
+        with VerticalScroll() as scroll:
+            scroll.border_title = "Keys"
+            scroll.border_subtitle = "? closes, ↑ ↓ scroll"
+            yield Words(help_text(self._scope))
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll by a line."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_close(self) -> None:
+        """Back to where one was."""
+        self.dismiss(None)

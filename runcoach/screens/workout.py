@@ -1,0 +1,350 @@
+"""The workout screen: shows the coach's view twenty-five times a second and forwards keys. It decides nothing.
+
+Which faces there are is told by `moment` (work) and `asides` (everything else), how much room each box gets by
+`arrangement`. In a rest, and while everything stands still, four frames a second are enough.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import ClassVar, Literal
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from runcoach.coach import Coach
+from runcoach.player.events import Event, Ignored
+from runcoach.player.inputs import (
+    Back,
+    ChangeRest,
+    ChangeTempo,
+    CountRep,
+    Finish,
+    Input,
+    Pause,
+    Rate,
+    Resume,
+    Skip,
+    SwitchSide,
+    TakeBackRep,
+    Undo,
+)
+from runcoach.player.plan import Pace
+from runcoach.player.view import MainAction, Stage, View
+from runcoach.screens import asides, moment, wording
+from runcoach.screens.arrangement import rows
+from runcoach.screens.base import BaseScreen
+from runcoach.screens.dialog import Leaving
+from runcoach.screens.keys import Scope, bindings
+from runcoach.screens.slip import SlipGuard
+from runcoach.session.values import NS_PER_S, Side
+from runcoach.widgets.aside import Aside, AsideBox, Frame
+from runcoach.widgets.big_moment import BigMoment, BigMomentBox
+from runcoach.widgets.cue_panel import CuePanel, CuePanelBox
+from runcoach.widgets.lines import HeadLine, HeadLineBox
+from runcoach.widgets.side_counters import SideCounters, SideCountersBox
+from runcoach.widgets.tempo_bar import TempoBar, TempoBarBox
+
+_TICK_S = 1 / 25
+_QUIET_EVERY = 6
+"""Of how many ticks one is painted where nothing moves fast."""
+_MAIN_WORDS: Mapping[MainAction, str] = {
+    MainAction.START: "start",
+    MainAction.GO: "go now",
+    MainAction.COUNT: "count",
+    MainAction.FINISH: "done",
+    MainAction.RESUME: "go on",
+    MainAction.NOTHING: "",
+}
+_RATING_KEYS = "1 easy … 9, 0 = 10 all out"
+
+
+def keys_now(view: View) -> tuple[str, ...]:
+    """The ids of the keys that are of use in this moment, the commonest first."""
+    if view.paused:
+        return ("workout.main", "workout.back+workout.skip", "workout.undo", "workout.edit", "everywhere.leave")
+    counted = view.set.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
+    reps = ("workout.rep_more+workout.rep_less",) if counted else ()
+    ends = ("workout.undo", "workout.mute", "everywhere.help", "everywhere.leave")
+    match view.stage:
+        case Stage.REST:
+            rest = ("workout.rest_longer+workout.rest_shorter", *reps, "workout.load", "workout.edit")
+            return ("workout.main", *rest, "workout.pause", "workout.back+workout.skip", *ends)
+        case Stage.WORK | Stage.GRACE | Stage.COUNT_IN:
+            main = ("workout.main",) if view.main_action is MainAction.FINISH else ("workout.main", "workout.finish")
+            tempo = ("workout.slower+workout.faster",) if view.set.exercise.pace is Pace.PACED else ()
+            return (*main, "workout.pause", "workout.back+workout.skip", *reps, *tempo, *ends)
+        case Stage.READY | Stage.SWITCH:
+            sides = ("workout.switch",) if view.side is not Side.BOTH else ()
+            return ("workout.main", "workout.pause", "workout.back+workout.skip", *sides, "workout.load", *ends)
+        case Stage.BEFORE | Stage.DONE:
+            return ("workout.main", "everywhere.help", "everywhere.leave")
+
+
+_PAIRED: Mapping[str, str] = {
+    "workout.back+workout.skip": "back/skip",
+    "workout.rep_more+workout.rep_less": "reps",
+    "workout.slower+workout.faster": "tempo",
+    "workout.rest_longer+workout.rest_shorter": "rest",
+}
+
+
+class WorkoutScreen(BaseScreen):
+    """One workout, from the first get-ready to its end.
+
+    Args:
+        coach: Leads the workout.
+        clock_ns: The time that tells a slip of the finger from two presses.
+        on_done: Called once when the workout has come to its end.
+        on_left: Called once when the person leaves before; tells whether the workout is to end here, or waits.
+        today: Tells the date.
+    """
+
+    SCOPE = Scope.WORKOUT
+    BINDINGS: ClassVar[list[Binding]] = bindings(Scope.WORKOUT)
+    CSS = """
+    WorkoutScreen {
+        background: $background;
+        overflow: hidden;
+        &.-rest { background: $surface; }
+        &.-ready { background: $panel; }
+        &.-paused { background: $surface; }
+        #bar, #counters, #cues { margin: 0 1; }
+        #big, #aside { padding: 0 1; }
+    }
+    """
+
+    def __init__(
+        self,
+        coach: Coach,
+        clock_ns: Callable[[], int],
+        today: Callable[[], date],
+        on_done: Callable[[], None],
+        on_left: Callable[[Leaving], None],
+    ) -> None:
+        super().__init__()
+        self._coach = coach
+        self._slips = SlipGuard(clock_ns)
+        self._today = today
+        self._on_done = on_done
+        self._on_left = on_left
+        self._ticks = 0
+        self._is_over = False
+        self._face: object = None
+        self._head = HeadLineBox(HeadLine(), id="head")
+        self._big = BigMomentBox(BigMoment(), id="big")
+        self._aside = AsideBox(Aside(Frame.READY, "", BigMoment()), id="aside")
+        self._bar = TempoBarBox(TempoBar(), id="bar")
+        self._counters = SideCountersBox(SideCounters(), id="counters")
+        self._cues = CuePanelBox(CuePanel(), id="cues")
+
+    def compose(self) -> ComposeResult:
+        """The boxes from top to bottom."""
+        yield self._head
+        yield self._big
+        yield self._aside
+        yield self._bar
+        yield self._counters
+        yield self._cues
+        yield self.key_line
+
+    def on_mount(self) -> None:
+        """Begin to follow the coach."""
+        self.show_now()
+        self.set_interval(_TICK_S, self._tick)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Divide the new size."""
+        self._face = None
+        self.show_now()
+
+    def on_screen_resume(self) -> None:
+        """Catch up after another screen was on top."""
+        self.show_now()
+
+    def _tick(self) -> None:
+        self._follow(self._coach.tick())
+        self._ticks += 1
+        view = self._coach.view()
+        moves = view.stage is Stage.WORK and not view.paused
+        if moves or self._ticks % _QUIET_EVERY == 0:
+            self.show_now(view)
+
+    def _follow(self, happened: list[Event]) -> None:
+        for event in happened:
+            if isinstance(event, Ignored) and self.is_current:
+                self.notify_line(event.reason)
+        if happened:
+            self.show_now()
+
+    def show_now(self, view: View | None = None) -> None:
+        """Show this moment."""
+        if self._is_over or not self.is_mounted:
+            return
+        if not self.is_current:
+            return
+        view = view or self._coach.view()
+        if view.stage is Stage.DONE:
+            # Whoever reads the help, or corrects a result, is not torn away from it.
+            if self.is_active:
+                self._is_over = True
+                self._on_done()
+            return
+        last_time = self._last_time(view)
+        aside = asides.aside(view, last_time)
+        self._divide(view, aside)
+        rows_of_head = self._head.size.height or 2
+        sound = moment.sound(self._coach.sound_state.kind)
+        self._head.show(moment.head(view, self._coach.plan, sound, rows_of_head, self.size.width))
+        self._counters.show(moment.counters(view))
+        if aside is None:
+            self._big.show(moment.big(view))
+            self._bar.show(moment.tempo(view))
+            self._cues.show(moment.cues(view, last_time))
+        else:
+            self._aside.show(aside)
+            self._cues.show(asides.below(view, _RATING_KEYS))
+        labels = {**_PAIRED, "workout.main": _MAIN_WORDS[view.main_action]}
+        self.show_keys(keys_now(view), labels)
+        if self._coach.notice and self._coach.notice != self._notice:
+            self.notify_line(self._coach.notice)
+
+    def _last_time(self, view: View) -> str:
+        """What was done last time of the exercise that is done, or comes next."""
+        is_rest = view.stage is Stage.REST and view.next_set is not None
+        planned = view.next_set if is_rest and view.next_set is not None else view.set
+        last = self._coach.last_time(planned.exercise.exercise.id)
+        return wording.last_time(last, planned, self._today()) if last is not None else ""
+
+    def _divide(self, view: View, aside: Aside | None) -> None:
+        """Give each box its rows, where the size or the kind of face has changed."""
+        has_tempo = aside is None and bool(view.phases)
+        face = (self.size, len(view.counts), has_tempo, aside.frame if aside else None)
+        if face == self._face:
+            return
+        self._face = face
+        made = rows(self.size.width, self.size.height, len(view.counts), has_tempo)
+        is_work = aside is None
+        self.set_class(aside is not None and aside.frame is Frame.REST, "-rest")
+        self.set_class(aside is not None and aside.frame is Frame.READY, "-ready")
+        self.set_class(aside is not None and aside.frame is Frame.PAUSE, "-paused")
+        cues = made.cues if is_work else min(made.cues, 2)
+        heights = (
+            (self._head, made.head, 0),
+            (self._big, made.big if is_work else 0, made.gap_above),
+            (self._aside, 0 if is_work else made.big + made.cues - cues, made.gap_above),
+            (self._bar, made.bar, made.gap),
+            (self._counters, made.counters, 0 if made.bar else made.gap),
+            (self._cues, cues, made.gap),
+            (self.key_line, made.keys, 0),
+        )
+        for box, height, above in heights:
+            box.display = height > 0
+            box.styles.height = max(1, height)
+            box.styles.margin = (above, *(0, 0, 0)) if box in (self._head, self.key_line) else (above, 1, 0, 1)
+
+    def _press(self, given: Input) -> None:
+        self._follow(self._coach.press(given))
+        self.show_now()
+
+    def action_main(self) -> None:
+        """The main key: what it does is the player's to say."""
+        if self._slips.is_slip("main"):
+            return
+        self._follow(self._coach.press_main())
+        self.show_now()
+
+    def action_finish(self) -> None:
+        """End this side's work."""
+        if not self._slips.is_slip("finish"):
+            self._press(Finish())
+
+    def action_pause(self) -> None:
+        """Pause, and go on."""
+        if not self._slips.is_slip("pause"):
+            self._press(Resume() if self._coach.view().paused else Pause())
+
+    def action_skip(self) -> None:
+        """To the next set."""
+        if not self._slips.is_slip("skip"):
+            self._press(Skip())
+
+    def action_back(self) -> None:
+        """To the beginning of this set."""
+        if not self._slips.is_slip("back"):
+            self._press(Back())
+
+    def action_undo(self) -> None:
+        """Take back the last thing."""
+        if not self._slips.is_slip("undo"):
+            self._press(Undo())
+
+    def action_rep(self, by: int) -> None:
+        """One rep more or less."""
+        self._press(CountRep() if by > 0 else TakeBackRep())
+
+    def action_rest(self, by_s: int) -> None:
+        """More or less rest."""
+        self._press(ChangeRest(by_s * NS_PER_S))
+
+    def action_tempo(self, steps: int) -> None:
+        """Slower or faster."""
+        self._press(ChangeTempo(steps))
+
+    def action_count(self, side: Literal["left", "right"]) -> None:
+        """Count a rep for a side."""
+        if not self._slips.is_slip(side):
+            self._press(CountRep(Side(side)))
+
+    def action_switch(self) -> None:
+        """Let the other side work."""
+        if not self._slips.is_slip("switch"):
+            self._press(SwitchSide())
+
+    def action_rate(self, rpe: int) -> None:
+        """Rate the set just done."""
+        view = self._coach.view()
+        if view.stage is not Stage.REST:
+            self.notify_line("A set is rated in the rest after it.")
+            return
+        self._press(Rate(view.set.index, rpe))
+
+    def action_load(self) -> None:
+        """Change the load."""
+        self._edit(at_load=True)
+
+    def action_edit(self) -> None:
+        """Correct a result."""
+        self._edit(at_load=False)
+
+    def _edit(self, *, at_load: bool) -> None:
+        # Opened by a key, so that its widgets are not loaded before the first workout begins.
+        from runcoach.screens.edit import EditScreen
+
+        view = self._coach.view()
+        coming = view.stage is Stage.REST and at_load and view.next_set is not None
+        planned = view.next_set if coming and view.next_set is not None else view.set
+        self.app.push_screen(EditScreen(self._coach, planned.index, at_load=at_load))
+
+    def action_mute(self) -> None:
+        """Sound off and on."""
+        self._coach.toggle_mute()
+        self.show_now()
+
+    def action_leave(self) -> None:
+        """Ask before leaving; time stands still meanwhile."""
+        from runcoach.screens.dialog import LeaveScreen
+
+        view = self._coach.view()
+        paused_here = not view.paused and view.stage not in (Stage.BEFORE, Stage.DONE)
+        if paused_here:
+            self._press(Pause())
+        self.app.push_screen(LeaveScreen(), self._answered)
+
+    def _answered(self, answer: Leaving | None) -> None:
+        if answer is None or answer is Leaving.STAY:
+            # What was paused for the question stays paused: nobody is thrown back into a rep by an answer.
+            self.show_now()
+            return
+        self._is_over = True
+        self._on_left(answer)

@@ -1,0 +1,226 @@
+"""From a draft to an `Exercise`: what is still missing is filled in, and what does not go together is told.
+
+Knows drafts and values; where a draft came from (library, session, circuit) is settled before.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from runcoach.session.drafts import WORK, Draft, vary
+from runcoach.session.layers import Layer, as_mapping, read_layer
+from runcoach.session.model import CuesEntry, DefaultsEntry, Movement, SourceEntry, VariantEntry
+from runcoach.session.nodes import Mapping, Scalar, Sequence
+from runcoach.session.tempo import Digits
+from runcoach.session.values import (
+    Cues,
+    Exercise,
+    First,
+    Load,
+    MaxReps,
+    Phase,
+    Range,
+    Reps,
+    Requirement,
+    Sides,
+    Source,
+    Timed,
+    Until,
+    Variant,
+    Work,
+)
+from runcoach.session.wording import quote
+
+MOST_VARIANTS = 20
+"""In each direction, and also the most requirements."""
+_DEFAULT = Exercise(id="", name="", work=Reps(Range.exactly(1)))
+"""The format's own defaults are those of the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an exercise gets from the place where it stands."""
+
+    knows: Callable[[str], str | None]
+    """Takes the id of an exercise that is asked for; gives nothing if it exists, otherwise a hint."""
+    defaults: DefaultsEntry | None = None
+    in_circuit: bool = False
+
+
+def build(draft: Draft, around: Surroundings) -> Exercise:
+    """The exercise of a draft with its variants.
+
+    Where something is wrong it is told, and something else stands in for it, so that the rest can be checked too.
+    """
+    if all(getattr(draft.entry, key) is None for key in WORK) and not draft.unclear & set(WORK):
+        draft.complain("the exercise has no work", "add 'reps: 8', 'time: 30s' or 'until: you lose balance'")
+        # Told once is enough: the variants cannot help it.
+        draft = replace(draft, unclear=draft.unclear | set(WORK))
+    exercise = _without_variants(draft, around)
+    names: set[str] = set()
+    return replace(
+        exercise,
+        easier=tuple(_variants(draft, "easier", around, names)),
+        harder=tuple(_variants(draft, "harder", around, names)),
+    )
+
+
+def source_of(entry: SourceEntry | None) -> Source | None:
+    """Where content comes from, if the file says so."""
+    return Source(entry.title or "", entry.by or "", entry.url or "") if entry is not None else None
+
+
+def _without_variants(draft: Draft, around: Surroundings) -> Exercise:
+    entry, defaults = draft.entry, around.defaults or DefaultsEntry()
+    work = _work(draft)
+    _check_pace(draft)
+    if work is not None:
+        _check_work(draft, work)
+    sets = entry.sets or defaults.sets or _DEFAULT.sets
+    rest = entry.rest or defaults.rest or _DEFAULT.rest_ns
+    rest_after = entry.rest_after
+    if around.in_circuit:
+        sets = entry.sets if entry.sets and "sets" in draft.own else Range.exactly(1)
+        rest = entry.rest if entry.rest and "rest" in draft.own else Range.exactly(0)
+        rest_after = rest_after if "rest_after" in draft.own else None
+    return Exercise(
+        id=draft.id,
+        name=entry.name or "",
+        work=work or _DEFAULT.work,
+        sides=entry.sides or Sides.BOTH,
+        first=entry.first or First.LEFT,
+        tempo=_tempo(draft),
+        cadence_per_min=entry.cadence,
+        load=entry.load or Load(),
+        sets=sets,
+        ready_ns=entry.ready or defaults.ready or _DEFAULT.ready_ns,
+        switch_ns=entry.switch or defaults.switch or _DEFAULT.switch_ns,
+        rest_ns=rest,
+        rest_after_ns=rest_after,
+        why=entry.why or "",
+        equipment=tuple(dict.fromkeys(entry.equipment or ())),
+        cues=_cues(entry.cues),
+        requires=tuple(_requirements(draft, around)),
+        when=entry.when or (),
+        source=source_of(entry.source),
+        prescription=entry.prescription or "",
+    )
+
+
+def _work(draft: Draft) -> Work | None:
+    entry = draft.entry
+    match entry.reps:
+        case Reps():
+            return entry.reps
+        case MaxReps():
+            return MaxReps(entry.cap)
+        case None:
+            pass
+    if entry.time is not None:
+        return Timed(entry.time)
+    return Until(entry.until, entry.cap) if entry.until is not None else None
+
+
+def _check_work(draft: Draft, work: Work) -> None:
+    """Keys that do not go with the kind of work."""
+    entry = draft.entry
+    counted = isinstance(work, Reps | MaxReps)
+    given = "until" if isinstance(work, Until) else "time"
+    if entry.tempo is not None and not counted:
+        hint = "count 'reps:' instead, or take the tempo away; a metronome is 'cadence:'"
+        draft.complain(f"a tempo needs reps, and this work is given as {quote(given)}", hint, "tempo", given)
+    if entry.sides is Sides.ALTERNATE and not counted:
+        hint = "write 'sides: each' to do one side after the other, or count 'reps:'"
+        draft.complain(f"sides alternate at every rep, but the work is given as {quote(given)}", hint, "sides", given)
+    if entry.cap is not None and isinstance(work, Reps | Timed):
+        draft.complain("a cap is only for open-ended work", "it goes with 'until:' and 'reps: max'", "cap")
+
+
+def _check_pace(draft: Draft) -> None:
+    """Keys that do not go together whatever the work is."""
+    entry = draft.entry
+    if entry.cadence is not None and entry.tempo is not None:
+        hint = "keep one: a tempo for paced reps, a cadence for a metronome"
+        draft.complain("a metronome and a tempo cannot both set the pace", hint, "cadence", "tempo")
+    if entry.starts is not None and not isinstance(entry.tempo, Digits) and "tempo" not in draft.unclear:
+        hint = "list the phases in the order in which they happen, and take 'starts' away"
+        draft.complain("'starts' is only for a tempo in four digits", hint, "starts")
+    if entry.first is not None and entry.sides in {None, Sides.BOTH} and "sides" not in draft.unclear:
+        draft.complain("'first' needs sides that take turns", "add 'sides: each' or 'sides: alternate'", "first")
+
+
+def _tempo(draft: Draft) -> tuple[Phase, ...]:
+    match draft.entry.tempo:
+        case Digits() as digits:
+            return digits.phases(draft.entry.starts or "lower")
+        case None:
+            return ()
+        case phases:
+            return phases
+
+
+def _cues(entry: CuesEntry | None) -> Cues:
+    if entry is None:
+        return Cues()
+    return Cues(entry.setup or (), entry.move or (), entry.keep or (), entry.breathe or (), entry.avoid or ())
+
+
+def _requirements(draft: Draft, around: Surroundings) -> list[Requirement]:
+    found = []
+    wanted = draft.entry.requires or []
+    if len(wanted) > MOST_VARIANTS:
+        message = f"an exercise cannot have more than {MOST_VARIANTS} requirements"
+        draft.complain_of_value(message, "keep the important ones", "requires", MOST_VARIANTS)
+    for index, entry in enumerate(wanted[:MOST_VARIANTS]):
+        if entry.exercise is None:
+            draft.complain_of_value("the requirement names no exercise", "add 'exercise:'", "requires", index)
+            continue
+        hint = around.knows(entry.exercise)
+        if hint is not None:
+            message = f"there is no exercise {quote(entry.exercise)}"
+            draft.complain_of_value(message, hint, "requires", index, "exercise")
+        if entry.at_least is None:
+            hint = "add 'at_least: 30s' or 'at_least: 10 reps'"
+            draft.complain_of_value("the requirement does not say how much", hint, "requires", index)
+            continue
+        time_ns, reps = entry.at_least
+        found.append(Requirement(entry.exercise, time_ns, reps, entry.sides or Sides.BOTH, entry.why or ""))
+    return found
+
+
+def _variants(draft: Draft, level: Literal["easier", "harder"], around: Surroundings, names: set[str]) -> list[Variant]:
+    giver = draft.givers.get(level)
+    if giver is None or getattr(draft.entry, level) is None:
+        return []
+    nodes = giver.node.values[level]
+    if not isinstance(nodes, Sequence):
+        return []
+    if not nodes.items:
+        draft.complain_of_value("the list is empty", "put something into it, or leave the key out", level)
+    if len(nodes.items) > MOST_VARIANTS:
+        message = f"an exercise cannot have more than {MOST_VARIANTS} {level} variants"
+        draft.complain_of_value(message, "keep the important ones", level, MOST_VARIANTS)
+    found = []
+    for index, node in enumerate(nodes.items[:MOST_VARIANTS]):
+        layer = _variant_layer(giver, node)
+        if layer is None:
+            continue
+        name = layer.entry.name
+        if name is None:
+            if "name" not in layer.unclear:
+                draft.complain_of_value("the variant has no name", "add 'name:'", level, index)
+            continue
+        if name in names:
+            hint = "give each variant a name of its own"
+            draft.complain_of_value(f"there are two variants {quote(name)}", hint, level, index, "name")
+            continue
+        names.add(name)
+        found.append(Variant(name, level, _without_variants(vary(draft, layer), around)))
+    return found
+
+
+def _variant_layer(giver: Layer[Movement], node: Scalar | Sequence | Mapping) -> Layer[VariantEntry] | None:
+    if isinstance(node, Scalar) and node.text:
+        return Layer(giver.document, Mapping(node.place), VariantEntry(name=node.text), frozenset())
+    mapping = as_mapping(giver.document, node, "a variant", "write its name, or 'name:' and what it changes")
+    return read_layer(VariantEntry, giver.document, mapping) if mapping is not None else None

@@ -1,0 +1,275 @@
+"""The types of a file's values: what a key may hold, from text to value, with errors in our words.
+
+Pydantic calls these; an error inside of a list or a phase keeps its path, so that it can be told at its place.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Literal, NamedTuple, TypeVar
+
+from pydantic import PlainValidator, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from runcoach.session.notation import (
+    NotationError,
+    parse_cadence,
+    parse_count,
+    parse_load,
+    parse_reps,
+    parse_time,
+    parse_times,
+    parse_work_time,
+    parse_work_times,
+)
+from runcoach.session.schedule import parse_when
+from runcoach.session.tempo import Digits, kind_of, parse_digits, parse_kind
+from runcoach.session.values import First, Load, MaxReps, Phase, PhaseKind, Range, Reps, Schedule, Sides
+from runcoach.session.wording import did_you_mean, listed, quote
+from runcoach.session.yaml_errors import missing_space
+
+T = TypeVar("T")
+_LONGEST_NOTATION = 200
+_MOST_WRONG = 100
+"""Errors of one value after which no more are looked for."""
+
+
+class _Wrong(NamedTuple):
+    """One error inside of a value: the path to it from there, and whether the key or the value is meant."""
+
+    path: tuple[int | str, ...]
+    error: NotationError
+    at_key: bool = False
+
+
+def _refuse(wrong: list[_Wrong]) -> ValidationError:
+    """All of them as one error of pydantic's, which keeps their paths."""
+    details = [
+        InitErrorDetails(
+            type=PydanticCustomError(
+                "notation",
+                "{message}",
+                {"message": each.error.message, "hint": each.error.hint, "at": "key" if each.at_key else "value"},
+            ),
+            loc=each.path,
+            input=None,
+        )
+        for each in wrong
+    ]
+    return ValidationError.from_exception_data("value", details)
+
+
+def _shape(value: object) -> str:
+    match value:
+        case str():
+            return "a text"
+        case list():
+            return "a list"
+        case _:
+            return "a mapping"
+
+
+def _need_text(value: object) -> str:
+    if not isinstance(value, str):
+        raise NotationError(f"a text belongs here, not {_shape(value)}", "write it in one line behind the colon")
+    if not value:
+        raise NotationError("the value is missing", "write it behind the colon, or leave the key out")
+    return value
+
+
+def _need_list(value: object) -> list[object]:
+    """The list; a single value is a list of one."""
+    if not isinstance(value, list):
+        return [value]
+    if not value:
+        raise NotationError("the list is empty", "put something into it, or leave the key out")
+    return value
+
+
+def as_list(value: object) -> list[object]:
+    """A single value as a list of one; an empty list is refused."""
+    return _told(_need_list)(value)
+
+
+def filled(value: object) -> object:
+    """The value, if it is not a group without any key."""
+    if value == {}:
+        error = NotationError("there are no keys in it", "write them below, or leave the key out")
+        raise _refuse([_Wrong((), error)])
+    return value
+
+
+def _told(parse: Callable[[object], T]) -> Callable[[object], T]:
+    """A validator that tells errors of a notation in our words."""
+
+    def validate(value: object) -> T:
+        try:
+            return parse(value)
+        except NotationError as error:
+            raise _refuse([_Wrong((), error)]) from None
+
+    return validate
+
+
+def _notation(parse: Callable[[str], T]) -> Callable[[object], T]:
+    def read(value: object) -> T:
+        text = _need_text(value)
+        if len(text) > _LONGEST_NOTATION:
+            raise NotationError(f"{quote(text)} is too long", "a few words are enough here")
+        return parse(text)
+
+    return _told(read)
+
+
+def _each(items: list[object], parse: Callable[[object], T]) -> list[T]:
+    """Every item parsed; the errors of all of them at once."""
+    values, wrong = [], []
+    for index, item in enumerate(items):
+        try:
+            values.append(parse(item))
+        except NotationError as error:
+            wrong.append(_Wrong((index,), error))
+            if len(wrong) >= _MOST_WRONG:
+                break
+    if wrong:
+        raise _refuse(wrong)
+    return values
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(_each(_need_list(value), _need_text))
+
+
+def _schedules(value: object) -> tuple[Schedule, ...]:
+    def parse(item: object) -> tuple[Schedule, ...]:
+        text = _need_text(item)
+        if len(text) > _LONGEST_NOTATION:
+            raise NotationError(f"{quote(text)} is too long", "a few words are enough here")
+        return parse_when(text)
+
+    return tuple(schedule for schedules in _each(_need_list(value), parse) for schedule in schedules)
+
+
+def _one_of(allowed: dict[str, T]) -> Callable[[object], T]:
+    def parse(text: str) -> T:
+        if text.lower() in allowed:
+            return allowed[text.lower()]
+        hint = did_you_mean(text, allowed)
+        raise NotationError(f"{quote(text)} is not allowed here", hint or f"allowed are {listed(allowed, 'and')}")
+
+    return _notation(parse)
+
+
+def _reps(text: str) -> Reps | MaxReps:
+    target = parse_reps(text)
+    return MaxReps() if target is None else Reps(target)
+
+
+def _least(text: str) -> tuple[int | None, int | None]:
+    count = re.fullmatch(r"([0-9]+)\s*(?:x|×|times|reps?|repetitions?)", text.lower())
+    if count:
+        return None, parse_count(count[1]).low
+    return parse_work_time(text), None
+
+
+_STARTS: dict[str, Literal["lower", "rise"]] = {"lower": "lower", "rise": "rise"}
+
+
+def _count_of(what: str) -> Callable[[object], Range]:
+    return _notation(lambda text: parse_count(text, what))
+
+
+_PHASE_HINT = "write each phase like '- lower: 3s'; 'cue:' and 'kind:' may stand below it"
+
+
+def _tempo(value: object) -> Digits | tuple[Phase, ...]:
+    if isinstance(value, str):
+        return parse_digits(_need_text(value))
+    if isinstance(value, dict):
+        raise NotationError("the phases of a tempo are a list", _PHASE_HINT)
+    phases: list[Phase | None] = []
+    wrong: list[_Wrong] = []
+    for index, item in enumerate(_need_list(value)):
+        try:
+            phases.append(_phase(item, index, wrong))
+        except NotationError as error:
+            wrong.append(_Wrong((index,), error))
+        if len(wrong) >= _MOST_WRONG:
+            break
+    if wrong:
+        raise _refuse(wrong)
+    return tuple(phase for phase in phases if phase is not None)
+
+
+def _phase(item: object, index: int, wrong: list[_Wrong]) -> Phase | None:
+    """One phase; what is wrong inside of it goes into `wrong`."""
+    if isinstance(item, str) and (told := missing_space(item, 1)):
+        raise NotationError(told[1], told[2])
+    if not isinstance(item, dict):
+        raise NotationError(f"a phase is a name with a time, not {_shape(item)}", _PHASE_HINT)
+    names = [key for key in item if key not in {"cue", "kind"}]
+    if not names:
+        raise NotationError("the phase has no name", _PHASE_HINT)
+    for extra in names[1:]:
+        error = NotationError(f"{quote(extra)} is a second phase in one list item", "begin a line of its own with '- '")
+        wrong.append(_Wrong((index, extra), error, at_key=True))
+    name = names[0]
+    before = len(wrong)
+
+    def part(key: str, parse: Callable[[str], T], default: T, *, at_key: bool = False) -> T:
+        try:
+            return parse(_need_text(item[key]))
+        except NotationError as error:
+            wrong.append(_Wrong((index, key), error, at_key))
+            return default
+
+    duration = part(name, parse_work_times, Range.exactly(1))
+    cue = part("cue", str, "") if "cue" in item else ""
+    if "kind" in item:
+        kind = part("kind", parse_kind, PhaseKind.PREPARE)
+    else:
+        kind = PhaseKind.PREPARE
+        try:
+            kind = kind_of(name)
+        except NotationError as error:
+            wrong.append(_Wrong((index, name), error, at_key=True))
+    return Phase(name, duration, kind, cue) if len(wrong) == before else None
+
+
+Text = Annotated[str, PlainValidator(_told(_need_text), json_schema_input_type=str)]
+Texts = Annotated[tuple[str, ...], PlainValidator(_told(_texts), json_schema_input_type=str | list[str])]
+Time = Annotated[int, PlainValidator(_notation(parse_time), json_schema_input_type=str | int)]
+WorkTime = Annotated[int, PlainValidator(_notation(parse_work_time), json_schema_input_type=str | int)]
+Times = Annotated[Range, PlainValidator(_notation(parse_times), json_schema_input_type=str | int)]
+WorkTimes = Annotated[Range, PlainValidator(_notation(parse_work_times), json_schema_input_type=str | int)]
+SetCount = Annotated[Range, PlainValidator(_count_of("sets"), json_schema_input_type=str | int)]
+RoundCount = Annotated[Range, PlainValidator(_count_of("rounds"), json_schema_input_type=str | int)]
+RepCount = Annotated[Reps | MaxReps, PlainValidator(_notation(_reps), json_schema_input_type=str | int)]
+Cadence = Annotated[Range, PlainValidator(_notation(parse_cadence), json_schema_input_type=str | int)]
+LoadText = Annotated[Load, PlainValidator(_notation(parse_load), json_schema_input_type=str)]
+Tempo = Annotated[
+    Digits | tuple[Phase, ...],
+    PlainValidator(_told(_tempo), json_schema_input_type=str | int | list[dict[str, str | int | float]]),
+]
+Schedules = Annotated[tuple[Schedule, ...], PlainValidator(_told(_schedules), json_schema_input_type=str | list[str])]
+SidesName = Annotated[
+    Sides,
+    PlainValidator(
+        _one_of({sides.value: sides for sides in Sides}), json_schema_input_type=Literal["both", "each", "alternate"]
+    ),
+]
+FirstName = Annotated[
+    First,
+    PlainValidator(
+        _one_of({first.value: first for first in First}), json_schema_input_type=Literal["left", "right", "weaker"]
+    ),
+]
+Starts = Literal["lower", "rise"]
+StartsName = Annotated[
+    Starts,
+    PlainValidator(_one_of(_STARTS), json_schema_input_type=Starts),
+]
+Prescription = Annotated[
+    str, PlainValidator(_one_of({"ours": "ours", "source": "source"}), json_schema_input_type=Literal["ours", "source"])
+]
+Least = Annotated["tuple[int | None, int | None]", PlainValidator(_notation(_least), json_schema_input_type=str | int)]
+"""Nanoseconds or reps, the other one being nothing."""

@@ -1,0 +1,187 @@
+"""A group of keys as it stands in a file, read by its model: what is right is kept, what is wrong is told at its place.
+
+One layer knows nothing of the others: what an exercise takes from the library is put together in `drafts`.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from runcoach.session.documents import Document
+from runcoach.session.model import (
+    CircuitEntry,
+    CuesEntry,
+    DefaultsEntry,
+    Entry,
+    ExerciseEntry,
+    RequirementEntry,
+    SessionEntry,
+    SourceEntry,
+)
+from runcoach.session.nodes import Mapping, Node, Plain, Scalar, locate, locate_key, node_at, plain
+from runcoach.session.problems import Place
+from runcoach.session.wording import closest, listed, quote
+from runcoach.session.yaml_errors import missing_space
+
+E = TypeVar("E", bound=Entry)
+E_co = TypeVar("E_co", bound=Entry, covariant=True)
+
+_INNER: dict[str, type[Entry]] = {
+    "source": SourceEntry,
+    "cues": CuesEntry,
+    "requires": RequirementEntry,
+    "defaults": DefaultsEntry,
+}
+"""Keys that hold keys of their own."""
+
+_SYNONYMS = {
+    "side": "sides",
+    "repetitions": "reps",
+    "duration": "time",
+    "hold": "time",
+    "weight": "load",
+    "weights": "load",
+    "notes": "cues",
+    "instructions": "cues",
+    "coaching": "cues",
+    "description": "why",
+    "needs": "equipment",
+    "gear": "equipment",
+    "metronome": "cadence",
+    "bpm": "cadence",
+    "amrap": "reps: max",
+    "schedule": "when",
+    "exercise": "use",
+    "pause": "rest",
+    "regression": "easier",
+    "regressions": "easier",
+    "progression": "harder",
+    "progressions": "harder",
+    "author": "by",
+    "link": "url",
+    "version": "runcoach",
+    "name": "title",
+    "title": "name",
+    "prerequisite": "requires",
+    "workout": "exercises",
+    "steps": "exercises",
+    "blocks": "exercises",
+    "max_time": "cap",
+    "limit": "cap",
+}
+"""What people write instead; taken as a guess only where the right-hand side is a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer(Generic[E_co]):
+    """What one place of a file says, in the model's types."""
+
+    document: Document
+    node: Mapping
+    entry: E_co
+    unclear: frozenset[str]
+    """Keys with wrong values, and keys that were probably meant; nothing follows from their absence in `entry`."""
+
+    @property
+    def written(self) -> frozenset[str]:
+        """The keys with values that are right."""
+        return frozenset(self.entry.model_fields_set)
+
+    def complain(self, message: str, hint: str, *keys: str) -> None:
+        """Note what is wrong, at the first of these keys that stands here."""
+        self.document.complain(self.node.place_of(*keys), message, hint)
+
+    def complain_of_value(self, message: str, hint: str, *path: int | str) -> None:
+        """Note what is wrong with the value at a path."""
+        self.document.complain(locate(self.node, path), message, hint)
+
+
+def read_layer(model: type[E], document: Document, node: Mapping) -> Layer[E]:
+    """Read a group of keys; everything that is wrong in it is noted in the document."""
+    values = plain(node)
+    assert isinstance(values, dict)
+    unclear = frozenset(node.keys) - frozenset(node.values)
+    try:
+        return Layer(document, node, model.model_validate(values), unclear)
+    except ValidationError as error:
+        for details in error.errors(include_url=False):
+            guess = _tell(model, document, node, details)
+            unclear |= {str(step) for step in details["loc"][:1]} | ({guess} if guess else set())
+    kept: dict[str, Plain] = {key: value for key, value in values.items() if key not in unclear}
+    return Layer(document, node, model.model_validate(kept), unclear)
+
+
+def as_mapping(document: Document, node: Node, what: str, hint: str) -> Mapping | None:
+    """The node if it has keys; otherwise that is noted."""
+    if isinstance(node, Mapping):
+        if node.keys:
+            return node
+        document.complain(node.place, f"{what} is empty", hint)
+        return None
+    if isinstance(node, Scalar) and (told := missing_space(node.text, 1)):
+        document.complain(Place(node.place.line, node.place.column, told[0].width), told[1], told[2])
+        return None
+    shape = "a list" if not isinstance(node, Scalar) else quote(node.text) if node.text else "nothing"
+    document.complain(node.place, f"{what} belongs here, not {shape}", hint)
+    return None
+
+
+def _tell(model: type[Entry], document: Document, node: Mapping, details: ErrorDetails) -> str:
+    """Note an error of pydantic's; gives the key of this group that was meant instead of an unknown one."""
+    if document.is_full:
+        # Saves the guesses that nobody would see.
+        document.complain(node.place, "", "")
+        return ""
+    path = details["loc"]
+    context: dict[str, Any] = details.get("ctx") or {}
+    match details["type"]:
+        case "extra_forbidden":
+            holder = next((_INNER[step] for step in reversed(path[:-1]) if step in _INNER), model)
+            key = str(path[-1])
+            guess, hint = _unknown_key(holder, key, document, node, path)
+            document.complain(locate_key(node, path), f"{quote(key)} is not a key of {holder.thing}", hint)
+            return guess if len(path) == 1 else ""
+        case "notation":
+            place = locate_key(node, path) if context.get("at") == "key" else locate(node, path)
+            document.complain(place, str(context["message"]), str(context["hint"]))
+        case "model_type" | "dict_type" | "model_attributes_type":
+            holder = next((_INNER[step] for step in reversed(path) if step in _INNER), model)
+            _tell_shape(holder, document, node, path)
+        case "list_type":
+            hint = "begin each item in a line of its own with '- '"
+            document.complain(locate(node, path), f"{quote(str(path[-1]))} is a list", hint)
+        case _:
+            document.complain(locate(node, path), "this does not belong here", str(details["msg"]))
+    return ""
+
+
+def _tell_shape(holder: type[Entry], document: Document, node: Mapping, path: tuple[int | str, ...]) -> None:
+    value = node_at(node, path)
+    hint = f"allowed are {listed(holder.model_fields, 'and')}"
+    if isinstance(value, Scalar) and value.text:
+        as_mapping(document, value, f"a key of {holder.thing}", hint)
+    else:
+        document.complain(locate(node, path), f"{holder.thing} needs keys of its own here", hint)
+
+
+def _unknown_key(
+    holder: type[Entry], key: str, document: Document, node: Mapping, path: tuple[int | str, ...]
+) -> tuple[str, str]:
+    """The key that was probably meant, if any, and the hint for a key that does not exist."""
+    allowed = list(holder.model_fields)
+    line = document.lines[locate_key(node, path).line - 1]
+    if told := missing_space(re.sub(r"^[\s-]*", "", line), 1):
+        return key.partition(":")[0], told[2]
+    folded = key.lower().replace("-", "_").replace(" ", "_")
+    meant = folded if folded in allowed else _SYNONYMS.get(folded, "")
+    if meant.split(":")[0] in allowed:
+        return meant.split(":")[0], f"did you mean {quote(meant)}?"
+    for other in (SessionEntry, CircuitEntry, ExerciseEntry):
+        if folded in other.model_fields:
+            return "", f"it is a key of {other.thing}; check how far the line is indented"
+    if guess := closest(key, allowed):
+        return guess, f"did you mean {quote(guess)}?"
+    return "", f"allowed are {listed(allowed, 'and')}"

@@ -1,0 +1,189 @@
+"""What may stand in a file, key by key: the one definition for checking, defaults and the schema that editors read.
+
+Every key may be missing here, because an exercise may take it from the library; what has to be there is checked where
+entries have been put together. All values come in as texts, lists and mappings of texts.
+"""
+
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SkipValidation
+
+from runcoach.session import fields
+
+
+def _as_keep(value: object) -> object:
+    """Cues without a moment hold all the way through."""
+    return {"keep": value} if isinstance(value, str | list) else fields.filled(value)
+
+
+def _as_title(value: object) -> object:
+    return {"title": value} if isinstance(value, str) else fields.filled(value)
+
+
+def _as_name(value: object) -> object:
+    return {"name": value} if isinstance(value, str) else value
+
+
+class Entry(BaseModel):
+    """A group of keys in a file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    thing: ClassVar[str] = "an entry"
+    """What messages call it."""
+
+
+class SourceEntry(Entry):
+    """Where content comes from."""
+
+    thing = "a source"
+
+    title: fields.Text | None = Field(None, description="The title of the article, book or video.")
+    by: fields.Text | None = Field(None, description="Who wrote or published it.")
+    url: fields.Text | None = Field(None, description="Where it can be found.")
+
+
+class CuesEntry(Entry):
+    """Coaching cues by the moment at which they matter; each a text or a list of texts."""
+
+    thing = "the cues"
+
+    setup: fields.Texts | None = Field(None, description="How to get into position.", examples=["Heel on the step"])
+    move: fields.Texts | None = Field(None, description="How to move.", examples=["Lower slowly"])
+    keep: fields.Texts | None = Field(None, description="What holds all the way through.", examples=["Heel down"])
+    breathe: fields.Texts | None = Field(None, description="When to breathe in, out, and to brace.")
+    avoid: fields.Texts | None = Field(None, description="What must not happen.", examples=["No wobbling knee"])
+
+
+class RequirementEntry(Entry):
+    """What the log should show before the exercise is done: a warning, never a lock."""
+
+    thing = "a requirement"
+
+    exercise: fields.Text | None = Field(None, description="The id of the exercise that has to be mastered.")
+    at_least: fields.Least | None = Field(None, description="A time or a number of reps.", examples=["30s", "10 reps"])
+    sides: fields.SidesName | None = Field(None, description="With 'each', both sides have to show it.")
+    why: fields.Text | None = Field(None, description="Why it is asked, for the warning.")
+
+
+class Movement(Entry):
+    """The keys that exercises and their variants have in common."""
+
+    why: fields.Text | None = Field(None, description="In one line: what the exercise is good for.")
+    equipment: fields.Texts | None = Field(None, description="What has to be fetched.", examples=[["band", "anchor"]])
+    source: Annotated[SourceEntry, BeforeValidator(_as_title)] | None = Field(None, description="Where it comes from.")
+    reps: fields.RepCount | None = Field(
+        None, description="Reps of a set, per side where a side works at a time.", examples=[8, "8-12", "max"]
+    )
+    time: fields.WorkTimes | None = Field(None, description="Time of a set, per side.", examples=["30s", "20-30s"])
+    until: fields.Text | None = Field(
+        None, description="Open-ended work: what ends it.", examples=["you lose your balance"]
+    )
+    cap: fields.WorkTime | None = Field(
+        None, description="The longest time of open-ended work or of 'reps: max'.", examples=["90s"]
+    )
+    sets: fields.SetCount | None = Field(
+        None, description="How many sets; a pair of sides is one.", examples=[3, "2-3"]
+    )
+    rest: fields.Times | None = Field(None, description="Between sets.", examples=["60s", "1:30"])
+    switch: fields.Times | None = Field(None, description="Time to change sides.", examples=["8s"])
+    ready: fields.Times | None = Field(None, description="The countdown before a set.", examples=["10s"])
+    rest_after: fields.Times | None = Field(None, description="After the last set; otherwise as between sets.")
+    sides: fields.SidesName | None = Field(
+        None,
+        description="both: at once. each: all work of one side, then of the other. alternate: by turns, reps per side.",
+    )
+    first: fields.FirstName | None = Field(None, description="The side that starts; 'weaker' looks into the log.")
+    tempo: fields.Tempo | None = Field(
+        None,
+        description="The phases of a rep with their times, in order, or four digits, lowering first.",
+        examples=["4-2-1-0", "30X1", [{"lower": "3-5s"}, {"rise": "1s"}]],
+    )
+    starts: fields.StartsName | None = Field(None, description="With which phase a tempo in digits begins.")
+    cadence: fields.Cadence | None = Field(None, description="The beats of a metronome.", examples=["150/min"])
+    load: fields.LoadText | None = Field(
+        None, description="What is moved besides the body.", examples=["24 kg", "2 x 50 lb", "bodyweight", "band"]
+    )
+    cues: Annotated[CuesEntry, BeforeValidator(_as_keep)] | None = Field(
+        None, description="Coaching cues: a list, or lists by moment."
+    )
+    requires: Annotated[list[RequirementEntry], BeforeValidator(fields.as_list)] | None = Field(
+        None, description="What should be mastered first; a warning, never a lock."
+    )
+    when: fields.Schedules | None = Field(
+        None, description="When it is due.", examples=["daily", "before a run", ["mon", "thu"], "2-3 a week"]
+    )
+    prescription: fields.Prescription | None = Field(None, description="Who chose sets and reps: ours, or the source.")
+
+
+class VariantEntry(Movement):
+    """An easier or harder way to do an exercise: a name, and the keys that it changes."""
+
+    thing = "a variant"
+
+    name: fields.Text | None = Field(None, description="What the variant is called.")
+
+
+Variant = Annotated[VariantEntry, BeforeValidator(_as_name)]
+
+
+class ExerciseEntry(Movement):
+    """An exercise: written in place, in a file of the library, or taken from there with changes."""
+
+    thing = "an exercise"
+
+    use: fields.Text | None = Field(None, description="The id of an exercise of the library; keys beside it change it.")
+    id: fields.Text | None = Field(None, description="The id in the log; otherwise made of the name.")
+    name: fields.Text | None = Field(None, description="What the exercise is called.")
+    easier: list[SkipValidation[str | Variant]] | None = Field(None, description="Easier variants.")
+    harder: list[SkipValidation[str | Variant]] | None = Field(None, description="Harder variants.")
+
+
+class ExerciseFileEntry(ExerciseEntry):
+    """A file of the exercise library."""
+
+    runcoach: fields.Text | None = Field(None, description="The version of the file format.", examples=[1])
+
+
+class CircuitEntry(Entry):
+    """Exercises done one after the other, in rounds."""
+
+    thing = "a circuit"
+
+    circuit: fields.Text | None = Field(None, description="What the circuit is called.")
+    rounds: fields.RoundCount | None = Field(None, description="How often it is done.", examples=[3, "2-3"])
+    rest: fields.Times | None = Field(None, description="Between rounds.")
+    rest_after: fields.Times | None = Field(None, description="After the last round; otherwise as between rounds.")
+    exercises: list[SkipValidation[ExerciseEntry]] | None = Field(None, description="The exercises of a round.")
+
+
+class DefaultsEntry(Entry):
+    """What holds for every exercise of the session that says nothing else."""
+
+    thing = "the defaults"
+
+    sets: fields.SetCount | None = Field(None, description="How many sets.")
+    rest: fields.Times | None = Field(None, description="Between sets.")
+    switch: fields.Times | None = Field(None, description="Time to change sides.")
+    ready: fields.Times | None = Field(None, description="The countdown before a set.")
+
+
+class SessionEntry(Entry):
+    """A session file."""
+
+    thing = "a session"
+
+    runcoach: fields.Text | None = Field(None, description="The version of the file format.", examples=[1])
+    title: fields.Text | None = Field(None, description="What the session is called.")
+    summary: fields.Text | None = Field(None, description="In one or two lines: what it is good for.")
+    source: Annotated[SourceEntry, BeforeValidator(_as_title)] | None = Field(None, description="Where it comes from.")
+    when: fields.Schedules | None = Field(
+        None, description="When it is due.", examples=["daily", "before a run", ["mon", "thu"], "2-3 a week"]
+    )
+    prescription: fields.Prescription | None = Field(None, description="Who chose sets and reps: ours, or the source.")
+    defaults: Annotated[DefaultsEntry, BeforeValidator(fields.filled)] | None = Field(
+        None, description="What holds for every exercise that says nothing else."
+    )
+    exercises: list[SkipValidation[ExerciseEntry | CircuitEntry]] | None = Field(
+        None, description="Exercises and circuits in the order in which they are done."
+    )

@@ -1,0 +1,240 @@
+"""The small notations of a session file, from text to value: times, counts, cadence, load.
+
+Pure: a text in, a value out, or a `NotationError` that says what is wrong and what to write instead. What cannot be
+misunderstood is accepted, everything else is explained. The tempo has its own module, and so has `when`.
+"""
+
+import re
+from decimal import Decimal
+
+from runcoach.session.values import NS_PER_S, Load, Range, Unit
+from runcoach.session.wording import closest, quote
+
+MOST_REPS = 1000
+"""Also the most sets and the most rounds."""
+MOST_BEATS_PER_MIN = 400
+LONGEST_NS = 24 * 3600 * NS_PER_S
+SHORTEST_WORK_NS = NS_PER_S // 10
+"""Of a phase, of timed work, of a cap."""
+MOST_LOAD = 2000
+"""Of one weight, in its unit."""
+MOST_WEIGHTS = 20
+
+
+class NotationError(ValueError):
+    """A text that does not follow its notation.
+
+    Args:
+        message: What is wrong, starting small, without a full stop.
+        hint: What to write instead; may be empty.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+_NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,9})?"
+_DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*|\s+to\s+")
+_UNIT_SECONDS = {
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), 3600),
+    **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), 60),
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), 1),
+}
+_TIME_PART = re.compile(rf"({_NUMBER})\s*([a-z]+)\.?\s*")
+_CLOCK = re.compile(r"(?:([0-9]{1,2}):)?([0-9]{1,4}):([0-9]{2})")
+_BARE = re.compile(_NUMBER)
+_TIME_HINT = "write a time like 90s, 1m30s, 1:30 or 2 min"
+_TIME_RANGE_HINT = "write a range of times like 3-5s or 1m-1m30s"
+
+
+def parse_time(text: str) -> int:
+    """One time in nanoseconds: `90s`, `1m30s`, `1:30`, `2 min`, `0.5s`; a bare number is in seconds."""
+    return _in_a_day(text, _one_time(text.strip().lower(), text))
+
+
+def parse_times(text: str) -> Range:
+    """A time or a range of times in nanoseconds; a unit behind the range is that of both ends: `3-5s`."""
+    ends = _ends(text, _TIME_RANGE_HINT, "a time")
+    if len(ends) == 1:
+        return Range.exactly(parse_time(text))
+    low, high = ends
+    if _BARE.fullmatch(low) and not _BARE.fullmatch(high):
+        parts = _TIME_PART.fullmatch(high)
+        if parts is None:
+            raise NotationError(f"in the range {quote(text)} the first time has no unit", _TIME_RANGE_HINT)
+        low = f"{low}{parts[2]}"
+    elif _BARE.fullmatch(high) and not _BARE.fullmatch(low):
+        raise NotationError(f"in the range {quote(text)} the second time has no unit", _TIME_RANGE_HINT)
+    low_ns, high_ns = _in_a_day(text, _one_time(low, text)), _in_a_day(text, _one_time(high, text))
+    if low_ns > high_ns:
+        raise NotationError(f"the range {quote(text)} is upside down", "write the shorter time first")
+    return Range(low_ns, high_ns)
+
+
+def parse_work_times(text: str) -> Range:
+    """A time or range of times in which something is done: at least a tenth of a second."""
+    times = parse_times(text)
+    if times.low < SHORTEST_WORK_NS:
+        raise NotationError(f"{quote(text)} is too short", "the shortest time for work or a phase is 0.1s")
+    return times
+
+
+def parse_work_time(text: str) -> int:
+    """One time in which something is done, in nanoseconds: at least a tenth of a second."""
+    time_ns = parse_time(text)
+    if time_ns < SHORTEST_WORK_NS:
+        raise NotationError(f"{quote(text)} is too short", "the shortest time for work is 0.1s")
+    return time_ns
+
+
+def _ends(text: str, hint: str, what: str) -> list[str]:
+    """The one or two ends of a range, in lower case."""
+    plain = text.strip().lower()
+    if re.match(r"[-−–]\s*[0-9.]", plain):
+        raise NotationError(f"{quote(text)} is negative", f"{what} cannot be less than nothing")
+    ends = _DASHES.split(plain)
+    if len(ends) > 2 or "" in ends:
+        raise NotationError(f"{quote(text)} is neither {what} nor a range", hint)
+    return ends
+
+
+def _one_time(text: str, whole: str) -> Decimal:
+    """Seconds of a time in lower case; `whole` is what the person wrote."""
+    if text.startswith(("-", "−")):
+        raise NotationError(f"{quote(whole)} is negative", "a time cannot be less than nothing")
+    if _BARE.fullmatch(text):
+        return Decimal(text)
+    if clock := _CLOCK.fullmatch(text):
+        hours, minutes, seconds = (int(part or 0) for part in clock.groups())
+        if seconds > 59 or (clock[1] and minutes > 59):
+            raise NotationError(f"{quote(whole)} has more than 59 behind a colon", _TIME_HINT)
+        return Decimal(hours * 3600 + minutes * 60 + seconds)
+    return _with_units(text, whole)
+
+
+def _with_units(text: str, whole: str) -> Decimal:
+    total, at, smallest = Decimal(0), 0, 1_000_000
+    while at < len(text):
+        part = _TIME_PART.match(text, at)
+        if part is None:
+            raise NotationError(f"{quote(whole)} is not a time", _TIME_HINT)
+        size = _UNIT_SECONDS.get(part[2])
+        if size is None:
+            meant = closest(part[2], _UNIT_SECONDS)
+            raise NotationError(
+                f"{quote(part[2])} is not a unit of time", f"did you mean '{meant}'?" if meant else _TIME_HINT
+            )
+        if size >= smallest:
+            raise NotationError(f"in {quote(whole)} the units are not in order", _TIME_HINT)
+        smallest = size
+        total += Decimal(part[1]) * size
+        at = part.end()
+    if at == 0:
+        raise NotationError("a time is missing", _TIME_HINT)
+    return total
+
+
+def _in_a_day(text: str, seconds: Decimal) -> int:
+    time_ns = int(seconds * NS_PER_S)
+    if time_ns > LONGEST_NS:
+        raise NotationError(f"{quote(text)} is longer than a day", _TIME_HINT)
+    return time_ns
+
+
+_COUNT_WORDS = re.compile(r"\s*(?:x|×|times?|reps?|repetitions?|sets?|rounds?)$")
+
+
+def parse_count(text: str, what: str = "reps", most: int = MOST_REPS) -> Range:
+    """A whole number or a range of them: `8`, `8-12`, `3x`, `2-3 x`.
+
+    Args:
+        text: What the person wrote.
+        what: What is counted, for messages.
+        most: The largest number that makes sense.
+    """
+    hint = f"write a number or a range, like '{what}: 3' or '{what}: 2-3'"
+    ends = _ends(_COUNT_WORDS.sub("", text.strip().lower()), hint, "a number")
+    numbers = []
+    for end in ends:
+        if re.fullmatch(r"[0-9]{1,9}", end) is None:
+            problem = "is not a whole number" if _BARE.fullmatch(end) else "is not a number"
+            raise NotationError(f"{quote(text)} {problem}", _per_side_hint(end) or hint)
+        numbers.append(int(end))
+    low, high = numbers[0], numbers[-1]
+    if low > high:
+        raise NotationError(f"the range {quote(text)} is upside down", f"write {high}-{low}")
+    if low < 1 or high > most:
+        raise NotationError(f"{quote(text)} is out of bounds", f"{what} can be from 1 to {most}")
+    return Range(low, high)
+
+
+def _per_side_hint(text: str) -> str:
+    return "for each side, write 'sides: each' in a line of its own" if re.search(r"side|leg|arm|each|/", text) else ""
+
+
+def parse_reps(text: str) -> Range | None:
+    """The reps of a set; nothing for `max`, as many as possible."""
+    if text.strip().lower() in {"max", "amrap", "as many as possible"}:
+        return None
+    return parse_count(text)
+
+
+def parse_cadence(text: str) -> Range:
+    """Beats a minute: `150/min`, `150-160/min`."""
+    hint = "write the beats of the metronome like 150/min"
+    bare = re.sub(r"\s*(?:/|per|a)\s*min(?:ute)?$|\s*[bs]pm$", "", text.strip().lower())
+    try:
+        return parse_count(bare, "cadence", MOST_BEATS_PER_MIN)
+    except NotationError as error:
+        raise NotationError(
+            error.message.replace(quote(bare), quote(text)), error.hint if "from" in error.hint else hint
+        ) from None
+
+
+_UNITS = {
+    **dict.fromkeys(("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms"), Unit.KG),
+    **dict.fromkeys(("lb", "lbs", "pound", "pounds"), Unit.LB),
+}
+_LOAD = re.compile(
+    rf"(?:([0-9]{{1,9}})\s*[x×*]\s*)?({_NUMBER})(?:(?:\s*[-‐‑‒–—−]\s*|\s+to\s+)({_NUMBER}))?\s*([a-z]*)\.?(\s.*)?"
+)
+_BAND = re.compile(r"(?:(\S.{0,39}?)\s+)?(?:resistance )?bands?")
+_LOAD_HINT = "write a load like '24 kg', '2 x 50 lb', 'bodyweight' or 'light band'"
+
+
+def parse_load(text: str) -> Load:
+    """What is moved besides the body: `2 x 50 lb`, `24 kg`, `10-15 kg`, `bodyweight`, `band`, `light band`."""
+    plain = text.strip().lower()
+    if plain in {"bodyweight", "body weight", "body-weight", "bw", "none"}:
+        return Load("bodyweight")
+    if band := _BAND.fullmatch(plain):
+        return Load("band", label=band[1] or "")
+    parts = _LOAD.fullmatch(plain)
+    if parts is None:
+        raise NotationError(f"{quote(text)} is not a load", _LOAD_HINT)
+    if not parts[4]:
+        raise NotationError(f"the load {quote(text)} has no unit", f"write '{plain} kg' or '{plain} lb'")
+    unit = _UNITS.get(parts[4])
+    if unit is None:
+        meant = closest(parts[4], _UNITS)
+        hint = f"did you mean '{_UNITS[meant]}'?" if meant else "the units are kg and lb"
+        raise NotationError(f"{quote(parts[4])} is not a unit of load", hint)
+    if parts[5]:
+        thing = parts[5].strip()
+        raise NotationError(
+            f"{quote(thing)} does not belong to a load", "what has to be fetched belongs to 'equipment:'"
+        )
+    return _weights(text, int(parts[1] or 1), float(parts[2]), float(parts[3] or parts[2]), unit)
+
+
+def _weights(text: str, count: int, low: float, high: float, unit: Unit) -> Load:
+    if low > high:
+        raise NotationError(f"the range {quote(text)} is upside down", "write the lighter load first")
+    if not 1 <= count <= MOST_WEIGHTS:
+        raise NotationError(f"{count} weights at once are out of bounds", f"there can be from 1 to {MOST_WEIGHTS}")
+    if low <= 0 or high > MOST_LOAD:
+        hint = f"a weight is more than 0 and at most {MOST_LOAD} {unit}; without one write 'bodyweight'"
+        raise NotationError(f"the load {quote(text)} is out of bounds", hint)
+    return Load("weight", count, low, high, unit)

@@ -1,0 +1,327 @@
+"""Files to sessions: whatever a file holds, the answer is a session or everything that is wrong with it.
+
+Puts the parts of this package together; each of them can be understood without it.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from runcoach.session.building import Surroundings, build, source_of
+from runcoach.session.documents import Document, open_document, parse_document
+from runcoach.session.drafts import Draft, change, start
+from runcoach.session.layers import Layer, as_mapping, read_layer
+from runcoach.session.library import ExerciseFile, Library, read_exercise_file
+from runcoach.session.model import CircuitEntry, DefaultsEntry, ExerciseEntry, SessionEntry
+from runcoach.session.nodes import Mapping, Node, Scalar, Sequence
+from runcoach.session.problems import Place, Problem
+from runcoach.session.text import clean, slug
+from runcoach.session.values import NS_PER_S, Circuit, Exercise, Range, Session
+from runcoach.session.wording import did_you_mean, listed, quote
+
+VERSION = "1"
+_VERSION_HINT = "write 'runcoach: 1' in its first line"
+DEFAULT_REST = Range.exactly(60 * NS_PER_S)
+"""Between the rounds of a circuit, where neither it nor the session says anything."""
+_MOST_GUESSES = 20
+_ALL_KEYS = frozenset(ExerciseEntry.model_fields)
+MOST_EXERCISES = 300
+MOST_SETS = 1000
+"""In a whole session, rounds of circuits counted, high ends of ranges."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a file: a session or an exercise, or else the problems that prevent it."""
+
+    path: Path
+    session: Session | None = None
+    exercise: Exercise | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+
+def read_session(path: Path, library: Library) -> Reading:
+    """Read and check a session file; never raises for what the file is or holds.
+
+    Args:
+        path: The file, as the person gave it; messages name it so.
+        library: Where exercises are looked up.
+    """
+    return _session(open_document(path), library)
+
+
+def read_session_bytes(path: Path, data: bytes, library: Library) -> Reading:
+    """Check what a session file would hold, without reading it from disk."""
+    document = Document(path)
+    parse_document(document, data)
+    return _session(document, library)
+
+
+def read_exercise(path: Path, library: Library) -> Reading:
+    """Read and check a file of the exercise library."""
+    return _exercise(read_exercise_file(path), library)
+
+
+def read_any(path: Path, library: Library) -> Reading:
+    """Read a file as what it is: a session, or, by its keys and its folder, an exercise."""
+    document = open_document(path)
+    keys = document.root.keys if document.root is not None else {}
+    is_session = bool({"exercises", "title", "defaults", "summary"} & set(keys))
+    in_library = path.parent.name == "exercises"
+    if keys and not is_session and (in_library or {"name", "use"} & set(keys)):
+        return read_exercise(path, library)
+    return _session(document, library)
+
+
+def _session(document: Document, library: Library) -> Reading:
+    session = None
+    if document.root is not None:
+        session = _Reader(document, library).session(document.root)
+    problems = document.problems
+    return Reading(document.path, None if problems else session, None, problems)
+
+
+def _exercise(file: ExerciseFile, library: Library) -> Reading:
+    document = file.document
+    exercise = None
+    if file.layer is not None:
+        exercise_id = clean(document.path.stem)
+        exercise = _Reader(document, library).library_exercise(exercise_id, file)
+    problems = document.problems
+    return Reading(document.path, None, None if problems else exercise, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """An exercise, or a circuit with its stations."""
+
+    stations: list[Draft]
+    circuit: Layer[CircuitEntry] | None = None
+
+
+def _check_version(document: Document, root: Mapping, *, required: bool) -> bool:
+    """Whether the file is of a version that can be read; in a file of another one nothing else is worth telling."""
+    version = root.values.get("runcoach")
+    if version is None:
+        if required and "runcoach" not in root.keys:
+            document.complain(root.place_of(*root.keys), "the version of the format is missing", _VERSION_HINT)
+        return True
+    if isinstance(version, Scalar) and version.text in {VERSION, ""}:
+        return True
+    written = quote(version.text) if isinstance(version, Scalar) else "this"
+    hint = f"{_VERSION_HINT}; a file of a later version needs a later program"
+    document.complain(version.place, f"{written} is not a version of the format that this program knows", hint)
+    return False
+
+
+class _Reader:
+    """Reads one file; knows what it has looked up so far."""
+
+    def __init__(self, document: Document, library: Library) -> None:
+        self._document = document
+        self._library = library
+        self._bases: dict[str, Draft | Problem | None] = {}
+        self._ids: dict[str, tuple[bool, Place]] = {}
+        """Ids of the session's exercises: whether it was written in place, and where it stands first."""
+        self._exercises = 0
+        self._guesses = 0
+
+    def session(self, root: Mapping) -> Session | None:
+        if not _check_version(self._document, root, required=True):
+            return None
+        layer = read_layer(SessionEntry, self._document, root)
+        entry = layer.entry
+        if entry.title is None and "title" not in layer.unclear:
+            layer.complain("the session has no title", "add 'title:'")
+        blocks = self._blocks(layer)
+        defaults = entry.defaults or DefaultsEntry()
+        built = [self._build_block(block, defaults) for block in blocks]
+        self._check_size(layer, built)
+        return Session(
+            id=clean(self._document.path.stem),
+            title=entry.title or "",
+            blocks=tuple(built),
+            summary=entry.summary or "",
+            source=source_of(entry.source),
+            when=entry.when or (),
+            prescription=entry.prescription or "",
+        )
+
+    def library_exercise(self, exercise_id: str, file: ExerciseFile) -> Exercise | None:
+        """The exercise of a library file, built by itself; what is wrong is noted in its document."""
+        layer = file.layer
+        if layer is None or not _check_version(self._document, layer.node, required=False):
+            return None
+        if layer.entry.id not in {None, exercise_id}:
+            hint = f"take the key away, or write 'id: {exercise_id}'"
+            layer.complain_of_value("the id of a library's exercise is the name of its file", hint, "id")
+        return build(self._draft(layer, (exercise_id,)), Surroundings(self._unknown))
+
+    def _blocks(self, layer: Layer[SessionEntry]) -> list[_Block]:
+        blocks = []
+        for node in self._items(layer, "the session", layer.node.values.get("exercises")):
+            mapping = as_mapping(self._document, node, "an exercise", "write '- use: …' or '- name: …'")
+            if mapping is None:
+                continue
+            if {"circuit", "exercises", "rounds"} & set(mapping.keys):
+                blocks.append(self._circuit(read_layer(CircuitEntry, self._document, mapping)))
+            else:
+                blocks.append(_Block([self._station(mapping)]))
+        return blocks
+
+    def _circuit(self, layer: Layer[CircuitEntry]) -> _Block:
+        if layer.entry.circuit is None and "circuit" not in layer.unclear:
+            layer.complain("the circuit has no name", "add 'circuit:'", "rounds", "exercises")
+        stations = []
+        for node in self._items(layer, "the circuit", layer.node.values.get("exercises")):
+            mapping = as_mapping(self._document, node, "an exercise", "write '- use: …' or '- name: …'")
+            if mapping is None:
+                continue
+            if {"circuit", "exercises"} & set(mapping.keys):
+                place = mapping.place_of("circuit", "exercises")
+                self._document.complain(place, "a circuit cannot hold another one", "put it after the first one")
+            else:
+                stations.append(self._station(mapping))
+        return _Block(stations, layer)
+
+    def _items(self, layer: Layer[SessionEntry] | Layer[CircuitEntry], what: str, node: Node | None) -> list[Node]:
+        """The items of `exercises`."""
+        if node is None:
+            if "exercises" not in layer.unclear:
+                layer.complain(f"{what} has no exercises", "add 'exercises:' and a list below it")
+            return []
+        if not isinstance(node, Sequence):
+            return []
+        if not node.items:
+            self._document.complain(node.place, f"{what} has no exercises", "add one: '- use: …' or '- name: …'")
+        room = MOST_EXERCISES - self._exercises
+        self._exercises += len(node.items)
+        if len(node.items) > room >= 0:
+            message = f"a session cannot have more than {MOST_EXERCISES} exercises"
+            self._document.complain(node.items[room].place, message, "divide it into several sessions")
+        return node.items[: max(0, room)]
+
+    def _station(self, mapping: Mapping) -> Draft:
+        """An exercise of the session before it is built."""
+        layer = read_layer(ExerciseEntry, self._document, mapping)
+        draft = self._draft(layer, ())
+        in_place = layer.entry.use is None
+        known_in_place, place = self._ids.setdefault(draft.id, (in_place, mapping.place))
+        # The same place again is the same exercise, repeated by an alias.
+        if draft.id and place != mapping.place and (in_place or known_in_place):
+            message = f"there is already an exercise {quote(draft.id)} in line {place.line}"
+            layer.complain(message, "give one of them another name, or an 'id:' of its own", "id", "name", "use")
+        return draft
+
+    def _draft(self, layer: Layer[ExerciseEntry], trail: tuple[str, ...]) -> Draft:
+        """The layer on top of what it uses; `trail` holds the ids of the library's exercises that led here."""
+        entry = layer.entry
+        if entry.id is not None and slug(entry.id) != entry.id:
+            hint = f"write 'id: {slug(entry.id)}'" if slug(entry.id) else "use letters, digits and hyphens"
+            layer.complain_of_value(f"{quote(entry.id)} is not an id", hint, "id")
+        own_id = entry.id or (trail[-1] if trail else "")
+        if entry.use is not None or "use" in layer.unclear:
+            base = self._base(layer, entry.use, trail) if entry.use is not None else None
+            # Of what could not be found nothing is known, so that nothing can be missing either.
+            base = base or Draft(entry.use or "", ExerciseEntry(), layer, frozenset(), {}, frozenset(_ALL_KEYS))
+            return change(base, layer, own_id or base.id)
+        if entry.name is None and "name" not in layer.unclear:
+            layer.complain("the exercise has no name", "add 'name:', or take one from the library with 'use:'")
+        exercise_id = own_id or slug(entry.name or "")
+        if entry.name is not None and not exercise_id:
+            layer.complain_of_value("the name has no letter to make an id of", "add an 'id:'", "name")
+        return start(layer, exercise_id)
+
+    def _base(self, layer: Layer[ExerciseEntry], use: str, trail: tuple[str, ...]) -> Draft | None:
+        """The library's exercise with this id; what prevents it is told at the `use:` of the layer."""
+        if use in trail:
+            way = " → ".join((*trail[trail.index(use) :], use))
+            layer.complain_of_value(f"the exercise uses itself: {way}", "write it out in one of the files", "use")
+            return None
+        if use not in self._bases:
+            self._bases[use] = self._look_up(use, trail)
+        base = self._bases[use]
+        match base:
+            case None:
+                hint = self._guess(use)
+                layer.complain_of_value(f"there is no exercise {quote(use)} in the library", hint, "use")
+                return None
+            case Problem():
+                message = f"the library's exercise {quote(use)} has errors of its own"
+                layer.complain_of_value(message, base.headline, "use")
+                return None
+            case Draft():
+                return base
+
+    def _look_up(self, use: str, trail: tuple[str, ...]) -> Draft | Problem | None:
+        file = self._library.exercise(use)
+        if file is None:
+            return None
+        # The file is kept by the library for other sessions: what this reading finds does not belong to it.
+        document = file.document.fork()
+        if file.layer is None:
+            return document.problems[0]
+        layer = replace(file.layer, document=document)
+        if not _check_version(document, layer.node, required=False):
+            return document.problems[0]
+        draft = self._draft(layer, (*trail, use))
+        build(draft, Surroundings(self._unknown_to_library))
+        return document.problems[0] if document.problems else draft
+
+    @cached_property
+    def _library_ids(self) -> list[str]:
+        return [file.id for file in self._library.exercises()]
+
+    def _guess(self, exercise_id: str, *others: str) -> str:
+        """What was probably meant by an id that does not exist, or else what there is."""
+        self._guesses += 1
+        if self._guesses > _MOST_GUESSES:
+            # In a large library guessing takes a while.
+            return "check how it is written"
+        known = [*others, *self._library_ids]
+        if not known:
+            return "the library is empty; write the exercise in place, with 'name:'"
+        return did_you_mean(exercise_id, known) or f"there are {listed(known, 'and')}"
+
+    def _unknown_to_library(self, exercise_id: str) -> str | None:
+        return self._guess(exercise_id) if self._library.exercise_path(exercise_id) is None else None
+
+    def _unknown(self, exercise_id: str) -> str | None:
+        if exercise_id in self._ids or self._library.exercise_path(exercise_id) is not None:
+            return None
+        return self._guess(exercise_id, *self._ids)
+
+    def _build_block(self, block: _Block, defaults: DefaultsEntry) -> Exercise | Circuit:
+        around = Surroundings(self._unknown, defaults, in_circuit=block.circuit is not None)
+        built = tuple(build(draft, around) for draft in block.stations)
+        if block.circuit is None:
+            return built[0]
+        entry = block.circuit.entry
+        return Circuit(
+            name=entry.circuit or "",
+            exercises=built,
+            rounds=entry.rounds or Range.exactly(1),
+            rest_ns=entry.rest or defaults.rest or DEFAULT_REST,
+            rest_after_ns=entry.rest_after,
+        )
+
+    def _check_size(self, layer: Layer[SessionEntry], blocks: list[Exercise | Circuit]) -> None:
+        sets = 0
+        for block in blocks:
+            match block:
+                case Exercise():
+                    sets += _most_sets(block)
+                case Circuit():
+                    sets += block.rounds.high * sum(map(_most_sets, block.exercises))
+        if sets > MOST_SETS:
+            message = f"the session has {sets:,} sets, and {MOST_SETS:,} are the most that one can have"
+            layer.complain(message, "check 'sets' and 'rounds'", "exercises")
+
+
+def _most_sets(exercise: Exercise) -> int:
+    return max(exercise.sets.high, *(variant.exercise.sets.high for variant in exercise.variants), 0)

@@ -1,0 +1,56 @@
+"""When something is due: the notation of `when:`.
+
+Pure: a text in, schedules out. What is due today is found out by those who know the date and the log.
+"""
+
+import re
+
+from runcoach.session.notation import NotationError, parse_count
+from runcoach.session.values import Range, Schedule
+from runcoach.session.wording import closest, quote
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SHORT = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+_TIMES_WORDS = {"once": 1, "twice": 2, "three times": 3, "four times": 4, "five times": 5, "six times": 6}
+_PER_WEEK = re.compile(r"(.+?)\s*(?:x|×|times?|days?)?\s*(?:\ba|\bper|\bevery|\beach|/)\s*week")
+_RUN = re.compile(r"(before|after)\s+(?:(?:a|the|every|each)\s+)?(?:runs?|running)")
+_HINT = "write daily, before a run, after a run, a weekday (mon, tue …) or how often (2-3 a week)"
+
+
+def parse_when(text: str) -> tuple[Schedule, ...]:
+    """One or more schedules, with commas between them: `daily`, `before a run`, `mon, thu`, `2-3 a week`."""
+    return tuple(_one(part.strip()) for part in text.split(","))
+
+
+def _one(text: str) -> Schedule:
+    plain = text.lower()
+    if plain in {"daily", "every day", "each day"}:
+        return Schedule("daily", text=text)
+    if (weekday := _weekday(plain)) is not None:
+        return Schedule("weekday", weekday=weekday, text=text)
+    if run := _RUN.fullmatch(plain):
+        return Schedule("before_run" if run[1] == "before" else "after_run", text=text)
+    for words, times in _TIMES_WORDS.items():
+        if plain.startswith(words):
+            plain = plain.replace(words, str(times), 1)
+    if often := _PER_WEEK.fullmatch(plain):
+        return Schedule("per_week", times=_times(often[1], text), text=text)
+    meant = closest(plain, (*_WEEKDAYS, "daily", "before a run", "after a run", "2-3 a week"))
+    raise NotationError(f"{quote(text)} is not a time to train", f"did you mean '{meant}'?" if meant else _HINT)
+
+
+def _weekday(plain: str) -> int | None:
+    name = plain.removeprefix("every ").removeprefix("on ").removesuffix(".")
+    for number, weekday in enumerate(_WEEKDAYS):
+        if name in {weekday, f"{weekday}s", weekday[:2], weekday[:3]}:
+            return number
+    return _SHORT.get(name)
+
+
+def _times(count: str, text: str) -> Range:
+    try:
+        return parse_count(count, "times a week", 50)
+    except NotationError as error:
+        raise NotationError(
+            f"{quote(text)} does not say how often", error.hint if "from" in error.hint else _HINT
+        ) from None

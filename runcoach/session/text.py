@@ -1,0 +1,62 @@
+"""Text from outside, made safe to show: used once, where it enters the program.
+
+Nothing here knows where the text comes from or where it will be shown.
+"""
+
+import unicodedata
+
+_VISIBLE_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+"""Characters of the category Cf that are seen: number signs of some scripts. All others of it are invisible."""
+
+_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters and marks that are drawn as nothing, and so can hide text or make two names look the same."""
+
+_UNSEEN = "\ufffd"
+
+
+def _is_hidden(char: str) -> bool:
+    match unicodedata.category(char):
+        case "Cc" | "Cs" | "Co" | "Zl" | "Zp":
+            return True
+        case "Cf":
+            return char not in _VISIBLE_FORMATS
+        case _:
+            # The second block of variation selectors has no use in plain text but to carry hidden data.
+            return char in _BLANK_LETTERS or "\U000e0100" <= char <= "\U000e01ef"
+
+
+def clean(text: str) -> str:
+    """The text on one line, composed (NFC), without control, direction, private or invisible characters.
+
+    Runs of white space, line breaks among them, become one space; white space at the ends goes.
+    """
+    if not (text.isascii() and text.isprintable()):
+        kept = "".join(" " if char.isspace() else char for char in text if char.isspace() or not _is_hidden(char))
+        text = unicodedata.normalize("NFC", kept)
+    return " ".join(text.split())
+
+
+def clean_line(line: str) -> str:
+    """A line of a file to be shown as it stands: as many characters as before, unsafe ones replaced, tabs as spaces."""
+    if line.isascii() and line.isprintable():
+        return line
+    return "".join(" " if char.isspace() else _UNSEEN if _is_hidden(char) else char for char in line)
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells_of(char) for char in text)
+
+
+def _cells_of(char: str) -> int:
+    if unicodedata.category(char) in {"Mn", "Me"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
+
+
+def slug(text: str) -> str:
+    """An id made of a name: lower case, letters and digits of any script, hyphens between words."""
+    kept = "".join(char if char.isalnum() else " " for char in text.casefold() if char not in "'’")
+    return "-".join(kept.split())

@@ -1,0 +1,307 @@
+"""What a session is once it has been read and checked: frozen values, complete, with nothing left to look up.
+
+This module only holds values. How they are written in a file is the business of `notation` and `model`; what a
+workout makes of them is the player's. It imports nothing but the standard library, so that the player stays pure.
+
+Times are integers in nanoseconds (`_ns`); texts have been cleaned and are safe to show as text.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+NS_PER_S = 1_000_000_000
+
+
+class Sides(StrEnum):
+    """How the two sides of the body share a set."""
+
+    BOTH = "both"
+    """Both sides work at once."""
+    EACH = "each"
+    """All the work of one side, then all the work of the other; the pair is one set."""
+    ALTERNATE = "alternate"
+    """Left, right, left, right; the reps are per side."""
+
+
+class Side(StrEnum):
+    """The side that works, and for which a result counts."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+    @property
+    def other(self) -> "Side":
+        """The opposite side; both sides have no opposite but themselves."""
+        match self:
+            case Side.LEFT:
+                return Side.RIGHT
+            case Side.RIGHT:
+                return Side.LEFT
+            case Side.BOTH:
+                return Side.BOTH
+
+
+class First(StrEnum):
+    """The side that starts; `WEAKER` is settled by the log before a workout is planned."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    WEAKER = "weaker"
+
+
+class PhaseKind(StrEnum):
+    """What the muscles do in a phase of a rep."""
+
+    PREPARE = "prepare"
+    ECCENTRIC = "eccentric"
+    ISOMETRIC = "isometric"
+    CONCENTRIC = "concentric"
+
+
+class Unit(StrEnum):
+    """A unit of load."""
+
+    KG = "kg"
+    LB = "lb"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A choice between two whole numbers, ends included; a plain number is a range of one.
+
+    The unit is that of the place where the range stands: reps, sets, beats a minute, or nanoseconds.
+    """
+
+    low: int
+    high: int
+
+    @classmethod
+    def exactly(cls, value: int) -> "Range":
+        """A range with nothing to choose."""
+        return cls(value, value)
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether the ends differ."""
+        return self.low != self.high
+
+    def clamp(self, value: int) -> int:
+        """The number of the range that is nearest to `value`."""
+        return max(self.low, min(self.high, value))
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What is moved besides the body.
+
+    Weights carry how many of them (`count`), the amount of one (`low` to `high`) and a unit. Body weight and bands have
+    no amount; `label` says more about a band ("light").
+    """
+
+    kind: Literal["bodyweight", "band", "weight"] = "bodyweight"
+    count: int = 1
+    low: float = 0.0
+    high: float = 0.0
+    unit: Unit = Unit.KG
+    label: str = ""
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether the amount is a range."""
+        return self.low != self.high
+
+    def __str__(self) -> str:
+        match self.kind:
+            case "bodyweight":
+                return "bodyweight"
+            case "band":
+                return f"{self.label} band".strip()
+            case "weight":
+                amount = f"{self.low:g}-{self.high:g}" if self.is_choice else f"{self.low:g}"
+                return f"{self.count} x {amount} {self.unit}" if self.count != 1 else f"{amount} {self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One phase of a rep's tempo: `lower`, 3 to 5 seconds, eccentric."""
+
+    name: str
+    duration_ns: Range
+    kind: PhaseKind
+    cue: str = ""
+    explosive: bool = False
+    """As fast as possible: the X of the four-digit notation; the duration is then only what the coach allows for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reps:
+    """A number of reps, per side where a side works at a time."""
+
+    target: Range
+    kind: Literal["reps"] = "reps"
+
+
+@dataclass(frozen=True, slots=True)
+class MaxReps:
+    """As many reps as possible; the person ends it, or the cap does."""
+
+    cap_ns: int | None = None
+    kind: Literal["max"] = "max"
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A time, per side where a side works at a time."""
+
+    duration_ns: Range
+    kind: Literal["time"] = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """Open-ended: a stopwatch runs until the condition comes true, and the person says so, or the cap does."""
+
+    condition: str
+    cap_ns: int | None = None
+    kind: Literal["until"] = "until"
+
+
+Work = Reps | MaxReps | Timed | Until
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Coaching cues by the moment at which they matter."""
+
+    setup: tuple[str, ...] = ()
+    move: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    breathe: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where content comes from."""
+
+    title: str = ""
+    by: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What the log should show before an exercise is done: a warning, never a lock.
+
+    Exactly one of `at_least_ns` and `at_least_reps` is given. With `sides: each` both sides have to show it.
+    """
+
+    exercise: str
+    at_least_ns: int | None = None
+    at_least_reps: int | None = None
+    sides: Sides = Sides.BOTH
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When something is due: daily, on a weekday, a number of times a week, or before or after a run."""
+
+    kind: Literal["daily", "weekday", "per_week", "before_run", "after_run"]
+    weekday: int | None = None
+    """0 is Monday, for `weekday`."""
+    times: Range | None = None
+    """For `per_week`."""
+    text: str = ""
+    """As the person wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """An easier or harder way to do an exercise: the whole exercise with the variant's changes in it."""
+
+    name: str
+    level: Literal["easier", "harder"]
+    exercise: "Exercise"
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """A movement together with what the session asks of it (its prescription)."""
+
+    id: str
+    """The library's id, or one made of the name of an exercise written in place."""
+    name: str
+    work: Work
+    sides: Sides = Sides.BOTH
+    first: First = First.LEFT
+    tempo: tuple[Phase, ...] = ()
+    """Empty: the set is self-paced, timed or open-ended."""
+    cadence_per_min: Range | None = None
+    load: Load = field(default_factory=Load)
+    sets: Range = Range(1, 1)
+    ready_ns: Range = Range(10 * NS_PER_S, 10 * NS_PER_S)
+    switch_ns: Range = Range(8 * NS_PER_S, 8 * NS_PER_S)
+    rest_ns: Range = Range(60 * NS_PER_S, 60 * NS_PER_S)
+    """Between sets; in a circuit, before the next exercise of the round."""
+    rest_after_ns: Range | None = None
+    """After the last set; `rest_ns` where it is not given."""
+    why: str = ""
+    equipment: tuple[str, ...] = ()
+    cues: Cues = field(default_factory=Cues)
+    easier: tuple[Variant, ...] = ()
+    harder: tuple[Variant, ...] = ()
+    requires: tuple[Requirement, ...] = ()
+    when: tuple[Schedule, ...] = ()
+    source: Source | None = None
+    prescription: str = ""
+    """Who chose sets and reps: `ours` or `source`."""
+
+    @property
+    def variants(self) -> tuple[Variant, ...]:
+        """Easier ones first."""
+        return self.easier + self.harder
+
+
+@dataclass(frozen=True, slots=True)
+class Circuit:
+    """Exercises done one after the other, in rounds."""
+
+    name: str
+    exercises: tuple[Exercise, ...]
+    rounds: Range
+    rest_ns: Range
+    """Between rounds."""
+    rest_after_ns: Range | None = None
+    """After the last round; `rest_ns` where it is not given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session file, read, checked and complete."""
+
+    id: str
+    """The file's name without its ending."""
+    title: str
+    blocks: tuple[Exercise | Circuit, ...]
+    summary: str = ""
+    source: Source | None = None
+    when: tuple[Schedule, ...] = ()
+    prescription: str = ""
+
+    def exercises(self) -> Iterator[Exercise]:
+        """Every exercise in the order in which it first comes up; those of a circuit once."""
+        for block in self.blocks:
+            match block:
+                case Exercise():
+                    yield block
+                case Circuit():
+                    yield from block.exercises
+
+    @property
+    def equipment(self) -> tuple[str, ...]:
+        """All that has to be fetched, each thing once, in the order in which it is needed."""
+        return tuple(dict.fromkeys(thing for exercise in self.exercises() for thing in exercise.equipment))

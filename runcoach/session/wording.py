@@ -1,0 +1,44 @@
+"""How messages name things: quoting what a person wrote, listing what is allowed, guessing what was meant.
+
+Knows nothing of files; only words.
+"""
+
+from collections.abc import Iterable
+
+_LONGEST_QUOTE = 60
+_LONGEST_GUESS = 60
+_LONGEST_LIST = 30
+
+
+def quote(text: str) -> str:
+    """The text in quotes, cut where it is long."""
+    return f"'{text[: _LONGEST_QUOTE - 1]}…'" if len(text) > _LONGEST_QUOTE else f"'{text}'"
+
+
+def listed(words: Iterable[str], last: str = "or") -> str:
+    """The words as a person would list them: a, b or c."""
+    every = list(words)
+    if len(every) > _LONGEST_LIST:
+        every = [*every[:_LONGEST_LIST], "…"]
+    return f" {last} ".join(part for part in (", ".join(every[:-1]), *every[-1:]) if part)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The hint 'did you mean …?' if one of the known words is close, otherwise nothing."""
+    guess = closest(word, known)
+    return f"did you mean {quote(guess)}?" if guess else ""
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word that was probably meant; empty if none is close."""
+    if not word or len(word) > _LONGEST_GUESS:
+        return ""
+    # Only needed once something is wrong.
+    import difflib
+
+    by_folded = {each.casefold(): each for each in known}
+    matches = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.7)
+    if matches:
+        return by_folded[matches[0]]
+    starts = [each for folded, each in by_folded.items() if len(word) >= 3 and folded.startswith(word.casefold())]
+    return starts[0] if len(starts) == 1 else ""

@@ -1,0 +1,101 @@
+"""A list of lines, one of them under the cursor, some with a value that can be changed to either side.
+
+Scrolls by itself so that the cursor and what belongs to it stay in sight. Moving and changing is the screen's.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+
+from runcoach.widgets.paint import Line, PaintedBox, Role, Span, cut_line, line_width
+
+_CURSOR = "›"
+_INDENTED_LABEL = 14
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRow:
+    """One line: a label with a value, or only text."""
+
+    label: str
+    value: str = ""
+    remark: str = ""
+    """Quiet words at the right end."""
+    indent: int = 0
+    less: bool = False
+    """Whether there is something before this value."""
+    more: bool = False
+    role: Role = Role.TEXT
+    selectable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceList:
+    """Rows, and the index of the one under the cursor."""
+
+    rows: tuple[ChoiceRow, ...] = ()
+    cursor: int = 0
+    label_width: int = 16
+
+
+def first_shown(rows: int, cursor: int, height: int) -> int:
+    """The first row in sight, so that the cursor stands about in the middle of a list that does not fit."""
+    return max(0, min(cursor - height // 2, rows - height))
+
+
+def _row(row: ChoiceRow, is_current: bool, label_width: int, width: int) -> Line:
+    mark = f" {_CURSOR} " if is_current else "   "
+    line: Line = (Span(mark + " " * row.indent, Role.KEY), Span(row.label, Role.BRIGHT if is_current else row.role))
+    if row.value:
+        column = _INDENTED_LABEL if row.indent else label_width
+        gap = max(1, column - line_width((Span(row.label),)))
+        before = "◂ " if row.less else "  "
+        after = " ▸" if row.more else ""
+        arrows = Role.KEY if is_current else Role.QUIET
+        value = Span(row.value, Role.LIT if is_current and (row.less or row.more) else Role.TEXT)
+        line = (*line, Span(" " * gap), Span(before, arrows), value, Span(after, arrows))
+    if row.remark:
+        room = width - line_width(line) - line_width((Span(row.remark),)) - 1
+        line = (*line, Span(" " * max(2, room)), Span(row.remark, Role.QUIET))
+    return cut_line(line, width)
+
+
+def paint_list(value: ChoiceList, width: int, height: int) -> list[Line]:
+    """The lines of a list in a box."""
+    first = first_shown(len(value.rows), value.cursor, height)
+    shown = value.rows[first : first + height]
+    return [_row(row, first + offset == value.cursor, value.label_width, width) for offset, row in enumerate(shown)]
+
+
+class ChoiceListBox(PaintedBox[ChoiceList]):
+    """The list. A click tells which row was meant."""
+
+    DEFAULT_CSS = "ChoiceListBox { height: 1fr; }"
+
+    @dataclass
+    class Picked(Message):
+        """Somebody clicked on a row."""
+
+        row: int
+
+    def paint(self, value: ChoiceList, width: int, height: int) -> Iterable[Line]:
+        """The lines that show the list in a box of this size."""
+        return paint_list(value, width, height)
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which row was meant."""
+        row = first_shown(len(self.value.rows), self.value.cursor, self.size.height) + event.y
+        if row < len(self.value.rows) and self.value.rows[row].selectable:
+            self.post_message(self.Picked(row))
+
+
+def moved(rows: tuple[ChoiceRow, ...], cursor: int, by: int) -> int:
+    """The row that the cursor comes to; rows that cannot be selected are passed over, the ends hold."""
+    wanted = cursor + by
+    while 0 <= wanted < len(rows):
+        if rows[wanted].selectable:
+            return wanted
+        wanted += 1 if by > 0 else -1
+    return cursor

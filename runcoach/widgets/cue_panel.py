@@ -1,0 +1,78 @@
+"""The lines of coaching: what matters now, what holds all the way through, what comes next.
+
+The cue that matters now is bright, and set in the large type where the box is tall enough; the others stay quiet. Who
+decides which cue matters is not here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from runcoach.widgets import big_type
+from runcoach.widgets.paint import Line, PaintedBox, Role, Span, cut, wrap
+
+_LEAST_LABEL_WIDTH = 6
+_BIG_FROM = 12
+_BIG_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One labelled line."""
+
+    label: str
+    text: str
+    role: Role = Role.QUIET
+
+
+@dataclass(frozen=True, slots=True)
+class CuePanel:
+    """The lines, the one that matters now being first."""
+
+    cues: tuple[Cue, ...] = ()
+
+
+def _labelled(cue: Cue, width: int, indent: int, most_lines: int) -> list[Line]:
+    lines = wrap(cue.text, width - indent)
+    if len(lines) > most_lines:
+        lines = [*lines[: most_lines - 1], cut(" ".join(lines[most_lines - 1 :]), width - indent)]
+    head = f"{cue.label:<{indent}}"[:indent]
+    return [
+        (Span(head if number == 0 else " " * indent, Role.QUIET), Span(text, cue.role))
+        for number, text in enumerate(lines[:most_lines])
+    ]
+
+
+def _large(cue: Cue, width: int, height: int) -> list[Line]:
+    drawn = big_type.drawable(cue.text)
+    scale, lines = big_type.fit(drawn, width, height, _BIG_LINES) if drawn else (0, ())
+    return [(Span(row, cue.role),) for row in big_type.draw(lines, min(scale, 2))] if scale else []
+
+
+def paint_cues(value: CuePanel, width: int, height: int) -> list[Line]:
+    """The lines of a panel: a line for each cue first, then room to wrap, then the large type."""
+    cues = [cue for cue in value.cues if cue.text][: max(0, height)]
+    if not cues or width <= 0:
+        return []
+    indent = max(_LEAST_LABEL_WIDTH, *(len(cue.label) + 2 for cue in cues)) if width >= 30 else 0
+    if height >= _BIG_FROM:
+        others = [line for cue in cues[1:] for line in _labelled(cue, width, indent, 2)]
+        large = _large(cues[0], width, height - len(others) - 1)
+        if large:
+            return [*large, (), *others]
+    spare = height - len(cues)
+    rows: list[Line] = []
+    for cue in cues:
+        lines = _labelled(cue, width, indent, 1 + spare)
+        spare -= len(lines) - 1
+        rows += lines
+    return rows
+
+
+class CuePanelBox(PaintedBox[CuePanel]):
+    """The cues."""
+
+    DEFAULT_CSS = "CuePanelBox { height: 3; }"
+
+    def paint(self, value: CuePanel, width: int, height: int) -> Iterable[Line]:
+        """The lines that show the cues in a box of this size."""
+        return paint_cues(value, width, height)

@@ -1,0 +1,78 @@
+"""Single lines at the edges of a screen: what stands where at the top, and which keys work now at the bottom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.widgets import Static
+
+from runcoach.widgets.paint import Line, PaintedBox, Role, Span, cut_line, line_width, spread
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """Lines with a left and a right end each."""
+
+    rows: tuple[tuple[Line, Line], ...] = ()
+
+
+class HeadLineBox(PaintedBox[HeadLine]):
+    """The top of a screen."""
+
+    def paint(self, value: HeadLine, width: int, height: int) -> Iterable[Line]:
+        """The lines that show the head in a box of this size."""
+        return [
+            (Span(" "), *spread(left, right, width - 2), Span(" ")) for left, right in value.rows[:height] if width > 2
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """A key and a word for what it does."""
+
+    key: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """The keys that work now, the commonest first; a notice takes their place."""
+
+    hints: tuple[KeyHint, ...] = ()
+    notice: str = ""
+
+
+def paint_keys(value: KeyLine, width: int) -> Line:
+    """As many hints as fit on a line, in their order."""
+    if value.notice:
+        return cut_line((Span(" "), Span(value.notice, Role.WARN)), width)
+    line: Line = ()
+    for hint in value.hints:
+        piece: Line = (Span(" "), Span(hint.key, Role.KEY), Span(f" {hint.word} ", Role.QUIET))
+        if line_width(line) + line_width(piece) > width:
+            continue
+        line = (*line, *piece)
+    return line
+
+
+class KeyLineBox(PaintedBox[KeyLine]):
+    """The bottom of a screen."""
+
+    DEFAULT_CSS = "KeyLineBox { dock: bottom; background: $panel; }"
+
+    def paint(self, value: KeyLine, width: int, height: int) -> Iterable[Line]:
+        """The line that shows the keys in a box of this size."""
+        return [paint_keys(value, width)]
+
+
+class Words(Static):
+    """A paragraph that is only ever text: no markup is read in it."""
+
+    DEFAULT_CSS = "Words { width: 1fr; height: auto; }"
+
+    def __init__(self, text: str | Content = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(text if isinstance(text, Content) else Content(text), id=id, classes=classes, markup=False)
+
+    def say(self, text: str | Content) -> None:
+        """Show another text."""
+        self.update(text if isinstance(text, Content) else Content(text))

@@ -1,0 +1,210 @@
+"""Painted boxes: a widget that gets one frozen value and paints it line by line into the box that it has.
+
+The painting itself is a pure function from a value and a size to lines of spans, so that it can be tested without a
+screen. A box that gets the same value again does nothing, and one that gets another repaints only lines that differ:
+that keeps thirty frames a second cheap. Text is only ever text here; nothing reads markup.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, Generic, TypeVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class Role(StrEnum):
+    """What a piece of text is for; the theme says how that looks."""
+
+    TEXT = "text"
+    QUIET = "quiet"
+    BRIGHT = "bright"
+    PREPARE = "prepare"
+    ECCENTRIC = "eccentric"
+    ISOMETRIC = "isometric"
+    CONCENTRIC = "concentric"
+    COUNTDOWN = "countdown"
+    REST = "rest"
+    WARN = "warn"
+    GOOD = "good"
+    KEY = "key"
+    LIT = "lit"
+    """Reversed: a word that must be found at a glance even without colours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of one line in one look."""
+
+    text: str
+    role: Role = Role.TEXT
+
+
+Line = tuple[Span, ...]
+"""One line; what is missing to the width of the box is blank."""
+
+
+def line_width(line: Line) -> int:
+    """How many cells a line takes."""
+    return sum(cell_len(span.text) for span in line)
+
+
+def cut(text: str, width: int) -> str:
+    """The text in at most `width` cells, with an ellipsis where something had to go."""
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def cut_line(line: Line, width: int) -> Line:
+    """The line in at most `width` cells, with an ellipsis where something had to go."""
+    if line_width(line) <= width:
+        return line
+    kept: list[Span] = []
+    for span in line:
+        room = width - line_width(tuple(kept))
+        if room <= 0:
+            break
+        if cell_len(span.text) <= room:
+            kept.append(span)
+            continue
+        kept.append(Span(cut(span.text, room), span.role))
+        break
+    return tuple(kept)
+
+
+def spread(left: Line, right: Line, width: int) -> Line:
+    """Two pieces at the two ends of a line; the left one gives way where both do not fit."""
+    right = cut_line(right, width)
+    room = width - line_width(right)
+    left = cut_line(left, room - 1 if right else room)
+    gap = room - line_width(left)
+    return (*left, Span(" " * gap), *right)
+
+
+def centred(line: Line, width: int) -> Line:
+    """A line in the middle of the width."""
+    line = cut_line(line, width)
+    return (Span(" " * ((width - line_width(line)) // 2)), *line)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text broken at spaces into lines of at most `width` cells; a word that is longer is cut."""
+    if width <= 0:
+        return []
+    lines: list[str] = []
+    for word in text.split():
+        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+            lines[-1] += " " + word
+        else:
+            lines.append(cut(word, width))
+    return lines
+
+
+Value = TypeVar("Value")
+
+
+class PaintedBox(Widget, Generic[Value], can_focus=False):
+    """A box of fixed size that paints one value. Subclasses say how in `paint`."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"painted--{role}" for role in Role}
+    DEFAULT_CSS = """
+    PaintedBox {
+        width: 1fr;
+        height: 1;
+        & > .painted--text { color: $foreground; }
+        & > .painted--quiet { color: $text-muted; }
+        & > .painted--bright { color: $foreground; text-style: bold; }
+        & > .painted--prepare { color: $foreground; }
+        & > .painted--eccentric { color: $text-primary; }
+        & > .painted--isometric { color: $text-warning; }
+        & > .painted--concentric { color: $text-success; }
+        & > .painted--countdown { color: $text-accent; }
+        & > .painted--rest { color: $text-muted; }
+        & > .painted--warn { color: $text-warning; text-style: bold; }
+        & > .painted--good { color: $text-success; text-style: bold; }
+        & > .painted--key { color: $text-accent; text-style: bold; }
+        & > .painted--lit { color: $foreground; text-style: bold reverse; }
+    }
+    """
+
+    def __init__(self, value: Value, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._value = value
+        self._painted: tuple[Line, ...] | None = None
+        self._painted_for = (-1, -1)
+        self._looks: dict[Role, Style] = {}
+        self._looks_for: object = None
+
+    @property
+    def value(self) -> Value:
+        """What is shown."""
+        return self._value
+
+    def paint(self, value: Value, width: int, height: int) -> Iterable[Line]:
+        """The lines that show a value in a box of this size, from the top; what is missing is blank.
+
+        Args:
+            value: What to show.
+            width: Cells a line.
+            height: Lines.
+        """
+        raise NotImplementedError
+
+    def show(self, value: Value) -> None:
+        """Show another value; nothing happens where it is the same, and only lines that differ are painted again."""
+        if value == self._value:
+            return
+        self._value = value
+        before = self._painted
+        size = self.size
+        if before is None or self._painted_for != (size.width, size.height):
+            self._painted = None
+            self.refresh()
+            return
+        after = self._paint_now(size.width, size.height)
+        changed = [
+            Region(0, y + self.gutter.top, self.outer_size.width, 1)
+            for y, (old, new) in enumerate(zip(before, after, strict=True))
+            if old != new
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the picture."""
+        width, height = self.size.width, self.size.height
+        if self._painted is None or self._painted_for != (width, height):
+            self._paint_now(width, height)
+        assert self._painted is not None
+        line = self._painted[y] if y < len(self._painted) else ()
+        self._renew_looks()
+        segments = [Segment(span.text, self._look(span.role)) for span in line if span.text]
+        return Strip(segments).adjust_cell_length(width, self._look(Role.TEXT))
+
+    def _paint_now(self, width: int, height: int) -> tuple[Line, ...]:
+        lines = list(self.paint(self._value, width, height))[:height]
+        lines += [()] * (height - len(lines))
+        self._painted = tuple(lines)
+        self._painted_for = (width, height)
+        return self._painted
+
+    def _renew_looks(self) -> None:
+        # Component styles are forgotten by Textual at every refresh; they only change with theme and background.
+        key = (self.background_colors, self.app.theme, self.app.ansi_color)
+        if key != self._looks_for:
+            self._looks, self._looks_for = {}, key
+
+    def _look(self, role: Role) -> Style:
+        look = self._looks.get(role)
+        if look is None:
+            look = self._looks[role] = self.get_component_rich_style(f"painted--{role}")
+        return look

@@ -1,0 +1,26 @@
+"""Make the sound files in this folder (`make sounds`).
+
+The tones are told in `runcoach/audio/tones.py`. The same files come out at every run.
+"""
+
+import sys
+from pathlib import Path
+
+from runcoach.audio.decoding import write_wav
+from runcoach.audio.names import Tone
+from runcoach.audio.tones import synthesise
+
+
+def make(folder: Path) -> list[Path]:
+    """Write every tone into `folder` and return the files."""
+    files = []
+    for tone in Tone:
+        path = folder / f"{tone}.wav"
+        write_wav(path, synthesise(tone))
+        files.append(path)
+    return files
+
+
+if __name__ == "__main__":
+    for file in make(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent):
+        print(file.name)

@@ -1,0 +1,200 @@
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from runcoach.audio.clips import Clip, ClipStore
+from runcoach.audio.devices.null_output import NullOutput
+from runcoach.audio.mixer import Group
+from runcoach.audio.sound import LOOKAHEAD_NS, Sound, SoundKind
+from runcoach.player.events import Event, Paused, RepCounted
+from tests.audio.making import MS, Clock, Desk, S, frames, heard_at, impulse, inline, paced_set, place, reps
+
+WHERE = place()
+
+
+class Impulses(ClipStore):
+    """Every sound is one loud sample."""
+
+    def get(self, name: str) -> Clip:
+        return impulse(name)
+
+
+class Room:
+    """A sound on a device of the test, led by a coach of the test."""
+
+    def __init__(self, events: list[Event]) -> None:
+        self.clock = Clock()
+        self.desk = Desk(self.clock)
+        self.sound = Sound(self.desk, Impulses(), clock_ns=self.clock, run=inline)
+        self.events = events
+        self.start_ns = self.clock.now_ns
+
+    @property
+    def now_ns(self) -> int:
+        return self.clock.now_ns - self.start_ns
+
+    def kind(self) -> SoundKind:
+        return self.sound.state.kind
+
+    def run(self, duration_ns: int) -> None:
+        until_ns = self.now_ns + duration_ns
+        while self.now_ns < until_ns:
+            self.desk.wait(100 * MS)
+            self.tick()
+            self.sound.watch()
+
+    def tick(self) -> None:
+        now_ns = self.now_ns
+        self.sound.tick([event for event in self.events if now_ns < event.at_ns <= now_ns + LOOKAHEAD_NS], now_ns)
+
+
+def test_a_workout_is_heard_when_it_is_seen() -> None:
+    events = paced_set(WHERE, 2 * S, 2)
+    room = Room(events)
+    room.sound.open()
+    room.run(30 * S)
+    moments = sorted({event.at_ns for event in events})
+    assert heard_at(room.desk.heard) == [frames(at_ns) - frames(70 * MS) for at_ns in moments]
+
+
+def test_while_all_is_well_the_state_says_nothing() -> None:
+    room = Room([])
+    room.sound.open()
+    assert room.kind() is SoundKind.ON
+    assert room.sound.state.message == ""
+
+
+def test_before_it_is_opened_it_is_off() -> None:
+    assert Room([]).sound.state.kind is SoundKind.OFF
+
+
+def test_muting_is_told_and_heard() -> None:
+    room = Room(reps(WHERE, S, 9))
+    room.sound.open()
+    room.run(5 * S)
+    already = len(room.desk.heard)
+    assert room.sound.toggle_mute()
+    assert room.kind() is SoundKind.MUTED
+    room.run(5 * S)
+    assert not any(room.desk.heard[already:])
+    assert not room.sound.toggle_mute()
+    room.run(5 * S)
+    assert any(room.desk.heard[already:])
+
+
+def test_a_lost_device_is_told_and_sound_comes_back_in_step_within_three_seconds() -> None:
+    room = Room(reps(WHERE, S, 9))
+    room.sound.open()
+    room.run(5 * S)
+    room.desk.alive = room.desk.present = False
+    room.run(10 * S)
+    assert room.kind() is SoundKind.LOST
+    assert room.sound.state.message
+    gone = len(room.desk.heard)
+    room.desk.alive = room.desk.present = True
+    room.run(3 * S)
+    assert room.kind() is SoundKind.ON
+    back_ns = room.now_ns
+    before = len(room.desk.heard)
+    room.run(10 * S)
+    heard = heard_at(room.desk.heard[before:])
+    moments = sorted({event.at_ns for event in room.events if back_ns + S < event.at_ns < back_ns + 9 * S})
+    assert {b - a for a, b in pairwise(heard)} == {frames(S)}
+    assert len(heard) >= len(moments)
+    assert gone < before
+
+
+def test_what_waited_for_a_dead_device_is_not_played_by_the_next_one() -> None:
+    room = Room(reps(WHERE, S, 2))
+    room.sound.open()
+    room.run(4 * S)
+    gone = len(room.desk.heard)
+    room.desk.alive = room.desk.present = False
+    room.sound.react([RepCounted(room.now_ns, WHERE, 1, by_coach=False)], room.now_ns)
+    room.run(30 * S)
+    room.desk.alive = room.desk.present = True
+    room.run(5 * S)
+    assert room.kind() is SoundKind.ON
+    assert not any(room.desk.heard[gone:])
+
+
+def test_a_key_is_heard_with_the_next_block() -> None:
+    room = Room([])
+    room.sound.open()
+    room.run(S)
+    rendered = len(room.desk.heard)
+    room.sound.replan(room.now_ns)
+    room.sound.react([RepCounted(room.now_ns, WHERE, 1, by_coach=False)], room.now_ns)
+    room.tick()
+    room.run(S)
+    assert heard_at(room.desk.heard) == [rendered]
+
+
+def test_a_pause_is_silent() -> None:
+    room = Room(reps(WHERE, S, 4))
+    room.sound.open()
+    room.run(3500 * MS)
+    rendered = len(room.desk.heard)
+    room.events = []
+    room.sound.replan(room.now_ns)
+    room.sound.react([Paused(room.now_ns, WHERE)], room.now_ns)
+    room.tick()
+    room.run(5 * S)
+    assert not any(room.desk.heard[rendered:])
+
+
+def test_a_volume_counts_from_the_next_sound_on() -> None:
+    room = Room([])
+    room.sound.open()
+    room.run(S)
+    room.sound.set_volume(Group.BEEPS, 0.25)
+    room.sound.react([RepCounted(room.now_ns, WHERE, 1, by_coach=False)], room.now_ns)
+    room.run(S)
+    assert max(room.desk.heard) == 250
+
+
+def test_without_any_sound_a_workout_goes_on_and_the_reason_is_told() -> None:
+    room = Room(reps(WHERE, S, 4))
+    sound = Sound(NullOutput("There is no sound library."), Impulses(), clock_ns=room.clock, run=inline)
+    sound.open()
+    sound.tick(room.events, 0)
+    sound.react([Paused(0, WHERE)], 0)
+    sound.replan(0)
+    sound.watch()
+    assert sound.state.kind is SoundKind.OFF
+    assert sound.state.message == "There is no sound library."
+    sound.close()
+
+
+def test_closed_it_lets_the_device_go() -> None:
+    room = Room([])
+    room.sound.open()
+    room.sound.close()
+    assert room.desk.closed == 1
+    assert room.kind() is SoundKind.OFF
+
+
+def test_the_environment_chooses_the_output(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("RUNCOACH_HOME", str(tmp_path))
+    monkeypatch.setenv("RUNCOACH_AUDIO", "null")
+    sound = Sound(run=inline)
+    sound.open()
+    assert sound.state.kind is SoundKind.OFF
+    assert "RUNCOACH_AUDIO" in sound.state.message
+
+
+def test_messages_about_sound_files_are_passed_on(tmp_path: Path) -> None:
+    (tmp_path / "rep.wav").write_bytes(b"no")
+    clock = Clock()
+    sound = Sound(Desk(clock), ClipStore(own=tmp_path), clock_ns=clock, run=inline)
+    sound.open()
+    assert any("rep.wav" in message for message in sound.messages)
+
+
+def test_importing_sound_loads_no_sound_library_and_no_screen() -> None:
+    code = "import sys, runcoach.audio.sound; print(*{'miniaudio', 'cffi', 'textual', 'rich'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

@@ -1,0 +1,143 @@
+"""The real program in a pseudo-terminal, with a terminal emulator to read what it draws.
+
+Waiting is for the thing itself: the screen is read until it shows what a test waits for, never for a length of time.
+"""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pyte
+
+PATIENCE_S = 60.0
+"""How long a test waits for something before it says that it never came: for machines that have a lot to do."""
+
+FINGER_S = 0.2
+"""No finger is faster with one key: what comes sooner, the program takes for a slip."""
+ENTER, ESCAPE, LEFT, RIGHT, UP, DOWN = "\r", "\x1b", "\x1b[D", "\x1b[C", "\x1b[A", "\x1b[B"
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """An environment with everything of the program's in one folder, and without sound."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("RUNCOACH_", "TEXTUAL"))}
+    kept.pop("NO_COLOR", None)
+    return kept | {
+        "RUNCOACH_HOME": str(home),
+        "RUNCOACH_AUDIO": "null",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+        **more,
+    }
+
+
+class Terminal:
+    """A program that runs in a terminal of its own.
+
+    Args:
+        arguments: What follows `runcoach`.
+        env: The program's environment.
+        columns: The terminal's width.
+        rows: The terminal's height.
+    """
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        env: Mapping[str, str],
+        columns: int = 80,
+        rows: int = 24,
+        cwd: Path | None = None,
+    ) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._pressed = 0.0
+        self.written = b""
+        """Every byte that the program sent to the terminal."""
+        self._descriptor, inner = pty.openpty()
+        fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "runcoach", *arguments],
+            stdin=inner,
+            stdout=inner,
+            stderr=inner,
+            env=dict(env),
+            cwd=cwd,
+            start_new_session=True,
+        )
+        os.close(inner)
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        os.close(self._descriptor)
+
+    @property
+    def text(self) -> str:
+        """What the terminal shows."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def send(self, keys: str) -> None:
+        """Press a key, or several as one sequence, no sooner than a finger could after the last time."""
+        while (left_s := self._pressed + FINGER_S - time.monotonic()) > 0:
+            self._read(left_s)
+        os.write(self._descriptor, keys.encode())
+        self._pressed = time.monotonic()
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size."""
+        self._screen.resize(rows, columns)
+        fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        os.killpg(self.process.pid, signal.SIGWINCH)
+
+    def wait_for(self, *wanted: str) -> str:
+        """Read until the screen shows all of these at once; returns what it shows."""
+        return self.wait_until(lambda text: all(part in text for part in wanted), f"{wanted}")
+
+    def wait_until(self, holds: Callable[[str], bool], what: str = "it") -> str:
+        """Read until something holds of what the screen shows."""
+        deadline = time.monotonic() + PATIENCE_S
+        while not holds(self.text):
+            left_s = deadline - time.monotonic()
+            if left_s <= 0 or not self._read(left_s):
+                raise AssertionError(f"{what} never came; the screen shows:\n{self.text}")
+        return self.text
+
+    def wait_for_end(self) -> int:
+        """Read until the program has ended; returns its exit code."""
+        deadline = time.monotonic() + PATIENCE_S
+        while self._read(max(0.0, deadline - time.monotonic())):
+            pass
+        return self.process.wait(PATIENCE_S)
+
+    def kill(self) -> None:
+        """End the program as `kill -9` does."""
+        self.process.kill()
+        self.process.wait()
+
+    def _read(self, timeout_s: float) -> bool:
+        """Take what the program draws next; false if nothing comes any more."""
+        ready, _, _ = select.select([self._descriptor], [], [], timeout_s)
+        if not ready:
+            return False
+        try:
+            data = os.read(self._descriptor, 65_536)
+        except OSError:
+            # The other end is closed: the program has ended.
+            return False
+        self.written += data
+        self._stream.feed(data)
+        return bool(data)

@@ -1,0 +1,141 @@
+"""The main job, end to end: the real program in a real terminal, followed with keys."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tests.end_to_end.terminal import ENTER, Terminal, environment
+
+FIRST_SET = """runcoach: 1
+title: Paced
+exercises:
+  - name: Lunge
+    sides: each
+    reps: 6
+    sets: 2
+    ready: 0s
+    tempo:
+      - lower: 0.6s
+      - rise: 0.4s
+"""
+
+
+def history(env: Mapping[str, str]) -> Any:
+    run = subprocess.run(
+        [sys.executable, "-m", "runcoach", "history", "--json"], env=env, capture_output=True, check=True, text=True
+    )
+    return json.loads(run.stdout)
+
+
+def test_runners_top_three_is_followed_with_keys_to_the_summary(tmp_path: Path) -> None:
+    env = environment(tmp_path)
+    with Terminal(["start", "runners-top-three"], env) as terminal:
+        terminal.wait_for("Fetch: broomstick", "space start")
+        terminal.send(" ")
+
+        # Knee drive: a stopwatch for each leg, ended by the person.
+        terminal.wait_for("1 of 3", "Knee drive", "GET READY")
+        terminal.send(" ")
+        terminal.wait_for("◀ LEFT   1 s", "space done")
+        terminal.send(" ")
+        terminal.wait_for("SWITCH SIDES", "RIGHT ▶")
+        terminal.send(" ")
+        terminal.wait_for("1 s   RIGHT ▶", "space done")
+        terminal.send(" ")
+
+        # In the rest the set just done lies open.
+        terminal.wait_for("REST", "Back rotation", "rate")
+        terminal.send("7")
+        terminal.wait_for("RPE 7")
+        terminal.send(" ")
+
+        # Back rotation: the person counts.
+        terminal.wait_for("2 of 3", "GET READY", "0 of 15")
+        terminal.send(" ")
+        terminal.wait_for("space count")
+        for rep in range(1, 5):
+            terminal.send(" ")
+            terminal.wait_for(f"LEFT   {rep} of 15")
+        terminal.send("u")
+        terminal.wait_for("LEFT   3 of 15")
+        for rep in range(4, 16):
+            terminal.send(" ")
+            terminal.wait_for(f"LEFT   {rep} of 15" if rep < 15 else "15 of 15")
+        terminal.wait_for("SWITCH SIDES")
+        terminal.send(" ")
+        terminal.wait_for("space count", "RIGHT ▶")
+        for rep in range(1, 5):
+            terminal.send(" ")
+            terminal.wait_for(f"{rep} of 15   RIGHT ▶")
+        terminal.send(ENTER)
+        terminal.wait_for("REST", "done  Back rotation")
+        terminal.send("-")
+        terminal.wait_for("right 3")
+        terminal.send(" ")
+
+        # Hopping: timed, to a beat.
+        terminal.wait_for("3 of 3", "GET READY")
+        terminal.send(" ")
+        terminal.wait_for("◀ LEFT   1 s of 20 s")
+        terminal.send(ENTER)
+        terminal.wait_for("SWITCH SIDES")
+        terminal.send(" ")
+        terminal.wait_for("1 s of 20 s   RIGHT ▶")
+        terminal.send(ENTER)
+
+        terminal.wait_for("3 of 3 sets", "Knee drive", "Back rotation", "Hopping")
+        terminal.send(" ")
+        terminal.wait_for("Runners' top three", "q quit")
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+
+    (workout,) = history(env)
+    assert (workout["session"], workout["status"]) == ("runners-top-three", "completed")
+    knee_drive, rotation, hopping = workout["sets"]
+    assert [done["exercise"] for done in workout["sets"]] == ["knee-drive", "back-rotation", "hopping"]
+    assert knee_drive["rpe"] == 7
+    assert knee_drive["results"]["left"]["seconds"] >= 1
+    assert knee_drive["results"]["right"]["seconds"] >= 1
+    assert (rotation["results"]["left"]["reps"], rotation["results"]["right"]["reps"]) == (15, 3)
+    assert 1 <= hopping["results"]["left"]["seconds"] < 20
+
+
+def test_a_workout_that_was_killed_is_offered_again_at_the_same_rep(tmp_path: Path) -> None:
+    env = environment(tmp_path)
+    session = tmp_path / "paced.yaml"
+    session.write_text(FIRST_SET)
+    with Terminal(["start", str(session)], env) as terminal:
+        terminal.wait_for("space start")
+        terminal.send(" ")
+        terminal.wait_for("◀ LEFT   3 of 6")
+        terminal.kill()
+
+    with Terminal([], env) as terminal:
+        shown = terminal.wait_for("Go on with Paced")
+        assert "0 of 2 sets done" in shown
+        terminal.send(" ")
+        terminal.wait_for("PAUSED", "Lunge", "set 1 of 2", "◀ LEFT   3 of 6")
+        terminal.send(" ")
+        terminal.wait_for("SWITCH SIDES", "LEFT   6 of 6")
+        terminal.send("q")
+        terminal.wait_for("Leave this workout?")
+        terminal.send("q")
+        terminal.wait_for("1 of 2 sets")
+        terminal.kill()
+
+    (workout,) = history(env)
+    assert workout["status"] == "stopped"
+    assert workout["sets"][0]["results"]["left"]["reps"] == 6
+
+
+def test_a_terminal_gets_its_screen_back(tmp_path: Path) -> None:
+    with Terminal([], environment(tmp_path)) as terminal:
+        terminal.wait_for("Welcome")
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+    entered, left = terminal.written.rfind(b"\x1b[?1049h"), terminal.written.rfind(b"\x1b[?1049l")
+    assert 0 <= entered < left
+    assert b"\x1b[?25h" in terminal.written[left - 200 :]

@@ -1,0 +1,118 @@
+"""Sessions, choices and inputs survive the log."""
+
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from runcoach.log.codec import choices_json, choices_of, input_json, input_of, session_json, session_of
+from runcoach.log.errors import LogError
+from runcoach.log.rows import load_of, load_text, phases_of, phases_text
+from runcoach.player.inputs import Input
+from runcoach.player.plan import Choices
+from runcoach.session.values import (
+    Circuit,
+    Cues,
+    Exercise,
+    Load,
+    MaxReps,
+    Phase,
+    Range,
+    Reps,
+    Requirement,
+    Schedule,
+    Session,
+    Source,
+    Timed,
+    Until,
+    Variant,
+)
+from tests.log.builders import SESSION
+
+NUMBERS = st.integers(-(2**63), 2**63 - 1)
+TEXTS = st.text(st.characters(codec="utf-8"), max_size=8)
+
+st.register_type_strategy(str, TEXTS)
+st.register_type_strategy(int, NUMBERS)
+st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
+
+
+def few(values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(values, max_size=2).map(tuple)
+
+
+RANGES = st.builds(Range, NUMBERS, NUMBERS)
+WORKS = st.one_of(*(st.from_type(work) for work in (Reps, MaxReps, Timed, Until)))
+LISTS = few(TEXTS)
+
+
+def exercises(variants: st.SearchStrategy[tuple[Variant, ...]]) -> st.SearchStrategy[Exercise]:
+    return st.builds(
+        Exercise,
+        id=TEXTS,
+        name=TEXTS,
+        work=WORKS,
+        tempo=few(st.from_type(Phase)),
+        cadence_per_min=st.none() | RANGES,
+        load=st.from_type(Load),
+        sets=RANGES,
+        rest_after_ns=st.none() | RANGES,
+        equipment=LISTS,
+        cues=st.builds(Cues, LISTS, LISTS, LISTS, LISTS, LISTS),
+        easier=variants,
+        harder=variants,
+        requires=few(st.from_type(Requirement)),
+        when=few(st.from_type(Schedule)),
+        source=st.none() | st.from_type(Source),
+    )
+
+
+PLAIN = exercises(st.just(()))
+EXERCISES = exercises(few(st.builds(Variant, TEXTS, st.sampled_from(["easier", "harder"]), PLAIN)))
+CIRCUITS = st.builds(Circuit, TEXTS, few(PLAIN), RANGES, RANGES, st.none() | RANGES)
+SESSIONS = st.builds(Session, TEXTS, TEXTS, few(EXERCISES | CIRCUITS), TEXTS, st.none() | st.from_type(Source))
+
+
+@given(SESSIONS)
+def test_a_session_comes_back_as_it_was(session: Session) -> None:
+    assert session_of(session_json(session)) == session
+
+
+@given(st.from_type(Choices))
+def test_choices_come_back_as_they_were(choices: Choices) -> None:
+    assert choices_of(choices_json(choices)) == choices
+
+
+@given(st.one_of(*(st.from_type(kind) for kind in get_args(Input))))
+def test_every_input_comes_back_as_it_was(given_input: Input) -> None:
+    back = input_of(input_json(given_input))
+    assert back == given_input
+    assert type(back) is type(given_input)
+
+
+def test_no_two_inputs_share_a_kind() -> None:
+    kinds = [kind.__dataclass_fields__["kind"].default for kind in get_args(Input)]
+    assert len(set(kinds)) == len(kinds)
+
+
+@given(st.from_type(Load))
+def test_a_load_comes_back_from_its_column(load: Load) -> None:
+    assert load_of(load_text(load)) == load
+
+
+@given(few(st.tuples(st.from_type(Phase), NUMBERS)))
+def test_a_tempo_comes_back_from_its_column(pairs: tuple[tuple[Phase, int], ...]) -> None:
+    text = phases_text(tuple(phase for phase, _ in pairs), tuple(length for _, length in pairs))
+    assert phases_of(text) == tuple((phase.name, length) for phase, length in pairs)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"kind": "unheard-of"}', '{"kind": "rest"}'])
+def test_an_input_of_an_unknown_form_is_told_and_not_raised_through(text: str) -> None:
+    with pytest.raises(LogError, match="does not understand"):
+        input_of(text)
+
+
+def test_defaults_are_written_too() -> None:
+    # A later program may have other defaults, and still has to replay this workout.
+    assert '"switch_ns":{"low":8000000000,"high":8000000000}' in session_json(SESSION)

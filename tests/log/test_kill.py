@@ -1,0 +1,61 @@
+"""A program that is killed while it writes: what it was told is on the disk is there afterwards."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from runcoach.log.records import Status
+from runcoach.player.inputs import CountRep
+from runcoach.session.values import Side
+from tests.log.builders import opened, reps
+
+WRITER = """
+import sys
+from pathlib import Path
+from runcoach.player.inputs import CountRep
+from runcoach.session.values import Side
+from tests.log.builders import MORNING, entry, opened, planned, reps, result
+
+log = opened(Path(sys.argv[1]))
+unfinished = log.unfinished()
+if unfinished:
+    workout, _, entries = log.resume(unfinished[0].id)
+else:
+    workout, entries = log.begin(planned(), MORNING), ()
+for number in range(len(entries), 100_000):
+    workout.append(entry(number, CountRep()), [result(0, (Side.BOTH, reps(number + 1)))])
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
+def test_no_input_that_was_acknowledged_is_lost_however_often_the_program_is_killed(tmp_path: Path) -> None:
+    acknowledged = -1
+    for further in (1, 7, 23, 50):
+        with subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path)], stdout=subprocess.PIPE) as writer:
+            assert writer.stdout is not None
+            for _ in range(further):
+                acknowledged = int(writer.stdout.readline())
+            # It writes on while the signal is on its way, so the kill comes at whatever moment it comes.
+            os.kill(writer.pid, signal.SIGKILL)
+            for line in writer.stdout:
+                acknowledged = int(line) if line.endswith(b"\n") else acknowledged
+        assert writer.returncode == -signal.SIGKILL
+
+        log = opened(tmp_path)
+        assert not log.notices
+        (unfinished,) = log.unfinished()
+        workout, _, entries = log.resume(unfinished.id)
+        # The one that was being written when the kill came may be there too.
+        assert len(entries) in (acknowledged + 1, acknowledged + 2)
+        assert all(entry.input == CountRep() for entry in entries)
+        assert [entry.at_ns for entry in entries] == sorted(entry.at_ns for entry in entries)
+        (record,) = log.history.workouts()
+        assert record.status is Status.INTERRUPTED
+        assert record.sets[0].of(Side.BOTH) == reps(len(entries))
+        workout.close()
+        log.close()

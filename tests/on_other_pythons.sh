@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Runs the tests on every Python that we support and this machine has, besides the one given (which ran them already).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+done_already=$("$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+
+# A shim of a version manager is on the path even where its version is not chosen, so ask each whether it really runs.
+find_python() {
+    local candidate
+    for candidate in "python$1" "${PYENV_ROOT:-$HOME/.pyenv}"/versions/"$1".*/bin/python; do
+        if [ "$("$candidate" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)" = "$1" ]; then
+            echo "$candidate"
+            return
+        fi
+    done
+}
+
+for version in 3.11 3.12 3.13; do
+    [ "$version" = "$done_already" ] && continue
+    python=$(find_python "$version")
+    if [ -z "$python" ]; then
+        echo "Python $version is not on this machine: not tested there."
+        continue
+    fi
+    environment=.venv-$version
+    if [ ! -e "$environment/installed" ] || [ pyproject.toml -nt "$environment/installed" ] \
+        || [ constraints.txt -nt "$environment/installed" ]; then
+        "$python" -m venv "$environment"
+        "$environment/bin/python" -m pip install --quiet --disable-pip-version-check \
+            --constraint constraints.txt --editable '.[dev]'
+        touch "$environment/installed"
+    fi
+    echo "Python $version:"
+    "$environment/bin/python" -m pytest -q
+done

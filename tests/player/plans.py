@@ -1,0 +1,178 @@
+"""Sessions made by hand for the player's tests, and strategies that make any of them."""
+
+from hypothesis import strategies as st
+
+from runcoach.player.inputs import (
+    Annotate,
+    Back,
+    ChangeRest,
+    ChangeTempo,
+    CountRep,
+    EditResult,
+    Elapse,
+    Entry,
+    Finish,
+    Input,
+    Pause,
+    Proceed,
+    Rate,
+    Resume,
+    SetLoad,
+    Skip,
+    Start,
+    Stop,
+    SwitchSide,
+    TakeBackRep,
+    Undo,
+)
+from runcoach.player.plan import Plan, plan
+from runcoach.session.values import (
+    NS_PER_S,
+    Circuit,
+    Exercise,
+    Load,
+    MaxReps,
+    Phase,
+    PhaseKind,
+    Range,
+    Reps,
+    Session,
+    Side,
+    Sides,
+    Timed,
+    Until,
+    Work,
+)
+
+S = NS_PER_S
+
+
+def phase(name: str, low_s: float, high_s: float | None = None, kind: PhaseKind = PhaseKind.ECCENTRIC) -> Phase:
+    """One phase of a tempo, in seconds."""
+    return Phase(name, Range(int(low_s * S), int((low_s if high_s is None else high_s) * S)), kind)
+
+
+DEADLIFT_TEMPO = (
+    phase("brace", 2, kind=PhaseKind.PREPARE),
+    phase("lower", 3, 5),
+    phase("pause", 3, 5, PhaseKind.ISOMETRIC),
+    phase("rise", 1, 2, PhaseKind.CONCENTRIC),
+)
+REP_S = 2 + 3 + 3 + 1
+
+
+def exercise(
+    work: Work | None = None,
+    sides: Sides = Sides.BOTH,
+    tempo: tuple[Phase, ...] = (),
+    sets: int = 1,
+    ready_s: int = 10,
+    rest_s: int = 60,
+    switch_s: int = 8,
+    beats_per_min: int | None = None,
+    name: str = "Deadlift",
+) -> Exercise:
+    """An exercise with what a test is about; the rest is ordinary."""
+    return Exercise(
+        id=name.lower(),
+        name=name,
+        work=work or Reps(Range(8, 12)),
+        sides=sides,
+        tempo=tempo,
+        sets=Range.exactly(sets),
+        ready_ns=Range.exactly(ready_s * S),
+        rest_ns=Range.exactly(rest_s * S),
+        switch_ns=Range.exactly(switch_s * S),
+        cadence_per_min=None if beats_per_min is None else Range.exactly(beats_per_min),
+    )
+
+
+def plan_of(*blocks: Exercise | Circuit) -> Plan:
+    """A plan of these exercises."""
+    return plan(Session("test", "Test", blocks))
+
+
+def _lengths() -> st.SearchStrategy[int]:
+    return st.integers(0, 12).map(lambda tenths: tenths * S // 4)
+
+
+@st.composite
+def _phases(draw: st.DrawFn) -> Phase:
+    low = draw(st.integers(1, 40))
+    high = low + draw(st.integers(0, 30))
+    return Phase("lower", Range(low * S // 10, high * S // 10), draw(st.sampled_from(PhaseKind)))
+
+
+@st.composite
+def exercises(draw: st.DrawFn) -> Exercise:
+    """Any exercise that a file can ask for, small."""
+    work: Work = draw(
+        st.one_of(
+            st.integers(1, 5).map(lambda reps: Reps(Range.exactly(reps))),
+            st.builds(MaxReps, st.none() | st.integers(1, 30).map(lambda s: s * S)),
+            st.integers(1, 40).map(lambda s: Timed(Range.exactly(s * S))),
+            st.builds(Until, st.just("it is lost"), st.none() | st.integers(1, 90).map(lambda s: s * S)),
+        )
+    )
+    counts_reps = isinstance(work, Reps | MaxReps)
+    tempo = tuple(draw(st.lists(_phases(), max_size=3))) if counts_reps else ()
+    return Exercise(
+        id=draw(st.sampled_from("abc")),
+        name="Any",
+        work=work,
+        sides=draw(st.sampled_from(list(Sides) if counts_reps else [Sides.BOTH, Sides.EACH])),
+        tempo=tempo,
+        cadence_per_min=None if tempo else draw(st.none() | st.integers(20, 200).map(Range.exactly)),
+        sets=Range.exactly(draw(st.integers(1, 3))),
+        ready_ns=Range.exactly(draw(_lengths())),
+        switch_ns=Range.exactly(draw(_lengths())),
+        rest_ns=Range.exactly(draw(st.integers(0, 40).map(lambda s: s * S))),
+    )
+
+
+def plans() -> st.SearchStrategy[Plan]:
+    """Any plan of a few sets."""
+    circuits = st.builds(
+        Circuit,
+        st.just("Finisher"),
+        st.lists(exercises(), min_size=1, max_size=2).map(tuple),
+        st.integers(1, 2).map(Range.exactly),
+        st.integers(0, 20).map(lambda s: Range.exactly(s * S)),
+    )
+    blocks = st.lists(exercises() | circuits, min_size=1, max_size=3)
+    return blocks.map(lambda made: plan(Session("any", "Any", tuple(made))))
+
+
+_SIDES = st.none() | st.sampled_from(Side)
+_SETS = st.integers(-1, 8)
+
+counts: st.SearchStrategy[Input] = st.one_of(
+    st.builds(CountRep, _SIDES),
+    st.builds(TakeBackRep, _SIDES),
+)
+moves: st.SearchStrategy[Input] = st.one_of(
+    st.sampled_from([Start(), Pause(), Resume(), Proceed(), Finish(), Skip(), Back(), SwitchSide(), Undo(), Elapse()]),
+    st.builds(ChangeRest, st.sampled_from([-15 * S, 15 * S])),
+    st.builds(ChangeTempo, st.sampled_from([-1, 1])),
+    st.builds(Rate, st.none() | _SETS, st.none() | st.integers(0, 11)),
+    st.builds(Annotate, st.none() | _SETS, st.text(max_size=5)),
+    st.builds(SetLoad, _SETS, st.just(Load("weight", 1, 24.0, 24.0))),
+)
+edits: st.SearchStrategy[Input] = st.builds(
+    EditResult, _SETS, st.sampled_from(Side), st.none() | st.integers(-3, 30), st.none() | st.integers(-S, 90 * S)
+)
+inputs: st.SearchStrategy[Input] = st.one_of(counts, moves, moves, edits, st.just(Stop()))
+
+
+def entries(of: st.SearchStrategy[Input] = inputs) -> st.SearchStrategy[list[Entry]]:
+    """A journal that begins with the start: any inputs, between a moment and a minute apart."""
+    gaps = st.one_of(st.integers(0, 3 * S), st.integers(0, 60 * S), st.just(0))
+
+    def timed(steps: list[tuple[int, Input]]) -> list[Entry]:
+        at_ns, journal = 0, [Entry(0, Start())]
+        for gap_ns, given in steps:
+            at_ns += gap_ns
+            journal.append(Entry(at_ns, given))
+        return journal
+
+    return st.lists(st.tuples(gaps, of), max_size=40).map(timed)

@@ -1,0 +1,146 @@
+"""A stage for the screens' tests: a session made by hand, a clock that stands until it is told, no log and no sound."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from runcoach.audio.output import choose_output
+from runcoach.audio.sound import Sound
+from runcoach.coach import Coach
+from runcoach.log.records import LastTime, SetRecord
+from runcoach.player.machine import Player
+from runcoach.player.plan import Choices, plan
+from runcoach.player.results import SideResult
+from runcoach.session.values import (
+    NS_PER_S,
+    Cues,
+    Exercise,
+    Load,
+    Phase,
+    PhaseKind,
+    Range,
+    Reps,
+    Session,
+    Side,
+    Sides,
+    Timed,
+    Unit,
+    Until,
+    Variant,
+)
+
+TODAY = date(2026, 11, 21)
+HOSTILE = "[@click=app.quit]x[/foo] [b]\x1b[31mred\x1b]52;c;eA==\x07\x9b2J [link=http://a]y"
+
+
+def seconds(low: float, high: float | None = None) -> Range:
+    """A range of seconds."""
+    return Range(int(low * NS_PER_S), int((low if high is None else high) * NS_PER_S))
+
+
+def paced() -> Exercise:
+    """Both sides at once, with a tempo of five phases."""
+    return Exercise(
+        id="press-back",
+        name="Hinge, pause, press back",
+        work=Reps(Range(8, 12)),
+        tempo=(
+            Phase("brace", seconds(2), PhaseKind.PREPARE),
+            Phase("lower", seconds(3, 5), PhaseKind.ECCENTRIC),
+            Phase("pause", seconds(3, 5), PhaseKind.ISOMETRIC, "Push the hips into the couch"),
+            Phase("rise", seconds(1, 2), PhaseKind.CONCENTRIC),
+            Phase("lock", seconds(1), PhaseKind.ISOMETRIC),
+        ),
+        load=Load("weight", 2, 50, 50, Unit.LB),
+        sets=Range(3, 3),
+        why="Strong hamstrings while they lengthen",
+        equipment=("two dumbbells", "couch or wall"),
+        cues=Cues(
+            setup=("Stand a foot's length before the couch", "Weights beside the legs"),
+            move=("Hips go back as if a rope pulled them",),
+            keep=("Arms hang long, weights along the legs", "Neck long"),
+            breathe=("In through the nose, then hold",),
+            avoid=("A round back",),
+        ),
+    )
+
+
+def sided() -> Exercise:
+    """One side after the other, at the person's own pace."""
+    return Exercise(
+        id="rotation",
+        name="Back rotation",
+        work=Reps(Range(4, 6)),
+        sides=Sides.EACH,
+        sets=Range(2, 2),
+        rest_ns=seconds(45),
+        equipment=("broomstick",),
+        cues=Cues(setup=("Sit tall on your heels",), move=("Turn from the chest",), keep=("Hips stay still",)),
+        easier=(),
+        harder=(
+            Variant("arms overhead", "harder", Exercise(id="rotation", name="Back rotation", work=Reps(Range(4, 6)))),
+        ),
+    )
+
+
+def timed() -> Exercise:
+    """Thirty seconds a side."""
+    return Exercise(id="hop", name="Hopping", work=Timed(seconds(20, 40)), sides=Sides.EACH, sets=Range(1, 2))
+
+
+def open_ended() -> Exercise:
+    """Until balance is lost."""
+    return Exercise(id="knee-drive", name="Knee drive", work=Until("you lose balance"), sides=Sides.EACH)
+
+
+def session(*exercises: Exercise, title: str = "Strong to run") -> Session:
+    """A session of exercises; without any, one of each pace."""
+    blocks = exercises or (paced(), sided(), timed(), open_ended())
+    return Session(id="strong", title=title, blocks=blocks, summary="Strength that makes legs ready for running.")
+
+
+class Clock:
+    """Time that stands until it is told."""
+
+    def __init__(self) -> None:
+        self.ns = 1_000 * NS_PER_S
+
+    def __call__(self) -> int:
+        return self.ns
+
+    def wall(self) -> datetime:
+        """The time of day that belongs to it."""
+        return datetime(2026, 11, 21, 9, 0, tzinfo=UTC) + timedelta(microseconds=self.ns // 1000)
+
+
+class Memory:
+    """Earlier workouts: each exercise was done five days ago."""
+
+    def last_result(self, exercise_id: str, without: int | None = None) -> LastTime | None:
+        """The same for each."""
+        sides = ((Side.LEFT, SideResult(7, 0)), (Side.RIGHT, SideResult(8, 0)))
+        done = SetRecord(0, exercise_id, "", "", 1, 1, None, Load(), (), sides, 7, "", True)
+        return LastTime("Strong to run", datetime(2026, 11, 16, tzinfo=UTC), (done,))
+
+
+def silent() -> Sound:
+    """Sound that is never heard."""
+    return Sound(choose_output("null"), run=lambda job: None)
+
+
+def coach_of(of: Session, clock: Clock, choices: Choices | None = None) -> Coach:
+    """A coach of a session, without a log."""
+    return Coach(Player(plan(of, choices)), None, silent(), Memory(), clock, clock.wall)
+
+
+def let_pass(coach: Coach, clock: Clock, seconds_: float) -> None:
+    """Let time pass in steps short enough not to look like a laptop that slept."""
+    for step in _steps(seconds_):
+        clock.ns += step
+        coach.tick()
+
+
+def _steps(seconds_: float) -> Iterator[int]:
+    left = round(seconds_ * NS_PER_S)
+    while left > 0:
+        yield min(left, NS_PER_S)
+        left -= NS_PER_S

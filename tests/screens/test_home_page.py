@@ -1,0 +1,118 @@
+"""The home screen's page and what is remembered for a workout, without a screen."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from runcoach.log.records import RequirementCheck, UnfinishedWorkout
+from runcoach.player.plan import ExerciseChoice
+from runcoach.screens.entries import HomePage, SessionEntry, details, first_pick, home_rows
+from runcoach.screens.remembering import remembered, warnings
+from runcoach.screens.slip import SLIP_NS, SlipGuard
+from runcoach.session.values import (
+    NS_PER_S,
+    Exercise,
+    First,
+    Range,
+    Reps,
+    Requirement,
+    Session,
+    Side,
+    Sides,
+)
+from tests.screens.stage import TODAY, Clock, open_ended, paced, session, sided
+
+THEN = datetime(2026, 11, 16, 8, tzinfo=UTC)
+BROKEN = SessionEntry("torn", Path("torn.yaml"), None, errors=("torn.yaml:1:1: what", "more"), first_error="what")
+WAITING = UnfinishedWorkout(7, "strong", "Strong to run", THEN, THEN, 90 * NS_PER_S, 3, 9)
+
+
+def entry(title: str, *exercises: Exercise, name: str = "", is_own: bool = False) -> SessionEntry:
+    made: Session = session(*(exercises or (paced(),)), title=title)
+    return SessionEntry(name or title.lower(), Path(f"{title}.yaml"), made, 600 * NS_PER_S, is_own)
+
+
+def test_own_sessions_come_first_and_broken_files_last() -> None:
+    page = HomePage((BROKEN, entry("Alpha"), entry("Beta"), entry("Zeta", is_own=True)), is_loading=False)
+    assert [pick.title for pick in page.shown()] == ["Zeta", "Alpha", "Beta", "torn.yaml"]
+
+
+def test_a_workout_that_was_cut_off_is_offered_first() -> None:
+    page = HomePage((entry("Alpha"),), unfinished=(WAITING,), is_loading=False)
+    first = home_rows(page, TODAY)[0]
+    assert first.label == "Go on with Strong to run"
+    assert first.value == "3 of 9 sets done"
+    assert first_pick(page) == 0
+
+
+def test_each_session_says_how_long_it_takes_and_when_it_was_done() -> None:
+    page = HomePage((entry("Alpha"),), (("alpha", THEN),), is_loading=False)
+    (row,) = home_rows(page, TODAY)
+    assert (row.value, row.remark) == ("~10 min, 1 exercise", "5 days ago")
+
+
+def test_a_broken_file_shows_its_first_error() -> None:
+    page = HomePage((BROKEN,), is_loading=False)
+    assert home_rows(page, TODAY)[0].value == "✗ what"
+    assert any("2 errors" in cue.text for cue in details(BROKEN, page, TODAY))
+
+
+def test_the_cursor_begins_at_the_session_that_was_done_last() -> None:
+    page = HomePage((entry("Alpha"), entry("Beta")), (("alpha", THEN), ("beta", THEN.replace(day=17))))
+    assert first_pick(page) == 1
+
+
+def test_the_filter_looks_at_titles_exercises_and_things_to_fetch() -> None:
+    entries = (entry("Alpha", paced()), entry("Beta", sided()))
+    for wanted, title in (("ALPHA", "Alpha"), ("rotation", "Beta"), ("broomstick", "Beta")):
+        assert [pick.title for pick in HomePage(entries, filter=wanted).shown()] == [title]
+    assert HomePage(entries, unfinished=(WAITING,), filter="nothing like it").picks() == ()
+
+
+class Memory:
+    """A log in which the right side is the weaker one and a prerequisite is missing."""
+
+    def last_choice(self, exercise_id: str) -> ExerciseChoice | None:
+        return ExerciseChoice(reps=10) if exercise_id == "press-back" else None
+
+    def bests_ns(self, exercise_id: str, variant: str = "") -> tuple[tuple[Side, int], ...]:
+        return ((Side.LEFT, 31 * NS_PER_S),)
+
+    def weaker_side(self, exercise_id: str) -> Side | None:
+        return Side.RIGHT
+
+    def requirement_met(self, requirement: Requirement) -> RequirementCheck:
+        return RequirementCheck(requirement, False, ((Side.LEFT, 31 * NS_PER_S), (Side.RIGHT, 22 * NS_PER_S)))
+
+
+def test_a_workout_begins_with_the_choices_of_last_time() -> None:
+    weaker = Exercise("lunge", "Lunge", Reps(Range(8, 8)), Sides.EACH, First.WEAKER)
+    choices = remembered(session(paced(), weaker, open_ended()), Memory()).exercises
+    assert choices[0].reps == 10
+    assert choices[1].first is Side.RIGHT
+    assert choices[2].bests_ns == ((Side.LEFT, 31 * NS_PER_S),)
+
+
+def test_without_a_log_nothing_is_remembered() -> None:
+    assert remembered(session(), None).exercises == ()
+    assert warnings(session(), None) == ()
+
+
+def test_a_missing_prerequisite_is_told_with_the_numbers_of_the_log() -> None:
+    needed = Requirement("knee-drive", at_least_ns=30 * NS_PER_S, sides=Sides.EACH, why="Landing asks for balance.")
+    hop = Exercise("hop", "Hopping", Reps(Range(8, 8)), requires=(needed,))
+    (said,) = warnings(session(open_ended(), hop), Memory())
+    assert said == (
+        "Hopping: first Knee drive for 30 s on each side; the log has left 31 s, right 22 s. Landing asks for balance."
+    )
+
+
+def test_a_key_that_slips_counts_once_and_so_does_one_that_is_held_down() -> None:
+    clock = Clock()
+    guard = SlipGuard(clock)
+    assert not guard.is_slip("main")
+    for _ in range(5):
+        clock.ns += SLIP_NS - 1
+        assert guard.is_slip("main")
+    assert not guard.is_slip("finish")
+    clock.ns += SLIP_NS
+    assert not guard.is_slip("main")

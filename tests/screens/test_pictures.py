@@ -1,0 +1,228 @@
+"""Pictures of every screen's main states, compared with the last ones that somebody looked at."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from runcoach.log.records import UnfinishedWorkout
+from runcoach.player.inputs import CountRep, Finish, Input, Pause, Rate, Start, Stop
+from runcoach.player.plan import Choices, plan
+from runcoach.screens.briefing import BriefingScreen
+from runcoach.screens.dialog import LeaveScreen, LineScreen
+from runcoach.screens.edit import EditScreen
+from runcoach.screens.entries import HomePage, SessionEntry
+from runcoach.screens.errors import ErrorsScreen
+from runcoach.screens.help import HelpScreen
+from runcoach.screens.home import HomeScreen
+from runcoach.screens.keys import Scope
+from runcoach.screens.summary import SummaryScreen
+from runcoach.screens.workout import WorkoutScreen
+from runcoach.session.values import NS_PER_S, Session
+from tests.screens.stage import TODAY, Clock, coach_of, let_pass, open_ended, paced, session, sided, timed
+
+SIZES = [(80, 24), (120, 40)]
+Steps = list[float | Input]
+
+
+def named(size: tuple[int, int]) -> str:
+    """A size as it stands in the name of a picture."""
+    return f"{size[0]}x{size[1]}"
+
+
+class Compare(Protocol):
+    """The fixture that compares pictures."""
+
+    def __call__(
+        self,
+        app: App[None],
+        terminal_size: tuple[int, int] = ...,
+        run_before: Callable[[Pilot[None]], Awaitable[None] | None] | None = ...,
+    ) -> bool: ...
+
+
+class Stand(App[None]):
+    """An app that shows screens, one on top of the other."""
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, *screens: Screen[None]) -> None:
+        super().__init__()
+        self.screens_to_show = screens
+
+    def on_mount(self) -> None:
+        for screen in self.screens_to_show:
+            self.push_screen(screen)
+
+
+def workout(of: Session, *steps: float | Input) -> WorkoutScreen:
+    """A workout after some inputs and seconds, beginning with the first get-ready."""
+    clock = Clock()
+    coach = coach_of(of, clock)
+    coach.press(Start())
+    for step in steps:
+        if isinstance(step, int | float):
+            let_pass(coach, clock, step)
+        else:
+            coach.press(step)
+    return WorkoutScreen(coach, clock, lambda: TODAY, lambda: None, lambda leaving: None)
+
+
+REPS: Steps = [CountRep(), 1.5, CountRep(), 1.5]
+MOMENTS: dict[str, tuple[Session, Steps]] = {
+    "ready": (session(), [3.2]),
+    "brace": (session(), [30.8]),
+    "lower": (session(), [43.2]),
+    "pause": (session(), [36.6]),
+    "rise": (session(), [38.4]),
+    "self_paced": (session(sided()), [10, 2, *REPS]),
+    "grace": (session(sided()), [10, 2, *REPS, *REPS]),
+    "switch": (session(sided()), [10, 2, *REPS, Finish(), 3]),
+    "other_side": (session(sided()), [10, 2, *REPS, Finish(), 9, CountRep(), 1]),
+    "timed": (session(timed()), [16.4]),
+    "open_ended": (session(open_ended()), [23.4]),
+    "rest": (session(), [10, 80, 20]),
+    "rest_rated": (session(sided(), timed()), [11, *REPS, Finish(), 9, CountRep(), Finish(), 2, Rate(0, 8), 10]),
+    "paused": (session(), [24.0, Pause()]),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=named)
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_moment_of_a_workout(snap_compare: Compare, moment: str, size: tuple[int, int]) -> None:
+    of, steps = MOMENTS[moment]
+    assert snap_compare(Stand(workout(of, *steps)), terminal_size=size)
+
+
+@pytest.mark.parametrize("size", [(20, 5), (30, 9), (50, 14), (200, 60)], ids=named)
+def test_other_sizes_show_what_matters_most(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(Stand(workout(session(), 43.2)), terminal_size=size)
+
+
+@pytest.mark.parametrize("theme", ["textual-light", "nord"])
+def test_a_paced_set_in_other_themes(snap_compare: Compare, theme: str) -> None:
+    app = Stand(workout(session(), 43.2))
+    app.theme = theme
+    assert snap_compare(app, terminal_size=(80, 24))
+
+
+def test_without_colours_nothing_is_lost(snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(Stand(workout(session(), 43.2)), terminal_size=(80, 24))
+
+
+def home_page(*, is_first: bool) -> HomePage:
+    """Two sessions and a file with errors; later also a workout that waits."""
+    then = datetime(2026, 11, 18, 8, tzinfo=UTC)
+    entries = (
+        SessionEntry("strong", Path("strong.yaml"), session(), 2460 * NS_PER_S),
+        SessionEntry(
+            "short", Path("short.yaml"), session(sided(), title="Short and good"), 300 * NS_PER_S, is_own=True
+        ),
+        SessionEntry("torn", Path("torn.yaml"), None, errors=ERRORS, first_error="'side' is no key of an exercise"),
+    )
+    if is_first:
+        return HomePage(entries, is_loading=False)
+    waiting = UnfinishedWorkout(1, "strong", "Strong to run", then, then, 754 * NS_PER_S, 4, 9)
+    return HomePage(entries, (("strong", then),), (waiting,), is_loading=False)
+
+
+ERRORS = (
+    "torn.yaml:5:5: 'side' is no key of an exercise; did you mean 'sides'?\n    5 |     side: each\n      |     ^^^^",
+    "torn.yaml:4:5: the exercise has no work; add 'reps: 8'\n    4 |   - name: X\n      |     ^^^^",
+)
+
+
+def home(*, is_first: bool) -> HomeScreen:
+    screen = HomeScreen(lambda: TODAY)
+    screen.show_page(home_page(is_first=is_first))
+    return screen
+
+
+def briefing() -> BriefingScreen:
+    warning = "Hopping: first Knee drive for 30 s on each side; the log has left 31 s, right 22 s."
+    return BriefingScreen(session(), Choices(), (warning,), lambda exercise, choice: choice)
+
+
+def edit() -> EditScreen:
+    clock = Clock()
+    coach = coach_of(session(sided()), clock)
+    for given in (Start(), CountRep(), Finish()):
+        let_pass(coach, clock, 11)
+        coach.press(given)
+    return EditScreen(coach, 0)
+
+
+def summary(*, is_complete: bool) -> SummaryScreen:
+    clock = Clock()
+    coach = coach_of(session(sided(), paced()), clock)
+    coach.press(Start())
+    let_pass(coach, clock, 11)
+    for given in (
+        CountRep(),
+        CountRep(),
+        CountRep(),
+        CountRep(),
+        Finish(),
+        CountRep(),
+        CountRep(),
+        Finish(),
+        Rate(0, 8),
+    ):
+        coach.press(given)
+        let_pass(coach, clock, 9)
+    coach.press(Stop())
+    return SummaryScreen(coach, is_complete=is_complete, on_done=lambda: None)
+
+
+SCREENS: dict[str, Callable[[], tuple[Screen[None], ...]]] = {
+    "home_first_time": lambda: (home(is_first=True),),
+    "home": lambda: (home(is_first=False),),
+    "errors": lambda: (ErrorsScreen(home_page(is_first=True).entries[2]),),
+    "briefing": lambda: (briefing(),),
+    "edit": lambda: (edit(),),
+    "summary": lambda: (summary(is_complete=True),),
+    "left_early": lambda: (summary(is_complete=False),),
+    "help": lambda: (HelpScreen(Scope.WORKOUT),),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=named)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen(snap_compare: Compare, screen: str, size: tuple[int, int]) -> None:
+    assert snap_compare(Stand(*SCREENS[screen]()), terminal_size=size)
+
+
+def test_leaving_asks_on_top_of_the_workout(snap_compare: Compare) -> None:
+    async def ask(pilot: Pilot[None]) -> None:
+        pilot.app.push_screen(LeaveScreen())
+
+    app = Stand(workout(session(), 24.0, Pause()))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=ask)
+
+
+def test_a_note_is_written_on_one_line(snap_compare: Compare) -> None:
+    async def ask(pilot: Pilot[None]) -> None:
+        # A cursor that blinks would make the picture a matter of luck.
+        pilot.app.push_screen(LineScreen("A note to this set", "felt light"))
+        await pilot.pause()
+        for field in pilot.app.screen.query("Input"):
+            field.blur()
+
+    assert snap_compare(Stand(edit()), terminal_size=(80, 24), run_before=ask)
+
+
+def test_the_choices_of_an_exercise_are_walked_with_the_arrows(snap_compare: Compare) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await pilot.press("down", "right", "right")
+
+    assert snap_compare(Stand(briefing()), terminal_size=(80, 24), run_before=walk)
+
+
+def test_the_plan_of_the_stage_is_long_enough_for_these_pictures() -> None:
+    assert len(plan(session()).sets) == 7

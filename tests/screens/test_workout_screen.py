@@ -1,0 +1,262 @@
+"""The workout screen with keys and a clock that stands until it is told."""
+
+from typing import Any
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from runcoach.coach import Coach
+from runcoach.player.inputs import Start
+from runcoach.player.view import Stage
+from runcoach.screens.dialog import LeaveScreen, Leaving
+from runcoach.screens.edit import EditScreen
+from runcoach.screens.help import HelpScreen
+from runcoach.screens.workout import WorkoutScreen
+from runcoach.session.values import NS_PER_S, Session, Side
+from runcoach.widgets.aside import AsideBox
+from runcoach.widgets.big_moment import BigMomentBox
+from runcoach.widgets.lines import KeyLineBox
+from tests.screens.stage import TODAY, Clock, coach_of, let_pass, open_ended, paced, session, sided
+
+
+class Stand(App[None]):
+    """An app with nothing but a workout on it."""
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, of: Session) -> None:
+        super().__init__()
+        self.clock = Clock()
+        self.coach: Coach = coach_of(of, self.clock)
+        self.coach.press(Start())
+        self.done = 0
+        self.left: list[Leaving] = []
+        self.workout = WorkoutScreen(self.coach, self.clock, lambda: TODAY, self.count_done, self.left.append)
+
+    def on_mount(self) -> None:
+        self.push_screen(self.workout)
+
+    def count_done(self) -> None:
+        self.done += 1
+
+    def let_pass(self, seconds: float) -> None:
+        let_pass(self.coach, self.clock, seconds)
+        self.workout.show_now()
+
+    async def press(self, pilot: Pilot[None], *keys: str) -> None:
+        """Press keys with so much time between them that none is a slip, once the workout is on top."""
+        await pilot.pause()
+        for key in keys:
+            self.clock.ns += NS_PER_S // 5
+            await pilot.press(key)
+        await pilot.pause()
+
+    def is_on(self, kind: type[Screen[Any]]) -> bool:
+        return isinstance(self.screen, kind)
+
+    def counts(self) -> dict[Side, int]:
+        return dict(self.coach.view().counts)
+
+
+async def test_space_starts_counts_and_ends_the_rest() -> None:
+    app = Stand(session(sided()))
+    async with app.run_test() as pilot:
+        await app.press(pilot, "space")
+        app.let_pass(1)
+        assert app.coach.view().stage is Stage.WORK
+        await app.press(pilot, "space", "space", "enter")
+        assert app.counts()[Side.LEFT] == 2
+        await app.press(pilot, "space", "space", "enter")
+        assert app.coach.view().stage is Stage.REST
+        await app.press(pilot, "space")
+        assert app.coach.view().stage is Stage.READY
+
+
+async def test_a_double_press_of_a_sweaty_finger_counts_once() -> None:
+    app = Stand(session(sided()))
+    async with app.run_test() as pilot:
+        await app.press(pilot, "space", "space")
+        await pilot.press("space")
+        assert app.counts()[Side.LEFT] == 1
+
+
+async def test_undo_takes_a_rep_back_and_plus_and_minus_correct() -> None:
+    app = Stand(session(sided()))
+    async with app.run_test() as pilot:
+        await app.press(pilot, "space", "space", "space", "u")
+        assert app.counts()[Side.LEFT] == 1
+        await app.press(pilot, "plus", "plus", "minus")
+        assert app.counts()[Side.LEFT] == 2
+
+
+async def test_l_and_r_count_for_a_side_whichever_works() -> None:
+    app = Stand(session(sided()))
+    async with app.run_test() as pilot:
+        await app.press(pilot, "space", "r", "l", "r")
+        assert app.counts() == {Side.LEFT: 1, Side.RIGHT: 2}
+
+
+async def test_s_lets_the_other_side_work() -> None:
+    app = Stand(session(sided()))
+    async with app.run_test() as pilot:
+        await app.press(pilot, "space", "s")
+        assert app.coach.view().side is Side.RIGHT
+
+
+async def test_p_pauses_and_shows_it_and_space_goes_on() -> None:
+    app = Stand(session(paced()))
+    async with app.run_test() as pilot:
+        app.let_pass(13)
+        await app.press(pilot, "p")
+        assert app.coach.view().paused
+        assert app.screen.query_one(AsideBox).value.title == "PAUSED"
+        await app.press(pilot, "space")
+        assert not app.coach.view().paused
+
+
+async def test_in_a_rest_digits_rate_and_arrows_change_its_length() -> None:
+    app = Stand(session(sided()))
+    async with app.run_test() as pilot:
+        await app.press(pilot, "space", "space", "enter", "space", "space", "enter")
+        rest_ns = app.coach.view().rest_ns
+        await app.press(pilot, "up", "up", "down", "7")
+        view = app.coach.view()
+        assert view.rest_ns == rest_ns + 15 * NS_PER_S
+        assert view.result.rpe == 7
+        await app.press(pilot, "0")
+        assert app.coach.view().result.rpe == 10
+
+
+async def test_a_digit_in_the_middle_of_a_set_does_nothing_and_says_why() -> None:
+    app = Stand(session(sided()))
+    async with app.run_test() as pilot:
+        await app.press(pilot, "space", "7")
+        assert app.coach.view().result.rpe is None
+        assert app.screen.query_one(KeyLineBox).value.notice == "A set is rated in the rest after it."
+
+
+async def test_brackets_make_the_next_reps_slower_and_faster() -> None:
+    app = Stand(session(paced()))
+    async with app.run_test() as pilot:
+        before = sum(app.coach.view().phases_ns)
+        await app.press(pilot, "left_square_bracket")
+        assert sum(app.coach.view().phases_ns) > before
+        await app.press(pilot, "right_square_bracket")
+        assert sum(app.coach.view().phases_ns) == before
+
+
+async def test_n_skips_and_b_goes_back() -> None:
+    app = Stand(session(sided()))
+    async with app.run_test() as pilot:
+        await app.press(pilot, "n")
+        assert app.coach.view().set.index == 1
+        await app.press(pilot, "b")
+        assert app.coach.view().set.index == 0
+
+
+async def test_what_means_nothing_now_is_told_in_the_place_of_the_keys() -> None:
+    app = Stand(session(open_ended()))
+    async with app.run_test() as pilot:
+        await app.press(pilot, "space", "plus")
+        assert app.screen.query_one(KeyLineBox).value.notice == "This exercise counts seconds, not reps."
+
+
+async def test_work_and_rest_have_different_faces() -> None:
+    app = Stand(session(paced()))
+    async with app.run_test() as pilot:
+        app.let_pass(13)
+        assert app.screen.query_one(BigMomentBox).display
+        assert not app.screen.query_one(AsideBox).display
+        await app.press(pilot, "enter")
+        assert app.screen.has_class("-rest")
+        assert app.screen.query_one(AsideBox).display
+
+
+async def test_leaving_asks_while_time_stands_still_and_staying_keeps_the_workout() -> None:
+    app = Stand(session(paced()))
+    async with app.run_test() as pilot:
+        app.let_pass(13)
+        await app.press(pilot, "q")
+        assert app.is_on(LeaveScreen)
+        assert app.coach.view().paused
+        await app.press(pilot, "space")
+        assert app.is_on(WorkoutScreen)
+        assert app.left == []
+        await app.press(pilot, "q", "q")
+        assert app.left == [Leaving.END]
+
+
+async def test_the_workout_can_wait_for_another_time() -> None:
+    app = Stand(session(paced()))
+    async with app.run_test() as pilot:
+        await app.press(pilot, "q", "l")
+        assert app.left == [Leaving.LATER]
+
+
+async def test_the_end_is_told_once() -> None:
+    app = Stand(session(open_ended()))
+    async with app.run_test() as pilot:
+        await app.press(pilot, "space", "enter", "space", "enter")
+        app.workout.show_now()
+        assert app.coach.view().stage is Stage.DONE
+        assert app.done == 1
+
+
+async def test_the_end_waits_while_somebody_reads_the_help() -> None:
+    app = Stand(session(paced()))
+    async with app.run_test() as pilot:
+        await app.press(pilot, "question_mark")
+        assert app.is_on(HelpScreen)
+        app.let_pass(3 * 600)
+        assert app.done == 0
+        await app.press(pilot, "question_mark")
+        assert app.done == 1
+
+
+async def test_a_result_of_any_set_can_be_corrected_in_the_rest() -> None:
+    app = Stand(session(sided()))
+    async with app.run_test() as pilot:
+        await app.press(pilot, "space", "space", "enter", "space", "space", "enter", "e")
+        assert app.is_on(EditScreen)
+        await app.press(pilot, "right", "right", "down", "1", "2", "t", "o", "k", "enter", "space")
+        result = app.coach.result(0)
+        assert [done.reps for _, done in result.sides] == [3, 12]
+        assert result.note == "ok"
+        assert app.is_on(WorkoutScreen)
+
+
+async def test_escape_leaves_a_result_as_it_was() -> None:
+    app = Stand(session(sided()))
+    async with app.run_test() as pilot:
+        await app.press(pilot, "space", "space", "enter", "e", "right", "escape")
+        assert app.counts()[Side.LEFT] == 1
+
+
+async def test_another_set_can_be_corrected_without_losing_the_first_correction() -> None:
+    app = Stand(session(sided()))
+    async with app.run_test() as pilot:
+        await app.press(pilot, "space", "space", "enter", "e", "right", "n", "right", "space")
+        assert app.coach.result(0).sides[0][1].reps == 2
+        assert app.coach.result(1).sides[0][1].reps == 1
+
+
+async def test_w_goes_to_the_load_and_in_a_rest_to_that_of_the_coming_set() -> None:
+    app = Stand(session(sided()))
+    async with app.run_test() as pilot:
+        await app.press(pilot, "space", "space", "enter", "space", "space", "enter", "w", "right", "space")
+        assert str(app.coach.result(1).load) == "1 kg"
+        assert str(app.coach.result(0).load) == "bodyweight"
+
+
+async def test_the_screen_follows_a_resize_in_the_middle_of_a_phase() -> None:
+    app = Stand(session(paced()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.let_pass(13)
+        for width, height in ((20, 5), (300, 80), (40, 12), (1, 1), (80, 24)):
+            await pilot.resize_terminal(width, height)
+            await pilot.pause()
+            app.workout.show_now()
+            shown = [box for box in app.workout.children if box.display]
+            assert sum(box.outer_size.height for box in shown) <= max(height, 1)
+            assert app.screen.query_one(BigMomentBox).size.height >= min(height, 4)

@@ -1,0 +1,402 @@
+"""Each of the thirteen exercises, planned as its session ships it, asks for what its article demands."""
+
+import pytest
+
+from runcoach.player.plan import Choices, ExerciseChoice, Pace, Plan, PlannedExercise, PlannedSet, plan
+from runcoach.session.values import (
+    NS_PER_S,
+    Exercise,
+    Load,
+    Phase,
+    PhaseKind,
+    Range,
+    Reps,
+    Side,
+    Sides,
+    Timed,
+    Unit,
+    Until,
+    Variant,
+)
+from tests.sessions.shipped import every_cue, planned, seconds, sets_of, shipped, tempo
+
+TEN = (
+    "half-kneeling-hamstring-lift",
+    "tibialis-posterior-inversion",
+    "single-leg-roller-hamstring-curl",
+    "step-down",
+    "negative-rdl-pause-press-back",
+    "single-kettlebell-get-up",
+    "single-leg-calf-raise",
+    "partial-squat-band-abduction",
+    "half-kneeling-ankle-rock-back",
+    "prone-psoas-march",
+)
+THREE = ("knee-drive", "back-rotation", "hopping")
+BRACED = (
+    "single-leg-roller-hamstring-curl",
+    "step-down",
+    "negative-rdl-pause-press-back",
+    "single-kettlebell-get-up",
+)
+
+
+def says(exercise: Exercise, *wanted: str) -> bool:
+    """Whether one cue of the exercise has all these words in it."""
+    return any(all(word in cue.casefold() for word in wanted) for cue in every_cue(exercise))
+
+
+def variant(exercise: Exercise, level: str, name: str) -> Exercise:
+    """The exercise as a variant has it."""
+    found = [each for each in exercise.variants if each.name == name]
+    assert len(found) == 1, [each.name for each in exercise.variants]
+    assert found[0].level == level
+    return found[0].exercise
+
+
+def names(variants: tuple[Variant, ...]) -> list[str]:
+    return [each.name for each in variants]
+
+
+def works_one_side_after_the_other(asked: PlannedExercise) -> bool:
+    return asked.parts == (Side.LEFT, Side.RIGHT) and not asked.alternates
+
+
+def with_choice(session_id: str, exercise_id: str, choice: ExerciseChoice) -> PlannedExercise:
+    """The exercise as planned when the person chooses something for it."""
+    session = shipped(session_id)
+    order = [exercise.id for exercise in session.exercises()]
+    index = order.index(exercise_id)
+    chosen = Choices(exercises=(ExerciseChoice(),) * index + (choice,))
+    return plan(session, chosen).exercises[index]
+
+
+# The ten of "strong to run"
+
+
+def test_half_kneeling_hamstring_lift_clears_a_low_object_on_each_side() -> None:
+    asked = planned("strong-to-run", "half-kneeling-hamstring-lift")
+    assert works_one_side_after_the_other(asked)
+    assert asked.exercise.work == Reps(Range(8, 12))
+    assert tempo(asked) == [("lift", (1, 2), "concentric"), ("return", (1, 2), "eccentric")]
+    assert any("object" in thing for thing in asked.exercise.equipment)
+    assert says(asked.exercise, "count only reps", "object"), "a clean rep does not touch the object"
+    assert any("don't touch the object" in cue.casefold() for cue in asked.exercise.cues.avoid)
+    assert any("in line with the back foot" in cue for cue in asked.exercise.cues.setup)
+    assert any("knee bent and on the floor" in cue for cue in asked.exercise.cues.keep)
+    assert names(asked.exercise.easier) == ["light hand support"]
+
+
+def test_tibialis_posterior_inversion_moves_one_foot_against_a_band_and_says_which_leg_stands() -> None:
+    asked = planned("strong-to-run", "tibialis-posterior-inversion")
+    assert works_one_side_after_the_other(asked)
+    assert asked.exercise.work == Reps(Range(10, 15))
+    assert tempo(asked) == [("turn in", (1, 2), "concentric"), ("return", (2, 3), "eccentric")]
+    assert asked.load.kind == "band"
+    assert any("band" in thing for thing in asked.exercise.equipment)
+    assert any("anchor" in thing for thing in asked.exercise.equipment)
+    assert any("band" in cue and "moving" in cue for cue in asked.exercise.cues.setup)
+    assert any("Stand on the other foot" in cue for cue in asked.exercise.cues.setup)
+    assert says(asked.exercise, "standing leg", "works too")
+    assert says(asked.exercise, "tension in the band")
+    assert says(asked.exercise, "point")
+    assert says(asked.exercise, "sole in")
+
+
+def test_single_leg_roller_hamstring_curl_braces_before_each_rep_and_has_two_easier_ways() -> None:
+    asked = planned("strong-to-run", "single-leg-roller-hamstring-curl")
+    assert works_one_side_after_the_other(asked)
+    assert asked.exercise.work == Reps(Range(6, 10))
+    assert tempo(asked) == [
+        ("brace", (2, 2), "prepare"),
+        ("slide out", (3, 4), "eccentric"),
+        ("curl", (1, 2), "concentric"),
+    ]
+    assert any("roller" in thing and "towel" in thing and "slider" in thing for thing in asked.exercise.equipment)
+    assert names(asked.exercise.easier) == ["both legs", "lowering half only"]
+    assert variant(asked.exercise, "easier", "both legs").sides is Sides.BOTH
+    lowering = variant(asked.exercise, "easier", "lowering half only")
+    assert [phase.kind for phase in lowering.tempo].count(PhaseKind.ECCENTRIC) == 1
+    assert PhaseKind.CONCENTRIC not in [phase.kind for phase in lowering.tempo], "nothing is curled in"
+    assert lowering.tempo[0].kind is PhaseKind.PREPARE
+    assert lowering.sides is Sides.EACH
+    assert any("arching" in cue and "flaring" in cue for cue in asked.exercise.cues.avoid)
+    assert says(asked.exercise, "glutes", "squeeze")
+
+
+def test_both_legs_on_the_roller_are_planned_as_one_part() -> None:
+    asked = with_choice("strong-to-run", "single-leg-roller-hamstring-curl", ExerciseChoice(variant="both legs"))
+    assert asked.variant == "both legs"
+    assert asked.parts == (Side.BOTH,)
+    assert not says(asked.exercise, "the other leg"), "with both legs on the roller there is no other one"
+
+
+def test_step_down_starts_with_body_weight_and_breathes_out_near_the_top() -> None:
+    asked = planned("strong-to-run", "step-down")
+    assert works_one_side_after_the_other(asked)
+    assert asked.exercise.work == Reps(Range(6, 10))
+    assert tempo(asked) == [
+        ("brace", (2, 2), "prepare"),
+        ("lower", (3, 4), "eccentric"),
+        ("press", (1, 2), "concentric"),
+    ]
+    assert asked.load.kind == "bodyweight"
+    assert any("box" in thing and "stair" in thing for thing in asked.exercise.equipment)
+    sides = variant(asked.exercise, "harder", "weights at the sides")
+    assert (sides.load.kind, sides.load.count) == ("weight", 2)
+    chest = variant(asked.exercise, "harder", "weight held at the chest")
+    assert (chest.load.kind, chest.load.count) == ("weight", 1)
+    for weighted in (sides, chest):
+        assert len(weighted.equipment) == 2, "the box is still needed"
+        assert says(weighted, "armpits")
+        assert says(weighted, "arms rigid")
+        assert not says(weighted, "fists")
+    assert says(asked.exercise, "fists")
+    assert any("out as you near the top" in cue for cue in asked.exercise.cues.breathe)
+    assert any("breathe out near the top" in phase.cue for phase in asked.exercise.tempo if phase.name == "press")
+    assert any("relax at the bottom" in cue for cue in asked.exercise.cues.avoid)
+    assert any("drop down" in cue for cue in asked.exercise.cues.avoid)
+
+
+def test_negative_rdl_lowers_and_pauses_three_to_five_seconds_with_the_authors_load() -> None:
+    asked = planned("strong-to-run", "negative-rdl-pause-press-back")
+    assert asked.parts == (Side.BOTH,)
+    assert asked.exercise.work == Reps(Range(6, 10))
+    assert tempo(asked) == [
+        ("brace", (2, 2), "prepare"),
+        ("lower", (3, 5), "eccentric"),
+        ("pause", (3, 5), "isometric"),
+        ("rise", (1, 2), "concentric"),
+        ("lock out", (1, 1), "isometric"),
+    ]
+    pause = phase_of(asked.exercise, "pause")
+    assert "hips back" in pause.cue
+    assert "couch" in pause.cue
+    assert asked.load == Load(kind="weight", count=2, low=50, high=50, unit=Unit.LB)
+    assert str(asked.load) == "2 x 50 lb"
+    assert "author" in asked.exercise.why
+    assert list(asked.exercise.equipment) == ["two dumbbells", "couch or wall"]
+    assert any("arms" in cue and "ahead" in cue for cue in asked.exercise.cues.avoid)
+
+
+def test_negative_rdl_can_be_done_at_five_seconds_and_not_at_six() -> None:
+    slow = (2, 5, 5, 1, 1)
+    chosen = ExerciseChoice(phases_ns=tuple(each * NS_PER_S for each in slow))
+    asked = with_choice("strong-to-run", "negative-rdl-pause-press-back", chosen)
+    assert asked.phases_ns == chosen.phases_ns
+    assert asked.durations_ns(5)[1:3] == (5 * NS_PER_S, 5 * NS_PER_S)
+
+
+def test_single_kettlebell_get_up_stands_from_two_bent_knees_after_a_brace() -> None:
+    asked = planned("strong-to-run", "single-kettlebell-get-up")
+    assert works_one_side_after_the_other(asked)
+    assert asked.exercise.work == Reps(Range(4, 6))
+    assert tempo(asked) == [
+        ("brace", (2, 2), "prepare"),
+        ("stand", (2, 3), "concentric"),
+        ("steady", (1, 1), "isometric"),
+        ("return", (2, 3), "eccentric"),
+    ]
+    assert list(asked.exercise.equipment) == ["kettlebell"]
+    assert (asked.load.kind, asked.load.count) == ("weight", 1)
+    assert "90" in phase_of(asked.exercise, "stand").cue
+    assert any("rack" in cue for cue in asked.exercise.cues.setup)
+    assert says(asked.exercise, "both knees", "90 degrees")
+
+
+def test_single_leg_calf_raise_rises_first_pauses_for_a_count_and_finishes_a_side_before_the_other() -> None:
+    asked = planned("strong-to-run", "single-leg-calf-raise")
+    assert works_one_side_after_the_other(asked)
+    assert asked.exercise.work == Reps(Range(8, 15))
+    assert tempo(asked) == [
+        ("rise", (1, 2), "concentric"),
+        ("pause", (1, 1), "isometric"),
+        ("lower", (2, 3), "eccentric"),
+    ]
+    assert asked.load.kind == "bodyweight"
+    assert any("stair" in thing for thing in asked.exercise.equipment)
+    assert names(asked.exercise.easier) == ["light hand support"]
+    assert variant(asked.exercise, "harder", "holding a weight").load.kind == "weight"
+    assert any("hurts" in cue for cue in asked.exercise.cues.avoid)
+    assert says(asked.exercise, "all reps of this side", "switch")
+
+
+def test_partial_squat_band_abduction_keeps_tension_in_a_band_around_the_feet() -> None:
+    asked = planned("strong-to-run", "partial-squat-band-abduction")
+    assert works_one_side_after_the_other(asked)
+    assert asked.exercise.work == Reps(Range(8, 12))
+    assert tempo(asked) == [("out", (1, 2), "concentric"), ("return", (2, 3), "eccentric")]
+    assert asked.load.kind == "band"
+    assert list(asked.exercise.equipment) == ["loop band"]
+    assert any("around both feet" in cue for cue in asked.exercise.cues.setup)
+    assert any("tension in the band" in cue for cue in asked.exercise.cues.keep)
+    assert any("standing foot collapse" in cue for cue in asked.exercise.cues.avoid)
+    assert names(asked.exercise.easier) == ["band at the ankles", "band at the knees"]
+    for easier, where in zip(asked.exercise.easier, ("ankles", "knees"), strict=True):
+        assert any(where in cue for cue in easier.exercise.cues.setup)
+        assert not any("both feet" in cue for cue in easier.exercise.cues.setup)
+
+
+def test_half_kneeling_ankle_rock_back_is_body_weight_first_and_fifteen_pounds_only_as_the_harder_way() -> None:
+    asked = planned("strong-to-run", "half-kneeling-ankle-rock-back")
+    assert works_one_side_after_the_other(asked)
+    assert asked.exercise.work == Reps(Range(8, 12))
+    assert [(name, span) for name, span, _ in tempo(asked)] == [("forward", (2, 3)), ("return", (2, 3))]
+    assert asked.load.kind == "bodyweight"
+    assert asked.exercise.equipment == ()
+    weighted = variant(asked.exercise, "harder", "light weight above the knee")
+    assert weighted.load == Load(kind="weight", count=1, low=15, high=15, unit=Unit.LB)
+    assert list(weighted.equipment) == ["light weight"]
+    assert says(weighted, "above the knee")
+    assert any("heel leave the floor" in cue for cue in asked.exercise.cues.avoid)
+    assert any("whole foot" in cue for cue in asked.exercise.cues.keep)
+
+
+def test_prone_psoas_march_changes_sides_at_every_rep_and_counts_reps_for_each() -> None:
+    asked = planned("strong-to-run", "prone-psoas-march")
+    assert asked.exercise.sides is Sides.ALTERNATE
+    assert asked.alternates
+    assert asked.sides == (Side.LEFT, Side.RIGHT)
+    assert len(asked.parts) == 1, "the sides are not done one after the other"
+    assert asked.exercise.work == Reps(Range(8, 12))
+    assert tempo(asked) == [("slide in", (1, 2), "concentric"), ("return", (2, 3), "eccentric")]
+    one_rep = sum(asked.phases_ns)
+    assert asked.estimated_part_ns() == 8 * 2 * one_rep, "eight reps are eight for each side"
+    assert list(asked.exercise.equipment) == ["loop band", "two towels or sliders"]
+    assert asked.load.kind == "band"
+    assert all(phase.cue for phase in asked.exercise.tempo), "the face is down: each phase has something to hear"
+    assert says(asked.exercise, "glute", "stays")
+    assert any("shrug" in cue for cue in asked.exercise.cues.avoid)
+    assert any("pike" in cue for cue in asked.exercise.cues.avoid)
+
+
+# The three for runners
+
+
+def test_knee_drive_lasts_until_balance_is_lost_on_each_side_without_a_beat() -> None:
+    asked = planned("runners-top-three", "knee-drive")
+    assert works_one_side_after_the_other(asked)
+    assert asked.pace is Pace.OPEN
+    assert isinstance(asked.exercise.work, Until)
+    assert "balance" in asked.exercise.work.condition
+    assert asked.duration_ns is None, "nothing but the person ends it"
+    assert asked.beats_per_min is None
+    assert asked.exercise.equipment == ()
+    assert [due.kind for due in asked.exercise.when] == ["daily"]
+    assert any("slow motion" in cue for cue in asked.exercise.cues.move)
+    assert any("slower the better" in cue for cue in asked.exercise.cues.keep)
+    assert asked.exercise.prescription == "source"
+
+
+def test_back_rotation_is_one_set_of_fifteen_to_twenty_on_each_side_with_a_broomstick() -> None:
+    asked = planned("runners-top-three", "back-rotation")
+    assert works_one_side_after_the_other(asked)
+    assert asked.pace is Pace.SELF_PACED
+    assert asked.exercise.work == Reps(Range(15, 20))
+    assert asked.exercise.sets == Range.exactly(1)
+    assert [each.set for each in sets_of("runners-top-three", "back-rotation")] == [1]
+    assert list(asked.exercise.equipment) == ["broomstick"]
+    assert [due.kind for due in asked.exercise.when] == ["daily", "before_run"]
+    assert says(asked.exercise, "smoothly")
+    assert asked.exercise.prescription == "source"
+
+
+def test_back_rotation_stays_one_set_in_the_warm_up() -> None:
+    asked = planned("before-a-run", "back-rotation")
+    assert asked.exercise.work == Reps(Range(15, 20))
+    assert [each.set for each in sets_of("before-a-run", "back-rotation")] == [1]
+
+
+def test_hopping_is_timed_to_a_beat_and_asks_for_thirty_seconds_of_knee_drive_on_each_side() -> None:
+    asked = planned("runners-top-three", "hopping")
+    assert works_one_side_after_the_other(asked)
+    assert asked.pace is Pace.TIMED
+    assert asked.exercise.work == Timed(Range.exactly(20 * NS_PER_S))
+    assert asked.beats_per_min == 150
+    assert [due.kind for due in asked.exercise.when] == ["before_run"]
+    (needed,) = asked.exercise.requires
+    assert needed.exercise == "knee-drive"
+    assert needed.at_least_ns == 30 * NS_PER_S
+    assert needed.sides is Sides.EACH
+    assert "advanced" in needed.why
+    assert any("as little time on the ground" in cue for cue in asked.exercise.cues.keep)
+    assert any("any part of the foot" in cue for cue in asked.exercise.cues.keep)
+
+
+# What several of them share
+
+
+@pytest.mark.parametrize("exercise_id", BRACED)
+def test_a_brace_with_a_breath_comes_before_each_rep(exercise_id: str) -> None:
+    asked = planned("strong-to-run", exercise_id)
+    first = asked.exercise.tempo[0]
+    assert (first.name, first.kind, seconds(first.duration_ns)) == ("brace", PhaseKind.PREPARE, (2, 2))
+    assert "breathe in" in first.cue.casefold()
+    assert "brace" in first.cue.casefold()
+    assert any("before each rep" in cue for cue in asked.exercise.cues.breathe)
+
+
+@pytest.mark.parametrize("exercise_id", [each for each in TEN if each not in BRACED])
+def test_the_others_hold_a_brace_and_breathe_freely(exercise_id: str) -> None:
+    cues = planned("strong-to-run", exercise_id).exercise.cues
+    assert any("Brace" in cue and "360" in cue for cue in cues.keep)
+    assert any("however feels best" in cue for cue in cues.breathe)
+
+
+@pytest.mark.parametrize("exercise_id", TEN)
+def test_each_of_the_ten_is_paced_and_guards_back_ribs_twist_and_knee(exercise_id: str) -> None:
+    asked = planned("strong-to-run", exercise_id)
+    assert asked.pace is Pace.PACED
+    avoided = " ".join(asked.exercise.cues.avoid).casefold()
+    assert "arch" in avoided
+    assert "round" in avoided
+    assert "side-bend" in avoided
+    assert "flare the ribs" in avoided or "flaring the ribs" in avoided
+    assert "twist torso, spine or hips" in avoided
+    if exercise_id != "prone-psoas-march":
+        assert any("over the f" in cue and "not in, not out" in cue for cue in asked.exercise.cues.keep)
+    assert asked.exercise.prescription == "ours"
+
+
+@pytest.mark.parametrize(
+    "exercise_id",
+    [each for each in TEN if each not in {"negative-rdl-pause-press-back", "prone-psoas-march"}],
+)
+def test_head_torso_and_hips_are_stacked_from_the_start(exercise_id: str) -> None:
+    assert "Stack head, torso and hips" in planned("strong-to-run", exercise_id).exercise.cues.setup
+
+
+@pytest.mark.parametrize(
+    "exercise_id",
+    [
+        "half-kneeling-hamstring-lift",
+        "tibialis-posterior-inversion",
+        "step-down",
+        "negative-rdl-pause-press-back",
+        "single-kettlebell-get-up",
+        "partial-squat-band-abduction",
+    ],
+)
+def test_a_planted_foot_is_a_tripod_that_grips_the_floor(exercise_id: str) -> None:
+    exercise = planned("strong-to-run", exercise_id).exercise
+    assert says(exercise, "heel", "big-", "little-toe")
+    assert any("Screw the" in cue and "suction" in cue for cue in exercise.cues.keep)
+
+
+@pytest.mark.parametrize("exercise_id", TEN + THREE)
+def test_every_set_of_the_plan_asks_for_the_exercise_as_a_whole(exercise_id: str) -> None:
+    session_id = "strong-to-run" if exercise_id in TEN else "runners-top-three"
+    whole: Plan = plan(shipped(session_id))
+    asked: list[PlannedSet] = [each for each in whole.sets if each.exercise.id == exercise_id]
+    assert [each.set for each in asked] == list(range(1, asked[0].sets + 1))
+    for each in asked:
+        assert each.ready_ns > 0, "there is time to get ready"
+        assert each.switch_ns > 0
+        assert each.rest_ns > 0 or each is whole.sets[-1]
+        assert each.exercise.exercise.cues.setup
+        assert each.exercise.exercise.cues.move
+        assert each.exercise.exercise.why
+
+
+def phase_of(exercise: Exercise, name: str) -> Phase:
+    return next(phase for phase in exercise.tempo if phase.name == name)

@@ -1,0 +1,226 @@
+"""The commands: text for people, JSON for programs, and what they end with."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from runcoach import __version__
+from runcoach.cli import commands
+from runcoach.log.journal import open_log
+from runcoach.log.records import Status
+from runcoach.player.inputs import CountRep, Entry, Rate, Start
+from runcoach.player.machine import Player
+from runcoach.player.plan import plan
+from runcoach.session.values import Exercise, Load, Range, Reps, Session, Sides
+
+BROKEN = """runcoach: 1
+title: Broken
+exercises:
+  - name: Squat
+    reps: 8
+    side: each
+  - use: step-dwon
+    repz: 3
+"""
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("RUNCOACH_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(commands, list(arguments))
+
+
+def run_json(*arguments: str) -> Any:
+    result = run(*arguments, "--json")
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def write(path: Path, text: str) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return str(path)
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version").stdout == f"runcoach, version {__version__}\n"
+
+
+def test_list_tells_what_each_session_takes_and_needs() -> None:
+    sessions = {session["id"]: session for session in run_json("list")}
+    express = sessions["strong-to-run-express"]
+    assert 22 <= express["minutes"] <= 28
+    assert express["errors"] == []
+    assert Path(express["path"]).is_file()
+    assert sessions["runners-top-three"]["equipment"] == ["broomstick"]
+    assert sessions["runners-top-three"]["exercises"] == ["knee-drive", "back-rotation", "hopping"]
+    assert "runners-top-three" in run("list").stdout
+
+
+def test_list_shows_a_broken_file_with_its_errors_and_goes_on(home: Path) -> None:
+    write(home / "data" / "sessions" / "mine.yaml", BROKEN)
+    mine = next(session for session in run_json("list") if session["id"] == "mine")
+    assert mine["minutes"] is None
+    assert [error["line"] for error in mine["errors"]] == [6, 7, 8]
+    listed = run("list")
+    assert listed.exit_code == 0
+    assert "6:5: 'side' is not a key of an exercise (and 2 more)" in listed.stdout
+
+
+def test_a_personal_file_wins_over_a_shipped_one_and_list_says_so(home: Path) -> None:
+    own = home / "data" / "sessions" / "exercises" / "knee-drive.yaml"
+    write(own, "name: My knee drive\ntime: 10s\n")
+    assert "Your own knee-drive" in run("list").stdout
+    assert "My knee drive" in run("show", "runners-top-three").stdout
+
+
+def test_show_tells_an_exercise_with_its_tempo_and_cues() -> None:
+    shown = run("show", "strong-to-run").stdout
+    assert "lower 3-5 s, pause 3-5 s" in shown
+    exercises = {exercise["id"]: exercise for exercise in run_json("show", "strong-to-run")["exercises"]}
+    deadlift = exercises["negative-rdl-pause-press-back"]
+    assert deadlift["load"] == "2 x 50 lb"
+    assert [phase["seconds"] for phase in deadlift["tempo"]][1:3] == [[3.0, 5.0], [3.0, 5.0]]
+    assert deadlift["cues"]["setup"]
+
+
+def test_check_tells_every_error_of_a_file_with_line_caret_and_hint(tmp_path: Path) -> None:
+    result = run("check", write(tmp_path / "broken.yaml", BROKEN))
+    assert result.exit_code == 1
+    assert "broken.yaml:6:5: 'side' is not a key of an exercise; did you mean 'sides'?\n" in result.stdout
+    assert "    6 |     side: each\n      |     ^^^^\n" in result.stdout
+    assert "did you mean 'step-down'?" in result.stdout
+    assert result.stdout.endswith("3 errors in 1 file.\n")
+
+
+def test_check_for_programs_gives_an_object_for_each_error(tmp_path: Path) -> None:
+    result = run("check", write(tmp_path / "broken.yaml", BROKEN), "--json")
+    assert result.exit_code == 1
+    errors = json.loads(result.stdout)
+    assert errors[0].keys() == {"file", "line", "column", "message", "hint"}
+    assert [(error["line"], error["column"]) for error in errors] == [(6, 5), (7, 10), (8, 5)]
+
+
+def test_check_of_good_files_finds_nothing() -> None:
+    files = sorted(str(file) for file in (Path(__file__).parents[1] / "sessions").glob("**/*.yaml"))
+    assert run_json("check", *files) == []
+
+
+def test_check_answers_for_missing_files_and_folders_too(tmp_path: Path) -> None:
+    result = run("check", str(tmp_path), str(tmp_path / "nowhere.yaml"), "--json")
+    assert result.exit_code == 1
+    assert len(json.loads(result.stdout)) == 2
+
+
+@pytest.mark.parametrize("command", ["show", "timeline", "start"])
+def test_an_unknown_session_is_wrong_usage_with_a_guess(command: str) -> None:
+    result = run(command, "strong-to-rum")
+    assert result.exit_code == 2
+    assert "Did you mean 'strong-to-run'?" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["show", "timeline"])
+def test_a_broken_session_ends_with_its_errors(command: str, tmp_path: Path) -> None:
+    result = run(command, write(tmp_path / "broken.yaml", BROKEN))
+    assert result.exit_code == 1
+    assert "did you mean 'sides'?" in result.stderr
+    assert result.stdout == ""
+
+
+def test_without_a_terminal_the_app_says_what_it_needs() -> None:
+    result = run()
+    assert result.exit_code == 2
+    assert "needs a terminal" in result.stderr
+
+
+def test_the_timeline_is_in_the_order_of_time_and_ends_with_done() -> None:
+    events = run_json("timeline", "strong-to-run")
+    times = [event["at"] for event in events]
+    assert times == sorted(times)
+    assert times[0] == 0
+    assert events[-1] == {"at": times[-1], "event": "done", "completed": True}
+    minutes = next(session["minutes"] for session in run_json("list") if session["id"] == "strong-to-run")
+    assert round(times[-1] / 60, 1) == minutes
+
+
+def test_the_timeline_of_the_deadlift_has_its_phases_and_no_side() -> None:
+    events = [event for event in run_json("timeline", "strong-to-run") if event.get("exercise", "").startswith("neg")]
+    first = [event for event in events if event["event"] == "phase" and event["set"] == 1 and event["rep"] == 1]
+    assert [(event["phase"], event["seconds"], event["side"]) for event in first] == [
+        ("brace", 2.0, "both"),
+        ("lower", 3.0, "both"),
+        ("pause", 3.0, "both"),
+        ("rise", 1.0, "both"),
+        ("lock out", 1.0, "both"),
+    ]
+    assert not any("estimated" in event for event in events)
+
+
+def test_the_timeline_says_what_is_estimated() -> None:
+    events = run_json("timeline", "runners-top-three")
+    kinds = {event["exercise"]: event for event in events if event["event"] == "set"}
+    assert kinds["knee-drive"]["estimated"] is True
+    assert kinds["back-rotation"]["estimated"] is True
+    assert "estimated" not in kinds["hopping"]
+
+
+def test_the_timeline_of_a_circuit_tells_the_rounds() -> None:
+    sets = [event for event in run_json("timeline", "strong-to-run-express") if event["event"] == "set"]
+    assert [event["round"] for event in sets] == [1] * 4 + [2] * 4 + [1] * 4 + [2] * 4
+
+
+def test_the_timeline_for_people_leaves_the_ticks_to_the_ear() -> None:
+    told = run("timeline", "strong-to-run").stdout
+    assert "set  left" in told
+    assert "tick" not in told
+
+
+def done_workout() -> None:
+    squat = Exercise("squat", "Squat", Reps(Range.exactly(2)), Sides.EACH, load=Load("weight", 1, 24.0, 24.0))
+    planned = plan(Session("legs", "Legs", (squat,)))
+    player = Player(planned)
+    log = open_log()
+    started = datetime(2026, 11, 21, 7, 30).astimezone()
+    workout = log.begin(planned, started)
+    for at_s, given in ((0, Start()), (11, CountRep()), (13, CountRep()), (14, Rate(0, 8))):
+        player.handle(given, at_s * 1_000_000_000)
+        workout.append(Entry(at_s * 1_000_000_000, given), player.results())
+    workout.end(Status.STOPPED, started, 20_000_000_000)
+    log.close()
+
+
+def test_history_is_empty_before_the_first_workout() -> None:
+    assert run_json("history") == []
+    assert "No workout yet" in run("history").stdout
+
+
+def test_history_tells_each_set_with_its_sides() -> None:
+    done_workout()
+    (workout,) = run_json("history")
+    assert workout["session"] == "legs"
+    assert workout["status"] == "stopped"
+    assert datetime.fromisoformat(workout["started_at"]).tzinfo is not None
+    (squats,) = workout["sets"]
+    assert squats["exercise"] == "squat"
+    assert squats["results"] == {"left": {"reps": 2, "seconds": 3.0}}
+    assert (squats["set"], squats["round"], squats["load"], squats["rpe"]) == (1, None, "24 kg", 8)
+    told = run("history").stdout
+    assert "Squat with 24 kg: left 2 reps (RPE 8)" in told
+    assert run_json("history", "--limit", "1") == [workout]
+
+
+def test_a_damaged_log_is_set_aside_and_the_person_is_told(home: Path) -> None:
+    write(home / "data" / "log.sqlite3", "no database")
+    result = run("history", "--json")
+    assert json.loads(result.stdout) == []
+    assert "log.damaged-" in result.stderr
+    (aside,) = (home / "data").glob("log.damaged-*")
+    assert aside.read_text() == "no database"

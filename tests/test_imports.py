@@ -1,0 +1,58 @@
+"""What is imported late: a command that draws no screen pays for none."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SHIPPED = Path(__file__).resolve().parents[1] / "sessions"
+
+_RUN = """
+import json, sys
+from runcoach.cli import commands
+try:
+    commands({arguments!r}, standalone_mode=False)
+except SystemExit:
+    pass
+print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+def imported_by(home: Path, *arguments: str) -> set[str]:
+    env = {**os.environ, "RUNCOACH_HOME": str(home)}
+    code = _RUN.format(arguments=list(arguments))
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
+    return set(json.loads(run.stderr.splitlines()[-1]))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["list"],
+        ["list", "--json"],
+        ["check", str(SHIPPED / "strong-to-run.yaml")],
+        ["timeline", "runners-top-three", "--json"],
+        ["history", "--json"],
+    ],
+    ids=" ".join,
+)
+def test_commands_import_no_screens_and_no_sound_library(tmp_path: Path, arguments: list[str]) -> None:
+    modules = imported_by(tmp_path, *arguments)
+    assert not modules & {"textual", "miniaudio", "runcoach.app"}
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"]], ids=" ".join)
+def test_help_imports_next_to_nothing(tmp_path: Path, arguments: list[str]) -> None:
+    modules = imported_by(tmp_path, *arguments)
+    assert not modules & {"pydantic", "yaml", "rich", "sqlite3", "runcoach.session.values", "runcoach.player.plan"}
+
+
+def test_the_app_draws_before_it_imports_what_only_sessions_need() -> None:
+    code = "import sys, runcoach.app; print(*sorted(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not set(run.stdout.split()) & {"pydantic", "yaml", "miniaudio", "sqlite3"}
