@@ -256,8 +256,8 @@ class Log:
             with self._database.transaction() as connection:
                 connection.execute(
                     "INSERT INTO journal (workout_id, seq, at_ns, wall_ms, kind, data)"
-                    " SELECT ?1, coalesce(max(seq) + 1, 0), ?2, ?3, ?4, ?5 FROM journal WHERE workout_id = ?1",
-                    (workout_id, last.at_ns, instant_ms(self._clock()), stop.kind, input_json(stop)),
+                    " SELECT ?, coalesce(max(seq) + 1, 0), ?, ?, ?, ? FROM journal WHERE workout_id = ?",
+                    (workout_id, last.at_ns, instant_ms(self._clock()), stop.kind, input_json(stop), workout_id),
                 )
                 connection.execute(
                     "UPDATE workout SET status = ?, ended_at = ? WHERE id = ?",

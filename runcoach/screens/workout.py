@@ -322,6 +322,9 @@ class WorkoutScreen(BaseScreen):
         from runcoach.screens.edit import EditScreen
 
         view = self._coach.view()
+        if view.stage not in (Stage.REST, Stage.DONE) and not view.paused:
+            # Whoever types is not working; the rest goes on by itself.
+            self._press(Pause())
         coming = view.stage is Stage.REST and at_load and view.next_set is not None
         planned = view.next_set if coming and view.next_set is not None else view.set
         self.app.push_screen(EditScreen(self._coach, planned.index, at_load=at_load))
