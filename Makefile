@@ -4,8 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
+VOICE := .venv-voice
 
-.PHONY: run test check tests sounds format clean
+.PHONY: run test check tests sounds voice check-voice format clean
 
 run: $(VENV)/app
 	@$(BIN)/runcoach
@@ -40,9 +41,21 @@ tests: $(INSTALLED)
 sounds: $(INSTALLED)
 	$(BIN)/python sounds/make_sounds.py
 
+# The spoken clips, made anew, and an offline recogniser that listens to them. Their tools stay out of everything else.
+voice: $(VOICE)/installed
+	$(VOICE)/bin/python sounds/make_voice.py --cache $(VOICE)/fetched
+
+check-voice: $(VOICE)/installed
+	$(VOICE)/bin/python sounds/check_voice.py
+
+$(VOICE)/installed: sounds/voice-requirements.txt
+	@$(PYTHON) -m venv $(VOICE)
+	@$(VOICE)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
 format: $(INSTALLED)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf .venv .venv-3.* build dist
+	rm -rf .venv .venv-3.* .venv-voice build dist

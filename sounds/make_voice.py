@@ -1,0 +1,74 @@
+"""Make the spoken clips in `sounds/voice/` (`make voice`).
+
+What is spoken is told in `voice/phrases.json`: the name of each clip with its text. Without arguments every clip is
+made, and a clip whose phrase is gone is removed; with the names of clips only these are made. It needs the packages of
+`voice-requirements.txt`, npm, and some minutes.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NotRequired, TypedDict
+
+from finishing import compressed, finished
+from kokoro import RATE, Speaker, phonemes_of
+
+FOLDER = Path(__file__).resolve().parent / "voice"
+VOICE = "am_michael"
+SPEED_OF_GROUP = {"cue": 1.2, "exercise": 1.1, "equipment": 1.1, "variant": 1.1, "set": 1.1, "round": 1.1}
+"""How fast the clips of a group are spoken, by the first part of their names; 1 where nothing is said."""
+
+
+class Phrase(TypedDict):
+    """What is said of a clip in the file of phrases."""
+
+    text: str
+    ending: NotRequired[str]
+    """The punctuation that it is spoken with: a full stop unless another is given."""
+    phonemes: NotRequired[str]
+    """How it is pronounced, punctuation included, where the dictionary's way is not right."""
+    speed: NotRequired[float]
+
+
+def make(name: str, phrase: Phrase, speaker: Speaker) -> tuple[float, int]:
+    """Write one clip; returns its seconds and its bytes."""
+    phonemes = phrase.get("phonemes") or phonemes_of(phrase["text"], phrase.get("ending", "."))
+    speed = phrase.get("speed") or SPEED_OF_GROUP.get(name.split("-")[0], 1.0)
+    try:
+        sound = finished(speaker.say(phonemes, speed), RATE)
+    except ValueError as error:
+        sys.exit(f"{name}: {error}")
+    file = compressed(sound, RATE)
+    (FOLDER / f"{name}.ogg").write_bytes(file)
+    return len(sound) / RATE, len(file)
+
+
+def main() -> None:
+    """Make the clips that are asked for."""
+    parser = argparse.ArgumentParser(description="Make the spoken clips.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="only these clips; all of them if none is named")
+    parser.add_argument("--cache", type=Path, help="a folder that keeps the fetched voices; otherwise a temporary one")
+    asked = parser.parse_args()
+    phrases: dict[str, Phrase] = json.loads((FOLDER / "phrases.json").read_text(encoding="utf-8"))
+    if unknown := sorted(set(asked.names) - phrases.keys()):
+        sys.exit(f"Not in phrases.json: {', '.join(unknown)}")
+    names = asked.names or list(phrases)
+    with tempfile.TemporaryDirectory() as folder:
+        speaker = Speaker(VOICE, asked.cache or Path(folder))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        made = list(pool.map(lambda name: make(name, phrases[name], speaker), names))
+    if not asked.names:
+        for path in FOLDER.glob("*.ogg"):
+            if path.stem not in phrases:
+                path.unlink()
+                print(f"removed {path.name}")
+    seconds, size = map(sum, zip(*made, strict=True))
+    print(f"{len(made)} clips, {seconds:.0f} s of speech, {size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()
