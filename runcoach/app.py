@@ -6,7 +6,11 @@ value. However the app ends, the workout that goes on is kept, and is offered ag
 """
 
 import asyncio
+import os
+import select
 import signal
+import sys
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -37,11 +41,32 @@ if TYPE_CHECKING:
     from runcoach.screens.dialog import Leaving
     from runcoach.session.library import Library
     from runcoach.session.values import Exercise
+    from runcoach.settings import Settings
 
 _NOTICE_S = 12.0
+_SCREEN_LAG_NS = 25_000_000
+"""From a moment of the plan to its picture in the terminal, as a rule: half a tick of the screen, and the painting."""
 _SHOWN_EVERY = 50
 """After so many sessions of a large library those that were read so far are shown."""
 _SIGNALS = ("SIGTERM", "SIGHUP")
+_HANG_UP = 1
+_TERMINAL_EVERY_S = 0.25
+"""How often it is looked whether the terminal is still there: not every one sends a signal when it goes, and a second
+later the queue of what is to be drawn is full, and whoever draws waits for ever."""
+_LAST_RESORT_S = 3.0
+"""A program that was told to end and has not ended by then is ended the hard way; what was done is on disk."""
+
+
+def terminal_is_gone() -> bool:
+    """Whether nobody can ever press a key again, because the window of standard input was closed."""
+    if sys.__stdin__ is None or not hasattr(select, "poll"):
+        return False
+    poll = select.poll()
+    try:
+        poll.register(sys.__stdin__, 0)
+        return any(happened & (select.POLLHUP | select.POLLNVAL) for _, happened in poll.poll(0))
+    except (OSError, ValueError):
+        return True
 
 
 def local_time() -> datetime:
@@ -73,7 +98,7 @@ class RunCoachApp(App[None]):
     Args:
         library: Where sessions are found.
         open_log: Opens the log; called once the first frame stands.
-        make_sound: Makes the sound; likewise.
+        make_sound: Makes the sound out of the settings; likewise.
         clock_ns: A monotonic clock.
         wall_clock: The time of day, with its offset.
         start: A session file whose briefing is opened at once.
@@ -89,7 +114,7 @@ class RunCoachApp(App[None]):
         self,
         library: "Library",
         open_log: "Callable[[], Log]",
-        make_sound: "Callable[[], Sound]",
+        make_sound: "Callable[[Settings], Sound]",
         clock_ns: Callable[[], int] = time.monotonic_ns,
         wall_clock: Callable[[], datetime] = local_time,
         start: Path | None = None,
@@ -131,10 +156,20 @@ class RunCoachApp(App[None]):
                 with suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(number, partial(self._end_by_signal, number))
 
+    def _end_without_terminal(self) -> None:
+        if terminal_is_gone():
+            self._end_by_signal(_HANG_UP)
+
     def _end_by_signal(self, number: int) -> None:
+        if not self.is_headless:
+            last_resort = threading.Timer(_LAST_RESORT_S, os._exit, (128 + number,))
+            last_resort.daemon = True
+            last_resort.start()
         self.exit(return_code=128 + number)
 
     def _after_first_frame(self) -> None:
+        if not self.is_headless:
+            self.set_interval(_TERMINAL_EVERY_S, self._end_without_terminal)
         try:
             self._kept = self._open_log()
         except RunCoachError as error:
@@ -142,10 +177,19 @@ class RunCoachApp(App[None]):
         else:
             for notice in self._kept.notices:
                 self.tell(notice.title, f"{notice.message} {notice.hint}".strip())
-        self._sound = self._make_sound()
+        self._sound = self._make_sound(self._settings())
         self._sound.open()
         self._refresh_home()
         self.run_worker(self._read_sessions, thread=True, exclusive=True, group="sessions")
+
+    def _settings(self) -> "Settings":
+        # Read after the first frame, which needs none of them.
+        from runcoach.settings import read_settings
+
+        reading = read_settings()
+        if reading.problems:
+            self.tell("Your settings", "\n".join(problem.headline for problem in reading.problems))
+        return reading.settings
 
     def tell(self, title: str, message: str) -> None:
         """Tell the person something that takes more than a line."""
@@ -206,7 +250,7 @@ class RunCoachApp(App[None]):
             self.push_screen(ErrorsScreen(entry))
             return
         # These screens, and the coach behind them, are not needed for the first frame.
-        from runcoach.player.plan import Choices
+        from runcoach.player.plan import Choices, plan
         from runcoach.screens.briefing import BriefingScreen
         from runcoach.screens.remembering import remembered, warnings
 
@@ -217,6 +261,9 @@ class RunCoachApp(App[None]):
             choices, missing = remembered(entry.session, history), warnings(entry.session, history)
         except RunCoachError as error:
             self.tell(error.title, str(error))
+        if self._sound is not None:
+            # What is to be spoken is made ready while the person reads.
+            self._sound.prepare(plan(entry.session, choices))
         self.push_screen(BriefingScreen(entry.session, choices, missing, self._with_bests))
 
     def _with_bests(self, exercise: "Exercise", choice: "ExerciseChoice") -> "ExerciseChoice":
@@ -266,7 +313,7 @@ class RunCoachApp(App[None]):
         from runcoach.coach import Coach
 
         history = self._kept.history if self._kept is not None else None
-        sound = self._sound or self._make_sound()
+        sound = self._sound or self._make_sound(self._settings())
         return Coach(player, workout_log, sound, history, self._clock_ns, self._wall_clock)
 
     def _lead(self, coach: "Coach", first: "Input") -> None:
@@ -341,11 +388,11 @@ def run(start: Path | None) -> int:
 
         return open_log()
 
-    def sound() -> "Sound":
+    def sound(settings: "Settings") -> "Sound":
         # Likewise.
         from runcoach.audio.sound import Sound
 
-        return Sound()
+        return Sound(settings=settings, screen_lag_ns=_SCREEN_LAG_NS)
 
     app = RunCoachApp(Library.default(), log, sound, start=start)
     try:

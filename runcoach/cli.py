@@ -145,6 +145,54 @@ def history(as_json: bool, limit: int | None) -> None:
         print_history(workouts)
 
 
+@commands.command()
+@SESSION_ARGUMENT
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE.wav",
+    help="The sound file to write.",
+)
+@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+def render(session: str, output: Path, force: bool) -> None:
+    """Write a whole workout as sound, to take along.
+
+    It is what the app plays, to the sample. What only the person can end, such as a set at their own pace, is as long
+    as it is estimated.
+    """
+    from runcoach.player.plan import plan
+    from runcoach.render import at_estimated_pace, render_file
+    from runcoach.reports import print_rendered, print_warning, rendering_bar
+    from runcoach.settings import read_settings
+
+    planned = plan(_read(session))
+    settings = read_settings().settings
+    estimated = at_estimated_pace(planned)
+    with rendering_bar(planned.estimated_ns) as progress:
+        messages = render_file(planned, output, progress, force=force, settings=settings)
+    for message in messages:
+        print_warning("Sounds", message)
+    if estimated:
+        print_warning("At an estimated pace", f"{', '.join(estimated)}: the file cannot wait for you.")
+    print_rendered(output, planned.estimated_ns)
+
+
+@commands.command()
+@JSON_OPTION
+def doctor(as_json: bool) -> None:
+    """Look whether everything works: plays a test sound and tells what is where."""
+    from runcoach.doctor import look, print_report
+
+    report = look()
+    if as_json:
+        _print_json(report.as_object())
+    else:
+        print_report(report)
+    raise SystemExit(ExitCode.FINDINGS if report.troubles else ExitCode.FINE)
+
+
 def main() -> None:
     """Run a command and end the program; the entry point of the script."""
     # Names may have letters that the terminal has not.

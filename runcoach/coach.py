@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from runcoach.audio.sound import LOOKAHEAD_NS, Sound, SoundState
+from runcoach.audio.sound import Sound, SoundState
 from runcoach.log.errors import LogWriteError
 from runcoach.log.records import LastTime, Status
 from runcoach.log.workout_log import Overall, WorkoutLog
@@ -66,6 +66,7 @@ class Coach:
         self._player = player
         self._log = log
         self._sound = sound
+        sound.prepare(player.plan)
         self._recall = recall
         self._clock_ns = clock_ns
         self._wall_clock = wall_clock
@@ -189,7 +190,7 @@ class Coach:
 
     def _lead(self, at_ns: int) -> None:
         self._led_ns = at_ns
-        self._sound.tick(self._player.upcoming(at_ns + LOOKAHEAD_NS), at_ns)
+        self._sound.tick(self._player.upcoming(at_ns + self._sound.lookahead_ns), at_ns)
 
     def _journal(self, entry: Entry, events: Sequence[Event]) -> None:
         """Put an input, or a moment, with all that has changed since the last one, into the log."""

@@ -4,7 +4,8 @@ Values in, text out. Rich draws the tables; every text is passed as text, never 
 """
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,37 @@ def _print_told(title: str, style: str, message: str, hint: str) -> None:
     console.print(Text.assemble((f"{title}: ", style), message))
     if hint:
         console.print(Text(hint))
+
+
+def print_warning(title: str, message: str) -> None:
+    """Something that is not as it might be expected, on standard error."""
+    _print_told(title, "bold yellow", message, "")
+
+
+# Sound files
+
+
+@contextmanager
+def rendering_bar(length_ns: int) -> Iterator[Callable[[int], None]]:
+    """A progress bar on standard error, where that is a terminal; gives what is to be told how far it is."""
+    console = _console(to_stderr=True)
+    # Costs some hundredths of a second to import, and no other command draws a bar.
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("writing the sound"),
+        BarColumn(),
+        TextColumn("{task.percentage:3.0f} %"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as progress:
+        task = progress.add_task("", total=length_ns)
+        yield lambda done_ns: progress.update(task, completed=done_ns)
+
+
+def print_rendered(path: Path, length_ns: int) -> None:
+    """Where the sound of a workout is now, and how long it is."""
+    _console().print(Text(f"{path}: {wording.clock(length_ns)}, {path.stat().st_size / 1_000_000:.0f} MB."))
 
 
 # Problems

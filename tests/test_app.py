@@ -24,6 +24,7 @@ from runcoach.screens.summary import SummaryScreen
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.library import Library
 from runcoach.session.values import NS_PER_S, Side
+from runcoach.settings import Settings
 from tests.screens.stage import Clock, let_pass, silent
 
 SHORT = """
@@ -89,7 +90,8 @@ class Case:
         self.opened += 1
         return open_log(self.folder / "log.sqlite3", self.clock.wall)
 
-    def make_sound(self) -> Sound:
+    def make_sound(self, settings: Settings) -> Sound:
+        self.settings = settings
         return silent()
 
     async def ready(self, app: RunCoachApp, pilot: Pilot[None]) -> None:
@@ -117,6 +119,13 @@ DO_IT_ALL = (
     *("space", "space", "space", "enter", "space", "space", "space", "enter", "8", "space"),
     *("space", "space", "space", "enter", "space", "space", "space", "enter", "space"),
 )
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Nobody's own settings."""
+    monkeypatch.setenv("RUNCOACH_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
 
 
 @pytest.fixture
@@ -275,6 +284,18 @@ async def test_without_a_log_workouts_are_led_all_the_same(case: Case) -> None:
         await case.press(pilot, "space", "space", "space", "space")
         assert app.coach is not None
         assert dict(app.coach.view().counts)[Side.LEFT] == 1
+    app.close()
+
+
+async def test_the_persons_settings_reach_the_sound_and_what_is_wrong_in_them_is_told(case: Case, home: Path) -> None:
+    (home / "settings").mkdir(parents=True)
+    (home / "settings" / "settings.yaml").write_text("voice volume: 30\nsond: off\n", encoding="utf-8")
+    app = case.app()
+    async with app.run_test() as pilot:
+        await case.ready(app, pilot)
+        assert case.settings == Settings(voice_volume=30)
+        (notice,) = app._notifications
+        assert "settings.yaml:2:1: 'sond' is not a setting; did you mean 'sound'?" in notice.message
     app.close()
 
 

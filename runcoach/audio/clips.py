@@ -58,17 +58,40 @@ class ClipStore:
                 self._clips[name] = self._load(name)
             return self._clips[name]
 
-    def preload(self, names: Iterable[str] = tuple(Tone)) -> None:
-        """Read all these clips now, and say which of the person's own files replace nothing."""
-        known = set(names)
-        for name in known:
+    @property
+    def shipped(self) -> Path:
+        """The folder of the shipped sounds."""
+        return self._shipped
+
+    @property
+    def rate(self) -> int:
+        """Samples a second of every clip."""
+        return self._rate
+
+    def preload(self, names: Iterable[str] = tuple(Tone), others: Iterable[str] = ()) -> None:
+        """Read all these clips now, and say which of the person's own files replace nothing.
+
+        Args:
+            names: The clips to read.
+            others: More that there are, and that are read when they are needed.
+        """
+        for name in names:
             self.get(name)
+        known = {*names, *others}
         with self._lock:
             self._messages += [
                 f"{_shown(path)} in your sounds folder has not the name of any sound, so it is not used."
                 for path in _sound_files(self._own)
                 if path.relative_to(self._own).with_suffix("").as_posix() not in known
             ]
+
+    def keep_only(self, folder: str, names: Iterable[str]) -> None:
+        """Let go of the clips of a folder, but for these: a voice that is not needed takes memory."""
+        wanted = set(names)
+        with self._lock:
+            self._clips = {
+                name: clip for name, clip in self._clips.items() if not name.startswith(folder) or name in wanted
+            }
 
     def _load(self, name: str) -> Clip | None:
         own = _find(self._own, name)

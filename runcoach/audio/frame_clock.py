@@ -1,7 +1,7 @@
 """Which frame belongs to which moment: the device's clock, read off the times at which it asks for sound.
 
-A device asks in blocks, sometimes late (the processor was busy), never early. So the earliest requests of the last
-seconds tell the truth. Knows no device and no clock: both are told to it.
+A device asks in blocks, sometimes late (the processor was busy), and early only at first, while it fills its buffers.
+So the earliest requests of the last seconds tell the truth. Knows no device and no clock: both are told to it.
 """
 
 import threading
@@ -21,7 +21,6 @@ class FrameClock:
         self._rate = rate
         self._lock = threading.Lock()
         self._first_ns: int | None = None
-        self._last_ns = 0
         # For each request: when it came, and the moment at which frame 0 would have been asked for.
         self._requests: deque[tuple[int, int]] = deque()
         self._blocks = 0
@@ -37,7 +36,8 @@ class FrameClock:
             self._blocks += 1
             if self._first_ns is None:
                 self._first_ns = now_ns
-            self._last_ns = now_ns
+            if now_ns - self._first_ns < SETTLED_NS:
+                return
             self._requests.append((now_ns, now_ns - ns_in(frame, self._rate)))
             while self._requests[0][0] < now_ns - WINDOW_NS:
                 self._requests.popleft()
@@ -45,7 +45,7 @@ class FrameClock:
     def frame_at(self, at_ns: int) -> int | None:
         """The frame that the device asks for at a moment; nothing as long as the stream has not settled."""
         with self._lock:
-            if self._first_ns is None or self._last_ns - self._first_ns < SETTLED_NS:
+            if not self._requests:
                 return None
             origin_ns = min(origin for _, origin in self._requests)
         return frames_in(at_ns - origin_ns, self._rate)

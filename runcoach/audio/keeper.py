@@ -16,7 +16,7 @@ from runcoach.audio.samples import NS_PER_S, Samples
 
 STALLED_NS = NS_PER_S
 """A stream that has asked for nothing for so long is lost."""
-BACK_OFF_NS = (NS_PER_S // 2, NS_PER_S, 2 * NS_PER_S)
+BACK_OFF_NS = (NS_PER_S // 2, NS_PER_S)
 """How long to wait before each further attempt; the last one again and again."""
 CLOSE_WITHIN_S = 1.0
 

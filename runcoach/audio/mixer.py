@@ -40,9 +40,8 @@ class _Voice:
     start: int
     gain: float
     group: Group
-    factor: int = 0
-    """The gain in units, settled when it begins."""
-    begun: bool = False
+    factor: int | None = None
+    """The gain in units, once it has begun."""
 
     @property
     def end(self) -> int:
@@ -64,6 +63,7 @@ class Mixer:
         self._next_id = 0
         self._voices: dict[int, _Voice] = {}
         self._volumes = dict.fromkeys(Group, 1.0)
+        self._changed: int | None = None
         self._release = RELEASE_MS * rate // 1000
 
     @property
@@ -80,6 +80,7 @@ class Mixer:
         """Make everything of a group that begins from now on louder or quieter (1 is as the clip is)."""
         with self.lock:
             self._volumes[group] = max(0.0, volume)
+            self._touch(self._frame)
 
     def place(self, clip: Clip, at_frame: int, *, gain: float = 1.0, group: Group = Group.BEEPS) -> int:
         """Let a clip begin at a frame; at the next one to be rendered if that one is gone already.
@@ -94,7 +95,9 @@ class Mixer:
             raise ValueError(f"a clip at {clip.rate} samples a second in a mixer at {self.rate}")
         with self.lock:
             self._next_id += 1
-            self._voices[self._next_id] = _Voice(clip.samples, max(at_frame, self._frame), gain, group)
+            start = max(at_frame, self._frame)
+            self._voices[self._next_id] = _Voice(clip.samples, start, gain, group)
+            self._touch(start)
             return self._next_id
 
     def cancel(self, placement: int) -> None:
@@ -117,41 +120,72 @@ class Mixer:
 
     def _stop(self, placement: int, voice: _Voice) -> None:
         played = self._frame - voice.start
+        self._touch(max(voice.start, self._frame))
         if played <= 0:
             del self._voices[placement]
         elif len(voice.samples) - played > self._release:
             voice.samples = released(voice.samples[played : played + self._release], self._release)
             voice.start = self._frame
 
+    def _touch(self, frame: int) -> None:
+        self._changed = frame if self._changed is None else min(frame, self._changed)
+
+    def take_changed(self) -> int | None:
+        """The first frame that what was placed, cancelled or set since the last call can have changed."""
+        with self.lock:
+            changed, self._changed = self._changed, None
+            return changed
+
     def render(self, frames: int) -> Samples:
         """The next `frames` samples."""
         with self.lock:
-            begin, end = self._frame, self._frame + frames
-            self._frame = end
-            due = [voice for voice in self._voices.values() if voice.start < end]
-            if not due or not frames:
-                return silence(frames)
-            for voice in due:
-                if not voice.begun:
-                    self._begin(voice, due)
-            total = [0] * frames
-            for voice in due:
-                offset = max(voice.start - begin, 0)
-                played = begin + offset - voice.start
-                part = voice.samples[played : played + frames - offset]
-                upto = offset + len(part)
-                total[offset:upto] = map(operator.add, total[offset:upto], map(voice.factor.__mul__, part))
-            self._voices = {number: voice for number, voice in self._voices.items() if voice.end > end}
-            return _limited(total)
+            begin = self._frame
+            due = self._advance(frames)
+            return self._mixed(due, begin, frames)
 
-    def _begin(self, voice: _Voice, others: list[_Voice]) -> None:
-        """Settle how loud it is: from what sounds at its first frame, however the blocks are cut."""
-        voice.begun = True
+    def preview(self, begin: int, frames: int) -> Samples:
+        """What `render` will give from a frame on that it has not reached, if nothing changes until then."""
+        with self.lock:
+            due = [voice for voice in self._voices.values() if voice.start < begin + frames and voice.end > begin]
+            return self._mixed(due, begin, frames)
+
+    def _advance(self, frames: int) -> list[_Voice]:
+        """Go on, and tell the voices of what was gone over."""
+        end = self._frame + frames
+        due = [voice for voice in self._voices.values() if voice.start < end] if frames else []
+        for voice in due:
+            if voice.factor is None:
+                # Settled when it begins: from what sounds at its first frame, however the blocks are cut.
+                voice.factor = self._factor(voice)
+        self._frame = end
+        if any(voice.end <= end for voice in due):
+            self._voices = {number: voice for number, voice in self._voices.items() if voice.end > end}
+        return due
+
+    def _factor(self, voice: _Voice) -> int:
+        """How loud a voice is that begins now, in units."""
         ducked = voice.group is not Group.VOICE and any(
-            other.group is Group.VOICE and other.start <= voice.start < other.end for other in others
+            other.group is Group.VOICE and other.start <= voice.start < other.end for other in self._voices.values()
         )
-        gain = voice.gain * self._volumes[voice.group] * (DUCKED if ducked else 1.0)
-        voice.factor = round(gain * _UNIT)
+        return round(voice.gain * self._volumes[voice.group] * (DUCKED if ducked else 1.0) * _UNIT)
+
+    def _mixed(self, due: list[_Voice], begin: int, frames: int) -> Samples:
+        """The sum of voices, from a frame on; only where something sounds is there anything to do."""
+        if not due or not frames:
+            return silence(frames)
+        first = max(min(voice.start for voice in due) - begin, 0)
+        last = min(max(voice.end for voice in due) - begin, frames)
+        total = [0] * (last - first)
+        for voice in due:
+            offset = max(voice.start - begin, first)
+            played = begin + offset - voice.start
+            part = voice.samples[played : played + last - offset]
+            at = offset - first
+            upto = at + len(part)
+            factor = voice.factor if voice.factor is not None else self._factor(voice)
+            scaled = map(factor.__mul__, part)
+            total[at:upto] = scaled if not any(total[at:upto]) else map(operator.add, total[at:upto], scaled)
+        return silence(first) + _limited(total) + silence(frames - last)
 
 
 def _limited(total: list[int]) -> Samples:

@@ -5,14 +5,21 @@ An output pulls blocks from the render function that it is opened with. Opening 
 """
 
 import importlib.util
+import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from runcoach.audio.clips import Clip
+from runcoach.audio.devices import miniaudio_output, sounddevice_output
+from runcoach.audio.devices.bell_output import BellOutput
 from runcoach.audio.devices.file_output import FileOutput
 from runcoach.audio.devices.miniaudio_output import MiniaudioOutput
 from runcoach.audio.devices.null_output import NullOutput
+from runcoach.audio.devices.simpleaudio_output import SimpleaudioOutput, Source, why_not
+from runcoach.audio.devices.sounddevice_output import SounddeviceOutput
 from runcoach.audio.samples import Samples
+from runcoach.settings import Latency, Settings
 
 Render = Callable[[int], Samples]
 """Gives the next so many samples; called from the output's own thread."""
@@ -47,26 +54,88 @@ class Output(Protocol):
         """Stop pulling, and let the device go. Does nothing when it is closed; never raises."""
 
 
-def choose_output(name: str = "") -> Output:
+@runtime_checkable
+class LooksAhead(Protocol):
+    """What an output may be besides: one that plays whole stretches, and so has to know what comes."""
+
+    @property
+    def lookahead_ns(self) -> int:
+        """How far ahead it wants the sounds to be placed."""
+
+    def look_at(self, source: Source) -> None:
+        """Say where the coming sound can be seen; called before it is opened."""
+
+
+@runtime_checkable
+class HasOwnClips(Protocol):
+    """What an output may be besides: one that cannot play the sounds, but something else in their place."""
+
+    def clip_of(self, name: str) -> Clip | None:
+        """What it plays for the sound of that name."""
+
+
+def chosen_output(settings: Settings) -> Output:
+    """The output that the environment asks for, or else the settings; touches no device."""
+    name = os.environ.get(ENVIRONMENT, "") or settings.output.value
+    return choose_output(name, is_low_latency=settings.latency is Latency.LOW)
+
+
+def choose_output(name: str = "", *, is_low_latency: bool = False) -> Output:
     """The output that a name asks for; touches no device.
 
     Args:
-        name: `miniaudio` (also the empty name), `null`, or `file:` with a path. Whatever cannot be had gives the null
-            output, which says why.
+        name: `miniaudio`, `sounddevice`, `simpleaudio`, `bell`, `null`, or `file:` with a path. The empty name and
+            `automatic` mean the first library that is installed. Whatever cannot be had gives the null output, which
+            says why.
+        is_low_latency: Whether a key is to be heard as soon as can be, at the risk of gaps on a busy computer.
     """
     kind, colon, path = name.partition(":")
     match kind.strip().lower():
-        case "" | "miniaudio" if not colon:
-            # Only looked for: importing it takes time that the first frame does not have.
-            if importlib.util.find_spec("miniaudio") is None:
+        case "" | "automatic" if not colon:
+            return _first_installed(is_low_latency)
+        case "miniaudio" if not colon:
+            if not _is_there("miniaudio"):
                 return NullOutput("There is no sound because the package miniaudio is not installed.")
-            return MiniaudioOutput()
-        case "null":
-            return NullOutput(f"Sound is off because {ENVIRONMENT} says so.")
+            return _miniaudio(is_low_latency)
+        case "sounddevice" if not colon:
+            if not _is_there("sounddevice"):
+                return NullOutput("There is no sound because the package sounddevice is not installed.")
+            return _sounddevice(is_low_latency)
+        case "simpleaudio" if not colon:
+            reason = why_not()
+            return NullOutput(reason) if reason else SimpleaudioOutput()
+        case "bell" if not colon:
+            return BellOutput()
+        case "null" if not colon:
+            return NullOutput(f"Sound is off because {ENVIRONMENT} or your settings say so.", is_chosen=True)
         case "file" if path:
             return FileOutput(Path(path).expanduser())
         case _:
             return NullOutput(
                 f"There is no sound because {ENVIRONMENT} names an unknown output. "
-                "It may be miniaudio, null, or file: and a path."
+                "It may be miniaudio, sounddevice, simpleaudio, bell, null, or file: and a path."
             )
+
+
+def _first_installed(is_low_latency: bool) -> Output:
+    if _is_there("miniaudio"):
+        return _miniaudio(is_low_latency)
+    if _is_there("sounddevice"):
+        return _sounddevice(is_low_latency)
+    if not why_not():
+        return SimpleaudioOutput()
+    return NullOutput("There is no sound because the package miniaudio is not installed.")
+
+
+def _is_there(module: str) -> bool:
+    # Only looked for: importing it takes time that the first frame does not have.
+    return importlib.util.find_spec(module) is not None
+
+
+def _miniaudio(is_low_latency: bool) -> Output:
+    return MiniaudioOutput(miniaudio_output.LOW_LATENCY if is_low_latency else miniaudio_output.NORMAL)
+
+
+def _sounddevice(is_low_latency: bool) -> Output:
+    low = sounddevice_output.LOW_LATENCY_BLOCK_MS
+    return SounddeviceOutput(low if is_low_latency else sounddevice_output.BLOCK_MS)

@@ -3,7 +3,6 @@
 It touches no device itself and raises nothing because of one; opening, closing and mending run beside it (`keeper`).
 """
 
-import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,11 +10,17 @@ from enum import StrEnum
 from typing import assert_never
 
 from runcoach.audio.clips import ClipStore
+from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.keeper import Job, Keeper, Stream, in_thread
 from runcoach.audio.mixer import Group, Mixer
-from runcoach.audio.output import ENVIRONMENT, Output, choose_output
+from runcoach.audio.output import HasOwnClips, LooksAhead, Output, chosen_output
+from runcoach.audio.own_words import OwnWords
+from runcoach.audio.samples import frames_in
 from runcoach.audio.soundtrack import Soundtrack
+from runcoach.audio.voice import Voice
 from runcoach.player.events import Event
+from runcoach.player.plan import Plan
+from runcoach.settings import Chattiness, Settings, SoundMode
 
 LOOKAHEAD_NS = 1_500_000_000
 """How far ahead `Sound.tick` wants to know the coming events."""
@@ -38,16 +43,21 @@ class SoundState:
 
     kind: SoundKind
     message: str = ""
+    is_missed: bool = False
+    """Whether there should be sound and is none: the screen flashes instead."""
 
 
 class Sound:
     """The sound of a workout.
 
     Args:
-        output: Where it goes; by default what the environment variable `RUNCOACH_AUDIO` names.
+        output: Where it goes; by default what the environment variable `RUNCOACH_AUDIO` names, or else the settings.
         clips: The sounds; by default the shipped ones and the person's own.
+        own_words: What the system speaks; by default with its speech program.
+        settings: What the person set.
         clock_ns: A monotonic clock.
         run: Runs work that may block beside the caller; by default in a thread.
+        screen_lag_ns: How much later than the plan a screen shows things; sounds are heard as much later, together.
     """
 
     def __init__(
@@ -55,21 +65,41 @@ class Sound:
         output: Output | None = None,
         clips: ClipStore | None = None,
         *,
+        own_words: OwnWords | None = None,
+        settings: Settings | None = None,
         clock_ns: Callable[[], int] = time.monotonic_ns,
         run: Callable[[Job], None] = in_thread,
+        screen_lag_ns: int = 0,
     ) -> None:
-        self._output = output or choose_output(os.environ.get(ENVIRONMENT, ""))
+        self._screen_lag_ns = screen_lag_ns
+        settings = settings or Settings()
+        self._output = output or chosen_output(settings)
         self._clips = clips or ClipStore(rate=self._output.rate)
+        self._voice = Voice(self._clips, own_words or OwnWords(rate=self._output.rate))
         self._mixer = Mixer(self._output.rate)
-        self._track = Soundtrack(self._mixer, self._clips.get)
+        output = self._output
+        self._track = Soundtrack(self._mixer, output.clip_of if isinstance(output, HasOwnClips) else self._voice.clip)
+        self._lookahead_ns = LOOKAHEAD_NS
+        if isinstance(output, LooksAhead):
+            self._lookahead_ns = output.lookahead_ns
+            output.look_at(self._mixer)
         self._keeper = Keeper(self._output, self._mixer.render, lambda: self._mixer.frame, clock_ns, run)
         self._run = run
         self._streams = 0
+        self._plan: Plan | None = None
+        self._speaks = True
+        self._chattiness = Chattiness.PHASES
+        self.apply(settings)
+
+    @property
+    def lookahead_ns(self) -> int:
+        """How far ahead `tick` wants to know the coming events."""
+        return self._lookahead_ns
 
     def open(self) -> None:
         """Begin to open the output and to read the sounds; returns at once."""
         if not self._output.silent_because:
-            self._run(self._clips.preload)
+            self._run(self._voice.preload)
         self._keeper.open()
 
     def close(self) -> None:
@@ -77,18 +107,50 @@ class Sound:
         self._track.restart()
         self._keeper.close()
 
+    def apply(self, settings: Settings) -> None:
+        """Take over what the person set, from the next sound on; another output counts from the next start on."""
+        self._mixer.set_volume(Group.BEEPS, _gain(settings.beeps_volume))
+        self._mixer.set_volume(Group.VOICE, _gain(settings.voice_volume))
+        self._track.muted = settings.sound is SoundMode.OFF
+        self._track.with_beeps = settings.sound is not SoundMode.VOICE
+        # An output with clips of its own cannot speak.
+        self._speaks = settings.sound is not SoundMode.BEEPS and not isinstance(self._output, HasOwnClips)
+        self._chattiness = settings.chattiness
+        self._write_script()
+
+    def prepare(self, plan: Plan) -> None:
+        """Make ready what a workout needs, in a thread; to be called as soon as its plan is known.
+
+        What is not ready when its moment comes is left out.
+        """
+        if plan is not self._plan:
+            self._plan = plan
+            self._write_script()
+
+    def _write_script(self) -> None:
+        """Let the voice follow the plan and the settings, and make ready what it needs for that."""
+        if not self._speaks:
+            self._track.script = None
+            return
+        plan, chattiness = self._plan, self._chattiness
+        self._track.script = self._voice.script(plan, chattiness, with_beeps=self._track.with_beeps)
+        if plan is not None and not self._output.silent_because:
+            self._run(lambda: self._voice.load(plan, chattiness, lambda: plan is self._plan))
+
     @property
     def state(self) -> SoundState:
         """What to show."""
         status = self._keeper.status
         reason = self._output.silent_because
         if reason:
-            return SoundState(SoundKind.OFF, reason)
+            return SoundState(SoundKind.OFF, reason, is_missed=not self._is_off_by_choice)
         match status.stream:
-            case Stream.CLOSED | Stream.GIVEN_UP:
+            case Stream.CLOSED:
                 return SoundState(SoundKind.OFF, status.message)
+            case Stream.GIVEN_UP:
+                return SoundState(SoundKind.OFF, status.message, is_missed=not self._track.muted)
             case Stream.LOST if not self._track.muted:
-                return SoundState(SoundKind.LOST, status.message)
+                return SoundState(SoundKind.LOST, status.message, is_missed=True)
             case Stream.RUNS | Stream.LOST:
                 return SoundState(SoundKind.MUTED) if self._track.muted else SoundState(SoundKind.ON)
             case never:
@@ -107,6 +169,11 @@ class Sound:
         """
         return self._track.lag_ns(now_ns)
 
+    @property
+    def _is_off_by_choice(self) -> bool:
+        chosen = isinstance(self._output, NullOutput) and self._output.is_chosen
+        return chosen or self._track.muted
+
     def toggle_mute(self) -> bool:
         """Fall silent, or sound again; returns whether it is silent now."""
         self._track.muted = not self._track.muted
@@ -120,7 +187,7 @@ class Sound:
         """Place the coming sounds; to be called about ten times a second and right after every input.
 
         Args:
-            upcoming: What will happen up to `now_ns + LOOKAHEAD_NS` if nobody touches a key.
+            upcoming: What will happen up to `lookahead_ns` after `now_ns` if nobody touches a key.
             now_ns: The plan time.
         """
         frame = self._heard_frame()
@@ -146,4 +213,10 @@ class Sound:
         if self._keeper.streams != self._streams:
             self._streams = self._keeper.streams
             self._track.restart()
-        return self._keeper.heard_frame()
+        frame = self._keeper.heard_frame()
+        return None if frame is None else frame + frames_in(self._screen_lag_ns, self._output.rate)
+
+
+def _gain(volume: int) -> float:
+    """A volume from 0 to 100 as a factor: half the number sounds about half as loud."""
+    return (volume / 100) ** 2

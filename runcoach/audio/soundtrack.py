@@ -14,8 +14,11 @@ from dataclasses import dataclass
 
 from runcoach.audio.clips import Clip
 from runcoach.audio.cues import Cue, cues_for, settled
-from runcoach.audio.mixer import Mixer
+from runcoach.audio.mixer import Group, Mixer
 from runcoach.audio.samples import frames_in, ns_in
+from runcoach.audio.script import Script
+from runcoach.audio.speaker import Speaker
+from runcoach.audio.utterances import Utterance
 from runcoach.player.events import (
     Beat,
     CountInStarted,
@@ -57,11 +60,26 @@ class Soundtrack:
     Args:
         mixer: Where the clips go.
         clip_of: Finds a clip by its name; nothing means that there is none to play.
+        script: What the voice says; without one it says nothing.
+        with_beeps: Whether tones are heard.
     """
 
-    def __init__(self, mixer: Mixer, clip_of: Callable[[str], Clip | None]) -> None:
+    def __init__(
+        self,
+        mixer: Mixer,
+        clip_of: Callable[[str], Clip | None],
+        script: Script | None = None,
+        *,
+        with_beeps: bool = True,
+    ) -> None:
+        self.script = script
+        """What the voice says from the next event on; may be exchanged at any time."""
+        self.with_beeps = with_beeps
+        """Whether tones that are placed from now on are heard."""
         self._mixer = mixer
         self._clip_of = clip_of
+        self._speaker = Speaker(mixer, clip_of)
+        self._told: dict[tuple[int, str], Utterance] = {}
         self._anchors: list[Anchor] = []
         # By moment and clip: the mixer's number for a cue, or nothing where it was called but is not to sound.
         self._placed: dict[tuple[int, str], int | None] = {}
@@ -93,6 +111,8 @@ class Soundtrack:
             now_ns: The plan time.
             now_frame: The frame that should be heard at this moment.
         """
+        # Before the mixer is held: a clip that is not there yet is read for this.
+        told = self._utterances(upcoming)
         with self._mixer.lock:
             self._follow(now_ns)
             # While it is paused a player says that nothing will happen.
@@ -101,6 +121,7 @@ class Soundtrack:
             cues = [cue for event in upcoming for cue in cues_for(event)]
             if self._doubtful_from_ns is not None:
                 self._take_back(upcoming, cues, self._doubtful_from_ns)
+                self._take_words_back(told, self._doubtful_from_ns)
                 self._doubtful_from_ns = None
             if not self._anchors:
                 self._anchors.append(Anchor(now_ns, now_frame, now_ns, 0))
@@ -110,6 +131,11 @@ class Soundtrack:
             for cue in settled(cues):
                 self._place(cue, self._frame_of(cue.at_ns))
             self._note_losers(cues)
+            for event in upcoming:
+                if _begins_a_stage(event):
+                    self._speaker.leave(event.at_ns, self._frame_of(event.at_ns))
+            for utterance in told:
+                self._say(utterance, self._frame_of(utterance.at_ns))
             self._forget(now_ns)
 
     def replan(self, now_ns: int) -> None:
@@ -130,6 +156,7 @@ class Soundtrack:
             now_frame: The frame that should be heard at this moment; nothing while no device listens: then only a
                 pause is noted.
         """
+        told = self._utterances(events)
         with self._mixer.lock:
             self._follow(now_ns)
             new = [event for event in events if not self._is_known(event)]
@@ -149,6 +176,12 @@ class Soundtrack:
                 if now_ns - cue.at_ns <= LATEST_NS:
                     self._place(cue, frame)
             self._note_losers(cues)
+            for event in new:
+                if _begins_a_stage(event):
+                    self._speaker.leave(event.at_ns, frame)
+            for utterance in told:
+                if now_ns - utterance.at_ns <= LATEST_NS:
+                    self._say(utterance, frame)
 
     def restart(self) -> None:
         """Begin anew on another stream: everything placed is taken away, and frames belong to other times."""
@@ -164,7 +197,9 @@ class Soundtrack:
     def _hush(self) -> None:
         with self._mixer.lock:
             self._mixer.clear()
+            self._speaker.stop()
             self._placed.clear()
+            self._told.clear()
 
     def _drop_all(self) -> None:
         self._hush()
@@ -218,6 +253,7 @@ class Soundtrack:
             for key in list(self._placed):
                 if key[0] > now_ns:
                     self._cancel(key)
+            self._take_words_back((), now_ns)
 
     # Cues
 
@@ -226,7 +262,10 @@ class Soundtrack:
         if key in self._placed or self._muted:
             return
         late = self._mixer.frame - frame
-        clip = None if self._paused or late > self._frames(LATEST_NS) else self._clip_of(cue.clip)
+        is_heard = (
+            not self._paused and late <= self._frames(LATEST_NS) and (self.with_beeps or cue.group is Group.VOICE)
+        )
+        clip = self._clip_of(cue.clip) if is_heard else None
         self._placed[key] = self._mixer.place(clip, frame, gain=cue.gain, group=cue.group) if clip else None
 
     def _note_losers(self, cues: Iterable[Cue]) -> None:
@@ -253,6 +292,30 @@ class Soundtrack:
         if placement is not None:
             self._mixer.cancel(placement)
 
+    # Words
+
+    def _utterances(self, events: Iterable[Event]) -> list[Utterance]:
+        script = self.script
+        if script is None:
+            return []
+        told = (utterance for event in events for utterance in script.utterances(event))
+        return sorted(told, key=lambda utterance: (utterance.at_ns, -utterance.rank))
+
+    def _say(self, utterance: Utterance, frame: int) -> None:
+        if utterance.key in self._told or self._muted:
+            return
+        self._told[utterance.key] = utterance
+        if not self._paused:
+            self._speaker.say(utterance, frame)
+
+    def _take_words_back(self, confirmed: Iterable[Utterance], now_ns: int) -> None:
+        """Leave out what was to be said after `now_ns`, but for what is confirmed."""
+        keys = {utterance.key for utterance in confirmed}
+        for key, utterance in list(self._told.items()):
+            # What has begun is said to its end, and is not to be said again.
+            if utterance.at_ns > now_ns and key not in keys and self._speaker.take_back(utterance):
+                del self._told[key]
+
     def _forget(self, now_ns: int) -> None:
         """Keep the anchor that rules now, and only what may still be asked for."""
         ruling = self._ruling(now_ns)
@@ -261,3 +324,16 @@ class Soundtrack:
         ]
         if any(key[0] < now_ns - FORGET_NS for key in self._placed):
             self._placed = {key: to for key, to in self._placed.items() if key[0] >= now_ns - FORGET_NS}
+        if any(key[0] < now_ns - FORGET_NS for key in self._told):
+            self._told = {key: what for key, what in self._told.items() if key[0] >= now_ns - FORGET_NS}
+
+
+def _begins_a_stage(event: Event) -> bool:
+    """Whether what was announced before is over with it."""
+    match event:
+        case ReadyStarted() | SetStarted() | SwitchStarted() | RestStarted() | CountInStarted() | WorkoutEnded():
+            return True
+        case SideStarted():
+            return not event.place.set.exercise.alternates
+        case _:
+            return False

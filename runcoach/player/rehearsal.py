@@ -3,7 +3,7 @@
 Self-paced reps come at an estimated pace and open-ended work lasts an estimated time; everything else is the plan's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from runcoach.player.events import (
     CountInStarted,
@@ -17,7 +17,7 @@ from runcoach.player.events import (
     SwitchStarted,
     WorkoutEnded,
 )
-from runcoach.player.inputs import CountRep, Finish, Start
+from runcoach.player.inputs import CountRep, Elapse, Entry, Finish, Input, Start
 from runcoach.player.machine import Player
 from runcoach.player.plan import MAX_REPS_ESTIMATE, SELF_PACED_REP_NS, Pace, Plan, PlannedExercise
 from runcoach.player.view import Stage
@@ -53,19 +53,35 @@ def rehearse(plan: Plan) -> Iterator[Event]:
         Every event in order of time. The last one comes `plan.estimated_ns` after the first.
     """
     player = Player(plan)
-    yield from player.handle(Start(), 0)
+    for entry in inputs(plan):
+        yield from player.handle(entry.input, entry.at_ns)
+
+
+def inputs(plan: Plan) -> Iterator[Entry]:
+    """What somebody who does exactly what is asked tells the player, from the start to the end of the workout.
+
+    Yields:
+        Inputs in order of time; in between, marks of the time alone.
+    """
+    player = Player(plan)
     state = player.state
+
+    def told(given: Input, at_ns: int) -> Entry:
+        player.handle(given, at_ns)
+        return Entry(at_ns, given)
+
+    yield told(Start(), 0)
     while state.stage is not Stage.DONE:
         exercise = plan.sets[state.set_index].exercise
         if state.stage is Stage.WORK and ends_with_the_person(exercise):
-            yield from _work(player, exercise)
+            yield from _work(player, exercise, told)
         else:
             end_ns = state.segment.end_ns
             assert end_ns is not None, "whatever the person does not end has an end"
-            yield from player.advance(end_ns)
+            yield told(Elapse(), end_ns)
 
 
-def _work(player: Player, exercise: PlannedExercise) -> Iterator[Event]:
+def _work(player: Player, exercise: PlannedExercise, told: Callable[[Input, int], Entry]) -> Iterator[Entry]:
     """One part of a set, as the estimate has it."""
     state = player.state
     here = (state.set_index, state.part)
@@ -78,9 +94,9 @@ def _work(player: Player, exercise: PlannedExercise) -> Iterator[Event]:
             at_ns = from_ns + rep * SELF_PACED_REP_NS
             if at_ns > until_ns:
                 break
-            yield from player.advance(at_ns)
+            yield told(Elapse(), at_ns)
             if state.stage is Stage.WORK and (state.set_index, state.part) == here:
-                yield from player.handle(CountRep(), at_ns)
-    yield from player.advance(until_ns)
+                yield told(CountRep(), at_ns)
+    yield told(Elapse(), until_ns)
     if state.stage is Stage.WORK and (state.set_index, state.part) == here:
-        yield from player.handle(Finish(), until_ns)
+        yield told(Finish(), until_ns)

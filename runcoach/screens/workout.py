@@ -5,6 +5,7 @@ Which faces there are is told by `moment` (work) and `asides` (everything else),
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -35,6 +36,7 @@ from runcoach.screens import asides, moment, wording
 from runcoach.screens.arrangement import rows
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import Leaving
+from runcoach.screens.flash import FLASH_NS, Flash
 from runcoach.screens.keys import Scope, bindings
 from runcoach.screens.slip import SlipGuard
 from runcoach.session.values import NS_PER_S, Side
@@ -125,6 +127,7 @@ class WorkoutScreen(BaseScreen):
         super().__init__()
         self._coach = coach
         self._slips = SlipGuard(clock_ns)
+        self._flash = Flash(clock_ns)
         self._today = today
         self._on_done = on_done
         self._on_left = on_left
@@ -174,6 +177,8 @@ class WorkoutScreen(BaseScreen):
         for event in happened:
             if isinstance(event, Ignored) and self.is_current:
                 self.notify_line(event.reason)
+        if self._flash.note(happened, self._coach.sound_state):
+            self.set_timer(FLASH_NS / NS_PER_S + _TICK_S / 2, self.show_now)
         if happened:
             self.show_now()
 
@@ -195,7 +200,8 @@ class WorkoutScreen(BaseScreen):
         self._divide(view, aside)
         rows_of_head = self._head.size.height or 2
         sound = moment.sound(self._coach.sound_state.kind)
-        self._head.show(moment.head(view, self._coach.plan, sound, rows_of_head, self.size.width))
+        head = moment.head(view, self._coach.plan, sound, rows_of_head, self.size.width)
+        self._head.show(replace(head, is_lit=self._flash.is_lit))
         self._counters.show(moment.counters(view))
         if aside is None:
             self._big.show(moment.big(view))

@@ -14,6 +14,8 @@ class HeadLine:
     """Lines with a left and a right end each."""
 
     rows: tuple[tuple[Line, Line], ...] = ()
+    is_lit: bool = False
+    """Whether it is lit as a whole, for a moment."""
 
 
 class HeadLineBox(PaintedBox[HeadLine]):
@@ -21,9 +23,16 @@ class HeadLineBox(PaintedBox[HeadLine]):
 
     def paint(self, value: HeadLine, width: int, height: int) -> Iterable[Line]:
         """The lines that show the head in a box of this size."""
-        return [
+        lines = [
             (Span(" "), *spread(left, right, width - 2), Span(" ")) for left, right in value.rows[:height] if width > 2
         ]
+        return [_lit(line, width) for line in lines] if value.is_lit else lines
+
+
+def _lit(line: Line, width: int) -> Line:
+    """The line reversed from edge to edge: seen from the corner of the eye, with colours or without."""
+    blank = max(0, width - line_width(line))
+    return tuple(Span(span.text, Role.LIT) for span in (*line, Span(" " * blank)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,3 +100,24 @@ def test_a_files_name_cannot_reach_the_terminal_as_a_command(shipped: Path, own:
     store.preload(["rep"])
     assert store.messages
     assert all(message.isprintable() for message in store.messages)
+
+
+def test_a_voice_that_a_workout_does_not_need_is_let_go_and_the_rest_stays(shipped: Path, own: Path) -> None:
+    write_wav(shipped / "voice" / "two.wav", SHIPPED)
+    store = ClipStore(shipped, own)
+    rep, two, three = (store.get(name) for name in ("rep", "voice/two", "voice/three"))
+    store.keep_only("voice/", ["voice/two"])
+    assert store.get("rep") is rep
+    assert store.get("voice/two") is two
+    assert store.get("voice/three") is not three
+
+
+def test_an_own_file_for_a_spoken_word_is_known_without_reading_the_word(shipped: Path, own: Path) -> None:
+    (own / "voice").mkdir()
+    write_wav(own / "voice" / "three.wav", OWN)
+    store = ClipStore(shipped, own)
+    store.preload(["rep"], ["voice/three"])
+    assert store.messages == ()
+    clip = store.get("voice/three")
+    assert clip is not None
+    assert clip.samples == OWN

@@ -9,7 +9,7 @@ import pytest
 
 from runcoach.audio.decoding import read_sound
 from runcoach.audio.devices.file_output import BLOCK, FileOutput, WavFile
-from runcoach.audio.devices.miniaudio_output import MiniaudioOutput
+from runcoach.audio.devices.miniaudio_output import NORMAL, MiniaudioOutput
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.devices.unavailable import OutputUnavailableError
 from runcoach.audio.mixer import Mixer
@@ -143,7 +143,7 @@ def test_the_miniaudio_stream_pulls_blocks_and_stops_when_it_is_closed() -> None
     output.close()
     assert output.backend == ""
     assert len(asked) == after
-    assert set(asked[1:3]) == {RATE // 10}
+    assert set(asked[1:3]) == {RATE * NORMAL.block_ms // 1000}
 
 
 def test_the_miniaudio_output_can_be_opened_again_and_again() -> None:

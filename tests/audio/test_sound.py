@@ -7,12 +7,18 @@ import pytest
 
 from runcoach.audio.clips import Clip, ClipStore
 from runcoach.audio.devices.null_output import NullOutput
+from runcoach.audio.keeper import Job
 from runcoach.audio.mixer import Group
+from runcoach.audio.own_words import OwnWords
 from runcoach.audio.sound import LOOKAHEAD_NS, Sound, SoundKind
 from runcoach.player.events import Event, Paused, RepCounted
+from runcoach.player.plan import plan
+from runcoach.session.values import Exercise, Range, Reps, Session
+from runcoach.settings import OutputChoice, Settings, SoundMode
 from tests.audio.making import MS, Clock, Desk, S, frames, heard_at, impulse, inline, paced_set, place, reps
 
 WHERE = place()
+BEEPS = Settings(SoundMode.BEEPS)
 
 
 class Impulses(ClipStore):
@@ -25,10 +31,10 @@ class Impulses(ClipStore):
 class Room:
     """A sound on a device of the test, led by a coach of the test."""
 
-    def __init__(self, events: list[Event]) -> None:
+    def __init__(self, events: list[Event], settings: Settings = BEEPS) -> None:
         self.clock = Clock()
         self.desk = Desk(self.clock)
-        self.sound = Sound(self.desk, Impulses(), clock_ns=self.clock, run=inline)
+        self.sound = Sound(self.desk, Impulses(), settings=settings, clock_ns=self.clock, run=inline)
         self.events = events
         self.start_ns = self.clock.now_ns
 
@@ -198,3 +204,107 @@ def test_importing_sound_loads_no_sound_library_and_no_screen() -> None:
     code = "import sys, runcoach.audio.sound; print(*{'miniaudio', 'cffi', 'textual', 'rich'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_the_voice_speaks_and_settings_say_how_much_of_what_is_heard() -> None:
+    def named(mode: SoundMode) -> set[str]:
+        room = Room(paced_set(WHERE, 2 * S, 1), Settings(mode))
+        asked: set[str] = set()
+        mixed = room.sound._mixer.place
+
+        def noted(clip: Clip, at_frame: int, *, gain: float = 1.0, group: Group = Group.BEEPS) -> int:
+            asked.add(clip.name.partition("/")[0] if group is Group.VOICE else "beep")
+            return mixed(clip, at_frame, gain=gain, group=group)
+
+        room.sound._mixer.place = noted  # type: ignore[method-assign]
+        room.sound.open()
+        room.run(20 * S)
+        return asked
+
+    assert named(SoundMode.BEEPS) == {"beep"}
+    assert "beep" not in named(SoundMode.VOICE)
+    assert "voice" in named(SoundMode.VOICE)
+    assert named(SoundMode.BOTH) >= {"beep", "voice"}
+    assert named(SoundMode.OFF) == set()
+
+
+def test_off_in_the_settings_is_muted_and_the_key_brings_it_back() -> None:
+    room = Room(reps(WHERE, S, 9), Settings(SoundMode.OFF))
+    room.sound.open()
+    room.run(3 * S)
+    assert room.kind() is SoundKind.MUTED
+    room.sound.toggle_mute()
+    room.run(3 * S)
+    assert room.kind() is SoundKind.ON
+    assert any(room.desk.heard)
+
+
+def test_changed_settings_count_from_the_next_sound_on() -> None:
+    room = Room([])
+    room.sound.open()
+    room.run(S)
+    room.sound.apply(Settings(SoundMode.BEEPS, beeps_volume=50))
+    room.sound.react([RepCounted(room.now_ns, WHERE, 1, by_coach=False)], room.now_ns)
+    room.run(S)
+    assert max(room.desk.heard) == 250
+
+
+def test_a_volume_of_zero_is_silence() -> None:
+    room = Room(reps(WHERE, S, 2), Settings(SoundMode.BEEPS, beeps_volume=0))
+    room.sound.open()
+    room.run(15 * S)
+    assert not any(room.desk.heard)
+
+
+def test_the_words_of_a_workout_are_made_ready_beside_it_and_once(tmp_path: Path) -> None:
+    spoken: list[str] = []
+    jobs: list[Job] = []
+
+    class Speech:
+        identity = "test"
+
+        def speak(self, text: str, file: Path) -> bool:
+            spoken.append(text)
+            return False
+
+    own = OwnWords(tmp_path, find=Speech)
+    sound = Sound(Desk(Clock()), Impulses(), own_words=own, clock_ns=Clock(), run=jobs.append)
+    of = plan(Session("day", "Day", (Exercise("zercher", "Zercher squat", Reps(Range.exactly(3))),)))
+    sound.prepare(of)
+    sound.prepare(of)
+    assert spoken == []
+    assert len(jobs) == 1
+    jobs[0]()
+    assert spoken == ["Zercher squat"]
+
+
+def test_a_workout_that_was_given_up_is_not_made_ready(tmp_path: Path) -> None:
+    jobs: list[Job] = []
+    asked: list[str] = []
+
+    class Asked(ClipStore):
+        def get(self, name: str) -> Clip:
+            asked.append(name)
+            return impulse(name)
+
+    own = OwnWords(tmp_path, find=lambda: None)
+    sound = Sound(Desk(Clock()), Asked(), own_words=own, clock_ns=Clock(), run=jobs.append)
+    first, second = (plan(Session("day", "Day", (Exercise("x", name, Reps(Range.exactly(3))),))) for name in "ab")
+    sound.prepare(first)
+    sound.prepare(second)
+    jobs[0]()
+    assert asked == []
+    jobs[1]()
+    assert "voice/number-3" in asked
+
+
+def test_with_beeps_alone_no_voice_is_read(tmp_path: Path) -> None:
+    jobs: list[Job] = []
+    sound = Sound(Desk(Clock()), Impulses(), settings=BEEPS, clock_ns=Clock(), run=jobs.append)
+    sound.prepare(plan(Session("day", "Day", (Exercise("x", "X", Reps(Range.exactly(3))),))))
+    assert jobs == []
+
+
+def test_the_settings_choose_the_output_where_the_environment_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("RUNCOACH_AUDIO", raising=False)
+    assert Sound(settings=Settings(output=OutputChoice.NULL), run=inline).state.kind is SoundKind.OFF

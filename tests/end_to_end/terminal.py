@@ -83,12 +83,18 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
-        os.close(self._descriptor)
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
 
     @property
     def text(self) -> str:
         """What the terminal shows."""
         return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def is_reversed(self, row: int) -> bool:
+        """Whether a line is shown reversed from edge to edge."""
+        line = self._screen.buffer[row]
+        return all(line[column].reverse for column in range(self._screen.columns))
 
     def send(self, keys: str) -> None:
         """Press a key, or several as one sequence, no sooner than a finger could after the last time."""
@@ -121,6 +127,12 @@ class Terminal:
         deadline = time.monotonic() + PATIENCE_S
         while self._read(max(0.0, deadline - time.monotonic())):
             pass
+        return self.process.wait(PATIENCE_S)
+
+    def close(self) -> int:
+        """Take the terminal away, as a window that is closed; returns the program's exit code."""
+        os.close(self._descriptor)
+        self._descriptor = -1
         return self.process.wait(PATIENCE_S)
 
     def kill(self) -> None:

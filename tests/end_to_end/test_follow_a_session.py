@@ -131,6 +131,21 @@ def test_a_workout_that_was_killed_is_offered_again_at_the_same_rep(tmp_path: Pa
     assert workout["sets"][0]["results"]["left"]["reps"] == 6
 
 
+def test_a_closed_window_ends_the_program_and_keeps_the_workout(tmp_path: Path) -> None:
+    env = environment(tmp_path)
+    session = tmp_path / "paced.yaml"
+    session.write_text(FIRST_SET)
+    with Terminal(["start", str(session)], env) as terminal:
+        terminal.wait_for("space start")
+        terminal.send(" ")
+        terminal.wait_for("◀ LEFT   2 of 6")
+        assert terminal.close() == 129
+
+    (workout,) = history(env)
+    assert workout["status"] == "interrupted"
+    assert workout["sets"][0]["results"]["left"]["reps"] >= 2
+
+
 def test_a_terminal_gets_its_screen_back(tmp_path: Path) -> None:
     with Terminal([], environment(tmp_path)) as terminal:
         terminal.wait_for("Welcome")

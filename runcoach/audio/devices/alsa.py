@@ -1,4 +1,4 @@
-"""Keeps ALSA quiet: without a sound card its library writes kilobytes of complaints straight over the screen."""
+"""Keeps ALSA and JACK quiet: without a sound card their libraries write complaints straight over the screen."""
 
 import ctypes
 import sys
@@ -27,4 +27,27 @@ def silence_alsa() -> Any:
 
     handler = kind(ignore)
     library.snd_lib_error_set_handler(handler)
+    return handler
+
+
+@cache
+def silence_jack() -> Any:
+    """Give JACK's library handlers that do nothing, where PortAudio would ask it for a server.
+
+    Returns:
+        The handler, kept alive as above.
+    """
+    if not sys.platform.startswith("linux"):
+        return None
+    try:
+        library = ctypes.CDLL("libjack.so.0")
+    except OSError:
+        return None
+
+    def ignore(_: object) -> None:
+        """Say nothing."""
+
+    handler = ctypes.CFUNCTYPE(None, ctypes.c_char_p)(ignore)
+    library.jack_set_error_function(handler)
+    library.jack_set_info_function(handler)
     return handler

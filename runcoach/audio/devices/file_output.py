@@ -1,17 +1,16 @@
 """Sound into a WAV file: in real time, as a device would take it, or as fast as somebody asks for it."""
 
-import threading
 import time
 import wave
 from collections.abc import Callable
 from pathlib import Path
 
 from runcoach.audio.decoding import as_bytes
+from runcoach.audio.devices.pacer import Pacer
 from runcoach.audio.devices.unavailable import OutputUnavailableError
-from runcoach.audio.samples import NS_PER_S, RATE, Samples
+from runcoach.audio.samples import RATE, Samples
 
 BLOCK = RATE // 20
-STOP_WITHIN_S = 1.0
 
 
 class WavFile:
@@ -61,8 +60,7 @@ class FileOutput:
         self._clock_ns = clock_ns
         self._render: Callable[[int], Samples] | None = None
         self._file: WavFile | None = None
-        self._thread: threading.Thread | None = None
-        self._stop = threading.Event()
+        self._pacer: Pacer | None = None
         self._opened = False
 
     def open(self, render: Callable[[int], Samples]) -> None:
@@ -80,9 +78,8 @@ class FileOutput:
         self._render = render
         self._opened = True
         if self._in_real_time:
-            self._stop.clear()
-            self._thread = threading.Thread(target=self._run, name="sound-file", daemon=True)
-            self._thread.start()
+            self._pacer = Pacer(self.pull, BLOCK, self.rate, self._clock_ns)
+            self._pacer.start()
 
     def pull(self, frames: int) -> None:
         """Take the next `frames` samples into the file."""
@@ -91,23 +88,9 @@ class FileOutput:
 
     def close(self) -> None:
         """Finish the file."""
-        if self._thread is not None:
-            self._stop.set()
-            self._thread.join(STOP_WITHIN_S)
-            self._thread = None
+        if self._pacer is not None:
+            self._pacer.stop()
+            self._pacer = None
         if self._file is not None:
             self._file.close()
             self._file = None
-
-    def _run(self) -> None:
-        start_ns = self._clock_ns()
-        taken = 0
-        while not self._stop.wait(BLOCK / RATE / 2):
-            # A block is taken when its time has come, never before, as a device does.
-            while taken * NS_PER_S <= (self._clock_ns() - start_ns) * RATE and not self._stop.is_set():
-                try:
-                    self.pull(BLOCK)
-                except OSError:
-                    # A full disk: the keeper notices that nothing is asked for any more.
-                    return
-                taken += BLOCK

@@ -6,8 +6,11 @@ with one that plays to nobody; when a sound server dies, the stream just stops a
 """
 
 import atexit
+import os
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from runcoach.audio.devices.alsa import silence_alsa
@@ -17,8 +20,27 @@ from runcoach.audio.samples import RATE, Samples
 if TYPE_CHECKING:
     import miniaudio
 
-BUFFER_MS = 100
-"""Shorter buffers run dry when the processors are busy."""
+
+@dataclass(frozen=True, slots=True)
+class Buffering:
+    """How far ahead the device is kept filled, which is also how late a key is heard."""
+
+    block_ms: int
+    """How much is asked for at once."""
+    blocks: int
+    """How many of these the device holds."""
+    server_ms: int
+    """The same for a PulseAudio or PipeWire server, which goes its own way with the two above."""
+    latency_ms: int
+    """From asking to hearing, as measured at the monitor of a PulseAudio server."""
+
+
+NORMAL = Buffering(40, 3, 150, 80)
+LOW_LATENCY = Buffering(10, 4, 50, 37)
+"""As short as a key that should be heard at once needs it; may run dry when the processors are busy."""
+SERVER_VARIABLE = "PULSE_LATENCY_MSEC"
+"""The sound server's own environment variable. Without it a stream keeps less than one block waiting there, and a
+single request that comes late breaks the sound off."""
 NAME = "runcoach"
 NOT_ASKED = frozenset({"NULL", "CUSTOM", "JACK"})
 """Backends that play to nobody, that are not there, or that write to the terminal when their server is not running."""
@@ -29,23 +51,23 @@ class MiniaudioOutput:
     """Plays on the system's default device.
 
     Args:
-        buffer_ms: How much the device asks for at once.
+        buffering: How far ahead the device is kept filled.
         backends: The library's names of the backends to try; by default all that lead to a real device.
     """
 
     rate = RATE
     silent_because = ""
 
-    def __init__(self, buffer_ms: int = BUFFER_MS, backends: tuple[str, ...] = ()) -> None:
-        self._buffer_ms = buffer_ms
+    def __init__(self, buffering: Buffering = NORMAL, backends: tuple[str, ...] = ()) -> None:
+        self._buffering = buffering
         self._backends = backends
         self._device: Any = None
         self._lock = threading.Lock()
 
     @property
     def latency_ns(self) -> int:
-        """Seven tenths of a buffer, as measured at the monitor of a sound server with buffers of 50 and 100 ms."""
-        return self._buffer_ms * 700_000
+        """As measured; what a device of another kind adds is not known here."""
+        return self._buffering.latency_ms * 1_000_000
 
     @property
     def backend(self) -> str:
@@ -68,14 +90,16 @@ class MiniaudioOutput:
             # Made in two steps, because of a device that fails in its constructor the context has to be closed too.
             device = miniaudio.PlaybackDevice.__new__(miniaudio.PlaybackDevice)
             try:
-                device.__init__(
-                    output_format=miniaudio.SampleFormat.SIGNED16,
-                    nchannels=1,
-                    sample_rate=self.rate,
-                    buffersize_msec=self._buffer_ms,
-                    backends=self._wanted(miniaudio.Backend, miniaudio.get_enabled_backends()),
-                    app_name=NAME,
-                )
+                with _asked_of_the_server(self._buffering):
+                    device.__init__(
+                        output_format=miniaudio.SampleFormat.SIGNED16,
+                        nchannels=1,
+                        sample_rate=self.rate,
+                        buffersize_msec=self._buffering.block_ms,
+                        callback_periods=self._buffering.blocks,
+                        backends=self._wanted(miniaudio.Backend, miniaudio.get_enabled_backends()),
+                        app_name=NAME,
+                    )
                 stream = _pulling(render)
                 next(stream)
                 device.start(stream)
@@ -103,6 +127,19 @@ class MiniaudioOutput:
         finally:
             self._lock.release()
         atexit.unregister(self.close)
+
+
+@contextmanager
+def _asked_of_the_server(buffering: Buffering) -> Iterator[None]:
+    """Have the server's library read how much it should keep waiting; what the person has set for it is respected."""
+    if SERVER_VARIABLE in os.environ:
+        yield
+        return
+    os.environ[SERVER_VARIABLE] = str(buffering.server_ms)
+    try:
+        yield
+    finally:
+        os.environ.pop(SERVER_VARIABLE, None)
 
 
 def _pulling(render: Callable[[int], Samples]) -> "Generator[Samples | bytes, int, None]":

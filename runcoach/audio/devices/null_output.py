@@ -10,13 +10,15 @@ class NullOutput:
 
     Args:
         reason: Why, as a sentence for the person.
+        is_chosen: Whether the person wants it so.
     """
 
     rate = RATE
     latency_ns = 0
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, *, is_chosen: bool = False) -> None:
         self.silent_because = reason
+        self.is_chosen = is_chosen
 
     def open(self, render: Callable[[int], Samples]) -> None:
         """Nothing is pulled."""

@@ -1,0 +1,89 @@
+"""The terminal's bell, where there is no sound device but a terminal that can ring: for what must not be missed.
+
+A bell cannot be mixed, so this output brings clips of its own: one sample each, and only for the cues that matter. It
+pulls as every output does, at the pace of the clock, and rings where one of these samples comes by.
+"""
+
+import contextlib
+import sys
+import time
+from array import array
+from collections.abc import Callable
+from pathlib import Path
+
+from runcoach.audio.clips import Clip
+from runcoach.audio.devices.pacer import Pacer
+from runcoach.audio.devices.unavailable import OutputUnavailableError
+from runcoach.audio.names import Tone
+from runcoach.audio.samples import PEAK, RATE, Samples
+
+BLOCK = RATE // 50
+RINGS = frozenset(
+    {
+        Tone.COUNTDOWN,
+        Tone.GO,
+        Tone.PREPARE,
+        Tone.ECCENTRIC,
+        Tone.ISOMETRIC,
+        Tone.CONCENTRIC,
+        Tone.TARGET,
+        Tone.SWITCH_LEFT,
+        Tone.SWITCH_RIGHT,
+        Tone.SET_DONE,
+        Tone.REST_OVER,
+        Tone.WORKOUT_DONE,
+    }
+)
+"""What the bell rings for: when to begin, to move and to stop. The ticks between would be too many."""
+_BELL = b"\a"
+
+
+class BellOutput:
+    """Rings the bell of the terminal.
+
+    Args:
+        ring: Rings once; by default the terminal that the program runs in.
+        clock_ns: A monotonic clock.
+    """
+
+    rate = RATE
+    latency_ns = 0
+    silent_because = ""
+    backend = "terminal bell"
+
+    def __init__(self, ring: Callable[[], None] | None = None, clock_ns: Callable[[], int] = time.monotonic_ns) -> None:
+        self._ring = ring
+        self._clock_ns = clock_ns
+        self._render: Callable[[int], Samples] | None = None
+        self._pacer: Pacer | None = None
+
+    def clip_of(self, name: str) -> Clip | None:
+        """A sample that rings for what is important; nothing for everything else."""
+        return Clip(name, array("h", [PEAK])) if name in RINGS else None
+
+    def open(self, render: Callable[[int], Samples]) -> None:
+        """Begin to listen for what rings."""
+        if self._pacer is not None:
+            return
+        if self._ring is None and not (sys.__stderr__ and sys.__stderr__.isatty()):
+            raise OutputUnavailableError("There is no terminal whose bell could ring.", for_good=True)
+        self._render = render
+        self._pacer = Pacer(self._take, BLOCK, self.rate, self._clock_ns)
+        self._pacer.start()
+
+    def close(self) -> None:
+        """Ring no more."""
+        if self._pacer is not None:
+            self._pacer.stop()
+            self._pacer = None
+
+    def _take(self, frames: int) -> None:
+        if self._render is not None and any(self._render(frames)):
+            (self._ring or _ring_terminal)()
+
+
+def _ring_terminal() -> None:
+    """Ring where the screen is drawn. One byte in one write stands between two writes of the screen, never in one."""
+    device = Path("CONOUT$" if sys.platform == "win32" else "/dev/tty")
+    with contextlib.suppress(OSError), device.open("wb", buffering=0) as terminal:
+        terminal.write(_BELL)

@@ -1,0 +1,232 @@
+"""An output on the simpleaudio library, which knows no stream: it plays a buffer from its beginning to its end.
+
+So what comes is rendered ahead into one buffer and played at once; inside of it every distance is exact. When something
+changes (a pause, a skip, a key), the buffer is stopped and a new one played from where the mixer stands. A buffer ends
+in the longest silence that can be found, which is a rest rather than a rep, and there the next one begins.
+
+The original library kills the interpreter of Python 3.12 and later; the patched fork has the same import name, so the
+two are told apart by the names of their distributions.
+"""
+
+import contextlib
+import importlib.metadata
+import sys
+import time
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from runcoach.audio.devices.alsa import silence_alsa
+from runcoach.audio.devices.pacer import Pacer
+from runcoach.audio.devices.unavailable import OutputUnavailableError
+from runcoach.audio.samples import NS_PER_S, RATE, Samples, frames_in
+
+BLOCK = RATE // 100
+"""How often it looks whether something has changed, and what is made at once."""
+FIRST = 300
+"""How many blocks are made at once when a key changes what comes; more follows while they play."""
+AHEAD = 6_000
+STEP = 50
+"""How many blocks of what follows are made at each look."""
+PAUSES = (500, 100, 25, 10, 4)
+"""How many blocks a silence should have in which one buffer ends and the next begins: the longest that there is."""
+LOOKAHEAD_NS = (AHEAD * BLOCK // RATE + 1) * NS_PER_S
+LEAD_NS = 60_000_000
+"""Each buffer begins with as much silence, less the time that it took to make it: so it is heard equally late always.
+(From the call to the sound it takes less than 10 ms, as measured at the monitor of a sound server.)"""
+_BYTES = 2
+_SILENT = bytes(_BYTES * BLOCK)
+
+
+class Source(Protocol):
+    """Where the sound that comes can be looked at: the mixer."""
+
+    @property
+    def frame(self) -> int:
+        """The first frame that has not been rendered."""
+
+    def preview(self, begin: int, frames: int) -> Samples:
+        """What will be rendered from a frame on."""
+
+    def take_changed(self) -> int | None:
+        """The first frame that has changed since the last call."""
+
+
+def why_not() -> str:
+    """Why the installed library cannot be used, as a sentence; empty where it can."""
+    if _is_installed("simpleaudio-patched"):
+        return ""
+    if not _is_installed("simpleaudio"):
+        return "There is no sound because the package simpleaudio is not installed."
+    if sys.version_info >= (3, 12):
+        return (
+            "There is no sound because simpleaudio crashes this version of Python. "
+            "Replace it by simpleaudio-patched, or install runcoach[simpleaudio] again."
+        )
+    return ""
+
+
+def _is_installed(distribution: str) -> bool:
+    try:
+        importlib.metadata.distribution(distribution)
+    except importlib.metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+class SimpleaudioOutput:
+    """Plays on the system's default device, a buffer at a time.
+
+    Args:
+        library: The library, where it is not to be imported.
+        clock_ns: A monotonic clock.
+    """
+
+    rate = RATE
+    latency_ns = LEAD_NS
+    silent_because = ""
+    lookahead_ns = LOOKAHEAD_NS
+
+    def __init__(self, library: Any = None, clock_ns: Callable[[], int] = time.monotonic_ns) -> None:
+        self._library = library
+        self._clock_ns = clock_ns
+        self._source: Source | None = None
+        self._render: Callable[[int], Samples] | None = None
+        self._pacer: Pacer | None = None
+        self._playing: Any = None
+        self._fading: Any = None
+        self._fading_until_ns = 0
+        # What is rendered ahead, in blocks from a frame on, and where the buffer that plays ends.
+        self._made: list[bytes] = []
+        self._made_from = 0
+        self._until = 0
+
+    def look_at(self, source: Source) -> None:
+        """Say where the coming sound can be seen; to be called before it is opened."""
+        self._source = source
+
+    @property
+    def backend(self) -> str:
+        """What it plays through, while it is open."""
+        return "simpleaudio" if self._pacer is not None else ""
+
+    def open(self, render: Callable[[int], Samples]) -> None:
+        """See whether there is a device, and begin."""
+        if self._pacer is not None:
+            return
+        if self._library is None:
+            self._library = _loaded()
+        silence_alsa()
+        try:
+            # Nothing, for a moment: only playing tells whether there is a device.
+            self._library.play_buffer(_SILENT, 1, _BYTES, self.rate)
+        except Exception as error:
+            # The library has an error of its own that cannot be imported before it is loaded.
+            raise OutputUnavailableError("No sound device can be opened.") from error
+        self._render = render
+        self._forget(self._source.frame if self._source is not None else 0)
+        self._pacer = Pacer(self._take, BLOCK, self.rate, self._clock_ns)
+        self._pacer.start()
+
+    def close(self) -> None:
+        """Stop what plays."""
+        if self._pacer is not None:
+            self._pacer.stop()
+            self._pacer = None
+        for playing in (self._playing, self._fading):
+            _stop(playing)
+        self._playing = self._fading = None
+
+    def _take(self, frames: int) -> None:
+        """One look: mind what changed, make some more of what follows, and let the mixer go on."""
+        assert self._render is not None
+        if self._source is not None:
+            self._mind(self._source)
+        self._render(frames)
+
+    def _mind(self, source: Source) -> None:
+        look_ns, now = self._clock_ns(), source.frame
+        if self._fading is not None and look_ns >= self._fading_until_ns:
+            _stop(self._fading)
+            self._fading = None
+        changed = source.take_changed()
+        if changed is not None:
+            # What was made of that frame and later is not true any more.
+            del self._made[max(0, changed - self._made_from) // BLOCK :]
+        if now >= self._until or self._made_end < self._until:
+            self._go_on(now, look_ns)
+        elif self._playing is not None and not self._playing.is_playing():
+            raise OSError("the device stopped before the end of what it plays")
+        else:
+            self._make(min(len(self._made) + STEP, (now - self._made_from) // BLOCK + AHEAD))
+
+    @property
+    def _made_end(self) -> int:
+        return self._made_from + len(self._made) * BLOCK
+
+    def _forget(self, now: int) -> None:
+        self._made, self._made_from, self._until = [], now, now
+
+    def _make(self, blocks: int) -> None:
+        """Make more, until there are so many blocks."""
+        assert self._source is not None
+        while len(self._made) < blocks:
+            self._made.append(self._source.preview(self._made_end, BLOCK).tobytes())
+
+    def _go_on(self, now: int, look_ns: int) -> None:
+        """Play from here on, in the place of what plays."""
+        behind = (now - self._made_from) // BLOCK
+        if behind * BLOCK != now - self._made_from or behind > len(self._made):
+            self._made = []
+        else:
+            del self._made[:behind]
+        self._made_from = now
+        self._make(FIRST)
+        if now < self._until and self._playing is not None:
+            # What is heard lags behind; what was asked for before now is still to be heard.
+            _stop(self._fading)
+            self._fading, self._fading_until_ns = self._playing, look_ns + LEAD_NS
+        self._playing = None
+        count = self._cut_at()
+        self._until = now + count * BLOCK
+        piece = self._made[:count]
+        if all(block == _SILENT for block in piece):
+            return
+        lead_ns = LEAD_NS - (self._clock_ns() - look_ns)
+        lead = bytes(_BYTES * max(0, frames_in(lead_ns, self.rate)))
+        try:
+            self._playing = self._library.play_buffer(lead + b"".join(piece), 1, _BYTES, self.rate)
+        except Exception as error:
+            raise OSError("the device is gone") from error
+
+    def _cut_at(self) -> int:
+        """After how many blocks the next buffer may begin: in the longest silence of the second half."""
+        made = self._made
+        run, runs = 0, {}
+        for place in range(len(made) // 2, len(made)):
+            run = run + 1 if made[place] == _SILENT else 0
+            runs[run] = place
+        for pause in PAUSES:
+            if pause in runs:
+                return runs[pause] + 1 - pause // 2
+        return len(made)
+
+
+def _stop(playing: Any) -> None:
+    if playing is not None:
+        # What has come to its end by itself cannot be stopped any more.
+        with contextlib.suppress(Exception):
+            playing.stop()
+
+
+def _loaded() -> Any:
+    reason = why_not()
+    if reason:
+        raise OutputUnavailableError(reason, for_good=True)
+    # An extra that most installations do not have, and whose wrong version must not even be imported.
+    try:
+        import simpleaudio
+    except (ImportError, OSError) as error:
+        raise OutputUnavailableError(
+            "There is no sound because the package simpleaudio cannot be loaded.", for_good=True
+        ) from error
+    return simpleaudio

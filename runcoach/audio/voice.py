@@ -1,0 +1,85 @@
+"""All that can be spoken, shipped phrases and the person's own words, and what of it a workout needs."""
+
+from collections.abc import Callable, Iterable
+
+from runcoach.audio.clips import Clip, ClipStore
+from runcoach.audio.names import Tone
+from runcoach.audio.own_words import OwnWords
+from runcoach.audio.phrases import FOLDER, OWN, Phrasebook
+from runcoach.audio.samples import ns_in
+from runcoach.audio.script import Script
+from runcoach.player.plan import Plan
+from runcoach.player.rehearsal import rehearse
+from runcoach.settings import Chattiness
+
+
+class Voice:
+    """Finds clips for words.
+
+    Args:
+        clips: The sounds and the shipped voice.
+        own: The person's own words.
+    """
+
+    def __init__(self, clips: ClipStore, own: OwnWords) -> None:
+        self._clips = clips
+        self._own = own
+        self._book: Phrasebook | None = None
+
+    @property
+    def book(self) -> Phrasebook:
+        """The shipped phrases; read when they are first needed."""
+        if self._book is None:
+            self._book = Phrasebook.read(self._clips.shipped / FOLDER / "phrases.json")
+        return self._book
+
+    def clip(self, name: str) -> Clip | None:
+        """The clip of that name: a tone, a shipped phrase, or own words that are ready."""
+        return self._own.get(name.removeprefix(OWN)) if name.startswith(OWN) else self._clips.get(name)
+
+    def length_ns(self, name: str) -> int | None:
+        """How long a clip lasts; nothing if there is none."""
+        if name.startswith(FOLDER) and not self.book.has(name.removeprefix(FOLDER)):
+            return None
+        clip = self.clip(name)
+        return ns_in(len(clip.samples), clip.rate) if clip is not None else None
+
+    def script(self, plan: Plan | None, chattiness: Chattiness, *, with_beeps: bool) -> Script:
+        """What to say in a workout."""
+        return Script(self.book, self.length_ns, plan, chattiness, with_beeps=with_beeps)
+
+    def needed(self, plan: Plan, chattiness: Chattiness) -> tuple[str, ...]:
+        """The clips that a workout can need if it goes as planned, in the order in which it first does."""
+        # Every clip is there and takes no time: so each wording is there in full.
+        script = Script(self.book, lambda name: 0 if _is_known(name, self.book) else None, plan, chattiness)
+        said = (utterance for event in rehearse(plan) for utterance in script.utterances(event))
+        return tuple(dict.fromkeys(name for utterance in said for words in utterance.wordings for name in words))
+
+    def preload(self) -> None:
+        """Read the tones now; the voice is read for each workout."""
+        self._clips.preload(tuple(Tone), self.book)
+
+    def load(self, plan: Plan, chattiness: Chattiness, is_wanted: Callable[[], bool] = lambda: True) -> None:
+        """Make ready what a workout needs, and let go of everything else; takes its time.
+
+        Args:
+            plan: The workout.
+            chattiness: How much is to be said.
+            is_wanted: Asked now and then; nothing more is done once it says no.
+        """
+        needed = self.needed(plan, chattiness)
+        shipped = [name for name in needed if not name.startswith(OWN)]
+        self._clips.keep_only(FOLDER, shipped)
+        for name in shipped:
+            if not is_wanted():
+                return
+            self._clips.get(name)
+        self._own.speak(_texts(needed), is_wanted)
+
+
+def _is_known(name: str, book: Phrasebook) -> bool:
+    return name.startswith(OWN) or book.has(name.removeprefix(FOLDER))
+
+
+def _texts(names: Iterable[str]) -> list[str]:
+    return [name.removeprefix(OWN) for name in names if name.startswith(OWN)]

@@ -1,0 +1,118 @@
+"""The real app in a pseudo-terminal on a real sound server: what is captured is what `timeline --json` says."""
+
+import json
+import subprocess
+import sys
+import wave
+from array import array
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from runcoach.audio.names import Tone
+from tests.end_to_end.terminal import Terminal, environment
+from tests.sound_server import MISSING, RATE, WHY_SKIPPED, SoundServer
+
+pytest.importorskip("miniaudio")
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=WHY_SKIPPED)
+
+PACED = """runcoach: 1
+title: Paced
+exercises:
+  - name: Lunge
+    sides: each
+    reps: 2
+    sets: 1
+    ready: 3s
+    switch: 1s
+    tempo:
+      - brace: 0.35s
+      - lower: 1.3s
+      - rise: 0.45s
+"""
+SILENT = {"side-end", "moved"}
+LOUD = 3_000
+
+
+def clicks_for_all_sounds(folder: Path) -> None:
+    """The person's own sounds: each is one loud sample, so that it is plain where it begins."""
+    folder.mkdir(parents=True)
+    for tone in Tone:
+        with wave.open(str(folder / f"{tone}.wav"), "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(RATE)
+            file.writeframes(array("h", [0, 12_000, 0]).tobytes())
+
+
+def timeline(session: Path, env: dict[str, str]) -> list[dict[str, Any]]:
+    command = [sys.executable, "-m", "runcoach", "timeline", str(session), "--json"]
+    told: list[dict[str, Any]] = json.loads(subprocess.run(command, env=env, capture_output=True, check=True).stdout)
+    return told
+
+
+def onsets(server: SoundServer) -> list[int]:
+    return [frame for frame, sample in enumerate(server.samples) if abs(sample) > LOUD]
+
+
+def test_what_is_heard_of_a_paced_set_is_the_timeline_to_a_tenth_of_a_millisecond(
+    tmp_path: Path, server: SoundServer
+) -> None:
+    home = tmp_path / "home"
+    clicks_for_all_sounds(home / "data" / "sounds")
+    (home / "settings").mkdir()
+    (home / "settings" / "settings.yaml").write_text("sound: beeps\n")
+    session = tmp_path / "paced.yaml"
+    session.write_text(PACED)
+    env = environment(home, **server.variables, RUNCOACH_AUDIO="miniaudio")
+    told = timeline(session, env)
+    begin = next(event["at"] for event in told if event["event"] == "set")
+    moments = sorted({event["at"] for event in told if event["at"] >= begin and event["event"] not in SILENT})
+
+    with Terminal(["start", str(session)], env) as terminal:
+        terminal.wait_for("space start")
+        # The sound is opened while the person reads.
+        server.listen(RATE)
+        terminal.send(" ")
+        terminal.wait_for("GET READY")
+        server.clear()
+        terminal.wait_for("1 of 1 set.")
+        # The last sound is on its way.
+        server.listen(RATE // 2)
+        terminal.send(" q")
+        heard = onsets(server)
+
+    assert len(heard) >= len(moments)
+    distances = [later - earlier for earlier, later in pairwise(heard[-len(moments) :])]
+    errors_ms = sorted(
+        abs(distance / RATE - (later - earlier)) * 1000
+        for distance, (earlier, later) in zip(distances, pairwise(moments), strict=True)
+    )
+    assert errors_ms[len(errors_ms) * 99 // 100] <= 0.1, errors_ms
+
+
+def test_a_sound_server_that_dies_is_told_by_a_flash_and_the_workout_goes_on(
+    tmp_path: Path, server: SoundServer
+) -> None:
+    home = tmp_path / "home"
+    (home / "settings").mkdir(parents=True)
+    session = tmp_path / "paced.yaml"
+    session.write_text(PACED.replace("reps: 2", "reps: 20").replace("ready: 3s", "ready: 0s"))
+    env = environment(home, **server.variables, RUNCOACH_AUDIO="miniaudio")
+    with Terminal(["start", str(session)], env) as terminal:
+        terminal.wait_for("space start")
+        terminal.send(" ")
+        terminal.wait_for("♪ on")
+        # A flash reverses the whole head line; without colours nothing else on the screen is reversed like that.
+        server.stop()
+        terminal.wait_for("♪ lost")
+        terminal.wait_until(lambda _: terminal.is_reversed(0), "a flash")
+        before = terminal.text
+        server.start()
+        terminal.wait_for("♪ on")
+        assert "◀ LEFT" in before
+        terminal.kill()
+    assert b"ALSA" not in terminal.written
+    assert (home / "data" / "log.sqlite3").stat().st_size

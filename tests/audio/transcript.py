@@ -1,0 +1,97 @@
+"""What is said when in the shipped sessions, as a text that a person can read.
+
+`python -m tests.audio.transcript` writes the texts in `transcripts/` anew.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from runcoach import locations
+from runcoach.audio.clips import ClipStore
+from runcoach.audio.own_words import OwnWords
+from runcoach.audio.phrases import FOLDER
+from runcoach.audio.samples import RATE, frames_in
+from runcoach.audio.utterances import PAUSE_NS
+from runcoach.audio.voice import Voice
+from runcoach.player.events import ReadyStarted, RestStarted
+from runcoach.player.plan import plan
+from runcoach.settings import Chattiness
+from tests.audio.led import Heard, Led, word
+from tests.sessions.shipped import shipped
+
+TRANSCRIPTS = Path(__file__).parent / "transcripts"
+SESSIONS = ("runners-top-three", "strong-to-run")
+NOBODYS = Path("/nonexistent")
+PHRASES = json.loads((locations.shipped_sounds_dir() / FOLDER / "phrases.json").read_text(encoding="utf-8"))
+
+
+@cache
+def voice() -> Voice:
+    """The shipped voice, on a computer without a speech program."""
+    return Voice(ClipStore(own=NOBODYS), OwnWords(NOBODYS, find=lambda: None))
+
+
+def transcript(session_id: str, chattiness: Chattiness = Chattiness.PHASES) -> str:
+    """The whole first session for three exercises; of longer sessions the first set of each exercise and its rest."""
+    speaking = voice()
+    planned = plan(shipped(session_id))
+    workout = Led(planned, speaking.clip, lambda of: speaking.script(of, chattiness, with_beeps=True))
+    workout.do_it_all()
+    wanted = [(0, workout.now_ns)] if len(planned.exercises) <= 3 else list(_first_sets(workout))
+    sentences = list(_sentences(workout.mixer.words))
+    lines = [f"{planned.session.title}: what is said when (minutes, seconds), {chattiness.value}.", ""]
+    for begin_ns, end_ns in wanted:
+        lines += [
+            f"{_time(start)}  {said}" for start, said in sentences if frames_in(begin_ns) <= start < frames_in(end_ns)
+        ]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _first_sets(workout: Led) -> Iterator[tuple[int, int]]:
+    begin_ns = 0
+    for event in workout.events:
+        match event:
+            case ReadyStarted() if event.place.set.set == 1:
+                begin_ns = event.at_ns
+            case RestStarted() if event.place.set.set == 1:
+                yield begin_ns, event.at_ns + event.duration_ns
+
+
+def _sentences(words: list[Heard]) -> Iterator[tuple[int, str]]:
+    """Words that follow each other without a rest, in one line."""
+    start, said, end = 0, "", -RATE
+    for each in words:
+        if each.start - end > frames_in(PAUSE_NS):
+            if said:
+                yield start, said
+            start, said = each.start, ""
+        said = f"{said} {_text(each.name)}".strip()
+        end = each.end
+    if said:
+        yield start, said
+
+
+def _text(name: str) -> str:
+    phrase = PHRASES[word(name)]
+    text = str(phrase["text"])
+    return text + str(phrase.get("ending", "."))
+
+
+def _time(frame: int) -> str:
+    tenths = round(frame * 10 / RATE)
+    minutes, rest = divmod(tenths, 600)
+    return f"{minutes:3d}:{rest // 10:02d}.{rest % 10}"
+
+
+def file_of(session_id: str) -> Path:
+    """Where the transcript of a session is."""
+    return TRANSCRIPTS / f"{session_id}.txt"
+
+
+if __name__ == "__main__":
+    TRANSCRIPTS.mkdir(exist_ok=True)
+    for each in SESSIONS:
+        file_of(each).write_text(transcript(each), encoding="utf-8")

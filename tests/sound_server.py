@@ -1,0 +1,147 @@
+"""A real sound server of one's own, with a sink that plays to nobody and a recorder at its monitor.
+
+For tests and for `bench/`. Nothing waits by itself: everything is paced by the samples that the server delivers.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import threading
+import time
+from array import array
+from pathlib import Path
+from typing import TypeAlias
+
+Samples: TypeAlias = "array[int]"
+
+RATE = 48_000
+NS_PER_S = 1_000_000_000
+PATIENCE_S = 60.0
+MISSING = tuple(program for program in ("pulseaudio", "parec") if shutil.which(program) is None)
+"""The programs that are needed and not installed."""
+WHY_SKIPPED = f"not installed: {', '.join(MISSING)}"
+CAPTURE_MS = 10
+"""How late the recorder may be; the server's sink works in blocks of no more than that."""
+_SINK = "module-null-sink sink_name=capture rate=48000 channels=1 format=s16le"
+_OPTIONS = "-n --daemonize=no --use-pid-file=no --exit-idle-time=-1 --disable-shm=yes --realtime=no --high-priority=no"
+
+
+class SoundServer:
+    """A server, and what its sink was given.
+
+    Args:
+        folder: Where its socket and everything else of it goes; has to have a short name.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.socket = folder / "native"
+        self.variables = {
+            "HOME": str(folder),
+            "PULSE_RUNTIME_PATH": str(folder),
+            "PULSE_STATE_PATH": str(folder),
+            "PULSE_COOKIE": str(folder / "cookie"),
+            "PULSE_SERVER": f"unix:{self.socket}",
+        }
+        """What a program needs in its environment to play there."""
+        self._server: subprocess.Popen[bytes] | None = None
+        self._recorder: subprocess.Popen[bytes] | None = None
+        self._reader: threading.Thread | None = None
+        self._news = threading.Condition()
+        self._captured = bytearray()
+        self._origin_ns = 0
+
+    def __enter__(self) -> "SoundServer":
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start the server and the recorder; returns when sound flows."""
+        # So that whoever knows only ALSA plays there, too.
+        (self.socket.parent / ".asoundrc").write_text("pcm.!default { type pulse }\nctl.!default { type pulse }\n")
+        protocol = f"module-native-protocol-unix socket={self.socket} auth-anonymous=1"
+        self._server = self._spawn("pulseaudio", *_OPTIONS.split(), "-L", _SINK, "-L", protocol)
+        until = time.monotonic() + PATIENCE_S
+        while not self._answers():
+            assert time.monotonic() < until, "the sound server does not answer"
+        self._recorder = self._spawn(
+            "parec", "-d", "capture.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1", "--raw",
+            f"--latency-msec={CAPTURE_MS}", stdout=subprocess.PIPE,
+        )  # fmt: skip
+        self._reader = threading.Thread(target=self._read, args=(self._recorder,), daemon=True)
+        self._reader.start()
+        # The first two seconds of such a monitor come late.
+        self.listen(2 * RATE)
+        with self._news:
+            self._origin_ns = 0
+
+    def stop(self) -> None:
+        """End both at once, as if they were killed."""
+        for process in (self._recorder, self._server):
+            if process is not None:
+                process.kill()
+                process.wait()
+        if self._reader is not None:
+            self._reader.join()
+        if self._recorder is not None and self._recorder.stdout is not None:
+            self._recorder.stdout.close()
+        self._server = self._recorder = self._reader = None
+
+    def listen(self, count: int) -> None:
+        """Wait for so many samples more than there are now."""
+        with self._news:
+            enough = len(self._captured) + 2 * count
+            came = self._news.wait_for(lambda: len(self._captured) >= enough, PATIENCE_S + count / RATE)
+        assert came, "the recorder delivers nothing"
+
+    def clear(self) -> None:
+        """Forget what was captured so far."""
+        with self._news:
+            self._captured.clear()
+            self._origin_ns = 0
+
+    @property
+    def samples(self) -> Samples:
+        """Everything captured so far."""
+        with self._news:
+            return array("h", bytes(self._captured[: len(self._captured) // 2 * 2]))
+
+    @property
+    def now(self) -> int:
+        """How many samples were captured so far."""
+        with self._news:
+            return len(self._captured) // 2
+
+    def time_ns(self, frame: int) -> int:
+        """The monotonic time at which a sample came out of the recorder, where that was not kept from reading it."""
+        with self._news:
+            return self._origin_ns + frame * NS_PER_S // RATE
+
+    def _answers(self) -> bool:
+        with socket.socket(socket.AF_UNIX) as caller:
+            return caller.connect_ex(str(self.socket)) == 0
+
+    def _spawn(self, *command: str, stdout: int = subprocess.DEVNULL) -> "subprocess.Popen[bytes]":
+        # What a player in this process set for itself is not meant for the recorder.
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("PULSE_")}
+        return subprocess.Popen(
+            command,
+            env={**environment, **self.variables},
+            stdout=stdout,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+        )
+
+    def _read(self, recorder: "subprocess.Popen[bytes]") -> None:
+        stream = recorder.stdout
+        assert stream is not None
+        while data := stream.read(65_536):
+            now_ns = time.monotonic_ns()
+            with self._news:
+                self._captured += data
+                origin_ns = now_ns - len(self._captured) // 2 * NS_PER_S // RATE
+                self._origin_ns = min(self._origin_ns or origin_ns, origin_ns)
+                self._news.notify_all()
