@@ -6,6 +6,7 @@ value. However the app ends, the workout that goes on is kept, and is offered ag
 """
 
 import asyncio
+import gc
 import os
 import select
 import signal
@@ -265,6 +266,16 @@ class RunCoachApp(App[None]):
             # What is to be spoken is made ready while the person reads.
             self._sound.prepare(plan(entry.session, choices))
         self.push_screen(BriefingScreen(entry.session, choices, missing, self._with_bests))
+        self.call_after_refresh(self._spare_the_sound)
+
+    def _spare_the_sound(self) -> None:
+        """Leave what is there by now out of later garbage collections.
+
+        A full one of everything takes a tenth of a second, in which the sound's thread may not run: the sound would
+        break off in the middle of a set. Before a workout nothing is heard.
+        """
+        gc.collect()
+        gc.freeze()
 
     def _with_bests(self, exercise: "Exercise", choice: "ExerciseChoice") -> "ExerciseChoice":
         from runcoach.screens.remembering import with_bests
@@ -323,6 +334,7 @@ class RunCoachApp(App[None]):
         coach.press(first)
         screen = WorkoutScreen(coach, self._clock_ns, self._today, self._workout_done, self._workout_left)
         self.push_screen(screen)
+        self.call_after_refresh(gc.freeze)
 
     def _workout_done(self) -> None:
         """The workout has come to its end: sum it up."""
@@ -352,6 +364,7 @@ class RunCoachApp(App[None]):
             self._coach = None
         while self.screen is not self._home:
             self.pop_screen()
+        gc.unfreeze()
         self._refresh_home()
 
     def action_leave_now(self) -> None:

@@ -35,7 +35,7 @@ class Buffering:
     """From asking to hearing, as measured at the monitor of a PulseAudio server."""
 
 
-NORMAL = Buffering(40, 3, 150, 80)
+NORMAL = Buffering(20, 5, 150, 95)
 LOW_LATENCY = Buffering(10, 4, 50, 37)
 """As short as a key that should be heard at once needs it; may run dry when the processors are busy."""
 SERVER_VARIABLE = "PULSE_LATENCY_MSEC"
