@@ -16,12 +16,12 @@ from runcoach.session.notation import (
     parse_count,
     parse_load,
     parse_reps,
-    parse_time,
     parse_times,
     parse_work_time,
     parse_work_times,
 )
 from runcoach.session.schedule import parse_when
+from runcoach.session.shapes import Shape
 from runcoach.session.tempo import Digits, kind_of, parse_digits, parse_kind
 from runcoach.session.values import First, Load, MaxReps, Phase, PhaseKind, Range, Reps, Schedule, Sides
 from runcoach.session.wording import did_you_mean, listed, quote
@@ -235,41 +235,24 @@ def _phase(item: object, index: int, wrong: list[_Wrong]) -> Phase | None:
     return Phase(name, duration, kind, cue) if len(wrong) == before else None
 
 
-Text = Annotated[str, PlainValidator(_told(_need_text), json_schema_input_type=str)]
-Texts = Annotated[tuple[str, ...], PlainValidator(_told(_texts), json_schema_input_type=str | list[str])]
-Time = Annotated[int, PlainValidator(_notation(parse_time), json_schema_input_type=str | int)]
-WorkTime = Annotated[int, PlainValidator(_notation(parse_work_time), json_schema_input_type=str | int)]
-Times = Annotated[Range, PlainValidator(_notation(parse_times), json_schema_input_type=str | int)]
-WorkTimes = Annotated[Range, PlainValidator(_notation(parse_work_times), json_schema_input_type=str | int)]
-SetCount = Annotated[Range, PlainValidator(_count_of("sets"), json_schema_input_type=str | int)]
-RoundCount = Annotated[Range, PlainValidator(_count_of("rounds"), json_schema_input_type=str | int)]
-RepCount = Annotated[Reps | MaxReps, PlainValidator(_notation(_reps), json_schema_input_type=str | int)]
-Cadence = Annotated[Range, PlainValidator(_notation(parse_cadence), json_schema_input_type=str | int)]
-LoadText = Annotated[Load, PlainValidator(_notation(parse_load), json_schema_input_type=str)]
-Tempo = Annotated[
-    Digits | tuple[Phase, ...],
-    PlainValidator(_told(_tempo), json_schema_input_type=str | int | list[dict[str, str | int | float]]),
-]
-Schedules = Annotated[tuple[Schedule, ...], PlainValidator(_told(_schedules), json_schema_input_type=str | list[str])]
-SidesName = Annotated[
-    Sides,
-    PlainValidator(
-        _one_of({sides.value: sides for sides in Sides}), json_schema_input_type=Literal["both", "each", "alternate"]
-    ),
-]
-FirstName = Annotated[
-    First,
-    PlainValidator(
-        _one_of({first.value: first for first in First}), json_schema_input_type=Literal["left", "right", "weaker"]
-    ),
-]
+Text = Annotated[str, PlainValidator(_told(_need_text)), Shape("text")]
+Texts = Annotated[tuple[str, ...], PlainValidator(_told(_texts)), Shape("texts")]
+Id = Annotated[str, PlainValidator(_told(_need_text)), Shape("id")]
+Version = Annotated[str, PlainValidator(_told(_need_text)), Shape("version")]
+WorkTime = Annotated[int, PlainValidator(_notation(parse_work_time)), Shape("work_time")]
+Times = Annotated[Range, PlainValidator(_notation(parse_times)), Shape("times")]
+WorkTimes = Annotated[Range, PlainValidator(_notation(parse_work_times)), Shape("work_times")]
+SetCount = Annotated[Range, PlainValidator(_count_of("sets")), Shape("count")]
+RoundCount = Annotated[Range, PlainValidator(_count_of("rounds")), Shape("count")]
+RepCount = Annotated[Reps | MaxReps, PlainValidator(_notation(_reps)), Shape("reps")]
+Cadence = Annotated[Range, PlainValidator(_notation(parse_cadence)), Shape("cadence")]
+LoadText = Annotated[Load, PlainValidator(_notation(parse_load)), Shape("load")]
+Tempo = Annotated[Digits | tuple[Phase, ...], PlainValidator(_told(_tempo)), Shape("tempo")]
+Schedules = Annotated[tuple[Schedule, ...], PlainValidator(_told(_schedules)), Shape("when")]
+SidesName = Annotated[Sides, PlainValidator(_one_of({sides.value: sides for sides in Sides})), Shape("sides")]
+FirstName = Annotated[First, PlainValidator(_one_of({first.value: first for first in First})), Shape("first")]
 Starts = Literal["lower", "rise"]
-StartsName = Annotated[
-    Starts,
-    PlainValidator(_one_of(_STARTS), json_schema_input_type=Starts),
-]
-Prescription = Annotated[
-    str, PlainValidator(_one_of({"ours": "ours", "source": "source"}), json_schema_input_type=Literal["ours", "source"])
-]
-Least = Annotated["tuple[int | None, int | None]", PlainValidator(_notation(_least), json_schema_input_type=str | int)]
+StartsName = Annotated[Starts, PlainValidator(_one_of(_STARTS)), Shape("starts")]
+Prescription = Annotated[str, PlainValidator(_one_of({"ours": "ours", "source": "source"})), Shape("prescription")]
+Least = Annotated["tuple[int | None, int | None]", PlainValidator(_notation(_least)), Shape("least")]
 """Nanoseconds or reps, the other one being nothing."""

@@ -6,9 +6,12 @@ entries have been put together. All values come in as texts, lists and mappings 
 
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SkipValidation
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, SkipValidation
 
 from runcoach.session import fields
+
+LISTED: dict[str, JsonValue] = {"minItems": 1, "maxItems": 20}
+"""How many variants or requirements a list may hold, for the schema."""
 
 
 def _as_keep(value: object) -> object:
@@ -18,10 +21,6 @@ def _as_keep(value: object) -> object:
 
 def _as_title(value: object) -> object:
     return {"title": value} if isinstance(value, str) else fields.filled(value)
-
-
-def _as_name(value: object) -> object:
-    return {"name": value} if isinstance(value, str) else value
 
 
 class Entry(BaseModel):
@@ -38,9 +37,11 @@ class SourceEntry(Entry):
 
     thing = "a source"
 
-    title: fields.Text | None = Field(None, description="The title of the article, book or video.")
-    by: fields.Text | None = Field(None, description="Who wrote or published it.")
-    url: fields.Text | None = Field(None, description="Where it can be found.")
+    title: fields.Text | None = Field(
+        None, description="The title of the article, book or video.", examples=["Get Strong To Run"]
+    )
+    by: fields.Text | None = Field(None, description="Who wrote or published it.", examples=["Kim Doe"])
+    url: fields.Text | None = Field(None, description="Where it can be found.", examples=["example.org/strong"])
 
 
 class CuesEntry(Entry):
@@ -51,8 +52,14 @@ class CuesEntry(Entry):
     setup: fields.Texts | None = Field(None, description="How to get into position.", examples=["Heel on the step"])
     move: fields.Texts | None = Field(None, description="How to move.", examples=["Lower slowly"])
     keep: fields.Texts | None = Field(None, description="What holds all the way through.", examples=["Heel down"])
-    breathe: fields.Texts | None = Field(None, description="When to breathe in, out, and to brace.")
+    breathe: fields.Texts | None = Field(
+        None, description="When to breathe in and out.", examples=["Out on the way up"]
+    )
     avoid: fields.Texts | None = Field(None, description="What must not happen.", examples=["No wobbling knee"])
+
+
+Source = Annotated[SourceEntry, BeforeValidator(_as_title, json_schema_input_type=fields.Text | SourceEntry)]
+Cues = Annotated[CuesEntry, BeforeValidator(_as_keep, json_schema_input_type=fields.Texts | CuesEntry)]
 
 
 class RequirementEntry(Entry):
@@ -60,18 +67,34 @@ class RequirementEntry(Entry):
 
     thing = "a requirement"
 
-    exercise: fields.Text | None = Field(None, description="The id of the exercise that has to be mastered.")
+    exercise: fields.Text | None = Field(
+        None, description="The id of the exercise that has to be mastered.", examples=["knee-drive"]
+    )
     at_least: fields.Least | None = Field(None, description="A time or a number of reps.", examples=["30s", "10 reps"])
-    sides: fields.SidesName | None = Field(None, description="With 'each', both sides have to show it.")
-    why: fields.Text | None = Field(None, description="Why it is asked, for the warning.")
+    sides: fields.SidesName | None = Field(
+        None, description="With 'each', both sides have to show it.", examples=["each"]
+    )
+    why: fields.Text | None = Field(
+        None, description="Why it is asked, for the warning.", examples=["Balance comes first"]
+    )
+
+
+Requirements = Annotated[
+    list[RequirementEntry],
+    BeforeValidator(fields.as_list, json_schema_input_type=RequirementEntry | list[RequirementEntry]),
+]
 
 
 class Movement(Entry):
     """The keys that exercises and their variants have in common."""
 
-    why: fields.Text | None = Field(None, description="In one line: what the exercise is good for.")
+    why: fields.Text | None = Field(
+        None, description="In one line: what the exercise is good for.", examples=["Strong calves"]
+    )
     equipment: fields.Texts | None = Field(None, description="What has to be fetched.", examples=[["band", "anchor"]])
-    source: Annotated[SourceEntry, BeforeValidator(_as_title)] | None = Field(None, description="Where it comes from.")
+    source: Source | None = Field(
+        None, description="Where it comes from.", examples=[{"title": "My notes", "by": "Kim"}]
+    )
     reps: fields.RepCount | None = Field(
         None, description="Reps of a set, per side where a side works at a time.", examples=[8, "8-12", "max"]
     )
@@ -88,32 +111,46 @@ class Movement(Entry):
     rest: fields.Times | None = Field(None, description="Between sets.", examples=["60s", "1:30"])
     switch: fields.Times | None = Field(None, description="Time to change sides.", examples=["8s"])
     ready: fields.Times | None = Field(None, description="The countdown before a set.", examples=["10s"])
-    rest_after: fields.Times | None = Field(None, description="After the last set; otherwise as between sets.")
+    rest_after: fields.Times | None = Field(
+        None, description="After the last set; otherwise as between sets.", examples=["2 min"]
+    )
     sides: fields.SidesName | None = Field(
         None,
         description="both: at once. each: all work of one side, then of the other. alternate: by turns, reps per side.",
+        examples=["each"],
     )
-    first: fields.FirstName | None = Field(None, description="The side that starts; 'weaker' looks into the log.")
+    first: fields.FirstName | None = Field(
+        None, description="The side that starts; 'weaker' looks into the log.", examples=["weaker"]
+    )
     tempo: fields.Tempo | None = Field(
         None,
         description="The phases of a rep with their times, in order, or four digits, lowering first.",
         examples=["4-2-1-0", "30X1", [{"lower": "3-5s"}, {"rise": "1s"}]],
     )
-    starts: fields.StartsName | None = Field(None, description="With which phase a tempo in digits begins.")
+    starts: fields.StartsName | None = Field(
+        None, description="With which phase a tempo in digits begins.", examples=["rise"]
+    )
     cadence: fields.Cadence | None = Field(None, description="The beats of a metronome.", examples=["150/min"])
     load: fields.LoadText | None = Field(
         None, description="What is moved besides the body.", examples=["24 kg", "2 x 50 lb", "bodyweight", "band"]
     )
-    cues: Annotated[CuesEntry, BeforeValidator(_as_keep)] | None = Field(
-        None, description="Coaching cues: a list, or lists by moment."
+    cues: Cues | None = Field(
+        None,
+        description="Coaching cues: a list, or by moment: setup, move, keep, breathe, avoid.",
+        examples=[["Back flat", "Chin in"], {"setup": "Stand tall", "keep": ["Heel down"]}],
     )
-    requires: Annotated[list[RequirementEntry], BeforeValidator(fields.as_list)] | None = Field(
-        None, description="What should be mastered first; a warning, never a lock."
+    requires: Requirements | None = Field(
+        None,
+        description="What should be mastered first; a warning, never a lock.",
+        examples=[{"exercise": "knee-drive", "at_least": "30s", "sides": "each"}],
+        json_schema_extra=LISTED,
     )
     when: fields.Schedules | None = Field(
         None, description="When it is due.", examples=["daily", "before a run", ["mon", "thu"], "2-3 a week"]
     )
-    prescription: fields.Prescription | None = Field(None, description="Who chose sets and reps: ours, or the source.")
+    prescription: fields.Prescription | None = Field(
+        None, description="Who chose sets and reps: ours, or the source.", examples=["ours"]
+    )
 
 
 class VariantEntry(Movement):
@@ -121,10 +158,7 @@ class VariantEntry(Movement):
 
     thing = "a variant"
 
-    name: fields.Text | None = Field(None, description="What the variant is called.")
-
-
-Variant = Annotated[VariantEntry, BeforeValidator(_as_name)]
+    name: fields.Text | None = Field(None, description="What the variant is called.", examples=["On one leg"])
 
 
 class ExerciseEntry(Movement):
@@ -132,17 +166,31 @@ class ExerciseEntry(Movement):
 
     thing = "an exercise"
 
-    use: fields.Text | None = Field(None, description="The id of an exercise of the library; keys beside it change it.")
-    id: fields.Text | None = Field(None, description="The id in the log; otherwise made of the name.")
-    name: fields.Text | None = Field(None, description="What the exercise is called.")
-    easier: list[SkipValidation[str | Variant]] | None = Field(None, description="Easier variants.")
-    harder: list[SkipValidation[str | Variant]] | None = Field(None, description="Harder variants.")
+    use: fields.Text | None = Field(
+        None, description="The id of an exercise of the library; keys beside it change it.", examples=["step-down"]
+    )
+    id: fields.Id | None = Field(
+        None, description="The id in the log; otherwise made of the name.", examples=["wall-sit"]
+    )
+    name: fields.Text | None = Field(None, description="What the exercise is called.", examples=["Wall sit"])
+    easier: list[SkipValidation[fields.Text | VariantEntry]] | None = Field(
+        None,
+        description="Easier variants: each a name with the keys that it changes, or only a name.",
+        examples=[["With a band only", {"name": "Half the reps", "reps": "4-6"}]],
+        json_schema_extra=LISTED,
+    )
+    harder: list[SkipValidation[fields.Text | VariantEntry]] | None = Field(
+        None,
+        description="Harder variants: each a name with the keys that it changes, or only a name.",
+        examples=[[{"name": "On one leg", "sides": "each"}]],
+        json_schema_extra=LISTED,
+    )
 
 
 class ExerciseFileEntry(ExerciseEntry):
     """A file of the exercise library."""
 
-    runcoach: fields.Text | None = Field(None, description="The version of the file format.", examples=[1])
+    runcoach: fields.Version | None = Field(None, description="The version of the file format.", examples=[1])
 
 
 class CircuitEntry(Entry):
@@ -150,11 +198,18 @@ class CircuitEntry(Entry):
 
     thing = "a circuit"
 
-    circuit: fields.Text | None = Field(None, description="What the circuit is called.")
+    circuit: fields.Text | None = Field(None, description="What the circuit is called.", examples=["Finisher"])
     rounds: fields.RoundCount | None = Field(None, description="How often it is done.", examples=[3, "2-3"])
-    rest: fields.Times | None = Field(None, description="Between rounds.")
-    rest_after: fields.Times | None = Field(None, description="After the last round; otherwise as between rounds.")
-    exercises: list[SkipValidation[ExerciseEntry]] | None = Field(None, description="The exercises of a round.")
+    rest: fields.Times | None = Field(None, description="Between rounds.", examples=["90s"])
+    rest_after: fields.Times | None = Field(
+        None, description="After the last round; otherwise as between rounds.", examples=["2 min"]
+    )
+    exercises: list[SkipValidation[ExerciseEntry]] | None = Field(
+        None,
+        description="The exercises of a round.",
+        examples=[[{"use": "step-down", "reps": 8}, {"name": "Plank", "time": "30s"}]],
+        json_schema_extra={"minItems": 1, "maxItems": 300},
+    )
 
 
 class DefaultsEntry(Entry):
@@ -162,10 +217,10 @@ class DefaultsEntry(Entry):
 
     thing = "the defaults"
 
-    sets: fields.SetCount | None = Field(None, description="How many sets.")
-    rest: fields.Times | None = Field(None, description="Between sets.")
-    switch: fields.Times | None = Field(None, description="Time to change sides.")
-    ready: fields.Times | None = Field(None, description="The countdown before a set.")
+    sets: fields.SetCount | None = Field(None, description="How many sets.", examples=[3, "2-3"])
+    rest: fields.Times | None = Field(None, description="Between sets.", examples=["60s"])
+    switch: fields.Times | None = Field(None, description="Time to change sides.", examples=["8s"])
+    ready: fields.Times | None = Field(None, description="The countdown before a set.", examples=["10s"])
 
 
 class SessionEntry(Entry):
@@ -173,17 +228,30 @@ class SessionEntry(Entry):
 
     thing = "a session"
 
-    runcoach: fields.Text | None = Field(None, description="The version of the file format.", examples=[1])
-    title: fields.Text | None = Field(None, description="What the session is called.")
-    summary: fields.Text | None = Field(None, description="In one or two lines: what it is good for.")
-    source: Annotated[SourceEntry, BeforeValidator(_as_title)] | None = Field(None, description="Where it comes from.")
+    runcoach: fields.Version | None = Field(None, description="The version of the file format.", examples=[1])
+    title: fields.Text | None = Field(None, description="What the session is called.", examples=["Tuesday legs"])
+    summary: fields.Text | None = Field(
+        None, description="In one or two lines: what it is good for.", examples=["Strong legs for the hills."]
+    )
+    source: Source | None = Field(
+        None, description="Where it comes from.", examples=[{"title": "My notes", "by": "Kim"}]
+    )
     when: fields.Schedules | None = Field(
         None, description="When it is due.", examples=["daily", "before a run", ["mon", "thu"], "2-3 a week"]
     )
-    prescription: fields.Prescription | None = Field(None, description="Who chose sets and reps: ours, or the source.")
-    defaults: Annotated[DefaultsEntry, BeforeValidator(fields.filled)] | None = Field(
-        None, description="What holds for every exercise that says nothing else."
+    prescription: fields.Prescription | None = Field(
+        None, description="Who chose sets and reps: ours, or the source.", examples=["ours"]
+    )
+    defaults: Annotated[DefaultsEntry, BeforeValidator(fields.filled, json_schema_input_type=DefaultsEntry)] | None = (
+        Field(
+            None,
+            description="What holds for every exercise that says nothing else.",
+            examples=[{"sets": 3, "rest": "60s"}],
+        )
     )
     exercises: list[SkipValidation[ExerciseEntry | CircuitEntry]] | None = Field(
-        None, description="Exercises and circuits in the order in which they are done."
+        None,
+        description="Exercises and circuits in the order in which they are done.",
+        examples=[[{"use": "step-down", "reps": 8}, {"name": "Plank", "time": "30s"}]],
+        json_schema_extra={"minItems": 1, "maxItems": 300},
     )

@@ -35,9 +35,9 @@ class NotationError(ValueError):
         self.hint = hint
 
 
-_NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,9})?"
+_NUMBER = r"(?:[0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9})"
 _DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*|\s+to\s+")
-_UNIT_SECONDS = {
+UNIT_SECONDS = {
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), 3600),
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), 60),
     **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), 1),
@@ -120,9 +120,9 @@ def _with_units(text: str, whole: str) -> Decimal:
         part = _TIME_PART.match(text, at)
         if part is None:
             raise NotationError(f"{quote(whole)} is not a time", _TIME_HINT)
-        size = _UNIT_SECONDS.get(part[2])
+        size = UNIT_SECONDS.get(part[2])
         if size is None:
-            meant = closest(part[2], _UNIT_SECONDS)
+            meant = closest(part[2], UNIT_SECONDS)
             raise NotationError(
                 f"{quote(part[2])} is not a unit of time", f"did you mean '{meant}'?" if meant else _TIME_HINT
             )
@@ -143,7 +143,11 @@ def _in_a_day(text: str, seconds: Decimal) -> int:
     return time_ns
 
 
-_COUNT_WORDS = re.compile(r"\s*(?:x|×|times?|reps?|repetitions?|sets?|rounds?)$")
+REP_WORDS = ("x", "time", "times", "rep", "reps", "repetition", "repetitions")
+"""What may stand behind a number of reps; and the sign ×."""
+COUNT_WORDS = (*REP_WORDS, "set", "sets", "round", "rounds")
+MAX_REPS = ("max", "amrap", "as many as possible")
+_COUNT_WORD = re.compile(rf"\s*(?:×|{'|'.join(COUNT_WORDS)})$")
 
 
 def parse_count(text: str, what: str = "reps", most: int = MOST_REPS) -> Range:
@@ -155,7 +159,7 @@ def parse_count(text: str, what: str = "reps", most: int = MOST_REPS) -> Range:
         most: The largest number that makes sense.
     """
     hint = f"write a number or a range, like '{what}: 3' or '{what}: 2-3'"
-    ends = _ends(_COUNT_WORDS.sub("", text.strip().lower()), hint, "a number")
+    ends = _ends(_COUNT_WORD.sub("", text.strip().lower()), hint, "a number")
     numbers = []
     for end in ends:
         if re.fullmatch(r"[0-9]{1,9}", end) is None:
@@ -176,7 +180,7 @@ def _per_side_hint(text: str) -> str:
 
 def parse_reps(text: str) -> Range | None:
     """The reps of a set; nothing for `max`, as many as possible."""
-    if text.strip().lower() in {"max", "amrap", "as many as possible"}:
+    if text.strip().lower() in MAX_REPS:
         return None
     return parse_count(text)
 
@@ -193,13 +197,14 @@ def parse_cadence(text: str) -> Range:
         ) from None
 
 
-_UNITS = {
+LOAD_UNITS = {
     **dict.fromkeys(("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms"), Unit.KG),
     **dict.fromkeys(("lb", "lbs", "pound", "pounds"), Unit.LB),
 }
 _LOAD = re.compile(
     rf"(?:([0-9]{{1,9}})\s*[x×*]\s*)?({_NUMBER})(?:(?:\s*[-‐‑‒–—−]\s*|\s+to\s+)({_NUMBER}))?\s*([a-z]*)\.?(\s.*)?"
 )
+NO_LOAD = ("bodyweight", "body weight", "body-weight", "bw", "none")
 _BAND = re.compile(r"(?:(\S.{0,39}?)\s+)?(?:resistance )?bands?")
 _LOAD_HINT = "write a load like '24 kg', '2 x 50 lb', 'bodyweight' or 'light band'"
 
@@ -207,7 +212,7 @@ _LOAD_HINT = "write a load like '24 kg', '2 x 50 lb', 'bodyweight' or 'light ban
 def parse_load(text: str) -> Load:
     """What is moved besides the body: `2 x 50 lb`, `24 kg`, `10-15 kg`, `bodyweight`, `band`, `light band`."""
     plain = text.strip().lower()
-    if plain in {"bodyweight", "body weight", "body-weight", "bw", "none"}:
+    if plain in NO_LOAD:
         return Load("bodyweight")
     if band := _BAND.fullmatch(plain):
         return Load("band", label=band[1] or "")
@@ -216,10 +221,10 @@ def parse_load(text: str) -> Load:
         raise NotationError(f"{quote(text)} is not a load", _LOAD_HINT)
     if not parts[4]:
         raise NotationError(f"the load {quote(text)} has no unit", f"write '{plain} kg' or '{plain} lb'")
-    unit = _UNITS.get(parts[4])
+    unit = LOAD_UNITS.get(parts[4])
     if unit is None:
-        meant = closest(parts[4], _UNITS)
-        hint = f"did you mean '{_UNITS[meant]}'?" if meant else "the units are kg and lb"
+        meant = closest(parts[4], LOAD_UNITS)
+        hint = f"did you mean '{LOAD_UNITS[meant]}'?" if meant else "the units are kg and lb"
         raise NotationError(f"{quote(parts[4])} is not a unit of load", hint)
     if parts[5]:
         thing = parts[5].strip()

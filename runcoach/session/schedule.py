@@ -9,9 +9,10 @@ from runcoach.session.notation import NotationError, parse_count
 from runcoach.session.values import Range, Schedule
 from runcoach.session.wording import closest, quote
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SHORT = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-_TIMES_WORDS = {"once": 1, "twice": 2, "three times": 3, "four times": 4, "five times": 5, "six times": 6}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SHORT_WEEKDAYS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+TIMES_WORDS = {"once": 1, "twice": 2, "three times": 3, "four times": 4, "five times": 5, "six times": 6}
+EVERY_DAY = ("daily", "every day", "each day")
 _PER_WEEK = re.compile(r"(.+?)\s*(?:x|×|times?|days?)?\s*(?:\ba|\bper|\bevery|\beach|/)\s*week")
 _RUN = re.compile(r"(before|after)\s+(?:(?:a|the|every|each)\s+)?(?:runs?|running)")
 _HINT = "write daily, before a run, after a run, a weekday (mon, tue …) or how often (2-3 a week)"
@@ -24,27 +25,27 @@ def parse_when(text: str) -> tuple[Schedule, ...]:
 
 def _one(text: str) -> Schedule:
     plain = text.lower()
-    if plain in {"daily", "every day", "each day"}:
+    if plain in EVERY_DAY:
         return Schedule("daily", text=text)
     if (weekday := _weekday(plain)) is not None:
         return Schedule("weekday", weekday=weekday, text=text)
     if run := _RUN.fullmatch(plain):
         return Schedule("before_run" if run[1] == "before" else "after_run", text=text)
-    for words, times in _TIMES_WORDS.items():
+    for words, times in TIMES_WORDS.items():
         if plain.startswith(words):
             plain = plain.replace(words, str(times), 1)
     if often := _PER_WEEK.fullmatch(plain):
         return Schedule("per_week", times=_times(often[1], text), text=text)
-    meant = closest(plain, (*_WEEKDAYS, "daily", "before a run", "after a run", "2-3 a week"))
+    meant = closest(plain, (*WEEKDAYS, "daily", "before a run", "after a run", "2-3 a week"))
     raise NotationError(f"{quote(text)} is not a time to train", f"did you mean '{meant}'?" if meant else _HINT)
 
 
 def _weekday(plain: str) -> int | None:
     name = plain.removeprefix("every ").removeprefix("on ").removesuffix(".")
-    for number, weekday in enumerate(_WEEKDAYS):
+    for number, weekday in enumerate(WEEKDAYS):
         if name in {weekday, f"{weekday}s", weekday[:2], weekday[:3]}:
             return number
-    return _SHORT.get(name)
+    return SHORT_WEEKDAYS.get(name)
 
 
 def _times(count: str, text: str) -> Range:

@@ -28,7 +28,7 @@ _CONCENTRIC = (
     "step through, kick, swing, jump, row, open, close, spread, reach, climb, march, bridge, tuck, crunch, rock, "
     "concentric, out, up, in, go up, forward"
 )
-_KINDS: dict[str, PhaseKind] = {
+KINDS: dict[str, PhaseKind] = {
     name: kind
     for kind, names in (
         (PhaseKind.PREPARE, _PREPARE),
@@ -38,7 +38,7 @@ _KINDS: dict[str, PhaseKind] = {
     )
     for name in names.split(", ")
 }
-_DIRECTIONS = frozenset({"back", "down", "out", "up", "in", "forward"})
+DIRECTIONS = frozenset({"back", "down", "out", "up", "in", "forward"})
 """Words that say what a phase is only when they stand alone."""
 
 
@@ -49,12 +49,12 @@ def kind_of(name: str) -> PhaseKind:
         NotationError: The name is not known, so that the file has to say `kind:`.
     """
     plain = " ".join(re.split(r"[\s_-]+", name.lower()))
-    if kind := _KINDS.get(plain):
+    if kind := KINDS.get(plain):
         return kind
     first = plain.split(" ")[0]
-    if first not in _DIRECTIONS and (kind := _KINDS.get(first)):
+    if first not in DIRECTIONS and (kind := KINDS.get(first)):
         return kind
-    meant = closest(plain, _KINDS)
+    meant = closest(plain, KINDS)
     kinds = listed(f"'kind: {kind}'" for kind in PhaseKind)
     hint = f"did you mean '{meant}'? Otherwise add {kinds}" if meant else f"add {kinds}"
     raise NotationError(f"{quote(name)} is not a known phase", hint)

@@ -1,0 +1,293 @@
+"""How the JSON Schema says what a value may be: each type of `fields` as allowed values, bounds and patterns.
+
+The patterns are built of the same words and limits as the parsers. They speak of a text as the program reads it, on one
+line and without invisible characters. They are plain enough for every engine that editors use: no flags, ASCII classes.
+
+Bounds are on the generous side: what a schema refuses, the program refuses too; what it cannot say (a range upside
+down, a name that exists twice) is left to the program.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from runcoach.session import notation, schedule, tempo
+from runcoach.session.values import First, PhaseKind, Sides
+
+Schema = dict[str, Any]
+MARK = "shape"
+"""The key that stands for a reference until the schema is whole."""
+
+DASH = r"(?:\s*[-‐‑‒–—−]\s*|\s+[tT][oO]\s+)"
+_DIGITS = r"[0-9]{1,9}"
+NUMBER = rf"(?:{_DIGITS}(?:\.{_DIGITS})?|\.{_DIGITS})"
+_A_DAY_S = 86_400
+
+
+def any_case(text: str) -> str:
+    """A pattern for a text in capitals, small letters or both; blanks in it may be wider."""
+    return "".join(
+        f"[{char}{char.upper()}]"
+        if char.isalpha()
+        else r"\s+"
+        if char == " "
+        else f"\\{char}"
+        if char in "./"
+        else char
+        for char in text
+    )
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for one of these words, the longest first."""
+    return "(?:" + "|".join(any_case(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+
+
+def whole(pattern: str) -> str:
+    """A pattern for nothing but this, with blanks around it."""
+    return rf"^\s*(?:{pattern})\s*$"
+
+
+def up_to(most: int) -> str:
+    """A pattern for a whole number from 1 to `most`, which is 20, 50, or a number of hundreds."""
+    match most:
+        case 20:
+            numbers = "20|1[0-9]|[1-9]"
+        case 50:
+            numbers = "50|[1-4]?[1-9]|[1-4]0"
+        case 1000:
+            numbers = "1000|[1-9][0-9]{0,2}"
+        case _:
+            hundreds = most // 100
+            numbers = f"{most}|[1-{hundreds - 1}][0-9]{{2}}|[1-9][0-9]?"
+    return f"0{{0,8}}(?:{numbers})"
+
+
+_COUNT_WORD = rf"(?:\s*(?:[×]|{one_of(notation.COUNT_WORDS)}))?"
+
+
+def count_pattern(most: int = notation.MOST_REPS) -> str:
+    """A whole number or a range of them."""
+    number = up_to(most)
+    return f"{number}(?:{DASH}{number})?{_COUNT_WORD}"
+
+
+def _units() -> tuple[str, str, str]:
+    """The words for hours, minutes and seconds."""
+    sizes = sorted(set(notation.UNIT_SECONDS.values()), reverse=True)
+    hours, minutes, seconds = (
+        one_of(word for word, size in notation.UNIT_SECONDS.items() if size == wanted) for wanted in sizes
+    )
+    return hours, minutes, seconds
+
+
+def _time_with_unit() -> str:
+    hours, minutes, seconds = (rf"{NUMBER}\s*{unit}\.?" for unit in _units())
+    clock = r"(?:[0-9]{1,2}:(?:0{0,3}[0-9]|0{0,2}[0-5][0-9])|[0-9]{1,4}):[0-5][0-9]"
+    worded = rf"{hours}(?:\s*{minutes})?(?:\s*{seconds})?|{minutes}(?:\s*{seconds})?|{seconds}"
+    return f"(?:{clock}|{worded})"
+
+
+def time_pattern() -> str:
+    """One time."""
+    return f"{NUMBER}|{_time_with_unit()}"
+
+
+def times_pattern() -> str:
+    """A time, or a range of times; a unit behind a range is that of both ends."""
+    unit = one_of(notation.UNIT_SECONDS)
+    timed = _time_with_unit()
+    return rf"{NUMBER}(?:{DASH}{NUMBER}(?:\s*{unit}\.?)?)?|{timed}(?:{DASH}{timed})?"
+
+
+def load_pattern() -> str:
+    """Body weight, a band or weights."""
+    weight = rf"(?:0{{0,8}}(?:{notation.MOST_LOAD}(?:\.0{{1,9}})?|1?[0-9]{{1,3}}(?:\.{_DIGITS})?)|\.{_DIGITS})"
+    weights = rf"(?:{up_to(notation.MOST_WEIGHTS)}\s*[xX×*]\s*)?(?=[0.]*[1-9]){weight}(?:{DASH}{weight})?"
+    band = rf"(?:\S[\s\S]{{0,39}}\s+)?(?:{any_case('resistance')}\s+)?{any_case('band')}[sS]?"
+    return rf"{one_of(notation.NO_LOAD)}|{band}|{weights}\s*{one_of(notation.LOAD_UNITS)}\.?"
+
+
+def cadence_pattern() -> str:
+    """Beats a minute."""
+    minute = rf"\s*(?:/|{one_of(('per', 'a'))})\s*{any_case('min')}(?:{any_case('ute')})?"
+    return rf"{count_pattern(notation.MOST_BEATS_PER_MIN)}(?:{minute}|\s*[bBsS]{any_case('pm')})?"
+
+
+def least_pattern() -> str:
+    """A time, or reps with their word."""
+    return rf"{up_to(notation.MOST_REPS)}\s*(?:×|{one_of(notation.REP_WORDS)})|{time_pattern()}"
+
+
+def digits_pattern() -> str:
+    """A tempo in four digits; not all of them nothing."""
+    between = r"(?:\s*[-‐‑‒–—−/:.]\s*|\s+)"
+    seconds, moving = "[0-9]{1,2}", "(?:[0-9]{1,2}|[xX])"
+    spaced = between.join((moving, seconds, moving, seconds))
+    return rf"(?=[^1-9xX]*[1-9xX])(?:[0-9xX][0-9][0-9xX][0-9]|{spaced})"
+
+
+def when_pattern() -> str:
+    """One or more times to train, with commas between them."""
+    days = [*schedule.WEEKDAYS, *(day[:3] for day in schedule.WEEKDAYS), *(day[:2] for day in schedule.WEEKDAYS)]
+    weekday = (
+        rf"(?:{any_case('every')}\s)?(?:{any_case('on')}\s)?"
+        rf"(?:{one_of(day + 's' for day in schedule.WEEKDAYS)}|{one_of((*days, *schedule.SHORT_WEEKDAYS))})\.?"
+    )
+    run = (
+        rf"{one_of(('before', 'after'))}\s+(?:{one_of(('a', 'the', 'every', 'each'))}\s+)?"
+        rf"{one_of(('run', 'runs', 'running'))}"
+    )
+    number = up_to(50)
+    often = (
+        rf"(?:{one_of(schedule.TIMES_WORDS)}|{number})(?:{DASH}{number})?{_COUNT_WORD}"
+        rf"\s*(?:[×]|{one_of(('x', 'time', 'times', 'day', 'days'))})?"
+        rf"\s*(?:\b{one_of(('a', 'per', 'every', 'each'))}|/)\s*{any_case('week')}"
+    )
+    item = rf"(?:{one_of(schedule.EVERY_DAY)}|{weekday}|{run}|{often})"
+    return rf"{item}(?:\s*,\s*{item})*"
+
+
+def phase_pattern() -> str:
+    """The name of a phase whose kind is known."""
+    blank = r"[\s_-]+"
+    names = sorted(tempo.KINDS, key=lambda name: (-len(name), name))
+    wholes = "|".join(blank.join(any_case(word) for word in name.split(" ")) for name in names)
+    verbs = one_of(name for name in tempo.KINDS if " " not in name and name not in tempo.DIRECTIONS)
+    return rf"{verbs}(?:{blank}[\s\S]*)?|{wholes}"
+
+
+_NOT_ID = r"\x00-\x2f\x3a-\x60\x7b-\x7f"
+
+
+def ref(name: str) -> Schema:
+    """Stands for a reference to a shape, which pydantic would take for one of its own models."""
+    return {MARK: name}
+
+
+def _text() -> Schema:
+    """Any text: whatever editors take it for, the program reads it as it is typed."""
+    return {"type": ["string", "number", "boolean", "null"], "pattern": r"\S"}
+
+
+def _id() -> Schema:
+    part = f"[^{_NOT_ID}]+"
+    return {
+        "type": ["string", "integer", "boolean", "null"],
+        "pattern": whole(f"{part}(?:-{part})*"),
+        "minimum": 0,
+    }
+
+
+def _words(words: Iterable[str]) -> Schema:
+    listed = list(words)
+    return {"anyOf": [{"enum": listed}, {"type": "string", "pattern": whole(one_of(listed))}]}
+
+
+def _count() -> Schema:
+    pattern = whole(count_pattern())
+    return {"type": ["integer", "string"], "minimum": 1, "maximum": notation.MOST_REPS, "pattern": pattern}
+
+
+def _reps() -> Schema:
+    pattern = whole(f"{count_pattern()}|{one_of(notation.MAX_REPS)}")
+    return {"type": ["integer", "string"], "minimum": 1, "maximum": notation.MOST_REPS, "pattern": pattern}
+
+
+def _cadence() -> Schema:
+    most = notation.MOST_BEATS_PER_MIN
+    return {"type": ["integer", "string"], "minimum": 1, "maximum": most, "pattern": whole(cadence_pattern())}
+
+
+def _timed(pattern: str, least_s: float = 0) -> Schema:
+    return {"type": ["number", "string"], "minimum": least_s, "maximum": _A_DAY_S, "pattern": whole(pattern)}
+
+
+def _work_times() -> Schema:
+    return _timed(times_pattern(), 0.1)
+
+
+def _when() -> Schema:
+    text = {"type": "string", "pattern": whole(when_pattern())}
+    return {"anyOf": [text, {"type": "array", "minItems": 1, "items": text}]}
+
+
+def _texts() -> Schema:
+    return {"anyOf": [ref("text"), {"type": "array", "minItems": 1, "items": ref("text")}]}
+
+
+def _tempo() -> Schema:
+    # Of 0311 an editor that knows numbers makes 311.
+    digits = {"type": ["integer", "string"], "minimum": 1, "maximum": 9999, "pattern": whole(digits_pattern())}
+    return {"anyOf": [digits, {"type": "array", "minItems": 1, "items": _phase()}]}
+
+
+def _phase() -> Schema:
+    """One phase: a single name with its time, and below it what may be said of it."""
+    shown = ("brace", "lower", "pause", "hold", "rise", "lift", "press", "pull", "return", "squeeze")
+    times = ref("work_times")
+    kinds = {name: f"{name}: seconds, or a range of them ({kind})." for name in shown if (kind := tempo.KINDS[name])}
+    return {
+        "type": "object",
+        "properties": {
+            **{name: {**times, "description": kinds[name], "examples": ["2s", "3-5s"]} for name in shown},
+            "cue": {**ref("text"), "description": "What is said in this phase.", "examples": ["Press the floor away"]},
+            "kind": {
+                **_words(PhaseKind),
+                "description": "What the muscles do; needed where the name of the phase is not a common one.",
+            },
+        },
+        "additionalProperties": times,
+        "allOf": [
+            _single_name(has_cue=has_cue, has_kind=has_kind) for has_cue in (False, True) for has_kind in (False, True)
+        ]
+        + [
+            {
+                "if": {"not": {"required": ["kind"]}},
+                "then": {"propertyNames": {"pattern": whole(f"cue|{phase_pattern()}")}},
+            }
+        ],
+    }
+
+
+def _single_name(*, has_cue: bool, has_kind: bool) -> Schema:
+    keys = 1 + has_cue + has_kind
+    conditions = [
+        {"required": [key]} if has else {"not": {"required": [key]}}
+        for key, has in (("cue", has_cue), ("kind", has_kind))
+    ]
+    return {"if": {"allOf": conditions}, "then": {"minProperties": keys, "maxProperties": keys}}
+
+
+SHAPES: Mapping[str, Callable[[], Schema]] = {
+    "text": _text,
+    "texts": _texts,
+    "id": _id,
+    "version": lambda: {"anyOf": [{"const": 1}, {"type": "string", "pattern": whole("1")}]},
+    "work_time": lambda: _timed(time_pattern(), 0.1),
+    "times": lambda: _timed(times_pattern()),
+    "work_times": _work_times,
+    "count": _count,
+    "reps": _reps,
+    "cadence": _cadence,
+    "load": lambda: {"type": "string", "pattern": whole(load_pattern())},
+    "tempo": _tempo,
+    "when": _when,
+    "sides": lambda: _words(Sides),
+    "first": lambda: _words(First),
+    "starts": lambda: _words(("lower", "rise")),
+    "prescription": lambda: _words(("ours", "source")),
+    "least": lambda: _timed(least_pattern(), 0.1),
+}
+"""By name: what a value may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Beside a validator: how the schema says the same."""
+
+    name: str
+
+    def __get_pydantic_json_schema__(self, core_schema: object, handler: object) -> Schema:
+        """What pydantic puts into the schema."""
+        return ref(self.name)
