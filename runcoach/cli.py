@@ -5,10 +5,11 @@ Exit codes: 0 fine, 1 findings, 2 usage.
 """
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from runcoach.session.values import Session
 
 JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+_LONGEST_PLAN = 1 << 20
 SESSION_ARGUMENT = click.argument("session")
 
 
@@ -54,10 +56,80 @@ def commands(ctx: click.Context) -> None:
 
 @commands.command()
 @SESSION_ARGUMENT
-def start(session: str) -> None:
+@click.option(
+    "--rehearse",
+    type=click.IntRange(2, 100),
+    metavar="N",
+    help="Run it N times as fast, without sound and without logging anything, to feel it out.",
+)
+def start(session: str, rehearse: int | None) -> None:
     """Open the app with a session, ready to begin."""
     path = _library().find(session)
-    raise SystemExit(_open_app(path))
+    raise SystemExit(_open_app(path, rehearse))
+
+
+@commands.command()
+@click.argument("name")
+@click.option("--from", "like", metavar="SESSION", help="Begin with a copy of a session.")
+@click.option(
+    "--text",
+    type=click.File(encoding="utf-8", errors="replace"),
+    metavar="FILE",
+    help="Turn a plan in plain lines into a session; - reads it from standard input.",
+)
+def new(name: str, like: str | None, text: IO[str] | None) -> None:
+    """Write a session file of your own, to be changed in an editor.
+
+    NAME is what the session is called. Lines of a plan look like `Squats, 3 sets, 8-12 reps, 1:20 rest` or
+    `3x8 Lunges @ 3-1-1-0, each side`.
+    """
+    from runcoach.authoring import new_session
+    from runcoach.reports import print_written
+
+    if like is not None and text is not None:
+        raise click.UsageError("A session begins with a copy or with a plan, not with both.")
+    library = _library()
+    plan = text.read(_LONGEST_PLAN) if text is not None else None
+    written = new_session(name, library, like=library.find(like) if like else None, plan=plan)
+    print_written(written.id, written.path, written.plan)
+
+
+@commands.command()
+@SESSION_ARGUMENT
+def edit(session: str) -> None:
+    """Open a session in your editor, and check it when you come back.
+
+    The editor is what VISUAL or EDITOR name. A session that came with the program is copied to your own folder first.
+    """
+    from runcoach import authoring
+    from runcoach.reports import print_problems, print_told
+    from runcoach.session.reading import read_any
+
+    library = _library()
+    command = authoring.editor_command(os.environ)
+    path = library.find(session)
+    if copy := authoring.own_copy(path):
+        print_told(f"Copied to {copy}. From now on yours takes the place of the shipped one.")
+        path = copy
+    authoring.write_schemas()
+    while True:
+        if code := authoring.open_editor(command, path):
+            print_told(f"The editor ended with {code}.")
+        problems = read_any(path, _library()).problems
+        print_problems(problems, 1)
+        if not problems:
+            raise SystemExit(ExitCode.FINE)
+        if not (sys.stdin.isatty() and click.confirm("Open it again?", default=True)):
+            raise SystemExit(ExitCode.FINDINGS)
+
+
+@commands.command()
+@click.argument("kind", type=click.Choice(["session", "exercise"]), default="session")
+def schema(kind: str) -> None:
+    """Print the JSON Schema of session or exercise files, for editors that complete and explain."""
+    from runcoach.authoring import schema_text
+
+    click.echo(schema_text(kind, _library()), nl=False)
 
 
 @commands.command(name="list")
@@ -226,7 +298,7 @@ def _read(name_or_path: str) -> "Session":
     return reading.session
 
 
-def _open_app(session: Path | None) -> int:
+def _open_app(session: Path | None, rehearse: int | None = None) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise RunCoachError(
             "No terminal",
@@ -236,7 +308,7 @@ def _open_app(session: Path | None) -> int:
         )
     from runcoach.app import run
 
-    return run(session)
+    return run(session, rehearse)
 
 
 def _print_json(value: Any) -> None:

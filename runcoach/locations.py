@@ -51,6 +51,11 @@ def own_sessions_dir() -> Path:
     return data_dir() / "sessions"
 
 
+def schemas_dir() -> Path:
+    """The JSON Schemas that editors read, beside the person's sessions."""
+    return data_dir() / "schemas"
+
+
 def own_sounds_dir() -> Path:
     """Sounds that replace shipped ones by name."""
     return data_dir() / "sounds"

@@ -19,6 +19,7 @@ from runcoach.log.records import WorkoutRecord
 from runcoach.player.plan import plan
 from runcoach.screens import wording
 from runcoach.session.library import LibraryFile
+from runcoach.session.plain_plan import PlainPlan
 from runcoach.session.problems import Problem
 from runcoach.session.reading import Reading
 from runcoach.session.values import NS_PER_S, Circuit, Cues, Exercise, Session, Side, Source
@@ -106,6 +107,31 @@ def print_problems(problems: Sequence[Problem], files: int, *, to_stderr: bool =
         console.print(Text(f"{wording.count(len(problems), 'error')} in {checked}.", "bold"))
     else:
         console.print(Text(f"{checked} checked, no errors."))
+
+
+# New sessions
+
+
+def print_told(sentence: str) -> None:
+    """A sentence for the person."""
+    _console().print(Text(sentence))
+
+
+def print_written(session_id: str, path: Path, plan_: PlainPlan | None) -> None:
+    """Where a new session is, what was understood of a plan, and how to go on."""
+    console = _console()
+    console.print(Text.assemble("Written: ", (str(path), "bold")))
+    if plan_ is not None:
+        unread = plan_.unread
+        console.print(Text(f"{wording.count(plan_.exercises, 'exercise')} found."))
+        if unread:
+            console.print(Text(f"{wording.count(len(unread), 'line')} not or not wholly understood; in the file:"))
+        for line in unread:
+            told = "" if line.unread == (line.text,) else f"  ({', '.join(line.unread)})"
+            console.print(Text(f"  {line.text}{told}"))
+    console.print(Text("Go on with:"))
+    for command, does in (("edit", "change it"), ("show", "see it as it is read"), ("start", "do it")):
+        console.print(Text.assemble("  ", (f"runcoach {command} {session_id}", "cyan"), f"  {does}"))
 
 
 # Sessions
