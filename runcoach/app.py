@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -22,10 +23,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding
+from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from runcoach import locations
 from runcoach.errors import RunCoachError
+from runcoach.fast_time import FastTime
 from runcoach.screens.entries import HomePage, SessionEntry
 from runcoach.screens.home import HomeScreen
 
@@ -43,12 +46,15 @@ if TYPE_CHECKING:
     from runcoach.session.library import Library
     from runcoach.session.values import Exercise
     from runcoach.settings import Settings
+    from runcoach.session.watching import Watch
 
 _NOTICE_S = 12.0
 _SCREEN_LAG_NS = 25_000_000
 """From a moment of the plan to its picture in the terminal, as a rule: half a tick of the screen, and the painting."""
 _SHOWN_EVERY = 50
 """After so many sessions of a large library those that were read so far are shown."""
+_LOOK_EVERY_S = 0.3
+"""How often the files of the session that is shown are looked at: what is saved is to be seen within a second."""
 _SIGNALS = ("SIGTERM", "SIGHUP")
 _HANG_UP = 1
 _TERMINAL_EVERY_S = 0.25
@@ -103,6 +109,7 @@ class RunCoachApp(App[None]):
         clock_ns: A monotonic clock.
         wall_clock: The time of day, with its offset.
         start: A session file whose briefing is opened at once.
+        rehearse: How many times as fast workouts run; nothing is logged then, and the app ends with the workout.
     """
 
     TITLE = "runcoach"
@@ -119,8 +126,18 @@ class RunCoachApp(App[None]):
         clock_ns: Callable[[], int] = time.monotonic_ns,
         wall_clock: Callable[[], datetime] = local_time,
         start: Path | None = None,
+        rehearse: int | None = None,
     ) -> None:
         super().__init__()
+        self._finger_clock_ns = clock_ns
+        self._rehearse = rehearse
+        if rehearse is not None:
+            fast = FastTime(rehearse, clock_ns, wall_clock)
+            clock_ns, wall_clock = fast.clock_ns, fast.wall_clock
+        self._watch: Watch | None = None
+        self._briefed: Screen[None] | None = None
+        """The screen that shows the session of the watched file, or what is wrong with it."""
+        self._briefed_of: SessionEntry | None = None
         self._library = library
         self._open_log = open_log
         self._make_sound = make_sound
@@ -171,6 +188,14 @@ class RunCoachApp(App[None]):
     def _after_first_frame(self) -> None:
         if not self.is_headless:
             self.set_interval(_TERMINAL_EVERY_S, self._end_without_terminal)
+        if self._rehearse is None:
+            self._open_the_log()
+        self._sound = self._make_sound(self._settings())
+        self._sound.open()
+        self._refresh_home()
+        self.run_worker(self._read_sessions, thread=True, exclusive=True, group="sessions")
+
+    def _open_the_log(self) -> None:
         try:
             self._kept = self._open_log()
         except RunCoachError as error:
@@ -178,10 +203,6 @@ class RunCoachApp(App[None]):
         else:
             for notice in self._kept.notices:
                 self.tell(notice.title, f"{notice.message} {notice.hint}".strip())
-        self._sound = self._make_sound(self._settings())
-        self._sound.open()
-        self._refresh_home()
-        self.run_worker(self._read_sessions, thread=True, exclusive=True, group="sessions")
 
     def _settings(self) -> "Settings":
         # Read after the first frame, which needs none of them.
@@ -245,28 +266,39 @@ class RunCoachApp(App[None]):
         self._refresh_home()
 
     def _open_entry(self, entry: SessionEntry) -> None:
+        # Not needed for the first frame.
+        from runcoach.session.watching import Watch
+
+        self._watch = Watch(entry.path, self._library)
+        self._briefed, self._briefed_of = self._screen_of(entry), entry
+        self.push_screen(self._briefed)
+        self.call_after_refresh(self._spare_the_sound)
+        self.set_timer(_LOOK_EVERY_S, self._look_at_files)
+
+    def _screen_of(self, entry: SessionEntry) -> "Screen[None]":
         if entry.session is None:
             from runcoach.screens.errors import ErrorsScreen
 
-            self.push_screen(ErrorsScreen(entry))
-            return
+            return ErrorsScreen(entry)
         # These screens, and the coach behind them, are not needed for the first frame.
         from runcoach.player.plan import Choices, plan
         from runcoach.screens.briefing import BriefingScreen
         from runcoach.screens.remembering import remembered, warnings
 
+        session = entry.session
+        if self._rehearse is not None:
+            session = replace(session, title=f"Rehearsal ×{self._rehearse}: {session.title}")
         history = self._kept.history if self._kept is not None else None
         choices = Choices()
         missing: tuple[str, ...] = ()
         try:
-            choices, missing = remembered(entry.session, history), warnings(entry.session, history)
+            choices, missing = remembered(session, history), warnings(session, history)
         except RunCoachError as error:
             self.tell(error.title, str(error))
         if self._sound is not None:
             # What is to be spoken is made ready while the person reads.
-            self._sound.prepare(plan(entry.session, choices))
-        self.push_screen(BriefingScreen(entry.session, choices, missing, self._with_bests))
-        self.call_after_refresh(self._spare_the_sound)
+            self._sound.prepare(plan(session, choices))
+        return BriefingScreen(session, choices, missing, self._with_bests)
 
     def _spare_the_sound(self) -> None:
         """Leave what is there by now out of later garbage collections.
@@ -276,6 +308,38 @@ class RunCoachApp(App[None]):
         """
         gc.collect()
         gc.freeze()
+
+    def _look_at_files(self) -> None:
+        """While a session's briefing or its errors are open: read it again when one of its files was saved."""
+        if self._watch is None or self._briefed is None or self._briefed not in self.screen_stack:
+            self._watch = self._briefed = None
+            return
+        if self.screen is self._briefed and self._watch.changed():
+            path = self._watch.path
+            self.run_worker(partial(self._read_again, path), thread=True, exclusive=True, group="again")
+        self.set_timer(_LOOK_EVERY_S, self._look_at_files)
+
+    def _read_again(self, path: Path) -> None:
+        """In a thread."""
+        worker = get_current_worker()
+        entry = read_entry(self._library, path)
+        if not worker.is_cancelled:
+            self.call_from_thread(self._show_again, entry)
+
+    def _show_again(self, entry: SessionEntry) -> None:
+        from runcoach.screens.briefing import BriefingScreen
+
+        if entry == self._briefed_of:
+            return
+        self._entries = tuple(entry if each.path == entry.path else each for each in self._entries)
+        self._refresh_home()
+        before = self._briefed
+        if before is None or self.screen is not before or self._coach is not None:
+            return
+        self._briefed, self._briefed_of = self._screen_of(entry), entry
+        if isinstance(before, BriefingScreen) and isinstance(self._briefed, BriefingScreen):
+            self._briefed.go_on_from(before)
+        self.switch_screen(self._briefed)
 
     def _with_bests(self, exercise: "Exercise", choice: "ExerciseChoice") -> "ExerciseChoice":
         from runcoach.screens.remembering import with_bests
@@ -325,14 +389,15 @@ class RunCoachApp(App[None]):
 
         history = self._kept.history if self._kept is not None else None
         sound = self._sound or self._make_sound(self._settings())
-        return Coach(player, workout_log, sound, history, self._clock_ns, self._wall_clock)
+        clocks = (self._clock_ns, self._wall_clock)
+        return Coach(player, workout_log, sound, history, *clocks, speed=self._rehearse or 1)
 
     def _lead(self, coach: "Coach", first: "Input") -> None:
         from runcoach.screens.workout import WorkoutScreen
 
         self._coach = coach
         coach.press(first)
-        screen = WorkoutScreen(coach, self._clock_ns, self._today, self._workout_done, self._workout_left)
+        screen = WorkoutScreen(coach, self._finger_clock_ns, self._today, self._workout_done, self._workout_left)
         self.push_screen(screen)
         self.call_after_refresh(gc.freeze)
 
@@ -362,6 +427,9 @@ class RunCoachApp(App[None]):
         if self._coach is not None:
             self._coach.close()
             self._coach = None
+        if self._rehearse is not None:
+            self.exit()
+            return
         while self.screen is not self._home:
             self.pop_screen()
         gc.unfreeze()
@@ -384,11 +452,12 @@ class RunCoachApp(App[None]):
             sound.close()
 
 
-def run(start: Path | None) -> int:
+def run(start: Path | None, rehearse: int | None = None) -> int:
     """Open the app on the person's own library, log and sound.
 
     Args:
         start: A session file whose briefing is opened at once.
+        rehearse: How many times as fast workouts run, without sound and without a log.
 
     Returns:
         The program's exit code.
@@ -405,9 +474,13 @@ def run(start: Path | None) -> int:
         # Likewise.
         from runcoach.audio.sound import Sound
 
-        return Sound(settings=settings, screen_lag_ns=_SCREEN_LAG_NS)
+        if rehearse is None:
+            return Sound(settings=settings, screen_lag_ns=_SCREEN_LAG_NS)
+        from runcoach.audio.devices.null_output import NullOutput
 
-    app = RunCoachApp(Library.default(), log, sound, start=start)
+        return Sound(NullOutput("Sound is off in a rehearsal."))
+
+    app = RunCoachApp(Library.default(), log, sound, start=start, rehearse=rehearse)
     try:
         app.run()
     finally:

@@ -50,6 +50,7 @@ class Coach:
         recall: Earlier workouts, if there is a log of them.
         clock_ns: A monotonic clock, in nanoseconds.
         wall_clock: The time of day, with its offset.
+        speed: How many times as fast as real these clocks run: more than 1 in a rehearsal.
     """
 
     def __init__(
@@ -60,7 +61,10 @@ class Coach:
         recall: Recall | None = None,
         clock_ns: Callable[[], int] = time.monotonic_ns,
         wall_clock: Callable[[], datetime] = _local_time,
+        *,
+        speed: int = 1,
     ) -> None:
+        self.speed = speed
         self.plan = player.plan
         self.notice = ""
         self._player = player
@@ -144,7 +148,7 @@ class Coach:
         slept_ns = int((wall - self._last_wall).total_seconds() * NS_PER_S)
         gap_ns = max(clock_ns - self._last_clock_ns, slept_ns)
         self._last_clock_ns, self._last_wall = clock_ns, wall
-        events = self._freeze(self._last_at_ns) if gap_ns > GAP_NS and self._is_running() else []
+        events = self._freeze(self._last_at_ns) if gap_ns > GAP_NS * self.speed and self._is_running() else []
         at_ns = self._at_ns()
         self._last_at_ns = at_ns
         passed = self._player.advance(at_ns)

@@ -111,6 +111,24 @@ class BriefingScreen(BaseScreen):
         """The workout as it is chosen now."""
         return self._plan
 
+    def go_on_from(self, before: "BriefingScreen") -> None:
+        """Keep what was chosen before the session's file was changed, as far as it still has the same exercises."""
+        if [each.id for each in before.session.exercises()] != [each.id for each in self._exercises]:
+            return
+        self._open, at, self._choices = before.chosen
+        self._plan = plan(self._session, self._choices)
+        self._at = min(at, len(self._rows()) - 1)
+
+    @property
+    def session(self) -> Session:
+        """The session that is shown."""
+        return self._session
+
+    @property
+    def chosen(self) -> tuple[int, int, Choices]:
+        """The exercise that is open, the line under the cursor, and the choices."""
+        return self._open, self._at, self._choices
+
     def compose(self) -> ComposeResult:
         """Head, what to fetch, warnings, list, keys."""
         yield self._head
