@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 VOICE := .venv-voice
 
-.PHONY: run test check tests sounds voice check-voice format clean
+.PHONY: run test check tests sounds voice check-voice docs format clean
 
 run: $(VENV)/app
 	@$(BIN)/runcoach
@@ -52,6 +52,10 @@ $(VOICE)/installed: sounds/voice-requirements.txt
 	@$(PYTHON) -m venv $(VOICE)
 	@$(VOICE)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
+
+# The list of exercises in docs/, made anew out of the library.
+docs: $(INSTALLED)
+	$(BIN)/python docs/make_exercises.py
 
 format: $(INSTALLED)
 	$(BIN)/ruff format .

@@ -1,27 +1,38 @@
-"""Every example in the description of the format is right."""
+"""Every example in the documents is right, every key is described, and the list of exercises is up to date."""
 
+import importlib.util
 import re
 from pathlib import Path
 from textwrap import indent
 
 import pytest
 
+from runcoach.session.plain_plan import read_line
 from runcoach.session.reading import read_exercise
 from tests.session.folders import CALF_RAISE, Folders
 
-TEXT = (Path(__file__).resolve().parents[2] / "docs" / "session-format.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"^```yaml\n(.*?)^```", TEXT, flags=re.MULTILINE | re.DOTALL)
+ROOT = Path(__file__).resolve().parents[2]
+SESSIONS = (ROOT / "docs" / "sessions.md").read_text(encoding="utf-8")
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+EXAMPLES = [
+    pytest.param(example, id=f"{document.stem}-{number}")
+    for document in DOCUMENTS
+    for number, example in enumerate(
+        re.findall(r"^```ya?ml\n(.*?)^```", document.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    )
+]
 
 
 def test_the_description_has_examples_of_sessions_exercises_and_library_files() -> None:
-    beginnings = {example.split(maxsplit=1)[0] for example in EXAMPLES}
-    assert {"runcoach:", "-", "name:"} <= beginnings
+    examples = re.findall(r"^```yaml\n(.*?)^```", SESSIONS, flags=re.MULTILINE | re.DOTALL)
+    assert {"runcoach:", "-", "name:"} <= {example.split(maxsplit=1)[0] for example in examples}
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+@pytest.mark.parametrize("example", EXAMPLES)
 def test_an_example_is_right(folders: Folders, example: str) -> None:
-    folders.exercise("single-leg-calf-raise", CALF_RAISE)
-    if example.startswith("runcoach:"):
+    for name in ("single-leg-calf-raise", "negative-rdl-pause-press-back"):
+        folders.exercise(name, CALF_RAISE)
+    if re.search(r"^runcoach:", example, flags=re.MULTILINE):
         folders.good(example)
     elif example.startswith("-"):
         folders.good(f"runcoach: 1\ntitle: Example\nexercises:\n{indent(example, '  ')}")
@@ -29,10 +40,35 @@ def test_an_example_is_right(folders: Folders, example: str) -> None:
         assert read_exercise(folders.exercise("example", example), folders.library).problems == ()
 
 
-@pytest.mark.parametrize("model", ["SessionEntry", "ExerciseEntry", "CircuitEntry", "DefaultsEntry", "SourceEntry"])
+def test_the_plain_plan_in_the_description_is_understood_but_for_what_it_says_is_not() -> None:
+    (plan,) = re.findall(r"^```text\n(.*?)^```", SESSIONS, flags=re.MULTILINE | re.DOTALL)
+    title, *lines = map(read_line, plan.splitlines())
+    assert title.is_heading
+    assert [line.text for line in lines if line.unread] == ["Run 5 km"]
+
+
+@pytest.mark.parametrize(
+    "model",
+    ["SessionEntry", "ExerciseEntry", "CircuitEntry", "DefaultsEntry", "SourceEntry", "CuesEntry", "RequirementEntry"],
+)
 def test_every_key_is_described(model: str) -> None:
     from runcoach.session import model as models
 
-    described = set(re.findall(r"`([a-z_]+)`|^\s*(?:- )?([a-z_]+):", TEXT, flags=re.MULTILINE))
+    described = set(re.findall(r"`([a-z_]+)`|[{,\s]([a-z_]+):", SESSIONS, flags=re.MULTILINE))
     words = {word for pair in described for word in pair}
     assert set(getattr(models, model).model_fields) <= words
+
+
+def test_the_list_of_exercises_is_what_the_script_makes_of_the_library() -> None:
+    spec = importlib.util.spec_from_file_location("make_exercises", ROOT / "docs" / "make_exercises.py")
+    assert spec is not None
+    assert spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    assert (ROOT / "docs" / "exercises.md").read_text(encoding="utf-8") == script.text(), "run 'make docs'"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
+def test_no_link_between_the_documents_is_broken(document: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", document.read_text(encoding="utf-8"))
+    assert [link for link in links if not (document.parent / link).exists()] == []
