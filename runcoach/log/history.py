@@ -219,6 +219,10 @@ class History:
                 met = Side.LEFT in reached and Side.RIGHT in reached
         return RequirementCheck(requirement, met, bests)
 
+    def sets_of(self, workout_id: int) -> tuple[SetRecord, ...]:
+        """The sets of one workout, in order."""
+        return self._sets([workout_id])[workout_id]
+
     def _bests(
         self, what: str, where: str, exercise_id: str, *parameters: str | int | None
     ) -> tuple[tuple[Side, int], ...]:

@@ -16,6 +16,7 @@ from runcoach.log.database import Database, open_database
 from runcoach.log.errors import LogError, LogWriteError, Notice, WorkoutTakenError, cannot_write
 from runcoach.log.history import History
 from runcoach.log.ownership import Ownership, claim, claim_patiently, is_free
+from runcoach.log.progress import Progress
 from runcoach.log.records import Status, UnfinishedWorkout
 from runcoach.log.rows import end_of, instant_from_ms, instant_ms, instant_of, instant_text, load_text, phases_text
 from runcoach.log.workout_log import Clock, WorkoutLog
@@ -55,6 +56,7 @@ class Log:
 
     def __init__(self, database: Database, clock: Clock = local_time) -> None:
         self.history = History(database)
+        self.progress = Progress(database)
         self._database = database
         self._clock = clock
         self._open: list[WorkoutLog] = []
@@ -63,6 +65,11 @@ class Log:
     def notices(self) -> tuple[Notice, ...]:
         """What the person should be told about the opening: a damaged log that was set aside."""
         return self._database.notices
+
+    @property
+    def path(self) -> Path:
+        """The file; another thread opens it for itself."""
+        return self._database.path
 
     def begin(self, plan: Plan, now: datetime) -> WorkoutLog:
         """Begin a workout.

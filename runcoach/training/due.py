@@ -1,0 +1,100 @@
+"""What is due today: a schedule, the days on which it was kept, and a date in; what to say about it out. Pure.
+
+A week begins on Monday. A number of times a week is spread over it: after a training day a session is not due again
+before its share of the week has passed, unless the days that are left would no longer do.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum
+
+from runcoach.session.values import Schedule
+
+WEEK = 7
+LOOK_BACK_DAYS = 2 * WEEK
+"""How many days before today can still matter to what is due."""
+
+
+class When(IntEnum):
+    """How a session stands today, the most urgent first."""
+
+    DUE = 0
+    BEFORE_RUN = 1
+    """For a day with a run, of which the log knows nothing."""
+    AFTER_RUN = 2
+    LATER = 3
+    """Not today: done already, or its day comes."""
+    ANYTIME = 4
+    """Its file does not say when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """How many training days, and weeks with a training day, follow each other up to now."""
+
+    days: int
+    weeks: int
+
+
+def when_today(schedules: Iterable[Schedule], done: Collection[date], today: date) -> When:
+    """How a session stands today; of several schedules the most urgent counts.
+
+    Args:
+        schedules: What its file says.
+        done: The days on which it was done; those of the last `LOOK_BACK_DAYS` are enough.
+        today: The date, where the person is.
+    """
+    return min((_when(schedule, done, today) for schedule in schedules), default=When.ANYTIME)
+
+
+def _when(schedule: Schedule, done: Collection[date], today: date) -> When:
+    match schedule.kind:
+        case "before_run":
+            return When.LATER if today in done else When.BEFORE_RUN
+        case "after_run":
+            return When.LATER if today in done else When.AFTER_RUN
+        case "daily":
+            is_due = today not in done
+        case "weekday":
+            is_due = schedule.weekday == today.weekday() and today not in done
+        case "per_week":
+            is_due = _is_due_this_week(schedule, done, today)
+    return When.DUE if is_due else When.LATER
+
+
+def _is_due_this_week(schedule: Schedule, done: Collection[date], today: date) -> bool:
+    if schedule.times is None or today in done:
+        return False
+    monday = today - timedelta(days=today.weekday())
+    missing = min(schedule.times.low, WEEK) - sum(monday <= day < today for day in done)
+    if missing <= 0:
+        return False
+    days_left = WEEK - today.weekday()
+    if missing >= days_left:
+        return True
+    before = [day for day in done if day < today]
+    share_days = max(1, WEEK // max(1, schedule.times.high))
+    return not before or (today - max(before)).days >= share_days
+
+
+def streak(days: Iterable[date], today: date) -> Streak:
+    """The training days in a row and the weeks in a row; a day or a week that is not over yet breaks neither.
+
+    Args:
+        days: Training days, in any order.
+        today: The date.
+    """
+    trained = set(days)
+    weeks = {day - timedelta(days=day.weekday()) for day in trained}
+    monday = today - timedelta(days=today.weekday())
+    return Streak(_in_a_row(trained, today, 1), _in_a_row(weeks, monday, WEEK))
+
+
+def _in_a_row(kept: Collection[date], now: date, step_days: int) -> int:
+    at = now if now in kept else now - timedelta(days=step_days)
+    count = 0
+    while at in kept:
+        count += 1
+        at -= timedelta(days=step_days)
+    return count

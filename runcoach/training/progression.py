@@ -1,0 +1,377 @@
+"""The next step of an exercise, from what was done of it lately and from the room that its file leaves. Pure.
+
+The rules, in the order in which they are asked:
+
+1. The weaker side sets the pace: a set counts what its weaker side did, an exercise what its poorest set did.
+2. Too hard (reps missed, sets left out, or nothing left in the tank) twice running: a step back. Once: the same again.
+3. Below the top of the range: one rep more than was done in every set on both sides, or five seconds.
+4. At the top of the range everywhere: a second more in a phase of the tempo that has room, else the next load, else the
+   harder variant. With a load or a variant the reps begin at the low end again.
+5. Open-ended work: beat your best; the side that has the lower one begins.
+
+A step starts from what was done, never from what was planned, and never leaves a range of the file.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from runcoach.log.courses import Attempt
+from runcoach.player.plan import ExerciseChoice
+from runcoach.player.results import SetResult
+from runcoach.session.values import (
+    NS_PER_S,
+    Exercise,
+    Load,
+    MaxReps,
+    Phase,
+    PhaseKind,
+    Range,
+    Reps,
+    Side,
+    Sides,
+    Timed,
+    Unit,
+    Until,
+)
+
+TOO_HARD_RPE = 9.5
+"""From this rating on a set was as hard as it can be."""
+TEMPO_STEP_NS = NS_PER_S
+TIME_STEP_NS = 5 * NS_PER_S
+HEAVIEST = 1000.0
+_LIGHT_TO = {Unit.KG: 10.0, Unit.LB: 20.0}
+_LIGHT_STEP = {Unit.KG: 1.0, Unit.LB: 2.5}
+_HEAVY_STEP = {Unit.KG: 2.0, Unit.LB: 5.0}
+_SLOWER_FIRST = (PhaseKind.ECCENTRIC, PhaseKind.ISOMETRIC, PhaseKind.CONCENTRIC)
+"""Which phases are made slower, and in which order; a moment to brace is none."""
+
+
+class Step(StrEnum):
+    """What kind of step it is."""
+
+    REP = "rep"
+    TIME = "time"
+    TEMPO = "tempo"
+    LOAD = "load"
+    VARIANT = "variant"
+    BEST = "best"
+    SAME = "same"
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A step that a person may accept."""
+
+    step: Step
+    choice: ExerciseChoice
+    """What to begin the exercise with; sets, rest and the bests are the person's own and not in it."""
+    before: str
+    """What was done, in a word or two."""
+    after: str
+    """What to do."""
+    reason: str
+    """Why, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What an attempt came to."""
+
+    amount: int
+    """Reps or nanoseconds of the poorest side in the poorest set."""
+    weaker: Side | None
+    """The side that held the other back in that set."""
+    is_missed: bool
+    """Whether something of what was asked is missing."""
+    is_all_out: bool
+    """Whether a set left nothing in the tank."""
+    load: Load
+    phases_ns: tuple[int, ...]
+
+    @property
+    def is_too_hard(self) -> bool:
+        return self.is_missed or self.is_all_out
+
+
+def propose(
+    exercise: Exercise, attempts: Sequence[Attempt], bests_ns: Sequence[tuple[Side, int]] = ()
+) -> Proposal | None:
+    """The next step of an exercise; nothing where it was never done in the form that the file has, or nothing is left.
+
+    Args:
+        exercise: As the session has it, its variants in it.
+        attempts: The last workouts that did it, newest first; two are enough.
+        bests_ns: The longest open-ended work of each side, in the variant of the last attempt; without any, what the
+            last attempt came to.
+    """
+    if not attempts or not attempts[0].sets:
+        return None
+    last = attempts[0]
+    form = _form(exercise, last.variant)
+    if form is None:
+        return None
+    same_form = [attempt for attempt in attempts[:2] if attempt.variant == last.variant and attempt.sets]
+    done = [_sum_up(form, attempt) for attempt in same_form]
+    return _Stepper(exercise, form, last.variant, done, dict(bests_ns)).step()
+
+
+def _form(exercise: Exercise, variant: str) -> Exercise | None:
+    if not variant:
+        return exercise
+    return next((each.exercise for each in exercise.variants if each.name == variant), None)
+
+
+def _sides(form: Exercise) -> tuple[Side, ...]:
+    return (Side.BOTH,) if form.sides is Sides.BOTH else (Side.LEFT, Side.RIGHT)
+
+
+def _counts_time(form: Exercise) -> bool:
+    return isinstance(form.work, Timed | Until)
+
+
+def _amount(form: Exercise, result: SetResult, side: Side) -> int:
+    done = result.of(side)
+    if done is None:
+        return 0
+    return done.work_ns if _counts_time(form) else done.reps or 0
+
+
+def _sum_up(form: Exercise, attempt: Attempt) -> _Done:
+    sides = _sides(form)
+    per_set = [{side: _amount(form, result, side) for side in sides} for result in attempt.sets]
+    poorest = min(per_set, key=lambda amounts: min(amounts.values()))
+    amount = min(poorest.values())
+    weaker = min(sides, key=lambda side: poorest[side]) if len(set(poorest.values())) > 1 else None
+    match form.work:
+        case Reps(target=target):
+            asked = attempt.target_reps if attempt.target_reps is not None else target.low
+        case Timed(duration_ns=length):
+            asked = attempt.duration_ns if attempt.duration_ns is not None else length.low
+        case MaxReps() | Until():
+            asked = 1
+    is_short = attempt.sets_planned is not None and len(attempt.sets) < attempt.sets_planned
+    last = attempt.sets[-1]
+    return _Done(
+        amount=amount,
+        weaker=weaker,
+        is_missed=amount < asked or is_short,
+        is_all_out=any(result.rpe is not None and result.rpe >= TOO_HARD_RPE for result in attempt.sets),
+        load=last.load,
+        phases_ns=last.phases_ns,
+    )
+
+
+class _Stepper:
+    """One question of `propose`, with what every rule needs."""
+
+    def __init__(
+        self, exercise: Exercise, form: Exercise, variant: str, done: Sequence[_Done], bests_ns: Mapping[Side, int]
+    ) -> None:
+        self.exercise = exercise
+        self.form = form
+        self.variant = variant
+        self.done = done[0]
+        self.bests_ns = bests_ns
+        self.was_too_hard_before = len(done) > 1 and done[1].is_too_hard
+        self.base = self._base()
+
+    def step(self) -> Proposal | None:
+        if isinstance(self.form.work, Until | MaxReps):
+            return self._best()
+        if self.done.is_too_hard:
+            return self._back() if self.was_too_hard_before else self._same()
+        return self._more() or self._slower() or self._heavier() or self._other_variant(1)
+
+    def _base(self) -> ExerciseChoice:
+        """What was done, as the choice that would ask for it."""
+        phases: tuple[int, ...] = ()
+        if len(self.done.phases_ns) == len(self.form.tempo):
+            phases = tuple(
+                phase.duration_ns.clamp(length) if phase.duration_ns.is_choice else length
+                for phase, length in zip(self.form.tempo, self.done.phases_ns, strict=True)
+            )
+        reps = duration_ns = None
+        match self.form.work:
+            case Reps(target=target):
+                reps = target.clamp(self.done.amount)
+            case Timed(duration_ns=length):
+                duration_ns = length.clamp(self.done.amount // NS_PER_S * NS_PER_S)
+            case MaxReps() | Until():
+                pass
+        load = None if self.done.load.kind == "band" else self.done.load
+        return ExerciseChoice(self.variant, None, reps, duration_ns, phases, load)
+
+    @property
+    def _range(self) -> Range:
+        match self.form.work:
+            case Reps(target=room) | Timed(duration_ns=room):
+                return room
+            case MaxReps() | Until():
+                return Range(0, 0)
+
+    def _number(self, choice: ExerciseChoice) -> str:
+        if isinstance(self.form.work, Timed):
+            return _seconds(choice.duration_ns or 0)
+        return _count(choice.reps or 0)
+
+    def _with_number(self, number: int) -> ExerciseChoice:
+        if isinstance(self.form.work, Timed):
+            return replace(self.base, duration_ns=number)
+        return replace(self.base, reps=number)
+
+    def _at_least(self) -> str:
+        """What was done everywhere: `8 reps or more in every set, on both sides`."""
+        sides = "" if self.form.sides is Sides.BOTH else " on both sides"
+        what = _seconds(self.done.amount) if _counts_time(self.form) else _count(self.done.amount)
+        return f"{what} in every set{sides}"
+
+    def _more(self) -> Proposal | None:
+        room, number = self._range, self.done.amount
+        if isinstance(self.form.work, Timed):
+            number = number // NS_PER_S * NS_PER_S
+        if number >= room.high:
+            return None
+        is_timed = isinstance(self.form.work, Timed)
+        after = self._with_number(room.clamp(number + (TIME_STEP_NS if is_timed else 1)))
+        step = Step.TIME if is_timed else Step.REP
+        reason = f"You did {self._at_least()}"
+        if self.done.weaker is not None:
+            reason += f", and the {self.done.weaker} side sets the pace"
+        return Proposal(step, after, self._number(self.base), self._number(after), f"{reason}.")
+
+    def _top(self) -> str:
+        return f"You did {self._at_least()}, the top of the range"
+
+    def _slower(self) -> Proposal | None:
+        lengths = self.base.phases_ns
+        order = sorted(
+            (kind, index)
+            for index, phase in enumerate(self.form.tempo[: len(lengths)])
+            for kind, of in enumerate(_SLOWER_FIRST)
+            if phase.kind is of and _room_ns(phase, lengths[index]) > 0
+        )
+        if not order:
+            return None
+        index = order[0][1]
+        phase = self.form.tempo[index]
+        longer = lengths[index] + min(TEMPO_STEP_NS, _room_ns(phase, lengths[index]))
+        after = replace(self.base, phases_ns=(*lengths[:index], longer, *lengths[index + 1 :]))
+        said = f"{self._top()}, so {phase.name} more slowly."
+        return Proposal(Step.TEMPO, after, f"{phase.name} {_seconds(lengths[index])}", _seconds(longer), said)
+
+    def _heavier(self) -> Proposal | None:
+        after = next_load(self.form.load, self.done.load, 1)
+        if after is None:
+            return None
+        choice = replace(self._with_number(self._range.low), load=after)
+        said = f"{self._top()}, so take the next load and begin at {self._number(choice)}."
+        return Proposal(Step.LOAD, choice, _load(self.done.load), _load(after), said)
+
+    def _other_variant(self, by: int) -> Proposal | None:
+        names = [*(each.name for each in self.exercise.easier), "", *(each.name for each in self.exercise.harder)]
+        at = names.index(self.variant) + by
+        if not 0 <= at < len(names):
+            return None
+        choice = ExerciseChoice(variant=names[at])
+        before, after = (name or "as written" for name in (self.variant, names[at]))
+        if by > 0:
+            return Proposal(Step.VARIANT, choice, before, after, f"{self._top()}, so try the harder way.")
+        return Proposal(Step.BACK, choice, before, after, f"{self._trouble()} twice running, so take the easier way.")
+
+    def _trouble(self) -> str:
+        if not self.done.is_missed:
+            return "It took all you had"
+        side = f" on the {self.done.weaker} side" if self.done.weaker is not None else ""
+        return f"Something was missing{side}"
+
+    def _same(self) -> Proposal:
+        said = f"{self._trouble()} last time, so do the same again."
+        return Proposal(Step.SAME, self.base, self._number(self.base), self._number(self.base), said)
+
+    def _back(self) -> Proposal:
+        """One step down the way that leads up: fewer reps, the lighter load, less tempo, the easier variant."""
+        room = self._range
+        number = self.base.duration_ns if isinstance(self.form.work, Timed) else self.base.reps
+        less = room.clamp((number or 0) - (TIME_STEP_NS if isinstance(self.form.work, Timed) else 1))
+        if number is not None and less < number:
+            after = self._with_number(less)
+            return self._down(after, self._number(self.base), self._number(after))
+        lighter = next_load(self.form.load, self.done.load, -1)
+        if lighter is not None:
+            return self._down(replace(self.base, load=lighter), _load(self.done.load), _load(lighter))
+        for index, (phase, length) in enumerate(zip(self.form.tempo, self.base.phases_ns, strict=False)):
+            shorter = max(phase.duration_ns.low, length - TEMPO_STEP_NS)
+            if phase.kind in _SLOWER_FIRST and phase.duration_ns.is_choice and shorter < length:
+                lengths = self.base.phases_ns
+                after = replace(self.base, phases_ns=(*lengths[:index], shorter, *lengths[index + 1 :]))
+                return self._down(after, f"{phase.name} {_seconds(length)}", _seconds(shorter))
+        return self._other_variant(-1) or self._same()
+
+    def _down(self, choice: ExerciseChoice, before: str, after: str) -> Proposal:
+        return Proposal(Step.BACK, choice, before, after, f"{self._trouble()} twice running, so take a step back.")
+
+    def _best(self) -> Proposal | None:
+        sides = _sides(self.form)
+        amount, weaker = self.done.amount, self.done.weaker
+        if isinstance(self.form.work, Until) and all(side in self.bests_ns for side in sides):
+            amount = min(self.bests_ns[side] for side in sides)
+            is_even = len({self.bests_ns[side] // NS_PER_S for side in sides}) == 1
+            weaker = None if is_even else min(sides, key=lambda side: self.bests_ns[side])
+        if amount <= 0:
+            return None
+        cap_ns = self.form.work.cap_ns if isinstance(self.form.work, Until) else None
+        if cap_ns is not None and amount >= cap_ns:
+            return self._other_variant(1)
+        if _counts_time(self.form):
+            before = _seconds(amount // NS_PER_S * NS_PER_S)
+            after = f"over {before}"
+        else:
+            before, after = _count(amount), _count(amount + 1)
+        choice = replace(self.base, first=weaker)
+        if weaker is not None:
+            said = f"The {weaker} side's best is {before}, the lower of the two: it begins, and beats that."
+        else:
+            said = f"Your best is {before}: beat that."
+        return Proposal(Step.BEST, choice, before, after, said)
+
+
+def _room_ns(phase: Phase, length_ns: int) -> int:
+    return phase.duration_ns.high - length_ns if phase.duration_ns.is_choice else 0
+
+
+def next_load(asked: Load, done: Load, by: int) -> Load | None:
+    """The load one step heavier (`by` 1) or lighter (-1) than what was moved; nothing where there is none.
+
+    Args:
+        asked: What the file says; where that is a range, no step leaves it.
+        done: What was moved.
+        by: The direction.
+    """
+    if done.kind != "weight":
+        return None
+    step = (_LIGHT_STEP if _is_light(done, by) else _HEAVY_STEP)[done.unit]
+    amount = done.low + by * step
+    if asked.kind == "weight" and asked.is_choice and (asked.unit, asked.count) == (done.unit, done.count):
+        amount = max(asked.low, min(asked.high, amount))
+    if not 0 < amount <= HEAVIEST or (amount - done.low) * by <= 0:
+        return None
+    return replace(done, low=amount, high=amount)
+
+
+def _is_light(load: Load, by: int) -> bool:
+    bound = _LIGHT_TO[load.unit]
+    return load.low < bound if by > 0 else load.low <= bound
+
+
+def _count(number: int) -> str:
+    return "1 rep" if number == 1 else f"{number} reps"
+
+
+def _seconds(ns: int) -> str:
+    return f"{ns / NS_PER_S:.3g} s" if ns < 1000 * NS_PER_S else f"{ns // NS_PER_S} s"
+
+
+def _load(load: Load) -> str:
+    return str(load).replace(" x ", " × ")
