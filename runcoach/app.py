@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -283,6 +283,7 @@ class RunCoachApp(App[None]):
         # These screens, and the coach behind them, are not needed for the first frame.
         from runcoach.player.plan import Choices, plan
         from runcoach.screens.briefing import BriefingScreen
+        from runcoach.screens.proposing import Offer, offers
         from runcoach.screens.remembering import remembered, warnings
 
         session = entry.session
@@ -291,14 +292,16 @@ class RunCoachApp(App[None]):
         history = self._kept.history if self._kept is not None else None
         choices = Choices()
         missing: tuple[str, ...] = ()
+        steps: Mapping[int, Offer] = {}
         try:
             choices, missing = remembered(session, history), warnings(session, history)
+            steps = offers(session, choices, self._kept.progress if self._kept is not None else None)
         except RunCoachError as error:
             self.tell(error.title, str(error))
         if self._sound is not None:
             # What is to be spoken is made ready while the person reads.
             self._sound.prepare(plan(session, choices))
-        return BriefingScreen(session, choices, missing, self._with_bests)
+        return BriefingScreen(session, choices, missing, self._with_bests, steps)
 
     def _spare_the_sound(self) -> None:
         """Leave what is there by now out of later garbage collections.

@@ -4,7 +4,7 @@ Shows exercises as lines; the one under the cursor opens its choices below it. H
 `choosing`; this screen holds the ones that were made and tells them when the workout starts.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -18,7 +18,9 @@ from runcoach.screens import wording
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.choosing import Choosable, choosables
 from runcoach.screens.keys import Scope, bindings
+from runcoach.screens.proposing import Offer, answered
 from runcoach.session.values import Circuit, Exercise, Session
+from runcoach.training.progression import Step
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, ChoiceRow
 from runcoach.widgets.lines import HeadLine, HeadLineBox, Words
 from runcoach.widgets.paint import Role, Span
@@ -26,15 +28,16 @@ from runcoach.widgets.paint import Role, Span
 
 @dataclass(frozen=True, slots=True)
 class BriefingRow:
-    """What a line of the list stands for: an exercise, or one of its choices, or the rounds of a circuit."""
+    """What a line of the list stands for: an exercise, its next step, one of its choices, or a circuit's rounds."""
 
     exercise: int | None
     choosable: Choosable | None = None
     circuit: int | None = None
+    is_step: bool = False
 
 
-def exercise_line(planned: Plan, index: int) -> ChoiceRow:
-    """The line of an exercise: sets, reps, tempo, load, and how long it takes."""
+def exercise_line(planned: Plan, index: int, offer: Offer | None = None) -> ChoiceRow:
+    """The line of an exercise: sets, reps, tempo, load, the next step where there is one, and how long it takes."""
     exercise = planned.exercises[index]
     sets = [each for each in planned.sets if each.exercise.index == index]
     parts = [wording.prescription(exercise, len(sets))]
@@ -42,8 +45,19 @@ def exercise_line(planned: Plan, index: int) -> ChoiceRow:
         parts.append(wording.tempo(exercise.phases_ns))
     if exercise.load.kind != "bodyweight":
         parts.append(wording.load(exercise.load))
+    if offer is not None and offer.is_accepted:
+        parts[-1] += "  ✓"
+    elif offer is not None and offer.proposal.step is not Step.SAME:
+        parts[-1] += f"  → {offer.proposal.after}?"
     total_ns = sum(each.estimated_ns for each in sets)
     return ChoiceRow(exercise.name, ", ".join(parts), wording.minutes(total_ns))
+
+
+def step_line(offer: Offer) -> ChoiceRow:
+    """The line of a proposal, below its exercise: before, after, and the key that answers it."""
+    remark = "a takes it back" if offer.is_accepted else "a accepts"
+    value = f"✓ {offer.change}" if offer.is_accepted else offer.change
+    return ChoiceRow("next step", value, remark, indent=4, selectable=False, role=Role.GOOD)
 
 
 class BriefingScreen(BaseScreen):
@@ -54,6 +68,7 @@ class BriefingScreen(BaseScreen):
         choices: The choices to begin with.
         warnings: Prerequisites that are not met, as sentences.
         with_bests: Completes a choice with what the log knows of its variant.
+        offers: The next steps that are proposed, by the exercise's place in the session (from 0).
     """
 
     SCOPE = Scope.BRIEFING
@@ -70,6 +85,8 @@ class BriefingScreen(BaseScreen):
         #fetch { margin: 1 0 0 0; }
         #warnings { color: $text-warning; max-height: 6; }
         #list { margin: 1 0 0 0; }
+        #reason { padding: 0 1; height: auto; max-height: 3; color: $text-success; }
+        &.-tiny #reason { display: none; }
         &.-tiny #summary, &.-tiny #fetch, &.-tiny #warnings { display: none; }
         &.-tiny #head { height: 1; margin: 0; }
         &.-tiny #list { margin: 0; }
@@ -91,6 +108,7 @@ class BriefingScreen(BaseScreen):
         choices: Choices,
         warnings: tuple[str, ...],
         with_bests: Callable[[Exercise, ExerciseChoice], ExerciseChoice],
+        offers: Mapping[int, Offer] | None = None,
     ) -> None:
         super().__init__()
         self._session = session
@@ -98,11 +116,13 @@ class BriefingScreen(BaseScreen):
         self._circuits = tuple(block for block in session.blocks if isinstance(block, Circuit))
         self._choices = choices
         self._with_bests = with_bests
+        self._offers = dict(offers or {})
         self._open = 0
         self._at = 0
         """The line under the cursor."""
         self._head = HeadLineBox(HeadLine(), id="head")
         self._list = ChoiceListBox(ChoiceList(), id="list")
+        self._reason = Words(id="reason")
         self._warnings = warnings
         self._plan = plan(session, choices)
 
@@ -139,6 +159,7 @@ class BriefingScreen(BaseScreen):
         warnings.display = bool(self._warnings)
         yield warnings
         yield self._list
+        yield self._reason
         yield self.key_line
 
     def on_mount(self) -> None:
@@ -153,8 +174,11 @@ class BriefingScreen(BaseScreen):
         circuits = self._circuit_rows()
         for index in range(len(self._exercises)):
             made += circuits.get(index, [])
-            made.append((BriefingRow(index), exercise_line(self._plan, index)))
+            offer = self._offers.get(index)
+            made.append((BriefingRow(index), exercise_line(self._plan, index, offer)))
             if index == self._open:
+                if offer is not None:
+                    made.append((BriefingRow(index, is_step=True), step_line(offer)))
                 made += [
                     (
                         BriefingRow(index, each),
@@ -210,13 +234,19 @@ class BriefingScreen(BaseScreen):
         origin = ", ".join(part for part in (source.title, source.by) if part) if source else ""
         first = ((Span(self._session.title, Role.BRIGHT),), (Span(takes),))
         self._head.show(HeadLine((first, ((Span(origin, Role.QUIET),), ()))))
-        widest = max(cell_len(row.label) for of, row in rows if of.choosable is None)
+        widest = max(cell_len(row.label) for of, row in rows if of.choosable is None and not of.is_step)
         cursor = min(self._at, len(rows) - 1)
         shown = tuple(row for _, row in rows)
         self._list.show(ChoiceList(shown, cursor, min(widest + 2, max(20, self.size.width // 2))))
         is_choice = rows[cursor][0].choosable is not None or rows[cursor][0].circuit is not None
-        ids = ("briefing.start", "briefing.up+briefing.down", *(("briefing.less+briefing.more",) if is_choice else ()))
+        offer = self._offers.get(self._open)
+        self._reason.display = offer is not None
+        self._reason.say(offer.proposal.reason if offer is not None else "")
+        change = ("briefing.less+briefing.more",) if is_choice else ()
+        answer = ("briefing.accept",) if offer is not None else ()
+        ids = ("briefing.start", *answer, "briefing.up+briefing.down", *change)
         labels = {
+            "briefing.accept": "as it was" if offer is not None and offer.is_accepted else "accept next step",
             "briefing.up+briefing.down": "choose",
             "briefing.less+briefing.more": "change",
             "everywhere.leave": "back",
@@ -274,9 +304,11 @@ class BriefingScreen(BaseScreen):
         choice = of.choosable.more if by > 0 else of.choosable.less
         if choice is None:
             return
-        chosen = [self._choices.of(index) for index in range(len(self._exercises))]
-        chosen[of.exercise] = self._with_bests(self._exercises[of.exercise], choice)
-        self._choose(replace(self._choices, exercises=tuple(chosen)))
+        offer = self._offers.get(of.exercise)
+        if offer is not None:
+            # Whoever chooses otherwise has not accepted any more, and may do so again.
+            self._offers[of.exercise] = replace(offer, declined=None)
+        self._choose_for(of.exercise, choice)
         # A variant may have other choices: stay at the one that was changed.
         self._at = next(
             (
@@ -286,6 +318,23 @@ class BriefingScreen(BaseScreen):
             ),
             self._at,
         )
+        self._show()
+
+    def _choose_for(self, exercise: int, choice: ExerciseChoice) -> None:
+        chosen = [self._choices.of(index) for index in range(len(self._exercises))]
+        chosen[exercise] = self._with_bests(self._exercises[exercise], choice)
+        self._choose(replace(self._choices, exercises=tuple(chosen)))
+
+    def action_accept(self) -> None:
+        """Accept the next step of the exercise under the cursor, or take that back."""
+        offer = self._offers.get(self._open)
+        if offer is None:
+            self.notify_line("No next step is proposed here: the log knows too little of this exercise.")
+            return
+        self._offers[self._open], choice = answered(offer, self._choices.of(self._open))
+        self._choose_for(self._open, choice)
+        rows = self._rows()
+        self._at = next(at for at, (of, _) in enumerate(rows) if of.exercise == self._open)
         self._show()
 
     def _change_rounds(self, circuit: int, by: int) -> None:

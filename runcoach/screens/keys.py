@@ -67,6 +67,7 @@ ACTIONS: tuple[Action, ...] = (
     _action(_BRIEF, "down", "down j", "move(1)", "down", "one choice down"),
     _action(_BRIEF, "less", "left minus", "change(-1)", "less", "less, or the choice before"),
     _action(_BRIEF, "more", "right plus", "change(1)", "more", "more, or the next choice"),
+    _action(_BRIEF, "accept", "a", "accept", "accept", "accept the next step of the exercise; again takes it back"),
     _action(_WORK, "main", "space", "main", "go", "the main action: start, count a rep, end a rest, go on"),
     _action(_WORK, "finish", "enter", "finish", "finish", "finish this side with what is done"),
     _action(_WORK, "pause", "p", "pause", "pause", "pause, and go on"),

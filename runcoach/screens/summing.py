@@ -1,15 +1,15 @@
 """What a workout brought, as a page worth reading. Pure: plan, results and the log's bests in, lines out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import assert_never
 
+from runcoach.log.courses import LSI_GOOD, Attempt, limb_symmetry
 from runcoach.player.plan import Pace, Plan, PlannedExercise
 from runcoach.player.results import SetResult, SideResult
 from runcoach.screens import wording
-from runcoach.session.values import NS_PER_S, Reps, Side
-
-LSI_GOOD = 90
-"""From this limb symmetry index on, in per cent, the sides are taken to be even."""
+from runcoach.session.values import Exercise, Side
+from runcoach.training.progression import Step, propose
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,7 @@ class ExerciseSummary:
     @property
     def lsi(self) -> int | None:
         """The limb symmetry index in per cent: the weaker side's total of the stronger side's."""
-        if self.left_right is None or max(self.left_right) == 0:
-            return None
-        return round(100 * min(self.left_right) / max(self.left_right))
+        return limb_symmetry(*self.left_right) if self.left_right is not None else None
 
     @property
     def weaker(self) -> Side | None:
@@ -68,8 +66,9 @@ def sum_up(plan: Plan, results: Iterable[SetResult], elapsed_ns: int) -> Summary
     by_exercise: dict[int, list[SetResult]] = {}
     for result in done:
         by_exercise.setdefault(plan.sets[result.set_index].exercise.index, []).append(result)
+    unchanged = tuple(plan.session.exercises())
     summaries = tuple(
-        _of_exercise(plan.exercises[index], tuple(of), wording.sets_of(plan, plan.exercises[index]))
+        _of_exercise(plan.exercises[index], unchanged[index], tuple(of), wording.sets_of(plan, plan.exercises[index]))
         for index, of in sorted(by_exercise.items())
     )
     work_ns = sum(side.work_ns for result in done for _, side in result.sides)
@@ -80,7 +79,9 @@ def _did(result: SideResult) -> bool:
     return bool(result.reps) or result.work_ns > 0
 
 
-def _of_exercise(exercise: PlannedExercise, sets: tuple[SetResult, ...], planned_sets: int) -> ExerciseSummary:
+def _of_exercise(
+    exercise: PlannedExercise, unchanged: Exercise, sets: tuple[SetResult, ...], planned_sets: int
+) -> ExerciseSummary:
     left = right = 0
     is_comparable = False
     longest: dict[Side, int] = {}
@@ -96,33 +97,32 @@ def _of_exercise(exercise: PlannedExercise, sets: tuple[SetResult, ...], planned
     if exercise.pace is Pace.OPEN:
         beaten = tuple((side, best) for side, best in longest.items() if side in before and best > before[side])
     compared = (left, right) if is_comparable else None
-    return ExerciseSummary(exercise, sets, compared, beaten, _next_time(exercise, sets, planned_sets, compared))
+    return ExerciseSummary(
+        exercise, sets, compared, beaten, _next_time(exercise, unchanged, sets, planned_sets, compared)
+    )
 
 
 def _next_time(
-    exercise: PlannedExercise, sets: tuple[SetResult, ...], planned_sets: int, compared: tuple[int, int] | None
+    exercise: PlannedExercise,
+    unchanged: Exercise,
+    sets: tuple[SetResult, ...],
+    planned_sets: int,
+    compared: tuple[int, int] | None,
 ) -> str:
-    hard = any(result.rpe is not None and result.rpe >= 10 for result in sets)
-    if compared is not None and max(compared) and 100 * min(compared) < LSI_GOOD * max(compared):
+    if compared is not None and (lsi := limb_symmetry(*compared)) is not None and lsi < LSI_GOOD:
         weaker = Side.LEFT if compared[0] < compared[1] else Side.RIGHT
         return f"start with the {weaker.value} side, and let it set the pace"
-    if exercise.target_reps is None or len(sets) < planned_sets or hard:
+    done = tuple(replace(result, phases_ns=result.phases_ns or exercise.phases_ns) for result in sets)
+    attempt = Attempt(exercise.variant, exercise.target_reps, exercise.duration_ns, planned_sets, done)
+    proposal = propose(unchanged, (attempt,))
+    if proposal is None:
         return ""
-    reached = all(
-        len(result.sides) == len(exercise.sides)
-        and all((side.reps or 0) >= exercise.target_reps for _, side in result.sides)
-        for result in sets
-    )
-    if not reached:
-        return ""
-    work = exercise.exercise.work
-    if isinstance(work, Reps) and exercise.target_reps < work.target.high:
-        return f"{exercise.target_reps + 1} reps"
-    for phase, length in zip(exercise.exercise.tempo, exercise.phases_ns, strict=True):
-        if phase.duration_ns.is_choice and length < phase.duration_ns.high:
-            return f"{phase.name} for {wording.seconds(min(length + NS_PER_S, phase.duration_ns.high))}"
-    if exercise.load.kind == "weight":
-        return "a little more load"
-    if not exercise.variant and exercise.exercise.harder:
-        return f"the harder way: {exercise.exercise.harder[0].name}"
-    return ""
+    match proposal.step:
+        case Step.REP | Step.TIME | Step.TEMPO | Step.LOAD:
+            return proposal.after
+        case Step.VARIANT:
+            return f"the harder way: {proposal.after}"
+        case Step.BEST | Step.SAME | Step.BACK:
+            return ""
+        case never:
+            assert_never(never)

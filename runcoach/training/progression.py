@@ -259,7 +259,8 @@ class _Stepper:
         longer = lengths[index] + min(TEMPO_STEP_NS, _room_ns(phase, lengths[index]))
         after = replace(self.base, phases_ns=(*lengths[:index], longer, *lengths[index + 1 :]))
         said = f"{self._top()}, so {phase.name} more slowly."
-        return Proposal(Step.TEMPO, after, f"{phase.name} {_seconds(lengths[index])}", _seconds(longer), said)
+        before, now = (f"{phase.name} {_seconds(length)}" for length in (lengths[index], longer))
+        return Proposal(Step.TEMPO, after, before, now, said)
 
     def _heavier(self) -> Proposal | None:
         after = next_load(self.form.load, self.done.load, 1)
@@ -306,7 +307,7 @@ class _Stepper:
             if phase.kind in _SLOWER_FIRST and phase.duration_ns.is_choice and shorter < length:
                 lengths = self.base.phases_ns
                 after = replace(self.base, phases_ns=(*lengths[:index], shorter, *lengths[index + 1 :]))
-                return self._down(after, f"{phase.name} {_seconds(length)}", _seconds(shorter))
+                return self._down(after, f"{phase.name} {_seconds(length)}", f"{phase.name} {_seconds(shorter)}")
         return self._other_variant(-1) or self._same()
 
     def _down(self, choice: ExerciseChoice, before: str, after: str) -> Proposal:

@@ -58,7 +58,7 @@ def test_a_best_is_one_only_where_there_was_one_before() -> None:
         (paced(), [reps(both=8)] * 3, None, "9 reps"),
         (paced(), [reps(both=8)] * 2, None, ""),
         (paced(), [reps(both=8), reps(both=8), reps(both=7)], None, ""),
-        (paced(), [reps(both=12)] * 3, ExerciseChoice(reps=12), "lower for 4 s"),
+        (paced(), [reps(both=12)] * 3, ExerciseChoice(reps=12), "lower 4 s"),
         (sided(), [reps(left=6, right=6)] * 2, ExerciseChoice(reps=6), "the harder way: arms overhead"),
         (sided(), [reps(left=4, right=2)] * 2, None, "start with the right side, and let it set the pace"),
     ],

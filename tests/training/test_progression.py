@@ -111,7 +111,7 @@ def test_who_did_more_than_was_planned_goes_on_from_there() -> None:
 
 def test_at_the_top_of_the_range_the_lowering_becomes_a_second_slower() -> None:
     step = proposed(STEP_DOWN, attempt((10, 10), (10, 10), target=10, phases=FAST, load=Load()))
-    assert (step.step, step.before, step.after) == (Step.TEMPO, "lower 3 s", "4 s")
+    assert (step.step, step.before, step.after) == (Step.TEMPO, "lower 3 s", "lower 4 s")
     assert (step.choice.phases_ns, step.choice.reps) == (SLOW, 10)
 
 
