@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -29,8 +29,9 @@ from textual.worker import get_current_worker
 from runcoach import locations
 from runcoach.errors import RunCoachError
 from runcoach.fast_time import FastTime
-from runcoach.screens.entries import HomePage, SessionEntry
+from runcoach.screens.entries import HomePage, SessionEntry, standing
 from runcoach.screens.home import HomeScreen
+from runcoach.training.due import LOOK_BACK_DAYS, streak
 
 if TYPE_CHECKING:
     from runcoach.audio.sound import Sound
@@ -41,8 +42,11 @@ if TYPE_CHECKING:
     from runcoach.player.inputs import Input
     from runcoach.player.machine import Player
     from runcoach.player.plan import ExerciseChoice, Plan
+    from runcoach.screens.archive import Archive
     from runcoach.screens.briefing import BriefingScreen
     from runcoach.screens.dialog import Leaving
+    from runcoach.screens.history import HistoryScreen
+    from runcoach.screens.past import PastScreen
     from runcoach.session.library import Library
     from runcoach.session.values import Exercise
     from runcoach.settings import Settings
@@ -148,6 +152,7 @@ class RunCoachApp(App[None]):
         self._kept: Log | None = None
         self._sound: Sound | None = None
         self._coach: Coach | None = None
+        self._archive: Archive | None = None
         self._entries: tuple[SessionEntry, ...] = ()
         self._is_loading = True
 
@@ -239,14 +244,26 @@ class RunCoachApp(App[None]):
         self._refresh_home()
 
     def _refresh_home(self) -> None:
-        page = HomePage(self._entries, is_loading=self._is_loading)
+        never = standing(self._entries, {}, self._today())
+        page = HomePage(self._entries, is_loading=self._is_loading, standing=never)
         if self._kept is not None:
             try:
-                last_done = tuple(self._kept.history.last_done().items())
-                page = HomePage(self._entries, last_done, self._kept.unfinished(), self._is_loading)
+                page = self._page_of(self._kept)
             except RunCoachError as error:
                 self.tell(error.title, str(error))
         self._home.show_page(page)
+
+    def _page_of(self, kept: "Log") -> HomePage:
+        today = self._today()
+        days = kept.progress.days_by_session(today - timedelta(days=LOOK_BACK_DAYS))
+        return HomePage(
+            self._entries,
+            tuple(kept.history.last_done().items()),
+            kept.unfinished(),
+            self._is_loading,
+            standing=standing(self._entries, days, today),
+            streak=streak((day.day for day in kept.history.training_days()), today),
+        )
 
     def on_home_screen_picked(self, message: HomeScreen.Picked) -> None:
         """Open what was picked."""
@@ -264,6 +281,55 @@ class RunCoachApp(App[None]):
         except RunCoachError as error:
             self.tell(error.title, str(error))
         self._refresh_home()
+
+    def on_home_screen_discarded(self, message: HomeScreen.Discarded) -> None:
+        """Show a workout that waits no more."""
+        if self._kept is None:
+            return
+        try:
+            self._kept.discard(message.workout.id)
+        except RunCoachError as error:
+            self.tell(error.title, str(error))
+        self._refresh_home()
+
+    def on_home_screen_history_wanted(self) -> None:
+        """Show what was done."""
+        # The history is no part of the first frame.
+        from runcoach.screens.archive import Archive
+        from runcoach.screens.history import HistoryScreen
+
+        if self._kept is None:
+            self.tell("No history", "The log could not be opened, so there is nothing to show.")
+            return
+        self._archive = Archive(self._kept, self._coach_of, self._wall_clock)
+        self.push_screen(HistoryScreen(self._archive.open_progress, self._today))
+
+    def on_history_screen_opened(self, message: "HistoryScreen.Opened") -> None:
+        """Show a workout of the past."""
+        from runcoach.screens.past import PastScreen
+
+        if self._archive is None:
+            return
+        try:
+            self.push_screen(PastScreen(message.head, self._archive))
+        except RunCoachError as error:
+            self.tell(error.title, str(error))
+
+    def on_history_screen_progress_wanted(self) -> None:
+        """Show how the exercises went."""
+        self._show_progress("")
+
+    def on_past_screen_progress_wanted(self, message: "PastScreen.ProgressWanted") -> None:
+        """Show how an exercise went."""
+        self._show_progress(message.exercise_id)
+
+    def _show_progress(self, exercise_id: str) -> None:
+        from runcoach.screens.progress import ProgressScreen
+        from runcoach.widgets.ink import choose_ink
+
+        if self._archive is not None:
+            ink = choose_ink(os.environ, sys.__stdout__.encoding if sys.__stdout__ is not None else "")
+            self.push_screen(ProgressScreen(self._archive.open_progress, self._today, ink, exercise_id))
 
     def _open_entry(self, entry: SessionEntry) -> None:
         # Not needed for the first frame.
@@ -447,6 +513,8 @@ class RunCoachApp(App[None]):
         if self._coach is not None:
             self._coach.close()
             self._coach = None
+        if self._archive is not None:
+            self._archive.let_go()
         if self._kept is not None:
             log, self._kept = self._kept, None
             log.close()

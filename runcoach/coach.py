@@ -107,6 +107,11 @@ class Coach:
         """The rating and the note of the whole workout."""
         return Overall(self._player.state.workout_rpe, self._player.state.workout_note)
 
+    @property
+    def undoable(self) -> int:
+        """How many steps could be taken back."""
+        return len(self._player.state.undo)
+
     def result(self, set_index: int) -> SetResult:
         """What is recorded for one set."""
         return self._player.result(set_index)

@@ -68,6 +68,37 @@ class LeaveScreen(ModalScreen[Leaving]):
         self.dismiss(Leaving[answer])
 
 
+class DiscardScreen(ModalScreen[bool]):
+    """Asks whether to discard a workout that waits; yes is a key that nothing else means here.
+
+    Args:
+        title: The session's title.
+        done: What would be shown no more.
+    """
+
+    BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
+        Binding("y", "answer(True)", "discard", show=False, id="discard.yes"),
+        Binding("space,enter,escape,n,q,d", "answer(False)", "keep", show=False, id="discard.no"),
+    ]
+    CSS = DIALOG_CSS.format(name="DiscardScreen")
+
+    def __init__(self, title: str, done: str) -> None:
+        super().__init__()
+        self._title = title
+        self._done = done
+
+    def compose(self) -> ComposeResult:
+        """The question."""
+        with Vertical():
+            yield Words(f"Discard {self._title}?", classes="title")
+            yield Words(f"{self._done}. A discarded workout is in no history and in no progress any more.")
+            yield Words("space  let it wait\ny      discard it", classes="answers")
+
+    def action_answer(self, answer: bool) -> None:
+        """Give the answer."""
+        self.dismiss(answer)
+
+
 class LineScreen(ModalScreen[str | None]):
     """Asks for a line of text; escape changes nothing.
 

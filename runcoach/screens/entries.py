@@ -1,16 +1,25 @@
 """What the home screen shows of the library and of the log, as values. Pure."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 from runcoach.log.records import UnfinishedWorkout
 from runcoach.screens import wording
 from runcoach.session.values import Session
+from runcoach.training.due import Streak, When, when_today
 from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.cue_panel import Cue
 from runcoach.widgets.paint import Role
+
+_WHEN_WORDS: Mapping[When, str] = {
+    When.DUE: "● due today",
+    When.BEFORE_RUN: "before a run",
+    When.AFTER_RUN: "after a run",
+    When.LATER: "",
+    When.ANYTIME: "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,9 @@ class HomePage:
     unfinished: tuple[UnfinishedWorkout, ...] = ()
     is_loading: bool = True
     filter: str = ""
+    standing: tuple[tuple[str, When], ...] = ()
+    """By session: how it stands today."""
+    streak: Streak = field(default_factory=Streak)
 
     @property
     def is_first_time(self) -> bool:
@@ -51,14 +63,42 @@ class HomePage:
         return not self.last_done and not self.unfinished
 
     def shown(self) -> tuple[SessionEntry, ...]:
-        """The entries that contain what is looked for, whole sessions before broken ones."""
+        """The entries that contain what is looked for: those due today first, broken ones last."""
         wanted = self.filter.casefold()
         fits = [entry for entry in self.entries if wanted in _text(entry)]
-        return tuple(sorted(fits, key=lambda entry: (entry.session is None, not entry.is_own, entry.title.casefold())))
+        due = {session_id for session_id, when in self.standing if when is When.DUE}
+        return tuple(
+            sorted(
+                fits,
+                key=lambda entry: (
+                    entry.session is None,
+                    entry.id not in due,
+                    not entry.is_own,
+                    entry.title.casefold(),
+                ),
+            )
+        )
 
     def picks(self) -> tuple[UnfinishedWorkout | SessionEntry, ...]:
         """What the lines of `home_rows` stand for, in their order."""
         return (*(() if self.filter else self.unfinished), *self.shown())
+
+
+def standing(
+    entries: Iterable[SessionEntry], days: Mapping[str, Collection[date]], today: date
+) -> tuple[tuple[str, When], ...]:
+    """How each session stands today.
+
+    Args:
+        entries: The sessions.
+        days: By session: on which days it was done lately.
+        today: The date.
+    """
+    return tuple(
+        (entry.id, when_today(entry.session.when, days.get(entry.id, ()), today))
+        for entry in entries
+        if entry.session is not None
+    )
 
 
 def _text(entry: SessionEntry) -> str:
@@ -72,10 +112,13 @@ def _text(entry: SessionEntry) -> str:
 def home_rows(page: HomePage, today: date) -> tuple[ChoiceRow, ...]:
     """The lines of the list."""
     last = dict(page.last_done)
-    return tuple(_row(pick, last, today) for pick in page.picks())
+    whens = dict(page.standing)
+    return tuple(_row(pick, last, whens, today) for pick in page.picks())
 
 
-def _row(pick: UnfinishedWorkout | SessionEntry, last: Mapping[str, datetime], today: date) -> ChoiceRow:
+def _row(
+    pick: UnfinishedWorkout | SessionEntry, last: Mapping[str, datetime], whens: Mapping[str, When], today: date
+) -> ChoiceRow:
     if isinstance(pick, UnfinishedWorkout):
         done = f"{pick.sets_done} of {wording.count(pick.sets, 'set')} done"
         ago = wording.days_ago(pick.last_at.date(), today)
@@ -83,8 +126,11 @@ def _row(pick: UnfinishedWorkout | SessionEntry, last: Mapping[str, datetime], t
     if pick.session is None:
         return ChoiceRow(pick.title, f"✗ {pick.first_error}", role=Role.QUIET)
     number = wording.count(sum(1 for _ in pick.session.exercises()), "exercise")
-    when = wording.days_ago(last[pick.id].date(), today) if pick.id in last else ""
-    return ChoiceRow(pick.title, f"{wording.minutes(pick.estimated_ns)}, {number}", when)
+    when = whens.get(pick.id, When.ANYTIME)
+    ago = wording.days_ago(last[pick.id].date(), today) if pick.id in last else ""
+    remark = ", ".join(part for part in (_WHEN_WORDS[when], ago) if part)
+    role = Role.GOOD if when is When.DUE else Role.TEXT
+    return ChoiceRow(pick.title, f"{wording.minutes(pick.estimated_ns)}, {number}", remark, role=role)
 
 
 def details(pick: UnfinishedWorkout | SessionEntry, page: HomePage, today: date) -> tuple[Cue, ...]:
@@ -96,6 +142,7 @@ def details(pick: UnfinishedWorkout | SessionEntry, page: HomePage, today: date)
             Cue("begun", f"{pick.started_at:%Y-%m-%d %H:%M}, {wording.clock(pick.at_ns)} in"),
             Cue("space", "go on at the same place"),
             Cue("x", "keep it as it is, and begin something else"),
+            Cue("d", "discard it, after a question"),
         )
     if pick.session is None:
         return (
@@ -108,6 +155,8 @@ def details(pick: UnfinishedWorkout | SessionEntry, page: HomePage, today: date)
     then = dict(page.last_done).get(pick.id)
     names = list(dict.fromkeys(exercise.name for exercise in session.exercises()))
     whens = ", ".join(schedule.text for schedule in session.when)
+    if dict(page.standing).get(pick.id) is When.DUE:
+        whens = f"{whens}: due today"
     made = (
         Cue("", session.title, Role.BRIGHT),
         Cue("", session.summary, Role.TEXT),
@@ -128,9 +177,10 @@ def _source(session: Session) -> str:
 
 
 def first_pick(page: HomePage) -> int:
-    """Where the cursor begins: at a workout that waits, otherwise at the session done last, otherwise at the first."""
+    """Where the cursor begins: at what waits or is due, otherwise at the session done last, otherwise at the first."""
     picks = page.picks()
-    if page.unfinished or not page.last_done:
+    is_due = any(when is When.DUE for _, when in page.standing)
+    if page.unfinished or not page.last_done or is_due:
         return 0
     newest = max(page.last_done, key=lambda done: done[1])[0]
     found: Iterable[int] = (

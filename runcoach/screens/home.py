@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from runcoach.log.records import UnfinishedWorkout
+from runcoach.screens import wording
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.entries import HomePage, SessionEntry, details, first_pick, home_rows
 from runcoach.screens.keys import Scope, bindings
@@ -69,6 +70,15 @@ class HomeScreen(BaseScreen):
         """Something of the list was picked."""
 
         pick: UnfinishedWorkout | SessionEntry
+
+    @dataclass
+    class Discarded(Message):
+        """A workout that waits is to be shown no more."""
+
+        workout: UnfinishedWorkout
+
+    class HistoryWanted(Message):
+        """The history is to be shown."""
 
     @dataclass
     class Kept(Message):
@@ -129,14 +139,23 @@ class HomeScreen(BaseScreen):
         self._details.show(CuePanel(details(pick, self._page, self._today()) if pick else (Cue("", self._empty()),)))
         self._greeting.say(self._greet())
         waits = isinstance(pick, UnfinishedWorkout)
-        ids = ("home.open", "home.up+home.down", *(("home.keep",) if waits else ()), "home.filter")
+        ids = (
+            "home.open",
+            "home.up+home.down",
+            *(("home.keep", "home.discard") if waits else ()),
+            "home.history",
+            "home.filter",
+        )
         labels = {"home.up+home.down": "choose", "everywhere.leave": "quit", "home.open": "go on" if waits else "open"}
         self.show_keys((*ids, "everywhere.help", "everywhere.leave"), labels)
 
     def _greet(self) -> str:
         if self._page.is_loading:
             return _LOOKING
-        return _WELCOME if self._page.is_first_time else _WELCOME_BACK
+        if self._page.is_first_time:
+            return _WELCOME
+        streak = wording.streak(self._page.streak)
+        return f"{_WELCOME_BACK} So far {streak}." if streak else _WELCOME_BACK
 
     def _empty(self) -> str:
         if self._page.is_loading:
@@ -167,6 +186,26 @@ class HomeScreen(BaseScreen):
         pick = self._pick()
         if isinstance(pick, UnfinishedWorkout):
             self.post_message(self.Kept(pick))
+
+    def action_discard(self) -> None:
+        """Ask whether to discard a workout that waits."""
+        pick = self._pick()
+        if not isinstance(pick, UnfinishedWorkout):
+            return
+        # Rarely needed, and not for the first frame.
+        from runcoach.screens.dialog import DiscardScreen
+
+        done = f"{pick.sets_done} of {wording.count(pick.sets, 'set')} were done"
+
+        def answer(is_discarded: bool | None) -> None:
+            if is_discarded:
+                self.post_message(self.Discarded(pick))
+
+        self.app.push_screen(DiscardScreen(pick.session_title, done), answer)
+
+    def action_history(self) -> None:
+        """Show what was done."""
+        self.post_message(self.HistoryWanted())
 
     def action_filter(self) -> None:
         """Ask what to look for."""

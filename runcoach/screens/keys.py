@@ -22,6 +22,9 @@ class Scope(StrEnum):
     WORKOUT = "In a workout"
     EDIT = "Correcting a result"
     SUMMARY = "Summary"
+    HISTORY = "History"
+    PAST = "A workout of the past"
+    PROGRESS = "Progress"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ def _ratings(scope: Scope, what: str) -> Iterable[Action]:
 
 _ANY, _HOME, _BRIEF = Scope.EVERYWHERE, Scope.HOME, Scope.BRIEFING
 _WORK, _EDIT, _SUM = Scope.WORKOUT, Scope.EDIT, Scope.SUMMARY
+_HIST, _PAST, _PROG = Scope.HISTORY, Scope.PAST, Scope.PROGRESS
 
 ACTIONS: tuple[Action, ...] = (
     _action(_ANY, "help", "question_mark f1", "help", "keys", "show all keys"),
@@ -61,7 +65,9 @@ ACTIONS: tuple[Action, ...] = (
     _action(_HOME, "up", "up k", "move(-1)", "up", "one line up"),
     _action(_HOME, "down", "down j", "move(1)", "down", "one line down"),
     _action(_HOME, "filter", "slash", "filter", "filter", "show only sessions that contain what you type"),
+    _action(_HOME, "history", "h", "history", "history", "what was done: calendar, workouts, progress"),
     _action(_HOME, "keep", "x", "keep_stopped", "keep as it is", "end the unfinished workout with what was done"),
+    _action(_HOME, "discard", "d", "discard", "discard", "discard the unfinished workout, after a question"),
     _action(_BRIEF, "start", "space enter", "start", "start", "start the workout"),
     _action(_BRIEF, "up", "up k", "move(-1)", "up", "one choice up"),
     _action(_BRIEF, "down", "down j", "move(1)", "down", "one choice down"),
@@ -103,6 +109,25 @@ ACTIONS: tuple[Action, ...] = (
     _action(_SUM, "edit", "e", "edit", "edit", "correct any result of this workout"),
     _action(_SUM, "scroll_up", "up k", "scroll(-1)", "up", "scroll up"),
     _action(_SUM, "scroll_down", "down j", "scroll(1)", "down", "scroll down"),
+    _action(_HIST, "open", "space enter", "open", "open", "open the workout"),
+    _action(_HIST, "up", "up k", "move(-1)", "up", "one workout up"),
+    _action(_HIST, "down", "down j", "move(1)", "down", "one workout down"),
+    _action(_HIST, "page_up", "pageup left b", "jump(-1)", "ten up", "ten workouts up"),
+    _action(_HIST, "page_down", "pagedown right n", "jump(1)", "ten down", "ten workouts down"),
+    _action(_HIST, "progress", "p", "progress", "progress", "how each exercise went over time"),
+    _action(_PAST, "edit", "space enter e", "edit", "correct", "correct the set"),
+    _action(_PAST, "up", "up k", "move(-1)", "up", "one set up"),
+    _action(_PAST, "down", "down j", "move(1)", "down", "one set down"),
+    _action(_PAST, "undo", "u", "undo", "undo", "take back the last correction"),
+    _action(_PAST, "note", "t", "note", "note", "write a note to the workout"),
+    _action(_PAST, "progress", "p", "progress", "progress", "how the exercise went over time"),
+    _action(
+        _PROG, "next", "space right", "measure(1)", "next line", "the next line: reps, seconds, load, tempo, sides"
+    ),
+    _action(_PROG, "previous", "left b", "measure(-1)", "line before", "the line before"),
+    _action(_PROG, "up", "up k", "move(-1)", "up", "one exercise up"),
+    _action(_PROG, "down", "down j", "move(1)", "down", "one exercise down"),
+    _action(_PROG, "variant", "v", "variant", "variant", "another variant of the exercise"),
 )
 """Everything that can be done with a key."""
 
@@ -121,6 +146,8 @@ _SHOWN: Mapping[str, str] = {
     "left": "←",
     "right": "→",
     "f1": "F1",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
 }
 
 

@@ -8,6 +8,7 @@ from runcoach.log.records import LastTime
 from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
 from runcoach.player.results import SideResult
 from runcoach.session.values import NS_PER_S, Load, MaxReps, Range, Side, Until
+from runcoach.training.due import Streak
 
 _MINUTE = 60
 _HOUR = 3600
@@ -145,3 +146,9 @@ def last_time(last: LastTime, planned: PlannedSet, today: date) -> str:
     if same[0].rpe is not None:
         parts.append(f"RPE {same[0].rpe}")
     return f"{', '.join(parts)}, {days_ago(last.started_at.date(), today)}"
+
+
+def streak(of: Streak) -> str:
+    """Training days and weeks in a row: `3 days and 5 weeks in a row`; empty where there is nothing to tell."""
+    parts = [count(number, thing) for number, thing in ((of.days, "day"), (of.weeks, "week")) if number > 1]
+    return f"{' and '.join(parts)} in a row" if parts else ""

@@ -33,8 +33,8 @@ class When(IntEnum):
 class Streak:
     """How many training days, and weeks with a training day, follow each other up to now."""
 
-    days: int
-    weeks: int
+    days: int = 0
+    weeks: int = 0
 
 
 def when_today(schedules: Iterable[Schedule], done: Collection[date], today: date) -> When:

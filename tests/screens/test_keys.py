@@ -2,8 +2,11 @@ from pathlib import Path
 
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.edit import EditScreen
+from runcoach.screens.history import HistoryScreen
 from runcoach.screens.home import HomeScreen
 from runcoach.screens.keys import ACTIONS, Scope, actions_in, bindings, hints, shown
+from runcoach.screens.past import PastScreen
+from runcoach.screens.progress import ProgressScreen
 from runcoach.screens.summary import SummaryScreen
 from runcoach.screens.workout import WorkoutScreen
 
@@ -14,6 +17,9 @@ SCREENS = {
     Scope.WORKOUT: WorkoutScreen,
     Scope.EDIT: EditScreen,
     Scope.SUMMARY: SummaryScreen,
+    Scope.HISTORY: HistoryScreen,
+    Scope.PAST: PastScreen,
+    Scope.PROGRESS: ProgressScreen,
 }
 
 

@@ -1,0 +1,215 @@
+"""What was done: a calendar of training days and the workouts, newest first.
+
+The screen stands before anything is read; pages come from a thread that opens the log for itself, and the next one
+comes when the cursor gets near the end. Workouts are opened elsewhere.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from runcoach.errors import RunCoachError
+from runcoach.log.courses import WorkoutHead
+from runcoach.log.progress import PAGE, Progress
+from runcoach.log.records import TrainingDay
+from runcoach.screens import wording
+from runcoach.screens.base import BaseScreen
+from runcoach.screens.keys import Scope, bindings
+from runcoach.screens.looking_back import workout_row
+from runcoach.training.due import streak
+from runcoach.widgets.calendar import Calendar, CalendarBox
+from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, moved
+from runcoach.widgets.lines import HeadLine, HeadLineBox, Words
+from runcoach.widgets.paint import Role, Span
+
+_READING = "Reading the log …"
+_NOTHING = (
+    "No workout yet. Go back with escape, pick a session, and press space twice: what you do stands here afterwards."
+)
+_NEAR_END = 12
+"""So many lines before the end the next page is asked for."""
+_JUMP = 10
+
+
+class HistoryScreen(BaseScreen):
+    """The history.
+
+    Args:
+        open_progress: Opens the log to read it; called in a thread.
+        today: Tells the date.
+    """
+
+    SCOPE = Scope.HISTORY
+    BINDINGS: ClassVar[list[Binding]] = [
+        *bindings(Scope.HISTORY),
+        Binding("escape", "leave", "back", show=False, id="history.escape"),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-middle"), (112, "-wide")]  # noqa: RUF012 - typed so by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012 - typed so by Textual
+    CSS = """
+    HistoryScreen {
+        #head { height: 2; margin: 1 0 0 0; }
+        #words { padding: 0 2; height: auto; color: $text-muted; }
+        #body { height: 1fr; margin: 1 0 0 0; }
+        #list { height: 100%; }
+        #calendar { width: 24; height: 100%; margin: 0 1; display: none; }
+        &.-low #head { margin: 0; }
+        &.-low #body { margin: 0; }
+        &.-middle #calendar { display: block; }
+        &.-wide #calendar { display: block; width: 48; margin: 0 2; }
+    }
+    """
+
+    @dataclass
+    class Opened(Message):
+        """A workout was picked."""
+
+        head: WorkoutHead
+
+    class ProgressWanted(Message):
+        """How the exercises went is to be shown."""
+
+    def __init__(self, open_progress: Callable[[], Progress], today: Callable[[], date]) -> None:
+        super().__init__()
+        self._open_progress = open_progress
+        self._today = today
+        self._heads: tuple[WorkoutHead, ...] = ()
+        self._days: tuple[TrainingDay, ...] = ()
+        self._is_read = False
+        self._is_whole = False
+        """Whether the last page was read."""
+        self._is_reading = False
+        self._cursor = 0
+        self._head = HeadLineBox(HeadLine(), id="head")
+        self._words = Words(_READING, id="words")
+        self._list = ChoiceListBox(ChoiceList(), id="list")
+        self._calendar = CalendarBox(Calendar(), id="calendar")
+
+    def compose(self) -> ComposeResult:
+        """Head, list and calendar."""
+        yield self._head
+        yield self._words
+        with Horizontal(id="body"):
+            yield self._list
+            yield self._calendar
+        yield self.key_line
+
+    def on_mount(self) -> None:
+        """Show what there is, and begin to read."""
+        self._show()
+        self._read_on()
+
+    def on_screen_resume(self) -> None:
+        """A workout may have been corrected meanwhile."""
+        if self._is_read and self._heads:
+            self.run_worker(self._read_again, thread=True, exclusive=True, group="again")
+
+    def _read_on(self) -> None:
+        if not self._is_reading and not self._is_whole:
+            self._is_reading = True
+            self.run_worker(self._read_page, thread=True, group="page")
+
+    def _read_page(self) -> None:
+        """In a thread: the next page, and with the first one the training days."""
+        worker = get_current_worker()
+        after = self._heads[-1] if self._heads else None
+        try:
+            with self._open_progress() as progress:
+                heads = progress.page(after)
+                days = progress.training_days() if not self._is_read else self._days
+        except RunCoachError as error:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._words.say, f"{error.title}. {error}")
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._page_read, heads, days)
+
+    def _page_read(self, heads: tuple[WorkoutHead, ...], days: tuple[TrainingDay, ...]) -> None:
+        self._heads += heads
+        self._days = days
+        self._is_read, self._is_reading = True, False
+        self._is_whole = len(heads) < PAGE
+        self._show()
+
+    def _read_again(self) -> None:
+        """In a thread: the workout under the cursor, which may have changed."""
+        worker = get_current_worker()
+        before = self._heads[self._cursor]
+        try:
+            with self._open_progress() as progress:
+                head = progress.head(before.id)
+        except RunCoachError:
+            # What stood there still does; whoever opens it is told.
+            return
+        if head is not None and head != before and not worker.is_cancelled:
+            self.app.call_from_thread(self._changed, head)
+
+    def _changed(self, head: WorkoutHead) -> None:
+        self._heads = tuple(head if each.id == head.id else each for each in self._heads)
+        self._show()
+
+    def _show(self) -> None:
+        today = self._today()
+        done = sum(day.workouts for day in self._days)
+        number = f"{wording.count(done, 'workout')} on {wording.count(len(self._days), 'day')}" if done else ""
+        row = wording.streak(streak((day.day for day in self._days), today))
+        month = sum(day.workouts for day in self._days if (day.day.year, day.day.month) == (today.year, today.month))
+        second = ((Span(f"{month} this month" if done else "", Role.QUIET),), (Span(row, Role.GOOD),))
+        self._head.show(HeadLine((((Span("History", Role.BRIGHT),), (Span(number),)), second)))
+        self._words.display = not self._heads
+        if self._is_read:
+            self._words.say(_NOTHING)
+        rows = tuple(workout_row(head) for head in self._heads)
+        width = max((cell_len(row.label) for row in rows), default=0)
+        self._list.show(ChoiceList(rows, self._cursor, width + 1))
+        picked = self._heads[self._cursor].started_at.date() if self._heads else None
+        newest = picked or today
+        # The calendar stays at this month as long as the cursor is among the newest.
+        if (today.year, today.month) == (newest.year, newest.month) or self._cursor == 0:
+            newest = max(today, newest)
+        counts = tuple((day.day, day.workouts) for day in self._days)
+        self._calendar.show(Calendar(counts, newest, today, picked))
+        ids = ("history.open", "history.up+history.down", "history.progress") if rows else ()
+        labels = {"history.up+history.down": "choose", "everywhere.leave": "back"}
+        self.show_keys((*ids, "everywhere.help", "everywhere.leave"), labels)
+
+    def on_choice_list_box_picked(self, message: ChoiceListBox.Picked) -> None:
+        """A click moves the cursor, and opens the line that has it already."""
+        if message.row == self._cursor:
+            self.action_open()
+        else:
+            self._go(message.row - self._cursor)
+
+    def _go(self, by: int) -> None:
+        rows = self._list.value.rows
+        for _ in range(abs(by)):
+            self._cursor = moved(rows, self._cursor, 1 if by > 0 else -1)
+        if len(rows) - self._cursor <= _NEAR_END and self._is_read:
+            self._read_on()
+        self._show()
+
+    def action_move(self, by: int) -> None:
+        """To another line."""
+        self._go(by)
+
+    def action_jump(self, by: int) -> None:
+        """Ten lines on."""
+        self._go(by * _JUMP)
+
+    def action_open(self) -> None:
+        """Open the workout under the cursor."""
+        if self._heads:
+            self.post_message(self.Opened(self._heads[self._cursor]))
+
+    def action_progress(self) -> None:
+        """Show how the exercises went."""
+        if self._heads:
+            self.post_message(self.ProgressWanted())

@@ -1,0 +1,174 @@
+"""A workout of the past with all that was done: sets, sides, loads, ratings, notes; any of it can be corrected.
+
+A correction opens the workout again and is kept as a correction: what was recorded first stays in the journal. Nothing
+but corrections can be taken back here; the workout itself stays over.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.message import Message
+
+from runcoach.coach import Coach
+from runcoach.errors import RunCoachError
+from runcoach.log.courses import WorkoutHead
+from runcoach.player.inputs import Annotate, Undo
+from runcoach.screens import wording
+from runcoach.screens.archive import Archive
+from runcoach.screens.base import BaseScreen
+from runcoach.screens.dialog import LineScreen
+from runcoach.screens.keys import Scope, bindings
+from runcoach.screens.looking_back import past_rows, workout_words
+from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, moved
+from runcoach.widgets.lines import HeadLine, HeadLineBox, Words
+from runcoach.widgets.paint import Role, Span
+
+_EMPTY = "No set was done in this workout."
+_LABEL_WIDTH = 14
+
+
+class PastScreen(BaseScreen):
+    """A workout of the past.
+
+    Args:
+        head: Which one.
+        archive: Where it is read, and opened again.
+    """
+
+    SCOPE = Scope.PAST
+    BINDINGS: ClassVar[list[Binding]] = [
+        *bindings(Scope.PAST),
+        Binding("escape", "leave", "back", show=False, id="past.escape"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012 - typed so by Textual
+    CSS = """
+    PastScreen {
+        #head { height: 2; margin: 1 0 0 0; }
+        #note { padding: 0 1; height: auto; max-height: 3; color: $text-muted; }
+        #rows { margin: 1 0 0 0; }
+        &.-low #head { margin: 0; }
+        &.-low #rows { margin: 0; }
+    }
+    """
+
+    @dataclass
+    class ProgressWanted(Message):
+        """How an exercise went is to be shown."""
+
+        exercise_id: str
+
+    def __init__(self, head: WorkoutHead, archive: Archive) -> None:
+        super().__init__()
+        self._archive = archive
+        self._what, self._sets = archive.read(head)
+        self._rows = past_rows(self._sets)
+        self._coach: Coach | None = None
+        self._floor = 0
+        self._cursor = next((at for at, row in enumerate(self._rows) if row.done is not None), 0)
+        self._head = HeadLineBox(HeadLine(), id="head")
+        self._note = Words(id="note")
+        self._list = ChoiceListBox(ChoiceList(), id="rows")
+
+    def compose(self) -> ComposeResult:
+        """Head, note, sets."""
+        yield self._head
+        yield self._note
+        yield self._list
+        yield self.key_line
+
+    def on_mount(self) -> None:
+        """Show the workout."""
+        self._show()
+
+    def on_unmount(self) -> None:
+        """Let others have the workout."""
+        self._archive.let_go()
+
+    def on_screen_resume(self) -> None:
+        """A set may have been corrected meanwhile."""
+        if self._coach is not None:
+            self._read_again()
+
+    def _read_again(self) -> None:
+        try:
+            self._what, self._sets = self._archive.read(self._what)
+        except RunCoachError as error:
+            self.notify_line(str(error))
+            return
+        self._rows = past_rows(self._sets)
+        self._show()
+        if self._coach is not None and self._coach.notice:
+            self.notify_line(self._coach.notice)
+
+    def _show(self) -> None:
+        title = ((Span(self._what.session_title, Role.BRIGHT),), (Span(wording.count(self._what.sets, "set")),))
+        self._head.show(HeadLine((title, ((Span(workout_words(self._what), Role.QUIET),), ()))))
+        self._note.say(f"“{self._what.note}”" if self._what.note else "" if self._sets else _EMPTY)
+        self._note.display = bool(self._what.note) or not self._sets
+        self._list.show(ChoiceList(tuple(each.row for each in self._rows), self._cursor, _LABEL_WIDTH))
+        ids = ("past.edit", "past.up+past.down", "past.undo", "past.note", "past.progress")
+        labels = {"past.up+past.down": "choose", "everywhere.leave": "back"}
+        self.show_keys((*ids, "everywhere.help", "everywhere.leave"), labels)
+
+    def on_choice_list_box_picked(self, message: ChoiceListBox.Picked) -> None:
+        """A click moves the cursor, and opens the set that has it already."""
+        if message.row == self._cursor:
+            self.action_edit()
+        else:
+            self._cursor = message.row
+            self._show()
+
+    def action_move(self, by: int) -> None:
+        """To another set."""
+        self._cursor = moved(self._list.value.rows, self._cursor, by)
+        self._show()
+
+    def _opened(self) -> Coach | None:
+        """The workout, open for corrections; where it cannot be, the reason is told."""
+        if self._coach is None:
+            try:
+                self._coach, self._floor = self._archive.correct(self._what.id)
+            except RunCoachError as error:
+                self.notify_line(str(error))
+        return self._coach
+
+    def action_edit(self) -> None:
+        """Correct the set under the cursor."""
+        done = self._rows[self._cursor].done if self._rows else None
+        coach = self._opened() if done is not None else None
+        if done is None or coach is None:
+            return
+        # Opened by a key; reading what was done needs no form.
+        from runcoach.screens.edit import EditScreen
+
+        self.app.push_screen(EditScreen(coach, done.set_index))
+
+    def action_undo(self) -> None:
+        """Take back the last correction."""
+        coach = self._opened()
+        if coach is None:
+            return
+        if coach.undoable <= self._floor:
+            self.notify_line("No correction is left to take back.")
+            return
+        coach.press(Undo())
+        self._read_again()
+        self.notify_line("The last correction is taken back.")
+
+    def action_note(self) -> None:
+        """Write a note to the workout."""
+        if self._opened() is not None:
+            self.app.push_screen(LineScreen("A note to this workout", self._what.note), self._noted)
+
+    def _noted(self, text: str | None) -> None:
+        if text is not None and text != self._what.note and self._coach is not None:
+            self._coach.press(Annotate(None, text))
+            self._read_again()
+
+    def action_progress(self) -> None:
+        """Show how the exercise under the cursor went over time."""
+        done = self._rows[self._cursor].done if self._rows else None
+        if done is not None:
+            self.post_message(self.ProgressWanted(done.exercise_id))
