@@ -299,7 +299,7 @@ class RunCoachApp(App[None]):
         from runcoach.screens.history import HistoryScreen
 
         if self._kept is None:
-            self.tell("No history", "The log could not be opened, so there is nothing to show.")
+            self._home.notify_line("There is no history: the log could not be opened.")
             return
         self._archive = Archive(self._kept, self._coach_of, self._wall_clock)
         self.push_screen(HistoryScreen(self._archive.open_progress, self._today))

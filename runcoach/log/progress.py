@@ -24,6 +24,7 @@ PAGE = 50
 """How many workouts a page has."""
 
 _SIDE_ORDER = (Side.LEFT, Side.RIGHT, Side.BOTH)
+_SIDES = {side.value: side for side in Side}
 _HEADS = (
     "SELECT w.id, w.session_title, w.started_at, w.started_ms, w.ended_at, w.status, w.rpe, w.note,"
     " (SELECT count(DISTINCT r.set_index) FROM side_result AS r WHERE r.workout_id = w.id)"
@@ -32,8 +33,10 @@ _HEADS = (
 _EXERCISES = (
     "SELECT e.exercise_id, e.name, count(DISTINCT e.workout_id), w.started_at, max(e.started_ms)"
     " FROM workout_exercise AS e JOIN workout AS w ON w.id = e.workout_id"
-    " WHERE w.status <> 'discarded' AND EXISTS (SELECT 1 FROM set_result AS s JOIN side_result"
-    " USING (workout_id, set_index) WHERE s.workout_id = e.workout_id AND s.position = e.position)"
+    # A set that nobody did has no sides.
+    " WHERE w.status <> 'discarded' AND EXISTS (SELECT 1 FROM set_result AS s CROSS JOIN side_result AS r"
+    " ON r.workout_id = s.workout_id AND r.set_index = s.set_index"
+    " WHERE s.workout_id = e.workout_id AND s.position = e.position)"
 )
 
 
@@ -208,7 +211,7 @@ def _point(rows: list[Any], load: Any, rep_ns: Any) -> Point:
     for _, of_set in groupby(rows, key=lambda row: row[3]):
         amounts: dict[Side, int] = {}
         for row in of_set:
-            side, reps, work_ns = Side(row[7]), row[8], row[9]
+            side, reps, work_ns = _SIDES[row[7]], row[8], row[9]
             amounts[side] = reps if reps is not None else work_ns
             before = most.get(side, SidePoint(reps, work_ns))
             most[side] = SidePoint(_max(before.reps, reps), max(before.work_ns, work_ns))

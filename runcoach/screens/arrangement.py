@@ -45,7 +45,7 @@ def rows(width: int, height: int, sides: int, has_tempo: bool) -> Rows:
         made = Rows(head=2, bar=2 * has_tempo, counters=2 if two_lines else 1, cues=2, keys=1)
     elif height < 32:
         made = Rows(
-            head=2, bar=2 * has_tempo, counters=2 if two_lines else 1, cues=3, keys=1, gap_above=1, gap=int(height > 26)
+            head=2, bar=2 * has_tempo, counters=2 if two_lines else 1, cues=4, keys=1, gap_above=1, gap=int(height > 26)
         )
     elif height < 46:
         made = Rows(head=2, bar=3 * has_tempo, counters=3, cues=4, keys=1, gap_above=1, gap=1)

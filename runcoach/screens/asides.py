@@ -92,9 +92,10 @@ def _exercise_lines(exercise: PlannedExercise, last_time: str) -> list[Cue]:
     setup = [
         Cue("set up" if not number else "", text, Role.TEXT) for number, text in enumerate(exercise.exercise.cues.setup)
     ]
-    lines += setup
+    # Before the setup, of which there may be more than a small screen shows.
     if last_time:
         lines.append(Cue("last", last_time))
+    lines += setup
     if exercise.exercise.why:
         lines.append(Cue("why", exercise.exercise.why))
     return lines

@@ -128,7 +128,7 @@ def _row(
     number = wording.count(sum(1 for _ in pick.session.exercises()), "exercise")
     when = whens.get(pick.id, When.ANYTIME)
     ago = wording.days_ago(last[pick.id].date(), today) if pick.id in last else ""
-    remark = ", ".join(part for part in (_WHEN_WORDS[when], ago) if part)
+    remark = _WHEN_WORDS[when] or ago
     role = Role.GOOD if when is When.DUE else Role.TEXT
     return ChoiceRow(pick.title, f"{wording.minutes(pick.estimated_ns)}, {number}", remark, role=role)
 
@@ -156,7 +156,7 @@ def details(pick: UnfinishedWorkout | SessionEntry, page: HomePage, today: date)
     names = list(dict.fromkeys(exercise.name for exercise in session.exercises()))
     whens = ", ".join(schedule.text for schedule in session.when)
     if dict(page.standing).get(pick.id) is When.DUE:
-        whens = f"{whens}: due today"
+        whens = ": ".join(part for part in ("due today", whens) if part)
     made = (
         Cue("", session.title, Role.BRIGHT),
         Cue("", session.summary, Role.TEXT),

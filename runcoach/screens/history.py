@@ -53,7 +53,7 @@ class HistoryScreen(BaseScreen):
         Binding("escape", "leave", "back", show=False, id="history.escape"),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-middle"), (112, "-wide")]  # noqa: RUF012 - typed so by Textual
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012 - typed so by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high"), (26, "-tall")]  # noqa: RUF012 - typed so by Textual
     CSS = """
     HistoryScreen {
         #head { height: 2; margin: 1 0 0 0; }
@@ -64,6 +64,9 @@ class HistoryScreen(BaseScreen):
         &.-low #head { margin: 0; }
         &.-low #body { margin: 0; }
         &.-middle #calendar { display: block; }
+        &.-narrow.-tall #body { layout: vertical; }
+        &.-narrow.-tall #list { height: 1fr; }
+        &.-narrow.-tall #calendar { display: block; width: 1fr; height: 8; }
         &.-wide #calendar { display: block; width: 48; margin: 0 2; }
     }
     """

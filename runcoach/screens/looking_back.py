@@ -36,11 +36,12 @@ def _length(head: WorkoutHead) -> str:
 
 def workout_row(head: WorkoutHead) -> ChoiceRow:
     """A workout as a line of the list."""
-    facts = [head.session_title, wording.count(head.sets, "set"), _length(head)]
+    # How it ended stands before what a narrow list cuts off.
+    ended = "" if head.status is Status.COMPLETED else "not ended yet" if head.is_open else head.status.value
+    facts = [head.session_title, ended, wording.count(head.sets, "set"), _length(head)]
     if head.rpe is not None:
         facts.append(f"RPE {head.rpe}")
-    remark = "" if head.status is Status.COMPLETED else "waits" if head.is_open else head.status.value
-    return ChoiceRow(day_words(head.started_at.date()), ", ".join(fact for fact in facts if fact), remark)
+    return ChoiceRow(day_words(head.started_at.date()), ", ".join(fact for fact in facts if fact))
 
 
 def workout_words(head: WorkoutHead) -> str:

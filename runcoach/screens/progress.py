@@ -50,10 +50,10 @@ class ProgressScreen(BaseScreen):
     ProgressScreen {
         #head { height: 2; margin: 1 0 0 0; }
         #words { padding: 0 2; height: auto; color: $text-muted; }
-        #list { height: 5; margin: 1 0 0 0; }
+        #list { max-height: 5; margin: 1 0 0 0; }
         #chart { height: 1fr; margin: 1 1 0 1; }
         #facts { height: 4; margin: 1 1 0 1; }
-        &.-high #list { height: 12; }
+        &.-high #list { max-height: 12; }
         &.-low #list, &.-tiny #list { display: none; }
         &.-tiny #head { height: 1; margin: 0; }
         &.-tiny #chart { margin: 0; }
@@ -93,31 +93,24 @@ class ProgressScreen(BaseScreen):
     def on_mount(self) -> None:
         """Show what there is, and begin to read."""
         self._show()
-        self.run_worker(self._read_exercises, thread=True, exclusive=True, group="course")
+        self.run_worker(self._read_exercises, thread=True, group="exercises")
 
     def _read_exercises(self) -> None:
-        """In a thread: which exercises there are, and the course of the first to be shown."""
+        """In a thread: which exercises there are."""
         worker = get_current_worker()
         try:
             with self._open_progress() as progress:
                 exercises = progress.exercises()
-                first = next(
-                    (each for each in exercises if each.id == self._wanted), exercises[0] if exercises else None
-                )
-                course = progress.course(first) if first is not None else None
         except RunCoachError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._words.say, f"{error.title}. {error}")
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._exercises_read, exercises, course)
+            self.app.call_from_thread(self._exercises_read, exercises)
 
-    def _exercises_read(self, exercises: tuple[ExerciseHead, ...], course: Course | None) -> None:
+    def _exercises_read(self, exercises: tuple[ExerciseHead, ...]) -> None:
         self._exercises = exercises
-        if course is not None:
-            self._courses[course.exercise.id] = course
-            self._cursor = exercises.index(course.exercise)
-        self._show()
+        self._go_to(next((at for at, each in enumerate(exercises) if each.id == self._wanted), 0))
 
     def _read_course(self, exercise: ExerciseHead) -> None:
         """In a thread: the course of one exercise."""
@@ -161,6 +154,7 @@ class ProgressScreen(BaseScreen):
             for each in self._exercises or ()
         )
         self._list.show(ChoiceList(rows, self._cursor, 40 if self.size.width >= 76 else 24))
+        self._list.styles.height = max(1, len(rows))
         place = f"{self._cursor + 1} of {len(rows)}" if rows else ""
         name = exercise.name if exercise is not None else "Progress"
         second: tuple[Span, ...] = ()

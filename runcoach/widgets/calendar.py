@@ -15,10 +15,7 @@ MONTH_WIDTH = 22
 _GAP = 2
 _MONTH_HEIGHT = 8
 """A title and at most six weeks, and a blank line."""
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _COUNT_SIGNS = {1: " ", 2: "²", 3: "³"}
 
 
@@ -41,11 +38,6 @@ def month_before(day: date, months: int = 1) -> date:
     return date(max(1, at // 12), at % 12 + 1, 1)
 
 
-def month_name(day: date) -> str:
-    """A month as people write it: `November 2026`."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
-
-
 def _cell(day: date, count: int, value: Calendar) -> Line:
     is_picked = day == value.picked
     mark = "›" if is_picked else " "
@@ -61,7 +53,7 @@ def paint_month(first: date, counts: Mapping[date, int], value: Calendar) -> lis
     length = monthrange(first.year, first.month)[1]
     workouts = sum(counts.get(first + timedelta(days=day), 0) for day in range(length))
     number = f"{workouts} done" if workouts else ""
-    name = f"{_MONTHS[first.month - 1][:3]} {first.year}"
+    name = f"{_MONTHS[first.month - 1]} {first.year}"
     room = MONTH_WIDTH - 1 - len(name) - len(number)
     lines: list[Line] = [(Span(f" {name}", Role.BRIGHT), Span(" " * room + number, Role.TEXT))]
     week: Line = (Span("   " * first.weekday()),)

@@ -39,7 +39,7 @@ def test_on_the_smallest_screens_only_the_large_type_is_left(height: int) -> Non
 
 def test_on_eighty_by_twenty_four_everything_is_there() -> None:
     made = rows(80, 24, 2, True)
-    assert (made.head, made.bar, made.counters, made.cues, made.keys) == (2, 2, 1, 3, 1)
+    assert (made.head, made.bar, made.counters, made.cues, made.keys) == (2, 2, 1, 4, 1)
 
 
 def test_no_bar_where_nothing_sets_a_pace() -> None:

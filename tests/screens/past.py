@@ -1,0 +1,60 @@
+"""A log with some months in it, for the screens that look back."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from runcoach.coach import Coach
+from runcoach.log.journal import Log, open_log
+from runcoach.log.records import Status
+from runcoach.log.workout_log import WorkoutLog
+from runcoach.player.inputs import Annotate, EditResult, Entry, Rate, Start, Stop
+from runcoach.player.machine import Player
+from runcoach.player.plan import Choices, ExerciseChoice, Pace, plan
+from runcoach.screens.archive import Archive
+from runcoach.session.values import NS_PER_S, Session, Side
+from tests.screens.stage import Clock, open_ended, paced, session, sided, silent
+
+NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+
+
+def some_months(folder: Path, workouts: int = 40, of: Session | None = None) -> Log:
+    """A log of workouts, three days apart, in which the right side is weaker at first and catches up."""
+    log = open_log(folder / "log.sqlite3", lambda: NOW)
+    done = of or session(paced(), sided(), open_ended())
+    for number in range(workouts):
+        grown = number * 4 // workouts
+        choices = Choices(tuple(ExerciseChoice(reps=min(4 + grown, 12)) for _ in done.exercises()))
+        planned = plan(done, choices)
+        begun = NOW - timedelta(days=3 * (workouts - number) - 2, hours=1)
+        workout = log.begin(planned, begun)
+        player = Player(planned)
+        entries = [Entry(0, Start())]
+        for each in planned.sets:
+            counts = each.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
+            for side in each.exercise.sides:
+                behind = side is Side.RIGHT and grown < 2
+                if counts:
+                    reps = (each.exercise.target_reps or 0) - behind
+                    entries.append(Entry(0, EditResult(each.index, side, reps=reps, work_ns=30 * NS_PER_S)))
+                else:
+                    held_s = 18 + 3 * grown + number % 3 - 3 * behind
+                    entries.append(Entry(0, EditResult(each.index, side, work_ns=held_s * NS_PER_S)))
+            entries.append(Entry(0, Rate(each.index, 7 + number % 3)))
+        entries += [Entry(NS_PER_S, Annotate(0, "felt light")), Entry(NS_PER_S, Stop())]
+        for entry in entries:
+            player.handle(entry.input, entry.at_ns)
+            workout.append(entry, player.results())
+        status = Status.STOPPED if number % 7 == 3 else Status.COMPLETED
+        workout.end(status, begun + timedelta(minutes=25), 1500 * NS_PER_S)
+        workout.close()
+    return log
+
+
+def archive(log: Log) -> Archive:
+    """The past of a log, with coaches that make no sound."""
+
+    def coach_of(player: Player, workout_log: WorkoutLog) -> Coach:
+        clock = Clock()
+        return Coach(player, workout_log, silent(), None, clock, clock.wall)
+
+    return Archive(log, coach_of, lambda: NOW)
