@@ -43,7 +43,7 @@ def imported_by(home: Path, *arguments: str) -> set[str]:
 )
 def test_commands_import_no_screens_and_no_sound_library(tmp_path: Path, arguments: list[str]) -> None:
     modules = imported_by(tmp_path, *arguments)
-    assert not modules & {"textual", "miniaudio", "runcoach.app"}
+    assert not modules & {"textual", "miniaudio", "plotext", "runcoach.app"}
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"]], ids=" ".join)
@@ -55,4 +55,4 @@ def test_help_imports_next_to_nothing(tmp_path: Path, arguments: list[str]) -> N
 def test_the_app_draws_before_it_imports_what_only_sessions_need() -> None:
     code = "import sys, runcoach.app; print(*sorted(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not set(run.stdout.split()) & {"pydantic", "yaml", "miniaudio", "sqlite3"}
+    assert not set(run.stdout.split()) & {"pydantic", "yaml", "miniaudio", "sqlite3", "plotext"}

@@ -19,6 +19,7 @@ LEAST_HEIGHT = 6
 _MOST_PER_CELL = 2
 """Points for each cell of the width; more cannot be seen."""
 _MARKERS = {Ink.BRAILLE: "braille", Ink.BLOCKS: "hd"}
+_ROWS_A_LEVEL = 4
 _LIMIT_COLOUR = 3
 _FIRST_COLOUR = 4
 _STYLE = re.compile(r"\x1b\[([0-9;]*)m")
@@ -62,6 +63,17 @@ def value_range(values: Iterable[float]) -> tuple[int, int]:
     return (low, high) if low < high else (max(0, low - 1), high + 1)
 
 
+def levels_between(low: int, high: int, most: int, limit: float | None = None) -> list[float]:
+    """The levels that are told at the edge: the ends, about so many steps between them, and the limit."""
+    step = max(1, ceil((high - low) / most))
+    levels = {float(low), float(high), *(float(level) for level in range(low + step, high, step))}
+    # Two numbers on neighbouring rows cannot be told apart: the ends and the limit stay.
+    kept = {level for level in levels if level in (low, high) or min(level - low, high - level) * 2 > step}
+    if limit is None:
+        return sorted(kept)
+    return sorted({level for level in kept if level in (low, high) or abs(level - limit) * 2 > step} | {limit})
+
+
 def paint_chart(value: Chart, width: int, height: int) -> list[Line]:
     """The lines of a chart in a box."""
     series = [each for each in value.series if each.points]
@@ -91,6 +103,8 @@ def _plot(value: Chart, series: list[Series], width: int, height: int) -> list[L
         first, last = first - 1, last + 1
     plotext.clear_figure()
     plotext.theme("clear")
+    # Otherwise a plot is no larger than the terminal that it takes this to be.
+    plotext.limit_size(False, False)
     plotext.plot_size(width, height)
     plotext.xaxes(True, False)
     plotext.yaxes(True, False)
@@ -106,10 +120,7 @@ def _plot(value: Chart, series: list[Series], width: int, height: int) -> list[L
     for index, each in enumerate(series):
         day, amount = each.points[-1]
         plotext.text(each.letter, day.toordinal(), amount, color=_FIRST_COLOUR + index, alignment="right")
-    middle = (low + high) / 2
-    levels = sorted({float(low), float(high), *([float(round(middle))] if height > 8 else [])})
-    if value.limit is not None:
-        levels = sorted({*levels, value.limit})
+    levels = levels_between(low, high, max(1, height // _ROWS_A_LEVEL), value.limit)
     plotext.yticks(levels, [f"{level:g}" for level in levels])
     ends = sorted({days[0], days[-1]})
     plotext.xticks([day.toordinal() for day in ends], [day.isoformat() for day in ends])

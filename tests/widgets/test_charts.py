@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runcoach.widgets.calendar import Calendar, month_before, paint_calendar, paint_month
-from runcoach.widgets.chart import Chart, Series, paint_chart, thinned, value_range
+from runcoach.widgets.chart import Chart, Series, levels_between, paint_chart, thinned, value_range
 from runcoach.widgets.ink import Ink, choose_ink
 from runcoach.widgets.paint import Line, Role, line_width
 
@@ -53,6 +53,21 @@ def test_each_line_ends_in_its_letter_and_tells_its_newest_value() -> None:
     assert ["L" in row for row in shown.split("\n")[1:]].count(True) == 1
     assert "2026-03-02" in shown
     assert "2026-03-11" in shown
+
+
+@given(st.integers(0, 500), st.integers(1, 500), st.integers(1, 12), st.integers(0, 100))
+def test_the_edge_tells_the_ends_the_limit_and_not_too_many_levels(low: int, span: int, most: int, limit: int) -> None:
+    levels = levels_between(low, low + span, most, limit)
+    assert levels == sorted(set(levels))
+    assert {low, low + span, limit} <= set(levels)
+    assert len(levels) <= most + 2
+
+
+@pytest.mark.parametrize(("width", "height"), [(30, 8), (76, 12), (196, 50)])
+def test_a_chart_fills_its_box(width: int, height: int) -> None:
+    lines = paint_chart(sides(6, 7, 8, 9), width, height)
+    assert len(lines) == height
+    assert max(line_width(line) for line in lines) == width
 
 
 def test_lines_keep_their_looks() -> None:
