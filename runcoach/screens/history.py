@@ -130,10 +130,16 @@ class HistoryScreen(BaseScreen):
                 days = progress.training_days() if not self._is_read else self._days
         except RunCoachError as error:
             if not worker.is_cancelled:
-                self.app.call_from_thread(self._words.say, f"{error.title}. {error}")
+                self.app.call_from_thread(self._page_failed, error)
             return
         if not worker.is_cancelled:
             self.app.call_from_thread(self._page_read, heads, days)
+
+    def _page_failed(self, error: RunCoachError) -> None:
+        """What was read before stays; the next step down tries again."""
+        self._is_reading = False
+        self._words.say(f"{error.title}. {error}")
+        self.notify_line(error.title)
 
     def _page_read(self, heads: tuple[WorkoutHead, ...], days: tuple[TrainingDay, ...]) -> None:
         self._heads += heads
