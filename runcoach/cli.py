@@ -265,6 +265,76 @@ def doctor(as_json: bool) -> None:
     raise SystemExit(ExitCode.FINDINGS if report.troubles else ExitCode.FINE)
 
 
+@commands.command(name="export")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "csv", "strong", "hevy", "fit"]),
+    default="json",
+    show_default=True,
+    help="json: everything; csv: for spreadsheets; the others: for programs of that name.",
+)
+@click.option("-o", "--output", default="-", metavar="FILE", help="Where to; a folder for FIT files. Default: stdout.")
+@click.option("--since", metavar="DATE", help="Only workouts of that day or later, such as 2026-11-21.")
+@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+def export_log(form: str, output: str, since: str | None, force: bool) -> None:
+    """Write the log in a form that can be taken elsewhere.
+
+    Only json holds everything, and comes back as it was. In strong and hevy a side is part of the exercise's name.
+    """
+    from contextlib import closing
+
+    from runcoach.log.exports import Format, open_export, parse_day
+    from runcoach.log.files import write_file, write_stream
+    from runcoach.reports import print_notice
+
+    chosen = Format(form)
+    if output == "-" and chosen is Format.FIT and sys.stdout.isatty():
+        raise RunCoachError(
+            "Not for a terminal", "A FIT file is no text.", "Name a file or a folder with -o.", ExitCode.USAGE
+        )
+    with closing(open_export(parse_day(since) if since else None)) as taken:
+        for notice in taken.notices:
+            print_notice(notice)
+        target = Path(output)
+        if output == "-":
+            write_stream(sys.stdout.buffer, taken.written(chosen))
+        elif chosen is Format.FIT and target.is_dir():
+            count = taken.write_fit_files(target, force=force)
+            click.echo(f"{count} files written to {target}.", err=True)
+        else:
+            write_file(target, taken.written(chosen), force=force)
+
+
+@commands.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--unit", type=click.Choice(["kg", "lb"]), default="kg", help="Of weights that have none in the file.")
+@click.option("--skip-refused", is_flag=True, help="Take over the rest where a part of the file is refused.")
+@JSON_OPTION
+def import_log(file: Path, unit: str, skip_refused: bool, as_json: bool) -> None:
+    """Take workouts from a file over into the log: all of them, or none.
+
+    FILE is the json that `export` writes, or a CSV of Strong or Hevy. What the log has already stays as it is.
+    """
+    from dataclasses import asdict
+
+    from runcoach.exercise_names import known_exercises
+    from runcoach.log.imports import import_file
+    from runcoach.reports import print_import, print_notice
+    from runcoach.session.values import Unit
+
+    done = import_file(file, known_exercises(_library()), unit=Unit(unit), skip_refused=skip_refused)
+    for notice in done.notices:
+        print_notice(notice)
+    if as_json:
+        told = asdict(done)
+        del told["notices"]
+        _print_json(told)
+    else:
+        print_import(done)
+    raise SystemExit(ExitCode.FINDINGS if done.refused else ExitCode.FINE)
+
+
 def main() -> None:
     """Run a command and end the program; the entry point of the script."""
     # Names may have letters that the terminal has not.

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
@@ -23,6 +23,9 @@ from runcoach.session.plain_plan import PlainPlan
 from runcoach.session.problems import Problem
 from runcoach.session.reading import Reading
 from runcoach.session.values import NS_PER_S, Circuit, Cues, Exercise, Session, Side, Source
+
+if TYPE_CHECKING:
+    from runcoach.log.imports import ImportSummary
 
 _MINUTE_NS = 60 * NS_PER_S
 _PIPE_COLUMNS = 1000
@@ -378,3 +381,29 @@ def _exercise_lines(workout: WorkoutRecord) -> list[str]:
         rpe = f" (RPE {done.rpe})" if done.rpe else ""
         by_exercise.setdefault(f"{name}{load}", []).append(f"{wording.sides_done(tuple(sides))}{rpe}")
     return [f"{name}: {'; '.join(results)}" for name, results in by_exercise.items()]
+
+
+# Imports
+
+
+def print_import(done: "ImportSummary") -> None:
+    """What an import did; refused parts with their places."""
+    console = _console()
+    console.print(Text(f"It is {done.source}."))
+    counts = [
+        f"{len(told)} {word}"
+        for told, word in (
+            (done.new, "new"),
+            (done.changed, "changed"),
+            (done.known, "known already"),
+            (done.refused, "refused"),
+        )
+        if told or word == "new"
+    ]
+    console.print(Text(f"{', '.join(counts)}.", "bold"))
+    for remark in done.remarks:
+        console.print(Text(remark))
+    for refused in done.refused:
+        console.print(Text(f"  {refused.where}: {refused.reason}"))
+    if not done.is_written:
+        console.print(Text("Nothing was imported. Mend the file, or take over the rest with --skip-refused."))

@@ -1,6 +1,9 @@
 """The commands: text for people, JSON for programs, and what they end with."""
 
 import json
+import resource
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,10 +15,10 @@ from runcoach import __version__
 from runcoach.cli import commands
 from runcoach.log.journal import open_log
 from runcoach.log.records import Status
-from runcoach.player.inputs import CountRep, Entry, Rate, Start
+from runcoach.player.inputs import CountRep, EditResult, Entry, Rate, Start
 from runcoach.player.machine import Player
 from runcoach.player.plan import plan
-from runcoach.session.values import Exercise, Load, Range, Reps, Session, Sides
+from runcoach.session.values import Exercise, Load, Range, Reps, Session, Side, Sides
 
 BROKEN = """runcoach: 1
 title: Broken
@@ -224,3 +227,110 @@ def test_a_damaged_log_is_set_aside_and_the_person_is_told(home: Path) -> None:
     assert "log.damaged-" in result.stderr
     (aside,) = (home / "data").glob("log.damaged-*")
     assert aside.read_text() == "no database"
+
+
+def one_workout() -> None:
+    planned = plan(Session("legs", "Legs", (Exercise("lunge", "Lunge", Reps(Range.exactly(5)), sides=Sides.EACH),)))
+    log = open_log(clock=lambda: datetime(2026, 11, 21, 7, 30).astimezone())
+    workout = log.begin(planned, datetime(2026, 11, 21, 7, 30).astimezone())
+    player = Player(planned)
+    player.handle(Start(), 0)
+    player.handle(EditResult(0, Side.LEFT, reps=5), 1)
+    workout.append(Entry(0, Start()))
+    workout.append(Entry(1, EditResult(0, Side.LEFT, reps=5)), player.results())
+    workout.end(Status.COMPLETED, datetime(2026, 11, 21, 8, 0).astimezone(), 10**9)
+    log.close()
+
+
+def test_a_log_goes_out_and_comes_in_again_somewhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one_workout()
+    for form in ("json", "csv", "strong", "hevy", "fit"):
+        result = run("export", "--format", form, "-o", str(tmp_path / form))
+        assert (result.exit_code, result.stdout) == (0, "")
+    assert run("export").stdout == (tmp_path / "json").read_text()
+    assert run("export", "--format", "strong", "-o", "-").stdout == (tmp_path / "strong").read_text()
+    monkeypatch.setenv("RUNCOACH_HOME", str(tmp_path / "elsewhere"))
+    told = run_json("import", str(tmp_path / "json"))
+    assert (told["new"], told["refused"], told["is_written"]) == (["'Legs' of 2026-11-21 07:30"], [], True)
+    assert "1 known already" in run("import", str(tmp_path / "hevy")).stdout
+    assert run_json("history")[0]["sets"][0]["results"] == {"left": {"reps": 5, "seconds": 0.0}}
+    assert run("export").stdout == (tmp_path / "json").read_text()
+
+
+def test_a_file_that_is_there_is_replaced_only_when_asked_for(tmp_path: Path) -> None:
+    one_workout()
+    file = tmp_path / "mine.json"
+    file.write_text("mine")
+    result = run("export", "-o", str(file))
+    assert result.exit_code == 2
+    assert "--force" in result.stderr
+    assert file.read_text() == "mine"
+    assert run("export", "-o", str(file), "--force").exit_code == 0
+    assert json.loads(file.read_text())["workouts"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "mine.json"]
+
+
+def test_an_export_that_cannot_be_written_ends_in_a_sentence_and_leaves_nothing(tmp_path: Path) -> None:
+    one_workout()
+    result = run("export", "-o", str(tmp_path / "no" / "such" / "file"))
+    assert result.exit_code == 1
+    assert "no such file or folder" in result.stderr
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (500, hard))
+    try:
+        result = run("export", "-o", str(tmp_path / "full.json"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert result.exit_code == 1
+    assert "disk is full" in result.stderr
+    assert not list(tmp_path.glob("*full*"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_an_output_that_is_full_ends_in_a_sentence() -> None:
+    one_workout()
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "runcoach", "export"]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode == 1
+    assert "disk is full" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert "Exception ignored" not in ended.stderr
+
+
+def test_a_folder_gets_a_fit_file_for_each_workout(tmp_path: Path) -> None:
+    one_workout()
+    folder = tmp_path / "watch"
+    folder.mkdir()
+    result = run("export", "--format", "fit", "-o", str(folder))
+    assert "1 files written" in result.stderr
+    assert [path.name for path in folder.iterdir()] == ["2026-11-21-073000-legs.fit"]
+    assert run("export", "--format", "fit", "-o", str(folder)).exit_code == 2
+
+
+def test_a_day_limits_what_is_written() -> None:
+    one_workout()
+    assert len(json.loads(run("export", "--since", "2026-11-21").stdout)["workouts"]) == 1
+    assert json.loads(run("export", "--since", "2026-11-22").stdout)["workouts"] == []
+    result = run("export", "--since", "yesterday")
+    assert result.exit_code == 1
+    assert "2026-11-21" in result.stderr
+
+
+def test_an_import_tells_what_it_refuses_and_why(tmp_path: Path) -> None:
+    file = write(
+        tmp_path / "strong.csv",
+        "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,RPE\n"
+        "2026-01-02 18:00:00,Push,1h,Step-down (left),1,10,8,0,0,\n"
+        "2026-01-02 18:00:00,Push,1h,Step-down (right),1,10,many,0,0,\n",
+    )
+    result = run("import", file)
+    assert result.exit_code == 1
+    assert "line 3: the number of reps is no number: 'many'" in result.stdout
+    assert "Nothing was imported" in result.stdout
+    assert run_json("history") == []
+    assert run("import", file, "--skip-refused").exit_code == 1
+    (workout,) = run_json("history")
+    # The library's exercise of that name.
+    assert workout["sets"][0]["exercise"] == "step-down"
+    assert workout["sets"][0]["results"] == {"left": {"reps": 8, "seconds": 0.0}}

@@ -15,7 +15,7 @@ from runcoach import __version__, locations
 from runcoach.log.database import Database, open_database
 from runcoach.log.errors import LogError, LogWriteError, Notice, WorkoutTakenError, cannot_write
 from runcoach.log.history import History
-from runcoach.log.ownership import Ownership, claim, claim_patiently, is_free
+from runcoach.log.ownership import Ownership, claim, claim_patiently, is_free, lock_file
 from runcoach.log.progress import Progress
 from runcoach.log.records import Status, UnfinishedWorkout
 from runcoach.log.rows import end_of, instant_from_ms, instant_ms, instant_of, instant_text, load_text, phases_text
@@ -153,7 +153,7 @@ class Log:
             raise failed
 
     def _lock_file(self, name: str) -> Path:
-        return self._database.path.with_name(f"{self._database.path.stem}.running") / name
+        return lock_file(self._database.path, name)
 
     def _claim(self, name: str, *, patiently: bool) -> Ownership:
         path = self._lock_file(name)

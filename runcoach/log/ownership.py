@@ -49,6 +49,11 @@ class Ownership:
             os.close(descriptor)
 
 
+def lock_file(log: Path, workout: str) -> Path:
+    """The lock of a workout: beside the log, named by the workout's uuid."""
+    return log.with_name(f"{log.stem}.running") / workout
+
+
 def claim(path: Path) -> Ownership | None:
     """Take the lock at `path`, whose folder is created; nothing where somebody alive has it.
 

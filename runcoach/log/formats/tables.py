@@ -1,0 +1,64 @@
+"""Tables of other programs as text: which separator, which columns, which line.
+
+Knows CSV, and not what is in it.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+SEPARATORS = (",", ";", "\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table by the names of its columns, in small letters."""
+
+    line: int
+    """Where it begins in its file, from 1."""
+    columns: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that has been read."""
+
+    header: tuple[str, ...]
+    """In small letters."""
+    rows: tuple[Row, ...]
+    broken_line: int = 0
+    """Where reading had to stop, as the text is no table there; 0 where it did not."""
+
+
+def read_table(text: str) -> Table:
+    """A table with its header in the first line, separated by what separates its header best."""
+    first = text.lstrip("\n").split("\n", 1)[0]
+    separator = max(SEPARATORS, key=lambda each: len(next(csv.reader([first], delimiter=each), [])))
+    reader = csv.reader(io.StringIO(text), delimiter=separator)
+    header: tuple[str, ...] = ()
+    rows: list[Row] = []
+    begins = 1
+    try:
+        for fields in reader:
+            if not header:
+                header = tuple(name.strip().casefold() for name in fields)
+            elif any(field.strip() for field in fields):
+                rows.append(Row(begins, dict(zip(header, fields, strict=False))))
+            begins = reader.line_num + 1
+    except csv.Error:
+        return Table(header, tuple(rows), begins)
+    return Table(header, tuple(rows))
+
+
+def write_table(header: Sequence[str], rows: Iterable[Sequence[str]], separator: str) -> Iterator[str]:
+    """The lines of a table: every text in quotes, a line break after each line."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow(row)
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+    yield buffer.getvalue()
