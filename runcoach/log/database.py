@@ -5,7 +5,8 @@ Knows SQLite and the schema's version, and nothing of workouts. A `Database` bel
 What can be wrong with the file, and what is done:
 
 - not there: it is made, with its folders;
-- damaged: it is renamed to `log.damaged-<date>-<time>.sqlite3`, never written again, and a new one is begun;
+- damaged: all that can be read of it is brought into a new one; it is renamed to
+  `log.damaged-<date>-<time>.sqlite3`, and never written again;
 - of a newer program, or of another program: refused, and left as it is;
 - not readable, not writable, locked: refused, with the remedy.
 """
@@ -114,6 +115,8 @@ def open_database(path: Path, now: datetime) -> Database:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise LogError("The log cannot be opened", f"{path} is a folder.", "Move the folder away.")
+        if _recovered(path).exists() and not path.exists():
+            return _begin_anew(path, now)
         try:
             return Database(_connect(path), path)
         except _Damaged:
@@ -130,6 +133,8 @@ def open_to_read(path: Path, now: datetime) -> Database:
     Raises:
         LogError: It cannot be used as it is; what to do is in the error.
     """
+    if not path.exists() and _recovered(path).exists():
+        return open_database(path, now)
     if not path.exists():
         connection = sqlite3.connect(":memory:", isolation_level=None)
         _migrate(connection)
@@ -290,17 +295,24 @@ def _suspicion(path: Path) -> Path:
 
 
 def _begin_anew(path: Path, now: datetime) -> Database:
-    """Set the damaged file aside and begin a new one; where another copy of the program just did so, open that."""
+    """Set the damaged file aside and go on in a new one; where another copy of the program just did so, open that.
+
+    The new log is whole before the damaged file leaves its place, so that a kill at any moment loses neither.
+    """
     lock = claim_patiently(path.with_name(f"{path.name}.lock"))
     try:
-        try:
-            return Database(_connect(path), path)
-        except _Damaged:
-            aside = _set_aside(path, now)
+        told = "It was recovered before."
+        if not (_recovered(path).exists() and not path.exists()):
+            try:
+                return Database(_connect(path), path)
+            except _Damaged:
+                told = _recover(path, now)
+        aside = _set_aside(path, now)
+        _recovered(path).replace(path)
         notice = Notice(
             "The log was damaged",
-            f"The log could not be read as a whole. It was set aside as {aside}, and a new log was begun.",
-            "Keep that file: much of what is in it can often be read out again.",
+            f"The log could not be read as a whole. It was set aside as {aside}, and a new log was begun. {told}",
+            "Keep that file until you have looked whether something is missing.",
         )
         return Database(_connect(path), path, (notice,))
     except _Damaged as error:
@@ -310,6 +322,36 @@ def _begin_anew(path: Path, now: datetime) -> Database:
     finally:
         if lock is not None:
             lock.release()
+
+
+def _recover(path: Path, now: datetime) -> str:
+    """Make a new log, whole and closed, of what can be read of a damaged one; tells what that was."""
+    # Hardly anybody ever needs it.
+    from runcoach.log.recovery import recover
+
+    draft = path.with_name(f"{path.name}.recovering")
+    for ending in ("", "-wal", "-shm", "-journal"):
+        draft.with_name(draft.name + ending).unlink(missing_ok=True)
+    with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+        # Without a write-ahead log all of it is in the one file that will be renamed.
+        connection.execute("PRAGMA synchronous = FULL")
+        _migrate(connection)
+        try:
+            told = str(recover(path, connection, now))
+        except (sqlite3.Error, OSError):
+            raise
+        except Exception:
+            # Damage can be anything, and a person has to be able to train: then the new log begins empty.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            told = "Nothing could be read in it."
+    draft.replace(_recovered(path))
+    return told
+
+
+def _recovered(path: Path) -> Path:
+    """Where a recovered log waits, whole, for the place of the damaged one."""
+    return path.with_name(f"{path.name}.recovered")
 
 
 def _set_aside(path: Path, now: datetime) -> Path:

@@ -303,12 +303,18 @@ def _insert_workout(connection: Connection, name: str, plan: Plan, now: datetime
     )
     workout_id = inserted.lastrowid
     assert workout_id is not None
-    connection.executemany(
-        "INSERT INTO workout_exercise (workout_id, position, started_ms, exercise_id, name, variant, level, pace, sets,"
-        " reps, duration_ns, phases, load, rest_ns, first) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(workout_id, exercise.index, instant_ms(now), *_columns(plan, exercise)) for exercise in plan.exercises],
-    )
+    insert_exercises(connection, workout_id, plan, instant_ms(now))
     return workout_id
+
+
+def insert_exercises(connection: Connection, workout_id: int, plan: Plan, started_ms: int) -> None:
+    """Write what was chosen for each exercise of a workout; what is there already stays."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO workout_exercise (workout_id, position, started_ms, exercise_id, name, variant, level,"
+        " pace, sets, reps, duration_ns, phases, load, rest_ns, first)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(workout_id, exercise.index, started_ms, *_columns(plan, exercise)) for exercise in plan.exercises],
+    )
 
 
 def _columns(plan: Plan, planned: PlannedExercise) -> tuple[str | int | None, ...]:

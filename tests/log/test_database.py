@@ -145,7 +145,8 @@ def test_a_damaged_log_is_set_aside_with_what_was_not_in_the_file_yet(path: Path
     copy.write_bytes(b"\xa5" * copy.stat().st_size)
     waiting = copy.with_name("log.sqlite3-wal").read_bytes()
     with using(copy) as fresh:
-        assert fresh.rows("SELECT count(*) FROM workout") == [(0,)]
+        # What was written last is recovered from there.
+        assert fresh.rows("SELECT kind FROM journal WHERE seq = 300") == [("start",)]
         assert len(fresh.notices) == 1
     assert set(copy.with_name(ASIDE).read_bytes()) == {0xA5}
     assert copy.with_name(f"{ASIDE}-wal").read_bytes() == waiting
@@ -176,7 +177,7 @@ def test_a_log_whose_data_is_damaged_is_set_aside_as_it_is(path: Path) -> None:
     damage(path)
     damaged = path.read_bytes()
     with using(path) as fresh:
-        assert fresh.rows("SELECT count(*) FROM workout") == [(0,)]
+        assert fresh.rows("SELECT count(*) FROM workout") == [(1,)]
         assert len(fresh.notices) == 1
     assert path.with_name(ASIDE).read_bytes() == damaged
 
@@ -214,7 +215,7 @@ def test_damage_in_a_large_log_that_shows_in_use_is_set_aside_at_the_next_openin
             large.rows("SELECT sum(length(data)) FROM journal")
     with using(path) as fresh:
         assert len(fresh.notices) == 1
-        assert fresh.rows("SELECT count(*) FROM journal") == [(0,)]
+        assert 0 < fresh.rows("SELECT count(*) FROM journal")[0][0] < 300
     assert path.with_name(ASIDE).exists()
     assert is_sound(path)
 
