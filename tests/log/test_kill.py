@@ -1,9 +1,11 @@
 """A program that is killed while it writes: what it was told is on the disk is there afterwards."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from tests.log.builders import opened, reps
 
 WRITER = """
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from runcoach.player.inputs import CountRep
 from runcoach.session.values import Side
@@ -59,3 +62,20 @@ def test_no_input_that_was_acknowledged_is_lost_however_often_the_program_is_kil
         assert record.sets[0].of(Side.BOTH) == reps(len(entries))
         workout.close()
         log.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
+def test_a_coach_that_is_killed_at_any_moment_loses_nothing_that_it_said(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    count = int(os.environ.get("RUNCOACH_KILLS", "60"))
+    # A process of its own, as forks of one that tests run in would take its threads' locks along.
+    command = [sys.executable, "-m", "tests.log.kills", str(tmp_path), str(count)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    told = json.loads(ended.stdout)
+    for name, value in told.items():
+        record_property(name, value)
+    print(f"survived {told['survived']} kills, {told['in_the_middle']} of them in the middle of a workout")
+    assert told["survived"] == count
+    assert told["in_the_middle"] > count // 4
