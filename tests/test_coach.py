@@ -1,6 +1,8 @@
 """How a workout is led: keys and time in, log and sound out."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from runcoach.coach import GAP_NS, Coach
 from runcoach.log.journal import Log, open_log
 from runcoach.log.records import Status
 from runcoach.player.events import Paused, RepCounted
-from runcoach.player.inputs import CountRep, Finish, Proceed, Rate, Start, Stop, Undo
+from runcoach.player.inputs import Back, CountRep, EditResult, Elapse, Finish, Proceed, Rate, Start, Stop, Undo
 from runcoach.player.machine import Player, replay
 from runcoach.player.plan import Plan
 from runcoach.player.view import Stage
@@ -190,3 +192,102 @@ def test_without_a_log_the_workout_goes_on(time: Time) -> None:
     assert coach.view().counts[0] == (Side.LEFT, 1)
     assert coach.last_time("deadlift") is None
     coach.leave()
+
+
+def finished(log: Log, time: Time) -> int:
+    """A workout of two sets that was done to its end; tells its id."""
+    coach = coach_of(plan_of(exercise(Reps(Range.exactly(2)), sets=2)), log, time)
+    coach.press(Start())
+    for _ in range(2):
+        coach.press(Proceed())
+        lead(coach, time, 1)
+        coach.press(CountRep())
+        coach.press(CountRep())
+        lead(coach, time, 3)
+        coach.press(Proceed())
+    assert coach.view().stage is Stage.DONE
+    coach.close()
+    return log.history.workouts()[0].id
+
+
+def reopened(log: Log, workout_id: int, time: Time) -> Coach:
+    writer, plan, entries = log.reopen(workout_id)
+    sound = Sound(NullOutput(""), clock_ns=time.clock_ns)
+    return Coach(replay(plan, entries), writer, sound, None, time.clock_ns, time.wall_clock)
+
+
+def test_a_workout_of_another_day_is_reopened_corrected_and_stays_ended(log: Log, time: Time) -> None:
+    workout_id = finished(log, time)
+    before = log.history.workouts()[0]
+    time.wall += timedelta(days=3)
+    coach = reopened(log, workout_id, time)
+    assert coach.view().stage is Stage.DONE
+    lead(coach, time, 5)
+    coach.press(EditResult(0, Side.BOTH, reps=5))
+    coach.press(Rate(1, 9))
+    coach.press(Rate(1, 4))
+    coach.press(Undo())
+    coach.close()
+    (after,) = log.history.workouts()
+    assert (after.status, after.ended_at) == (Status.COMPLETED, before.ended_at)
+    assert [done.sides[0][1].reps for done in after.sets] == [5, 2]
+    assert after.sets[1].rpe == 9
+    # The journal keeps each correction, and what was before it.
+    _, _, entries = log.reopen(workout_id)
+    kinds = [entry.input.kind for entry in entries if not isinstance(entry.input, Elapse)]
+    assert kinds[-4:] == ["edit", "rate", "rate", "undo"]
+
+
+def test_a_reopened_workout_goes_on_after_a_step_back(log: Log, time: Time) -> None:
+    coach = reopened(log, finished(log, time), time)
+    coach.press(Back())
+    assert (coach.view().stage, coach.view().set.set) == (Stage.READY, 2)
+    assert log.history.workouts()[0].status is Status.INTERRUPTED
+    coach.press(Proceed())
+    lead(coach, time, 1)
+    coach.press(CountRep())
+    coach.press(CountRep())
+    lead(coach, time, 3)
+    assert coach.view().stage is Stage.DONE
+    coach.close()
+    (after,) = log.history.workouts()
+    assert after.status is Status.COMPLETED
+    assert [done.sides[0][1].reps for done in after.sets] == [2, 2]
+
+
+def test_a_workout_that_no_input_ended_stays_ended_when_it_is_reopened(log: Log, time: Time) -> None:
+    coach = coach_of(plan_of(PACED), log, time)
+    coach.press(Start())
+    lead(coach, time, 10 + REP_S + 1)
+    coach.close()
+    with log._database.transaction() as connection:
+        # As a recovered one is that cannot be replayed for sure.
+        connection.execute("UPDATE workout SET status = 'interrupted'")
+    (before,) = log.history.workouts()
+    for _ in range(2):
+        coach = reopened(log, before.id, time)
+        assert coach.view().stage is Stage.DONE
+        assert lead(coach, time, 30) == []
+        coach.close()
+    (after,) = log.history.workouts()
+    assert after.sets[0].sides == before.sets[0].sides
+    assert after.status is Status.INTERRUPTED
+
+
+def test_a_log_that_cannot_be_written_is_told_and_caught_up_with_while_the_workout_goes_on(
+    log: Log, time: Time, tmp_path: Path
+) -> None:
+    coach = coach_of(plan_of(exercise(Reps(Range.exactly(5)))), log, time)
+    coach.press(Start())
+    coach.press(Proceed())
+    lead(coach, time, 2)
+    with closing(sqlite3.connect(tmp_path / "log.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        coach.press(CountRep())
+        assert "Another program holds the log" in coach.notice
+        assert coach.view().counts == ((Side.BOTH, 1),)
+        assert log.history.workouts()[0].sets == ()
+        other.execute("ROLLBACK")
+    coach.press(CountRep())
+    assert coach.notice == ""
+    assert log.history.workouts()[0].sets[0].sides[0][1].reps == 2

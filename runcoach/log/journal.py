@@ -111,11 +111,20 @@ class Log:
     def reopen(self, workout_id: int) -> tuple[WorkoutLog, Plan, tuple[Entry, ...]]:
         """Take up a workout that has ended, to add or correct; it stays ended unless `end` says otherwise.
 
+        Replaying its inputs leads to its end, and a `Coach` over it appends each correction. One that was never ended
+        by an input (it was recovered so) is stopped at its last moment first.
+
         Raises:
             WorkoutTakenError: Another copy of the program has it, or it was discarded.
-            LogError: It cannot be read by this version of the program.
+            LogError: It has no plan, as it came from another program, or cannot be read by this version of this one.
         """
-        return self._take_up(workout_id, (Status.COMPLETED, Status.STOPPED, Status.INTERRUPTED))
+        writer, planned, entries = self._take_up(workout_id, (Status.COMPLETED, Status.STOPPED, Status.INTERRUPTED))
+        was_stopped = any(isinstance(entry.input, Stop) for entry in entries[-2:])
+        if self._kept(workout_id).status is Status.INTERRUPTED and not was_stopped:
+            stop = Entry(entries[-1].at_ns if entries else 0, Stop())
+            writer.append(stop)
+            entries = (*entries, stop)
+        return writer, planned, entries
 
     def discard(self, workout_id: int) -> None:
         """Show a workout that was cut off no more; it stays in the file.

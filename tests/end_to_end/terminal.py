@@ -40,6 +40,10 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     }
 
 
+def _take_terminal() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
 class Terminal:
     """A program that runs in a terminal of its own.
 
@@ -64,6 +68,7 @@ class Terminal:
         self.written = b""
         """Every byte that the program sent to the terminal."""
         self._descriptor, inner = pty.openpty()
+        self._modes = termios.tcgetattr(inner)
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = subprocess.Popen(
             [sys.executable, "-m", "runcoach", *arguments],
@@ -73,6 +78,8 @@ class Terminal:
             env=dict(env),
             cwd=cwd,
             start_new_session=True,
+            # Only to the terminal of a session does the system tell that it was closed.
+            preexec_fn=_take_terminal,
         )
         os.close(inner)
 
@@ -129,11 +136,14 @@ class Terminal:
             pass
         return self.process.wait(PATIENCE_S)
 
-    def close(self) -> int:
-        """Take the terminal away, as a window that is closed; returns the program's exit code."""
+    def modes_are_restored(self) -> bool:
+        """Whether keys are echoed and lines are edited again as before the program."""
+        return termios.tcgetattr(self._descriptor) == self._modes
+
+    def close_window(self) -> None:
+        """Take the terminal away, as closing its window does."""
         os.close(self._descriptor)
         self._descriptor = -1
-        return self.process.wait(PATIENCE_S)
 
     def kill(self) -> None:
         """End the program as `kill -9` does."""
