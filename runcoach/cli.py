@@ -205,15 +205,21 @@ def history(as_json: bool, limit: int | None) -> None:
     """Show the workouts that were done, newest first."""
     from runcoach.log.history import open_history
     from runcoach.log.records import history_json
-    from runcoach.reports import print_history, print_notice
 
     with open_history() as past:
         workouts = past.workouts(limit)
-        for notice in past.notices:
+        notices = past.notices
+    # What draws for people takes longer to import than programs should wait.
+    if notices:
+        from runcoach.reports import print_notice
+
+        for notice in notices:
             print_notice(notice)
     if as_json:
         _print_json(history_json(workouts))
     else:
+        from runcoach.reports import print_history
+
         print_history(workouts)
 
 
