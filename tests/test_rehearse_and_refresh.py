@@ -1,6 +1,8 @@
 """A rehearsal runs faster and leaves no trace; a briefing follows its file while it is written in an editor."""
 
+import asyncio
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,10 +33,19 @@ def rehearsal(case: Case, speed: int) -> RunCoachApp:
     return RunCoachApp(case.library, case.open_log, silent, case.clock, case.clock.wall, path, speed)
 
 
+PATIENCE_S = 60.0
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait for something, and say so when it never comes."""
+    async with asyncio.timeout(PATIENCE_S):
+        while not holds():
+            await pilot.pause(0.01)
+
+
 async def is_shown(pilot: Pilot[None], kind: type[object]) -> None:
     """Wait until a screen of this kind is on top."""
-    while not isinstance(pilot.app.screen_stack[-1], kind):
-        await pilot.pause(0.01)
+    await until(pilot, lambda: isinstance(pilot.app.screen_stack[-1], kind))
 
 
 def test_fast_time_passes_so_many_times_as_fast() -> None:
@@ -93,6 +104,7 @@ async def test_the_app_ends_with_the_rehearsal(case: Case) -> None:
         await is_shown(pilot, BriefingScreen)
         await case.press(pilot, "space", "q", "q")
         await is_shown(pilot, SummaryScreen)
+        await until(pilot, lambda: "It&#160;was&#160;a&#160;rehearsal" in app.export_screenshot())
         await case.press(pilot, "space")
         assert not app.is_running
     app.close()
@@ -113,8 +125,7 @@ async def test_a_briefing_follows_its_file_errors_included(case: Case) -> None:
         await is_shown(pilot, BriefingScreen)
         save(path, SHORT.replace("reps: 2-4", "repz: 2-4"))
         await is_shown(pilot, ErrorsScreen)
-        while "did&#160;you&#160;mean" not in app.export_screenshot():
-            await pilot.pause(0.01)
+        await until(pilot, lambda: "did&#160;you&#160;mean" in app.export_screenshot())
         save(path, SHORT.replace("title: Short and good", "title: Long and better"))
         await is_shown(pilot, BriefingScreen)
         briefing = app.screen_stack[-1]
@@ -138,8 +149,7 @@ async def test_choices_outlive_a_change_of_the_file(case: Case) -> None:
         chosen = before.chosen
         assert chosen[2].of(0).reps == 3
         save(path, SHORT.replace("rest: 30s", "rest: 45s"))
-        while app.screen_stack[-1] is before:
-            await pilot.pause(0.01)
+        await until(pilot, lambda: app.screen_stack[-1] is not before)
         after = app.screen_stack[-1]
         assert isinstance(after, BriefingScreen)
         assert after.chosen == chosen

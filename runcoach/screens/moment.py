@@ -248,15 +248,18 @@ def load_words(view: View) -> str:
     return "" if view.load.kind == "bodyweight" else wording.load(view.load)
 
 
-def head(view: View, plan: Plan, sound_sign: str, rows: int, width: int = 80) -> HeadLine:
-    """The top of the screen: where in the workout this is, time gone and left, sound."""
+def head(view: View, plan: Plan, sound_sign: str, rows: int, width: int = 80, speed: int = 1) -> HeadLine:
+    """The top of the screen: where in the workout this is, time gone and left, sound; or that it is a rehearsal."""
+    if speed > 1:
+        sound_sign = f"rehearsal ×{speed}"
     exercise: PlannedExercise = view.set.exercise
     gone, left = wording.clock(view.elapsed_total_ns), wording.minutes(view.remaining_total_ns)
     place = f"{exercise.index + 1} of {len(plan.exercises)}"
     number = wording.set_number(view.set)
     if rows <= 1:
         left_end: Line = (Span(place, Role.QUIET), Span("  "), Span(exercise.name, Role.BRIGHT))
-        right_end = f"{number}  {gone}  {sound_sign}" if width >= _NARROW else number
+        narrow = number if speed == 1 else f"×{speed}"
+        right_end = f"{number}  {gone}  {sound_sign}" if width >= _NARROW else narrow
         return HeadLine(((left_end, (Span(right_end, Role.QUIET),)),))
     first: Line = (Span(plan.session.title, Role.QUIET),)
     time: Line = (Span(gone), Span(f" gone  {left} left  ", Role.QUIET), Span(sound_sign))

@@ -113,7 +113,7 @@ class SummaryScreen(BaseScreen):
 
     def compose(self) -> ComposeResult:
         """Title, headline, exercises, note and rating, keys."""
-        word = "Well done" if self._is_complete else "Kept"
+        word = "Rehearsed" if self._coach.speed > 1 else "Well done" if self._is_complete else "Kept"
         yield BigMomentBox(BigMoment(word, role=Role.GOOD), id="title")
         yield self._headline
         yield self._sets
@@ -132,7 +132,8 @@ class SummaryScreen(BaseScreen):
         summary = sum_up(self._coach.plan, self._coach.results(), self._coach.view().elapsed_total_ns)
         if summary != self._shown:
             self._shown = summary
-            self._headline.say(headline(summary, self._is_complete))
+            told = headline(summary, self._is_complete or self._coach.speed > 1)
+            self._headline.say(f"{told} It was a rehearsal: nothing is kept." if self._coach.speed > 1 else told)
             await self._sets.remove_children()
             if summary.exercises:
                 await self._sets.mount_all(Words(exercise_text(each), classes="exercise") for each in summary.exercises)

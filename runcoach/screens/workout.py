@@ -200,9 +200,7 @@ class WorkoutScreen(BaseScreen):
         self._divide(view, aside)
         rows_of_head = self._head.size.height or 2
         sound = moment.sound(self._coach.sound_state.kind)
-        if self._coach.speed > 1:
-            sound = f"rehearsal ×{self._coach.speed}"
-        head = moment.head(view, self._coach.plan, sound, rows_of_head, self.size.width)
+        head = moment.head(view, self._coach.plan, sound, rows_of_head, self.size.width, self._coach.speed)
         self._head.show(replace(head, is_lit=self._flash.is_lit))
         self._counters.show(moment.counters(view))
         if aside is None:
