@@ -49,8 +49,8 @@ if TYPE_CHECKING:
     from runcoach.screens.past import PastScreen
     from runcoach.session.library import Library
     from runcoach.session.values import Exercise
-    from runcoach.settings import Settings
     from runcoach.session.watching import Watch
+    from runcoach.settings import Settings
 
 _NOTICE_S = 12.0
 _SCREEN_LAG_NS = 25_000_000

@@ -30,7 +30,7 @@ def case(tmp_path: Path) -> Case:
 
 def rehearsal(case: Case, speed: int) -> RunCoachApp:
     path = case.folder / "sessions" / "short.yaml"
-    return RunCoachApp(case.library, case.open_log, silent, case.clock, case.clock.wall, path, speed)
+    return RunCoachApp(case.library, case.open_log, lambda _: silent(), case.clock, case.clock.wall, path, speed)
 
 
 PATIENCE_S = 60.0

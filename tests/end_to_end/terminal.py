@@ -52,6 +52,8 @@ class Terminal:
         env: The program's environment.
         columns: The terminal's width.
         rows: The terminal's height.
+        cwd: Where it is started.
+        is_told: Whether the system tells the program by a signal that its window was closed.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         cwd: Path | None = None,
+        is_told: bool = True,
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -79,7 +82,7 @@ class Terminal:
             cwd=cwd,
             start_new_session=True,
             # Only to the terminal of a session does the system tell that it was closed.
-            preexec_fn=_take_terminal,
+            preexec_fn=_take_terminal if is_told else None,
         )
         os.close(inner)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.end_to_end.terminal import ENTER, Terminal, environment
+from tests.end_to_end.terminal import ENTER, PATIENCE_S, Terminal, environment
 
 FIRST_SET = """runcoach: 1
 title: Paced
@@ -131,15 +131,16 @@ def test_a_workout_that_was_killed_is_offered_again_at_the_same_rep(tmp_path: Pa
     assert workout["sets"][0]["results"]["left"]["reps"] == 6
 
 
-def test_a_closed_window_ends_the_program_and_keeps_the_workout(tmp_path: Path) -> None:
+def test_a_window_that_is_closed_without_a_word_ends_the_program_and_keeps_the_workout(tmp_path: Path) -> None:
     env = environment(tmp_path)
     session = tmp_path / "paced.yaml"
     session.write_text(FIRST_SET)
-    with Terminal(["start", str(session)], env) as terminal:
+    with Terminal(["start", str(session)], env, is_told=False) as terminal:
         terminal.wait_for("space start")
         terminal.send(" ")
         terminal.wait_for("◀ LEFT   2 of 6")
-        assert terminal.close() == 129
+        terminal.close_window()
+        assert terminal.process.wait(PATIENCE_S) == 129
 
     (workout,) = history(env)
     assert workout["status"] == "interrupted"

@@ -9,11 +9,13 @@ import pytest
 
 from runcoach.session.plain_plan import read_line
 from runcoach.session.reading import read_exercise
+from runcoach.settings import read_settings
 from tests.session.folders import CALF_RAISE, Folders
 
 ROOT = Path(__file__).resolve().parents[2]
 SESSIONS = (ROOT / "docs" / "sessions.md").read_text(encoding="utf-8")
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+SETTINGS = ROOT / "docs" / "settings.md"
+DOCUMENTS = [ROOT / "README.md", *(file for file in sorted((ROOT / "docs").glob("*.md")) if file != SETTINGS)]
 EXAMPLES = [
     pytest.param(example, id=f"{document.stem}-{number}")
     for document in DOCUMENTS
@@ -38,6 +40,14 @@ def test_an_example_is_right(folders: Folders, example: str) -> None:
         folders.good(f"runcoach: 1\ntitle: Example\nexercises:\n{indent(example, '  ')}")
     else:
         assert read_exercise(folders.exercise("example", example), folders.library).problems == ()
+
+
+def test_an_example_of_settings_is_right(tmp_path: Path) -> None:
+    examples = re.findall(r"^```ya?ml\n(.*?)^```", SETTINGS.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    assert examples
+    for example in examples:
+        (tmp_path / "settings.yaml").write_text(example, encoding="utf-8")
+        assert read_settings(tmp_path / "settings.yaml").problems == ()
 
 
 def test_the_plain_plan_in_the_description_is_understood_but_for_what_it_says_is_not() -> None:
