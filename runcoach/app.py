@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from runcoach import locations
@@ -55,6 +56,11 @@ if TYPE_CHECKING:
 _NOTICE_S = 12.0
 _SCREEN_LAG_NS = 25_000_000
 """From a moment of the plan to its picture in the terminal, as a rule: half a tick of the screen, and the painting."""
+_PATIENCE_S = 1.0
+_PATIENCE = (
+    "Opening your log takes longer than usual. If it was damaged, everything that can be read of it is being brought"
+    " into a new one; with years in it, that takes half a minute."
+)
 _SHOWN_EVERY = 50
 """After so many sessions of a large library those that were read so far are shown."""
 _LOOK_EVERY_S = 0.3
@@ -155,6 +161,7 @@ class RunCoachApp(App[None]):
         self._archive: Archive | None = None
         self._entries: tuple[SessionEntry, ...] = ()
         self._is_loading = True
+        self._patience: Timer | None = None
 
     def _today(self) -> date:
         return self._wall_clock().date()
@@ -193,21 +200,44 @@ class RunCoachApp(App[None]):
     def _after_first_frame(self) -> None:
         if not self.is_headless:
             self.set_interval(_TERMINAL_EVERY_S, self._end_without_terminal)
-        if self._rehearse is None:
-            self._open_the_log()
         self._sound = self._make_sound(self._settings())
         self._sound.open()
-        self._refresh_home()
-        self.run_worker(self._read_sessions, thread=True, exclusive=True, group="sessions")
+        self.run_worker(self._read_log_and_sessions, thread=True, exclusive=True, group="sessions")
+        if self._rehearse is None:
+            self._patience = self.set_timer(_PATIENCE_S, self._ask_for_patience)
 
-    def _open_the_log(self) -> None:
-        try:
-            self._kept = self._open_log()
-        except RunCoachError as error:
-            self.tell(error.title, f"{error} Workouts are led, but not kept.")
+    def _read_log_and_sessions(self) -> None:
+        """In a thread: a damaged log takes long to open, and nothing can be picked before it is open."""
+        if self._rehearse is None:
+            log: Log | RunCoachError
+            try:
+                log = self._open_log()
+            except RunCoachError as error:
+                log = error
+            if get_current_worker().is_cancelled:
+                if not isinstance(log, RunCoachError):
+                    log.close()
+                return
+            self.call_from_thread(self._log_opened, log)
+        self._read_sessions()
+
+    def _log_opened(self, log: "Log | RunCoachError") -> None:
+        self._forget_patience()
+        if isinstance(log, RunCoachError):
+            self.tell(log.title, f"{log} Workouts are led, but not kept.")
         else:
-            for notice in self._kept.notices:
+            self._kept = log
+            for notice in log.notices:
                 self.tell(notice.title, f"{notice.message} {notice.hint}".strip())
+        self._refresh_home()
+
+    def _ask_for_patience(self) -> None:
+        self._home.wait_for(_PATIENCE)
+
+    def _forget_patience(self) -> None:
+        if self._patience is not None:
+            self._patience.stop()
+        self._home.wait_for("")
 
     def _settings(self) -> "Settings":
         # Read after the first frame, which needs none of them.

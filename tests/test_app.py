@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import threading
 import unicodedata
 from pathlib import Path
 from typing import Any, TypeVar
@@ -284,6 +285,28 @@ async def test_without_a_log_workouts_are_led_all_the_same(case: Case) -> None:
         await case.press(pilot, "space", "space", "space", "space")
         assert app.coach is not None
         assert dict(app.coach.view().counts)[Side.LEFT] == 1
+    app.close()
+
+
+async def test_a_log_that_takes_long_to_open_is_waited_for_and_told(case: Case) -> None:
+    may_open = threading.Event()
+
+    def open_slowly() -> Log:
+        may_open.wait()
+        return case.open_log()
+
+    app = RunCoachApp(case.library, open_slowly, case.make_sound, case.clock, case.clock.wall)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app._ask_for_patience()
+        await case.press(pilot, "space")
+        assert is_on(app, HomeScreen)
+        assert "Opening your log takes longer than usual." in shown(app)
+        may_open.set()
+        await case.ready(app, pilot)
+        assert "Welcome" in shown(app)
+        await case.press(pilot, "space", "space")
+        assert is_on(app, WorkoutScreen)
     app.close()
 
 

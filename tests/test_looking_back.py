@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from runcoach.app import RunCoachApp
 from runcoach.errors import RunCoachError
+from runcoach.log.imports import import_file
 from runcoach.log.journal import Log
 from runcoach.log.records import Status
 from runcoach.player.inputs import EditResult, Entry, Start, Stop
@@ -23,6 +24,7 @@ from runcoach.screens.progress import ProgressScreen
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.reading import read_session
 from runcoach.session.values import NS_PER_S, Side
+from tests.log.test_foreign import HEVY_KG
 from tests.test_app import HOSTILE, HOSTILE_TEXT, SHORT, Case, assert_only_text, is_on, on, shown
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
@@ -108,6 +110,27 @@ async def test_any_set_of_any_day_can_be_corrected_and_the_correction_is_kept_as
     assert [edit.reps for edit in edits] == [2, 4]
     workout.close()
     log.close()
+
+
+async def test_a_set_that_came_from_another_program_is_corrected_like_any_other(case: Case) -> None:
+    file = case.folder / "hevy.csv"
+    file.write_text(HEVY_KG, encoding="utf-8")
+    import_file(file, log=case.folder / "log.sqlite3")
+    app = case.app()
+    async with app.run_test() as pilot:
+        await case.ready(app, pilot)
+        await case.press(pilot, "h")
+        await settle(app, pilot)
+        await case.press(pilot, "space", "down", "down", "space")
+        assert is_on(app, EditScreen)
+        await case.press(pilot, "right", "space")
+        assert is_on(app, PastScreen)
+        assert "left 9, right 9 reps" in shown(app)
+        await case.press(pilot, "u")
+        assert "left 8, right 9 reps" in shown(app)
+        await case.press(pilot, "u")
+        assert "No correction is left to take back." in shown(app)
+    app.close()
 
 
 async def test_corrections_are_taken_back_one_by_one_and_the_workout_itself_never(case: Case) -> None:

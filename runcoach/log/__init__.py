@@ -3,5 +3,5 @@
 `journal` writes (`open_log`, `Log`, `WorkoutLog`), `history` reads (`open_history`, `History`), `records` holds the
 values that are read. Knows the player's values, and no screen and no sound.
 
-A log belongs to the thread that opened it, as SQLite's connections do; another thread opens its own.
+A log is used by one thread at a time; another one opens its own.
 """

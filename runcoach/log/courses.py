@@ -30,6 +30,8 @@ class WorkoutHead:
     """The instant by which the list is in order."""
     ended_at: datetime | None
     """Nothing where it has no end: it waits to be taken up again."""
+    duration_ns: int | None
+    """How long it went on; likewise."""
     status: Status
     rpe: int | None
     note: str

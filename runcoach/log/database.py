@@ -1,6 +1,7 @@
 """The log's file: opened, checked, brought to the present schema, and written in whole transactions.
 
-Knows SQLite and the schema's version, and nothing of workouts. A `Database` belongs to the thread that opened it.
+Knows SQLite and the schema's version, and nothing of workouts. A `Database` is used by one thread
+at a time, and may be handed over from the one that opened it.
 
 What can be wrong with the file, and what is done:
 
@@ -183,7 +184,7 @@ def is_sound(path: Path) -> bool:
 
 def _connect(path: Path) -> sqlite3.Connection:
     _inspect(path)
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
         configure(connection)
         _migrate(connection)

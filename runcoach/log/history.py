@@ -21,7 +21,7 @@ from runcoach.log.records import (
     TrainingDay,
     WorkoutRecord,
 )
-from runcoach.log.rows import end_of, instant_from_ms, instant_ms, instant_of, load_of, phases_of
+from runcoach.log.rows import duration_ns, end_of, instant_from_ms, instant_ms, instant_of, load_of, phases_of
 from runcoach.player.plan import ExerciseChoice
 from runcoach.player.results import SideResult
 from runcoach.session.values import Requirement, Side, Sides
@@ -99,6 +99,7 @@ class History:
                     session_title=title,
                     started_at=started_at,
                     ended_at=ended_at,
+                    duration_ns=duration_ns(started_at, ended_at, at_ns),
                     status=Status.INTERRUPTED if status == Status.RUNNING else Status(status),
                     rpe=rpe,
                     note=note,

@@ -216,7 +216,8 @@ class _ForeignSource:
             row = ids.get(kept.id)
             if row is not None:
                 (before,) = kept_workouts(database, [row])
-                if _content(before) == _content(kept):
+                # What was opened here may have been corrected here, and the file knows nothing of that.
+                if before.journal or _content(before) == _content(kept):
                     sorting.known.append(kept.told)
                 else:
                     sorting.changed.append((row, kept))

@@ -52,7 +52,7 @@ class _Kept:
 
 
 class Log:
-    """An open log. Made by `open_log`, and used in the thread that opened it."""
+    """An open log. Made by `open_log`, and used by one thread at a time."""
 
     def __init__(self, database: Database, clock: Clock = local_time) -> None:
         self.history = History(database)
@@ -112,11 +112,12 @@ class Log:
         """Take up a workout that has ended, to add or correct; it stays ended unless `end` says otherwise.
 
         Replaying its inputs leads to its end, and a `Coach` over it appends each correction. One that was never ended
-        by an input (it was recovered so) is stopped at its last moment first.
+        by an input (it was recovered so) is stopped at its last moment first. One that came from another program gets
+        a plan and a journal that lead to its results.
 
         Raises:
             WorkoutTakenError: Another copy of the program has it, or it was discarded.
-            LogError: It has no plan, as it came from another program, or cannot be read by this version of this one.
+            LogError: Its plan was lost, or it cannot be read by this version of the program.
         """
         writer, planned, entries = self._take_up(workout_id, (Status.COMPLETED, Status.STOPPED, Status.INTERRUPTED))
         was_stopped = any(isinstance(entry.input, Stop) for entry in entries[-2:])
@@ -202,7 +203,9 @@ class Log:
         ownership, kept = self._own(workout_id, allowed)
         try:
             if kept.session is None or kept.choices is None:
-                raise LogError("The workout has no plan", "This workout came from elsewhere, without its session.")
+                kept = self._adopt(workout_id)
+            if kept.session is None or kept.choices is None:
+                raise LogError("The workout has no plan", "Its session was lost when the log was damaged.")
             planned = plan(session_of(kept.session), choices_of(kept.choices))
             found = self._database.rows(
                 "SELECT seq, at_ns, data FROM journal WHERE workout_id = ? ORDER BY seq", (workout_id,)
@@ -216,6 +219,18 @@ class Log:
             ownership.release()
             raise
         return self._writer(ownership, workout_id, planned, kept.started_at, next_seq), planned, tuple(entries)
+
+    def _adopt(self, workout_id: int) -> _Kept:
+        """Give a workout of another program a plan and a journal; one whose plan was lost stays without."""
+        from runcoach.log.adopting import adopted
+        from runcoach.log.keeping import kept_workouts, put_session, put_workout
+
+        (found,) = kept_workouts(self._database, [workout_id])
+        if found.sets and not found.journal:
+            workout, session = adopted(found)
+            with self._database.transaction() as connection:
+                put_workout(connection, workout, put_session(connection, session), replaces=workout_id)
+        return self._kept(workout_id)
 
     def _writer(
         self, ownership: Ownership, workout_id: int, plan: Plan, started_at: datetime, next_seq: int

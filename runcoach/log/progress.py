@@ -16,7 +16,7 @@ from runcoach.log.courses import Attempt, Course, ExerciseHead, Point, SidePoint
 from runcoach.log.database import Database, open_to_read
 from runcoach.log.history import History
 from runcoach.log.records import SetRecord, Status, TrainingDay
-from runcoach.log.rows import instant_ms, instant_of, load_of, phases_of
+from runcoach.log.rows import duration_ns, instant_ms, instant_of, load_of, phases_of
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import Load, Side
 
@@ -27,8 +27,8 @@ _SIDE_ORDER = (Side.LEFT, Side.RIGHT, Side.BOTH)
 _SIDES = {side.value: side for side in Side}
 _HEADS = (
     "SELECT w.id, w.session_title, w.started_at, w.started_ms, w.ended_at, w.status, w.rpe, w.note,"
-    " (SELECT count(DISTINCT r.set_index) FROM side_result AS r WHERE r.workout_id = w.id)"
-    " FROM workout AS w WHERE w.status <> 'discarded'"
+    " (SELECT count(DISTINCT r.set_index) FROM side_result AS r WHERE r.workout_id = w.id), l.at_ns"
+    " FROM workout AS w LEFT JOIN last_moment AS l ON l.workout_id = w.id WHERE w.status <> 'discarded'"
 )
 _EXERCISES = (
     "SELECT e.exercise_id, e.name, count(DISTINCT e.workout_id), w.started_at, max(e.started_ms)"
@@ -171,13 +171,15 @@ class Progress:
 
 
 def _head(row: Any) -> WorkoutHead:
-    workout_id, title, started, started_ms, ended, status, rpe, note, sets = row
+    workout_id, title, started, started_ms, ended, status, rpe, note, sets, at_ns = row
+    started_at, ended_at = instant_of(started), instant_of(ended) if ended is not None else None
     return WorkoutHead(
         id=workout_id,
         session_title=title,
-        started_at=instant_of(started),
+        started_at=started_at,
         started_ms=started_ms,
-        ended_at=instant_of(ended) if ended is not None else None,
+        ended_at=ended_at,
+        duration_ns=duration_ns(started_at, ended_at, at_ns) if ended_at is not None else None,
         status=Status.INTERRUPTED if status == Status.RUNNING else Status(status),
         rpe=rpe,
         note=note,

@@ -71,6 +71,8 @@ class WorkoutRecord:
     started_at: datetime
     ended_at: datetime
     """Of a workout without an end, the last moment that is in the log."""
+    duration_ns: int
+    """Shorter than from start to end where it was cut off and taken up again later."""
     status: Status
     """Completed, stopped or interrupted."""
     rpe: int | None

@@ -71,6 +71,18 @@ def instant_from_ms(ms: int, like: datetime) -> datetime:
     return datetime.fromtimestamp(ms / 1000, like.tzinfo)
 
 
+def duration_ns(started_at: datetime, ended_at: datetime, at_ns: int | None) -> int:
+    """How long a workout went on, without what lay between its being cut off and its being taken up again.
+
+    Args:
+        started_at: When it began.
+        ended_at: When it ended, by the wall clock.
+        at_ns: Its own time at the last moment that is in the log; workouts from elsewhere have none.
+    """
+    between_ns = max(0, (ended_at - started_at) // timedelta(microseconds=1) * 1000)
+    return between_ns if at_ns is None else min(between_ns, at_ns)
+
+
 def end_of(started_at: datetime, now: datetime, at_ns: int) -> datetime:
     """When a workout ended: a clock that was set back meanwhile does not make it end before it began."""
     return now if now >= started_at else started_at + timedelta(microseconds=at_ns // 1000)

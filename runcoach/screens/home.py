@@ -92,6 +92,7 @@ class HomeScreen(BaseScreen):
         self._page = HomePage()
         self._cursor = 0
         self._has_moved = False
+        self._waits_for = ""
         self._title_box = BigMomentBox(BigMoment("runcoach", role=Role.GOOD), id="name")
         self._greeting = Words(_LOOKING, id="greeting")
         self._list = ChoiceListBox(ChoiceList(), id="list")
@@ -127,6 +128,11 @@ class HomeScreen(BaseScreen):
             self._cursor = first_pick(self._page)
         self._show()
 
+    def wait_for(self, what: str) -> None:
+        """Say for what there is nothing to pick yet; nothing, where it takes no longer than usual."""
+        self._waits_for = what
+        self._show()
+
     def _pick(self) -> UnfinishedWorkout | SessionEntry | None:
         picks = self._page.picks()
         return picks[self._cursor] if self._cursor < len(picks) else None
@@ -151,7 +157,7 @@ class HomeScreen(BaseScreen):
 
     def _greet(self) -> str:
         if self._page.is_loading:
-            return _LOOKING
+            return self._waits_for or _LOOKING
         if self._page.is_first_time:
             return _WELCOME
         streak = wording.streak(self._page.streak)

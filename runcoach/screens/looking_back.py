@@ -29,9 +29,7 @@ def day_words(day: date) -> str:
 
 
 def _length(head: WorkoutHead) -> str:
-    if head.ended_at is None:
-        return ""
-    return wording.minutes(int((head.ended_at - head.started_at).total_seconds()) * NS_PER_S).removeprefix("~")
+    return wording.minutes(head.duration_ns).removeprefix("~") if head.duration_ns is not None else ""
 
 
 def workout_row(head: WorkoutHead) -> ChoiceRow:

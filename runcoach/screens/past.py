@@ -132,12 +132,25 @@ class PastScreen(BaseScreen):
                 self._coach, self._floor = self._archive.correct(self._what.id)
             except RunCoachError as error:
                 self.notify_line(str(error))
+            else:
+                self._stay_at_set()
         return self._coach
+
+    def _stay_at_set(self) -> None:
+        """One from another program may stand in other lines once it is opened."""
+        before = sum(row.done is not None for row in self._rows[: self._cursor])
+        self._read_again()
+        places = [at for at, row in enumerate(self._rows) if row.done is not None]
+        if before < len(places):
+            self._cursor = places[before]
+            self._show()
 
     def action_edit(self) -> None:
         """Correct the set under the cursor."""
-        done = self._rows[self._cursor].done if self._rows else None
-        coach = self._opened() if done is not None else None
+        if not self._rows or self._rows[self._cursor].done is None:
+            return
+        coach = self._opened()
+        done = self._rows[self._cursor].done
         if done is None or coach is None:
             return
         # Opened by a key; reading what was done needs no form.

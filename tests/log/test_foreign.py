@@ -318,7 +318,7 @@ def decoded(data: bytes) -> list[fitdecode.FitDataMessage]:
 
 def a_workout(*sets: SetRecord, minutes: int = 30, start: datetime = MORNING) -> WorkoutRecord:
     end = start + timedelta(minutes=minutes)
-    return WorkoutRecord(1, "u", "legs", "Legs", start, end, Status.COMPLETED, None, "", sets)
+    return WorkoutRecord(1, "u", "legs", "Legs", start, end, minutes * 60 * NS_PER_S, Status.COMPLETED, None, "", sets)
 
 
 def a_set(*sides: tuple[Side, SideResult], load: Load | None = None) -> SetRecord:

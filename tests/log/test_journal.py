@@ -385,3 +385,14 @@ def test_marks_that_wait_do_not_pile_up_and_bring_what_waits_before_them(log: Lo
     assert workout.pending == 0
     assert rows(log, "SELECT kind, at_ns / 1000000000 FROM journal") == [("note", 4)]
     assert rows(log, "SELECT at_ns / 1000000000 FROM last_moment") == [(50,)]
+
+
+def test_a_workout_taken_up_days_later_is_as_long_as_it_went_on(log: Log) -> None:
+    workout = log.begin(planned(), MORNING)
+    workout.append(entry(600, Start()))
+    workout.end(Status.COMPLETED, MORNING + timedelta(days=3), 1500 * NS_PER_S)
+    workout.append(entry(1500, Annotate(None, "late")))
+    assert log.history.workouts()[0].duration_ns == 1500 * NS_PER_S
+    head = log.progress.head(workout.workout_id)
+    assert head is not None
+    assert head.duration_ns == 1500 * NS_PER_S

@@ -47,7 +47,7 @@ def layout(workout: WorkoutRecord) -> tuple[tuple[str, ...], tuple[FitSet, ...]]
     work = [(done, side, result.reps, result.work_ns) for done in workout.sets for side, result in done.sides]
     names = tuple(dict.fromkeys(_name(done, side) for done, side, _, _ in work))
     lengths = [min(_LONGEST_MS, max(0, work_ns) * _MS_PER_S // NS_PER_S) for _, _, _, work_ns in work]
-    whole_ms = min(_LONGEST_MS, max(0, int((workout.ended_at - workout.started_at).total_seconds() * _MS_PER_S)))
+    whole_ms = min(_LONGEST_MS, workout.duration_ns * _MS_PER_S // NS_PER_S)
     rest_ms = max(0, whole_ms - sum(lengths)) // max(1, len(work))
     told: list[FitSet] = []
     at_ms = 0
@@ -114,9 +114,9 @@ def _messages(workout: WorkoutRecord) -> Iterator["Message"]:
 
     names, sets = layout(workout)
     start_ms = min(_LATEST_MS, max(_EARLIEST_MS, int(workout.started_at.timestamp() * _MS_PER_S)))
-    length_ms = int((workout.ended_at - workout.started_at).total_seconds() * _MS_PER_S)
     length_ms = max(
-        min(_LONGEST_MS, max(0, length_ms)), max((each.start_ms + each.duration_ms for each in sets), default=0)
+        min(_LONGEST_MS, workout.duration_ns * _MS_PER_S // NS_PER_S),
+        max((each.start_ms + each.duration_ms for each in sets), default=0),
     )
     end_ms = start_ms + length_ms
     length_s = length_ms / _MS_PER_S

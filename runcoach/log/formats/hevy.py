@@ -68,7 +68,7 @@ def _rows(workout: WorkoutRecord) -> Iterator[tuple[str, ...]]:
         yield (
             workout.session_title,
             _instant(workout.started_at),
-            _instant(workout.ended_at.astimezone(workout.started_at.tzinfo)),
+            _instant(workout.started_at + timedelta(microseconds=workout.duration_ns // 1000)),
             workout.note,
             told.label,
             "",

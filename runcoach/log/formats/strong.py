@@ -63,7 +63,7 @@ def write_strong(workouts: Iterable[WorkoutRecord]) -> Iterator[str]:
 
 def _rows(number: int, workout: WorkoutRecord) -> Iterator[tuple[str, ...]]:
     started = f"{workout.started_at:%Y-%m-%d %H:%M:%S}"
-    duration = max(0, round((workout.ended_at - workout.started_at).total_seconds()))
+    duration = round(workout.duration_ns / NS_PER_S)
     for told in told_sets(workout):
         reps = seconds = ""
         if told.done is not None:
