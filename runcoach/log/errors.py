@@ -108,7 +108,7 @@ def cannot_read(path: Path, error: sqlite3.Error) -> LogError:
 def cannot_write(path: Path, error: sqlite3.Error | OSError) -> LogWriteError:
     """The error for a log that cannot be written now."""
     message, hint = explain(error)
-    return LogWriteError("The log cannot be written", f"{message} The log is {path}.", hint)
+    return LogWriteError("The log cannot be written", message, f"{hint} The log is {path}.")
 
 
 def explain_file(path: Path, error: OSError) -> tuple[str, str]:

@@ -173,8 +173,9 @@ class WorkoutLog:
                                 (status.value, ended_at, self.workout_id),
                             )
         except LogWriteError as error:
-            hint = "Until then all is kept, and written as soon as it can be, while the program runs."
-            raise LogWriteError(error.title, error.message, f"{error.hint} {hint}") from error
+            # It is read in the middle of a set, in a line.
+            message = f"{error.message} All is kept, and written once it works."
+            raise LogWriteError(error.title, message, error.hint) from error
         self._pending.clear()
 
     def close(self) -> None:

@@ -23,6 +23,7 @@ PATIENCE_S = 60.0
 
 FINGER_S = 0.2
 """No finger is faster with one key: what comes sooner, the program takes for a slip."""
+CONTROL_C = "\x03"
 ENTER, ESCAPE, LEFT, RIGHT, UP, DOWN = "\r", "\x1b", "\x1b[D", "\x1b[C", "\x1b[A", "\x1b[B"
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.end_to_end.terminal import PATIENCE_S, Terminal, environment
+from tests.end_to_end.terminal import CONTROL_C, PATIENCE_S, Terminal, environment
 
 PACED = """runcoach: 1
 title: Paced
@@ -23,7 +23,6 @@ exercises:
       - lower: 0.6s
       - rise: 0.4s
 """
-CONTROL_C = "\x03"
 
 
 @pytest.fixture

@@ -118,7 +118,7 @@ def test_a_full_disk_keeps_everything_until_there_is_room(tmp_path: Path) -> Non
         for second in range(1, 30):
             with pytest.raises(LogWriteError) as told:
                 workout.append(entry(second, Annotate(0, "x" * 9000)), [result(0, (Side.BOTH, reps(second)))])
-            assert "kept" in told.value.hint
+            assert "kept" in told.value.message
             assert log.history.workouts()[0].sets == ()
             assert workout.pending == second
     workout.append(entry(30, CountRep()))
