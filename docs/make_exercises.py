@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 from typing import assert_never
 
-from runcoach import locations
-from runcoach.screens import wording
+from runcoach import locations, wording
 from runcoach.session.library import Library
 from runcoach.session.reading import read_exercise, read_session
 from runcoach.session.values import NS_PER_S, Exercise, MaxReps, Reps, Session, Timed, Until, Variant

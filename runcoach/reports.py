@@ -13,11 +13,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from runcoach import wording
 from runcoach.errors import RunCoachError
 from runcoach.log.errors import Notice
 from runcoach.log.records import WorkoutRecord
 from runcoach.player.plan import plan
-from runcoach.screens import wording
 from runcoach.session.library import LibraryFile
 from runcoach.session.plain_plan import PlainPlan
 from runcoach.session.problems import Problem

@@ -3,10 +3,10 @@
 Pure: a view of the player in, widget values out.
 """
 
+from runcoach import wording
 from runcoach.player.plan import PlannedExercise, PlannedSet
 from runcoach.player.results import SetResult
 from runcoach.player.view import Stage, View
-from runcoach.screens import wording
 from runcoach.screens.moment import what_next
 from runcoach.session.values import NS_PER_S, Side
 from runcoach.widgets.aside import Aside, Frame

@@ -7,7 +7,8 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.timer import Timer
 
-from runcoach.screens.keys import Scope, bindings, hints
+from runcoach.actions import Scope
+from runcoach.screens.keys import bindings, hints
 from runcoach.widgets.lines import KeyLine, KeyLineBox
 
 _NOTICE_S = 4.0

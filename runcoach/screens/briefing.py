@@ -13,11 +13,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 
+from runcoach import wording
+from runcoach.actions import Scope
 from runcoach.player.plan import Choices, ExerciseChoice, Plan, plan
-from runcoach.screens import wording
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.choosing import Choosable, choosables
-from runcoach.screens.keys import Scope, bindings
+from runcoach.screens.keys import bindings
 from runcoach.screens.proposing import Offer, answered
 from runcoach.session.values import Circuit, Exercise, Session
 from runcoach.training.progression import Step

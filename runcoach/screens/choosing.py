@@ -6,8 +6,8 @@ Pure: an exercise and the choice so far in; rows with the choices before and aft
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from runcoach import wording
 from runcoach.player.plan import ExerciseChoice, PlannedExercise
-from runcoach.screens import wording
 from runcoach.session.values import NS_PER_S, Exercise, Load, Range, Reps, Side, Sides, Timed, Unit
 
 LOAD_STEPS = {Unit.KG: 1.0, Unit.LB: 2.5}

@@ -5,10 +5,10 @@ Pure: values in, values out; the inputs are for whoever holds the workout.
 
 from dataclasses import dataclass, replace
 
+from runcoach import wording
 from runcoach.player.inputs import Annotate, EditResult, Input, Rate, SetLoad
 from runcoach.player.plan import Pace, PlannedSet
 from runcoach.player.results import SetResult
-from runcoach.screens import wording
 from runcoach.screens.asides import effort
 from runcoach.screens.choosing import HEAVIEST, LOAD_STEPS, stepped
 from runcoach.session.values import NS_PER_S, Load, Side

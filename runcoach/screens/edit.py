@@ -9,12 +9,14 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 
+from runcoach import wording
+from runcoach.actions import Scope
 from runcoach.coach import Coach
 from runcoach.player.events import Ignored
-from runcoach.screens import drafts, wording
+from runcoach.screens import drafts
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import LineScreen
-from runcoach.screens.keys import Scope, bindings
+from runcoach.screens.keys import bindings
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, ChoiceRow, moved
 from runcoach.widgets.lines import HeadLine, HeadLineBox
 from runcoach.widgets.paint import Role, Span

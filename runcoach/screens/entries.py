@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from runcoach import wording
 from runcoach.log.records import UnfinishedWorkout
-from runcoach.screens import wording
 from runcoach.session.values import Session
 from runcoach.training.due import Streak, When, when_today
 from runcoach.widgets.choice_list import ChoiceRow

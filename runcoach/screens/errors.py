@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 
-from runcoach.screens import wording
+from runcoach import wording
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.entries import SessionEntry
 from runcoach.widgets.lines import Words

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from runcoach.screens.keys import Scope, actions_in, shown
+from runcoach.actions import Scope, actions_in, shown
 from runcoach.widgets.lines import Words
 
 _KEY_WIDTH = 12

@@ -16,13 +16,14 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from runcoach import wording
+from runcoach.actions import Scope
 from runcoach.errors import RunCoachError
 from runcoach.log.courses import WorkoutHead
 from runcoach.log.progress import PAGE, Progress
 from runcoach.log.records import TrainingDay
-from runcoach.screens import wording
 from runcoach.screens.base import BaseScreen
-from runcoach.screens.keys import Scope, bindings
+from runcoach.screens.keys import bindings
 from runcoach.screens.looking_back import workout_row
 from runcoach.training.due import streak
 from runcoach.widgets.calendar import Calendar, CalendarBox

@@ -16,11 +16,12 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
+from runcoach import wording
+from runcoach.actions import Scope
 from runcoach.log.records import UnfinishedWorkout
-from runcoach.screens import wording
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.entries import HomePage, SessionEntry, details, first_pick, home_rows
-from runcoach.screens.keys import Scope, bindings
+from runcoach.screens.keys import bindings
 from runcoach.widgets.big_moment import BigMoment, BigMomentBox
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, moved
 from runcoach.widgets.cue_panel import Cue, CuePanel, CuePanelBox

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from runcoach import wording
 from runcoach.log.courses import LSI_GOOD, Course, Point, SidePoint, WorkoutHead, limb_symmetry
 from runcoach.log.records import SetRecord, Status
 from runcoach.log.rows import KG_PER_LB
-from runcoach.screens import wording
 from runcoach.session.values import NS_PER_S, Side, Unit
 from runcoach.widgets.chart import Chart, Series
 from runcoach.widgets.choice_list import ChoiceRow

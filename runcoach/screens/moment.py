@@ -2,10 +2,10 @@
 
 from typing import assert_never
 
+from runcoach import wording
 from runcoach.audio.sound import SoundKind
 from runcoach.player.plan import Pace, Plan, PlannedExercise
 from runcoach.player.view import Stage, View
-from runcoach.screens import wording
 from runcoach.session.values import NS_PER_S, Cues, PhaseKind, Side
 from runcoach.widgets.big_moment import BigMoment, Gauge
 from runcoach.widgets.cue_panel import Cue, CuePanel

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Protocol
 
+from runcoach import wording
 from runcoach.log.records import RequirementCheck
 from runcoach.player.plan import Choices, ExerciseChoice
-from runcoach.screens import wording
 from runcoach.session.values import Exercise, First, Requirement, Session, Side, Until
 
 

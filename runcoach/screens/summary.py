@@ -8,14 +8,15 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from runcoach import wording
+from runcoach.actions import Scope
 from runcoach.coach import Coach
 from runcoach.log.courses import LSI_GOOD
 from runcoach.player.inputs import Annotate, Rate
-from runcoach.screens import wording
 from runcoach.screens.asides import effort
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import LineScreen
-from runcoach.screens.keys import Scope, bindings
+from runcoach.screens.keys import bindings
 from runcoach.screens.summing import ExerciseSummary, Summary, sum_up
 from runcoach.session.values import NS_PER_S, Side
 from runcoach.widgets.big_moment import BigMoment, BigMomentBox

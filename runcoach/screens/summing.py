@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from runcoach import wording
 from runcoach.log.courses import LSI_GOOD, Attempt, limb_symmetry
 from runcoach.player.plan import Pace, Plan, PlannedExercise
 from runcoach.player.results import SetResult, SideResult
-from runcoach.screens import wording
 from runcoach.session.values import Exercise, Side
 from runcoach.training.progression import Step, propose
 

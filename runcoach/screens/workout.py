@@ -13,6 +13,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 
+from runcoach import wording
+from runcoach.actions import Scope
 from runcoach.coach import Coach
 from runcoach.player.events import Event, Ignored
 from runcoach.player.inputs import (
@@ -32,12 +34,12 @@ from runcoach.player.inputs import (
 )
 from runcoach.player.plan import Pace
 from runcoach.player.view import MainAction, Stage, View
-from runcoach.screens import asides, moment, wording
+from runcoach.screens import asides, moment
 from runcoach.screens.arrangement import rows
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import Leaving
 from runcoach.screens.flash import FLASH_NS, Flash
-from runcoach.screens.keys import Scope, bindings
+from runcoach.screens.keys import bindings
 from runcoach.screens.slip import SlipGuard
 from runcoach.session.values import NS_PER_S, Side
 from runcoach.widgets.aside import Aside, AsideBox, Frame

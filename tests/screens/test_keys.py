@@ -1,10 +1,11 @@
 from pathlib import Path
 
+from runcoach.actions import ACTIONS, Scope, actions_in, shown
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.edit import EditScreen
 from runcoach.screens.history import HistoryScreen
 from runcoach.screens.home import HomeScreen
-from runcoach.screens.keys import ACTIONS, Scope, actions_in, bindings, hints, shown
+from runcoach.screens.keys import bindings, hints
 from runcoach.screens.past import PastScreen
 from runcoach.screens.progress import ProgressScreen
 from runcoach.screens.summary import SummaryScreen

@@ -10,6 +10,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from runcoach.actions import Scope
 from runcoach.log.records import UnfinishedWorkout
 from runcoach.player.inputs import CountRep, Finish, Input, Pause, Rate, Start, Stop
 from runcoach.player.plan import Choices, plan
@@ -20,7 +21,6 @@ from runcoach.screens.entries import HomePage, SessionEntry
 from runcoach.screens.errors import ErrorsScreen
 from runcoach.screens.help import HelpScreen
 from runcoach.screens.home import HomeScreen
-from runcoach.screens.keys import Scope
 from runcoach.screens.summary import SummaryScreen
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.values import NS_PER_S, Session

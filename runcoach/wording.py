@@ -1,4 +1,4 @@
-"""How numbers and plans are put into words on the screens. Pure: values in, short texts out."""
+"""How numbers and plans are put into words for people. Pure: values in, short texts out."""
 
 from datetime import date
 from math import ceil

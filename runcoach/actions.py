@@ -1,0 +1,157 @@
+"""What can be done, and which key does it: the one table that screens, plain lines, footer and help go by.
+
+What can be done has an id that stays; which key does it is only a column of the table, so that a person can map it
+anew. No key needs a modifier. Knows no screen and nothing else of the program.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """Where a key works."""
+
+    EVERYWHERE = "Everywhere"
+    HOME = "Sessions"
+    BRIEFING = "Before a workout"
+    WORKOUT = "In a workout"
+    EDIT = "Correcting a result"
+    SUMMARY = "Summary"
+    HISTORY = "History"
+    PAST = "A workout of the past"
+    PROGRESS = "Progress"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that can be done with a key."""
+
+    id: str
+    scope: Scope
+    keys: tuple[str, ...]
+    """As Textual names them, the one that is shown first."""
+    does: str
+    """The method of the screen: `action_` and this."""
+    label: str
+    """A word for the footer."""
+    description: str
+    """A line for the help."""
+
+
+def _action(scope: Scope, name: str, keys: str, does: str, label: str, description: str) -> Action:
+    return Action(f"{scope.name.lower()}.{name}", scope, tuple(keys.split()), does, label, description)
+
+
+def _ratings(scope: Scope, what: str) -> Iterable[Action]:
+    for digit in range(10):
+        rpe = digit or 10
+        yield _action(scope, f"rate_{rpe}", str(digit), f"rate({rpe})", f"RPE {rpe}", f"rate {what}: RPE {rpe}")
+
+
+_ANY, _HOME, _BRIEF = Scope.EVERYWHERE, Scope.HOME, Scope.BRIEFING
+_WORK, _EDIT, _SUM = Scope.WORKOUT, Scope.EDIT, Scope.SUMMARY
+_HIST, _PAST, _PROG = Scope.HISTORY, Scope.PAST, Scope.PROGRESS
+
+ACTIONS: tuple[Action, ...] = (
+    _action(_ANY, "help", "question_mark f1", "help", "keys", "show all keys"),
+    _action(_ANY, "leave", "q", "leave", "leave", "leave; a workout asks first, and nothing is lost"),
+    _action(_ANY, "suspend", "ctrl+z", "suspend_process", "suspend", "back to the shell for a while; `fg` returns"),
+    _action(_HOME, "open", "space enter", "open", "open", "open the session; resume the workout that waits"),
+    _action(_HOME, "up", "up k", "move(-1)", "up", "one line up"),
+    _action(_HOME, "down", "down j", "move(1)", "down", "one line down"),
+    _action(_HOME, "filter", "slash", "filter", "filter", "show only sessions that contain what you type"),
+    _action(_HOME, "history", "h", "history", "history", "what was done: calendar, workouts, progress"),
+    _action(_HOME, "keep", "x", "keep_stopped", "keep as it is", "end the unfinished workout with what was done"),
+    _action(_HOME, "discard", "d", "discard", "discard", "discard the unfinished workout, after a question"),
+    _action(_BRIEF, "start", "space enter", "start", "start", "start the workout"),
+    _action(_BRIEF, "up", "up k", "move(-1)", "up", "one choice up"),
+    _action(_BRIEF, "down", "down j", "move(1)", "down", "one choice down"),
+    _action(_BRIEF, "less", "left minus", "change(-1)", "less", "less, or the choice before"),
+    _action(_BRIEF, "more", "right plus", "change(1)", "more", "more, or the next choice"),
+    _action(_BRIEF, "accept", "a", "accept", "accept", "accept the next step of the exercise; again takes it back"),
+    _action(_WORK, "main", "space", "main", "go", "the main action: start, count a rep, end a rest, go on"),
+    _action(_WORK, "finish", "enter", "finish", "finish", "finish this side with what is done"),
+    _action(_WORK, "pause", "p", "pause", "pause", "pause, and go on"),
+    _action(_WORK, "skip", "right n", "skip", "skip", "skip to the next set"),
+    _action(_WORK, "back", "left b", "back", "back", "back to the beginning of this set, then to the one before"),
+    _action(_WORK, "undo", "u", "undo", "undo", "take back the last thing you did"),
+    _action(
+        _WORK, "rep_more", "plus equals_sign", "rep(1)", "rep more", "one rep more; in a rest, of the set just done"
+    ),
+    _action(_WORK, "rep_less", "minus", "rep(-1)", "rep less", "one rep less; in a rest, of the set just done"),
+    _action(_WORK, "rest_longer", "up", "rest(15)", "rest +15 s", "15 seconds more rest"),
+    _action(_WORK, "rest_shorter", "down", "rest(-15)", "rest -15 s", "15 seconds less rest"),
+    _action(_WORK, "slower", "left_square_bracket", "tempo(1)", "slower", "a second slower from the next rep on"),
+    _action(_WORK, "faster", "right_square_bracket", "tempo(-1)", "faster", "a second faster from the next rep on"),
+    _action(_WORK, "count_left", "l", "count('left')", "count left", "count a rep for the left side"),
+    _action(_WORK, "count_right", "r", "count('right')", "count right", "count a rep for the right side"),
+    _action(_WORK, "switch", "s", "switch", "switch side", "let the other side work"),
+    _action(_WORK, "load", "w", "load", "load", "change the load of this set and the ones that come"),
+    _action(_WORK, "edit", "e", "edit", "edit", "correct any result of this workout"),
+    _action(_WORK, "mute", "m", "mute", "sound", "sound off and on"),
+    *_ratings(Scope.WORKOUT, "the set just done"),
+    _action(_EDIT, "save", "space enter", "save", "save", "keep the changes"),
+    _action(_EDIT, "up", "up k", "move(-1)", "up", "one line up"),
+    _action(_EDIT, "down", "down j", "move(1)", "down", "one line down"),
+    _action(_EDIT, "less", "left minus", "change(-1)", "less", "one less"),
+    _action(_EDIT, "more", "right plus equals_sign", "change(1)", "more", "one more"),
+    _action(_EDIT, "previous", "b", "turn(-1)", "set before", "the set before"),
+    _action(_EDIT, "next", "n", "turn(1)", "next set", "the next set"),
+    _action(_EDIT, "note", "t", "note", "note", "write a note to the set"),
+    _action(_SUM, "done", "space enter", "done", "done", "back to the sessions"),
+    *_ratings(Scope.SUMMARY, "the workout"),
+    _action(_SUM, "note", "t", "note", "note", "write a note to the workout"),
+    _action(_SUM, "edit", "e", "edit", "edit", "correct any result of this workout"),
+    _action(_SUM, "scroll_up", "up k", "scroll(-1)", "up", "scroll up"),
+    _action(_SUM, "scroll_down", "down j", "scroll(1)", "down", "scroll down"),
+    _action(_HIST, "open", "space enter", "open", "open", "open the workout"),
+    _action(_HIST, "up", "up k", "move(-1)", "up", "one workout up"),
+    _action(_HIST, "down", "down j", "move(1)", "down", "one workout down"),
+    _action(_HIST, "page_up", "pageup left b", "jump(-1)", "ten up", "ten workouts up"),
+    _action(_HIST, "page_down", "pagedown right n", "jump(1)", "ten down", "ten workouts down"),
+    _action(_HIST, "progress", "p", "progress", "progress", "how each exercise went over time"),
+    _action(_PAST, "edit", "space enter e", "edit", "correct", "correct the set"),
+    _action(_PAST, "up", "up k", "move(-1)", "up", "one set up"),
+    _action(_PAST, "down", "down j", "move(1)", "down", "one set down"),
+    _action(_PAST, "undo", "u", "undo", "undo", "take back the last correction"),
+    _action(_PAST, "note", "t", "note", "note", "write a note to the workout"),
+    _action(_PAST, "progress", "p", "progress", "progress", "how the exercise went over time"),
+    _action(
+        _PROG, "next", "space right", "measure(1)", "next line", "the next line: reps, seconds, load, tempo, sides"
+    ),
+    _action(_PROG, "previous", "left b", "measure(-1)", "line before", "the line before"),
+    _action(_PROG, "up", "up k", "move(-1)", "up", "one exercise up"),
+    _action(_PROG, "down", "down j", "move(1)", "down", "one exercise down"),
+    _action(_PROG, "variant", "v", "variant", "variant", "another variant of the exercise"),
+)
+"""Everything that can be done with a key."""
+
+_SHOWN: Mapping[str, str] = {
+    "question_mark": "?",
+    "slash": "/",
+    "plus": "+",
+    "equals_sign": "=",
+    "minus": "-",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "comma": ",",
+    "full_stop": ".",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "f1": "F1",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+}
+
+
+def shown(key: str) -> str:
+    """A key as people write it."""
+    return _SHOWN.get(key, key)
+
+
+def actions_in(scope: Scope) -> tuple[Action, ...]:
+    """What can be done there, apart from what can be done everywhere."""
+    return tuple(action for action in ACTIONS if action.scope is scope)
