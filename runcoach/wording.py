@@ -106,7 +106,8 @@ def sides_done(sides: tuple[tuple[Side, SideResult], ...]) -> str:
     if len(sides) == 1 and sides[0][0] is Side.BOTH:
         return side_result(sides[0][1])
     if all(result.reps is not None for _, result in sides):
-        return ", ".join(f"{side.value} {result.reps}" for side, result in sides) + " reps"
+        word = "rep" if sides[-1][1].reps == 1 else "reps"
+        return ", ".join(f"{side.value} {result.reps}" for side, result in sides) + f" {word}"
     return ", ".join(f"{side.value} {side_result(result)}" for side, result in sides)
 
 

@@ -82,7 +82,7 @@ class EditScreen(BaseScreen):
             "edit.previous+edit.next": "other set",
             "everywhere.leave": "as it was",
         }
-        self.show_keys((*ids, "everywhere.leave"), labels)
+        self.show_keys((*ids, "everywhere.leave", "everywhere.help"), labels)
 
     def _form(self) -> tuple[ChoiceRow, ...]:
         return drafts.rows(self._draft)

@@ -141,7 +141,7 @@ class HomeScreen(BaseScreen):
     def _show(self) -> None:
         rows = home_rows(self._page, self._today())
         longest = max((cell_len(row.label) for row in rows if row.role is not Role.QUIET), default=0)
-        self._list.show(ChoiceList(rows, self._cursor, min(40, longest + 2)))
+        self._list.show(ChoiceList(rows, self._cursor, min(30, longest + 2)))
         pick = self._pick()
         self._details.show(CuePanel(details(pick, self._page, self._today()) if pick else (Cue("", self._empty()),)))
         self._greeting.say(self._greet())

@@ -7,6 +7,8 @@ from textual.binding import Binding
 from runcoach.actions import ACTIONS, Scope, shown
 from runcoach.widgets.lines import KeyHint
 
+_LEADS_TO_ALL = "everywhere.help"
+
 
 def bindings(*scopes: Scope) -> list[Binding]:
     """The bindings of a screen. A person's own keys come in over the ids."""
@@ -33,5 +35,5 @@ def hints(
         parts = entry.split("+")
         keys = "".join(shown(keymap.get(part, table[part].keys[0]).split(",")[0]) for part in parts)
         label = (labels or {}).get(entry) or table[parts[-1]].label
-        found.append(KeyHint(keys, label))
+        found.append(KeyHint(keys, label, is_kept=entry == _LEADS_TO_ALL))
     return tuple(found)

@@ -60,16 +60,17 @@ _MAIN_WORDS: Mapping[MainAction, str] = {
     MainAction.RESUME: "go on",
     MainAction.NOTHING: "",
 }
+_ALWAYS = ("everywhere.help", "everywhere.leave")
 _RATING_KEYS = "1 easy … 9, 0 = 10 all out"
 
 
 def keys_now(view: View) -> tuple[str, ...]:
     """The ids of the keys that are of use in this moment, the commonest first."""
     if view.paused:
-        return ("workout.main", "workout.back+workout.skip", "workout.undo", "workout.edit", "everywhere.leave")
+        return ("workout.main", "workout.back+workout.skip", "workout.undo", "workout.edit", *_ALWAYS)
     counted = view.set.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
     reps = ("workout.rep_more+workout.rep_less",) if counted else ()
-    ends = ("workout.undo", "workout.mute", "everywhere.help", "everywhere.leave")
+    ends = ("workout.undo", "workout.mute", *_ALWAYS)
     match view.stage:
         case Stage.REST:
             rest = ("workout.rest_longer+workout.rest_shorter", *reps, "workout.load", "workout.edit")
@@ -82,7 +83,7 @@ def keys_now(view: View) -> tuple[str, ...]:
             sides = ("workout.switch",) if view.side is not Side.BOTH else ()
             return ("workout.main", "workout.pause", "workout.back+workout.skip", *sides, "workout.load", *ends)
         case Stage.BEFORE | Stage.DONE:
-            return ("workout.main", "everywhere.help", "everywhere.leave")
+            return ("workout.main", *_ALWAYS)
 
 
 _PAIRED: Mapping[str, str] = {

@@ -11,6 +11,13 @@ _VISIBLE_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u
 _BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters and marks that are drawn as nothing, and so can hide text or make two names look the same."""
 
+_WIDTH_CHANGERS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400))))
+"""Variation selectors and skin tones: terminals differ in whether the sign before becomes wider by them, and a line that
+is wider than it was taken to be pushes the screen out of place."""
+
+_FLAG_LETTERS = {0x1F1E6 + at: ord("A") + at for at in range(26)}
+"""The halves of a flag, for the same reason; as letters they still tell the country."""
+
 _UNSEEN = "\ufffd"
 
 
@@ -22,16 +29,19 @@ def _is_hidden(char: str) -> bool:
             return char not in _VISIBLE_FORMATS
         case _:
             # The second block of variation selectors has no use in plain text but to carry hidden data.
-            return char in _BLANK_LETTERS or "\U000e0100" <= char <= "\U000e01ef"
+            return char in _BLANK_LETTERS or char in _WIDTH_CHANGERS or "\U000e0100" <= char <= "\U000e01ef"
 
 
 def clean(text: str) -> str:
     """The text on one line, composed (NFC), without control, direction, private or invisible characters.
 
+    Signs that terminals take for differently wide are made plain: emoji have no skin tone, flags are two letters.
+
     Runs of white space, line breaks among them, become one space; white space at the ends goes.
     """
     if not (text.isascii() and text.isprintable()):
         kept = "".join(" " if char.isspace() else char for char in text if char.isspace() or not _is_hidden(char))
+        kept = kept.translate(_FLAG_LETTERS)
         text = unicodedata.normalize("NFC", kept)
     return " ".join(text.split())
 
@@ -40,7 +50,8 @@ def clean_line(line: str) -> str:
     """A line of a file to be shown as it stands: as many characters as before, unsafe ones replaced, tabs as spaces."""
     if line.isascii() and line.isprintable():
         return line
-    return "".join(" " if char.isspace() else _UNSEEN if _is_hidden(char) else char for char in line)
+    seen = "".join(" " if char.isspace() else _UNSEEN if _is_hidden(char) else char for char in line)
+    return seen.translate(_FLAG_LETTERS)
 
 
 def cells(text: str) -> int:

@@ -41,6 +41,12 @@ class KeyHint:
 
     key: str
     word: str
+    is_kept: bool = False
+    """Whether it stays where others have to go: the one that leads to all the others."""
+
+    def painted(self) -> Line:
+        """The hint with the space around it."""
+        return (Span(" "), Span(self.key, Role.KEY), Span(f" {self.word} ", Role.QUIET))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +62,13 @@ def paint_keys(value: KeyLine, width: int) -> Line:
     if value.notice:
         return cut_line((Span(" "), Span(value.notice, Role.WARN)), width)
     line: Line = ()
+    left = width - sum(line_width(hint.painted()) for hint in value.hints if hint.is_kept)
     for hint in value.hints:
-        piece: Line = (Span(" "), Span(hint.key, Role.KEY), Span(f" {hint.word} ", Role.QUIET))
-        if line_width(line) + line_width(piece) > width:
-            continue
-        line = (*line, *piece)
-    return line
+        piece = hint.painted()
+        if hint.is_kept or line_width(piece) <= left:
+            left -= 0 if hint.is_kept else line_width(piece)
+            line = (*line, *piece)
+    return cut_line(line, width)
 
 
 class KeyLineBox(PaintedBox[KeyLine]):

@@ -3,6 +3,8 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
+from wcwidth import wcwidth
 
 from runcoach.session.text import cells, clean, clean_line, slug
 
@@ -47,10 +49,19 @@ def test_plain_words_stay_as_they_are(text: str) -> None:
         ("2\u00a0×\u200950 lb", "2 × 50 lb"),
         ("\x9b31m", "31m"),
         ("\U000e0041\u2063x", "x"),
+        ("✊🏽 ❤\ufe0f 👩\u200d👧", "✊ ❤ 👩👧"),
+        ("🇩🇪 🇨🇭", "DE CH"),
     ],
 )
 def test_cleaning_examples(text: str, cleaned: str) -> None:
     assert clean(text) == cleaned
+
+
+@given(any_text)
+def test_terminals_agree_on_how_wide_cleaned_text_is(text: str) -> None:
+    cleaned = clean(text)
+    sign_by_sign = sum(max(0, wcwidth(sign)) for sign in cleaned)
+    assert cell_len(cleaned) == sign_by_sign
 
 
 def test_wide_characters_take_two_columns_and_marks_none() -> None:

@@ -1,0 +1,188 @@
+"""A session whose every text tries to take over the terminal, through every screen of the real program."""
+
+import json
+import re
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from runcoach import locations
+from tests.end_to_end.terminal import ENTER, Terminal, environment
+
+ATTACK = (
+    "[@click=app.quit]go[/foo] [b]bold[/b] [link=http://a.example]here[/link] [/] \x1b[5;8mblink\x1b[2J\x1b[1;1Hhome"
+    "\x1b]52;c;ZXZpbA==\x07\x1b]8;;http://a.example\x1b\\link\x1b]0;title\x07\x1bP$q\x1b\\\x1bc\x9b31m\x9d0;t\x9c"
+    "\u202egnirts\u202c\u2066iso\u2069 zero\u200bwidth\ufeff\u00ad \u2028line \x00\x08\x7f\r\n\ttab "
+    "👩‍👩‍👧 日本語 العربية שלום e\u0301\u0301\u0301\u0301 \ue000 \U000e0041 🇩🇪 ✊🏽"
+)
+LONG = "long " * 2000
+"""10,000 characters."""
+
+
+def hostile(mark: str, more: str = "") -> str:
+    """A text that can be found on the screen by its mark, and attacks."""
+    return f"{mark} {ATTACK}{more}"
+
+
+def session() -> dict[str, Any]:
+    """An exercise of each pace, with every field that holds a text."""
+    cues = {name: [hostile(name), LONG] for name in ("setup", "move", "keep", "breathe", "avoid")}
+    texts = {
+        "why": hostile("Why"),
+        "equipment": [hostile("Broom"), LONG],
+        "cues": cues,
+        "source": {"title": hostile("Origin"), "by": hostile("Author"), "url": hostile("http")},
+        "ready": "1s",
+        "rest": "60s",
+        "sets": 1,
+    }
+    lower = {hostile("lower"): "1s", "kind": "eccentric", "cue": hostile("Phase", LONG)}
+    return {
+        "runcoach": 1,
+        "title": hostile("Title", LONG),
+        "summary": hostile("Summary"),
+        "source": {"title": hostile("Origin"), "by": hostile("Author")},
+        "exercises": [
+            {"name": hostile("Paced", LONG), "sides": "each", "reps": 20, "tempo": [lower, {"rise": "1s"}], **texts},
+            {"name": hostile("Selfpaced"), "reps": 20, "load": "24 kg", **texts},
+            {
+                "name": hostile("Timed"),
+                "time": "60s",
+                "easier": [{"name": hostile("Variant"), "time": "9s"}],
+                **texts,
+            },
+            {"name": hostile("Open"), "until": hostile("Lost", LONG), **texts},
+        ],
+    }
+
+
+SAFE_CSI = re.compile(
+    rb"\x1b\[(?:"
+    rb"[0-9]+;[0-9]+H|H|"  # the cursor to a place
+    rb"[0-9;]*m|"  # colours
+    rb"[0-9]* ?[q]|"  # the cursor's shape
+    rb"[0-2]?[JK]|"  # clearing
+    rb"\?[0-9;]+[hlu]|"  # modes
+    rb"\?[0-9]+\$p|"  # asking for a mode
+    rb"[<>=]?[0-9;]*u|"  # asking for and setting how keys are told
+    rb"[0-9;]*t|"  # asking for the window's size
+    rb"[>=]?[0-9]*c"  # asking what terminal it is
+    rb")|\x1b\]22;[a-z-]*\x07"  # the pointer's shape
+)
+COLOURS = re.compile(rb"\x1b\[([0-9;]*)m")
+PLAIN_ATTRIBUTES = {0, 1, 2, 3, 4, 7, 9}
+
+
+def attributes(written: bytes) -> set[int]:
+    """What text was drawn with, colours aside."""
+    found: set[int] = set()
+    for sequence in COLOURS.findall(written):
+        codes = [int(code or 0) for code in sequence.split(b";")]
+        while codes:
+            code = codes.pop(0)
+            if code in (38, 48):
+                del codes[: 4 if codes[0] == 2 else 2]
+            else:
+                found.add(code)
+    return found
+
+
+def assert_safe(written: bytes) -> None:
+    """Nothing but text and what a screen is drawn with was sent to the terminal."""
+    drawn = SAFE_CSI.sub(b"", written)
+    at = drawn.find(b"\x1b")
+    assert at < 0, f"an escape sequence that draws nothing: {drawn[at : at + 60]!r}"
+    assert attributes(written) <= PLAIN_ATTRIBUTES
+    for sign in drawn.decode():
+        if sign not in "\r\n":
+            kind = unicodedata.category(sign)
+            assert kind not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}, f"{sign!r} reached the terminal"
+
+
+def history(env: Mapping[str, str]) -> Any:
+    command = [sys.executable, "-m", "runcoach", "history", "--json"]
+    return json.loads(subprocess.run(command, env=env, capture_output=True, check=True, text=True).stdout)
+
+
+class Visitor:
+    """Goes from screen to screen, and looks at each."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self.terminal = terminal
+
+    def see(self, *wanted: str, keys: str = "", last_line: str = "keys") -> None:
+        """Press keys, and wait for what they show.
+
+        A text that is wider than it was taken to be would wrap, and move the keys from the last line.
+        """
+        for key in keys:
+            self.terminal.send(key)
+        self.terminal.wait_until(
+            lambda text: all(part in text for part in wanted) and last_line in text.split("\n")[-1],
+            f"{wanted} above {last_line!r}",
+        )
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 40)])
+def test_no_byte_of_a_hostile_session_reaches_the_terminal_but_as_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: int, rows: int
+) -> None:
+    monkeypatch.setenv("RUNCOACH_HOME", str(tmp_path))
+    folder = locations.own_sessions_dir()
+    folder.mkdir(parents=True)
+    text = yaml.safe_dump(session(), sort_keys=False)
+    (folder / "hostile.yaml").write_text(text, encoding="utf-8")
+    (folder / "torn.yaml").write_text(text.replace("reps:", "resp:"), encoding="utf-8")
+    with Terminal([], environment(tmp_path), columns, rows) as terminal:
+        visit = Visitor(terminal)
+        visit.see("torn.yaml", "Title [@click=app.quit]go[/foo] [b]bold[/b]")
+        visit.see("see 4 errors", keys="jjjjj")
+        visit.see("'resp' is not a key", keys=" ", last_line="back")
+        visit.see("Summary [@click", keys="qkk")
+        visit.see("Origin [@click", "Fetch: Broom [@click", keys=" ")
+        visit.see("Before a workout", keys="?", last_line="closes")
+        visit.see("Fetch:", keys="?")
+        visit.see("GET READY", "Paced [@click", keys=" ", last_line="space go now")
+        visit.see("●", "lower [@click", keys=" ")
+        visit.see("PAUSED", keys="p")
+        visit.see("left reps", keys="e")
+        visit.see("A note", keys="t", last_line="")
+        visit.see("noted", keys=f"[b]noted[/b]{ENTER}")
+        visit.see("PAUSED", keys=" ")
+        visit.see("Leave this workout?", keys="q")
+        visit.see("PAUSED", keys=" ")
+        visit.see("lower [@click", keys="p")
+        visit.see("SWITCH SIDES", keys=ENTER)
+        visit.see("lower [@click", "Phase [@click", keys=" ")
+        visit.see("REST", "Selfpaced", keys=ENTER)
+        visit.see("GET READY", keys=" ")
+        visit.see("○○○○○", "move [@click", keys=" ")
+        visit.see("●", keys=" ")
+        visit.see("REST", "Timed", keys=ENTER)
+        visit.see("GET READY", keys=" ")
+        visit.see("move [@click", keys=" ")
+        visit.see("REST", "Open", keys=ENTER)
+        visit.see("GET READY", keys=" ")
+        visit.see("move [@click", keys=" ")
+        visit.see("4 of 4 sets", "✊long long", keys=" ")
+        visit.see("A note", keys="t", last_line="")
+        visit.see("[/i] nice", keys=f"[/i] nice{ENTER}")
+        visit.see("What is it today?", keys=" ")
+        visit.see("1 workout on 1 day", keys="h")
+        visit.see("Selfpaced [@click", keys=" ")
+        visit.see("[@click", keys="p", last_line="next line")
+        terminal.send("q")
+        visit.see("Selfpaced [@click")
+        terminal.send("q")
+        visit.see("1 workout on 1 day")
+        terminal.send("q")
+        visit.see("What is it today?")
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+        assert_safe(terminal.written)
