@@ -12,8 +12,8 @@ _BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters and marks that are drawn as nothing, and so can hide text or make two names look the same."""
 
 _WIDTH_CHANGERS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400))))
-"""Variation selectors and skin tones: terminals differ in whether the sign before becomes wider by them, and a line that
-is wider than it was taken to be pushes the screen out of place."""
+"""Variation selectors and skin tones: terminals differ in whether the sign before becomes wider by them, and a line
+that is wider than it was taken to be pushes the screen out of place."""
 
 _FLAG_LETTERS = {0x1F1E6 + at: ord("A") + at for at in range(26)}
 """The halves of a flag, for the same reason; as letters they still tell the country."""
