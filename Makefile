@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 VOICE := .venv-voice
 
-.PHONY: run test check tests sounds voice check-voice docs format clean
+.PHONY: run test check tests sounds voice check-voice docs pictures format clean
 
 run: $(VENV)/app
 	@$(BIN)/runcoach
@@ -56,6 +56,10 @@ $(VOICE)/installed: sounds/voice-requirements.txt
 # The list of exercises in docs/, made anew out of the library.
 docs: $(INSTALLED)
 	$(BIN)/python docs/make_exercises.py
+
+# The pictures of the screens in docs/, made anew with the app as it is.
+pictures: $(INSTALLED)
+	$(BIN)/python -m docs.make_pictures
 
 format: $(INSTALLED)
 	$(BIN)/ruff format .

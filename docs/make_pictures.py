@@ -1,0 +1,201 @@
+"""Make the pictures of this folder (`make pictures`): the real app on a real log, at moments worth seeing.
+
+The clock stands until it is told, so that the same pictures come out at every run.
+"""
+
+import asyncio
+import re
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from runcoach import locations
+from runcoach.app import RunCoachApp
+from runcoach.audio.devices.null_output import NullOutput
+from runcoach.audio.sound import Sound
+from runcoach.log.journal import Log, open_log
+from runcoach.log.records import Status
+from runcoach.player.inputs import EditResult, Entry, Input, Pause, Rate, Start, Stop
+from runcoach.player.machine import Player
+from runcoach.player.plan import Pace, PlannedSet, plan
+from runcoach.session.library import Library
+from runcoach.session.reading import read_session
+from runcoach.session.values import NS_PER_S, Side
+from tests.screens.stage import let_pass
+
+PICTURES = Path(__file__).parent / "pictures"
+SIZE = (96, 28)
+NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
+SESSION = "strong-to-run"
+WEEKS = 7
+_FONTS = re.compile(r"\s*@font-face \{.*?\}\n", re.DOTALL)
+"""Pictures name fonts of another host; a page that shows them is not to ask there."""
+
+
+class Clock:
+    """Time that stands until it is told."""
+
+    def __init__(self) -> None:
+        self.ns = 0
+
+    def __call__(self) -> int:
+        """The time that has passed, in nanoseconds."""
+        return self.ns
+
+    def wall(self) -> datetime:
+        """The time of day that belongs to it."""
+        return NOW + timedelta(microseconds=self.ns // 1000)
+
+
+def library() -> Library:
+    """The shipped sessions alone."""
+    folder = locations.shipped_sessions_dir()
+    return Library((folder,), (folder / "exercises",))
+
+
+def fill(path: Path) -> None:
+    """Some weeks of training, in which the left side catches up."""
+    read = read_session(library().find(SESSION), library()).session
+    assert read is not None
+    planned = plan(read)
+    for day in _days():
+        begun = datetime(day.year, day.month, day.day, 18, tzinfo=UTC)
+        log = open_log(path, lambda begun=begun: begun)
+        workout, player = log.begin(planned, begun), Player(planned)
+        gone = (day - (NOW.date() - timedelta(weeks=WEEKS))).days
+        for entry in _entries(planned.sets, gone):
+            player.handle(entry.input, entry.at_ns)
+            workout.append(entry, player.results())
+        workout.end(Status.COMPLETED, begun + timedelta(minutes=39), 39 * 60 * NS_PER_S)
+        log.close()
+
+
+def _days() -> list[date]:
+    first = NOW.date() - timedelta(weeks=WEEKS)
+    days = (first + timedelta(days=after) for after in range(7 * WEEKS))
+    return [day for day in days if day.weekday() in (0, 2, 4) and day.day not in (9, 16)]
+
+
+def _entries(sets: Sequence[PlannedSet], gone: int) -> list[Entry]:
+    given: list[Input] = [Start(), Pause()]
+    for planned in sets:
+        exercise = planned.exercise
+        for side in exercise.sides:
+            weaker = 2 if side is Side.LEFT and gone < 30 else 0
+            if exercise.pace in (Pace.TIMED, Pace.OPEN):
+                given.append(EditResult(planned.index, side, work_ns=(24 + gone // 4 - 2 * weaker) * NS_PER_S))
+            else:
+                reps = (exercise.target_reps or 8) - weaker + gone // 20
+                given.append(EditResult(planned.index, side, reps=reps, work_ns=reps * 4 * NS_PER_S))
+        given.append(Rate(planned.index, 7))
+    return [*(Entry(0, each) for each in given), Entry(39 * 60 * NS_PER_S, Stop())]
+
+
+class Photographer:
+    """Leads the app by keys, and takes pictures."""
+
+    def __init__(self, folder: Path, start: str = "") -> None:
+        self._clock = Clock()
+        self._log = folder / "log.sqlite3"
+        path = library().find(start) if start else None
+        self.app = RunCoachApp(
+            library(),
+            self._open_log,
+            lambda settings: Sound(NullOutput(""), clock_ns=self._clock, settings=settings),
+            self._clock,
+            self._clock.wall,
+            path,
+        )
+
+    def _open_log(self) -> Log:
+        return open_log(self._log, self._clock.wall)
+
+    async def press(self, pilot: Pilot[None], *keys: str) -> None:
+        """Press keys, no faster than a finger."""
+        for key in keys:
+            self._clock.ns += NS_PER_S // 5
+            await pilot.press(key)
+            await self.settle(pilot)
+
+    async def settle(self, pilot: Pilot[None]) -> None:
+        """Wait until everything is read and drawn."""
+        await pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await pilot.pause()
+
+    async def wait(self, pilot: Pilot[None], seconds: float) -> None:
+        """Let time pass in the workout."""
+        assert self.app.coach is not None
+        let_pass(self.app.coach, self._clock, seconds)
+        self.app.refresh()
+        await pilot.pause(0.2)
+
+    def take(self, name: str) -> None:
+        """A picture of what is shown."""
+        svg = _FONTS.sub("", self.app.export_screenshot(title="runcoach"))
+        (PICTURES / f"{name}.svg").write_text(svg, encoding="utf-8")
+
+
+async def at_home(folder: Path) -> None:
+    """Home, the history, and how an exercise went."""
+    camera = Photographer(folder)
+    async with camera.app.run_test(size=SIZE) as pilot:
+        await camera.settle(pilot)
+        camera.take("home")
+        await camera.press(pilot, "h")
+        camera.take("history")
+        await camera.press(pilot, "p")
+        camera.take("progress")
+    camera.app.close()
+
+
+async def in_a_workout(folder: Path) -> None:
+    """Briefing, get-ready, a paced set with sides of the body, a rest."""
+    camera = Photographer(folder, SESSION)
+    async with camera.app.run_test(size=SIZE) as pilot:
+        await camera.settle(pilot)
+        camera.take("briefing")
+        await camera.press(pilot, "space")
+        await camera.wait(pilot, 4)
+        camera.take("get-ready")
+        await to_set(camera, pilot, "step-down")
+        await camera.press(pilot, "space")
+        await camera.wait(pilot, 22.6)
+        camera.take("sides")
+        await to_set(camera, pilot, "negative-rdl-pause-press-back")
+        await camera.press(pilot, "space")
+        await camera.wait(pilot, 23.4)
+        camera.take("tempo")
+        await camera.press(pilot, "enter")
+        await camera.wait(pilot, 21)
+        await camera.press(pilot, "8")
+        camera.take("rest")
+    camera.app.close()
+
+
+async def to_set(camera: Photographer, pilot: Pilot[None], exercise_id: str) -> None:
+    """Skip to the first set of an exercise."""
+    coach = camera.app.coach
+    assert coach is not None
+    for _ in range(99):
+        if coach.view().set.exercise.id == exercise_id:
+            return
+        await camera.press(pilot, "n")
+    raise LookupError(exercise_id)
+
+
+def main() -> None:
+    """Make them all."""
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        fill(folder / "log.sqlite3")
+        asyncio.run(at_home(folder))
+        asyncio.run(in_a_workout(folder))
+
+
+if __name__ == "__main__":
+    main()
