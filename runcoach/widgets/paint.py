@@ -5,16 +5,17 @@ screen. A box that gets the same value again does nothing, and one that gets ano
 that keeps thirty frames a second cheap. Text is only ever text here; nothing reads markup.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.style import Style as Look
 from textual.widget import Widget
 
 
@@ -111,30 +112,32 @@ def wrap(text: str, width: int) -> list[str]:
 Value = TypeVar("Value")
 
 
+_LOOKS: Mapping[Role, tuple[str, str]] = {
+    Role.TEXT: ("foreground", ""),
+    Role.QUIET: ("text-muted", ""),
+    Role.BRIGHT: ("foreground", "bold"),
+    Role.PREPARE: ("foreground", ""),
+    Role.ECCENTRIC: ("text-primary", ""),
+    Role.ISOMETRIC: ("text-warning", ""),
+    Role.CONCENTRIC: ("text-success", ""),
+    Role.COUNTDOWN: ("text-accent", ""),
+    Role.REST: ("text-muted", ""),
+    Role.WARN: ("text-warning", "bold"),
+    Role.GOOD: ("text-success", "bold"),
+    Role.KEY: ("text-accent", "bold"),
+    Role.LIT: ("foreground", "bold reverse"),
+}
+"""A colour of the theme by its name there, and how the letters stand.
+
+Not as component classes: Textual works each of those out for every box before it draws the first one.
+"""
+
+
 class PaintedBox(Widget, Generic[Value], can_focus=False):
     """A box of fixed size that paints one value. Subclasses say how in `paint`."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"painted--{role}" for role in Role}
-    DEFAULT_CSS = """
-    PaintedBox {
-        width: 1fr;
-        height: 1;
-        & > .painted--text { color: $foreground; }
-        & > .painted--quiet { color: $text-muted; }
-        & > .painted--bright { color: $foreground; text-style: bold; }
-        & > .painted--prepare { color: $foreground; }
-        & > .painted--eccentric { color: $text-primary; }
-        & > .painted--isometric { color: $text-warning; }
-        & > .painted--concentric { color: $text-success; }
-        & > .painted--countdown { color: $text-accent; }
-        & > .painted--rest { color: $text-muted; }
-        & > .painted--warn { color: $text-warning; text-style: bold; }
-        & > .painted--good { color: $text-success; text-style: bold; }
-        & > .painted--key { color: $text-accent; text-style: bold; }
-        & > .painted--lit { color: $foreground; text-style: bold reverse; }
-    }
-    """
+    DEFAULT_CSS = "PaintedBox { width: 1fr; height: 1; }"
 
     def __init__(self, value: Value, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -198,7 +201,7 @@ class PaintedBox(Widget, Generic[Value], can_focus=False):
         return self._painted
 
     def _renew_looks(self) -> None:
-        # Component styles are forgotten by Textual at every refresh; they only change with theme and background.
+        # They only change with theme and background.
         key = (self.background_colors, self.app.theme, self.app.ansi_color)
         if key != self._looks_for:
             self._looks, self._looks_for = {}, key
@@ -206,5 +209,7 @@ class PaintedBox(Widget, Generic[Value], can_focus=False):
     def _look(self, role: Role) -> Style:
         look = self._looks.get(role)
         if look is None:
-            look = self._looks[role] = self.get_component_rich_style(f"painted--{role}")
+            colour, letters = _LOOKS[role]
+            own = Look.parse(f"{self.app.theme_variables[colour]} {letters}")
+            look = self._looks[role] = (Look(self.background_colors[1]) + own).rich_style
         return look
