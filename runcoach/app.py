@@ -171,10 +171,13 @@ class RunCoachApp(App[None]):
         """The coach of the workout that goes on."""
         return self._coach
 
+    def get_default_screen(self) -> HomeScreen:
+        """Home is below everything; an empty screen below it would only be drawn for nothing."""
+        return self._home
+
     def on_mount(self) -> None:
-        """Show home, and begin with everything else once it stands."""
+        """Begin with everything that the first frame does not need, once home stands."""
         self._heed_signals()
-        self.push_screen(self._home)
         self.call_after_refresh(self._after_first_frame)
 
     def _heed_signals(self) -> None:

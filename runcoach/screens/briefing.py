@@ -78,7 +78,7 @@ class BriefingScreen(BaseScreen):
         Binding("escape", "leave", "back", show=False, id="briefing.leave"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (14, "-low"), (20, "-high")]  # noqa: RUF012 - typed so by Textual
-    CSS = """
+    DEFAULT_CSS = """
     BriefingScreen {
         #head { height: 2; margin: 1 0 0 0; }
         #summary, #fetch, #warnings { padding: 0 1; margin: 0; height: auto; }

@@ -51,7 +51,7 @@ class LeaveScreen(ModalScreen[Leaving]):
         Binding("l", "answer('LATER')", "later", show=False, id="leave.later"),
         Binding("space,enter,escape,n", "answer('STAY')", "stay", show=False, id="leave.stay"),
     ]
-    CSS = DIALOG_CSS.format(name="LeaveScreen")
+    DEFAULT_CSS = DIALOG_CSS.format(name="LeaveScreen")
 
     def compose(self) -> ComposeResult:
         """The question."""
@@ -80,7 +80,7 @@ class DiscardScreen(ModalScreen[bool]):
         Binding("y", "answer(True)", "discard", show=False, id="discard.yes"),
         Binding("space,enter,escape,n,q,d", "answer(False)", "keep", show=False, id="discard.no"),
     ]
-    CSS = DIALOG_CSS.format(name="DiscardScreen")
+    DEFAULT_CSS = DIALOG_CSS.format(name="DiscardScreen")
 
     def __init__(self, title: str, done: str) -> None:
         super().__init__()
@@ -110,7 +110,7 @@ class LineScreen(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
         Binding("escape", "cancel", "as it was", show=False, id="line.cancel"),
     ]
-    CSS = DIALOG_CSS.format(name="LineScreen")
+    DEFAULT_CSS = DIALOG_CSS.format(name="LineScreen")
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__()

@@ -38,7 +38,7 @@ class EditScreen(BaseScreen):
         *bindings(Scope.EDIT),
         Binding("escape", "leave", "as it was", show=False, id="edit.cancel"),
     ]
-    CSS = """
+    DEFAULT_CSS = """
     EditScreen {
         background: $panel;
         #head { height: 2; }

@@ -24,7 +24,7 @@ class ErrorsScreen(BaseScreen):
         Binding("up,k", "scroll(-1)", show=False, id="errors.up"),
         Binding("down,j", "scroll(1)", show=False, id="errors.down"),
     ]
-    CSS = """
+    DEFAULT_CSS = """
     ErrorsScreen {
         #title { padding: 1 2; text-style: bold; }
         .error { padding: 0 2 1 2; }

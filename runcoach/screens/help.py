@@ -49,7 +49,7 @@ class HelpScreen(ModalScreen[None]):
         Binding("j", "scroll(1)", show=False, id="help.down"),
         Binding("k", "scroll(-1)", show=False, id="help.up"),
     ]
-    CSS = """
+    DEFAULT_CSS = """
     HelpScreen {
         align: center middle;
         background: $background 60%;

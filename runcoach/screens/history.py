@@ -55,7 +55,7 @@ class HistoryScreen(BaseScreen):
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-middle"), (112, "-wide")]  # noqa: RUF012 - typed so by Textual
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high"), (26, "-tall")]  # noqa: RUF012 - typed so by Textual
-    CSS = """
+    DEFAULT_CSS = """
     HistoryScreen {
         #head { height: 2; margin: 1 0 0 0; }
         #words { padding: 0 2; height: auto; color: $text-muted; }

@@ -49,7 +49,7 @@ class HomeScreen(BaseScreen):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-low"), (32, "-high")]  # noqa: RUF012 - typed so by Textual
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - typed so by Textual
-    CSS = """
+    DEFAULT_CSS = """
     HomeScreen {
         #name { height: 5; margin: 1 2 0 2; display: none; }
         #greeting { height: auto; padding: 0 3; margin: 1 0; color: $text-muted; }

@@ -44,7 +44,7 @@ class PastScreen(BaseScreen):
         Binding("escape", "leave", "back", show=False, id="past.escape"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012 - typed so by Textual
-    CSS = """
+    DEFAULT_CSS = """
     PastScreen {
         #head { height: 2; margin: 1 0 0 0; }
         #note { padding: 0 1; height: auto; max-height: 3; color: $text-muted; }

@@ -47,7 +47,7 @@ class ProgressScreen(BaseScreen):
         Binding("escape", "leave", "back", show=False, id="progress.escape"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-low"), (22, "-middle"), (36, "-high")]  # noqa: RUF012 - typed so by Textual
-    CSS = """
+    DEFAULT_CSS = """
     ProgressScreen {
         #head { height: 2; margin: 1 0 0 0; }
         #words { padding: 0 2; height: auto; color: $text-muted; }

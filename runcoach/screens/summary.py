@@ -89,7 +89,7 @@ class SummaryScreen(BaseScreen):
         Binding("escape", "done", "done", show=False, id="summary.escape"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-middle"), (34, "-high")]  # noqa: RUF012 - typed so by Textual
-    CSS = """
+    DEFAULT_CSS = """
     SummaryScreen {
         #title { height: 5; margin: 1 2 0 2; }
         #headline { padding: 0 2; margin: 1 0; }

@@ -107,7 +107,7 @@ class WorkoutScreen(BaseScreen):
 
     SCOPE = Scope.WORKOUT
     BINDINGS: ClassVar[list[Binding]] = bindings(Scope.WORKOUT)
-    CSS = """
+    DEFAULT_CSS = """
     WorkoutScreen {
         background: $background;
         overflow: hidden;
