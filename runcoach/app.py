@@ -29,10 +29,7 @@ from textual.worker import get_current_worker
 
 from runcoach import locations
 from runcoach.errors import RunCoachError
-from runcoach.fast_time import FastTime
-from runcoach.screens.entries import HomePage, SessionEntry, standing
 from runcoach.screens.home import HomeScreen
-from runcoach.training.due import LOOK_BACK_DAYS, streak
 
 if TYPE_CHECKING:
     from runcoach.audio.sound import Sound
@@ -46,6 +43,7 @@ if TYPE_CHECKING:
     from runcoach.screens.archive import Archive
     from runcoach.screens.briefing import BriefingScreen
     from runcoach.screens.dialog import Leaving
+    from runcoach.screens.entries import HomePage, SessionEntry
     from runcoach.screens.history import HistoryScreen
     from runcoach.screens.past import PastScreen
     from runcoach.session.library import Library
@@ -91,10 +89,11 @@ def local_time() -> datetime:
     return datetime.now().astimezone()
 
 
-def read_entry(library: "Library", path: Path) -> SessionEntry:
+def read_entry(library: "Library", path: Path) -> "SessionEntry":
     """Read a file of the library, for the home screen; takes a while the first time."""
     # Parsing and checking need half as long as the whole first frame, which has no use for them.
     from runcoach.player.plan import plan
+    from runcoach.screens.entries import SessionEntry
     from runcoach.session.reading import read_session
 
     reading = read_session(path, library)
@@ -142,6 +141,8 @@ class RunCoachApp(App[None]):
         self._finger_clock_ns = clock_ns
         self._rehearse = rehearse
         if rehearse is not None:
+            from runcoach.fast_time import FastTime
+
             fast = FastTime(rehearse, clock_ns, wall_clock)
             clock_ns, wall_clock = fast.clock_ns, fast.wall_clock
         self._watch: Watch | None = None
@@ -271,12 +272,15 @@ class RunCoachApp(App[None]):
         if not worker.is_cancelled:
             self.call_from_thread(self._sessions_read, tuple(entries), is_loading=False)
 
-    def _sessions_read(self, entries: tuple[SessionEntry, ...], *, is_loading: bool) -> None:
+    def _sessions_read(self, entries: "tuple[SessionEntry, ...]", *, is_loading: bool) -> None:
         self._entries = entries
         self._is_loading = is_loading
         self._refresh_home()
 
     def _refresh_home(self) -> None:
+        # The first page comes after the first frame, and brings everything along that knows sessions.
+        from runcoach.screens.entries import HomePage, standing
+
         never = standing(self._entries, {}, self._today())
         page = HomePage(self._entries, is_loading=self._is_loading, standing=never)
         if self._kept is not None:
@@ -286,7 +290,10 @@ class RunCoachApp(App[None]):
                 self.tell(error.title, str(error))
         self._home.show_page(page)
 
-    def _page_of(self, kept: "Log") -> HomePage:
+    def _page_of(self, kept: "Log") -> "HomePage":
+        from runcoach.screens.entries import HomePage, standing
+        from runcoach.training.due import LOOK_BACK_DAYS, streak
+
         today = self._today()
         days = kept.progress.days_by_session(today - timedelta(days=LOOK_BACK_DAYS))
         return HomePage(
@@ -300,6 +307,8 @@ class RunCoachApp(App[None]):
 
     def on_home_screen_picked(self, message: HomeScreen.Picked) -> None:
         """Open what was picked."""
+        from runcoach.screens.entries import SessionEntry
+
         if isinstance(message.pick, SessionEntry):
             self._open_entry(message.pick)
         else:
@@ -364,7 +373,7 @@ class RunCoachApp(App[None]):
             ink = choose_ink(os.environ, sys.__stdout__.encoding if sys.__stdout__ is not None else "")
             self.push_screen(ProgressScreen(self._archive.open_progress, self._today, ink, exercise_id))
 
-    def _open_entry(self, entry: SessionEntry) -> None:
+    def _open_entry(self, entry: "SessionEntry") -> None:
         # Not needed for the first frame.
         from runcoach.session.watching import Watch
 
@@ -374,7 +383,7 @@ class RunCoachApp(App[None]):
         self.call_after_refresh(self._spare_the_sound)
         self.set_timer(_LOOK_EVERY_S, self._look_at_files)
 
-    def _screen_of(self, entry: SessionEntry) -> "Screen[None]":
+    def _screen_of(self, entry: "SessionEntry") -> "Screen[None]":
         if entry.session is None:
             from runcoach.screens.errors import ErrorsScreen
 
@@ -428,7 +437,7 @@ class RunCoachApp(App[None]):
         if not worker.is_cancelled:
             self.call_from_thread(self._show_again, entry)
 
-    def _show_again(self, entry: SessionEntry) -> None:
+    def _show_again(self, entry: "SessionEntry") -> None:
         from runcoach.screens.briefing import BriefingScreen
 
         if entry == self._briefed_of:

@@ -13,6 +13,10 @@ from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.cue_panel import Cue
 from runcoach.widgets.paint import Role
 
+_WELCOME = "Welcome. Pick a session with ↑ ↓, press space twice, and the first exercise begins."
+_WELCOME_BACK = "What is it today?"
+_NONE = "No sessions found. Put a session file into your sessions folder, or install the program again."
+_NO_MATCH = "No session contains that. Escape shows all of them again."
 _WHEN_WORDS: Mapping[When, str] = {
     When.DUE: "● due today",
     When.BEFORE_RUN: "before a run",
@@ -174,6 +178,23 @@ def _source(session: Session) -> str:
     if session.source is None:
         return ""
     return ", ".join(part for part in (session.source.title, session.source.by) if part)
+
+
+def greeting(page: HomePage) -> str:
+    """What is said above the list; nothing while sessions are still read."""
+    if page.is_loading:
+        return ""
+    if page.is_first_time:
+        return _WELCOME
+    streak = wording.streak(page.streak)
+    return f"{_WELCOME_BACK} So far {streak}." if streak else _WELCOME_BACK
+
+
+def why_empty(page: HomePage) -> str:
+    """Why there is nothing in the list; nothing while sessions are still read."""
+    if page.is_loading:
+        return ""
+    return _NO_MATCH if page.filter else _NONE
 
 
 def first_pick(page: HomePage) -> int:

@@ -1,12 +1,13 @@
 """Home: the sessions, a workout that waits to be gone on with, and what each needs and takes.
 
-Shows a page and tells what was picked; sessions are read and workouts begun elsewhere.
+Shows a page and tells what was picked; sessions are read and workouts begun elsewhere. This screen is the first frame,
+which comes before there is a page: whatever knows sessions and workouts is imported with the first page.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual import events
@@ -14,25 +15,24 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input
 
-from runcoach import wording
 from runcoach.actions import Scope
-from runcoach.log.records import UnfinishedWorkout
 from runcoach.screens.base import BaseScreen
-from runcoach.screens.entries import HomePage, SessionEntry, details, first_pick, home_rows
 from runcoach.screens.keys import bindings
-from runcoach.widgets.big_moment import BigMoment, BigMomentBox
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, moved
 from runcoach.widgets.cue_panel import Cue, CuePanel, CuePanelBox
 from runcoach.widgets.lines import Words
 from runcoach.widgets.paint import Role
 
-_WELCOME = "Welcome. Pick a session with ↑ ↓, press space twice, and the first exercise begins."
-_WELCOME_BACK = "What is it today?"
-_LOOKING = "Looking for sessions …"
-_NONE = "No sessions found. Put a session file into your sessions folder, or install the program again."
-_NO_MATCH = "No session contains that. Escape shows all of them again."
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from runcoach.log.records import UnfinishedWorkout
+    from runcoach.screens.entries import HomePage, SessionEntry
+
+LOOKING = "Looking for sessions …"
+_HIGH = 32
+"""From so many lines on there is room for the program's name."""
 
 
 class HomeScreen(BaseScreen):
@@ -47,7 +47,7 @@ class HomeScreen(BaseScreen):
         *bindings(Scope.HOME),
         Binding("escape", "all", "show all", show=False, id="home.all"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-low"), (32, "-high")]  # noqa: RUF012 - typed so by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-low"), (_HIGH, "-high")]  # noqa: RUF012 - typed so by Textual
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - typed so by Textual
     DEFAULT_CSS = """
     HomeScreen {
@@ -70,13 +70,13 @@ class HomeScreen(BaseScreen):
     class Picked(Message):
         """Something of the list was picked."""
 
-        pick: UnfinishedWorkout | SessionEntry
+        pick: "UnfinishedWorkout | SessionEntry"
 
     @dataclass
     class Discarded(Message):
         """A workout that waits is to be shown no more."""
 
-        workout: UnfinishedWorkout
+        workout: "UnfinishedWorkout"
 
     class HistoryWanted(Message):
         """The history is to be shown."""
@@ -85,25 +85,23 @@ class HomeScreen(BaseScreen):
     class Kept(Message):
         """A workout that waits is to stay as it is."""
 
-        workout: UnfinishedWorkout
+        workout: "UnfinishedWorkout"
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
-        self._page = HomePage()
+        self._page: HomePage | None = None
+        self._filter = ""
         self._cursor = 0
         self._has_moved = False
         self._waits_for = ""
-        self._title_box = BigMomentBox(BigMoment("runcoach", role=Role.GOOD), id="name")
-        self._greeting = Words(_LOOKING, id="greeting")
+        self._greeting = Words(LOOKING, id="greeting")
         self._list = ChoiceListBox(ChoiceList(), id="list")
-        self._details = CuePanelBox(CuePanel(), id="details")
+        self._details = CuePanelBox(CuePanel((Cue("", LOOKING),)), id="details")
 
     def compose(self) -> ComposeResult:
-        """Name, greeting, list and details."""
-        yield self._title_box
+        """Greeting, list and details."""
         yield self._greeting
-        yield Input(placeholder="part of a name, an exercise or a thing", id="filter")
         with Horizontal(id="body"):
             yield self._list
             yield self._details
@@ -113,15 +111,26 @@ class HomeScreen(BaseScreen):
         """Show what there is so far."""
         self._show()
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the name above, where there is room for it."""
+        if event.size.height < _HIGH or self.query("#name"):
+            return
+        # The large letters know what sides are, and with them all that sessions are made of.
+        from runcoach.widgets.big_moment import BigMoment, BigMomentBox
+
+        self.mount(BigMomentBox(BigMoment("runcoach", role=Role.GOOD), id="name"), before=self._greeting)
+
     @property
-    def page(self) -> HomePage:
-        """What is shown."""
+    def page(self) -> "HomePage | None":
+        """What is shown; nothing before anything was read."""
         return self._page
 
-    def show_page(self, page: HomePage) -> None:
+    def show_page(self, page: "HomePage") -> None:
         """Show another page; the cursor stays where the person has put it."""
+        from runcoach.screens.entries import first_pick
+
         before = self._pick()
-        self._page = replace(page, filter=self._page.filter)
+        self._page = replace(page, filter=self._filter)
         picks = self._page.picks()
         if self._has_moved and before in picks:
             self._cursor = picks.index(before)
@@ -134,18 +143,21 @@ class HomeScreen(BaseScreen):
         self._waits_for = what
         self._show()
 
-    def _pick(self) -> UnfinishedWorkout | SessionEntry | None:
-        picks = self._page.picks()
+    def _pick(self) -> "UnfinishedWorkout | SessionEntry | None":
+        picks = self._page.picks() if self._page is not None else ()
         return picks[self._cursor] if self._cursor < len(picks) else None
 
-    def _show(self) -> None:
-        rows = home_rows(self._page, self._today())
-        longest = max((cell_len(row.label) for row in rows if row.role is not Role.QUIET), default=0)
-        self._list.show(ChoiceList(rows, self._cursor, min(30, longest + 2)))
+    def _waiting(self) -> "UnfinishedWorkout | None":
+        """The workout under the cursor, where that is one which waits to be gone on with."""
         pick = self._pick()
-        self._details.show(CuePanel(details(pick, self._page, self._today()) if pick else (Cue("", self._empty()),)))
-        self._greeting.say(self._greet())
-        waits = isinstance(pick, UnfinishedWorkout)
+        return pick if self._page is not None and pick in self._page.unfinished else None
+
+    def _show(self) -> None:
+        if self._page is not None:
+            self._show_picks(self._page)
+        if self._page is None or self._page.is_loading:
+            self._greeting.say(self._waits_for or LOOKING)
+        waits = self._waiting() is not None
         ids = (
             "home.open",
             "home.up+home.down",
@@ -156,18 +168,16 @@ class HomeScreen(BaseScreen):
         labels = {"home.up+home.down": "choose", "everywhere.leave": "quit", "home.open": "go on" if waits else "open"}
         self.show_keys((*ids, "everywhere.help", "everywhere.leave"), labels)
 
-    def _greet(self) -> str:
-        if self._page.is_loading:
-            return self._waits_for or _LOOKING
-        if self._page.is_first_time:
-            return _WELCOME
-        streak = wording.streak(self._page.streak)
-        return f"{_WELCOME_BACK} So far {streak}." if streak else _WELCOME_BACK
+    def _show_picks(self, page: "HomePage") -> None:
+        from runcoach.screens.entries import details, greeting, home_rows, why_empty
 
-    def _empty(self) -> str:
-        if self._page.is_loading:
-            return _LOOKING
-        return _NO_MATCH if self._page.filter else _NONE
+        today = self._today()
+        rows = home_rows(page, today)
+        longest = max((cell_len(row.label) for row in rows if row.role is not Role.QUIET), default=0)
+        self._list.show(ChoiceList(rows, self._cursor, min(30, longest + 2)))
+        pick = self._pick()
+        self._details.show(CuePanel(details(pick, page, today) if pick else (Cue("", why_empty(page) or LOOKING),)))
+        self._greeting.say(greeting(page))
 
     def on_choice_list_box_picked(self, message: ChoiceListBox.Picked) -> None:
         """A click moves the cursor, and opens the line that has it already."""
@@ -190,25 +200,26 @@ class HomeScreen(BaseScreen):
 
     def action_keep_stopped(self) -> None:
         """Let a workout that waits stay as it is."""
-        pick = self._pick()
-        if isinstance(pick, UnfinishedWorkout):
-            self.post_message(self.Kept(pick))
+        waiting = self._waiting()
+        if waiting is not None:
+            self.post_message(self.Kept(waiting))
 
     def action_discard(self) -> None:
         """Ask whether to discard a workout that waits."""
-        pick = self._pick()
-        if not isinstance(pick, UnfinishedWorkout):
+        waiting = self._waiting()
+        if waiting is None:
             return
         # Rarely needed, and not for the first frame.
+        from runcoach import wording
         from runcoach.screens.dialog import DiscardScreen
 
-        done = f"{pick.sets_done} of {wording.count(pick.sets, 'set')} were done"
+        done = f"{waiting.sets_done} of {wording.count(waiting.sets, 'set')} were done"
 
         def answer(is_discarded: bool | None) -> None:
             if is_discarded:
-                self.post_message(self.Discarded(pick))
+                self.post_message(self.Discarded(waiting))
 
-        self.app.push_screen(DiscardScreen(pick.session_title, done), answer)
+        self.app.push_screen(DiscardScreen(waiting.session_title, done), answer)
 
     def action_history(self) -> None:
         """Show what was done."""
@@ -217,18 +228,32 @@ class HomeScreen(BaseScreen):
     def action_filter(self) -> None:
         """Ask what to look for."""
         self.add_class("-filtering")
-        self.query_one("#filter", Input).focus()
+        field = self._field()
+        if field is None:
+            # A field to write in is a lot to style for a first frame in which nobody writes.
+            from textual.widgets import Input
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+            field = Input(placeholder="part of a name, an exercise or a thing", id="filter")
+            self.mount(field, after=self._greeting)
+        field.focus()
+
+    def _field(self) -> "Input | None":
+        from textual.widgets import Input
+
+        return next(iter(self.query("#filter").results(Input)), None)
+
+    def on_input_changed(self, event: "Input.Changed") -> None:
         """Show only what contains it."""
-        self._page = replace(self._page, filter=event.value.strip())
+        self._filter = event.value.strip()
+        if self._page is not None:
+            self._page = replace(self._page, filter=self._filter)
         self._cursor, self._has_moved = 0, True
         self._show()
 
     def on_input_submitted(self) -> None:
         """Back to the list."""
         self.set_focus(None)
-        if not self._page.filter:
+        if not self._filter:
             self.remove_class("-filtering")
 
     def on_key(self, event: events.Key) -> None:
@@ -239,8 +264,9 @@ class HomeScreen(BaseScreen):
 
     def action_all(self) -> None:
         """Show all sessions again."""
-        field = self.query_one("#filter", Input)
-        field.value = ""
+        field = self._field()
+        if field is not None:
+            field.value = ""
         self.set_focus(None)
         self.remove_class("-filtering")
 
