@@ -202,6 +202,7 @@ class RunCoachApp(App[None]):
         self.exit(return_code=128 + number)
 
     def _after_first_frame(self) -> None:
+        gc.enable()
         if not self.is_headless:
             self.set_interval(_TERMINAL_EVERY_S, self._end_without_terminal)
         self._sound = self._make_sound(self._settings())

@@ -4,7 +4,7 @@
 Exit codes: 0 fine, 1 findings, 2 usage.
 """
 
-import json
+import gc
 import os
 import sys
 from collections.abc import Iterable
@@ -382,16 +382,24 @@ def _open_app(session: Path | None, rehearse: int | None = None) -> int:
             "Start it in a terminal window; for programs there are the commands with --json.",
             ExitCode.USAGE,
         )
+    # Until the first frame nearly everything that is made stays: looking through it for waste again and again would take
+    # a tenth of that time. The app collects again once the frame stands.
+    gc.disable()
     from runcoach.app import run
 
     return run(session, rehearse)
 
 
 def _print_json(value: Any) -> None:
+    # Not for the help, nor for the first frame.
+    import json
+
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _print_json_lines(objects: Iterable[Any]) -> None:
     """One array, an object a line: long, and still readable by people and by line."""
+    import json
+
     lines = ",\n ".join(json.dumps(told, ensure_ascii=False) for told in objects)
     click.echo(f"[{lines}]")
