@@ -202,14 +202,22 @@ class RunCoachApp(App[None]):
         self.exit(return_code=128 + number)
 
     def _after_first_frame(self) -> None:
-        gc.enable()
         if not self.is_headless:
             self.set_interval(_TERMINAL_EVERY_S, self._end_without_terminal)
-        self._sound = self._make_sound(self._settings())
-        self._sound.open()
+        if self._start is None:
+            self._open_sound()
         self.run_worker(self._read_log_and_sessions, thread=True, exclusive=True, group="sessions")
         if self._rehearse is None:
             self._patience = self.set_timer(_PATIENCE_S, self._ask_for_patience)
+
+    def _open_sound(self) -> "Sound":
+        """The sound; whoever asked for a session sees its briefing before it is opened."""
+        # What the first frame needed is there; from now on there is waste again.
+        gc.enable()
+        if self._sound is None:
+            self._sound = self._make_sound(self._settings())
+            self._sound.open()
+        return self._sound
 
     def _read_log_and_sessions(self) -> None:
         """In a thread: a damaged log takes long to open, and nothing can be picked before it is open."""
@@ -381,7 +389,7 @@ class RunCoachApp(App[None]):
         self._watch = Watch(entry.path, self._library)
         self._briefed, self._briefed_of = self._screen_of(entry), entry
         self.push_screen(self._briefed)
-        self.call_after_refresh(self._spare_the_sound)
+        self.call_after_refresh(self._ready_the_sound)
         self.set_timer(_LOOK_EVERY_S, self._look_at_files)
 
     def _screen_of(self, entry: "SessionEntry") -> "Screen[None]":
@@ -390,7 +398,7 @@ class RunCoachApp(App[None]):
 
             return ErrorsScreen(entry)
         # These screens, and the coach behind them, are not needed for the first frame.
-        from runcoach.player.plan import Choices, plan
+        from runcoach.player.plan import Choices
         from runcoach.screens.briefing import BriefingScreen
         from runcoach.screens.proposing import Offer, offers
         from runcoach.screens.remembering import remembered, warnings
@@ -407,17 +415,20 @@ class RunCoachApp(App[None]):
             steps = offers(session, choices, self._kept.progress if self._kept is not None else None)
         except RunCoachError as error:
             self.tell(error.title, str(error))
-        if self._sound is not None:
-            # What is to be spoken is made ready while the person reads.
-            self._sound.prepare(plan(session, choices))
         return BriefingScreen(session, choices, missing, self._with_bests, steps)
 
-    def _spare_the_sound(self) -> None:
-        """Leave what is there by now out of later garbage collections.
+    def _ready_the_sound(self) -> None:
+        """While the person reads a briefing: open the sound, make ready what is to be spoken, and keep it undisturbed.
 
-        A full one of everything takes a tenth of a second, in which the sound's thread may not run: the sound would
-        break off in the middle of a set. Before a workout nothing is heard.
+        What is there by now is left out of later garbage collections: a full one of everything takes a tenth of a
+        second, in which the sound's thread may not run, and the sound would break off in the middle of a set. Before a
+        workout nothing is heard.
         """
+        from runcoach.screens.briefing import BriefingScreen
+
+        sound = self._open_sound()
+        if isinstance(self._briefed, BriefingScreen):
+            sound.prepare(self._briefed.plan)
         gc.collect()
         gc.freeze()
 
@@ -452,6 +463,7 @@ class RunCoachApp(App[None]):
         if isinstance(before, BriefingScreen) and isinstance(self._briefed, BriefingScreen):
             self._briefed.go_on_from(before)
         self.switch_screen(self._briefed)
+        self.call_after_refresh(self._ready_the_sound)
 
     def _with_bests(self, exercise: "Exercise", choice: "ExerciseChoice") -> "ExerciseChoice":
         from runcoach.screens.remembering import with_bests
@@ -500,9 +512,8 @@ class RunCoachApp(App[None]):
         from runcoach.coach import Coach
 
         history = self._kept.history if self._kept is not None else None
-        sound = self._sound or self._make_sound(self._settings())
         clocks = (self._clock_ns, self._wall_clock)
-        return Coach(player, workout_log, sound, history, *clocks, speed=self._rehearse or 1)
+        return Coach(player, workout_log, self._open_sound(), history, *clocks, speed=self._rehearse or 1)
 
     def _lead(self, coach: "Coach", first: "Input") -> None:
         from runcoach.screens.workout import WorkoutScreen

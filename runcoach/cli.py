@@ -382,8 +382,8 @@ def _open_app(session: Path | None, rehearse: int | None = None) -> int:
             "Start it in a terminal window; for programs there are the commands with --json.",
             ExitCode.USAGE,
         )
-    # Until the first frame nearly everything that is made stays: looking through it for waste again and again would take
-    # a tenth of that time. The app collects again once the frame stands.
+    # Until the first frame nearly everything that is made stays: looking through it for waste again and again takes a
+    # tenth of that time. The app collects again once the frame stands.
     gc.disable()
     from runcoach.app import run
 

@@ -55,4 +55,6 @@ def test_help_imports_next_to_nothing(tmp_path: Path, arguments: list[str]) -> N
 def test_the_app_draws_before_it_imports_what_only_sessions_need() -> None:
     code = "import sys, runcoach.app; print(*sorted(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not set(run.stdout.split()) & {"pydantic", "yaml", "miniaudio", "sqlite3", "plotext"}
+    modules = set(run.stdout.split())
+    assert not modules & {"pydantic", "yaml", "miniaudio", "sqlite3", "plotext"}
+    assert not modules & {"runcoach.session.values", "runcoach.player.plan", "runcoach.log.records"}
