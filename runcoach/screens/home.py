@@ -121,9 +121,11 @@ class HomeScreen(BaseScreen):
         self.mount(BigMomentBox(BigMoment("runcoach", role=Role.GOOD), id="name"), before=self._greeting)
 
     @property
-    def page(self) -> "HomePage | None":
-        """What is shown; nothing before anything was read."""
-        return self._page
+    def page(self) -> "HomePage":
+        """What is shown."""
+        from runcoach.screens.entries import HomePage
+
+        return self._page or HomePage()
 
     def show_page(self, page: "HomePage") -> None:
         """Show another page; the cursor stays where the person has put it."""
