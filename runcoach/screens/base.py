@@ -9,12 +9,13 @@ from textual.timer import Timer
 
 from runcoach.actions import Scope
 from runcoach.screens.keys import bindings, hints
+from runcoach.widgets.kept_lines import KeptLines
 from runcoach.widgets.lines import KeyLine, KeyLineBox
 
 _NOTICE_S = 4.0
 
 
-class BaseScreen(Screen[None]):
+class BaseScreen(KeptLines, Screen[None]):
     """A screen with a line of keys."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""

@@ -1,7 +1,8 @@
-"""The workout screen: shows the coach's view twenty-five times a second and forwards keys. It decides nothing.
+"""The workout screen: shows the coach's view twenty times a second and forwards keys. It decides nothing.
 
 Which faces there are is told by `moment` (work) and `asides` (everything else), how much room each box gets by
-`arrangement`. In a rest, and while everything stands still, four frames a second are enough.
+`arrangement`. In a rest, and while everything stands still, four frames a second are enough, and so they are for what
+stands around the work.
 """
 
 from collections.abc import Callable, Mapping
@@ -49,8 +50,8 @@ from runcoach.widgets.lines import HeadLine, HeadLineBox
 from runcoach.widgets.side_counters import SideCounters, SideCountersBox
 from runcoach.widgets.tempo_bar import TempoBar, TempoBarBox
 
-_TICK_S = 1 / 25
-_QUIET_EVERY = 6
+_TICK_S = 1 / 20
+_QUIET_EVERY = 5
 """Of how many ticks one is painted where nothing moves fast."""
 _MAIN_WORDS: Mapping[MainAction, str] = {
     MainAction.START: "start",
@@ -171,10 +172,12 @@ class WorkoutScreen(BaseScreen):
     def _tick(self) -> None:
         self._follow(self._coach.tick())
         self._ticks += 1
+        if self._ticks % _QUIET_EVERY == 0:
+            self.show_now()
+            return
         view = self._coach.view()
-        moves = view.stage is Stage.WORK and not view.paused
-        if moves or self._ticks % _QUIET_EVERY == 0:
-            self.show_now(view)
+        if view.stage is Stage.WORK and not view.paused and self._face is not None and self.is_current:
+            self._show_work(view)
 
     def _follow(self, happened: list[Event]) -> None:
         for event in happened:
@@ -205,18 +208,23 @@ class WorkoutScreen(BaseScreen):
         sound = moment.sound(self._coach.sound_state.kind)
         head = moment.head(view, self._coach.plan, sound, rows_of_head, self.size.width, self._coach.speed)
         self._head.show(replace(head, is_lit=self._flash.is_lit))
-        self._counters.show(moment.counters(view))
         if aside is None:
-            self._big.show(moment.big(view))
-            self._bar.show(moment.tempo(view))
+            self._show_work(view)
             self._cues.show(moment.cues(view, last_time))
         else:
+            self._counters.show(moment.counters(view))
             self._aside.show(aside)
             self._cues.show(asides.below(view, _RATING_KEYS))
         labels = {**_PAIRED, "workout.main": _MAIN_WORDS[view.main_action]}
         self.show_keys(keys_now(view), labels)
         if self._coach.notice and self._coach.notice != self._notice:
             self.notify_line(self._coach.notice)
+
+    def _show_work(self, view: View) -> None:
+        """Show what moves."""
+        self._counters.show(moment.counters(view))
+        self._big.show(moment.big(view))
+        self._bar.show(moment.tempo(view))
 
     def _last_time(self, view: View) -> str:
         """What was done last time of the exercise that is done, or comes next."""

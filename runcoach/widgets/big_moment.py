@@ -6,7 +6,7 @@ works, and at both edges where both sides do.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -151,15 +151,30 @@ def paint_moment(moment: BigMoment, width: int, height: int) -> list[Line]:
         return _paint_inner(moment, width, height)
     edge = max(_LEAST_GAUGE_WIDTH, width // 24)
     inner = width - 2 * (edge + _GAUGE_GAP)
+    blank = _edge(" " * edge, moment.role)
+    still = replace(moment, progress=0.0)
     framed: list[Line] = []
-    lines = _paint_inner(moment, inner, height)
-    lines += [()] * (height - len(lines))
-    for bar, line in zip(_gauge(moment, edge, height), lines, strict=True):
-        left = bar if moment.side is not Side.RIGHT else " " * edge
-        right = bar if moment.side is not Side.LEFT else " " * edge
-        room = " " * (inner - line_width(line) + _GAUGE_GAP)
-        framed.append((Span(left, moment.role), Span(" " * _GAUGE_GAP), *line, Span(room), Span(right, moment.role)))
+    for bar, line in zip(_gauge(moment, edge, height), _fill_inner(still, inner, height), strict=True):
+        span = _edge(bar, moment.role)
+        left = span if moment.side is not Side.RIGHT else blank
+        right = span if moment.side is not Side.LEFT else blank
+        framed.append((left, *line, right))
     return framed
+
+
+# Of the lines between the gauges most stay for a whole second: made once, they are found unchanged at a glance.
+@lru_cache(maxsize=64)
+def _fill_inner(still: BigMoment, width: int, height: int) -> tuple[Line, ...]:
+    """The lines between the gauges, blank to their full width, with the gap to either side."""
+    lines = _paint_inner(still, width, height)
+    lines += [()] * (height - len(lines))
+    gap = Span(" " * _GAUGE_GAP)
+    return tuple((gap, *line, Span(" " * (width - line_width(line) + _GAUGE_GAP))) for line in lines)
+
+
+@lru_cache(maxsize=64)
+def _edge(bar: str, role: Role) -> Span:
+    return Span(bar, role)
 
 
 def _paint_inner(moment: BigMoment, width: int, height: int) -> list[Line]:

@@ -8,7 +8,7 @@ that keeps thirty frames a second cheap. Text is only ever text here; nothing re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -17,6 +17,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style as Look
 from textual.widget import Widget
+
+from runcoach.widgets.kept_lines import KeptLines
 
 
 class Role(StrEnum):
@@ -133,7 +135,7 @@ Not as component classes: Textual works each of those out for every box before i
 """
 
 
-class PaintedBox(Widget, Generic[Value], can_focus=False):
+class PaintedBox(KeptLines, Widget, Generic[Value], can_focus=False):
     """A box of fixed size that paints one value. Subclasses say how in `paint`."""
 
     ALLOW_SELECT = False
@@ -145,7 +147,6 @@ class PaintedBox(Widget, Generic[Value], can_focus=False):
         self._painted: tuple[Line, ...] | None = None
         self._painted_for = (-1, -1)
         self._looks: dict[Role, Style] = {}
-        self._looks_for: object = None
 
     @property
     def value(self) -> Value:
@@ -189,7 +190,6 @@ class PaintedBox(Widget, Generic[Value], can_focus=False):
             self._paint_now(width, height)
         assert self._painted is not None
         line = self._painted[y] if y < len(self._painted) else ()
-        self._renew_looks()
         segments = [Segment(span.text, self._look(span.role)) for span in line if span.text]
         return Strip(segments).adjust_cell_length(width, self._look(Role.TEXT))
 
@@ -200,11 +200,11 @@ class PaintedBox(Widget, Generic[Value], can_focus=False):
         self._painted_for = (width, height)
         return self._painted
 
-    def _renew_looks(self) -> None:
-        # They only change with theme and background.
-        key = (self.background_colors, self.app.theme, self.app.ansi_color)
-        if key != self._looks_for:
-            self._looks, self._looks_for = {}, key
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Have lines painted again; without regions all of them, in looks that may have changed with the theme."""
+        if not regions:
+            self._looks = {}
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def _look(self, role: Role) -> Style:
         look = self._looks.get(role)

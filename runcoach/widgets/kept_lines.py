@@ -1,0 +1,39 @@
+"""Lines that are kept while nothing changes: for each frame Textual asks every widget of a screen for all of its lines.
+
+Knows nothing of what the lines show. Whatever changes how a widget looks, even another background below it or another
+theme, makes Textual call `refresh`; only then are its lines drawn again.
+"""
+
+from typing import TYPE_CHECKING, Self
+
+from textual.geometry import Region
+from textual.strip import Strip
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+else:
+    # Not a widget itself: Textual looks for the styles of a class at the first widget that it is made of.
+    Widget = object
+
+
+class KeptLines(Widget):
+    """To be mixed into a widget, before it."""
+
+    _lines: list[Strip] | None = None
+    _lines_for: Region | None = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """All lines: those of the last time where nothing has changed."""
+        if self._lines is None or crop != self._lines_for:
+            self._lines, self._lines_for = super().render_lines(crop), crop
+        return self._lines
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Have lines drawn again."""
+        self._lines = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in another style."""
+        self._lines = None
+        super().notify_style_update()
