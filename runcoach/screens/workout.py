@@ -1,8 +1,8 @@
-"""The workout screen: shows the coach's view twenty times a second and forwards keys. It decides nothing.
+"""The workout screen: asks the coach twenty-five times a second, shows its view, and forwards keys. It decides nothing.
 
 Which faces there are is told by `moment` (work) and `asides` (everything else), how much room each box gets by
-`arrangement`. In a rest, and while everything stands still, four frames a second are enough, and so they are for what
-stands around the work.
+`arrangement`. What happens, and a figure that changes, is shown at once; bars move in every other frame. In a rest, and
+while everything stands still, four frames a second are enough, and so they are for what stands around the work.
 """
 
 from collections.abc import Callable, Mapping
@@ -50,8 +50,10 @@ from runcoach.widgets.lines import HeadLine, HeadLineBox
 from runcoach.widgets.side_counters import SideCounters, SideCountersBox
 from runcoach.widgets.tempo_bar import TempoBar, TempoBarBox
 
-_TICK_S = 1 / 20
-_QUIET_EVERY = 5
+_TICK_S = 1 / 25
+_MOVING_EVERY = 2
+"""Of how many ticks one is painted where only bars move: a picture costs five times as much as a look."""
+_QUIET_EVERY = 6
 """Of how many ticks one is painted where nothing moves fast."""
 _MAIN_WORDS: Mapping[MainAction, str] = {
     MainAction.START: "start",
@@ -177,7 +179,9 @@ class WorkoutScreen(BaseScreen):
             return
         view = self._coach.view()
         if view.stage is Stage.WORK and not view.paused and self._face is not None and self.is_current:
-            self._show_work(view)
+            has_new_figure = moment.big(view).figure != self._big.value.figure
+            if has_new_figure or self._ticks % _MOVING_EVERY == 0:
+                self._show_work(view)
 
     def _follow(self, happened: list[Event]) -> None:
         for event in happened:
