@@ -175,6 +175,8 @@ class Mixer:
             return silence(frames)
         first = max(min(voice.start for voice in due) - begin, 0)
         last = min(max(voice.end for voice in due) - begin, frames)
+        if len(due) == 1 and (alone := self._as_it_is(due[0], begin + first, last - first)) is not None:
+            return silence(first) + alone + silence(frames - last)
         total = [0] * (last - first)
         for voice in due:
             offset = max(voice.start - begin, first)
@@ -186,6 +188,12 @@ class Mixer:
             scaled = map(factor.__mul__, part)
             total[at:upto] = scaled if not any(total[at:upto]) else map(operator.add, total[at:upto], scaled)
         return silence(first) + _limited(total) + silence(frames - last)
+
+    def _as_it_is(self, voice: _Voice, begin: int, frames: int) -> "Samples | None":
+        """A part of a voice that nothing is to be done to, as most of a workout is; nothing where that is not so."""
+        factor = voice.factor if voice.factor is not None else self._factor(voice)
+        part = voice.samples[begin - voice.start : begin - voice.start + frames]
+        return part if factor == _UNIT and part and max(part) <= _KNEE and min(part) >= -_KNEE else None
 
 
 def _limited(total: list[int]) -> Samples:
