@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 VOICE := .venv-voice
 
-.PHONY: run test check tests sounds voice check-voice docs pictures format clean
+.PHONY: run test check tests bench sounds voice check-voice docs pictures format clean
 
 run: $(VENV)/app
 	@$(BIN)/runcoach
@@ -36,6 +36,10 @@ check: $(INSTALLED)
 tests: $(INSTALLED)
 	$(BIN)/python -m pytest
 	@bash tests/on_other_pythons.sh $(BIN)/python
+
+# All figures, in about nine minutes on a machine that does nothing else; the README quotes what comes out.
+bench: $(INSTALLED)
+	@$(BIN)/python -m bench
 
 # The sound files, made anew; the same bytes every time.
 sounds: $(INSTALLED)

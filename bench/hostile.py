@@ -1,6 +1,13 @@
-"""Files that try to break the program: what a format of this kind was ever abused with, and a mebibyte of each."""
+"""Files that try to break the program: what a format of this kind was ever abused with, and a mebibyte of each.
 
+`python -m bench.hostile` tells how long the program takes for each of the large ones, and with how much memory.
+"""
+
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 HEAD = "runcoach: 1\ntitle: T\n"
 MIB = 1 << 20
@@ -137,3 +144,30 @@ def mebibytes() -> Iterator[tuple[str, bytes]]:
         yield name, text.encode()[:MIB]
     yield "nothing", bytes(MIB)
     yield "ones", b"\xff" * MIB
+
+
+_READ = """
+import resource, sys, time
+from pathlib import Path
+from runcoach.session.library import Library
+from runcoach.session.reading import read_any
+begun_s = time.perf_counter()
+reading = read_any(Path(sys.argv[1]), Library.default())
+took_s = time.perf_counter() - begun_s
+assert reading.problems or reading.session
+print(f"{took_s:8.2f} s{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MiB")
+"""
+
+
+def main() -> None:
+    """Read each in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "hostile.yaml"
+        for name, data in mebibytes():
+            path.write_bytes(data)
+            run = subprocess.run([sys.executable, "-c", _READ, str(path)], capture_output=True, text=True, check=True)
+            print(f"{name:<24}{run.stdout.rstrip()}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,6 +1,6 @@
 """Makes a log of ten years: 3,000 workouts, 90,000 sets, a million inputs.
 
-    python bench/make_log.py FOLDER
+    python -m bench.make_log FOLDER
 
 FOLDER becomes what RUNCOACH_HOME may name. The workouts are those of a shipped session, with results that grow slowly.
 """
@@ -30,26 +30,29 @@ SESSION = "strong-to-run"
 """Thirty sets, if each exercise is done three times."""
 
 
-def main(folder: Path) -> None:
-    """Make the log."""
+def make_log(folder: Path) -> None:
+    """Make the log.
+
+    Raises:
+        FileExistsError: There is one already.
+    """
     library = Library.default()
     session = read_session(library.find(SESSION), library).session
     assert session is not None
     planned = plan(session, Choices(tuple(ExerciseChoice(sets=3) for _ in session.exercises())))
     path = folder / "data" / "log.sqlite3"
     if path.exists():
-        raise SystemExit(f"{path} exists already.")
+        raise FileExistsError(path)
     chance = random.Random(1)
     now = datetime.now().astimezone().replace(microsecond=0)
     with closing(open_database(path, now)) as database, database.transaction() as connection:
         snapshot_id = _snapshot(connection, planned)
-        sets = inputs = 0
+        inputs = 0
         for number in range(WORKOUTS):
             started = now - timedelta(days=DAYS * (WORKOUTS - number) / WORKOUTS)
             wanted = (INPUTS - inputs) // (WORKOUTS - number)
             _workout(connection, chance, number, planned, snapshot_id, started, wanted)
-            sets, inputs = sets + len(planned.sets), inputs + wanted
-    print(f"{WORKOUTS:,} workouts, {sets:,} sets, {inputs:,} inputs in {path}, {path.stat().st_size / 1e6:.0f} MB")
+            inputs += wanted
 
 
 def _snapshot(connection: sqlite3.Connection, planned: Plan) -> int:
@@ -140,4 +143,4 @@ def _workout(
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    make_log(Path(sys.argv[1]))

@@ -28,8 +28,11 @@ class PseudoTerminal:
     def __init__(self, command: Sequence[str], env: Mapping[str, str], columns: int = 80, rows: int = 24) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
+        self._came_s = time.perf_counter()
         self._descriptor, inner = pty.openpty()
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.begun_s = time.perf_counter()
+        """When the program was started."""
         self.process = subprocess.Popen(
             list(command), stdin=inner, stdout=inner, stderr=inner, env=dict(env), start_new_session=True
         )
@@ -39,33 +42,48 @@ class PseudoTerminal:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.kill()
+        os.close(self._descriptor)
+
+    @property
+    def text(self) -> str:
+        """What the terminal shows."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def send(self, keys: str) -> float:
+        """Press keys; tells when."""
+        now_s = time.perf_counter()
+        os.write(self._descriptor, keys.encode())
+        return now_s
+
+    def kill(self) -> None:
+        """End the program as `kill -9` does."""
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
-        os.close(self._descriptor)
 
-    def send(self, keys: str) -> None:
-        """Press keys."""
-        os.write(self._descriptor, keys.encode())
-
-    def wait_for(self, wanted: str) -> None:
-        """Read until the screen shows a text.
+    def wait_for(self, *wanted: str) -> float:
+        """Read until the screen shows all of these at once; tells when the last of it came, however long reading took.
 
         Raises:
             TimeoutError: It never did.
         """
-        deadline = time.monotonic() + PATIENCE_S
-        while not any(wanted in line for line in self._screen.display):
-            if time.monotonic() > deadline or not self._read(deadline - time.monotonic()):
-                raise TimeoutError(f"{wanted!r} never came:\n" + "\n".join(self._screen.display))
+        deadline_s = time.perf_counter() + PATIENCE_S
+        while not all(part in self.text for part in wanted):
+            left_s = deadline_s - time.perf_counter()
+            if left_s <= 0 or not self.read_once(left_s):
+                raise TimeoutError(f"{wanted} never came")
+        return self._came_s
 
     def read_for(self, seconds: float) -> None:
         """Take what the program draws for a while."""
-        deadline = time.monotonic() + seconds
-        while (left_s := deadline - time.monotonic()) > 0:
-            self._read(left_s)
+        deadline_s = time.perf_counter() + seconds
+        while (left_s := deadline_s - time.perf_counter()) > 0:
+            if not self.read_once(left_s) and self.process.poll() is not None:
+                raise RuntimeError(f"the program ended with {self.process.returncode}")
 
-    def _read(self, timeout_s: float) -> bool:
+    def read_once(self, timeout_s: float) -> bool:
+        """Take what the program draws next, for no longer than that; false if nothing came."""
         ready, _, _ = select.select([self._descriptor], [], [], max(0.0, timeout_s))
         if not ready:
             return False
@@ -73,5 +91,6 @@ class PseudoTerminal:
             data = os.read(self._descriptor, 65_536)
         except OSError:
             return False
+        self._came_s = time.perf_counter()
         self._stream.feed(data)
         return bool(data)

@@ -1,0 +1,59 @@
+"""Clicks at a sound server: one loud sample each, so that it is plain to the sample where they begin.
+
+`python -m bench.clicks COUNT TICK_S` is the naive way that the program is compared with: a timer of asyncio that lets
+each sound begin now, through the same library. It prints the error of each distance, in milliseconds, as JSON.
+"""
+
+import asyncio
+import json
+import os
+import sys
+import tempfile
+from array import array
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from runcoach.audio.clips import Clip
+from runcoach.audio.devices.miniaudio_output import MiniaudioOutput
+from runcoach.audio.mixer import Mixer
+from tests.sound_server import RATE, SoundServer
+
+LOUD = 3_000
+CLICK = Clip("click", array("h", [20_000]))
+LOOK = RATE // 100
+
+
+def onsets(samples: Sequence[int]) -> list[int]:
+    """Where clicks are."""
+    found = []
+    for begin in range(0, len(samples), LOOK):
+        part = samples[begin : begin + LOOK]
+        if any(part):
+            found += [begin + at for at, sample in enumerate(part) if abs(sample) > LOUD]
+    return found
+
+
+def timed_ticks(count: int, tick_s: float) -> list[float]:
+    """The naive way."""
+
+    async def play(mixer: Mixer) -> None:
+        for _ in range(count):
+            mixer.place(CLICK, mixer.frame)
+            await asyncio.sleep(tick_s)
+
+    with tempfile.TemporaryDirectory() as folder, SoundServer(Path(folder)) as server:
+        os.environ.update(server.variables)
+        mixer, output = Mixer(), MiniaudioOutput(backends=("PULSEAUDIO",))
+        output.open(mixer.render)
+        server.clear()
+        server.listen(RATE // 2)
+        asyncio.run(play(mixer))
+        server.listen(RATE)
+        output.close()
+        heard = onsets(server.samples)
+    return [((later - earlier) / RATE - tick_s) * 1000 for earlier, later in pairwise(heard)]
+
+
+if __name__ == "__main__":
+    print(json.dumps(timed_ticks(int(sys.argv[1]), float(sys.argv[2]))))

@@ -1,0 +1,108 @@
+"""What the program takes while somebody trains: key to screen, processor and memory, beside the minimal app."""
+
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from bench.figures import Measured
+from bench.programs import (
+    BRIEFING_READY,
+    HOME_READY,
+    MINIMAL,
+    MINIMAL_READY,
+    RUNCOACH,
+    percentile,
+    processor_s,
+    resident_mib,
+)
+from bench.pseudo_terminal import PseudoTerminal
+from tests.end_to_end.terminal import environment
+from tests.sound_server import MISSING, WHY_SKIPPED, SoundServer
+
+PRESSES = 100
+WATCH_S = 15.0
+SETTLE_S = 3.0
+FRAMES_PER_S = 25
+WIDE = (120, 40)
+
+LONG_REP = """runcoach: 1
+title: Bench
+exercises:
+  - {name: Squat, reps: 900, sets: 1, ready: 0s, tempo: [{lower: 60s}, {rise: 1s}]}
+"""
+"""No rep ends by itself while keys are pressed, and the bars move all the time."""
+PACED = """runcoach: 1
+title: Bench
+exercises:
+  - {name: Squat, reps: 100, sets: 1, ready: 3s, tempo: [{lower: 3s}, {pause: 3s}, {rise: 1s}]}
+"""
+
+
+@contextmanager
+def in_a_set(text: str, folder: Path, env: dict[str, str], size: tuple[int, int]) -> Iterator[PseudoTerminal]:
+    """The program in the middle of a set of a session; ended with it, whatever happens."""
+    session = folder / "bench.yaml"
+    session.write_text(text)
+    with PseudoTerminal([*RUNCOACH, "start", str(session)], env, *size) as terminal:
+        terminal.wait_for(BRIEFING_READY)
+        # The sound is opened while the person reads.
+        terminal.read_for(SETTLE_S)
+        terminal.send(" ")
+        terminal.wait_for("space done")
+        yield terminal
+
+
+def key_to_screen(folder: Path) -> dict[str, Measured]:
+    """Both programs draw all the time, and get keys in turn."""
+    ours: list[float] = []
+    theirs: list[float] = []
+    with ExitStack() as stack:
+        mine = stack.enter_context(in_a_set(LONG_REP, folder, environment(folder), (80, 24)))
+        other = stack.enter_context(PseudoTerminal([*MINIMAL, str(FRAMES_PER_S)], environment(folder)))
+        other.wait_for(MINIMAL_READY)
+        for press in range(1, PRESSES + 1):
+            for terminal, key, shows, found in (
+                (mine, "+", f"{press} of 900", ours),
+                (other, " ", f"pressed {press}", theirs),
+            ):
+                mine.read_for(0.07)
+                other.read_for(0.07)
+                pressed_s = terminal.send(key)
+                found.append((terminal.wait_for(shows) - pressed_s) * 1000)
+    return {"key": Measured(percentile(ours, 99), percentile(theirs, 99))}
+
+
+def load(_: Path) -> dict[str, Measured]:
+    """Processor and memory, with everything on: beeps and voice, at a real sound server."""
+    with tempfile.TemporaryDirectory() as name:
+        # A new home: of the first workout ever.
+        folder = Path(name)
+        with PseudoTerminal(MINIMAL, environment(folder), *WIDE) as other:
+            other.wait_for(MINIMAL_READY)
+            with PseudoTerminal(RUNCOACH, environment(folder), *WIDE) as home:
+                home.wait_for(HOME_READY)
+                home.read_for(SETTLE_S)
+                at_home = _percent(home)
+            idle, idle_mib = _percent(other), resident_mib(other.process.pid)
+        found = {"home_cpu": Measured(at_home, idle)}
+        if MISSING:
+            return found | {name: Measured(None, remark=WHY_SKIPPED) for name in ("paced_cpu", "memory")}
+        pulse = folder / "pulse"
+        pulse.mkdir()
+        with SoundServer(pulse) as server:
+            env = environment(folder, **server.variables, RUNCOACH_AUDIO="miniaudio")
+            with in_a_set(PACED, folder, env, WIDE) as terminal:
+                terminal.wait_for("♪ on")
+                terminal.read_for(SETTLE_S)
+                in_set, mib = _percent(terminal), resident_mib(terminal.process.pid)
+    return found | {"paced_cpu": Measured(in_set, idle), "memory": Measured(mib, idle_mib)}
+
+
+def _percent(terminal: PseudoTerminal) -> float:
+    """How much of a core a program takes, watched for a while."""
+    pid = terminal.process.pid
+    before_s, begun_s = processor_s(pid), time.perf_counter()
+    terminal.read_for(WATCH_S)
+    return 100 * (processor_s(pid) - before_s) / (time.perf_counter() - begun_s)

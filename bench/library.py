@@ -1,0 +1,40 @@
+"""What a large library costs: a thousand sessions, made of the shipped ones, beside ten."""
+
+from pathlib import Path
+from statistics import median
+
+from bench.figures import Measured
+from bench.programs import HOME_READY, RUNCOACH, command_ms, first_frame_ms, in_turn
+from runcoach import locations
+
+RUNS = 9
+
+
+def library(folder: Path) -> dict[str, Measured]:
+    """The first frame, and all files checked by one command."""
+    many, few = folder / "many", folder / "few"
+    files = {home: make_sessions(home / "data" / "sessions", count) for home, count in ((many, 1000), (few, 10))}
+    ours, theirs = in_turn(
+        RUNS,
+        lambda: first_frame_ms(RUNCOACH, HOME_READY, many),
+        lambda: first_frame_ms(RUNCOACH, HOME_READY, few),
+    )
+    checked, few_checked = in_turn(
+        1,
+        lambda: command_ms([*RUNCOACH, "check", *files[many]], many) / 1000,
+        lambda: command_ms([*RUNCOACH, "check", *files[few]], few) / 1000,
+    )
+    return {
+        "library_home": Measured(median(ours), median(theirs)),
+        "library_check": Measured(median(checked), median(few_checked)),
+    }
+
+
+def make_sessions(folder: Path, count: int) -> list[str]:
+    """Fill a folder with so many sessions; returns their paths."""
+    folder.mkdir(parents=True)
+    texts = [path.read_text() for path in sorted(locations.shipped_sessions_dir().glob("*.yaml"))]
+    for number in range(count):
+        text = texts[number % len(texts)].replace("title: ", f"title: {number} ")
+        (folder / f"session-{number:04}.yaml").write_text(text)
+    return sorted(map(str, folder.glob("*.yaml")))

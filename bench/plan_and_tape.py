@@ -1,0 +1,61 @@
+"""How fast the pure player goes through a workout, and how fast a whole one becomes a sound file."""
+
+import time
+import wave
+from pathlib import Path
+from statistics import median
+
+from bench.figures import Measured
+from bench.programs import RUNCOACH, command_ms
+from bench.starting import SESSION
+from runcoach.player.plan import Choices, ExerciseChoice, Plan, plan
+from runcoach.player.rehearsal import rehearse
+from runcoach.session.library import Library
+from runcoach.session.reading import read_session
+from runcoach.session.values import NS_PER_S, Session
+
+LONG_SESSION = "strong-to-run"
+LENGTH_NS = 45 * 60 * NS_PER_S
+RUNS = 21
+RENDERS = 3
+
+
+def player(_: Path) -> dict[str, Measured]:
+    """Plan a session and lead it to its end: what the program does besides screen, sound and log."""
+    library = Library.default()
+    session = read_session(library.find(LONG_SESSION), library).session
+    assert session is not None
+    choices = _of_length(session)
+    times_ms = []
+    for _run in range(RUNS):
+        begun_s = time.perf_counter()
+        planned = plan(session, choices)
+        for _event in rehearse(planned):
+            pass
+        times_ms.append((time.perf_counter() - begun_s) * 1000)
+    return {"player": Measured(median(times_ms), remark=_told(planned))}
+
+
+def _of_length(session: Session) -> Choices:
+    """Three sets of as many of the exercises as it takes."""
+    exercises = tuple(session.exercises())
+    for number in range(len(exercises) + 1):
+        choices = Choices(tuple(ExerciseChoice(sets=3 if index < number else 2) for index in range(len(exercises))))
+        if plan(session, choices).estimated_ns >= LENGTH_NS:
+            return choices
+    raise ValueError(f"{session.id} is too short")
+
+
+def _told(planned: Plan) -> str:
+    return f"{planned.session.title}, {len(planned.sets)} sets, {planned.estimated_ns / NS_PER_S / 60:.0f} min."
+
+
+def render(folder: Path) -> dict[str, Measured]:
+    """The whole command."""
+    target = folder / "workout.wav"
+    times_ms = [
+        command_ms([*RUNCOACH, "render", SESSION, "-o", str(target), "--force"], folder) for _ in range(RENDERS)
+    ]
+    with wave.open(str(target)) as file:
+        length_s = file.getnframes() / file.getframerate()
+    return {"render": Measured(length_s / (median(times_ms) / 1000))}

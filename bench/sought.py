@@ -1,0 +1,67 @@
+"""Every figure that is measured, with what it is compared with and what it is to reach: the lines of the table."""
+
+from bench.figures import Bound, Kind, Sought
+
+MINIMAL = "minimal app"
+NAIVE = "asyncio timer"
+EMPTY = "empty log"
+TEN = "ten sessions"
+
+
+def _times(value: float) -> Bound:
+    return Bound(Kind.TIMES, value)
+
+
+def _more(value: float) -> Bound:
+    return Bound(Kind.MORE, value)
+
+
+def _at_most(value: float) -> Bound:
+    return Bound(Kind.AT_MOST, value)
+
+
+def _at_least(value: float) -> Bound:
+    return Bound(Kind.AT_LEAST, value)
+
+
+SOUGHT: dict[str, Sought] = {
+    "home": Sought("first frame of home", "ms", MINIMAL, (_times(1.35),)),
+    "start": Sought("first frame of `start SESSION`", "ms", MINIMAL, (_times(1.35),)),
+    "briefing": Sought(
+        "its briefing, ready for the space bar",
+        "ms",
+        MINIMAL,
+        (_times(1.35),),
+        why_missed="A session is read before it is shown: importing what checks it (pydantic, YAML) and the log takes"
+        " about as long as Textual itself. Until then the first frame says that it is being looked for.",
+    ),
+    "help": Sought("`--help`", "ms", "`python -c pass`", (_more(60),)),
+    "key": Sought("key to screen in a paced set, p99", "ms", f"{MINIMAL} at 25 frames/s", (_times(1.3), _at_most(40))),
+    "paced_cpu": Sought("processor in a paced set at 120×40, with sound", "% of a core", MINIMAL, (_at_most(5),)),
+    "home_cpu": Sought("processor idle on home", "% of a core", MINIMAL, (_at_most(0.5),)),
+    "memory": Sought("memory in a workout with voice", "MiB", MINIMAL, (_more(45),)),
+    "idle_p99": Sought("error between cues, p99", "ms", NAIVE, (_at_most(0.1),), 3),
+    "idle_max": Sought("error between cues, worst", "ms", NAIVE, (), 3),
+    "busy_p99": Sought("error between cues with 2 busy programs, p99", "ms", NAIVE, (_at_most(0.1),), 3),
+    "busy_max": Sought("error between cues with 2 busy programs, worst", "ms", NAIVE, (), 3),
+    "drift": Sought("drift over 200 one-second phases", "samples", NAIVE, (_at_most(0),), 0),
+    "key_sound": Sought("key to its sound, p95", "ms", "buffer", (_at_most(150),)),
+    "key_sound_low": Sought("key to its sound with low latency, p95", "ms", "buffer", (_at_most(80),)),
+    "player": Sought("planning and running 45 minutes in the player", "ms", "", (_at_most(20),)),
+    "render": Sought("`render`", "× real time", "", (_at_least(100),), 0),
+    "log_home": Sought("ten-year log: first frame of home", "ms", EMPTY, (_more(100),)),
+    "log_filled": Sought("ten-year log: home with what is due", "ms", EMPTY, (_more(100),)),
+    "log_history": Sought("ten-year log: from the key to the history", "ms", EMPTY, (_more(100),)),
+    "log_json": Sought("ten-year log: `history --json --limit 20`", "ms", EMPTY, (_at_most(300),)),
+    "input": Sought(
+        "an input on disk, p99",
+        "ms",
+        "bare SQLite commit, synchronous=FULL",
+        (_times(1.5), _at_most(50)),
+        2,
+    ),
+    "library_home": Sought("library of 1,000 sessions: first frame of home", "ms", TEN, (_more(100),)),
+    "library_check": Sought("library of 1,000 sessions: `check` of all", "s", TEN, (_at_most(5),), 2),
+    "kills": Sought("kills survived, of 300", "", "", (_at_least(300),), 0),
+}
+"""By the name that the measuring parts know it by, in the order of the table."""

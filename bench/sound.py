@@ -1,0 +1,146 @@
+"""How exact the sound is, and how soon it follows a key: the real app at a real sound server, captured there."""
+
+import json
+import random
+import subprocess
+import tempfile
+import time
+import wave
+from array import array
+from itertools import pairwise
+from pathlib import Path
+
+from bench.clicks import onsets
+from bench.figures import Measured
+from bench.programs import BRIEFING_READY, RUNCOACH, answer, busy, percentile, told_by
+from bench.pseudo_terminal import PseudoTerminal
+from runcoach.audio.devices.miniaudio_output import LOW_LATENCY, NORMAL
+from runcoach.audio.names import Tone
+from tests.end_to_end.terminal import environment
+from tests.sound_server import MISSING, NS_PER_S, RATE, WHY_SKIPPED, SoundServer
+
+PHASES = 200
+BUSY_PHASES, BUSY_PHASE_S = 120, 0.5
+BUSY = 2
+KEYS = 40
+NAMES = ("idle_p99", "idle_max", "drift", "busy_p99", "busy_max", "key_sound", "key_sound_low")
+
+
+def sound(folder: Path) -> dict[str, Measured]:
+    """All that needs a sound server."""
+    if MISSING:
+        return {name: Measured(None, remark=WHY_SKIPPED) for name in NAMES}
+    idle, naive_idle = _follow(folder, PHASES, 1.0)
+    with busy(BUSY):
+        under_load, naive_under_load = _follow(folder, BUSY_PHASES, BUSY_PHASE_S)
+    found = {
+        "drift": Measured(_samples(sum(idle)), _samples(sum(naive_idle))),
+        "idle_p99": Measured(percentile(_sizes(idle), 99), percentile(_sizes(naive_idle), 99)),
+        "idle_max": Measured(max(_sizes(idle)), max(_sizes(naive_idle))),
+        "busy_p99": Measured(percentile(_sizes(under_load), 99), percentile(_sizes(naive_under_load), 99)),
+        "busy_max": Measured(max(_sizes(under_load)), max(_sizes(naive_under_load))),
+    }
+    for name, latency, buffering in (("key_sound", "normal", NORMAL), ("key_sound_low", "low", LOW_LATENCY)):
+        times_ms = _keys(folder, latency)
+        found[name] = Measured(percentile(times_ms, 95), buffering.block_ms * buffering.blocks)
+    return found
+
+
+def _sizes(errors_ms: list[float]) -> list[float]:
+    return [abs(error_ms) for error_ms in errors_ms]
+
+
+def _samples(time_ms: float) -> float:
+    return abs(round(time_ms / 1000 * RATE))
+
+
+def _follow(folder: Path, phases: int, phase_s: float) -> tuple[list[float], list[float]]:
+    """A set of the real app and the naive way at the same time, each at a server of its own: their errors, in ms."""
+    naive = told_by("bench.clicks", str(phases + 1), str(phase_s))
+    try:
+        return _paced_set(folder, phases, phase_s), answer(naive)
+    finally:
+        naive.kill()
+        naive.wait()
+
+
+def _home(folder: Path, latency: str) -> Path:
+    """A home in which every tone is a click, and nobody speaks."""
+    home = Path(tempfile.mkdtemp(dir=folder))
+    sounds = home / "data" / "sounds"
+    sounds.mkdir(parents=True)
+    for tone in Tone:
+        with wave.open(str(sounds / f"{tone}.wav"), "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(RATE)
+            file.writeframes(array("h", [0, 12_000, 0]).tobytes())
+    (home / "settings").mkdir()
+    (home / "settings" / "settings.yaml").write_text(f"sound: beeps\nlatency: {latency}\n")
+    return home
+
+
+def _paced_set(folder: Path, phases: int, phase_s: float) -> list[float]:
+    """The error of each distance between sounds of a set, against the plan."""
+    home = _home(folder, "normal")
+    session = home / "paced.yaml"
+    # One phase more, so that there are as many distances as phases.
+    reps = phases // 2 + 1
+    tempo = f"[{{lower: {phase_s}s}}, {{rise: {phase_s}s}}]"
+    session.write_text(
+        "runcoach: 1\ntitle: Paced\nexercises:\n"
+        f"  - {{name: Squat, reps: {reps}, sets: 1, ready: 3s, tempo: {tempo}}}\n"
+    )
+    with tempfile.TemporaryDirectory() as name, SoundServer(Path(name)) as server:
+        env = environment(home, **server.variables, RUNCOACH_AUDIO="miniaudio")
+        command = [*RUNCOACH, "timeline", str(session), "--json"]
+        told = json.loads(subprocess.run(command, env=env, capture_output=True, check=True).stdout)
+        moments = sorted({event["at"] for event in told if event["event"] != "side-end"})
+        begin = next(event["at"] for event in told if event["event"] == "set")
+        with PseudoTerminal([*RUNCOACH, "start", str(session)], env) as terminal:
+            terminal.wait_for(BRIEFING_READY)
+            # The sound is opened while the person reads.
+            server.listen(2 * RATE)
+            server.clear()
+            terminal.send(" ")
+            terminal.wait_for("♪ on")
+            until_s = time.perf_counter() + begin + phases * phase_s + 1
+            while time.perf_counter() < until_s:
+                terminal.read_for(1.0)
+            heard = onsets(server.samples)
+    pairs = [(at, frame) for at, frame in zip(moments, heard, strict=False) if at >= begin][: phases + 1]
+    errors_ms = [
+        ((later[1] - earlier[1]) / RATE - (later[0] - earlier[0])) * 1000 for earlier, later in pairwise(pairs)
+    ]
+    if len(errors_ms) < phases:
+        raise RuntimeError(f"{len(errors_ms)} of {phases} sounds were heard")
+    return errors_ms
+
+
+def _keys(folder: Path, latency: str) -> list[float]:
+    """Reps counted with a key: from the key to its sound at the monitor, in ms."""
+    home = _home(folder, latency)
+    session = home / "counted.yaml"
+    target = KEYS + 50
+    session.write_text(
+        f"runcoach: 1\ntitle: Counted\nexercises:\n  - {{name: Squat, reps: {target}, sets: 1, ready: 0s}}\n"
+    )
+    pressed_ns = []
+    with tempfile.TemporaryDirectory() as name, SoundServer(Path(name)) as server:
+        env = environment(home, **server.variables, RUNCOACH_AUDIO="miniaudio")
+        with PseudoTerminal([*RUNCOACH, "start", str(session)], env) as terminal:
+            terminal.wait_for(BRIEFING_READY)
+            server.listen(RATE)
+            terminal.send(" ")
+            terminal.wait_for("space count", "♪ on")
+            server.listen(RATE)
+            server.clear()
+            server.listen(RATE // 2)
+            for number in range(1, KEYS + 1):
+                terminal.read_for(random.uniform(0.25, 0.4))
+                pressed_ns.append(time.monotonic_ns())
+                terminal.send(" ")
+                terminal.wait_for(f"{number} of {target}")
+            server.listen(RATE // 2)
+            heard_ns = [server.time_ns(frame) for frame in onsets(server.samples)]
+    return [(next(heard for heard in heard_ns if heard > at_ns) - at_ns) / NS_PER_S * 1000 for at_ns in pressed_ns]

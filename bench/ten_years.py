@@ -1,0 +1,116 @@
+"""What ten years of training in the log cost, and how soon an input is on disk."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import time
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+from bench.figures import Measured
+from bench.make_log import make_log
+from bench.programs import HOME_READY, PYTHON, ROOT, RUNCOACH, command_ms, first_frame_ms, in_turn, percentile
+from bench.pseudo_terminal import PseudoTerminal
+from runcoach.log.journal import open_log
+from runcoach.log.records import Status
+from runcoach.player.inputs import CountRep, Entry, Stop
+from runcoach.player.plan import plan
+from runcoach.player.results import SetResult, SideResult
+from runcoach.session.library import Library
+from runcoach.session.reading import read_session
+from runcoach.session.values import Load, Side
+from tests.end_to_end.terminal import environment
+
+RUNS = 9
+INPUTS = 1_500
+
+
+def ten_years(folder: Path) -> dict[str, Measured]:
+    """Home, history and the command, with the log and with an empty one; then inputs into it."""
+    full, empty = folder / "ten-years", folder / "no-years"
+    make_log(full)
+    empty.mkdir()
+    # An empty log is there already, as on the second day.
+    open_log(empty / "data" / "log.sqlite3").close()
+    found = {}
+    ours, theirs = in_turn(
+        RUNS,
+        lambda: first_frame_ms(RUNCOACH, HOME_READY, full),
+        lambda: first_frame_ms(RUNCOACH, HOME_READY, empty),
+    )
+    found["log_home"] = Measured(median(ours), median(theirs))
+    ours, theirs = in_turn(
+        RUNS,
+        lambda: first_frame_ms(RUNCOACH, "What is it today?", full),
+        lambda: first_frame_ms(RUNCOACH, "Welcome.", empty),
+    )
+    found["log_filled"] = Measured(median(ours), median(theirs))
+    ours, theirs = in_turn(
+        RUNS,
+        lambda: _history_ms(full, "What is it today?", "3000 workouts on"),
+        lambda: _history_ms(empty, "Welcome.", "No workout yet."),
+    )
+    found["log_history"] = Measured(median(ours), median(theirs))
+    command = [*RUNCOACH, "history", "--json", "--limit", "20"]
+    ours, theirs = in_turn(RUNS, lambda: command_ms(command, full), lambda: command_ms(command, empty))
+    found["log_json"] = Measured(median(ours), median(theirs))
+    return found | _inputs(full)
+
+
+def _history_ms(home: Path, at_home: str, in_history: str) -> float:
+    with PseudoTerminal(RUNCOACH, environment(home)) as terminal:
+        terminal.wait_for(at_home)
+        terminal.read_for(0.5)
+        pressed_s = terminal.send("h")
+        return (terminal.wait_for(in_history) - pressed_s) * 1000
+
+
+def _inputs(home: Path) -> dict[str, Measured]:
+    """Inputs through the log, alternating with single commits of a bare SQLite file on the same disk."""
+    library = Library.default()
+    session = read_session(library.find("strong-to-run"), library).session
+    assert session is not None
+    planned = plan(session)
+    sides = [side for side in planned.sets[0].exercise.sides if side in Side]
+    inputs_ms: list[float] = []
+    bare_ms: list[float] = []
+    path = home / "data" / "log.sqlite3"
+    bare = sqlite3.connect(path.with_name("bare.sqlite3"), isolation_level=None)
+    with closing(open_log(path)) as log, closing(bare):
+        bare.execute("PRAGMA journal_mode = WAL")
+        bare.execute("PRAGMA synchronous = FULL")
+        bare.execute("CREATE TABLE line (id INTEGER PRIMARY KEY, data TEXT)")
+        workout = log.begin(planned, datetime.now().astimezone())
+        for number in range(INPUTS):
+            done = SetResult(0, tuple((side, SideResult(number, number)) for side in sides), Load(), ())
+            entry = Entry(number * 10**9, CountRep())
+            inputs_ms.append(_timed_ms(partial(workout.append, entry, [done])))
+            bare_ms.append(_timed_ms(partial(bare.execute, "INSERT INTO line (data) VALUES ('x')")))
+        workout.append(Entry(INPUTS * 10**9, Stop()))
+        workout.end(Status.STOPPED, datetime.now().astimezone(), INPUTS * 10**9)
+    halves = f"Median {median(inputs_ms):.2f} ms, beside {median(bare_ms):.2f}."
+    return {"input": Measured(percentile(inputs_ms, 99), percentile(bare_ms, 99), halves)}
+
+
+def _timed_ms(do: Callable[[], object]) -> float:
+    begun_s = time.perf_counter()
+    do()
+    return (time.perf_counter() - begun_s) * 1000
+
+
+def kills(folder: Path) -> dict[str, Measured]:
+    """A process that leads workouts at speed is killed again and again, and the log held against what it had said."""
+    home = folder / "kills"
+    home.mkdir()
+    command = [*PYTHON, "-m", "tests.log.kills", str(home), "300"]
+    run = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=dict(os.environ), check=False)
+    if run.returncode:
+        return {"kills": Measured(None, remark=run.stderr.strip().splitlines()[-1])}
+    told = json.loads(run.stdout)
+    said = f"{told['in_the_middle']} of them after the process had said what was recorded."
+    return {"kills": Measured(told["survived"], remark=said)}
