@@ -7,7 +7,7 @@ from runcoach.coach import Coach
 from runcoach.log.journal import Log, open_log
 from runcoach.log.records import Status
 from runcoach.log.workout_log import WorkoutLog
-from runcoach.player.inputs import Annotate, EditResult, Entry, Rate, Start, Stop
+from runcoach.player.inputs import Annotate, EditResult, Entry, Pause, Rate, Start, Stop
 from runcoach.player.machine import Player
 from runcoach.player.plan import Choices, ExerciseChoice, Pace, plan
 from runcoach.screens.archive import Archive
@@ -28,7 +28,7 @@ def some_months(folder: Path, workouts: int = 40, of: Session | None = None) -> 
         begun = NOW - timedelta(days=3 * (workouts - number) - 2, hours=1)
         workout = log.begin(planned, begun)
         player = Player(planned)
-        entries = [Entry(0, Start())]
+        entries = [Entry(0, Start()), Entry(0, Pause())]
         for each in planned.sets:
             counts = each.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
             for side in each.exercise.sides:
@@ -40,7 +40,7 @@ def some_months(folder: Path, workouts: int = 40, of: Session | None = None) -> 
                     held_s = 18 + 3 * grown + number % 3 - 3 * behind
                     entries.append(Entry(0, EditResult(each.index, side, work_ns=held_s * NS_PER_S)))
             entries.append(Entry(0, Rate(each.index, 7 + number % 3)))
-        entries += [Entry(NS_PER_S, Annotate(0, "felt light")), Entry(NS_PER_S, Stop())]
+        entries += [Entry(0, Annotate(0, "felt light")), Entry(1500 * NS_PER_S, Stop())]
         for entry in entries:
             player.handle(entry.input, entry.at_ns)
             workout.append(entry, player.results())
