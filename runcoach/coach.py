@@ -175,10 +175,12 @@ class Coach:
 
     def close(self) -> None:
         """Let go of the workout; one that is not over can be taken up again."""
-        self._sound.replan(self._at_ns())
+        # A rep that ended since the last tick is to be in the results before the time goes on beyond it.
+        self.tick()
+        self._sound.replan(self._last_at_ns)
         if self._log is not None:
             if self._is_running() or self._player.state.paused_at_ns is not None:
-                self._mark(self._at_ns())
+                self._mark(self._last_at_ns)
             self._guard(self._log.close)
 
     def _at_ns(self) -> int:

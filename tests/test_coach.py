@@ -105,6 +105,21 @@ def test_a_workout_that_was_cut_off_comes_back_paused_at_the_same_rep(log: Log, 
     again.close()
 
 
+def test_a_rep_that_ended_just_before_the_coach_lets_go_is_in_the_results(log: Log, time: Time, tmp_path: Path) -> None:
+    coach = coach_of(plan_of(PACED), log, time)
+    coach.press(Start())
+    lead(coach, time, 10 + 3 * REP_S - 0.1)
+    time.ns += S // 5
+    coach.close()
+    (workout,) = log.history.workouts()
+    assert [(side, done.reps) for side, done in workout.sets[0].sides] == [(Side.LEFT, 3)]
+    log.close()
+    again = open_log(tmp_path / "log.sqlite3", time.wall_clock)
+    _, plan, journal = again.resume(again.unfinished()[0].id)
+    assert replay(plan, journal).view(0).counts == ((Side.LEFT, 3), (Side.RIGHT, 0))
+    again.close()
+
+
 def test_an_interrupted_hold_comes_back_to_within_a_second(log: Log, time: Time, tmp_path: Path) -> None:
     coach = coach_of(plan_of(HOLD), log, time)
     coach.press(Start())
