@@ -254,7 +254,7 @@ class RunCoachApp(App[None]):
 
     def _settings(self) -> "Settings":
         # Read after the first frame, which needs none of them.
-        from runcoach.settings import read_settings
+        from runcoach.settings_file import read_settings
 
         reading = read_settings()
         if reading.problems:

@@ -243,7 +243,7 @@ def render(session: str, output: Path, force: bool) -> None:
     from runcoach.player.plan import plan
     from runcoach.render import at_estimated_pace, render_file
     from runcoach.reports import print_rendered, print_warning, rendering_bar
-    from runcoach.settings import read_settings
+    from runcoach.settings_file import read_settings
 
     planned = plan(_read(session))
     settings = read_settings().settings

@@ -19,7 +19,8 @@ from runcoach import __version__, locations
 from runcoach.audio.examination import Examination, Measured, examine
 from runcoach.audio.output import ENVIRONMENT, Output, chosen_output
 from runcoach.errors import RunCoachError
-from runcoach.settings import OutputChoice, Settings, read_settings, settings_file
+from runcoach.settings import OutputChoice, Settings
+from runcoach.settings_file import read_settings, settings_file
 
 SMALLEST = (20, 5)
 """Columns and rows below which the workout cannot be shown."""

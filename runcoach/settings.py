@@ -1,22 +1,15 @@
-"""The person's settings: one small commented file, read whole, and changed line by line so that their own notes stay.
+"""What a person can set: the values, what each may be, and what is said about it.
 
-What can be set is said once, in `Settings` and `DEFINITIONS`. Whatever the file holds, there are settings: what is
-unknown or wrong is told with its place, and is as if it were not there. Knows nothing of what the settings do.
+Everything is said once, in `Settings` and `DEFINITIONS`: the file, its schema, the screen and the documents follow.
+Knows neither files nor what the settings do.
 """
 
-import os
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-from typing import Any, assert_never
+from typing import assert_never
 
-from runcoach import locations
-from runcoach.errors import RunCoachError
-from runcoach.session.documents import Document, open_document, parse_document
-from runcoach.session.nodes import Mapping, Scalar
-from runcoach.session.problems import Problem
-from runcoach.session.wording import did_you_mean, listed, quote
+from runcoach.session.values import Unit
+from runcoach.session.wording import listed
 
 
 class SoundMode(StrEnum):
@@ -56,6 +49,83 @@ class OutputChoice(StrEnum):
     NULL = "null"
 
 
+class ThemeName(StrEnum):
+    """The colours: two of our own, and those of Textual in which everything can be read."""
+
+    TEXTUAL_DARK = "textual-dark"
+    TEXTUAL_LIGHT = "textual-light"
+    HIGH_CONTRAST = "high-contrast"
+    MONOCHROME = "monochrome"
+    ATOM_ONE_DARK = "atom-one-dark"
+    ATOM_ONE_LIGHT = "atom-one-light"
+    CATPPUCCIN_LATTE = "catppuccin-latte"
+    CATPPUCCIN_MOCHA = "catppuccin-mocha"
+    DRACULA = "dracula"
+    FLEXOKI = "flexoki"
+    GRUVBOX = "gruvbox"
+    MONOKAI = "monokai"
+    NORD = "nord"
+    ROSE_PINE = "rose-pine"
+    ROSE_PINE_DAWN = "rose-pine-dawn"
+    SOLARIZED_DARK = "solarized-dark"
+    SOLARIZED_LIGHT = "solarized-light"
+    TOKYO_NIGHT = "tokyo-night"
+
+
+class TypeSize(StrEnum):
+    """How much of the workout screen is the large type."""
+
+    AUTOMATIC = "automatic"
+    SMALL = "small"
+    LARGE = "large"
+
+
+class Motion(StrEnum):
+    """Whether things move smoothly."""
+
+    FULL = "full"
+    REDUCED = "reduced"
+    """Bars go by whole seconds, and nothing flashes."""
+
+
+class ShownUnit(StrEnum):
+    """The unit in which loads are shown, and in which a number that is typed is meant."""
+
+    AS_WRITTEN = "as written"
+    KG = "kg"
+    LB = "lb"
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit; nothing where each load keeps its own."""
+        return None if self is ShownUnit.AS_WRITTEN else Unit(self.value)
+
+
+class GetReady(StrEnum):
+    """How long one gets ready, where that is no number of seconds."""
+
+    AS_IN_THE_SESSION = "as in the session"
+
+
+class OnOff(StrEnum):
+    """Whether something is done."""
+
+    ON = "on"
+    OFF = "off"
+
+
+class FirstSide(StrEnum):
+    """The side with which a workout proposes to begin."""
+
+    LAST_TIME = "as last time"
+    LEFT = "left"
+    RIGHT = "right"
+
+
+KeyChoices = tuple[tuple[str, tuple[str, ...]], ...]
+"""Ids of actions in alphabetical order, each with the keys that are to do it, as the person wrote them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be set, with what it is where the person set nothing."""
@@ -67,6 +137,16 @@ class Settings:
     chattiness: Chattiness = Chattiness.PHASES
     latency: Latency = Latency.NORMAL
     output: OutputChoice = OutputChoice.AUTOMATIC
+    theme: ThemeName = ThemeName.TEXTUAL_DARK
+    size: TypeSize = TypeSize.AUTOMATIC
+    motion: Motion = Motion.FULL
+    unit: ShownUnit = ShownUnit.AS_WRITTEN
+    get_ready: int | GetReady = GetReady.AS_IN_THE_SESSION
+    """Seconds."""
+    auto_advance: OnOff = OnOff.ON
+    first_side: FirstSide = FirstSide.LAST_TIME
+    keys: KeyChoices = ()
+    """Whatever the person wrote: whether there are such actions and keys is known to the screens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +171,13 @@ class Whole:
 
     low: int
     high: int
+    signs: tuple[str, ...] = ("%",)
+    """What may stand behind the number."""
 
     def read(self, text: str) -> int | None:
         """The number that a text is; nothing if it is none of these."""
-        digits = text.removesuffix("%").rstrip()
+        sign = next((sign for sign in self.signs if text.endswith(sign)), "")
+        digits = text.removesuffix(sign).rstrip()
         # More digits than the highest number has are wrong anyway, and could be very many.
         if not (digits.isascii() and digits.isdigit() and len(digits) <= len(str(self.high)) + 1):
             return None
@@ -107,12 +190,41 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class WordOrWhole:
+    """A setting that is a word or a number."""
+
+    word: StrEnum
+    whole: Whole
+
+    def read(self, text: str) -> StrEnum | int | None:
+        """The word or the number that a text is; nothing if it is neither."""
+        return self.word if text.casefold() == self.word.value else self.whole.read(text)
+
+    @property
+    def allowed(self) -> str:
+        """What it may be, for a message."""
+        return f"{self.word} or {self.whole.allowed}"
+
+
+Kind = OneOf | Whole | WordOrWhole
+
+
+class Section(StrEnum):
+    """What settings are about."""
+
+    SOUND = "Sound"
+    SCREEN = "Screen"
+    WORKOUT = "Workout"
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
-    """One setting: how it is written, what it may be, and what the file says about it."""
+    """One setting: how it is written, what it may be, and what is said about it."""
 
     key: str
-    kind: OneOf | Whole
+    kind: Kind
     comment: str
+    section: Section = Section.SOUND
 
     @property
     def field(self) -> str:
@@ -121,12 +233,18 @@ class Definition:
 
     def written(self, settings: Settings) -> str:
         """Its value as the file has it."""
-        value = getattr(settings, self.field)
+        return str(getattr(settings, self.field))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that it may be; none where it is only ever a number."""
         match self.kind:
-            case OneOf():
-                return str(value)
+            case OneOf(words=words):
+                return tuple(words)
             case Whole():
-                return f"{value:d}"
+                return ()
+            case WordOrWhole(word=word):
+                return (word,)
             case never:
                 assert_never(never)
 
@@ -143,168 +261,55 @@ DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         "latency",
         OneOf(Latency),
-        "How soon a key is heard: normal, or low, which a busy computer may not keep up with.",
+        "How soon a key is heard: normal, or low, which a busy computer may not keep up with. From the next start on.",
     ),
     Definition(
         "output",
         OneOf(OutputChoice),
-        "Where the sound goes: automatic, miniaudio, sounddevice, simpleaudio, bell or null (nowhere).",
+        "Where the sound goes: automatic, miniaudio, sounddevice, simpleaudio, bell or null (nowhere). "
+        "From the next start on.",
+    ),
+    Definition(
+        "theme",
+        OneOf(ThemeName),
+        "The colours. For bright rooms textual-light, for tired eyes high-contrast, for no colours monochrome.",
+        Section.SCREEN,
+    ),
+    Definition(
+        "size",
+        OneOf(TypeSize),
+        "The large type in a workout: automatic, small (more room for the cues) or large (fewer of them).",
+        Section.SCREEN,
+    ),
+    Definition(
+        "motion", OneOf(Motion), "full, or reduced: bars go by whole seconds, and nothing flashes.", Section.SCREEN
+    ),
+    Definition(
+        "unit",
+        OneOf(ShownUnit),
+        "Loads are shown as written, or all in kg or lb. What you type is meant in that unit, too.",
+        Section.WORKOUT,
+    ),
+    Definition(
+        "get ready",
+        WordOrWhole(GetReady.AS_IN_THE_SESSION, Whole(0, 60, ("seconds", "secs", "sec", "s"))),
+        "How long you get ready before each set: as in the session, or 0 to 60 seconds.",
+        Section.WORKOUT,
+    ),
+    Definition(
+        "auto advance",
+        OneOf(OnOff),
+        "Whether the next set begins by itself when a rest is over: on, or off, which waits for you.",
+        Section.WORKOUT,
+    ),
+    Definition(
+        "first side",
+        OneOf(FirstSide),
+        "The side that begins: as last time, left or right. A session that asks for the weaker side gets it.",
+        Section.WORKOUT,
     ),
 )
-"""Everything that can be set, in the order of the file."""
-
-
-@dataclass(frozen=True, slots=True)
-class SettingsReading:
-    """The settings that hold, and what was wrong in their file."""
-
-    settings: Settings
-    problems: tuple[Problem, ...] = ()
-
-
-def settings_file() -> Path:
-    """Where the settings are."""
-    return locations.settings_dir() / "settings.yaml"
-
-
-def read_settings(path: Path | None = None) -> SettingsReading:
-    """Read the settings; without a file they are the defaults. No file makes it raise.
-
-    Args:
-        path: The file, by default the person's.
-    """
-    path = path or settings_file()
-    if not _exists(path):
-        return SettingsReading(Settings())
-    return _reading(open_document(path))
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:
-        # It is there but may not be looked at; reading it tells why.
-        return True
-
-
-def _reading(document: Document) -> SettingsReading:
-    if _is_empty(document):
-        return SettingsReading(Settings())
-    settings = Settings()
-    if document.root is not None:
-        for definition in DEFINITIONS:
-            value = _value(document, document.root, definition)
-            if value is not None:
-                settings = replace(settings, **{definition.field: value})
-        _refuse_unknown(document, document.root)
-    # A file without keys is told what a session would begin with.
-    hint = "a setting is a line such as 'sound: both'"
-    problems = (
-        replace(problem, hint=hint) if "runcoach: 1" in problem.hint else problem for problem in document.problems
-    )
-    return SettingsReading(settings, tuple(problems))
-
-
-def _is_empty(document: Document) -> bool:
-    """Whether it was read, and nothing but comments is in it."""
-    return document.root is None and [problem.message for problem in document.problems] == ["the file is empty"]
-
-
-def _value(document: Document, root: Mapping, definition: Definition) -> Any:
-    node = root.values.get(definition.key)
-    if node is None:
-        return None
-    value = definition.kind.read(node.text) if isinstance(node, Scalar) else None
-    if value is None:
-        shown = quote(node.text) if isinstance(node, Scalar) else "this"
-        guess = ""
-        if isinstance(node, Scalar) and isinstance(definition.kind, OneOf):
-            guess = did_you_mean(node.text, [*definition.kind.words])
-        hint = guess or f"it may be {definition.kind.allowed}"
-        document.complain(node.place, f"{shown} is not a value of {quote(definition.key)}", hint)
-    return value
-
-
-def _refuse_unknown(document: Document, root: Mapping) -> None:
-    known = [definition.key for definition in DEFINITIONS]
-    for key, scalar in root.keys.items():
-        if key not in known:
-            hint = did_you_mean(key, known) or f"there are {listed(known, 'and')}"
-            document.complain(scalar.place, f"{quote(key)} is not a setting", hint)
-
-
-def written(settings: Settings) -> str:
-    """A whole file of settings, with a comment above each."""
-    lines = ["# Settings of runcoach. Change a value and save; what is deleted here is as it was at first."]
-    for definition in DEFINITIONS:
-        lines += ["", f"# {definition.comment}", f"{definition.key}: {definition.written(settings)}"]
-    return "\n".join(lines) + "\n"
-
-
-def save_settings(settings: Settings, path: Path | None = None) -> None:
-    """Write the settings at once, all of them or none; a file that is there keeps its comments and its order.
-
-    Args:
-        settings: What the file is to say.
-        path: The file, by default the person's. One that cannot be read is kept beside the new one as `.old`.
-
-    Raises:
-        RunCoachError: If it cannot be written.
-    """
-    path = path or settings_file()
-    try:
-        if not _exists(path):
-            _write(path, written(settings))
-            return
-        text = _changed(open_document(path), settings)
-        if text is None:
-            path.replace(path.with_name(f"{path.name}.old"))
-            text = written(settings)
-        _write(path, text)
-    except OSError as error:
-        raise RunCoachError(
-            "Settings not saved",
-            f"The settings cannot be written ({error.strerror or 'input or output error'}).",
-            "They hold until you leave. Check that the settings folder can be written to.",
-        ) from error
-
-
-def _changed(document: Document, settings: Settings) -> str | None:
-    """The text of a file with other values in it; nothing if it cannot be changed that way."""
-    if document.root is None and not _is_empty(document):
-        return None
-    lines = list(document.lines)
-    while lines and not lines[-1].strip():
-        lines.pop()
-    for definition in DEFINITIONS:
-        value = definition.written(settings)
-        node = document.root.values.get(definition.key) if document.root is not None else None
-        if node is None:
-            if value != definition.written(Settings()):
-                lines += ["", f"# {definition.comment}", f"{definition.key}: {value}"]
-        elif not isinstance(node, Scalar):
-            return None
-        elif definition.kind.read(node.text) != getattr(settings, definition.field):
-            line, column, width = node.place
-            before, after = lines[line - 1][: column - 1], lines[line - 1][column - 1 + width :]
-            lines[line - 1] = f"{before}{'' if before.endswith(' ') else ' '}{value}{after}"
-    text = "\n".join(lines) + "\n"
-    again = Document(document.path)
-    parse_document(again, text.encode())
-    return text if _reading(again).settings == settings else None
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        with draft.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except OSError:
-        # The disk is full or gone; at worst a draft stays behind that nobody reads.
-        with suppress(OSError):
-            draft.unlink()
-        raise
+"""Everything that can be set but the keys, in the order of the file."""
+KEYS = "keys"
+"""The key below which a person's own keys stand."""
+KEYS_COMMENT = "Your own keys, by the ids of docs/keys.md. More than one: workout.pause: p x"

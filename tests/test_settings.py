@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import assert_never
 
 import pytest
 from hypothesis import given
@@ -12,18 +13,18 @@ from runcoach.errors import RunCoachError
 from runcoach.session.documents import Document, parse_document
 from runcoach.settings import (
     DEFINITIONS,
-    Chattiness,
+    GetReady,
+    KeyChoices,
+    Kind,
     Latency,
     OneOf,
     OutputChoice,
     Settings,
     SoundMode,
     Whole,
-    read_settings,
-    save_settings,
-    settings_file,
-    written,
+    WordOrWhole,
 )
+from runcoach.settings_file import read_settings, save_settings, settings_file, written
 
 
 @pytest.fixture
@@ -37,19 +38,34 @@ def having(file: Path, text: str | bytes) -> Path:
     return file
 
 
+def values_of(kind: Kind) -> st.SearchStrategy[object]:
+    match kind:
+        case OneOf(words):
+            return st.sampled_from(words)
+        case Whole(low, high):
+            return st.integers(low, high)
+        case WordOrWhole(word, whole):
+            return st.one_of(st.just(word), st.integers(whole.low, whole.high))
+        case never:
+            assert_never(never)
+
+
+any_keys: st.SearchStrategy[KeyChoices] = st.dictionaries(
+    st.sampled_from(["workout.pause", "workout.skip", "home.open", "no such action"]),
+    st.lists(
+        st.sampled_from(["z", "space", "?", "[", "-", "'", "#", "1", "ctrl+y", "y", ",", ":", "{", "é"]), min_size=1
+    )
+    .map(dict.fromkeys)
+    .map(tuple),
+    max_size=3,
+).map(lambda made: tuple(sorted(made.items())))
 any_settings = st.builds(
-    Settings,
-    sound=st.sampled_from(SoundMode),
-    beeps_volume=st.integers(0, 100),
-    voice_volume=st.integers(0, 100),
-    chattiness=st.sampled_from(Chattiness),
-    latency=st.sampled_from(Latency),
-    output=st.sampled_from(OutputChoice),
+    Settings, **{definition.field: values_of(definition.kind) for definition in DEFINITIONS}, keys=any_keys
 )
 
 
 def test_every_field_is_defined_once() -> None:
-    assert [definition.field for definition in DEFINITIONS] == [field.name for field in fields(Settings)]
+    assert [definition.field for definition in DEFINITIONS] + ["keys"] == [field.name for field in fields(Settings)]
 
 
 def test_every_default_is_a_value_that_is_allowed() -> None:
@@ -76,7 +92,8 @@ def test_what_is_written_is_read_again(settings: Settings) -> None:
     parse_document(document, written(settings).encode())
     assert document.problems == ()
     assert document.root is not None
-    assert list(document.root.values) == [definition.key for definition in DEFINITIONS]
+    keys = ["keys"] if settings.keys else []
+    assert list(document.root.values) == [definition.key for definition in DEFINITIONS] + keys
 
 
 @property_settings(max_examples=30)
@@ -90,6 +107,52 @@ def test_saving_over_other_settings_leaves_exactly_the_new_ones(
     assert read_settings(file).settings == second
     assert read_settings(file).problems == ()
     assert [path.name for path in file.parent.iterdir()] == ["settings.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("keys:\n  workout.pause: p # mine\n", "keys:\n  workout.pause: z # mine\n"),
+        ("keys:\n    workout.pause: [p, x]\n# end\n", "keys:\n    workout.pause: z\n# end\n"),
+        ("keys:\n  workout.pause:\n    - p\n    - x\nsound: off\n", "keys:\n  workout.pause: z\nsound: off\n"),
+        ("# here\nkeys: {workout.skip: n}\nsound: off\n", "# here\nkeys:\n  workout.pause: z\nsound: off\n"),
+        ("keys:\nsound: off\n", "keys:\n  workout.pause: z\nsound: off\n"),
+        (
+            "keys:\n  # why\n  workout.skip: n\n  home.open: {}\n",
+            "keys:\n  # why\n  home.open: {}\n  workout.pause: z\n",
+        ),
+    ],
+)
+def test_keys_are_changed_where_they_stand_and_comments_stay(file: Path, before: str, after: str) -> None:
+    settings = read_settings(having(file, before)).settings
+    save_settings(replace(settings, keys=(("workout.pause", ("z",)),)), file)
+    assert file.read_text(encoding="utf-8") == after
+
+
+def test_keys_can_be_written_as_a_text_or_as_a_list(file: Path) -> None:
+    having(file, "keys:\n  a: z x\n  b: [z, '?']\n  c: z, x\n  d: ','\n  e: 1\n")
+    assert dict(read_settings(file).settings.keys) == {
+        "a": ("z", "x"),
+        "b": ("z", "?"),
+        "c": ("z", "x"),
+        "d": (",",),
+        "e": ("1",),
+    }
+
+
+def test_keys_that_are_none_are_named_with_their_line(file: Path) -> None:
+    reading = read_settings(having(file, "keys:\n  a: z\n  b:\n  c: {x: y}\n  d: [[x]]\n"))
+    assert reading.settings.keys == (("a", ("z",)),)
+    assert [problem.line for problem in reading.problems] == [3, 4, 5]
+    assert read_settings(having(file, "sound: off\nkeys: z\n")).problems[0].line == 2
+    assert reading.problem_of_key("a", "no").headline.endswith("settings.yaml:2:3: no")
+
+
+def test_a_new_file_leads_editors_to_the_schema(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("RUNCOACH_HOME", str(tmp_path))
+    save_settings(Settings())
+    first = settings_file().read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=../data/schemas/settings.json"
 
 
 def test_the_first_file_explains_every_setting(file: Path) -> None:
@@ -175,6 +238,13 @@ def test_a_text_is_never_taken_for_a_number_that_it_is_not() -> None:
     assert OneOf(SoundMode).read("loud") is None
 
 
+def test_a_time_to_get_ready_is_a_number_of_seconds_or_a_word() -> None:
+    (kind,) = (definition.kind for definition in DEFINITIONS if definition.key == "get ready")
+    texts = ("0", "15 s", "15s", "60 seconds", "As in the session", "61", "1 min", "s", "")
+    told = [kind.read(text) for text in texts]
+    assert told == [0, 15, 15, 60, GetReady.AS_IN_THE_SESSION, None, None, None, None]
+
+
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "settings.md"
 
 
@@ -190,6 +260,10 @@ def test_the_document_tells_every_setting_with_what_it_may_be_and_is_at_first() 
                 assert [word.strip(" `") for word in allowed.split(",")] == list(words)
             case Whole(low, high):
                 assert allowed.strip() == f"{low} to {high}"
+            case WordOrWhole(word, whole):
+                assert allowed.strip() == f"`{word}`, {whole.low} to {whole.high} seconds"
+            case never:
+                assert_never(never)
 
 
 def test_the_example_of_the_document_has_nothing_wrong(file: Path) -> None:

@@ -260,6 +260,8 @@ def change_rest(flow: Flow, by_ns: int, at_ns: int) -> str:
     state = flow.state
     if state.set_index == len(flow.plan.sets) - 1:
         return "There is no rest after the last set."
+    if flow.waits:
+        return "The rest lasts until you go on."
     before = flow.rest_ns(state.set_index)
     _put_rest(flow, state.set_index, by_ns, at_ns)
     changed_ns = flow.rest_ns(state.set_index) - before
@@ -282,7 +284,7 @@ def _put_rest(flow: Flow, set_index: int, by_ns: int, at_ns: int) -> None:
         return
     state.rest_by_ns[set_index] = length_ns - planned_ns
     flow.out.append(RestChanged(at_ns, Place(flow.plan.sets[set_index], flow.order(set_index)[-1]), length_ns))
-    if is_resting:
+    if is_resting and not flow.waits:
         since_ns = state.paused_at_ns if state.paused_at_ns is not None else at_ns
         place = Place(flow.set, flow.order(set_index)[-1])
         state.segment = segments.rest(place, state.stage_from_ns, length_ns, since_ns)

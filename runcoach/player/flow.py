@@ -124,6 +124,8 @@ class Flow:
             case Stage.GRACE:
                 self._forget_moves()
                 self.end_part(at_ns)
+            case Stage.REST if self.plan.choices.waits_after_rest:
+                self.wait(at_ns)
             case Stage.REST:
                 self.end_rest(at_ns)
             case Stage.BEFORE | Stage.DONE:
@@ -359,9 +361,20 @@ class Flow:
         else:
             self.begin_ready(self.state.set_index + 1, at_ns)
 
+    def wait(self, at_ns: int) -> None:
+        """The rest has lasted as long as planned, and goes on until the person ends it."""
+        self.out.append(RestEnded(at_ns, self.place()))
+        self.state.segment = Segment(at_ns, None)
+
+    @property
+    def waits(self) -> bool:
+        """Whether a rest is over and the next set waits for the person."""
+        return self.state.stage is Stage.REST and self.state.segment.end_ns is None
+
     def end_rest(self, at_ns: int) -> None:
         """On to the next set."""
-        self.out.append(RestEnded(at_ns, self.place()))
+        if not self.waits:
+            self.out.append(RestEnded(at_ns, self.place()))
         self.begin_ready(self.state.set_index + 1, at_ns)
 
     def end_workout(self, at_ns: int, *, completed: bool) -> None:

@@ -85,6 +85,10 @@ class Choices:
     exercises: tuple[ExerciseChoice, ...] = ()
     rounds: tuple[int, ...] = ()
     """For each circuit in its order."""
+    ready_ns: int | None = None
+    """How long to get ready before each set, whatever the session says."""
+    waits_after_rest: bool = False
+    """Whether a rest goes on until the person ends it."""
 
     def of(self, index: int) -> ExerciseChoice:
         """The choice for the exercise at `index` (from 0)."""
@@ -232,6 +236,8 @@ def plan(session: Session, choices: Choices | None = None) -> Plan:
     chosen = choices or Choices()
     exercises = tuple(_settle(index, exercise, chosen.of(index)) for index, exercise in enumerate(session.exercises()))
     sets = list(_unroll(session, exercises, chosen))
+    if chosen.ready_ns is not None:
+        sets = [replace(planned, ready_ns=chosen.ready_ns) for planned in sets]
     if sets:
         sets[-1] = replace(sets[-1], rest_ns=0)
     return Plan(session, chosen, exercises, tuple(sets))

@@ -17,7 +17,7 @@ from runcoach.player.events import (
     SwitchStarted,
     WorkoutEnded,
 )
-from runcoach.player.inputs import CountRep, Elapse, Entry, Finish, Input, Start
+from runcoach.player.inputs import CountRep, Elapse, Entry, Finish, Input, Proceed, Start
 from runcoach.player.machine import Player
 from runcoach.player.plan import MAX_REPS_ESTIMATE, SELF_PACED_REP_NS, Pace, Plan, PlannedExercise
 from runcoach.player.view import Stage
@@ -75,6 +75,8 @@ def inputs(plan: Plan) -> Iterator[Entry]:
         exercise = plan.sets[state.set_index].exercise
         if state.stage is Stage.WORK and ends_with_the_person(exercise):
             yield from _work(player, exercise, told)
+        elif player.view(state.now_ns).waits:
+            yield told(Proceed(), state.now_ns)
         else:
             end_ns = state.segment.end_ns
             assert end_ns is not None, "whatever the person does not end has an end"

@@ -114,8 +114,12 @@ def return_to(flow: Flow, mark: Bookmark, at_ns: int) -> None:
             flow.enter(Stage.SWITCH, _rest_of(segment, at_ns), at_ns)
         case Stage.REST:
             last = Place(flow.set, flow.order(mark.set_index)[-1])
-            length_ns = max(flow.rest_ns(mark.set_index), mark.elapsed_ns)
-            flow.enter(Stage.REST, _rest_of(segments.rest(last, begin_ns, length_ns), at_ns), at_ns)
+            rest_ns = flow.rest_ns(mark.set_index)
+            if flow.plan.choices.waits_after_rest and mark.elapsed_ns >= rest_ns:
+                flow.enter(Stage.REST, Segment(begin_ns, None), at_ns)
+            else:
+                segment = segments.rest(last, begin_ns, max(rest_ns, mark.elapsed_ns))
+                flow.enter(Stage.REST, _rest_of(segment, at_ns), at_ns)
         case Stage.BEFORE:
             flow.enter(Stage.BEFORE, Segment(at_ns, None))
         case Stage.DONE:

@@ -61,6 +61,8 @@ class View:
     """Since the stage began: of work that was interrupted, all that counts of it (a stopwatch, a hold)."""
     remaining_ns: int | None
     """To the end of the stage, where the coach knows it: of a paced side all its reps."""
+    waits: bool
+    """Whether the rest has lasted as long as planned, and the next set waits for the person."""
 
     rep: int
     """The number of the rep that is being done, of the side that does it (from 1); 0 where nobody counts reps."""

@@ -100,6 +100,7 @@ def view(flow: Flow, at_ns: int) -> View:
         next_side=undone[0] if undone and not exercise.alternates and state.stage is not Stage.REST else None,
         elapsed_ns=elapsed_ns,
         remaining_ns=remaining_ns,
+        waits=flow.waits,
         rep=flow.reps(side) + 1 if has_reps else 0,
         target_reps=exercise.target_reps,
         counts=tuple((of, _reps(flow, key)) for of, key in keys),

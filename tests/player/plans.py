@@ -25,7 +25,7 @@ from runcoach.player.inputs import (
     TakeBackRep,
     Undo,
 )
-from runcoach.player.plan import Plan, plan
+from runcoach.player.plan import Choices, Plan, plan
 from runcoach.session.values import (
     NS_PER_S,
     Circuit,
@@ -87,9 +87,9 @@ def exercise(
     )
 
 
-def plan_of(*blocks: Exercise | Circuit) -> Plan:
+def plan_of(*blocks: Exercise | Circuit, choices: Choices | None = None) -> Plan:
     """A plan of these exercises."""
-    return plan(Session("test", "Test", blocks))
+    return plan(Session("test", "Test", blocks), choices)
 
 
 def _lengths() -> st.SearchStrategy[int]:
@@ -140,7 +140,9 @@ def plans() -> st.SearchStrategy[Plan]:
         st.integers(0, 20).map(lambda s: Range.exactly(s * S)),
     )
     blocks = st.lists(exercises() | circuits, min_size=1, max_size=3)
-    return blocks.map(lambda made: plan(Session("any", "Any", tuple(made))))
+    ready = st.none() | st.just(0) | st.just(5 * S)
+    choices = st.builds(Choices, ready_ns=ready, waits_after_rest=st.booleans())
+    return st.builds(lambda made, chosen: plan(Session("any", "Any", tuple(made)), chosen), blocks, choices)
 
 
 _SIDES = st.none() | st.sampled_from(Side)
