@@ -21,6 +21,7 @@ class Scope(StrEnum):
     HISTORY = "History"
     PAST = "A workout of the past"
     PROGRESS = "Progress"
+    SETTINGS = "Settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,12 @@ def _ratings(scope: Scope, what: str) -> Iterable[Action]:
 _ANY, _HOME, _BRIEF = Scope.EVERYWHERE, Scope.HOME, Scope.BRIEFING
 _WORK, _EDIT, _SUM = Scope.WORKOUT, Scope.EDIT, Scope.SUMMARY
 _HIST, _PAST, _PROG = Scope.HISTORY, Scope.PAST, Scope.PROGRESS
+_SET = Scope.SETTINGS
 
 ACTIONS: tuple[Action, ...] = (
     _action(_ANY, "help", "question_mark f1", "help", "keys", "show all keys"),
     _action(_ANY, "leave", "q", "leave", "leave", "leave; a workout asks first, and nothing is lost"),
+    _action(_ANY, "settings", "o", "settings", "settings", "what can be set: sound, colours, units, keys"),
     _action(_ANY, "suspend", "ctrl+z", "suspend_process", "suspend", "back to the shell for a while; `fg` returns"),
     _action(_HOME, "open", "space enter", "open", "open", "open the session; resume the workout that waits"),
     _action(_HOME, "up", "up k", "move(-1)", "up", "one line up"),
@@ -124,10 +127,18 @@ ACTIONS: tuple[Action, ...] = (
     _action(_PROG, "up", "up k", "move(-1)", "up", "one exercise up"),
     _action(_PROG, "down", "down j", "move(1)", "down", "one exercise down"),
     _action(_PROG, "variant", "v", "variant", "variant", "another variant of the exercise"),
+    _action(_SET, "main", "space enter", "main", "next", "the next value; on a key, ask for another one"),
+    _action(_SET, "up", "up k", "move(-1)", "up", "one line up"),
+    _action(_SET, "down", "down j", "move(1)", "down", "one line down"),
+    _action(_SET, "page_up", "pageup b", "jump(-1)", "section before", "to the section before"),
+    _action(_SET, "page_down", "pagedown n", "jump(1)", "next section", "to the next section"),
+    _action(_SET, "less", "left minus", "change(-1)", "less", "less, or the value before"),
+    _action(_SET, "more", "right plus equals_sign", "change(1)", "more", "more, or the next value"),
+    _action(_SET, "default", "backspace delete", "default", "as at first", "as it was at first"),
 )
 """Everything that can be done with a key."""
 
-_SHOWN: Mapping[str, str] = {
+SHOWN: Mapping[str, str] = {
     "question_mark": "?",
     "slash": "/",
     "plus": "+",
@@ -149,7 +160,7 @@ _SHOWN: Mapping[str, str] = {
 
 def shown(key: str) -> str:
     """A key as people write it."""
-    return _SHOWN.get(key, key)
+    return SHOWN.get(key, key)
 
 
 def actions_in(scope: Scope) -> tuple[Action, ...]:

@@ -29,7 +29,9 @@ from textual.worker import get_current_worker
 
 from runcoach import locations
 from runcoach.errors import RunCoachError
+from runcoach.screens.base import BaseScreen
 from runcoach.screens.home import HomeScreen
+from runcoach.screens.preferences import Preferences, chosen, show_first_theme, show_settings, sound_differs
 
 if TYPE_CHECKING:
     from runcoach.audio.sound import Sound
@@ -63,6 +65,8 @@ _SHOWN_EVERY = 50
 """After so many sessions of a large library those that were read so far are shown."""
 _LOOK_EVERY_S = 0.3
 """How often the files of the session that is shown are looked at: what is saved is to be seen within a second."""
+_SETTINGS_EVERY_S = 0.5
+"""How often it is looked whether somebody has changed the settings in an editor."""
 _SIGNALS = ("SIGTERM", "SIGHUP")
 _HANG_UP = 1
 _TERMINAL_EVERY_S = 0.25
@@ -139,6 +143,9 @@ class RunCoachApp(App[None]):
     ) -> None:
         super().__init__()
         self._finger_clock_ns = clock_ns
+        self.preferences = Preferences(self._settings_changed)
+        """What the person has set."""
+        self.preferences.try_sound = self._try_sound
         self._rehearse = rehearse
         if rehearse is not None:
             from runcoach.fast_time import FastTime
@@ -179,6 +186,7 @@ class RunCoachApp(App[None]):
     def on_mount(self) -> None:
         """Begin with everything that the first frame does not need, once home stands."""
         self._heed_signals()
+        show_first_theme(self)
         self.call_after_refresh(self._after_first_frame)
 
     def _heed_signals(self) -> None:
@@ -204,6 +212,8 @@ class RunCoachApp(App[None]):
     def _after_first_frame(self) -> None:
         if not self.is_headless:
             self.set_interval(_TERMINAL_EVERY_S, self._end_without_terminal)
+        self._read_settings()
+        self.set_interval(_SETTINGS_EVERY_S, self._look_at_settings)
         if self._start is None:
             self._open_sound()
         self.run_worker(self._read_log_and_sessions, thread=True, exclusive=True, group="sessions")
@@ -215,7 +225,7 @@ class RunCoachApp(App[None]):
         # What the first frame needed is there; from now on there is waste again.
         gc.enable()
         if self._sound is None:
-            self._sound = self._make_sound(self._settings())
+            self._sound = self._make_sound(self.preferences.settings)
             self._sound.open()
         return self._sound
 
@@ -252,14 +262,30 @@ class RunCoachApp(App[None]):
             self._patience.stop()
         self._home.wait_for("")
 
-    def _settings(self) -> "Settings":
-        # Read after the first frame, which needs none of them.
-        from runcoach.settings_file import read_settings
+    def _read_settings(self) -> None:
+        if problems := self.preferences.read():
+            self.tell("Your settings", "\n".join(problems))
 
-        reading = read_settings()
-        if reading.problems:
-            self.tell("Your settings", "\n".join(problem.headline for problem in reading.problems))
-        return reading.settings
+    def _look_at_settings(self) -> None:
+        if self.preferences.is_outdated:
+            self._read_settings()
+
+    def _settings_changed(self, before: "Settings", after: "Settings") -> None:
+        show_settings(self, after, self.preferences.keymap)
+        if self._sound is not None and sound_differs(before, after):
+            self._sound.apply(after)
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.settings_changed()
+
+    def _try_sound(self, settings: "Settings", name: str) -> None:
+        """Let a change be heard."""
+        from runcoach.audio.mixer import Group
+        from runcoach.settings import SoundMode
+
+        is_voice = name == "voice_volume" or (name == "sound" and settings.sound is SoundMode.VOICE)
+        if self._sound is not None and name in ("beeps_volume", "voice_volume", "sound"):
+            self._sound.try_out(Group.VOICE if is_voice else Group.BEEPS)
 
     def tell(self, title: str, message: str) -> None:
         """Tell the person something that takes more than a line."""
@@ -411,10 +437,13 @@ class RunCoachApp(App[None]):
         missing: tuple[str, ...] = ()
         steps: Mapping[int, Offer] = {}
         try:
-            choices, missing = remembered(session, history), warnings(session, history)
-            steps = offers(session, choices, self._kept.progress if self._kept is not None else None)
+            choices = remembered(session, history, self.preferences.first_side)
+            missing = warnings(session, history)
+            past = self._kept.progress if self._kept is not None else None
+            steps = offers(session, choices, past, self.preferences.settings.unit.unit)
         except RunCoachError as error:
             self.tell(error.title, str(error))
+        choices = chosen(choices, self.preferences.settings)
         return BriefingScreen(session, choices, missing, self._with_bests, steps)
 
     def _ready_the_sound(self) -> None:

@@ -24,6 +24,7 @@ from runcoach.session.plain_plan import PlainPlan, as_text, convert
 from runcoach.session.reading import read_session_bytes
 from runcoach.session.schema import schema_of
 from runcoach.session.text import clean, slug
+from runcoach.settings_schema import settings_schema
 
 _MODELINE = "# yaml-language-server: $schema={}\n"
 _EDITORS = ("sensible-editor", "nano", "vim", "vi", "notepad")
@@ -61,6 +62,7 @@ def schema_makers() -> Mapping[str, Callable[[Library], dict[str, Any]]]:
     return {
         "session": lambda library: schema_of(SessionEntry, "A session of runcoach", _ids(library)),
         "exercise": lambda library: schema_of(ExerciseFileEntry, "An exercise of runcoach", _ids(library)),
+        "settings": lambda library: settings_schema(),
     }
 
 

@@ -124,9 +124,9 @@ def edit(session: str) -> None:
 
 
 @commands.command()
-@click.argument("kind", type=click.Choice(["session", "exercise"]), default="session")
+@click.argument("kind", type=click.Choice(["session", "exercise", "settings"]), default="session")
 def schema(kind: str) -> None:
-    """Print the JSON Schema of session or exercise files, for editors that complete and explain."""
+    """Print the JSON Schema of session, exercise or settings files, for editors that complete and explain."""
     from runcoach.authoring import schema_text
 
     click.echo(schema_text(kind, _library()), nl=False)

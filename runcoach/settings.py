@@ -146,7 +146,7 @@ class Settings:
     auto_advance: OnOff = OnOff.ON
     first_side: FirstSide = FirstSide.LAST_TIME
     keys: KeyChoices = ()
-    """Whatever the person wrote: whether there are such actions and keys is known to the screens."""
+    """Whatever the person wrote: `keymap` tells whether there are such actions and keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class OneOf:
 
     def read(self, text: str) -> StrEnum | None:
         """The word that a text is; nothing if it is none of them."""
-        return next((word for word in self.words if word.value == text.casefold()), None)
+        return next((word for word in self.words if text.isascii() and word.value == text.lower()), None)
 
     @property
     def allowed(self) -> str:
@@ -198,7 +198,7 @@ class WordOrWhole:
 
     def read(self, text: str) -> StrEnum | int | None:
         """The word or the number that a text is; nothing if it is neither."""
-        return self.word if text.casefold() == self.word.value else self.whole.read(text)
+        return self.word if text.isascii() and text.lower() == self.word.value else self.whole.read(text)
 
     @property
     def allowed(self) -> str:

@@ -8,22 +8,25 @@ import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from runcoach import locations
 from runcoach.errors import RunCoachError
+from runcoach.keymap import resolve
 from runcoach.session.documents import Document, open_document, parse_document
 from runcoach.session.nodes import Mapping as Keys
 from runcoach.session.nodes import Node, Scalar, Sequence
-from runcoach.session.problems import Place, Problem, problem_at
+from runcoach.session.problems import Place, Problem
 from runcoach.session.wording import did_you_mean, listed, quote
 from runcoach.settings import DEFINITIONS, KEYS, KEYS_COMMENT, Definition, KeyChoices, Settings
 
 _MODELINE = "# yaml-language-server: $schema={}"
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_+]*(?: [A-Za-z][A-Za-z0-9_+]*)*")
 """Keys that need no quotes: no editor takes them for anything but a text."""
+
+_NOTHING = ("", "null", "~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,6 @@ class SettingsReading:
 
     settings: Settings
     problems: tuple[Problem, ...] = ()
-    path: Path = Path("settings.yaml")
-    lines: tuple[str, ...] = ()
-    places: Mapping[str, Place] = field(default_factory=dict)
-    """Where each id below `keys` stands."""
-
-    def problem_of_key(self, action_id: str, message: str, hint: str = "") -> Problem:
-        """What is wrong with an entry below `keys`, at its place."""
-        return problem_at(self.path, list(self.lines), self.places.get(action_id, Place(1, 1)), message, hint)
 
 
 def settings_file() -> Path:
@@ -71,20 +66,19 @@ def _reading(document: Document) -> SettingsReading:
     if _is_empty(document):
         return SettingsReading(Settings())
     settings = Settings()
-    places: dict[str, Place] = {}
     if document.root is not None:
         for definition in DEFINITIONS:
             value = _value(document, document.root, definition)
             if value is not None:
                 settings = replace(settings, **{definition.field: value})
-        settings = replace(settings, keys=_keys(document, document.root, places))
+        settings = replace(settings, keys=_keys(document, document.root))
         _refuse_unknown(document, document.root)
     # A file without keys is told what a session would begin with.
     hint = "a setting is a line such as 'sound: both'"
     problems = tuple(
         replace(problem, hint=hint) if "runcoach: 1" in problem.hint else problem for problem in document.problems
     )
-    return SettingsReading(settings, problems, document.path, tuple(document.lines), places)
+    return SettingsReading(settings, problems)
 
 
 def _is_empty(document: Document) -> bool:
@@ -105,10 +99,10 @@ def _value(document: Document, root: Keys, definition: Definition) -> Any:
     return value
 
 
-def _keys(document: Document, root: Keys, places: dict[str, Place]) -> KeyChoices:
-    """The person's own keys as they are written; `places` is told where each stands."""
+def _keys(document: Document, root: Keys) -> KeyChoices:
+    """The person's own keys as they are written; what cannot be had is told."""
     node = root.values.get(KEYS)
-    if node is None or (isinstance(node, Scalar) and not node.text):
+    if node is None or (isinstance(node, Scalar) and node.text in _NOTHING):
         return ()
     if not isinstance(node, Keys):
         hint = "write the id of an action and its key below it, such as '  workout.pause: z'"
@@ -116,14 +110,16 @@ def _keys(document: Document, root: Keys, places: dict[str, Place]) -> KeyChoice
         return ()
     made: list[tuple[str, tuple[str, ...]]] = []
     for action_id, value in node.values.items():
-        places[action_id] = node.keys[action_id].place
         keys = _names(value)
         if keys:
             made.append((action_id, keys))
         else:
             message = f"{quote(action_id)} has no key"
             document.complain(value.place, message, "name one, such as z, or several: z x; or delete the line")
-    return tuple(sorted(made))
+    choices = tuple(sorted(made))
+    for trouble in resolve(choices)[1]:
+        document.complain(node.keys[trouble.action_id].place, trouble.message, trouble.hint)
+    return choices
 
 
 def _names(node: Node) -> tuple[str, ...]:

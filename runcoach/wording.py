@@ -7,7 +7,8 @@ from typing import assert_never
 from runcoach.log.records import LastTime
 from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
 from runcoach.player.results import SideResult
-from runcoach.session.values import NS_PER_S, Load, MaxReps, Range, Side, Until
+from runcoach.session.units import in_unit
+from runcoach.session.values import NS_PER_S, Load, MaxReps, Range, Side, Unit, Until
 from runcoach.training.due import Streak
 
 _MINUTE = 60
@@ -56,9 +57,9 @@ def span(choice: Range) -> str:
     return f"{choice.low}-{choice.high}" if choice.is_choice else str(choice.low)
 
 
-def load(of: Load) -> str:
-    """A load, with the sign that a screen has for times."""
-    return str(of).replace(" x ", " × ")
+def load(of: Load, unit: Unit | None = None) -> str:
+    """A load, with the sign that a screen has for times; in a unit, or else as it is written."""
+    return str(in_unit(of, unit)).replace(" x ", " × ")
 
 
 def amount(exercise: PlannedExercise) -> str:
@@ -134,7 +135,7 @@ def days_ago(then: date, today: date) -> str:
     return f"{days} days ago" if days < 31 else f"on {then.isoformat()}"
 
 
-def last_time(last: LastTime, planned: PlannedSet, today: date) -> str:
+def last_time(last: LastTime, planned: PlannedSet, today: date, unit: Unit | None = None) -> str:
     """What was done last time in the same set of an exercise, or in its last one: `left 8, right 7 reps, 24 kg`."""
     same = [done for done in last.sets if (done.set, done.round) == (planned.set, planned.round)] or list(
         last.sets[-1:]
@@ -143,7 +144,7 @@ def last_time(last: LastTime, planned: PlannedSet, today: date) -> str:
         return ""
     parts = [sides_done(same[0].sides)]
     if same[0].load.kind != "bodyweight":
-        parts.append(load(same[0].load))
+        parts.append(load(same[0].load, unit))
     if same[0].rpe is not None:
         parts.append(f"RPE {same[0].rpe}")
     return f"{', '.join(parts)}, {days_ago(last.started_at.date(), today)}"

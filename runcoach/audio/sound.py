@@ -13,8 +13,10 @@ from runcoach.audio.clips import ClipStore
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.keeper import Job, Keeper, Stream, in_thread
 from runcoach.audio.mixer import Group, Mixer
+from runcoach.audio.names import Tone
 from runcoach.audio.output import HasOwnClips, LooksAhead, Output, chosen_output
 from runcoach.audio.own_words import OwnWords
+from runcoach.audio.phrases import FOLDER
 from runcoach.audio.samples import frames_in
 from runcoach.audio.soundtrack import Soundtrack
 from runcoach.audio.voice import Voice
@@ -178,6 +180,20 @@ class Sound:
         """Fall silent, or sound again; returns whether it is silent now."""
         self._track.muted = not self._track.muted
         return self._track.muted
+
+    def try_out(self, group: Group) -> None:
+        """Play an example of a group of sounds, as loud as it now is; nothing while the sound is off."""
+        name = Tone.GO if group is Group.BEEPS else f"{FOLDER}halfway"
+        if self._track.muted or self._keeper.heard_frame() is None or (group is Group.VOICE and not self._speaks):
+            return
+
+        def play() -> None:
+            clip = self._output.clip_of(name) if isinstance(self._output, HasOwnClips) else self._voice.clip(name)
+            if clip is not None:
+                self._mixer.place(clip, 0, group=group)
+
+        # Reading a clip may take longer than a screen waits.
+        self._run(play)
 
     def set_volume(self, group: Group, volume: float) -> None:
         """How loud a group of sounds is, from the next one on; 1 is as it was recorded."""

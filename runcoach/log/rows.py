@@ -7,9 +7,8 @@ import json
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
+from runcoach.session.units import KG_PER_LB
 from runcoach.session.values import Load, Phase, Unit
-
-KG_PER_LB = 0.45359237
 
 PhaseTime = tuple[str, int]
 """A phase's name and how long it lasted, in nanoseconds."""

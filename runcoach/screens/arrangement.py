@@ -4,9 +4,14 @@ The large type takes what the others leave. As a terminal gets smaller the quiet
 type is left; as it gets larger the counters and the cue of the moment grow too.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from runcoach.settings import TypeSize
 
 _NARROW = 44
+_SMALL_BIG = 6
+"""Rows of the large type where it is to be small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,7 @@ class Rows:
     """Blank rows below the large type, and between the counters and the cues."""
 
 
-def rows(width: int, height: int, sides: int, has_tempo: bool) -> Rows:
+def rows(width: int, height: int, sides: int, has_tempo: bool, size: TypeSize = TypeSize.AUTOMATIC) -> Rows:
     """Divide a screen.
 
     Args:
@@ -33,6 +38,7 @@ def rows(width: int, height: int, sides: int, has_tempo: bool) -> Rows:
         height: Lines.
         sides: How many sides have a counter.
         has_tempo: Whether there is a rep to show as a bar.
+        size: Whether the large type gives room to the cues, or takes it from them.
     """
     two_lines = sides > 1 and width < _NARROW
     if height < 7:
@@ -52,5 +58,21 @@ def rows(width: int, height: int, sides: int, has_tempo: bool) -> Rows:
     else:
         cues = 14 if height >= 54 and width >= 140 else 4
         made = Rows(head=2, bar=3 * has_tempo, counters=9, cues=cues, keys=1, gap_above=1, gap=1)
+    made = _sized(made, height, size)
     used = made.head + made.bar + made.counters + made.cues + made.keys + made.gap_above + 2 * made.gap
     return Rows(made.head, height - used, made.bar, made.counters, made.cues, made.keys, made.gap_above, made.gap)
+
+
+def _sized(made: Rows, height: int, size: TypeSize) -> Rows:
+    """The rows around the large type, for it to be as large as is wished."""
+    match size:
+        case TypeSize.AUTOMATIC:
+            return made
+        case TypeSize.LARGE:
+            counters, cues = min(made.counters, 3), min(made.cues, 1)
+            return replace(made, bar=min(made.bar, 1), counters=counters, cues=cues, gap=0, gap_above=0)
+        case TypeSize.SMALL:
+            others = made.head + made.bar + made.counters + made.keys + made.gap_above + 2 * made.gap
+            return replace(made, cues=max(made.cues, height - others - _SMALL_BIG)) if made.cues else made
+        case never:
+            assert_never(never)

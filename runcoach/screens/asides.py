@@ -7,6 +7,7 @@ from runcoach import wording
 from runcoach.player.plan import PlannedExercise, PlannedSet
 from runcoach.player.results import SetResult
 from runcoach.player.view import Stage, View
+from runcoach.screens.look import AS_WRITTEN, Look
 from runcoach.screens.moment import what_next
 from runcoach.session.values import NS_PER_S, Side
 from runcoach.widgets.aside import Aside, Frame
@@ -15,11 +16,11 @@ from runcoach.widgets.cue_panel import Cue, CuePanel
 from runcoach.widgets.paint import Role
 
 
-def _share(view: View) -> float | None:
+def _share(view: View, look: Look) -> float | None:
     if view.remaining_ns is None:
         return None
     whole = view.elapsed_ns + view.remaining_ns
-    return view.elapsed_ns / whole if whole > 0 else 1.0
+    return look.gone(view.elapsed_ns) / whole if whole > 0 else 1.0
 
 
 def _zeros(text: str) -> str:
@@ -35,7 +36,7 @@ def _moment(word: str, view: View, role: Role, peers: tuple[str, ...] = ()) -> B
     return BigMoment(word, figure, widest, peers, role)
 
 
-def aside(view: View, last_time: str = "") -> Aside | None:
+def aside(view: View, last_time: str = "", look: Look = AS_WRITTEN) -> Aside | None:
     """The face of this moment; nothing while somebody works."""
     if view.paused:
         figure = wording.stopwatch(view.paused_for_ns)
@@ -43,23 +44,28 @@ def aside(view: View, last_time: str = "") -> Aside | None:
             Frame.PAUSE,
             "PAUSED",
             BigMoment("paused", figure, _zeros(figure), role=Role.WARN),
-            _set_lines(view.set, view.side, last_time),
+            _set_lines(view.set, view.side, last_time, look),
         )
     match view.stage:
         case Stage.READY | Stage.BEFORE:
             word = view.side.value if view.side is not Side.BOTH else "ready"
-            lines = _set_lines(view.set, view.side, last_time)
-            return Aside(Frame.READY, "GET READY", _moment(word, view, Role.COUNTDOWN), lines, _share(view))
+            lines = _set_lines(view.set, view.side, last_time, look)
+            return Aside(Frame.READY, "GET READY", _moment(word, view, Role.COUNTDOWN), lines, _share(view, look))
         case Stage.SWITCH:
-            lines = _set_lines(view.set, view.side, last_time)
+            lines = _set_lines(view.set, view.side, last_time, look)
             return Aside(
-                Frame.READY, "SWITCH SIDES", _moment(view.side.value, view, Role.COUNTDOWN), lines, _share(view)
+                Frame.READY, "SWITCH SIDES", _moment(view.side.value, view, Role.COUNTDOWN), lines, _share(view, look)
             )
         case Stage.COUNT_IN:
-            lines = _set_lines(view.set, view.side, last_time)
-            return Aside(Frame.READY, "BACK IN", _moment("back in", view, Role.COUNTDOWN), lines, _share(view))
+            lines = _set_lines(view.set, view.side, last_time, look)
+            return Aside(Frame.READY, "BACK IN", _moment("back in", view, Role.COUNTDOWN), lines, _share(view, look))
+        case Stage.REST if view.waits:
+            over = BigMoment("rest over", f"+{wording.stopwatch(view.elapsed_ns - view.rest_ns)}", role=Role.COUNTDOWN)
+            return Aside(Frame.REST, "WHEN YOU ARE READY", over, _coming(view, last_time, look))
         case Stage.REST:
-            return Aside(Frame.REST, "REST", _moment("rest", view, Role.REST), _coming(view, last_time), _share(view))
+            return Aside(
+                Frame.REST, "REST", _moment("rest", view, Role.REST), _coming(view, last_time, look), _share(view, look)
+            )
         case Stage.WORK | Stage.GRACE | Stage.DONE:
             return None
 
@@ -79,10 +85,10 @@ def _what(planned: PlannedSet, side: Side) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _exercise_lines(exercise: PlannedExercise, last_time: str) -> list[Cue]:
+def _exercise_lines(exercise: PlannedExercise, last_time: str, look: Look) -> list[Cue]:
     lines: list[Cue] = []
     if exercise.load.kind != "bodyweight":
-        lines.append(Cue("load", wording.load(exercise.load), Role.TEXT))
+        lines.append(Cue("load", wording.load(exercise.load, look.unit), Role.TEXT))
     if exercise.exercise.equipment:
         lines.append(Cue("fetch", ", ".join(exercise.exercise.equipment), Role.TEXT))
     if exercise.phases_ns:
@@ -101,28 +107,28 @@ def _exercise_lines(exercise: PlannedExercise, last_time: str) -> list[Cue]:
     return lines
 
 
-def _set_lines(planned: PlannedSet, side: Side, last_time: str) -> tuple[Cue, ...]:
+def _set_lines(planned: PlannedSet, side: Side, last_time: str, look: Look) -> tuple[Cue, ...]:
     """All about a set that is about to begin."""
     exercise = planned.exercise
     name = Cue("", exercise.name, Role.BRIGHT)
-    return (name, Cue("", _what(planned, side), Role.TEXT), *_exercise_lines(exercise, last_time))
+    return (name, Cue("", _what(planned, side), Role.TEXT), *_exercise_lines(exercise, last_time, look))
 
 
-def _coming(view: View, last_time: str) -> tuple[Cue, ...]:
+def _coming(view: View, last_time: str, look: Look) -> tuple[Cue, ...]:
     """All about the set that comes after the rest."""
     if view.next_set is None:
         return (Cue("next", "done: that was the last set", Role.BRIGHT),)
     coming = view.next_set
     name = Cue("next", coming.exercise.name, Role.BRIGHT)
     what = _what(coming, coming.exercise.sides[0])
-    return (name, Cue("", what, Role.TEXT), *_exercise_lines(coming.exercise, last_time))
+    return (name, Cue("", what, Role.TEXT), *_exercise_lines(coming.exercise, last_time, look))
 
 
-def just_done(result: SetResult, planned: PlannedSet, rating_keys: str) -> CuePanel:
+def just_done(result: SetResult, planned: PlannedSet, rating_keys: str, look: Look = AS_WRITTEN) -> CuePanel:
     """The set just done, open to be corrected and rated."""
     done = f"{planned.exercise.name}, {wording.set_number(planned)}: {wording.sides_done(result.sides)}"
     if result.load.kind != "bodyweight":
-        done += f", {wording.load(result.load)}"
+        done += f", {wording.load(result.load, look.unit)}"
     rated = f"how hard was it? {rating_keys}"
     if result.rpe is not None:
         rated = f"RPE {result.rpe} of 10: {effort(result.rpe)}"
@@ -143,10 +149,10 @@ def effort(rpe: int) -> str:
     return "easy"
 
 
-def below(view: View, rating_keys: str) -> CuePanel:
+def below(view: View, rating_keys: str, look: Look = AS_WRITTEN) -> CuePanel:
     """The lines under the face."""
     if view.stage is Stage.REST and not view.paused:
-        return just_done(view.result, view.set, rating_keys)
+        return just_done(view.result, view.set, rating_keys, look)
     if view.paused or view.stage is Stage.BEFORE:
         return CuePanel()
     return CuePanel((Cue("next", what_next(view)),))

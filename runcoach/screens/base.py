@@ -8,11 +8,15 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from runcoach.actions import Scope
+from runcoach.keymap import first_key
 from runcoach.screens.keys import bindings, hints
+from runcoach.screens.preferences import Preferences
 from runcoach.widgets.kept_lines import KeptLines
 from runcoach.widgets.lines import KeyLine, KeyLineBox
 
 _NOTICE_S = 4.0
+_NOBODYS = Preferences()
+"""Where the app holds none."""
 
 
 class BaseScreen(KeptLines, Screen[None]):
@@ -28,15 +32,37 @@ class BaseScreen(KeptLines, Screen[None]):
         self.key_line = KeyLineBox(KeyLine(), id="keys")
         self._notice = ""
         self._notice_timer: Timer | None = None
+        self._hinted: tuple[tuple[str, ...], Mapping[str, str] | None] = ((), None)
+
+    @property
+    def preferences(self) -> Preferences:
+        """What the person has set."""
+        found = getattr(self.app, "preferences", None)
+        return found if isinstance(found, Preferences) else _NOBODYS
 
     @property
     def keymap(self) -> Mapping[str, str]:
         """The keys that the person mapped anew, by id."""
-        return {}
+        return self.preferences.keymap
+
+    def key(self, action_id: str) -> str:
+        """The key of an action, as texts name it."""
+        return first_key(action_id, self.keymap)
+
+    @property
+    def starting_keys(self) -> str:
+        """How to come from a session's name to its first exercise, in words."""
+        first, second = self.key("home.open"), self.key("briefing.start")
+        return f"press {first} twice" if first == second else f"press {first}, then {second}"
+
+    def settings_changed(self) -> None:
+        """Show everything as the settings now want it."""
+        self.show_keys(*self._hinted)
 
     def show_keys(self, ids: Iterable[str], labels: Mapping[str, str] | None = None) -> None:
         """Show the keys that work now, the commonest first; a notice stays in their place for its time."""
-        self.key_line.show(KeyLine(hints(ids, self.keymap, labels), self._notice))
+        self._hinted = (tuple(ids), labels)
+        self.key_line.show(KeyLine(hints(self._hinted[0], self.keymap, labels), self._notice))
 
     def notify_line(self, text: str) -> None:
         """Say something in the place of the keys for a few seconds."""
@@ -55,7 +81,14 @@ class BaseScreen(KeptLines, Screen[None]):
         # The help is rarely opened, and only there are its table and its style needed.
         from runcoach.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.SCOPE))
+        self.app.push_screen(HelpScreen(self.SCOPE, self.keymap))
+
+    def action_settings(self) -> None:
+        """Show what can be set."""
+        # Rarely opened, and not for the first frame.
+        from runcoach.screens.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen())
 
     def action_leave(self) -> None:
         """Leave this screen."""

@@ -19,8 +19,9 @@ from runcoach.player.plan import Choices, ExerciseChoice, Plan, plan
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.choosing import Choosable, choosables
 from runcoach.screens.keys import bindings
+from runcoach.screens.preferences import chosen
 from runcoach.screens.proposing import Offer, answered
-from runcoach.session.values import Circuit, Exercise, Session
+from runcoach.session.values import Circuit, Exercise, Session, Unit
 from runcoach.training.progression import Step
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, ChoiceRow
 from runcoach.widgets.lines import HeadLine, HeadLineBox, Words
@@ -37,7 +38,7 @@ class BriefingRow:
     is_step: bool = False
 
 
-def exercise_line(planned: Plan, index: int, offer: Offer | None = None) -> ChoiceRow:
+def exercise_line(planned: Plan, index: int, offer: Offer | None = None, unit: Unit | None = None) -> ChoiceRow:
     """The line of an exercise: sets, reps, tempo, load, the next step where there is one, and how long it takes."""
     exercise = planned.exercises[index]
     sets = [each for each in planned.sets if each.exercise.index == index]
@@ -45,7 +46,7 @@ def exercise_line(planned: Plan, index: int, offer: Offer | None = None) -> Choi
     if exercise.phases_ns:
         parts.append(wording.tempo(exercise.phases_ns))
     if exercise.load.kind != "bodyweight":
-        parts.append(wording.load(exercise.load))
+        parts.append(wording.load(exercise.load, unit))
     if offer is not None and offer.is_accepted:
         parts[-1] += "  ✓"
     elif offer is not None and offer.proposal.step is not Step.SAME:
@@ -54,9 +55,9 @@ def exercise_line(planned: Plan, index: int, offer: Offer | None = None) -> Choi
     return ChoiceRow(exercise.name, ", ".join(parts), wording.minutes(total_ns))
 
 
-def step_line(offer: Offer) -> ChoiceRow:
+def step_line(offer: Offer, key: str) -> ChoiceRow:
     """The line of a proposal, below its exercise: before, after, and the key that answers it."""
-    remark = "a takes it back" if offer.is_accepted else "a accepts"
+    remark = f"{key} takes it back" if offer.is_accepted else f"{key} accepts"
     value = f"✓ {offer.change}" if offer.is_accepted else offer.change
     return ChoiceRow("next step", value, remark, indent=4, selectable=False, role=Role.GOOD)
 
@@ -176,10 +177,10 @@ class BriefingScreen(BaseScreen):
         for index in range(len(self._exercises)):
             made += circuits.get(index, [])
             offer = self._offers.get(index)
-            made.append((BriefingRow(index), exercise_line(self._plan, index, offer)))
+            made.append((BriefingRow(index), exercise_line(self._plan, index, offer, self._unit)))
             if index == self._open:
                 if offer is not None:
-                    made.append((BriefingRow(index, is_step=True), step_line(offer)))
+                    made.append((BriefingRow(index, is_step=True), step_line(offer, self.key("briefing.accept"))))
                 made += [
                     (
                         BriefingRow(index, each),
@@ -225,7 +226,17 @@ class BriefingScreen(BaseScreen):
         return block.rounds.clamp(chosen[circuit]) if circuit < len(chosen) else block.rounds.low
 
     def _choosables(self, index: int) -> tuple[Choosable, ...]:
-        return choosables(self._exercises[index], self._choices.of(index), self._plan.exercises[index])
+        return choosables(self._exercises[index], self._choices.of(index), self._plan.exercises[index], self._unit)
+
+    @property
+    def _unit(self) -> Unit | None:
+        return self.preferences.look(self.app).unit
+
+    def settings_changed(self) -> None:
+        """Plan the workout as the settings now want it."""
+        if self.is_mounted:
+            self._choose(chosen(self._choices, self.preferences.settings))
+            self._show()
 
     def _show(self) -> None:
         rows = self._rows()
@@ -300,7 +311,7 @@ class BriefingScreen(BaseScreen):
             self._change_rounds(of.circuit, by)
             return
         if of.choosable is None or of.exercise is None:
-            self.notify_line("↓ goes to what can be changed here.")
+            self.notify_line(f"{self.key('briefing.down')} goes to what can be changed here.")
             return
         choice = of.choosable.more if by > 0 else of.choosable.less
         if choice is None:

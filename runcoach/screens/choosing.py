@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from runcoach import wording
 from runcoach.player.plan import ExerciseChoice, PlannedExercise
+from runcoach.session.units import in_unit
 from runcoach.session.values import NS_PER_S, Exercise, Load, Range, Reps, Side, Sides, Timed, Unit
 
 LOAD_STEPS = {Unit.KG: 1.0, Unit.LB: 2.5}
@@ -26,13 +27,25 @@ class Choosable:
     more: ExerciseChoice | None
 
 
-def stepped(load: Load, by: int) -> Load | None:
-    """The load one step heavier or lighter; nothing where it cannot be. Without weight the first step is one."""
+def stepped(load: Load, by: int, unit: Unit | None = None) -> Load | None:
+    """The load one step heavier or lighter; nothing where it cannot be. Without weight the first step is one.
+
+    Args:
+        load: The load so far.
+        by: How many steps; less than none makes it lighter.
+        unit: In which the steps are; by default in its own. Of a load in another one, they lead to round numbers.
+    """
     if load.kind == "band":
         return None
     if load.kind == "bodyweight":
-        return Load("weight", 1, LOAD_STEPS[Unit.KG], LOAD_STEPS[Unit.KG], Unit.KG) if by > 0 else None
-    amount = load.low + by * LOAD_STEPS[load.unit]
+        unit = unit or Unit.KG
+        return Load("weight", 1, LOAD_STEPS[unit], LOAD_STEPS[unit], unit) if by > 0 else None
+    shown = in_unit(load, unit)
+    step = LOAD_STEPS[shown.unit]
+    amount = shown.low + by * step
+    if shown.unit is not load.unit:
+        amount = (shown.low // step if by > 0 else -(-shown.low // step)) * step + by * step
+    load = shown
     if amount <= 0:
         return Load()
     return replace(load, low=amount, high=amount) if amount <= HEAVIEST else None
@@ -51,13 +64,16 @@ def _of_range(
     return Choosable(label, value, less, more)
 
 
-def choosables(exercise: Exercise, choice: ExerciseChoice, planned: PlannedExercise) -> tuple[Choosable, ...]:
+def choosables(
+    exercise: Exercise, choice: ExerciseChoice, planned: PlannedExercise, unit: Unit | None = None
+) -> tuple[Choosable, ...]:
     """Everything that can be chosen for an exercise.
 
     Args:
         exercise: As the session has it, without a variant.
         choice: What is chosen so far.
         planned: The exercise as it is planned with that choice.
+        unit: In which loads are shown; by default as they are written.
     """
     made: list[Choosable] = []
     chosen = planned.exercise
@@ -80,11 +96,11 @@ def choosables(exercise: Exercise, choice: ExerciseChoice, planned: PlannedExerc
         case _:
             pass
     made += _phases(chosen, choice, planned)
-    less, more = stepped(planned.load, -1), stepped(planned.load, 1)
+    less, more = stepped(planned.load, -1, unit), stepped(planned.load, 1, unit)
     if planned.load.kind != "band":
         lighter = replace(choice, load=less) if less is not None else None
         heavier = replace(choice, load=more) if more is not None else None
-        made.append(Choosable("load", wording.load(planned.load), lighter, heavier))
+        made.append(Choosable("load", wording.load(planned.load, unit), lighter, heavier))
     if chosen.rest_ns.is_choice:
         numbers = _numbers(chosen.rest_ns, planned.rest_ns, _TIME_STEP_NS)
         made.append(

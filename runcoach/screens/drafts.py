@@ -11,7 +11,8 @@ from runcoach.player.plan import Pace, PlannedSet
 from runcoach.player.results import SetResult
 from runcoach.screens.asides import effort
 from runcoach.screens.choosing import HEAVIEST, LOAD_STEPS, stepped
-from runcoach.session.values import NS_PER_S, Load, Side
+from runcoach.session.units import in_unit
+from runcoach.session.values import NS_PER_S, Load, Side, Unit
 from runcoach.widgets.choice_list import ChoiceRow
 
 MOST_REPS = 999
@@ -68,7 +69,7 @@ def inputs_between(before: Draft, after: Draft) -> tuple[Input, ...]:
     return tuple(made)
 
 
-def rows(draft: Draft) -> tuple[ChoiceRow, ...]:
+def rows(draft: Draft, unit: Unit | None = None, note_key: str = "t") -> tuple[ChoiceRow, ...]:
     """The lines of the form, in the order of `changed`'s rows."""
     what = "reps" if draft.counts_reps else "seconds"
     made = [
@@ -82,11 +83,11 @@ def rows(draft: Draft) -> tuple[ChoiceRow, ...]:
     ]
     can_load = draft.load.kind != "band"
     made.append(
-        ChoiceRow("load", wording.load(draft.load), less=can_load and draft.load.kind == "weight", more=can_load)
+        ChoiceRow("load", wording.load(draft.load, unit), less=can_load and draft.load.kind == "weight", more=can_load)
     )
     rated = "not rated" if draft.rpe is None else f"{draft.rpe} of 10: {effort(draft.rpe)}"
     made.append(ChoiceRow("RPE", rated, less=draft.rpe is not None, more=draft.rpe != _HARDEST))
-    made.append(ChoiceRow("note", draft.note or "none; t writes one"))
+    made.append(ChoiceRow("note", draft.note or f"none; {note_key} writes one"))
     return tuple(made)
 
 
@@ -95,14 +96,14 @@ def load_row(draft: Draft) -> int:
     return len(draft.amounts)
 
 
-def changed(draft: Draft, row: int, by: int) -> Draft:
+def changed(draft: Draft, row: int, by: int, unit: Unit | None = None) -> Draft:
     """The draft with a row one more or less; the same where that is not possible."""
     if row < len(draft.amounts):
         amount = draft.amounts[row][1]
         return _with_amount(draft, row, max(0, (amount or 0) + by))
     match row - len(draft.amounts):
         case 0:
-            load = stepped(draft.load, by)
+            load = stepped(draft.load, by, unit)
             return draft if load is None else replace(draft, load=load)
         case 1:
             rpe = (draft.rpe or 0) + by
@@ -111,8 +112,8 @@ def changed(draft: Draft, row: int, by: int) -> Draft:
             return draft
 
 
-def typed(draft: Draft, row: int, text: str) -> Draft:
-    """The draft with a row set to a number that somebody typed; the same where that is not possible."""
+def typed(draft: Draft, row: int, text: str, unit: Unit | None = None) -> Draft:
+    """The draft with a row set to a number that somebody typed, a load in `unit`; the same where it cannot be."""
     try:
         number = float(text)
     except ValueError:
@@ -121,9 +122,9 @@ def typed(draft: Draft, row: int, text: str) -> Draft:
         return _with_amount(draft, row, int(number))
     match row - len(draft.amounts):
         case 0 if draft.load.kind == "weight" and 0 < number <= HEAVIEST:
-            return replace(draft, load=replace(draft.load, low=number, high=number))
+            return replace(draft, load=replace(in_unit(draft.load, unit), low=number, high=number))
         case 0 if draft.load.kind == "bodyweight" and 0 < number <= HEAVIEST:
-            return replace(draft, load=replace(stepped(draft.load, 1) or draft.load, low=number, high=number))
+            return replace(draft, load=replace(stepped(draft.load, 1, unit) or draft.load, low=number, high=number))
         case 1 if 1 <= number <= _HARDEST:
             return replace(draft, rpe=int(number))
         case _:
@@ -137,11 +138,12 @@ def _with_amount(draft: Draft, row: int, amount: int) -> Draft:
     return replace(draft, amounts=tuple(amounts))
 
 
-def step_words(load: Load) -> str:
+def step_words(load: Load, unit: Unit | None = None) -> str:
     """By how much a key changes a load."""
     if load.kind == "band":
         return "digits type a number"
-    return f"load: {LOAD_STEPS[load.unit]:g} {load.unit} a step; digits type a number"
+    unit = unit or load.unit
+    return f"load: {LOAD_STEPS[unit]:g} {unit} a step; digits type a number"
 
 
 def with_note(draft: Draft, note: str) -> Draft:

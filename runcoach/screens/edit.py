@@ -17,6 +17,7 @@ from runcoach.screens import drafts
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import LineScreen
 from runcoach.screens.keys import bindings
+from runcoach.session.values import Unit
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, ChoiceRow, moved
 from runcoach.widgets.lines import HeadLine, HeadLineBox
 from runcoach.widgets.paint import Role, Span
@@ -72,7 +73,7 @@ class EditScreen(BaseScreen):
         asked = f"asked: {wording.amount(exercise)} {wording.sided(exercise)}".strip()
         number = f"{wording.set_number(planned)}   ({planned.index + 1} of {len(self._coach.plan.sets)} in all)"
         first = ((Span("Correct  ", Role.QUIET), Span(exercise.name, Role.BRIGHT)), (Span(number),))
-        second = ((Span(asked, Role.QUIET),), (Span(drafts.step_words(self._draft.load), Role.QUIET),))
+        second = ((Span(asked, Role.QUIET),), (Span(drafts.step_words(self._draft.load, self._unit), Role.QUIET),))
         self._head.show(HeadLine((first, second)))
         self._rows.show(ChoiceList(self._form(), self._cursor))
         ids = ("edit.save", "edit.up+edit.down", "edit.less+edit.more", "edit.previous+edit.next", "edit.note")
@@ -85,7 +86,16 @@ class EditScreen(BaseScreen):
         self.show_keys((*ids, "everywhere.leave", "everywhere.help"), labels)
 
     def _form(self) -> tuple[ChoiceRow, ...]:
-        return drafts.rows(self._draft)
+        return drafts.rows(self._draft, self._unit, self.key("edit.note"))
+
+    @property
+    def _unit(self) -> Unit | None:
+        return self.preferences.look(self.app).unit
+
+    def settings_changed(self) -> None:
+        """Show the load in the unit that is set now."""
+        if self.is_mounted:
+            self._show()
 
     def on_choice_list_box_picked(self, message: ChoiceListBox.Picked) -> None:
         """A click moves the cursor."""
@@ -102,7 +112,7 @@ class EditScreen(BaseScreen):
         else:
             return
         event.stop()
-        self._draft = drafts.typed(self._draft, self._cursor, self._typed)
+        self._draft = drafts.typed(self._draft, self._cursor, self._typed, self._unit)
         self._show()
 
     def action_move(self, by: int) -> None:
@@ -113,7 +123,7 @@ class EditScreen(BaseScreen):
     def action_change(self, by: int) -> None:
         """More or less."""
         self._typed = ""
-        self._draft = drafts.changed(self._draft, self._cursor, by)
+        self._draft = drafts.changed(self._draft, self._cursor, by, self._unit)
         self._show()
 
     def action_turn(self, by: int) -> None:

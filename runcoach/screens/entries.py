@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from runcoach import wording
+from runcoach.keymap import first_key
 from runcoach.log.records import UnfinishedWorkout
 from runcoach.session.values import Session
 from runcoach.training.due import Streak, When, when_today
@@ -13,7 +14,6 @@ from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.cue_panel import Cue
 from runcoach.widgets.paint import Role
 
-_WELCOME = "Welcome. Pick a session with ↑ ↓, press space twice, and the first exercise begins."
 _WELCOME_BACK = "What is it today?"
 _NONE = "No sessions found. Put a session file into your sessions folder, or install the program again."
 _NO_MATCH = "No session contains that. Escape shows all of them again."
@@ -137,22 +137,28 @@ def _row(
     return ChoiceRow(pick.title, f"{wording.minutes(pick.estimated_ns)}, {number}", remark, role=role)
 
 
-def details(pick: UnfinishedWorkout | SessionEntry, page: HomePage, today: date) -> tuple[Cue, ...]:
+def details(
+    pick: UnfinishedWorkout | SessionEntry, page: HomePage, today: date, keymap: Mapping[str, str] | None = None
+) -> tuple[Cue, ...]:
     """All about the line under the cursor."""
+    keys = keymap or {}
     if isinstance(pick, UnfinishedWorkout):
         return (
             Cue("", pick.session_title, Role.BRIGHT),
             Cue("", "This workout was cut off. Everything that you did is kept.", Role.TEXT),
             Cue("begun", f"{pick.started_at:%Y-%m-%d %H:%M}, {wording.clock(pick.at_ns)} in"),
-            Cue("space", "go on at the same place"),
-            Cue("x", "keep it as it is, and begin something else"),
-            Cue("d", "discard it, after a question"),
+            Cue(first_key("home.open", keys), "go on at the same place"),
+            Cue(first_key("home.keep", keys), "keep it as it is, and begin something else"),
+            Cue(first_key("home.discard", keys), "discard it, after a question"),
         )
     if pick.session is None:
         return (
             Cue("", pick.path.name, Role.BRIGHT),
             Cue("", pick.first_error, Role.WARN),
-            Cue("space", f"see {wording.count(len(pick.errors), 'error')} with the lines of the file"),
+            Cue(
+                first_key("home.open", keys),
+                f"see {wording.count(len(pick.errors), 'error')} with the lines of the file",
+            ),
             Cue("file", str(pick.path)),
         )
     session = pick.session
@@ -180,12 +186,12 @@ def _source(session: Session) -> str:
     return ", ".join(part for part in (session.source.title, session.source.by) if part)
 
 
-def greeting(page: HomePage) -> str:
-    """What is said above the list; nothing while sessions are still read."""
+def greeting(page: HomePage, welcome: str) -> str:
+    """What is said above the list, the first time a welcome; nothing while sessions are still read."""
     if page.is_loading:
         return ""
     if page.is_first_time:
-        return _WELCOME
+        return welcome
     streak = wording.streak(page.streak)
     return f"{_WELCOME_BACK} So far {streak}." if streak else _WELCOME_BACK
 

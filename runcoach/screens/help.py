@@ -1,20 +1,23 @@
 """All keys, those of the present screen first."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from runcoach.actions import Scope, actions_in, shown
+from runcoach.actions import ACTIONS, Scope, actions_in, shown
+from runcoach.keymap import keys_of
 from runcoach.widgets.lines import Words
 
 _KEY_WIDTH = 12
 
 
-def help_text(scope: Scope) -> Content:
+def help_text(scope: Scope, keymap: Mapping[str, str]) -> Content:
     """The table of keys as text, the scope's first, then what works everywhere, then the others."""
     order = [scope, Scope.EVERYWHERE, *(other for other in Scope if other not in (scope, Scope.EVERYWHERE))]
     pieces: list[Content] = []
@@ -22,13 +25,13 @@ def help_text(scope: Scope) -> Content:
         pieces.append(Content.styled(f"{group.value}\n", "bold"))
         ratings = False
         for action in actions_in(group):
-            if ".rate_" in action.id:
+            if ".rate_" in action.id and not any(".rate_" in action_id for action_id in keymap):
                 if not ratings:
                     what = "the set just done" if group is Scope.WORKOUT else "the workout"
                     pieces.append(_line("1 … 9, 0", f"rate {what}: RPE 1 to 10 (0 is 10)"))
                 ratings = True
                 continue
-            pieces.append(_line(" ".join(shown(key) for key in action.keys), action.description))
+            pieces.append(_line(" ".join(shown(key) for key in keys_of(action, keymap)), action.description))
         pieces.append(Content("\n"))
     return Content("").join(pieces)
 
@@ -42,6 +45,7 @@ class HelpScreen(ModalScreen[None]):
 
     Args:
         scope: Whose keys come first.
+        keymap: Keys that the person mapped anew, by id.
     """
 
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
@@ -65,16 +69,26 @@ class HelpScreen(ModalScreen[None]):
     }
     """
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, keymap: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self._scope = scope
+        self._keymap = keymap or {}
 
     def compose(self) -> ComposeResult:
         """The table."""
         with VerticalScroll() as scroll:
             scroll.border_title = "Keys"
-            scroll.border_subtitle = "? closes, ↑ ↓ scroll"
-            yield Words(help_text(self._scope))
+            scroll.border_subtitle = f"{shown(self._own_keys()[0])} closes, ↑ ↓ scroll"
+            yield Words(help_text(self._scope, self._keymap))
+
+    def _own_keys(self) -> tuple[str, ...]:
+        return keys_of(next(action for action in ACTIONS if action.id == "everywhere.help"), self._keymap)
+
+    def on_key(self, event: events.Key) -> None:
+        """The key that opens it closes it, too, whichever it is."""
+        if event.key in self._own_keys():
+            event.stop()
+            self.dismiss(None)
 
     def action_scroll(self, by: int) -> None:
         """Scroll by a line."""

@@ -32,9 +32,7 @@ from runcoach.widgets.lines import HeadLine, HeadLineBox, Words
 from runcoach.widgets.paint import Role, Span
 
 _READING = "Reading the log …"
-_NOTHING = (
-    "No workout yet. Go back with escape, pick a session, and press space twice: what you do stands here afterwards."
-)
+_NOTHING = "No workout yet. Go back with escape, pick a session, and {keys}: what you do stands here afterwards."
 _NEAR_END = 12
 """So many lines before the end the next page is asked for."""
 _JUMP = 10
@@ -176,7 +174,7 @@ class HistoryScreen(BaseScreen):
         self._head.show(HeadLine((((Span("History", Role.BRIGHT),), (Span(number),)), second)))
         self._words.display = not self._heads
         if self._is_read:
-            self._words.say(_NOTHING)
+            self._words.say(_NOTHING.format(keys=self.starting_keys))
         rows = tuple(workout_row(head) for head in self._heads)
         width = max((cell_len(row.label) for row in rows), default=0)
         self._list.show(ChoiceList(rows, self._cursor, width + 1))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from runcoach.log.records import UnfinishedWorkout
     from runcoach.screens.entries import HomePage, SessionEntry
 
+_WELCOME = "Welcome. Pick a session with {up} {down}, {keys}, and the first exercise begins."
 LOOKING = "Looking for sessions …"
 _HIGH = 32
 """From so many lines on there is room for the program's name."""
@@ -166,9 +167,15 @@ class HomeScreen(BaseScreen):
             *(("home.keep", "home.discard") if waits else ()),
             "home.history",
             "home.filter",
+            "everywhere.settings",
         )
         labels = {"home.up+home.down": "choose", "everywhere.leave": "quit", "home.open": "go on" if waits else "open"}
         self.show_keys((*ids, "everywhere.help", "everywhere.leave"), labels)
+
+    def settings_changed(self) -> None:
+        """Name the keys that are set now."""
+        if self.is_mounted:
+            self._show()
 
     def _show_picks(self, page: "HomePage") -> None:
         from runcoach.screens.entries import details, greeting, home_rows, why_empty
@@ -177,9 +184,10 @@ class HomeScreen(BaseScreen):
         rows = home_rows(page, today)
         longest = max((cell_len(row.label) for row in rows if row.role is not Role.QUIET), default=0)
         self._list.show(ChoiceList(rows, self._cursor, min(30, longest + 2)))
-        pick = self._pick()
-        self._details.show(CuePanel(details(pick, page, today) if pick else (Cue("", why_empty(page) or LOOKING),)))
-        self._greeting.say(greeting(page))
+        pick, empty = self._pick(), (Cue("", why_empty(page) or LOOKING),)
+        self._details.show(CuePanel(details(pick, page, today, self.keymap) if pick else empty))
+        welcome = _WELCOME.format(up=self.key("home.up"), down=self.key("home.down"), keys=self.starting_keys)
+        self._greeting.say(greeting(page, welcome))
 
     def on_choice_list_box_picked(self, message: ChoiceListBox.Picked) -> None:
         """A click moves the cursor, and opens the line that has it already."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from textual.binding import Binding
 
 from runcoach.actions import ACTIONS, Scope, shown
+from runcoach.keymap import first_key
 from runcoach.widgets.lines import KeyHint
 
 _LEADS_TO_ALL = "everywhere.help"
@@ -17,6 +18,12 @@ def bindings(*scopes: Scope) -> list[Binding]:
         for action in ACTIONS
         if action.scope in scopes
     ]
+
+
+def rating_keys(scope: str, keymap: Mapping[str, str]) -> str:
+    """How a rating is given: `1 easy … 9, 0 = 10 all out`."""
+    easy, hard, hardest = (first_key(f"{scope}.rate_{rpe}", keymap) for rpe in (1, 9, 10))
+    return f"{easy} easy … {hard}, {hardest} = 10 all out"
 
 
 def hints(

@@ -8,7 +8,7 @@ from enum import StrEnum
 from runcoach import wording
 from runcoach.log.courses import LSI_GOOD, Course, Point, SidePoint, WorkoutHead, limb_symmetry
 from runcoach.log.records import SetRecord, Status
-from runcoach.log.rows import KG_PER_LB
+from runcoach.session.units import KG_PER_LB
 from runcoach.session.values import NS_PER_S, Side, Unit
 from runcoach.widgets.chart import Chart, Series
 from runcoach.widgets.choice_list import ChoiceRow
@@ -59,7 +59,7 @@ class PastRow:
     done: SetRecord | None = None
 
 
-def past_rows(sets: Iterable[SetRecord]) -> tuple[PastRow, ...]:
+def past_rows(sets: Iterable[SetRecord], unit: Unit | None = None) -> tuple[PastRow, ...]:
     """All sets of a workout in their order, under the names of their exercises."""
     made: list[PastRow] = []
     name = ""
@@ -71,14 +71,14 @@ def past_rows(sets: Iterable[SetRecord]) -> tuple[PastRow, ...]:
             made.append(PastRow(ChoiceRow(called, selectable=False, role=Role.BRIGHT)))
             name, of_exercise = called, []
         of_exercise.append(done)
-        made.append(PastRow(_set_row(done), done))
+        made.append(PastRow(_set_row(done, unit), done))
     return (*made, *_sides_row(of_exercise))
 
 
-def _set_row(done: SetRecord) -> ChoiceRow:
+def _set_row(done: SetRecord, unit: Unit | None) -> ChoiceRow:
     facts = [wording.sides_done(done.sides)]
     if done.load.kind != "bodyweight":
-        facts.append(wording.load(done.load))
+        facts.append(wording.load(done.load, unit))
     if done.phases:
         facts.append(f"tempo {wording.tempo(tuple(length for _, length in done.phases))}")
     if done.rpe is not None:
@@ -150,7 +150,7 @@ def _amount(measure: Measure, done: SidePoint) -> float | None:
     return done.work_ns // NS_PER_S if done.reps is None else None
 
 
-def chart(course: Course, variant: str, measure: Measure, ink: Ink) -> Chart:
+def chart(course: Course, variant: str, measure: Measure, ink: Ink, load_unit: Unit | None = None) -> Chart:
     """One measure over the days."""
     points = _of(course, variant)
     match measure:
@@ -159,10 +159,10 @@ def chart(course: Course, variant: str, measure: Measure, ink: Ink) -> Chart:
             return Chart(str(measure), _by_side(points, measure), unit, ink=ink)
         case Measure.LOAD:
             weights = [point for point in points if point.load_kg is not None]
-            unit = weights[-1].load.unit
-            factor = KG_PER_LB if unit is Unit.LB else 1.0
+            shown = load_unit or weights[-1].load.unit
+            factor = KG_PER_LB if shown is Unit.LB else 1.0
             drawn = tuple((point.day, round((point.load_kg or 0) / factor, 1)) for point in weights)
-            return Chart("load in all", (Series("B", "", drawn, _LOOKS[Side.BOTH]),), unit.value, ink=ink)
+            return Chart("load in all", (Series("B", "", drawn, _LOOKS[Side.BOTH]),), shown.value, ink=ink)
         case Measure.TEMPO:
             drawn = tuple((point.day, point.tempo_ns / NS_PER_S) for point in points if point.tempo_ns is not None)
             return Chart(str(measure), (Series("B", "", drawn, _LOOKS[Side.BOTH]),), "s", ink=ink)
@@ -185,16 +185,16 @@ def _by_side(points: tuple[Point, ...], measure: Measure) -> tuple[Series, ...]:
     return tuple(made)
 
 
-def facts(course: Course, variant: str, today: date) -> tuple[Cue, ...]:
+def facts(course: Course, variant: str, today: date, unit: Unit | None = None) -> tuple[Cue, ...]:
     """An exercise in words: last time, bests, and how the sides compare lately."""
     points = _of(course, variant)
     if not points:
         return ()
     last = points[-1]
     ago = wording.days_ago(last.day, today)
-    load = f", {wording.load(last.load)}" if last.load.kind != "bodyweight" else ""
+    load = f", {wording.load(last.load, unit)}" if last.load.kind != "bodyweight" else ""
     lines = [Cue("last", f"{_sides_words(last.sides)}{load}, {ago}", Role.TEXT)]
-    lines.append(Cue("best", "; ".join(_best_words(points)), Role.TEXT))
+    lines.append(Cue("best", "; ".join(_best_words(points, unit)), Role.TEXT))
     left = right = 0
     for point in points[-_LATELY:]:
         if point.compared is not None:
@@ -219,7 +219,7 @@ def _sides_words(sides: Iterable[tuple[Side, SidePoint]]) -> str:
     return ", ".join(f"{'' if side is Side.BOTH else f'{side.value} '}{_side_words(done)}" for side, done in sides)
 
 
-def _best_words(points: tuple[Point, ...]) -> list[str]:
+def _best_words(points: tuple[Point, ...], unit: Unit | None) -> list[str]:
     """The best of each side with its day, then the heaviest load and the slowest rep."""
     best: dict[Side, tuple[int, SidePoint, date]] = {}
     for point in points:
@@ -233,5 +233,5 @@ def _best_words(points: tuple[Point, ...]) -> list[str]:
         words.append(f"{whose}{_side_words(done)} ({day.isoformat()})")
     weights = [point for point in points if point.load_kg is not None]
     if weights:
-        words.append(wording.load(max(weights, key=lambda point: point.load_kg or 0.0).load))
+        words.append(wording.load(max(weights, key=lambda point: point.load_kg or 0.0).load, unit))
     return words

@@ -6,6 +6,7 @@ from runcoach import wording
 from runcoach.audio.sound import SoundKind
 from runcoach.player.plan import Pace, Plan, PlannedExercise
 from runcoach.player.view import Stage, View
+from runcoach.screens.look import AS_WRITTEN, Look
 from runcoach.session.values import NS_PER_S, Cues, PhaseKind, Side
 from runcoach.widgets.big_moment import BigMoment, Gauge
 from runcoach.widgets.cue_panel import Cue, CuePanel
@@ -67,7 +68,7 @@ def _digits(text: str) -> str:
     return "".join("0" if sign.isdigit() else sign for sign in text)
 
 
-def big(view: View) -> BigMoment:
+def big(view: View, look: Look = AS_WRITTEN) -> BigMoment:
     """The largest thing on the screen while somebody works."""
     side_word = view.side.value if view.side is not Side.BOTH else ""
     if view.stage is Stage.GRACE:
@@ -75,7 +76,7 @@ def big(view: View) -> BigMoment:
         return BigMoment("done", number, _digits(number), role=Role.GOOD, gauge=Gauge.FULL, side=view.side)
     match view.set.exercise.pace:
         case Pace.PACED:
-            return _paced(view)
+            return _paced(view, look)
         case Pace.SELF_PACED:
             number = str(_count_of(view, view.side))
             target = view.target_reps
@@ -92,7 +93,7 @@ def big(view: View) -> BigMoment:
                 _digits(wording.countdown(length)),
                 gauge=Gauge.SINK,
                 side=view.side,
-                progress=_share(view.elapsed_ns, length),
+                progress=_share(look.gone(view.elapsed_ns), length),
             )
         case Pace.OPEN:
             figure = wording.stopwatch(view.elapsed_ns)
@@ -104,11 +105,13 @@ def big(view: View) -> BigMoment:
                 role=Role.GOOD if beaten else Role.BRIGHT,
                 gauge=Gauge.CLIMB,
                 side=view.side,
-                progress=_share(view.elapsed_ns, view.best_ns or view.set.exercise.duration_ns or 60 * NS_PER_S),
+                progress=_share(
+                    look.gone(view.elapsed_ns), view.best_ns or view.set.exercise.duration_ns or 60 * NS_PER_S
+                ),
             )
 
 
-def _paced(view: View) -> BigMoment:
+def _paced(view: View, look: Look) -> BigMoment:
     index = view.phase_index or 0
     if not view.phases or index >= len(view.phases_ns):
         return BigMoment()
@@ -121,11 +124,11 @@ def _paced(view: View) -> BigMoment:
         role=phase_role(phase.kind),
         gauge=phase_gauge(phase.kind),
         side=view.side,
-        progress=_share(view.phase_elapsed_ns, length),
+        progress=_share(look.gone(view.phase_elapsed_ns), length),
     )
 
 
-def tempo(view: View) -> TempoBar:
+def tempo(view: View, look: Look = AS_WRITTEN) -> TempoBar:
     """The rep with its phases; empty where the coach sets no pace."""
     phases = tuple(
         BarPhase(
@@ -140,14 +143,14 @@ def tempo(view: View) -> TempoBar:
     index = view.phase_index
     if index is None or index >= len(phases):
         return TempoBar(phases)
-    return TempoBar(phases, index, _share(view.phase_elapsed_ns, view.phases_ns[index]))
+    return TempoBar(phases, index, _share(look.gone(view.phase_elapsed_ns), view.phases_ns[index]))
 
 
 def _count_of(view: View, side: Side) -> int:
     return next((reps for of, reps in view.counts if of is side), 0)
 
 
-def counters(view: View) -> SideCounters:
+def counters(view: View, look: Look = AS_WRITTEN) -> SideCounters:
     """What each side has done in this set (in a rest, in the set just done)."""
     exercise = view.set.exercise
     works_now = view.stage in (Stage.WORK, Stage.GRACE, Stage.COUNT_IN)
@@ -177,7 +180,7 @@ def counters(view: View) -> SideCounters:
                 side,
                 f"{wording.stopwatch(held)} s" if held < 60 * NS_PER_S else wording.stopwatch(held),
                 wording.seconds(length) if exercise.pace is Pace.TIMED and length else "",
-                share=_share(held, goal) if goal else None,
+                share=_share(look.gone(held), goal) if goal else None,
                 target=0,
                 works=(view.side is side and (works_now or comes)) or side is Side.BOTH,
                 remark=f"best {wording.seconds(best)}" if best is not None and exercise.pace is Pace.OPEN else "",
@@ -243,12 +246,14 @@ def cues(view: View, last_time: str = "") -> CuePanel:
     return CuePanel(tuple(line for line in lines if line.text))
 
 
-def load_words(view: View) -> str:
+def load_words(view: View, look: Look = AS_WRITTEN) -> str:
     """The load, where there is one worth naming."""
-    return "" if view.load.kind == "bodyweight" else wording.load(view.load)
+    return "" if view.load.kind == "bodyweight" else wording.load(view.load, look.unit)
 
 
-def head(view: View, plan: Plan, sound_sign: str, rows: int, width: int = 80, speed: int = 1) -> HeadLine:
+def head(
+    view: View, plan: Plan, sound_sign: str, rows: int, width: int = 80, speed: int = 1, look: Look = AS_WRITTEN
+) -> HeadLine:
     """The top of the screen: where in the workout this is, time gone and left, sound; or that it is a rehearsal."""
     if speed > 1:
         sound_sign = f"rehearsal ×{speed}"
@@ -264,7 +269,7 @@ def head(view: View, plan: Plan, sound_sign: str, rows: int, width: int = 80, sp
     first: Line = (Span(plan.session.title, Role.QUIET),)
     time: Line = (Span(gone), Span(f" gone  {left} left  ", Role.QUIET), Span(sound_sign))
     second: Line = (Span(f"{place}  ", Role.QUIET), Span(exercise.name, Role.BRIGHT))
-    facts = [view.set.circuit, number, load_words(view)]
+    facts = [view.set.circuit, number, load_words(view, look)]
     third: Line = (Span("   ".join(fact for fact in facts if fact)),)
     return HeadLine(((first, time), (second, third)))
 

@@ -98,12 +98,17 @@ class PastScreen(BaseScreen):
         except RunCoachError as error:
             self.notify_line(str(error))
             return
-        self._rows = past_rows(self._sets)
         self._show()
         if self._coach is not None and self._coach.notice:
             self.notify_line(self._coach.notice)
 
+    def settings_changed(self) -> None:
+        """Show loads in the unit that is set now."""
+        if self.is_mounted:
+            self._show()
+
     def _show(self) -> None:
+        self._rows = past_rows(self._sets, self.preferences.look(self.app).unit)
         title = ((Span(self._what.session_title, Role.BRIGHT),), (Span(wording.count(self._what.sets, "set")),))
         self._head.show(HeadLine((title, ((Span(workout_words(self._what), Role.QUIET),), ()))))
         self._note.say(f"“{self._what.note}”" if self._what.note else "" if self._sets else _EMPTY)

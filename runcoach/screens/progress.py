@@ -143,6 +143,11 @@ class ProgressScreen(BaseScreen):
         variant = names[self._variant % len(names)]
         return course, variant, measures(course, variant)
 
+    def settings_changed(self) -> None:
+        """Show loads in the unit that is set now."""
+        if self.is_mounted:
+            self._show()
+
     def _show(self) -> None:
         exercise = self._exercise
         self._words.display = exercise is None
@@ -166,9 +171,10 @@ class ProgressScreen(BaseScreen):
             ids: tuple[str, ...] = ("progress.up+progress.down",) if rows else ()
         else:
             course, variant, found = shown
+            unit = self.preferences.look(self.app).unit
             measure = self._measure if self._measure in found else found[0]
-            self._chart.show(chart(course, variant, measure, self._ink))
-            self._facts.show(CuePanel(facts(course, variant, self._today())))
+            self._chart.show(chart(course, variant, measure, self._ink, unit))
+            self._facts.show(CuePanel(facts(course, variant, self._today(), unit)))
             others = len(variants(course)) > 1
             second = (Span(variant or ("as written" if others else ""), Role.QUIET),)
             ids = (

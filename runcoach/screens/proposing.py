@@ -9,7 +9,7 @@ from typing import Protocol
 
 from runcoach.log.courses import Attempt
 from runcoach.player.plan import Choices, ExerciseChoice
-from runcoach.session.values import Session
+from runcoach.session.values import Session, Unit
 from runcoach.training.progression import Proposal, propose
 
 
@@ -42,13 +42,13 @@ class Offer:
         return f"{proposal.before} → {proposal.after}"
 
 
-def offers(session: Session, choices: Choices, past: Past | None) -> Mapping[int, Offer]:
+def offers(session: Session, choices: Choices, past: Past | None, unit: Unit | None = None) -> Mapping[int, Offer]:
     """The proposals for a session, by the exercise's place in it (from 0); where there is none, nothing."""
     if past is None:
         return {}
     found: dict[int, Offer] = {}
     for index, exercise in enumerate(session.exercises()):
-        proposal = propose(exercise, past.attempts(exercise.id), choices.of(index).bests_ns)
+        proposal = propose(exercise, past.attempts(exercise.id), choices.of(index).bests_ns, unit)
         if proposal is not None:
             found[index] = Offer(proposal)
     return found

@@ -10,7 +10,7 @@ from typing import Protocol
 from runcoach import wording
 from runcoach.log.records import RequirementCheck
 from runcoach.player.plan import Choices, ExerciseChoice
-from runcoach.session.values import Exercise, First, Requirement, Session, Side, Until
+from runcoach.session.values import Exercise, First, Requirement, Session, Side, Sides, Until
 
 
 class Memory(Protocol):
@@ -29,16 +29,24 @@ class Memory(Protocol):
         """Whether the log shows what an exercise requires."""
 
 
-def remembered(session: Session, memory: Memory | None) -> Choices:
-    """The choices with which a workout of a session begins."""
-    if memory is None:
+def remembered(session: Session, memory: Memory | None, first: Side | None = None) -> Choices:
+    """The choices with which a workout of a session begins.
+
+    Args:
+        session: The session.
+        memory: The log, if there is one.
+        first: The side that is to begin where a session does not ask for the weaker one; by default that of last time.
+    """
+    if memory is None and first is None:
         return Choices()
-    return Choices(tuple(_choice(exercise, memory) for exercise in session.exercises()))
+    return Choices(tuple(_choice(exercise, memory, first) for exercise in session.exercises()))
 
 
-def _choice(exercise: Exercise, memory: Memory) -> ExerciseChoice:
-    choice = memory.last_choice(exercise.id) or ExerciseChoice()
-    if exercise.first is First.WEAKER:
+def _choice(exercise: Exercise, memory: Memory | None, first: Side | None) -> ExerciseChoice:
+    choice = (memory.last_choice(exercise.id) if memory is not None else None) or ExerciseChoice()
+    if exercise.sides is not Sides.BOTH and exercise.first is not First.WEAKER:
+        choice = replace(choice, first=first or choice.first)
+    if exercise.first is First.WEAKER and memory is not None:
         choice = replace(choice, first=memory.weaker_side(exercise.id) or choice.first)
     return with_bests(exercise, choice, memory)
 

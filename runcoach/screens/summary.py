@@ -16,9 +16,9 @@ from runcoach.player.inputs import Annotate, Rate
 from runcoach.screens.asides import effort
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import LineScreen
-from runcoach.screens.keys import bindings
+from runcoach.screens.keys import bindings, rating_keys
 from runcoach.screens.summing import ExerciseSummary, Summary, sum_up
-from runcoach.session.values import NS_PER_S, Side
+from runcoach.session.values import NS_PER_S, Side, Unit
 from runcoach.widgets.big_moment import BigMoment, BigMomentBox
 from runcoach.widgets.lines import Words
 from runcoach.widgets.paint import Role
@@ -34,7 +34,7 @@ def headline(summary: Summary, is_complete: bool) -> str:
     return f"{done}. {time}. You left before the end; everything that you did is kept."
 
 
-def exercise_text(summary: ExerciseSummary) -> Content:
+def exercise_text(summary: ExerciseSummary, unit: Unit | None = None) -> Content:
     """What one exercise brought: its sets, bests, sides and what to try next."""
     name = summary.exercise.name
     pieces: list[Content] = [Content.styled(f"{name}\n", "bold")]
@@ -42,7 +42,7 @@ def exercise_text(summary: ExerciseSummary) -> Content:
         facts = [f"set {number}" if (number := _number(summary, result.set_index)) else ""]
         facts.append(wording.sides_done(result.sides))
         if result.load.kind != "bodyweight":
-            facts.append(wording.load(result.load))
+            facts.append(wording.load(result.load, unit))
         if result.phases_ns:
             facts.append(f"tempo {wording.tempo(result.phases_ns)}")
         if result.rpe is not None:
@@ -107,7 +107,7 @@ class SummaryScreen(BaseScreen):
         self._coach = coach
         self._is_complete = is_complete
         self._on_done = on_done
-        self._shown: Summary | None = None
+        self._shown: tuple[Summary, Unit | None] | None = None
         self._headline = Words(id="headline")
         self._overall = Words(id="overall")
         self._sets = VerticalScroll(id="sets", can_focus=False)
@@ -131,26 +131,33 @@ class SummaryScreen(BaseScreen):
 
     async def _show(self) -> None:
         summary = sum_up(self._coach.plan, self._coach.results(), self._coach.view().elapsed_total_ns)
-        if summary != self._shown:
-            self._shown = summary
+        unit = self.preferences.look(self.app).unit
+        if (summary, unit) != self._shown:
+            self._shown = summary, unit
             told = headline(summary, self._is_complete or self._coach.speed > 1)
             self._headline.say(f"{told} It was a rehearsal: nothing is kept." if self._coach.speed > 1 else told)
             await self._sets.remove_children()
             if summary.exercises:
-                await self._sets.mount_all(Words(exercise_text(each), classes="exercise") for each in summary.exercises)
+                texts = [exercise_text(each, unit) for each in summary.exercises]
+                await self._sets.mount_all(Words(text, classes="exercise") for text in texts)
             else:
                 await self._sets.mount(Words("No set was done this time. The session waits for you."))
         self._show_overall()
 
     def _show_overall(self) -> None:
         overall = self._coach.overall
-        rated = "How hard was the whole? 1 easy … 9, 0 = 10 all out"
+        rated = f"How hard was the whole? {rating_keys('summary', self.keymap)}"
         if overall.rpe is not None:
             rated = f"The whole: RPE {overall.rpe} of 10, {effort(overall.rpe)}"
-        note = f"Note: {overall.note}" if overall.note else "Note: none yet; t writes one"
+        note = f"Note: {overall.note}" if overall.note else f"Note: none yet; {self.key('summary.note')} writes one"
         self._overall.say(f"{rated}\n{note}")
         ids = ("summary.done", "summary.scroll_up+summary.scroll_down", "summary.note", "summary.edit")
         self.show_keys((*ids, "everywhere.help"), {"summary.scroll_up+summary.scroll_down": "scroll"})
+
+    def settings_changed(self) -> None:
+        """Name the keys that are set now; the rest follows when the settings are left."""
+        if self.is_mounted:
+            self._show_overall()
 
     def action_rate(self, rpe: int) -> None:
         """Rate the whole workout; the same again takes the rating away."""

@@ -40,7 +40,8 @@ from runcoach.screens.arrangement import rows
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import Leaving
 from runcoach.screens.flash import FLASH_NS, Flash
-from runcoach.screens.keys import bindings
+from runcoach.screens.keys import bindings, rating_keys
+from runcoach.screens.look import Look
 from runcoach.screens.slip import SlipGuard
 from runcoach.session.values import NS_PER_S, Side
 from runcoach.widgets.aside import Aside, AsideBox, Frame
@@ -64,7 +65,6 @@ _MAIN_WORDS: Mapping[MainAction, str] = {
     MainAction.NOTHING: "",
 }
 _ALWAYS = ("everywhere.help", "everywhere.leave")
-_RATING_KEYS = "1 easy … 9, 0 = 10 all out"
 
 
 def keys_now(view: View) -> tuple[str, ...]:
@@ -179,15 +179,17 @@ class WorkoutScreen(BaseScreen):
             return
         view = self._coach.view()
         if view.stage is Stage.WORK and not view.paused and self._face is not None and self.is_current:
-            has_new_figure = moment.big(view).figure != self._big.value.figure
+            look = self.preferences.look(self.app)
+            has_new_figure = moment.big(view, look).figure != self._big.value.figure
             if has_new_figure or self._ticks % _MOVING_EVERY == 0:
-                self._show_work(view)
+                self._show_work(view, look)
 
     def _follow(self, happened: list[Event]) -> None:
         for event in happened:
             if isinstance(event, Ignored) and self.is_current:
                 self.notify_line(event.reason)
-        if self._flash.note(happened, self._coach.sound_state):
+        is_still = self.preferences.look(self.app).is_still
+        if not is_still and self._flash.note(happened, self._coach.sound_state):
             self.set_timer(FLASH_NS / NS_PER_S + _TICK_S / 2, self.show_now)
         if happened:
             self.show_now()
@@ -205,46 +207,50 @@ class WorkoutScreen(BaseScreen):
                 self._is_over = True
                 self._on_done()
             return
-        last_time = self._last_time(view)
-        aside = asides.aside(view, last_time)
-        self._divide(view, aside)
+        look = self.preferences.look(self.app)
+        last_time = self._last_time(view, look)
+        aside = asides.aside(view, last_time, look)
+        self._divide(view, aside, look)
         rows_of_head = self._head.size.height or 2
         sound = moment.sound(self._coach.sound_state.kind)
-        head = moment.head(view, self._coach.plan, sound, rows_of_head, self.size.width, self._coach.speed)
+        head = moment.head(view, self._coach.plan, sound, rows_of_head, self.size.width, self._coach.speed, look)
         self._head.show(replace(head, is_lit=self._flash.is_lit))
         if aside is None:
-            self._show_work(view)
+            self._show_work(view, look)
             self._cues.show(moment.cues(view, last_time))
         else:
-            self._counters.show(moment.counters(view))
+            self._counters.show(moment.counters(view, look))
             self._aside.show(aside)
-            self._cues.show(asides.below(view, _RATING_KEYS))
+            self._cues.show(asides.below(view, self._rating_keys(), look))
         labels = {**_PAIRED, "workout.main": _MAIN_WORDS[view.main_action]}
         self.show_keys(keys_now(view), labels)
         if self._coach.notice and self._coach.notice != self._notice:
             self.notify_line(self._coach.notice)
 
-    def _show_work(self, view: View) -> None:
+    def _show_work(self, view: View, look: Look) -> None:
         """Show what moves."""
-        self._counters.show(moment.counters(view))
-        self._big.show(moment.big(view))
-        self._bar.show(moment.tempo(view))
+        self._counters.show(moment.counters(view, look))
+        self._big.show(moment.big(view, look))
+        self._bar.show(moment.tempo(view, look))
 
-    def _last_time(self, view: View) -> str:
+    def _rating_keys(self) -> str:
+        return rating_keys("workout", self.keymap)
+
+    def _last_time(self, view: View, look: Look) -> str:
         """What was done last time of the exercise that is done, or comes next."""
         is_rest = view.stage is Stage.REST and view.next_set is not None
         planned = view.next_set if is_rest and view.next_set is not None else view.set
         last = self._coach.last_time(planned.exercise.exercise.id)
-        return wording.last_time(last, planned, self._today()) if last is not None else ""
+        return wording.last_time(last, planned, self._today(), look.unit) if last is not None else ""
 
-    def _divide(self, view: View, aside: Aside | None) -> None:
+    def _divide(self, view: View, aside: Aside | None, look: Look) -> None:
         """Give each box its rows, where the size or the kind of face has changed."""
         has_tempo = aside is None and bool(view.phases)
-        face = (self.size, len(view.counts), has_tempo, aside.frame if aside else None)
+        face = (self.size, len(view.counts), has_tempo, aside.frame if aside else None, look.size)
         if face == self._face:
             return
         self._face = face
-        made = rows(self.size.width, self.size.height, len(view.counts), has_tempo)
+        made = rows(self.size.width, self.size.height, len(view.counts), has_tempo, look.size)
         is_work = aside is None
         self.set_class(aside is not None and aside.frame is Frame.REST, "-rest")
         self.set_class(aside is not None and aside.frame is Frame.READY, "-ready")
@@ -349,6 +355,18 @@ class WorkoutScreen(BaseScreen):
         coming = view.stage is Stage.REST and at_load and view.next_set is not None
         planned = view.next_set if coming and view.next_set is not None else view.set
         self.app.push_screen(EditScreen(self._coach, planned.index, at_load=at_load))
+
+    def action_settings(self) -> None:
+        """Show what can be set; a rest goes on meanwhile, and anything else waits."""
+        view = self._coach.view()
+        if view.stage not in (Stage.REST, Stage.DONE) and not view.paused:
+            self._press(Pause())
+        super().action_settings()
+
+    def settings_changed(self) -> None:
+        """Show the moment as the settings now want it."""
+        self._face = None
+        self.show_now()
 
     def action_mute(self) -> None:
         """Sound off and on."""

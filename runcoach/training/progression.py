@@ -19,6 +19,7 @@ from enum import StrEnum
 from runcoach.log.courses import Attempt
 from runcoach.player.plan import ExerciseChoice
 from runcoach.player.results import SetResult
+from runcoach.session.units import in_unit
 from runcoach.session.values import (
     NS_PER_S,
     Exercise,
@@ -96,7 +97,10 @@ class _Done:
 
 
 def propose(
-    exercise: Exercise, attempts: Sequence[Attempt], bests_ns: Sequence[tuple[Side, int]] = ()
+    exercise: Exercise,
+    attempts: Sequence[Attempt],
+    bests_ns: Sequence[tuple[Side, int]] = (),
+    unit: Unit | None = None,
 ) -> Proposal | None:
     """The next step of an exercise; nothing where it was never done in the form that the file has, or nothing is left.
 
@@ -105,6 +109,7 @@ def propose(
         attempts: The last workouts that did it, newest first; two are enough.
         bests_ns: The longest open-ended work of each side, in the variant of the last attempt; without any, what the
             last attempt came to.
+        unit: In which the words name loads; by default as they are written.
     """
     if not attempts or not attempts[0].sets:
         return None
@@ -114,7 +119,7 @@ def propose(
         return None
     same_form = [attempt for attempt in attempts[:2] if attempt.variant == last.variant and attempt.sets]
     done = [_sum_up(form, attempt) for attempt in same_form]
-    return _Stepper(exercise, form, last.variant, done, dict(bests_ns)).step()
+    return _Stepper(exercise, form, last.variant, done, dict(bests_ns), unit).step()
 
 
 def _form(exercise: Exercise, variant: str) -> Exercise | None:
@@ -167,8 +172,15 @@ class _Stepper:
     """One question of `propose`, with what every rule needs."""
 
     def __init__(
-        self, exercise: Exercise, form: Exercise, variant: str, done: Sequence[_Done], bests_ns: Mapping[Side, int]
+        self,
+        exercise: Exercise,
+        form: Exercise,
+        variant: str,
+        done: Sequence[_Done],
+        bests_ns: Mapping[Side, int],
+        unit: Unit | None,
     ) -> None:
+        self.unit = unit
         self.exercise = exercise
         self.form = form
         self.variant = variant
@@ -268,7 +280,7 @@ class _Stepper:
             return None
         choice = replace(self._with_number(self._range.low), load=after)
         said = f"{self._top()}, so take the next load and begin at {self._number(choice)}."
-        return Proposal(Step.LOAD, choice, _load(self.done.load), _load(after), said)
+        return Proposal(Step.LOAD, choice, _load(self.done.load, self.unit), _load(after, self.unit), said)
 
     def _other_variant(self, by: int) -> Proposal | None:
         names = [*(each.name for each in self.exercise.easier), "", *(each.name for each in self.exercise.harder)]
@@ -301,7 +313,9 @@ class _Stepper:
             return self._down(after, self._number(self.base), self._number(after))
         lighter = next_load(self.form.load, self.done.load, -1)
         if lighter is not None:
-            return self._down(replace(self.base, load=lighter), _load(self.done.load), _load(lighter))
+            return self._down(
+                replace(self.base, load=lighter), _load(self.done.load, self.unit), _load(lighter, self.unit)
+            )
         for index, (phase, length) in enumerate(zip(self.form.tempo, self.base.phases_ns, strict=False)):
             shorter = max(phase.duration_ns.low, length - TEMPO_STEP_NS)
             if phase.kind in _SLOWER_FIRST and phase.duration_ns.is_choice and shorter < length:
@@ -374,5 +388,5 @@ def _seconds(ns: int) -> str:
     return f"{ns / NS_PER_S:.3g} s" if ns < 1000 * NS_PER_S else f"{ns // NS_PER_S} s"
 
 
-def _load(load: Load) -> str:
-    return str(load).replace(" x ", " × ")
+def _load(load: Load, unit: Unit | None) -> str:
+    return str(in_unit(load, unit)).replace(" x ", " × ")

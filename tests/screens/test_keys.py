@@ -8,6 +8,7 @@ from runcoach.screens.home import HomeScreen
 from runcoach.screens.keys import bindings, hints
 from runcoach.screens.past import PastScreen
 from runcoach.screens.progress import ProgressScreen
+from runcoach.screens.settings import SettingsScreen
 from runcoach.screens.summary import SummaryScreen
 from runcoach.screens.workout import WorkoutScreen
 
@@ -21,6 +22,7 @@ SCREENS = {
     Scope.HISTORY: HistoryScreen,
     Scope.PAST: PastScreen,
     Scope.PROGRESS: ProgressScreen,
+    Scope.SETTINGS: SettingsScreen,
 }
 
 

@@ -1,0 +1,170 @@
+"""What the person has set, for all screens: read once, changed here only, saved and shown at once.
+
+The first frame has no use for settings: what they need is imported when they are first read. Of the file's colours it
+takes a glance, so that a light screen does not begin dark.
+"""
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+
+from runcoach import locations
+from runcoach.errors import RunCoachError
+
+if TYPE_CHECKING:
+    from runcoach.player.plan import Choices
+    from runcoach.screens.look import Look
+    from runcoach.session.values import Side
+    from runcoach.settings import Settings
+
+_THEME = re.compile(rb"^theme:[ \t]*[\"']?([a-z-]+)", re.MULTILINE)
+_GLANCE_BYTES = 1 << 16
+_SOUND = ("sound", "beeps_volume", "voice_volume", "chattiness", "latency", "output")
+
+
+class Preferences:
+    """The settings that hold.
+
+    Args:
+        on_change: Called with the settings before and after each change, once they hold.
+    """
+
+    def __init__(self, on_change: "Callable[[Settings, Settings], None] | None" = None) -> None:
+        self.on_change = on_change
+        self.keymap: Mapping[str, str] = {}
+        """The keys of each action that has others than at first, by its id, with commas between them."""
+        self.try_sound: Callable[[Settings, str], None] | None = None
+        """Plays an example of a volume: told the settings and the name of one that has changed."""
+        self._settings: Settings | None = None
+        self._seen: object = None
+
+    @property
+    def settings(self) -> "Settings":
+        """The settings that hold."""
+        if self._settings is None:
+            from runcoach.settings import Settings
+
+            self._settings = Settings()
+        return self._settings
+
+    @property
+    def first_side(self) -> "Side | None":
+        """The side with which workouts are to begin; nothing for that of last time."""
+        from runcoach.session.values import Side
+        from runcoach.settings import FirstSide
+
+        first = self.settings.first_side
+        return None if first is FirstSide.LAST_TIME else Side(first.value)
+
+    def look(self, app: App[Any]) -> "Look":
+        """How an app is to show a workout."""
+        from runcoach.screens.look import look_of
+
+        return look_of(self.settings, is_still=app.animation_level == "none")
+
+    def read(self) -> tuple[str, ...]:
+        """Read the file, and let it hold; tells what is wrong in it, a line each."""
+        from runcoach.settings_file import read_settings
+
+        self._seen = _state()
+        reading = read_settings()
+        self._hold(reading.settings)
+        return tuple(problem.headline for problem in reading.problems)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether somebody else has changed the file since it was read."""
+        return _state() != self._seen
+
+    def change(self, settings: "Settings") -> str:
+        """Let other settings hold, and keep them; a sentence tells why they could not be kept."""
+        from runcoach import settings_schema
+        from runcoach.settings_file import save_settings
+
+        before = self.settings
+        if settings == before:
+            return ""
+        self._hold(settings)
+        if _sound_of(settings) != _sound_of(before) and self.try_sound is not None:
+            changed = next((name for name in _SOUND if getattr(settings, name) != getattr(before, name)), "")
+            self.try_sound(settings, changed)
+        try:
+            save_settings(settings)
+        except RunCoachError as error:
+            return f"{error.message} {error.hint}"
+        with suppress(OSError):
+            settings_schema.write()
+        self._seen = _state()
+        return ""
+
+    def _hold(self, settings: "Settings") -> None:
+        from runcoach.keymap import resolve
+
+        before, self._settings = self.settings, settings
+        self.keymap, _ = resolve(settings.keys)
+        if self.on_change is not None:
+            self.on_change(before, settings)
+
+
+def sound_differs(one: "Settings", other: "Settings") -> bool:
+    """Whether something that is heard is set differently."""
+    return _sound_of(one) != _sound_of(other)
+
+
+def _sound_of(settings: "Settings") -> tuple[object, ...]:
+    return tuple(getattr(settings, name) for name in _SOUND)
+
+
+def show_settings(app: App[Any], settings: "Settings", keymap: Mapping[str, str]) -> None:
+    """Show an app as the settings want it: colours, motion, keys."""
+    from textual.constants import TEXTUAL_ANIMATIONS
+
+    from runcoach.screens.themes import show_theme
+    from runcoach.settings import Motion
+
+    show_theme(app, settings.theme)
+    app.animation_level = "none" if settings.motion is Motion.REDUCED else TEXTUAL_ANIMATIONS
+    app.set_keymap(dict(keymap))
+
+
+def show_first_theme(app: App[Any]) -> None:
+    """Begin in the colours that the file names, without reading it as a whole."""
+    try:
+        with (locations.settings_dir() / "settings.yaml").open("rb") as file:
+            found = _THEME.search(file.read(_GLANCE_BYTES))
+    except OSError:
+        return
+    name = found[1].decode() if found else app.theme
+    if name == app.theme:
+        return
+    from runcoach.screens.themes import show_theme
+    from runcoach.settings import ThemeName
+
+    if name in set(ThemeName):
+        show_theme(app, name)
+
+
+def chosen(choices: "Choices", settings: "Settings") -> "Choices":
+    """The choices for a workout with what the settings say of every workout."""
+    from runcoach.session.values import NS_PER_S
+    from runcoach.settings import GetReady, OnOff
+
+    ready = settings.get_ready
+    return replace(
+        choices,
+        ready_ns=None if isinstance(ready, GetReady) else ready * NS_PER_S,
+        waits_after_rest=settings.auto_advance is OnOff.OFF,
+    )
+
+
+def _state() -> object:
+    try:
+        status = os.stat(locations.settings_dir() / "settings.yaml")  # noqa: PTH116 - once a second
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
