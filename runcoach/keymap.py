@@ -180,13 +180,14 @@ def with_key(choices: "KeyChoices", action: Action, key: str) -> "tuple[KeyChoic
         key: As Textual calls it.
     """
     name = name_of(key)
-    after = tuple(sorted({**dict(choices), action.id: (name,)}.items()))
-    _, old = resolve(choices)
-    keymap, new = resolve(after)
+    others = tuple(each for each in choices if each[0] != action.id)
+    after = tuple(sorted((*others, (action.id, (name,)))))
+    before, old = resolve(choices)
+    # The last one is the one that is told of a collision.
+    keymap, new = resolve((*others, (action.id, (name,))))
     trouble = next((each for each in new if each not in old), None)
     if trouble is not None:
         return choices, trouble.sentence
-    before, _ = resolve(choices)
     for other in ACTIONS:
         if other.id != action.id and key in keys_of(other, before) and key not in keys_of(other, keymap):
             kept = " ".join(shown(each) for each in keys_of(other, keymap))

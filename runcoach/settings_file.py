@@ -26,7 +26,8 @@ _MODELINE = "# yaml-language-server: $schema={}"
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_+]*(?: [A-Za-z][A-Za-z0-9_+]*)*")
 """Keys that need no quotes: no editor takes them for anything but a text."""
 
-_NOTHING = ("", "null", "~")
+NOTHING = ("", "null", "~")
+"""What stands below `keys` where nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _value(document: Document, root: Keys, definition: Definition) -> Any:
 def _keys(document: Document, root: Keys) -> KeyChoices:
     """The person's own keys as they are written; what cannot be had is told."""
     node = root.values.get(KEYS)
-    if node is None or (isinstance(node, Scalar) and node.text in _NOTHING):
+    if node is None or (isinstance(node, Scalar) and node.text in NOTHING):
         return ()
     if not isinstance(node, Keys):
         hint = "write the id of an action and its key below it, such as '  workout.pause: z'"
@@ -126,12 +127,12 @@ def _names(node: Node) -> tuple[str, ...]:
     """The names of keys in a value: a text with blanks between them, or a list; nothing where it is something else."""
     match node:
         case Scalar(text=text):
-            return tuple(word.removesuffix(",") or word for word in text.split())
-        case Sequence(items=items):
-            names = [item.text for item in items if isinstance(item, Scalar) and item.text]
-            return tuple(names) if len(names) == len(items) else ()
+            texts = [text]
+        case Sequence(items=items) if all(isinstance(item, Scalar) and item.text for item in items):
+            texts = [item.text for item in items if isinstance(item, Scalar)]
         case _:
             return ()
+    return tuple(word.removesuffix(",") or word for text in texts for word in text.split())
 
 
 def _refuse_unknown(document: Document, root: Keys) -> None:

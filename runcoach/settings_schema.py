@@ -10,6 +10,7 @@ from runcoach.keymap import ALSO, ALWAYS, MODIFIERS, NAMED
 from runcoach.session.schema import DIALECT
 from runcoach.session.shapes import Schema, any_case, one_of, whole
 from runcoach.settings import DEFINITIONS, KEYS, KEYS_COMMENT, Definition, OneOf, Settings, Whole, WordOrWhole
+from runcoach.settings_file import NOTHING
 
 
 def settings_schema() -> Schema:
@@ -18,7 +19,12 @@ def settings_schema() -> Schema:
     keys: Schema = {
         "description": KEYS_COMMENT,
         "examples": [{"workout.pause": "z"}],
-        "type": ["object", "null"],
+        # Nothing at all may stand there, too: somebody has taken the last key away, or not written the first.
+        "anyOf": [
+            {"type": "object"},
+            {"type": "null"},
+            {"type": "string", "pattern": whole("|".join(NOTHING))},
+        ],
         "properties": {action.id: _of_action(action) for action in ACTIONS},
         "additionalProperties": False,
     }
