@@ -137,6 +137,7 @@ ACTIONS: tuple[Action, ...] = (
     _action(_SET, "default", "backspace delete", "default", "as at first", "as it was at first"),
 )
 """Everything that can be done with a key."""
+BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 
 SHOWN: Mapping[str, str] = {
     "question_mark": "?",
@@ -166,3 +167,18 @@ def shown(key: str) -> str:
 def actions_in(scope: Scope) -> tuple[Action, ...]:
     """What can be done there, apart from what can be done everywhere."""
     return tuple(action for action in ACTIONS if action.scope is scope)
+
+
+def keys_of(action: Action, keymap: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys that an action has now.
+
+    Args:
+        action: The action.
+        keymap: The keys of each action that has others than the table's, by its id, with commas between them.
+    """
+    return tuple(keymap[action.id].split(",")) if action.id in keymap else action.keys
+
+
+def first_key(action_id: str, keymap: Mapping[str, str]) -> str:
+    """The key of an action that texts name, as people write it."""
+    return shown(keys_of(BY_ID[action_id], keymap)[0])

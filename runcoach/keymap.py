@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from runcoach.actions import ACTIONS, SHOWN, Action, Scope, shown
+from runcoach.actions import ACTIONS, BY_ID, SHOWN, Action, Scope, keys_of, shown
 from runcoach.session.wording import did_you_mean, quote
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ _SHORTER: Mapping[str, str] = {
     "low_line": "underscore",
 }
 MODIFIERS = frozenset({"ctrl", "alt", "shift"})
-_BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +111,9 @@ def resolve(choices: "KeyChoices") -> tuple[dict[str, str], tuple[KeyTrouble, ..
 
 
 def _keys(action_id: str, names: Iterable[str], troubles: list[KeyTrouble]) -> tuple[str, ...]:
-    action = _BY_ID.get(action_id)
+    action = BY_ID.get(action_id)
     if action is None:
-        hint = did_you_mean(action_id, _BY_ID) or "docs/keys.md lists them all"
+        hint = did_you_mean(action_id, BY_ID) or "docs/keys.md lists them all"
         troubles.append(KeyTrouble(action_id, f"{quote(action_id)} is not the id of an action", hint))
         return ()
     made: list[str] = []
@@ -136,7 +135,7 @@ def _left_of(action: Action, wanted: Mapping[str, tuple[str, ...]]) -> tuple[str
     """The keys of an action: those that were chosen for it, or of its own those that nobody chose for another."""
     if action.id in wanted:
         return wanted[action.id]
-    taken = {key for other, keys in wanted.items() if meet(action, _BY_ID[other]) for key in keys}
+    taken = {key for other, keys in wanted.items() if meet(action, BY_ID[other]) for key in keys}
     return tuple(key for key in action.keys if key not in taken)
 
 
@@ -144,7 +143,7 @@ def _collision(wanted: Mapping[str, tuple[str, ...]]) -> tuple[KeyTrouble, str] 
     """The first key that cannot be had, and why."""
     owner: dict[str, list[Action]] = {}
     for action_id, keys in wanted.items():
-        action = _BY_ID[action_id]
+        action = BY_ID[action_id]
         for key in keys:
             for other in owner.setdefault(key, []):
                 if meet(action, other):
@@ -159,16 +158,6 @@ def _collision(wanted: Mapping[str, tuple[str, ...]]) -> tuple[KeyTrouble, str] 
         message = f"{quote(shown(key))} is the only key of {action.id}"
         return KeyTrouble(culprit.id, message, "give that another key first"), key
     return None
-
-
-def first_key(action_id: str, keymap: Mapping[str, str]) -> str:
-    """The key of an action that texts name, as people write it."""
-    return shown(keys_of(_BY_ID[action_id], keymap)[0])
-
-
-def keys_of(action: Action, keymap: Mapping[str, str]) -> tuple[str, ...]:
-    """The keys that an action has now."""
-    return tuple(keymap[action.id].split(",")) if action.id in keymap else action.keys
 
 
 def with_key(choices: "KeyChoices", action: Action, key: str) -> "tuple[KeyChoices, str]":

@@ -7,11 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
-from runcoach.actions import ACTIONS, Action
-from runcoach.keymap import KeyTrouble, first_key, key_named, keys_of, meet, name_of, resolve, with_key, without_keys
+from runcoach.actions import ACTIONS, BY_ID, Action, first_key, keys_of
+from runcoach.keymap import KeyTrouble, key_named, meet, name_of, resolve, with_key, without_keys
 from runcoach.settings import KeyChoices
-
-BY_ID = {action.id: action for action in ACTIONS}
 
 
 def chosen(**keys: str) -> KeyChoices:

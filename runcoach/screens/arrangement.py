@@ -11,7 +11,7 @@ from runcoach.settings import TypeSize
 
 _NARROW = 44
 _SMALL_BIG = 6
-"""Rows of the large type where it is to be small."""
+"""Rows of the large type where it is to be small: so many, or a fifth of a high screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,10 @@ def _sized(made: Rows, height: int, size: TypeSize) -> Rows:
             counters, cues = min(made.counters, 3), min(made.cues, 1)
             return replace(made, bar=min(made.bar, 1), counters=counters, cues=cues, gap=0, gap_above=0)
         case TypeSize.SMALL:
-            others = made.head + made.bar + made.counters + made.keys + made.gap_above + 2 * made.gap
-            return replace(made, cues=max(made.cues, height - others - _SMALL_BIG)) if made.cues else made
+            if height < 18:
+                return made
+            roomy = replace(made, bar=3 if made.bar else 0, counters=max(3, made.counters), gap=1)
+            others = roomy.head + roomy.bar + roomy.counters + roomy.keys + roomy.gap_above + 2 * roomy.gap
+            return replace(roomy, cues=max(made.cues, height - others - max(_SMALL_BIG, height // 5)))
         case never:
             assert_never(never)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
+from textual._context import NoActiveAppError
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.timer import Timer
 
-from runcoach.actions import Scope
-from runcoach.keymap import first_key
+from runcoach.actions import Scope, first_key
 from runcoach.screens.keys import bindings, hints
 from runcoach.screens.preferences import Preferences
 from runcoach.widgets.kept_lines import KeptLines
@@ -37,7 +37,11 @@ class BaseScreen(KeptLines, Screen[None]):
     @property
     def preferences(self) -> Preferences:
         """What the person has set."""
-        found = getattr(self.app, "preferences", None)
+        try:
+            found = getattr(self.app, "preferences", None)
+        except NoActiveAppError:
+            # A screen that is filled before it is shown anywhere.
+            return _NOBODYS
         return found if isinstance(found, Preferences) else _NOBODYS
 
     @property

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from runcoach import wording
-from runcoach.keymap import first_key
+from runcoach.actions import first_key
 from runcoach.log.records import UnfinishedWorkout
 from runcoach.session.values import Session
 from runcoach.training.due import Streak, When, when_today

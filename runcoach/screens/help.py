@@ -10,8 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from runcoach.actions import ACTIONS, Scope, actions_in, shown
-from runcoach.keymap import keys_of
+from runcoach.actions import BY_ID, Scope, actions_in, keys_of, shown
 from runcoach.widgets.lines import Words
 
 _KEY_WIDTH = 12
@@ -82,7 +81,7 @@ class HelpScreen(ModalScreen[None]):
             yield Words(help_text(self._scope, self._keymap))
 
     def _own_keys(self) -> tuple[str, ...]:
-        return keys_of(next(action for action in ACTIONS if action.id == "everywhere.help"), self._keymap)
+        return keys_of(BY_ID["everywhere.help"], self._keymap)
 
     def on_key(self, event: events.Key) -> None:
         """The key that opens it closes it, too, whichever it is."""

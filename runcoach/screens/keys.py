@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from textual.binding import Binding
 
-from runcoach.actions import ACTIONS, Scope, shown
-from runcoach.keymap import first_key
+from runcoach.actions import ACTIONS, BY_ID, Scope, first_key
 from runcoach.widgets.lines import KeyHint
 
 _LEADS_TO_ALL = "everywhere.help"
@@ -36,11 +35,10 @@ def hints(
         keymap: Keys that the person mapped anew, by id.
         labels: Other words than the table's, by what stands in `ids`.
     """
-    table = {action.id: action for action in ACTIONS}
     found: list[KeyHint] = []
     for entry in ids:
         parts = entry.split("+")
-        keys = "".join(shown(keymap.get(part, table[part].keys[0]).split(",")[0]) for part in parts)
-        label = (labels or {}).get(entry) or table[parts[-1]].label
+        keys = "".join(first_key(part, keymap) for part in parts)
+        label = (labels or {}).get(entry) or BY_ID[parts[-1]].label
         found.append(KeyHint(keys, label, is_kept=entry == _LEADS_TO_ALL))
     return tuple(found)

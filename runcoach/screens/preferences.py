@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from runcoach.session.values import Side
     from runcoach.settings import Settings
 
-_THEME = re.compile(rb"^theme:[ \t]*[\"']?([a-z-]+)", re.MULTILINE)
 _GLANCE_BYTES = 1 << 16
 _SOUND = ("sound", "beeps_volume", "voice_volume", "chattiness", "latency", "output")
 
@@ -73,7 +72,7 @@ class Preferences:
 
         self._seen = _state()
         reading = read_settings()
-        self._hold(reading.settings)
+        self.hold(reading.settings)
         return tuple(problem.headline for problem in reading.problems)
 
     @property
@@ -89,7 +88,7 @@ class Preferences:
         before = self.settings
         if settings == before:
             return ""
-        self._hold(settings)
+        self.hold(settings)
         if _sound_of(settings) != _sound_of(before) and self.try_sound is not None:
             changed = next((name for name in _SOUND if getattr(settings, name) != getattr(before, name)), "")
             self.try_sound(settings, changed)
@@ -102,7 +101,8 @@ class Preferences:
         self._seen = _state()
         return ""
 
-    def _hold(self, settings: "Settings") -> None:
+    def hold(self, settings: "Settings") -> None:
+        """Let settings hold, without keeping them."""
         from runcoach.keymap import resolve
 
         before, self._settings = self.settings, settings
@@ -136,7 +136,7 @@ def show_first_theme(app: App[Any]) -> None:
     """Begin in the colours that the file names, without reading it as a whole."""
     try:
         with (locations.settings_dir() / "settings.yaml").open("rb") as file:
-            found = _THEME.search(file.read(_GLANCE_BYTES))
+            found = re.search(rb"^theme:[ \t]*[\"']?([a-z-]+)", file.read(_GLANCE_BYTES), re.MULTILINE)
     except OSError:
         return
     name = found[1].decode() if found else app.theme

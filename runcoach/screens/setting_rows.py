@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
-from runcoach.actions import Action, Scope, actions_in, shown
-from runcoach.keymap import keys_of
+from runcoach.actions import Action, Scope, actions_in, keys_of, shown
 from runcoach.settings import DEFINITIONS, Definition, OneOf, Section, Settings, Whole, WordOrWhole
 from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.paint import Role

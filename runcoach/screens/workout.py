@@ -76,7 +76,8 @@ def keys_now(view: View) -> tuple[str, ...]:
     ends = ("workout.undo", "workout.mute", *_ALWAYS)
     match view.stage:
         case Stage.REST:
-            rest = ("workout.rest_longer+workout.rest_shorter", *reps, "workout.load", "workout.edit")
+            length = () if view.waits else ("workout.rest_longer+workout.rest_shorter",)
+            rest = (*length, *reps, "workout.load", "workout.edit")
             return ("workout.main", *rest, "workout.pause", "workout.back+workout.skip", *ends)
         case Stage.WORK | Stage.GRACE | Stage.COUNT_IN:
             main = ("workout.main",) if view.main_action is MainAction.FINISH else ("workout.main", "workout.finish")

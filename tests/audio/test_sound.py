@@ -308,3 +308,22 @@ def test_with_beeps_alone_no_voice_is_read(tmp_path: Path) -> None:
 def test_the_settings_choose_the_output_where_the_environment_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("RUNCOACH_AUDIO", raising=False)
     assert Sound(settings=Settings(output=OutputChoice.NULL), run=inline).state.kind is SoundKind.OFF
+
+
+def test_an_example_of_a_volume_is_heard_at_once_but_not_while_the_sound_is_off() -> None:
+    room = Room([], Settings())
+    room.sound.try_out(Group.BEEPS)
+    room.sound.open()
+    room.run(S)
+    assert heard_at(room.desk.heard) == []
+    room.sound.try_out(Group.BEEPS)
+    room.run(S)
+    room.sound.try_out(Group.VOICE)
+    room.run(S)
+    assert len(heard_at(room.desk.heard)) == 2
+    room.sound.apply(Settings(SoundMode.BEEPS))
+    room.sound.try_out(Group.VOICE)
+    room.sound.apply(Settings(SoundMode.OFF))
+    room.sound.try_out(Group.BEEPS)
+    room.run(S)
+    assert len(heard_at(room.desk.heard)) == 2

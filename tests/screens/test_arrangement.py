@@ -3,12 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runcoach.screens.arrangement import Rows, rows
+from runcoach.settings import TypeSize
 
 SIZES = {
     "width": st.integers(10, 320),
     "height": st.integers(1, 100),
     "sides": st.integers(1, 2),
     "has_tempo": st.booleans(),
+    "size": st.sampled_from(TypeSize),
 }
 
 
@@ -18,18 +20,30 @@ def total(made: Rows) -> int:
 
 
 @given(**SIZES)
-def test_all_rows_together_are_the_screen(width: int, height: int, sides: int, has_tempo: bool) -> None:
-    assert total(rows(width, height, sides, has_tempo)) == height
+def test_all_rows_together_are_the_screen(width: int, height: int, sides: int, has_tempo: bool, size: TypeSize) -> None:
+    assert total(rows(width, height, sides, has_tempo, size)) == height
 
 
 @given(**SIZES)
 def test_the_large_type_has_room_on_every_screen_and_the_most_on_common_ones(
-    width: int, height: int, sides: int, has_tempo: bool
+    width: int, height: int, sides: int, has_tempo: bool, size: TypeSize
 ) -> None:
-    made = rows(width, height, sides, has_tempo)
+    made = rows(width, height, sides, has_tempo, size)
     assert made.big >= min(height, 4)
     if height >= 24:
-        assert made.big >= 12
+        assert made.big >= (6 if size is TypeSize.SMALL else 12)
+
+
+@given(st.integers(10, 320), st.integers(1, 100), st.integers(1, 2), st.booleans())
+def test_the_large_type_is_as_large_as_is_wished(width: int, height: int, sides: int, has_tempo: bool) -> None:
+    small, usual, large = (
+        rows(width, height, sides, has_tempo, size) for size in (TypeSize.SMALL, TypeSize.AUTOMATIC, TypeSize.LARGE)
+    )
+    assert small.big <= usual.big <= large.big
+    assert small.cues >= usual.cues >= large.cues
+    if height >= 24:
+        assert small.big < usual.big < large.big
+        assert small.cues > usual.cues or height > 50
 
 
 @pytest.mark.parametrize("height", [1, 4, 5, 6])

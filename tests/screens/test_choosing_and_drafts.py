@@ -80,6 +80,32 @@ def test_a_load_moves_in_steps_of_its_unit(load: Load, by: int, after: Load | No
     assert stepped(load, by) == after
 
 
+@pytest.mark.parametrize(
+    ("load", "by", "unit", "after"),
+    [
+        (Load("weight", 1, 24, 24), 1, Unit.LB, "55 lb"),
+        (Load("weight", 1, 24, 24), -1, Unit.LB, "52.5 lb"),
+        (Load("weight", 2, 50, 50, Unit.LB), 1, Unit.KG, "2 x 23 kg"),
+        (Load("weight", 1, 24, 24), 1, Unit.KG, "25 kg"),
+        (Load(), 1, Unit.LB, "2.5 lb"),
+    ],
+)
+def test_a_load_that_is_shown_in_another_unit_moves_to_that_ones_next_step(
+    load: Load, by: int, unit: Unit, after: str
+) -> None:
+    assert str(stepped(load, by, unit)) == after
+
+
+def test_a_load_that_is_typed_is_meant_in_the_unit_that_is_shown() -> None:
+    before = replace(draft(sided()), load=Load("weight", 1, 24, 24))
+    row = drafts.load_row(before)
+    assert drafts.rows(before, Unit.LB)[row].value == "53 lb"
+    assert str(drafts.typed(before, row, "60", Unit.LB).load) == "60 lb"
+    assert str(drafts.typed(before, row, "60").load) == "60 kg"
+    assert str(drafts.typed(draft(sided()), row, "60", Unit.LB).load) == "60 lb"
+    assert drafts.step_words(before.load, Unit.LB).startswith("load: 2.5 lb a step")
+
+
 def draft(exercise: Exercise, *sides: tuple[Side, SideResult]) -> drafts.Draft:
     planned = plan(session(exercise)).sets[0]
     return drafts.draft_of(planned, SetResult(0, sides, planned.exercise.load, ()))

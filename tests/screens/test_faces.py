@@ -10,7 +10,9 @@ from runcoach.player.inputs import CountRep, Finish, Input, Pause, Start
 from runcoach.player.plan import Choices, ExerciseChoice
 from runcoach.player.view import Stage, View
 from runcoach.screens import asides, moment
-from runcoach.session.values import NS_PER_S, Cues, PhaseKind, Session, Side
+from runcoach.screens.look import Look
+from runcoach.screens.workout import keys_now
+from runcoach.session.values import NS_PER_S, Cues, PhaseKind, Session, Side, Unit
 from runcoach.widgets.aside import Aside, Frame
 from runcoach.widgets.big_moment import BigMoment, Gauge
 from runcoach.widgets.paint import Role
@@ -203,3 +205,40 @@ def test_a_pause_shows_how_long_it_lasts() -> None:
     let_pass(coach, clock, 65)
     shown: BigMoment = aside_of(coach.view()).moment
     assert (shown.word, shown.figure) == ("paused", "1:05")
+
+
+KG = Look(unit=Unit.KG)
+STILL = Look(is_still=True)
+
+
+def test_loads_are_named_in_the_unit_that_is_wished_wherever_they_are() -> None:
+    ready = view_after(session(paced()), 3)
+    shown = asides.aside(ready, look=KG)
+    assert shown is not None
+    assert {cue.label: cue.text for cue in shown.cues}["load"] == "2 × 22.5 kg"
+    assert moment.load_words(ready, KG) == "2 × 22.5 kg"
+    rest = view_after(session(paced()), 12, Finish(), 3)
+    assert "2 × 22.5 kg" in asides.below(rest, "keys", KG).cues[0].text
+    coming = asides.aside(rest, look=KG)
+    assert coming is not None
+    assert "2 × 22.5 kg" in [cue.text for cue in coming.cues]
+
+
+def test_bars_go_by_whole_seconds_where_nothing_is_to_move() -> None:
+    views = [view_after(session(paced()), 12 + tenths / 10) for tenths in range(30)]
+    assert {moment.tempo(view, STILL).done for view in views} == {0, 1 / 3, 2 / 3}
+    assert len({moment.tempo(view).done for view in views}) > 20
+    assert {moment.big(view, STILL).progress for view in views} == {0, 1 / 3, 2 / 3}
+    rests = [view_after(session(paced()), 12, Finish(), tenths / 10) for tenths in range(30)]
+    shares = {shown.done for view in rests if (shown := asides.aside(view, look=STILL)) is not None}
+    assert len(shares) == 3
+    holds = [view_after(session(timed()), 10 + tenths / 10) for tenths in range(30)]
+    assert len({moment.big(view, STILL).progress for view in holds}) == 3
+    assert len({moment.counters(view, STILL).counters[0].share for view in holds}) == 3
+
+
+def test_a_rest_that_waits_says_so_and_how_long_it_is_over() -> None:
+    view = view_after(session(paced()), 12, Finish(), 75, choices=Choices(waits_after_rest=True))
+    shown = aside_of(view)
+    assert (shown.title, shown.moment.word, shown.moment.figure) == ("WHEN YOU ARE READY", "rest over", "+15")
+    assert "workout.rest_longer+workout.rest_shorter" not in keys_now(view)

@@ -97,6 +97,13 @@ def test_without_a_log_nothing_is_remembered() -> None:
     assert warnings(session(), None) == ()
 
 
+def test_the_side_that_is_set_begins_but_where_the_weaker_one_is_asked_for() -> None:
+    weaker = Exercise("lunge", "Lunge", Reps(Range(8, 8)), Sides.EACH, First.WEAKER)
+    of = session(paced(), weaker, open_ended())
+    assert [choice.first for choice in remembered(of, Memory(), Side.LEFT).exercises] == [None, Side.RIGHT, Side.LEFT]
+    assert [choice.first for choice in remembered(of, None, Side.RIGHT).exercises] == [None, None, Side.RIGHT]
+
+
 def test_a_missing_prerequisite_is_told_with_the_numbers_of_the_log() -> None:
     needed = Requirement("knee-drive", at_least_ns=30 * NS_PER_S, sides=Sides.EACH, why="Landing asks for balance.")
     hop = Exercise("hop", "Hopping", Reps(Range(8, 8)), requires=(needed,))

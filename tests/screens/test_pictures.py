@@ -1,9 +1,10 @@
 """Pictures of every screen's main states, compared with the last ones that somebody looked at."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 from textual.app import App
@@ -21,9 +22,13 @@ from runcoach.screens.entries import HomePage, SessionEntry
 from runcoach.screens.errors import ErrorsScreen
 from runcoach.screens.help import HelpScreen
 from runcoach.screens.home import HomeScreen
+from runcoach.screens.preferences import Preferences
+from runcoach.screens.settings import SettingsScreen
 from runcoach.screens.summary import SummaryScreen
+from runcoach.screens.themes import show_theme
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.values import NS_PER_S, Session
+from runcoach.settings import Settings, ShownUnit, TypeSize
 from tests.screens.stage import TODAY, Clock, coach_of, let_pass, open_ended, paced, session, sided, timed
 
 SIZES = [(80, 24), (120, 40)]
@@ -53,6 +58,7 @@ class Stand(App[None]):
 
     def __init__(self, *screens: Screen[None]) -> None:
         super().__init__()
+        self.preferences = Preferences()
         self.screens_to_show = screens
 
     def on_mount(self) -> None:
@@ -60,10 +66,17 @@ class Stand(App[None]):
             self.push_screen(screen)
 
 
-def workout(of: Session, *steps: float | Input) -> WorkoutScreen:
+def preferences(**changed: Any) -> Preferences:
+    """Some settings, on no disk."""
+    made = Preferences()
+    made.hold(replace(Settings(), **changed))
+    return made
+
+
+def workout(of: Session, *steps: float | Input, choices: Choices | None = None) -> WorkoutScreen:
     """A workout after some inputs and seconds, beginning with the first get-ready."""
     clock = Clock()
-    coach = coach_of(of, clock)
+    coach = coach_of(of, clock, choices)
     coach.press(Start())
     for step in steps:
         if isinstance(step, int | float):
@@ -104,11 +117,50 @@ def test_other_sizes_show_what_matters_most(snap_compare: Compare, size: tuple[i
     assert snap_compare(Stand(workout(session(), 43.2)), terminal_size=size)
 
 
-@pytest.mark.parametrize("theme", ["textual-light", "nord"])
-def test_a_paced_set_in_other_themes(snap_compare: Compare, theme: str) -> None:
-    app = Stand(workout(session(), 43.2))
-    app.theme = theme
+@pytest.mark.parametrize("theme", ["textual-light", "high-contrast", "monochrome"])
+@pytest.mark.parametrize("moment", ["lower", "ready", "rest"])
+def test_a_workout_in_other_themes(snap_compare: Compare, theme: str, moment: str) -> None:
+    of, steps = MOMENTS[moment]
+    app = Stand(workout(of, *steps))
+    show_theme(app, theme)
     assert snap_compare(app, terminal_size=(80, 24))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=named)
+@pytest.mark.parametrize("type_size", [TypeSize.SMALL, TypeSize.LARGE])
+def test_the_type_is_as_large_as_is_wished(snap_compare: Compare, type_size: TypeSize, size: tuple[int, int]) -> None:
+    app = Stand(workout(session(), 43.2))
+    app.preferences = preferences(size=type_size)
+    assert snap_compare(app, terminal_size=size)
+
+
+def test_loads_in_another_unit_and_a_rest_that_waits(snap_compare: Compare) -> None:
+    app = Stand(workout(session(), 10, 80, 95, choices=Choices(waits_after_rest=True)))
+    app.preferences = preferences(unit=ShownUnit.KG)
+    assert snap_compare(app, terminal_size=(80, 24))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=named)
+def test_the_settings(snap_compare: Compare, size: tuple[int, int]) -> None:
+    app = Stand(SettingsScreen())
+    app.preferences = preferences(unit=ShownUnit.KG, keys=(("workout.pause", ("z",)),))
+    assert snap_compare(app, terminal_size=size)
+
+
+def test_the_keys_in_the_settings(snap_compare: Compare) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await pilot.press("n", "n", "n", "n", "n", "n", "down", "down")
+
+    app = Stand(SettingsScreen())
+    app.preferences = preferences(keys=(("workout.pause", ("z",)),))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=walk)
+
+
+def test_a_key_is_asked_for_on_top_of_the_settings(snap_compare: Compare) -> None:
+    async def ask(pilot: Pilot[None]) -> None:
+        await pilot.press("n", "n", "n", "n", "n", "n", "down", "down", "space")
+
+    assert snap_compare(Stand(SettingsScreen()), terminal_size=(80, 24), run_before=ask)
 
 
 def test_without_colours_nothing_is_lost(snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,21 +2,26 @@
 
 from typing import Any
 
+import pytest
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from runcoach.audio.devices.null_output import NullOutput
+from runcoach.audio.sound import Sound
 from runcoach.coach import Coach
 from runcoach.player.inputs import Start
 from runcoach.player.view import Stage
 from runcoach.screens.dialog import LeaveScreen, Leaving
 from runcoach.screens.edit import EditScreen
 from runcoach.screens.help import HelpScreen
+from runcoach.screens.preferences import Preferences
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.values import NS_PER_S, Session, Side
+from runcoach.settings import Motion, Settings
 from runcoach.widgets.aside import AsideBox
 from runcoach.widgets.big_moment import BigMomentBox
-from runcoach.widgets.lines import KeyLineBox
+from runcoach.widgets.lines import HeadLineBox, KeyLineBox
 from tests.screens.stage import TODAY, Clock, coach_of, let_pass, open_ended, paced, session, sided
 
 
@@ -27,6 +32,7 @@ class Stand(App[None]):
 
     def __init__(self, of: Session) -> None:
         super().__init__()
+        self.preferences = Preferences()
         self.clock = Clock()
         self.coach: Coach = coach_of(of, self.clock)
         self.coach.press(Start())
@@ -260,3 +266,16 @@ async def test_the_screen_follows_a_resize_in_the_middle_of_a_phase() -> None:
             shown = [box for box in app.workout.children if box.display]
             assert sum(box.outer_size.height for box in shown) <= max(height, 1)
             assert app.screen.query_one(BigMomentBox).size.height >= min(height, 4)
+
+
+@pytest.mark.parametrize(("motion", "is_lit"), [(Motion.FULL, True), (Motion.REDUCED, False)])
+async def test_nothing_flashes_where_nothing_is_to_move(motion: Motion, is_lit: bool) -> None:
+    app = Stand(session(paced()))
+    app.preferences.hold(Settings(motion=motion))
+    app.coach._sound = Sound(NullOutput("There is no sound library."), run=lambda job: None)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.let_pass(6.9)
+        app.clock.ns += NS_PER_S // 5
+        app.workout._follow(app.coach.tick())
+        assert app.workout.query_one("#head", HeadLineBox).value.is_lit is is_lit

@@ -1,0 +1,280 @@
+"""The settings screen in the whole app: what is changed there is on disk, seen and heard at once."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from runcoach.audio.mixer import Group
+from runcoach.audio.output import choose_output
+from runcoach.audio.sound import Sound
+from runcoach.player.plan import Choices
+from runcoach.player.view import Stage
+from runcoach.screens.briefing import BriefingScreen
+from runcoach.screens.help import HelpScreen
+from runcoach.screens.settings import AskKeyScreen, SettingsScreen
+from runcoach.screens.workout import WorkoutScreen
+from runcoach.session.values import NS_PER_S
+from runcoach.settings import Motion, Settings, SoundMode, ThemeName
+from runcoach.settings_file import read_settings, save_settings, settings_file
+from runcoach.widgets.choice_list import ChoiceListBox
+from tests.test_app import SHORT, Case, home, is_on, shown
+
+__all__ = ["home"]
+
+
+class FakeSound(Sound):
+    """Notes what the settings tell it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.told: list[Settings] = []
+        self.tried: list[Group] = []
+        super().__init__(choose_output("null"), run=lambda job: None, settings=settings)
+
+    def apply(self, settings: Settings) -> None:
+        self.told.append(settings)
+        super().apply(settings)
+
+    def try_out(self, group: Group) -> None:
+        self.tried.append(group)
+
+
+class Heard(Case):
+    """The app with a sound that notes what it is told."""
+
+    def make_sound(self, settings: Settings) -> Sound:
+        self.sound = FakeSound(settings)
+        return self.sound
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Heard:
+    return Heard(tmp_path, short=SHORT.replace("- name: Back rotation", "- name: Back rotation\n    load: 24 kg"))
+
+
+def on_disk() -> Settings:
+    reading = read_settings()
+    assert reading.problems == ()
+    return reading.settings
+
+
+async def go_to(case: Heard, pilot: Pilot[None], label: str, after: str = "") -> None:
+    """Put the cursor on a line, by its label; of several, on the first one after a heading."""
+    screen = pilot.app.screen
+    assert isinstance(screen, SettingsScreen)
+    labels = [row.label for row in screen.query_one(ChoiceListBox).value.rows]
+    wanted = labels.index(label, labels.index(after) if after else 0)
+    while (at := screen.query_one(ChoiceListBox).value.cursor) != wanted:
+        await case.press(pilot, "down" if at < wanted else "up")
+
+
+async def test_a_change_is_on_disk_and_seen_at_once(case: Heard) -> None:
+    app = case.app()
+    async with app.run_test() as pilot:
+        await case.ready(app, pilot)
+        await case.press(pilot, "o")
+        await go_to(case, pilot, "theme")
+        await case.press(pilot, "right", "right")
+        assert app.theme == "high-contrast"
+        assert on_disk().theme is ThemeName.HIGH_CONTRAST
+        await go_to(case, pilot, "motion")
+        await case.press(pilot, "space")
+        assert str(app.animation_level) == "none"
+        assert on_disk().motion is Motion.REDUCED
+        await case.press(pilot, "backspace")
+        assert str(app.animation_level) == "full"
+        await case.press(pilot, "o")
+        assert not is_on(app, SettingsScreen)
+    app.close()
+
+
+async def test_a_volume_is_heard_at_once_and_other_changes_leave_the_sound_alone(case: Heard) -> None:
+    app = case.app()
+    async with app.run_test() as pilot:
+        await case.ready(app, pilot)
+        before = len(case.sound.told)
+        await case.press(pilot, "o")
+        await go_to(case, pilot, "voice volume")
+        await case.press(pilot, "left")
+        assert case.sound.told[-1].voice_volume == 90
+        assert case.sound.tried == [Group.VOICE]
+        await go_to(case, pilot, "sound")
+        await case.press(pilot, "right")
+        assert case.sound.told[-1].sound is SoundMode.BEEPS
+        assert case.sound.tried == [Group.VOICE, Group.BEEPS]
+        await go_to(case, pilot, "unit")
+        await case.press(pilot, "right")
+        assert len(case.sound.told) == before + 2
+    app.close()
+
+
+async def test_loads_are_shown_in_the_unit_that_is_set_and_kept_as_they_are(case: Heard) -> None:
+    app = case.app()
+    async with app.run_test() as pilot:
+        await case.ready(app, pilot)
+        await case.press(pilot, "space")
+        assert "24 kg" in shown(app)
+        await case.press(pilot, "o")
+        await go_to(case, pilot, "unit")
+        await case.press(pilot, "right", "right", "o")
+        assert "53 lb" in shown(app)
+        await case.press(pilot, "space")
+        assert "53 lb" in shown(app)
+        assert app.coach is not None
+        assert str(app.coach.plan.exercises[0].load) == "24 kg"
+    app.close()
+
+
+async def test_get_ready_and_waiting_count_from_the_briefing_on(case: Heard) -> None:
+    save_settings(Settings(get_ready=15))
+    app = case.app()
+    async with app.run_test() as pilot:
+        await case.ready(app, pilot)
+        await case.press(pilot, "space", "o")
+        await go_to(case, pilot, "auto advance")
+        await case.press(pilot, "right", "o", "space")
+        assert app.coach is not None
+        assert app.coach.plan.choices == Choices(
+            app.coach.plan.choices.exercises, ready_ns=15 * NS_PER_S, waits_after_rest=True
+        )
+        assert app.coach.view().remaining_ns == 15 * NS_PER_S
+        await case.press(pilot, "space", "space", "space", "enter", "space", "space", "space", "enter")
+        case.let_pass(app, 60)
+        await pilot.pause()
+        view = app.coach.view()
+        assert (view.stage, view.waits) == (Stage.REST, True)
+        assert "WHEN YOU ARE READY" in shown(app)
+        await case.press(pilot, "space")
+        assert app.coach.view().stage is Stage.READY
+    app.close()
+
+
+async def test_settings_pause_a_set_and_let_a_rest_go_on(case: Heard) -> None:
+    app = case.app()
+    async with app.run_test() as pilot:
+        await case.ready(app, pilot)
+        await case.press(pilot, "space", "space", "space", "o")
+        assert app.coach is not None
+        assert app.coach.view().paused
+        await case.press(pilot, "q")
+        assert is_on(app, WorkoutScreen)
+    app.close()
+
+
+async def test_a_key_of_ones_own_works_at_once_and_the_old_one_no_more(case: Heard) -> None:
+    app = case.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await case.ready(app, pilot)
+        await case.press(pilot, "o")
+        await go_to(case, pilot, "pause", "Keys: in a workout")
+        await case.press(pilot, "space")
+        assert is_on(app, AskKeyScreen)
+        await case.press(pilot, "z")
+        assert on_disk().keys == (("workout.pause", ("z",)),)
+        assert "z does that now." in shown(app)
+        await case.press(pilot, "o", "space", "space", "space")
+        assert app.coach is not None
+        assert "z pause" in shown(app)
+        await case.press(pilot, "p")
+        assert not app.coach.view().paused
+        await case.press(pilot, "z")
+        assert app.coach.view().paused
+        await case.press(pilot, "question_mark")
+        assert is_on(app, HelpScreen)
+        assert "z           pause, and go on" in shown(app)
+    app.close()
+
+
+async def test_a_key_that_cannot_be_had_is_told_and_backspace_leads_back(case: Heard) -> None:
+    app = case.app()
+    async with app.run_test() as pilot:
+        await case.ready(app, pilot)
+        await case.press(pilot, "o")
+        await go_to(case, pilot, "history", "Keys: sessions")
+        await case.press(pilot, "space", "x")
+        assert "'x' is the only key of home.keep" in shown(app)
+        assert not settings_file().exists()
+        await case.press(pilot, "space", "escape")
+        assert not settings_file().exists()
+        await case.press(pilot, "space", "g")
+        assert "yours" in shown(app)
+        await case.press(pilot, "backspace")
+        assert on_disk().keys == ()
+        assert "h again." in shown(app)
+        await case.press(pilot, "right")
+        assert "space asks for another key." in shown(app)
+    app.close()
+
+
+async def test_texts_that_name_keys_follow(case: Heard) -> None:
+    save_settings(Settings(keys=(("briefing.start", ("g",)), ("everywhere.help", ("f9",)), ("home.open", ("v",)))))
+    app = case.app()
+    async with app.run_test() as pilot:
+        await case.ready(app, pilot)
+        text = shown(app)
+        assert "press v, then g" in " ".join(text.split())
+        assert "v open" in text
+        assert "f9 keys" in text
+        await case.press(pilot, "v")
+        assert is_on(app, BriefingScreen)
+        assert "g start" in shown(app)
+        await case.press(pilot, "f9")
+        assert is_on(app, HelpScreen)
+        await case.press(pilot, "f9", "g")
+        assert is_on(app, WorkoutScreen)
+    app.close()
+
+
+async def test_a_file_that_is_saved_in_an_editor_counts_while_the_app_runs(case: Heard) -> None:
+    app = case.app()
+    async with app.run_test() as pilot:
+        await case.ready(app, pilot)
+        settings_file().parent.mkdir(parents=True, exist_ok=True)
+        settings_file().write_text("theme: nord\nkeys:\n  home.history: g\n  home.histroy: z\n", encoding="utf-8")
+        app._look_at_settings()
+        await pilot.pause()
+        assert app.theme == "nord"
+        assert "g history" in shown(app)
+        (notification,) = app._notifications
+        assert "settings.yaml:4:3: 'home.histroy' is not the id of an action" in notification.message
+    app.close()
+
+
+async def test_the_first_frame_has_the_colours_of_the_file(case: Heard) -> None:
+    save_settings(Settings(theme=ThemeName.TEXTUAL_LIGHT))
+    app = case.app()
+    seen: list[str] = []
+    app.call_after_refresh(lambda: seen.append(app.theme))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert seen[:1] == ["textual-light"]
+        await case.ready(app, pilot)
+        assert app.theme == "textual-light"
+    app.close()
+
+
+async def test_settings_that_cannot_be_kept_hold_until_one_leaves(case: Heard, tmp_path: Path) -> None:
+    app = case.app()
+    async with app.run_test(size=(140, 30)) as pilot:
+        await case.ready(app, pilot)
+        settings_file().parent.parent.mkdir(parents=True, exist_ok=True)
+        settings_file().parent.write_text("not a folder", encoding="utf-8")
+        await case.press(pilot, "o")
+        await go_to(case, pilot, "theme")
+        await case.press(pilot, "right")
+        assert app.theme == "textual-light"
+        assert "The settings cannot be written" in shown(app)
+        assert "They hold until you leave." in shown(app)
+    app.close()
+
+
+async def test_a_click_moves_the_cursor_and_another_one_changes(case: Heard) -> None:
+    app = case.app()
+    async with app.run_test() as pilot:
+        await case.ready(app, pilot)
+        await case.press(pilot, "o")
+        await pilot.click(ChoiceListBox, offset=(5, 2))
+        await pilot.click(ChoiceListBox, offset=(5, 2))
+        await pilot.pause()
+        assert on_disk().beeps_volume == 0
+    app.close()
