@@ -41,6 +41,7 @@ class Preferences:
         """Plays an example of a volume: told the settings and the name of one that has changed."""
         self._settings: Settings | None = None
         self._seen: object = None
+        self._told: tuple[str, ...] = ()
 
     @property
     def settings(self) -> "Settings":
@@ -67,13 +68,16 @@ class Preferences:
         return look_of(self.settings, is_still=app.animation_level == "none")
 
     def read(self) -> tuple[str, ...]:
-        """Read the file, and let it hold; tells what is wrong in it, a line each."""
+        """Read the file, and let it hold; tells what is wrong in it, a line each, if that is new."""
         from runcoach.settings_file import read_settings
 
         self._seen = _state()
         reading = read_settings()
         self.hold(reading.settings)
-        return tuple(problem.headline for problem in reading.problems)
+        # There is one file of settings: where it is would only take room.
+        told = tuple(replace(problem, file="settings.yaml").headline for problem in reading.problems)
+        self._told, before = told, self._told
+        return told if told != before else ()
 
     @property
     def is_outdated(self) -> bool:
