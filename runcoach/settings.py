@@ -272,7 +272,7 @@ DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         "theme",
         OneOf(ThemeName),
-        "The colours. For bright rooms textual-light, for tired eyes high-contrast, for no colours monochrome.",
+        "The colours. In bright rooms textual-light; to see most from afar high-contrast; without colours monochrome.",
         Section.SCREEN,
     ),
     Definition(

@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -87,11 +87,17 @@ class Preferences:
     def change(self, settings: "Settings") -> str:
         """Let other settings hold, and keep them; a sentence tells why they could not be kept."""
         from runcoach import settings_schema
-        from runcoach.settings_file import save_settings
+        from runcoach.settings_file import read_settings, save_settings
 
         before = self.settings
         if settings == before:
             return ""
+        if self.is_outdated:
+            # What somebody has just written into the file stays, but for what is changed here.
+            changes = {
+                name: value for name in _names(settings) if (value := getattr(settings, name)) != getattr(before, name)
+            }
+            settings = replace(read_settings().settings, **changes)
         self.hold(settings)
         if _sound_of(settings) != _sound_of(before) and self.try_sound is not None:
             changed = next((name for name in _SOUND if getattr(settings, name) != getattr(before, name)), "")
@@ -113,6 +119,10 @@ class Preferences:
         self.keymap, _ = resolve(settings.keys)
         if self.on_change is not None:
             self.on_change(before, settings)
+
+
+def _names(settings: "Settings") -> tuple[str, ...]:
+    return tuple(each.name for each in fields(settings))
 
 
 def sound_differs(one: "Settings", other: "Settings") -> bool:

@@ -1,5 +1,6 @@
 """The settings screen in the whole app: what is changed there is on disk, seen and heard at once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -241,6 +242,21 @@ async def test_a_file_that_is_saved_in_an_editor_counts_while_the_app_runs(case:
         assert app.theme == "dracula"
         assert len(app._notifications) == 1
         assert "settings.yaml:4:3: 'home.histroy' is not the id of an action" in notification.message
+    app.close()
+
+
+async def test_what_was_just_written_into_the_file_stays_when_something_else_is_changed(case: Heard) -> None:
+    app = case.app()
+    async with app.run_test() as pilot:
+        await case.ready(app, pilot)
+        await case.press(pilot, "o")
+        await go_to(case, pilot, "voice volume")
+        settings_file().parent.mkdir(parents=True, exist_ok=True)
+        settings_file().write_text("theme: nord # mine\n", encoding="utf-8")
+        app.preferences.change(replace(app.preferences.settings, voice_volume=40))
+        assert on_disk() == Settings(voice_volume=40, theme=ThemeName.NORD)
+        assert settings_file().read_text(encoding="utf-8").startswith("theme: nord # mine\n")
+        assert app.theme == "nord"
     app.close()
 
 
