@@ -1,6 +1,7 @@
 """The commands. Each one parses its arguments here, and imports what it needs only when it runs.
 
-`--help` and `--version` import nothing but click; only the bare `runcoach` and `start` import the screens.
+`--help` and `--version` import nothing but click; only the bare `runcoach` and `start` without `--plain` import the
+screens.
 Exit codes: 0 fine, 1 findings, 2 usage.
 """
 
@@ -62,10 +63,18 @@ def commands(ctx: click.Context) -> None:
     metavar="N",
     help="Run it N times as fast, without sound and without logging anything, to feel it out.",
 )
-def start(session: str, rehearse: int | None) -> None:
-    """Open the app with a session, ready to begin."""
-    path = _library().find(session)
-    raise SystemExit(_open_app(path, rehearse))
+@click.option("--plain", is_flag=True, help="Lines of text, for screen readers, pipes and terminals that only print.")
+def start(session: str, rehearse: int | None, plain: bool) -> None:
+    """Open the app with a session, ready to begin.
+
+    Without a terminal that can be drawn on it is led in lines of text, as --plain does.
+    """
+    if plain or not (_has_terminal() and _can_draw()):
+        read = _read(session)
+        from runcoach.plain.running import run
+
+        raise SystemExit(run(read, rehearse))
+    raise SystemExit(_open_app(_library().find(session), rehearse))
 
 
 @commands.command()
@@ -363,23 +372,31 @@ def _library() -> "Library":
 
 def _read(name_or_path: str) -> "Session":
     """The session of a name or path; with errors in its file they are printed, and the command ends."""
-    from runcoach.reports import print_problems
     from runcoach.session.reading import read_session
 
     library = _library()
     reading = read_session(library.find(name_or_path), library)
     if reading.session is None:
+        from runcoach.reports import print_problems
+
         print_problems(reading.problems, 1, to_stderr=True)
         raise SystemExit(ExitCode.FINDINGS)
     return reading.session
 
 
 def _open_app(session: Path | None, rehearse: int | None = None) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not _has_terminal():
         raise RunCoachError(
             "No terminal",
             "The app needs a terminal to draw in and keys to listen to.",
             "Start it in a terminal window; for programs there are the commands with --json.",
+            ExitCode.USAGE,
+        )
+    if not _can_draw():
+        raise RunCoachError(
+            "A plain terminal",
+            "This terminal (TERM=dumb) only prints lines; the app cannot draw in it.",
+            "`runcoach start SESSION --plain` leads a session in lines of text; `runcoach list` shows the sessions.",
             ExitCode.USAGE,
         )
     # Until the first frame nearly everything that is made stays: looking through it for waste again and again takes a
@@ -388,6 +405,14 @@ def _open_app(session: Path | None, rehearse: int | None = None) -> int:
     from runcoach.app import run
 
     return run(session, rehearse)
+
+
+def _has_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _can_draw() -> bool:
+    return os.environ.get("TERM") != "dumb"
 
 
 def _print_json(value: Any) -> None:

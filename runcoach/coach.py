@@ -167,6 +167,12 @@ class Coach:
             self._sound.watch()
         return events
 
+    def due_in_ns(self) -> int:
+        """How long nothing is to be done after a `tick`: to the next event, or until the sound wants to be led."""
+        at_ns, longest_ns = self._at_ns(), LEAD_EVERY_NS * self.speed
+        coming = (event.at_ns - at_ns for event in self._player.upcoming(at_ns + longest_ns))
+        return max(0, min(coming, default=longest_ns))
+
     def leave(self) -> None:
         """End the workout here, with all that was done; a workout that is over stays as it is."""
         if self._player.state.stage not in (Stage.BEFORE, Stage.DONE):

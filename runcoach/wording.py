@@ -4,7 +4,7 @@ from datetime import date
 from math import ceil
 from typing import assert_never
 
-from runcoach.log.records import LastTime
+from runcoach.log.records import LastTime, SetRecord
 from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
 from runcoach.player.results import SideResult
 from runcoach.session.units import in_unit
@@ -135,18 +135,22 @@ def days_ago(then: date, today: date) -> str:
     return f"{days} days ago" if days < 31 else f"on {then.isoformat()}"
 
 
+def same_set(last: LastTime, planned: PlannedSet) -> SetRecord | None:
+    """What was done last time in the same set of an exercise, or in its last one."""
+    same = [done for done in last.sets if (done.set, done.round) == (planned.set, planned.round)]
+    return next(iter(same or last.sets[-1:]), None)
+
+
 def last_time(last: LastTime, planned: PlannedSet, today: date, unit: Unit | None = None) -> str:
     """What was done last time in the same set of an exercise, or in its last one: `left 8, right 7 reps, 24 kg`."""
-    same = [done for done in last.sets if (done.set, done.round) == (planned.set, planned.round)] or list(
-        last.sets[-1:]
-    )
-    if not same:
+    same = same_set(last, planned)
+    if same is None:
         return ""
-    parts = [sides_done(same[0].sides)]
-    if same[0].load.kind != "bodyweight":
-        parts.append(load(same[0].load, unit))
-    if same[0].rpe is not None:
-        parts.append(f"RPE {same[0].rpe}")
+    parts = [sides_done(same.sides)]
+    if same.load.kind != "bodyweight":
+        parts.append(load(same.load, unit))
+    if same.rpe is not None:
+        parts.append(f"RPE {same.rpe}")
     return f"{', '.join(parts)}, {days_ago(last.started_at.date(), today)}"
 
 

@@ -24,7 +24,9 @@ print(json.dumps(sorted(sys.modules)), file=sys.stderr)
 def imported_by(home: Path, *arguments: str) -> set[str]:
     env = {**os.environ, "RUNCOACH_HOME": str(home)}
     code = _RUN.format(arguments=list(arguments))
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True, stdin=subprocess.DEVNULL
+    )
     return set(json.loads(run.stderr.splitlines()[-1]))
 
 
@@ -44,6 +46,13 @@ def imported_by(home: Path, *arguments: str) -> set[str]:
 def test_commands_import_no_screens_and_no_sound_library(tmp_path: Path, arguments: list[str]) -> None:
     modules = imported_by(tmp_path, *arguments)
     assert not modules & {"textual", "miniaudio", "plotext", "runcoach.app"}
+
+
+def test_plain_mode_imports_nothing_that_draws(tmp_path: Path) -> None:
+    # Without keys it ends at the briefing, and a workout needs no more.
+    modules = imported_by(tmp_path, "start", "runners-top-three", "--plain")
+    assert "runcoach.plain.loop" in modules
+    assert not modules & {"textual", "rich", "plotext", "runcoach.app"}
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"]], ids=" ".join)

@@ -1,0 +1,169 @@
+"""Which action a key or a typed word stands for in plain mode. Pure; the actions come from the one table.
+
+A terminal gives single keys as bytes; a pipe gives lines: a key, the name of a key, or the name of an action.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from runcoach.actions import Action, Scope, actions_in
+
+NOT_HERE = frozenset({"everywhere.suspend", "workout.edit", "summary.edit", "summary.scroll_up", "summary.scroll_down"})
+"""Actions that lines of text have no use for, or no room."""
+
+_SEQUENCES: Mapping[str, str] = {
+    "[A": "up",
+    "[B": "down",
+    "[C": "right",
+    "[D": "left",
+    "OA": "up",
+    "OB": "down",
+    "OC": "right",
+    "OD": "left",
+    "OP": "f1",
+    "[11~": "f1",
+    "[[A": "f1",
+    "[5~": "pageup",
+    "[6~": "pagedown",
+}
+_CONTROLS: Mapping[str, str] = {" ": "space", "\r": "enter", "\n": "enter", "\t": "tab", "\x7f": "backspace"}
+_SHORT: Mapping[str, str] = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+_SPOKEN: Mapping[str, str] = {"up": "up arrow", "down": "down arrow", "left": "left arrow", "right": "right arrow"}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key that was pressed, by the name that the table of actions has for it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that was typed, without its end."""
+
+    text: str
+
+
+Typed = Key | Line
+
+
+def key_name(character: str) -> str:
+    """The name of the key that makes a character: `a`, `space`, `question_mark`; empty for other control characters."""
+    if character in _CONTROLS:
+        return _CONTROLS[character]
+    if character.isalnum():
+        return character
+    name = unicodedata.name(character, "").lower().replace("-", "_").replace(" ", "_")
+    return _SHORT.get(name, name)
+
+
+def keys_in(text: str) -> Iterator[Key]:
+    """The keys that were pressed, out of what a terminal sent in one piece; sequences that mean nothing here go."""
+    at = 0
+    while at < len(text):
+        if text[at] != "\x1b":
+            if name := key_name(text[at]):
+                yield Key(name)
+            at += 1
+            continue
+        end = _end_of_sequence(text, at + 1)
+        if name := _SEQUENCES.get(text[at + 1 : end], "escape" if end == at + 1 else ""):
+            yield Key(name)
+        at = end
+
+
+def _end_of_sequence(text: str, at: int) -> int:
+    """Where a sequence ends that follows an escape."""
+    if text[at : at + 1] == "O":
+        return min(at + 2, len(text))
+    if text[at : at + 1] != "[":
+        return at
+    at += 2 if text[at + 1 : at + 2] == "[" else 1
+    while at < len(text) and not "@" <= text[at] <= "~":
+        at += 1
+    return min(at + 1, len(text))
+
+
+def spoken(key: str) -> str:
+    """How a key is called in a sentence: `question mark`, `up arrow`."""
+    return _SPOKEN.get(key, key.replace("_", " "))
+
+
+class KeyTable:
+    """What the keys and words of some scopes stand for.
+
+    Args:
+        scopes: Whose actions there are; of two that share a key the earlier scope's wins.
+        keymap: Keys that the person mapped anew, by the action's id, with commas between them.
+    """
+
+    def __init__(self, scopes: Iterable[Scope], keymap: Mapping[str, str] | None = None) -> None:
+        self.actions: tuple[Action, ...] = tuple(
+            action for scope in scopes for action in actions_in(scope) if action.id not in NOT_HERE
+        )
+        mapped = keymap or {}
+        self._keys = {
+            action.id: tuple(mapped[action.id].split(",")) if action.id in mapped else action.keys
+            for action in self.actions
+        }
+        self._by_key: dict[str, Action] = {}
+        self._by_word: dict[str, Action] = {}
+        for action in self.actions:
+            for key in self._keys[action.id]:
+                # A person's own keys are as they write them, the table's have names.
+                self._by_key.setdefault(key_name(key) if len(key) == 1 else key, action)
+            self._by_word.setdefault(_word(action.id.partition(".")[2]), action)
+            self._by_word.setdefault(_word(action.label), action)
+
+    def main_key(self, action_id: str) -> str:
+        """How the first key of an action is called in a sentence."""
+        return spoken(self._keys[action_id][0])
+
+    def action(self, typed: Typed) -> Action | None:
+        """What was meant; nothing if it is no key and no word of this table."""
+        match typed:
+            case Key(name=name):
+                return self._by_key.get(name)
+            case Line(text=text):
+                return self._of_line(text)
+
+    def _of_line(self, text: str) -> Action | None:
+        if not text.strip():
+            # An empty line is the largest key of all.
+            return self._by_key.get("space")
+        if len(text.strip()) == 1:
+            character = text.strip()
+            return self._by_key.get(key_name(character)) or self._by_key.get(key_name(character.lower()))
+        word = _word(text)
+        return self._by_word.get(word) or self._by_key.get(word.replace(" ", "_")) or self._by_key.get(word)
+
+    def help(self) -> tuple[str, ...]:
+        """A line for each action: its keys and what it does."""
+        return tuple(self._help())
+
+    def _help(self) -> Iterator[str]:
+        told_ratings = False
+        for action in self.actions:
+            keys, does = " or ".join(spoken(key) for key in self._keys[action.id]), action.description
+            if ".rate_" in action.id:
+                if told_ratings:
+                    continue
+                told_ratings = True
+                rate = action.id.rpartition("_")[0]
+                keys = f"{self.main_key(f'{rate}_1')} to {self.main_key(f'{rate}_9')}, {self.main_key(f'{rate}_10')}"
+                does = f"{does.partition(':')[0]}: RPE 1 to 9, and 10"
+            yield f"{keys}: {does}."
+
+
+def _word(text: str) -> str:
+    """A word as it is compared: small letters, spaces for what joins words."""
+    return " ".join(text.casefold().replace("-", " ").replace("_", " ").split())

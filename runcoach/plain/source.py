@@ -1,0 +1,137 @@
+"""Where keys come from in plain mode: single keys of a terminal, or lines of a pipe. The only file here that reads.
+
+A terminal hands over each key as it is pressed, without showing it, and its modes are given back at the end, on a stop
+(`ctrl+z`), and while a line is typed. Waiting ends with the next key or with its time, whichever is first.
+"""
+
+import codecs
+import os
+import select
+import signal
+import sys
+import termios
+import tty
+from collections import deque
+from collections.abc import Callable, Sequence
+from types import FrameType
+from typing import Protocol
+
+from runcoach.plain.keys import Line, Typed, keys_in
+
+_AT_ONCE = 65_536
+_END_OF_FILE = "\x04"
+_SEQUENCE_S = 0.03
+_LONGEST_LINE = 10_000
+"""Whoever sends more without a line's end sends no keys."""
+
+
+class Source(Protocol):
+    """Where keys come from."""
+
+    def wait(self, timeout_s: float) -> Sequence[Typed] | None:
+        """Wait for keys no longer than that; what came, perhaps nothing. None when nothing will ever come again."""
+
+    def type_lines(self, wanted: bool) -> None:
+        """Whether a whole line is wanted next, not single keys."""
+
+
+class StandardInput:
+    """Keys and lines of standard input.
+
+    Args:
+        descriptor: Where to read.
+        is_over: Tells whether the program was told to end: then nothing comes any more.
+    """
+
+    def __init__(self, descriptor: int, is_over: Callable[[], bool]) -> None:
+        self._descriptor = descriptor
+        self._is_over = is_over
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._part = ""
+        self._came: deque[Typed] = deque()
+        self._is_terminal = os.isatty(descriptor)
+        self._types_lines = not self._is_terminal
+        self._modes = termios.tcgetattr(descriptor) if self._is_terminal else None
+
+    def __enter__(self) -> "StandardInput":
+        if self._is_terminal:
+            self._take_keys()
+            signal.signal(signal.SIGTSTP, self._stop)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._is_terminal:
+            signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+            self._give_back()
+
+    def wait(self, timeout_s: float) -> Sequence[Typed] | None:
+        """Wait for a key no longer than that; it, or nothing. None when nothing will ever come again."""
+        if not self._came:
+            came = None if self._is_over() else self._read(timeout_s)
+            if came is None:
+                return None
+            self._came.extend(came)
+        # One at a time: who asks may be done with asking after the first.
+        return (self._came.popleft(),) if self._came else ()
+
+    def _read(self, timeout_s: float) -> Sequence[Typed] | None:
+        try:
+            ready, _, _ = select.select([self._descriptor], [], [], max(0.0, timeout_s))
+            data = os.read(self._descriptor, _AT_ONCE) if ready and not self._is_over() else None
+        except OSError:
+            # The terminal is gone.
+            return None
+        if data is None:
+            return None if self._is_over() else ()
+        text = self._decoder.decode(data, final=not data)
+        if self._types_lines:
+            return self._lines(text, is_end=not data)
+        if not data or _END_OF_FILE in text:
+            return None
+        if text.endswith("\x1b") and select.select([self._descriptor], [], [], _SEQUENCE_S)[0]:
+            # The rest of a key that came in two pieces.
+            text += self._decoder.decode(os.read(self._descriptor, _AT_ONCE))
+        return tuple(keys_in(text))
+
+    def type_lines(self, wanted: bool) -> None:
+        """Whether a whole line is wanted next; a terminal shows what is typed then."""
+        if not self._is_terminal or wanted == self._types_lines:
+            return
+        self._types_lines, self._part = wanted, ""
+        if wanted:
+            self._give_back()
+        else:
+            self._take_keys()
+
+    def _lines(self, text: str, *, is_end: bool) -> Sequence[Typed] | None:
+        *whole, self._part = (self._part + text).split("\n")
+        if is_end and not self._part:
+            return None
+        if is_end or len(self._part) > _LONGEST_LINE:
+            whole, self._part = [*whole, self._part], ""
+        return tuple(Line(line.rstrip("\r")) for line in whole)
+
+    def _take_keys(self) -> None:
+        tty.setcbreak(self._descriptor, termios.TCSANOW)
+
+    def _give_back(self) -> None:
+        if self._modes is not None:
+            try:
+                termios.tcsetattr(self._descriptor, termios.TCSANOW, self._modes)
+            except termios.error:
+                # The terminal is gone, and its modes with it.
+                return
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        """Stop as the shell wants it, and go on when it says so."""
+        self._give_back()
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, self._stop)
+        if not self._types_lines:
+            self._take_keys()
+
+
+def standard_input() -> int:
+    """The descriptor of standard input."""
+    return sys.stdin.fileno()

@@ -1,0 +1,94 @@
+"""Numbers, amounts and places in words that a screen reader reads well: no signs, no shortenings. Pure."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from runcoach import wording
+from runcoach.log.records import LastTime, SetRecord
+from runcoach.player.plan import Pace, PlannedExercise, PlannedSet
+from runcoach.player.results import SetResult, SideResult
+from runcoach.session.values import NS_PER_S, Load, Side
+
+_MINUTE = 60
+
+
+def duration(ns: int) -> str:
+    """A time: `1 second`, `0.5 seconds`, `1 minute 30 seconds`."""
+    if ns < _MINUTE * NS_PER_S:
+        number = f"{max(0, ns) / NS_PER_S:.3g}"
+        return f"{number} second" if number == "1" else f"{number} seconds"
+    minutes, rest = divmod(ns // NS_PER_S, _MINUTE)
+    told = wording.count(minutes, "minute")
+    return f"{told} {wording.count(rest, 'second')}" if rest else told
+
+
+def about(ns: int) -> str:
+    """About how long: `about 41 minutes`, `under a minute`."""
+    minutes = round(ns / NS_PER_S / _MINUTE)
+    return f"about {wording.count(minutes, 'minute')}" if ns >= 45 * NS_PER_S else "under a minute"
+
+
+def load(of: Load) -> str:
+    """A load: `24 kg`, `2 times 50 lb`; empty without weight."""
+    return "" if of.kind == "bodyweight" else str(of).replace(" x ", " times ")
+
+
+def side(of: Side) -> str:
+    """A side: `left side`; empty where both work at once."""
+    return "" if of is Side.BOTH else f"{of.value} side"
+
+
+def amount(exercise: PlannedExercise) -> str:
+    """What one part of a set asks: `8 reps`, `30 seconds`, `until you lose balance`."""
+    return duration(exercise.duration_ns or 0) if exercise.pace is Pace.TIMED else wording.amount(exercise)
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Parts of a sentence with commas between them; empty ones are left out."""
+    return ", ".join(part for part in parts if part)
+
+
+def coming(planned: PlannedSet, first: Side) -> str:
+    """A set that comes: `Step-down, set 1 of 3, left side, 8 reps, 24 kg`."""
+    exercise = planned.exercise
+    whose = f"taking turns, {side(first)} first" if exercise.alternates else side(first)
+    asked = f"{amount(exercise)} a side" if exercise.alternates else amount(exercise)
+    return joined((exercise.name, wording.set_number(planned), whose, asked, load(exercise.load)))
+
+
+def tempo(exercise: PlannedExercise) -> str:
+    """The phases of a rep: `lower 3 seconds, pause 2 seconds`; empty where the coach sets no pace."""
+    phases = zip(exercise.exercise.tempo, exercise.phases_ns, strict=True) if exercise.phases_ns else ()
+    return joined(f"{phase.name} {'fast' if phase.explosive else duration(length)}" for phase, length in phases)
+
+
+def done(result: SetResult | SetRecord) -> str:
+    """What is recorded for a set: `left 8, right 7 reps, 24 kg, RPE 7`; `nothing` where nothing was done."""
+    rated = f"RPE {result.rpe}" if result.rpe is not None else ""
+    noted = f"note: {result.note}" if result.note else ""
+    return joined((_sides(result.sides), load(result.load) if result.sides else "", rated, noted))
+
+
+def last_time(last: LastTime, planned: PlannedSet, today: date) -> str:
+    """What was done last time: `left 8, right 7 reps, 24 kg, 5 days ago`."""
+    same = wording.same_set(last, planned)
+    return "" if same is None else f"{done(same)}, {wording.days_ago(last.started_at.date(), today)}"
+
+
+def sentence(text: str) -> str:
+    """A text with the full stop that a sentence ends with."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _sides(sides: tuple[tuple[Side, SideResult], ...]) -> str:
+    if not sides:
+        return "nothing"
+    if all(result.reps is not None for _, result in sides):
+        numbers = ", ".join(f"{whose(of)}{result.reps}" for of, result in sides)
+        return f"{numbers} {'rep' if [result.reps for _, result in sides] == [1] else 'reps'}"
+    return ", ".join(f"{whose(of)}{duration(result.work_ns // NS_PER_S * NS_PER_S)}" for of, result in sides)
+
+
+def whose(of: Side) -> str:
+    """A side before its number: `left `; empty where both work at once."""
+    return "" if of is Side.BOTH else f"{of.value} "

@@ -1,0 +1,181 @@
+"""Plain mode for real: in a terminal that only prints, through pipes, and when it is cut off."""
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.end_to_end.terminal import PATIENCE_S, Terminal, environment
+from tests.screens.stage import HOSTILE
+
+SMALL = """runcoach: 1
+title: Small
+exercises:
+  - name: Lunge
+    sides: each
+    reps: 2
+    ready: 0s
+    switch: 0s
+    rest: 0s
+"""
+PACED = """runcoach: 1
+title: Paced
+exercises:
+  - name: Squat
+    reps: 60
+    ready: 0s
+    tempo:
+      - lower: 0.4s
+      - rise: 0.3s
+"""
+
+
+def history(env: Mapping[str, str]) -> Any:
+    command = [sys.executable, "-m", "runcoach", "history", "--json"]
+    return json.loads(subprocess.run(command, env=env, capture_output=True, check=True, text=True).stdout)
+
+
+def exported(env: Mapping[str, str]) -> Any:
+    command = [sys.executable, "-m", "runcoach", "export"]
+    return json.loads(subprocess.run(command, env=env, capture_output=True, check=True, text=True).stdout)["workouts"]
+
+
+def session_file(folder: Path, text: str) -> str:
+    path = folder / "small.yaml"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def wait_for(terminal: Terminal, *lines: str) -> None:
+    """Wait until all of these were printed, wherever the terminal has scrolled to."""
+    terminal.wait_until(lambda _: all(line.encode() in terminal.written for line in lines), f"{lines}")
+
+
+def look_at_every_byte(written: bytes) -> None:
+    """Nothing but printable text and the ends of lines."""
+    text = written.decode()
+    assert all(char.isprintable() or char in "\r\n" for char in text), repr(text)
+
+
+@pytest.mark.parametrize("options", [[], ["--plain"]], ids=["by itself", "asked for"])
+def test_a_terminal_that_only_prints_gets_lines_and_its_keys_work(tmp_path: Path, options: list[str]) -> None:
+    env = environment(tmp_path, TERM="xterm" if options else "dumb")
+    with Terminal(["start", session_file(tmp_path, SMALL), *options], env) as terminal:
+        wait_for(terminal, "space starts.")
+        terminal.send(" ")
+        wait_for(terminal, "Lunge, set 1 of 1, left side, 2 reps.", "Go, left side, 2 reps at your pace")
+        terminal.send(" ")
+        wait_for(terminal, "Left 1 of 2.")
+        terminal.send("\r")
+        wait_for(terminal, "Go, right side, 2 reps at your pace")
+        terminal.send("r")
+        wait_for(terminal, "Right 1 of 2.")
+        terminal.send("r")
+        wait_for(terminal, "The workout is complete.", "How hard was the whole?")
+        terminal.send("6")
+        terminal.send("t")
+        wait_for(terminal, "Type a note")
+        terminal.send("Fine\n")
+        wait_for(terminal, "RPE 6, note: Fine.")
+        terminal.send(" ")
+        assert terminal.wait_for_end() == 0
+        assert terminal.modes_are_restored()
+        look_at_every_byte(terminal.written)
+    (workout,) = exported(env)
+    assert (workout["status"], workout["rpe"], workout["note"]) == ("completed", 6, "Fine")
+
+
+def test_hostile_text_stays_text(tmp_path: Path) -> None:
+    env = environment(tmp_path, TERM="dumb")
+    text = json.dumps(HOSTILE + "\u202ertl\u200b" + "long" * 2000)
+    hostile = SMALL.replace("Small", text).replace("Lunge", text) + f"    cues: [{text}]\n    equipment: [{text}]\n"
+    with Terminal(["start", session_file(tmp_path, hostile)], env, columns=200) as terminal:
+        terminal.wait_until(lambda _: b"leaves." in terminal.written or terminal.process.poll() is not None)
+        terminal.send(" ")
+        terminal.wait_until(lambda _: b"Go, " in terminal.written or terminal.process.poll() is not None)
+        terminal.send("q")
+        terminal.send("q")
+        terminal.send(" ")
+        terminal.wait_for_end()
+        look_at_every_byte(terminal.written)
+
+
+def test_a_pipe_takes_words_and_gives_lines(tmp_path: Path) -> None:
+    env = environment(tmp_path)
+    words = "space\nspace\ncount left\nenter\n\nundo\nfinish\n7\nt\nthrough a pipe\nq\n"
+    command = [sys.executable, "-m", "runcoach", "start", session_file(tmp_path, SMALL)]
+    ran = subprocess.run(command, env=env, input=words, capture_output=True, text=True, timeout=PATIENCE_S)
+    assert ran.returncode == 0
+    assert ran.stderr == ""
+    look_at_every_byte(ran.stdout.encode())
+    assert "Written down for the whole workout: RPE 7, note: through a pipe." in ran.stdout
+    assert exported(env)[0]["note"] == "through a pipe"
+
+
+def test_the_end_of_a_pipe_lets_the_workout_wait_and_the_next_start_goes_on(tmp_path: Path) -> None:
+    env = environment(tmp_path)
+    command = [sys.executable, "-m", "runcoach", "start", session_file(tmp_path, PACED), "--plain"]
+    ran = subprocess.run(command, env=env, input="space\n", capture_output=True, text=True, timeout=PATIENCE_S)
+    assert ran.returncode == 0
+    assert ran.stdout.splitlines()[-1].startswith("No more keys can come.")
+    again = subprocess.run(command, env=env, input="space\nq\nq\nspace\n", capture_output=True, text=True, check=True)
+    assert "An unfinished workout waits: Paced" in again.stdout
+    assert [workout["status"] for workout in history(env)] == ["stopped"]
+
+
+def test_a_rehearsal_in_lines_leaves_nothing_behind(tmp_path: Path) -> None:
+    env = environment(tmp_path)
+    command = [sys.executable, "-m", "runcoach", "start", session_file(tmp_path, PACED), "--plain", "--rehearse", "100"]
+    with subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("space\n")
+        process.stdin.flush()
+        for line in process.stdout:
+            if line.startswith("How hard"):
+                break
+        process.stdin.write("q\n")
+        process.stdin.close()
+        process.wait(PATIENCE_S)
+    assert process.returncode == 0
+    assert history(env) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGKILL, -9)]
+)
+def test_however_it_is_cut_off_what_was_counted_is_offered_again(
+    tmp_path: Path, number: signal.Signals, code: int
+) -> None:
+    env = environment(tmp_path, TERM="dumb")
+    path = session_file(tmp_path, PACED)
+    with Terminal(["start", path], env) as terminal:
+        wait_for(terminal, "space starts.")
+        terminal.send(" ")
+        wait_for(terminal, "2 of 60.")
+        if number is signal.SIGINT:
+            terminal.send("\x03")
+        else:
+            terminal.process.send_signal(number)
+        assert terminal.wait_for_end() == code
+        assert terminal.modes_are_restored() or number is signal.SIGKILL
+        look_at_every_byte(terminal.written.replace(b"^C", b""))
+    counted = history(env)[0]["sets"][0]["results"]["both"]["reps"]
+    assert counted >= 2
+    with Terminal(["start", path], env) as terminal:
+        wait_for(terminal, "An unfinished workout waits: Paced")
+        terminal.send(" ")
+        wait_for(terminal, "Paused; space goes on.")
+        terminal.send(" ")
+        wait_for(terminal, f"{counted + 1} of 60.")
+
+
+def test_bare_runcoach_in_a_terminal_that_only_prints_says_what_there_is(tmp_path: Path) -> None:
+    with Terminal([], environment(tmp_path, TERM="dumb")) as terminal:
+        wait_for(terminal, "--plain")
+        assert terminal.wait_for_end() == 2
