@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from runcoach.actions import Action, Scope, actions_in
 
-NOT_HERE = frozenset({"everywhere.suspend", "workout.edit", "summary.edit", "summary.scroll_up", "summary.scroll_down"})
+NOT_HERE = frozenset(
+    {"everywhere.suspend", "workout.edit", "workout.darken", "summary.edit", "summary.scroll_up", "summary.scroll_down"}
+)
 """Actions that lines of text have no use for, or no room."""
 
 _SEQUENCES: Mapping[str, str] = {

@@ -38,9 +38,10 @@ from runcoach.player.view import MainAction, Stage, View
 from runcoach.screens import asides, moment
 from runcoach.screens.arrangement import rows
 from runcoach.screens.base import BaseScreen
+from runcoach.screens.darkness import Darkness
 from runcoach.screens.dialog import Leaving
 from runcoach.screens.flash import FLASH_NS, Flash
-from runcoach.screens.keys import bindings, rating_keys
+from runcoach.screens.keys import bindings, hints, rating_keys
 from runcoach.screens.look import Look
 from runcoach.screens.slip import SlipGuard
 from runcoach.session.values import NS_PER_S, Side
@@ -110,11 +111,15 @@ class WorkoutScreen(BaseScreen):
     """
 
     SCOPE = Scope.WORKOUT
-    BINDINGS: ClassVar[list[Binding]] = bindings(Scope.WORKOUT)
+    BINDINGS: ClassVar[list[Binding]] = [
+        *bindings(Scope.WORKOUT),
+        Binding("escape", "lighten", "screen on", show=False, id="workout.lighten"),
+    ]
     DEFAULT_CSS = """
     WorkoutScreen {
         background: $background;
         overflow: hidden;
+        layers: default darkness;
         &.-rest { background: $surface; }
         &.-ready { background: $panel; }
         &.-paused { background: $surface; }
@@ -147,6 +152,7 @@ class WorkoutScreen(BaseScreen):
         self._bar = TempoBarBox(TempoBar(), id="bar")
         self._counters = SideCountersBox(SideCounters(), id="counters")
         self._cues = CuePanelBox(CuePanel(), id="cues")
+        self._darkness = Darkness()
 
     def compose(self) -> ComposeResult:
         """The boxes from top to bottom."""
@@ -157,6 +163,7 @@ class WorkoutScreen(BaseScreen):
         yield self._counters
         yield self._cues
         yield self.key_line
+        yield self._darkness
 
     def on_mount(self) -> None:
         """Begin to follow the coach."""
@@ -175,8 +182,13 @@ class WorkoutScreen(BaseScreen):
     def _tick(self) -> None:
         self._follow(self._coach.tick())
         self._ticks += 1
+        if self._darkness.is_on and self._coach.sound_state.is_missed:
+            # Without sound nobody could follow it in the dark.
+            self.action_lighten()
         if self._ticks % _QUIET_EVERY == 0:
             self.show_now()
+            return
+        if self._darkness.is_on:
             return
         view = self._coach.view()
         if view.stage is Stage.WORK and not view.paused and self._face is not None and self.is_current:
@@ -207,6 +219,8 @@ class WorkoutScreen(BaseScreen):
             if self.is_active:
                 self._is_over = True
                 self._on_done()
+            return
+        if self._darkness.is_on:
             return
         look = self.preferences.look(self.app)
         last_time = self._last_time(view, look)
@@ -373,6 +387,20 @@ class WorkoutScreen(BaseScreen):
         """Sound off and on."""
         self._coach.toggle_mute()
         self.show_now()
+
+    def action_darken(self) -> None:
+        """The screen off, or on again."""
+        self._darkness.turn(not self._darkness.is_on, hints(("workout.darken",), self.keymap)[0].key)
+        self.show_now()
+
+    def action_lighten(self) -> None:
+        """The screen on."""
+        if self._darkness.is_on:
+            self.action_darken()
+
+    def on_darkness_clicked(self) -> None:
+        """A click brings the screen back."""
+        self.action_lighten()
 
     def action_leave(self) -> None:
         """Ask before leaving; time stands still meanwhile."""
