@@ -11,11 +11,11 @@ VOICE := .venv-voice
 run: $(VENV)/app
 	@$(BIN)/runcoach
 
-# The app alone, without the tools that only its makers need.
+# The app with all that its commands can do, without the tools that only its makers need.
 $(VENV)/app: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "runcoach needs Python 3.11 or newer: make run PYTHON=python3.12")'
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[serve,fit]'
 	@touch $@
 
 $(INSTALLED): pyproject.toml constraints.txt

@@ -78,6 +78,26 @@ def start(session: str, rehearse: int | None, plain: bool) -> None:
 
 
 @commands.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0: the network.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--password-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A file whose first line is the password. Otherwise RUNCOACH_PASSWORD, or it is asked for.",
+)
+def serve(host: str, port: int, password_file: Path | None) -> None:
+    """Show the app in a browser, on this machine or on another screen in the house.
+
+    Beyond this machine it needs a password. Sound stays on this machine. Each tab is an app of its own; a tab that is
+    closed in a workout keeps it, and it is offered again.
+    """
+    from runcoach.serving.running import serve as serve_app
+
+    serve_app(host, port, password_file, can_ask=sys.stdin.isatty())
+
+
+@commands.command()
 @click.argument("name")
 @click.option("--from", "like", metavar="SESSION", help="Begin with a copy of a session.")
 @click.option(
@@ -408,7 +428,8 @@ def _open_app(session: Path | None, rehearse: int | None = None) -> int:
 
 
 def _has_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    # Behind a browser's tab Textual draws through another driver, on a pipe.
+    return "TEXTUAL_DRIVER" in os.environ or (sys.stdin.isatty() and sys.stdout.isatty())
 
 
 def _can_draw() -> bool:
