@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from types import FrameType
@@ -83,6 +83,7 @@ class PlainCoach:
         clock_ns: A monotonic clock.
         wall_clock: The time of day, with its offset.
         rehearse: How many times as fast it runs; nothing is logged then.
+        keymap: Keys that the person mapped anew, by the action's id.
         tell: Prints a line.
     """
 
@@ -97,6 +98,7 @@ class PlainCoach:
         wall_clock: Callable[[], datetime] = local_time,
         *,
         rehearse: int | None = None,
+        keymap: Mapping[str, str] | None = None,
         tell: Callable[[str], None] = say,
     ) -> None:
         self._session = session
@@ -106,6 +108,7 @@ class PlainCoach:
         self._log = log
         self._finger_clock_ns = clock_ns
         self._rehearse = rehearse
+        self._keymap = keymap
         self._clocks = (clock_ns, wall_clock)
         if rehearse is not None:
             fast = FastTime(rehearse, clock_ns, wall_clock)
@@ -174,7 +177,7 @@ class PlainCoach:
             self._tell_error(error)
         planned = plan(self._session, choices)
         self._sound.prepare(planned)
-        keys = KeyTable((Scope.BRIEFING, Scope.EVERYWHERE))
+        keys = KeyTable((Scope.BRIEFING, Scope.EVERYWHERE), self._keymap)
         for line in telling.briefing(planned, missing, keys, self._rehearse):
             self._tell(line)
         if self._is_to_start(keys):
@@ -190,7 +193,7 @@ class PlainCoach:
                     case "everywhere.leave":
                         return False
                     case "everywhere.help":
-                        for line in KeyTable((Scope.WORKOUT, Scope.EVERYWHERE)).help():
+                        for line in KeyTable((Scope.WORKOUT, Scope.EVERYWHERE), self._keymap).help():
                             self._tell(line)
                     case _:
                         start, leave = keys.main_key("briefing.start"), keys.main_key("everywhere.leave")
@@ -211,7 +214,7 @@ class PlainCoach:
         coach = Coach(player, workout_log, self._sound, history, *self._clocks, speed=self._rehearse or 1)
         chattiness = self._settings.chattiness
         workout = PlainWorkout(
-            coach, self._source, self._tell, self._finger_clock_ns, self._today, chattiness=chattiness
+            coach, self._source, self._tell, self._finger_clock_ns, self._today, self._keymap, chattiness
         )
         try:
             if workout.run(first) is Ending.DONE:

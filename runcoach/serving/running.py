@@ -119,11 +119,22 @@ def _told(host: str, port: int, *, has_password: bool) -> tuple[str, ...]:
     if is_loopback(host):
         return (f"The app is at http://{shown}:{port}/ on this machine. Sound stays here. Ctrl+C ends it.",)
     everywhere = host in ("0.0.0.0", "::")
-    reach = f"http://{socket.gethostname() if everywhere else shown}:{port}/"
+    reach = f"http://{_own_address() if everywhere else shown}:{port}/"
     return (
         f"The app is at {reach} for your network. Sound stays on this machine. Ctrl+C ends it.",
         "Beware: whoever has the password in this network can use it as you do, and nothing of it is encrypted.",
     )
+
+
+def _own_address() -> str:
+    """The address of this machine in its network, or else its name."""
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as route:
+            # Nothing is sent: the system only says from which address it would be. This one is in no network.
+            route.connect(("192.0.2.1", 9))
+            return str(route.getsockname()[0])
+    except OSError:
+        return socket.gethostname()
 
 
 def _cannot_listen(host: str, port: int, error: OSError) -> RunCoachError:

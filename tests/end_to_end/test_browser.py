@@ -8,15 +8,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import pytest
 from selenium import webdriver
+from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.end_to_end.terminal import FINGER_S, PATIENCE_S, environment
@@ -76,7 +76,8 @@ def wait(browser: WebDriver, until: Callable[[WebDriver], object]) -> None:
 
 def received(browser: WebDriver, log: list[dict[str, Any]]) -> str:
     """Everything that the page was sent over its connection so far."""
-    log += [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    entries = cast("Any", browser).get_log("performance")
+    log += [json.loads(entry["message"])["message"] for entry in entries]
     frames = [each["params"]["response"] for each in log if each["method"] == "Network.webSocketFrameReceived"]
     drawn = b"".join(base64.b64decode(frame["payloadData"]) for frame in frames if frame["opcode"] == 2)
     return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", drawn.decode("utf-8", "replace"))

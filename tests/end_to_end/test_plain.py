@@ -128,6 +128,41 @@ def test_the_end_of_a_pipe_lets_the_workout_wait_and_the_next_start_goes_on(tmp_
     assert [workout["status"] for workout in history(env)] == ["stopped"]
 
 
+@pytest.mark.parametrize(
+    ("answer", "then"),
+    [("n", ["interrupted", "interrupted"]), ("x", ["interrupted", "stopped"]), ("q", ["interrupted"])],
+)
+def test_a_workout_that_waits_is_left_waiting_or_kept_as_it_is(tmp_path: Path, answer: str, then: list[str]) -> None:
+    env = environment(tmp_path)
+    command = [sys.executable, "-m", "runcoach", "start", session_file(tmp_path, PACED), "--plain"]
+    subprocess.run(command, env=env, input="space\n", capture_output=True, text=True, check=True)
+    again = subprocess.run(
+        command, env=env, input=f"what\n{answer}\nspace\n", capture_output=True, text=True, check=True
+    )
+    assert again.stdout.count("space: go on with it.") == 2
+    assert [workout["status"] for workout in history(env)] == then
+
+
+def test_when_nobody_reads_any_more_it_ends_without_a_word_and_the_workout_waits(tmp_path: Path) -> None:
+    env = environment(tmp_path)
+    command = [sys.executable, "-m", "runcoach", "start", session_file(tmp_path, PACED), "--plain"]
+    with subprocess.Popen(
+        command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write("space\n")
+        process.stdin.flush()
+        for line in process.stdout:
+            if line.startswith("1 of 60"):
+                break
+        process.stdout.close()
+        process.wait(PATIENCE_S)
+        assert process.stderr.read() == ""
+    assert [workout["status"] for workout in history(env)] == ["interrupted"]
+
+
 def test_a_rehearsal_in_lines_leaves_nothing_behind(tmp_path: Path) -> None:
     env = environment(tmp_path)
     command = [sys.executable, "-m", "runcoach", "start", session_file(tmp_path, PACED), "--plain", "--rehearse", "100"]

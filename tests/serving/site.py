@@ -29,7 +29,7 @@ class Site:
             stderr=subprocess.STDOUT,
         )
         self.said = ""
-        found = self._read_until(r"http://[^ ]*:(\d+)/")
+        found = self.read_until(r"http://[^ ]*:(\d+)/")
         self.port = int(found[1])
         self.url = f"http://127.0.0.1:{self.port}/"
 
@@ -43,7 +43,8 @@ class Site:
         assert self.process.stdout is not None
         self.process.stdout.close()
 
-    def _read_until(self, pattern: str) -> re.Match[str]:
+    def read_until(self, pattern: str) -> re.Match[str]:
+        """Read what it says until it has said this."""
         assert self.process.stdout is not None
         deadline = time.monotonic() + PATIENCE_S
         while not (found := re.search(pattern, self.said)):
