@@ -4,8 +4,9 @@ A terminal gives single keys as bytes; a pipe gives lines: a key, the name of a 
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from runcoach.actions import Action, Scope, actions_in
 
@@ -56,6 +57,16 @@ class Line:
 
 
 Typed = Key | Line
+
+
+class Source(Protocol):
+    """Where keys come from."""
+
+    def wait(self, timeout_s: float) -> Sequence[Typed] | None:
+        """Wait for keys no longer than that; what came, perhaps nothing. None when nothing will ever come again."""
+
+    def type_lines(self, wanted: bool) -> None:
+        """Whether a whole line is wanted next, not single keys."""
 
 
 def key_name(character: str) -> str:

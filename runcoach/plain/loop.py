@@ -13,9 +13,8 @@ from runcoach.actions import Action, Scope
 from runcoach.coach import Coach
 from runcoach.plain import speech, telling
 from runcoach.plain.inputs import INPUTS, ONCE
-from runcoach.plain.keys import Key, KeyTable, Line, Typed
+from runcoach.plain.keys import Key, KeyTable, Line, Source, Typed
 from runcoach.plain.lines import Lines
-from runcoach.plain.source import Source
 from runcoach.player.events import Event, WorkoutEnded
 from runcoach.player.inputs import Annotate, Input, Pause, Rate, Resume, SetLoad, Stop
 from runcoach.player.plan import PlannedSet

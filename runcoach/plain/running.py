@@ -22,9 +22,8 @@ from runcoach.errors import RunCoachError
 from runcoach.fast_time import FastTime
 from runcoach.log.journal import Log, local_time, open_log
 from runcoach.plain import telling
-from runcoach.plain.keys import Key, KeyTable, Line, Typed
+from runcoach.plain.keys import Key, KeyTable, Line, Source, Typed
 from runcoach.plain.loop import Ending, PlainWorkout
-from runcoach.plain.source import Source
 from runcoach.player.inputs import Pause, Start
 from runcoach.player.machine import Player, replay
 from runcoach.player.plan import Choices, Plan, plan

@@ -14,7 +14,6 @@ import tty
 from collections import deque
 from collections.abc import Callable, Sequence
 from types import FrameType
-from typing import Protocol
 
 from runcoach.plain.keys import Line, Typed, keys_in
 
@@ -23,16 +22,6 @@ _END_OF_FILE = "\x04"
 _SEQUENCE_S = 0.03
 _LONGEST_LINE = 10_000
 """Whoever sends more without a line's end sends no keys."""
-
-
-class Source(Protocol):
-    """Where keys come from."""
-
-    def wait(self, timeout_s: float) -> Sequence[Typed] | None:
-        """Wait for keys no longer than that; what came, perhaps nothing. None when nothing will ever come again."""
-
-    def type_lines(self, wanted: bool) -> None:
-        """Whether a whole line is wanted next, not single keys."""
 
 
 class StandardInput:

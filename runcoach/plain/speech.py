@@ -63,10 +63,10 @@ def tempo(exercise: PlannedExercise) -> str:
 
 
 def done(result: SetResult | SetRecord) -> str:
-    """What is recorded for a set: `left 8, right 7 reps, 24 kg, RPE 7`; `nothing` where nothing was done."""
+    """What is recorded for a set: `left 8, right 7 reps, 24 kg, RPE 7`; `nothing yet, 24 kg`."""
     rated = f"RPE {result.rpe}" if result.rpe is not None else ""
     noted = f"note: {result.note}" if result.note else ""
-    return joined((_sides(result.sides), load(result.load) if result.sides else "", rated, noted))
+    return joined((_sides(result.sides), load(result.load), rated, noted))
 
 
 def last_time(last: LastTime, planned: PlannedSet, today: date) -> str:
@@ -82,7 +82,7 @@ def sentence(text: str) -> str:
 
 def _sides(sides: tuple[tuple[Side, SideResult], ...]) -> str:
     if not sides:
-        return "nothing"
+        return "nothing yet"
     if all(result.reps is not None for _, result in sides):
         numbers = ", ".join(f"{whose(of)}{result.reps}" for of, result in sides)
         return f"{numbers} {'rep' if [result.reps for _, result in sides] == [1] else 'reps'}"

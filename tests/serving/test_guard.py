@@ -1,11 +1,13 @@
 """Who may use the app in a browser."""
 
+import sys
+
 import pytest
 
 from runcoach.errors import RunCoachError
 from runcoach.serving.guard import Doors, Passport, is_loopback
 from runcoach.serving.pages import app_page, login_page, policy
-from runcoach.serving.running import password_for
+from runcoach.serving.running import password_for, serve
 
 LOCAL = Doors("127.0.0.1", ("laptop", "laptop.local"))
 NETWORK = Doors("0.0.0.0", ("laptop", "laptop.local"))
@@ -84,3 +86,9 @@ def test_pages_name_no_other_host_and_allow_none() -> None:
         assert page.replace("ws://localhost:8000/ws", "").count("//") == 0
         assert "<script>" not in page.replace("<script src=", "")
     assert policy("localhost:8000").startswith("default-src 'self'; connect-src 'self' ws://localhost:8000;")
+
+
+def test_without_the_extra_a_sentence_tells_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "textual_serve.app_service", None)
+    with pytest.raises(RunCoachError, match=r"runcoach\[serve\]"):
+        serve("127.0.0.1", 0, None, can_ask=False)
