@@ -93,7 +93,7 @@ ACTIONS: tuple[Action, ...] = (
     _action(_WORK, "load", "w", "load", "load", "change the load of this set and the ones that come"),
     _action(_WORK, "edit", "e", "edit", "edit", "correct any result of this workout"),
     _action(_WORK, "mute", "m", "mute", "sound", "sound off and on"),
-    _action(_WORK, "darken", "o", "darken", "screen off", "screen off and on; all keys work in the dark"),
+    _action(_WORK, "darken", "d", "darken", "screen off", "screen off and on; all keys work in the dark"),
     *_ratings(Scope.WORKOUT, "the set just done"),
     _action(_EDIT, "save", "space enter", "save", "save", "keep the changes"),
     _action(_EDIT, "up", "up k", "move(-1)", "up", "one line up"),

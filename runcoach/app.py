@@ -31,7 +31,7 @@ from runcoach import locations
 from runcoach.errors import RunCoachError
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.home import HomeScreen
-from runcoach.screens.preferences import Preferences, chosen, show_first_theme, show_settings, sound_differs
+from runcoach.screens.preferences import Preferences, show_first_theme, show_settings, sound_differs
 
 if TYPE_CHECKING:
     from runcoach.audio.sound import Sound
@@ -427,7 +427,7 @@ class RunCoachApp(App[None]):
         from runcoach.player.plan import Choices
         from runcoach.screens.briefing import BriefingScreen
         from runcoach.screens.proposing import Offer, offers
-        from runcoach.screens.remembering import remembered, warnings
+        from runcoach.screens.remembering import chosen, first_side, remembered, warnings
 
         session = entry.session
         if self._rehearse is not None:
@@ -437,7 +437,7 @@ class RunCoachApp(App[None]):
         missing: tuple[str, ...] = ()
         steps: Mapping[int, Offer] = {}
         try:
-            choices = remembered(session, history, self.preferences.first_side)
+            choices = remembered(session, history, first_side(self.preferences.settings))
             missing = warnings(session, history)
             past = self._kept.progress if self._kept is not None else None
             steps = offers(session, choices, past, self.preferences.settings.unit.unit)

@@ -11,7 +11,15 @@ from typing import Protocol
 from runcoach.actions import Action, Scope, actions_in
 
 NOT_HERE = frozenset(
-    {"everywhere.suspend", "workout.edit", "workout.darken", "summary.edit", "summary.scroll_up", "summary.scroll_down"}
+    {
+        "everywhere.suspend",
+        "everywhere.settings",
+        "workout.edit",
+        "workout.darken",
+        "summary.edit",
+        "summary.scroll_up",
+        "summary.scroll_down",
+    }
 )
 """Actions that lines of text have no use for, or no room."""
 

@@ -42,7 +42,7 @@ from runcoach.player.events import (
 )
 from runcoach.player.plan import Pace, Plan, PlannedSet
 from runcoach.player.results import SetResult
-from runcoach.session.values import NS_PER_S
+from runcoach.session.values import NS_PER_S, Unit
 from runcoach.settings import Chattiness
 
 
@@ -67,12 +67,21 @@ class Lines:
         knows: Answers what events do not carry.
         main_key: How the main key is called.
         chattiness: How much is said; the same as of the voice.
+        unit: Of loads; by default as they are written.
     """
 
-    def __init__(self, plan: Plan, knows: Knows, main_key: str, chattiness: Chattiness = Chattiness.PHASES) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        knows: Knows,
+        main_key: str,
+        chattiness: Chattiness = Chattiness.PHASES,
+        unit: Unit | None = None,
+    ) -> None:
         self._plan = plan
         self._knows = knows
         self._main_key = main_key
+        self._unit = unit
         self._names_phases = chattiness is Chattiness.PHASES
         self._counts = chattiness is not Chattiness.ANNOUNCEMENTS
 
@@ -89,11 +98,11 @@ class Lines:
         """The lines of one event."""
         match event:
             case ReadyStarted(place=place, duration_ns=length):
-                ready = f"Get ready, {speech.duration(length)}: {speech.coming(place.set, place.side)}."
+                ready = f"Get ready, {speech.duration(length)}: {speech.coming(place.set, place.side, self._unit)}."
                 return (ready, *self._about(place.set))
             case SetStarted(place=place) if not place.set.exercise.exercise.ready_ns.low:
                 # No get-ready has told what comes.
-                return (f"{speech.coming(place.set, place.side)}.", *self._about(place.set))
+                return (f"{speech.coming(place.set, place.side, self._unit)}.", *self._about(place.set))
             case SideStarted():
                 return self._side(event)
             case PhaseStarted():
@@ -115,7 +124,7 @@ class Lines:
             case SwitchStarted(place=place, duration_ns=length):
                 return (f"Switch sides, {speech.duration(length)}: {speech.side(place.side)} next.",)
             case SetEnded(place=place):
-                done = speech.done(self._knows.result(place.set.index))
+                done = speech.done(self._knows.result(place.set.index), self._unit)
                 return (f"Done, {wording.set_number(place.set)}: {done}.",)
             case RestStarted():
                 return self._rest(event)
@@ -129,7 +138,7 @@ class Lines:
             case Resumed():
                 return ("Going on.",)
             case Moved(place=place):
-                return (f"Now at {speech.coming(place.set, place.side)}.",)
+                return (f"Now at {speech.coming(place.set, place.side, self._unit)}.",)
             case TempoChanged(rep_ns=length):
                 return (f"A rep now takes {speech.duration(length)}, from the next one on.",)
             case RestChanged(duration_ns=length):
@@ -150,7 +159,7 @@ class Lines:
         if place is None:
             return f"Written down for the whole workout: {self._knows.overall()}."
         what = speech.joined((place.set.exercise.name, wording.set_number(place.set)))
-        return f"Written down for {what}: {speech.done(self._knows.result(place.set.index))}."
+        return f"Written down for {what}: {speech.done(self._knows.result(place.set.index), self._unit)}."
 
     def _count(self, place: Place, rep: int) -> str:
         target = place.set.exercise.target_reps
@@ -228,5 +237,5 @@ class Lines:
         following = self._plan.sets[index + 1]
         fetch = ", ".join(following.exercise.exercise.equipment)
         is_other = following.exercise.index != event.place.set.exercise.index
-        told = f"{rest} Next: {speech.coming(following, following.exercise.sides[0])}."
+        told = f"{rest} Next: {speech.coming(following, following.exercise.sides[0], self._unit)}."
         return (f"{told} {speech.sentence(f'Fetch: {fetch}')}" if is_other and fetch else told, *rating)

@@ -24,7 +24,7 @@ from runcoach.screens.slip import SlipGuard
 from runcoach.screens.summing import sum_up
 from runcoach.session.notation import NotationError, parse_load
 from runcoach.session.text import clean
-from runcoach.session.values import NS_PER_S
+from runcoach.session.values import NS_PER_S, Unit
 from runcoach.settings import Chattiness
 
 _LONGEST_NOTE = 500
@@ -62,6 +62,7 @@ class PlainWorkout:
         today: Tells the date.
         keymap: Keys that the person mapped anew, by the action's id.
         chattiness: How much is said.
+        unit: Of loads; by default as they are written.
     """
 
     def __init__(
@@ -73,6 +74,7 @@ class PlainWorkout:
         today: Callable[[], date],
         keymap: Mapping[str, str] | None = None,
         chattiness: Chattiness = Chattiness.PHASES,
+        unit: Unit | None = None,
     ) -> None:
         self._coach = coach
         self._source = source
@@ -81,7 +83,8 @@ class PlainWorkout:
         self._today = today
         self._keys = KeyTable((Scope.WORKOUT, Scope.EVERYWHERE), keymap)
         self._keys_after = KeyTable((Scope.SUMMARY, Scope.EVERYWHERE), keymap)
-        self._lines = Lines(coach.plan, self, self._keys.main_key("workout.main"), chattiness)
+        self._lines = Lines(coach.plan, self, self._keys.main_key("workout.main"), chattiness, unit)
+        self._unit = unit
         self._asking = _Asking.NOTHING
         self._load_of = 0
         self._is_complete = False
@@ -95,7 +98,7 @@ class PlainWorkout:
     def last_time(self, planned: PlannedSet) -> str:
         """What was done of an exercise the last time; empty where nothing is known."""
         last = self._coach.last_time(planned.exercise.exercise.id)
-        return speech.last_time(last, planned, self._today()) if last is not None else ""
+        return speech.last_time(last, planned, self._today(), self._unit) if last is not None else ""
 
     def overall(self) -> str:
         """Rating and note of the whole workout."""
@@ -149,7 +152,7 @@ class PlainWorkout:
         coach = self._coach
         brought = sum_up(coach.plan, coach.results(), coach.view().elapsed_total_ns)
         is_rehearsal = coach.speed > 1
-        for line in telling.summary(brought, is_complete=self._is_complete, is_rehearsal=is_rehearsal):
+        for line in telling.summary(brought, is_complete=self._is_complete, is_rehearsal=is_rehearsal, unit=self._unit):
             self._say(line)
         self._say(telling.afterwards(self._keys_after))
 
@@ -227,7 +230,7 @@ class PlainWorkout:
             self._pause_for_a_question()
         planned = view.next_set if is_rest and view.next_set is not None else view.set
         self._load_of = planned.index
-        now = speech.load(self._coach.result(planned.index).load) or "bodyweight"
+        now = speech.load(self._coach.result(planned.index).load, self._unit) or "bodyweight"
         self._asking = _Asking.LOAD
         self._source.type_lines(True)
         self._say(
@@ -249,7 +252,7 @@ class PlainWorkout:
             self._say("The load stays.")
             return
         try:
-            load = parse_load(clean(text))
+            load = parse_load(self._with_unit(clean(text)))
         except NotationError as error:
             hint = f" {error.hint}." if error.hint else ""
             self._say(f"The load stays: {error}.{hint}")
@@ -258,6 +261,10 @@ class PlainWorkout:
             self._say("The load stays: it has to be one weight, not a range.")
             return
         self._press(SetLoad(self._load_of, load))
+
+    def _with_unit(self, text: str) -> str:
+        """A bare number is meant in the unit that the person has set."""
+        return f"{text} {self._unit.value}" if self._unit is not None and text[-1:].isdigit() else text
 
     def _ask_leaving(self) -> None:
         self._pause_for_a_question()

@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from types import FrameType
@@ -20,6 +20,7 @@ from runcoach.audio.sound import Sound
 from runcoach.coach import Coach
 from runcoach.errors import RunCoachError
 from runcoach.fast_time import FastTime
+from runcoach.keymap import resolve
 from runcoach.log.journal import Log, local_time, open_log
 from runcoach.plain import telling
 from runcoach.plain.keys import Key, KeyTable, Line, Source, Typed
@@ -27,9 +28,10 @@ from runcoach.plain.loop import Ending, PlainWorkout
 from runcoach.player.inputs import Pause, Start
 from runcoach.player.machine import Player, replay
 from runcoach.player.plan import Choices, Plan, plan
-from runcoach.screens.remembering import remembered, warnings
+from runcoach.screens.remembering import chosen, first_side, remembered, warnings
 from runcoach.session.values import Session
-from runcoach.settings import Settings, read_settings
+from runcoach.settings import Settings
+from runcoach.settings_file import read_settings
 
 if TYPE_CHECKING:
     from runcoach.log.records import UnfinishedWorkout
@@ -82,7 +84,6 @@ class PlainCoach:
         clock_ns: A monotonic clock.
         wall_clock: The time of day, with its offset.
         rehearse: How many times as fast it runs; nothing is logged then.
-        keymap: Keys that the person mapped anew, by the action's id.
         tell: Prints a line.
     """
 
@@ -97,7 +98,6 @@ class PlainCoach:
         wall_clock: Callable[[], datetime] = local_time,
         *,
         rehearse: int | None = None,
-        keymap: Mapping[str, str] | None = None,
         tell: Callable[[str], None] = say,
     ) -> None:
         self._session = session
@@ -107,7 +107,7 @@ class PlainCoach:
         self._log = log
         self._finger_clock_ns = clock_ns
         self._rehearse = rehearse
-        self._keymap = keymap
+        self._keymap, _ = resolve(settings.keys)
         self._clocks = (clock_ns, wall_clock)
         if rehearse is not None:
             fast = FastTime(rehearse, clock_ns, wall_clock)
@@ -171,13 +171,14 @@ class PlainCoach:
         choices = Choices()
         missing: tuple[str, ...] = ()
         try:
-            choices, missing = remembered(self._session, history), warnings(self._session, history)
+            choices = remembered(self._session, history, first_side(self._settings))
+            missing = warnings(self._session, history)
         except RunCoachError as error:
             self._tell_error(error)
-        planned = plan(self._session, choices)
+        planned = plan(self._session, chosen(choices, self._settings))
         self._sound.prepare(planned)
         keys = KeyTable((Scope.BRIEFING, Scope.EVERYWHERE), self._keymap)
-        for line in telling.briefing(planned, missing, keys, self._rehearse):
+        for line in telling.briefing(planned, missing, keys, self._rehearse, self._settings.unit.unit):
             self._tell(line)
         if self._is_to_start(keys):
             self._lead(Player(planned), self._logged(planned), Start())
@@ -211,9 +212,15 @@ class PlainCoach:
     def _lead(self, player: Player, workout_log: "WorkoutLog | None", first: Start | Pause) -> None:
         history = self._log.history if self._log is not None else None
         coach = Coach(player, workout_log, self._sound, history, *self._clocks, speed=self._rehearse or 1)
-        chattiness = self._settings.chattiness
         workout = PlainWorkout(
-            coach, self._source, self._tell, self._finger_clock_ns, self._today, self._keymap, chattiness
+            coach,
+            self._source,
+            self._tell,
+            self._finger_clock_ns,
+            self._today,
+            self._keymap,
+            self._settings.chattiness,
+            self._settings.unit.unit,
         )
         try:
             if workout.run(first) is Ending.DONE:

@@ -7,7 +7,8 @@ from runcoach import wording
 from runcoach.log.records import LastTime, SetRecord
 from runcoach.player.plan import Pace, PlannedExercise, PlannedSet
 from runcoach.player.results import SetResult, SideResult
-from runcoach.session.values import NS_PER_S, Load, Side
+from runcoach.session.units import in_unit
+from runcoach.session.values import NS_PER_S, Load, Side, Unit
 
 _MINUTE = 60
 
@@ -28,9 +29,9 @@ def about(ns: int) -> str:
     return f"about {wording.count(minutes, 'minute')}" if ns >= 45 * NS_PER_S else "under a minute"
 
 
-def load(of: Load) -> str:
-    """A load: `24 kg`, `2 times 50 lb`; empty without weight."""
-    return "" if of.kind == "bodyweight" else str(of).replace(" x ", " times ")
+def load(of: Load, unit: Unit | None = None) -> str:
+    """A load: `24 kg`, `2 times 50 lb`; in a unit, or else as it is written. Empty without weight."""
+    return "" if of.kind == "bodyweight" else str(in_unit(of, unit)).replace(" x ", " times ")
 
 
 def side(of: Side) -> str:
@@ -48,12 +49,12 @@ def joined(parts: Iterable[str]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def coming(planned: PlannedSet, first: Side) -> str:
+def coming(planned: PlannedSet, first: Side, unit: Unit | None = None) -> str:
     """A set that comes: `Step-down, set 1 of 3, left side, 8 reps, 24 kg`."""
     exercise = planned.exercise
     whose = f"taking turns, {side(first)} first" if exercise.alternates else side(first)
     asked = f"{amount(exercise)} a side" if exercise.alternates else amount(exercise)
-    return joined((exercise.name, wording.set_number(planned), whose, asked, load(exercise.load)))
+    return joined((exercise.name, wording.set_number(planned), whose, asked, load(exercise.load, unit)))
 
 
 def tempo(exercise: PlannedExercise) -> str:
@@ -62,17 +63,17 @@ def tempo(exercise: PlannedExercise) -> str:
     return joined(f"{phase.name} {'fast' if phase.explosive else duration(length)}" for phase, length in phases)
 
 
-def done(result: SetResult | SetRecord) -> str:
+def done(result: SetResult | SetRecord, unit: Unit | None = None) -> str:
     """What is recorded for a set: `left 8, right 7 reps, 24 kg, RPE 7`; `nothing yet, 24 kg`."""
     rated = f"RPE {result.rpe}" if result.rpe is not None else ""
     noted = f"note: {result.note}" if result.note else ""
-    return joined((_sides(result.sides), load(result.load), rated, noted))
+    return joined((_sides(result.sides), load(result.load, unit), rated, noted))
 
 
-def last_time(last: LastTime, planned: PlannedSet, today: date) -> str:
+def last_time(last: LastTime, planned: PlannedSet, today: date, unit: Unit | None = None) -> str:
     """What was done last time: `left 8, right 7 reps, 24 kg, 5 days ago`."""
     same = wording.same_set(last, planned)
-    return "" if same is None else f"{done(same)}, {wording.days_ago(last.started_at.date(), today)}"
+    return "" if same is None else f"{done(same, unit)}, {wording.days_ago(last.started_at.date(), today)}"
 
 
 def sentence(text: str) -> str:

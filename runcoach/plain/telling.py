@@ -10,7 +10,7 @@ from runcoach.plain import speech
 from runcoach.plain.keys import KeyTable
 from runcoach.player.plan import Plan
 from runcoach.screens.summing import ExerciseSummary, Summary
-from runcoach.session.values import NS_PER_S, Side
+from runcoach.session.values import NS_PER_S, Side, Unit
 
 
 def waiting(workout: UnfinishedWorkout, today: date) -> tuple[str, ...]:
@@ -23,7 +23,13 @@ def waiting(workout: UnfinishedWorkout, today: date) -> tuple[str, ...]:
     )
 
 
-def briefing(planned: Plan, warnings: Iterable[str], keys: KeyTable, rehearse: int | None = None) -> Iterator[str]:
+def briefing(
+    planned: Plan,
+    warnings: Iterable[str],
+    keys: KeyTable,
+    rehearse: int | None = None,
+    unit: Unit | None = None,
+) -> Iterator[str]:
     """What is coming, what to fetch, and the keys that begin it."""
     session = planned.session
     if rehearse is not None:
@@ -36,7 +42,7 @@ def briefing(planned: Plan, warnings: Iterable[str], keys: KeyTable, rehearse: i
         sets = wording.count(wording.sets_of(planned, exercise), "set")
         sides = wording.sided(exercise)
         asked = f"{sets} of {speech.amount(exercise)} {sides}".strip()
-        yield f"{exercise.name}: {speech.joined((asked, speech.load(exercise.load)))}."
+        yield f"{exercise.name}: {speech.joined((asked, speech.load(exercise.load, unit)))}."
     things = ", ".join(dict.fromkeys(thing for each in planned.exercises for thing in each.exercise.equipment))
     yield speech.sentence(f"Fetch: {things}") if things else "Nothing to fetch."
     for warning in warnings:
@@ -45,7 +51,7 @@ def briefing(planned: Plan, warnings: Iterable[str], keys: KeyTable, rehearse: i
     yield f"{start} starts. {help_key} shows all keys. {keys.main_key('everywhere.leave')} leaves."
 
 
-def summary(of: Summary, *, is_complete: bool, is_rehearsal: bool) -> Iterator[str]:
+def summary(of: Summary, *, is_complete: bool, is_rehearsal: bool, unit: Unit | None = None) -> Iterator[str]:
     """What the workout brought."""
     time = f"{speech.duration(_whole(of.elapsed_ns))} in all, {speech.duration(_whole(of.work_ns))} of it work"
     yield f"{of.sets_done} of {wording.count(of.sets, 'set')} done, {time}."
@@ -56,14 +62,14 @@ def summary(of: Summary, *, is_complete: bool, is_rehearsal: bool) -> Iterator[s
     if not of.exercises:
         yield "No set was done this time. The session waits for you."
     for each in of.exercises:
-        yield from _exercise(each)
+        yield from _exercise(each, unit)
 
 
-def _exercise(of: ExerciseSummary) -> Iterator[str]:
+def _exercise(of: ExerciseSummary, unit: Unit | None) -> Iterator[str]:
     name = of.exercise.name
     for number, result in enumerate(of.sets, 1):
         which = f", set {number}" if len(of.sets) > 1 else ""
-        yield f"{name}{which}: {speech.sentence(speech.done(result))}"
+        yield f"{name}{which}: {speech.sentence(speech.done(result, unit))}"
     for side, best in of.bests_beaten:
         on = "" if side is Side.BOTH else f" on the {side.value} side"
         yield f"{name}: your best{on}, {best / NS_PER_S:.1f} seconds."

@@ -19,8 +19,8 @@ from runcoach.player.plan import Choices, ExerciseChoice, Plan, plan
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.choosing import Choosable, choosables
 from runcoach.screens.keys import bindings
-from runcoach.screens.preferences import chosen
 from runcoach.screens.proposing import Offer, answered
+from runcoach.screens.remembering import chosen
 from runcoach.session.values import Circuit, Exercise, Session, Unit
 from runcoach.training.progression import Step
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, ChoiceRow

@@ -17,9 +17,7 @@ from runcoach import locations
 from runcoach.errors import RunCoachError
 
 if TYPE_CHECKING:
-    from runcoach.player.plan import Choices
     from runcoach.screens.look import Look
-    from runcoach.session.values import Side
     from runcoach.settings import Settings
 
 _GLANCE_BYTES = 1 << 16
@@ -51,15 +49,6 @@ class Preferences:
 
             self._settings = Settings()
         return self._settings
-
-    @property
-    def first_side(self) -> "Side | None":
-        """The side with which workouts are to begin; nothing for that of last time."""
-        from runcoach.session.values import Side
-        from runcoach.settings import FirstSide
-
-        first = self.settings.first_side
-        return None if first is FirstSide.LAST_TIME else Side(first.value)
 
     def look(self, app: App[Any]) -> "Look":
         """How an app is to show a workout."""
@@ -161,19 +150,6 @@ def show_first_theme(app: App[Any]) -> None:
 
     if name in set(ThemeName):
         show_theme(app, name)
-
-
-def chosen(choices: "Choices", settings: "Settings") -> "Choices":
-    """The choices for a workout with what the settings say of every workout."""
-    from runcoach.session.values import NS_PER_S
-    from runcoach.settings import GetReady, OnOff
-
-    ready = settings.get_ready
-    return replace(
-        choices,
-        ready_ns=None if isinstance(ready, GetReady) else ready * NS_PER_S,
-        waits_after_rest=settings.auto_advance is OnOff.OFF,
-    )
 
 
 def _state() -> object:

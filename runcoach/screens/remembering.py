@@ -10,7 +10,8 @@ from typing import Protocol
 from runcoach import wording
 from runcoach.log.records import RequirementCheck
 from runcoach.player.plan import Choices, ExerciseChoice
-from runcoach.session.values import Exercise, First, Requirement, Session, Side, Sides, Until
+from runcoach.session.values import NS_PER_S, Exercise, First, Requirement, Session, Side, Sides, Until
+from runcoach.settings import FirstSide, GetReady, OnOff, Settings
 
 
 class Memory(Protocol):
@@ -40,6 +41,22 @@ def remembered(session: Session, memory: Memory | None, first: Side | None = Non
     if memory is None and first is None:
         return Choices()
     return Choices(tuple(_choice(exercise, memory, first) for exercise in session.exercises()))
+
+
+def first_side(settings: Settings) -> Side | None:
+    """The side with which workouts are to begin; nothing for that of last time."""
+    first = settings.first_side
+    return None if first is FirstSide.LAST_TIME else Side(first.value)
+
+
+def chosen(choices: Choices, settings: Settings) -> Choices:
+    """The choices for a workout with what the settings say of every workout."""
+    ready = settings.get_ready
+    return replace(
+        choices,
+        ready_ns=None if isinstance(ready, GetReady) else ready * NS_PER_S,
+        waits_after_rest=settings.auto_advance is OnOff.OFF,
+    )
 
 
 def _choice(exercise: Exercise, memory: Memory | None, first: Side | None) -> ExerciseChoice:

@@ -20,22 +20,22 @@ async def test_o_puts_the_screen_off_and_keys_do_what_they_do_in_the_dark() -> N
     async with app.run_test() as pilot:
         await app.press(pilot, "space")
         app.let_pass(1)
-        await app.press(pilot, "o", "space", "space")
-        assert shown(app).split() == ["screen", "off:", "keys", "work,", "o", "brings", "it", "back"]
+        await app.press(pilot, "d", "space", "space")
+        assert shown(app).split() == ["screen", "off:", "keys", "work,", "d", "brings", "it", "back"]
         assert app.counts()[Side.LEFT] == 2
         await app.press(pilot, "p")
         assert app.coach.view().paused
         assert "PAUSED" not in shown(app)
-        await app.press(pilot, "o")
+        await app.press(pilot, "d")
         assert "PAUSED" in shown(app)
 
 
 async def test_escape_and_a_click_bring_the_screen_back() -> None:
     app = Stand(session(sided()))
     async with app.run_test() as pilot:
-        await app.press(pilot, "o", "escape")
+        await app.press(pilot, "d", "escape")
         assert "GET READY" in shown(app)
-        await app.press(pilot, "o")
+        await app.press(pilot, "d")
         await pilot.click(Darkness, offset=Offset(5, 5))
         await pilot.pause()
         assert "GET READY" in shown(app)
@@ -44,7 +44,7 @@ async def test_escape_and_a_click_bring_the_screen_back() -> None:
 async def test_the_dark_covers_the_screen_at_every_size() -> None:
     app = Stand(session(sided()))
     async with app.run_test() as pilot:
-        await app.press(pilot, "o")
+        await app.press(pilot, "d")
         for size in ((20, 5), (300, 80), (80, 24)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
@@ -55,7 +55,7 @@ async def test_the_dark_covers_the_screen_at_every_size() -> None:
 async def test_questions_and_the_end_are_seen() -> None:
     app = Stand(session(sided()))
     async with app.run_test() as pilot:
-        await app.press(pilot, "o", "q")
+        await app.press(pilot, "d", "q")
         assert "Leave this workout?" in shown(app)
         await app.press(pilot, "space")
         while app.coach.view().stage is not Stage.DONE:
@@ -66,7 +66,7 @@ async def test_questions_and_the_end_are_seen() -> None:
 async def test_a_sound_that_is_lost_brings_the_screen_back() -> None:
     app = Stand(session(sided()))
     async with app.run_test() as pilot:
-        await app.press(pilot, "o")
+        await app.press(pilot, "d")
         app.coach._sound = Lost()  # type: ignore[assignment]
         app.workout._tick()
         await pilot.pause()

@@ -31,7 +31,7 @@ async def test_every_text_can_be_read(name: ThemeName) -> None:
             # Two rounds: the theme's style sheet, and then what it leads to.
             await pilot.pause()
             await pilot.pause()
-            box._renew_looks()
+            box.refresh()
             for role in Role:
                 style = box._look(role)
                 assert style.color is not None
