@@ -3,7 +3,7 @@
 Measures nothing. The table is made out of what the JSON holds, so that whoever quotes it quotes what was measured.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -154,12 +154,10 @@ def as_markdown(results: Mapping[str, Any]) -> str:
 
 def where(results: Mapping[str, Any]) -> str:
     """When, and on what kind of machine."""
-    machine = ", ".join(f"{value}" if name == "system" else f"{name} {value}" for name, value in _machine(results))
-    return f"Measured on {results['date']}: {machine}."
-
-
-def _machine(results: Mapping[str, Any]) -> Sequence[tuple[str, Any]]:
-    return list(results["machine"].items())
+    machine = dict(results["machine"])
+    what = [machine.pop("system"), f"{machine.pop('cores')} cores"]
+    what += [f"{name} {number}" for name, number in machine.items()]
+    return f"Measured on {results['date']}: {', '.join(what)}."
 
 
 def quoted(document: str, table: str, begin: str, end: str) -> str:

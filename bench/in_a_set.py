@@ -22,7 +22,7 @@ from tests.end_to_end.terminal import environment
 from tests.sound_server import MISSING, WHY_SKIPPED, SoundServer
 
 PRESSES = 100
-WATCH_S = 15.0
+WATCH_S = 12.0
 SETTLE_S = 3.0
 FRAMES_PER_S = 25
 WIDE = (120, 40)

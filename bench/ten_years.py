@@ -26,7 +26,7 @@ from runcoach.session.reading import read_session
 from runcoach.session.values import Load, Side
 from tests.end_to_end.terminal import environment
 
-RUNS = 9
+RUNS = 7
 INPUTS = 1_500
 
 
