@@ -37,7 +37,7 @@ class Bound:
             case Kind.AT_MOST:
                 return f"≤ {self.value:g} {unit}"
             case Kind.AT_LEAST:
-                return f"≥ {self.value:g} {unit}"
+                return f"≥ {self.value:g} {unit}".rstrip()
 
     def is_met(self, ours: float, theirs: float | None) -> bool:
         """Whether a figure holds it; a comparison that could not be measured holds nothing."""

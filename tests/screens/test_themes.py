@@ -31,7 +31,6 @@ async def test_every_text_can_be_read(name: ThemeName) -> None:
             # Two rounds: the theme's style sheet, and then what it leads to.
             await pilot.pause()
             await pilot.pause()
-            box.refresh()
             for role in Role:
                 style = box._look(role)
                 assert style.color is not None
