@@ -24,7 +24,7 @@ from tests.sound_server import MISSING, WHY_SKIPPED, SoundServer
 PRESSES = 100
 WATCH_S = 12.0
 SETTLE_S = 3.0
-FRAMES_PER_S = 25
+FRAMES_PER_S = 20
 WIDE = (120, 40)
 
 LONG_REP = """runcoach: 1

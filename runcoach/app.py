@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from runcoach.settings import Settings
 
 _NOTICE_S = 12.0
-_SCREEN_LAG_NS = 25_000_000
+_SCREEN_LAG_NS = 30_000_000
 """From a moment of the plan to its picture in the terminal, as a rule: half a tick of the screen, and the painting."""
 _PATIENCE_S = 1.0
 _PATIENCE = (

@@ -1,4 +1,4 @@
-"""The workout screen: asks the coach twenty-five times a second, shows its view, and forwards keys. It decides nothing.
+"""The workout screen: asks the coach twenty times a second, shows its view, and forwards keys. It decides nothing.
 
 Which faces there are is told by `moment` (work) and `asides` (everything else), how much room each box gets by
 `arrangement`. What happens, and a figure that changes, is shown at once; bars move in every other frame. In a rest, and
@@ -52,10 +52,10 @@ from runcoach.widgets.lines import HeadLine, HeadLineBox
 from runcoach.widgets.side_counters import SideCounters, SideCountersBox
 from runcoach.widgets.tempo_bar import TempoBar, TempoBarBox
 
-_TICK_S = 1 / 25
+_TICK_S = 1 / 20
 _MOVING_EVERY = 2
 """Of how many ticks one is painted where only bars move: a picture costs five times as much as a look."""
-_QUIET_EVERY = 6
+_QUIET_EVERY = 5
 """Of how many ticks one is painted where nothing moves fast."""
 _MAIN_WORDS: Mapping[MainAction, str] = {
     MainAction.START: "start",
