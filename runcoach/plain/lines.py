@@ -93,6 +93,8 @@ class Lines:
                 # Where the workout is now is told better by what begins there.
                 continue
             yield from self.told(event)
+            if isinstance(event, RestEnded) and not tells_place and self._plan.choices.waits_after_rest:
+                yield f"{self._main_key} goes on when you are ready."
 
     def told(self, event: Event) -> tuple[str, ...]:
         """The lines of one event."""

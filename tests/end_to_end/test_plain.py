@@ -163,6 +163,17 @@ def test_when_nobody_reads_any_more_it_ends_without_a_word_and_the_workout_waits
     assert [workout["status"] for workout in history(env)] == ["interrupted"]
 
 
+def test_settings_hold_in_plain_mode_too(tmp_path: Path) -> None:
+    env = environment(tmp_path)
+    settings = tmp_path / "settings" / "settings.yaml"
+    settings.parent.mkdir()
+    settings.write_text("get ready: 20\nfirst side: right\nkeys:\n  workout.pause: z\n")
+    command = [sys.executable, "-m", "runcoach", "start", session_file(tmp_path, SMALL), "--plain"]
+    ran = subprocess.run(command, env=env, input="space\nz\nq\nq\nq\n", capture_output=True, text=True, check=True)
+    assert "Get ready, 20 seconds: Lunge, set 1 of 1, right side, 2 reps." in ran.stdout
+    assert "Paused; space goes on." in ran.stdout
+
+
 def test_a_rehearsal_in_lines_leaves_nothing_behind(tmp_path: Path) -> None:
     env = environment(tmp_path)
     command = [sys.executable, "-m", "runcoach", "start", session_file(tmp_path, PACED), "--plain", "--rehearse", "100"]

@@ -38,7 +38,7 @@ from runcoach.player.events import (
     WorkoutEnded,
 )
 from runcoach.player.inputs import Skip
-from runcoach.player.plan import PlannedSet, plan
+from runcoach.player.plan import Choices, PlannedSet, plan
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import Range, Side
 from runcoach.settings import Chattiness
@@ -158,6 +158,12 @@ def test_where_something_begins_tells_the_place_better_than_the_move_does() -> N
     together = list(lines.of([ReadyStarted(0, TURN, 10 * S), Moved(0, TURN)]))
     assert not any(line.startswith("Now at") for line in together)
     assert next(iter(lines.of([Moved(0, TURN)]))).startswith("Now at")
+
+
+def test_a_rest_that_waits_says_how_it_goes_on() -> None:
+    waiting = Lines(plan(session(), Choices(waits_after_rest=True)), Known(), "space")
+    assert list(waiting.of([RestEnded(0, TURN)])) == ["The rest is over.", "space goes on when you are ready."]
+    assert "space goes on when you are ready." not in list(waiting.of([RestEnded(0, TURN), ReadyStarted(0, TURN, S)]))
 
 
 def test_who_wants_to_hear_less_reads_less() -> None:

@@ -15,7 +15,7 @@ def shown(app: Stand) -> str:
     return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
 
 
-async def test_o_puts_the_screen_off_and_keys_do_what_they_do_in_the_dark() -> None:
+async def test_d_puts_the_screen_off_and_keys_do_what_they_do_in_the_dark() -> None:
     app = Stand(session(sided()))
     async with app.run_test() as pilot:
         await app.press(pilot, "space")
