@@ -36,6 +36,7 @@ from runcoach.screens.preferences import Preferences, show_first_theme, show_set
 if TYPE_CHECKING:
     from runcoach.audio.sound import Sound
     from runcoach.coach import Coach
+    from runcoach.log.courses import WorkoutHead
     from runcoach.log.journal import Log
     from runcoach.log.records import UnfinishedWorkout
     from runcoach.log.workout_log import WorkoutLog
@@ -326,28 +327,35 @@ class RunCoachApp(App[None]):
         self._home.show_page(page)
 
     def _page_of(self, kept: "Log") -> "HomePage":
-        from runcoach.screens.entries import HomePage, standing
+        from runcoach.screens.entries import LATELY, HomePage, standing
         from runcoach.training.due import LOOK_BACK_DAYS, streak
 
         today = self._today()
         days = kept.progress.days_by_session(today - timedelta(days=LOOK_BACK_DAYS))
         return HomePage(
             self._entries,
-            tuple(kept.history.last_done().items()),
+            tuple(kept.progress.last_by_session().items()),
             kept.unfinished(),
             self._is_loading,
             standing=standing(self._entries, days, today),
+            lately=kept.progress.page(limit=LATELY),
             streak=streak((day.day for day in kept.history.training_days()), today),
         )
 
     def on_home_screen_picked(self, message: HomeScreen.Picked) -> None:
         """Open what was picked."""
+        from runcoach.log.courses import WorkoutHead
+        from runcoach.log.records import UnfinishedWorkout
         from runcoach.screens.entries import SessionEntry
 
-        if isinstance(message.pick, SessionEntry):
-            self._open_entry(message.pick)
-        else:
-            self._take_up(message.pick)
+        match message.pick:
+            case SessionEntry():
+                self._open_entry(message.pick)
+            case UnfinishedWorkout():
+                self._take_up(message.pick)
+            case WorkoutHead():
+                self._open_archive()
+                self._open_past(message.pick)
 
     def on_home_screen_kept(self, message: HomeScreen.Kept) -> None:
         """Let a workout that waits stay as it is."""
@@ -372,23 +380,32 @@ class RunCoachApp(App[None]):
     def on_home_screen_history_wanted(self) -> None:
         """Show what was done."""
         # The history is no part of the first frame.
-        from runcoach.screens.archive import Archive
         from runcoach.screens.history import HistoryScreen
 
-        if self._kept is None:
+        archive = self._open_archive()
+        if archive is None:
             self._home.notify_line("There is no history: the log could not be opened.")
             return
-        self._archive = Archive(self._kept, self._coach_of, self._wall_clock)
-        self.push_screen(HistoryScreen(self._archive.open_progress, self._today))
+        self.push_screen(HistoryScreen(archive.open_progress, self._today))
+
+    def _open_archive(self) -> "Archive | None":
+        from runcoach.screens.archive import Archive
+
+        if self._kept is not None:
+            self._archive = Archive(self._kept, self._coach_of, self._wall_clock)
+        return self._archive
 
     def on_history_screen_opened(self, message: "HistoryScreen.Opened") -> None:
         """Show a workout of the past."""
+        self._open_past(message.head)
+
+    def _open_past(self, head: "WorkoutHead") -> None:
         from runcoach.screens.past import PastScreen
 
         if self._archive is None:
             return
         try:
-            self.push_screen(PastScreen(message.head, self._archive))
+            self.push_screen(PastScreen(head, self._archive))
         except RunCoachError as error:
             self.tell(error.title, str(error))
 

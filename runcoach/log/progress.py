@@ -80,6 +80,15 @@ class Progress:
         )
         return tuple(_head(row) for row in found)
 
+    def last_by_session(self) -> Mapping[str, WorkoutHead]:
+        """By session: the last workout in which at least one set was done."""
+        found = self._database.rows(
+            "SELECT session_id, id, max(started_ms) FROM workout AS w WHERE status <> 'discarded'"
+            " AND EXISTS (SELECT 1 FROM set_result WHERE workout_id = w.id) GROUP BY session_id"
+        )
+        heads = {session_id: self.head(workout_id) for session_id, workout_id, _ in found}
+        return {session_id: head for session_id, head in heads.items() if head is not None}
+
     def head(self, workout_id: int) -> WorkoutHead | None:
         """One workout; nothing where there is none, or it was discarded."""
         found = self._database.rows(f"{_HEADS} AND w.id = ?", (workout_id,))

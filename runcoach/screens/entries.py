@@ -1,19 +1,23 @@
 """What the home screen shows of the library and of the log, as values. Pure."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from runcoach import wording
 from runcoach.actions import first_key
+from runcoach.log.courses import WorkoutHead
 from runcoach.log.records import UnfinishedWorkout
+from runcoach.screens.looking_back import result_words, workout_row, workout_words
 from runcoach.session.values import Session
 from runcoach.training.due import Streak, When, when_today
 from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.cue_panel import Cue
 from runcoach.widgets.paint import Role
 
+LATELY = 3
+"""So many of the last workouts stand below the sessions."""
 _WELCOME_BACK = "What is it today?"
 _NONE = "No sessions found. Put a session file into your sessions folder, or install the program again."
 _NO_MATCH = "No session contains that. Escape shows all of them again."
@@ -47,19 +51,25 @@ class SessionEntry:
         return self.session.title if self.session is not None else self.path.name
 
 
+Pick = UnfinishedWorkout | SessionEntry | WorkoutHead
+"""What a line of home stands for."""
+
+
 @dataclass(frozen=True, slots=True)
 class HomePage:
     """Everything that the home screen shows."""
 
     entries: tuple[SessionEntry, ...] = ()
-    last_done: tuple[tuple[str, datetime], ...] = ()
-    """By session: when it was done last."""
+    last_done: tuple[tuple[str, WorkoutHead], ...] = ()
+    """By session: the last workout that did it."""
     unfinished: tuple[UnfinishedWorkout, ...] = ()
     is_loading: bool = True
     filter: str = ""
     standing: tuple[tuple[str, When], ...] = ()
     """By session: how it stands today."""
     streak: Streak = field(default_factory=Streak)
+    lately: tuple[WorkoutHead, ...] = ()
+    """The last workouts, newest first."""
 
     @property
     def is_first_time(self) -> bool:
@@ -83,9 +93,12 @@ class HomePage:
             )
         )
 
-    def picks(self) -> tuple[UnfinishedWorkout | SessionEntry, ...]:
+    def picks(self) -> tuple[Pick, ...]:
         """What the lines of `home_rows` stand for, in their order."""
-        return (*(() if self.filter else self.unfinished), *self.shown())
+        if self.filter:
+            return self.shown()
+        waiting = {workout.id for workout in self.unfinished}
+        return (*self.unfinished, *self.shown(), *(head for head in self.lately if head.id not in waiting))
 
 
 def standing(
@@ -120,26 +133,24 @@ def home_rows(page: HomePage, today: date) -> tuple[ChoiceRow, ...]:
     return tuple(_row(pick, last, whens, today) for pick in page.picks())
 
 
-def _row(
-    pick: UnfinishedWorkout | SessionEntry, last: Mapping[str, datetime], whens: Mapping[str, When], today: date
-) -> ChoiceRow:
+def _row(pick: Pick, last: Mapping[str, WorkoutHead], whens: Mapping[str, When], today: date) -> ChoiceRow:
     if isinstance(pick, UnfinishedWorkout):
         done = f"{pick.sets_done} of {wording.count(pick.sets, 'set')} done"
         ago = wording.days_ago(pick.last_at.date(), today)
         return ChoiceRow(f"Go on with {pick.session_title}", done, f"cut off {ago}", role=Role.WARN)
+    if isinstance(pick, WorkoutHead):
+        return replace(workout_row(pick), role=Role.QUIET)
     if pick.session is None:
         return ChoiceRow(pick.title, f"✗ {pick.first_error}", role=Role.QUIET)
     number = wording.count(sum(1 for _ in pick.session.exercises()), "exercise")
     when = whens.get(pick.id, When.ANYTIME)
-    ago = wording.days_ago(last[pick.id].date(), today) if pick.id in last else ""
+    ago = wording.days_ago(last[pick.id].started_at.date(), today) if pick.id in last else ""
     remark = _WHEN_WORDS[when] or ago
     role = Role.GOOD if when is When.DUE else Role.TEXT
     return ChoiceRow(pick.title, f"{wording.minutes(pick.estimated_ns)}, {number}", remark, role=role)
 
 
-def details(
-    pick: UnfinishedWorkout | SessionEntry, page: HomePage, today: date, keymap: Mapping[str, str] | None = None
-) -> tuple[Cue, ...]:
+def details(pick: Pick, page: HomePage, today: date, keymap: Mapping[str, str] | None = None) -> tuple[Cue, ...]:
     """All about the line under the cursor."""
     keys = keymap or {}
     if isinstance(pick, UnfinishedWorkout):
@@ -151,6 +162,15 @@ def details(
             Cue(first_key("home.keep", keys), "keep it as it is, and begin something else"),
             Cue(first_key("home.discard", keys), "discard it, after a question"),
         )
+    if isinstance(pick, WorkoutHead):
+        of_workout = (
+            Cue("", pick.session_title, Role.BRIGHT),
+            Cue("", workout_words(pick), Role.TEXT),
+            Cue("did", wording.count(pick.sets, "set")),
+            Cue("note", pick.note),
+            Cue(first_key("home.open", keys), "see all its sets, left and right, and correct them"),
+        )
+        return tuple(cue for cue in of_workout if cue.text)
     if pick.session is None:
         return (
             Cue("", pick.path.name, Role.BRIGHT),
@@ -173,11 +193,15 @@ def details(
         Cue("takes", wording.minutes(pick.estimated_ns)),
         Cue("fetch", ", ".join(session.equipment) or "nothing", Role.TEXT),
         Cue("when", whens),
-        Cue("last", wording.days_ago(then.date(), today) if then else "never yet"),
+        Cue("last", _last(then, today) if then is not None else "never yet"),
         Cue("with", ", ".join(names)),
         Cue("from", _source(session)),
     )
     return tuple(cue for cue in made if cue.text)
+
+
+def _last(head: WorkoutHead, today: date) -> str:
+    return f"{wording.days_ago(head.started_at.date(), today)}: {result_words(head)}"
 
 
 def _source(session: Session) -> str:
@@ -209,7 +233,7 @@ def first_pick(page: HomePage) -> int:
     is_due = any(when is When.DUE for _, when in page.standing)
     if page.unfinished or not page.last_done or is_due:
         return 0
-    newest = max(page.last_done, key=lambda done: done[1])[0]
+    newest = max(page.last_done, key=lambda done: done[1].started_ms)[0]
     found: Iterable[int] = (
         index for index, pick in enumerate(picks) if isinstance(pick, SessionEntry) and pick.id == newest
     )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from runcoach.log.records import UnfinishedWorkout
-    from runcoach.screens.entries import HomePage, SessionEntry
+    from runcoach.screens.entries import HomePage, Pick
 
 _WELCOME = "Welcome. Pick a session with {up} {down}, {keys}, and the first exercise begins."
 LOOKING = "Looking for sessions …"
@@ -71,7 +71,7 @@ class HomeScreen(BaseScreen):
     class Picked(Message):
         """Something of the list was picked."""
 
-        pick: "UnfinishedWorkout | SessionEntry"
+        pick: "Pick"
 
     @dataclass
     class Discarded(Message):
@@ -146,14 +146,16 @@ class HomeScreen(BaseScreen):
         self._waits_for = what
         self._show()
 
-    def _pick(self) -> "UnfinishedWorkout | SessionEntry | None":
+    def _pick(self) -> "Pick | None":
         picks = self._page.picks() if self._page is not None else ()
         return picks[self._cursor] if self._cursor < len(picks) else None
 
     def _waiting(self) -> "UnfinishedWorkout | None":
         """The workout under the cursor, where that is one which waits to be gone on with."""
         pick = self._pick()
-        return pick if self._page is not None and pick in self._page.unfinished else None
+        if self._page is None:
+            return None
+        return next((waiting for waiting in self._page.unfinished if waiting == pick), None)
 
     def _show(self) -> None:
         if self._page is not None:

@@ -34,12 +34,17 @@ def _length(head: WorkoutHead) -> str:
 
 def workout_row(head: WorkoutHead) -> ChoiceRow:
     """A workout as a line of the list."""
+    return ChoiceRow(day_words(head.started_at.date()), f"{head.session_title}, {result_words(head)}")
+
+
+def result_words(head: WorkoutHead) -> str:
+    """What a workout came to: `stopped, 12 sets, 25 min, RPE 7`."""
     # How it ended stands before what a narrow list cuts off.
     ended = "" if head.status is Status.COMPLETED else "not ended yet" if head.is_open else head.status.value
-    facts = [head.session_title, ended, wording.count(head.sets, "set"), _length(head)]
+    facts = [ended, wording.count(head.sets, "set"), _length(head)]
     if head.rpe is not None:
         facts.append(f"RPE {head.rpe}")
-    return ChoiceRow(day_words(head.started_at.date()), ", ".join(fact for fact in facts if fact))
+    return ", ".join(fact for fact in facts if fact)
 
 
 def workout_words(head: WorkoutHead) -> str:

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from runcoach.audio.output import choose_output
 from runcoach.audio.sound import Sound
 from runcoach.coach import Coach
-from runcoach.log.records import LastTime, SetRecord
+from runcoach.log.courses import WorkoutHead
+from runcoach.log.records import LastTime, SetRecord, Status
 from runcoach.player.machine import Player
 from runcoach.player.plan import Choices, plan
 from runcoach.player.results import SideResult
@@ -96,6 +97,13 @@ def session(*exercises: Exercise, title: str = "Strong to run") -> Session:
     """A session of exercises; without any, one of each pace."""
     blocks = exercises or (paced(), sided(), timed(), open_ended())
     return Session(id="strong", title=title, blocks=blocks, summary="Strength that makes legs ready for running.")
+
+
+def done_on(then: datetime, title: str = "Strong to run", row: int = 1) -> WorkoutHead:
+    """A workout that was completed in 25 minutes."""
+    started_ms = round(then.timestamp() * 1000)
+    end = then + timedelta(minutes=25)
+    return WorkoutHead(row, title, then, started_ms, end, 1500 * NS_PER_S, Status.COMPLETED, 7, "felt light", 6)
 
 
 class Clock:

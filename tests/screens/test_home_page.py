@@ -1,5 +1,6 @@
 """The home screen's page and what is remembered for a workout, without a screen."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from runcoach.session.values import (
     Side,
     Sides,
 )
-from tests.screens.stage import TODAY, Clock, open_ended, paced, session, sided
+from tests.screens.stage import TODAY, Clock, done_on, open_ended, paced, session, sided
 
 THEN = datetime(2026, 11, 16, 8, tzinfo=UTC)
 BROKEN = SessionEntry("torn", Path("torn.yaml"), None, errors=("torn.yaml:1:1: what", "more"), first_error="what")
@@ -45,9 +46,26 @@ def test_a_workout_that_was_cut_off_is_offered_first() -> None:
 
 
 def test_each_session_says_how_long_it_takes_and_when_it_was_done() -> None:
-    page = HomePage((entry("Alpha"),), (("alpha", THEN),), is_loading=False)
+    page = HomePage((entry("Alpha"),), (("alpha", done_on(THEN)),), is_loading=False)
     (row,) = home_rows(page, TODAY)
     assert (row.value, row.remark) == ("~10 min, 1 exercise", "5 days ago")
+
+
+def test_the_last_workouts_stand_below_the_sessions_and_tell_what_they_came_to() -> None:
+    last = done_on(THEN, "Alpha")
+    page = HomePage((entry("Alpha"),), (("alpha", last),), is_loading=False, lately=(last,))
+    assert page.picks()[1] == last
+    row = home_rows(page, TODAY)[1]
+    assert (row.label, row.value) == ("Mon 2026-11-16", "Alpha, 6 sets, 25 min, RPE 7")
+    assert any(cue.text == "5 days ago: 6 sets, 25 min, RPE 7" for cue in details(page.picks()[0], page, TODAY))
+    assert any("felt light" in cue.text for cue in details(last, page, TODAY))
+    assert len(replace(page, filter="alpha").picks()) == 1
+
+
+def test_a_workout_that_waits_is_not_among_the_last_ones_too() -> None:
+    waits = done_on(THEN, row=WAITING.id)
+    page = HomePage((entry("Alpha"),), unfinished=(WAITING,), is_loading=False, lately=(waits,))
+    assert page.picks() == (WAITING, page.entries[0])
 
 
 def test_a_broken_file_shows_its_first_error() -> None:
@@ -57,7 +75,9 @@ def test_a_broken_file_shows_its_first_error() -> None:
 
 
 def test_the_cursor_begins_at_the_session_that_was_done_last() -> None:
-    page = HomePage((entry("Alpha"), entry("Beta")), (("alpha", THEN), ("beta", THEN.replace(day=17))))
+    page = HomePage(
+        (entry("Alpha"), entry("Beta")), (("alpha", done_on(THEN)), ("beta", done_on(THEN.replace(day=17))))
+    )
     assert first_pick(page) == 1
 
 

@@ -29,7 +29,7 @@ from runcoach.screens.themes import show_theme
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.values import NS_PER_S, Session
 from runcoach.settings import Settings, ShownUnit, TypeSize
-from tests.screens.stage import TODAY, Clock, coach_of, let_pass, open_ended, paced, session, sided, timed
+from tests.screens.stage import TODAY, Clock, coach_of, done_on, let_pass, open_ended, paced, session, sided, timed
 
 SIZES = [(80, 24), (120, 40)]
 Steps = list[float | Input]
@@ -181,7 +181,13 @@ def home_page(*, is_first: bool) -> HomePage:
     if is_first:
         return HomePage(entries, is_loading=False)
     waiting = UnfinishedWorkout(1, "strong", "Strong to run", then, then, 754 * NS_PER_S, 4, 9)
-    return HomePage(entries, (("strong", then),), (waiting,), is_loading=False)
+    return HomePage(
+        entries,
+        (("strong", done_on(then)),),
+        (waiting,),
+        is_loading=False,
+        lately=(done_on(then, row=2), done_on(then.replace(day=16), row=3)),
+    )
 
 
 ERRORS = (

@@ -20,7 +20,7 @@ from runcoach.session.values import NS_PER_S
 from runcoach.training.due import Streak, When
 from runcoach.widgets.ink import Ink
 from tests.screens.past import NOW, archive, some_months
-from tests.screens.stage import TODAY, open_ended, paced, session, sided
+from tests.screens.stage import TODAY, done_on, open_ended, paced, session, sided
 from tests.screens.test_pictures import SIZES, Compare, Stand, home_page, named
 
 EVERY_SIZE = [*SIZES, (40, 12), (44, 30), (200, 60)]
@@ -101,7 +101,9 @@ def test_home_with_what_is_due(snap_compare: Compare, size: tuple[int, int]) -> 
     of = home_page(is_first=False)
     entries = (*of.entries, SessionEntry("warm", Path("warm.yaml"), session(sided(), title="Warm up"), 300 * NS_PER_S))
     standing = (("strong", When.DUE), ("short", When.LATER), ("warm", When.BEFORE_RUN))
-    page = HomePage(entries, (("short", NOW), *of.last_done), (), False, standing=standing, streak=Streak(3, 5))
+    page = HomePage(
+        entries, (("short", done_on(NOW)), *of.last_done), (), False, standing=standing, streak=Streak(3, 5)
+    )
     screen = HomeScreen(lambda: TODAY)
     screen.show_page(page)
     assert snap_compare(Stand(screen), terminal_size=size)
