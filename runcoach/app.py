@@ -146,6 +146,7 @@ class RunCoachApp(App[None]):
         self._finger_clock_ns = clock_ns
         self.preferences = Preferences(self._settings_changed)
         """What the person has set."""
+        self._settings_timer: Timer | None = None
         self.preferences.try_sound = self._try_sound
         self._rehearse = rehearse
         if rehearse is not None:
@@ -213,9 +214,8 @@ class RunCoachApp(App[None]):
     def _after_first_frame(self) -> None:
         if not self.is_headless:
             self.set_interval(_TERMINAL_EVERY_S, self._end_without_terminal)
-        self._read_settings()
-        self.set_interval(_SETTINGS_EVERY_S, self._look_at_settings)
         if self._start is None:
+            self._begin_with_settings()
             self._open_sound()
         self.run_worker(self._read_log_and_sessions, thread=True, exclusive=True, group="sessions")
         if self._rehearse is None:
@@ -262,6 +262,12 @@ class RunCoachApp(App[None]):
         if self._patience is not None:
             self._patience.stop()
         self._home.wait_for("")
+
+    def _begin_with_settings(self) -> None:
+        """Read the settings, and again whenever somebody saves them; before anything is shown that follows them."""
+        if self._settings_timer is None:
+            self._settings_timer = self.set_interval(_SETTINGS_EVERY_S, self._look_at_settings)
+            self._read_settings()
 
     def _read_settings(self) -> None:
         if problems := self.preferences.read():
@@ -429,6 +435,7 @@ class RunCoachApp(App[None]):
         # Not needed for the first frame.
         from runcoach.session.watching import Watch
 
+        self._begin_with_settings()
         self._watch = Watch(entry.path, self._library)
         self._briefed, self._briefed_of = self._screen_of(entry), entry
         self.push_screen(self._briefed)

@@ -67,3 +67,4 @@ def test_the_app_draws_before_it_imports_what_only_sessions_need() -> None:
     modules = set(run.stdout.split())
     assert not modules & {"pydantic", "yaml", "miniaudio", "sqlite3", "plotext"}
     assert not modules & {"runcoach.session.values", "runcoach.player.plan", "runcoach.log.records"}
+    assert not modules & {"runcoach.settings", "runcoach.settings_file", "runcoach.keymap"}

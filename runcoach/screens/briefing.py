@@ -263,7 +263,7 @@ class BriefingScreen(BaseScreen):
             "briefing.less+briefing.more": "change",
             "everywhere.leave": "back",
         }
-        self.show_keys((*ids, "everywhere.help", "everywhere.leave"), labels)
+        self.show_keys((*ids, "everywhere.help", "everywhere.leave", "everywhere.settings"), labels)
 
     def on_resize(self) -> None:
         """Divide the new width."""

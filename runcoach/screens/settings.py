@@ -32,7 +32,7 @@ class AskKeyScreen(ModalScreen[str | None]):
         action: What the key is for.
     """
 
-    CSS = DIALOG_CSS.format(name="AskKeyScreen")
+    DEFAULT_CSS = DIALOG_CSS.format(name="AskKeyScreen")
 
     def __init__(self, action: Action) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class SettingsScreen(BaseScreen):
         Binding("escape", "leave", "back", show=False, id="settings.leave"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-low"), (20, "-high")]  # noqa: RUF012 - typed so by Textual
-    CSS = """
+    DEFAULT_CSS = """
     SettingsScreen {
         #head { height: 1; margin: 1 0; }
         #explanation { height: 3; padding: 0 1; margin: 1 0 0 0; color: $text-muted; }

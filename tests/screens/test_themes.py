@@ -1,5 +1,7 @@
 """In every theme that can be chosen every text can be read, on each of the backgrounds that screens have."""
 
+from collections.abc import Iterable
+
 import pytest
 from textual.app import App, ComposeResult
 from textual.color import Color
@@ -7,16 +9,22 @@ from textual.theme import BUILTIN_THEMES
 
 from runcoach.screens.themes import LEAST_CONTRAST, contrast, readable, show_theme, theme_named
 from runcoach.settings import ThemeName
-from runcoach.widgets.lines import KeyLine, KeyLineBox
-from runcoach.widgets.paint import Role
+from runcoach.widgets.paint import Line, PaintedBox, Role, Span
 
 LEAST_QUIET = 3.7
 """What may be quiet: labels and what is not for now."""
 
 
+class EveryRole(PaintedBox[str]):
+    """A letter in each look."""
+
+    def paint(self, value: str, width: int, height: int) -> Iterable[Line]:
+        return [tuple(Span(value, role) for role in Role)]
+
+
 class Stand(App[None]):
     def compose(self) -> ComposeResult:
-        yield KeyLineBox(KeyLine())
+        yield EveryRole("x")
 
 
 @pytest.mark.parametrize("name", ThemeName)
@@ -25,14 +33,15 @@ async def test_every_text_can_be_read(name: ThemeName) -> None:
     async with app.run_test() as pilot:
         show_theme(app, name)
         await pilot.pause()
-        box = app.query_one(KeyLineBox)
+        box = app.query_one(EveryRole)
         for ground in ("background", "surface", "panel"):
             box.styles.background = app.theme_variables[ground]
             # Two rounds: the theme's style sheet, and then what it leads to.
             await pilot.pause()
             await pilot.pause()
-            for role in Role:
-                style = box._look(role)
+            for role, segment in zip(Role, box.render_line(0), strict=False):
+                style = segment.style
+                assert style is not None
                 assert style.color is not None
                 assert style.bgcolor is not None
                 pair = (Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor))
