@@ -36,7 +36,7 @@ exercises:
 PACED = """runcoach: 1
 title: Bench
 exercises:
-  - {name: Squat, reps: 100, sets: 1, ready: 3s, tempo: [{lower: 3s}, {pause: 3s}, {rise: 1s}]}
+  - {name: Squat, reps: 12, sets: 3, ready: 3s, tempo: [{lower: 3s}, {pause: 3s}, {rise: 1s}]}
 """
 
 
