@@ -75,7 +75,7 @@ def inputs(plan: Plan) -> Iterator[Entry]:
         exercise = plan.sets[state.set_index].exercise
         if state.stage is Stage.WORK and ends_with_the_person(exercise):
             yield from _work(player, exercise, told)
-        elif player.view(state.now_ns).waits:
+        elif state.stage is Stage.REST and state.segment.end_ns is None:
             yield told(Proceed(), state.now_ns)
         else:
             end_ns = state.segment.end_ns
