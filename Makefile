@@ -57,9 +57,10 @@ $(VOICE)/installed: sounds/voice-requirements.txt
 	@$(VOICE)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
-# The list of exercises in docs/, made anew out of the library.
+# The list of exercises in docs/, and the schemas, made anew out of the library.
 docs: $(INSTALLED)
 	$(BIN)/python docs/make_exercises.py
+	$(BIN)/python docs/make_schemas.py
 
 # The pictures of the screens in docs/, made anew with the app as it is.
 pictures: $(INSTALLED)

@@ -36,7 +36,7 @@ SOUGHT: dict[str, Sought] = {
         " about as long as Textual itself. Until then the first frame says that it is being looked for.",
     ),
     "help": Sought("`--help`", "ms", "`python -c pass`", (_more(60),)),
-    "key": Sought("key to screen in a paced set, p99", "ms", f"{MINIMAL} at 20 frames/s", (_times(1.3), _at_most(40))),
+    "key": Sought("key to screen in a paced set, p99", "ms", f"{MINIMAL} at 10 frames/s", (_times(1.3), _at_most(40))),
     "paced_cpu": Sought("processor in a paced set at 120×40, with sound", "% of a core", MINIMAL, (_at_most(5),)),
     "home_cpu": Sought("processor idle on home", "% of a core", MINIMAL, (_at_most(0.5),)),
     "memory": Sought("memory in a workout with voice", "MiB", MINIMAL, (_more(45),)),

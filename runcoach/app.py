@@ -5,18 +5,13 @@ opened when the home screen stands. What a screen wants comes here as a message 
 value. However the app ends, the workout that goes on is kept, and is offered again.
 """
 
-import asyncio
 import gc
 import os
-import select
-import signal
 import sys
-import threading
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -27,7 +22,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
-from runcoach import locations
+from runcoach.endings import TERMINAL_EVERY_S, Endings
 from runcoach.errors import RunCoachError
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.home import HomeScreen
@@ -46,7 +41,7 @@ if TYPE_CHECKING:
     from runcoach.screens.archive import Archive
     from runcoach.screens.briefing import BriefingScreen
     from runcoach.screens.dialog import Leaving
-    from runcoach.screens.entries import HomePage, SessionEntry
+    from runcoach.screens.entries import SessionEntry
     from runcoach.screens.history import HistoryScreen
     from runcoach.screens.past import PastScreen
     from runcoach.session.library import Library
@@ -55,8 +50,8 @@ if TYPE_CHECKING:
     from runcoach.settings import Settings
 
 _NOTICE_S = 12.0
-_SCREEN_LAG_NS = 30_000_000
-"""From a moment of the plan to its picture in the terminal, as a rule: half a tick of the screen, and the painting."""
+_SCREEN_LAG_NS = 10_000_000
+"""From a moment of the plan to its picture in the terminal, as a rule: waking up for it, and the painting."""
 _PATIENCE_S = 1.0
 _PATIENCE = (
     "Opening your log takes longer than usual. If it was damaged, everything that can be read of it is being brought"
@@ -68,49 +63,11 @@ _LOOK_EVERY_S = 0.3
 """How often the files of the session that is shown are looked at: what is saved is to be seen within a second."""
 _SETTINGS_EVERY_S = 0.5
 """How often it is looked whether somebody has changed the settings in an editor."""
-_SIGNALS = ("SIGTERM", "SIGHUP")
-_HANG_UP = 1
-_TERMINAL_EVERY_S = 0.25
-"""How often it is looked whether the terminal is still there: not every one sends a signal when it goes, and a second
-later the queue of what is to be drawn is full, and whoever draws waits for ever."""
-_LAST_RESORT_S = 3.0
-"""A program that was told to end and has not ended by then is ended the hard way; what was done is on disk."""
-
-
-def terminal_is_gone() -> bool:
-    """Whether nobody can ever press a key again, because the window of standard input was closed."""
-    if sys.__stdin__ is None or not hasattr(select, "poll"):
-        return False
-    poll = select.poll()
-    try:
-        poll.register(sys.__stdin__, 0)
-        return any(happened & (select.POLLHUP | select.POLLNVAL) for _, happened in poll.poll(0))
-    except (OSError, ValueError):
-        return True
 
 
 def local_time() -> datetime:
     """The time of day, with its offset."""
     return datetime.now().astimezone()
-
-
-def read_entry(library: "Library", path: Path) -> "SessionEntry":
-    """Read a file of the library, for the home screen; takes a while the first time."""
-    # Parsing and checking need half as long as the whole first frame, which has no use for them.
-    from runcoach.player.plan import plan
-    from runcoach.screens.entries import SessionEntry
-    from runcoach.session.reading import read_session
-
-    reading = read_session(path, library)
-    return SessionEntry(
-        id=path.stem,
-        path=path,
-        session=reading.session,
-        estimated_ns=plan(reading.session).estimated_ns if reading.session is not None else 0,
-        is_own=path.parent == locations.own_sessions_dir(),
-        errors=tuple(problem.render() for problem in reading.problems),
-        first_error=reading.problems[0].message if reading.problems else "",
-    )
 
 
 class RunCoachApp(App[None]):
@@ -165,6 +122,7 @@ class RunCoachApp(App[None]):
         self._wall_clock = wall_clock
         self._start = start
         self._home = HomeScreen(self._today)
+        self._endings = Endings(self._end, can_take_long=lambda: self.is_headless)
         self._kept: Log | None = None
         self._sound: Sound | None = None
         self._coach: Coach | None = None
@@ -187,33 +145,13 @@ class RunCoachApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin with everything that the first frame does not need, once home stands."""
-        self._heed_signals()
+        self._endings.heed_signals()
         show_first_theme(self)
         self.call_after_refresh(self._after_first_frame)
 
-    def _heed_signals(self) -> None:
-        loop = asyncio.get_running_loop()
-        for name in _SIGNALS:
-            number = getattr(signal, name, None)
-            if number is not None:
-                # Windows has no handlers in the loop, and tests run it beside the main thread.
-                with suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, partial(self._end_by_signal, number))
-
-    def _end_without_terminal(self) -> None:
-        if terminal_is_gone():
-            self._end_by_signal(_HANG_UP)
-
-    def _end_by_signal(self, number: int) -> None:
-        if not self.is_headless:
-            last_resort = threading.Timer(_LAST_RESORT_S, os._exit, (128 + number,))
-            last_resort.daemon = True
-            last_resort.start()
-        self.exit(return_code=128 + number)
-
     def _after_first_frame(self) -> None:
         if not self.is_headless:
-            self.set_interval(_TERMINAL_EVERY_S, self._end_without_terminal)
+            self.set_interval(TERMINAL_EVERY_S, self._endings.look_for_terminal)
         if self._start is None:
             self._begin_with_settings()
             self._open_sound()
@@ -300,6 +238,8 @@ class RunCoachApp(App[None]):
 
     def _read_sessions(self) -> None:
         """In a thread: read what is asked for first, then the library."""
+        from runcoach.home_pages import read_entry
+
         worker = get_current_worker()
         if self._start is not None:
             self.call_from_thread(self._open_entry, read_entry(self._library, self._start))
@@ -321,32 +261,12 @@ class RunCoachApp(App[None]):
 
     def _refresh_home(self) -> None:
         # The first page comes after the first frame, and brings everything along that knows sessions.
-        from runcoach.screens.entries import HomePage, standing
+        from runcoach.home_pages import home_page
 
-        never = standing(self._entries, {}, self._today())
-        page = HomePage(self._entries, is_loading=self._is_loading, standing=never)
-        if self._kept is not None:
-            try:
-                page = self._page_of(self._kept)
-            except RunCoachError as error:
-                self.tell(error.title, str(error))
+        page, trouble = home_page(self._entries, self._kept, self._today(), is_loading=self._is_loading)
+        if trouble is not None:
+            self.tell(trouble.title, str(trouble))
         self._home.show_page(page)
-
-    def _page_of(self, kept: "Log") -> "HomePage":
-        from runcoach.screens.entries import LATELY, HomePage, standing
-        from runcoach.training.due import LOOK_BACK_DAYS, streak
-
-        today = self._today()
-        days = kept.progress.days_by_session(today - timedelta(days=LOOK_BACK_DAYS))
-        return HomePage(
-            self._entries,
-            tuple(kept.progress.last_by_session().items()),
-            kept.unfinished(),
-            self._is_loading,
-            standing=standing(self._entries, days, today),
-            lately=kept.progress.page(limit=LATELY),
-            streak=streak((day.day for day in kept.history.training_days()), today),
-        )
 
     def on_home_screen_picked(self, message: HomeScreen.Picked) -> None:
         """Open what was picked."""
@@ -381,6 +301,10 @@ class RunCoachApp(App[None]):
             self._kept.discard(message.workout.id)
         except RunCoachError as error:
             self.tell(error.title, str(error))
+        self._refresh_home()
+
+    def on_home_screen_resumed(self) -> None:
+        """Show what is true now."""
         self._refresh_home()
 
     def on_home_screen_history_wanted(self) -> None:
@@ -448,27 +372,16 @@ class RunCoachApp(App[None]):
 
             return ErrorsScreen(entry)
         # These screens, and the coach behind them, are not needed for the first frame.
-        from runcoach.player.plan import Choices
+        from runcoach.home_pages import beginning
         from runcoach.screens.briefing import BriefingScreen
-        from runcoach.screens.proposing import Offer, offers
-        from runcoach.screens.remembering import chosen, first_side, remembered, warnings
 
         session = entry.session
         if self._rehearse is not None:
             session = replace(session, title=f"Rehearsal ×{self._rehearse}: {session.title}")
-        history = self._kept.history if self._kept is not None else None
-        choices = Choices()
-        missing: tuple[str, ...] = ()
-        steps: Mapping[int, Offer] = {}
-        try:
-            choices = remembered(session, history, first_side(self.preferences.settings))
-            missing = warnings(session, history)
-            past = self._kept.progress if self._kept is not None else None
-            steps = offers(session, choices, past, self.preferences.settings.unit.unit)
-        except RunCoachError as error:
-            self.tell(error.title, str(error))
-        choices = chosen(choices, self.preferences.settings)
-        return BriefingScreen(session, choices, missing, self._with_bests, steps)
+        begun = beginning(session, self._kept, self.preferences.settings)
+        if begun.trouble is not None:
+            self.tell(begun.trouble.title, str(begun.trouble))
+        return BriefingScreen(session, begun.choices, begun.missing, self._with_bests, begun.steps)
 
     def _ready_the_sound(self) -> None:
         """While the person reads a briefing: open the sound, make ready what is to be spoken, and keep it undisturbed.
@@ -497,6 +410,8 @@ class RunCoachApp(App[None]):
 
     def _read_again(self, path: Path) -> None:
         """In a thread."""
+        from runcoach.home_pages import read_entry
+
         worker = get_current_worker()
         entry = read_entry(self._library, path)
         if not worker.is_cancelled:
@@ -610,6 +525,9 @@ class RunCoachApp(App[None]):
             self.pop_screen()
         gc.unfreeze()
         self._refresh_home()
+
+    def _end(self, code: int) -> None:
+        self.exit(return_code=code)
 
     def action_leave_now(self) -> None:
         """End at once; a workout that goes on is kept, and offered again."""

@@ -28,7 +28,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_sessions_exercises_and_sounds_travel_in_the_wheel(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    for folder, pattern in (("sessions", "**/*.yaml"), ("sounds", "*.wav")):
+    for folder, pattern in (("sessions", "**/*.yaml"), ("schemas", "*.json"), ("sounds", "*.wav")):
         files = {f"runcoach/_shipped/{file.relative_to(TOP).as_posix()}" for file in (TOP / folder).glob(pattern)}
         assert files
         assert files <= names

@@ -80,6 +80,10 @@ class BaseScreen(KeptLines, Screen[None]):
         self._notice = ""
         self.key_line.show(KeyLine(self.key_line.value.hints))
 
+    async def on_key_line_box_clicked(self, message: KeyLineBox.Clicked) -> None:
+        """A click on a key does what the key does."""
+        await self.run_action(message.action)
+
     def action_help(self) -> None:
         """Show all keys."""
         # The help is rarely opened, and only there are its table and its style needed.

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from runcoach.session.text import clean
-from runcoach.widgets.lines import Words
+from runcoach.widgets.lines import Answer, Answers, Words
 
 _LONGEST_NOTE = 500
 
@@ -28,7 +28,6 @@ DIALOG_CSS = """
             border: thick $primary;
         }}
         & .title {{ text-style: bold; }}
-        & .answers {{ margin-top: 1; color: $text-muted; }}
     }}
 """
 
@@ -58,9 +57,10 @@ class LeaveScreen(ModalScreen[Leaving]):
         with Vertical():
             yield Words("Leave this workout?", classes="title")
             yield Words("Everything that you did is in the log and stays there, whatever you answer.")
-            yield Words(
-                "space  stay\nq      end it here, with what was done\nl      go on later: it is offered again",
-                classes="answers",
+            yield Answers(
+                Answer("space", "stay", "answer('STAY')"),
+                Answer("q", "end it here, with what was done", "answer('END')"),
+                Answer("l", "go on later: it is offered again", "answer('LATER')"),
             )
 
     def action_answer(self, answer: str) -> None:
@@ -92,7 +92,7 @@ class DiscardScreen(ModalScreen[bool]):
         with Vertical():
             yield Words(f"Discard {self._title}?", classes="title")
             yield Words(f"{self._done}. A discarded workout is in no history and in no progress any more.")
-            yield Words("space  let it wait\ny      discard it", classes="answers")
+            yield Answers(Answer("space", "let it wait", "answer(False)"), Answer("y", "discard it", "answer(True)"))
 
     def action_answer(self, answer: bool) -> None:
         """Give the answer."""
@@ -122,12 +122,16 @@ class LineScreen(ModalScreen[str | None]):
         with Vertical():
             yield Words(self._title, classes="title")
             yield Input(self._text, max_length=_LONGEST_NOTE)
-            yield Words("enter  keep      esc  as it was", classes="answers")
+            yield Answers(Answer("enter", "keep", "keep"), Answer("esc", "as it was", "cancel"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the line."""
         event.stop()
-        self.dismiss(clean(event.value)[:_LONGEST_NOTE])
+        self.action_keep()
+
+    def action_keep(self) -> None:
+        """Give the line."""
+        self.dismiss(clean(self.query_one(Input).value)[:_LONGEST_NOTE])
 
     def action_cancel(self) -> None:
         """Change nothing."""

@@ -93,6 +93,10 @@ class HelpScreen(ModalScreen[None]):
         """Scroll by a line."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
+    def on_click(self) -> None:
+        """A click closes it."""
+        self.dismiss(None)
+
     def action_close(self) -> None:
         """Back to where one was."""
         self.dismiss(None)

@@ -88,6 +88,9 @@ class HomeScreen(BaseScreen):
 
         workout: "UnfinishedWorkout"
 
+    class Resumed(Message):
+        """Home is seen again: what was done may have been corrected meanwhile."""
+
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
@@ -111,6 +114,11 @@ class HomeScreen(BaseScreen):
     def on_mount(self) -> None:
         """Show what there is so far."""
         self._show()
+
+    def on_screen_resume(self) -> None:
+        """Ask for what has changed; the first time there is nothing to change."""
+        if self._page is not None:
+            self.post_message(self.Resumed())
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the name above, where there is room for it."""

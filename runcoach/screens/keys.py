@@ -1,7 +1,8 @@
 """How screens take their keys from the table of actions: as bindings, and as hints for the footer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from rich.cells import cell_len
 from textual.binding import Binding
 
 from runcoach.actions import ACTIONS, BY_ID, Scope, first_key
@@ -38,7 +39,16 @@ def hints(
     found: list[KeyHint] = []
     for entry in ids:
         parts = entry.split("+")
-        keys = "".join(first_key(part, keymap) for part in parts)
+        keys = [first_key(part, keymap) for part in parts]
         label = (labels or {}).get(entry) or BY_ID[parts[-1]].label
-        found.append(KeyHint(keys, label, is_kept=entry == _LEADS_TO_ALL))
+        clicks = _clicks(parts, keys, label)
+        found.append(KeyHint("".join(keys), label, is_kept=entry == _LEADS_TO_ALL, clicks=clicks))
     return tuple(found)
+
+
+def _clicks(parts: Sequence[str], keys: Sequence[str], label: str) -> tuple[tuple[int, str], ...]:
+    """Where in a hint a click means which action: of two that share a word, each has only its key."""
+    ends = [1 + cell_len("".join(keys[: at + 1])) for at in range(len(keys))]
+    if len(parts) == 1:
+        ends[0] += cell_len(label) + 2
+    return tuple(zip(ends, (BY_ID[part].does for part in parts), strict=True))

@@ -21,7 +21,7 @@ from runcoach.screens.keys import bindings
 from runcoach.screens.setting_rows import SettingRow
 from runcoach.settings import KeyChoices, Settings
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, moved
-from runcoach.widgets.lines import HeadLine, HeadLineBox, Words
+from runcoach.widgets.lines import Answer, Answers, HeadLine, HeadLineBox, Words
 from runcoach.widgets.paint import Role, Span
 
 
@@ -43,12 +43,16 @@ class AskKeyScreen(ModalScreen[str | None]):
         with Vertical():
             yield Words(f"Press the key for “{self._action.label}”", classes="title")
             yield Words(f"{self._action.scope.value}: {self._action.description}")
-            yield Words("esc    as it was", classes="answers")
+            yield Answers(Answer("esc", "as it was", "cancel"))
 
     def on_key(self, event: events.Key) -> None:
         """Give the key."""
         event.stop()
         self.dismiss(None if event.key == "escape" else event.key)
+
+    def action_cancel(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)
 
 
 class SettingsScreen(BaseScreen):

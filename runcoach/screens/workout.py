@@ -1,8 +1,8 @@
-"""The workout screen: asks the coach twenty times a second, shows its view, and forwards keys. It decides nothing.
+"""The workout screen: asks the coach ten times a second, shows its view, and forwards keys. It decides nothing.
 
 Which faces there are is told by `moment` (work) and `asides` (everything else), how much room each box gets by
-`arrangement`. What happens, and a figure that changes, is shown at once; bars move in every other frame. In a rest, and
-while everything stands still, four frames a second are enough, and so they are for what stands around the work.
+`arrangement`. When something happens is known before: the screen asks just then, too, so that it is seen when it is
+heard. In between only bars move; for whatever else there is, three frames a second are enough.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,6 +13,7 @@ from typing import ClassVar, Literal
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.timer import Timer
 
 from runcoach import wording
 from runcoach.actions import Scope
@@ -52,11 +53,12 @@ from runcoach.widgets.lines import HeadLine, HeadLineBox
 from runcoach.widgets.side_counters import SideCounters, SideCountersBox
 from runcoach.widgets.tempo_bar import TempoBar, TempoBarBox
 
-_TICK_S = 1 / 20
-_MOVING_EVERY = 2
-"""Of how many ticks one is painted where only bars move: a picture costs five times as much as a look."""
-_QUIET_EVERY = 5
-"""Of how many ticks one is painted where nothing moves fast."""
+_TICK_S = 1 / 10
+"""How often bars move. What happens in between is not waited for: its time is known, and the screen is there."""
+_QUIET_EVERY = 3
+"""Of how many ticks one paints everything, also what moves slowly or not at all."""
+_SOONEST_S = 0.004
+"""So long at least between two looks, however little is left until something happens."""
 _MAIN_WORDS: Mapping[MainAction, str] = {
     MainAction.START: "start",
     MainAction.GO: "go now",
@@ -153,6 +155,7 @@ class WorkoutScreen(BaseScreen):
         self._counters = SideCountersBox(SideCounters(), id="counters")
         self._cues = CuePanelBox(CuePanel(), id="cues")
         self._darkness = Darkness()
+        self._awaiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The boxes from top to bottom."""
@@ -187,15 +190,27 @@ class WorkoutScreen(BaseScreen):
             self.action_lighten()
         if self._ticks % _QUIET_EVERY == 0:
             self.show_now()
-            return
-        if self._darkness.is_on:
+        else:
+            self._show_what_moves()
+        self._await_what_comes()
+
+    def _show_what_moves(self) -> None:
+        if self._darkness.is_on or self._face is None or not self.is_current:
             return
         view = self._coach.view()
-        if view.stage is Stage.WORK and not view.paused and self._face is not None and self.is_current:
-            look = self.preferences.look(self.app)
-            has_new_figure = moment.big(view, look).figure != self._big.value.figure
-            if has_new_figure or self._ticks % _MOVING_EVERY == 0:
-                self._show_work(view, look)
+        if view.stage is Stage.WORK and not view.paused:
+            self._show_work(view, self.preferences.look(self.app))
+
+    def _await_what_comes(self) -> None:
+        """What happens before the next tick is to be seen when it is heard."""
+        due_s = self._coach.due_in_ns() / (NS_PER_S * self._coach.speed)
+        if self._awaiting is None and due_s < _TICK_S:
+            self._awaiting = self.set_timer(max(due_s, _SOONEST_S), self._it_came)
+
+    def _it_came(self) -> None:
+        self._awaiting = None
+        self._follow(self._coach.tick())
+        self._await_what_comes()
 
     def _follow(self, happened: list[Event]) -> None:
         for event in happened:
@@ -296,6 +311,11 @@ class WorkoutScreen(BaseScreen):
         self._follow(self._coach.press_main())
         self.show_now()
 
+    def on_click(self, event: events.Click) -> None:
+        """A click on what is large is the main key."""
+        if event.widget in (self._big, self._aside):
+            self.action_main()
+
     def action_finish(self) -> None:
         """End this side's work."""
         if not self._slips.is_slip("finish"):
@@ -323,15 +343,18 @@ class WorkoutScreen(BaseScreen):
 
     def action_rep(self, by: int) -> None:
         """One rep more or less."""
-        self._press(CountRep() if by > 0 else TakeBackRep())
+        if not self._slips.is_slip(f"rep {by}"):
+            self._press(CountRep() if by > 0 else TakeBackRep())
 
     def action_rest(self, by_s: int) -> None:
         """More or less rest."""
-        self._press(ChangeRest(by_s * NS_PER_S))
+        if not self._slips.is_slip(f"rest {by_s}"):
+            self._press(ChangeRest(by_s * NS_PER_S))
 
     def action_tempo(self, steps: int) -> None:
         """Slower or faster."""
-        self._press(ChangeTempo(steps))
+        if not self._slips.is_slip(f"tempo {steps}"):
+            self._press(ChangeTempo(steps))
 
     def action_count(self, side: Literal["left", "right"]) -> None:
         """Count a rep for a side."""

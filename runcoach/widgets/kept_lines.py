@@ -21,16 +21,28 @@ class KeptLines(Widget):
 
     _lines: list[Strip] | None = None
     _lines_for: Region | None = None
+    _stale: frozenset[int] = frozenset()
+    """Which lines of these are to be drawn again."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """All lines: those of the last time where nothing has changed."""
         if self._lines is None or crop != self._lines_for:
             self._lines, self._lines_for = super().render_lines(crop), crop
+        elif self._stale:
+            lines = list(self._lines)
+            for y in self._stale:
+                if crop.y <= y < crop.bottom:
+                    (lines[y - crop.y],) = super().render_lines(Region(crop.x, y, crop.width, 1))
+            self._lines = lines
+        self._stale = frozenset()
         return self._lines
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Have lines drawn again."""
-        self._lines = None
+        """Have lines drawn again; without regions all of them."""
+        if regions and not layout and not recompose:
+            self._stale |= {y for region in regions for y in range(region.y, region.bottom)}
+        else:
+            self._lines = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:

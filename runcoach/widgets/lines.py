@@ -1,9 +1,11 @@
 """Single lines at the edges of a screen: what stands where at the top, and which keys work now at the bottom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from runcoach.widgets.paint import Line, PaintedBox, Role, Span, cut_line, line_width, spread
@@ -43,6 +45,8 @@ class KeyHint:
     word: str
     is_kept: bool = False
     """Whether it stays where others have to go: the one that leads to all the others."""
+    clicks: tuple[tuple[int, str], ...] = ()
+    """What a click does: up to which cell of the hint, in ascending order, which action of the screen."""
 
     def painted(self) -> Line:
         """The hint with the space around it."""
@@ -57,18 +61,36 @@ class KeyLine:
     notice: str = ""
 
 
+def _fitting(hints: Iterable[KeyHint], width: int) -> Iterator[KeyHint]:
+    """As many hints as fit on a line, in their order."""
+    kept = tuple(hints)
+    left = width - sum(line_width(hint.painted()) for hint in kept if hint.is_kept)
+    for hint in kept:
+        needed = line_width(hint.painted())
+        if hint.is_kept:
+            yield hint
+        elif needed <= left:
+            left -= needed
+            yield hint
+
+
+def clicked(value: KeyLine, width: int, x: int) -> str:
+    """The action that a click on a cell of the line means; empty where it means none."""
+    if value.notice:
+        return ""
+    for hint in _fitting(value.hints, width):
+        cells = line_width(hint.painted())
+        if x < cells:
+            return next((action for end, action in hint.clicks if x < end), "")
+        x -= cells
+    return ""
+
+
 def paint_keys(value: KeyLine, width: int) -> Line:
     """As many hints as fit on a line, in their order."""
     if value.notice:
         return cut_line((Span(" "), Span(value.notice, Role.WARN)), width)
-    line: Line = ()
-    left = width - sum(line_width(hint.painted()) for hint in value.hints if hint.is_kept)
-    for hint in value.hints:
-        piece = hint.painted()
-        if hint.is_kept or line_width(piece) <= left:
-            left -= 0 if hint.is_kept else line_width(piece)
-            line = (*line, *piece)
-    return cut_line(line, width)
+    return cut_line(tuple(span for hint in _fitting(value.hints, width) for span in hint.painted()), width)
 
 
 class KeyLineBox(PaintedBox[KeyLine]):
@@ -76,9 +98,21 @@ class KeyLineBox(PaintedBox[KeyLine]):
 
     DEFAULT_CSS = "KeyLineBox { dock: bottom; background: $panel; }"
 
+    @dataclass
+    class Clicked(Message):
+        """A key of the line was clicked."""
+
+        action: str
+        """What it does, as the screen names it."""
+
     def paint(self, value: KeyLine, width: int, height: int) -> Iterable[Line]:
         """The line that shows the keys in a box of this size."""
         return [paint_keys(value, width)]
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which key was meant."""
+        if action := clicked(self.value, self.size.width, event.x):
+            self.post_message(self.Clicked(action))
 
 
 class Words(Static):
@@ -92,3 +126,30 @@ class Words(Static):
     def say(self, text: str | Content) -> None:
         """Show another text."""
         self.update(text if isinstance(text, Content) else Content(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A key that answers a question."""
+
+    key: str
+    words: str
+    action: str
+    """What it does, as the screen names it."""
+
+
+class Answers(Words):
+    """The answers to a question, one a line; a click answers, too."""
+
+    DEFAULT_CSS = "Answers { margin-top: 1; color: $text-muted; }"
+
+    def __init__(self, *answers: Answer) -> None:
+        widest = max(len(answer.key) for answer in answers)
+        super().__init__("\n".join(f"{answer.key:<{widest}}  {answer.words}" for answer in answers))
+        self._answers = answers
+
+    async def on_click(self, event: events.Click) -> None:
+        """Answer with the line that was clicked."""
+        event.stop()
+        if 0 <= event.y < len(self._answers):
+            await self.screen.run_action(self._answers[event.y].action)

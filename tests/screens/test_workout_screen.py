@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 from textual.app import App
+from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widget import Widget
 
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.sound import Sound
@@ -21,7 +23,7 @@ from runcoach.session.values import NS_PER_S, Session, Side
 from runcoach.settings import Motion, Settings
 from runcoach.widgets.aside import AsideBox
 from runcoach.widgets.big_moment import BigMomentBox
-from runcoach.widgets.lines import HeadLineBox, KeyLineBox
+from runcoach.widgets.lines import Answers, HeadLineBox, KeyLineBox, paint_keys
 from tests.screens.stage import TODAY, Clock, coach_of, let_pass, open_ended, paced, session, sided
 
 
@@ -279,3 +281,52 @@ async def test_nothing_flashes_where_nothing_is_to_move(motion: Motion, is_lit: 
         app.clock.ns += NS_PER_S // 5
         app.workout._follow(app.coach.tick())
         assert app.workout.query_one("#head", HeadLineBox).value.is_lit is is_lit
+
+
+async def test_a_workout_is_done_with_the_mouse_alone() -> None:
+    app = Stand(session(sided()))
+    async with app.run_test(size=(120, 30)) as pilot:
+
+        async def click(on: type[Widget], words: str = "") -> None:
+            """Click on a box, or on words in the line of keys."""
+            await pilot.pause()
+            app.clock.ns += NS_PER_S // 5
+            at = on_keys(app).index(words) if words else 3
+            await pilot.click(on, offset=Offset(at, 0))
+            await pilot.pause()
+
+        await click(KeyLineBox, "space go now")
+        app.let_pass(1)
+        assert app.coach.view().stage is Stage.WORK
+        await click(BigMomentBox)
+        await click(KeyLineBox, "count")
+        assert app.counts()[Side.LEFT] == 2
+        await click(KeyLineBox, "- reps")
+        assert app.counts()[Side.LEFT] == 1
+        await click(KeyLineBox, "reps")
+        assert app.counts()[Side.LEFT] == 1
+        await click(KeyLineBox, "q leave")
+        assert app.is_on(LeaveScreen)
+        await click(Answers)
+        assert app.is_on(WorkoutScreen)
+        assert app.coach.view().paused
+        await click(AsideBox)
+        assert not app.coach.view().paused
+
+
+def on_keys(app: Stand) -> str:
+    """What the line of keys shows."""
+    box = app.workout.key_line
+    return "".join(span.text for span in paint_keys(box.value, box.size.width))
+
+
+async def test_a_slip_of_any_key_that_changes_something_counts_once() -> None:
+    app = Stand(session(sided()))
+    async with app.run_test() as pilot:
+        await app.press(pilot, "space")
+        app.let_pass(1)
+        await app.press(pilot, "plus")
+        await pilot.press("plus")
+        assert app.counts()[Side.LEFT] == 1
+        await app.press(pilot, "plus")
+        assert app.counts()[Side.LEFT] == 2

@@ -4,6 +4,7 @@ import importlib.util
 import re
 from pathlib import Path
 from textwrap import indent
+from types import ModuleType
 
 import pytest
 
@@ -69,13 +70,33 @@ def test_every_key_is_described(model: str) -> None:
     assert set(getattr(models, model).model_fields) <= words
 
 
-def test_the_list_of_exercises_is_what_the_script_makes_of_the_library() -> None:
-    spec = importlib.util.spec_from_file_location("make_exercises", ROOT / "docs" / "make_exercises.py")
+def script(name: str) -> ModuleType:
+    """A script of the documents' folder."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-    assert (ROOT / "docs" / "exercises.md").read_text(encoding="utf-8") == script.text(), "run 'make docs'"
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_list_of_exercises_is_what_the_script_makes_of_the_library() -> None:
+    made = script("make_exercises").text()
+    assert (ROOT / "docs" / "exercises.md").read_text(encoding="utf-8") == made, "run 'make docs'"
+
+
+def test_the_schemas_are_what_the_script_makes_of_the_library() -> None:
+    for name, text in script("make_schemas").texts().items():
+        assert (ROOT / "schemas" / name).read_text(encoding="utf-8") == text, "run 'make docs'"
+
+
+def test_the_first_line_of_each_shipped_file_leads_editors_to_its_schema() -> None:
+    for file in (ROOT / "sessions").rglob("*.yaml"):
+        kind = "exercise" if file.parent.name == "exercises" else "session"
+        with file.open(encoding="utf-8") as text:
+            line = text.readline().strip()
+        leads_to = file.parent / line.removeprefix("# yaml-language-server: $schema=")
+        assert leads_to.resolve() == ROOT / "schemas" / f"{kind}.json", file
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)

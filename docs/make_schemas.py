@@ -1,0 +1,30 @@
+"""Make the JSON Schemas in `schemas/` (`make docs`): what the first line of each shipped file leads editors to.
+
+They know the shipped exercises; those beside a person's own sessions know theirs, too.
+"""
+
+from pathlib import Path
+
+from runcoach import locations
+from runcoach.authoring import schema_makers, schema_text
+from runcoach.session.library import Library
+
+SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
+
+
+def texts() -> dict[str, str]:
+    """By name: what each file is to hold."""
+    folder = locations.shipped_sessions_dir()
+    library = Library((folder,), (folder / "exercises",))
+    return {f"{kind}.json": schema_text(kind, library) for kind in schema_makers()}
+
+
+def main() -> None:
+    """Write them."""
+    SCHEMAS.mkdir(exist_ok=True)
+    for name, text in texts().items():
+        (SCHEMAS / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
