@@ -298,7 +298,7 @@ async def test_a_log_that_takes_long_to_open_is_waited_for_and_told(case: Case) 
     app = RunCoachApp(case.library, open_slowly, case.make_sound, case.clock, case.clock.wall)
     async with app.run_test() as pilot:
         await pilot.pause()
-        app._ask_for_patience()
+        app._shelf.ask_for_patience()
         await case.press(pilot, "space")
         assert is_on(app, HomeScreen)
         assert "Opening your log takes longer than usual." in shown(app)

@@ -5,7 +5,7 @@ Which faces there are is told by `moment` (work) and `asides` (everything else),
 heard. In between only bars move; for whatever else there is, three frames a second are enough.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar, Literal
@@ -34,8 +34,7 @@ from runcoach.player.inputs import (
     TakeBackRep,
     Undo,
 )
-from runcoach.player.plan import Pace
-from runcoach.player.view import MainAction, Stage, View
+from runcoach.player.view import Stage, View
 from runcoach.screens import asides, moment
 from runcoach.screens.arrangement import rows
 from runcoach.screens.base import BaseScreen
@@ -45,6 +44,7 @@ from runcoach.screens.flash import FLASH_NS, Flash
 from runcoach.screens.keys import bindings, hints, rating_keys
 from runcoach.screens.look import Look
 from runcoach.screens.slip import SlipGuard
+from runcoach.screens.workout_keys import key_words, keys_now
 from runcoach.session.values import NS_PER_S, Side
 from runcoach.widgets.aside import Aside, AsideBox, Frame
 from runcoach.widgets.big_moment import BigMoment, BigMomentBox
@@ -59,46 +59,6 @@ _QUIET_EVERY = 3
 """Of how many ticks one paints everything, also what moves slowly or not at all."""
 _SOONEST_S = 0.004
 """So long at least between two looks, however little is left until something happens."""
-_MAIN_WORDS: Mapping[MainAction, str] = {
-    MainAction.START: "start",
-    MainAction.GO: "go now",
-    MainAction.COUNT: "count",
-    MainAction.FINISH: "done",
-    MainAction.RESUME: "go on",
-    MainAction.NOTHING: "",
-}
-_ALWAYS = ("everywhere.help", "everywhere.leave")
-
-
-def keys_now(view: View) -> tuple[str, ...]:
-    """The ids of the keys that are of use in this moment, the commonest first."""
-    if view.paused:
-        return ("workout.main", "workout.back+workout.skip", "workout.undo", "workout.edit", *_ALWAYS)
-    counted = view.set.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
-    reps = ("workout.rep_more+workout.rep_less",) if counted else ()
-    ends = ("workout.undo", "workout.mute", *_ALWAYS)
-    match view.stage:
-        case Stage.REST:
-            length = () if view.waits else ("workout.rest_longer+workout.rest_shorter",)
-            rest = (*length, *reps, "workout.load", "workout.edit")
-            return ("workout.main", *rest, "workout.pause", "workout.back+workout.skip", *ends)
-        case Stage.WORK | Stage.GRACE | Stage.COUNT_IN:
-            main = ("workout.main",) if view.main_action is MainAction.FINISH else ("workout.main", "workout.finish")
-            tempo = ("workout.slower+workout.faster",) if view.set.exercise.pace is Pace.PACED else ()
-            return (*main, "workout.pause", "workout.back+workout.skip", *reps, *tempo, *ends)
-        case Stage.READY | Stage.SWITCH:
-            sides = ("workout.switch",) if view.side is not Side.BOTH else ()
-            return ("workout.main", "workout.pause", "workout.back+workout.skip", *sides, "workout.load", *ends)
-        case Stage.BEFORE | Stage.DONE:
-            return ("workout.main", *_ALWAYS)
-
-
-_PAIRED: Mapping[str, str] = {
-    "workout.back+workout.skip": "back/skip",
-    "workout.rep_more+workout.rep_less": "reps",
-    "workout.slower+workout.faster": "tempo",
-    "workout.rest_longer+workout.rest_shorter": "rest",
-}
 
 
 class WorkoutScreen(BaseScreen):
@@ -252,8 +212,7 @@ class WorkoutScreen(BaseScreen):
             self._counters.show(moment.counters(view, look))
             self._aside.show(aside)
             self._cues.show(asides.below(view, self._rating_keys(), look))
-        labels = {**_PAIRED, "workout.main": _MAIN_WORDS[view.main_action]}
-        self.show_keys(keys_now(view), labels)
+        self.show_keys(keys_now(view), key_words(view))
         if self._coach.notice and self._coach.notice != self._notice:
             self.notify_line(self._coach.notice)
 

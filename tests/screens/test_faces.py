@@ -11,7 +11,7 @@ from runcoach.player.plan import Choices, ExerciseChoice
 from runcoach.player.view import Stage, View
 from runcoach.screens import asides, moment
 from runcoach.screens.look import Look
-from runcoach.screens.workout import keys_now
+from runcoach.screens.workout_keys import keys_now
 from runcoach.session.values import NS_PER_S, Cues, PhaseKind, Session, Side, Unit
 from runcoach.widgets.aside import Aside, Frame
 from runcoach.widgets.big_moment import BigMoment, Gauge

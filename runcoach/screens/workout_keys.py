@@ -1,0 +1,51 @@
+"""Which keys the workout screen names in a moment, and with which words. Pure."""
+
+from collections.abc import Mapping
+
+from runcoach.player.plan import Pace
+from runcoach.player.view import MainAction, Stage, View
+from runcoach.session.values import Side
+
+_MAIN_WORDS: Mapping[MainAction, str] = {
+    MainAction.START: "start",
+    MainAction.GO: "go now",
+    MainAction.COUNT: "count",
+    MainAction.FINISH: "done",
+    MainAction.RESUME: "go on",
+    MainAction.NOTHING: "",
+}
+_ALWAYS = ("everywhere.help", "everywhere.leave")
+_PAIRED: Mapping[str, str] = {
+    "workout.back+workout.skip": "back/skip",
+    "workout.rep_more+workout.rep_less": "reps",
+    "workout.slower+workout.faster": "tempo",
+    "workout.rest_longer+workout.rest_shorter": "rest",
+}
+
+
+def keys_now(view: View) -> tuple[str, ...]:
+    """The ids of the keys that are of use in this moment, the commonest first."""
+    if view.paused:
+        return ("workout.main", "workout.back+workout.skip", "workout.undo", "workout.edit", *_ALWAYS)
+    counted = view.set.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
+    reps = ("workout.rep_more+workout.rep_less",) if counted else ()
+    ends = ("workout.undo", "workout.mute", *_ALWAYS)
+    match view.stage:
+        case Stage.REST:
+            length = () if view.waits else ("workout.rest_longer+workout.rest_shorter",)
+            rest = (*length, *reps, "workout.load", "workout.edit")
+            return ("workout.main", *rest, "workout.pause", "workout.back+workout.skip", *ends)
+        case Stage.WORK | Stage.GRACE | Stage.COUNT_IN:
+            main = ("workout.main",) if view.main_action is MainAction.FINISH else ("workout.main", "workout.finish")
+            tempo = ("workout.slower+workout.faster",) if view.set.exercise.pace is Pace.PACED else ()
+            return (*main, "workout.pause", "workout.back+workout.skip", *reps, *tempo, *ends)
+        case Stage.READY | Stage.SWITCH:
+            sides = ("workout.switch",) if view.side is not Side.BOTH else ()
+            return ("workout.main", "workout.pause", "workout.back+workout.skip", *sides, "workout.load", *ends)
+        case Stage.BEFORE | Stage.DONE:
+            return ("workout.main", *_ALWAYS)
+
+
+def key_words(view: View) -> Mapping[str, str]:
+    """What those keys do in this moment, by id, where the words of the help would be too many or others."""
+    return {**_PAIRED, "workout.main": _MAIN_WORDS[view.main_action]}
