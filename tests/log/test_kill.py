@@ -78,4 +78,4 @@ def test_a_coach_that_is_killed_at_any_moment_loses_nothing_that_it_said(
         record_property(name, value)
     print(f"survived {told['survived']} kills, {told['in_the_middle']} of them in the middle of a workout")
     assert told["survived"] == count
-    assert told["in_the_middle"] > count // 4
+    assert told["in_the_middle"] >= count // 2
