@@ -89,7 +89,7 @@ class Motion(StrEnum):
 
 
 class ShownUnit(StrEnum):
-    """The unit in which loads are shown, and in which a number that is typed is meant."""
+    """The unit in which loads are shown and said, and in which a number that is typed is meant."""
 
     AS_WRITTEN = "as written"
     KG = "kg"
@@ -287,7 +287,7 @@ DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         "unit",
         OneOf(ShownUnit),
-        "Loads are shown as written, or all in kg or lb. What you type is meant in that unit, too.",
+        "Loads are shown and said as written, or all in kg or lb. What you type is meant in that unit, too.",
         Section.WORKOUT,
     ),
     Definition(

@@ -42,7 +42,7 @@ from runcoach.player.events import (
     WorkoutEnded,
 )
 from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
-from runcoach.session.values import NS_PER_S, Phase, Side, Sides
+from runcoach.session.values import NS_PER_S, Phase, Side, Sides, Unit
 from runcoach.settings import Chattiness
 
 MS = NS_PER_S // 1000
@@ -75,6 +75,7 @@ class Script:
         plan: The workout; without one nothing is said of what comes after a rest.
         chattiness: How much is said.
         with_beeps: Whether beeps are heard as well.
+        unit: Of loads; by default as they are written.
     """
 
     def __init__(
@@ -85,9 +86,10 @@ class Script:
         chattiness: Chattiness = Chattiness.PHASES,
         *,
         with_beeps: bool = True,
+        unit: Unit | None = None,
     ) -> None:
         self._book = book
-        self._spelling = Spelling(book)
+        self._spelling = Spelling(book, unit)
         self._length_of = length_of
         self._plan = plan
         self._names_phases = chattiness is Chattiness.PHASES

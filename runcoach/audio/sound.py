@@ -22,6 +22,7 @@ from runcoach.audio.soundtrack import Soundtrack
 from runcoach.audio.voice import Voice
 from runcoach.player.events import Event
 from runcoach.player.plan import Plan
+from runcoach.session.values import Unit
 from runcoach.settings import Chattiness, Settings, SoundMode
 
 LOOKAHEAD_NS = 1_500_000_000
@@ -90,7 +91,9 @@ class Sound:
         self._streams = 0
         self._plan: Plan | None = None
         self._speaks = True
+        self._mode: SoundMode | None = None
         self._chattiness = Chattiness.PHASES
+        self._unit: Unit | None = None
         self.apply(settings)
 
     @property
@@ -113,11 +116,15 @@ class Sound:
         """Take over what the person set, from the next sound on; another output counts from the next start on."""
         self._mixer.set_volume(Group.BEEPS, _gain(settings.beeps_volume))
         self._mixer.set_volume(Group.VOICE, _gain(settings.voice_volume))
-        self._track.muted = settings.sound is SoundMode.OFF
+        if settings.sound is not self._mode:
+            # Whoever has silenced it by a key is not startled by the change of something else.
+            self._track.muted = settings.sound is SoundMode.OFF
+            self._mode = settings.sound
         self._track.with_beeps = settings.sound is not SoundMode.VOICE
         # An output with clips of its own cannot speak.
         self._speaks = settings.sound is not SoundMode.BEEPS and not isinstance(self._output, HasOwnClips)
         self._chattiness = settings.chattiness
+        self._unit = settings.unit.unit
         self._write_script()
 
     def prepare(self, plan: Plan) -> None:
@@ -134,10 +141,10 @@ class Sound:
         if not self._speaks:
             self._track.script = None
             return
-        plan, chattiness = self._plan, self._chattiness
-        self._track.script = self._voice.script(plan, chattiness, with_beeps=self._track.with_beeps)
+        plan, chattiness, unit = self._plan, self._chattiness, self._unit
+        self._track.script = self._voice.script(plan, chattiness, with_beeps=self._track.with_beeps, unit=unit)
         if plan is not None and not self._output.silent_because:
-            self._run(lambda: self._voice.load(plan, chattiness, lambda: plan is self._plan))
+            self._run(lambda: self._voice.load(plan, chattiness, lambda: plan is self._plan, unit=unit))
 
     @property
     def state(self) -> SoundState:

@@ -3,6 +3,7 @@
 from runcoach.audio.phrases import Phrasebook
 from runcoach.audio.utterances import Wording
 from runcoach.player.plan import PlannedSet
+from runcoach.session.units import in_unit
 from runcoach.session.values import Load, Unit
 
 
@@ -11,10 +12,12 @@ class Spelling:
 
     Args:
         book: The shipped phrases.
+        unit: Of loads; by default as they are written.
     """
 
-    def __init__(self, book: Phrasebook) -> None:
+    def __init__(self, book: Phrasebook, unit: Unit | None = None) -> None:
         self._book = book
+        self._unit = unit
 
     def number(self, number: int) -> Wording:
         """A number from 0 to 399; nothing for what no clip says."""
@@ -54,6 +57,7 @@ class Spelling:
         """A weight: "load, two times fifty pounds"; nothing for other loads."""
         if load.kind != "weight" or load.is_choice:
             return ()
+        load = in_unit(load, self._unit)
         times = (*self.number(load.count), "say-times") if load.count > 1 else ()
         amount = self._decimal(load.low)
         unit = "say-kilos" if load.unit is Unit.KG else "say-pounds"

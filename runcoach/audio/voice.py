@@ -10,6 +10,7 @@ from runcoach.audio.samples import ns_in
 from runcoach.audio.script import Script
 from runcoach.player.plan import Plan
 from runcoach.player.rehearsal import rehearse
+from runcoach.session.values import Unit
 from runcoach.settings import Chattiness
 
 
@@ -44,14 +45,16 @@ class Voice:
         clip = self.clip(name)
         return ns_in(len(clip.samples), clip.rate) if clip is not None else None
 
-    def script(self, plan: Plan | None, chattiness: Chattiness, *, with_beeps: bool) -> Script:
+    def script(
+        self, plan: Plan | None, chattiness: Chattiness, *, with_beeps: bool, unit: Unit | None = None
+    ) -> Script:
         """What to say in a workout."""
-        return Script(self.book, self.length_ns, plan, chattiness, with_beeps=with_beeps)
+        return Script(self.book, self.length_ns, plan, chattiness, with_beeps=with_beeps, unit=unit)
 
-    def needed(self, plan: Plan, chattiness: Chattiness) -> tuple[str, ...]:
+    def needed(self, plan: Plan, chattiness: Chattiness, unit: Unit | None = None) -> tuple[str, ...]:
         """The clips that a workout can need if it goes as planned, in the order in which it first does."""
         # Every clip is there and takes no time: so each wording is there in full.
-        script = Script(self.book, lambda name: 0 if _is_known(name, self.book) else None, plan, chattiness)
+        script = Script(self.book, lambda name: 0 if _is_known(name, self.book) else None, plan, chattiness, unit=unit)
         said = (utterance for event in rehearse(plan) for utterance in script.utterances(event))
         return tuple(dict.fromkeys(name for utterance in said for words in utterance.wordings for name in words))
 
@@ -59,15 +62,23 @@ class Voice:
         """Read the tones now; the voice is read for each workout."""
         self._clips.preload(tuple(Tone), self.book)
 
-    def load(self, plan: Plan, chattiness: Chattiness, is_wanted: Callable[[], bool] = lambda: True) -> None:
+    def load(
+        self,
+        plan: Plan,
+        chattiness: Chattiness,
+        is_wanted: Callable[[], bool] = lambda: True,
+        *,
+        unit: Unit | None = None,
+    ) -> None:
         """Make ready what a workout needs, and let go of everything else; takes its time.
 
         Args:
             plan: The workout.
             chattiness: How much is to be said.
             is_wanted: Asked now and then; nothing more is done once it says no.
+            unit: Of loads; by default as they are written.
         """
-        needed = self.needed(plan, chattiness)
+        needed = self.needed(plan, chattiness, unit)
         shipped = [name for name in needed if not name.startswith(OWN)]
         self._clips.keep_only(FOLDER, shipped)
         for name in shipped:

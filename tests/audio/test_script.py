@@ -204,6 +204,22 @@ def test_before_another_exercise_the_rest_tells_name_side_equipment_and_load() -
     ]
 
 
+@pytest.mark.parametrize(
+    ("unit", "spoken"),
+    [
+        (None, "number-2 say-times number-50 say-pounds"),
+        (Unit.LB, "number-2 say-times number-50 say-pounds"),
+        (Unit.KG, "number-2 say-times number-22 say-point number-5 say-kilos"),
+    ],
+)
+def test_a_load_is_said_in_the_unit_that_is_set(unit: Unit | None, spoken: str) -> None:
+    heavy = Exercise("hopping", "Hopping", Reps(Range.exactly(8)), load=Load("weight", 2, 50, 50, Unit.LB))
+    of = planned(step_down(sets=1), heavy)
+    script = Script(BOOK, lambda name: 500 * MS, of, unit=unit)
+    (rest,) = script.utterances(RestStarted(0, first(of), 60 * S))
+    assert " ".join(name.removeprefix("voice/") for name in rest.wordings[0]).endswith(f"say-load {spoken}")
+
+
 def test_a_name_that_nobody_can_speak_is_left_out_with_what_leads_to_it() -> None:
     of = planned(step_down(sets=1), replace(step_down(), name="Zercher thing"))
     script = Script(BOOK, lambda name: None if name.startswith("own/") else S, of)

@@ -13,8 +13,8 @@ from runcoach.audio.own_words import OwnWords
 from runcoach.audio.sound import LOOKAHEAD_NS, Sound, SoundKind
 from runcoach.player.events import Event, Paused, RepCounted
 from runcoach.player.plan import plan
-from runcoach.session.values import Exercise, Range, Reps, Session
-from runcoach.settings import OutputChoice, Settings, SoundMode
+from runcoach.session.values import Exercise, Load, Range, Reps, Session, Unit
+from runcoach.settings import OutputChoice, Settings, ShownUnit, SoundMode
 from tests.audio.making import MS, Clock, Desk, S, frames, heard_at, impulse, inline, paced_set, place, reps
 
 WHERE = place()
@@ -247,6 +247,35 @@ def test_changed_settings_count_from_the_next_sound_on() -> None:
     room.sound.react([RepCounted(room.now_ns, WHERE, 1, by_coach=False)], room.now_ns)
     room.run(S)
     assert max(room.desk.heard) == 250
+
+
+def test_what_a_key_has_silenced_stays_so_until_the_sound_itself_is_set_anew() -> None:
+    room = Room(reps(WHERE, S, 9))
+    room.sound.open()
+    room.run(S)
+    room.sound.toggle_mute()
+    room.sound.apply(Settings(SoundMode.BEEPS, beeps_volume=50))
+    assert room.kind() is SoundKind.MUTED
+    room.sound.apply(Settings(SoundMode.BOTH, beeps_volume=50))
+    assert room.kind() is SoundKind.ON
+
+
+def test_the_clips_of_a_load_are_made_ready_in_the_unit_that_is_set(tmp_path: Path) -> None:
+    asked: set[str] = set()
+
+    class Asked(ClipStore):
+        def get(self, name: str) -> Clip:
+            asked.add(name)
+            return impulse(name)
+
+    heavy = Exercise("x", "x", Reps(Range.exactly(3)), sets=Range.exactly(2), load=Load("weight", 1, 50, 50, Unit.LB))
+    own = OwnWords(tmp_path, find=lambda: None)
+    sound = Sound(Desk(Clock()), Asked(), own_words=own, clock_ns=Clock(), run=lambda job: job())
+    sound.prepare(plan(Session("day", "Day", (heavy, heavy))))
+    assert "voice/say-pounds" in asked
+    assert "voice/say-kilos" not in asked
+    sound.apply(Settings(unit=ShownUnit.KG))
+    assert "voice/say-kilos" in asked
 
 
 def test_a_volume_of_zero_is_silence() -> None:

@@ -16,7 +16,7 @@ from runcoach.screens.help import HelpScreen
 from runcoach.screens.settings import AskKeyScreen, SettingsScreen
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.values import NS_PER_S
-from runcoach.settings import Motion, Settings, SoundMode, ThemeName
+from runcoach.settings import Motion, Settings, ShownUnit, SoundMode, ThemeName
 from runcoach.settings_file import read_settings, save_settings, settings_file
 from runcoach.widgets.choice_list import ChoiceListBox
 from tests.test_app import SHORT, Case, home, is_on, shown
@@ -105,7 +105,11 @@ async def test_a_volume_is_heard_at_once_and_other_changes_leave_the_sound_alone
         assert case.sound.tried == [Group.VOICE, Group.BEEPS]
         await go_to(case, pilot, "unit")
         await case.press(pilot, "right")
-        assert len(case.sound.told) == before + 2
+        assert case.sound.told[-1].unit is ShownUnit.KG
+        assert case.sound.tried == [Group.VOICE, Group.BEEPS]
+        await go_to(case, pilot, "theme")
+        await case.press(pilot, "right")
+        assert len(case.sound.told) == before + 3
     app.close()
 
 
