@@ -4,6 +4,7 @@ Knows nothing of what the lines show. Whatever changes how a widget looks, even 
 theme, makes Textual call `refresh`; only then are its lines drawn again.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Self
 
 from textual.geometry import Region
@@ -30,17 +31,18 @@ class KeptLines(Widget):
             self._lines, self._lines_for = super().render_lines(crop), crop
         elif self._stale:
             lines = list(self._lines)
-            for y in self._stale:
-                if crop.y <= y < crop.bottom:
-                    (lines[y - crop.y],) = super().render_lines(Region(crop.x, y, crop.width, 1))
+            for top, bottom in _runs(y for y in self._stale if crop.y <= y < crop.bottom):
+                again = super().render_lines(Region(crop.x, top, crop.width, bottom - top))
+                lines[top - crop.y : bottom - crop.y] = again
             self._lines = lines
         self._stale = frozenset()
         return self._lines
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Have lines drawn again; without regions all of them."""
+        """Have lines drawn again; without regions, which lie in the content, all of them."""
         if regions and not layout and not recompose:
-            self._stale |= {y for region in regions for y in range(region.y, region.bottom)}
+            top = self.gutter.top
+            self._stale |= {top + y for region in regions for y in range(region.y, region.bottom)}
         else:
             self._lines = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
@@ -49,3 +51,16 @@ class KeptLines(Widget):
         """Forget what was drawn in another style."""
         self._lines = None
         super().notify_style_update()
+
+
+def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Rows that lie next to each other, together: the first, and the one after the last."""
+    top = bottom = -1
+    for y in sorted(rows):
+        if y != bottom:
+            if top >= 0:
+                yield top, bottom
+            top = y
+        bottom = y + 1
+    if top >= 0:
+        yield top, bottom

@@ -176,9 +176,7 @@ class PaintedBox(KeptLines, Widget, Generic[Value], can_focus=False):
             return
         after = self._paint_now(size.width, size.height)
         changed = [
-            Region(0, y + self.gutter.top, self.outer_size.width, 1)
-            for y, (old, new) in enumerate(zip(before, after, strict=True))
-            if old != new
+            Region(0, y, size.width, 1) for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new
         ]
         if changed:
             self.refresh(*changed)

@@ -7,7 +7,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from runcoach.widgets.lines import HeadLine, HeadLineBox
-from runcoach.widgets.paint import Role, Span
+from runcoach.widgets.paint import Line, PaintedBox, Role, Span
 
 WHOLE = Region(0, 0, 40, 1)
 
@@ -84,3 +84,34 @@ async def test_a_screen_comes_back_in_the_theme_that_was_chosen_above_it() -> No
         await pilot.pause()
         await pilot.pause()
         assert colours(app) == of_theme(app) != before
+
+
+class Rows(PaintedBox[tuple[str, ...]]):
+    """A line of text a row."""
+
+    DEFAULT_CSS = "Rows { height: 8; padding: 1 2; }"
+
+    def paint(self, value: tuple[str, ...], width: int, height: int) -> list[Line]:
+        return [(Span(text),) for text in value]
+
+
+class Page(App[None]):
+    def compose(self) -> ComposeResult:
+        yield Rows(("a",) * 6)
+
+
+async def test_where_only_some_rows_change_the_picture_is_that_of_all_drawn_anew() -> None:
+    app = Page()
+    async with app.run_test(size=(20, 8)):
+        shown = app.query_one(Rows)
+        whole = Region(0, 0, 20, 8)
+        shown.render_lines(whole)
+        # Each way in which six rows can change or stay, runs at both ends and in the middle among them.
+        for number in range(64):
+            value = tuple(f"{number} {row}" if number >> row & 1 else shown.value[row] for row in range(6))
+            shown.show(value)
+            kept = [strip.text for strip in shown.render_lines(whole)]
+            # Nothing was kept of the former pictures, neither here nor by Textual.
+            shown.refresh()
+            assert kept == [strip.text for strip in shown.render_lines(whole)]
+            assert [line.strip() for line in kept[1:7]] == list(value)
