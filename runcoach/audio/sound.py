@@ -25,8 +25,12 @@ from runcoach.player.plan import Plan
 from runcoach.session.values import Unit
 from runcoach.settings import Chattiness, Settings, SoundMode
 
-LOOKAHEAD_NS = 1_500_000_000
-"""How far ahead `Sound.tick` wants to know the coming events."""
+LOOKAHEAD_NS = 3_000_000_000
+"""How far ahead `Sound.tick` wants to know the coming events.
+
+So long a workout is heard on time though nothing is placed: with both processors busy and a slow disk the program was
+seen to stand still for 1.4 s.
+"""
 
 
 class SoundKind(StrEnum):

@@ -66,6 +66,17 @@ def test_a_workout_is_heard_when_it_is_seen() -> None:
     assert heard_at(room.desk.heard) == [frames(at_ns) - frames(70 * MS) for at_ns in moments]
 
 
+def test_what_comes_while_the_program_stands_still_for_two_and_a_half_seconds_is_heard_on_time() -> None:
+    events = paced_set(WHERE, S, 9)
+    room = Room(events)
+    room.sound.open()
+    room.run(5 * S)
+    room.desk.wait(2500 * MS)
+    room.run(80 * S)
+    moments = sorted({event.at_ns for event in events})
+    assert heard_at(room.desk.heard) == [frames(at_ns) - frames(70 * MS) for at_ns in moments]
+
+
 def test_while_all_is_well_the_state_says_nothing() -> None:
     room = Room([])
     room.sound.open()
