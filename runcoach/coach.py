@@ -21,7 +21,7 @@ from runcoach.player.results import SetResult
 from runcoach.player.view import Stage, View
 from runcoach.session.values import NS_PER_S
 
-LEAD_EVERY_NS = NS_PER_S // 10
+LEAD_EVERY_NS = NS_PER_S // 4
 """How often the sound is told what comes, and looked after."""
 MARK_EVERY_NS = NS_PER_S
 """How often the log is told that the workout still goes on: as much can be lost of a rest or a hold by a kill."""

@@ -211,7 +211,7 @@ class Sound:
         self._mixer.set_volume(group, volume)
 
     def tick(self, upcoming: Sequence[Event], now_ns: int) -> None:
-        """Place the coming sounds; to be called about ten times a second and right after every input.
+        """Place the coming sounds; to be called a few times a second and right after every input.
 
         Args:
             upcoming: What will happen up to `lookahead_ns` after `now_ns` if nobody touches a key.

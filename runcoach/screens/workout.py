@@ -2,7 +2,7 @@
 
 Which faces there are is told by `moment` (work) and `asides` (everything else), how much room each box gets by
 `arrangement`. When something happens is known before: the screen asks just then, too, so that it is seen when it is
-heard. In between only bars move; for whatever else there is, three frames a second are enough.
+heard. In between only bars move; for whatever else there is, two or three frames a second are enough.
 """
 
 from collections.abc import Callable
@@ -55,8 +55,8 @@ from runcoach.widgets.tempo_bar import TempoBar, TempoBarBox
 
 _TICK_S = 1 / 10
 """How often bars move. What happens in between is not waited for: its time is known, and the screen is there."""
-_QUIET_EVERY = 3
-"""Of how many ticks one paints everything, also what moves slowly or not at all."""
+_QUIET_EVERY, _QUIET_EVERY_AT_WORK = 3, 5
+"""Of how many ticks one paints everything, also what moves slowly or not at all; at work that is only the clock."""
 _SOONEST_S = 0.004
 """So long at least between two looks, however little is left until something happens."""
 
@@ -108,6 +108,7 @@ class WorkoutScreen(BaseScreen):
         self._ticks = 0
         self._is_over = False
         self._face: object = None
+        self._is_work = False
         self._head = HeadLineBox(HeadLine(), id="head")
         self._big = BigMomentBox(BigMoment(), id="big")
         self._aside = AsideBox(Aside(Frame.READY, "", BigMoment()), id="aside")
@@ -148,7 +149,7 @@ class WorkoutScreen(BaseScreen):
         if self._darkness.is_on and self._coach.sound_state.is_missed:
             # Without sound nobody could follow it in the dark.
             self.action_lighten()
-        if self._ticks % _QUIET_EVERY == 0:
+        if self._ticks % (_QUIET_EVERY_AT_WORK if self._is_work else _QUIET_EVERY) == 0:
             self.show_now()
         else:
             self._show_what_moves()
@@ -200,6 +201,7 @@ class WorkoutScreen(BaseScreen):
         look = self.preferences.look(self.app)
         last_time = self._last_time(view, look)
         aside = asides.aside(view, last_time, look)
+        self._is_work = aside is None
         self._divide(view, aside, look)
         rows_of_head = self._head.size.height or 2
         sound = moment.sound(self._coach.sound_state.kind)
