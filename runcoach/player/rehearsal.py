@@ -52,9 +52,8 @@ def rehearse(plan: Plan) -> Iterator[Event]:
     Yields:
         Every event in order of time. The last one comes `plan.estimated_ns` after the first.
     """
-    player = Player(plan)
-    for entry in inputs(plan):
-        yield from player.handle(entry.input, entry.at_ns)
+    for _, events in _played(plan):
+        yield from events
 
 
 def inputs(plan: Plan) -> Iterator[Entry]:
@@ -63,12 +62,20 @@ def inputs(plan: Plan) -> Iterator[Entry]:
     Yields:
         Inputs in order of time; in between, marks of the time alone.
     """
+    for entry, _ in _played(plan):
+        yield entry
+
+
+_Told = tuple[Entry, list[Event]]
+"""What the player was told, and what happened up to then and because of it."""
+
+
+def _played(plan: Plan) -> Iterator[_Told]:
     player = Player(plan)
     state = player.state
 
-    def told(given: Input, at_ns: int) -> Entry:
-        player.handle(given, at_ns)
-        return Entry(at_ns, given)
+    def told(given: Input, at_ns: int) -> _Told:
+        return Entry(at_ns, given), player.handle(given, at_ns)
 
     yield told(Start(), 0)
     while state.stage is not Stage.DONE:
@@ -83,7 +90,7 @@ def inputs(plan: Plan) -> Iterator[Entry]:
             yield told(Elapse(), end_ns)
 
 
-def _work(player: Player, exercise: PlannedExercise, told: Callable[[Input, int], Entry]) -> Iterator[Entry]:
+def _work(player: Player, exercise: PlannedExercise, told: Callable[[Input, int], _Told]) -> Iterator[_Told]:
     """One part of a set, as the estimate has it."""
     state = player.state
     here = (state.set_index, state.part)
