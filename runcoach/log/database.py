@@ -13,18 +13,20 @@ What can be wrong with the file, and what is done:
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from runcoach.log.errors import LogError, Notice, cannot_open, cannot_read, cannot_write, is_damage
+from runcoach.log.errors import LogError, Notice, cannot_open, cannot_read, cannot_write, is_damage, primary_code
 from runcoach.log.ownership import claim_patiently
 from runcoach.log.schema import APPLICATION_ID, MIGRATIONS, TABLES
 
 PATIENCE_MS = 5_000
 """How long to wait for another program's writing."""
+_AGAIN_S = 0.02
 SMALL_BYTES = 4 * 1024 * 1024
 """Up to here every page is checked at each opening; it takes a few milliseconds."""
 
@@ -222,11 +224,25 @@ def _inspect(path: Path) -> None:
 def configure(connection: sqlite3.Connection) -> None:
     """What holds for every connection that writes: what is committed is on the disk, and stays there."""
     connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous = FULL")
     # Only macOS has it: there an ordinary sync leaves the data in the drive's own memory.
     connection.execute("PRAGMA fullfsync = ON")
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Have commits written ahead; SQLite itself waits for nobody who makes the same change of a new file just now."""
+    until_s = time.monotonic() + PATIENCE_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until_s:
+                raise
+            time.sleep(_AGAIN_S)
+        else:
+            return
 
 
 def _number(connection: sqlite3.Connection, pragma: str) -> int:
