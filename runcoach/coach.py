@@ -218,18 +218,20 @@ class Coach:
         gone = [self._player.result(index) for index in self._saved.keys() - now.keys()]
         changed = [result for index, result in now.items() if self._saved.get(index) != result] + gone
         overall = self.overall
-        self._guard(lambda: log.append(entry, changed, None if overall == self._saved_overall else overall))
+        new_overall = None if overall == self._saved_overall else overall
+        status = self._new_status(events)
+        self._guard(lambda: log.append(entry, changed, new_overall, status))
         # What could not be written is kept by the log, and written with the next entry.
         self._saved, self._saved_overall, self._marked_ns = now, overall, entry.at_ns
-        if self._player.state.stage is Stage.DONE:
-            if any(isinstance(event, WorkoutEnded) for event in events):
-                status = Status.COMPLETED if self._player.state.completed else Status.STOPPED
-                self._guard(lambda: log.end(status, self._wall_clock(), entry.at_ns))
-                self._is_ended = True
-        elif self._is_ended:
-            # The end was taken back.
-            self._guard(lambda: log.end(Status.RUNNING, self._wall_clock(), entry.at_ns))
-            self._is_ended = False
+
+    def _new_status(self, events: Sequence[Event]) -> Status | None:
+        """How the workout stands now, if these events changed that."""
+        was_ended, self._is_ended = self._is_ended, self._player.state.stage is Stage.DONE
+        if self._is_ended:
+            completed = Status.COMPLETED if self._player.state.completed else Status.STOPPED
+            return completed if any(isinstance(event, WorkoutEnded) for event in events) else None
+        # Or the end was taken back.
+        return Status.RUNNING if was_ended else None
 
     def _mark(self, at_ns: int) -> None:
         self._marked_ns = at_ns

@@ -80,7 +80,13 @@ class WorkoutLog:
         """How many writings are in memory only."""
         return len(self._pending)
 
-    def append(self, entry: Entry, results: Sequence[SetResult] = (), overall: Overall | None = None) -> None:
+    def append(
+        self,
+        entry: Entry,
+        results: Sequence[SetResult] = (),
+        overall: Overall | None = None,
+        status: Status | None = None,
+    ) -> None:
         """Put an input, and what it changed, on the disk.
 
         An `Elapse` moves the workout's last moment and takes no line of the journal: to the player, time that went by
@@ -91,6 +97,8 @@ class WorkoutLog:
             results: The sets whose result it changed, or the time before it did.
             overall: The whole workout's rating and note, where they changed in another way than by `Rate` or `Annotate`
                 (an undo).
+            status: How the workout stands, where the input changed that. Both are on the disk or neither is: no kill
+                leaves a workout that is over, and has never ended.
 
         Raises:
             LogWriteError: It is not on the disk yet; it is kept, and goes in with the next `append`, `end` or `flush`.
@@ -117,6 +125,8 @@ class WorkoutLog:
                 note=note,
             )
         )
+        if status is not None:
+            self._pending.append(self._standing(status, self._clock(), entry.at_ns))
         self.flush(APPEND_PATIENCE_MS)
 
     def mark(self, at_ns: int) -> None:
@@ -147,11 +157,12 @@ class WorkoutLog:
         Raises:
             LogWriteError: As with `append`.
         """
-        if status is Status.RUNNING:
-            self._pending.append(_Standing(status, None))
-        else:
-            self._pending.append(_Standing(status, instant_text(end_of(self._started_at, now, at_ns))))
+        self._pending.append(self._standing(status, now, at_ns))
         self.flush()
+
+    def _standing(self, status: Status, now: datetime, at_ns: int) -> _Standing:
+        is_over = status is not Status.RUNNING
+        return _Standing(status, instant_text(end_of(self._started_at, now, at_ns)) if is_over else None)
 
     def flush(self, patience_ms: int = PATIENCE_MS) -> None:
         """Write what could not be written before.

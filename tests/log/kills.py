@@ -93,6 +93,7 @@ def live(path: Path, pipe: int, seed: int) -> None:
     log = open_log(path, clock.wall_clock)
     while True:
         coach, writer = _begin(log, clock)
+        assert coach.view().stage is not Stage.DONE, "a workout that is over is offered as unfinished"
         if coach.view().stage is Stage.BEFORE:
             coach.press(Start())
         elif coach.view().paused:

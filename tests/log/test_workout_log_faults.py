@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import timedelta
+from itertools import chain, repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,9 +19,11 @@ from runcoach.log.database import Database, configure, open_to_read
 from runcoach.log.errors import LogError, LogWriteError
 from runcoach.log.journal import Log
 from runcoach.log.records import Status
-from runcoach.player.inputs import Annotate, CountRep, Start
+from runcoach.player.inputs import Annotate, CountRep, Input, Start, Stop, Undo
+from runcoach.player.machine import Player
 from runcoach.session.values import NS_PER_S, Side
 from tests.log.builders import MORNING, Hands, entry, opened, planned, reps, result
+from tests.log.doing import Time, coach_of
 
 
 class Flaky(sqlite3.Connection):
@@ -171,3 +174,27 @@ def test_a_log_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     connection.fails = iter([True])
     with pytest.raises(LogError, match="does not read or write"):
         log.history.workouts()
+
+
+@pytest.mark.parametrize("last", [Stop(), Undo()])
+def test_wherever_writing_breaks_off_a_workout_is_over_in_the_journal_just_where_it_has_ended(
+    tmp_path: Path, last: Input
+) -> None:
+    found = set()
+    for statements in range(12):
+        folder = tmp_path / str(statements)
+        log, connection = flaky_log(folder)
+        time = Time()
+        coach = coach_of(Player(planned()), log.begin(planned(), MORNING), time)
+        coach.press(Start())
+        if last == Undo():
+            coach.press(Stop())
+        # From here on the disk takes so many statements and no more, as if the program had been killed after them.
+        connection.fails = chain(repeat(False, statements), repeat(True))
+        coach.press(last)
+        with closing(open_to_read(folder / "log.sqlite3", MORNING)) as database:
+            kinds = [kind for (kind,) in database.rows("SELECT kind FROM journal ORDER BY seq")]
+            ((status,),) = database.rows("SELECT status FROM workout")
+        assert (status == Status.RUNNING) == (kinds.count("stop") == kinds.count("undo"))
+        found.add((status, kinds[-1]))
+    assert len(found) == 2
