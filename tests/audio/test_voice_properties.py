@@ -125,10 +125,12 @@ def test_whatever_keys_are_pressed_one_voice_speaks_and_words_are_finished(
 ) -> None:
     workout = led(plan, seed)
     faded: set[int] = set()
+    pressed: list[int] = []
     for entry in journal:
         if entry.at_ns > 400 * S:
             break
         workout.wait(entry.at_ns - workout.now_ns)
+        pressed.append(workout.mixer.frame)
         caused = workout.press(entry.input)
         if any(isinstance(event, Paused | Resumed | Moved) for event in caused):
             faded.add(workout.mixer.frame)
@@ -136,9 +138,11 @@ def test_whatever_keys_are_pressed_one_voice_speaks_and_words_are_finished(
     no_two_at_once(workout)
     for each, following in zip_longest(workout.mixer.words, workout.mixer.words[1:]):
         if each.cut_at is not None and each.cut_at not in faded:
-            # Only what would have hidden a countdown, which a key had brought nearer.
+            # Only what would have hidden a countdown, which a key had brought nearer; another key right after that one
+            # may have taken the countdown away again.
             assert following is not None
-            assert word(following.name).startswith("countdown")
+            another_key = sum(each.cut_at <= frame <= following.start for frame in pressed) > 1
+            assert word(following.name).startswith("countdown") or another_key
 
 
 @settings(max_examples=80, deadline=None)
