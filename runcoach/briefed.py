@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from runcoach.errors import RunCoachError
@@ -58,6 +59,7 @@ class Briefed:
         self._watch: Watch | None = None
         self._screen: Screen[None] | None = None
         self._entry: SessionEntry | None = None
+        self._next_look: Timer | None = None
 
     def open(self, entry: "SessionEntry") -> None:
         """Show a session, and follow its files from now on."""
@@ -67,7 +69,9 @@ class Briefed:
         self._screen, self._entry = self._screen_of(entry), entry
         self._app.push_screen(self._screen)
         self._app.call_after_refresh(self._is_ready)
-        self._app.set_timer(_LOOK_EVERY_S, self._look_at_files)
+        if self._next_look is not None:
+            self._next_look.stop()
+        self._next_look = self._app.set_timer(_LOOK_EVERY_S, self._look_at_files)
 
     def _screen_of(self, entry: "SessionEntry") -> Screen[None]:
         if entry.session is None:
@@ -107,7 +111,7 @@ class Briefed:
         if self._app.screen is self._screen and self._watch.changed():
             again = partial(self._read_again, self._watch.path)
             self._app.run_worker(again, thread=True, exclusive=True, group="again")
-        self._app.set_timer(_LOOK_EVERY_S, self._look_at_files)
+        self._next_look = self._app.set_timer(_LOOK_EVERY_S, self._look_at_files)
 
     def _read_again(self, path: Path) -> None:
         """In a thread."""
