@@ -22,7 +22,7 @@ from tests.end_to_end.terminal import environment
 from tests.sound_server import MISSING, WHY_SKIPPED, SoundServer
 
 PRESSES = 100
-WATCH_S, WATCH_SET_S = 12.0, 36.0
+WATCH_S, WATCH_SET_S = 12.0, 24.0
 """How long a program is watched on home, and in a set, where each phase of a rep takes something else."""
 SETTLE_S = 3.0
 FRAMES_PER_S = 10

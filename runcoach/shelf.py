@@ -138,7 +138,7 @@ class Shelf:
             self.log = log
             for notice in log.notices:
                 self._tell(notice.title, f"{notice.message} {notice.hint}".strip())
-        self.refresh()
+        # What is in it is shown with the first sessions, which come at once.
 
     def _read_sessions(self, asked_for: Path | None, bring: "Callable[[SessionEntry], None]") -> None:
         """In a thread: read what is asked for first, then the library."""
