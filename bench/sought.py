@@ -37,7 +37,14 @@ SOUGHT: dict[str, Sought] = {
     ),
     "help": Sought("`--help`", "ms", "`python -c pass`", (_more(60),)),
     "key": Sought("key to screen in a paced set, p99", "ms", f"{MINIMAL} at 10 frames/s", (_times(1.3), _at_most(40))),
-    "paced_cpu": Sought("processor in a paced set at 120×40, with sound", "% of a core", MINIMAL, (_at_most(5),)),
+    "paced_cpu": Sought(
+        "processor in a paced set at 120×40, with sound",
+        "% of a core",
+        MINIMAL,
+        (_at_most(5),),
+        why_missed="It is 4.3 to 5.9 on this machine, as fast as that is just then. Sound takes 1.4 of it, in blocks of"
+        " 20 ms, and each picture a second 0.3; the ten that bars move in are as few as still look smooth.",
+    ),
     "home_cpu": Sought("processor idle on home", "% of a core", MINIMAL, (_at_most(0.5),)),
     "memory": Sought("memory in a workout with voice", "MiB", MINIMAL, (_more(45),)),
     "idle_p99": Sought("error between cues, p99", "ms", NAIVE, (_at_most(0.1),), 3),
