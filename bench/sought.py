@@ -42,7 +42,7 @@ SOUGHT: dict[str, Sought] = {
         "% of a core",
         MINIMAL,
         (_at_most(5),),
-        why_missed="It is 4.3 to 5.9 on this machine, as fast as that is just then. Sound takes 1.4 of it, in blocks of"
+        why_missed="It is 4.4 to 5.9 on this machine, as fast as that is just then. Sound takes 1.4 of it, in blocks of"
         " 20 ms, and each picture a second 0.3; the ten that bars move in are as few as still look smooth.",
     ),
     "home_cpu": Sought("processor idle on home", "% of a core", MINIMAL, (_at_most(0.5),)),
