@@ -94,7 +94,7 @@ def load(_: Path) -> dict[str, Measured]:
         pulse = folder / "pulse"
         pulse.mkdir()
         with SoundServer(pulse) as server:
-            env = environment(folder, **server.variables, RUNCOACH_AUDIO="miniaudio")
+            env = environment(folder, **server.variables, RUNCOACH_AUDIO="pulse")
             with in_a_set(PACED, folder, env, WIDE) as terminal:
                 terminal.wait_for("♪ on")
                 terminal.read_for(SETTLE_S)

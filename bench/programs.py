@@ -53,8 +53,12 @@ def command_ms(command: Sequence[str], home: Path) -> float:
 
 
 def told_by(module: str, *arguments: str) -> "subprocess.Popen[str]":
-    """A part of the bench in a process of its own, so that it is alone with its interpreter; it prints JSON."""
-    return subprocess.Popen([*PYTHON, "-m", module, *arguments], stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    """A part of the bench in a process of its own, so that it is alone with its interpreter; it prints JSON.
+
+    In a session of its own, too, as a program in a terminal is: the system shares the processors out among sessions.
+    """
+    command = [*PYTHON, "-m", module, *arguments]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, start_new_session=True)
 
 
 def answer(process: "subprocess.Popen[str]") -> list[float]:

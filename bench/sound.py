@@ -14,7 +14,7 @@ from bench.clicks import onsets
 from bench.figures import Measured
 from bench.programs import BRIEFING_READY, RUNCOACH, answer, busy, percentile, told_by
 from bench.pseudo_terminal import PseudoTerminal
-from runcoach.audio.devices.miniaudio_output import LOW_LATENCY, NORMAL
+from runcoach.audio.devices.pulse_output import LOW_LATENCY, NORMAL
 from runcoach.audio.names import Tone
 from tests.end_to_end.terminal import environment
 from tests.sound_server import MISSING, NS_PER_S, RATE, WHY_SKIPPED, SoundServer
@@ -40,9 +40,9 @@ def sound(folder: Path) -> dict[str, Measured]:
         "busy_p99": Measured(percentile(_sizes(under_load), 99), percentile(_sizes(naive_under_load), 99)),
         "busy_max": Measured(max(_sizes(under_load)), max(_sizes(naive_under_load))),
     }
-    for name, latency, buffering in (("key_sound", "normal", NORMAL), ("key_sound_low", "low", LOW_LATENCY)):
+    for name, latency, reserve in (("key_sound", "normal", NORMAL), ("key_sound_low", "low", LOW_LATENCY)):
         times_ms = _keys(folder, latency)
-        found[name] = Measured(percentile(times_ms, 95), buffering.block_ms * buffering.blocks)
+        found[name] = Measured(percentile(times_ms, 95), reserve.taken_ms + reserve.spare_ms)
     return found
 
 
@@ -92,7 +92,7 @@ def _paced_set(folder: Path, phases: int, phase_s: float) -> list[float]:
         f"  - {{name: Squat, reps: {reps}, sets: 1, ready: 3s, tempo: {tempo}}}\n"
     )
     with tempfile.TemporaryDirectory() as name, SoundServer(Path(name)) as server:
-        env = environment(home, **server.variables, RUNCOACH_AUDIO="miniaudio")
+        env = environment(home, **server.variables, RUNCOACH_AUDIO="pulse")
         command = [*RUNCOACH, "timeline", str(session), "--json"]
         told = json.loads(subprocess.run(command, env=env, capture_output=True, check=True).stdout)
         moments = sorted({event["at"] for event in told if event["event"] != "side-end"})
@@ -127,7 +127,7 @@ def _keys(folder: Path, latency: str) -> list[float]:
     )
     pressed_ns = []
     with tempfile.TemporaryDirectory() as name, SoundServer(Path(name)) as server:
-        env = environment(home, **server.variables, RUNCOACH_AUDIO="miniaudio")
+        env = environment(home, **server.variables, RUNCOACH_AUDIO="pulse")
         with PseudoTerminal([*RUNCOACH, "start", str(session)], env) as terminal:
             terminal.wait_for(BRIEFING_READY)
             server.listen(RATE)

@@ -42,6 +42,7 @@ class OutputChoice(StrEnum):
     """Where the sound goes."""
 
     AUTOMATIC = "automatic"
+    PULSE = "pulse"
     MINIAUDIO = "miniaudio"
     SOUNDDEVICE = "sounddevice"
     SIMPLEAUDIO = "simpleaudio"
@@ -266,7 +267,7 @@ DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         "output",
         OneOf(OutputChoice),
-        "Where the sound goes: automatic, miniaudio, sounddevice, simpleaudio, bell or null (nowhere). "
+        "Where the sound goes: automatic, pulse, miniaudio, sounddevice, simpleaudio, bell or null (nowhere). "
         "From the next start on.",
     ),
     Definition(

@@ -11,7 +11,7 @@ from enum import Enum, auto
 
 from runcoach.audio.devices.unavailable import OutputUnavailableError
 from runcoach.audio.frame_clock import FrameClock
-from runcoach.audio.output import Output
+from runcoach.audio.output import ChangesWhatWaits, Output
 from runcoach.audio.samples import NS_PER_S, Samples
 
 STALLED_NS = NS_PER_S
@@ -100,7 +100,8 @@ class Keeper:
         """The frame that is heard at this moment, if a stream runs and has settled."""
         if self._status.stream is not Stream.RUNS or self._output.silent_because:
             return None
-        return self._clock.frame_at(self._clock_ns() - self._output.latency_ns)
+        told = self._output.heard_frame() if isinstance(self._output, ChangesWhatWaits) else None
+        return told if told is not None else self._clock.frame_at(self._clock_ns() - self._output.latency_ns)
 
     def open(self) -> None:
         """Begin to open the output."""

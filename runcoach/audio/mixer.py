@@ -143,6 +143,11 @@ class Mixer:
             due = self._advance(frames)
             return self._mixed(due, begin, frames)
 
+    def skip(self, frames: int) -> None:
+        """Go on over the next `frames` samples, which nobody needs: they were seen in a preview."""
+        with self.lock:
+            self._advance(frames)
+
     def preview(self, begin: int, frames: int) -> Samples:
         """What `render` will give from a frame on that it has not reached, if nothing changes until then."""
         with self.lock:
@@ -175,8 +180,8 @@ class Mixer:
             return silence(frames)
         first = max(min(voice.start for voice in due) - begin, 0)
         last = min(max(voice.end for voice in due) - begin, frames)
-        if len(due) == 1 and (alone := self._as_it_is(due[0], begin + first, last - first)) is not None:
-            return silence(first) + alone + silence(frames - last)
+        if (added := self._added(due, begin + first, last - first)) is not None:
+            return silence(first) + added + silence(frames - last)
         total = [0] * (last - first)
         for voice in due:
             offset = max(voice.start - begin, first)
@@ -189,11 +194,26 @@ class Mixer:
             total[at:upto] = scaled if not any(total[at:upto]) else map(operator.add, total[at:upto], scaled)
         return silence(first) + _limited(total) + silence(frames - last)
 
-    def _as_it_is(self, voice: _Voice, begin: int, frames: int) -> "Samples | None":
-        """A part of a voice that nothing is to be done to, as most of a workout is; nothing where that is not so."""
-        factor = voice.factor if voice.factor is not None else self._factor(voice)
-        part = voice.samples[begin - voice.start : begin - voice.start + frames]
-        return part if factor == _UNIT and part and max(part) <= _KNEE and min(part) >= -_KNEE else None
+    def _added(self, due: list[_Voice], begin: int, frames: int) -> "Samples | None":
+        """The sum in whole samples, as nearly all of a workout can be had; nothing where it would not be the same."""
+        parts = [(voice, voice.factor if voice.factor is not None else self._factor(voice)) for voice in due]
+        if sum(factor != _UNIT for _, factor in parts) > 1:
+            # Each would be rounded for itself.
+            return None
+        total = silence(frames)
+        try:
+            # What is loudest is also longest: where it is first, it is only copied.
+            for number, (voice, factor) in enumerate(sorted(parts, key=lambda part: -part[1])):
+                offset = max(voice.start - begin, 0)
+                played = begin + offset - voice.start
+                part = voice.samples[played : played + frames - offset]
+                if factor != _UNIT:
+                    part = array("h", [sample * factor >> _UNIT_BITS for sample in part])
+                upto = offset + len(part)
+                total[offset:upto] = array("h", map(operator.add, total[offset:upto], part)) if number else part
+        except OverflowError:
+            return None
+        return total if not total or (max(total) <= _KNEE and min(total) >= -_KNEE) else None
 
 
 def _limited(total: list[int]) -> Samples:

@@ -6,17 +6,21 @@ An output pulls blocks from the render function that it is opened with. Opening 
 
 import importlib.util
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from runcoach.audio.clips import Clip
-from runcoach.audio.devices import miniaudio_output, sounddevice_output
+from runcoach.audio.devices import miniaudio_output, pulse_output, sounddevice_output
+from runcoach.audio.devices.ahead import Ahead
 from runcoach.audio.devices.bell_output import BellOutput
 from runcoach.audio.devices.file_output import FileOutput
 from runcoach.audio.devices.miniaudio_output import MiniaudioOutput
 from runcoach.audio.devices.null_output import NullOutput
-from runcoach.audio.devices.simpleaudio_output import SimpleaudioOutput, Source, why_not
+from runcoach.audio.devices.pulse_output import PulseOutput
+from runcoach.audio.devices.server_first import ServerFirst
+from runcoach.audio.devices.simpleaudio_output import SimpleaudioOutput, why_not
 from runcoach.audio.devices.sounddevice_output import SounddeviceOutput
 from runcoach.audio.samples import Samples
 from runcoach.settings import Latency, Settings
@@ -62,8 +66,22 @@ class LooksAhead(Protocol):
     def lookahead_ns(self) -> int:
         """How far ahead it wants the sounds to be placed."""
 
-    def look_at(self, source: Source) -> None:
+    def look_at(self, source: Ahead) -> None:
         """Say where the coming sound can be seen; called before it is opened."""
+
+
+@runtime_checkable
+class ChangesWhatWaits(Protocol):
+    """What an output that looks ahead may be besides: one where seconds of sound wait that it can write anew."""
+
+    def heard_frame(self) -> int | None:
+        """The frame that is heard at this moment, where it knows that better than the times of requests tell it."""
+
+    def catch_up(self) -> None:
+        """Have the mixer begin where sound can still be changed; called before something is to sound at once."""
+
+    def renew(self) -> None:
+        """Mind what has changed; called right after it did."""
 
 
 @runtime_checkable
@@ -84,15 +102,17 @@ def choose_output(name: str = "", *, is_low_latency: bool = False) -> Output:
     """The output that a name asks for; touches no device.
 
     Args:
-        name: `miniaudio`, `sounddevice`, `simpleaudio`, `bell`, `null`, or `file:` with a path. The empty name and
-            `automatic` mean the first library that is installed. Whatever cannot be had gives the null output, which
-            says why.
+        name: `pulse`, `miniaudio`, `sounddevice`, `simpleaudio`, `bell`, `null`, or `file:` with a path. The empty name
+            and `automatic` mean the sound server, if there is one, or else the first library that is installed.
+            Whatever cannot be had gives the null output, which says why.
         is_low_latency: Whether a key is to be heard as soon as can be, at the risk of gaps on a busy computer.
     """
     kind, colon, path = name.partition(":")
     match kind.strip().lower():
         case "" | "automatic" if not colon:
-            return _first_installed(is_low_latency)
+            return _automatic(is_low_latency)
+        case "pulse" if not colon:
+            return _pulse(is_low_latency)
         case "miniaudio" if not colon:
             if not _is_there("miniaudio"):
                 return NullOutput("There is no sound because the package miniaudio is not installed.")
@@ -113,8 +133,15 @@ def choose_output(name: str = "", *, is_low_latency: bool = False) -> Output:
         case _:
             return NullOutput(
                 f"There is no sound because {ENVIRONMENT} names an unknown output. "
-                "It may be miniaudio, sounddevice, simpleaudio, bell, null, or file: and a path."
+                "It may be pulse, miniaudio, sounddevice, simpleaudio, bell, null, or file: and a path."
             )
+
+
+def _automatic(is_low_latency: bool) -> Output:
+    library = _first_installed(is_low_latency)
+    if not sys.platform.startswith("linux") or isinstance(library, NullOutput):
+        return library
+    return ServerFirst(_pulse(is_low_latency), library)
 
 
 def _first_installed(is_low_latency: bool) -> Output:
@@ -130,6 +157,10 @@ def _first_installed(is_low_latency: bool) -> Output:
 def _is_there(module: str) -> bool:
     # Only looked for: importing it takes time that the first frame does not have.
     return importlib.util.find_spec(module) is not None
+
+
+def _pulse(is_low_latency: bool) -> PulseOutput:
+    return PulseOutput(pulse_output.LOW_LATENCY if is_low_latency else pulse_output.NORMAL)
 
 
 def _miniaudio(is_low_latency: bool) -> Output:

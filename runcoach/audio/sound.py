@@ -14,7 +14,7 @@ from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.keeper import Job, Keeper, Stream, in_thread
 from runcoach.audio.mixer import Group, Mixer
 from runcoach.audio.names import Tone
-from runcoach.audio.output import HasOwnClips, LooksAhead, Output, chosen_output
+from runcoach.audio.output import ChangesWhatWaits, HasOwnClips, LooksAhead, Output, chosen_output
 from runcoach.audio.own_words import OwnWords
 from runcoach.audio.phrases import FOLDER
 from runcoach.audio.samples import frames_in
@@ -202,6 +202,7 @@ class Sound:
             clip = self._output.clip_of(name) if isinstance(self._output, HasOwnClips) else self._voice.clip(name)
             if clip is not None:
                 self._mixer.place(clip, 0, group=group)
+                self._renew()
 
         # Reading a clip may take longer than a screen waits.
         self._run(play)
@@ -223,10 +224,14 @@ class Sound:
             self._track.restart()
         else:
             self._track.lead(upcoming, now_ns, frame)
+            self._renew()
 
     def react(self, events: Sequence[Event], now_ns: int) -> None:
         """Play what an input just caused; events that time brought meanwhile may be among them."""
+        if isinstance(self._output, ChangesWhatWaits):
+            self._output.catch_up()
         self._track.react(events, now_ns, self._heard_frame())
+        self._renew()
 
     def replan(self, now_ns: int) -> None:
         """Say that an input may have made wrong what was placed; the next `tick` settles it."""
@@ -235,6 +240,10 @@ class Sound:
     def watch(self) -> None:
         """Notice a lost device, and try again; to be called about four times a second."""
         self._keeper.watch()
+
+    def _renew(self) -> None:
+        if isinstance(self._output, ChangesWhatWaits):
+            self._output.renew()
 
     def _heard_frame(self) -> int | None:
         if self._keeper.streams != self._streams:

@@ -18,9 +18,14 @@ from runcoach.audio.samples import RATE, Samples, silence
 from tests.audio.making import Clock, S, heard_at, impulse, sine
 
 
-@pytest.mark.parametrize("name", ["", "miniaudio", " MINIAUDIO "])
-def test_miniaudio_is_the_default(name: str) -> None:
+@pytest.mark.parametrize("name", ["miniaudio", " MINIAUDIO "])
+def test_a_name_chooses_however_it_is_written(name: str) -> None:
     assert isinstance(choose_output(name), MiniaudioOutput)
+
+
+def test_miniaudio_is_the_default_where_no_sound_server_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert isinstance(choose_output(), MiniaudioOutput)
 
 
 def test_without_the_library_there_is_the_null_output_and_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Against a real sound server: what the default output plays is captured at the monitor and measured to the sample.
+"""Against a real sound server: what an output plays is captured at the monitor and measured to the sample.
 
 Everything here is paced by the bytes that the server delivers, so nothing waits by itself.
 """
@@ -12,7 +12,8 @@ import pytest
 
 from runcoach.audio.clips import Clip, ClipStore
 from runcoach.audio.devices.miniaudio_output import MiniaudioOutput
-from runcoach.audio.sound import LOOKAHEAD_NS, Sound, SoundKind
+from runcoach.audio.devices.pulse_output import PulseOutput
+from runcoach.audio.sound import Sound, SoundKind
 from runcoach.player.events import Event, Tick, TickKind
 from tests.audio.making import MS, S, frames, heard_at, place
 from tests.sound_server import MISSING, WHY_SKIPPED, SoundServer
@@ -29,9 +30,9 @@ class Clicks(ClipStore):
         return Clip(name, array("h", [20_000]))
 
 
-@pytest.fixture
-def sound() -> Iterator[Sound]:
-    sound = Sound(MiniaudioOutput(backends=("PULSEAUDIO",)), Clicks())
+@pytest.fixture(params=[PulseOutput, lambda: MiniaudioOutput(backends=("PULSEAUDIO",))], ids=["pulse", "miniaudio"])
+def sound(request: pytest.FixtureRequest) -> Iterator[Sound]:
+    sound = Sound(request.param(), Clicks())
     yield sound
     sound.close()
 
@@ -54,7 +55,8 @@ class Coach:
 
     def tick(self) -> None:
         now_ns = self.now_ns
-        self.sound.tick([event for event in self.events if now_ns < event.at_ns <= now_ns + LOOKAHEAD_NS], now_ns)
+        until_ns = now_ns + self.sound.lookahead_ns
+        self.sound.tick([event for event in self.events if now_ns < event.at_ns <= until_ns], now_ns)
         self.sound.watch()
 
     def lead_until(self, over: Callable[[], bool]) -> None:

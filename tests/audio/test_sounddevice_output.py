@@ -121,6 +121,7 @@ def test_a_library_that_is_not_there_is_not_tried_again(monkeypatch: pytest.Monk
 
 def test_it_takes_the_place_of_miniaudio_where_that_has_no_wheel(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "miniaudio" else object())
+    monkeypatch.setattr("sys.platform", "win32")
     assert isinstance(choose_output(), SounddeviceOutput)
     assert isinstance(choose_output("miniaudio"), NullOutput)
 

@@ -13,8 +13,9 @@ import importlib.metadata
 import sys
 import time
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
+from runcoach.audio.devices.ahead import Ahead
 from runcoach.audio.devices.alsa import silence_alsa
 from runcoach.audio.devices.pacer import Pacer
 from runcoach.audio.devices.unavailable import OutputUnavailableError
@@ -35,20 +36,6 @@ LEAD_NS = 60_000_000
 (From the call to the sound it takes less than 10 ms, as measured at the monitor of a sound server.)"""
 _BYTES = 2
 _SILENT = bytes(_BYTES * BLOCK)
-
-
-class Source(Protocol):
-    """Where the sound that comes can be looked at: the mixer."""
-
-    @property
-    def frame(self) -> int:
-        """The first frame that has not been rendered."""
-
-    def preview(self, begin: int, frames: int) -> Samples:
-        """What will be rendered from a frame on."""
-
-    def take_changed(self) -> int | None:
-        """The first frame that has changed since the last call."""
 
 
 def why_not() -> str:
@@ -89,7 +76,7 @@ class SimpleaudioOutput:
     def __init__(self, library: Any = None, clock_ns: Callable[[], int] = time.monotonic_ns) -> None:
         self._library = library
         self._clock_ns = clock_ns
-        self._source: Source | None = None
+        self._source: Ahead | None = None
         self._render: Callable[[int], Samples] | None = None
         self._pacer: Pacer | None = None
         self._playing: Any = None
@@ -100,7 +87,7 @@ class SimpleaudioOutput:
         self._made_from = 0
         self._until = 0
 
-    def look_at(self, source: Source) -> None:
+    def look_at(self, source: Ahead) -> None:
         """Say where the coming sound can be seen; to be called before it is opened."""
         self._source = source
 
@@ -143,7 +130,7 @@ class SimpleaudioOutput:
             self._mind(self._source)
         self._render(frames)
 
-    def _mind(self, source: Source) -> None:
+    def _mind(self, source: Ahead) -> None:
         look_ns, now = self._clock_ns(), source.frame
         if self._fading is not None and look_ns >= self._fading_until_ns:
             _stop(self._fading)

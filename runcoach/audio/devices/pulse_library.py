@@ -1,0 +1,234 @@
+"""A stream at a PulseAudio server (PipeWire answers like one), through the server's own client library.
+
+Only what one playback stream needs of that library; no package on the registry offers its seeking. The stream never
+stops by itself: where nothing was written it plays silence and its time goes on, so that an interruption moves nothing.
+Knows no mixer. Facts: the library's headers `stream.h` and `def.h`.
+"""
+
+import ctypes
+import sys
+import time
+from collections.abc import Callable
+from ctypes import POINTER, Structure, byref, c_char_p, c_int, c_int64, c_size_t, c_uint8, c_uint32, c_uint64, c_void_p
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from runcoach.audio.devices.unavailable import OutputUnavailableError
+from runcoach.audio.samples import Samples
+
+LIBRARY = "libpulse.so.0"
+NAME = b"runcoach"
+OPEN_WITHIN_S = 5.0
+LOOK_S = 0.005
+"""How often the library is asked whether the server has answered, while a stream is opened."""
+_BYTES = 2
+_LITTLE, _BIG = 3, 4
+_READY, _FAILED = {"context": 4, "stream": 2}, {"context": (5, 6), "stream": (3, 4)}
+_NO_SPAWN = 1
+_START_CORKED = 0x0001
+_SEEK_ABSOLUTE = 1
+_UNSET = 0xFFFFFFFF
+
+
+class _SampleSpec(Structure):
+    _fields_ = [("format", c_int), ("rate", c_uint32), ("channels", c_uint8)]
+
+
+class _BufferAttributes(Structure):
+    _fields_ = [(name, c_uint32) for name in ("maxlength", "tlength", "prebuf", "minreq", "fragsize")]
+
+
+class _TimeValue(Structure):
+    _fields_ = [("seconds", ctypes.c_long), ("microseconds", ctypes.c_long)]
+
+
+class _TimingInfo(Structure):
+    _fields_ = [
+        ("timestamp", _TimeValue),
+        ("synchronized_clocks", c_int),
+        ("sink_us", c_uint64),
+        ("source_us", c_uint64),
+        ("transport_us", c_uint64),
+        ("playing", c_int),
+        ("write_index_corrupt", c_int),
+        ("write_index", c_int64),
+        ("read_index_corrupt", c_int),
+        ("read_index", c_int64),
+        ("configured_sink_us", c_uint64),
+        ("configured_source_us", c_uint64),
+        ("since_underrun", c_int64),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What the server last said of the stream's time."""
+
+    frame: int
+    """The frame, counted from the stream's first, that was heard then."""
+    at_ns: int
+    """When that was, on the monotonic clock."""
+    taken_ns: int
+    """How much the server may have taken out of the stream's buffer before it is heard: that cannot be changed."""
+
+
+class PulseStream:
+    """One open stream of one channel, 16 bits; may be used from several threads.
+
+    Args:
+        rate: Samples a second.
+        waiting_ms: How much sound the server is asked to let wait.
+        taken_ms: How much of it the server should take at once.
+
+    Raises:
+        OutputUnavailableError: There is no such library, no server that answers, or it has no place for a stream.
+    """
+
+    def __init__(self, rate: int, waiting_ms: int, taken_ms: int) -> None:
+        self._rate = rate
+        self._library = library = _library()
+        self._context: c_void_p | None = None
+        self._stream: c_void_p | None = None
+        self._said_us = 0
+        self._mainloop = c_void_p(library.pa_threaded_mainloop_new())
+        try:
+            self._context = c_void_p(library.pa_context_new(library.pa_threaded_mainloop_get_api(self._mainloop), NAME))
+            library.pa_context_connect(self._context, None, _NO_SPAWN, None)
+            library.pa_threaded_mainloop_start(self._mainloop)
+            self._wait("context", library.pa_context_get_state, self._context)
+            self._connect(waiting_ms, taken_ms)
+            self._wait("stream", library.pa_stream_get_state, self._stream)
+        except OutputUnavailableError:
+            self.close()
+            raise
+
+    def _connect(self, waiting_ms: int, taken_ms: int) -> None:
+        library = self._library
+        spec = _SampleSpec(_LITTLE if sys.byteorder == "little" else _BIG, self._rate, 1)
+        per_ms = self._rate * _BYTES // 1000
+        # What the server takes at once is what is left of the length without two requests; so requests are as rare as
+        # can be. Nothing is waited for before the stream begins, nor after an interruption.
+        request_ms = (waiting_ms - taken_ms) // 2
+        attributes = _BufferAttributes(_UNSET, waiting_ms * per_ms, 0, request_ms * per_ms, _UNSET)
+        with self:
+            self._stream = c_void_p(library.pa_stream_new(self._context, NAME, byref(spec), None))
+            library.pa_stream_connect_playback(self._stream, None, byref(attributes), _START_CORKED, None, None)
+
+    def _wait(self, what: str, state_of: Callable[[Any], int], thing: Any) -> None:
+        until_s = time.monotonic() + OPEN_WITHIN_S
+        while True:
+            with self:
+                state = state_of(thing)
+            if state == _READY[what]:
+                return
+            if state in _FAILED[what] or time.monotonic() > until_s:
+                raise OutputUnavailableError("No sound server answers.")
+            time.sleep(LOOK_S)
+
+    def __enter__(self) -> None:
+        """Keep the library's own thread out."""
+        self._library.pa_threaded_mainloop_lock(self._mainloop)
+
+    def __exit__(self, *_: object) -> None:
+        self._library.pa_threaded_mainloop_unlock(self._mainloop)
+
+    def begin(self) -> None:
+        """Let it play."""
+        with self:
+            self._forget(self._library.pa_stream_cork(self._stream, 0, None, None))
+
+    def write(self, frame: int, samples: Samples) -> None:
+        """Say what is to be heard from a frame on, in the place of what was written there before.
+
+        Raises:
+            OSError: The server is gone.
+        """
+        data = samples.tobytes()
+        with self:
+            if self._library.pa_stream_write(
+                self._stream, data, len(data), None, _BYTES * frame, _SEEK_ABSOLUTE
+            ):  # fmt: skip
+                raise OSError("the sound server is gone")
+
+    def timing(self) -> Timing | None:
+        """What the server has said since the last call, if it has; asks it anew, for the next time.
+
+        Raises:
+            OSError: The server is gone.
+        """
+        library = self._library
+        with self:
+            if library.pa_stream_get_state(self._stream) != _READY["stream"]:
+                raise OSError("the sound server is gone")
+            told = library.pa_stream_get_timing_info(self._stream)
+            info = _TimingInfo.from_buffer_copy(told.contents) if told else None
+            self._forget(library.pa_stream_update_timing_info(self._stream, None, None))
+        if info is None or info.read_index <= 0:
+            return None
+        said_us = info.timestamp.seconds * 1_000_000 + info.timestamp.microseconds
+        if said_us == self._said_us:
+            return None
+        self._said_us = said_us
+        # The answer may have waited for us: only its own times tell when it was true.
+        wall_ns = (said_us + info.transport_us) * 1000
+        return Timing(
+            info.read_index // _BYTES - info.sink_us * self._rate // 1_000_000,
+            wall_ns - time.time_ns() + time.monotonic_ns(),
+            max(info.configured_sink_us, info.sink_us) * 1000,
+        )
+
+    def close(self) -> None:
+        """Let the stream and the server go; afterwards nothing else may be called."""
+        library = self._library
+        with self:
+            if self._stream:
+                library.pa_stream_disconnect(self._stream)
+                library.pa_stream_unref(self._stream)
+            if self._context:
+                library.pa_context_disconnect(self._context)
+                library.pa_context_unref(self._context)
+        library.pa_threaded_mainloop_stop(self._mainloop)
+        library.pa_threaded_mainloop_free(self._mainloop)
+
+    def _forget(self, operation: int | None) -> None:
+        if operation:
+            self._library.pa_operation_unref(c_void_p(operation))
+
+
+@cache
+def _library() -> Any:
+    """The client library, with the shapes of what is used of it."""
+    try:
+        library = ctypes.CDLL(LIBRARY)
+    except OSError as error:
+        raise OutputUnavailableError("There is no PulseAudio library on this computer.", for_good=True) from error
+    pointer, nothing = c_void_p, None
+    shapes: dict[str, tuple[Any, list[Any]]] = {
+        "pa_threaded_mainloop_new": (pointer, []),
+        "pa_threaded_mainloop_get_api": (pointer, [pointer]),
+        "pa_threaded_mainloop_start": (c_int, [pointer]),
+        "pa_threaded_mainloop_stop": (nothing, [pointer]),
+        "pa_threaded_mainloop_free": (nothing, [pointer]),
+        "pa_threaded_mainloop_lock": (nothing, [pointer]),
+        "pa_threaded_mainloop_unlock": (nothing, [pointer]),
+        "pa_context_new": (pointer, [pointer, c_char_p]),
+        "pa_context_connect": (c_int, [pointer, c_char_p, c_int, pointer]),
+        "pa_context_get_state": (c_int, [pointer]),
+        "pa_context_disconnect": (nothing, [pointer]),
+        "pa_context_unref": (nothing, [pointer]),
+        "pa_stream_new": (pointer, [pointer, c_char_p, pointer, pointer]),
+        "pa_stream_connect_playback": (c_int, [pointer, c_char_p, pointer, c_int, pointer, pointer]),
+        "pa_stream_get_state": (c_int, [pointer]),
+        "pa_stream_cork": (pointer, [pointer, c_int, pointer, pointer]),
+        "pa_stream_write": (c_int, [pointer, c_char_p, c_size_t, pointer, c_int64, c_int]),
+        "pa_stream_update_timing_info": (pointer, [pointer, pointer, pointer]),
+        "pa_stream_get_timing_info": (POINTER(_TimingInfo), [pointer]),
+        "pa_stream_disconnect": (c_int, [pointer]),
+        "pa_stream_unref": (nothing, [pointer]),
+        "pa_operation_unref": (nothing, [pointer]),
+    }
+    for name, (result, arguments) in shapes.items():
+        function = getattr(library, name)
+        function.restype, function.argtypes = result, arguments
+    return library
