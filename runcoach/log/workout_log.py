@@ -19,6 +19,7 @@ from runcoach.log.rows import end_of, instant_ms, instant_text, load_kg, load_te
 from runcoach.player.inputs import Annotate, Elapse, Entry, Rate
 from runcoach.player.plan import Plan
 from runcoach.player.results import SetResult
+from runcoach.session.values import Side
 
 APPEND_PATIENCE_MS = 250
 """How long an input waits for another program's writing: no longer than the coach may be silent."""
@@ -221,14 +222,19 @@ class WorkoutLog:
 
     def _write_result(self, connection: Connection, result: SetResult) -> None:
         key = (self.workout_id, result.set_index)
-        connection.execute("DELETE FROM set_result WHERE workout_id = ? AND set_index = ?", key)
         if not result.sides and result.rpe is None and not result.note:
             # Taken back, or left before anything was done: for the history it never began.
+            connection.execute("DELETE FROM set_result WHERE workout_id = ? AND set_index = ?", key)
             return
         planned = self._plan.sets[result.set_index]
+        # A counted rep changes one row of its side and nothing else: what stays as it is is not written again.
         connection.execute(
             "INSERT INTO set_result (workout_id, set_index, position, set_number, sets, round, load, load_kg, phases,"
-            " rpe, note, ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " rpe, note, ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (workout_id, set_index) DO UPDATE SET load = excluded.load, load_kg = excluded.load_kg,"
+            " phases = excluded.phases, rpe = excluded.rpe, note = excluded.note, ended = excluded.ended"
+            " WHERE (load, load_kg, phases, rpe, note, ended) IS NOT"
+            " (excluded.load, excluded.load_kg, excluded.phases, excluded.rpe, excluded.note, excluded.ended)",
             (
                 *key,
                 planned.exercise.index,
@@ -243,7 +249,14 @@ class WorkoutLog:
                 result.ended,
             ),
         )
+        done = {side.value: of_side for side, of_side in result.sides}
         connection.executemany(
-            "INSERT INTO side_result (workout_id, set_index, side, reps, work_ns) VALUES (?, ?, ?, ?, ?)",
-            [(*key, side.value, done.reps, done.work_ns) for side, done in result.sides],
+            "DELETE FROM side_result WHERE workout_id = ? AND set_index = ? AND side = ?",
+            [(*key, side.value) for side in Side if side.value not in done],
+        )
+        connection.executemany(
+            "INSERT INTO side_result (workout_id, set_index, side, reps, work_ns) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (workout_id, set_index, side) DO UPDATE SET reps = excluded.reps, work_ns = excluded.work_ns"
+            " WHERE (reps, work_ns) IS NOT (excluded.reps, excluded.work_ns)",
+            [(*key, side, of_side.reps, of_side.work_ns) for side, of_side in done.items()],
         )
