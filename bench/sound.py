@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.clicks import onsets
 from bench.figures import Measured
-from bench.programs import BRIEFING_READY, RUNCOACH, answer, busy, percentile, told_by
+from bench.programs import BRIEFING_READY, RUNCOACH, answer, busy, percentile, told_by, waited_s
 from bench.pseudo_terminal import PseudoTerminal
 from runcoach.audio.devices.pulse_output import LOW_LATENCY, NORMAL
 from runcoach.audio.names import Tone
@@ -30,14 +30,15 @@ def sound(folder: Path) -> dict[str, Measured]:
     """All that needs a sound server."""
     if MISSING:
         return {name: Measured(None, remark=WHY_SKIPPED) for name in NAMES}
-    idle, naive_idle = _follow(folder, PHASES, 1.0)
+    idle, naive_idle, _ = _follow(folder, PHASES, 1.0)
     with busy(BUSY):
-        under_load, naive_under_load = _follow(folder, BUSY_PHASES, BUSY_PHASE_S)
+        under_load, naive_under_load, waited_s = _follow(folder, BUSY_PHASES, BUSY_PHASE_S)
+    left_alone = f"The system left the program without a processor for up to {waited_s:.1f} s between two looks."
     found = {
         "drift": Measured(_samples(sum(idle)), _samples(sum(naive_idle))),
         "idle_p99": Measured(percentile(_sizes(idle), 99), percentile(_sizes(naive_idle), 99)),
         "idle_max": Measured(max(_sizes(idle)), max(_sizes(naive_idle))),
-        "busy_p99": Measured(percentile(_sizes(under_load), 99), percentile(_sizes(naive_under_load), 99)),
+        "busy_p99": Measured(percentile(_sizes(under_load), 99), percentile(_sizes(naive_under_load), 99), left_alone),
         "busy_max": Measured(max(_sizes(under_load)), max(_sizes(naive_under_load))),
     }
     for name, latency, reserve in (("key_sound", "normal", NORMAL), ("key_sound_low", "low", LOW_LATENCY)):
@@ -54,11 +55,16 @@ def _samples(time_ms: float) -> float:
     return abs(round(time_ms / 1000 * RATE))
 
 
-def _follow(folder: Path, phases: int, phase_s: float) -> tuple[list[float], list[float]]:
-    """A set of the real app and the naive way at the same time, each at a server of its own: their errors, in ms."""
+def _follow(folder: Path, phases: int, phase_s: float) -> tuple[list[float], list[float], float]:
+    """A set of the real app and the naive way at the same time, each at a server of its own.
+
+    Returns:
+        The errors of both, in ms, and how long the app was left without a processor, at most, in s.
+    """
     naive = told_by("bench.clicks", str(phases + 1), str(phase_s))
     try:
-        return _paced_set(folder, phases, phase_s), answer(naive)
+        errors_ms, left_s = _paced_set(folder, phases, phase_s)
+        return errors_ms, answer(naive), left_s
     finally:
         naive.kill()
         naive.wait()
@@ -80,8 +86,8 @@ def _home(folder: Path, latency: str) -> Path:
     return home
 
 
-def _paced_set(folder: Path, phases: int, phase_s: float) -> list[float]:
-    """The error of each distance between sounds of a set, against the plan."""
+def _paced_set(folder: Path, phases: int, phase_s: float) -> tuple[list[float], float]:
+    """The error of each distance between sounds of a set, against the plan; and the longest waiting for a processor."""
     home = _home(folder, "normal")
     session = home / "paced.yaml"
     # One phase more, so that there are as many distances as phases.
@@ -105,8 +111,10 @@ def _paced_set(folder: Path, phases: int, phase_s: float) -> list[float]:
             terminal.send(" ")
             terminal.wait_for("♪ on")
             until_s = time.perf_counter() + begin + phases * phase_s + 1
+            waits_s = [waited_s(terminal.process.pid)]
             while time.perf_counter() < until_s:
                 terminal.read_for(1.0)
+                waits_s.append(waited_s(terminal.process.pid))
             heard = onsets(server.samples)
     pairs = [(at, frame) for at, frame in zip(moments, heard, strict=False) if at >= begin][: phases + 1]
     errors_ms = [
@@ -114,7 +122,7 @@ def _paced_set(folder: Path, phases: int, phase_s: float) -> list[float]:
     ]
     if len(errors_ms) < phases:
         raise RuntimeError(f"{len(errors_ms)} of {phases} sounds were heard")
-    return errors_ms
+    return errors_ms, max(later_s - earlier_s for earlier_s, later_s in pairwise(waits_s))
 
 
 def _keys(folder: Path, latency: str) -> list[float]:

@@ -20,6 +20,8 @@ from runcoach.audio.samples import Samples
 LIBRARY = "libpulse.so.0"
 NAME = b"runcoach"
 OPEN_WITHIN_S = 5.0
+BELIEVED_NS = 10_000_000_000
+"""An answer that seems to be older than this, or from the future, tells nothing."""
 LOOK_S = 0.005
 """How often the library is asked whether the server has answered, while a stream is opened."""
 _BYTES = 2
@@ -171,10 +173,13 @@ class PulseStream:
             return None
         self._said_us = said_us
         # The answer may have waited for us: only its own times tell when it was true.
-        wall_ns = (said_us + info.transport_us) * 1000
+        age_ns = time.time_ns() - (said_us + info.transport_us) * 1000
+        if not -BELIEVED_NS < age_ns < BELIEVED_NS:
+            # The clock of the day was set, or the computer slept.
+            return None
         return Timing(
             info.read_index // _BYTES - info.sink_us * self._rate // 1_000_000,
-            wall_ns - time.time_ns() + time.monotonic_ns(),
+            time.monotonic_ns() - age_ns,
             max(info.configured_sink_us, info.sink_us) * 1000,
         )
 
