@@ -22,11 +22,11 @@ WAITING_MS = 3_500
 """How much sound waits at the server: more than the longest standstill after which a workout goes on by itself."""
 LOOKAHEAD_NS = 4_500_000_000
 """Sounds are placed before what they are part of is made: otherwise it would have to be made twice."""
-EVERY_S = 0.1
+EVERY_S = 0.2
 """How often what was played is made up for."""
 PIECE = RATE // 10
 """How much is made at once."""
-REMEMBERED = 20
+REMEMBERED = 10
 """How many of the server's answers count when it is told how much it takes: those of two seconds."""
 AT_ONCE = 3
 """How many pieces are written before a key returns; the others follow while these play."""
