@@ -91,8 +91,7 @@ def _inputs(home: Path) -> dict[str, Measured]:
             entry = Entry(number * 10**9, CountRep())
             inputs_ms.append(_timed_ms(partial(workout.append, entry, [done])))
             bare_ms.append(_timed_ms(partial(bare.execute, "INSERT INTO line (data) VALUES ('x')")))
-        workout.append(Entry(INPUTS * 10**9, Stop()))
-        workout.end(Status.STOPPED, datetime.now().astimezone(), INPUTS * 10**9)
+        workout.append(Entry(INPUTS * 10**9, Stop()), status=Status.STOPPED)
     halves = f"Median {median(inputs_ms):.2f} ms, beside {median(bare_ms):.2f}."
     return {"input": Measured(percentile(inputs_ms, 99), percentile(bare_ms, 99), halves)}
 

@@ -19,6 +19,7 @@ from runcoach.player.inputs import CountRep, EditResult, Entry, Rate, Start
 from runcoach.player.machine import Player
 from runcoach.player.plan import plan
 from runcoach.session.values import Exercise, Load, Range, Reps, Session, Side, Sides
+from tests.log.ending import end
 
 BROKEN = """runcoach: 1
 title: Broken
@@ -196,7 +197,7 @@ def done_workout() -> None:
     for at_s, given in ((0, Start()), (11, CountRep()), (13, CountRep()), (14, Rate(0, 8))):
         player.handle(given, at_s * 1_000_000_000)
         workout.append(Entry(at_s * 1_000_000_000, given), player.results())
-    workout.end(Status.STOPPED, started, 20_000_000_000)
+    end(workout, Status.STOPPED, started, 20_000_000_000)
     log.close()
 
 
@@ -238,7 +239,7 @@ def one_workout() -> None:
     player.handle(EditResult(0, Side.LEFT, reps=5), 1)
     workout.append(Entry(0, Start()))
     workout.append(Entry(1, EditResult(0, Side.LEFT, reps=5)), player.results())
-    workout.end(Status.COMPLETED, datetime(2026, 11, 21, 8, 0).astimezone(), 10**9)
+    end(workout, Status.COMPLETED, datetime(2026, 11, 21, 8, 0).astimezone(), 10**9)
     log.close()
 
 

@@ -24,6 +24,7 @@ from runcoach.screens.progress import ProgressScreen
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.reading import read_session
 from runcoach.session.values import NS_PER_S, Side
+from tests.log.ending import end
 from tests.log.test_foreign import HEVY_KG
 from tests.test_app import HOSTILE, HOSTILE_TEXT, SHORT, Case, assert_only_text, is_on, on, shown
 
@@ -48,7 +49,7 @@ def did(case: Case, days_ago: int, left: int, right: int, name: str = "short") -
     for entry in (Entry(0, Start()), *edits, Entry(60 * NS_PER_S, Stop())):
         player.handle(entry.input, entry.at_ns)
         workout.append(entry, player.results())
-    workout.end(Status.STOPPED, begun + timedelta(minutes=1), 60 * NS_PER_S)
+    end(workout, Status.STOPPED, begun + timedelta(minutes=1), 60 * NS_PER_S)
     workout.close()
     log.close()
 

@@ -98,11 +98,12 @@ class WorkoutLog:
             results: The sets whose result it changed, or the time before it did.
             overall: The whole workout's rating and note, where they changed in another way than by `Rate` or `Annotate`
                 (an undo).
-            status: How the workout stands, where the input changed that. Both are on the disk or neither is: no kill
+            status: How the workout stands, where the input changed that: completed, stopped, or running again after an
+                undo. Corrections may still be appended to one that is over. Both are on the disk or neither is: no kill
                 leaves a workout that is over, and has never ended.
 
         Raises:
-            LogWriteError: It is not on the disk yet; it is kept, and goes in with the next `append`, `end` or `flush`.
+            LogWriteError: It is not on the disk yet; it is kept, and goes in with the next `append`, `mark` or `flush`.
         """
         # Pydantic is slow to import, and whoever only looks for unfinished workouts needs none of it.
         from runcoach.log.codec import input_json
@@ -146,20 +147,6 @@ class WorkoutLog:
             case _:
                 self._pending.append(mark)
         self.flush(APPEND_PATIENCE_MS)
-
-    def end(self, status: Status, now: datetime, at_ns: int) -> None:
-        """Say how the workout ended. Corrections may still be appended; `RUNNING` takes the end back.
-
-        Args:
-            status: Completed, stopped or interrupted; or running again, after an undo.
-            now: The wall clock's time.
-            at_ns: The workout's own time, which counts where the wall clock was set back.
-
-        Raises:
-            LogWriteError: As with `append`.
-        """
-        self._pending.append(self._standing(status, now, at_ns))
-        self.flush()
 
     def _standing(self, status: Status, now: datetime, at_ns: int) -> _Standing:
         is_over = status is not Status.RUNNING

@@ -15,6 +15,7 @@ from runcoach.player.plan import Choices, ExerciseChoice, Plan
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import NS_PER_S, Load, Requirement, Session, Side, Sides, Unit
 from tests.log.builders import DUMBBELLS, LUNGE, MORNING, STEP, hold, opened, planned, reps, result
+from tests.log.ending import end
 
 LEFT, RIGHT, BOTH = Side.LEFT, Side.RIGHT, Side.BOTH
 DAY = timedelta(days=1)
@@ -42,7 +43,7 @@ def done(
     """Log a workout of an hour, and tell its id."""
     workout = log.begin(plan or planned(), at)
     workout.append(Entry(0, Elapse()), results)
-    workout.end(status, at + timedelta(hours=1), 3600 * NS_PER_S)
+    end(workout, status, at + timedelta(hours=1), 3600 * NS_PER_S)
     workout.close()
     return workout.workout_id
 
@@ -276,7 +277,7 @@ def test_programs_read_the_history_as_json(log: Log) -> None:
             },
         ],
     }
-    workout.end(Status.COMPLETED, MORNING + timedelta(hours=1), 3600 * NS_PER_S)
+    end(workout, Status.COMPLETED, MORNING + timedelta(hours=1), 3600 * NS_PER_S)
     (ended,) = history_json(log.history.workouts())
     assert (ended["id"], ended["status"]) == (identity, "completed")
     assert ended["ended_at"] == "2026-11-21T08:30:00+01:00"

@@ -32,6 +32,7 @@ from runcoach.player.plan import Choices, ExerciseChoice
 from runcoach.player.results import SetResult
 from runcoach.session.values import NS_PER_S, Load, Side
 from tests.log.builders import DUMBBELLS, MORNING, SESSION, Hands, entry, opened, planned, reps, result
+from tests.log.ending import end
 
 CHOICES = Choices((ExerciseChoice(reps=8, phases_ns=(2 * NS_PER_S, 4 * NS_PER_S)), ExerciseChoice(first=Side.RIGHT)))
 
@@ -66,7 +67,7 @@ def test_a_workout_that_was_cut_off_is_offered_and_resumes_with_its_plan_and_eve
     assert plan_again == plan
     assert entries == tuple(entry(second, given_input) for second, given_input in enumerate(inputs))
     resumed.append(entry(9, Finish()))
-    resumed.end(Status.COMPLETED, MORNING + timedelta(minutes=5), 300 * NS_PER_S)
+    end(resumed, Status.COMPLETED, MORNING + timedelta(minutes=5), 300 * NS_PER_S)
     again.close()
     with closing(opened(tmp_path)) as later:
         assert later.unfinished() == ()
@@ -181,12 +182,12 @@ def test_a_workout_without_any_input_ends_when_it_began(log: Log) -> None:
 def test_a_finished_workout_is_reopened_to_correct_it_and_stays_finished(log: Log) -> None:
     workout = log.begin(planned(), MORNING)
     workout.append(entry(1, Start()), [result(0, (Side.BOTH, reps(3)))])
-    workout.end(Status.COMPLETED, MORNING + timedelta(hours=1), 3600 * NS_PER_S)
+    end(workout, Status.COMPLETED, MORNING + timedelta(hours=1), 3600 * NS_PER_S)
     workout.close()
     with pytest.raises(WorkoutTakenError, match="completed"):
         log.resume(workout.workout_id)
     again, plan, entries = log.reopen(workout.workout_id)
-    assert (plan.session, entries) == (SESSION, (entry(1, Start()),))
+    assert (plan.session, entries) == (SESSION, (entry(1, Start()), entry(3600, Elapse())))
     again.append(entry(3600, Annotate(0, "one more")), [result(0, (Side.BOTH, reps(4)))])
     again.close()
     (record,) = log.history.workouts()
@@ -196,11 +197,11 @@ def test_a_finished_workout_is_reopened_to_correct_it_and_stays_finished(log: Lo
 
 def test_corrections_after_the_end_are_written_and_an_end_can_be_taken_back(log: Log) -> None:
     workout = log.begin(planned(), MORNING)
-    workout.end(Status.COMPLETED, MORNING + timedelta(hours=1), 3600 * NS_PER_S)
+    end(workout, Status.COMPLETED, MORNING + timedelta(hours=1), 3600 * NS_PER_S)
     workout.append(entry(3700, Rate(None, 8)))
     workout.append(entry(3701, Undo()), overall=Overall(None, ""))
     assert log.history.workouts()[0].rpe is None
-    workout.end(Status.RUNNING, MORNING + timedelta(hours=1), 3600 * NS_PER_S)
+    end(workout, Status.RUNNING, MORNING + timedelta(hours=1), 3600 * NS_PER_S)
     workout.close()
     assert len(log.unfinished()) == 1
 
@@ -223,7 +224,7 @@ def test_a_clock_that_is_set_back_does_not_make_a_workout_end_before_it_began(tm
     workout = log.begin(planned(), MORNING)
     workout.append(entry(90, Elapse()))
     assert log.history.workouts()[0].ended_at == MORNING + timedelta(seconds=90)
-    workout.end(Status.STOPPED, clock.now, 120 * NS_PER_S)
+    end(workout, Status.STOPPED, clock.now, 120 * NS_PER_S)
     assert log.history.workouts()[0].ended_at == MORNING + timedelta(seconds=120)
 
 
@@ -390,7 +391,7 @@ def test_marks_that_wait_do_not_pile_up_and_bring_what_waits_before_them(log: Lo
 def test_a_workout_taken_up_days_later_is_as_long_as_it_went_on(log: Log) -> None:
     workout = log.begin(planned(), MORNING)
     workout.append(entry(600, Start()))
-    workout.end(Status.COMPLETED, MORNING + timedelta(days=3), 1500 * NS_PER_S)
+    end(workout, Status.COMPLETED, MORNING + timedelta(days=3), 1500 * NS_PER_S)
     workout.append(entry(1500, Annotate(None, "late")))
     assert log.history.workouts()[0].duration_ns == 1500 * NS_PER_S
     head = log.progress.head(workout.workout_id)

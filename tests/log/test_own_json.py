@@ -25,6 +25,7 @@ from runcoach.player.plan import Plan
 from runcoach.session.values import NS_PER_S, Side
 from tests.log.builders import MORNING, entry, opened, planned, reps, result
 from tests.log.doing import do
+from tests.log.ending import end
 from tests.player.plans import entries, plans
 
 WORKOUTS = st.lists(st.tuples(plans(), entries(), st.booleans(), st.integers(0, 10**6)), max_size=4)
@@ -115,7 +116,7 @@ def one_workout(folder: Path) -> str:
     workout = log.begin(planned(), MORNING)
     workout.append(entry(0, Start()))
     workout.append(entry(9, CountRep()), [result(2, (Side.LEFT, reps(9, 30)), (Side.RIGHT, reps(8, 29)))])
-    workout.end(Status.COMPLETED, MORNING + timedelta(minutes=30), 1800 * NS_PER_S)
+    end(workout, Status.COMPLETED, MORNING + timedelta(minutes=30), 1800 * NS_PER_S)
     log.close()
     return exported(folder / "log.sqlite3")
 

@@ -12,6 +12,7 @@ from runcoach.player.plan import Choices, ExerciseChoice, Plan
 from runcoach.player.results import SetResult
 from runcoach.session.values import NS_PER_S, Load, Side, Unit
 from tests.log.builders import DUMBBELLS, MORNING, Hands, entry, hold, opened, planned, reps, result
+from tests.log.ending import end
 
 L, R, B = Side.LEFT, Side.RIGHT, Side.BOTH
 
@@ -23,7 +24,7 @@ def do(log: Log, hands: Hands, *results: SetResult, day: int = 0, plan: Plan | N
     workout.append(entry(0, Start()))
     workout.append(entry(60, Elapse()), results)
     hands.now += timedelta(minutes=10)
-    workout.end(Status.COMPLETED, hands.now, 600 * NS_PER_S)
+    end(workout, Status.COMPLETED, hands.now, 600 * NS_PER_S)
     workout.close()
     return workout.workout_id
 

@@ -24,6 +24,7 @@ from runcoach.player.machine import Player
 from runcoach.session.values import NS_PER_S, Side
 from tests.log.builders import MORNING, Hands, entry, opened, planned, reps, result
 from tests.log.doing import Time, coach_of
+from tests.log.ending import end
 
 
 class Flaky(sqlite3.Connection):
@@ -81,7 +82,7 @@ def test_whatever_fails_the_journal_is_a_gapless_beginning_and_whole_in_the_end(
             assert journal(folder) == [(number, number, "count") for number in range(acknowledged)]
             assert workout.pending == second + 1 - acknowledged
         connection.fails = iter(())
-        workout.end(Status.COMPLETED, MORNING + timedelta(minutes=1), 60 * NS_PER_S)
+        end(workout, Status.COMPLETED, MORNING + timedelta(minutes=1), 60 * NS_PER_S)
         log.close()
         assert journal(folder) == [(number, number, "count") for number in range(count)]
         (record,) = opened(folder).history.workouts()
@@ -94,7 +95,7 @@ def test_an_end_that_could_not_be_written_is_written_with_the_next(tmp_path: Pat
     workout = log.begin(planned(), MORNING)
     connection.fails = iter([False, False, True])
     with pytest.raises(LogWriteError):
-        workout.end(Status.STOPPED, MORNING + timedelta(minutes=1), 60 * NS_PER_S)
+        end(workout, Status.STOPPED, MORNING + timedelta(minutes=1), 60 * NS_PER_S)
     assert log.history.workouts()[0].status is Status.INTERRUPTED
     workout.flush()
     assert log.history.workouts()[0].status is Status.STOPPED

@@ -12,6 +12,7 @@ from runcoach.player.machine import Player
 from runcoach.player.plan import Choices, ExerciseChoice, Pace, plan
 from runcoach.screens.archive import Archive
 from runcoach.session.values import NS_PER_S, Session, Side
+from tests.log.ending import end
 from tests.screens.stage import Clock, open_ended, paced, session, sided, silent
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -45,7 +46,7 @@ def some_months(folder: Path, workouts: int = 40, of: Session | None = None) -> 
             player.handle(entry.input, entry.at_ns)
             workout.append(entry, player.results())
         status = Status.STOPPED if number % 7 == 3 else Status.COMPLETED
-        workout.end(status, begun + timedelta(minutes=25), 1500 * NS_PER_S)
+        end(workout, status, begun + timedelta(minutes=25), 1500 * NS_PER_S)
         workout.close()
     return log
 

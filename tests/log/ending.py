@@ -1,0 +1,13 @@
+"""Ends a workout as the coach does: the status goes to the disk together with the moment that brought it."""
+
+from datetime import datetime
+
+from runcoach.log.records import Status
+from runcoach.log.workout_log import WorkoutLog
+from runcoach.player.inputs import Elapse, Entry
+
+
+def end(workout: WorkoutLog, status: Status, now: datetime, at_ns: int) -> None:
+    """End it at a time of day and of the workout's own."""
+    workout._clock = lambda: now
+    workout.append(Entry(at_ns, Elapse()), status=status)
