@@ -91,8 +91,10 @@ class Coach:
         return self._sound.state
 
     def toggle_mute(self) -> bool:
-        """Sound off, or on again; tells whether it is off now."""
-        return self._sound.toggle_mute()
+        """Sound off, or on again, both at once; tells whether it is off now."""
+        is_off = self._sound.toggle_mute()
+        self._lead(self._at_ns())
+        return is_off
 
     def view(self) -> View:
         """The workout now."""

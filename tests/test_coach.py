@@ -19,6 +19,8 @@ from runcoach.player.machine import Player, replay
 from runcoach.player.plan import Plan
 from runcoach.player.view import Stage
 from runcoach.session.values import Range, Reps, Side, Sides, Timed
+from runcoach.settings import Settings, SoundMode
+from tests.audio.making import Clock, Desk, inline
 from tests.log.builders import MORNING
 from tests.player.plans import DEADLIFT_TEMPO, REP_S, S, exercise, plan_of
 
@@ -306,3 +308,26 @@ def test_a_log_that_cannot_be_written_is_told_and_caught_up_with_while_the_worko
     coach.press(CountRep())
     assert coach.notice == ""
     assert log.history.workouts()[0].sets[0].sides[0][1].reps == 2
+
+
+def test_muting_is_heard_at_once_and_so_is_its_end(log: Log, time: Time) -> None:
+    clock = Clock(time.ns)
+    desk = Desk(clock)
+    sound = Sound(desk, settings=Settings(sound=SoundMode.BEEPS), clock_ns=clock, run=inline)
+    plan = plan_of(PACED)
+    coach = Coach(Player(plan), log.begin(plan, time.wall), sound, log.history, clock, time.wall_clock)
+    sound.open()
+    desk.wait(S)
+    coach.press(Start())
+    for _ in range(75):
+        desk.wait(S // 10)
+        coach.tick()
+    # Now the countdown is about to begin. Nobody ticks any more: all that follows is placed by the keys.
+    already = len(desk.heard)
+    assert coach.toggle_mute()
+    desk.wait(S)
+    assert not any(desk.heard[already:])
+    already = len(desk.heard)
+    assert not coach.toggle_mute()
+    desk.wait(3 * S // 2)
+    assert any(desk.heard[already:])
