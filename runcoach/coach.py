@@ -93,7 +93,7 @@ class Coach:
     def toggle_mute(self) -> bool:
         """Sound off, or on again, both at once; tells whether it is off now."""
         is_off = self._sound.toggle_mute()
-        self._lead(self._at_ns())
+        self._lead()
         return is_off
 
     def view(self) -> View:
@@ -135,12 +135,13 @@ class Coach:
         at_ns = self._at_ns()
         caused = self._player.handle(given, at_ns)
         if any(isinstance(event, Ignored) for event in caused):
-            self._sound.react(caused, at_ns)
+            self._sound.react(caused, self._at_ns())
             return before + caused
         self._journal(Entry(at_ns, given), caused)
         self._sound.replan(at_ns)
-        self._sound.react(caused, at_ns)
-        self._lead(at_ns)
+        # The disk may have taken its time: what is heard at this moment belongs to this moment.
+        self._sound.react(caused, self._at_ns())
+        self._lead()
         return before + caused
 
     def press_main(self) -> list[Event]:
@@ -165,7 +166,7 @@ class Coach:
         elif self._is_running() and at_ns - self._marked_ns >= MARK_EVERY_NS:
             self._mark(at_ns)
         if self._led_ns is None or at_ns - self._led_ns >= LEAD_EVERY_NS:
-            self._lead(at_ns)
+            self._lead()
             self._sound.watch()
         return events
 
@@ -207,7 +208,9 @@ class Coach:
         self._sound.react(caused, at_ns)
         return caused
 
-    def _lead(self, at_ns: int) -> None:
+    def _lead(self) -> None:
+        """Tell the sound what comes, from this moment on: since the tick began, the log may have waited for a disk."""
+        at_ns = self._at_ns()
         self._led_ns = at_ns
         self._sound.tick(self._player.upcoming(at_ns + self._sound.lookahead_ns), at_ns)
 

@@ -4,28 +4,51 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from runcoach.audio.clips import Clip, ClipStore
 from runcoach.audio.devices.null_output import NullOutput
+from runcoach.audio.samples import RATE
 from runcoach.audio.sound import Sound
 from runcoach.coach import GAP_NS, Coach
 from runcoach.log.journal import Log, open_log
 from runcoach.log.records import Status
 from runcoach.player.events import Paused, RepCounted
-from runcoach.player.inputs import Back, CountRep, EditResult, Elapse, Finish, Proceed, Rate, Start, Stop, Undo
+from runcoach.player.inputs import (
+    Back,
+    CountRep,
+    EditResult,
+    Elapse,
+    Finish,
+    Pause,
+    Proceed,
+    Rate,
+    Resume,
+    Start,
+    Stop,
+    Undo,
+)
 from runcoach.player.machine import Player, replay
 from runcoach.player.plan import Plan
 from runcoach.player.view import Stage
 from runcoach.session.values import Range, Reps, Side, Sides, Timed
 from runcoach.settings import Settings, SoundMode
-from tests.audio.making import Clock, Desk, inline
+from tests.audio.making import Clock, Desk, heard_at, impulse, inline
 from tests.log.builders import MORNING
 from tests.player.plans import DEADLIFT_TEMPO, REP_S, S, exercise, plan_of
 
 PACED = exercise(Reps(Range(6, 10)), Sides.EACH, tempo=DEADLIFT_TEMPO)
 HOLD = exercise(Timed(Range.exactly(60 * S)))
+
+
+class Impulses(ClipStore):
+    """Every sound is one sample."""
+
+    def get(self, name: str) -> Clip:
+        return impulse(name)
 
 
 class Time:
@@ -331,3 +354,33 @@ def test_muting_is_heard_at_once_and_so_is_its_end(log: Log, time: Time) -> None
     assert not coach.toggle_mute()
     desk.wait(3 * S // 2)
     assert any(desk.heard[already:])
+
+
+def test_a_slow_disk_moves_no_sound(log: Log, time: Time, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock(time.ns)
+    desk = Desk(clock)
+    sound = Sound(desk, Impulses(), settings=Settings(sound=SoundMode.BEEPS), clock_ns=clock, run=inline)
+    plan = plan_of(PACED)
+    workout = log.begin(plan, time.wall)
+    coach = Coach(Player(plan), workout, sound, log.history, clock, time.wall_clock)
+    sound.open()
+    desk.wait(S)
+    coach.press(Start())
+    coach.press(Proceed())
+    # Each second the log says that the workout goes on; now the disk takes its time for that.
+    monkeypatch.setattr(workout, "mark", lambda _: desk.wait(40 * S // 1000))
+    already = len(desk.heard)
+    for _ in range(100):
+        desk.wait(S // 30)
+        coach.tick()
+    begun = len(heard_at(desk.heard[already:]))
+    coach.press(Pause())
+    coach.press(Resume())
+    already = len(desk.heard)
+    for _ in range(300):
+        desk.wait(S // 30)
+        coach.tick()
+    assert begun
+    heard = heard_at(desk.heard[already:])
+    assert len(heard) > 6
+    assert {(later - earlier) % RATE for earlier, later in pairwise(heard)} == {0}
