@@ -1,5 +1,6 @@
 """What the program takes while somebody trains: key to screen, processor and memory, beside the minimal app."""
 
+import random
 import tempfile
 import time
 from collections.abc import Iterator
@@ -68,9 +69,10 @@ def key_to_screen(folder: Path) -> dict[str, Measured]:
                 (mine, "+", f"{press} of 900", ours),
                 (other, " ", f"pressed {press}", theirs),
             ):
-                # Slower than a slip of the finger.
-                mine.read_for(0.09)
-                other.read_for(0.09)
+                # Slower than a slip of the finger; and never in step with what draws ten times a second, or a whole run
+                # would meet it at one and the same moment of its round.
+                mine.read_for(random.uniform(0.09, 0.14))
+                other.read_for(random.uniform(0.09, 0.14))
                 pressed_s = terminal.send(key)
                 found.append((terminal.wait_for(shows) - pressed_s) * 1000)
     return {"key": Measured(percentile(ours, 99), percentile(theirs, 99))}
