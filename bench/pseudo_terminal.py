@@ -1,18 +1,23 @@
 """A program in a terminal of its own, watched as closely as figures need."""
 
+import contextlib
 import fcntl
 import os
 import pty
-import select
+import queue
 import struct
 import subprocess
+import sys
 import termios
+import threading
 import time
 from collections.abc import Mapping, Sequence
 
 import pyte
 
 PATIENCE_S = 30.0
+PROMPT_S = 0.0005
+"""How long the emulator goes on with what it has while something new comes, whose time is to be noted."""
 
 
 class PseudoTerminal:
@@ -37,12 +42,17 @@ class PseudoTerminal:
             list(command), stdin=inner, stdout=inner, stderr=inner, env=dict(env), start_new_session=True
         )
         os.close(inner)
+        sys.setswitchinterval(PROMPT_S)
+        self._come: queue.SimpleQueue[tuple[float, bytes]] = queue.SimpleQueue()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def __enter__(self) -> "PseudoTerminal":
         return self
 
     def __exit__(self, *_: object) -> None:
         self.kill()
+        self._reader.join()
         os.close(self._descriptor)
 
     @property
@@ -84,13 +94,16 @@ class PseudoTerminal:
 
     def read_once(self, timeout_s: float) -> bool:
         """Take what the program draws next, for no longer than that; false if nothing came."""
-        ready, _, _ = select.select([self._descriptor], [], [], max(0.0, timeout_s))
-        if not ready:
-            return False
         try:
-            data = os.read(self._descriptor, 65_536)
-        except OSError:
+            self._came_s, data = self._come.get(timeout=max(0.0, timeout_s))
+        except queue.Empty:
             return False
-        self._came_s = time.perf_counter()
         self._stream.feed(data)
-        return bool(data)
+        return True
+
+    def _read(self) -> None:
+        """In a thread: the emulator takes some time for what came before, in which more comes."""
+        # When the program has ended, its side of the terminal is gone.
+        with contextlib.suppress(OSError):
+            while data := os.read(self._descriptor, 65_536):
+                self._come.put((time.perf_counter(), data))

@@ -156,7 +156,8 @@ class Soundtrack:
             now_frame: The frame that should be heard at this moment; nothing while no device listens: then only a
                 pause is noted.
         """
-        told = self._utterances(events)
+        # Words take a clip that may have to be read first: not for nobody.
+        told = self._utterances(events) if now_frame is not None else []
         with self._mixer.lock:
             self._follow(now_ns)
             new = [event for event in events if not self._is_known(event)]
