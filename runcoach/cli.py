@@ -422,6 +422,9 @@ def _open_app(session: Path | None, rehearse: int | None = None) -> int:
     # Until the first frame nearly everything that is made stays: looking through it for waste again and again takes a
     # tenth of that time. The app collects again once the frame stands.
     gc.disable()
+    # Textual reads it once, when it is imported. At its 60 what a key does right after a picture waits for up to 25 ms.
+    # There are no more pictures for that, they only come sooner; and who has set it for all apps is respected.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     from runcoach.app import run
 
     return run(session, rehearse)

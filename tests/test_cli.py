@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from runcoach import __version__
+from runcoach import __version__, cli
 from runcoach.cli import commands
 from runcoach.log.journal import open_log
 from runcoach.log.records import Status
@@ -335,3 +335,22 @@ def test_an_import_tells_what_it_refuses_and_why(tmp_path: Path) -> None:
     # The library's exercise of that name.
     assert workout["sets"][0]["exercise"] == "step-down"
     assert workout["sets"][0]["results"] == {"left": {"reps": 8, "seconds": 0.0}}
+
+
+@pytest.mark.parametrize(("already", "then"), [(None, "120"), ("30", "30")])
+def test_pictures_come_soon_unless_the_person_has_set_how_often(
+    monkeypatch: pytest.MonkeyPatch, already: str | None, then: str
+) -> None:
+    environ = {"TERM": "xterm"} | ({} if already is None else {"TEXTUAL_FPS": already})
+    monkeypatch.setattr("os.environ", environ)
+    monkeypatch.setattr(cli, "_has_terminal", lambda: True)
+    monkeypatch.setattr("gc.disable", lambda: None)
+    seen: list[str] = []
+
+    def run(*_: object) -> int:
+        seen.append(environ["TEXTUAL_FPS"])
+        return 0
+
+    monkeypatch.setattr("runcoach.app.run", run)
+    assert cli._open_app(None) == 0
+    assert seen == [then]
