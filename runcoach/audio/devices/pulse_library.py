@@ -1,8 +1,10 @@
 """A stream at a PulseAudio server (PipeWire answers like one), through the server's own client library.
 
-Only what one playback stream needs of that library; no package on the registry offers its seeking. The stream never
-stops by itself: where nothing was written it plays silence and its time goes on, so that an interruption moves nothing.
-Knows no mixer. Facts: the library's headers `stream.h` and `def.h`.
+Only what one playback stream needs of that library. (The package libpulse declares all of it, but calls itself
+pre-alpha and lives in an event loop; here a thread is wanted.) The stream never stops by itself: where nothing was
+written it plays silence and its time goes on, so that an interruption moves nothing. Knows no mixer.
+
+Facts: the library's headers `stream.h` and `def.h`.
 """
 
 import ctypes
