@@ -99,7 +99,7 @@ class PseudoTerminal:
         except queue.Empty:
             return False
         self._stream.feed(data)
-        return True
+        return bool(data)
 
     def _read(self) -> None:
         """In a thread: the emulator takes some time for what came before, in which more comes."""
@@ -107,3 +107,5 @@ class PseudoTerminal:
         with contextlib.suppress(OSError):
             while data := os.read(self._descriptor, 65_536):
                 self._come.put((time.perf_counter(), data))
+        # Whoever waits for more is not to wait for long.
+        self._come.put((time.perf_counter(), b""))

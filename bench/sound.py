@@ -32,8 +32,8 @@ def sound(folder: Path) -> dict[str, Measured]:
         return {name: Measured(None, remark=WHY_SKIPPED) for name in NAMES}
     idle, naive_idle, _ = _follow(folder, PHASES, 1.0)
     with busy(BUSY):
-        under_load, naive_under_load, waited_s = _follow(folder, BUSY_PHASES, BUSY_PHASE_S)
-    left_alone = f"The system left the program without a processor for up to {waited_s:.1f} s between two looks."
+        under_load, naive_under_load, left_s = _follow(folder, BUSY_PHASES, BUSY_PHASE_S)
+    left_alone = f"The system left the program without a processor for up to {left_s:.1f} s between two looks."
     found = {
         "drift": Measured(_samples(sum(idle)), _samples(sum(naive_idle))),
         "idle_p99": Measured(percentile(_sizes(idle), 99), percentile(_sizes(naive_idle), 99)),

@@ -156,7 +156,7 @@ class Soundtrack:
             now_frame: The frame that should be heard at this moment; nothing while no device listens: then only a
                 pause is noted.
         """
-        # Words take a clip that may have to be read first: not for nobody.
+        # Words need clips that may have to be read first; where nobody hears them, that is in vain.
         told = self._utterances(events) if now_frame is not None else []
         with self._mixer.lock:
             self._follow(now_ns)

@@ -216,6 +216,23 @@ def test_a_server_that_is_gone_disturbs_no_key(bench: Bench) -> None:
     assert bench.server.closed == 1
 
 
+def test_a_server_that_goes_while_it_is_opened_is_unavailable_and_can_be_tried_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("threading.Thread.start", lambda _: None)
+    server = Server(Clock())
+    server.is_gone = True
+    output = PulseOutput(connect=lambda *_: server, clock_ns=server.clock)
+    mixer = Mixer()
+    output.look_at(mixer)
+    with pytest.raises(OutputUnavailableError):
+        output.open(mixer.render)
+    assert (server.closed, output.backend) == (1, "")
+    server.is_gone = False
+    output.open(mixer.render)
+    assert output.backend == "PulseAudio"
+
+
 def test_closed_it_does_nothing_and_can_be_closed_again(bench: Bench) -> None:
     bench.output.close()
     bench.output.close()

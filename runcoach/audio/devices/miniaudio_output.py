@@ -36,8 +36,8 @@ class Buffering:
 
 
 NORMAL = Buffering(20, 5, 150, 95)
-"""Blocks of 40 ms take a quarter of a percent less of the processor, and a key is heard 17 ms later. Which are the
-steadier ones is not known: with both processors busy, gaps of half a second were measured with both."""
+"""Blocks of 40 ms take a quarter of a percent less of the processor, and a key is heard 17 ms later. Neither outlasts a
+system that leaves the whole program without a processor for longer (`docs/design.md`)."""
 LOW_LATENCY = Buffering(10, 4, 50, 37)
 """As short as a key that should be heard at once needs it; may run dry when the processors are busy."""
 SERVER_VARIABLE = "PULSE_LATENCY_MSEC"

@@ -150,10 +150,9 @@ class PulseStream:
         """
         data = samples.tobytes()
         with self:
-            if self._library.pa_stream_write(
-                self._stream, data, len(data), None, _BYTES * frame, _SEEK_ABSOLUTE
-            ):  # fmt: skip
-                raise OSError("the sound server is gone")
+            failed = self._library.pa_stream_write(self._stream, data, len(data), None, _BYTES * frame, _SEEK_ABSOLUTE)
+        if failed:
+            raise OSError("the sound server is gone")
 
     def timing(self) -> Timing | None:
         """What the server has said since the last call, if it has; asks it anew, for the next time.

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from runcoach.audio.devices.ahead import Ahead
 from runcoach.audio.devices.pulse_library import PulseStream, Timing
+from runcoach.audio.devices.unavailable import OutputUnavailableError
 from runcoach.audio.frame_clock import FrameClock
 from runcoach.audio.samples import RATE, Samples, frames_in
 
@@ -112,7 +113,11 @@ class PulseOutput:
         self._mixer = source
 
     def open(self, render: Callable[[int], Samples]) -> None:
-        """Connect, fill what waits, and let it play."""
+        """Connect and let it play; what waits is filled soon after.
+
+        Raises:
+            OutputUnavailableError: No server answers, or it is gone again at once.
+        """
         assert self._mixer is not None, "it is not told where to look"
         if self._stream is not None:
             return
@@ -124,8 +129,12 @@ class PulseOutput:
             self._pull, self._stream = render, stream
             self._first = self._written = self._mixer.frame
             self._over = threading.Event()
+        try:
             self._write_on(self._over, 1)
             stream.begin()
+        except OSError as error:
+            self.close()
+            raise OutputUnavailableError("The sound server is gone.") from error
         threading.Thread(target=self._keep_filled, args=(self._over,), name="sound-server", daemon=True).start()
         self._wanted.set()
 
