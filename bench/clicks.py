@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from runcoach.audio.clips import Clip
 from runcoach.audio.devices.miniaudio_output import MiniaudioOutput
-from runcoach.audio.mixer import Mixer
+from runcoach.audio.mixing.clips import Clip
+from runcoach.audio.mixing.mixer import Mixer
 from tests.sound_server import RATE, SoundServer
 
 LOUD = 3_000

@@ -5,7 +5,7 @@ from statistics import median
 
 from bench.figures import Measured
 from bench.programs import HOME_READY, RUNCOACH, command_ms, first_frame_ms, in_turn
-from runcoach import locations
+from runcoach.base import locations
 
 RUNS = 9
 

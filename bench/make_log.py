@@ -13,11 +13,11 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from runcoach.log.codec import choices_json, input_json, session_json
-from runcoach.log.database import open_database
-from runcoach.log.formats.own import digest_of
-from runcoach.log.journal import insert_exercises
-from runcoach.log.rows import instant_ms, instant_text, load_kg, load_text, phases_text
+from runcoach.log.store.codec import choices_json, input_json, session_json
+from runcoach.log.store.columns import instant_ms, instant_text, load_kg, load_text, phases_text
+from runcoach.log.store.database import open_database
+from runcoach.log.store.inserts import insert_exercises
+from runcoach.log.transfer.formats.own import digest_of
 from runcoach.player.inputs import CountRep, Finish, Proceed, Rate
 from runcoach.player.plan import Choices, ExerciseChoice, Pace, Plan, plan
 from runcoach.session.library import Library

@@ -15,7 +15,7 @@ from bench.figures import Measured
 from bench.programs import BRIEFING_READY, RUNCOACH, answer, busy, percentile, told_by, waited_s
 from bench.pseudo_terminal import PseudoTerminal
 from runcoach.audio.devices.pulse_output import LOW_LATENCY, NORMAL
-from runcoach.audio.names import Tone
+from runcoach.audio.mixing.names import Tone
 from tests.end_to_end.terminal import environment
 from tests.sound_server import MISSING, NS_PER_S, RATE, WHY_SKIPPED, SoundServer
 

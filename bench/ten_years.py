@@ -16,8 +16,8 @@ from bench.figures import Measured
 from bench.make_log import make_log
 from bench.programs import HOME_READY, PYTHON, ROOT, RUNCOACH, command_ms, first_frame_ms, in_turn, percentile
 from bench.pseudo_terminal import PseudoTerminal
-from runcoach.log.journal import open_log
-from runcoach.log.records import Status
+from runcoach.log.logbook import open_log
+from runcoach.log.store.records import Status
 from runcoach.player.inputs import CountRep, Entry, Stop
 from runcoach.player.plan import plan
 from runcoach.player.results import SetResult, SideResult

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import assert_never
 
-from runcoach import locations, wording
+from runcoach.base import locations
+from runcoach.coach import wording
 from runcoach.session.library import Library
 from runcoach.session.reading import read_exercise, read_session
 from runcoach.session.values import NS_PER_S, Exercise, MaxReps, Reps, Session, Timed, Until, Variant

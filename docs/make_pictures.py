@@ -12,12 +12,12 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from runcoach import locations
 from runcoach.app import RunCoachApp
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.sound import Sound
-from runcoach.log.journal import Log, open_log
-from runcoach.log.records import Status
+from runcoach.base import locations
+from runcoach.log.logbook import Log, open_log
+from runcoach.log.store.records import Status
 from runcoach.player.inputs import EditResult, Entry, Input, Pause, Rate, Start, Stop
 from runcoach.player.machine import Player
 from runcoach.player.plan import Pace, PlannedSet, plan

@@ -5,8 +5,8 @@ They know the shipped exercises; those beside a person's own sessions know their
 
 from pathlib import Path
 
-from runcoach import locations
-from runcoach.authoring import schema_makers, schema_text
+from runcoach.base import locations
+from runcoach.cli.authoring import schema_makers, schema_text
 from runcoach.session.library import Library
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"

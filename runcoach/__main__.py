@@ -1,5 +1,5 @@
 """`python -m runcoach` does the same as `runcoach`."""
 
-from runcoach.cli import main
+from runcoach.cli.main import main
 
 main()

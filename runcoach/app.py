@@ -19,30 +19,30 @@ from textual.app import App
 from textual.binding import Binding
 from textual.timer import Timer
 
-from runcoach.briefed import Briefed
-from runcoach.endings import TERMINAL_EVERY_S, Endings
-from runcoach.errors import RunCoachError
-from runcoach.leading import Leading
+from runcoach.base.errors import RunCoachError
+from runcoach.base.shutdown import TERMINAL_EVERY_S, Endings
 from runcoach.screens.base import BaseScreen
+from runcoach.screens.briefing_flow import Briefed
 from runcoach.screens.home import HomeScreen
+from runcoach.screens.home_loader import Shelf
 from runcoach.screens.preferences import Preferences, show_first_theme, show_settings, sound_differs
-from runcoach.shelf import Shelf
+from runcoach.screens.workout_flow import Leading
 
 if TYPE_CHECKING:
     from runcoach.audio.sound import Sound
-    from runcoach.coach import Coach
-    from runcoach.log.courses import WorkoutHead
-    from runcoach.log.journal import Log
-    from runcoach.log.workout_log import WorkoutLog
+    from runcoach.coach.archive import Archive
+    from runcoach.coach.coach import Coach
+    from runcoach.coach.session_list import SessionEntry
+    from runcoach.log.journal.workout_log import WorkoutLog
+    from runcoach.log.logbook import Log
+    from runcoach.log.queries.trends import WorkoutHead
     from runcoach.player.machine import Player
     from runcoach.player.plan import Plan
-    from runcoach.screens.archive import Archive
     from runcoach.screens.briefing import BriefingScreen
-    from runcoach.screens.entries import SessionEntry
     from runcoach.screens.history import HistoryScreen
     from runcoach.screens.past import PastScreen
     from runcoach.session.library import Library
-    from runcoach.settings import Settings
+    from runcoach.settings.definitions import Settings
 
 _NOTICE_S = 12.0
 _SCREEN_LAG_NS = 10_000_000
@@ -88,7 +88,7 @@ class RunCoachApp(App[None]):
         super().__init__()
         finger_clock_ns = clock_ns
         if rehearse is not None:
-            from runcoach.fast_time import FastTime
+            from runcoach.base.fast_clock import FastTime
 
             fast = FastTime(rehearse, clock_ns, wall_clock)
             clock_ns, wall_clock = fast.clock_ns, fast.wall_clock
@@ -169,8 +169,8 @@ class RunCoachApp(App[None]):
 
     def _try_sound(self, settings: "Settings", name: str) -> None:
         """Let a change be heard."""
-        from runcoach.audio.mixer import Group
-        from runcoach.settings import SoundMode
+        from runcoach.audio.mixing.mixer import Group
+        from runcoach.settings.definitions import SoundMode
 
         is_voice = name == "voice_volume" or (name == "sound" and settings.sound is SoundMode.VOICE)
         if self._sound is not None and name in ("beeps_volume", "voice_volume", "sound"):
@@ -182,9 +182,9 @@ class RunCoachApp(App[None]):
 
     def on_home_screen_picked(self, message: HomeScreen.Picked) -> None:
         """Open what was picked."""
-        from runcoach.log.courses import WorkoutHead
-        from runcoach.log.records import UnfinishedWorkout
-        from runcoach.screens.entries import SessionEntry
+        from runcoach.coach.session_list import SessionEntry
+        from runcoach.log.queries.trends import WorkoutHead
+        from runcoach.log.store.records import UnfinishedWorkout
 
         match message.pick:
             case SessionEntry():
@@ -219,7 +219,7 @@ class RunCoachApp(App[None]):
         self.push_screen(HistoryScreen(archive.open_progress, self._today))
 
     def _open_archive(self) -> "Archive | None":
-        from runcoach.screens.archive import Archive
+        from runcoach.coach.archive import Archive
 
         if self._shelf.log is not None:
             self._archive = Archive(self._shelf.log, self._coach_of, self._wall_clock)
@@ -277,7 +277,7 @@ class RunCoachApp(App[None]):
         self._leading.begin(message.session, message.choices)
 
     def _coach_of(self, player: "Player", workout_log: "WorkoutLog | None") -> "Coach":
-        from runcoach.coach import Coach
+        from runcoach.coach.coach import Coach
 
         history = self._shelf.log.history if self._shelf.log is not None else None
         clocks = (self._clock_ns, self._wall_clock)
@@ -325,7 +325,7 @@ def run(start: Path | None, rehearse: int | None = None) -> int:
 
     def log() -> "Log":
         # Opened, and imported, after the first frame.
-        from runcoach.log.journal import open_log
+        from runcoach.log.logbook import open_log
 
         return open_log()
 

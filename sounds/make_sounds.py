@@ -6,9 +6,9 @@ The tones are told in `runcoach/audio/tones.py`. The same files come out at ever
 import sys
 from pathlib import Path
 
-from runcoach.audio.decoding import write_wav
-from runcoach.audio.names import Tone
-from runcoach.audio.tones import synthesise
+from runcoach.audio.mixing.decoding import write_wav
+from runcoach.audio.mixing.names import Tone
+from runcoach.audio.mixing.tones import synthesise
 
 
 def make(folder: Path) -> list[Path]:

@@ -12,7 +12,7 @@ SHIPPED = Path(__file__).resolve().parents[1] / "sessions"
 
 _RUN = """
 import json, sys
-from runcoach.cli import commands
+from runcoach.cli.main import commands
 try:
     commands({arguments!r}, standalone_mode=False)
 except SystemExit:
@@ -66,5 +66,5 @@ def test_the_app_draws_before_it_imports_what_only_sessions_need() -> None:
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     modules = set(run.stdout.split())
     assert not modules & {"pydantic", "yaml", "miniaudio", "sqlite3", "plotext"}
-    assert not modules & {"runcoach.session.values", "runcoach.player.plan", "runcoach.log.records"}
-    assert not modules & {"runcoach.settings", "runcoach.settings_file", "runcoach.keymap"}
+    assert not modules & {"runcoach.session.values", "runcoach.player.plan", "runcoach.log.store.records"}
+    assert not modules & {"runcoach.settings.definitions", "runcoach.settings.file", "runcoach.settings.keymap"}

@@ -9,12 +9,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from runcoach.audio.clips import ClipStore
+from runcoach.audio.devices.choice import HasOwnClips, LooksAhead, Output
 from runcoach.audio.devices.unavailable import OutputUnavailableError
-from runcoach.audio.mixer import Mixer
-from runcoach.audio.names import Tone
-from runcoach.audio.output import HasOwnClips, LooksAhead, Output
-from runcoach.audio.samples import NS_PER_S, Samples, frames_in, ns_in
+from runcoach.audio.mixing.clips import ClipStore
+from runcoach.audio.mixing.mixer import Mixer
+from runcoach.audio.mixing.names import Tone
+from runcoach.audio.mixing.samples import NS_PER_S, Samples, frames_in, ns_in
 
 LEADER_NS = NS_PER_S // 2
 TEST: tuple[tuple[int, Tone], ...] = (

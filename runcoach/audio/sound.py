@@ -9,21 +9,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from runcoach.audio.clips import ClipStore
+from runcoach.audio.devices.choice import ChangesWhatWaits, HasOwnClips, LooksAhead, Output, chosen_output
+from runcoach.audio.devices.keeper import Job, Keeper, Stream, in_thread
 from runcoach.audio.devices.null_output import NullOutput
-from runcoach.audio.keeper import Job, Keeper, Stream, in_thread
-from runcoach.audio.mixer import Group, Mixer
-from runcoach.audio.names import Tone
-from runcoach.audio.output import ChangesWhatWaits, HasOwnClips, LooksAhead, Output, chosen_output
-from runcoach.audio.own_words import OwnWords
-from runcoach.audio.phrases import FOLDER
-from runcoach.audio.samples import frames_in
-from runcoach.audio.soundtrack import Soundtrack
-from runcoach.audio.voice import Voice
+from runcoach.audio.mixing.clips import ClipStore
+from runcoach.audio.mixing.mixer import Group, Mixer
+from runcoach.audio.mixing.names import Tone
+from runcoach.audio.mixing.samples import frames_in
+from runcoach.audio.score.phrases import FOLDER
+from runcoach.audio.score.soundtrack import Soundtrack
+from runcoach.audio.voice.needed_words import Voice
+from runcoach.audio.voice.own_words import OwnWords
 from runcoach.player.events import Event
 from runcoach.player.plan import Plan
 from runcoach.session.values import Unit
-from runcoach.settings import Chattiness, Settings, SoundMode
+from runcoach.settings.definitions import Chattiness, Settings, SoundMode
 
 LOOKAHEAD_NS = 3_000_000_000
 """How far ahead `Sound.tick` wants to know the coming events.

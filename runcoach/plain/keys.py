@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from runcoach.actions import Action, Scope, actions_in
+from runcoach.settings.actions import Action, Scope, actions_in
 
 NOT_HERE = frozenset(
     {

@@ -9,23 +9,23 @@ from datetime import date
 from enum import Enum, auto
 from typing import assert_never
 
-from runcoach.actions import Action, Scope
-from runcoach.coach import Coach
-from runcoach.plain import speech, telling
-from runcoach.plain.inputs import INPUTS, ONCE
+from runcoach.coach.coach import Coach
+from runcoach.coach.commands import INPUTS, ONCE
+from runcoach.coach.debounce import SlipGuard
+from runcoach.coach.summary import sum_up
+from runcoach.plain import before_and_after, speech
+from runcoach.plain.event_lines import Lines
 from runcoach.plain.keys import Key, KeyTable, Line, Source, Typed
-from runcoach.plain.lines import Lines
 from runcoach.player.events import Event, WorkoutEnded
 from runcoach.player.inputs import Annotate, Input, Pause, Rate, Resume, SetLoad, Stop
 from runcoach.player.plan import PlannedSet
 from runcoach.player.results import SetResult
 from runcoach.player.view import Stage
-from runcoach.screens.slip import SlipGuard
-from runcoach.screens.summing import sum_up
 from runcoach.session.notation import NotationError, parse_load
 from runcoach.session.text import clean
 from runcoach.session.values import NS_PER_S, Unit
-from runcoach.settings import Chattiness
+from runcoach.settings.actions import Action, Scope
+from runcoach.settings.definitions import Chattiness
 
 _LONGEST_NOTE = 500
 
@@ -102,7 +102,7 @@ class PlainWorkout:
 
     def overall(self) -> str:
         """Rating and note of the whole workout."""
-        return telling.overall(self._coach.overall)
+        return before_and_after.overall(self._coach.overall)
 
     def run(self, first: Input) -> Ending:
         """Lead the workout until it ends or nobody can press a key any more.
@@ -152,9 +152,11 @@ class PlainWorkout:
         coach = self._coach
         brought = sum_up(coach.plan, coach.results(), coach.view().elapsed_total_ns)
         is_rehearsal = coach.speed > 1
-        for line in telling.summary(brought, is_complete=self._is_complete, is_rehearsal=is_rehearsal, unit=self._unit):
+        for line in before_and_after.summary(
+            brought, is_complete=self._is_complete, is_rehearsal=is_rehearsal, unit=self._unit
+        ):
             self._say(line)
-        self._say(telling.afterwards(self._keys_after))
+        self._say(before_and_after.afterwards(self._keys_after))
 
     def _take(self, typed: Typed) -> None:
         match self._asking:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from runcoach import wording
-from runcoach.log.records import LastTime, SetRecord
+from runcoach.coach import wording
+from runcoach.log.store.records import LastTime, SetRecord
 from runcoach.player.plan import Pace, PlannedExercise, PlannedSet
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.units import in_unit

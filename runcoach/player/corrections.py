@@ -6,7 +6,7 @@ ones. Each function answers nothing when it did its work, or else the sentence t
 
 from typing import assert_never
 
-from runcoach.player import segments, travel
+from runcoach.player import navigation, segments
 from runcoach.player.events import Moved, Place, RepCounted, RepTakenBack, RestChanged, ResultChanged, TempoChanged
 from runcoach.player.flow import Flow
 from runcoach.player.inputs import Annotate, EditResult, Rate, SetLoad
@@ -88,7 +88,7 @@ def _after_count(flow: Flow, at_ns: int) -> None:
         case Pace.SELF_PACED if flow.target_met():
             flow.enter_grace(at_ns)
         case Pace.SELF_PACED if state.stage is Stage.GRACE:
-            travel.interrupt(flow, state.held_ns, at_ns)
+            navigation.interrupt(flow, state.held_ns, at_ns)
         case Pace.PACED if flow.target_met():
             flow.end_part(at_ns)
         case Pace.PACED:
@@ -277,7 +277,7 @@ def _put_rest(flow: Flow, set_index: int, by_ns: int, at_ns: int) -> None:
     shortest_ns = 0
     is_resting = state.stage is Stage.REST and state.set_index == set_index
     if is_resting:
-        shortest_ns = travel.elapsed_ns(flow, state.paused_at_ns if state.paused_at_ns is not None else at_ns)
+        shortest_ns = navigation.elapsed_ns(flow, state.paused_at_ns if state.paused_at_ns is not None else at_ns)
     before = flow.rest_ns(set_index)
     length_ns = min(LONGEST_NS, max(shortest_ns, before + by_ns))
     if length_ns == before:
@@ -310,7 +310,7 @@ def switch_side(flow: Flow, at_ns: int) -> str:
         return f"The {order[other]} side is done already."
     if state.stage is Stage.READY:
         return "The other side has begun already."
-    travel.leave(flow, at_ns)
+    navigation.leave(flow, at_ns)
     flow.begin_switch(other, at_ns)
     flow.out.append(Moved(at_ns, flow.place()))
     return ""
@@ -370,6 +370,6 @@ def _take_back(flow: Flow, record: UndoRecord, at_ns: int) -> None:
         case UndoOrder(sets=sets):
             _turn_around(flow, sets, at_ns)
         case UndoMove(bookmark=bookmark):
-            travel.return_to(flow, bookmark, at_ns)
+            navigation.return_to(flow, bookmark, at_ns)
         case never:
             assert_never(never)

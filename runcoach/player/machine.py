@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import assert_never
 
-from runcoach.player import corrections, travel, viewing
+from runcoach.player import corrections, navigation, view_maker
 from runcoach.player.events import Event, Ignored, Moved, Paused, Resumed
 from runcoach.player.flow import Flow
 from runcoach.player.inputs import (
@@ -143,19 +143,19 @@ class Player:
 
     def view(self, now_ns: int) -> View:
         """The moment as screens show it; the caller has advanced to `now_ns`."""
-        return viewing.view(self._flow, max(now_ns, self._flow.state.now_ns))
+        return view_maker.view(self._flow, max(now_ns, self._flow.state.now_ns))
 
     def results(self) -> tuple[SetResult, ...]:
         """What is recorded, for each set that was begun."""
-        return viewing.results(self._flow)
+        return view_maker.results(self._flow)
 
     def result(self, set_index: int) -> SetResult:
         """What is recorded for one set."""
-        return viewing.set_result(self._flow, set_index)
+        return view_maker.set_result(self._flow, set_index)
 
     def main_input(self) -> Input | None:
         """The input that the main key stands for now; nothing after the end."""
-        return viewing.main_input(self._flow)
+        return view_maker.main_input(self._flow)
 
     def _collect(self) -> list[Event]:
         events, self._flow.out = self._flow.out, []
@@ -189,7 +189,7 @@ class Player:
             case Proceed():
                 self._proceed(at_ns)
             case Finish():
-                travel.leave(flow, at_ns)
+                navigation.leave(flow, at_ns)
                 flow.end_part(at_ns)
             case Skip():
                 self._skip(at_ns)
@@ -232,16 +232,16 @@ class Player:
         flow, state = self._flow, self.state
         flow.out.append(Resumed(at_ns, flow.place()))
         if state.stage is Stage.COUNT_IN or (state.stage is Stage.WORK and flow.exercise.pace is not Pace.SELF_PACED):
-            elapsed_ns = travel.elapsed_ns(flow, state.paused_at_ns or at_ns)
+            elapsed_ns = navigation.elapsed_ns(flow, state.paused_at_ns or at_ns)
             state.paused_at_ns = None
-            travel.interrupt(flow, elapsed_ns, at_ns)
+            navigation.interrupt(flow, elapsed_ns, at_ns)
         else:
-            travel.run_on(flow, at_ns)
+            navigation.run_on(flow, at_ns)
 
     def _proceed(self, at_ns: int) -> None:
         flow, state = self._flow, self.state
         if state.stage is not Stage.COUNT_IN:
-            state.undo.append(UndoMove(travel.bookmark(flow, at_ns)))
+            state.undo.append(UndoMove(navigation.bookmark(flow, at_ns)))
         if state.stage is Stage.REST:
             flow.end_rest(at_ns)
         else:
@@ -252,7 +252,7 @@ class Player:
         flow, state = self._flow, self.state
         if state.stage is Stage.BEFORE:
             return
-        travel.leave(flow, at_ns)
+        navigation.leave(flow, at_ns)
         index = state.set_index
         if any(state.result((index, side)) is not None for side in flow.order(index)):
             flow.close_set()
@@ -264,16 +264,16 @@ class Player:
 
     def _back(self, at_ns: int) -> None:
         flow, state = self._flow, self.state
-        travel.leave(flow, at_ns)
+        navigation.leave(flow, at_ns)
         index = max(0, state.set_index - 1) if state.stage is Stage.READY else state.set_index
         state.completed = None
-        travel.reopen(flow, index)
+        navigation.reopen(flow, index)
         flow.begin_ready(index, at_ns)
         flow.out.append(Moved(at_ns, flow.place()))
 
     def _stop(self, at_ns: int) -> None:
         flow, state = self._flow, self.state
-        travel.leave(flow, at_ns)
+        navigation.leave(flow, at_ns)
         index = state.set_index
         if any(state.result((index, side)) is not None for side in flow.order(index)):
             flow.close_set()

@@ -8,9 +8,9 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.timer import Timer
 
-from runcoach.actions import Scope, first_key
 from runcoach.screens.keys import bindings, hints
 from runcoach.screens.preferences import Preferences
+from runcoach.settings.actions import Scope, first_key
 from runcoach.widgets.kept_lines import KeptLines
 from runcoach.widgets.lines import KeyLine, KeyLineBox
 

@@ -13,15 +13,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 
-from runcoach import wording
-from runcoach.actions import Scope
+from runcoach.coach import wording
+from runcoach.coach.options import Choosable, choosables
+from runcoach.coach.starting_choices import chosen
+from runcoach.coach.suggestions import Offer, answered
 from runcoach.player.plan import Choices, ExerciseChoice, Plan, plan
 from runcoach.screens.base import BaseScreen
-from runcoach.screens.choosing import Choosable, choosables
 from runcoach.screens.keys import bindings
-from runcoach.screens.proposing import Offer, answered
-from runcoach.screens.remembering import chosen
 from runcoach.session.values import Circuit, Exercise, Session, Unit
+from runcoach.settings.actions import Scope
 from runcoach.training.progression import Step
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, ChoiceRow
 from runcoach.widgets.lines import HeadLine, HeadLineBox, Words

@@ -9,15 +9,15 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from runcoach import wording
-from runcoach.actions import Scope
-from runcoach.coach import Coach
+from runcoach.coach import wording
+from runcoach.coach.coach import Coach
+from runcoach.panels import result_draft
 from runcoach.player.events import Ignored
-from runcoach.screens import drafts
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import LineScreen
 from runcoach.screens.keys import bindings
 from runcoach.session.values import Unit
+from runcoach.settings.actions import Scope
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, ChoiceRow, moved
 from runcoach.widgets.lines import HeadLine, HeadLineBox
 from runcoach.widgets.paint import Role, Span
@@ -53,9 +53,9 @@ class EditScreen(BaseScreen):
         self._typed = ""
         self._head = HeadLineBox(HeadLine(), id="head")
         self._rows = ChoiceListBox(ChoiceList(), id="rows")
-        self._before = drafts.draft_of(coach.plan.sets[set_index], coach.result(set_index))
+        self._before = result_draft.draft_of(coach.plan.sets[set_index], coach.result(set_index))
         self._draft = self._before
-        self._cursor = drafts.load_row(self._draft) if at_load else 0
+        self._cursor = result_draft.load_row(self._draft) if at_load else 0
 
     def compose(self) -> ComposeResult:
         """Head, form, keys."""
@@ -73,7 +73,10 @@ class EditScreen(BaseScreen):
         asked = f"asked: {wording.amount(exercise)} {wording.sided(exercise)}".strip()
         number = f"{wording.set_number(planned)}   ({planned.index + 1} of {len(self._coach.plan.sets)} in all)"
         first = ((Span("Correct  ", Role.QUIET), Span(exercise.name, Role.BRIGHT)), (Span(number),))
-        second = ((Span(asked, Role.QUIET),), (Span(drafts.step_words(self._draft.load, self._unit), Role.QUIET),))
+        second = (
+            (Span(asked, Role.QUIET),),
+            (Span(result_draft.step_words(self._draft.load, self._unit), Role.QUIET),),
+        )
         self._head.show(HeadLine((first, second)))
         self._rows.show(ChoiceList(self._form(), self._cursor))
         ids = ("edit.save", "edit.up+edit.down", "edit.less+edit.more", "edit.previous+edit.next", "edit.note")
@@ -86,7 +89,7 @@ class EditScreen(BaseScreen):
         self.show_keys((*ids, "everywhere.leave", "everywhere.help"), labels)
 
     def _form(self) -> tuple[ChoiceRow, ...]:
-        return drafts.rows(self._draft, self._unit, self.key("edit.note"))
+        return result_draft.rows(self._draft, self._unit, self.key("edit.note"))
 
     @property
     def _unit(self) -> Unit | None:
@@ -112,7 +115,7 @@ class EditScreen(BaseScreen):
         else:
             return
         event.stop()
-        self._draft = drafts.typed(self._draft, self._cursor, self._typed, self._unit)
+        self._draft = result_draft.typed(self._draft, self._cursor, self._typed, self._unit)
         self._show()
 
     def action_move(self, by: int) -> None:
@@ -123,7 +126,7 @@ class EditScreen(BaseScreen):
     def action_change(self, by: int) -> None:
         """More or less."""
         self._typed = ""
-        self._draft = drafts.changed(self._draft, self._cursor, by, self._unit)
+        self._draft = result_draft.changed(self._draft, self._cursor, by, self._unit)
         self._show()
 
     def action_turn(self, by: int) -> None:
@@ -133,7 +136,7 @@ class EditScreen(BaseScreen):
             self.notify_line("There is no other set on this side.")
             return
         self._keep()
-        self._before = drafts.draft_of(self._coach.plan.sets[index], self._coach.result(index))
+        self._before = result_draft.draft_of(self._coach.plan.sets[index], self._coach.result(index))
         self._draft, self._typed = self._before, ""
         self._cursor = min(self._cursor, len(self._form()) - 1)
         self._show()
@@ -144,7 +147,7 @@ class EditScreen(BaseScreen):
 
     def _noted(self, text: str | None) -> None:
         if text is not None:
-            self._draft = drafts.with_note(self._draft, text)
+            self._draft = result_draft.with_note(self._draft, text)
             self._show()
 
     def action_save(self) -> None:
@@ -153,7 +156,7 @@ class EditScreen(BaseScreen):
             self.app.pop_screen()
 
     def _keep(self) -> bool:
-        for given in drafts.inputs_between(self._before, self._draft):
+        for given in result_draft.inputs_between(self._before, self._draft):
             for event in self._coach.press(given):
                 if isinstance(event, Ignored):
                     self.notify_line(event.reason)

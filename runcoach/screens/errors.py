@@ -6,9 +6,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 
-from runcoach import wording
+from runcoach.coach import wording
+from runcoach.coach.session_list import SessionEntry
 from runcoach.screens.base import BaseScreen
-from runcoach.screens.entries import SessionEntry
 from runcoach.widgets.lines import Words
 
 

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from runcoach.actions import BY_ID, Scope, actions_in, keys_of, shown
+from runcoach.settings.actions import BY_ID, Scope, actions_in, keys_of, shown
 from runcoach.widgets.lines import Words
 
 _KEY_WIDTH = 12

@@ -16,15 +16,15 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from runcoach import wording
-from runcoach.actions import Scope
-from runcoach.errors import RunCoachError
-from runcoach.log.courses import WorkoutHead
-from runcoach.log.progress import PAGE, Progress
-from runcoach.log.records import TrainingDay
+from runcoach.base.errors import RunCoachError
+from runcoach.coach import wording
+from runcoach.log.queries.progress import PAGE, Progress
+from runcoach.log.queries.trends import WorkoutHead
+from runcoach.log.store.records import TrainingDay
+from runcoach.panels.history_rows import workout_row
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.keys import bindings
-from runcoach.screens.looking_back import workout_row
+from runcoach.settings.actions import Scope
 from runcoach.training.due import streak
 from runcoach.widgets.calendar import Calendar, CalendarBox
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, moved

@@ -16,9 +16,9 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
 
-from runcoach.actions import Scope
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.keys import bindings
+from runcoach.settings.actions import Scope
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, moved
 from runcoach.widgets.cue_panel import Cue, CuePanel, CuePanelBox
 from runcoach.widgets.lines import Words
@@ -27,8 +27,8 @@ from runcoach.widgets.paint import Role
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from runcoach.log.records import UnfinishedWorkout
-    from runcoach.screens.entries import HomePage, Pick
+    from runcoach.coach.session_list import HomePage, Pick
+    from runcoach.log.store.records import UnfinishedWorkout
 
 _WELCOME = "Welcome. Pick a session with {up} {down}, {keys}, and the first exercise begins."
 LOOKING = "Looking for sessions …"
@@ -132,13 +132,13 @@ class HomeScreen(BaseScreen):
     @property
     def page(self) -> "HomePage":
         """What is shown."""
-        from runcoach.screens.entries import HomePage
+        from runcoach.coach.session_list import HomePage
 
         return self._page or HomePage()
 
     def show_page(self, page: "HomePage") -> None:
         """Show another page; the cursor stays where the person has put it."""
-        from runcoach.screens.entries import first_pick
+        from runcoach.panels.home_rows import first_pick
 
         before = self._pick()
         self._page = replace(page, filter=self._filter)
@@ -188,7 +188,7 @@ class HomeScreen(BaseScreen):
             self._show()
 
     def _show_picks(self, page: "HomePage") -> None:
-        from runcoach.screens.entries import details, greeting, home_rows, why_empty
+        from runcoach.panels.home_rows import details, greeting, home_rows, why_empty
 
         today = self._today()
         rows = home_rows(page, today)
@@ -230,7 +230,7 @@ class HomeScreen(BaseScreen):
         if waiting is None:
             return
         # Rarely needed, and not for the first frame.
-        from runcoach import wording
+        from runcoach.coach import wording
         from runcoach.screens.dialog import DiscardScreen
 
         done = f"{waiting.sets_done} of {wording.count(waiting.sets, 'set')} were done"

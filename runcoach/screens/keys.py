@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rich.cells import cell_len
 from textual.binding import Binding
 
-from runcoach.actions import ACTIONS, BY_ID, Scope, first_key
+from runcoach.settings.actions import ACTIONS, BY_ID, Scope, first_key
 from runcoach.widgets.lines import KeyHint
 
 _LEADS_TO_ALL = "everywhere.help"

@@ -11,17 +11,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 
-from runcoach import wording
-from runcoach.actions import Scope
-from runcoach.coach import Coach
-from runcoach.errors import RunCoachError
-from runcoach.log.courses import WorkoutHead
+from runcoach.base.errors import RunCoachError
+from runcoach.coach import wording
+from runcoach.coach.archive import Archive
+from runcoach.coach.coach import Coach
+from runcoach.log.queries.trends import WorkoutHead
+from runcoach.panels.history_rows import past_rows, workout_words
 from runcoach.player.inputs import Annotate, Undo
-from runcoach.screens.archive import Archive
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import LineScreen
 from runcoach.screens.keys import bindings
-from runcoach.screens.looking_back import past_rows, workout_words
+from runcoach.settings.actions import Scope
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, moved
 from runcoach.widgets.lines import HeadLine, HeadLineBox, Words
 from runcoach.widgets.paint import Role, Span

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from runcoach import locations
-from runcoach.errors import RunCoachError
+from runcoach.base import locations
+from runcoach.base.errors import RunCoachError
 
 if TYPE_CHECKING:
-    from runcoach.screens.look import Look
-    from runcoach.settings import Settings
+    from runcoach.panels.look import Look
+    from runcoach.settings.definitions import Settings
 
 _GLANCE_BYTES = 1 << 16
 _SOUND = ("sound", "beeps_volume", "voice_volume", "chattiness", "latency", "output", "unit")
@@ -45,20 +45,20 @@ class Preferences:
     def settings(self) -> "Settings":
         """The settings that hold."""
         if self._settings is None:
-            from runcoach.settings import Settings
+            from runcoach.settings.definitions import Settings
 
             self._settings = Settings()
         return self._settings
 
     def look(self, app: App[Any]) -> "Look":
         """How an app is to show a workout."""
-        from runcoach.screens.look import look_of
+        from runcoach.panels.look import look_of
 
         return look_of(self.settings, is_still=app.animation_level == "none")
 
     def read(self) -> tuple[str, ...]:
         """Read the file, and let it hold; tells what is wrong in it, a line each, if that is new."""
-        from runcoach.settings_file import read_settings
+        from runcoach.settings.file import read_settings
 
         self._seen = _state()
         reading = read_settings()
@@ -75,8 +75,8 @@ class Preferences:
 
     def change(self, settings: "Settings") -> str:
         """Let other settings hold, and keep them; a sentence tells why they could not be kept."""
-        from runcoach import settings_schema
-        from runcoach.settings_file import read_settings, save_settings
+        from runcoach.settings import schema
+        from runcoach.settings.file import read_settings, save_settings
 
         before = self.settings
         if settings == before:
@@ -96,13 +96,13 @@ class Preferences:
         except RunCoachError as error:
             return f"{error.message} {error.hint}"
         with suppress(OSError):
-            settings_schema.write()
+            schema.write()
         self._seen = _state()
         return ""
 
     def hold(self, settings: "Settings") -> None:
         """Let settings hold, without keeping them."""
-        from runcoach.keymap import resolve
+        from runcoach.settings.keymap import resolve
 
         before, self._settings = self.settings, settings
         self.keymap, _ = resolve(settings.keys)
@@ -128,7 +128,7 @@ def show_settings(app: App[Any], settings: "Settings", keymap: Mapping[str, str]
     from textual.constants import TEXTUAL_ANIMATIONS
 
     from runcoach.screens.themes import show_theme
-    from runcoach.settings import Motion
+    from runcoach.settings.definitions import Motion
 
     show_theme(app, settings.theme)
     app.animation_level = "none" if settings.motion is Motion.REDUCED else TEXTUAL_ANIMATIONS
@@ -146,7 +146,7 @@ def show_first_theme(app: App[Any]) -> None:
     if name == app.theme:
         return
     from runcoach.screens.themes import show_theme
-    from runcoach.settings import ThemeName
+    from runcoach.settings.definitions import ThemeName
 
     if name in set(ThemeName):
         show_theme(app, name)

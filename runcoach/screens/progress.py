@@ -12,14 +12,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.worker import get_current_worker
 
-from runcoach import wording
-from runcoach.actions import Scope
-from runcoach.errors import RunCoachError
-from runcoach.log.courses import Course, ExerciseHead
-from runcoach.log.progress import Progress
+from runcoach.base.errors import RunCoachError
+from runcoach.coach import wording
+from runcoach.log.queries.progress import Progress
+from runcoach.log.queries.trends import Course, ExerciseHead
+from runcoach.panels.history_rows import Measure, chart, facts, measures, variants
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.keys import bindings
-from runcoach.screens.looking_back import Measure, chart, facts, measures, variants
+from runcoach.settings.actions import Scope
 from runcoach.widgets.chart import Chart, ChartBox
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, ChoiceRow, moved
 from runcoach.widgets.cue_panel import CuePanel, CuePanelBox

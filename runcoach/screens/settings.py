@@ -12,14 +12,14 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from runcoach import keymap
-from runcoach.actions import Action, Scope
-from runcoach.screens import setting_rows
+from runcoach.panels import setting_rows
+from runcoach.panels.setting_rows import SettingRow
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import DIALOG_CSS
 from runcoach.screens.keys import bindings
-from runcoach.screens.setting_rows import SettingRow
-from runcoach.settings import KeyChoices, Settings
+from runcoach.settings import keymap
+from runcoach.settings.actions import Action, Scope
+from runcoach.settings.definitions import KeyChoices, Settings
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, moved
 from runcoach.widgets.lines import Answer, Answers, HeadLine, HeadLineBox, Words
 from runcoach.widgets.paint import Role, Span

@@ -8,17 +8,17 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from runcoach import wording
-from runcoach.actions import Scope
-from runcoach.coach import Coach
-from runcoach.log.courses import LSI_GOOD
+from runcoach.coach import wording
+from runcoach.coach.coach import Coach
+from runcoach.coach.summary import ExerciseSummary, Summary, sum_up
+from runcoach.log.queries.trends import LSI_GOOD
+from runcoach.panels.between_sets import effort
 from runcoach.player.inputs import Annotate, Rate
-from runcoach.screens.asides import effort
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import LineScreen
 from runcoach.screens.keys import bindings, rating_keys
-from runcoach.screens.summing import ExerciseSummary, Summary, sum_up
 from runcoach.session.values import NS_PER_S, Side, Unit
+from runcoach.settings.actions import Scope
 from runcoach.widgets.big_moment import BigMoment, BigMomentBox
 from runcoach.widgets.lines import Words
 from runcoach.widgets.paint import Role

@@ -15,9 +15,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.timer import Timer
 
-from runcoach import wording
-from runcoach.actions import Scope
-from runcoach.coach import Coach
+from runcoach.coach import wording
+from runcoach.coach.coach import Coach
+from runcoach.coach.debounce import SlipGuard
+from runcoach.panels import between_sets, work_panel
+from runcoach.panels.arrangement import rows
+from runcoach.panels.flash import FLASH_NS, Flash
+from runcoach.panels.look import Look
+from runcoach.panels.workout_keys import key_words, keys_now
 from runcoach.player.events import Event, Ignored
 from runcoach.player.inputs import (
     Back,
@@ -35,17 +40,12 @@ from runcoach.player.inputs import (
     Undo,
 )
 from runcoach.player.view import Stage, View
-from runcoach.screens import asides, moment
-from runcoach.screens.arrangement import rows
 from runcoach.screens.base import BaseScreen
-from runcoach.screens.darkness import Darkness
+from runcoach.screens.blackout import Darkness
 from runcoach.screens.dialog import Leaving
-from runcoach.screens.flash import FLASH_NS, Flash
 from runcoach.screens.keys import bindings, hints, rating_keys
-from runcoach.screens.look import Look
-from runcoach.screens.slip import SlipGuard
-from runcoach.screens.workout_keys import key_words, keys_now
 from runcoach.session.values import NS_PER_S, Side
+from runcoach.settings.actions import Scope
 from runcoach.widgets.aside import Aside, AsideBox, Frame
 from runcoach.widgets.big_moment import BigMoment, BigMomentBox
 from runcoach.widgets.cue_panel import CuePanel, CuePanelBox
@@ -200,29 +200,29 @@ class WorkoutScreen(BaseScreen):
             return
         look = self.preferences.look(self.app)
         last_time = self._last_time(view, look)
-        aside = asides.aside(view, last_time, look)
+        aside = between_sets.aside(view, last_time, look)
         self._is_work = aside is None
         self._divide(view, aside, look)
         rows_of_head = self._head.size.height or 2
-        sound = moment.sound(self._coach.sound_state.kind)
-        head = moment.head(view, self._coach.plan, sound, rows_of_head, self.size.width, self._coach.speed, look)
+        sound = work_panel.sound(self._coach.sound_state.kind)
+        head = work_panel.head(view, self._coach.plan, sound, rows_of_head, self.size.width, self._coach.speed, look)
         self._head.show(replace(head, is_lit=self._flash.is_lit))
         if aside is None:
             self._show_work(view, look)
-            self._cues.show(moment.cues(view, last_time))
+            self._cues.show(work_panel.cues(view, last_time))
         else:
-            self._counters.show(moment.counters(view, look))
+            self._counters.show(work_panel.counters(view, look))
             self._aside.show(aside)
-            self._cues.show(asides.below(view, self._rating_keys(), look))
+            self._cues.show(between_sets.below(view, self._rating_keys(), look))
         self.show_keys(keys_now(view), key_words(view))
         if self._coach.notice and self._coach.notice != self._notice:
             self.notify_line(self._coach.notice)
 
     def _show_work(self, view: View, look: Look) -> None:
         """Show what moves."""
-        self._counters.show(moment.counters(view, look))
-        self._big.show(moment.big(view, look))
-        self._bar.show(moment.tempo(view, look))
+        self._counters.show(work_panel.counters(view, look))
+        self._big.show(work_panel.big(view, look))
+        self._bar.show(work_panel.tempo(view, look))
 
     def _rating_keys(self) -> str:
         return rating_keys("workout", self.keymap)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from runcoach import locations
-from runcoach.errors import ExitCode, RunCoachError
+from runcoach.base import locations
+from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.session.text import clean
 from runcoach.session.wording import did_you_mean, quote
 

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from runcoach.log.courses import Attempt
+from runcoach.log.queries.trends import Attempt
 from runcoach.player.plan import ExerciseChoice
 from runcoach.player.results import SetResult
 from runcoach.session.units import in_unit

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from runcoach.audio.clips import Clip
-from runcoach.audio.mixer import RELEASE_MS, Group, Mixer
-from runcoach.audio.phrases import FOLDER
-from runcoach.audio.samples import RATE, Samples, frames_in, silence
-from runcoach.audio.script import Script
-from runcoach.audio.soundtrack import Soundtrack
+from runcoach.audio.mixing.clips import Clip
+from runcoach.audio.mixing.mixer import RELEASE_MS, Group, Mixer
+from runcoach.audio.mixing.samples import RATE, Samples, frames_in, silence
+from runcoach.audio.score.phrases import FOLDER
+from runcoach.audio.score.script import Script
+from runcoach.audio.score.soundtrack import Soundtrack
 from runcoach.player.events import Event, Ignored
 from runcoach.player.inputs import CountRep, Finish, Input, Start
 from runcoach.player.machine import Player

@@ -5,10 +5,10 @@ from array import array
 from collections.abc import Callable
 from itertools import pairwise
 
-from runcoach.audio.clips import Clip
+from runcoach.audio.devices.keeper import Job
 from runcoach.audio.devices.unavailable import OutputUnavailableError
-from runcoach.audio.keeper import Job
-from runcoach.audio.samples import RATE, Samples, frames_in
+from runcoach.audio.mixing.clips import Clip
+from runcoach.audio.mixing.samples import RATE, Samples, frames_in
 from runcoach.player.events import (
     Event,
     PhaseStarted,

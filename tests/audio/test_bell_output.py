@@ -5,12 +5,12 @@ from array import array
 import pytest
 
 from runcoach.audio.devices.bell_output import BLOCK, RINGS, BellOutput
+from runcoach.audio.devices.choice import HasOwnClips, choose_output
 from runcoach.audio.devices.pacer import Pacer
 from runcoach.audio.devices.unavailable import OutputUnavailableError
-from runcoach.audio.mixer import Mixer
-from runcoach.audio.names import Tone
-from runcoach.audio.output import HasOwnClips, choose_output
-from runcoach.audio.samples import RATE, Samples, silence
+from runcoach.audio.mixing.mixer import Mixer
+from runcoach.audio.mixing.names import Tone
+from runcoach.audio.mixing.samples import RATE, Samples, silence
 from tests.audio.making import Clock, S
 
 

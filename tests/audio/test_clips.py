@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from runcoach.audio.clips import ClipStore
-from runcoach.audio.decoding import write_wav
-from runcoach.audio.names import Tone
+from runcoach.audio.mixing.clips import ClipStore
+from runcoach.audio.mixing.decoding import write_wav
+from runcoach.audio.mixing.names import Tone
 from tests.audio.making import sine
 
 SHIPPED = sine(500)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runcoach.audio.decoding import DecodingError, read_sound, write_wav
-from runcoach.audio.samples import RATE, Samples
+from runcoach.audio.mixing.decoding import DecodingError, read_sound, write_wav
+from runcoach.audio.mixing.samples import RATE, Samples
 from tests.audio.making import sine
 
 

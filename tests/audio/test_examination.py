@@ -1,8 +1,8 @@
-from runcoach.audio.clips import Clip, ClipStore
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.examination import TEST, examine, measured
-from runcoach.audio.names import Tone
-from runcoach.audio.samples import RATE
+from runcoach.audio.mixing.clips import Clip, ClipStore
+from runcoach.audio.mixing.names import Tone
+from runcoach.audio.mixing.samples import RATE
 from tests.audio.making import MS, Clock, Desk, S, heard_at, impulse
 
 BLOCK = RATE // 10

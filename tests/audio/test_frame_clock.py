@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runcoach.audio.frame_clock import FrameClock
+from runcoach.audio.mixing.frame_clock import FrameClock
 from tests.audio.making import MS, S, frames
 
 BLOCK_NS = 100 * MS

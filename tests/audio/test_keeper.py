@@ -2,12 +2,12 @@ from itertools import pairwise
 
 import pytest
 
+from runcoach.audio.devices.choice import Output
+from runcoach.audio.devices.keeper import Job, Keeper, Stream
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.devices.unavailable import OutputUnavailableError
-from runcoach.audio.keeper import Job, Keeper, Stream
-from runcoach.audio.mixer import Mixer
-from runcoach.audio.output import Output
-from runcoach.audio.samples import Samples
+from runcoach.audio.mixing.mixer import Mixer
+from runcoach.audio.mixing.samples import Samples
 from tests.audio.making import MS, Clock, Desk, S, frames, inline
 
 
@@ -143,7 +143,7 @@ def test_closing_lets_the_device_go_and_does_not_come_back() -> None:
 def test_a_device_that_opens_only_after_it_was_given_up_is_closed_again(monkeypatch: pytest.MonkeyPatch) -> None:
     bench = Bench()
     bench.held = True
-    monkeypatch.setattr("runcoach.audio.keeper.CLOSE_WITHIN_S", 0)
+    monkeypatch.setattr("runcoach.audio.devices.keeper.CLOSE_WITHIN_S", 0)
     bench.keeper.open()
     bench.desk.trouble = bench.keeper.close
     (job,) = bench.jobs

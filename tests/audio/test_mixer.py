@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runcoach.audio.clips import Clip
-from runcoach.audio.mixer import DUCKED, RELEASE_MS, Group, Mixer
-from runcoach.audio.samples import PEAK, Samples
+from runcoach.audio.mixing.clips import Clip
+from runcoach.audio.mixing.mixer import DUCKED, RELEASE_MS, Group, Mixer
+from runcoach.audio.mixing.samples import PEAK, Samples
 from tests.audio.making import heard_at, impulse, largest_jump, sine
 
 RATE = 8000

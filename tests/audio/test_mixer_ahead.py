@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runcoach.audio.clips import Clip
-from runcoach.audio.mixer import Group, Mixer
+from runcoach.audio.mixing.clips import Clip
+from runcoach.audio.mixing.mixer import Group, Mixer
 from tests.audio.making import impulse, sine
 
 TONE = Clip("tone", sine(900))

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from runcoach.audio.decoding import read_sound
+from runcoach.audio.devices.choice import choose_output
 from runcoach.audio.devices.file_output import BLOCK, FileOutput, WavFile
 from runcoach.audio.devices.miniaudio_output import NORMAL, MiniaudioOutput
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.devices.unavailable import OutputUnavailableError
-from runcoach.audio.mixer import Mixer
-from runcoach.audio.output import choose_output
-from runcoach.audio.samples import RATE, Samples, silence
+from runcoach.audio.mixing.decoding import read_sound
+from runcoach.audio.mixing.mixer import Mixer
+from runcoach.audio.mixing.samples import RATE, Samples, silence
 from tests.audio.making import Clock, S, heard_at, impulse, sine
 
 
@@ -171,7 +171,7 @@ def test_a_machine_without_a_device_is_told_so_and_never_plays_to_nobody(tmp_pat
     code = """
 from runcoach.audio.devices.miniaudio_output import MiniaudioOutput
 from runcoach.audio.devices.unavailable import OutputUnavailableError
-from runcoach.audio.samples import silence
+from runcoach.audio.mixing.samples import silence
 output = MiniaudioOutput(backends=("JACK",))
 try:
     output.open(silence)
@@ -193,7 +193,7 @@ def test_a_program_that_forgets_to_close_ends_all_the_same() -> None:
     pytest.importorskip("miniaudio")
     code = """
 from runcoach.audio.devices.miniaudio_output import MiniaudioOutput
-from runcoach.audio.samples import silence
+from runcoach.audio.mixing.samples import silence
 output = MiniaudioOutput(backends=("NULL",))
 output.open(silence)
 print("open")
@@ -208,7 +208,7 @@ def test_nothing_of_alsas_complaints_reaches_the_terminal(tmp_path: Path) -> Non
     code = """
 from runcoach.audio.devices.miniaudio_output import MiniaudioOutput
 from runcoach.audio.devices.unavailable import OutputUnavailableError
-from runcoach.audio.samples import silence
+from runcoach.audio.mixing.samples import silence
 try:
     MiniaudioOutput(backends=("ALSA",)).open(silence)
 except OutputUnavailableError:

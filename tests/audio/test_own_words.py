@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from runcoach.audio.decoding import write_wav
-from runcoach.audio.own_words import LOUDNESS, MOST_FILES, OwnWords
-from runcoach.audio.samples import PEAK, RATE, silence
-from runcoach.audio.speech_program import CommandLine, find_speech_program
+from runcoach.audio.mixing.decoding import write_wav
+from runcoach.audio.mixing.samples import PEAK, RATE, silence
+from runcoach.audio.voice.own_words import LOUDNESS, MOST_FILES, OwnWords
+from runcoach.audio.voice.speech_program import CommandLine, find_speech_program
 from tests.audio.making import sine
 
 

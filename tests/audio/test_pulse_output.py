@@ -4,13 +4,13 @@ from array import array
 import pytest
 
 from runcoach.audio.devices import pulse_library
+from runcoach.audio.devices.choice import ChangesWhatWaits, LooksAhead, choose_output
 from runcoach.audio.devices.pulse_library import Timing
 from runcoach.audio.devices.pulse_output import LOOKAHEAD_NS, NORMAL, WAITING_MS, PulseOutput
 from runcoach.audio.devices.server_first import ServerFirst
 from runcoach.audio.devices.unavailable import OutputUnavailableError
-from runcoach.audio.mixer import Mixer
-from runcoach.audio.output import ChangesWhatWaits, LooksAhead, choose_output
-from runcoach.audio.samples import RATE, Samples, silence
+from runcoach.audio.mixing.mixer import Mixer
+from runcoach.audio.mixing.samples import RATE, Samples, silence
 from runcoach.audio.sound import LOOKAHEAD_NS as OF_OTHERS_NS
 from runcoach.audio.sound import Sound
 from tests.audio.making import MS, Clock, S, frames, heard_at, impulse

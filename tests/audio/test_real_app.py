@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from runcoach.audio.names import Tone
+from runcoach.audio.mixing.names import Tone
 from tests.end_to_end.terminal import Terminal, environment
 from tests.sound_server import MISSING, RATE, WHY_SKIPPED, SoundServer
 

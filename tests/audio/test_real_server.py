@@ -10,9 +10,9 @@ from itertools import pairwise
 
 import pytest
 
-from runcoach.audio.clips import Clip, ClipStore
 from runcoach.audio.devices.miniaudio_output import MiniaudioOutput
 from runcoach.audio.devices.pulse_output import PulseOutput
+from runcoach.audio.mixing.clips import Clip, ClipStore
 from runcoach.audio.sound import Sound, SoundKind
 from runcoach.player.events import Event, Tick, TickKind
 from tests.audio.making import MS, S, frames, heard_at, place

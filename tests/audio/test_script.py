@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from runcoach import locations
-from runcoach.audio.phrases import LONGEST_OWN, Phrasebook, own_words
-from runcoach.audio.script import Script
-from runcoach.audio.spelling import Spelling
-from runcoach.audio.utterances import Rank, Utterance
+from runcoach.audio.score.phrases import LONGEST_OWN, Phrasebook, own_words
+from runcoach.audio.score.script import Script
+from runcoach.audio.score.spelling import Spelling
+from runcoach.audio.score.utterances import Rank, Utterance
+from runcoach.base import locations
 from runcoach.player.events import (
     BestBeaten,
     Event,
@@ -46,7 +46,7 @@ from runcoach.session.values import (
     Until,
     Variant,
 )
-from runcoach.settings import Chattiness
+from runcoach.settings.definitions import Chattiness
 from tests.audio.making import MS, S
 
 BOOK = Phrasebook.read(locations.shipped_sounds_dir() / "voice" / "phrases.json")

@@ -5,12 +5,12 @@ from itertools import pairwise
 
 import pytest
 
+from runcoach.audio.devices.choice import LooksAhead, choose_output
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.devices.simpleaudio_output import BLOCK, LEAD_NS, SimpleaudioOutput, why_not
 from runcoach.audio.devices.unavailable import OutputUnavailableError
-from runcoach.audio.mixer import Mixer
-from runcoach.audio.output import LooksAhead, choose_output
-from runcoach.audio.samples import RATE, Samples, silence
+from runcoach.audio.mixing.mixer import Mixer
+from runcoach.audio.mixing.samples import RATE, Samples, silence
 from tests.audio.making import MS, Clock, S, frames, heard_at, impulse
 
 

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from runcoach.audio.clips import Clip, ClipStore
+from runcoach.audio.devices.keeper import Job
 from runcoach.audio.devices.null_output import NullOutput
-from runcoach.audio.keeper import Job
-from runcoach.audio.mixer import Group
-from runcoach.audio.own_words import OwnWords
+from runcoach.audio.mixing.clips import Clip, ClipStore
+from runcoach.audio.mixing.mixer import Group
 from runcoach.audio.sound import LOOKAHEAD_NS, Sound, SoundKind
+from runcoach.audio.voice.own_words import OwnWords
 from runcoach.player.events import Event, Paused, RepCounted
 from runcoach.player.plan import plan
 from runcoach.session.values import Exercise, Load, Range, Reps, Session, Unit
-from runcoach.settings import OutputChoice, Settings, ShownUnit, SoundMode
+from runcoach.settings.definitions import OutputChoice, Settings, ShownUnit, SoundMode
 from tests.audio.making import MS, Clock, Desk, S, frames, heard_at, impulse, inline, paced_set, place, reps
 
 WHERE = place()

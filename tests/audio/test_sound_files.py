@@ -4,8 +4,8 @@ from types import ModuleType
 
 import pytest
 
-from runcoach.audio.names import Tone
-from runcoach.locations import shipped_sounds_dir
+from runcoach.audio.mixing.names import Tone
+from runcoach.base.locations import shipped_sounds_dir
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from runcoach.audio.devices.choice import choose_output
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.devices.sounddevice_output import BLOCK_MS, SounddeviceOutput
 from runcoach.audio.devices.unavailable import OutputUnavailableError
-from runcoach.audio.output import choose_output
-from runcoach.audio.samples import RATE, silence
+from runcoach.audio.mixing.samples import RATE, silence
 
 
 class PortAudioError(Exception):

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runcoach.audio.clips import Clip
-from runcoach.audio.mixer import Group, Mixer
-from runcoach.audio.names import Tone
-from runcoach.audio.samples import Samples
-from runcoach.audio.soundtrack import Soundtrack
+from runcoach.audio.mixing.clips import Clip
+from runcoach.audio.mixing.mixer import Group, Mixer
+from runcoach.audio.mixing.names import Tone
+from runcoach.audio.mixing.samples import Samples
+from runcoach.audio.score.soundtrack import Soundtrack
 from runcoach.player.events import (
     Beat,
     CountInStarted,

@@ -2,10 +2,10 @@
 
 import pytest
 
-from runcoach.audio.clips import Clip
-from runcoach.audio.samples import frames_in
-from runcoach.audio.speaker import Speaker
-from runcoach.audio.utterances import PAUSE_NS, Rank, Utterance
+from runcoach.audio.mixing.clips import Clip
+from runcoach.audio.mixing.samples import frames_in
+from runcoach.audio.score.speaker import Speaker
+from runcoach.audio.score.utterances import PAUSE_NS, Rank, Utterance
 from tests.audio.led import Notes, clips_of
 from tests.audio.making import MS, S
 

@@ -3,9 +3,9 @@ from itertools import pairwise
 
 import pytest
 
-from runcoach.audio.names import Tone
-from runcoach.audio.samples import PEAK, RATE, Samples
-from runcoach.audio.tones import ATTACK_MS, RECIPES, Note, synthesise
+from runcoach.audio.mixing.names import Tone
+from runcoach.audio.mixing.samples import PEAK, RATE, Samples
+from runcoach.audio.mixing.tones import ATTACK_MS, RECIPES, Note, synthesise
 from tests.audio.making import largest_jump
 
 

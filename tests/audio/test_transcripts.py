@@ -3,7 +3,7 @@
 import pytest
 
 from runcoach.player.plan import plan
-from runcoach.settings import Chattiness
+from runcoach.settings.definitions import Chattiness
 from tests.audio.transcript import SESSIONS, file_of, transcript
 from tests.sessions.shipped import shipped
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import miniaudio
 import pytest
 
-from runcoach.locations import shipped_sounds_dir
+from runcoach.base.locations import shipped_sounds_dir
 from runcoach.player.plan import Pace, plan
 from runcoach.session import tempo
 from runcoach.session.values import Exercise, Session, Until

@@ -1,10 +1,10 @@
 """The voice in a workout that somebody leads with keys."""
 
-from runcoach import locations
-from runcoach.audio.clips import Clip
-from runcoach.audio.phrases import Phrasebook
-from runcoach.audio.samples import frames_in, ns_in
-from runcoach.audio.script import Script
+from runcoach.audio.mixing.clips import Clip
+from runcoach.audio.mixing.samples import frames_in, ns_in
+from runcoach.audio.score.phrases import Phrasebook
+from runcoach.audio.score.script import Script
+from runcoach.base import locations
 from runcoach.player.inputs import CountRep, Pause, Proceed, Resume, Skip, Start
 from runcoach.player.plan import Plan
 from runcoach.session.values import Range, Reps, Sides

@@ -7,17 +7,17 @@ from itertools import pairwise, zip_longest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runcoach import locations
-from runcoach.audio.clips import Clip
-from runcoach.audio.mixer import RELEASE_MS
-from runcoach.audio.phrases import FOLDER, Phrasebook
-from runcoach.audio.samples import RATE, frames_in, ns_in
-from runcoach.audio.script import COUNTDOWN_WITHIN_NS, Script
+from runcoach.audio.mixing.clips import Clip
+from runcoach.audio.mixing.mixer import RELEASE_MS
+from runcoach.audio.mixing.samples import RATE, frames_in, ns_in
+from runcoach.audio.score.phrases import FOLDER, Phrasebook
+from runcoach.audio.score.script import COUNTDOWN_WITHIN_NS, Script
+from runcoach.base import locations
 from runcoach.player.events import Moved, Paused, Resumed, Tick, TickKind
 from runcoach.player.inputs import Entry, Finish, Start
 from runcoach.player.plan import Plan
 from runcoach.player.view import Stage
-from runcoach.settings import Chattiness
+from runcoach.settings.definitions import Chattiness
 from tests.audio.led import AHEAD, Led, clips_of, word
 from tests.audio.making import MS, S
 from tests.player.plans import entries, plans

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from runcoach import locations
-from runcoach.audio.clips import ClipStore
-from runcoach.audio.own_words import OwnWords
-from runcoach.audio.phrases import FOLDER
-from runcoach.audio.samples import RATE, frames_in
-from runcoach.audio.utterances import PAUSE_NS
-from runcoach.audio.voice import Voice
+from runcoach.audio.mixing.clips import ClipStore
+from runcoach.audio.mixing.samples import RATE, frames_in
+from runcoach.audio.score.phrases import FOLDER
+from runcoach.audio.score.utterances import PAUSE_NS
+from runcoach.audio.voice.needed_words import Voice
+from runcoach.audio.voice.own_words import OwnWords
+from runcoach.base import locations
 from runcoach.player.events import ReadyStarted, RestStarted
 from runcoach.player.plan import plan
-from runcoach.settings import Chattiness
+from runcoach.settings.definitions import Chattiness
 from tests.audio.led import Heard, Led, word
 from tests.sessions.shipped import shipped
 

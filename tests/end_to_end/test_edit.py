@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from runcoach import locations
+from runcoach.base import locations
 from tests.end_to_end.terminal import ENTER, Terminal, environment
 
 RIGHT_TEXT = "runcoach: 1\ntitle: Mine\nexercises:\n  - {name: Squat, reps: 8}\n"

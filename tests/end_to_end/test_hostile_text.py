@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from runcoach import locations
+from runcoach.base import locations
 from tests.end_to_end.terminal import ENTER, Terminal, environment
 
 ATTACK = (

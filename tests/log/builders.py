@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
-from runcoach.log.journal import Log, open_log
+from runcoach.log.logbook import Log, open_log
 from runcoach.player.inputs import Entry, Input
 from runcoach.player.plan import Choices, Plan, plan
 from runcoach.player.results import SetResult, SideResult

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from runcoach.log.database import Database
+from runcoach.log.store.database import Database
 
 
 @pytest.fixture(autouse=True)

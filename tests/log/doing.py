@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.sound import Sound
-from runcoach.coach import Coach
-from runcoach.log.journal import Log
-from runcoach.log.workout_log import WorkoutLog
+from runcoach.coach.coach import Coach
+from runcoach.log.journal.workout_log import WorkoutLog
+from runcoach.log.logbook import Log
 from runcoach.player.inputs import Annotate, Entry
 from runcoach.player.machine import Player
 from runcoach.player.plan import Plan

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from runcoach.log.records import Status
-from runcoach.log.workout_log import WorkoutLog
+from runcoach.log.journal.workout_log import WorkoutLog
+from runcoach.log.store.records import Status
 from runcoach.player.inputs import Elapse, Entry
 
 

@@ -19,9 +19,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from runcoach.coach import Coach
-from runcoach.log.journal import Log, open_log
-from runcoach.log.workout_log import WorkoutLog
+from runcoach.coach.coach import Coach
+from runcoach.log.journal.workout_log import WorkoutLog
+from runcoach.log.logbook import Log, open_log
 from runcoach.player.inputs import (
     Annotate,
     Back,

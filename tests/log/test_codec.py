@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runcoach.log.codec import choices_json, choices_of, input_json, input_of, session_json, session_of
-from runcoach.log.errors import LogError
-from runcoach.log.rows import load_of, load_text, phases_of, phases_text
+from runcoach.log.store.codec import choices_json, choices_of, input_json, input_of, session_json, session_of
+from runcoach.log.store.columns import load_of, load_text, phases_of, phases_text
+from runcoach.log.store.errors import LogError
 from runcoach.player.inputs import Input
 from runcoach.player.plan import Choices
 from runcoach.session.values import (

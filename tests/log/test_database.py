@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from runcoach import locations
-from runcoach.errors import RunCoachError
-from runcoach.log import database
-from runcoach.log.database import Database, is_sound, open_database, open_to_read
-from runcoach.log.errors import LogError
-from runcoach.log.journal import open_log
-from runcoach.log.schema import APPLICATION_ID, MIGRATIONS, TABLES
+from runcoach.base import locations
+from runcoach.base.errors import RunCoachError
+from runcoach.log.logbook import open_log
+from runcoach.log.store import database
+from runcoach.log.store.database import Database, is_sound, open_database, open_to_read
+from runcoach.log.store.errors import LogError
+from runcoach.log.store.schema import APPLICATION_ID, MIGRATIONS, TABLES
 from runcoach.player.inputs import Annotate, Start
 from tests.log.builders import MORNING, Hands, entry, opened, planned
 
@@ -320,7 +320,7 @@ def test_the_journal_cannot_be_rewritten(path: Path) -> None:
 
 def test_many_copies_of_the_program_may_make_the_log_at_once(path: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from runcoach.log.journal import open_log\n"
+        "import sys; from pathlib import Path; from runcoach.log.logbook import open_log\n"
         "sys.stdin.read(); log = open_log(Path(sys.argv[1])); print(len(log.notices), log.unfinished()); log.close()"
     )
     for content in (None, b"damaged" * 500):

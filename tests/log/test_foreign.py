@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runcoach.errors import RunCoachError
-from runcoach.log.errors import LogError
-from runcoach.log.exports import Format, open_export
-from runcoach.log.formats.fit import layout, write_fit
-from runcoach.log.formats.foreign import ForeignLine, KnownExercise, exercise_of, gather, side_of
-from runcoach.log.history import open_history
-from runcoach.log.imports import ImportSummary, import_file
-from runcoach.log.records import SetRecord, Status, WorkoutRecord
+from runcoach.base.errors import RunCoachError
+from runcoach.log.queries.history import open_history
+from runcoach.log.store.errors import LogError
+from runcoach.log.store.records import SetRecord, Status, WorkoutRecord
+from runcoach.log.transfer.exports import Format, open_export
+from runcoach.log.transfer.formats.fit import layout, write_fit
+from runcoach.log.transfer.formats.foreign import ForeignLine, KnownExercise, exercise_of, gather, side_of
+from runcoach.log.transfer.imports import ImportSummary, import_file
 from runcoach.player.inputs import Entry
 from runcoach.player.plan import Plan
 from runcoach.player.results import SideResult

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from runcoach.log.errors import LogError, WorkoutTakenError
-from runcoach.log.journal import Log, open_log
-from runcoach.log.ownership import claim, is_free
-from runcoach.log.records import Status
-from runcoach.log.workout_log import Overall
+from runcoach.log.journal.workout_log import Overall
+from runcoach.log.logbook import Log, open_log
+from runcoach.log.store.errors import LogError, WorkoutTakenError
+from runcoach.log.store.locks import claim, is_free
+from runcoach.log.store.records import Status
 from runcoach.player.inputs import (
     Annotate,
     CountRep,
@@ -297,8 +297,8 @@ def test_whoever_only_looks_for_unfinished_workouts_imports_nothing_heavy(tmp_pa
     log.begin(planned(), MORNING).append(Entry(0, Start()))
     log.close()
     script = (
-        "import sys; from pathlib import Path; from runcoach.log.journal import open_log\n"
-        "from runcoach.log.records import history_json\n"
+        "import sys; from pathlib import Path; from runcoach.log.logbook import open_log\n"
+        "from runcoach.log.store.records import history_json\n"
         "log = open_log(Path(sys.argv[1])); print(len(log.unfinished()), len(history_json(log.history.workouts())))\n"
         "log.history.last_done(); log.history.last_choice('squat'); log.history.weaker_side('lunge')\n"
         "print(sorted({'pydantic', 'textual', 'yaml', 'rich'} & set(sys.modules)))"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from runcoach.log.records import Status
+from runcoach.log.store.records import Status
 from runcoach.player.inputs import CountRep
 from runcoach.session.values import Side
 from tests.log.builders import opened, reps

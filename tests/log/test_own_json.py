@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runcoach.log import imports, keeping
-from runcoach.log.errors import LogError
-from runcoach.log.exports import Format, open_export
-from runcoach.log.imports import ImportSummary, import_file
-from runcoach.log.ownership import claim, lock_file
-from runcoach.log.records import Status
+from runcoach.log.store.errors import LogError
+from runcoach.log.store.locks import claim, lock_file
+from runcoach.log.store.records import Status
+from runcoach.log.transfer import archive_rows, imports
+from runcoach.log.transfer.exports import Format, open_export
+from runcoach.log.transfer.imports import ImportSummary, import_file
 from runcoach.player.inputs import Annotate, CountRep, Entry, Rate, Start
 from runcoach.player.machine import replay
 from runcoach.player.plan import Plan
@@ -255,7 +255,7 @@ def test_an_import_that_fails_half_way_leaves_the_log_as_it_was(
     for day in range(3):
         do(log, planned(), [entry(0, Start()), entry(20, CountRep())], MORNING + timedelta(days=day))
     log.close()
-    put_workout = keeping.put_workout
+    put_workout = archive_rows.put_workout
     written: list[str] = []
 
     def fails_at_the_third(connection: sqlite3.Connection, workout: Any, *rest: Any) -> int:

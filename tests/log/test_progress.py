@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from runcoach.log.courses import limb_symmetry
-from runcoach.log.journal import Log
-from runcoach.log.progress import open_progress
-from runcoach.log.records import Status
+from runcoach.log.logbook import Log
+from runcoach.log.queries.progress import open_progress
+from runcoach.log.queries.trends import limb_symmetry
+from runcoach.log.store.records import Status
 from runcoach.player.inputs import Elapse, Start
 from runcoach.player.plan import Choices, ExerciseChoice, Plan
 from runcoach.player.results import SetResult

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runcoach.log import database, recovery
-from runcoach.log.database import open_database, open_to_read
-from runcoach.log.errors import LogError
-from runcoach.log.journal import open_log
-from runcoach.log.pages import rows as rows_of_pages
+from runcoach.log.logbook import open_log
+from runcoach.log.store import database, recovery
+from runcoach.log.store.database import open_database, open_to_read
+from runcoach.log.store.errors import LogError
+from runcoach.log.store.sqlite_pages import rows as rows_of_pages
 from runcoach.player.inputs import Annotate, CountRep, EditResult, Entry, Finish, Input, Proceed, Rate, Skip, Start
 from runcoach.session.values import NS_PER_S, Side
 from tests.log.builders import MORNING, Hands, opened, planned

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runcoach.errors import RunCoachError
-from runcoach.log.database import Database, configure, open_to_read
-from runcoach.log.errors import LogError, LogWriteError
-from runcoach.log.journal import Log
-from runcoach.log.records import Status
+from runcoach.base.errors import RunCoachError
+from runcoach.log.logbook import Log
+from runcoach.log.store.database import Database, configure, open_to_read
+from runcoach.log.store.errors import LogError, LogWriteError
+from runcoach.log.store.records import Status
 from runcoach.player.inputs import Annotate, CountRep, Input, Start, Stop, Undo
 from runcoach.player.machine import Player
 from runcoach.session.values import NS_PER_S, Side

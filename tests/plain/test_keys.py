@@ -3,9 +3,9 @@
 import pytest
 from textual.keys import _character_to_key
 
-from runcoach.actions import ACTIONS, Scope
-from runcoach.plain.inputs import INPUTS, ONCE
+from runcoach.coach.commands import INPUTS, ONCE
 from runcoach.plain.keys import NOT_HERE, Key, KeyTable, Line, key_name, keys_in
+from runcoach.settings.actions import ACTIONS, Scope
 
 WORKOUT = KeyTable((Scope.WORKOUT, Scope.EVERYWHERE))
 

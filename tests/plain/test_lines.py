@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from runcoach.plain.lines import Lines
+from runcoach.plain.event_lines import Lines
 from runcoach.player.events import (
     Beat,
     BestBeaten,
@@ -41,7 +41,7 @@ from runcoach.player.inputs import Skip
 from runcoach.player.plan import Choices, PlannedSet, plan
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import Range, Side
-from runcoach.settings import Chattiness
+from runcoach.settings.definitions import Chattiness
 from tests.player.plans import S
 from tests.screens.stage import session, sided
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from runcoach import locations
-from runcoach.coach import LEAD_EVERY_NS, Coach
-from runcoach.fast_time import FastTime
+from runcoach.base import locations
+from runcoach.base.fast_clock import FastTime
+from runcoach.coach.coach import LEAD_EVERY_NS, Coach
 from runcoach.plain.loop import Ending, PlainWorkout
 from runcoach.player.events import PhaseStarted
 from runcoach.player.inputs import Start

@@ -1,6 +1,6 @@
 """A rest that goes on until the person ends it, and a get-ready of the person's own length."""
 
-from runcoach.log.codec import choices_json, choices_of
+from runcoach.log.store.codec import choices_json, choices_of
 from runcoach.player.events import Ignored, ReadyStarted, RestEnded, SetStarted
 from runcoach.player.inputs import ChangeRest, Entry, Finish, Pause, Proceed, Resume, Start, Undo
 from runcoach.player.machine import Player, replay

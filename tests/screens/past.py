@@ -3,14 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from runcoach.coach import Coach
-from runcoach.log.journal import Log, open_log
-from runcoach.log.records import Status
-from runcoach.log.workout_log import WorkoutLog
+from runcoach.coach.archive import Archive
+from runcoach.coach.coach import Coach
+from runcoach.log.journal.workout_log import WorkoutLog
+from runcoach.log.logbook import Log, open_log
+from runcoach.log.store.records import Status
 from runcoach.player.inputs import Annotate, EditResult, Entry, Pause, Rate, Start, Stop
 from runcoach.player.machine import Player
 from runcoach.player.plan import Choices, ExerciseChoice, Pace, plan
-from runcoach.screens.archive import Archive
 from runcoach.session.values import NS_PER_S, Session, Side
 from tests.log.ending import end
 from tests.screens.stage import Clock, open_ended, paced, session, sided, silent

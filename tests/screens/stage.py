@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from runcoach.audio.output import choose_output
+from runcoach.audio.devices.choice import choose_output
 from runcoach.audio.sound import Sound
-from runcoach.coach import Coach
-from runcoach.log.courses import WorkoutHead
-from runcoach.log.records import LastTime, SetRecord, Status
+from runcoach.coach.coach import Coach
+from runcoach.log.queries.trends import WorkoutHead
+from runcoach.log.store.records import LastTime, SetRecord, Status
 from runcoach.player.machine import Player
 from runcoach.player.plan import Choices, plan
 from runcoach.player.results import SideResult

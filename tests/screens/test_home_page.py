@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from runcoach.log.records import RequirementCheck, UnfinishedWorkout
+from runcoach.coach.debounce import SLIP_NS, SlipGuard
+from runcoach.coach.session_list import HomePage, SessionEntry
+from runcoach.coach.starting_choices import remembered, warnings
+from runcoach.log.store.records import RequirementCheck, UnfinishedWorkout
+from runcoach.panels.home_rows import details, first_pick, home_rows
 from runcoach.player.plan import ExerciseChoice
-from runcoach.screens.entries import HomePage, SessionEntry, details, first_pick, home_rows
-from runcoach.screens.remembering import remembered, warnings
-from runcoach.screens.slip import SLIP_NS, SlipGuard
 from runcoach.session.values import (
     NS_PER_S,
     Exercise,

@@ -1,6 +1,5 @@
 from pathlib import Path
 
-from runcoach.actions import ACTIONS, Scope, actions_in, shown
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.edit import EditScreen
 from runcoach.screens.history import HistoryScreen
@@ -11,6 +10,7 @@ from runcoach.screens.progress import ProgressScreen
 from runcoach.screens.settings import SettingsScreen
 from runcoach.screens.summary import SummaryScreen
 from runcoach.screens.workout import WorkoutScreen
+from runcoach.settings.actions import ACTIONS, Scope, actions_in, shown
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "keys.md"
 SCREENS = {

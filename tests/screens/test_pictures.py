@@ -11,14 +11,13 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from runcoach.actions import Scope
-from runcoach.log.records import UnfinishedWorkout
+from runcoach.coach.session_list import HomePage, SessionEntry
+from runcoach.log.store.records import UnfinishedWorkout
 from runcoach.player.inputs import CountRep, Finish, Input, Pause, Rate, Start, Stop
 from runcoach.player.plan import Choices, plan
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.dialog import LeaveScreen, LineScreen
 from runcoach.screens.edit import EditScreen
-from runcoach.screens.entries import HomePage, SessionEntry
 from runcoach.screens.errors import ErrorsScreen
 from runcoach.screens.help import HelpScreen
 from runcoach.screens.home import HomeScreen
@@ -28,7 +27,8 @@ from runcoach.screens.summary import SummaryScreen
 from runcoach.screens.themes import show_theme
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.values import NS_PER_S, Session
-from runcoach.settings import Settings, ShownUnit, TypeSize
+from runcoach.settings.actions import Scope
+from runcoach.settings.definitions import Settings, ShownUnit, TypeSize
 from tests.screens.stage import TODAY, Clock, coach_of, done_on, let_pass, open_ended, paced, session, sided, timed
 
 SIZES = [(80, 24), (120, 40)]

@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from runcoach.log.journal import Log
+from runcoach.coach.session_list import HomePage, SessionEntry
+from runcoach.coach.suggestions import offers
+from runcoach.log.logbook import Log
 from runcoach.player.plan import Choices
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.dialog import DiscardScreen
-from runcoach.screens.entries import HomePage, SessionEntry
 from runcoach.screens.history import HistoryScreen
 from runcoach.screens.home import HomeScreen
 from runcoach.screens.past import PastScreen
 from runcoach.screens.progress import ProgressScreen
-from runcoach.screens.proposing import offers
 from runcoach.session.values import NS_PER_S
 from runcoach.training.due import Streak, When
 from runcoach.widgets.ink import Ink

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from runcoach.audio.mixer import Group
-from runcoach.audio.output import choose_output
+from runcoach.audio.devices.choice import choose_output
+from runcoach.audio.mixing.mixer import Group
 from runcoach.audio.sound import Sound
 from runcoach.player.plan import Choices
 from runcoach.player.view import Stage
@@ -16,10 +16,10 @@ from runcoach.screens.help import HelpScreen
 from runcoach.screens.settings import AskKeyScreen, SettingsScreen
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.values import NS_PER_S
-from runcoach.settings import Motion, Settings, ShownUnit, SoundMode, ThemeName
-from runcoach.settings_file import read_settings, save_settings, settings_file
+from runcoach.settings.definitions import Motion, Settings, ShownUnit, SoundMode, ThemeName
+from runcoach.settings.file import read_settings, save_settings, settings_file
 from runcoach.widgets.choice_list import ChoiceListBox
-from tests.test_app import SHORT, Case, home, is_on, shown
+from tests.screens.test_app import SHORT, Case, home, is_on, shown
 
 __all__ = ["home"]
 

@@ -8,7 +8,7 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from runcoach.screens.themes import LEAST_CONTRAST, contrast, readable, show_theme, theme_named
-from runcoach.settings import ThemeName
+from runcoach.settings.definitions import ThemeName
 from runcoach.widgets.paint import Line, PaintedBox, Role, Span
 
 LEAST_QUIET = 3.7

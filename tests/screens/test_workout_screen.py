@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.sound import Sound
-from runcoach.coach import Coach
+from runcoach.coach.coach import Coach
 from runcoach.player.inputs import Start
 from runcoach.player.view import Stage
 from runcoach.screens.dialog import LeaveScreen, Leaving
@@ -20,7 +20,7 @@ from runcoach.screens.help import HelpScreen
 from runcoach.screens.preferences import Preferences
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.values import NS_PER_S, Session, Side
-from runcoach.settings import Motion, Settings
+from runcoach.settings.definitions import Motion, Settings
 from runcoach.widgets.aside import AsideBox
 from runcoach.widgets.big_moment import BigMomentBox
 from runcoach.widgets.lines import Answers, HeadLineBox, KeyLineBox, paint_keys

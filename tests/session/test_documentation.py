@@ -10,7 +10,7 @@ import pytest
 
 from runcoach.session.plain_plan import read_line
 from runcoach.session.reading import read_exercise
-from runcoach.settings_file import read_settings
+from runcoach.settings.file import read_settings
 from tests.session.folders import CALF_RAISE, Folders
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from runcoach.errors import ExitCode, RunCoachError
+from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.session.library import Library
 from runcoach.session.reading import read_session
 from tests.session.folders import Folders

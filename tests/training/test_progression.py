@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runcoach.log.courses import Attempt
+from runcoach.log.queries.trends import Attempt
 from runcoach.player.plan import Choices, ExerciseChoice, plan
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import (

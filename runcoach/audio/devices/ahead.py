@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from runcoach.audio.samples import Samples
+from runcoach.audio.mixing.samples import Samples
 
 
 class Ahead(Protocol):

@@ -11,11 +11,11 @@ from array import array
 from collections.abc import Callable
 from pathlib import Path
 
-from runcoach.audio.clips import Clip
 from runcoach.audio.devices.pacer import Pacer
 from runcoach.audio.devices.unavailable import OutputUnavailableError
-from runcoach.audio.names import Tone
-from runcoach.audio.samples import PEAK, RATE, Samples
+from runcoach.audio.mixing.clips import Clip
+from runcoach.audio.mixing.names import Tone
+from runcoach.audio.mixing.samples import PEAK, RATE, Samples
 
 BLOCK = RATE // 50
 RINGS = frozenset(

@@ -5,10 +5,10 @@ import wave
 from collections.abc import Callable
 from pathlib import Path
 
-from runcoach.audio.decoding import as_bytes
 from runcoach.audio.devices.pacer import Pacer
 from runcoach.audio.devices.unavailable import OutputUnavailableError
-from runcoach.audio.samples import RATE, Samples
+from runcoach.audio.mixing.decoding import as_bytes
+from runcoach.audio.mixing.samples import RATE, Samples
 
 BLOCK = RATE // 20
 

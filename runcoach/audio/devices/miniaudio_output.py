@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from runcoach.audio.devices.alsa import silence_alsa
 from runcoach.audio.devices.unavailable import OutputUnavailableError
-from runcoach.audio.samples import RATE, Samples
+from runcoach.audio.mixing.samples import RATE, Samples
 
 if TYPE_CHECKING:
     import miniaudio

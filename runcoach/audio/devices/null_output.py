@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from runcoach.audio.samples import RATE, Samples
+from runcoach.audio.mixing.samples import RATE, Samples
 
 
 class NullOutput:

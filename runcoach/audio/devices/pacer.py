@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from runcoach.audio.samples import NS_PER_S, RATE
+from runcoach.audio.mixing.samples import NS_PER_S, RATE
 
 STOP_WITHIN_S = 1.0
 BEHIND_NS = NS_PER_S

@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any
 
 from runcoach.audio.devices.unavailable import OutputUnavailableError
-from runcoach.audio.samples import Samples
+from runcoach.audio.mixing.samples import Samples
 
 LIBRARY = "libpulse.so.0"
 NAME = b"runcoach"

@@ -16,8 +16,8 @@ from typing import Protocol
 from runcoach.audio.devices.ahead import Ahead
 from runcoach.audio.devices.pulse_library import PulseStream, Timing
 from runcoach.audio.devices.unavailable import OutputUnavailableError
-from runcoach.audio.frame_clock import FrameClock
-from runcoach.audio.samples import RATE, Samples, frames_in
+from runcoach.audio.mixing.frame_clock import FrameClock
+from runcoach.audio.mixing.samples import RATE, Samples, frames_in
 
 WAITING_MS = 3_500
 """How much sound waits at the server: more than the longest standstill after which a workout goes on by itself."""

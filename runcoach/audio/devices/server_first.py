@@ -10,7 +10,7 @@ from typing import Protocol
 from runcoach.audio.devices.ahead import Ahead
 from runcoach.audio.devices.pulse_output import PulseOutput
 from runcoach.audio.devices.unavailable import OutputUnavailableError
-from runcoach.audio.samples import Samples
+from runcoach.audio.mixing.samples import Samples
 
 
 class Device(Protocol):

@@ -19,7 +19,7 @@ from runcoach.audio.devices.ahead import Ahead
 from runcoach.audio.devices.alsa import silence_alsa
 from runcoach.audio.devices.pacer import Pacer
 from runcoach.audio.devices.unavailable import OutputUnavailableError
-from runcoach.audio.samples import NS_PER_S, RATE, Samples, frames_in
+from runcoach.audio.mixing.samples import NS_PER_S, RATE, Samples, frames_in
 
 BLOCK = RATE // 100
 """How often it looks whether something has changed, and what is made at once."""

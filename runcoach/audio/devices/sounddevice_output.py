@@ -14,7 +14,7 @@ from typing import Any
 
 from runcoach.audio.devices.alsa import silence_alsa, silence_jack
 from runcoach.audio.devices.unavailable import OutputUnavailableError
-from runcoach.audio.samples import NS_PER_S, RATE, Samples
+from runcoach.audio.mixing.samples import NS_PER_S, RATE, Samples
 
 BLOCK_MS = 30
 LOW_LATENCY_BLOCK_MS = 15

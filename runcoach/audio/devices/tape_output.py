@@ -5,8 +5,8 @@ With it a workout is led as it is live, by the same parts, only faster than the 
 
 from collections.abc import Callable
 
-from runcoach.audio.frame_clock import SETTLED_NS
-from runcoach.audio.samples import RATE, Samples, frames_in, ns_in
+from runcoach.audio.mixing.frame_clock import SETTLED_NS
+from runcoach.audio.mixing.samples import RATE, Samples, frames_in, ns_in
 
 LEADER_NS = 2 * SETTLED_NS
 """How long a stream has to run before anything is placed in it; not part of what is kept."""

@@ -1,0 +1,138 @@
+"""Clips by name: the shipped sound files, and the person's own ones that replace them.
+
+A file is read when its clip is first asked for. One of the person's own that cannot be used is named in a message, and
+the shipped one sounds instead; nothing here raises because of a file.
+"""
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from runcoach.audio.mixing.decoding import DecodingError, read_sound
+from runcoach.audio.mixing.names import Tone
+from runcoach.audio.mixing.samples import RATE, Samples, softened
+from runcoach.base import locations
+
+ENDINGS = (".wav", ".flac", ".ogg", ".mp3")
+EDGE_MS = 3
+"""The ramp that a file gets where it begins or ends with a jump."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clip:
+    """A sound that can be placed: one channel of 16-bit samples at `rate` a second."""
+
+    name: str
+    samples: Samples
+    rate: int = RATE
+
+
+class ClipStore:
+    """Finds and keeps clips. May be used from several threads.
+
+    Args:
+        shipped: The folder of the shipped sounds; by default the program's.
+        own: The folder of the person's own sounds, which need not exist; by default theirs.
+        rate: Samples a second of every clip that comes out.
+    """
+
+    def __init__(self, shipped: Path | None = None, own: Path | None = None, rate: int = RATE) -> None:
+        self._shipped = shipped or locations.shipped_sounds_dir()
+        self._own = own or locations.own_sounds_dir()
+        self._rate = rate
+        self._clips: dict[str, Clip | None] = {}
+        self._messages: list[str] = []
+        self._lock = threading.Lock()
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """What was wrong with files so far, each as sentences for the person."""
+        with self._lock:
+            return tuple(self._messages)
+
+    def get(self, name: str) -> Clip | None:
+        """The clip of that name; nothing if there is no file that can be used, which a message then tells."""
+        with self._lock:
+            if name not in self._clips:
+                self._clips[name] = self._load(name)
+            return self._clips[name]
+
+    @property
+    def shipped(self) -> Path:
+        """The folder of the shipped sounds."""
+        return self._shipped
+
+    @property
+    def rate(self) -> int:
+        """Samples a second of every clip."""
+        return self._rate
+
+    def preload(self, names: Iterable[str] = tuple(Tone), others: Iterable[str] = ()) -> None:
+        """Read all these clips now, and say which of the person's own files replace nothing.
+
+        Args:
+            names: The clips to read.
+            others: More that there are, and that are read when they are needed.
+        """
+        for name in names:
+            self.get(name)
+        known = {*names, *others}
+        with self._lock:
+            self._messages += [
+                f"{_shown(path)} in your sounds folder has not the name of any sound, so it is not used."
+                for path in _sound_files(self._own)
+                if path.relative_to(self._own).with_suffix("").as_posix() not in known
+            ]
+
+    def keep_only(self, folder: str, names: Iterable[str]) -> None:
+        """Let go of the clips of a folder, but for these: a voice that is not needed takes memory."""
+        wanted = set(names)
+        with self._lock:
+            self._clips = {
+                name: clip for name, clip in self._clips.items() if not name.startswith(folder) or name in wanted
+            }
+
+    def _load(self, name: str) -> Clip | None:
+        own = _find(self._own, name)
+        if own is not None:
+            try:
+                # People cut sounds where they like; an edge that is not at rest would click each time.
+                samples = softened(read_sound(own, self._rate), EDGE_MS * self._rate // 1000)
+                return Clip(name, samples, self._rate)
+            except DecodingError as error:
+                self._messages.append(
+                    f"Your own sound {_shown(own)} cannot be used because {error}. The shipped one is played instead."
+                )
+        shipped = _find(self._shipped, name)
+        try:
+            if shipped is not None:
+                return Clip(name, read_sound(shipped, self._rate), self._rate)
+            reason = "it is missing"
+        except DecodingError as error:
+            reason = str(error)
+        self._messages.append(f"The shipped sound {name} cannot be used because {reason}. Install runcoach again.")
+        return None
+
+
+def _find(folder: Path, name: str) -> Path | None:
+    for ending in ENDINGS:
+        path = folder / f"{name}{ending}"
+        try:
+            if path.is_file():
+                return path
+        except OSError:
+            return None
+    return None
+
+
+def _sound_files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.rglob("*") if path.suffix.lower() in ENDINGS and path.is_file())
+    except OSError:
+        return []
+
+
+def _shown(path: Path) -> str:
+    """A file's name as text that cannot do anything to a terminal."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in path.name)

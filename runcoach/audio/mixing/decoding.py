@@ -1,0 +1,120 @@
+"""Sound files into samples and back: reading what a person may put there, and writing WAV.
+
+Whatever is wrong with a file is told as a `DecodingError` with the end of a sentence ("it is longer than …").
+WAV files of whole numbers are read with the standard library alone; everything else is left to miniaudio.
+"""
+
+import sys
+import wave
+from array import array
+from pathlib import Path
+
+from runcoach.audio.mixing.samples import RATE, Samples
+
+MOST_BYTES = 5_000_000
+LONGEST_S = 10
+
+
+class DecodingError(Exception):
+    """A file that is no usable sound; the text says why, to stand behind "because"."""
+
+
+def read_sound(path: Path, rate: int = RATE) -> Samples:
+    """Read a sound file as one channel at `rate` samples a second.
+
+    Raises:
+        DecodingError: If it cannot be read, is none of the known formats, or is too big, too long or empty.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise DecodingError(f"it is larger than {MOST_BYTES // 1_000_000} MB")
+        samples = _read_wav(path, rate)
+    except OSError as error:
+        raise DecodingError(f"it cannot be read ({error.strerror or 'input or output error'})") from error
+    except (wave.Error, EOFError, ValueError):
+        samples = _read_other(path, rate)
+    if not samples:
+        raise DecodingError("there is no sound in it")
+    return samples
+
+
+def _read_wav(path: Path, rate: int) -> Samples:
+    # The file is opened here, because the wave module closes only what it opened itself when a header is broken.
+    with path.open("rb") as file, wave.open(file) as source:
+        frames, own_rate, channels = source.getnframes(), source.getframerate(), source.getnchannels()
+        if own_rate <= 0:
+            raise ValueError("no sample rate")
+        if frames > LONGEST_S * own_rate:
+            raise DecodingError(f"it is longer than {LONGEST_S} seconds")
+        samples = _narrowed(source.readframes(frames), source.getsampwidth())
+    return _resampled(_mono(samples, channels), own_rate, rate)
+
+
+def _narrowed(data: bytes, width: int) -> Samples:
+    """Samples of any width as 16-bit ones."""
+    if width == 1:
+        return array("h", ((value - 128) << 8 for value in data))
+    data = data[: len(data) - len(data) % width]
+    pairs = bytearray(len(data) // width * 2)
+    pairs[0::2] = data[width - 2 :: width]
+    pairs[1::2] = data[width - 1 :: width]
+    samples = array("h", bytes(pairs))
+    if sys.byteorder == "big":
+        samples.byteswap()
+    return samples
+
+
+def _mono(samples: Samples, channels: int) -> Samples:
+    if channels == 1:
+        return samples
+    apart = [samples[channel::channels] for channel in range(channels)]
+    return array("h", (sum(frame) // channels for frame in zip(*apart, strict=False)))
+
+
+def _resampled(samples: Samples, own_rate: int, rate: int) -> Samples:
+    """Between two samples a straight line: good enough for beeps, and no library needed."""
+    if own_rate == rate or not samples:
+        return samples
+    padded = samples + samples[-1:]
+    result = array("h")
+    for index in range(len(samples) * rate // own_rate):
+        place, beyond = divmod(index * own_rate, rate)
+        result.append(padded[place] + (padded[place + 1] - padded[place]) * beyond // rate)
+    return result
+
+
+def _read_other(path: Path, rate: int) -> Samples:
+    # Costs some hundredths of a second to import, and only files that are not plain WAV need it.
+    try:
+        import miniaudio
+    except ImportError as error:
+        raise DecodingError("it is not a plain WAV file") from error
+    try:
+        data = path.read_bytes()
+        # Asked for its own kind of sample; only the length matters here.
+        if miniaudio.get_file_info(str(path)).duration > LONGEST_S:
+            raise DecodingError(f"it is longer than {LONGEST_S} seconds")
+        decoded = miniaudio.decode(data, output_format=miniaudio.SampleFormat.SIGNED16, nchannels=1, sample_rate=rate)
+    except OSError as error:
+        raise DecodingError(f"it cannot be read ({error.strerror or 'input or output error'})") from error
+    except (miniaudio.MiniaudioError, ValueError) as error:
+        raise DecodingError("it is not a sound file that can be played") from error
+    return array("h", decoded.samples)
+
+
+def write_wav(path: Path, samples: Samples, rate: int = RATE) -> None:
+    """Write one channel of 16-bit samples; the same samples make the same file."""
+    with wave.open(str(path), "wb") as target:
+        target.setnchannels(1)
+        target.setsampwidth(2)
+        target.setframerate(rate)
+        target.writeframes(as_bytes(samples))
+
+
+def as_bytes(samples: Samples) -> bytes:
+    """The samples as a WAV file holds them: little end first."""
+    if sys.byteorder == "big":
+        samples = array("h", samples)
+        samples.byteswap()
+    return samples.tobytes()

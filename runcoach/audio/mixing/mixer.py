@@ -1,0 +1,233 @@
+"""The mixer: clips at exact sample positions in, blocks of sound out.
+
+Pure: it knows no clock and no device. Frames are counted from 0, the first sample that is ever rendered; in how many
+blocks they are taken makes no difference to what they are. One lock lets one thread place clips while the device's
+thread renders.
+"""
+
+import operator
+import threading
+from array import array
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import repeat
+
+from runcoach.audio.mixing.clips import Clip
+from runcoach.audio.mixing.samples import PEAK, RATE, Samples, released, silence
+
+RELEASE_MS = 12
+"""How long a sound that is stopped in the middle takes to fade."""
+DUCKED = 0.5
+"""How loud a beep is that begins while a voice speaks."""
+
+_UNIT_BITS = 10
+_UNIT = 1 << _UNIT_BITS
+_KNEE = PEAK * 3 // 4
+
+
+class Group(StrEnum):
+    """Sounds whose volume is set together."""
+
+    BEEPS = "beeps"
+    VOICE = "voice"
+
+
+@dataclass(slots=True)
+class _Voice:
+    """A clip on its way: placed, sounding, or fading."""
+
+    samples: Samples
+    start: int
+    gain: float
+    group: Group
+    factor: int | None = None
+    """The gain in units, once it has begun."""
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.samples)
+
+
+class Mixer:
+    """Places clips and renders blocks; may be used from several threads.
+
+    Args:
+        rate: Samples a second; clips have to have the same.
+    """
+
+    def __init__(self, rate: int = RATE) -> None:
+        self.rate = rate
+        self.lock = threading.RLock()
+        """Held while rendering. Who holds it can place several clips relative to `frame` without that one moving."""
+        self._frame = 0
+        self._next_id = 0
+        self._voices: dict[int, _Voice] = {}
+        self._volumes = dict.fromkeys(Group, 1.0)
+        self._changed: int | None = None
+        self._release = RELEASE_MS * rate // 1000
+
+    @property
+    def frame(self) -> int:
+        """The first frame that has not been rendered."""
+        return self._frame
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing sounds and nothing is placed."""
+        return not self._voices
+
+    def set_volume(self, group: Group, volume: float) -> None:
+        """Make everything of a group that begins from now on louder or quieter (1 is as the clip is)."""
+        with self.lock:
+            self._volumes[group] = max(0.0, volume)
+            self._touch(self._frame)
+
+    def place(self, clip: Clip, at_frame: int, *, gain: float = 1.0, group: Group = Group.BEEPS) -> int:
+        """Let a clip begin at a frame; at the next one to be rendered if that one is gone already.
+
+        Returns:
+            A number to cancel it by.
+
+        Raises:
+            ValueError: If the clip's rate is not the mixer's.
+        """
+        if clip.rate != self.rate:
+            raise ValueError(f"a clip at {clip.rate} samples a second in a mixer at {self.rate}")
+        with self.lock:
+            self._next_id += 1
+            start = max(at_frame, self._frame)
+            self._voices[self._next_id] = _Voice(clip.samples, start, gain, group)
+            self._touch(start)
+            return self._next_id
+
+    def cancel(self, placement: int) -> None:
+        """Take a clip away before it begins, or fade it if it sounds already; one that is over is left alone."""
+        with self.lock:
+            voice = self._voices.get(placement)
+            if voice is not None:
+                self._stop(placement, voice)
+
+    def cancel_from(self, frame: int) -> None:
+        """Take away everything that would begin at `frame` or later."""
+        with self.lock:
+            for placement, voice in list(self._voices.items()):
+                if voice.start >= frame:
+                    self._stop(placement, voice)
+
+    def clear(self) -> None:
+        """Take everything away; what sounds already fades."""
+        self.cancel_from(0)
+
+    def _stop(self, placement: int, voice: _Voice) -> None:
+        played = self._frame - voice.start
+        self._touch(max(voice.start, self._frame))
+        if played <= 0:
+            del self._voices[placement]
+        elif len(voice.samples) - played > self._release:
+            voice.samples = released(voice.samples[played : played + self._release], self._release)
+            voice.start = self._frame
+
+    def _touch(self, frame: int) -> None:
+        self._changed = frame if self._changed is None else min(frame, self._changed)
+
+    def take_changed(self) -> int | None:
+        """The first frame that what was placed, cancelled or set since the last call can have changed."""
+        with self.lock:
+            changed, self._changed = self._changed, None
+            return changed
+
+    def render(self, frames: int) -> Samples:
+        """The next `frames` samples."""
+        with self.lock:
+            begin = self._frame
+            due = self._advance(frames)
+            return self._mixed(due, begin, frames)
+
+    def skip(self, frames: int) -> None:
+        """Go on over the next `frames` samples, which nobody needs: they were seen in a preview."""
+        with self.lock:
+            self._advance(frames)
+
+    def preview(self, begin: int, frames: int) -> Samples:
+        """What `render` will give from a frame on that it has not reached, if nothing changes until then."""
+        with self.lock:
+            due = [voice for voice in self._voices.values() if voice.start < begin + frames and voice.end > begin]
+            return self._mixed(due, begin, frames)
+
+    def _advance(self, frames: int) -> list[_Voice]:
+        """Go on, and tell the voices of what was gone over."""
+        end = self._frame + frames
+        due = [voice for voice in self._voices.values() if voice.start < end] if frames else []
+        for voice in due:
+            if voice.factor is None:
+                # Settled when it begins: from what sounds at its first frame, however the blocks are cut.
+                voice.factor = self._factor(voice)
+        self._frame = end
+        if any(voice.end <= end for voice in due):
+            self._voices = {number: voice for number, voice in self._voices.items() if voice.end > end}
+        return due
+
+    def _factor(self, voice: _Voice) -> int:
+        """How loud a voice is that begins now, in units."""
+        ducked = voice.group is not Group.VOICE and any(
+            other.group is Group.VOICE and other.start <= voice.start < other.end for other in self._voices.values()
+        )
+        return round(voice.gain * self._volumes[voice.group] * (DUCKED if ducked else 1.0) * _UNIT)
+
+    def _mixed(self, due: list[_Voice], begin: int, frames: int) -> Samples:
+        """The sum of voices, from a frame on; only where something sounds is there anything to do."""
+        if not due or not frames:
+            return silence(frames)
+        first = max(min(voice.start for voice in due) - begin, 0)
+        last = min(max(voice.end for voice in due) - begin, frames)
+        if (added := self._added(due, begin + first, last - first)) is not None:
+            return silence(first) + added + silence(frames - last)
+        total = [0] * (last - first)
+        for voice in due:
+            offset = max(voice.start - begin, first)
+            played = begin + offset - voice.start
+            part = voice.samples[played : played + last - offset]
+            at = offset - first
+            upto = at + len(part)
+            factor = voice.factor if voice.factor is not None else self._factor(voice)
+            scaled = map(factor.__mul__, part)
+            total[at:upto] = scaled if not any(total[at:upto]) else map(operator.add, total[at:upto], scaled)
+        return silence(first) + _limited(total) + silence(frames - last)
+
+    def _added(self, due: list[_Voice], begin: int, frames: int) -> "Samples | None":
+        """The sum in whole samples, as nearly all of a workout can be had; nothing where it would not be the same."""
+        parts = [(voice, voice.factor if voice.factor is not None else self._factor(voice)) for voice in due]
+        if sum(factor != _UNIT for _, factor in parts) > 1:
+            # Each would be rounded for itself.
+            return None
+        total = silence(frames)
+        try:
+            # What is loudest is also longest: where it is first, it is only copied.
+            for number, (voice, factor) in enumerate(sorted(parts, key=lambda part: -part[1])):
+                offset = max(voice.start - begin, 0)
+                played = begin + offset - voice.start
+                part = voice.samples[played : played + frames - offset]
+                if factor != _UNIT:
+                    part = array("h", [sample * factor >> _UNIT_BITS for sample in part])
+                upto = offset + len(part)
+                total[offset:upto] = array("h", map(operator.add, total[offset:upto], part)) if number else part
+        except OverflowError:
+            return None
+        return total if not total or (max(total) <= _KNEE and min(total) >= -_KNEE) else None
+
+
+def _limited(total: list[int]) -> Samples:
+    """Sums as samples: exact up to three quarters of the peak, then ever flatter, never beyond it and never wrapped."""
+    knee = _KNEE << _UNIT_BITS
+    if max(total) <= knee and min(total) >= -knee:
+        return array("h", map(operator.rshift, total, repeat(_UNIT_BITS)))
+    return array("h", (_bent(value >> _UNIT_BITS) for value in total))
+
+
+def _bent(value: int) -> int:
+    over = abs(value) - _KNEE
+    if over <= 0:
+        return value
+    room = PEAK - _KNEE
+    size = _KNEE + room * over // (room + over)
+    return size if value > 0 else -size

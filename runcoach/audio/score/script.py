@@ -1,0 +1,373 @@
+"""What the voice says of each event: words, how they are shortened, and until when they make sense.
+
+Pure: it knows the plan, the shipped phrases and how long a clip is, but neither clock nor mixer. Everything that is
+certain to be said later (the countdown, the next phase) is a wall that what is said before has to end at.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import assert_never
+
+from runcoach.audio.score.phrases import FOLDER, Phrasebook
+from runcoach.audio.score.spelling import Spelling
+from runcoach.audio.score.utterances import PAUSE_NS, Rank, Utterance, Wording
+from runcoach.player.events import (
+    Beat,
+    BestBeaten,
+    CountInStarted,
+    Event,
+    Halfway,
+    Ignored,
+    LastRep,
+    Moved,
+    Paused,
+    PhaseStarted,
+    ReadyStarted,
+    RepCounted,
+    RepTakenBack,
+    RestChanged,
+    RestEnded,
+    RestStarted,
+    ResultChanged,
+    Resumed,
+    SetEnded,
+    SetStarted,
+    SideEnded,
+    SideStarted,
+    SwitchStarted,
+    TargetReached,
+    TempoChanged,
+    Tick,
+    TickKind,
+    WorkoutEnded,
+)
+from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
+from runcoach.session.values import NS_PER_S, Phase, Side, Sides, Unit
+from runcoach.settings.definitions import Chattiness
+
+MS = NS_PER_S // 1000
+COUNTDOWN_S = 3
+TEN_LEFT_S = 10
+SHORTEST_WITH_TEN_LEFT_NS = 21 * NS_PER_S
+"""Of a rest; the same as the player's."""
+MARGIN_NS = 100 * MS
+"""Of silence before a countdown."""
+AFTER_TONE_NS = 700 * MS
+"""How long an announcement waits for the sound of its own moment to be over."""
+AFTER_LAST_TONE_NS = 900 * MS
+COUNT_WITHIN_NS = 600 * MS
+"""A number that would come later than this would be taken for the next one."""
+COUNTDOWN_WITHIN_NS = 450 * MS
+REMARK_WITHIN_NS = 1500 * MS
+REPS_WITH_PHASES = 2
+"""In so many reps of a side, and in the last one, the phases are named."""
+
+LengthOf = Callable[[str], int | None]
+"""How many nanoseconds a clip lasts; nothing if there is none."""
+
+
+class Script:
+    """Turns events into utterances.
+
+    Args:
+        book: The shipped phrases.
+        length_of: How long each clip is.
+        plan: The workout; without one nothing is said of what comes after a rest.
+        chattiness: How much is said.
+        with_beeps: Whether beeps are heard as well.
+        unit: Of loads; by default as they are written.
+    """
+
+    def __init__(
+        self,
+        book: Phrasebook,
+        length_of: LengthOf,
+        plan: Plan | None = None,
+        chattiness: Chattiness = Chattiness.PHASES,
+        *,
+        with_beeps: bool = True,
+        unit: Unit | None = None,
+    ) -> None:
+        self._book = book
+        self._spelling = Spelling(book, unit)
+        self._length_of = length_of
+        self._plan = plan
+        self._names_phases = chattiness is Chattiness.PHASES
+        self._counts = chattiness is not Chattiness.ANNOUNCEMENTS
+        self._with_beeps = with_beeps
+
+    def utterances(self, event: Event) -> tuple[Utterance, ...]:
+        """What to say of an event, in the order in which it is to be said."""
+        return tuple(
+            replace(each, about=_about(event, number)) for number, each in enumerate(self._told(event)) if each.wordings
+        )
+
+    def _told(self, event: Event) -> Iterable[Utterance]:
+        match event:
+            case ReadyStarted():
+                return self._ready(event)
+            case SwitchStarted():
+                return self._switch(event)
+            case RestStarted():
+                return (self._rest(event),)
+            case SideStarted():
+                return self._side(event)
+            case PhaseStarted():
+                return self._phase(event)
+            case RepCounted():
+                return self._rep(event)
+            case RepTakenBack():
+                words = ("say-taken-back",), self._spelling.number(event.rep)
+                return (self._count(event.at_ns, self._shorter(*words), REMARK_WITHIN_NS),)
+            case LastRep():
+                return self._remark(event.at_ns, "say-last-one")
+            case Halfway():
+                return self._remark(event.at_ns, "say-halfway")
+            case BestBeaten():
+                return self._remark(event.at_ns, "say-new-best")
+            case TargetReached():
+                return self._remark(event.at_ns, "say-done")
+            case Tick():
+                return self._tick(event)
+            case SetEnded() if event.place.set.exercise.pace in (Pace.TIMED, Pace.OPEN):
+                return self._remark(event.at_ns, "say-done")
+            case WorkoutEnded():
+                return (self._end(event),)
+            case SetStarted() | SetEnded() | SideEnded() | RestEnded() | Beat():
+                # What follows at the same moment tells it; a beat is no word.
+                return ()
+            case CountInStarted() | Paused() | Resumed() | Moved():
+                return ()
+            case TempoChanged() | RestChanged() | ResultChanged() | Ignored():
+                # The person looks at what they change, and hears a sound.
+                return ()
+            case never:
+                assert_never(never)
+
+    # Announcements
+
+    def _ready(self, event: ReadyStarted) -> Iterable[Utterance]:
+        planned, side = event.place.set, event.place.side
+        name = self._name(planned.exercise)
+        number = self._spelling.set_of(planned)
+        whose = self._whose(planned.exercise, side)
+        amount = self._amount(planned.exercise)
+        wordings = self._fitting(
+            (name, number, whose, amount),
+            (name, number, whose),
+            (name, whose),
+            (number, whose, amount),
+            (number, whose),
+            (whose,),
+        )
+        yield self._stage(event.at_ns, event.duration_ns, wordings)
+        if self._names_phases:
+            cue = self._cue_that_is_too_long(planned)
+            yield self._stage(event.at_ns, event.duration_ns, self._fitting((cue,)), Rank.CUE)
+
+    def _switch(self, event: SwitchStarted) -> Iterable[Utterance]:
+        match event.place.side:
+            case Side.BOTH:
+                return
+            case Side.LEFT | Side.RIGHT as side:
+                wordings = self._fitting(((f"say-switch-{side}-side",),), ((f"side-{side}",),))
+                yield self._stage(event.at_ns, event.duration_ns, wordings)
+
+    def _rest(self, event: RestStarted) -> Utterance:
+        rest, following = ("say-rest",), self._following(event.place.set)
+        if following is None:
+            wordings = self._fitting((rest,))
+        else:
+            exercise = following.exercise
+            whose = self._whose(exercise, exercise.sides[0])
+            if exercise.index == event.place.set.exercise.index:
+                number = self._spelling.set_of(following)
+                coming = ("say-next", *number) if number else ()
+                wordings = self._fitting((rest, coming, whose), (rest, coming), (rest,))
+            else:
+                name = self._name(exercise)
+                coming = ("say-next", *name) if name else ()
+                fetch = self._equipment(exercise)
+                load = self._spelling.load(exercise.load)
+                wordings = self._fitting(
+                    (rest, coming, whose, fetch, load),
+                    (rest, coming, whose, fetch),
+                    (rest, coming, whose),
+                    (rest, coming),
+                    (rest, whose),
+                    (rest,),
+                )
+        has_ten_left = self._counts and event.duration_ns >= SHORTEST_WITH_TEN_LEFT_NS
+        room_ns = event.duration_ns - ((TEN_LEFT_S - COUNTDOWN_S) * NS_PER_S if has_ten_left else 0)
+        return self._stage(event.at_ns, room_ns, wordings)
+
+    def _end(self, event: WorkoutEnded) -> Utterance:
+        if event.completed:
+            wordings = self._fitting((("say-workout-complete",), ("say-well-done",)), (("say-well-done",),))
+        else:
+            wordings = self._fitting((("say-stopped",),))
+        delay_ns = AFTER_LAST_TONE_NS if self._with_beeps and event.completed else 0
+        until_ns = event.at_ns + delay_ns + 5 * NS_PER_S
+        return Utterance(event.at_ns, Rank.STAGE, wordings, until_ns, delay_ns=delay_ns)
+
+    def _stage(self, at_ns: int, duration_ns: int, wordings: tuple[Wording, ...], rank: Rank = Rank.STAGE) -> Utterance:
+        """Something said in the time before something begins: it ends before three, two, one."""
+        end_ns = at_ns + duration_ns
+        if self._counts:
+            end_ns -= min(COUNTDOWN_S, duration_ns // NS_PER_S) * NS_PER_S
+        end_ns = max(at_ns, end_ns - MARGIN_NS)
+        delay_ns = min(AFTER_TONE_NS, (end_ns - at_ns) // 4) if self._with_beeps else 0
+        return Utterance(at_ns, rank, wordings, end_ns, end_ns, delay_ns)
+
+    def _following(self, planned: PlannedSet) -> PlannedSet | None:
+        index = planned.index + 1
+        return self._plan.sets[index] if self._plan is not None and index < len(self._plan.sets) else None
+
+    def _name(self, exercise: PlannedExercise) -> Wording:
+        name = self._book.find("exercise", exercise.exercise.name)
+        variant = self._book.find("variant", exercise.variant) if exercise.variant else ""
+        return tuple(part for part in (name, variant) if self._has(part))
+
+    def _whose(self, exercise: PlannedExercise, side: Side) -> Wording:
+        if exercise.alternates:
+            return ("say-left-and-right-in-turn",)
+        return () if side is Side.BOTH else (f"side-{side}-side",)
+
+    def _amount(self, exercise: PlannedExercise) -> Wording:
+        until = self._book.find("until", f"until {getattr(exercise.exercise.work, 'condition', '')}")
+        match exercise.pace:
+            case Pace.TIMED:
+                amount = self._spelling.duration((exercise.duration_ns or 0) // NS_PER_S)
+            case Pace.OPEN:
+                amount = (until,) if self._has(until) else ()
+            case Pace.PACED | Pace.SELF_PACED:
+                if exercise.target_reps is None:
+                    amount = ("say-as-many-as-you-can",)
+                else:
+                    amount = self._spelling.reps(exercise.target_reps)
+                    if exercise.exercise.sides is Sides.ALTERNATE:
+                        amount = (*amount, "say-a-side")
+                if exercise.pace is Pace.SELF_PACED and exercise.beats_per_min is None:
+                    amount = (*amount, "say-your-pace")
+            case never:
+                assert_never(never)
+        return amount if exercise.beats_per_min is None else (*amount, "say-follow-the-beat")
+
+    def _equipment(self, exercise: PlannedExercise) -> Wording:
+        things = [self._book.find("equipment", thing) for thing in exercise.exercise.equipment]
+        things = [thing for thing in things if self._has(thing)]
+        if len(things) > 1:
+            things.insert(-1, "say-and")
+        return ("say-you-need", *things) if things else ()
+
+    def _cue_that_is_too_long(self, planned: PlannedSet) -> Wording:
+        """A phase's cue that its own phase has no room for: another one before each set."""
+        exercise = planned.exercise
+        cues = [
+            cue
+            for phase, duration_ns in zip(exercise.exercise.tempo, exercise.phases_ns, strict=True)
+            if (cue := self._cue(phase)) and (self._length((cue,)) or 0) > duration_ns
+        ]
+        turn = planned.set - 1 + (planned.round or 1) - 1
+        return (cues[turn % len(cues)],) if cues else ()
+
+    # Work
+
+    def _side(self, event: SideStarted) -> Iterable[Utterance]:
+        exercise = event.place.set.exercise
+        if exercise.alternates:
+            wordings = self._fitting(((f"side-{event.place.side}",),))
+            yield Utterance(event.at_ns, Rank.COUNT, wordings, event.at_ns + REMARK_WITHIN_NS)
+        elif exercise.pace is not Pace.PACED or not (self._names_phases or self._with_beeps):
+            wordings = self._fitting((("say-go",),))
+            yield Utterance(event.at_ns, Rank.PHASE, wordings, event.at_ns + COUNT_WITHIN_NS)
+
+    def _phase(self, event: PhaseStarted) -> Iterable[Utterance]:
+        exercise = event.place.set.exercise
+        last = exercise.target_reps
+        if not self._names_phases or (event.rep > REPS_WITH_PHASES and event.rep != last):
+            return
+        word, cue = self._book.find("phase", event.phase.name), ""
+        if event.rep == 1 and event.place.side is exercise.sides[0]:
+            cue = self._cue(event.phase)
+        end_ns = event.at_ns + event.duration_ns
+        wordings = self._fitting(((word,), (cue,)), ((cue,),), ((word,),)) if cue else self._fitting(((word,),))
+        yield Utterance(event.at_ns, Rank.PHASE, wordings, end_ns, end_ns)
+
+    def _cue(self, phase: Phase) -> str:
+        cue = self._book.find("cue", phase.cue) if phase.cue else ""
+        return cue if self._has(cue) else ""
+
+    def _rep(self, event: RepCounted) -> Iterable[Utterance]:
+        exercise, side = event.place.set.exercise, event.place.side
+        number = self._spelling.number(event.rep)
+        if exercise.alternates and event.by_coach and side is not exercise.sides[-1]:
+            # The other side is called at this moment, and does its part of the same rep.
+            return
+        wordings = self._fitting((number,))
+        if exercise.alternates and not event.by_coach and not self._is_last(exercise, event):
+            wordings = self._fitting((number, (f"side-{side.other}",)), (number,))
+        yield self._count(event.at_ns, wordings, COUNT_WITHIN_NS)
+
+    def _is_last(self, exercise: PlannedExercise, event: RepCounted) -> bool:
+        return event.rep == exercise.target_reps and event.place.side is exercise.sides[-1]
+
+    def _tick(self, event: Tick) -> Iterable[Utterance]:
+        match event.kind:
+            case TickKind.PHASE:
+                return
+            case TickKind.COUNTDOWN:
+                if self._counts:
+                    wordings = self._fitting(((f"countdown-{event.seconds}",),))
+                    until_ns = event.at_ns + COUNTDOWN_WITHIN_NS
+                    yield Utterance(event.at_ns, Rank.COUNTDOWN, wordings, until_ns)
+            case TickKind.TEN_LEFT | TickKind.STOPWATCH:
+                words = self._spelling.duration(event.seconds)
+                room_ns = (TEN_LEFT_S - COUNTDOWN_S) * NS_PER_S - MARGIN_NS
+                yield replace(
+                    self._count(event.at_ns, self._fitting((words,)), REMARK_WITHIN_NS), end_ns=event.at_ns + room_ns
+                )
+            case never:
+                assert_never(never)
+
+    def _remark(self, at_ns: int, *words: str) -> Iterable[Utterance]:
+        yield self._count(at_ns, self._fitting((words,)), REMARK_WITHIN_NS, Rank.REMARK)
+
+    def _count(self, at_ns: int, wordings: tuple[Wording, ...], within_ns: int, rank: Rank = Rank.COUNT) -> Utterance:
+        return Utterance(at_ns, rank, wordings if self._counts else (), at_ns + within_ns)
+
+    # Wordings
+
+    def _shorter(self, first: Wording, then: Wording) -> tuple[Wording, ...]:
+        return self._fitting((first, then), (first,))
+
+    def _fitting(self, *wordings: tuple[Wording, ...]) -> tuple[Wording, ...]:
+        """Wordings out of parts, longest first: what has no clip is left out, and each is there once."""
+        found: dict[Wording, None] = {}
+        for parts in wordings:
+            words = tuple(name for part in parts for word in part if self._has(name := _clip(word)))
+            if words:
+                found.setdefault(words)
+        return tuple(found)
+
+    def _has(self, word: str) -> bool:
+        return bool(word) and self._length_of(_clip(word)) is not None
+
+    def _length(self, words: Wording) -> int | None:
+        lengths = [self._length_of(_clip(word)) for word in words]
+        known = [length for length in lengths if length is not None]
+        return sum(known) + (len(known) - 1) * PAUSE_NS if len(known) == len(lengths) else None
+
+
+def _about(event: Event, number: int) -> str:
+    """An event and its utterance in a few words; cheaper to compare than the plan that is behind an event."""
+    place = getattr(event, "place", None)
+    where = (place.set.index, str(place.side)) if place is not None else ()
+    phase = event.phase.name if isinstance(event, PhaseStarted) else ""
+    count = getattr(event, "rep", getattr(event, "seconds", 0))
+    return f"{type(event).__name__} {where} {count} {phase} {number}"
+
+
+def _clip(word: str) -> str:
+    """The name of a clip; phrases of the book may be given without their folder."""
+    return word if "/" in word else FOLDER + word

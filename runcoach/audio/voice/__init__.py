@@ -1,0 +1,1 @@
+"""Words: the clips that ship, and what the system's own speech program makes."""

@@ -1,0 +1,121 @@
+"""Words of the person's own sessions, spoken by the system ahead of time and kept, to be mixed like any other clip.
+
+`get` never waits; what is not spoken yet, or cannot be, is not there. `speak` takes its time and belongs into a thread.
+"""
+
+import hashlib
+import math
+import os
+import threading
+from array import array
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+
+from runcoach.audio.mixing.clips import EDGE_MS, Clip
+from runcoach.audio.mixing.decoding import DecodingError, read_sound
+from runcoach.audio.mixing.samples import PEAK, RATE, Samples, softened
+from runcoach.audio.score.phrases import OWN
+from runcoach.audio.voice.speech_program import SpeechProgram, find_speech_program
+from runcoach.base import locations
+
+MOST_FILES = 500
+"""In the cache; the ones that were not needed for the longest time go first."""
+LOUDNESS = 2_600
+"""The root mean square of the loud parts of a clip, as loud as the shipped voice."""
+SILENT = PEAK // 100
+KEPT_MS = 10
+"""Of silence at the edges."""
+
+
+class OwnWords:
+    """Speaks texts into clips.
+
+    Args:
+        folder: Where spoken texts are kept; by default in the person's cache.
+        rate: Samples a second of the clips.
+        find: Finds the program that speaks; asked when something is to be spoken for the first time.
+    """
+
+    def __init__(
+        self,
+        folder: Path | None = None,
+        rate: int = RATE,
+        find: Callable[[], SpeechProgram | None] = find_speech_program,
+    ) -> None:
+        self._folder = folder or locations.cache_dir() / "voice"
+        self._rate = rate
+        self._find = find
+        self._clips: dict[str, Clip | None] = {}
+        self._speaking = threading.Lock()
+
+    def get(self, text: str) -> Clip | None:
+        """The clip in which a text is spoken, if it is ready."""
+        return self._clips.get(text)
+
+    def speak(self, texts: Iterable[str], is_wanted: Callable[[], bool] = lambda: True) -> None:
+        """Make these texts ready, one after the other, and forget all others. Never raises.
+
+        Args:
+            texts: What is to be spoken, the most urgent first.
+            is_wanted: Asked before each text; nothing more is done once it says no.
+        """
+        wanted = tuple(dict.fromkeys(texts))
+        with self._speaking:
+            self._clips = {text: clip for text, clip in self._clips.items() if text in wanted}
+            new = [text for text in wanted if text not in self._clips]
+            program = self._find() if new else None
+            if program is None:
+                return
+            for text in new:
+                if not is_wanted():
+                    return
+                self._clips[text] = self._spoken(text, program)
+            self._prune()
+
+    def _spoken(self, text: str, program: SpeechProgram) -> Clip | None:
+        name = hashlib.sha256(f"{program.identity}\n{text}".encode()).hexdigest()
+        kept = self._folder / f"{name}.wav"
+        try:
+            if not kept.is_file():
+                self._folder.mkdir(parents=True, exist_ok=True)
+                draft = kept.with_name(f"{name}.{os.getpid()}.wav")
+                try:
+                    if not program.speak(text, draft):
+                        return None
+                    draft.replace(kept)
+                finally:
+                    with suppress(OSError):
+                        draft.unlink()
+            os.utime(kept)
+            samples = _trimmed(read_sound(kept, self._rate), self._rate)
+        except (OSError, DecodingError):
+            # No room, no permission, or a program that wrote something else: it is not spoken.
+            return None
+        samples = softened(_levelled(samples), EDGE_MS * self._rate // 1000)
+        return Clip(OWN + text, samples, self._rate) if samples else None
+
+    def _prune(self) -> None:
+        with suppress(OSError):
+            files = sorted(self._folder.glob("*.wav"), key=lambda path: path.stat().st_mtime, reverse=True)
+            for path in islice(files, MOST_FILES, None):
+                path.unlink()
+
+
+def _trimmed(samples: Samples, rate: int) -> Samples:
+    """Without the silence before and after."""
+    keep = KEPT_MS * rate // 1000
+    first = next((index for index, sample in enumerate(samples) if abs(sample) > SILENT), len(samples))
+    last = next((index for index in range(len(samples) - 1, -1, -1) if abs(samples[index]) > SILENT), -1)
+    return samples[max(0, first - keep) : last + 1 + keep]
+
+
+def _levelled(samples: Samples) -> Samples:
+    """As loud as the shipped voice, and never beyond the peak."""
+    loud = [sample for sample in samples if abs(sample) > SILENT]
+    if not loud:
+        return array("h")
+    gain = LOUDNESS / math.sqrt(sum(sample * sample for sample in loud) / len(loud))
+    gain = min(gain, 0.9 * PEAK / max(abs(sample) for sample in loud))
+    return array("h", (round(sample * gain) for sample in samples))

@@ -1,0 +1,249 @@
+"""Writing sessions: starter files, copies, pasted plans, the editor, and the schemas beside the sessions folder.
+
+The only part that writes into the person's sessions folder; it never writes over a file that is there.
+"""
+
+import json
+import os
+import shlex
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from runcoach.base import locations
+from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.session.documents import LARGEST_BYTES, Document, parse_document
+from runcoach.session.library import ENDINGS, Library
+from runcoach.session.model import ExerciseFileEntry, SessionEntry
+from runcoach.session.nodes import Mapping as Keys
+from runcoach.session.nodes import Scalar
+from runcoach.session.plain_plan import PlainPlan, as_text, convert
+from runcoach.session.reading import read_session_bytes
+from runcoach.session.schema import schema_of
+from runcoach.session.text import clean, slug
+from runcoach.settings.schema import settings_schema
+
+_MODELINE = "# yaml-language-server: $schema={}\n"
+_EDITORS = ("sensible-editor", "nano", "vim", "vi", "notepad")
+"""What is opened where the person has named no editor: the first that the machine has."""
+
+STARTER = """\
+# A session is a training plan as text. What stands behind a # is for you alone.
+runcoach: 1                    # the version of the format
+title: {title}
+# summary: What it is good for.
+# when: [2-3 a week]           # or: daily, before a run, mon, thu
+defaults: {{sets: 3, rest: 60s}} # for every exercise that says nothing else
+
+exercises:
+{used}  - name: Wall sit             # an exercise of your own
+    time: 30-45s               # or reps: 8-12, reps: max, until: you lose balance
+    cues: [Back flat, Knees over the feet]
+
+  - name: Squat
+    reps: 8
+    tempo: 3-1-1-0             # seconds to lower, pause, rise, pause; without it you count at your own pace
+    load: 10-20 kg             # or: 2 x 10 kg, light band
+    # sides: each              # one side after the other; or: alternate
+"""
+
+_USED = """\
+{use:<30} # an exercise of the library, with its cues; keys below change it
+    rest: 45s                  # a range, like 45-60s, would be a choice before each workout
+
+"""
+
+
+def schema_makers() -> Mapping[str, Callable[[Library], dict[str, Any]]]:
+    """By kind of file: what makes its JSON Schema."""
+    return {
+        "session": lambda library: schema_of(SessionEntry, "A session of runcoach", _ids(library)),
+        "exercise": lambda library: schema_of(ExerciseFileEntry, "An exercise of runcoach", _ids(library)),
+        "settings": lambda library: settings_schema(),
+    }
+
+
+def schema_text(kind: str, library: Library) -> str:
+    """The JSON Schema of a kind of file as it is written."""
+    return json.dumps(schema_makers()[kind](library), ensure_ascii=False, indent=2) + "\n"
+
+
+def _ids(library: Library) -> list[str]:
+    return [file.id for file in library.exercises()]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A new session file."""
+
+    id: str
+    path: Path
+    plan: PlainPlan | None = None
+    """What was understood of a pasted plan."""
+
+
+def new_session(name: str, library: Library, *, like: Path | None = None, plan: str | None = None) -> Written:
+    """Write a new session into the person's folder.
+
+    Args:
+        name: What the session is called; the file's name is made of it.
+        library: Where sessions and exercises are found.
+        like: A session to copy; otherwise a starter file is written.
+        plan: A pasted plan to turn into a session.
+
+    Raises:
+        RunCoachError: The name makes no file name or is taken, the copied session has errors, nothing of the plan was
+            understood, or the file cannot be written.
+    """
+    session_id, title = slug(clean(name)), clean(name)
+    if not session_id or len(session_id) > 100:
+        raise RunCoachError(
+            "No name for a file", "A session's name needs letters or digits, at most 100.", "", ExitCode.USAGE
+        )
+    taken = next((file.path for file in library.sessions() if file.id == session_id), None)
+    if taken is not None:
+        raise RunCoachError(
+            "That name is taken",
+            f"There is already a session '{session_id}': {clean(str(taken))}.",
+            f"Choose another name, or change that one: runcoach edit {session_id}",
+            ExitCode.USAGE,
+        )
+    if plan is not None:
+        made = convert(plan, title, library)
+        if not made.exercises:
+            raise RunCoachError(
+                "No exercise found",
+                "Not one line of the text could be read as an exercise, so nothing was written.",
+                "A line looks like this: Squats, 3 sets, 8-12 reps, 1:20 rest",
+            )
+        return Written(session_id, _write(session_id, made.text), made)
+    if like is not None:
+        return Written(session_id, _write(session_id, _copy_of(like, title, library)))
+    ids = _ids(library)
+    use = "step-down" if "step-down" in ids else next(iter(ids), "")
+    used = _USED.format(use=f"  - use: {as_text(use)}") if use else ""
+    return Written(session_id, _write(session_id, STARTER.format(title=as_text(title), used=used)))
+
+
+def own_copy(path: Path) -> Path | None:
+    """A copy in the person's own folder of a session that came with the program; nothing for any other file."""
+    if path.parent != locations.shipped_sessions_dir():
+        return None
+    return _write(path.stem, path.read_text(encoding="utf-8"))
+
+
+def _copy_of(path: Path, title: str, library: Library) -> str:
+    """The text of a session with another title."""
+    with path.open("rb") as file:
+        data = file.read(LARGEST_BYTES + 1)
+    if read_session_bytes(path, data, library).session is None:
+        raise RunCoachError(
+            "The session has errors",
+            f"{clean(str(path))} has errors, and a copy would have them, too.",
+            f"See them with: runcoach check {path}",
+        )
+    text = data.decode("utf-8-sig")
+    document = Document(path)
+    parse_document(document, data)
+    node = document.root.values["title"] if isinstance(document.root, Keys) else None
+    lines = text.splitlines(keepends=True)
+    if isinstance(node, Scalar):
+        line, column, width = node.place
+        before, after = lines[line - 1][: column - 1], lines[line - 1][column - 1 + width :]
+        renamed = "".join((*lines[: line - 1], before, json.dumps(title, ensure_ascii=False), after, *lines[line:]))
+        copied = read_session_bytes(path, renamed.encode(), library).session
+        # A title over several lines stays as it is.
+        if copied is not None and copied.title == title:
+            plain = as_text(title)
+            return renamed.replace(json.dumps(title, ensure_ascii=False), plain, 1) if plain == title else renamed
+    return text
+
+
+def _write(session_id: str, text: str) -> Path:
+    """Write a new file with the line that leads editors to the schema; the schemas go beside the folder."""
+    folder = locations.own_sessions_dir()
+    path = folder / f"{session_id}{ENDINGS[0]}"
+    if not text.startswith("# yaml-language-server:"):
+        text = _MODELINE.format("../schemas/session.json") + text
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise RunCoachError(
+            "That name is taken",
+            f"There is already a file {clean(str(path))}.",
+            f"Choose another name, or change that one: runcoach edit {session_id}",
+            ExitCode.USAGE,
+        ) from None
+    except OSError as error:
+        raise RunCoachError(
+            "The file cannot be written",
+            f"{clean(str(path))} cannot be written: {(error.strerror or 'no reason given').lower()}.",
+            "Make room or change the folder's permissions.",
+        ) from None
+    write_schemas()
+    return path
+
+
+def write_schemas() -> Path | None:
+    """Put the schemas beside the person's sessions folder, as the library is now; without them editors only help less.
+
+    Returns:
+        The folder; nothing where it cannot be written.
+    """
+    folder = locations.schemas_dir()
+    library = Library.default()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for kind in schema_makers():
+            path, text = folder / f"{kind}.json", schema_text(kind, library)
+            if not path.is_file() or path.read_text(encoding="utf-8") != text:
+                path.write_text(text, encoding="utf-8")
+    except OSError:
+        return None
+    return folder
+
+
+def editor_command(environment: Mapping[str, str]) -> list[str]:
+    """The person's editor, in words as a shell would split them.
+
+    Raises:
+        RunCoachError: None is named and none was found, or its quotes do not match.
+    """
+    for variable in ("VISUAL", "EDITOR"):
+        if command := environment.get(variable, "").strip():
+            try:
+                return shlex.split(command, posix=os.name != "nt")
+            except ValueError:
+                raise RunCoachError(
+                    "The editor's name cannot be read",
+                    f"The quotes in {variable} do not match: {clean(command)}",
+                    f"Set it anew, for instance: export {variable}=nano",
+                    ExitCode.USAGE,
+                ) from None
+    found = next((path for editor in _EDITORS if (path := shutil.which(editor))), None)
+    if found is None:
+        raise RunCoachError(
+            "No editor",
+            "No editor is named, and none was found.",
+            "Name yours, for instance: export EDITOR=nano",
+            ExitCode.USAGE,
+        )
+    return [found]
+
+
+def open_editor(command: Sequence[str], path: Path) -> int:
+    """Open a file in the editor and wait until it ends; no shell sees the file's name. Gives its exit code."""
+    try:
+        return subprocess.run([*command, str(path)], check=False).returncode
+    except OSError as error:
+        raise RunCoachError(
+            "The editor does not start",
+            f"'{clean(command[0])}' cannot be started: {(error.strerror or 'no reason given').lower()}.",
+            "Name another one, for instance: export EDITOR=nano",
+            ExitCode.USAGE,
+        ) from None

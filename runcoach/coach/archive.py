@@ -1,0 +1,80 @@
+"""The workouts of the past for the screens of the history: read in any thread, and opened again for corrections.
+
+Holds the one workout that is open for corrections; whoever leads a new workout lets go of it first.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from runcoach.coach.coach import Coach
+from runcoach.log.journal.workout_log import WorkoutLog
+from runcoach.log.logbook import Log
+from runcoach.log.queries.progress import Progress, open_progress
+from runcoach.log.queries.trends import WorkoutHead
+from runcoach.log.store.records import SetRecord
+from runcoach.player.inputs import Elapse, Entry
+from runcoach.player.machine import Player
+from runcoach.player.plan import Plan
+from runcoach.player.view import Stage
+
+
+def replay_beyond_end(plan: Plan, journal: Iterable[Entry]) -> tuple[Player, int]:
+    """A workout that is over as its journal leaves it, and how many steps could be taken back when it ended.
+
+    What was corrected after the end can be taken back one by one; what came before is the workout itself.
+    """
+    player = Player(plan)
+    at_end, was_over = 0, False
+    # The end may come by itself, in the time before a correction: so time passes on its own first.
+    for given in (each for entry in journal for each in (Entry(entry.at_ns, Elapse()), entry)):
+        player.handle(given.input, given.at_ns)
+        is_over = player.state.stage is Stage.DONE
+        if is_over and not was_over:
+            at_end = len(player.state.undo)
+        was_over = is_over
+    return player, at_end
+
+
+class Archive:
+    """The past.
+
+    Args:
+        log: The open log.
+        coach_of: Makes the coach that keeps what is corrected.
+        wall_clock: The time of day, with its offset.
+    """
+
+    def __init__(
+        self, log: Log, coach_of: Callable[[Player, WorkoutLog], Coach], wall_clock: Callable[[], datetime]
+    ) -> None:
+        self._log = log
+        self._coach_of = coach_of
+        self._wall_clock = wall_clock
+        self._path = log.path
+        self._coach: Coach | None = None
+
+    def open_progress(self) -> Progress:
+        """Open the log to read it, for a thread of its own."""
+        return open_progress(self._path, self._wall_clock())
+
+    def read(self, head: WorkoutHead) -> tuple[WorkoutHead, tuple[SetRecord, ...]]:
+        """What the log has of a workout now."""
+        return self._log.progress.head(head.id) or head, self._log.progress.sets(head.id)
+
+    def correct(self, workout_id: int) -> tuple[Coach, int]:
+        """Open a workout for corrections; with how many steps could be taken back when it ended.
+
+        Raises:
+            LogError: It cannot be opened; the reason is in the error.
+        """
+        self.let_go()
+        workout_log, plan, journal = self._log.reopen(workout_id)
+        player, undoable = replay_beyond_end(plan, journal)
+        self._coach = self._coach_of(player, workout_log)
+        return self._coach, undoable
+
+    def let_go(self) -> None:
+        """Nothing more is corrected; twice does no harm."""
+        coach, self._coach = self._coach, None
+        if coach is not None:
+            coach.close()

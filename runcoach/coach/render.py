@@ -1,0 +1,198 @@
+"""A whole workout as a sound file: led by the same coach and played by the same parts as live, faster than real time.
+
+Nobody sits before the laptop: what only the person can end is taken at its estimated pace.
+"""
+
+import os
+import wave
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from runcoach.audio.devices.keeper import Job
+from runcoach.audio.devices.tape_output import TapeOutput
+from runcoach.audio.mixing.clips import ClipStore
+from runcoach.audio.mixing.decoding import as_bytes
+from runcoach.audio.mixing.samples import NS_PER_S, RATE, Samples, frames_in
+from runcoach.audio.sound import Sound
+from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.coach.coach import Coach
+from runcoach.player.inputs import Elapse
+from runcoach.player.machine import Player
+from runcoach.player.plan import Plan
+from runcoach.player.rehearsal import ends_with_the_person, inputs
+from runcoach.settings.definitions import Settings, SoundMode
+
+STEP_NS = NS_PER_S // 2
+"""How often the sound is told what comes; live it is more often, with the same result."""
+TAIL_NS = 3 * NS_PER_S
+"""What is kept after the end, so that the last sound and the last word are whole."""
+LONGEST_BYTES = 2**32 - 2**16
+"""What the head of a WAV file can tell the length of."""
+CLOCK_ZERO_NS = 1_000 * NS_PER_S
+"""What the clock shows when the workout begins: like a real one it is never below zero, not in the leader either."""
+_BYTES = 2
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+
+Progress = Callable[[int], None]
+"""Is told how many nanoseconds of the workout are done."""
+
+
+def at_estimated_pace(plan: Plan) -> tuple[str, ...]:
+    """The names of the exercises whose pace only the person knows."""
+    return tuple(dict.fromkeys(each.name for each in plan.exercises if ends_with_the_person(each)))
+
+
+def size_bytes(plan: Plan) -> int:
+    """About how large the file of a workout gets."""
+    return frames_in(plan.estimated_ns + TAIL_NS) * _BYTES
+
+
+def render(
+    plan: Plan,
+    keep: Callable[[Samples], None],
+    progress: Progress = lambda _: None,
+    *,
+    settings: Settings | None = None,
+    clips: ClipStore | None = None,
+) -> Sequence[str]:
+    """Lead a workout and hand on everything that is heard, block by block.
+
+    Args:
+        plan: The workout.
+        keep: Is given the samples, one channel at `RATE`.
+        progress: Is told how far it is, several times a second of work.
+        settings: What is heard; by default the defaults.
+        clips: The sounds; by default the shipped ones and the person's own.
+
+    Returns:
+        What was wrong with sound files, as sentences.
+    """
+    tape = TapeOutput(keep)
+
+    def clock_ns() -> int:
+        return CLOCK_ZERO_NS + tape.now_ns
+
+    def wall_clock() -> datetime:
+        return _EPOCH + timedelta(microseconds=tape.now_ns // 1000)
+
+    settings = settings or Settings()
+    if settings.sound is SoundMode.OFF:
+        # Who keeps the laptop silent does not want a silent file.
+        settings = replace(settings, sound=SoundMode.BOTH)
+    sound = Sound(tape, clips, settings=settings, clock_ns=clock_ns, run=_at_once)
+    sound.open()
+    coach = Coach(Player(plan), None, sound, clock_ns=clock_ns, wall_clock=wall_clock)
+    end_ns = 0
+    for entry in inputs(plan):
+        end_ns = entry.at_ns
+        if not isinstance(entry.input, Elapse):
+            _lead_to(coach, tape, end_ns, progress)
+            coach.press(entry.input)
+    _lead_to(coach, tape, end_ns + TAIL_NS, progress)
+    messages = sound.messages
+    sound.close()
+    return messages
+
+
+def _lead_to(coach: Coach, tape: TapeOutput, until_ns: int, progress: Progress) -> None:
+    while tape.now_ns < until_ns:
+        at_ns = min(tape.now_ns + STEP_NS, until_ns)
+        tape.run_to(at_ns, RATE)
+        coach.tick()
+        progress(at_ns)
+
+
+def _at_once(job: Job) -> None:
+    job()
+
+
+def render_file(
+    plan: Plan,
+    path: Path,
+    progress: Progress = lambda _: None,
+    *,
+    force: bool = False,
+    settings: Settings | None = None,
+    clips: ClipStore | None = None,
+) -> Sequence[str]:
+    """Lead a workout into a WAV file, which is there when it is whole and not before.
+
+    Returns:
+        What was wrong with sound files, as sentences.
+
+    Raises:
+        RunCoachError: If the file is there and not to be replaced, or cannot be written.
+    """
+    _refuse(plan, path, force=force)
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        messages = _write(plan, partial, progress, settings, clips)
+        partial.replace(path)
+    except OSError as error:
+        raise RunCoachError(
+            "Not written",
+            f"{path} cannot be written: {error.strerror or 'output error'}.",
+            f"It needs about {_megabytes(size_bytes(plan))}, in a folder that you may write to.",
+        ) from error
+    finally:
+        # Also after Ctrl+C: half a workout is of no use.
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+    return messages
+
+
+def _refuse(plan: Plan, path: Path, *, force: bool) -> None:
+    if path.is_dir():
+        raise RunCoachError(
+            "Not a file", f"{path} is a folder.", f"Name a file in it: {path / 'workout.wav'}.", ExitCode.USAGE
+        )
+    if path.exists() and not path.is_file():
+        raise RunCoachError("Not a file", f"{path} is no ordinary file.", "Name another one.", ExitCode.USAGE)
+    if path.exists() and not force:
+        raise RunCoachError(
+            "Already there", f"{path} is there already.", "Name another file, or add --force.", ExitCode.USAGE
+        )
+    if not path.absolute().parent.is_dir():
+        raise RunCoachError(
+            "No such folder", f"{path.parent} is not a folder.", "Make it, or name another one.", ExitCode.USAGE
+        )
+    if size_bytes(plan) > LONGEST_BYTES:
+        raise RunCoachError(
+            "Too long",
+            "This workout is longer than a WAV file can be (about twelve hours).",
+            "Split the session in two.",
+        )
+
+
+def _write(
+    plan: Plan, path: Path, progress: Progress, settings: Settings | None, clips: ClipStore | None
+) -> Sequence[str]:
+    # Opened here and not by the wave module, which complains on its own when a file cannot be opened.
+    with path.open("xb") as file:
+        recording = wave.open(file, "wb")  # noqa: SIM115 - `close` writes, and may fail as any write may
+        recording.setnchannels(1)
+        recording.setsampwidth(_BYTES)
+        recording.setframerate(RATE)
+        try:
+            # About right from the beginning, so that the head is written but once more.
+            recording.setnframes(size_bytes(plan) // _BYTES)
+            messages = render(
+                plan, lambda block: recording.writeframesraw(as_bytes(block)), progress, settings=settings, clips=clips
+            )
+        finally:
+            try:
+                recording.close()
+            except OSError:
+                # What went wrong first is told; it closes without writing when it is asked again.
+                with suppress(OSError):
+                    recording.close()
+                raise
+        file.flush()
+    return messages
+
+
+def _megabytes(size: int) -> str:
+    return f"{max(1, round(size / 1_000_000))} MB"

@@ -1,0 +1,160 @@
+"""How numbers and plans are put into words for people. Pure: values in, short texts out."""
+
+from datetime import date
+from math import ceil
+from typing import assert_never
+
+from runcoach.log.store.records import LastTime, SetRecord
+from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
+from runcoach.player.results import SideResult
+from runcoach.session.units import in_unit
+from runcoach.session.values import NS_PER_S, Load, MaxReps, Range, Side, Unit, Until
+from runcoach.training.due import Streak
+
+_MINUTE = 60
+_HOUR = 3600
+
+
+def clock(ns: int) -> str:
+    """A time gone: `0:42`, `18:42`, `1:02:03`."""
+    whole = max(0, ns) // NS_PER_S
+    hours, rest = divmod(whole, _HOUR)
+    minutes, seconds = divmod(rest, _MINUTE)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def countdown(ns: int) -> str:
+    """A time left, in whole seconds that have begun: `3`, and from a minute on `1:05`."""
+    whole = ceil(max(0, ns) / NS_PER_S)
+    return str(whole) if whole < _MINUTE else f"{whole // _MINUTE}:{whole % _MINUTE:02}"
+
+
+def stopwatch(ns: int) -> str:
+    """A time gone, in whole seconds that are over: `7`, and from a minute on `1:05`."""
+    whole = max(0, ns) // NS_PER_S
+    return str(whole) if whole < _MINUTE else f"{whole // _MINUTE}:{whole % _MINUTE:02}"
+
+
+def seconds(ns: int) -> str:
+    """A short time: `3 s`, `0.5 s`, `1:30 min`."""
+    if ns >= 100 * NS_PER_S:
+        return f"{clock(ns)} min"
+    return f"{ns / NS_PER_S:.3g} s"
+
+
+def minutes(ns: int) -> str:
+    """About how long: `~41 min`, `under a minute`."""
+    return f"~{round(ns / NS_PER_S / _MINUTE)} min" if ns >= 45 * NS_PER_S else "under a minute"
+
+
+def count(number: int, thing: str) -> str:
+    """A number of things: `1 set`, `3 sets`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def span(choice: Range) -> str:
+    """A choice of numbers: `8`, `8-12`."""
+    return f"{choice.low}-{choice.high}" if choice.is_choice else str(choice.low)
+
+
+def load(of: Load, unit: Unit | None = None) -> str:
+    """A load, with the sign that a screen has for times; in a unit, or else as it is written."""
+    return str(in_unit(of, unit)).replace(" x ", " × ")
+
+
+def amount(exercise: PlannedExercise) -> str:
+    """What one part of a set asks: `8 reps`, `30 s`, `until you lose balance`."""
+    work = exercise.exercise.work
+    match exercise.pace:
+        case Pace.TIMED:
+            return seconds(exercise.duration_ns or 0)
+        case Pace.OPEN:
+            return f"until {work.condition.removeprefix('until ')}" if isinstance(work, Until) else "as long as it goes"
+        case Pace.PACED | Pace.SELF_PACED:
+            if isinstance(work, MaxReps) or exercise.target_reps is None:
+                return "as many reps as you can"
+            return count(exercise.target_reps, "rep")
+        case never:
+            assert_never(never)
+
+
+def sided(exercise: PlannedExercise) -> str:
+    """How the sides share a set; empty where both work at once."""
+    if len(exercise.sides) == 1:
+        return ""
+    return "a side, taking turns" if exercise.alternates else "each side"
+
+
+def prescription(exercise: PlannedExercise, sets: int) -> str:
+    """What an exercise asks: `3 × 8 reps each side`."""
+    return f"{sets} × {amount(exercise)} {sided(exercise)}".strip()
+
+
+def tempo(phases_ns: tuple[int, ...]) -> str:
+    """A tempo in seconds: `2-3-3-1`."""
+    return "-".join(f"{length / NS_PER_S:.3g}" for length in phases_ns)
+
+
+def side_result(result: SideResult) -> str:
+    """What a side did: `8 reps`, `31 s`."""
+    return count(result.reps, "rep") if result.reps is not None else seconds(result.work_ns // NS_PER_S * NS_PER_S)
+
+
+def sides_done(sides: tuple[tuple[Side, SideResult], ...]) -> str:
+    """What a set brought: `left 8, right 7 reps`, `12 reps`, `left 31 s, right 28 s`; a dash for nothing."""
+    if not sides:
+        return "–"
+    if len(sides) == 1 and sides[0][0] is Side.BOTH:
+        return side_result(sides[0][1])
+    if all(result.reps is not None for _, result in sides):
+        word = "rep" if sides[-1][1].reps == 1 else "reps"
+        return ", ".join(f"{side.value} {result.reps}" for side, result in sides) + f" {word}"
+    return ", ".join(f"{side.value} {side_result(result)}" for side, result in sides)
+
+
+def set_number(planned: PlannedSet) -> str:
+    """Which set it is: `set 2 of 3`, `round 1 of 3`."""
+    if planned.round is not None:
+        of_round = f"round {planned.round} of {planned.rounds}"
+        return f"{of_round}, set {planned.set} of {planned.sets}" if planned.sets > 1 else of_round
+    return f"set {planned.set} of {planned.sets}"
+
+
+def sets_of(plan: Plan, exercise: PlannedExercise) -> int:
+    """How many sets of an exercise a whole plan has, rounds included."""
+    return sum(planned.exercise.index == exercise.index for planned in plan.sets)
+
+
+def days_ago(then: date, today: date) -> str:
+    """When something was: `today`, `yesterday`, `5 days ago`, and from a month on the date."""
+    days = (today - then).days
+    if days <= 0:
+        return "today"
+    if days == 1:
+        return "yesterday"
+    return f"{days} days ago" if days < 31 else f"on {then.isoformat()}"
+
+
+def same_set(last: LastTime, planned: PlannedSet) -> SetRecord | None:
+    """What was done last time in the same set of an exercise, or in its last one."""
+    same = [done for done in last.sets if (done.set, done.round) == (planned.set, planned.round)]
+    return next(iter(same or last.sets[-1:]), None)
+
+
+def last_time(last: LastTime, planned: PlannedSet, today: date, unit: Unit | None = None) -> str:
+    """What was done last time in the same set of an exercise, or in its last one: `left 8, right 7 reps, 24 kg`."""
+    same = same_set(last, planned)
+    if same is None:
+        return ""
+    parts = [sides_done(same.sides)]
+    if same.load.kind != "bodyweight":
+        parts.append(load(same.load, unit))
+    if same.rpe is not None:
+        parts.append(f"RPE {same.rpe}")
+    return f"{', '.join(parts)}, {days_ago(last.started_at.date(), today)}"
+
+
+def streak(of: Streak) -> str:
+    """Training days and weeks in a row: `3 days and 5 weeks in a row`; empty where there is nothing to tell."""
+    parts = [count(number, thing) for number, thing in ((of.days, "day"), (of.weeks, "week")) if number > 1]
+    return f"{' and '.join(parts)} in a row" if parts else ""

@@ -1,0 +1,248 @@
+"""How it went over time, read out of the log: pages of workouts, the course of an exercise, its last attempts.
+
+Plain SQL in, frozen values out, a page or an exercise at a time: ten years of workouts are never read at once. Imports
+no pydantic. Discarded workouts are in no answer.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from runcoach.log.queries.history import History
+from runcoach.log.queries.trends import Attempt, Course, ExerciseHead, Point, SidePoint, WorkoutHead
+from runcoach.log.store.columns import duration_ns, instant_ms, instant_of, load_of, phases_of
+from runcoach.log.store.database import Database, open_to_read
+from runcoach.log.store.records import SetRecord, Status, TrainingDay
+from runcoach.player.results import SetResult, SideResult
+from runcoach.session.values import Load, Side
+
+PAGE = 50
+"""How many workouts a page has."""
+
+_SIDE_ORDER = (Side.LEFT, Side.RIGHT, Side.BOTH)
+_SIDES = {side.value: side for side in Side}
+_HEADS = (
+    "SELECT w.id, w.session_title, w.started_at, w.started_ms, w.ended_at, w.status, w.rpe, w.note,"
+    " (SELECT count(DISTINCT r.set_index) FROM side_result AS r WHERE r.workout_id = w.id), l.at_ns"
+    " FROM workout AS w LEFT JOIN last_moment AS l ON l.workout_id = w.id WHERE w.status <> 'discarded'"
+)
+_EXERCISES = (
+    "SELECT e.exercise_id, e.name, count(DISTINCT e.workout_id), w.started_at, max(e.started_ms)"
+    " FROM workout_exercise AS e JOIN workout AS w ON w.id = e.workout_id"
+    # A set that nobody did has no sides.
+    " WHERE w.status <> 'discarded' AND EXISTS (SELECT 1 FROM set_result AS s CROSS JOIN side_result AS r"
+    " ON r.workout_id = s.workout_id AND r.set_index = s.set_index"
+    " WHERE s.workout_id = e.workout_id AND s.position = e.position)"
+)
+
+
+def open_progress(path: Path, now: datetime) -> "Progress":
+    """Open a log to read it, for a thread of its own; a missing one is empty and is not made.
+
+    Args:
+        path: The log's file.
+        now: The wall clock's time.
+
+    Raises:
+        LogError: It cannot be used as it is; what to do is in the error.
+    """
+    return Progress(open_to_read(path, now))
+
+
+class Progress:
+    """The questions to a log; used in the thread that opened it. Each may raise `LogError`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._history = History(database)
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._database.close()
+
+    def page(self, after: WorkoutHead | None = None, limit: int = PAGE) -> tuple[WorkoutHead, ...]:
+        """Workouts, newest first.
+
+        Args:
+            after: The last one of the page before; nothing for the first page.
+            limit: At most so many.
+        """
+        at = (after.started_ms, after.id) if after is not None else (2**63 - 1, 2**63 - 1)
+        # Each page is one step in the index: the hundredth comes as fast as the first.
+        found = self._database.rows(
+            f"{_HEADS} AND (w.started_ms, w.id) < (?, ?) ORDER BY w.started_ms DESC, w.id DESC LIMIT ?", (*at, limit)
+        )
+        return tuple(_head(row) for row in found)
+
+    def last_by_session(self) -> Mapping[str, WorkoutHead]:
+        """By session: the last workout in which at least one set was done."""
+        found = self._database.rows(
+            "SELECT session_id, id, max(started_ms) FROM workout AS w WHERE status <> 'discarded'"
+            " AND EXISTS (SELECT 1 FROM set_result WHERE workout_id = w.id) GROUP BY session_id"
+        )
+        heads = {session_id: self.head(workout_id) for session_id, workout_id, _ in found}
+        return {session_id: head for session_id, head in heads.items() if head is not None}
+
+    def head(self, workout_id: int) -> WorkoutHead | None:
+        """One workout; nothing where there is none, or it was discarded."""
+        found = self._database.rows(f"{_HEADS} AND w.id = ?", (workout_id,))
+        return _head(found[0]) if found else None
+
+    def sets(self, workout_id: int) -> tuple[SetRecord, ...]:
+        """The sets of one workout, in order."""
+        return self._history.sets_of(workout_id)
+
+    def training_days(self, since: date | None = None) -> tuple[TrainingDay, ...]:
+        """The days on which at least one set was done, in order; a day is that of where the person was."""
+        return self._history.training_days(since)
+
+    def days_by_session(self, since: date) -> Mapping[str, frozenset[date]]:
+        """By session: the days since then on which at least one of its sets was done."""
+        found = self._database.rows(
+            "SELECT DISTINCT w.session_id, substr(w.started_at, 1, 10) AS day FROM workout AS w"
+            " WHERE w.status <> 'discarded' AND day >= ?"
+            # A day's time zone moves it by less than two days; the index spares reading all the years before.
+            " AND w.started_ms >= ?"
+            " AND EXISTS (SELECT 1 FROM set_result WHERE workout_id = w.id) ORDER BY w.session_id",
+            (since.isoformat(), instant_ms(datetime.combine(since, time(), UTC) - timedelta(days=2))),
+        )
+        return {
+            session: frozenset(date.fromisoformat(day) for _, day in rows)
+            for session, rows in groupby(found, key=lambda row: row[0])
+        }
+
+    def exercises(self) -> tuple[ExerciseHead, ...]:
+        """The exercises that were ever done, the last one first."""
+        found = self._database.rows(f"{_EXERCISES} GROUP BY e.exercise_id ORDER BY max(e.started_ms) DESC, e.name")
+        return tuple(ExerciseHead(id_, name, workouts, instant_of(last)) for id_, name, workouts, last, _ in found)
+
+    def course(self, exercise: ExerciseHead) -> Course:
+        """All that was ever done of an exercise, a point for each workout and variant, oldest first."""
+        found = self._database.rows(
+            "SELECT e.workout_id, w.started_at, e.variant, s.set_index, s.load, s.load_kg, s.phases,"
+            " r.side, r.reps, r.work_ns"
+            " FROM workout_exercise AS e JOIN workout AS w ON w.id = e.workout_id"
+            " JOIN set_result AS s ON s.workout_id = e.workout_id AND s.position = e.position"
+            " CROSS JOIN side_result AS r ON r.workout_id = s.workout_id AND r.set_index = s.set_index"
+            " WHERE e.exercise_id = ? AND w.status <> 'discarded'"
+            " ORDER BY e.started_ms, e.workout_id, e.variant, s.set_index",
+            (exercise.id,),
+        )
+        # The same few loads and tempos come again in thousands of sets.
+        load, rep_ns = cache(load_of), cache(_rep_ns)
+        points = tuple(_point(list(rows), load, rep_ns) for _, rows in groupby(found, key=lambda row: (row[0], row[2])))
+        return Course(exercise, points)
+
+    def attempts(self, exercise_id: str, limit: int = 2) -> tuple[Attempt, ...]:
+        """The last workouts that did an exercise, newest first; of several variants in one, the last.
+
+        Args:
+            exercise_id: The exercise.
+            limit: At most so many.
+        """
+        found = self._database.rows(
+            "SELECT DISTINCT e.workout_id FROM workout_exercise AS e JOIN workout AS w ON w.id = e.workout_id"
+            " WHERE e.exercise_id = ? AND w.status <> 'discarded' AND EXISTS (SELECT 1 FROM set_result AS s"
+            " JOIN side_result USING (workout_id, set_index)"
+            " WHERE s.workout_id = e.workout_id AND s.position = e.position)"
+            " ORDER BY e.started_ms DESC, e.workout_id DESC LIMIT ?",
+            (exercise_id, limit),
+        )
+        return tuple(self._attempt(exercise_id, workout_id) for (workout_id,) in found)
+
+    def _attempt(self, exercise_id: str, workout_id: int) -> Attempt:
+        found = self._database.rows(
+            "SELECT e.position, e.variant, e.reps, e.duration_ns, e.sets, s.set_index, s.round, s.load, s.phases,"
+            " s.rpe, s.note, s.ended, r.side, r.reps, r.work_ns FROM workout_exercise AS e"
+            " JOIN set_result AS s ON s.workout_id = e.workout_id AND s.position = e.position"
+            " CROSS JOIN side_result AS r ON r.workout_id = s.workout_id AND r.set_index = s.set_index"
+            " WHERE e.workout_id = ? AND e.exercise_id = ? ORDER BY s.set_index",
+            (workout_id, exercise_id),
+        )
+        variant = found[-1][1]
+        found = [row for row in found if row[1] == variant]
+        planned = {row[0]: row[4] for row in found}
+        is_known = all(sets is not None for sets in planned.values()) and all(row[6] is None for row in found)
+        targets, durations = ([row[at] for row in found if row[at] is not None] for at in (2, 3))
+        return Attempt(
+            variant=variant,
+            target_reps=max(targets, default=None),
+            duration_ns=max(durations, default=None),
+            sets_planned=sum(planned.values()) if is_known else None,
+            sets=tuple(_result(list(rows)) for _, rows in groupby(found, key=lambda row: row[5])),
+        )
+
+
+def _head(row: Any) -> WorkoutHead:
+    workout_id, title, started, started_ms, ended, status, rpe, note, sets, at_ns = row
+    started_at, ended_at = instant_of(started), instant_of(ended) if ended is not None else None
+    return WorkoutHead(
+        id=workout_id,
+        session_title=title,
+        started_at=started_at,
+        started_ms=started_ms,
+        ended_at=ended_at,
+        duration_ns=duration_ns(started_at, ended_at, at_ns) if ended_at is not None else None,
+        status=Status.INTERRUPTED if status == Status.RUNNING else Status(status),
+        rpe=rpe,
+        note=note,
+        sets=sets,
+    )
+
+
+def _result(rows: list[Any]) -> SetResult:
+    sides = {Side(row[12]): SideResult(row[13], row[14]) for row in rows}
+    _, _, _, _, _, set_index, _, load, phases, rpe, note, ended = rows[0][:12]
+    return SetResult(
+        set_index=set_index,
+        sides=tuple((side, sides[side]) for side in _SIDE_ORDER if side in sides),
+        load=load_of(load),
+        phases_ns=tuple(length for _, length in phases_of(phases)),
+        rpe=rpe,
+        note=note,
+        ended=bool(ended),
+    )
+
+
+def _rep_ns(phases: str) -> int | None:
+    return sum(length for _, length in phases_of(phases)) or None
+
+
+def _point(rows: list[Any], load: Any, rep_ns: Any) -> Point:
+    """The rows of one workout, a row a side of a set, as a point."""
+    most: dict[Side, SidePoint] = {}
+    left = right = 0
+    is_comparable = False
+    for _, of_set in groupby(rows, key=lambda row: row[3]):
+        amounts: dict[Side, int] = {}
+        for row in of_set:
+            side, reps, work_ns = _SIDES[row[7]], row[8], row[9]
+            amounts[side] = reps if reps is not None else work_ns
+            before = most.get(side, SidePoint(reps, work_ns))
+            most[side] = SidePoint(_max(before.reps, reps), max(before.work_ns, work_ns))
+        if Side.LEFT in amounts and Side.RIGHT in amounts:
+            left, right = left + amounts[Side.LEFT], right + amounts[Side.RIGHT]
+            is_comparable = True
+    heaviest = max(rows, key=lambda row: row[5] or 0.0)
+    load_: Load = load(heaviest[4])
+    return Point(
+        workout_id=rows[0][0],
+        started_at=instant_of(rows[0][1]),
+        variant=rows[0][2],
+        sides=tuple((side, most[side]) for side in _SIDE_ORDER if side in most),
+        compared=(left, right) if is_comparable else None,
+        load=load_,
+        load_kg=heaviest[5],
+        tempo_ns=_max(*(rep_ns(row[6]) for row in rows)),
+    )
+
+
+def _max(*numbers: int | None) -> int | None:
+    known: Iterable[int] = (number for number in numbers if number is not None)
+    return max(known, default=None)

@@ -1,0 +1,121 @@
+"""What the log says of one exercise, or of one workout, over time: frozen values, and what follows from them.
+
+Standard library and the plan's values only: no SQLite, no screen.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from runcoach.log.store.records import Status
+from runcoach.player.results import SetResult
+from runcoach.session.values import Load, Side
+
+LSI_GOOD = 90
+"""From this limb symmetry index on, in per cent, the sides are taken to be even."""
+
+
+def limb_symmetry(left: int, right: int) -> int | None:
+    """The limb symmetry index in per cent: the weaker side's amount of the stronger side's; nothing without work."""
+    return round(100 * min(left, right) / max(left, right)) if max(left, right) > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkoutHead:
+    """A workout as a line of a list has it."""
+
+    id: int
+    session_title: str
+    started_at: datetime
+    started_ms: int
+    """The instant by which the list is in order."""
+    ended_at: datetime | None
+    """Nothing where it has no end: it waits to be taken up again."""
+    duration_ns: int | None
+    """How long it went on; likewise."""
+    status: Status
+    rpe: int | None
+    note: str
+    sets: int
+    """In which something was done."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be gone on with."""
+        return self.ended_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What one workout asked of an exercise, and what came of it."""
+
+    variant: str
+    target_reps: int | None
+    """Per side."""
+    duration_ns: int | None
+    sets_planned: int | None
+    """Nothing where nobody knows: in a circuit, and in workouts from elsewhere."""
+    sets: tuple[SetResult, ...]
+    """Those in which something was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class SidePoint:
+    """What a side did of an exercise in one workout."""
+
+    reps: int | None
+    """The most in a set; nothing where time counts."""
+    work_ns: int
+    """The longest in a set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What one workout brought of an exercise in one variant."""
+
+    workout_id: int
+    started_at: datetime
+    variant: str
+    sides: tuple[tuple[Side, SidePoint], ...]
+    """In the order left, right; or both."""
+    compared: tuple[int, int] | None
+    """Totals of left and right in their unit (reps, or nanoseconds), over sets that both did."""
+    load: Load
+    """The heaviest."""
+    load_kg: float | None
+    tempo_ns: int | None
+    """How long a rep was to last, at its slowest."""
+
+    @property
+    def day(self) -> date:
+        """The day, where the person was."""
+        return self.started_at.date()
+
+    @property
+    def lsi(self) -> int | None:
+        """The limb symmetry index in per cent."""
+        return limb_symmetry(*self.compared) if self.compared is not None else None
+
+    @property
+    def weaker(self) -> Side | None:
+        """The side that did less."""
+        if self.compared is None or self.compared[0] == self.compared[1]:
+            return None
+        return Side.LEFT if self.compared[0] < self.compared[1] else Side.RIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseHead:
+    """An exercise as a line of a list has it."""
+
+    id: str
+    name: str
+    workouts: int
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """All that was ever done of an exercise, oldest first."""
+
+    exercise: ExerciseHead
+    points: tuple[Point, ...]

@@ -1,0 +1,86 @@
+"""Sessions, choices and inputs as JSON and back, nothing lost: what a workout needs to be replayed from the log.
+
+Whole values are written, defaults too, so that a later program with other defaults replays the same workout. Import it
+late: pydantic takes longer to import than the first frame may wait.
+"""
+
+from functools import cache
+from typing import Annotated, Any, TypeVar
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from runcoach.log.store.errors import LogError
+from runcoach.player.inputs import Input
+from runcoach.player.plan import Choices
+from runcoach.session.values import Session
+
+T = TypeVar("T")
+
+
+@cache
+def _sessions() -> TypeAdapter[Session]:
+    return TypeAdapter(Session)
+
+
+@cache
+def _choices() -> TypeAdapter[Choices]:
+    return TypeAdapter(Choices)
+
+
+@cache
+def _inputs() -> TypeAdapter[Any]:
+    return TypeAdapter(Annotated[Input, Field(discriminator="kind")])
+
+
+def session_json(session: Session) -> str:
+    """A session as JSON."""
+    return _sessions().dump_json(session).decode()
+
+
+def session_of(text: str) -> Session:
+    """The session that was written.
+
+    Raises:
+        LogError: It is not one that this version of the program understands.
+    """
+    return _read(_sessions(), text)
+
+
+def choices_json(choices: Choices) -> str:
+    """The choices for a workout as JSON."""
+    return _choices().dump_json(choices).decode()
+
+
+def choices_of(text: str) -> Choices:
+    """The choices that were written.
+
+    Raises:
+        LogError: They are not such as this version of the program understands.
+    """
+    return _read(_choices(), text)
+
+
+def input_json(given: Input) -> str:
+    """An input as JSON, its kind in it."""
+    return _inputs().dump_json(given).decode()
+
+
+def input_of(text: str) -> Input:
+    """The input that was written.
+
+    Raises:
+        LogError: It is not one that this version of the program understands.
+    """
+    read: Input = _read(_inputs(), text)
+    return read
+
+
+def _read(adapter: TypeAdapter[T], text: str) -> T:
+    try:
+        return adapter.validate_json(text)
+    except ValidationError as error:
+        raise LogError(
+            "A workout cannot be read",
+            "The log holds a workout in a form that this version of the program does not understand.",
+            "A newer version may understand it. The workout stays in the log.",
+        ) from error

@@ -1,0 +1,126 @@
+"""How trouble with the log's file is told: what happened, in a sentence, and what to do about it.
+
+Knows SQLite's and the operating system's error codes, and nothing of what is in the log.
+"""
+
+import errno
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from runcoach.base.errors import RunCoachError
+
+
+class LogError(RunCoachError):
+    """The log cannot be opened or read."""
+
+
+class LogWriteError(LogError):
+    """The log cannot be written now."""
+
+
+class WorkoutTakenError(LogError):
+    """A workout cannot be taken up: another copy of the program has it, or it is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that the person should know, though everything goes on."""
+
+    title: str
+    message: str
+    hint: str = ""
+
+
+_FULL = ("The disk is full.", "Free some space.")
+_READ_ONLY = (
+    "The log, or its folder, may not be written.",
+    "Make both writable, or set RUNCOACH_HOME to a folder that is.",
+)
+_LOCKED = ("Another program holds the log.", "Close other copies of the program, and whatever else has the log open.")
+_DAMAGED = (
+    "The log's file is damaged.",
+    "Start the program again: it sets the damaged file aside and begins a new one.",
+)
+_DEVICE = (
+    "The disk does not read or write as it should.",
+    "Look whether it is full, or gone.",
+)
+_NO_ACCESS = (
+    "The log's file cannot be opened.",
+    "Look whether its folder exists and may be written, or set RUNCOACH_HOME to another folder.",
+)
+
+_BY_SQLITE_CODE = {
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_AUTH: _READ_ONLY,
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+    sqlite3.SQLITE_IOERR: _DEVICE,
+    sqlite3.SQLITE_CANTOPEN: _NO_ACCESS,
+}
+
+_BY_ERRNO = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EROFS: _READ_ONLY,
+    errno.EACCES: _READ_ONLY,
+    errno.EPERM: _READ_ONLY,
+    errno.EIO: _DEVICE,
+}
+
+
+def primary_code(error: sqlite3.Error) -> int:
+    """SQLite's error code without its extension; 0 where the error did not come from SQLite itself."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the error says that the file is not, or no longer, a sound database."""
+    return primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def explain(error: sqlite3.Error | OSError) -> tuple[str, str]:
+    """What happened and what to do about it, as sentences."""
+    if isinstance(error, OSError):
+        return _BY_ERRNO.get(error.errno or 0, _NO_ACCESS)
+    fallback = (f"The log's file cannot be used: {error}.", _NO_ACCESS[1])
+    return _BY_SQLITE_CODE.get(primary_code(error), fallback)
+
+
+def cannot_open(path: Path, error: sqlite3.Error | OSError) -> LogError:
+    """The error for a log that cannot be opened."""
+    message, hint = explain(error)
+    return LogError("The log cannot be opened", f"{message} It is {path}.", hint)
+
+
+def cannot_read(path: Path, error: sqlite3.Error) -> LogError:
+    """The error for a log that cannot be read."""
+    message, hint = explain(error)
+    return LogError("The log cannot be read", f"{message} It is {path}.", hint)
+
+
+def cannot_write(path: Path, error: sqlite3.Error | OSError) -> LogWriteError:
+    """The error for a log that cannot be written now."""
+    message, hint = explain(error)
+    return LogWriteError("The log cannot be written", message, f"{hint} The log is {path}.")
+
+
+def explain_file(path: Path, error: OSError) -> tuple[str, str]:
+    """What happened to a file that is not the log, and what to do about it, as sentences."""
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            return f"There is no such file or folder: {path}.", "Check the path."
+        case errno.EISDIR:
+            return f"{path} is a folder.", "Name a file."
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return f"The disk is full: {path}.", "Free some space, or take another disk."
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return f"{path} may not be read or written here.", "Check its permissions, or take another place."
+        case _:
+            return f"{path}: {error.strerror or error}.", "Look whether the disk is there and sound."

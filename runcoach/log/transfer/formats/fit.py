@@ -1,0 +1,215 @@
+"""A workout as a FIT file, the form of sport watches: a strength training with its sets and rests.
+
+FIT knows no side, RPE, tempo or note; the side goes into the exercise's name. The history does not tell when each set
+began: the sets follow one another in their order, with equal rests between them that fill the workout.
+
+Imports `fit-tool`, an extra, late.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from runcoach.log.store.columns import load_kg
+from runcoach.log.store.errors import LogError
+from runcoach.log.store.records import SetRecord, WorkoutRecord
+from runcoach.session.values import NS_PER_S, Side
+
+if TYPE_CHECKING:
+    from fit_tool.message import Message
+
+_MS_PER_S = 1000
+_EARLIEST_MS = int(datetime(1990, 1, 1, tzinfo=UTC).timestamp()) * _MS_PER_S
+_LATEST_MS = int(datetime(2080, 1, 1, tzinfo=UTC).timestamp()) * _MS_PER_S
+"""FIT counts seconds from the end of 1989 in 32 bits."""
+_LONGEST_MS = 40 * 24 * 60 * 60 * _MS_PER_S
+_MOST_KG = 4_000.0
+_MOST_REPS = 65_000
+_NAME_BYTES = 200
+_UNKNOWN_CATEGORY = 65534
+
+
+@dataclass(frozen=True, slots=True)
+class FitSet:
+    """A stretch of a workout: a side's work, or a rest."""
+
+    start_ms: int
+    duration_ms: int
+    title: int | None
+    """Which exercise; nothing for a rest."""
+    reps: int | None
+    weight_kg: float | None
+
+
+def layout(workout: WorkoutRecord) -> tuple[tuple[str, ...], tuple[FitSet, ...]]:
+    """The names of a workout's exercises, and its sets and rests one after the other; times since its start."""
+    work = [(done, side, result.reps, result.work_ns) for done in workout.sets for side, result in done.sides]
+    names = tuple(dict.fromkeys(_name(done, side) for done, side, _, _ in work))
+    lengths = [min(_LONGEST_MS, max(0, work_ns) * _MS_PER_S // NS_PER_S) for _, _, _, work_ns in work]
+    whole_ms = min(_LONGEST_MS, workout.duration_ns * _MS_PER_S // NS_PER_S)
+    rest_ms = max(0, whole_ms - sum(lengths)) // max(1, len(work))
+    told: list[FitSet] = []
+    at_ms = 0
+    for (done, side, reps, _), length in zip(work, lengths, strict=True):
+        told.append(FitSet(at_ms, length, names.index(_name(done, side)), reps, load_kg(done.load)))
+        at_ms += length
+        if rest_ms and len(told) < 2 * len(work) - 1:
+            told.append(FitSet(at_ms, rest_ms, None, None, None))
+            at_ms += rest_ms
+    return names, tuple(told)
+
+
+def _name(done: SetRecord, side: Side) -> str:
+    name = f"{done.exercise_name} ({done.variant})" if done.variant else done.exercise_name
+    told = name if side is Side.BOTH else f"{name} ({side})"
+    return told.encode()[:_NAME_BYTES].decode(errors="ignore")
+
+
+def write_fit(workout: WorkoutRecord) -> bytes:
+    """A workout as a whole FIT file.
+
+    Raises:
+        LogError: The library for it is not installed.
+    """
+    try:
+        # An extra: most people never write such a file.
+        from fit_tool.fit_file_builder import FitFileBuilder
+    except ImportError as error:
+        raise LogError(
+            "FIT files need one more package",
+            "The package fit-tool is not installed.",
+            "Install it with: pip install 'runcoach[fit]'",
+        ) from error
+    # Every message is defined where it is first used; names are of different lengths, so their fields are not.
+    builder = FitFileBuilder(auto_define=True, min_string_size=_NAME_BYTES + 1)
+    builder.add_all(list(_messages(workout)))
+    written: bytes = builder.build().to_bytes()
+    return written
+
+
+def _messages(workout: WorkoutRecord) -> Iterator["Message"]:
+    """The messages in an order that other programs accept; each kind has its own local number."""
+    from fit_tool.profile.messages.activity_message import ActivityMessage
+    from fit_tool.profile.messages.event_message import EventMessage
+    from fit_tool.profile.messages.exercise_title_message import ExerciseTitleMessage
+    from fit_tool.profile.messages.file_id_message import FileIdMessage
+    from fit_tool.profile.messages.lap_message import LapMessage
+    from fit_tool.profile.messages.session_message import SessionMessage
+    from fit_tool.profile.messages.set_message import SetMessage
+    from fit_tool.profile.messages.sport_message import SportMessage
+    from fit_tool.profile.profile_type import (
+        Activity,
+        Event,
+        EventType,
+        FileType,
+        FitBaseUnit,
+        LapTrigger,
+        Manufacturer,
+        SessionTrigger,
+        SetType,
+        Sport,
+        SubSport,
+    )
+
+    names, sets = layout(workout)
+    start_ms = min(_LATEST_MS, max(_EARLIEST_MS, int(workout.started_at.timestamp() * _MS_PER_S)))
+    length_ms = max(
+        min(_LONGEST_MS, workout.duration_ns * _MS_PER_S // NS_PER_S),
+        max((each.start_ms + each.duration_ms for each in sets), default=0),
+    )
+    end_ms = start_ms + length_ms
+    length_s = length_ms / _MS_PER_S
+
+    file_id = FileIdMessage(local_id=0)
+    file_id.type = FileType.ACTIVITY
+    file_id.manufacturer = Manufacturer.DEVELOPMENT.value
+    file_id.product = 0
+    file_id.serial_number = 1
+    file_id.time_created = start_ms
+    yield file_id
+
+    sport = SportMessage(local_id=1)
+    sport.sport = Sport.TRAINING
+    sport.sub_sport = SubSport.STRENGTH_TRAINING
+    sport.sport_name = workout.session_title.encode()[:_NAME_BYTES].decode(errors="ignore")
+    yield sport
+
+    for index, name in enumerate(names):
+        title = ExerciseTitleMessage(local_id=2)
+        title.message_index = index
+        title.exercise_category = _UNKNOWN_CATEGORY
+        title.exercise_name = index
+        title.workout_step_name = name
+        yield title
+
+    begin = EventMessage(local_id=3)
+    begin.timestamp = start_ms
+    begin.event = Event.TIMER
+    begin.event_type = EventType.START
+    yield begin
+
+    for index, each in enumerate(sets):
+        message = SetMessage(local_id=4 if each.title is not None else 5)
+        message.timestamp = start_ms + each.start_ms + each.duration_ms
+        message.start_time = start_ms + each.start_ms
+        message.duration = each.duration_ms / _MS_PER_S
+        message.message_index = index
+        if each.title is None:
+            message.set_type = SetType.REST.value
+        else:
+            message.set_type = SetType.ACTIVE.value
+            message.category = [_UNKNOWN_CATEGORY]
+            message.category_subtype = [each.title]
+            message.workout_step_index = each.title
+            message.weight_display_unit = FitBaseUnit.KILOGRAM.value
+            message.weight = min(_MOST_KG, each.weight_kg or 0.0)
+            # A hold has none; the field's own sign for that keeps one definition for all sets.
+            message.repetitions = min(_MOST_REPS, each.reps) if each.reps is not None else 65535
+        yield message
+
+    end = EventMessage(local_id=3)
+    end.timestamp = end_ms
+    end.event = Event.TIMER
+    end.event_type = EventType.STOP_ALL
+    yield end
+
+    lap = LapMessage(local_id=6)
+    lap.message_index = 0
+    lap.timestamp = end_ms
+    lap.start_time = start_ms
+    lap.event = Event.LAP
+    lap.event_type = EventType.STOP
+    lap.lap_trigger = LapTrigger.SESSION_END
+    lap.sport = Sport.TRAINING
+    lap.sub_sport = SubSport.STRENGTH_TRAINING
+    lap.total_elapsed_time = length_s
+    lap.total_timer_time = length_s
+    yield lap
+
+    session = SessionMessage(local_id=7)
+    session.message_index = 0
+    session.timestamp = end_ms
+    session.start_time = start_ms
+    session.event = Event.SESSION
+    session.event_type = EventType.STOP
+    session.trigger = SessionTrigger.ACTIVITY_END
+    session.sport = Sport.TRAINING
+    session.sub_sport = SubSport.STRENGTH_TRAINING
+    session.total_elapsed_time = length_s
+    session.total_timer_time = length_s
+    session.first_lap_index = 0
+    session.num_laps = 1
+    yield session
+
+    activity = ActivityMessage(local_id=8)
+    activity.timestamp = end_ms
+    # FIT's local time is a count of seconds that reads as the time of day where the person was.
+    offset = workout.started_at.utcoffset()
+    activity.local_timestamp = (end_ms // _MS_PER_S) - 631065600 + int(offset.total_seconds() if offset else 0)
+    activity.total_timer_time = length_s
+    activity.num_sessions = 1
+    activity.type = Activity.MANUAL
+    activity.event = Event.ACTIVITY
+    activity.event_type = EventType.STOP
+    yield activity

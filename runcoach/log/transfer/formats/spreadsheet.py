@@ -1,0 +1,79 @@
+"""A table for spreadsheets: a line a set and side, with everything of it that the history shows."""
+
+from collections.abc import Iterable, Iterator
+
+from runcoach.log.store.records import SetRecord, WorkoutRecord
+from runcoach.log.transfer.formats.tables import write_table
+from runcoach.player.results import SideResult
+from runcoach.session.values import NS_PER_S, Side
+
+HEADER = (
+    "workout_id",
+    "session",
+    "title",
+    "started_at",
+    "ended_at",
+    "status",
+    "workout_rpe",
+    "workout_note",
+    "exercise",
+    "exercise_name",
+    "variant",
+    "set",
+    "sets",
+    "round",
+    "side",
+    "reps",
+    "seconds",
+    "load",
+    "load_kg",
+    "tempo",
+    "rpe",
+    "note",
+)
+
+
+def write_spreadsheet(workouts: Iterable[WorkoutRecord]) -> Iterator[str]:
+    """The sets of workouts as lines of CSV, after a header; a workout without any set has a line of its own."""
+    return write_table(HEADER, (row for workout in workouts for row in _rows(workout)), ",")
+
+
+def _rows(workout: WorkoutRecord) -> Iterator[tuple[str, ...]]:
+    begins = (
+        workout.uuid,
+        workout.session_id,
+        workout.session_title,
+        workout.started_at.isoformat(timespec="seconds"),
+        workout.ended_at.isoformat(timespec="seconds"),
+        workout.status.value,
+        _text(workout.rpe),
+        workout.note,
+    )
+    if not workout.sets:
+        yield (*begins, *[""] * (len(HEADER) - len(begins)))
+    for done in workout.sets:
+        for side, result in done.sides or ((None, None),):
+            yield (*begins, *_columns(done, side, result))
+
+
+def _columns(done: SetRecord, side: Side | None, result: SideResult | None) -> tuple[str, ...]:
+    return (
+        done.exercise_id,
+        done.exercise_name,
+        done.variant,
+        str(done.set),
+        str(done.sets),
+        _text(done.round),
+        side.value if side is not None else "",
+        _text(result.reps) if result is not None else "",
+        f"{result.work_ns / NS_PER_S:.3f}" if result is not None else "",
+        str(done.load),
+        f"{done.load_kg:.3f}" if done.load_kg is not None else "",
+        " ".join(f"{name} {length / NS_PER_S:g}s" for name, length in done.phases),
+        _text(done.rpe),
+        done.note,
+    )
+
+
+def _text(value: int | None) -> str:
+    return "" if value is None else str(value)

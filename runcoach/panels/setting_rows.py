@@ -1,0 +1,115 @@
+"""The lines of the settings screen, and what a step to either side makes of a setting. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, assert_never
+
+from runcoach.settings.actions import Action, Scope, actions_in, keys_of, shown
+from runcoach.settings.definitions import DEFINITIONS, Definition, OneOf, Section, Settings, Whole, WordOrWhole
+from runcoach.widgets.choice_list import ChoiceRow
+from runcoach.widgets.paint import Role
+
+LABEL_WIDTH = 18
+_VOLUME_STEP = 10
+_SECONDS_STEP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SettingRow:
+    """A line, and what it stands for: a setting, an action with its keys, or neither."""
+
+    row: ChoiceRow
+    definition: Definition | None = None
+    action: Action | None = None
+
+
+def setting_rows(settings: Settings, keymap: Mapping[str, str]) -> tuple[SettingRow, ...]:
+    """All lines: the settings by what they are about, then the actions by where they work."""
+    made: list[SettingRow] = []
+    for section in Section:
+        made.append(_heading(section))
+        made += [_setting(each, settings) for each in DEFINITIONS if each.section is section]
+    for scope in Scope:
+        made.append(_heading(f"Keys: {scope.value[0].lower()}{scope.value[1:]}"))
+        made += [_action(each, keymap) for each in actions_in(scope)]
+    return tuple(made)
+
+
+def _heading(text: str) -> SettingRow:
+    return SettingRow(ChoiceRow(text, selectable=False, role=Role.GOOD))
+
+
+def _setting(definition: Definition, settings: Settings) -> SettingRow:
+    row = ChoiceRow(
+        definition.key,
+        _shown_value(definition, settings),
+        less=stepped(definition, settings, -1) != settings,
+        more=stepped(definition, settings, 1) != settings,
+    )
+    return SettingRow(row, definition)
+
+
+def _shown_value(definition: Definition, settings: Settings) -> str:
+    text = definition.written(settings)
+    return f"{text} s" if isinstance(definition.kind, WordOrWhole) and text.isdigit() else text
+
+
+def _action(action: Action, keymap: Mapping[str, str]) -> SettingRow:
+    keys = "  ".join(shown(key) for key in keys_of(action, keymap))
+    remark = "yours" if action.id in keymap else ""
+    return SettingRow(ChoiceRow(action.label, keys, remark), action=action)
+
+
+def explanation(of: SettingRow) -> str:
+    """What a line is about, in a sentence."""
+    if of.definition is not None:
+        return of.definition.comment
+    if of.action is not None:
+        return f"{of.action.description[0].upper()}{of.action.description[1:]}. In the file: {of.action.id}."
+    return ""
+
+
+def stepped(definition: Definition, settings: Settings, by: int) -> Settings:
+    """The settings with a setting a step further; the same at its ends."""
+    now = getattr(settings, definition.field)
+    match definition.kind:
+        case OneOf(words):
+            every = list(words)
+            at = every.index(now) + by
+            value: Any = every[at] if 0 <= at < len(every) else now
+        case Whole(low, high):
+            value = _next_number(now, by * _VOLUME_STEP, low, high)
+        case WordOrWhole(word, whole):
+            # The word stands before the lowest number.
+            if now == word:
+                value = whole.low if by > 0 else now
+            else:
+                value = word if by < 0 and now == whole.low else _next_number(now, by * _SECONDS_STEP, *_ends(whole))
+        case never:
+            assert_never(never)
+    return replace(settings, **{definition.field: value})
+
+
+def _ends(whole: Whole) -> tuple[int, int]:
+    return whole.low, whole.high
+
+
+def _next_number(now: int, step: int, low: int, high: int) -> int:
+    """The next multiple of a step, between two ends."""
+    size = abs(step)
+    wanted = (now // size + 1) * size if step > 0 else (now - 1) // size * size
+    return max(low, min(high, wanted))
+
+
+def at_first(definition: Definition, settings: Settings) -> Settings:
+    """The settings with one as it was at first."""
+    return replace(settings, **{definition.field: getattr(Settings(), definition.field)})
+
+
+def turned(definition: Definition, settings: Settings) -> Settings:
+    """The settings with a setting a step further, or from its end to its beginning."""
+    after = stepped(definition, settings, 1)
+    if after == settings:
+        while (before := stepped(definition, after, -1)) != after:
+            after = before
+    return after

@@ -1,0 +1,243 @@
+"""What plain mode says of each event: whole sentences, one line each. Pure: events in, lines out.
+
+What only the workout knows (a result, what was done last time) is asked for through `Knows`. Ticks of the tempo and
+beats of a metronome are for the ear; as lines they would come faster than they can be read.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol, assert_never
+
+from runcoach.coach import wording
+from runcoach.plain import speech
+from runcoach.player.events import (
+    Beat,
+    BestBeaten,
+    CountInStarted,
+    Event,
+    Halfway,
+    Ignored,
+    LastRep,
+    Moved,
+    Paused,
+    PhaseStarted,
+    Place,
+    ReadyStarted,
+    RepCounted,
+    RepTakenBack,
+    RestChanged,
+    RestEnded,
+    RestStarted,
+    ResultChanged,
+    Resumed,
+    SetEnded,
+    SetStarted,
+    SideEnded,
+    SideStarted,
+    SwitchStarted,
+    TargetReached,
+    TempoChanged,
+    Tick,
+    TickKind,
+    WorkoutEnded,
+)
+from runcoach.player.plan import Pace, Plan, PlannedSet
+from runcoach.player.results import SetResult
+from runcoach.session.values import NS_PER_S, Unit
+from runcoach.settings.definitions import Chattiness
+
+
+class Knows(Protocol):
+    """What is asked of the workout."""
+
+    def result(self, set_index: int) -> SetResult:
+        """What is recorded for a set."""
+
+    def last_time(self, planned: PlannedSet) -> str:
+        """What was done of an exercise the last time; empty where nothing is known."""
+
+    def overall(self) -> str:
+        """Rating and note of the whole workout."""
+
+
+class Lines:
+    """Turns events into lines.
+
+    Args:
+        plan: The workout.
+        knows: Answers what events do not carry.
+        main_key: How the main key is called.
+        chattiness: How much is said; the same as of the voice.
+        unit: Of loads; by default as they are written.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        knows: Knows,
+        main_key: str,
+        chattiness: Chattiness = Chattiness.PHASES,
+        unit: Unit | None = None,
+    ) -> None:
+        self._plan = plan
+        self._knows = knows
+        self._main_key = main_key
+        self._unit = unit
+        self._names_phases = chattiness is Chattiness.PHASES
+        self._counts = chattiness is not Chattiness.ANNOUNCEMENTS
+
+    def of(self, events: Sequence[Event]) -> Iterable[str]:
+        """The lines of what happened together, in its order."""
+        tells_place = any(isinstance(event, ReadyStarted | CountInStarted | SwitchStarted) for event in events)
+        for event in events:
+            if isinstance(event, Moved) and tells_place:
+                # Where the workout is now is told better by what begins there.
+                continue
+            yield from self.told(event)
+            if isinstance(event, RestEnded) and not tells_place and self._plan.choices.waits_after_rest:
+                yield f"{self._main_key} goes on when you are ready."
+
+    def told(self, event: Event) -> tuple[str, ...]:
+        """The lines of one event."""
+        match event:
+            case ReadyStarted(place=place, duration_ns=length):
+                ready = f"Get ready, {speech.duration(length)}: {speech.coming(place.set, place.side, self._unit)}."
+                return (ready, *self._about(place.set))
+            case SetStarted(place=place) if not place.set.exercise.exercise.ready_ns.low:
+                # No get-ready has told what comes.
+                return (f"{speech.coming(place.set, place.side, self._unit)}.", *self._about(place.set))
+            case SideStarted():
+                return self._side(event)
+            case PhaseStarted():
+                return self._phase(event)
+            case Tick():
+                return self._tick(event)
+            case Halfway():
+                return ("Halfway.",) if self._counts else ()
+            case LastRep():
+                return ("Last one.",) if self._counts else ()
+            case RepCounted(place=place, rep=rep):
+                return (f"{self._count(place, rep)}.",) if self._counts or not event.by_coach else ()
+            case RepTakenBack(place=place, rep=rep):
+                return (f"Taken back: {self._count(place, rep)}.",)
+            case TargetReached():
+                return ("That is all of them; one more still counts.",)
+            case BestBeaten(best_ns=best):
+                return (f"A new best: longer than {speech.duration(best)}.",)
+            case SwitchStarted(place=place, duration_ns=length):
+                return (f"Switch sides, {speech.duration(length)}: {speech.side(place.side)} next.",)
+            case SetEnded(place=place):
+                done = speech.done(self._knows.result(place.set.index), self._unit)
+                return (f"Done, {wording.set_number(place.set)}: {done}.",)
+            case RestStarted():
+                return self._rest(event)
+            case RestEnded():
+                return ("The rest is over.",)
+            case CountInStarted(place=place, duration_ns=length):
+                where = speech.joined((place.set.exercise.name, speech.side(place.side)))
+                return (f"Going on in {speech.duration(length)}: {where}.",)
+            case Paused():
+                return (f"Paused; {self._main_key} goes on.",)
+            case Resumed():
+                return ("Going on.",)
+            case Moved(place=place):
+                return (f"Now at {speech.coming(place.set, place.side, self._unit)}.",)
+            case TempoChanged(rep_ns=length):
+                return (f"A rep now takes {speech.duration(length)}, from the next one on.",)
+            case RestChanged(duration_ns=length):
+                return (f"The rest of this set is now {speech.duration(length)}.",)
+            case ResultChanged(place=place_or_none):
+                return (self._changed(place_or_none),)
+            case WorkoutEnded(completed=completed):
+                return ("The workout is complete.",) if completed else ("The workout ends here.",)
+            case Ignored(reason=reason):
+                return (reason,)
+            case SetStarted() | SideEnded() | Beat():
+                # What follows at the same moment tells it; a beat is no word.
+                return ()
+            case never:
+                assert_never(never)
+
+    def _changed(self, place: Place | None) -> str:
+        if place is None:
+            return f"Written down for the whole workout: {self._knows.overall()}."
+        what = speech.joined((place.set.exercise.name, wording.set_number(place.set)))
+        return f"Written down for {what}: {speech.done(self._knows.result(place.set.index), self._unit)}."
+
+    def _count(self, place: Place, rep: int) -> str:
+        target = place.set.exercise.target_reps
+        number = f"{rep} of {target}" if target is not None else str(rep)
+        told = f"{speech.whose(place.side)}{number}"
+        return told[:1].upper() + told[1:]
+
+    def _about(self, planned: PlannedSet) -> tuple[str, ...]:
+        """What is worth knowing of an exercise before its first set; of the later ones, what must not be forgotten."""
+        exercise = planned.exercise
+        cues = exercise.exercise.cues
+        is_first = (
+            next(each.index for each in self._plan.sets if each.exercise.index == exercise.index) == planned.index
+        )
+        if not is_first:
+            return (speech.sentence(f"Keep: {cues.keep[(planned.set - 1) % len(cues.keep)]}"),) if cues.keep else ()
+        told = [
+            ("Fetch", ", ".join(exercise.exercise.equipment)),
+            ("Tempo", speech.tempo(exercise)),
+            ("Last time", self._knows.last_time(planned)),
+            ("Set up", "; ".join(cues.setup)),
+            ("How", "; ".join(cues.move)),
+            ("Keep", "; ".join(cues.keep)),
+            ("Breathe", "; ".join(cues.breathe)),
+            ("Avoid", "; ".join(cues.avoid)),
+            ("Why", exercise.exercise.why),
+        ]
+        return tuple(speech.sentence(f"{name}: {text}") for name, text in told if text)
+
+    def _side(self, event: SideStarted) -> tuple[str, ...]:
+        exercise, side = event.place.set.exercise, event.place.side
+        if exercise.alternates:
+            return (f"{speech.side(side).capitalize()}.",) if self._counts else ()
+        go = speech.joined(("Go", speech.side(side)))
+        match exercise.pace:
+            case Pace.PACED:
+                return (f"{go}.",)
+            case Pace.SELF_PACED:
+                return (f"{go}, {speech.amount(exercise)} at your pace; {self._main_key} counts one.",)
+            case Pace.TIMED:
+                return (f"{go}, {speech.duration(event.duration_ns or exercise.duration_ns or 0)}.",)
+            case Pace.OPEN:
+                return (f"{go}, {speech.amount(exercise)}; {self._main_key} ends it.",)
+            case never:
+                assert_never(never)
+
+    def _phase(self, event: PhaseStarted) -> tuple[str, ...]:
+        if not self._names_phases:
+            return ()
+        exercise = event.place.set.exercise
+        length = "fast" if event.phase.explosive else speech.duration(event.duration_ns)
+        is_first = event.rep == 1 and event.place.side is exercise.sides[0]
+        cue = f": {event.phase.cue}" if is_first and event.phase.cue else ""
+        return (speech.sentence(f"{event.phase.name.capitalize()}, {length}{cue}"),)
+
+    def _tick(self, event: Tick) -> tuple[str, ...]:
+        match event.kind:
+            case TickKind.PHASE:
+                return ()
+            case TickKind.COUNTDOWN:
+                return (f"{event.seconds}",) if self._counts else ()
+            case TickKind.TEN_LEFT:
+                return (f"{speech.duration(event.seconds * NS_PER_S)} left.",) if self._counts else ()
+            case TickKind.STOPWATCH:
+                return (f"{speech.duration(event.seconds * NS_PER_S)}.",) if self._counts else ()
+            case never:
+                assert_never(never)
+
+    def _rest(self, event: RestStarted) -> tuple[str, ...]:
+        index = event.place.set.index
+        rest = f"Rest, {speech.duration(event.duration_ns)}."
+        rating = () if index else ("How hard was it? A digit rates the set just done: 1 is easy, 0 is 10, all out.",)
+        if index + 1 >= len(self._plan.sets):
+            return (f"{rest} That was the last set.", *rating)
+        following = self._plan.sets[index + 1]
+        fetch = ", ".join(following.exercise.exercise.equipment)
+        is_other = following.exercise.index != event.place.set.exercise.index
+        told = f"{rest} Next: {speech.coming(following, following.exercise.sides[0], self._unit)}."
+        return (f"{told} {speech.sentence(f'Fetch: {fetch}')}" if is_other and fetch else told, *rating)

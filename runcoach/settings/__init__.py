@@ -1,0 +1,1 @@
+"""What a person can set, which key does what, the settings file and its schema."""

@@ -1,0 +1,168 @@
+"""Starts the web server: address, password, and what the person is told about both."""
+
+import asyncio
+import errno
+import os
+import signal
+import socket
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.web.guard import PASSWORD_VARIABLE, SHORTEST_PASSWORD, is_loopback
+
+_LONGEST_FILE = 1024
+
+
+def password_for(host: str, file: Path | None, environment: Mapping[str, str], *, can_ask: bool) -> str:
+    """The password for an address: of a file, of the environment, or asked for; empty where none is needed.
+
+    Args:
+        host: The address to listen on.
+        file: A file whose first line is the password.
+        environment: The program's environment.
+        can_ask: Whether somebody can be asked.
+
+    Raises:
+        RunCoachError: There is none and one is needed, or it is too short.
+    """
+    if file is not None:
+        password = _first_line(file)
+    elif PASSWORD_VARIABLE in environment:
+        password = environment[PASSWORD_VARIABLE]
+    elif is_loopback(host):
+        return ""
+    elif can_ask:
+        click.echo(f"Others in your network can reach the app at {host}, so it needs a password.", err=True)
+        password = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+    else:
+        raise RunCoachError(
+            "A password is needed",
+            f"At {host} others in your network can reach the app.",
+            f"Give a password with --password-file or {PASSWORD_VARIABLE}, or leave out --host.",
+            ExitCode.USAGE,
+        )
+    if len(password) < SHORTEST_PASSWORD:
+        raise RunCoachError(
+            "The password is too short",
+            f"It has {len(password)} characters and needs {SHORTEST_PASSWORD}.",
+            "Three words in a row are easy to type and hard to guess.",
+            ExitCode.USAGE,
+        )
+    return password
+
+
+def _first_line(file: Path) -> str:
+    try:
+        with file.open(encoding="utf-8") as stream:
+            return stream.readline(_LONGEST_FILE).rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        told = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise RunCoachError(
+            "No password", f"{file} cannot be read: {told}.", "Name a text file.", ExitCode.USAGE
+        ) from None
+
+
+def serve(host: str, port: int, password_file: Path | None, *, can_ask: bool) -> None:
+    """Serve the app until the program is told to end.
+
+    Args:
+        host: The address to listen on.
+        port: The port; 0 takes a free one.
+        password_file: A file whose first line is the password.
+        can_ask: Whether somebody can be asked for a password.
+
+    Raises:
+        RunCoachError: What it needs is not installed, the address is taken or not there, or a password is missing.
+    """
+    try:
+        import textual_serve.app_service  # noqa: F401 - is it there?
+    except ImportError:
+        raise RunCoachError(
+            "The web server is not installed",
+            "Showing the app in a browser needs textual-serve.",
+            "Install it with: pip install 'runcoach[serve]'",
+            ExitCode.USAGE,
+        ) from None
+    password = password_for(host, password_file, os.environ, can_ask=can_ask)
+    asyncio.run(_serve(host, port, password))
+
+
+async def _serve(host: str, port: int, password: str) -> None:
+    from aiohttp import web
+
+    from runcoach.web.server import Site
+
+    name = socket.gethostname()
+    site = Site(host, (name, f"{name}.local"), password)
+    # No log of requests: an address book of the household is nobody's business.
+    runner = web.AppRunner(site.application(), access_log=None, shutdown_timeout=20)
+    await runner.setup()
+    try:
+        listener = web.TCPSite(runner, host, port)
+        try:
+            await listener.start()
+        except OSError as error:
+            raise _cannot_listen(host, port, error) from None
+        for line in _told(host, runner.addresses[0][1], has_password=bool(password)):
+            click.echo(line)
+        await _told_to_end()
+    finally:
+        await runner.cleanup()
+
+
+def _told(host: str, port: int, *, has_password: bool) -> tuple[str, ...]:
+    shown = f"[{host}]" if ":" in host else host
+    if is_loopback(host):
+        return (f"The app is at http://{shown}:{port}/ on this machine. Sound stays here. Ctrl+C ends it.",)
+    everywhere = host in ("0.0.0.0", "::")
+    reach = f"http://{_own_address() if everywhere else shown}:{port}/"
+    return (
+        f"The app is at {reach} for your network. Sound stays on this machine. Ctrl+C ends it.",
+        "Beware: whoever has the password in this network can use it as you do, and nothing of it is encrypted.",
+    )
+
+
+def _own_address() -> str:
+    """The address of this machine in its network, or else its name."""
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as route:
+            # Nothing is sent: the system only says from which address it would be. This one is in no network.
+            route.connect(("192.0.2.1", 9))
+            return str(route.getsockname()[0])
+    except OSError:
+        return socket.gethostname()
+
+
+def _cannot_listen(host: str, port: int, error: OSError) -> RunCoachError:
+    # The system's error comes wrapped, and keeps only its number.
+    if error.errno == errno.EADDRINUSE:
+        return RunCoachError(
+            "The port is taken",
+            f"Another program listens on {host}, port {port}.",
+            f"Try another one: runcoach serve --port {port % 65535 + 1}",
+            ExitCode.USAGE,
+        )
+    if error.errno == errno.EACCES:
+        return RunCoachError(
+            "Not allowed", f"Port {port} is for administrators.", "Take one from 1024 on.", ExitCode.USAGE
+        )
+    return RunCoachError(
+        "Not an address of this machine",
+        f"It cannot listen on {host}.",
+        "Leave out --host for this machine alone; --host 0.0.0.0 is for the network.",
+        ExitCode.USAGE,
+    )
+
+
+async def _told_to_end() -> None:
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        # Windows has no handlers in the loop; there ctrl+c ends it as an exception.
+        with suppress(NotImplementedError):
+            loop.add_signal_handler(number, ended.set)
+    await ended.wait()

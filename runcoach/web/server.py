@@ -1,0 +1,183 @@
+"""The web server: pages, files and connections, each only for those who may have them."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from aiohttp import WSCloseCode, WSMsgType, web
+
+from runcoach.web import pages
+from runcoach.web.guard import Doors, Passport
+from runcoach.web.tabs import Tab
+
+_COOKIE = "runcoach"
+_MOST_TABS = 8
+"""Each is a process of its own."""
+_LONGEST_BODY = 4096
+_FONT_SIZES = (8, 16, 48)
+_SIZES = (1, 500)
+"""Columns and rows that a page may ask for."""
+_TEXTUAL_SERVE: Mapping[str, str] = {
+    pages.APP_SCRIPT: "js/textual.js",
+    "xterm.css": "css/xterm.css",
+    pages.FONT: f"fonts/{pages.FONT}",
+}
+"""What is served of the files that came with textual-serve."""
+_OPEN_TO_ALL = frozenset({"/login", "/static/style.css", "/static/xterm.css", f"/static/{pages.FONT}"})
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def _number(text: str, low: int, otherwise: int, high: int) -> int:
+    return min(high, max(low, int(text))) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise
+
+
+class Site:
+    """The app as a web site.
+
+    Args:
+        host: The address that is listened on.
+        names: The names of this machine in its network.
+        password: What is asked for; empty for nothing.
+    """
+
+    def __init__(self, host: str, names: tuple[str, ...], password: str) -> None:
+        self._doors = Doors(host, names)
+        self._passport = Passport(password, time.monotonic)
+        self._connections: set[web.WebSocketResponse] = set()
+        self._files = Path(str(resources.files("textual_serve"))) / "static"
+
+    def application(self) -> web.Application:
+        """The site for the web server."""
+        application = web.Application(middlewares=[self._guard()], client_max_size=_LONGEST_BODY)
+        application.add_routes(
+            [
+                web.get("/", self._index),
+                web.get("/login", self._login_page),
+                web.post("/login", self._login),
+                web.get("/ws", self._connection),
+                web.get("/static/{name}", self._file),
+            ]
+        )
+        application.on_shutdown.append(self._shut_down)
+        return application
+
+    def _guard(self) -> Any:
+        @web.middleware
+        async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+            if (refusal := self._refusal(request)) is not None:
+                return refusal
+            try:
+                response = await handler(request)
+            except web.HTTPException as error:
+                response = web.Response(status=error.status, text=error.reason)
+            if not response.prepared:
+                response.headers.update(
+                    {
+                        "Content-Security-Policy": pages.policy(request.host),
+                        "X-Content-Type-Options": "nosniff",
+                        # Without any referrer a browser would call the origin of a form unknown.
+                        "Referrer-Policy": "same-origin",
+                        "Cache-Control": "no-store",
+                    }
+                )
+            return response
+
+        return guard
+
+    def _refusal(self, request: web.Request) -> web.Response | None:
+        if not self._doors.is_host(request.host):
+            # Its name is no part of the answer: it is whatever somebody wrote.
+            return web.Response(status=403, text="This runcoach does not go by that name.")
+        origin = request.headers.get("Origin")
+        wants_origin = request.path == "/ws"
+        if (origin is not None or wants_origin) and not self._doors.is_own_origin(origin or "", request.host):
+            return web.Response(status=403, text="Only the page of this runcoach may do that.")
+        if request.path in _OPEN_TO_ALL or self._passport.is_known(request.cookies.get(_COOKIE, "")):
+            return None
+        if request.path == "/":
+            return web.Response(status=303, headers={"Location": "/login"})
+        return web.Response(status=401, text="The password is needed first.")
+
+    async def _index(self, request: web.Request) -> web.StreamResponse:
+        size = _number(request.query.get("fontsize", ""), *_FONT_SIZES)
+        return web.Response(text=pages.app_page(request.host, size), content_type="text/html")
+
+    async def _login_page(self, request: web.Request) -> web.StreamResponse:
+        return web.Response(text=pages.login_page(), content_type="text/html")
+
+    async def _login(self, request: web.Request) -> web.StreamResponse:
+        address = request.remote or ""
+        if not self._passport.may_try(address):
+            page = pages.login_page("Too many wrong passwords. Wait a minute, then try again.")
+            return web.Response(status=429, text=page, content_type="text/html")
+        password = (await request.post()).get("password", "")
+        token = self._passport.token_for(password if isinstance(password, str) else "", address)
+        if not token:
+            page = pages.login_page("That is not the password.")
+            return web.Response(status=401, text=page, content_type="text/html")
+        response = web.Response(status=303, headers={"Location": "/"})
+        response.set_cookie(_COOKIE, token, httponly=True, samesite="Strict", path="/")
+        return response
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        name = request.match_info["name"]
+        if name == "style.css":
+            return web.Response(text=pages.STYLE, content_type="text/css")
+        if name == "page.js":
+            return web.Response(text=pages.SCRIPT, content_type="text/javascript")
+        if name not in _TEXTUAL_SERVE:
+            raise web.HTTPNotFound
+        return web.FileResponse(self._files / _TEXTUAL_SERVE[name])
+
+    async def _connection(self, request: web.Request) -> web.StreamResponse:
+        if len(self._connections) >= _MOST_TABS:
+            return web.Response(status=503, text="Too many tabs have the app open.")
+        connection = web.WebSocketResponse(heartbeat=15)
+        self._connections.add(connection)
+        tab = Tab(connection.send_bytes, connection.send_str, connection.close)
+        try:
+            await connection.prepare(request)
+            columns = _number(request.query.get("width", ""), _SIZES[0], 80, _SIZES[1])
+            rows = _number(request.query.get("height", ""), _SIZES[0], 24, _SIZES[1])
+            await tab.start(columns, rows)
+            await _forward(connection, tab)
+        finally:
+            self._connections.discard(connection)
+            # Whoever cancels this still leaves the process time to end.
+            await asyncio.shield(tab.stop())
+            with suppress(ConnectionError):
+                await connection.close()
+        return connection
+
+    async def _shut_down(self, application: web.Application) -> None:
+        for connection in tuple(self._connections):
+            await connection.close(code=WSCloseCode.GOING_AWAY, message=b"the server ends")
+
+
+async def _forward(connection: web.WebSocketResponse, tab: Tab) -> None:
+    """Pass on what the page sends until it goes; what is no message of the page ends it."""
+    async for message in connection:
+        if message.type is not WSMsgType.TEXT:
+            continue
+        try:
+            match message.json():
+                case ["stdin", str(keys)]:
+                    await tab.send_bytes(keys.encode("utf-8", "replace"))
+                case ["resize", {"width": int(columns), "height": int(rows)}]:
+                    low, high = _SIZES
+                    await tab.set_terminal_size(min(high, max(low, columns)), min(high, max(low, rows)))
+                case ["ping", data]:
+                    await connection.send_json(["pong", data])
+                case ["blur", *_]:
+                    await tab.blur()
+                case ["focus", *_]:
+                    await tab.focus()
+                case _:
+                    return
+        except ValueError:
+            return

@@ -1,0 +1,150 @@
+from typing import get_args
+
+import pytest
+
+from runcoach.audio.mixing.names import Tone
+from runcoach.audio.score.tone_cues import Cue, Lane, cues_for, settled
+from runcoach.player.events import (
+    Beat,
+    BestBeaten,
+    CountInStarted,
+    Event,
+    Halfway,
+    Ignored,
+    LastRep,
+    Moved,
+    Paused,
+    PhaseStarted,
+    ReadyStarted,
+    RepCounted,
+    RepTakenBack,
+    RestChanged,
+    RestEnded,
+    RestStarted,
+    ResultChanged,
+    Resumed,
+    SetEnded,
+    SetStarted,
+    SideEnded,
+    SideStarted,
+    SwitchStarted,
+    TargetReached,
+    TempoChanged,
+    Tick,
+    TickKind,
+    WorkoutEnded,
+)
+from runcoach.player.inputs import Pause
+from runcoach.session.values import Side, Sides
+from tests.audio.making import BRACE, HOLD, LOWER, RISE, S, place
+
+BOTH = place()
+LEFT = place(Side.LEFT, Sides.EACH)
+RIGHT = place(Side.RIGHT, Sides.EACH)
+NEXT_LEFT = place(Side.LEFT, Sides.ALTERNATE)
+NEXT_RIGHT = place(Side.RIGHT, Sides.ALTERNATE)
+
+SOUNDS: list[tuple[Event, list[Tone]]] = [
+    (ReadyStarted(1, BOTH, S), [Tone.READY]),
+    (ReadyStarted(1, LEFT, S), [Tone.READY_LEFT]),
+    (ReadyStarted(1, RIGHT, S), [Tone.READY_RIGHT]),
+    (SetStarted(1, BOTH), [Tone.GO]),
+    (SideStarted(1, LEFT, 1, None), [Tone.GO]),
+    (SideStarted(1, NEXT_LEFT, 2, None), [Tone.LEFT]),
+    (SideStarted(1, NEXT_RIGHT, 2, None), [Tone.RIGHT]),
+    (PhaseStarted(1, BOTH, 1, BRACE, S), [Tone.PREPARE]),
+    (PhaseStarted(1, BOTH, 1, LOWER, S), [Tone.ECCENTRIC]),
+    (PhaseStarted(1, BOTH, 1, HOLD, S), [Tone.ISOMETRIC]),
+    (PhaseStarted(1, BOTH, 1, RISE, S), [Tone.CONCENTRIC]),
+    (Tick(1, BOTH, TickKind.PHASE, 1), [Tone.TICK]),
+    (Tick(1, BOTH, TickKind.COUNTDOWN, 3), [Tone.COUNTDOWN]),
+    (Tick(1, BOTH, TickKind.TEN_LEFT, 10), [Tone.TEN_LEFT]),
+    (Tick(1, BOTH, TickKind.STOPWATCH, 20), [Tone.STOPWATCH]),
+    (Beat(1, BOTH), [Tone.BEAT]),
+    (Halfway(1, BOTH), [Tone.HALFWAY]),
+    (LastRep(1, BOTH), [Tone.LAST_REP]),
+    (RepCounted(1, BOTH, 1, by_coach=True), [Tone.REP]),
+    (RepCounted(1, BOTH, 1, by_coach=False), [Tone.COUNTED]),
+    (RepTakenBack(1, BOTH, 1), [Tone.TAKEN_BACK]),
+    (TargetReached(1, BOTH, S), [Tone.TARGET]),
+    (BestBeaten(1, BOTH, S), [Tone.BEST]),
+    (SideEnded(1, LEFT), []),
+    (SwitchStarted(1, LEFT, S), [Tone.SWITCH_LEFT]),
+    (SwitchStarted(1, RIGHT, S), [Tone.SWITCH_RIGHT]),
+    (SetEnded(1, BOTH), [Tone.SET_DONE]),
+    (RestStarted(1, BOTH, S), [Tone.REST]),
+    (RestEnded(1, BOTH), [Tone.REST_OVER]),
+    (CountInStarted(1, BOTH, S), []),
+    (Paused(1, BOTH), []),
+    (Resumed(1, BOTH), []),
+    (Moved(1, BOTH), []),
+    (TempoChanged(1, BOTH, S), [Tone.CHANGED]),
+    (RestChanged(1, BOTH, S), [Tone.CHANGED]),
+    (ResultChanged(1, None), [Tone.CHANGED]),
+    (WorkoutEnded(1, completed=True), [Tone.WORKOUT_DONE]),
+    (WorkoutEnded(1, completed=False), [Tone.SET_DONE]),
+    (Ignored(1, Pause(), "It is paused already."), [Tone.IGNORED]),
+]
+
+
+@pytest.mark.parametrize(("event", "tones"), SOUNDS)
+def test_each_event_has_its_sound_at_its_own_time(event: Event, tones: list[Tone]) -> None:
+    cues = cues_for(event)
+    assert [cue.clip for cue in cues] == tones
+    assert {cue.at_ns for cue in cues} <= {1}
+
+
+def test_the_list_above_names_every_event_and_every_tone() -> None:
+    assert {type(event) for event, _ in SOUNDS} == set(get_args(Event))
+    assert {tone for _, tones in SOUNDS for tone in tones} == set(Tone)
+
+
+def sounding(*events: Event) -> list[str]:
+    return [cue.clip for cue in settled(cue for event in events for cue in cues_for(event))]
+
+
+def test_a_reps_end_and_the_next_phase_sound_together() -> None:
+    assert sounding(RepCounted(1, BOTH, 1, by_coach=True), PhaseStarted(1, BOTH, 2, LOWER, S)) == [
+        Tone.REP,
+        Tone.ECCENTRIC,
+    ]
+
+
+def test_the_beginning_of_a_set_and_of_its_side_is_one_go() -> None:
+    assert sounding(SetStarted(1, LEFT), SideStarted(1, LEFT, 1, None)) == [Tone.GO]
+
+
+def test_go_silences_the_beat_that_falls_on_it() -> None:
+    assert sounding(SetStarted(1, BOTH), Beat(1, BOTH)) == [Tone.GO]
+
+
+def test_the_countdown_is_never_hidden_by_a_beat_or_a_tick() -> None:
+    assert sounding(Beat(1, BOTH), Tick(1, BOTH, TickKind.COUNTDOWN, 3), Tick(1, BOTH, TickKind.PHASE, 3)) == [
+        Tone.COUNTDOWN
+    ]
+
+
+def test_the_side_that_comes_says_that_the_rep_is_done() -> None:
+    assert sounding(RepCounted(1, NEXT_LEFT, 1, by_coach=True), SideStarted(1, NEXT_RIGHT, 1, S)) == [Tone.RIGHT]
+
+
+def test_the_end_of_a_set_is_said_once_where_its_rest_begins() -> None:
+    assert sounding(SetEnded(1, BOTH), RestStarted(1, BOTH, S)) == [Tone.SET_DONE]
+
+
+def test_the_end_of_the_workout_outranks_the_end_of_its_last_set() -> None:
+    assert sounding(SetEnded(1, BOTH), WorkoutEnded(1, completed=True)) == [Tone.WORKOUT_DONE]
+
+
+def test_after_a_rest_the_get_ready_tells_the_side() -> None:
+    assert sounding(RestEnded(1, LEFT), ReadyStarted(1, LEFT, S)) == [Tone.READY_LEFT]
+
+
+def test_what_meets_at_one_moment_never_holds_two_of_a_kind() -> None:
+    cues = settled(cue for event, _ in SOUNDS for cue in cues_for(event))
+    assert len({cue.lane for cue in cues}) == len(cues) == len(Lane)
+
+
+def test_cues_of_different_moments_all_sound_in_their_order() -> None:
+    assert sounding(Beat(2, BOTH), Beat(1, BOTH), Beat(3, BOTH)) == [Tone.BEAT] * 3
+    assert [cue.at_ns for cue in settled([Cue(2, "b", Lane.PULSE, 0), Cue(1, "a", Lane.PULSE, 0)])] == [1, 2]

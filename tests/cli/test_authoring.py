@@ -1,0 +1,212 @@
+"""New sessions, copies, pasted plans, the editor and the schemas, as commands."""
+
+import json
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
+
+from runcoach.base.errors import RunCoachError
+from runcoach.cli.authoring import editor_command
+from runcoach.cli.main import commands
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("RUNCOACH_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("VISUAL", raising=False)
+    return tmp_path / "home"
+
+
+def run(*arguments: str, given: str | None = None) -> Result:
+    return CliRunner().invoke(commands, list(arguments), input=given)
+
+
+def editor(monkeypatch: pytest.MonkeyPatch, folder: Path, code: str) -> None:
+    """An editor that does what the code says with `path`; its own path has a blank in it."""
+    script = folder / "my editor.py"
+    script.write_text(f"import sys, pathlib\npath = pathlib.Path(sys.argv[-1])\n{code}\n", encoding="utf-8")
+    monkeypatch.setenv("EDITOR", f"{shlex.quote(sys.executable)} {shlex.quote(str(script))}")
+
+
+def test_a_starter_file_is_right_as_it_stands_and_says_how_to_go_on(home: Path) -> None:
+    result = run("new", "Tuesday: legs & “more”")
+    assert result.exit_code == 0, result.output
+    path = home / "data" / "sessions" / "tuesday-legs-more.yaml"
+    assert str(path) in result.stdout
+    assert "runcoach edit tuesday-legs-more" in result.stdout
+    assert "runcoach start tuesday-legs-more" in result.stdout
+    assert run("check", str(path)).exit_code == 0
+    assert "Tuesday: legs & “more”" in run("show", "tuesday-legs-more").stdout
+
+
+def test_a_starter_file_leads_editors_to_a_schema_beside_the_folder(home: Path) -> None:
+    run("new", "Legs")
+    path = home / "data" / "sessions" / "legs.yaml"
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=../schemas/session.json"
+    schema = json.loads((path.parent / "../schemas/session.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    assert "step-down" in schema["$defs"]["ExerciseEntry"]["properties"]["use"]["anyOf"][0]["enum"]
+    assert (home / "data" / "schemas" / "exercise.json").is_file()
+
+
+def test_nothing_is_ever_written_over(home: Path) -> None:
+    run("new", "Legs")
+    path = home / "data" / "sessions" / "legs.yaml"
+    path.write_text("mine", encoding="utf-8")
+    for arguments in (("new", "Legs"), ("new", "legs", "--from", "before-a-run"), ("new", "LEGS", "--text", "-")):
+        result = run(*arguments, given="Squats 3x8\n")
+        assert result.exit_code == 2
+        assert "runcoach edit legs" in result.stderr
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", ["strong-to-run", "Strong to run"])
+def test_a_new_session_does_not_hide_a_shipped_one(name: str, home: Path) -> None:
+    result = run("new", name)
+    assert result.exit_code == 2
+    assert "runcoach edit strong-to-run" in result.stderr
+    assert not (home / "data" / "sessions").exists()
+
+
+@pytest.mark.parametrize("name", ["", "...", "🏃", "x" * 101])
+def test_a_name_that_makes_no_file_name_is_refused(name: str) -> None:
+    result = run("new", name)
+    assert result.exit_code == 2
+    assert "letters or digits" in result.stderr
+
+
+def test_a_name_cannot_lead_out_of_the_folder(home: Path) -> None:
+    assert run("new", "../../etc/legs").exit_code == 0
+    assert [path.name for path in (home / "data" / "sessions").iterdir()] == ["etc-legs.yaml"]
+
+
+@pytest.mark.parametrize("session", ["strong-to-run", "runners-top-three", "before-a-run", "strong-to-run-express"])
+def test_a_copy_has_a_title_of_its_own_and_everything_else(session: str, home: Path) -> None:
+    assert run("new", "Kim's: own", "--from", session).exit_code == 0
+    copied = json.loads(run("show", "kims-own", "--json").stdout)
+    original = json.loads(run("show", session, "--json").stdout)
+    assert copied["title"] == "Kim's: own"
+    assert {**copied, "title": "", "id": ""} == {**original, "title": "", "id": ""}
+
+
+def test_a_session_with_errors_is_not_copied(home: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("runcoach: 1\ntitle: B\nexercises: []\n", encoding="utf-8")
+    result = run("new", "Mine", "--from", str(broken))
+    assert result.exit_code == 1
+    assert "runcoach check" in result.stderr
+    assert not (home / "data" / "sessions").exists()
+
+
+def test_a_pasted_plan_becomes_a_session(home: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text("Pushdowns, 3 sets, 8-12 reps, 1:20 rest\n3x8-12 Step-downs @ 3-1-1-0, each side\nRun 5 km\n")
+    result = run("new", "From paper", "--text", str(plan))
+    assert result.exit_code == 0
+    assert "2 exercises found" in result.stdout
+    assert "Run 5 km" in result.stdout
+    exercises = json.loads(run("show", "from-paper", "--json").stdout)["exercises"]
+    assert [exercise["name"] for exercise in exercises] == ["Pushdowns", "Step-downs"]
+    assert exercises[1]["sides"] == "each"
+    assert run("new", "Again", "--text", "-", given=plan.read_text()).exit_code == 0
+    assert json.loads(run("show", "again", "--json").stdout)["exercises"] == exercises
+
+
+def test_a_text_without_any_exercise_writes_nothing(home: Path) -> None:
+    result = run("new", "Poem", "--text", "-", given="Roses are red\nViolets are blue\n")
+    assert result.exit_code == 1
+    assert "3 sets, 8-12 reps" in result.stderr
+    assert not (home / "data" / "sessions").exists()
+
+
+def test_a_copy_and_a_plan_at_once_are_wrong_usage() -> None:
+    assert run("new", "X", "--from", "before-a-run", "--text", "-", given="").exit_code == 2
+
+
+def test_the_editor_opens_the_file_and_what_is_wrong_is_told(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("new", "Legs $(touch gone) ; x")
+    session = "legs-touch-gone-x"
+    editor(monkeypatch, tmp_path, "path.write_text(path.read_text().replace('reps:', 'repz:'))")
+    result = run("edit", session)
+    assert result.exit_code == 1
+    assert "'repz' is not a key of an exercise; did you mean 'reps'?" in result.stdout
+    editor(monkeypatch, tmp_path, "path.write_text(path.read_text().replace('repz:', 'reps:'))")
+    result = run("edit", session)
+    assert result.exit_code == 0
+    assert "1 file checked, no errors." in result.stdout
+
+
+def test_a_shipped_session_is_copied_before_it_is_edited(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = Path(__file__).resolve().parents[2] / "sessions" / "before-a-run.yaml"
+    before = shipped.read_bytes()
+    editor(monkeypatch, tmp_path, "path.write_text(path.read_text().replace('title: ', 'title: My '))")
+    result = run("edit", "before-a-run")
+    assert result.exit_code == 0
+    assert "Copied to" in result.stdout
+    assert shipped.read_bytes() == before
+    assert json.loads(run("show", "before-a-run", "--json").stdout)["title"].startswith("My ")
+    assert "Copied to" not in run("edit", "before-a-run").stdout
+
+
+def test_the_editor_named_by_visual_comes_first_and_is_split_as_a_shell_would() -> None:
+    assert editor_command({"VISUAL": "code --wait", "EDITOR": "vi"}) == ["code", "--wait"]
+    assert editor_command({"VISUAL": " ", "EDITOR": "'/opt/my editor' -x"}) == ["/opt/my editor", "-x"]
+    with pytest.raises(RunCoachError, match="quotes in EDITOR"):
+        editor_command({"EDITOR": "'vi"})
+
+
+def test_without_any_editor_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(RunCoachError) as caught:
+        editor_command({})
+    assert "EDITOR=" in caught.value.hint
+
+
+def test_an_editor_that_does_not_exist_is_told(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    run("new", "Legs")
+    monkeypatch.setenv("EDITOR", "no-such-editor-here")
+    result = run("edit", "legs")
+    assert result.exit_code == 2
+    assert "cannot be started" in result.stderr
+
+
+@pytest.mark.parametrize("kind", ["session", "exercise"])
+def test_the_schema_is_printed(kind: str) -> None:
+    schema = json.loads(run("schema", kind).stdout)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(schema)
+    assert json.loads(run("schema").stdout)["title"] == "A session of runcoach"
+
+
+@pytest.mark.parametrize("speed", ["0", "1", "1000", "fast"])
+def test_a_rehearsal_has_a_sensible_speed(speed: str) -> None:
+    assert run("start", "before-a-run", "--rehearse", speed).exit_code == 2
+
+
+def test_a_file_that_cannot_be_written_is_told(home: Path) -> None:
+    home.mkdir()
+    (home / "data").write_text("in the way")
+    result = run("new", "Legs")
+    assert result.exit_code == 1
+    assert "cannot be written" in result.stderr
+
+
+def test_no_screen_is_imported_to_write_a_session(home: Path) -> None:
+    code = (
+        "import sys; from runcoach.cli.main import commands\n"
+        "try: commands(['new', 'Legs'])\n"
+        "except SystemExit: print(sorted(sys.modules))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "'runcoach.cli.authoring'" in told
+    assert "'textual'" not in told

@@ -1,0 +1,84 @@
+from collections.abc import Sequence
+
+import pytest
+
+from runcoach.coach.summary import ExerciseSummary, sum_up
+from runcoach.player.plan import Choices, ExerciseChoice, plan
+from runcoach.player.results import SetResult, SideResult
+from runcoach.screens.summary import exercise_text, headline
+from runcoach.session.values import NS_PER_S, Exercise, Load, Side
+from tests.screens.stage import open_ended, paced, session, sided
+
+LEFT, RIGHT, BOTH = Side.LEFT, Side.RIGHT, Side.BOTH
+
+
+def reps(**sides: int) -> tuple[tuple[Side, SideResult], ...]:
+    return tuple((Side(side), SideResult(number, NS_PER_S)) for side, number in sides.items())
+
+
+def summary_of(
+    exercise: Exercise, results: Sequence[tuple[tuple[Side, SideResult], ...]], choice: ExerciseChoice | None = None
+) -> ExerciseSummary:
+    made = plan(session(exercise), Choices((choice or ExerciseChoice(),)))
+    done = [SetResult(index, sides, Load(), (), ended=True) for index, sides in enumerate(results)]
+    return sum_up(made, done, 600 * NS_PER_S).exercises[0]
+
+
+def test_sets_that_were_begun_and_not_done_do_not_count() -> None:
+    made = plan(session(sided()))
+    done = [SetResult(0, reps(left=4, right=4), Load(), ()), SetResult(1, (), Load(), ())]
+    summary = sum_up(made, done, 600 * NS_PER_S)
+    assert (summary.sets_done, summary.sets, summary.work_ns) == (1, 2, 2 * NS_PER_S)
+
+
+@pytest.mark.parametrize(("left", "right", "lsi", "weaker"), [(8, 8, 100, None), (6, 8, 75, LEFT), (8, 6, 75, RIGHT)])
+def test_the_weaker_side_is_told_as_a_share_of_the_other(left: int, right: int, lsi: int, weaker: Side | None) -> None:
+    summary = summary_of(sided(), [reps(left=left, right=right)])
+    assert (summary.lsi, summary.weaker) == (lsi, weaker)
+
+
+def test_sides_that_did_nothing_are_not_compared() -> None:
+    assert summary_of(sided(), [reps(left=0, right=0)]).lsi is None
+
+
+def test_a_set_that_only_one_side_did_compares_nothing() -> None:
+    assert summary_of(sided(), [reps(left=4)]).lsi is None
+
+
+def test_a_best_is_one_only_where_there_was_one_before() -> None:
+    held = ((LEFT, SideResult(None, 31 * NS_PER_S)), (RIGHT, SideResult(None, 20 * NS_PER_S)))
+    assert summary_of(open_ended(), [held]).bests_beaten == ()
+    before = ExerciseChoice(bests_ns=((LEFT, 30 * NS_PER_S), (RIGHT, 25 * NS_PER_S)))
+    assert summary_of(open_ended(), [held], before).bests_beaten == ((LEFT, 31 * NS_PER_S),)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "results", "choice", "said"),
+    [
+        (paced(), [reps(both=8)] * 3, None, "9 reps"),
+        (paced(), [reps(both=8)] * 2, None, ""),
+        (paced(), [reps(both=8), reps(both=8), reps(both=7)], None, ""),
+        (paced(), [reps(both=12)] * 3, ExerciseChoice(reps=12), "lower 4 s"),
+        (sided(), [reps(left=6, right=6)] * 2, ExerciseChoice(reps=6), "the harder way: arms overhead"),
+        (sided(), [reps(left=4, right=2)] * 2, None, "start with the right side, and let it set the pace"),
+    ],
+)
+def test_what_to_try_next_follows_from_what_was_reached(
+    exercise: Exercise,
+    results: list[tuple[tuple[Side, SideResult], ...]],
+    choice: ExerciseChoice | None,
+    said: str,
+) -> None:
+    assert summary_of(exercise, results, choice).next_time == said
+
+
+def test_the_page_names_sets_sides_bests_and_the_next_step() -> None:
+    text = exercise_text(summary_of(sided(), [reps(left=4, right=4), reps(left=4, right=4)])).plain
+    for part in ("Back rotation", "set 1", "left 4, right 4 reps", "left and right alike", "next time: 5 reps"):
+        assert part in text
+
+
+def test_leaving_early_is_told_to_have_lost_nothing() -> None:
+    summary = sum_up(plan(session(sided())), [], 0)
+    assert "everything that you did is kept" in headline(summary, is_complete=False)
+    assert "kept" not in headline(summary, is_complete=True)

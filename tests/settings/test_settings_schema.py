@@ -1,0 +1,121 @@
+"""The schema of settings and the program agree: what one refuses or takes, the other refuses or takes."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from runcoach.session.documents import Document, parse_document
+from runcoach.session.text import clean
+from runcoach.settings import schema
+from runcoach.settings.actions import ACTIONS
+from runcoach.settings.definitions import DEFINITIONS, KEYS, OneOf, Settings
+from runcoach.settings.file import _reading, written
+
+SCHEMA = schema.settings_schema()
+VALIDATOR = Draft202012Validator(SCHEMA)
+BEYOND_A_SCHEMA = re.compile("is the key of|is the only key of|is typed in a form|always leads back|the file is empty")
+"""What the program says of files that a schema lets through: keys that get in each other's way."""
+
+ODD: st.SearchStrategy[Any] = st.sampled_from(
+    [True, -1, 8, 61, 101, "", " ", "x", "null", [], {}, ["x"], [[]], {"x": "y"}]
+)
+WORDS = sorted({word for definition in DEFINITIONS for word in definition.words})
+texts = st.one_of(
+    st.sampled_from(WORDS),
+    st.sampled_from([word.upper() for word in WORDS]),
+    st.sampled_from([word.replace(" ", "   ") for word in WORDS]),
+    st.integers(-2, 130),
+    st.integers(0, 130).map(str),
+    st.text("0123456789 %s", max_size=6).map(clean),
+    st.sampled_from(["10 seconds", "10sec", "010", "0000", "60 secs", "60 sss", "both beeps", "of", "ſound"]),
+)
+keys = st.one_of(
+    st.sampled_from(
+        ["z", "?", "Space", "f2", "f25", "ctrl+y", "ctrl+", "spacee", "z x", "z, x", ",", "z,x", "esc", "PgUp"]
+    ),
+    st.sampled_from(["shift+ctrl+up", "ctrl++", "question_mark", "↑", "space enter", "9", "alt+9", "F24", "tab"]),
+    st.integers(0, 12),
+    st.text("zx?,+ []'9", max_size=5).map(clean).filter(bool),
+)
+key_values = st.one_of(keys, st.lists(keys, max_size=3), ODD)
+ids = st.sampled_from([*(action.id for action in ACTIONS), "workout.pose"])
+files = st.dictionaries(
+    st.sampled_from([*(definition.key for definition in DEFINITIONS), "colour"]),
+    st.one_of(texts, texts, texts, ODD),
+    max_size=3,
+)
+whole_files = st.tuples(files, st.one_of(st.none(), st.dictionaries(ids, key_values, max_size=3), ODD)).map(
+    lambda made: made[0] if made[1] is None else {**made[0], KEYS: made[1]}
+)
+
+
+def told(value: object) -> list[str]:
+    document = Document(Path("settings.yaml"))
+    parse_document(document, json.dumps(value, ensure_ascii=False).encode())
+    return [problem.message for problem in _reading(document).problems]
+
+
+@settings(max_examples=600, deadline=None)
+@given(whole_files)
+def test_a_file_is_refused_by_both_or_by_neither(value: dict[str, Any]) -> None:
+    complaints = told(value)
+    errors = [error.message[:200] for error in VALIDATOR.iter_errors(value)]
+    if errors:
+        assert complaints, (value, errors)
+    else:
+        assert all(map(BEYOND_A_SCHEMA.search, complaints)), (value, complaints)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from([definition.key for definition in DEFINITIONS]), texts)
+def test_a_value_is_refused_by_both_or_by_neither(key: str, value: object) -> None:
+    assert VALIDATOR.is_valid({key: value}) == (not told({key: value}))
+
+
+@settings(max_examples=300, deadline=None)
+@given(key_values)
+def test_a_key_is_refused_by_both_or_by_neither(value: object) -> None:
+    complaints = [each for each in told({KEYS: {"progress.variant": value}}) if "the only key of" not in each]
+    assert VALIDATOR.is_valid({KEYS: {"progress.variant": value}}) == (not complaints)
+
+
+def test_every_setting_and_every_action_is_explained_with_examples_that_hold() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    assert list(SCHEMA["properties"]) == [*(definition.key for definition in DEFINITIONS), KEYS]
+    actions = SCHEMA["properties"][KEYS]["properties"]
+    assert list(actions) == [action.id for action in ACTIONS]
+    for told_of in [*SCHEMA["properties"].values(), *actions.values()]:
+        assert told_of["description"]
+        assert told_of["examples"]
+        alone = Draft202012Validator({**told_of, "$defs": SCHEMA["$defs"]})
+        assert all(map(alone.is_valid, told_of["examples"]))
+
+
+def test_words_that_are_allowed_are_listed_for_editors() -> None:
+    for definition in DEFINITIONS:
+        if isinstance(definition.kind, OneOf):
+            assert SCHEMA["properties"][definition.key]["anyOf"][0] == {"enum": list(definition.words)}
+
+
+@pytest.mark.parametrize("given_keys", [(), (("workout.pause", ("z", "?")),)])
+def test_a_file_that_the_program_writes_follows_the_schema(given_keys: Any) -> None:
+    import yaml
+
+    text = written(Settings(keys=given_keys))
+    # A language server reads by YAML 1.2, in which on and off are words.
+    VALIDATOR.validate(yaml.load(text, Loader=yaml.BaseLoader))
+
+
+def test_the_schema_is_put_beside_the_sessions_and_only_written_when_it_differs(tmp_path: Path) -> None:
+    schema.write(tmp_path / "schemas")
+    path = tmp_path / "schemas" / "settings.json"
+    assert json.loads(path.read_text(encoding="utf-8")) == SCHEMA
+    before = path.stat().st_mtime_ns
+    schema.write(tmp_path / "schemas")
+    assert path.stat().st_mtime_ns == before

@@ -1,0 +1,94 @@
+"""Who may use the app in a browser."""
+
+import sys
+
+import pytest
+
+from runcoach.base.errors import RunCoachError
+from runcoach.web.guard import Doors, Passport, is_loopback
+from runcoach.web.pages import app_page, login_page, policy
+from runcoach.web.run import password_for, serve
+
+LOCAL = Doors("127.0.0.1", ("laptop", "laptop.local"))
+NETWORK = Doors("0.0.0.0", ("laptop", "laptop.local"))
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost", "127.3.2.1"])
+def test_this_machine_alone_is_known(host: str) -> None:
+    assert is_loopback(host)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "fe80::1", "laptop", ""])
+def test_everything_else_is_a_network(host: str) -> None:
+    assert not is_loopback(host)
+
+
+def test_a_name_that_only_points_here_is_refused() -> None:
+    for doors in (LOCAL, NETWORK):
+        assert doors.is_host("127.0.0.1:8000")
+        assert doors.is_host("localhost:8000")
+        assert doors.is_host("[::1]:8000")
+        assert not doors.is_host("evil.example:8000")
+        assert not doors.is_host("")
+        assert not doors.is_host("127.0.0.1.evil.example")
+    assert NETWORK.is_host("Laptop.local:8000")
+    assert NETWORK.is_host("192.168.1.7:8000")
+    assert not LOCAL.is_host("192.168.1.7:8000")
+    assert not LOCAL.is_host("laptop.local:8000")
+
+
+def test_only_the_page_that_was_served_may_open_the_connection() -> None:
+    assert LOCAL.is_own_origin("http://localhost:8000", "localhost:8000")
+    for origin in ("", "null", "http://localhost:9000", "http://evil.example", "https://localhost:8000"):
+        assert not LOCAL.is_own_origin(origin, "localhost:8000")
+
+
+def test_who_knows_the_password_is_known_and_others_are_not() -> None:
+    passport = Passport("correct horse", lambda: 0.0)
+    assert passport.token_for("wrong", "a") == ""
+    token = passport.token_for("correct horse", "a")
+    assert passport.is_known(token)
+    assert not passport.is_known("")
+    assert not passport.is_known(token[:-1])
+    assert not Passport("correct horse", lambda: 0.0).is_known(token)
+
+
+def test_without_a_password_everybody_is_known() -> None:
+    assert Passport("", lambda: 0.0).is_known("")
+
+
+def test_guessing_is_slowed_down_by_address_and_altogether() -> None:
+    now = [0.0]
+    passport = Passport("correct horse", lambda: now[0])
+    for _ in range(5):
+        assert passport.may_try("a")
+        passport.token_for("wrong", "a")
+    assert not passport.may_try("a")
+    assert passport.may_try("b")
+    for number in range(55):
+        passport.token_for("wrong", f"c{number}")
+    assert not passport.may_try("b")
+    now[0] = 61.0
+    assert passport.may_try("a")
+
+
+def test_a_network_demands_a_password_of_some_length() -> None:
+    assert password_for("127.0.0.1", None, {}, can_ask=False) == ""
+    with pytest.raises(RunCoachError, match="others in your network"):
+        password_for("0.0.0.0", None, {}, can_ask=False)
+    with pytest.raises(RunCoachError, match="needs 8"):
+        password_for("0.0.0.0", None, {"RUNCOACH_PASSWORD": "short"}, can_ask=False)
+    assert password_for("::", None, {"RUNCOACH_PASSWORD": "long enough"}, can_ask=False) == "long enough"
+
+
+def test_pages_name_no_other_host_and_allow_none() -> None:
+    for page in (app_page("localhost:8000", 16), login_page("<script>")):
+        assert page.replace("ws://localhost:8000/ws", "").count("//") == 0
+        assert "<script>" not in page.replace("<script src=", "")
+    assert policy("localhost:8000").startswith("default-src 'self'; connect-src 'self' ws://localhost:8000;")
+
+
+def test_without_the_extra_a_sentence_tells_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "textual_serve.app_service", None)
+    with pytest.raises(RunCoachError, match=r"runcoach\[serve\]"):
+        serve("127.0.0.1", 0, None, can_ask=False)
