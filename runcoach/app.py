@@ -180,6 +180,13 @@ class RunCoachApp(App[None]):
         """Tell the person something that takes more than a line."""
         self.notify(message, title=title, severity="warning", timeout=_NOTICE_S, markup=False)
 
+    def on_base_screen_settings_requested(self) -> None:
+        """Show what can be set."""
+        # Rarely opened, and not for the first frame.
+        from runcoach.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
+
     def on_home_screen_picked(self, message: HomeScreen.Picked) -> None:
         """Open what was picked."""
         from runcoach.coach.session_list import SessionEntry

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual._context import NoActiveAppError
 from textual.binding import Binding
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -26,6 +27,9 @@ class BaseScreen(KeptLines, Screen[None]):
     BINDINGS: ClassVar[list[Binding]] = bindings(Scope.EVERYWHERE)  # type: ignore[assignment]
     SCOPE: ClassVar[Scope] = Scope.EVERYWHERE
     """Whose keys the help shows first."""
+
+    class SettingsRequested(Message):
+        """The person wants to see the settings."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,11 +96,8 @@ class BaseScreen(KeptLines, Screen[None]):
         self.app.push_screen(HelpScreen(self.SCOPE, self.keymap))
 
     def action_settings(self) -> None:
-        """Show what can be set."""
-        # Rarely opened, and not for the first frame.
-        from runcoach.screens.settings import SettingsScreen
-
-        self.app.push_screen(SettingsScreen())
+        """Ask the app to show what can be set; the settings screen is built on this class, so it cannot be opened here."""
+        self.post_message(self.SettingsRequested())
 
     def action_leave(self) -> None:
         """Leave this screen."""
