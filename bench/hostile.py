@@ -11,7 +11,7 @@ from pathlib import Path
 
 HEAD = "runcoach: 1\ntitle: T\n"
 MIB = 1 << 20
-LEAST_ALIAS_LEVELS = 30
+MIN_ALIAS_LEVELS = 30
 
 YAML_IDEAS: dict[str, str] = {
     "anchor and alias": "a: &x 1\nb: *x\n",
@@ -125,7 +125,7 @@ def mebibytes() -> Iterator[tuple[str, bytes]]:
         "anchors": "".join(f"- &a{number} x\n" for number in range(70_000)),
         "aliases": "- &a x\n" + "- *a\n" * (MIB // 6),
         "explosion": "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
-        + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, LEAST_ALIAS_LEVELS)),
+        + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, MIN_ALIAS_LEVELS)),
         "tags": "- !!python/object:os.system x\n" * (MIB // 32),
         "documents": "---\n" * (MIB // 4),
         "comments": "#\n" * (MIB // 2),

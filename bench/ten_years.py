@@ -17,8 +17,8 @@ from bench.make_log import make_log
 from bench.programs import HOME_READY, PYTHON, ROOT, RUNCOACH, command_ms, first_frame_ms, in_turn, percentile
 from bench.pseudo_terminal import PseudoTerminal
 from runcoach.log.logbook import open_log
-from runcoach.log.store.records import Status
-from runcoach.player.inputs import CountRep, Entry, Stop
+from runcoach.log.store.records import WorkoutStatus
+from runcoach.player.inputs import CountRep, JournalEntry, Stop
 from runcoach.player.plan import plan
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.library import Library
@@ -88,10 +88,10 @@ def _inputs(home: Path) -> dict[str, Measured]:
         workout = log.begin(planned, datetime.now().astimezone())
         for number in range(INPUTS):
             done = SetResult(0, tuple((side, SideResult(number, number)) for side in sides), Load(), ())
-            entry = Entry(number * 10**9, CountRep())
+            entry = JournalEntry(number * 10**9, CountRep())
             inputs_ms.append(_timed_ms(partial(workout.append, entry, [done])))
             bare_ms.append(_timed_ms(partial(bare.execute, "INSERT INTO line (data) VALUES ('x')")))
-        workout.append(Entry(INPUTS * 10**9, Stop()), status=Status.STOPPED)
+        workout.append(JournalEntry(INPUTS * 10**9, Stop()), status=WorkoutStatus.STOPPED)
     halves = f"Median {median(inputs_ms):.2f} ms, beside {median(bare_ms):.2f}."
     return {"input": Measured(percentile(inputs_ms, 99), percentile(bare_ms, 99), halves)}
 

@@ -17,8 +17,8 @@ from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.sound import Sound
 from runcoach.base import locations
 from runcoach.log.logbook import Log, open_log
-from runcoach.log.store.records import Status
-from runcoach.player.inputs import EditResult, Entry, Input, Pause, Rate, Start, Stop
+from runcoach.log.store.records import WorkoutStatus
+from runcoach.player.inputs import EditResult, Input, JournalEntry, Pause, Rate, Start, Stop
 from runcoach.player.machine import Player
 from runcoach.player.plan import Pace, PlannedSet, plan
 from runcoach.session.library import Library
@@ -69,7 +69,7 @@ def fill(path: Path) -> None:
         for entry in _entries(planned.sets, gone):
             player.handle(entry.input, entry.at_ns)
             workout.append(entry, player.results())
-        workout.end(Status.COMPLETED, begun + timedelta(minutes=39), 39 * 60 * NS_PER_S)
+        workout.end(WorkoutStatus.COMPLETED, begun + timedelta(minutes=39), 39 * 60 * NS_PER_S)
         log.close()
 
 
@@ -79,7 +79,7 @@ def _days() -> list[date]:
     return [day for day in days if day.weekday() in (0, 2, 4) and day.day not in (9, 16)]
 
 
-def _entries(sets: Sequence[PlannedSet], gone: int) -> list[Entry]:
+def _entries(sets: Sequence[PlannedSet], gone: int) -> list[JournalEntry]:
     given: list[Input] = [Start(), Pause()]
     for planned in sets:
         exercise = planned.exercise
@@ -91,7 +91,7 @@ def _entries(sets: Sequence[PlannedSet], gone: int) -> list[Entry]:
                 reps = (exercise.target_reps or 8) - weaker + gone // 20
                 given.append(EditResult(planned.index, side, reps=reps, work_ns=reps * 4 * NS_PER_S))
         given.append(Rate(planned.index, 7))
-    return [*(Entry(0, each) for each in given), Entry(39 * 60 * NS_PER_S, Stop())]
+    return [*(JournalEntry(0, each) for each in given), JournalEntry(39 * 60 * NS_PER_S, Stop())]
 
 
 class Photographer:

@@ -20,19 +20,19 @@ from textual.binding import Binding
 from textual.timer import Timer
 
 from runcoach.base.errors import RunCoachError
-from runcoach.base.shutdown import TERMINAL_EVERY_S, Endings
+from runcoach.base.shutdown import TERMINAL_EVERY_S, ShutdownWatch
 from runcoach.screens.base import BaseScreen
-from runcoach.screens.briefing_flow import Briefed
+from runcoach.screens.briefing_flow import BriefingFlow
 from runcoach.screens.home import HomeScreen
-from runcoach.screens.home_loader import Shelf
+from runcoach.screens.home_loader import HomeLoader
 from runcoach.screens.preferences import Preferences, show_first_theme, show_settings, sound_differs
-from runcoach.screens.workout_flow import Leading
+from runcoach.screens.workout_flow import WorkoutFlow
 
 if TYPE_CHECKING:
     from runcoach.audio.sound import Sound
     from runcoach.coach.archive import Archive
     from runcoach.coach.coach import Coach
-    from runcoach.coach.session_list import SessionEntry
+    from runcoach.coach.session_list import SessionListing
     from runcoach.log.journal.workout_log import WorkoutLog
     from runcoach.log.logbook import Log
     from runcoach.log.queries.trends import WorkoutHead
@@ -88,9 +88,9 @@ class RunCoachApp(App[None]):
         super().__init__()
         finger_clock_ns = clock_ns
         if rehearse is not None:
-            from runcoach.base.fast_clock import FastTime
+            from runcoach.base.fast_clock import FastClock
 
-            fast = FastTime(rehearse, clock_ns, wall_clock)
+            fast = FastClock(rehearse, clock_ns, wall_clock)
             clock_ns, wall_clock = fast.clock_ns, fast.wall_clock
         self.preferences = Preferences(self._settings_changed)
         """What the person has set."""
@@ -101,12 +101,12 @@ class RunCoachApp(App[None]):
         self._wall_clock = wall_clock
         self._start = start
         self._rehearse = rehearse
-        self._shelf = Shelf(self, library, open_log if rehearse is None else None, self._today, self.tell)
-        self._briefed = Briefed(self, self._shelf, self.preferences, self._ready_the_sound, self.tell, rehearse)
-        self._leading = Leading(
+        self._shelf = HomeLoader(self, library, open_log if rehearse is None else None, self._today, self.tell)
+        self._briefed = BriefingFlow(self, self._shelf, self.preferences, self._ready_the_sound, self.tell, rehearse)
+        self._leading = WorkoutFlow(
             self, self._shelf, self._coach_of, finger_clock_ns, wall_clock, self._workout_ended, self.tell
         )
-        self._endings = Endings(self._end, can_take_long=lambda: self.is_headless)
+        self._endings = ShutdownWatch(self._end, can_take_long=lambda: self.is_headless)
         self._sound: Sound | None = None
         self._archive: Archive | None = None
 
@@ -189,12 +189,12 @@ class RunCoachApp(App[None]):
 
     def on_home_screen_picked(self, message: HomeScreen.Picked) -> None:
         """Open what was picked."""
-        from runcoach.coach.session_list import SessionEntry
+        from runcoach.coach.session_list import SessionListing
         from runcoach.log.queries.trends import WorkoutHead
         from runcoach.log.store.records import UnfinishedWorkout
 
         match message.pick:
-            case SessionEntry():
+            case SessionListing():
                 self._open_entry(message.pick)
             case UnfinishedWorkout():
                 self._leading.take_up(message.pick)
@@ -262,7 +262,7 @@ class RunCoachApp(App[None]):
             ink = choose_ink(os.environ, sys.__stdout__.encoding if sys.__stdout__ is not None else "")
             self.push_screen(ProgressScreen(self._archive.open_progress, self._today, ink, exercise_id))
 
-    def _open_entry(self, entry: "SessionEntry") -> None:
+    def _open_entry(self, entry: "SessionListing") -> None:
         self._begin_with_settings()
         self._briefed.open(entry)
 

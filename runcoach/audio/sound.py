@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from runcoach.audio.devices.choice import ChangesWhatWaits, HasOwnClips, LooksAhead, Output, chosen_output
-from runcoach.audio.devices.keeper import Job, Keeper, Stream, in_thread
+from runcoach.audio.devices.keeper import Job, Keeper, StreamState, in_thread
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.mixing.clips import ClipStore
 from runcoach.audio.mixing.mixer import Group, Mixer
@@ -23,7 +23,7 @@ from runcoach.audio.voice.own_words import OwnWords
 from runcoach.player.events import Event
 from runcoach.player.plan import Plan
 from runcoach.session.values import Unit
-from runcoach.settings.definitions import Chattiness, Settings, SoundMode
+from runcoach.settings.definitions import Settings, SoundMode, Verbosity
 
 LOOKAHEAD_NS = 3_000_000_000
 """How far ahead `Sound.tick` wants to know the coming events.
@@ -96,7 +96,7 @@ class Sound:
         self._plan: Plan | None = None
         self._speaks = True
         self._mode: SoundMode | None = None
-        self._chattiness = Chattiness.PHASES
+        self._chattiness = Verbosity.PHASES
         self._unit: Unit | None = None
         self.apply(settings)
 
@@ -158,13 +158,13 @@ class Sound:
         if reason:
             return SoundState(SoundKind.OFF, reason, is_missed=not self._is_off_by_choice)
         match status.stream:
-            case Stream.CLOSED:
+            case StreamState.CLOSED:
                 return SoundState(SoundKind.OFF, status.message)
-            case Stream.GIVEN_UP:
+            case StreamState.GIVEN_UP:
                 return SoundState(SoundKind.OFF, status.message, is_missed=not self._track.muted)
-            case Stream.LOST if not self._track.muted:
+            case StreamState.LOST if not self._track.muted:
                 return SoundState(SoundKind.LOST, status.message, is_missed=True)
-            case Stream.RUNS | Stream.LOST:
+            case StreamState.RUNS | StreamState.LOST:
                 return SoundState(SoundKind.MUTED) if self._track.muted else SoundState(SoundKind.ON)
             case never:
                 assert_never(never)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 
-class FastTime:
+class FastClock:
     """Time from now on, a number of times as fast.
 
     Args:

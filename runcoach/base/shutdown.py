@@ -34,7 +34,7 @@ def terminal_is_gone() -> bool:
         return True
 
 
-class Endings:
+class ShutdownWatch:
     """Notices that the app has to end.
 
     Args:

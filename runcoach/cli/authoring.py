@@ -15,9 +15,9 @@ from typing import Any
 
 from runcoach.base import locations
 from runcoach.base.errors import ExitCode, RunCoachError
-from runcoach.session.documents import LARGEST_BYTES, Document, parse_document
+from runcoach.session.documents import MAX_BYTES, Document, parse_document
 from runcoach.session.library import ENDINGS, Library
-from runcoach.session.model import ExerciseFileEntry, SessionEntry
+from runcoach.session.model import ExerciseFileModel, SessionModel
 from runcoach.session.nodes import Mapping as Keys
 from runcoach.session.nodes import Scalar
 from runcoach.session.plain_plan import PlainPlan, as_text, convert
@@ -60,8 +60,8 @@ _USED = """\
 def schema_makers() -> Mapping[str, Callable[[Library], dict[str, Any]]]:
     """By kind of file: what makes its JSON Schema."""
     return {
-        "session": lambda library: schema_of(SessionEntry, "A session of runcoach", _ids(library)),
-        "exercise": lambda library: schema_of(ExerciseFileEntry, "An exercise of runcoach", _ids(library)),
+        "session": lambda library: schema_of(SessionModel, "A session of runcoach", _ids(library)),
+        "exercise": lambda library: schema_of(ExerciseFileModel, "An exercise of runcoach", _ids(library)),
         "settings": lambda library: settings_schema(),
     }
 
@@ -138,7 +138,7 @@ def own_copy(path: Path) -> Path | None:
 def _copy_of(path: Path, title: str, library: Library) -> str:
     """The text of a session with another title."""
     with path.open("rb") as file:
-        data = file.read(LARGEST_BYTES + 1)
+        data = file.read(MAX_BYTES + 1)
     if read_session_bytes(path, data, library).session is None:
         raise RunCoachError(
             "The session has errors",

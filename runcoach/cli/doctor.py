@@ -23,7 +23,7 @@ from runcoach.base.errors import RunCoachError
 from runcoach.settings.definitions import OutputChoice, Settings
 from runcoach.settings.file import read_settings, settings_file
 
-SMALLEST = (20, 5)
+MIN_SIZE = (20, 5)
 """Columns and rows below which the workout cannot be shown."""
 COMPLETE = (80, 24)
 MS = 1_000_000
@@ -250,10 +250,10 @@ def _look_at_terminal(report: Report, environment: Mapping[str, str]) -> None:
         return
     columns, rows = shutil.get_terminal_size()
     facts |= {"columns": columns, "rows": rows}
-    if columns < SMALLEST[0] or rows < SMALLEST[1]:
+    if columns < MIN_SIZE[0] or rows < MIN_SIZE[1]:
         report.trouble(
             "Terminal",
-            f"The window has {columns} columns and {rows} rows; the app needs {SMALLEST[0]} and {SMALLEST[1]}.",
+            f"The window has {columns} columns and {rows} rows; the app needs {MIN_SIZE[0]} and {MIN_SIZE[1]}.",
             f"Make it larger; from {COMPLETE[0]} by {COMPLETE[1]} on everything is shown.",
         )
     if environment.get("TERM", "") in ("dumb", "unknown") and sys.platform != "win32":

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from runcoach.session.values import Session
 
 JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-_LONGEST_PLAN = 1 << 20
+_MAX_PLAN = 1 << 20
 SESSION_ARGUMENT = click.argument("session")
 
 
@@ -118,7 +118,7 @@ def new(name: str, like: str | None, text: IO[str] | None) -> None:
     if like is not None and text is not None:
         raise click.UsageError("A session begins with a copy or with a plan, not with both.")
     library = _library()
-    plan = text.read(_LONGEST_PLAN) if text is not None else None
+    plan = text.read(_MAX_PLAN) if text is not None else None
     written = new_session(name, library, like=library.find(like) if like else None, plan=plan)
     print_written(written.id, written.path, written.plan)
 

@@ -22,7 +22,7 @@ from runcoach.session.library import LibraryFile
 from runcoach.session.plain_plan import PlainPlan
 from runcoach.session.problems import Problem
 from runcoach.session.reading import Reading
-from runcoach.session.values import NS_PER_S, Circuit, Cues, Exercise, Session, Side, Source
+from runcoach.session.values import NS_PER_S, Circuit, Cues, Exercise, Session, Side, SourceCredit
 
 if TYPE_CHECKING:
     from runcoach.log.transfer.imports import ImportSummary
@@ -248,7 +248,7 @@ def _exercise_object(exercise: Exercise, circuit: Circuit | None) -> dict[str, A
     return told
 
 
-def _source(source: Source | None) -> dict[str, str] | None:
+def _source(source: SourceCredit | None) -> dict[str, str] | None:
     return None if source is None else {"title": source.title, "by": source.by, "url": source.url}
 
 
@@ -307,7 +307,7 @@ def _span_s(low_ns: int, high_ns: int) -> str:
     return f"{low:g} s" if low == high else f"{low:g}-{high:g} s"
 
 
-def _credit(source: Source | None) -> str:
+def _credit(source: SourceCredit | None) -> str:
     if source is None:
         return ""
     return (

@@ -12,13 +12,13 @@ from runcoach.log.logbook import Log
 from runcoach.log.queries.progress import Progress, open_progress
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import SetRecord
-from runcoach.player.inputs import Elapse, Entry
+from runcoach.player.inputs import Elapse, JournalEntry
 from runcoach.player.machine import Player
 from runcoach.player.plan import Plan
 from runcoach.player.view import Stage
 
 
-def replay_beyond_end(plan: Plan, journal: Iterable[Entry]) -> tuple[Player, int]:
+def replay_beyond_end(plan: Plan, journal: Iterable[JournalEntry]) -> tuple[Player, int]:
     """A workout that is over as its journal leaves it, and how many steps could be taken back when it ended.
 
     What was corrected after the end can be taken back one by one; what came before is the workout itself.
@@ -26,7 +26,7 @@ def replay_beyond_end(plan: Plan, journal: Iterable[Entry]) -> tuple[Player, int
     player = Player(plan)
     at_end, was_over = 0, False
     # The end may come by itself, in the time before a correction: so time passes on its own first.
-    for given in (each for entry in journal for each in (Entry(entry.at_ns, Elapse()), entry)):
+    for given in (each for entry in journal for each in (JournalEntry(entry.at_ns, Elapse()), entry)):
         player.handle(given.input, given.at_ns)
         is_over = player.state.stage is Stage.DONE
         if is_over and not was_over:

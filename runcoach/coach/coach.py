@@ -13,9 +13,9 @@ from typing import Protocol
 from runcoach.audio.sound import Sound, SoundState
 from runcoach.log.journal.workout_log import Overall, WorkoutLog
 from runcoach.log.store.errors import LogWriteError
-from runcoach.log.store.records import LastTime, Status
+from runcoach.log.store.records import LastTime, WorkoutStatus
 from runcoach.player.events import Event, Ignored, RepCounted, SideEnded, SideStarted, WorkoutEnded
-from runcoach.player.inputs import Elapse, Entry, Input, Pause, Start, Stop
+from runcoach.player.inputs import Elapse, Input, JournalEntry, Pause, Start, Stop
 from runcoach.player.machine import Player
 from runcoach.player.results import SetResult
 from runcoach.player.view import Stage, View
@@ -137,7 +137,7 @@ class Coach:
         if any(isinstance(event, Ignored) for event in caused):
             self._sound.react(caused, self._at_ns())
             return before + caused
-        self._journal(Entry(at_ns, given), caused)
+        self._journal(JournalEntry(at_ns, given), caused)
         self._sound.replan(at_ns)
         # The disk may have taken its time: what is heard at this moment belongs to this moment.
         self._sound.react(caused, self._at_ns())
@@ -162,7 +162,7 @@ class Coach:
         passed = self._player.advance(at_ns)
         events += passed
         if any(isinstance(event, RepCounted | SideEnded | SideStarted | WorkoutEnded) for event in passed):
-            self._journal(Entry(at_ns, Elapse()), passed)
+            self._journal(JournalEntry(at_ns, Elapse()), passed)
         elif self._is_running() and at_ns - self._marked_ns >= MARK_EVERY_NS:
             self._mark(at_ns)
         if self._led_ns is None or at_ns - self._led_ns >= LEAD_EVERY_NS:
@@ -203,7 +203,7 @@ class Coach:
         """Nobody did anything since `at_ns`: the workout waits there."""
         pause = Pause()
         caused = self._player.handle(pause, at_ns)
-        self._journal(Entry(at_ns, pause), caused)
+        self._journal(JournalEntry(at_ns, pause), caused)
         self._sound.replan(at_ns)
         self._sound.react(caused, at_ns)
         return caused
@@ -214,7 +214,7 @@ class Coach:
         self._led_ns = at_ns
         self._sound.tick(self._player.upcoming(at_ns + self._sound.lookahead_ns), at_ns)
 
-    def _journal(self, entry: Entry, events: Sequence[Event]) -> None:
+    def _journal(self, entry: JournalEntry, events: Sequence[Event]) -> None:
         """Put an input, or a moment, with all that has changed since the last one, into the log."""
         if self._log is None:
             return
@@ -229,14 +229,14 @@ class Coach:
         # What could not be written is kept by the log, and written with the next entry.
         self._saved, self._saved_overall, self._marked_ns = now, overall, entry.at_ns
 
-    def _new_status(self, events: Sequence[Event]) -> Status | None:
+    def _new_status(self, events: Sequence[Event]) -> WorkoutStatus | None:
         """How the workout stands now, if these events changed that."""
         was_ended, self._is_ended = self._is_ended, self._player.state.stage is Stage.DONE
         if self._is_ended:
-            completed = Status.COMPLETED if self._player.state.completed else Status.STOPPED
+            completed = WorkoutStatus.COMPLETED if self._player.state.completed else WorkoutStatus.STOPPED
             return completed if any(isinstance(event, WorkoutEnded) for event in events) else None
         # Or the end was taken back.
-        return Status.RUNNING if was_ended else None
+        return WorkoutStatus.RUNNING if was_ended else None
 
     def _mark(self, at_ns: int) -> None:
         self._marked_ns = at_ns

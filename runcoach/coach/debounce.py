@@ -6,7 +6,7 @@ SLIP_NS = 150_000_000
 """A second press of the same key within this time counts as the same press."""
 
 
-class SlipGuard:
+class Debounce:
     """Remembers when each key was pressed last; a key that is held down stays one press."""
 
     def __init__(self, clock_ns: Callable[[], int]) -> None:

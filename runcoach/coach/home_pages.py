@@ -10,7 +10,7 @@ from pathlib import Path
 
 from runcoach.base import locations
 from runcoach.base.errors import RunCoachError
-from runcoach.coach.session_list import LATELY, HomePage, SessionEntry, standing
+from runcoach.coach.session_list import RECENT_WORKOUTS, HomePage, SessionListing, standing
 from runcoach.coach.starting_choices import chosen, first_side, remembered, warnings
 from runcoach.coach.suggestions import Offer, offers
 from runcoach.log.logbook import Log
@@ -22,10 +22,10 @@ from runcoach.settings.definitions import Settings
 from runcoach.training.due import LOOK_BACK_DAYS, streak
 
 
-def read_entry(library: Library, path: Path) -> SessionEntry:
+def read_entry(library: Library, path: Path) -> SessionListing:
     """Read a file of the library, for the home screen; takes a while the first time."""
     reading = read_session(path, library)
-    return SessionEntry(
+    return SessionListing(
         id=path.stem,
         path=path,
         session=reading.session,
@@ -62,7 +62,7 @@ def beginning(session: Session, log: Log | None, settings: Settings) -> Beginnin
 
 
 def home_page(
-    entries: Sequence[SessionEntry], log: Log | None, today: date, *, is_loading: bool
+    entries: Sequence[SessionListing], log: Log | None, today: date, *, is_loading: bool
 ) -> tuple[HomePage, RunCoachError | None]:
     """The page, and why the log's part of it is missing where it could not be read.
 
@@ -83,7 +83,7 @@ def home_page(
             log.unfinished(),
             is_loading,
             standing=standing(entries, days, today),
-            lately=log.progress.page(limit=LATELY),
+            lately=log.progress.page(limit=RECENT_WORKOUTS),
             streak=streak((day.day for day in log.history.training_days()), today),
         )
     except RunCoachError as error:

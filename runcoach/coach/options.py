@@ -13,7 +13,7 @@ from runcoach.session.values import NS_PER_S, Exercise, Load, Range, Reps, Side,
 
 LOAD_STEPS = {Unit.KG: 1.0, Unit.LB: 2.5}
 """By how much a key makes a load heavier or lighter."""
-HEAVIEST = 1000.0
+MAX_LOAD = 1000.0
 _TIME_STEP_NS = 5 * NS_PER_S
 
 
@@ -48,7 +48,7 @@ def stepped(load: Load, by: int, unit: Unit | None = None) -> Load | None:
     load = shown
     if amount <= 0:
         return Load()
-    return replace(load, low=amount, high=amount) if amount <= HEAVIEST else None
+    return replace(load, low=amount, high=amount) if amount <= MAX_LOAD else None
 
 
 def _numbers(choice: Range, current: int, step: int) -> tuple[int | None, int | None]:

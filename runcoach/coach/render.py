@@ -29,7 +29,7 @@ STEP_NS = NS_PER_S // 2
 """How often the sound is told what comes; live it is more often, with the same result."""
 TAIL_NS = 3 * NS_PER_S
 """What is kept after the end, so that the last sound and the last word are whole."""
-LONGEST_BYTES = 2**32 - 2**16
+MAX_BYTES = 2**32 - 2**16
 """What the head of a WAV file can tell the length of."""
 CLOCK_ZERO_NS = 1_000 * NS_PER_S
 """What the clock shows when the workout begins: like a real one it is never below zero, not in the leader either."""
@@ -159,7 +159,7 @@ def _refuse(plan: Plan, path: Path, *, force: bool) -> None:
         raise RunCoachError(
             "No such folder", f"{path.parent} is not a folder.", "Make it, or name another one.", ExitCode.USAGE
         )
-    if size_bytes(plan) > LONGEST_BYTES:
+    if size_bytes(plan) > MAX_BYTES:
         raise RunCoachError(
             "Too long",
             "This workout is longer than a WAV file can be (about twelve hours).",

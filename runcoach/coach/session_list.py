@@ -13,12 +13,12 @@ from runcoach.log.store.records import UnfinishedWorkout
 from runcoach.session.values import Session
 from runcoach.training.due import Streak, When, when_today
 
-LATELY = 3
+RECENT_WORKOUTS = 3
 """So many of the last workouts stand below the sessions."""
 
 
 @dataclass(frozen=True, slots=True)
-class SessionEntry:
+class SessionListing:
     """A file of the library: a session, or what is wrong with it."""
 
     id: str
@@ -38,7 +38,7 @@ class SessionEntry:
         return self.session.title if self.session is not None else self.path.name
 
 
-Pick = UnfinishedWorkout | SessionEntry | WorkoutHead
+Pick = UnfinishedWorkout | SessionListing | WorkoutHead
 """What a line of home stands for."""
 
 
@@ -46,7 +46,7 @@ Pick = UnfinishedWorkout | SessionEntry | WorkoutHead
 class HomePage:
     """Everything that the home screen shows."""
 
-    entries: tuple[SessionEntry, ...] = ()
+    entries: tuple[SessionListing, ...] = ()
     last_done: tuple[tuple[str, WorkoutHead], ...] = ()
     """By session: the last workout that did it."""
     unfinished: tuple[UnfinishedWorkout, ...] = ()
@@ -63,7 +63,7 @@ class HomePage:
         """Whether nothing was ever done."""
         return not self.last_done and not self.unfinished
 
-    def shown(self) -> tuple[SessionEntry, ...]:
+    def shown(self) -> tuple[SessionListing, ...]:
         """The entries that contain what is looked for: those due today first, broken ones last."""
         wanted = self.filter.casefold()
         fits = [entry for entry in self.entries if wanted in _text(entry)]
@@ -89,7 +89,7 @@ class HomePage:
 
 
 def standing(
-    entries: Iterable[SessionEntry], days: Mapping[str, Collection[date]], today: date
+    entries: Iterable[SessionListing], days: Mapping[str, Collection[date]], today: date
 ) -> tuple[tuple[str, When], ...]:
     """How each session stands today.
 
@@ -105,7 +105,7 @@ def standing(
     )
 
 
-def _text(entry: SessionEntry) -> str:
+def _text(entry: SessionListing) -> str:
     if entry.session is None:
         return entry.path.name.casefold()
     names = (exercise.name for exercise in entry.session.exercises())

@@ -24,8 +24,8 @@ from runcoach.log.store.database import Database, open_database
 from runcoach.log.store.errors import LogError, LogWriteError, Notice, WorkoutTakenError, cannot_write
 from runcoach.log.store.inserts import insert_workout
 from runcoach.log.store.locks import Ownership, claim, claim_patiently, is_free, lock_file
-from runcoach.log.store.records import Status, UnfinishedWorkout
-from runcoach.player.inputs import Elapse, Entry, Stop
+from runcoach.log.store.records import UnfinishedWorkout, WorkoutStatus
+from runcoach.player.inputs import Elapse, JournalEntry, Stop
 from runcoach.player.plan import Plan, plan
 
 
@@ -50,7 +50,7 @@ class _Kept:
     uuid: str
     session_title: str
     started_at: datetime
-    status: Status
+    status: WorkoutStatus
     choices: str | None
     session: str | None
 
@@ -103,16 +103,16 @@ class Log:
         """
         return tuple(workout for name, workout in self._cut_off() if is_free(self._lock_file(name)))
 
-    def resume(self, workout_id: int) -> tuple[WorkoutLog, Plan, tuple[Entry, ...]]:
+    def resume(self, workout_id: int) -> tuple[WorkoutLog, Plan, tuple[JournalEntry, ...]]:
         """Take up a workout that was cut off: its writer, its plan as it was, and its inputs so far.
 
         Raises:
             WorkoutTakenError: Another copy of the program leads it, or it has ended meanwhile.
             LogError: It cannot be read by this version of the program.
         """
-        return self._take_up(workout_id, (Status.RUNNING,))
+        return self._take_up(workout_id, (WorkoutStatus.RUNNING,))
 
-    def reopen(self, workout_id: int) -> tuple[WorkoutLog, Plan, tuple[Entry, ...]]:
+    def reopen(self, workout_id: int) -> tuple[WorkoutLog, Plan, tuple[JournalEntry, ...]]:
         """Take up a workout that has ended, to add or correct; it stays ended unless `end` says otherwise.
 
         Replaying its inputs leads to its end, and a `Coach` over it appends each correction. One that was never ended
@@ -123,10 +123,12 @@ class Log:
             WorkoutTakenError: Another copy of the program has it, or it was discarded.
             LogError: Its plan was lost, or it cannot be read by this version of the program.
         """
-        writer, planned, entries = self._take_up(workout_id, (Status.COMPLETED, Status.STOPPED, Status.INTERRUPTED))
+        writer, planned, entries = self._take_up(
+            workout_id, (WorkoutStatus.COMPLETED, WorkoutStatus.STOPPED, WorkoutStatus.INTERRUPTED)
+        )
         was_stopped = any(isinstance(entry.input, Stop) for entry in entries[-2:])
-        if self._kept(workout_id).status is Status.INTERRUPTED and not was_stopped:
-            stop = Entry(entries[-1].at_ns if entries else 0, Stop())
+        if self._kept(workout_id).status is WorkoutStatus.INTERRUPTED and not was_stopped:
+            stop = JournalEntry(entries[-1].at_ns if entries else 0, Stop())
             writer.append(stop)
             entries = (*entries, stop)
         return writer, planned, entries
@@ -138,7 +140,7 @@ class Log:
             WorkoutTakenError: Another copy of the program leads it, or it has ended meanwhile.
             LogWriteError: The log cannot be written.
         """
-        self._end(workout_id, Status.DISCARDED)
+        self._end(workout_id, WorkoutStatus.DISCARDED)
 
     def keep_as_stopped(self, workout_id: int) -> None:
         """End a workout that was cut off where it was, with all that was done.
@@ -147,7 +149,7 @@ class Log:
             WorkoutTakenError: Another copy of the program leads it, or it has ended meanwhile.
             LogWriteError: The log cannot be written.
         """
-        self._end(workout_id, Status.STOPPED)
+        self._end(workout_id, WorkoutStatus.STOPPED)
 
     def close(self) -> None:
         """Close the file; a workout that has not ended can be taken up again.
@@ -184,7 +186,7 @@ class Log:
             )
         return ownership
 
-    def _own(self, workout_id: int, allowed: tuple[Status, ...]) -> tuple[Ownership, _Kept]:
+    def _own(self, workout_id: int, allowed: tuple[WorkoutStatus, ...]) -> tuple[Ownership, _Kept]:
         ownership = self._claim(self._kept(workout_id).uuid, patiently=True)
         try:
             # Whoever had it until now may have ended it.
@@ -200,7 +202,9 @@ class Log:
             raise
         return ownership, kept
 
-    def _take_up(self, workout_id: int, allowed: tuple[Status, ...]) -> tuple[WorkoutLog, Plan, tuple[Entry, ...]]:
+    def _take_up(
+        self, workout_id: int, allowed: tuple[WorkoutStatus, ...]
+    ) -> tuple[WorkoutLog, Plan, tuple[JournalEntry, ...]]:
         # Pydantic is slow to import; here it is needed.
         from runcoach.log.store.codec import choices_of, input_of, session_of
 
@@ -214,11 +218,11 @@ class Log:
             found = self._database.rows(
                 "SELECT seq, at_ns, data FROM journal WHERE workout_id = ? ORDER BY seq", (workout_id,)
             )
-            entries = [Entry(at_ns, input_of(data)) for _, at_ns, data in found]
+            entries = [JournalEntry(at_ns, input_of(data)) for _, at_ns, data in found]
             next_seq = found[-1][0] + 1 if found else 0
             moment = self._database.rows("SELECT at_ns FROM last_moment WHERE workout_id = ?", (workout_id,))
             if moment and (not entries or moment[0][0] > entries[-1].at_ns):
-                entries.append(Entry(moment[0][0], Elapse()))
+                entries.append(JournalEntry(moment[0][0], Elapse()))
         except BaseException:
             ownership.release()
             raise
@@ -252,7 +256,7 @@ class Log:
         if not found:
             raise LogError("No such workout", f"The log has no workout {workout_id}.")
         name, title, started, status, choices, session = found[0]
-        return _Kept(name, title, instant_of(started), Status(status), choices, session)
+        return _Kept(name, title, instant_of(started), WorkoutStatus(status), choices, session)
 
     def _cut_off(self) -> list[tuple[str, UnfinishedWorkout]]:
         """All workouts without an end, newest first, each with its uuid."""
@@ -279,12 +283,12 @@ class Log:
             workouts.append((name, workout))
         return workouts
 
-    def _end(self, workout_id: int, status: Status) -> None:
+    def _end(self, workout_id: int, status: WorkoutStatus) -> None:
         """End a workout that was cut off, at the last moment that is in the log."""
         # Pydantic is slow to import; here it is needed.
         from runcoach.log.store.codec import input_json
 
-        ownership, _ = self._own(workout_id, (Status.RUNNING,))
+        ownership, _ = self._own(workout_id, (WorkoutStatus.RUNNING,))
         try:
             last = next(workout for _, workout in self._cut_off() if workout.id == workout_id)
             stop = Stop()

@@ -12,7 +12,7 @@ from runcoach.player.view import Stage, View
 from runcoach.session.values import NS_PER_S, Side
 from runcoach.widgets.aside import Aside, Frame
 from runcoach.widgets.big_moment import BigMoment
-from runcoach.widgets.cue_panel import Cue, CuePanel
+from runcoach.widgets.cue_panel import CueLine, CuePanel
 from runcoach.widgets.paint import Role
 
 
@@ -85,43 +85,44 @@ def _what(planned: PlannedSet, side: Side) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _exercise_lines(exercise: PlannedExercise, last_time: str, look: Look) -> list[Cue]:
-    lines: list[Cue] = []
+def _exercise_lines(exercise: PlannedExercise, last_time: str, look: Look) -> list[CueLine]:
+    lines: list[CueLine] = []
     if exercise.load.kind != "bodyweight":
-        lines.append(Cue("load", wording.load(exercise.load, look.unit), Role.TEXT))
+        lines.append(CueLine("load", wording.load(exercise.load, look.unit), Role.TEXT))
     if exercise.exercise.equipment:
-        lines.append(Cue("fetch", ", ".join(exercise.exercise.equipment), Role.TEXT))
+        lines.append(CueLine("fetch", ", ".join(exercise.exercise.equipment), Role.TEXT))
     if exercise.phases_ns:
         phases = zip(exercise.exercise.tempo, exercise.phases_ns, strict=True)
         tempo = ", ".join(f"{phase.name} {length / NS_PER_S:.3g}" for phase, length in phases)
-        lines.append(Cue("tempo", tempo))
+        lines.append(CueLine("tempo", tempo))
     setup = [
-        Cue("set up" if not number else "", text, Role.TEXT) for number, text in enumerate(exercise.exercise.cues.setup)
+        CueLine("set up" if not number else "", text, Role.TEXT)
+        for number, text in enumerate(exercise.exercise.cues.setup)
     ]
     # Before the setup, of which there may be more than a small screen shows.
     if last_time:
-        lines.append(Cue("last", last_time))
+        lines.append(CueLine("last", last_time))
     lines += setup
     if exercise.exercise.why:
-        lines.append(Cue("why", exercise.exercise.why))
+        lines.append(CueLine("why", exercise.exercise.why))
     return lines
 
 
-def _set_lines(planned: PlannedSet, side: Side, last_time: str, look: Look) -> tuple[Cue, ...]:
+def _set_lines(planned: PlannedSet, side: Side, last_time: str, look: Look) -> tuple[CueLine, ...]:
     """All about a set that is about to begin."""
     exercise = planned.exercise
-    name = Cue("", exercise.name, Role.BRIGHT)
-    return (name, Cue("", _what(planned, side), Role.TEXT), *_exercise_lines(exercise, last_time, look))
+    name = CueLine("", exercise.name, Role.BRIGHT)
+    return (name, CueLine("", _what(planned, side), Role.TEXT), *_exercise_lines(exercise, last_time, look))
 
 
-def _coming(view: View, last_time: str, look: Look) -> tuple[Cue, ...]:
+def _coming(view: View, last_time: str, look: Look) -> tuple[CueLine, ...]:
     """All about the set that comes after the rest."""
     if view.next_set is None:
-        return (Cue("next", "done: that was the last set", Role.BRIGHT),)
+        return (CueLine("next", "done: that was the last set", Role.BRIGHT),)
     coming = view.next_set
-    name = Cue("next", coming.exercise.name, Role.BRIGHT)
+    name = CueLine("next", coming.exercise.name, Role.BRIGHT)
     what = _what(coming, coming.exercise.sides[0])
-    return (name, Cue("", what, Role.TEXT), *_exercise_lines(coming.exercise, last_time, look))
+    return (name, CueLine("", what, Role.TEXT), *_exercise_lines(coming.exercise, last_time, look))
 
 
 def just_done(result: SetResult, planned: PlannedSet, rating_keys: str, look: Look = AS_WRITTEN) -> CuePanel:
@@ -133,7 +134,7 @@ def just_done(result: SetResult, planned: PlannedSet, rating_keys: str, look: Lo
     if result.rpe is not None:
         rated = f"RPE {result.rpe} of 10: {effort(result.rpe)}"
     return CuePanel(
-        (Cue("done", done, Role.TEXT), Cue("rate", rated, Role.BRIGHT if result.rpe is None else Role.QUIET))
+        (CueLine("done", done, Role.TEXT), CueLine("rate", rated, Role.BRIGHT if result.rpe is None else Role.QUIET))
     )
 
 
@@ -155,4 +156,4 @@ def below(view: View, rating_keys: str, look: Look = AS_WRITTEN) -> CuePanel:
         return just_done(view.result, view.set, rating_keys, look)
     if view.paused or view.stage is Stage.BEFORE:
         return CuePanel()
-    return CuePanel((Cue("next", what_next(view)),))
+    return CuePanel((CueLine("next", what_next(view)),))

@@ -6,19 +6,19 @@ from datetime import date
 from enum import StrEnum
 
 from runcoach.coach import wording
-from runcoach.log.queries.trends import LSI_GOOD, Course, Point, SidePoint, WorkoutHead, limb_symmetry
-from runcoach.log.store.records import SetRecord, Status
+from runcoach.log.queries.trends import LSI_GOOD, Point, SidePoint, Trend, WorkoutHead, limb_symmetry
+from runcoach.log.store.records import SetRecord, WorkoutStatus
 from runcoach.session.units import KG_PER_LB
 from runcoach.session.values import NS_PER_S, Side, Unit
 from runcoach.widgets.chart import Chart, Series
 from runcoach.widgets.choice_list import ChoiceRow
-from runcoach.widgets.cue_panel import Cue
+from runcoach.widgets.cue_panel import CueLine
 from runcoach.widgets.ink import Ink
 from runcoach.widgets.paint import Role
 
 _LOOKS = {Side.LEFT: Role.ECCENTRIC, Side.RIGHT: Role.ISOMETRIC, Side.BOTH: Role.CONCENTRIC}
 _LETTERS = {Side.LEFT: "L", Side.RIGHT: "R", Side.BOTH: "B"}
-_LATELY = 5
+_RECENT = 5
 """Over how many workouts the sides are compared in words."""
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -40,7 +40,7 @@ def workout_row(head: WorkoutHead) -> ChoiceRow:
 def result_words(head: WorkoutHead) -> str:
     """What a workout came to: `stopped, 12 sets, 25 min, RPE 7`."""
     # How it ended stands before what a narrow list cuts off.
-    ended = "" if head.status is Status.COMPLETED else "not ended yet" if head.is_open else head.status.value
+    ended = "" if head.status is WorkoutStatus.COMPLETED else "not ended yet" if head.is_open else head.status.value
     facts = [ended, wording.count(head.sets, "set"), _length(head)]
     if head.rpe is not None:
         facts.append(f"RPE {head.rpe}")
@@ -126,16 +126,16 @@ class Measure(StrEnum):
     SIDES = "weaker side's share of the stronger"
 
 
-def variants(course: Course) -> tuple[str, ...]:
+def variants(course: Trend) -> tuple[str, ...]:
     """The variants in which an exercise was done, the newest first."""
     return tuple(dict.fromkeys(point.variant for point in reversed(course.points)))
 
 
-def _of(course: Course, variant: str) -> tuple[Point, ...]:
+def _of(course: Trend, variant: str) -> tuple[Point, ...]:
     return tuple(point for point in course.points if point.variant == variant)
 
 
-def measures(course: Course, variant: str) -> tuple[Measure, ...]:
+def measures(course: Trend, variant: str) -> tuple[Measure, ...]:
     """What there is to draw."""
     points = _of(course, variant)
     sides = [done for point in points for _, done in point.sides]
@@ -155,7 +155,7 @@ def _amount(measure: Measure, done: SidePoint) -> float | None:
     return done.work_ns // NS_PER_S if done.reps is None else None
 
 
-def chart(course: Course, variant: str, measure: Measure, ink: Ink, load_unit: Unit | None = None) -> Chart:
+def chart(course: Trend, variant: str, measure: Measure, ink: Ink, load_unit: Unit | None = None) -> Chart:
     """One measure over the days."""
     points = _of(course, variant)
     match measure:
@@ -190,7 +190,7 @@ def _by_side(points: tuple[Point, ...], measure: Measure) -> tuple[Series, ...]:
     return tuple(made)
 
 
-def facts(course: Course, variant: str, today: date, unit: Unit | None = None) -> tuple[Cue, ...]:
+def facts(course: Trend, variant: str, today: date, unit: Unit | None = None) -> tuple[CueLine, ...]:
     """An exercise in words: last time, bests, and how the sides compare lately."""
     points = _of(course, variant)
     if not points:
@@ -198,17 +198,17 @@ def facts(course: Course, variant: str, today: date, unit: Unit | None = None) -
     last = points[-1]
     ago = wording.days_ago(last.day, today)
     load = f", {wording.load(last.load, unit)}" if last.load.kind != "bodyweight" else ""
-    lines = [Cue("last", f"{_sides_words(last.sides)}{load}, {ago}", Role.TEXT)]
-    lines.append(Cue("best", "; ".join(_best_words(points, unit)), Role.TEXT))
+    lines = [CueLine("last", f"{_sides_words(last.sides)}{load}, {ago}", Role.TEXT)]
+    lines.append(CueLine("best", "; ".join(_best_words(points, unit)), Role.TEXT))
     left = right = 0
-    for point in points[-_LATELY:]:
+    for point in points[-_RECENT:]:
         if point.compared is not None:
             left, right = left + point.compared[0], right + point.compared[1]
     lsi = limb_symmetry(left, right)
     if lsi is not None:
         weaker = Side.LEFT if left < right else Side.RIGHT
         text = "left and right alike" if left == right else lsi_words(lsi, weaker)
-        lines.append(Cue("sides", f"lately {text}", Role.WARN if lsi < LSI_GOOD else Role.TEXT))
+        lines.append(CueLine("sides", f"lately {text}", Role.WARN if lsi < LSI_GOOD else Role.TEXT))
     return tuple(lines)
 
 

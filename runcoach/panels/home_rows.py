@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from runcoach.coach import wording
-from runcoach.coach.session_list import HomePage, Pick, SessionEntry
+from runcoach.coach.session_list import HomePage, Pick, SessionListing
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import UnfinishedWorkout
 from runcoach.panels.history_rows import result_words, workout_row, workout_words
@@ -13,7 +13,7 @@ from runcoach.session.values import Session
 from runcoach.settings.actions import first_key
 from runcoach.training.due import When
 from runcoach.widgets.choice_list import ChoiceRow
-from runcoach.widgets.cue_panel import Cue
+from runcoach.widgets.cue_panel import CueLine
 from runcoach.widgets.paint import Role
 
 _WELCOME_BACK = "What is it today?"
@@ -52,36 +52,36 @@ def _row(pick: Pick, last: Mapping[str, WorkoutHead], whens: Mapping[str, When],
     return ChoiceRow(pick.title, f"{wording.minutes(pick.estimated_ns)}, {number}", remark, role=role)
 
 
-def details(pick: Pick, page: HomePage, today: date, keymap: Mapping[str, str] | None = None) -> tuple[Cue, ...]:
+def details(pick: Pick, page: HomePage, today: date, keymap: Mapping[str, str] | None = None) -> tuple[CueLine, ...]:
     """All about the line under the cursor."""
     keys = keymap or {}
     if isinstance(pick, UnfinishedWorkout):
         return (
-            Cue("", pick.session_title, Role.BRIGHT),
-            Cue("", "This workout was cut off. Everything that you did is kept.", Role.TEXT),
-            Cue("begun", f"{pick.started_at:%Y-%m-%d %H:%M}, {wording.clock(pick.at_ns)} in"),
-            Cue(first_key("home.open", keys), "go on at the same place"),
-            Cue(first_key("home.keep", keys), "keep it as it is, and begin something else"),
-            Cue(first_key("home.discard", keys), "discard it, after a question"),
+            CueLine("", pick.session_title, Role.BRIGHT),
+            CueLine("", "This workout was cut off. Everything that you did is kept.", Role.TEXT),
+            CueLine("begun", f"{pick.started_at:%Y-%m-%d %H:%M}, {wording.clock(pick.at_ns)} in"),
+            CueLine(first_key("home.open", keys), "go on at the same place"),
+            CueLine(first_key("home.keep", keys), "keep it as it is, and begin something else"),
+            CueLine(first_key("home.discard", keys), "discard it, after a question"),
         )
     if isinstance(pick, WorkoutHead):
         of_workout = (
-            Cue("", pick.session_title, Role.BRIGHT),
-            Cue("", workout_words(pick), Role.TEXT),
-            Cue("did", wording.count(pick.sets, "set")),
-            Cue("note", pick.note),
-            Cue(first_key("home.open", keys), "see all its sets, left and right, and correct them"),
+            CueLine("", pick.session_title, Role.BRIGHT),
+            CueLine("", workout_words(pick), Role.TEXT),
+            CueLine("did", wording.count(pick.sets, "set")),
+            CueLine("note", pick.note),
+            CueLine(first_key("home.open", keys), "see all its sets, left and right, and correct them"),
         )
         return tuple(cue for cue in of_workout if cue.text)
     if pick.session is None:
         return (
-            Cue("", pick.path.name, Role.BRIGHT),
-            Cue("", pick.first_error, Role.WARN),
-            Cue(
+            CueLine("", pick.path.name, Role.BRIGHT),
+            CueLine("", pick.first_error, Role.WARN),
+            CueLine(
                 first_key("home.open", keys),
                 f"see {wording.count(len(pick.errors), 'error')} with the lines of the file",
             ),
-            Cue("file", str(pick.path)),
+            CueLine("file", str(pick.path)),
         )
     session = pick.session
     then = dict(page.last_done).get(pick.id)
@@ -90,14 +90,14 @@ def details(pick: Pick, page: HomePage, today: date, keymap: Mapping[str, str] |
     if dict(page.standing).get(pick.id) is When.DUE:
         whens = ": ".join(part for part in ("due today", whens) if part)
     made = (
-        Cue("", session.title, Role.BRIGHT),
-        Cue("", session.summary, Role.TEXT),
-        Cue("takes", wording.minutes(pick.estimated_ns)),
-        Cue("fetch", ", ".join(session.equipment) or "nothing", Role.TEXT),
-        Cue("when", whens),
-        Cue("last", _last(then, today) if then is not None else "never yet"),
-        Cue("with", ", ".join(names)),
-        Cue("from", _source(session)),
+        CueLine("", session.title, Role.BRIGHT),
+        CueLine("", session.summary, Role.TEXT),
+        CueLine("takes", wording.minutes(pick.estimated_ns)),
+        CueLine("fetch", ", ".join(session.equipment) or "nothing", Role.TEXT),
+        CueLine("when", whens),
+        CueLine("last", _last(then, today) if then is not None else "never yet"),
+        CueLine("with", ", ".join(names)),
+        CueLine("from", _source(session)),
     )
     return tuple(cue for cue in made if cue.text)
 
@@ -137,6 +137,6 @@ def first_pick(page: HomePage) -> int:
         return 0
     newest = max(page.last_done, key=lambda done: done[1].started_ms)[0]
     found: Iterable[int] = (
-        index for index, pick in enumerate(picks) if isinstance(pick, SessionEntry) and pick.id == newest
+        index for index, pick in enumerate(picks) if isinstance(pick, SessionListing) and pick.id == newest
     )
     return next(iter(found), 0)

@@ -9,7 +9,7 @@ from runcoach.player.plan import Pace, Plan, PlannedExercise
 from runcoach.player.view import Stage, View
 from runcoach.session.values import NS_PER_S, Cues, PhaseKind, Side
 from runcoach.widgets.big_moment import BigMoment, Gauge
-from runcoach.widgets.cue_panel import Cue, CuePanel
+from runcoach.widgets.cue_panel import CueLine, CuePanel
 from runcoach.widgets.lines import HeadLine
 from runcoach.widgets.paint import Line, Role, Span
 from runcoach.widgets.side_counters import Counter, SideCounters
@@ -206,15 +206,15 @@ def now_cue(view: View) -> str:
     return _turn(cues.keep, 0) if cues.keep else ""
 
 
-def keep_cue(cues: Cues, at_ns: int, shown: str = "") -> Cue:
+def keep_cue(cues: Cues, at_ns: int, shown: str = "") -> CueLine:
     """The cue that holds all the way through and has its turn now; never the one that is `shown` anyway."""
     pool = [("keep", text) for text in cues.keep] + [("breathe", text) for text in cues.breathe]
     pool += [("avoid", text) for text in cues.avoid]
     pool = [(label, text) for label, text in pool if text != shown]
     if not pool:
-        return Cue("keep", "")
+        return CueLine("keep", "")
     label, text = pool[at_ns // KEEP_EVERY_NS % len(pool)]
-    return Cue(label, text)
+    return CueLine(label, text)
 
 
 def _turn(texts: tuple[str, ...], turn: int) -> str:
@@ -237,12 +237,12 @@ def cues(view: View, last_time: str = "") -> CuePanel:
     """The cues while somebody works: the one that matters now is bright."""
     now = now_cue(view)
     lines = [
-        Cue("now", now, Role.BRIGHT),
+        CueLine("now", now, Role.BRIGHT),
         keep_cue(view.set.exercise.exercise.cues, view.at_ns, now),
-        Cue("next", what_next(view)),
+        CueLine("next", what_next(view)),
     ]
     if last_time:
-        lines.append(Cue("last", last_time))
+        lines.append(CueLine("last", last_time))
     return CuePanel(tuple(line for line in lines if line.text))
 
 

@@ -20,7 +20,6 @@ from runcoach.player.events import (
     Moved,
     Paused,
     PhaseStarted,
-    Place,
     ReadyStarted,
     RepCounted,
     RepTakenBack,
@@ -30,6 +29,7 @@ from runcoach.player.events import (
     ResultChanged,
     Resumed,
     SetEnded,
+    SetPlace,
     SetStarted,
     SideEnded,
     SideStarted,
@@ -43,7 +43,7 @@ from runcoach.player.events import (
 from runcoach.player.plan import Pace, Plan, PlannedSet
 from runcoach.player.results import SetResult
 from runcoach.session.values import NS_PER_S, Unit
-from runcoach.settings.definitions import Chattiness
+from runcoach.settings.definitions import Verbosity
 
 
 class Knows(Protocol):
@@ -75,15 +75,15 @@ class Lines:
         plan: Plan,
         knows: Knows,
         main_key: str,
-        chattiness: Chattiness = Chattiness.PHASES,
+        chattiness: Verbosity = Verbosity.PHASES,
         unit: Unit | None = None,
     ) -> None:
         self._plan = plan
         self._knows = knows
         self._main_key = main_key
         self._unit = unit
-        self._names_phases = chattiness is Chattiness.PHASES
-        self._counts = chattiness is not Chattiness.ANNOUNCEMENTS
+        self._names_phases = chattiness is Verbosity.PHASES
+        self._counts = chattiness is not Verbosity.ANNOUNCEMENTS
 
     def of(self, events: Sequence[Event]) -> Iterable[str]:
         """The lines of what happened together, in its order."""
@@ -157,13 +157,13 @@ class Lines:
             case never:
                 assert_never(never)
 
-    def _changed(self, place: Place | None) -> str:
+    def _changed(self, place: SetPlace | None) -> str:
         if place is None:
             return f"Written down for the whole workout: {self._knows.overall()}."
         what = speech.joined((place.set.exercise.name, wording.set_number(place.set)))
         return f"Written down for {what}: {speech.done(self._knows.result(place.set.index), self._unit)}."
 
-    def _count(self, place: Place, rep: int) -> str:
+    def _count(self, place: SetPlace, rep: int) -> str:
         target = place.set.exercise.target_reps
         number = f"{rep} of {target}" if target is not None else str(rep)
         told = f"{speech.whose(place.side)}{number}"

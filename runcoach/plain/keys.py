@@ -51,23 +51,23 @@ _SPOKEN: Mapping[str, str] = {"up": "up arrow", "down": "down arrow", "left": "l
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class TypedKey:
     """A key that was pressed, by the name that the table of actions has for it."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TypedLine:
     """A line that was typed, without its end."""
 
     text: str
 
 
-Typed = Key | Line
+Typed = TypedKey | TypedLine
 
 
-class Source(Protocol):
+class KeySource(Protocol):
     """Where keys come from."""
 
     def wait(self, timeout_s: float) -> Sequence[Typed] | None:
@@ -87,18 +87,18 @@ def key_name(character: str) -> str:
     return _SHORT.get(name, name)
 
 
-def keys_in(text: str) -> Iterator[Key]:
+def keys_in(text: str) -> Iterator[TypedKey]:
     """The keys that were pressed, out of what a terminal sent in one piece; sequences that mean nothing here go."""
     at = 0
     while at < len(text):
         if text[at] != "\x1b":
             if name := key_name(text[at]):
-                yield Key(name)
+                yield TypedKey(name)
             at += 1
             continue
         end = _end_of_sequence(text, at + 1)
         if name := _SEQUENCES.get(text[at + 1 : end], "escape" if end == at + 1 else ""):
-            yield Key(name)
+            yield TypedKey(name)
         at = end
 
 
@@ -152,9 +152,9 @@ class KeyTable:
     def action(self, typed: Typed) -> Action | None:
         """What was meant; nothing if it is no key and no word of this table."""
         match typed:
-            case Key(name=name):
+            case TypedKey(name=name):
                 return self._by_key.get(name)
-            case Line(text=text):
+            case TypedLine(text=text):
                 return self._of_line(text)
 
     def _of_line(self, text: str) -> Action | None:

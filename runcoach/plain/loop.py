@@ -1,6 +1,6 @@
 """Leads one workout in plain mode: waits for keys no longer than the coach allows, and prints what happened.
 
-It decides nothing that the coach decides, and knows no terminal: keys come from a `Source`, lines go to a function.
+It decides nothing that the coach decides, and knows no terminal: keys come from a `KeySource`, lines go to a function.
 Time comes from the coach's clock alone, and the wait for keys ends when the next event is due, so nothing drifts.
 """
 
@@ -11,11 +11,11 @@ from typing import assert_never
 
 from runcoach.coach.coach import Coach
 from runcoach.coach.commands import INPUTS, ONCE
-from runcoach.coach.debounce import SlipGuard
+from runcoach.coach.debounce import Debounce
 from runcoach.coach.summary import sum_up
 from runcoach.plain import before_and_after, speech
 from runcoach.plain.event_lines import Lines
-from runcoach.plain.keys import Key, KeyTable, Line, Source, Typed
+from runcoach.plain.keys import KeySource, KeyTable, Typed, TypedKey, TypedLine
 from runcoach.player.events import Event, WorkoutEnded
 from runcoach.player.inputs import Annotate, Input, Pause, Rate, Resume, SetLoad, Stop
 from runcoach.player.plan import PlannedSet
@@ -25,9 +25,9 @@ from runcoach.session.notation import NotationError, parse_load
 from runcoach.session.text import clean
 from runcoach.session.values import NS_PER_S, Unit
 from runcoach.settings.actions import Action, Scope
-from runcoach.settings.definitions import Chattiness
+from runcoach.settings.definitions import Verbosity
 
-_LONGEST_NOTE = 500
+_MAX_NOTE = 500
 
 
 class Ending(Enum):
@@ -68,18 +68,18 @@ class PlainWorkout:
     def __init__(
         self,
         coach: Coach,
-        source: Source,
+        source: KeySource,
         say: Callable[[str], None],
         finger_clock_ns: Callable[[], int],
         today: Callable[[], date],
         keymap: Mapping[str, str] | None = None,
-        chattiness: Chattiness = Chattiness.PHASES,
+        chattiness: Verbosity = Verbosity.PHASES,
         unit: Unit | None = None,
     ) -> None:
         self._coach = coach
         self._source = source
         self._say = say
-        self._slips = SlipGuard(finger_clock_ns)
+        self._slips = Debounce(finger_clock_ns)
         self._today = today
         self._keys = KeyTable((Scope.WORKOUT, Scope.EVERYWHERE), keymap)
         self._keys_after = KeyTable((Scope.SUMMARY, Scope.EVERYWHERE), keymap)
@@ -164,7 +164,7 @@ class PlainWorkout:
                 self._answer_leaving(typed)
             case _Asking.LOAD | _Asking.NOTE:
                 # A key that was pressed before the terminal took lines is no answer.
-                if isinstance(typed, Line):
+                if isinstance(typed, TypedLine):
                     self._answer_line(typed.text)
             case _Asking.SUMMARY:
                 self._after(typed)
@@ -182,7 +182,7 @@ class PlainWorkout:
     def _in_workout(self, typed: Typed) -> None:
         action = self._action(self._keys, typed)
         # Whoever sends lines has no slippery fingers.
-        if action is None or (isinstance(typed, Key) and action.id in ONCE and self._slips.is_slip(action.id)):
+        if action is None or (isinstance(typed, TypedKey) and action.id in ONCE and self._slips.is_slip(action.id)):
             return
         if action.id in INPUTS:
             self._press(INPUTS[action.id])
@@ -308,7 +308,7 @@ class PlainWorkout:
                 self._say("That is only there on the full screen.")
 
     def _answer_note(self, text: str) -> None:
-        note = clean(text)[:_LONGEST_NOTE]
+        note = clean(text)[:_MAX_NOTE]
         if note:
             self._press(Annotate(None, note))
         else:
@@ -317,7 +317,7 @@ class PlainWorkout:
 
 def _answer(typed: Typed) -> str:
     match typed:
-        case Key(name=name):
+        case TypedKey(name=name):
             return name
-        case Line(text=text):
+        case TypedLine(text=text):
             return text.strip().casefold() or "space"

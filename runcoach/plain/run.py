@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.sound import Sound
 from runcoach.base.errors import RunCoachError
-from runcoach.base.fast_clock import FastTime
+from runcoach.base.fast_clock import FastClock
 from runcoach.coach.coach import Coach
 from runcoach.coach.starting_choices import chosen, first_side, remembered, warnings
 from runcoach.log.logbook import Log, local_time, open_log
 from runcoach.plain import before_and_after
-from runcoach.plain.keys import Key, KeyTable, Line, Source, Typed
+from runcoach.plain.keys import KeySource, KeyTable, Typed, TypedKey, TypedLine
 from runcoach.plain.loop import Ending, PlainWorkout
 from runcoach.player.inputs import Pause, Start
 from runcoach.player.machine import Player, replay
@@ -90,7 +90,7 @@ class PlainCoach:
     def __init__(
         self,
         session: Session,
-        source: Source,
+        source: KeySource,
         sound: Sound,
         settings: Settings,
         log: Log | None,
@@ -110,7 +110,7 @@ class PlainCoach:
         self._keymap, _ = resolve(settings.keys)
         self._clocks = (clock_ns, wall_clock)
         if rehearse is not None:
-            fast = FastTime(rehearse, clock_ns, wall_clock)
+            fast = FastClock(rehearse, clock_ns, wall_clock)
             self._clocks = (fast.clock_ns, fast.wall_clock)
         self._tell = tell
 
@@ -231,9 +231,9 @@ class PlainCoach:
 
 def _answer(typed: Typed) -> str:
     match typed:
-        case Key(name=name):
+        case TypedKey(name=name):
             return name
-        case Line(text=text):
+        case TypedLine(text=text):
             return text.strip().casefold() or "space"
 
 

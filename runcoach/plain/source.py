@@ -15,12 +15,12 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from types import FrameType
 
-from runcoach.plain.keys import Line, Typed, keys_in
+from runcoach.plain.keys import Typed, TypedLine, keys_in
 
 _AT_ONCE = 65_536
 _END_OF_FILE = "\x04"
 _SEQUENCE_S = 0.03
-_LONGEST_LINE = 10_000
+_MAX_LINE = 10_000
 """Whoever sends more without a line's end sends no keys."""
 
 
@@ -96,9 +96,9 @@ class StandardInput:
         *whole, self._part = (self._part + text).split("\n")
         if is_end and not self._part:
             return None
-        if is_end or len(self._part) > _LONGEST_LINE:
+        if is_end or len(self._part) > _MAX_LINE:
             whole, self._part = [*whole, self._part], ""
-        return tuple(Line(line.rstrip("\r")) for line in whole)
+        return tuple(TypedLine(line.rstrip("\r")) for line in whole)
 
     def _take_keys(self) -> None:
         tty.setcbreak(self._descriptor, termios.TCSANOW)

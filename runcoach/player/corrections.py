@@ -7,7 +7,7 @@ ones. Each function answers nothing when it did its work, or else the sentence t
 from typing import assert_never
 
 from runcoach.player import navigation, segments
-from runcoach.player.events import Moved, Place, RepCounted, RepTakenBack, RestChanged, ResultChanged, TempoChanged
+from runcoach.player.events import Moved, RepCounted, RepTakenBack, RestChanged, ResultChanged, SetPlace, TempoChanged
 from runcoach.player.flow import Flow
 from runcoach.player.inputs import Annotate, EditResult, Rate, SetLoad
 from runcoach.player.plan import Pace
@@ -28,8 +28,8 @@ from runcoach.player.state import (
 from runcoach.player.view import Stage
 from runcoach.session.values import Side
 
-MOST_REPS = 10_000
-LONGEST_NS = 24 * 60 * 60 * 1_000_000_000
+MAX_REPS = 10_000
+MAX_NS = 24 * 60 * 60 * 1_000_000_000
 
 
 def _counted_side(flow: Flow) -> Side:
@@ -65,7 +65,7 @@ def count_rep(flow: Flow, side: Side | None, at_ns: int) -> str:
         )
     at = (state.set_index, wanted)
     before = state.result(at)
-    if ((before.reps if before else 0) or 0) >= MOST_REPS:
+    if ((before.reps if before else 0) or 0) >= MAX_REPS:
         return "That is as many reps as a set can hold."
     work_ns = 0
     is_running = state.stage is Stage.WORK and state.paused_at_ns is None
@@ -127,7 +127,7 @@ def _remove(flow: Flow, at: SetSide, reps: int, work_ns: int, at_ns: int) -> boo
     if before is None or before.reps is None or before.reps - reps < 0:
         return False
     in_force[at] = SideResult(before.reps - reps, max(0, before.work_ns - work_ns))
-    place = Place(flow.plan.sets[at[0]], at[1])
+    place = SetPlace(flow.plan.sets[at[0]], at[1])
     left = before.reps - reps
     flow.out.append(RepTakenBack(at_ns, place, left) if reps > 0 else RepCounted(at_ns, place, left, by_coach=False))
     if at[0] == state.set_index and state.stage in (Stage.WORK, Stage.GRACE):
@@ -146,12 +146,12 @@ def edit_result(flow: Flow, edit: EditResult, at_ns: int) -> str:
     at = (edit.set_index, edit.side)
     before = state.result(at)
     base = before or SideResult(None if exercise.pace in (Pace.TIMED, Pace.OPEN) else 0, 0)
-    reps = base.reps if edit.reps is None else max(0, min(MOST_REPS, edit.reps))
-    work_ns = base.work_ns if edit.work_ns is None else max(0, min(LONGEST_NS, edit.work_ns))
+    reps = base.reps if edit.reps is None else max(0, min(MAX_REPS, edit.reps))
+    work_ns = base.work_ns if edit.work_ns is None else max(0, min(MAX_NS, edit.work_ns))
     state.shelved.pop(at, None)
     state.tallies[at] = SideResult(reps, work_ns)
     state.undo.append(UndoEdit(at, before))
-    flow.out.append(ResultChanged(at_ns, Place(flow.plan.sets[edit.set_index], edit.side)))
+    flow.out.append(ResultChanged(at_ns, SetPlace(flow.plan.sets[edit.set_index], edit.side)))
     if edit.set_index == state.set_index and state.stage in (Stage.WORK, Stage.GRACE):
         _after_count(flow, at_ns)
     return ""
@@ -171,7 +171,7 @@ def set_load(flow: Flow, change: SetLoad, at_ns: int) -> str:
     state.undo.append(UndoLoads(tuple((index, state.loads.get(index)) for index in targets)))
     for index in targets:
         state.loads[index] = change.load
-    flow.out.append(ResultChanged(at_ns, Place(changed, changed.exercise.sides[0])))
+    flow.out.append(ResultChanged(at_ns, SetPlace(changed, changed.exercise.sides[0])))
     return ""
 
 
@@ -230,7 +230,7 @@ def _tell_change(flow: Flow, set_index: int | None, at_ns: int) -> None:
         flow.out.append(ResultChanged(at_ns, None))
     else:
         planned = flow.plan.sets[set_index]
-        flow.out.append(ResultChanged(at_ns, Place(planned, planned.exercise.sides[0])))
+        flow.out.append(ResultChanged(at_ns, SetPlace(planned, planned.exercise.sides[0])))
 
 
 def change_tempo(flow: Flow, steps: int, at_ns: int) -> str:
@@ -279,14 +279,14 @@ def _put_rest(flow: Flow, set_index: int, by_ns: int, at_ns: int) -> None:
     if is_resting:
         shortest_ns = navigation.elapsed_ns(flow, state.paused_at_ns if state.paused_at_ns is not None else at_ns)
     before = flow.rest_ns(set_index)
-    length_ns = min(LONGEST_NS, max(shortest_ns, before + by_ns))
+    length_ns = min(MAX_NS, max(shortest_ns, before + by_ns))
     if length_ns == before:
         return
     state.rest_by_ns[set_index] = length_ns - planned_ns
-    flow.out.append(RestChanged(at_ns, Place(flow.plan.sets[set_index], flow.order(set_index)[-1]), length_ns))
+    flow.out.append(RestChanged(at_ns, SetPlace(flow.plan.sets[set_index], flow.order(set_index)[-1]), length_ns))
     if is_resting and not flow.waits:
         since_ns = state.paused_at_ns if state.paused_at_ns is not None else at_ns
-        place = Place(flow.set, flow.order(set_index)[-1])
+        place = SetPlace(flow.set, flow.order(set_index)[-1])
         state.segment = segments.rest(place, state.stage_from_ns, length_ns, since_ns)
 
 
@@ -343,13 +343,13 @@ def _take_back(flow: Flow, record: UndoRecord, at_ns: int) -> None:
         case UndoCount(at=at, reps=reps, work_ns=work_ns):
             if not _remove(flow, at, reps, work_ns, at_ns):
                 # The rep went away with an attempt or a correction since; what is recorded stays as it is.
-                flow.out.append(ResultChanged(at_ns, Place(flow.plan.sets[at[0]], at[1])))
+                flow.out.append(ResultChanged(at_ns, SetPlace(flow.plan.sets[at[0]], at[1])))
         case UndoEdit(at=at, before=before):
             if before is None:
                 state.tallies.pop(at, None)
             else:
                 state.tallies[at] = before
-            flow.out.append(ResultChanged(at_ns, Place(flow.plan.sets[at[0]], at[1])))
+            flow.out.append(ResultChanged(at_ns, SetPlace(flow.plan.sets[at[0]], at[1])))
             if at[0] == state.set_index and state.stage in (Stage.WORK, Stage.GRACE):
                 _after_count(flow, at_ns)
         case UndoRating(set_index=set_index, before=before_rpe):

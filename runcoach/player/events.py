@@ -15,7 +15,7 @@ from runcoach.session.values import Phase, Side
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SetPlace:
     """Where in the workout something happens."""
 
     set: PlannedSet
@@ -40,7 +40,7 @@ class ReadyStarted:
     """The get-ready countdown of a set begins."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
     duration_ns: int
 
 
@@ -49,7 +49,7 @@ class SetStarted:
     """The work of a set begins, with its first side."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class SideStarted:
     """A side begins to work: once a side, or, alternating, at every rep."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
     rep: int
     """The rep that comes, from 1."""
     duration_ns: int | None
@@ -69,7 +69,7 @@ class PhaseStarted:
     """A phase of a paced rep begins."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
     rep: int
     phase: Phase
     duration_ns: int
@@ -80,7 +80,7 @@ class Tick:
     """A second that is worth hearing."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
     kind: TickKind
     seconds: int
 
@@ -90,7 +90,7 @@ class Beat:
     """One beat of the metronome."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Halfway:
     """Half of a side's reps or time is done."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class LastRep:
     """The last rep of a side begins."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class RepCounted:
     """A rep of a side is done: `rep` is the count after it."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
     rep: int
     by_coach: bool
     """Whether the coach counted it at the end of its tempo, or the person with a key."""
@@ -125,7 +125,7 @@ class RepTakenBack:
     """A rep of a side did not count after all: `rep` is the count after it."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
     rep: int
 
 
@@ -134,7 +134,7 @@ class TargetReached:
     """A self-paced side has all its reps; for a moment one more still counts."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
     grace_ns: int
 
 
@@ -143,7 +143,7 @@ class BestBeaten:
     """The stopwatch has just passed this side's best time so far."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
     best_ns: int
 
 
@@ -152,7 +152,7 @@ class SideEnded:
     """A side's work is over."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class SwitchStarted:
     """Time to change sides; `place` tells the side that comes."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
     duration_ns: int
 
 
@@ -169,7 +169,7 @@ class SetEnded:
     """A set is over, on all its sides."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ class RestStarted:
     """The rest after a set begins; `place` tells the set just done."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
     duration_ns: int
 
 
@@ -186,7 +186,7 @@ class RestEnded:
     """The rest after a set is over."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ class CountInStarted:
     """Three ticks before interrupted work goes on."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
     duration_ns: int
 
 
@@ -203,7 +203,7 @@ class Paused:
     """Everything is frozen."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ class Resumed:
     """Time runs again."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,7 @@ class Moved:
     """The person went to another place of the workout (skip, back, undo, switch side)."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ class TempoChanged:
     """From the next rep on, reps of this exercise take `rep_ns`."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
     rep_ns: int
 
 
@@ -236,7 +236,7 @@ class RestChanged:
     """The rest after this set now lasts `duration_ns`."""
 
     at_ns: int
-    place: Place
+    place: SetPlace
     duration_ns: int
 
 
@@ -245,7 +245,7 @@ class ResultChanged:
     """What is recorded for a set was corrected, rated or annotated (`place` is nothing for the whole workout)."""
 
     at_ns: int
-    place: Place | None
+    place: SetPlace | None
 
 
 @dataclass(frozen=True, slots=True)

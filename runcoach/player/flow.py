@@ -14,10 +14,10 @@ from runcoach.player import segments
 from runcoach.player.events import (
     Event,
     Halfway,
-    Place,
     RepCounted,
     RestEnded,
     SetEnded,
+    SetPlace,
     SetStarted,
     SideEnded,
     SideStarted,
@@ -29,7 +29,7 @@ from runcoach.player.state import Segment, State, UndoMove
 from runcoach.player.view import Stage
 from runcoach.session.values import Side
 
-FEWEST_REPS_WITH_HALFWAY = 4
+MIN_REPS_WITH_HALFWAY = 4
 
 
 class Flow:
@@ -75,9 +75,9 @@ class Flow:
         """The side of the rep that comes: of alternating ones that with fewer reps, the first at a tie."""
         return min(self.part_sides(), key=self.reps)
 
-    def place(self, side: Side | None = None) -> Place:
+    def place(self, side: Side | None = None) -> SetPlace:
         """The current set, with a side: by default the one that works."""
-        return Place(self.set, side or self.working_side())
+        return SetPlace(self.set, side or self.working_side())
 
     def durations_ns(self) -> tuple[int, ...]:
         """How long each phase of the current exercise's tempo lasts now."""
@@ -180,7 +180,7 @@ class Flow:
         if not self.exercise.alternates:
             side = self.working_side()
             length_ns = self._part_left_ns()
-            self.out.append(SideStarted(at_ns, Place(self.set, side), self.reps(side) + 1, length_ns))
+            self.out.append(SideStarted(at_ns, SetPlace(self.set, side), self.reps(side) + 1, length_ns))
         self._run_work(at_ns, at_ns)
 
     def _part_left_ns(self) -> int | None:
@@ -308,12 +308,12 @@ class Flow:
         before = self.state.tallies.get(at) or SideResult(reps=0)
         reps = (before.reps or 0) + 1
         self.state.record(at, SideResult(reps, before.work_ns + work_ns))
-        self.out.append(RepCounted(at_ns, Place(self.set, side), reps, by_coach))
+        self.out.append(RepCounted(at_ns, SetPlace(self.set, side), reps, by_coach))
         target = self.exercise.target_reps
-        if target is not None and target >= FEWEST_REPS_WITH_HALFWAY:
+        if target is not None and target >= MIN_REPS_WITH_HALFWAY:
             half = (target + 1) // 2
             if reps == half and all(self.reps(other) >= half for other in self.part_sides()):
-                self.out.append(Halfway(at_ns, Place(self.set, side)))
+                self.out.append(Halfway(at_ns, SetPlace(self.set, side)))
 
     def credit_hold(self, at_ns: int) -> None:
         """Put down how long timed or open-ended work has lasted."""
@@ -328,7 +328,7 @@ class Flow:
         parts = self.parts(state.set_index)
         side = parts[state.part]
         state.parts_done.add((state.set_index, side))
-        self.out.append(SideEnded(at_ns, Place(self.set, side)))
+        self.out.append(SideEnded(at_ns, SetPlace(self.set, side)))
         undone = [part for part, of in enumerate(parts) if (state.set_index, of) not in state.parts_done]
         if undone:
             self.begin_switch(undone[0], at_ns)
@@ -351,7 +351,7 @@ class Flow:
 
     def _end_set(self, at_ns: int) -> None:
         self.close_set()
-        place = Place(self.set, self.order(self.state.set_index)[-1])
+        place = SetPlace(self.set, self.order(self.state.set_index)[-1])
         self.out.append(SetEnded(at_ns, place))
         rest_ns = self.rest_ns(self.state.set_index)
         if self.state.set_index == len(self.plan.sets) - 1:

@@ -183,7 +183,7 @@ Input = (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """One line of a journal: an input, and when it came, in nanoseconds since the workout's start."""
 
     at_ns: int

@@ -26,9 +26,9 @@ from runcoach.player.inputs import (
     CountRep,
     EditResult,
     Elapse,
-    Entry,
     Finish,
     Input,
+    JournalEntry,
     Pause,
     Proceed,
     Rate,
@@ -280,7 +280,7 @@ class Player:
         flow.end_workout(at_ns, completed=False)
 
 
-def replay(plan: Plan, journal: Iterable[Entry]) -> Player:
+def replay(plan: Plan, journal: Iterable[JournalEntry]) -> Player:
     """Feed a journal again: gives a player in exactly the state in which the first one was."""
     player = Player(plan)
     for entry in journal:

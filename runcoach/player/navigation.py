@@ -7,7 +7,7 @@ a countdown goes on where it was. `flow` tells what happens of itself.
 from typing import assert_never
 
 from runcoach.player import segments
-from runcoach.player.events import Moved, Place
+from runcoach.player.events import Moved, SetPlace
 from runcoach.player.flow import Flow
 from runcoach.player.plan import Pace
 from runcoach.player.state import Bookmark, Segment, UndoMove
@@ -113,7 +113,7 @@ def return_to(flow: Flow, mark: Bookmark, at_ns: int) -> None:
             segment = segments.switch(flow.place(), begin_ns, flow.set.switch_ns)
             flow.enter(Stage.SWITCH, _rest_of(segment, at_ns), at_ns)
         case Stage.REST:
-            last = Place(flow.set, flow.order(mark.set_index)[-1])
+            last = SetPlace(flow.set, flow.order(mark.set_index)[-1])
             rest_ns = flow.rest_ns(mark.set_index)
             if flow.plan.choices.waits_after_rest and mark.elapsed_ns >= rest_ns:
                 flow.enter(Stage.REST, Segment(begin_ns, None), at_ns)

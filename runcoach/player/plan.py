@@ -40,8 +40,8 @@ GRACE_NS = 2 * NS_PER_S
 """How long after the last self-paced rep one more still counts."""
 TEMPO_STEP_NS = NS_PER_S
 """One step slower or faster."""
-SHORTEST_PHASE_NS = NS_PER_S // 10
-LONGEST_PHASE_NS = 30 * NS_PER_S
+MIN_PHASE_NS = NS_PER_S // 10
+MAX_PHASE_NS = 30 * NS_PER_S
 """As slow as a phase without a range of its own can be made."""
 
 
@@ -170,7 +170,7 @@ class PlannedExercise:
 
 def _moved(length_ns: int, steps: int, low_ns: int, high_ns: int) -> int:
     if low_ns == high_ns:
-        low_ns, high_ns = min(length_ns, TEMPO_STEP_NS), max(length_ns, LONGEST_PHASE_NS)
+        low_ns, high_ns = min(length_ns, TEMPO_STEP_NS), max(length_ns, MAX_PHASE_NS)
     return max(low_ns, min(high_ns, length_ns + steps * TEMPO_STEP_NS))
 
 
@@ -265,10 +265,10 @@ def _settle(index: int, exercise: Exercise, choice: ExerciseChoice) -> PlannedEx
         phases = tuple(
             phase.duration_ns.clamp(length)
             if phase.duration_ns.is_choice
-            else min(length, max(LONGEST_PHASE_NS, phase.duration_ns.high))
+            else min(length, max(MAX_PHASE_NS, phase.duration_ns.high))
             for phase, length in zip(exercise.tempo, choice.phases_ns, strict=True)
         )
-    phases = tuple(max(SHORTEST_PHASE_NS, length) for length in phases)
+    phases = tuple(max(MIN_PHASE_NS, length) for length in phases)
     return PlannedExercise(
         index=index,
         exercise=exercise,

@@ -9,15 +9,15 @@ from runcoach.player.events import (
     CountInStarted,
     Event,
     Ignored,
-    Place,
     ReadyStarted,
     RestEnded,
     RestStarted,
     ResultChanged,
+    SetPlace,
     SwitchStarted,
     WorkoutEnded,
 )
-from runcoach.player.inputs import CountRep, Elapse, Entry, Finish, Input, Proceed, Start
+from runcoach.player.inputs import CountRep, Elapse, Finish, Input, JournalEntry, Proceed, Start
 from runcoach.player.machine import Player
 from runcoach.player.plan import MAX_REPS_ESTIMATE, SELF_PACED_REP_NS, Pace, Plan, PlannedExercise
 from runcoach.player.view import Stage
@@ -31,7 +31,7 @@ def is_estimated(event: Event) -> bool:
         case WorkoutEnded() | Ignored() | ResultChanged(place=None):
             return False
         case _:
-            place: Place | None = event.place
+            place: SetPlace | None = event.place
             return place is not None and ends_with_the_person(place.set.exercise)
 
 
@@ -56,7 +56,7 @@ def rehearse(plan: Plan) -> Iterator[Event]:
         yield from events
 
 
-def inputs(plan: Plan) -> Iterator[Entry]:
+def inputs(plan: Plan) -> Iterator[JournalEntry]:
     """What somebody who does exactly what is asked tells the player, from the start to the end of the workout.
 
     Yields:
@@ -66,7 +66,7 @@ def inputs(plan: Plan) -> Iterator[Entry]:
         yield entry
 
 
-_Told = tuple[Entry, list[Event]]
+_Told = tuple[JournalEntry, list[Event]]
 """What the player was told, and what happened up to then and because of it."""
 
 
@@ -75,7 +75,7 @@ def _played(plan: Plan) -> Iterator[_Told]:
     state = player.state
 
     def told(given: Input, at_ns: int) -> _Told:
-        return Entry(at_ns, given), player.handle(given, at_ns)
+        return JournalEntry(at_ns, given), player.handle(given, at_ns)
 
     yield told(Start(), 0)
     while state.stage is not Stage.DONE:

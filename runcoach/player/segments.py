@@ -12,9 +12,9 @@ from runcoach.player.events import (
     Halfway,
     LastRep,
     PhaseStarted,
-    Place,
     ReadyStarted,
     RestStarted,
+    SetPlace,
     SideStarted,
     SwitchStarted,
     TargetReached,
@@ -30,31 +30,31 @@ CHUNK_NS = NS_PER_MIN
 """Work without an end of its own goes on minute by minute: a whole number of beats and of stopwatch marks."""
 COUNTDOWN_S = 3
 STOPWATCH_S = 10
-SHORTEST_WITH_COUNTDOWN_NS = 6 * NS_PER_S
+MIN_WITH_COUNTDOWN_NS = 6 * NS_PER_S
 """Timed work that is shorter ends without three, two, one: it would be all countdown."""
-SHORTEST_WITH_TEN_LEFT_NS = 21 * NS_PER_S
-SHORTEST_WITH_HALFWAY_NS = 10 * NS_PER_S
+MIN_WITH_TEN_LEFT_NS = 21 * NS_PER_S
+MIN_WITH_HALFWAY_NS = 10 * NS_PER_S
 
 
-def ready(place: Place, start_ns: int, duration_ns: int) -> Segment:
+def ready(place: SetPlace, start_ns: int, duration_ns: int) -> Segment:
     """The get-ready countdown."""
     end_ns = start_ns + duration_ns
     first = ReadyStarted(start_ns, place, duration_ns)
     return Segment(start_ns, end_ns, [first, *_countdown(place, start_ns, end_ns)])
 
 
-def switch(place: Place, start_ns: int, duration_ns: int) -> Segment:
+def switch(place: SetPlace, start_ns: int, duration_ns: int) -> Segment:
     """The time to change to the side of `place`."""
     end_ns = start_ns + duration_ns
     first = SwitchStarted(start_ns, place, duration_ns)
     return Segment(start_ns, end_ns, [first, *_countdown(place, start_ns, end_ns)])
 
 
-def rest(place: Place, start_ns: int, duration_ns: int, since_ns: int | None = None) -> Segment:
+def rest(place: SetPlace, start_ns: int, duration_ns: int, since_ns: int | None = None) -> Segment:
     """The rest after a set; with `since_ns`, one whose length changed then: only what comes after it."""
     end_ns = start_ns + duration_ns
     events: list[Event] = [RestStarted(start_ns, place, duration_ns)]
-    if duration_ns >= SHORTEST_WITH_TEN_LEFT_NS:
+    if duration_ns >= MIN_WITH_TEN_LEFT_NS:
         events.append(Tick(end_ns - 10 * NS_PER_S, place, TickKind.TEN_LEFT, 10))
     events += _countdown(place, start_ns, end_ns)
     if since_ns is not None:
@@ -62,20 +62,20 @@ def rest(place: Place, start_ns: int, duration_ns: int, since_ns: int | None = N
     return Segment(start_ns, end_ns, events)
 
 
-def count_in(place: Place, start_ns: int) -> Segment:
+def count_in(place: SetPlace, start_ns: int) -> Segment:
     """Three ticks before interrupted work goes on."""
     end_ns = start_ns + COUNT_IN_NS
     first = CountInStarted(start_ns, place, COUNT_IN_NS)
     return Segment(start_ns, end_ns, [first, *_countdown(place, start_ns, end_ns)])
 
 
-def grace(place: Place, start_ns: int) -> Segment:
+def grace(place: SetPlace, start_ns: int) -> Segment:
     """The moment in which one more self-paced rep still counts."""
     return Segment(start_ns, start_ns + GRACE_NS, [TargetReached(start_ns, place, GRACE_NS)])
 
 
 def paced_rep(
-    place: Place,
+    place: SetPlace,
     start_ns: int,
     phases: tuple[Phase, ...],
     durations_ns: tuple[int, ...],
@@ -111,7 +111,7 @@ def paced_rep(
     return Segment(start_ns, at_ns, events)
 
 
-def self_paced(place: Place, start_ns: int, beats_per_min: int | None, limit_ns: int | None) -> Segment:
+def self_paced(place: SetPlace, start_ns: int, beats_per_min: int | None, limit_ns: int | None) -> Segment:
     """Work that the person counts, with a metronome if there is one; `limit_ns` is when its cap ends it."""
     if beats_per_min is None:
         return Segment(start_ns, limit_ns)
@@ -119,15 +119,15 @@ def self_paced(place: Place, start_ns: int, beats_per_min: int | None, limit_ns:
     return Segment(start_ns, end_ns, _beats(place, start_ns, start_ns, end_ns, beats_per_min))
 
 
-def timed(place: Place, from_ns: int, start_ns: int, duration_ns: int, beats_per_min: int | None) -> Segment:
+def timed(place: SetPlace, from_ns: int, start_ns: int, duration_ns: int, beats_per_min: int | None) -> Segment:
     """Timed work from `start_ns` on, as if it had begun at `from_ns` (earlier, when it was interrupted)."""
     end_ns = from_ns + duration_ns
     events: list[Event] = []
-    if duration_ns >= SHORTEST_WITH_HALFWAY_NS:
+    if duration_ns >= MIN_WITH_HALFWAY_NS:
         events.append(Halfway(from_ns + duration_ns // 2, place))
-    if duration_ns >= SHORTEST_WITH_TEN_LEFT_NS:
+    if duration_ns >= MIN_WITH_TEN_LEFT_NS:
         events.append(Tick(end_ns - 10 * NS_PER_S, place, TickKind.TEN_LEFT, 10))
-    if duration_ns >= SHORTEST_WITH_COUNTDOWN_NS:
+    if duration_ns >= MIN_WITH_COUNTDOWN_NS:
         events += _countdown(place, from_ns, end_ns)
     if beats_per_min is not None:
         events += _beats(place, start_ns, start_ns, end_ns, beats_per_min)
@@ -136,7 +136,7 @@ def timed(place: Place, from_ns: int, start_ns: int, duration_ns: int, beats_per
 
 
 def open_ended(
-    place: Place, from_ns: int, start_ns: int, limit_ns: int | None, beats_per_min: int | None, best_ns: int | None
+    place: SetPlace, from_ns: int, start_ns: int, limit_ns: int | None, beats_per_min: int | None, best_ns: int | None
 ) -> Segment:
     """A minute of a stopwatch from `start_ns` on that shows zero at `from_ns`; `limit_ns` is when its cap ends it."""
     end_ns = _chunk_end(start_ns, limit_ns)
@@ -161,7 +161,7 @@ def _chunk_end(start_ns: int, limit_ns: int | None) -> int:
     return end_ns if limit_ns is None else min(end_ns, limit_ns)
 
 
-def _countdown(place: Place, start_ns: int, end_ns: int) -> list[Event]:
+def _countdown(place: SetPlace, start_ns: int, end_ns: int) -> list[Event]:
     return [
         Tick(end_ns - seconds * NS_PER_S, place, TickKind.COUNTDOWN, seconds)
         for seconds in range(COUNTDOWN_S, 0, -1)
@@ -169,7 +169,7 @@ def _countdown(place: Place, start_ns: int, end_ns: int) -> list[Event]:
     ]
 
 
-def _beats(place: Place, epoch_ns: int, start_ns: int, end_ns: int, beats_per_min: int) -> list[Event]:
+def _beats(place: SetPlace, epoch_ns: int, start_ns: int, end_ns: int, beats_per_min: int) -> list[Event]:
     """Each beat's time comes from the epoch, so that rounding never adds up."""
     count = -(-(end_ns - epoch_ns) * beats_per_min // NS_PER_MIN)
     times = (epoch_ns + beat * NS_PER_MIN // beats_per_min for beat in range(count + 1))

@@ -16,7 +16,6 @@ from runcoach.player.events import (
     Moved,
     Paused,
     PhaseStarted,
-    Place,
     ReadyStarted,
     RepCounted,
     RepTakenBack,
@@ -26,6 +25,7 @@ from runcoach.player.events import (
     ResultChanged,
     Resumed,
     SetEnded,
+    SetPlace,
     SetStarted,
     SideEnded,
     SideStarted,
@@ -59,7 +59,7 @@ def _seconds(ns: int) -> float:
     return ns / NS_PER_S
 
 
-def _where(place: Place) -> dict[str, Any]:
+def _where(place: SetPlace) -> dict[str, Any]:
     planned = place.set
     where: dict[str, Any] = {"exercise": planned.exercise.id, "set": planned.set, "sets": planned.sets}
     if planned.round is not None:
@@ -127,7 +127,7 @@ def _told(event: Event) -> tuple[str, dict[str, Any]]:
             assert_never(never)
 
 
-def _asked(place: Place) -> dict[str, Any]:
+def _asked(place: SetPlace) -> dict[str, Any]:
     """What a set asks of each of its sides."""
     exercise = place.set.exercise
     asked: dict[str, Any] = {"name": exercise.name, "sides": str(exercise.exercise.sides), "load": str(exercise.load)}

@@ -96,7 +96,7 @@ class BaseScreen(KeptLines, Screen[None]):
         self.app.push_screen(HelpScreen(self.SCOPE, self.keymap))
 
     def action_settings(self) -> None:
-        """Ask the app to show what can be set; the settings screen is built on this class, so it cannot be opened here."""
+        """Ask the app to show the settings; their screen is built on this class, so it cannot be opened here."""
         self.post_message(self.SettingsRequested())
 
     def action_leave(self) -> None:

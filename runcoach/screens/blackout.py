@@ -12,12 +12,12 @@ from textual.message import Message
 from runcoach.widgets.lines import Words
 
 
-class Darkness(Words):
+class Blackout(Words):
     """What lies over the workout while the screen is off; not there otherwise."""
 
     DEFAULT_CSS: ClassVar[str] = """
-    Darkness {
-        layer: darkness;
+    Blackout {
+        layer: blackout;
         width: 100%;
         height: 100%;
         background: black;

@@ -18,9 +18,9 @@ from textual.worker import get_current_worker
 from runcoach.base.errors import RunCoachError
 
 if TYPE_CHECKING:
-    from runcoach.coach.session_list import SessionEntry
+    from runcoach.coach.session_list import SessionListing
     from runcoach.player.plan import ExerciseChoice, Plan
-    from runcoach.screens.home_loader import Shelf
+    from runcoach.screens.home_loader import HomeLoader
     from runcoach.screens.preferences import Preferences
     from runcoach.session.values import Exercise
     from runcoach.session.watching import Watch
@@ -29,7 +29,7 @@ _LOOK_EVERY_S = 0.3
 """How often the files of the session that is shown are looked at: what is saved is to be seen within a second."""
 
 
-class Briefed:
+class BriefingFlow:
     """The session that is shown before it is done.
 
     Args:
@@ -44,7 +44,7 @@ class Briefed:
     def __init__(
         self,
         app: App[Any],
-        shelf: "Shelf",
+        shelf: "HomeLoader",
         preferences: "Preferences",
         ready: "Callable[[Plan | None], None]",
         tell: Callable[[str, str], None],
@@ -58,10 +58,10 @@ class Briefed:
         self._rehearse = rehearse
         self._watch: Watch | None = None
         self._screen: Screen[None] | None = None
-        self._entry: SessionEntry | None = None
+        self._entry: SessionListing | None = None
         self._next_look: Timer | None = None
 
-    def open(self, entry: "SessionEntry") -> None:
+    def open(self, entry: "SessionListing") -> None:
         """Show a session, and follow its files from now on."""
         from runcoach.session.watching import Watch
 
@@ -73,7 +73,7 @@ class Briefed:
             self._next_look.stop()
         self._next_look = self._app.set_timer(_LOOK_EVERY_S, self._look_at_files)
 
-    def _screen_of(self, entry: "SessionEntry") -> Screen[None]:
+    def _screen_of(self, entry: "SessionListing") -> Screen[None]:
         if entry.session is None:
             from runcoach.screens.errors import ErrorsScreen
 
@@ -122,7 +122,7 @@ class Briefed:
         if not worker.is_cancelled:
             self._app.call_from_thread(self._show_again, entry)
 
-    def _show_again(self, entry: "SessionEntry") -> None:
+    def _show_again(self, entry: "SessionListing") -> None:
         from runcoach.screens.briefing import BriefingScreen
 
         if entry == self._entry:

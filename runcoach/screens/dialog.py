@@ -12,7 +12,7 @@ from textual.widgets import Input
 from runcoach.session.text import clean
 from runcoach.widgets.lines import Answer, Answers, Words
 
-_LONGEST_NOTE = 500
+_MAX_NOTE = 500
 
 DIALOG_CSS = """
     {name} {{
@@ -121,7 +121,7 @@ class LineScreen(ModalScreen[str | None]):
         """The line."""
         with Vertical():
             yield Words(self._title, classes="title")
-            yield Input(self._text, max_length=_LONGEST_NOTE)
+            yield Input(self._text, max_length=_MAX_NOTE)
             yield Answers(Answer("enter", "keep", "keep"), Answer("esc", "as it was", "cancel"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -131,7 +131,7 @@ class LineScreen(ModalScreen[str | None]):
 
     def action_keep(self) -> None:
         """Give the line."""
-        self.dismiss(clean(self.query_one(Input).value)[:_LONGEST_NOTE])
+        self.dismiss(clean(self.query_one(Input).value)[:_MAX_NOTE])
 
     def action_cancel(self) -> None:
         """Change nothing."""

@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from runcoach.coach import wording
-from runcoach.coach.session_list import SessionEntry
+from runcoach.coach.session_list import SessionListing
 from runcoach.screens.base import BaseScreen
 from runcoach.widgets.lines import Words
 
@@ -31,7 +31,7 @@ class ErrorsScreen(BaseScreen):
     }
     """
 
-    def __init__(self, entry: SessionEntry) -> None:
+    def __init__(self, entry: SessionListing) -> None:
         super().__init__()
         self._entry = entry
 

@@ -20,7 +20,7 @@ from runcoach.screens.base import BaseScreen
 from runcoach.screens.keys import bindings
 from runcoach.settings.actions import Scope
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, moved
-from runcoach.widgets.cue_panel import Cue, CuePanel, CuePanelBox
+from runcoach.widgets.cue_panel import CueLine, CuePanel, CuePanelBox
 from runcoach.widgets.lines import Words
 from runcoach.widgets.paint import Role
 
@@ -101,7 +101,7 @@ class HomeScreen(BaseScreen):
         self._waits_for = ""
         self._greeting = Words(LOOKING, id="greeting")
         self._list = ChoiceListBox(ChoiceList(), id="list")
-        self._details = CuePanelBox(CuePanel((Cue("", LOOKING),)), id="details")
+        self._details = CuePanelBox(CuePanel((CueLine("", LOOKING),)), id="details")
 
     def compose(self) -> ComposeResult:
         """Greeting, list and details."""
@@ -194,7 +194,7 @@ class HomeScreen(BaseScreen):
         rows = home_rows(page, today)
         longest = max((cell_len(row.label) for row in rows if row.role is not Role.QUIET), default=0)
         self._list.show(ChoiceList(rows, self._cursor, min(30, longest + 2)))
-        pick, empty = self._pick(), (Cue("", why_empty(page) or LOOKING),)
+        pick, empty = self._pick(), (CueLine("", why_empty(page) or LOOKING),)
         self._details.show(CuePanel(details(pick, page, today, self.keymap) if pick else empty))
         welcome = _WELCOME.format(up=self.key("home.up"), down=self.key("home.down"), keys=self.starting_keys)
         self._greeting.say(greeting(page, welcome))

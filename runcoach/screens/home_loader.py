@@ -17,7 +17,7 @@ from runcoach.base.errors import RunCoachError
 from runcoach.screens.home import HomeScreen
 
 if TYPE_CHECKING:
-    from runcoach.coach.session_list import SessionEntry
+    from runcoach.coach.session_list import SessionListing
     from runcoach.log.logbook import Log
     from runcoach.session.library import Library
 
@@ -30,7 +30,7 @@ _SHOWN_EVERY = 50
 """After so many sessions of a large library those that were read so far are shown."""
 
 
-class Shelf:
+class HomeLoader:
     """Log and sessions, and home, which shows them.
 
     Args:
@@ -57,11 +57,11 @@ class Shelf:
         self._open_log = open_log
         self._today = today
         self._tell = tell
-        self._entries: tuple[SessionEntry, ...] = ()
+        self._entries: tuple[SessionListing, ...] = ()
         self._is_loading = True
         self._patience: Timer | None = None
 
-    def read(self, asked_for: Path | None, bring: "Callable[[SessionEntry], None]") -> None:
+    def read(self, asked_for: Path | None, bring: "Callable[[SessionListing], None]") -> None:
         """Begin to read log and sessions.
 
         Args:
@@ -91,7 +91,7 @@ class Shelf:
             self._tell(trouble.title, str(trouble))
         self.home.show_page(page)
 
-    def put_back(self, entry: "SessionEntry") -> None:
+    def put_back(self, entry: "SessionListing") -> None:
         """Let a session be as it was read again."""
         self._entries = tuple(entry if each.path == entry.path else each for each in self._entries)
         self.refresh()
@@ -140,7 +140,7 @@ class Shelf:
                 self._tell(notice.title, f"{notice.message} {notice.hint}".strip())
         # What is in it is shown with the first sessions, which come at once.
 
-    def _read_sessions(self, asked_for: Path | None, bring: "Callable[[SessionEntry], None]") -> None:
+    def _read_sessions(self, asked_for: Path | None, bring: "Callable[[SessionListing], None]") -> None:
         """In a thread: read what is asked for first, then the library."""
         from runcoach.coach.home_pages import read_entry
 
@@ -148,7 +148,7 @@ class Shelf:
         if asked_for is not None:
             self._app.call_from_thread(bring, read_entry(self.library, asked_for))
         files = self.library.sessions()
-        entries: list[SessionEntry] = []
+        entries: list[SessionListing] = []
         for file in files:
             if worker.is_cancelled:
                 return
@@ -158,7 +158,7 @@ class Shelf:
         if not worker.is_cancelled:
             self._app.call_from_thread(self._sessions_read, tuple(entries), is_loading=False)
 
-    def _sessions_read(self, entries: "tuple[SessionEntry, ...]", *, is_loading: bool) -> None:
+    def _sessions_read(self, entries: "tuple[SessionListing, ...]", *, is_loading: bool) -> None:
         self._entries = entries
         self._is_loading = is_loading
         self.refresh()

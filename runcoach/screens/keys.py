@@ -14,7 +14,7 @@ _LEADS_TO_ALL = "everywhere.help"
 def bindings(*scopes: Scope) -> list[Binding]:
     """The bindings of a screen. A person's own keys come in over the ids."""
     return [
-        Binding(",".join(action.keys), action.does, action.label, show=False, id=action.id)
+        Binding(",".join(action.keys), action.method, action.label, show=False, id=action.id)
         for action in ACTIONS
         if action.scope in scopes
     ]
@@ -51,4 +51,4 @@ def _clicks(parts: Sequence[str], keys: Sequence[str], label: str) -> tuple[tupl
     ends = [1 + cell_len("".join(keys[: at + 1])) for at in range(len(keys))]
     if len(parts) == 1:
         ends[0] += cell_len(label) + 2
-    return tuple(zip(ends, (BY_ID[part].does for part in parts), strict=True))
+    return tuple(zip(ends, (BY_ID[part].method for part in parts), strict=True))

@@ -15,7 +15,7 @@ from textual.worker import get_current_worker
 from runcoach.base.errors import RunCoachError
 from runcoach.coach import wording
 from runcoach.log.queries.progress import Progress
-from runcoach.log.queries.trends import Course, ExerciseHead
+from runcoach.log.queries.trends import ExerciseHead, Trend
 from runcoach.panels.history_rows import Measure, chart, facts, measures, variants
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.keys import bindings
@@ -71,7 +71,7 @@ class ProgressScreen(BaseScreen):
         self._ink = ink
         self._wanted = exercise_id
         self._exercises: tuple[ExerciseHead, ...] | None = None
-        self._courses: dict[str, Course] = {}
+        self._courses: dict[str, Trend] = {}
         self._cursor = 0
         self._variant = 0
         self._measure: Measure | None = None
@@ -126,7 +126,7 @@ class ProgressScreen(BaseScreen):
         if not worker.is_cancelled:
             self.app.call_from_thread(self._course_read, course)
 
-    def _course_read(self, course: Course) -> None:
+    def _course_read(self, course: Trend) -> None:
         self._courses[course.exercise.id] = course
         self._show()
 
@@ -134,7 +134,7 @@ class ProgressScreen(BaseScreen):
     def _exercise(self) -> ExerciseHead | None:
         return self._exercises[self._cursor] if self._exercises else None
 
-    def _shown(self) -> tuple[Course, str, tuple[Measure, ...]] | None:
+    def _shown(self) -> tuple[Trend, str, tuple[Measure, ...]] | None:
         """The course that is shown, its variant, and what there is to draw."""
         course = self._courses.get(self._exercise.id) if self._exercise is not None else None
         if course is None or not course.points:

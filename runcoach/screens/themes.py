@@ -10,7 +10,7 @@ from textual.app import App
 from textual.color import Color, ColorParseError
 from textual.theme import BUILTIN_THEMES, Theme
 
-LEAST_CONTRAST = 4.5
+MIN_CONTRAST = 4.5
 """Between a text and what it stands on, as the accessibility guidelines of the web count it."""
 _BACKGROUNDS = ("background", "surface", "panel")
 _TEXTS = ("foreground", "text-primary", "text-warning", "text-success", "text-accent", "text-error")
@@ -81,7 +81,7 @@ def readable(color: Color, backgrounds: Iterable[Color], dark: bool) -> Color:
     end = Color(255, 255, 255) if dark else Color(0, 0, 0)
     for step in range(_STEPS + 1):
         mixed = color.blend(end, step / _STEPS)
-        if all(contrast(mixed, ground) >= LEAST_CONTRAST for ground in grounds):
+        if all(contrast(mixed, ground) >= MIN_CONTRAST for ground in grounds):
             return mixed
     return end
 

@@ -17,7 +17,7 @@ from textual.timer import Timer
 
 from runcoach.coach import wording
 from runcoach.coach.coach import Coach
-from runcoach.coach.debounce import SlipGuard
+from runcoach.coach.debounce import Debounce
 from runcoach.panels import between_sets, work_panel
 from runcoach.panels.arrangement import rows
 from runcoach.panels.flash import FLASH_NS, Flash
@@ -41,7 +41,7 @@ from runcoach.player.inputs import (
 )
 from runcoach.player.view import Stage, View
 from runcoach.screens.base import BaseScreen
-from runcoach.screens.blackout import Darkness
+from runcoach.screens.blackout import Blackout
 from runcoach.screens.dialog import Leaving
 from runcoach.screens.keys import bindings, hints, rating_keys
 from runcoach.session.values import NS_PER_S, Side
@@ -57,7 +57,7 @@ _TICK_S = 1 / 10
 """How often bars move. What happens in between is not waited for: its time is known, and the screen is there."""
 _QUIET_EVERY, _QUIET_EVERY_AT_WORK = 3, 5
 """Of how many ticks one paints everything, also what moves slowly or not at all; at work that is only the clock."""
-_SOONEST_S = 0.004
+_MIN_DELAY_S = 0.004
 """So long at least between two looks, however little is left until something happens."""
 
 
@@ -81,7 +81,7 @@ class WorkoutScreen(BaseScreen):
     WorkoutScreen {
         background: $background;
         overflow: hidden;
-        layers: default darkness;
+        layers: default blackout;
         &.-rest { background: $surface; }
         &.-ready { background: $panel; }
         &.-paused { background: $surface; }
@@ -100,7 +100,7 @@ class WorkoutScreen(BaseScreen):
     ) -> None:
         super().__init__()
         self._coach = coach
-        self._slips = SlipGuard(clock_ns)
+        self._slips = Debounce(clock_ns)
         self._flash = Flash(clock_ns)
         self._today = today
         self._on_done = on_done
@@ -115,7 +115,7 @@ class WorkoutScreen(BaseScreen):
         self._bar = TempoBarBox(TempoBar(), id="bar")
         self._counters = SideCountersBox(SideCounters(), id="counters")
         self._cues = CuePanelBox(CuePanel(), id="cues")
-        self._darkness = Darkness()
+        self._blackout = Blackout()
         self._awaiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -127,7 +127,7 @@ class WorkoutScreen(BaseScreen):
         yield self._counters
         yield self._cues
         yield self.key_line
-        yield self._darkness
+        yield self._blackout
 
     def on_mount(self) -> None:
         """Begin to follow the coach."""
@@ -146,7 +146,7 @@ class WorkoutScreen(BaseScreen):
     def _tick(self) -> None:
         self._follow(self._coach.tick())
         self._ticks += 1
-        if self._darkness.is_on and self._coach.sound_state.is_missed:
+        if self._blackout.is_on and self._coach.sound_state.is_missed:
             # Without sound nobody could follow it in the dark.
             self.action_lighten()
         if self._ticks % (_QUIET_EVERY_AT_WORK if self._is_work else _QUIET_EVERY) == 0:
@@ -156,7 +156,7 @@ class WorkoutScreen(BaseScreen):
         self._await_what_comes()
 
     def _show_what_moves(self) -> None:
-        if self._darkness.is_on or self._face is None or not self.is_current:
+        if self._blackout.is_on or self._face is None or not self.is_current:
             return
         view = self._coach.view()
         if view.stage is Stage.WORK and not view.paused:
@@ -166,7 +166,7 @@ class WorkoutScreen(BaseScreen):
         """What happens before the next tick is to be seen when it is heard."""
         due_s = self._coach.due_in_ns() / (NS_PER_S * self._coach.speed)
         if self._awaiting is None and due_s < _TICK_S:
-            self._awaiting = self.set_timer(max(due_s, _SOONEST_S), self._it_came)
+            self._awaiting = self.set_timer(max(due_s, _MIN_DELAY_S), self._it_came)
 
     def _it_came(self) -> None:
         self._awaiting = None
@@ -196,7 +196,7 @@ class WorkoutScreen(BaseScreen):
                 self._is_over = True
                 self._on_done()
             return
-        if self._darkness.is_on:
+        if self._blackout.is_on:
             return
         look = self.preferences.look(self.app)
         last_time = self._last_time(view, look)
@@ -374,15 +374,15 @@ class WorkoutScreen(BaseScreen):
 
     def action_darken(self) -> None:
         """The screen off, or on again."""
-        self._darkness.turn(not self._darkness.is_on, hints(("workout.darken",), self.keymap)[0].key)
+        self._blackout.turn(not self._blackout.is_on, hints(("workout.darken",), self.keymap)[0].key)
         self.show_now()
 
     def action_lighten(self) -> None:
         """The screen on."""
-        if self._darkness.is_on:
+        if self._blackout.is_on:
             self.action_darken()
 
-    def on_darkness_clicked(self) -> None:
+    def on_blackout_clicked(self) -> None:
         """A click brings the screen back."""
         self.action_lighten()
 

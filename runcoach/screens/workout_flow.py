@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from runcoach.player.machine import Player
     from runcoach.player.plan import Choices
     from runcoach.screens.dialog import Leaving
-    from runcoach.screens.home_loader import Shelf
+    from runcoach.screens.home_loader import HomeLoader
     from runcoach.session.values import Session
 
 
-class Leading:
+class WorkoutFlow:
     """Leads one workout at a time.
 
     Args:
@@ -40,7 +40,7 @@ class Leading:
     def __init__(
         self,
         app: App[Any],
-        shelf: "Shelf",
+        shelf: "HomeLoader",
         coach_of: "Callable[[Player, WorkoutLog | None], Coach]",
         finger_clock_ns: Callable[[], int],
         wall_clock: Callable[[], datetime],

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from runcoach.session.drafts import WORK, Draft, vary
+from runcoach.session.drafts import WORK, ExerciseDraft, vary
 from runcoach.session.layers import Layer, as_mapping, read_layer
-from runcoach.session.model import CuesEntry, DefaultsEntry, Movement, SourceEntry, VariantEntry
+from runcoach.session.model import CuesModel, DefaultsModel, Movement, SourceModel, VariantEntry
 from runcoach.session.nodes import Mapping, Scalar, Sequence
 from runcoach.session.tempo import Digits
 from runcoach.session.values import (
@@ -23,7 +23,7 @@ from runcoach.session.values import (
     Reps,
     Requirement,
     Sides,
-    Source,
+    SourceCredit,
     Timed,
     Until,
     Variant,
@@ -31,7 +31,7 @@ from runcoach.session.values import (
 )
 from runcoach.session.wording import quote
 
-MOST_VARIANTS = 20
+MAX_VARIANTS = 20
 """In each direction, and also the most requirements."""
 _DEFAULT = Exercise(id="", name="", work=Reps(Range.exactly(1)))
 """The format's own defaults are those of the value."""
@@ -43,11 +43,11 @@ class Surroundings:
 
     knows: Callable[[str], str | None]
     """Takes the id of an exercise that is asked for; gives nothing if it exists, otherwise a hint."""
-    defaults: DefaultsEntry | None = None
+    defaults: DefaultsModel | None = None
     in_circuit: bool = False
 
 
-def build(draft: Draft, around: Surroundings) -> Exercise:
+def build(draft: ExerciseDraft, around: Surroundings) -> Exercise:
     """The exercise of a draft with its variants.
 
     Where something is wrong it is told, and something else stands in for it, so that the rest can be checked too.
@@ -65,13 +65,13 @@ def build(draft: Draft, around: Surroundings) -> Exercise:
     )
 
 
-def source_of(entry: SourceEntry | None) -> Source | None:
+def source_of(entry: SourceModel | None) -> SourceCredit | None:
     """Where content comes from, if the file says so."""
-    return Source(entry.title or "", entry.by or "", entry.url or "") if entry is not None else None
+    return SourceCredit(entry.title or "", entry.by or "", entry.url or "") if entry is not None else None
 
 
-def _without_variants(draft: Draft, around: Surroundings) -> Exercise:
-    entry, defaults = draft.entry, around.defaults or DefaultsEntry()
+def _without_variants(draft: ExerciseDraft, around: Surroundings) -> Exercise:
+    entry, defaults = draft.entry, around.defaults or DefaultsModel()
     work = _work(draft)
     _check_pace(draft)
     if work is not None:
@@ -107,7 +107,7 @@ def _without_variants(draft: Draft, around: Surroundings) -> Exercise:
     )
 
 
-def _work(draft: Draft) -> Work | None:
+def _work(draft: ExerciseDraft) -> Work | None:
     entry = draft.entry
     match entry.reps:
         case Reps():
@@ -121,7 +121,7 @@ def _work(draft: Draft) -> Work | None:
     return Until(entry.until, entry.cap) if entry.until is not None else None
 
 
-def _check_work(draft: Draft, work: Work) -> None:
+def _check_work(draft: ExerciseDraft, work: Work) -> None:
     """Keys that do not go with the kind of work."""
     entry = draft.entry
     counted = isinstance(work, Reps | MaxReps)
@@ -136,7 +136,7 @@ def _check_work(draft: Draft, work: Work) -> None:
         draft.complain("a cap is only for open-ended work", "it goes with 'until:' and 'reps: max'", "cap")
 
 
-def _check_pace(draft: Draft) -> None:
+def _check_pace(draft: ExerciseDraft) -> None:
     """Keys that do not go together whatever the work is."""
     entry = draft.entry
     if entry.cadence is not None and entry.tempo is not None:
@@ -149,7 +149,7 @@ def _check_pace(draft: Draft) -> None:
         draft.complain("'first' needs sides that take turns", "add 'sides: each' or 'sides: alternate'", "first")
 
 
-def _tempo(draft: Draft) -> tuple[Phase, ...]:
+def _tempo(draft: ExerciseDraft) -> tuple[Phase, ...]:
     match draft.entry.tempo:
         case Digits() as digits:
             return digits.phases(draft.entry.starts or "lower")
@@ -159,19 +159,19 @@ def _tempo(draft: Draft) -> tuple[Phase, ...]:
             return phases
 
 
-def _cues(entry: CuesEntry | None) -> Cues:
+def _cues(entry: CuesModel | None) -> Cues:
     if entry is None:
         return Cues()
     return Cues(entry.setup or (), entry.move or (), entry.keep or (), entry.breathe or (), entry.avoid or ())
 
 
-def _requirements(draft: Draft, around: Surroundings) -> list[Requirement]:
+def _requirements(draft: ExerciseDraft, around: Surroundings) -> list[Requirement]:
     found = []
     wanted = draft.entry.requires or []
-    if len(wanted) > MOST_VARIANTS:
-        message = f"an exercise cannot have more than {MOST_VARIANTS} requirements"
-        draft.complain_of_value(message, "keep the important ones", "requires", MOST_VARIANTS)
-    for index, entry in enumerate(wanted[:MOST_VARIANTS]):
+    if len(wanted) > MAX_VARIANTS:
+        message = f"an exercise cannot have more than {MAX_VARIANTS} requirements"
+        draft.complain_of_value(message, "keep the important ones", "requires", MAX_VARIANTS)
+    for index, entry in enumerate(wanted[:MAX_VARIANTS]):
         if entry.exercise is None:
             draft.complain_of_value("the requirement names no exercise", "add 'exercise:'", "requires", index)
             continue
@@ -188,7 +188,9 @@ def _requirements(draft: Draft, around: Surroundings) -> list[Requirement]:
     return found
 
 
-def _variants(draft: Draft, level: Literal["easier", "harder"], around: Surroundings, names: set[str]) -> list[Variant]:
+def _variants(
+    draft: ExerciseDraft, level: Literal["easier", "harder"], around: Surroundings, names: set[str]
+) -> list[Variant]:
     giver = draft.givers.get(level)
     if giver is None or getattr(draft.entry, level) is None:
         return []
@@ -197,11 +199,11 @@ def _variants(draft: Draft, level: Literal["easier", "harder"], around: Surround
         return []
     if not nodes.items:
         draft.complain_of_value("the list is empty", "put something into it, or leave the key out", level)
-    if len(nodes.items) > MOST_VARIANTS:
-        message = f"an exercise cannot have more than {MOST_VARIANTS} {level} variants"
-        draft.complain_of_value(message, "keep the important ones", level, MOST_VARIANTS)
+    if len(nodes.items) > MAX_VARIANTS:
+        message = f"an exercise cannot have more than {MAX_VARIANTS} {level} variants"
+        draft.complain_of_value(message, "keep the important ones", level, MAX_VARIANTS)
     found = []
-    for index, node in enumerate(nodes.items[:MOST_VARIANTS]):
+    for index, node in enumerate(nodes.items[:MAX_VARIANTS]):
         layer = _variant_layer(giver, node)
         if layer is None:
             continue

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from runcoach.session.nodes import Mapping, Scalar, compose
-from runcoach.session.problems import Place, Problem, problem_at, problem_in_file
+from runcoach.session.problems import FilePosition, Problem, problem_at, problem_in_file
 
-LARGEST_BYTES = 1 << 20
-MOST_PROBLEMS = 100
+MAX_BYTES = 1 << 20
+MAX_PROBLEMS = 100
 
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """All that YAML takes for the end of a line."""
@@ -27,7 +27,7 @@ class Document:
     path: Path
     lines: list[str] = field(default_factory=list)
     root: Mapping | None = None
-    _problems: dict[tuple[Place, str], Problem] = field(default_factory=dict)
+    _problems: dict[tuple[FilePosition, str], Problem] = field(default_factory=dict)
     _unheard: int = 0
 
     @property
@@ -43,13 +43,13 @@ class Document:
     @property
     def is_full(self) -> bool:
         """Whether so much is wrong that further problems are only counted."""
-        return len(self._problems) >= MOST_PROBLEMS
+        return len(self._problems) >= MAX_PROBLEMS
 
     def fork(self) -> "Document":
         """The same document with problems of its own from here on."""
         return Document(self.path, self.lines, self.root, dict(self._problems), self._unheard)
 
-    def complain(self, place: Place, message: str, hint: str = "") -> None:
+    def complain(self, place: FilePosition, message: str, hint: str = "") -> None:
         """Note what is wrong at a place."""
         if self.is_full:
             self._unheard += 1
@@ -58,7 +58,7 @@ class Document:
 
     def complain_of_file(self, message: str, hint: str = "") -> None:
         """Note what is wrong with the file as a whole."""
-        self._problems.setdefault((Place(1, 1), message), problem_in_file(self.path, message, hint))
+        self._problems.setdefault((FilePosition(1, 1), message), problem_in_file(self.path, message, hint))
 
 
 def open_document(path: Path) -> Document:
@@ -104,7 +104,7 @@ def _read(document: Document) -> bytes | None:
             document.complain_of_file("this is not an ordinary file", "copy its text into a file")
             return None
         with path.open("rb") as file:
-            data = file.read(LARGEST_BYTES + 1)
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         document.complain_of_file("there is no such file", "check how the name is written")
         return None
@@ -117,7 +117,7 @@ def _read(document: Document) -> bytes | None:
         )
         document.complain_of_file(f"the file cannot be read: {reason}", "copy it to another place")
         return None
-    if len(data) > LARGEST_BYTES:
+    if len(data) > MAX_BYTES:
         document.complain_of_file("the file is over 1 MiB", "a session is a short text; divide it")
         return None
     return data
@@ -135,11 +135,11 @@ def _decode(document: Document, data: bytes) -> str | None:
         document.lines = _LINE_END.split(good)
         bad = data[offset + error.start]
         message = f"the file is not UTF-8: byte {offset + error.start + 1} is 0x{bad:02x}"
-        document.complain(Place(len(document.lines), len(document.lines[-1]) + 1), message, hint)
+        document.complain(FilePosition(len(document.lines), len(document.lines[-1]) + 1), message, hint)
         return None
 
 
 def _refuse_character(document: Document, text: str, found: re.Match[str]) -> None:
     lines_before = _LINE_END.split(text[: found.start()])
-    place = Place(len(lines_before), len(lines_before[-1]) + 1)
+    place = FilePosition(len(lines_before), len(lines_before[-1]) + 1)
     document.complain(place, f"the character U+{ord(found[0]):04X} is not allowed in a text file", "delete it")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from runcoach.session.layers import Layer
-from runcoach.session.model import ExerciseEntry, Movement
+from runcoach.session.model import ExerciseModel, Movement
 from runcoach.session.tempo import Digits
 from runcoach.session.values import Sides
 from runcoach.session.wording import quote
@@ -19,11 +19,11 @@ _KINDS_OF_PLACE = ("use", "name")
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ExerciseDraft:
     """The keys of an exercise after everything that changes them."""
 
     id: str
-    entry: ExerciseEntry
+    entry: ExerciseModel
     home: Layer[Movement]
     """Where problems belong that nobody else can mend: the place in the file that is being read."""
     own: frozenset[str]
@@ -54,32 +54,34 @@ class Draft:
             self.complain(message, hint, key)
 
 
-def start(layer: Layer[ExerciseEntry], exercise_id: str) -> Draft:
+def start(layer: Layer[ExerciseModel], exercise_id: str) -> ExerciseDraft:
     """A draft of an exercise that takes nothing from elsewhere."""
-    empty = Draft(exercise_id, ExerciseEntry(), layer, frozenset())
+    empty = ExerciseDraft(exercise_id, ExerciseModel(), layer, frozenset())
     return _merge(empty, layer, layer)
 
 
-def change(base: Draft, layer: Layer[ExerciseEntry], exercise_id: str) -> Draft:
+def change(base: ExerciseDraft, layer: Layer[ExerciseModel], exercise_id: str) -> ExerciseDraft:
     """The base with everything that a session (or another exercise) changes in it."""
     merged = _merge(base, layer, layer)
-    return Draft(exercise_id, merged.entry, layer, _present(layer), merged.givers, merged.unclear)
+    return ExerciseDraft(exercise_id, merged.entry, layer, _present(layer), merged.givers, merged.unclear)
 
 
-def vary(base: Draft, layer: Layer[Movement]) -> Draft:
+def vary(base: ExerciseDraft, layer: Layer[Movement]) -> ExerciseDraft:
     """The base with what a variant changes in it; it has no variants of its own, and keeps the exercise's name."""
     is_own = layer.document is base.home.document
     merged = _merge(base, layer, layer if is_own else base.home, skip=frozenset({"name"}))
     own = base.own | _present(layer) if is_own else base.own
     entry = merged.entry.model_copy(update={"easier": None, "harder": None})
-    return Draft(base.id, entry, merged.home, own, merged.givers, merged.unclear)
+    return ExerciseDraft(base.id, entry, merged.home, own, merged.givers, merged.unclear)
 
 
 def _present(layer: Layer[Any]) -> frozenset[str]:
     return layer.written | layer.unclear
 
 
-def _merge(base: Draft, layer: Layer[Any], home: Layer[Any], skip: frozenset[str] = frozenset()) -> Draft:
+def _merge(
+    base: ExerciseDraft, layer: Layer[Any], home: Layer[Any], skip: frozenset[str] = frozenset()
+) -> ExerciseDraft:
     present = _present(layer) - _NOT_MERGED - skip
     work = [key for key in layer.node.keys if key in WORK and key in present]
     if len(work) > 1:
@@ -95,10 +97,10 @@ def _merge(base: Draft, layer: Layer[Any], home: Layer[Any], skip: frozenset[str
     gone = dict.fromkeys(dropped | (present & layer.unclear), None)
     entry = base.entry.model_copy(update={**gone, **updates})
     unclear = (base.unclear - present - dropped) | (layer.unclear & present)
-    return Draft(base.id, entry, home, base.own | _present(layer), givers, unclear)
+    return ExerciseDraft(base.id, entry, home, base.own | _present(layer), givers, unclear)
 
 
-def _outdated(base: Draft, updates: dict[str, Any], work: frozenset[str]) -> frozenset[str]:
+def _outdated(base: ExerciseDraft, updates: dict[str, Any], work: frozenset[str]) -> frozenset[str]:
     """The keys of the base that mean nothing any more once these keys have changed."""
     dropped: set[str] = set()
     if work:

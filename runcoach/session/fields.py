@@ -28,8 +28,8 @@ from runcoach.session.wording import did_you_mean, listed, quote
 from runcoach.session.yaml_errors import missing_space
 
 T = TypeVar("T")
-_LONGEST_NOTATION = 200
-_MOST_WRONG = 100
+_MAX_NOTATION = 200
+_MAX_WRONG = 100
 """Errors of one value after which no more are looked for."""
 
 
@@ -113,7 +113,7 @@ def _told(parse: Callable[[object], T]) -> Callable[[object], T]:
 def _notation(parse: Callable[[str], T]) -> Callable[[object], T]:
     def read(value: object) -> T:
         text = _need_text(value)
-        if len(text) > _LONGEST_NOTATION:
+        if len(text) > _MAX_NOTATION:
             raise NotationError(f"{quote(text)} is too long", "a few words are enough here")
         return parse(text)
 
@@ -128,7 +128,7 @@ def _each(items: list[object], parse: Callable[[object], T]) -> list[T]:
             values.append(parse(item))
         except NotationError as error:
             wrong.append(_Wrong((index,), error))
-            if len(wrong) >= _MOST_WRONG:
+            if len(wrong) >= _MAX_WRONG:
                 break
     if wrong:
         raise _refuse(wrong)
@@ -142,7 +142,7 @@ def _texts(value: object) -> tuple[str, ...]:
 def _schedules(value: object) -> tuple[Schedule, ...]:
     def parse(item: object) -> tuple[Schedule, ...]:
         text = _need_text(item)
-        if len(text) > _LONGEST_NOTATION:
+        if len(text) > _MAX_NOTATION:
             raise NotationError(f"{quote(text)} is too long", "a few words are enough here")
         return parse_when(text)
 
@@ -193,7 +193,7 @@ def _tempo(value: object) -> Digits | tuple[Phase, ...]:
             phases.append(_phase(item, index, wrong))
         except NotationError as error:
             wrong.append(_Wrong((index,), error))
-        if len(wrong) >= _MOST_WRONG:
+        if len(wrong) >= _MAX_WRONG:
             break
     if wrong:
         raise _refuse(wrong)

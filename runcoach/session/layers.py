@@ -12,28 +12,28 @@ from pydantic_core import ErrorDetails
 
 from runcoach.session.documents import Document
 from runcoach.session.model import (
-    CircuitEntry,
-    CuesEntry,
-    DefaultsEntry,
-    Entry,
-    ExerciseEntry,
+    CircuitModel,
+    CuesModel,
+    DefaultsModel,
+    ExerciseModel,
+    FileModel,
     RequirementEntry,
-    SessionEntry,
-    SourceEntry,
+    SessionModel,
+    SourceModel,
 )
 from runcoach.session.nodes import Mapping, Node, Plain, Scalar, locate, locate_key, node_at, plain
-from runcoach.session.problems import Place
+from runcoach.session.problems import FilePosition
 from runcoach.session.wording import closest, listed, quote
 from runcoach.session.yaml_errors import missing_space
 
-E = TypeVar("E", bound=Entry)
-E_co = TypeVar("E_co", bound=Entry, covariant=True)
+E = TypeVar("E", bound=FileModel)
+E_co = TypeVar("E_co", bound=FileModel, covariant=True)
 
-_INNER: dict[str, type[Entry]] = {
-    "source": SourceEntry,
-    "cues": CuesEntry,
+_INNER: dict[str, type[FileModel]] = {
+    "source": SourceModel,
+    "cues": CuesModel,
     "requires": RequirementEntry,
-    "defaults": DefaultsEntry,
+    "defaults": DefaultsModel,
 }
 """Keys that hold keys of their own."""
 
@@ -122,14 +122,14 @@ def as_mapping(document: Document, node: Node, what: str, hint: str) -> Mapping 
         document.complain(node.place, f"{what} is empty", hint)
         return None
     if isinstance(node, Scalar) and (told := missing_space(node.text, 1)):
-        document.complain(Place(node.place.line, node.place.column, told[0].width), told[1], told[2])
+        document.complain(FilePosition(node.place.line, node.place.column, told[0].width), told[1], told[2])
         return None
     shape = "a list" if not isinstance(node, Scalar) else quote(node.text) if node.text else "nothing"
     document.complain(node.place, f"{what} belongs here, not {shape}", hint)
     return None
 
 
-def _tell(model: type[Entry], document: Document, node: Mapping, details: ErrorDetails) -> str:
+def _tell(model: type[FileModel], document: Document, node: Mapping, details: ErrorDetails) -> str:
     """Note an error of pydantic's; gives the key of this group that was meant instead of an unknown one."""
     if document.is_full:
         # Saves the guesses that nobody would see.
@@ -158,7 +158,7 @@ def _tell(model: type[Entry], document: Document, node: Mapping, details: ErrorD
     return ""
 
 
-def _tell_shape(holder: type[Entry], document: Document, node: Mapping, path: tuple[int | str, ...]) -> None:
+def _tell_shape(holder: type[FileModel], document: Document, node: Mapping, path: tuple[int | str, ...]) -> None:
     value = node_at(node, path)
     hint = f"allowed are {listed(holder.model_fields, 'and')}"
     if isinstance(value, Scalar) and value.text:
@@ -168,7 +168,7 @@ def _tell_shape(holder: type[Entry], document: Document, node: Mapping, path: tu
 
 
 def _unknown_key(
-    holder: type[Entry], key: str, document: Document, node: Mapping, path: tuple[int | str, ...]
+    holder: type[FileModel], key: str, document: Document, node: Mapping, path: tuple[int | str, ...]
 ) -> tuple[str, str]:
     """The key that was probably meant, if any, and the hint for a key that does not exist."""
     allowed = list(holder.model_fields)
@@ -179,7 +179,7 @@ def _unknown_key(
     meant = folded if folded in allowed else _SYNONYMS.get(folded, "")
     if meant.split(":")[0] in allowed:
         return meant.split(":")[0], f"did you mean {quote(meant)}?"
-    for other in (SessionEntry, CircuitEntry, ExerciseEntry):
+    for other in (SessionModel, CircuitModel, ExerciseModel):
         if folded in other.model_fields:
             return "", f"it is a key of {other.thing}; check how far the line is indented"
     if guess := closest(key, allowed):

@@ -18,7 +18,7 @@ from runcoach.session.wording import did_you_mean, quote
 if TYPE_CHECKING:
     from runcoach.session.documents import Document
     from runcoach.session.layers import Layer
-    from runcoach.session.model import ExerciseFileEntry
+    from runcoach.session.model import ExerciseFileModel
 
 ENDINGS = (".yaml", ".yml")
 
@@ -39,7 +39,7 @@ class ExerciseFile:
     """An exercise of the library as its file says it; without a layer the file could not be read."""
 
     document: "Document"
-    layer: "Layer[ExerciseFileEntry] | None"
+    layer: "Layer[ExerciseFileModel] | None"
 
 
 class Library:
@@ -124,10 +124,10 @@ def read_exercise_file(path: Path) -> ExerciseFile:
     # The models take a while to import, and listing needs none.
     from runcoach.session.documents import open_document
     from runcoach.session.layers import read_layer
-    from runcoach.session.model import ExerciseFileEntry
+    from runcoach.session.model import ExerciseFileModel
 
     document = open_document(path)
-    layer = read_layer(ExerciseFileEntry, document, document.root) if document.root is not None else None
+    layer = read_layer(ExerciseFileModel, document, document.root) if document.root is not None else None
     return ExerciseFile(document, layer)
 
 

@@ -23,7 +23,7 @@ def _as_title(value: object) -> object:
     return {"title": value} if isinstance(value, str) else fields.filled(value)
 
 
-class Entry(BaseModel):
+class FileModel(BaseModel):
     """A group of keys in a file."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
@@ -32,7 +32,7 @@ class Entry(BaseModel):
     """What messages call it."""
 
 
-class SourceEntry(Entry):
+class SourceModel(FileModel):
     """Where content comes from."""
 
     thing = "a source"
@@ -44,7 +44,7 @@ class SourceEntry(Entry):
     url: fields.Text | None = Field(None, description="Where it can be found.", examples=["example.org/strong"])
 
 
-class CuesEntry(Entry):
+class CuesModel(FileModel):
     """Coaching cues by the moment at which they matter; each a text or a list of texts."""
 
     thing = "the cues"
@@ -58,11 +58,11 @@ class CuesEntry(Entry):
     avoid: fields.Texts | None = Field(None, description="What must not happen.", examples=["No wobbling knee"])
 
 
-Source = Annotated[SourceEntry, BeforeValidator(_as_title, json_schema_input_type=fields.Text | SourceEntry)]
-Cues = Annotated[CuesEntry, BeforeValidator(_as_keep, json_schema_input_type=fields.Texts | CuesEntry)]
+Source = Annotated[SourceModel, BeforeValidator(_as_title, json_schema_input_type=fields.Text | SourceModel)]
+Cues = Annotated[CuesModel, BeforeValidator(_as_keep, json_schema_input_type=fields.Texts | CuesModel)]
 
 
-class RequirementEntry(Entry):
+class RequirementEntry(FileModel):
     """What the log should show before the exercise is done: a warning, never a lock."""
 
     thing = "a requirement"
@@ -85,7 +85,7 @@ Requirements = Annotated[
 ]
 
 
-class Movement(Entry):
+class Movement(FileModel):
     """The keys that exercises and their variants have in common."""
 
     why: fields.Text | None = Field(
@@ -161,7 +161,7 @@ class VariantEntry(Movement):
     name: fields.Text | None = Field(None, description="What the variant is called.", examples=["On one leg"])
 
 
-class ExerciseEntry(Movement):
+class ExerciseModel(Movement):
     """An exercise: written in place, in a file of the library, or taken from there with changes."""
 
     thing = "an exercise"
@@ -187,13 +187,13 @@ class ExerciseEntry(Movement):
     )
 
 
-class ExerciseFileEntry(ExerciseEntry):
+class ExerciseFileModel(ExerciseModel):
     """A file of the exercise library."""
 
     runcoach: fields.Version | None = Field(None, description="The version of the file format.", examples=[1])
 
 
-class CircuitEntry(Entry):
+class CircuitModel(FileModel):
     """Exercises done one after the other, in rounds."""
 
     thing = "a circuit"
@@ -204,7 +204,7 @@ class CircuitEntry(Entry):
     rest_after: fields.Times | None = Field(
         None, description="After the last round; otherwise as between rounds.", examples=["2 min"]
     )
-    exercises: list[SkipValidation[ExerciseEntry]] | None = Field(
+    exercises: list[SkipValidation[ExerciseModel]] | None = Field(
         None,
         description="The exercises of a round.",
         examples=[[{"use": "step-down", "reps": 8}, {"name": "Plank", "time": "30s"}]],
@@ -212,7 +212,7 @@ class CircuitEntry(Entry):
     )
 
 
-class DefaultsEntry(Entry):
+class DefaultsModel(FileModel):
     """What holds for every exercise of the session that says nothing else."""
 
     thing = "the defaults"
@@ -223,7 +223,7 @@ class DefaultsEntry(Entry):
     ready: fields.Times | None = Field(None, description="The countdown before a set.", examples=["10s"])
 
 
-class SessionEntry(Entry):
+class SessionModel(FileModel):
     """A session file."""
 
     thing = "a session"
@@ -242,14 +242,14 @@ class SessionEntry(Entry):
     prescription: fields.Prescription | None = Field(
         None, description="Who chose sets and reps: ours, or the source.", examples=["ours"]
     )
-    defaults: Annotated[DefaultsEntry, BeforeValidator(fields.filled, json_schema_input_type=DefaultsEntry)] | None = (
+    defaults: Annotated[DefaultsModel, BeforeValidator(fields.filled, json_schema_input_type=DefaultsModel)] | None = (
         Field(
             None,
             description="What holds for every exercise that says nothing else.",
             examples=[{"sets": 3, "rest": "60s"}],
         )
     )
-    exercises: list[SkipValidation[ExerciseEntry | CircuitEntry]] | None = Field(
+    exercises: list[SkipValidation[ExerciseModel | CircuitModel]] | None = Field(
         None,
         description="Exercises and circuits in the order in which they are done.",
         examples=[[{"use": "step-down", "reps": 8}, {"name": "Plank", "time": "30s"}]],

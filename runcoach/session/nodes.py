@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from runcoach.session.problems import Place
+from runcoach.session.problems import FilePosition
 from runcoach.session.text import clean
 from runcoach.session.wording import quote
 from runcoach.session.yaml_errors import syntax_error
@@ -18,10 +18,10 @@ from runcoach.session.yaml_errors import syntax_error
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 DEEPEST = 40
-MOST_VALUES = 10_000
+MAX_VALUES = 10_000
 """Texts, lists and mappings in a file, those that aliases repeat counted each time."""
 
-Complain = Callable[[Place, str, str], None]
+Complain = Callable[[FilePosition, str, str], None]
 """Takes a place, a message and a hint."""
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
@@ -37,7 +37,7 @@ class Scalar:
     """A text as typed, cleaned."""
 
     text: str
-    place: Place
+    place: FilePosition
     size: int = 1
     height: int = 0
 
@@ -46,7 +46,7 @@ class Scalar:
 class Sequence:
     """A list."""
 
-    place: Place
+    place: FilePosition
     items: "list[Node]" = field(default_factory=list)
     size: int = 1
     height: int = 0
@@ -56,7 +56,7 @@ class Sequence:
 class Mapping:
     """Keys with their values, in the order of the file."""
 
-    place: Place
+    place: FilePosition
     keys: dict[str, Scalar] = field(default_factory=dict)
     values: "dict[str, Node]" = field(default_factory=dict)
     pending: Scalar | None = None
@@ -64,7 +64,7 @@ class Mapping:
     size: int = 1
     height: int = 0
 
-    def place_of(self, *names: str) -> Place:
+    def place_of(self, *names: str) -> FilePosition:
         """Where the first of these keys stands that the mapping has; its own place if it has none."""
         return next((self.keys[name].place for name in names if name in self.keys), self.place)
 
@@ -93,12 +93,12 @@ def node_at(node: Node, path: tuple[int | str, ...]) -> Node:
     return node
 
 
-def locate(node: Node, path: tuple[int | str, ...]) -> Place:
+def locate(node: Node, path: tuple[int | str, ...]) -> FilePosition:
     """The place of the value that a path leads to."""
     return node_at(node, path).place
 
 
-def locate_key(node: Node, path: tuple[int | str, ...]) -> Place:
+def locate_key(node: Node, path: tuple[int | str, ...]) -> FilePosition:
     """The place of the key that a path ends with."""
     holder = node_at(node, path[:-1])
     return holder.place_of(str(path[-1])) if isinstance(holder, Mapping) and path else holder.place
@@ -133,7 +133,7 @@ def _events(text: str, lines: list[str], complain: Complain) -> Iterator[yaml.Ev
     except (yaml.YAMLError, ValueError, OverflowError):
         # The reader's own errors have no place; the characters behind them have been refused before. The pure Python
         # loader stumbles over absurd numbers and code points.
-        complain(Place(1, 1), "this is not YAML", "start from a session that works")
+        complain(FilePosition(1, 1), "this is not YAML", "start from a session that works")
         raise UnreadableError from None
 
 
@@ -179,13 +179,13 @@ class _Composer:
             case _:
                 pass
 
-    def _place(self, event: yaml.Event) -> Place:
+    def _place(self, event: yaml.Event) -> FilePosition:
         start, end = event.start_mark, event.end_mark
         if start is None or end is None:
-            return Place(1, 1)
+            return FilePosition(1, 1)
         line = self._lines[start.line] if start.line < len(self._lines) else ""
         end_column = end.column if end.line == start.line else len(line)
-        return Place(start.line + 1, start.column + 1, max(1, end_column - start.column))
+        return FilePosition(start.line + 1, start.column + 1, max(1, end_column - start.column))
 
     def _give_up(self, event: yaml.Event, message: str, hint: str) -> None:
         self._complain(self._place(event), message, hint)
@@ -209,9 +209,9 @@ class _Composer:
 
     def _count(self, event: yaml.Event, values: int) -> None:
         self._values += values
-        if self._values > MOST_VALUES:
+        if self._values > MAX_VALUES:
             what = "aliases repeat so much that" if isinstance(event, yaml.AliasEvent) else "from here on"
-            message = f"{what} the file has more than {MOST_VALUES:,} values"
+            message = f"{what} the file has more than {MAX_VALUES:,} values"
             self._give_up(event, message, "divide it into several sessions")
 
     def _alias(self, event: yaml.AliasEvent) -> None:
@@ -232,12 +232,12 @@ class _Composer:
     def _add(self, node: Node) -> None:
         if isinstance(node, Scalar):
             self._values += 1
-            if self._values > MOST_VALUES:
-                self._complain(node.place, f"from here on the file has more than {MOST_VALUES:,} values", "divide it")
+            if self._values > MAX_VALUES:
+                self._complain(node.place, f"from here on the file has more than {MAX_VALUES:,} values", "divide it")
                 raise UnreadableError
         self._attach(node, node.place)
 
-    def _attach(self, node: Node, place: Place, *, alias: bool = False) -> None:
+    def _attach(self, node: Node, place: FilePosition, *, alias: bool = False) -> None:
         """Put a finished node where it belongs."""
         if not self._stack:
             if self.root is None:

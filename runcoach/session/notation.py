@@ -10,15 +10,15 @@ from decimal import Decimal
 from runcoach.session.values import NS_PER_S, Load, Range, Unit
 from runcoach.session.wording import closest, quote
 
-MOST_REPS = 1000
+MAX_REPS = 1000
 """Also the most sets and the most rounds."""
-MOST_BEATS_PER_MIN = 400
-LONGEST_NS = 24 * 3600 * NS_PER_S
-SHORTEST_WORK_NS = NS_PER_S // 10
+MAX_BEATS_PER_MIN = 400
+MAX_NS = 24 * 3600 * NS_PER_S
+MIN_WORK_NS = NS_PER_S // 10
 """Of a phase, of timed work, of a cap."""
-MOST_LOAD = 2000
+MAX_LOAD = 2000
 """Of one weight, in its unit."""
-MOST_WEIGHTS = 20
+MAX_WEIGHTS = 20
 
 
 class NotationError(ValueError):
@@ -76,7 +76,7 @@ def parse_times(text: str) -> Range:
 def parse_work_times(text: str) -> Range:
     """A time or range of times in which something is done: at least a tenth of a second."""
     times = parse_times(text)
-    if times.low < SHORTEST_WORK_NS:
+    if times.low < MIN_WORK_NS:
         raise NotationError(f"{quote(text)} is too short", "the shortest time for work or a phase is 0.1s")
     return times
 
@@ -84,7 +84,7 @@ def parse_work_times(text: str) -> Range:
 def parse_work_time(text: str) -> int:
     """One time in which something is done, in nanoseconds: at least a tenth of a second."""
     time_ns = parse_time(text)
-    if time_ns < SHORTEST_WORK_NS:
+    if time_ns < MIN_WORK_NS:
         raise NotationError(f"{quote(text)} is too short", "the shortest time for work is 0.1s")
     return time_ns
 
@@ -138,7 +138,7 @@ def _with_units(text: str, whole: str) -> Decimal:
 
 def _in_a_day(text: str, seconds: Decimal) -> int:
     time_ns = int(seconds * NS_PER_S)
-    if time_ns > LONGEST_NS:
+    if time_ns > MAX_NS:
         raise NotationError(f"{quote(text)} is longer than a day", _TIME_HINT)
     return time_ns
 
@@ -146,11 +146,11 @@ def _in_a_day(text: str, seconds: Decimal) -> int:
 REP_WORDS = ("x", "time", "times", "rep", "reps", "repetition", "repetitions")
 """What may stand behind a number of reps; and the sign ×."""
 COUNT_WORDS = (*REP_WORDS, "set", "sets", "round", "rounds")
-MAX_REPS = ("max", "amrap", "as many as possible")
+AS_MANY_AS_POSSIBLE = ("max", "amrap", "as many as possible")
 _COUNT_WORD = re.compile(rf"\s*(?:×|{'|'.join(COUNT_WORDS)})$")
 
 
-def parse_count(text: str, what: str = "reps", most: int = MOST_REPS) -> Range:
+def parse_count(text: str, what: str = "reps", most: int = MAX_REPS) -> Range:
     """A whole number or a range of them: `8`, `8-12`, `3x`, `2-3 x`.
 
     Args:
@@ -180,7 +180,7 @@ def _per_side_hint(text: str) -> str:
 
 def parse_reps(text: str) -> Range | None:
     """The reps of a set; nothing for `max`, as many as possible."""
-    if text.strip().lower() in MAX_REPS:
+    if text.strip().lower() in AS_MANY_AS_POSSIBLE:
         return None
     return parse_count(text)
 
@@ -190,7 +190,7 @@ def parse_cadence(text: str) -> Range:
     hint = "write the beats of the metronome like 150/min"
     bare = re.sub(r"\s*(?:/|per|a)\s*min(?:ute)?$|\s*[bs]pm$", "", text.strip().lower())
     try:
-        return parse_count(bare, "cadence", MOST_BEATS_PER_MIN)
+        return parse_count(bare, "cadence", MAX_BEATS_PER_MIN)
     except NotationError as error:
         raise NotationError(
             error.message.replace(quote(bare), quote(text)), error.hint if "from" in error.hint else hint
@@ -237,9 +237,9 @@ def parse_load(text: str) -> Load:
 def _weights(text: str, count: int, low: float, high: float, unit: Unit) -> Load:
     if low > high:
         raise NotationError(f"the range {quote(text)} is upside down", "write the lighter load first")
-    if not 1 <= count <= MOST_WEIGHTS:
-        raise NotationError(f"{count} weights at once are out of bounds", f"there can be from 1 to {MOST_WEIGHTS}")
-    if low <= 0 or high > MOST_LOAD:
-        hint = f"a weight is more than 0 and at most {MOST_LOAD} {unit}; without one write 'bodyweight'"
+    if not 1 <= count <= MAX_WEIGHTS:
+        raise NotationError(f"{count} weights at once are out of bounds", f"there can be from 1 to {MAX_WEIGHTS}")
+    if low <= 0 or high > MAX_LOAD:
+        hint = f"a weight is more than 0 and at most {MAX_LOAD} {unit}; without one write 'bodyweight'"
         raise NotationError(f"the load {quote(text)} is out of bounds", hint)
     return Load("weight", count, low, high, unit)

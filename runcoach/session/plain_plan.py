@@ -12,20 +12,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from runcoach.session.library import Library
-from runcoach.session.notation import LOAD_UNITS, MAX_REPS
-from runcoach.session.reading import MOST_EXERCISES, read_session_bytes
+from runcoach.session.notation import AS_MANY_AS_POSSIBLE, LOAD_UNITS
+from runcoach.session.reading import MAX_EXERCISES, read_session_bytes
 from runcoach.session.text import clean, slug
 
 _CUT = "\x1f"
 """Stands where a part of the line was understood."""
-_LONGEST_NAME = 80
-_LONGEST_CUE = 100
+_MAX_NAME = 80
+_MAX_CUE = 100
 
 _N = r"\d{1,4}(?:\.\d{1,2})?"
 _DASH = r"(?:\s*[-‐‑‒–—−]\s*|\s+to\s+)"
 _X = r"\s*[x×*]\s*"
 _COUNT = rf"\d{{1,4}}(?:{_DASH}\d{{1,4}})?"
-_MAX = "|".join((*MAX_REPS, "to failure", "until failure", "till failure"))
+_MAX = "|".join((*AS_MANY_AS_POSSIBLE, "to failure", "until failure", "till failure"))
 _UNIT = r"(?:seconds|second|secs|sec|s|minutes|minute|mins|min)\b\.?"
 _TIME = rf"(?:\d{{1,2}}:\d\d(?!\d)|\d{{1,3}}\s*m(?:in)?\s*\d{{1,2}}\s*s(?:ec)?\b|{_N}\s*{_UNIT})"
 _TIMES = rf"(?:{_N}{_DASH}{_N}\s*{_UNIT}|{_TIME}(?:{_DASH}{_TIME})?)"
@@ -43,7 +43,7 @@ _SPACED_TEMPO = rf"(?:{_TEMPO})(?:{_BETWEEN}(?:{_TEMPO})){{3}}"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlanLine:
     """A line of a plan and what was understood of it."""
 
     text: str
@@ -66,7 +66,7 @@ class PlainPlan:
 
     text: str
     """The session file."""
-    lines: tuple[Line, ...]
+    lines: tuple[PlanLine, ...]
 
     @property
     def exercises(self) -> int:
@@ -74,7 +74,7 @@ class PlainPlan:
         return sum(line.is_exercise for line in self.lines)
 
     @property
-    def unread(self) -> tuple[Line, ...]:
+    def unread(self) -> tuple[PlanLine, ...]:
         """The lines of which something was not understood."""
         return tuple(line for line in self.lines if line.unread)
 
@@ -95,13 +95,13 @@ class _Parts:
                 self.rest = f"{self.rest[: match.start()]}{_CUT}{self.rest[match.end() :]}"
 
 
-def read_line(line: str) -> Line:
+def read_line(line: str) -> PlanLine:
     """What one line says."""
     text = clean(line)
     bare = re.sub(r"^(?:#+\s*|(?:[-*•·–—☐▪◦]|\[[ x]?\]|\d{1,2}[.)]|[A-Z]\d?[.):])\s+)+", "", text)
     bare = re.sub(r"(\d)\s*(?:″|”|''|\")", r"\1 s", bare)
     if not bare:
-        return Line(text)
+        return PlanLine(text)
     parts = _Parts(bare)
     _take_all(parts)
     chunks = [
@@ -115,17 +115,17 @@ def read_line(line: str) -> Line:
     name, *others = chunks
     if "reps" in keys and keys["reps"] == "max" and keys.get("sides") == "alternate":
         others.append(keys.pop("sides"))
-    if not any(map(str.isalpha, name)) or len(name) > _LONGEST_NAME:
-        return Line(text, unread=(text,))
-    cues = tuple(each for each in others if not re.search(r"\d|%", each) and 2 < len(each) <= _LONGEST_CUE)
+    if not any(map(str.isalpha, name)) or len(name) > _MAX_NAME:
+        return PlanLine(text, unread=(text,))
+    cues = tuple(each for each in others if not re.search(r"\d|%", each) and 2 < len(each) <= _MAX_CUE)
     unread = tuple(each for each in others if each not in cues)
     order = ("sets", "reps", "time", "until", "sides", "tempo", "cadence", "load", "rest")
-    return Line(text, (("name", name), *((key, keys[key]) for key in order if key in keys)), unread, cues)
+    return PlanLine(text, (("name", name), *((key, keys[key]) for key in order if key in keys)), unread, cues)
 
 
-def _no_exercise(text: str, keys: dict[str, str]) -> Line:
-    is_heading = not keys and not re.search(r"\d", text) and 0 < len(slug(text)) <= _LONGEST_NAME
-    return Line(text, is_heading=True) if is_heading else Line(text, unread=(text,))
+def _no_exercise(text: str, keys: dict[str, str]) -> PlanLine:
+    is_heading = not keys and not re.search(r"\d", text) and 0 < len(slug(text)) <= _MAX_NAME
+    return PlanLine(text, is_heading=True) if is_heading else PlanLine(text, unread=(text,))
 
 
 def _take_all(parts: _Parts) -> None:
@@ -229,30 +229,30 @@ def convert(plan: str, title: str, library: Library) -> PlainPlan:
     first = next((number for number, line in enumerate(lines) if line.text), None)
     if first is not None and lines[first].is_heading and not lines[first].text.endswith(":"):
         title = clean(lines[first].text.lstrip("#*- ")) or title
-        lines[first] = Line("")
+        lines[first] = PlanLine("")
     written = [f"runcoach: 1\ntitle: {as_text(title)}\n\nexercises:\n"]
-    told: list[Line] = []
+    told: list[PlanLine] = []
     known = {file.id for file in library.exercises()}
     ids: dict[str, int] = {}
     for line in lines:
-        if line.is_exercise and sum(each.is_exercise for each in told) >= MOST_EXERCISES:
-            line = Line(line.text, unread=(line.text,))
+        if line.is_exercise and sum(each.is_exercise for each in told) >= MAX_EXERCISES:
+            line = PlanLine(line.text, unread=(line.text,))
         told.append(line)
         written.append(_written(line, ids, known))
     return PlainPlan("".join(written), tuple(told))
 
 
-def _checked(line: Line, library: Library) -> Line:
+def _checked(line: PlanLine, library: Library) -> PlanLine:
     """The line, if its exercise is right as the program reads files; otherwise nothing of it was understood."""
     if not line.is_exercise:
         return line
     text = f"runcoach: 1\ntitle: T\nexercises:\n{_written(line, {}, set())}"
     if read_session_bytes(Path("plan.yaml"), text.encode(), library).session is None:
-        return Line(line.text, unread=(line.text,))
+        return PlanLine(line.text, unread=(line.text,))
     return line
 
 
-def _written(line: Line, ids: dict[str, int], known: set[str]) -> str:
+def _written(line: PlanLine, ids: dict[str, int], known: set[str]) -> str:
     """The lines of the file for a line of the plan."""
     if not line.text:
         return ""
@@ -277,7 +277,7 @@ def _in_list(text: str) -> str:
     return as_text(text) if "," not in text else json.dumps(text, ensure_ascii=False)
 
 
-def _numbered(line: Line, ids: dict[str, int]) -> Line:
+def _numbered(line: PlanLine, ids: dict[str, int]) -> PlanLine:
     """The line with a name that no exercise before it has."""
     name = dict(line.keys)["name"]
     number = ids[slug(name)] = ids.get(slug(name), 0) + 1

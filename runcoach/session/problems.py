@@ -13,7 +13,7 @@ _WIDEST_LINE = 100
 _LINE_NUMBER_CELLS = 5
 
 
-class Place(NamedTuple):
+class FilePosition(NamedTuple):
     """A stretch of one line of a file; line and column count from 1, in characters."""
 
     line: int
@@ -66,7 +66,7 @@ def problem_in_file(path: Path | str, message: str, hint: str = "") -> Problem:
     return Problem(clean(str(path)), 1, 1, message, hint)
 
 
-def problem_at(path: Path | str, lines: list[str], place: Place, message: str, hint: str = "") -> Problem:
+def problem_at(path: Path | str, lines: list[str], place: FilePosition, message: str, hint: str = "") -> Problem:
     """A problem at a place of a file.
 
     Args:

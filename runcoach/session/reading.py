@@ -9,12 +9,12 @@ from pathlib import Path
 
 from runcoach.session.building import Surroundings, build, source_of
 from runcoach.session.documents import Document, open_document, parse_document
-from runcoach.session.drafts import Draft, change, start
+from runcoach.session.drafts import ExerciseDraft, change, start
 from runcoach.session.layers import Layer, as_mapping, read_layer
 from runcoach.session.library import ExerciseFile, Library, read_exercise_file
-from runcoach.session.model import CircuitEntry, DefaultsEntry, ExerciseEntry, SessionEntry
+from runcoach.session.model import CircuitModel, DefaultsModel, ExerciseModel, SessionModel
 from runcoach.session.nodes import Mapping, Node, Scalar, Sequence
-from runcoach.session.problems import Place, Problem
+from runcoach.session.problems import FilePosition, Problem
 from runcoach.session.text import clean, slug
 from runcoach.session.values import NS_PER_S, Circuit, Exercise, Range, Session
 from runcoach.session.wording import did_you_mean, listed, quote
@@ -23,10 +23,10 @@ VERSION = "1"
 _VERSION_HINT = "write 'runcoach: 1' in its first line"
 DEFAULT_REST = Range.exactly(60 * NS_PER_S)
 """Between the rounds of a circuit, where neither it nor the session says anything."""
-_MOST_GUESSES = 20
-_ALL_KEYS = frozenset(ExerciseEntry.model_fields)
-MOST_EXERCISES = 300
-MOST_SETS = 1000
+_MAX_GUESSES = 20
+_ALL_KEYS = frozenset(ExerciseModel.model_fields)
+MAX_EXERCISES = 300
+MAX_SETS = 1000
 """In a whole session, rounds of circuits counted, high ends of ranges."""
 
 
@@ -100,8 +100,8 @@ def _exercise(file: ExerciseFile, library: Library) -> Reading:
 class _Block:
     """An exercise, or a circuit with its stations."""
 
-    stations: list[Draft]
-    circuit: Layer[CircuitEntry] | None = None
+    stations: list[ExerciseDraft]
+    circuit: Layer[CircuitModel] | None = None
 
 
 def _check_version(document: Document, root: Mapping, *, required: bool) -> bool:
@@ -125,8 +125,8 @@ class _Reader:
     def __init__(self, document: Document, library: Library) -> None:
         self._document = document
         self._library = library
-        self._bases: dict[str, Draft | Problem | None] = {}
-        self._ids: dict[str, tuple[bool, Place]] = {}
+        self._bases: dict[str, ExerciseDraft | Problem | None] = {}
+        self._ids: dict[str, tuple[bool, FilePosition]] = {}
         """Ids of the session's exercises: whether it was written in place, and where it stands first."""
         self._exercises = 0
         self._guesses = 0
@@ -134,12 +134,12 @@ class _Reader:
     def session(self, root: Mapping) -> Session | None:
         if not _check_version(self._document, root, required=True):
             return None
-        layer = read_layer(SessionEntry, self._document, root)
+        layer = read_layer(SessionModel, self._document, root)
         entry = layer.entry
         if entry.title is None and "title" not in layer.unclear:
             layer.complain("the session has no title", "add 'title:'")
         blocks = self._blocks(layer)
-        defaults = entry.defaults or DefaultsEntry()
+        defaults = entry.defaults or DefaultsModel()
         built = [self._build_block(block, defaults) for block in blocks]
         self._check_size(layer, built)
         return Session(
@@ -162,19 +162,19 @@ class _Reader:
             layer.complain_of_value("the id of a library's exercise is the name of its file", hint, "id")
         return build(self._draft(layer, (exercise_id,)), Surroundings(self._unknown))
 
-    def _blocks(self, layer: Layer[SessionEntry]) -> list[_Block]:
+    def _blocks(self, layer: Layer[SessionModel]) -> list[_Block]:
         blocks = []
         for node in self._items(layer, "the session", layer.node.values.get("exercises")):
             mapping = as_mapping(self._document, node, "an exercise", "write '- use: …' or '- name: …'")
             if mapping is None:
                 continue
             if {"circuit", "exercises", "rounds"} & set(mapping.keys):
-                blocks.append(self._circuit(read_layer(CircuitEntry, self._document, mapping)))
+                blocks.append(self._circuit(read_layer(CircuitModel, self._document, mapping)))
             else:
                 blocks.append(_Block([self._station(mapping)]))
         return blocks
 
-    def _circuit(self, layer: Layer[CircuitEntry]) -> _Block:
+    def _circuit(self, layer: Layer[CircuitModel]) -> _Block:
         if layer.entry.circuit is None and "circuit" not in layer.unclear:
             layer.complain("the circuit has no name", "add 'circuit:'", "rounds", "exercises")
         stations = []
@@ -189,7 +189,7 @@ class _Reader:
                 stations.append(self._station(mapping))
         return _Block(stations, layer)
 
-    def _items(self, layer: Layer[SessionEntry] | Layer[CircuitEntry], what: str, node: Node | None) -> list[Node]:
+    def _items(self, layer: Layer[SessionModel] | Layer[CircuitModel], what: str, node: Node | None) -> list[Node]:
         """The items of `exercises`."""
         if node is None:
             if "exercises" not in layer.unclear:
@@ -199,16 +199,16 @@ class _Reader:
             return []
         if not node.items:
             self._document.complain(node.place, f"{what} has no exercises", "add one: '- use: …' or '- name: …'")
-        room = MOST_EXERCISES - self._exercises
+        room = MAX_EXERCISES - self._exercises
         self._exercises += len(node.items)
         if len(node.items) > room >= 0:
-            message = f"a session cannot have more than {MOST_EXERCISES} exercises"
+            message = f"a session cannot have more than {MAX_EXERCISES} exercises"
             self._document.complain(node.items[room].place, message, "divide it into several sessions")
         return node.items[: max(0, room)]
 
-    def _station(self, mapping: Mapping) -> Draft:
+    def _station(self, mapping: Mapping) -> ExerciseDraft:
         """An exercise of the session before it is built."""
-        layer = read_layer(ExerciseEntry, self._document, mapping)
+        layer = read_layer(ExerciseModel, self._document, mapping)
         draft = self._draft(layer, ())
         in_place = layer.entry.use is None
         known_in_place, place = self._ids.setdefault(draft.id, (in_place, mapping.place))
@@ -218,7 +218,7 @@ class _Reader:
             layer.complain(message, "give one of them another name, or an 'id:' of its own", "id", "name", "use")
         return draft
 
-    def _draft(self, layer: Layer[ExerciseEntry], trail: tuple[str, ...]) -> Draft:
+    def _draft(self, layer: Layer[ExerciseModel], trail: tuple[str, ...]) -> ExerciseDraft:
         """The layer on top of what it uses; `trail` holds the ids of the library's exercises that led here."""
         entry = layer.entry
         if entry.id is not None and slug(entry.id) != entry.id:
@@ -228,7 +228,7 @@ class _Reader:
         if entry.use is not None or "use" in layer.unclear:
             base = self._base(layer, entry.use, trail) if entry.use is not None else None
             # Of what could not be found nothing is known, so that nothing can be missing either.
-            base = base or Draft(entry.use or "", ExerciseEntry(), layer, frozenset(), {}, frozenset(_ALL_KEYS))
+            base = base or ExerciseDraft(entry.use or "", ExerciseModel(), layer, frozenset(), {}, frozenset(_ALL_KEYS))
             return change(base, layer, own_id or base.id)
         if entry.name is None and "name" not in layer.unclear:
             layer.complain("the exercise has no name", "add 'name:', or take one from the library with 'use:'")
@@ -237,7 +237,7 @@ class _Reader:
             layer.complain_of_value("the name has no letter to make an id of", "add an 'id:'", "name")
         return start(layer, exercise_id)
 
-    def _base(self, layer: Layer[ExerciseEntry], use: str, trail: tuple[str, ...]) -> Draft | None:
+    def _base(self, layer: Layer[ExerciseModel], use: str, trail: tuple[str, ...]) -> ExerciseDraft | None:
         """The library's exercise with this id; what prevents it is told at the `use:` of the layer."""
         if use in trail:
             way = " → ".join((*trail[trail.index(use) :], use))
@@ -255,10 +255,10 @@ class _Reader:
                 message = f"the library's exercise {quote(use)} has errors of its own"
                 layer.complain_of_value(message, base.headline, "use")
                 return None
-            case Draft():
+            case ExerciseDraft():
                 return base
 
-    def _look_up(self, use: str, trail: tuple[str, ...]) -> Draft | Problem | None:
+    def _look_up(self, use: str, trail: tuple[str, ...]) -> ExerciseDraft | Problem | None:
         file = self._library.exercise(use)
         if file is None:
             return None
@@ -280,7 +280,7 @@ class _Reader:
     def _guess(self, exercise_id: str, *others: str) -> str:
         """What was probably meant by an id that does not exist, or else what there is."""
         self._guesses += 1
-        if self._guesses > _MOST_GUESSES:
+        if self._guesses > _MAX_GUESSES:
             # In a large library guessing takes a while.
             return "check how it is written"
         known = [*others, *self._library_ids]
@@ -296,7 +296,7 @@ class _Reader:
             return None
         return self._guess(exercise_id, *self._ids)
 
-    def _build_block(self, block: _Block, defaults: DefaultsEntry) -> Exercise | Circuit:
+    def _build_block(self, block: _Block, defaults: DefaultsModel) -> Exercise | Circuit:
         around = Surroundings(self._unknown, defaults, in_circuit=block.circuit is not None)
         built = tuple(build(draft, around) for draft in block.stations)
         if block.circuit is None:
@@ -310,7 +310,7 @@ class _Reader:
             rest_after_ns=entry.rest_after,
         )
 
-    def _check_size(self, layer: Layer[SessionEntry], blocks: list[Exercise | Circuit]) -> None:
+    def _check_size(self, layer: Layer[SessionModel], blocks: list[Exercise | Circuit]) -> None:
         sets = 0
         for block in blocks:
             match block:
@@ -318,8 +318,8 @@ class _Reader:
                     sets += _most_sets(block)
                 case Circuit():
                     sets += block.rounds.high * sum(map(_most_sets, block.exercises))
-        if sets > MOST_SETS:
-            message = f"the session has {sets:,} sets, and {MOST_SETS:,} are the most that one can have"
+        if sets > MAX_SETS:
+            message = f"the session has {sets:,} sets, and {MAX_SETS:,} are the most that one can have"
             layer.complain(message, "check 'sets' and 'rounds'", "exercises")
 
 

@@ -12,7 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from runcoach.session.drafts import WORK
-from runcoach.session.notation import MAX_REPS
+from runcoach.session.notation import AS_MANY_AS_POSSIBLE
 from runcoach.session.shapes import MARK, SHAPES, Schema, any_case, one_of, whole
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -134,7 +134,10 @@ _TOGETHER: list[Schema] = [
     {"if": _has("first", "sides"), "then": {"properties": {"sides": _CHANGES_SIDES}}},
     # A cap ends what has no end of its own.
     {"not": _has("cap", "time")},
-    {"if": _has("cap", "reps"), "then": _where("reps", {"type": "string", "pattern": whole(one_of(MAX_REPS))})},
+    {
+        "if": _has("cap", "reps"),
+        "then": _where("reps", {"type": "string", "pattern": whole(one_of(AS_MANY_AS_POSSIBLE))}),
+    },
 ]
 """What does not go together in one group of keys, wherever the rest of the exercise comes from."""
 

@@ -66,7 +66,7 @@ def up_to(most: int) -> str:
 _COUNT_WORD = rf"(?:\s*(?:[×]|{one_of(notation.COUNT_WORDS)}))?"
 
 
-def count_pattern(most: int = notation.MOST_REPS) -> str:
+def count_pattern(most: int = notation.MAX_REPS) -> str:
     """A whole number or a range of them."""
     number = up_to(most)
     return f"{number}(?:{DASH}{number})?{_COUNT_WORD}"
@@ -102,8 +102,8 @@ def times_pattern() -> str:
 
 def load_pattern() -> str:
     """Body weight, a band or weights."""
-    weight = rf"(?:0{{0,8}}(?:{notation.MOST_LOAD}(?:\.0{{1,9}})?|1?[0-9]{{1,3}}(?:\.{_DIGITS})?)|\.{_DIGITS})"
-    weights = rf"(?:{up_to(notation.MOST_WEIGHTS)}\s*[xX×*]\s*)?(?=[0.]*[1-9]){weight}(?:{DASH}{weight})?"
+    weight = rf"(?:0{{0,8}}(?:{notation.MAX_LOAD}(?:\.0{{1,9}})?|1?[0-9]{{1,3}}(?:\.{_DIGITS})?)|\.{_DIGITS})"
+    weights = rf"(?:{up_to(notation.MAX_WEIGHTS)}\s*[xX×*]\s*)?(?=[0.]*[1-9]){weight}(?:{DASH}{weight})?"
     band = rf"(?:\S[\s\S]{{0,39}}\s+)?(?:{any_case('resistance')}\s+)?{any_case('band')}[sS]?"
     return rf"{one_of(notation.NO_LOAD)}|{band}|{weights}\s*{one_of(notation.LOAD_UNITS)}\.?"
 
@@ -111,12 +111,12 @@ def load_pattern() -> str:
 def cadence_pattern() -> str:
     """Beats a minute."""
     minute = rf"\s*(?:/|{one_of(('per', 'a'))})\s*{any_case('min')}(?:{any_case('ute')})?"
-    return rf"{count_pattern(notation.MOST_BEATS_PER_MIN)}(?:{minute}|\s*[bBsS]{any_case('pm')})?"
+    return rf"{count_pattern(notation.MAX_BEATS_PER_MIN)}(?:{minute}|\s*[bBsS]{any_case('pm')})?"
 
 
 def least_pattern() -> str:
     """A time, or reps with their word."""
-    return rf"{up_to(notation.MOST_REPS)}\s*(?:×|{one_of(notation.REP_WORDS)})|{time_pattern()}"
+    return rf"{up_to(notation.MAX_REPS)}\s*(?:×|{one_of(notation.REP_WORDS)})|{time_pattern()}"
 
 
 def digits_pattern() -> str:
@@ -186,16 +186,16 @@ def _words(words: Iterable[str]) -> Schema:
 
 def _count() -> Schema:
     pattern = whole(count_pattern())
-    return {"type": ["integer", "string"], "minimum": 1, "maximum": notation.MOST_REPS, "pattern": pattern}
+    return {"type": ["integer", "string"], "minimum": 1, "maximum": notation.MAX_REPS, "pattern": pattern}
 
 
 def _reps() -> Schema:
-    pattern = whole(f"{count_pattern()}|{one_of(notation.MAX_REPS)}")
-    return {"type": ["integer", "string"], "minimum": 1, "maximum": notation.MOST_REPS, "pattern": pattern}
+    pattern = whole(f"{count_pattern()}|{one_of(notation.AS_MANY_AS_POSSIBLE)}")
+    return {"type": ["integer", "string"], "minimum": 1, "maximum": notation.MAX_REPS, "pattern": pattern}
 
 
 def _cadence() -> Schema:
-    most = notation.MOST_BEATS_PER_MIN
+    most = notation.MAX_BEATS_PER_MIN
     return {"type": ["integer", "string"], "minimum": 1, "maximum": most, "pattern": whole(cadence_pattern())}
 
 

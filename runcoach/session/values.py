@@ -184,7 +184,7 @@ class Cues:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceCredit:
     """Where content comes from."""
 
     title: str = ""
@@ -256,7 +256,7 @@ class Exercise:
     harder: tuple[Variant, ...] = ()
     requires: tuple[Requirement, ...] = ()
     when: tuple[Schedule, ...] = ()
-    source: Source | None = None
+    source: SourceCredit | None = None
     prescription: str = ""
     """Who chose sets and reps: `ours` or `source`."""
 
@@ -288,7 +288,7 @@ class Session:
     title: str
     blocks: tuple[Exercise | Circuit, ...]
     summary: str = ""
-    source: Source | None = None
+    source: SourceCredit | None = None
     when: tuple[Schedule, ...] = ()
     prescription: str = ""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from runcoach.session.library import Library
 
 _USE = re.compile(r"\buse:\s*[\"']?([^\s,}#\"']+)")
-_MOST_USES = 300
+_MAX_USES = 300
 _State = tuple[int, int, int] | None
 
 
@@ -52,7 +52,7 @@ class Watch:
             text = self.path.read_text(encoding="utf-8", errors="replace") if seen[self.path] else ""
         except OSError:
             text = ""
-        for use in sorted(set(_USE.findall(text)))[:_MOST_USES]:
+        for use in sorted(set(_USE.findall(text)))[:_MAX_USES]:
             path = self._library.exercise_path(use)
             seen[path] = _state(path) if path is not None else None
         return seen

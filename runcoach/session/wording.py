@@ -5,21 +5,21 @@ Knows nothing of files; only words.
 
 from collections.abc import Iterable
 
-_LONGEST_QUOTE = 60
-_LONGEST_GUESS = 60
-_LONGEST_LIST = 30
+_MAX_QUOTE = 60
+_MAX_GUESS = 60
+_MAX_LIST = 30
 
 
 def quote(text: str) -> str:
     """The text in quotes, cut where it is long."""
-    return f"'{text[: _LONGEST_QUOTE - 1]}…'" if len(text) > _LONGEST_QUOTE else f"'{text}'"
+    return f"'{text[: _MAX_QUOTE - 1]}…'" if len(text) > _MAX_QUOTE else f"'{text}'"
 
 
 def listed(words: Iterable[str], last: str = "or") -> str:
     """The words as a person would list them: a, b or c."""
     every = list(words)
-    if len(every) > _LONGEST_LIST:
-        every = [*every[:_LONGEST_LIST], "…"]
+    if len(every) > _MAX_LIST:
+        every = [*every[:_MAX_LIST], "…"]
     return f" {last} ".join(part for part in (", ".join(every[:-1]), *every[-1:]) if part)
 
 
@@ -31,7 +31,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def closest(word: str, known: Iterable[str]) -> str:
     """The known word that was probably meant; empty if none is close."""
-    if not word or len(word) > _LONGEST_GUESS:
+    if not word or len(word) > _MAX_GUESS:
         return ""
     # Only needed once something is wrong.
     import difflib

@@ -7,17 +7,17 @@ import re
 
 import yaml
 
-from runcoach.session.problems import Place
+from runcoach.session.problems import FilePosition
 from runcoach.session.wording import quote
 
-Told = tuple[Place, str, str]
+Told = tuple[FilePosition, str, str]
 
 _NO_SPACE = re.compile(r"^(\s*(?:-\s+)?)([A-Za-z_]+):(?=[^\s:/])")
 _BRACKETS = "a list ends with ']', keys in one line with '}', and commas stand between"
 
 
 def syntax_error(error: yaml.MarkedYAMLError, lines: list[str]) -> Told:
-    """Place, message and hint for an error of the parser."""
+    """Position, message and hint for an error of the parser."""
     place = _place(error.problem_mark or error.context_mark)
     opened = _place(error.context_mark) if error.context_mark is not None else place
     problem, context = str(error.problem or ""), str(error.context or "")
@@ -61,17 +61,17 @@ def missing_space(line: str, number: int) -> Told | None:
     found = _NO_SPACE.match(line)
     if found is None:
         return None
-    place = Place(number, len(found[1]) + 1, len(found[2]) + 1)
+    place = FilePosition(number, len(found[1]) + 1, len(found[2]) + 1)
     rest = line[found.end() :].strip()
     return place, "a space is missing after the colon", f"write {quote(f'{found[2]}: {rest}')}"
 
 
-def line_char(lines: list[str], place: Place) -> str:
+def line_char(lines: list[str], place: FilePosition) -> str:
     """The character at a place; empty behind the end of its line."""
     return _line(lines, place.line)[place.column - 1 : place.column]
 
 
-def _colon(problem: str, place: Place, opened: Place, lines: list[str]) -> Told:
+def _colon(problem: str, place: FilePosition, opened: FilePosition, lines: list[str]) -> Told:
     line = _line(lines, place.line)
     above = place.line - 1
     while above > 1 and not _line(lines, above).strip():
@@ -84,11 +84,11 @@ def _colon(problem: str, place: Place, opened: Place, lines: list[str]) -> Told:
         return opened_line, "this line is no key with a value", "write the key, a colon, a space and the value"
     if re.search(r":\s", line[: place.column - 1]):
         return place, "a second colon in one line", "put the text after the first colon in quotes"
-    place = _wide(Place(place.line, 1), lines)
+    place = _wide(FilePosition(place.line, 1), lines)
     return place, "this line is indented deeper than the keys above it", "indent the keys of one exercise alike"
 
 
-def _flow(place: Place, opened: Place, lines: list[str]) -> Told:
+def _flow(place: FilePosition, opened: FilePosition, lines: list[str]) -> Told:
     bracket = line_char(lines, opened)
     if bracket not in {"[", "{"}:
         return place, "brackets do not match here", _BRACKETS
@@ -97,7 +97,7 @@ def _flow(place: Place, opened: Place, lines: list[str]) -> Told:
     return place, f"{quote(bracket)} is not closed before this", _BRACKETS
 
 
-def _block_mapping(place: Place, lines: list[str]) -> Told:
+def _block_mapping(place: FilePosition, lines: list[str]) -> Told:
     line = _line(lines, place.line)
     before = line[: place.column - 1].rstrip()
     if before.endswith(("'", '"')):
@@ -117,16 +117,16 @@ def _block_mapping(place: Place, lines: list[str]) -> Told:
     )
 
 
-def _place(mark: object) -> Place:
-    return Place(getattr(mark, "line", 0) + 1, getattr(mark, "column", 0) + 1)
+def _place(mark: object) -> FilePosition:
+    return FilePosition(getattr(mark, "line", 0) + 1, getattr(mark, "column", 0) + 1)
 
 
-def _wide(place: Place, lines: list[str]) -> Place:
+def _wide(place: FilePosition, lines: list[str]) -> FilePosition:
     """The place widened to the end of its line, without the blanks at both ends."""
     line = _line(lines, place.line)
     rest = line[place.column - 1 :]
     column = place.column + len(rest) - len(rest.lstrip())
-    return Place(place.line, column, max(1, len(rest.strip())))
+    return FilePosition(place.line, column, max(1, len(rest.strip())))
 
 
 def _line(lines: list[str], number: int) -> str:

@@ -32,7 +32,7 @@ class Action:
     scope: Scope
     keys: tuple[str, ...]
     """As Textual names them, the one that is shown first."""
-    does: str
+    method: str
     """The method of the screen: `action_` and this."""
     label: str
     """A word for the footer."""
@@ -40,8 +40,8 @@ class Action:
     """A line for the help."""
 
 
-def _action(scope: Scope, name: str, keys: str, does: str, label: str, description: str) -> Action:
-    return Action(f"{scope.name.lower()}.{name}", scope, tuple(keys.split()), does, label, description)
+def _action(scope: Scope, name: str, keys: str, method: str, label: str, description: str) -> Action:
+    return Action(f"{scope.name.lower()}.{name}", scope, tuple(keys.split()), method, label, description)
 
 
 def _ratings(scope: Scope, what: str) -> Iterable[Action]:

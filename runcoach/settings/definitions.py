@@ -21,7 +21,7 @@ class SoundMode(StrEnum):
     OFF = "off"
 
 
-class Chattiness(StrEnum):
+class Verbosity(StrEnum):
     """How much the voice says; each one says what the later ones say, and more."""
 
     PHASES = "phases"
@@ -135,7 +135,7 @@ class Settings:
     beeps_volume: int = 100
     """From 0 to 100, which is as it was recorded."""
     voice_volume: int = 100
-    chattiness: Chattiness = Chattiness.PHASES
+    chattiness: Verbosity = Verbosity.PHASES
     latency: Latency = Latency.NORMAL
     output: OutputChoice = OutputChoice.AUTOMATIC
     theme: ThemeName = ThemeName.TEXTUAL_DARK
@@ -256,7 +256,7 @@ DEFINITIONS: tuple[Definition, ...] = (
     Definition("voice volume", Whole(0, 100), "How loud the voice is, from 0 to 100."),
     Definition(
         "chattiness",
-        OneOf(Chattiness),
+        OneOf(Verbosity),
         "How much the voice says: phases (with cues and counts), counts, or announcements (what comes, which side).",
     ),
     Definition(

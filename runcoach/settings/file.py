@@ -17,7 +17,7 @@ from runcoach.base.errors import RunCoachError
 from runcoach.session.documents import Document, open_document, parse_document
 from runcoach.session.nodes import Mapping as Keys
 from runcoach.session.nodes import Node, Scalar, Sequence
-from runcoach.session.problems import Place, Problem
+from runcoach.session.problems import FilePosition, Problem
 from runcoach.session.wording import did_you_mean, listed, quote
 from runcoach.settings.definitions import DEFINITIONS, KEYS, KEYS_COMMENT, Definition, KeyChoices, Settings
 from runcoach.settings.keymap import resolve
@@ -231,7 +231,7 @@ def _changed(document: Document, settings: Settings) -> str | None:
     return text if _reading(again).settings == settings else None
 
 
-def _replace(lines: list[str], place: Place, value: str) -> None:
+def _replace(lines: list[str], place: FilePosition, value: str) -> None:
     line, column, width = place
     before, after = lines[line - 1][: column - 1], lines[line - 1][column - 1 + width :]
     lines[line - 1] = f"{before}{'' if before.endswith(' ') else ' '}{value}{after}"

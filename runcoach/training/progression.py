@@ -40,7 +40,7 @@ TOO_HARD_RPE = 9.5
 """From this rating on a set was as hard as it can be."""
 TEMPO_STEP_NS = NS_PER_S
 TIME_STEP_NS = 5 * NS_PER_S
-HEAVIEST = 1000.0
+MAX_LOAD = 1000.0
 _LIGHT_TO = {Unit.KG: 10.0, Unit.LB: 20.0}
 _LIGHT_STEP = {Unit.KG: 1.0, Unit.LB: 2.5}
 _HEAVY_STEP = {Unit.KG: 2.0, Unit.LB: 5.0}
@@ -370,7 +370,7 @@ def next_load(asked: Load, done: Load, by: int) -> Load | None:
     amount = done.low + by * step
     if asked.kind == "weight" and asked.is_choice and (asked.unit, asked.count) == (done.unit, done.count):
         amount = max(asked.low, min(asked.high, amount))
-    if not 0 < amount <= HEAVIEST or (amount - done.low) * by <= 0:
+    if not 0 < amount <= MAX_LOAD or (amount - done.low) * by <= 0:
         return None
     return replace(done, low=amount, high=amount)
 

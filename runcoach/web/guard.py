@@ -11,11 +11,11 @@ import secrets
 from collections import deque
 from collections.abc import Callable, Iterable
 
-SHORTEST_PASSWORD = 8
+MIN_PASSWORD = 8
 """Characters; what is shorter is guessed too soon by somebody in the same network."""
 PASSWORD_VARIABLE = "RUNCOACH_PASSWORD"
-_MOST_WRONG = 5
-_MOST_WRONG_OF_ALL = 60
+_MAX_WRONG = 5
+_MAX_WRONG_OF_ALL = 60
 _WITHIN_S = 60.0
 
 
@@ -36,7 +36,7 @@ def _name(host: str) -> str:
     return host.rpartition(":")[0] if host.count(":") == 1 else host
 
 
-class Doors:
+class HostPolicy:
     """Which requests come from where they should.
 
     Args:
@@ -63,7 +63,7 @@ class Doors:
         return origin.lower() == f"http://{host.lower()}"
 
 
-class Passport:
+class LoginSessions:
     """Who has shown the password, and how often somebody may try.
 
     Args:
@@ -88,7 +88,7 @@ class Passport:
         while self._wrong and self._wrong[0][0] < oldest_s:
             self._wrong.popleft()
         of_this = sum(of == address for _, of in self._wrong)
-        return of_this < _MOST_WRONG and len(self._wrong) < _MOST_WRONG_OF_ALL
+        return of_this < _MAX_WRONG and len(self._wrong) < _MAX_WRONG_OF_ALL
 
     def token_for(self, password: str, address: str) -> str:
         """What somebody shows from now on who knows the password; empty if this is another one."""

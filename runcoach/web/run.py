@@ -12,9 +12,9 @@ from pathlib import Path
 import click
 
 from runcoach.base.errors import ExitCode, RunCoachError
-from runcoach.web.guard import PASSWORD_VARIABLE, SHORTEST_PASSWORD, is_loopback
+from runcoach.web.guard import MIN_PASSWORD, PASSWORD_VARIABLE, is_loopback
 
-_LONGEST_FILE = 1024
+_MAX_FILE = 1024
 
 
 def password_for(host: str, file: Path | None, environment: Mapping[str, str], *, can_ask: bool) -> str:
@@ -45,10 +45,10 @@ def password_for(host: str, file: Path | None, environment: Mapping[str, str], *
             f"Give a password with --password-file or {PASSWORD_VARIABLE}, or leave out --host.",
             ExitCode.USAGE,
         )
-    if len(password) < SHORTEST_PASSWORD:
+    if len(password) < MIN_PASSWORD:
         raise RunCoachError(
             "The password is too short",
-            f"It has {len(password)} characters and needs {SHORTEST_PASSWORD}.",
+            f"It has {len(password)} characters and needs {MIN_PASSWORD}.",
             "Three words in a row are easy to type and hard to guess.",
             ExitCode.USAGE,
         )
@@ -58,7 +58,7 @@ def password_for(host: str, file: Path | None, environment: Mapping[str, str], *
 def _first_line(file: Path) -> str:
     try:
         with file.open(encoding="utf-8") as stream:
-            return stream.readline(_LONGEST_FILE).rstrip("\r\n")
+            return stream.readline(_MAX_FILE).rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
         told = error.strerror if isinstance(error, OSError) else "it is no text"
         raise RunCoachError(

@@ -11,13 +11,13 @@ from typing import Any
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from runcoach.web import pages
-from runcoach.web.guard import Doors, Passport
+from runcoach.web.guard import HostPolicy, LoginSessions
 from runcoach.web.tabs import Tab
 
 _COOKIE = "runcoach"
-_MOST_TABS = 8
+_MAX_TABS = 8
 """Each is a process of its own."""
-_LONGEST_BODY = 4096
+_MAX_BODY = 4096
 _FONT_SIZES = (8, 16, 48)
 _SIZES = (1, 500)
 """Columns and rows that a page may ask for."""
@@ -46,14 +46,14 @@ class Site:
     """
 
     def __init__(self, host: str, names: tuple[str, ...], password: str) -> None:
-        self._doors = Doors(host, names)
-        self._passport = Passport(password, time.monotonic)
+        self._doors = HostPolicy(host, names)
+        self._passport = LoginSessions(password, time.monotonic)
         self._connections: set[web.WebSocketResponse] = set()
         self._files = Path(str(resources.files("textual_serve"))) / "static"
 
     def application(self) -> web.Application:
         """The site for the web server."""
-        application = web.Application(middlewares=[self._guard()], client_max_size=_LONGEST_BODY)
+        application = web.Application(middlewares=[self._guard()], client_max_size=_MAX_BODY)
         application.add_routes(
             [
                 web.get("/", self._index),
@@ -135,7 +135,7 @@ class Site:
         return web.FileResponse(self._files / _TEXTUAL_SERVE[name])
 
     async def _connection(self, request: web.Request) -> web.StreamResponse:
-        if len(self._connections) >= _MOST_TABS:
+        if len(self._connections) >= _MAX_TABS:
             return web.Response(status=503, text="Too many tabs have the app open.")
         connection = web.WebSocketResponse(heartbeat=15)
         self._connections.add(connection)

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from runcoach.widgets.big_moment import BigMoment, paint_moment
-from runcoach.widgets.cue_panel import Cue, CuePanel, paint_cues
+from runcoach.widgets.cue_panel import CueLine, CuePanel, paint_cues
 from runcoach.widgets.paint import Line, PaintedBox, Role, Span, cut, line_width
 from runcoach.widgets.tempo_bar import filled
 
 _WIDE = 60
 _FRAMED = 8
-_LEAST_LEFT = 30
+_MIN_LEFT = 30
 
 
 class Frame(StrEnum):
@@ -33,7 +33,7 @@ class Aside:
     frame: Frame
     title: str
     moment: BigMoment
-    cues: tuple[Cue, ...] = ()
+    cues: tuple[CueLine, ...] = ()
     done: float | None = None
     """How much of the countdown is over, from 0 to 1; no bar where nothing is."""
 
@@ -62,7 +62,7 @@ def paint_aside(value: Aside, width: int, height: int) -> list[Line]:
 
 
 def _wide(value: Aside, width: int, height: int) -> list[Line]:
-    left_width = max(_LEAST_LEFT, width * 2 // 5)
+    left_width = max(_MIN_LEFT, width * 2 // 5)
     left = paint_moment(value.moment, left_width, height)
     right = paint_cues(CuePanel(value.cues), width - left_width - 3, height)
     rows: list[Line] = []

@@ -17,10 +17,10 @@ from runcoach.widgets import big_type
 from runcoach.widgets.paint import Line, PaintedBox, Role, Span, cut, line_width
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
-_LEAST_GAUGE_WIDTH = 3
+_MIN_GAUGE_WIDTH = 3
 _GAUGE_GAP = 2
 _MARGIN = 2
-_LEAST_FOR_GAUGE = 30
+_MIN_FOR_GAUGE = 30
 
 
 class Gauge(Enum):
@@ -85,7 +85,7 @@ def arrange(words: tuple[str, ...], figure: str, width: int, height: int) -> Arr
         return Arrangement(False, width if words else 0, tall, width if figure else 0, height if figure else 0, scale)
     best: tuple[tuple[int, int, int, int], Arrangement] | None = None
     points = big_type.points_wide(figure)
-    for scale in range(1, min(width // points, height * 2 // big_type.HEIGHT, big_type.LARGEST_SCALE) + 1):
+    for scale in range(1, min(width // points, height * 2 // big_type.HEIGHT, big_type.MAX_SCALE) + 1):
         wide, high = points * scale, big_type.rows_high(scale)
         gap = max(_MARGIN, 3 * scale)
         beside = Arrangement(True, width - wide - gap, height, wide, height, scale)
@@ -146,10 +146,10 @@ def paint_moment(moment: BigMoment, width: int, height: int) -> list[Line]:
     """The lines that show a moment in a box."""
     if width <= 0 or height <= 0:
         return []
-    has_gauge = moment.gauge is not Gauge.NONE and width >= _LEAST_FOR_GAUGE and height >= 3
+    has_gauge = moment.gauge is not Gauge.NONE and width >= _MIN_FOR_GAUGE and height >= 3
     if not has_gauge:
         return _paint_inner(moment, width, height)
-    edge = max(_LEAST_GAUGE_WIDTH, width // 24)
+    edge = max(_MIN_GAUGE_WIDTH, width // 24)
     inner = width - 2 * (edge + _GAUGE_GAP)
     blank = _edge(" " * edge, moment.role)
     still = replace(moment, progress=0.0)

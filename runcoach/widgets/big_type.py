@@ -10,7 +10,7 @@ from functools import lru_cache
 
 HEIGHT = 6
 """Points from top to bottom of every sign."""
-LARGEST_SCALE = 12
+MAX_SCALE = 12
 """More would only be heavier, not easier to read."""
 _GAP = 1
 """Points between two signs."""
@@ -139,7 +139,7 @@ def fit(text: str, width: int, height: int, most_lines: int = 2) -> tuple[int, t
             break
         widest = max(points_wide(line) for line in lines)
         tall = HEIGHT * wanted + wanted - 1
-        scale = min(width // max(1, widest), height * 2 // tall, LARGEST_SCALE)
+        scale = min(width // max(1, widest), height * 2 // tall, MAX_SCALE)
         if scale > best[0]:
             best = (scale, lines)
     return best

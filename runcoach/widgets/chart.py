@@ -13,10 +13,10 @@ from math import ceil, floor
 from runcoach.widgets.ink import Ink
 from runcoach.widgets.paint import Line, PaintedBox, Role, Span, cut_line, spread
 
-LEAST_WIDTH = 24
-LEAST_HEIGHT = 6
+MIN_WIDTH = 24
+MIN_HEIGHT = 6
 """Below this size only the newest values are told, in words."""
-_MOST_PER_CELL = 2
+_MAX_PER_CELL = 2
 """Points for each cell of the width; more cannot be seen."""
 _MARKERS = {Ink.BRAILLE: "braille", Ink.BLOCKS: "hd"}
 _ROWS_A_LEVEL = 4
@@ -85,7 +85,7 @@ def paint_chart(value: Chart, width: int, height: int) -> list[Line]:
         # The newest value stands in words, too: a line alone is hard to read to the number.
         legend = (*legend, Span(f"  {each.letter} ", each.role), Span(f"{each.name} {newest}".strip(), Role.TEXT))
     head = cut_line(spread((Span(value.title, Role.BRIGHT),), legend, width), width)
-    if width < LEAST_WIDTH or height < LEAST_HEIGHT:
+    if width < MIN_WIDTH or height < MIN_HEIGHT:
         return [head]
     return [head, *_plot(value, series, width, height - 1)]
 
@@ -114,7 +114,7 @@ def _plot(value: Chart, series: list[Series], width: int, height: int) -> list[L
         marker = "-" if value.ink is Ink.ASCII else "─"
         plotext.plot([first, last], [value.limit] * 2, marker=marker, color=_LIMIT_COLOUR)
     for index, each in enumerate(series):
-        points = thinned(each.points, max(2, width * _MOST_PER_CELL))
+        points = thinned(each.points, max(2, width * _MAX_PER_CELL))
         at, amounts = [day.toordinal() for day, _ in points], [amount for _, amount in points]
         plotext.plot(at, amounts, marker=_MARKERS.get(value.ink, each.letter), color=_FIRST_COLOUR + index)
     for index, each in enumerate(series):

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from runcoach.widgets import big_type
 from runcoach.widgets.paint import Line, PaintedBox, Role, Span, cut, wrap
 
-_LEAST_LABEL_WIDTH = 6
+_MIN_LABEL_WIDTH = 6
 _BIG_FROM = 12
 _BIG_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class CueLine:
     """One labelled line."""
 
     label: str
@@ -28,10 +28,10 @@ class Cue:
 class CuePanel:
     """The lines, the one that matters now being first."""
 
-    cues: tuple[Cue, ...] = ()
+    cues: tuple[CueLine, ...] = ()
 
 
-def _labelled(cue: Cue, width: int, indent: int, most_lines: int) -> list[Line]:
+def _labelled(cue: CueLine, width: int, indent: int, most_lines: int) -> list[Line]:
     lines = wrap(cue.text, width - indent)
     if len(lines) > most_lines:
         lines = [*lines[: most_lines - 1], cut(" ".join(lines[most_lines - 1 :]), width - indent)]
@@ -42,7 +42,7 @@ def _labelled(cue: Cue, width: int, indent: int, most_lines: int) -> list[Line]:
     ]
 
 
-def _large(cue: Cue, width: int, height: int) -> list[Line]:
+def _large(cue: CueLine, width: int, height: int) -> list[Line]:
     drawn = big_type.drawable(cue.text)
     scale, lines = big_type.fit(drawn, width, height, _BIG_LINES) if drawn else (0, ())
     return [(Span(row, cue.role),) for row in big_type.draw(lines, min(scale, 2))] if scale else []
@@ -53,7 +53,7 @@ def paint_cues(value: CuePanel, width: int, height: int) -> list[Line]:
     cues = [cue for cue in value.cues if cue.text][: max(0, height)]
     if not cues or width <= 0:
         return []
-    indent = max(_LEAST_LABEL_WIDTH, *(len(cue.label) + 2 for cue in cues)) if width >= 30 else 0
+    indent = max(_MIN_LABEL_WIDTH, *(len(cue.label) + 2 for cue in cues)) if width >= 30 else 0
     if height >= _BIG_FROM:
         others = [line for cue in cues[1:] for line in _labelled(cue, width, indent, 2)]
         large = _large(cues[0], width, height - len(others) - 1)

@@ -12,11 +12,11 @@ from runcoach.audio.mixing.samples import RATE, Samples, frames_in
 from runcoach.player.events import (
     Event,
     PhaseStarted,
-    Place,
     ReadyStarted,
     RepCounted,
     RestStarted,
     SetEnded,
+    SetPlace,
     SetStarted,
     SideStarted,
     Tick,
@@ -38,15 +38,15 @@ def planned_set(sides: Sides = Sides.BOTH) -> PlannedSet:
     return plan(Session("day", "Day", (exercise,))).sets[0]
 
 
-def place(side: Side = Side.BOTH, sides: Sides = Sides.BOTH) -> Place:
-    return Place(planned_set(sides), side)
+def place(side: Side = Side.BOTH, sides: Sides = Sides.BOTH) -> SetPlace:
+    return SetPlace(planned_set(sides), side)
 
 
-def countdown(where: Place, end_ns: int) -> list[Event]:
+def countdown(where: SetPlace, end_ns: int) -> list[Event]:
     return [Tick(end_ns - left * S, where, TickKind.COUNTDOWN, left) for left in (3, 2, 1)]
 
 
-def reps(where: Place, start_ns: int, count: int, phase_ns: tuple[int, ...] = (3 * S, 2 * S, S)) -> list[Event]:
+def reps(where: SetPlace, start_ns: int, count: int, phase_ns: tuple[int, ...] = (3 * S, 2 * S, S)) -> list[Event]:
     """Paced reps without what surrounds them."""
     events: list[Event] = []
     at_ns = start_ns
@@ -59,7 +59,7 @@ def reps(where: Place, start_ns: int, count: int, phase_ns: tuple[int, ...] = (3
     return events
 
 
-def paced_set(where: Place, start_ns: int, count: int, phase_ns: tuple[int, ...] = (3 * S, 2 * S, S)) -> list[Event]:
+def paced_set(where: SetPlace, start_ns: int, count: int, phase_ns: tuple[int, ...] = (3 * S, 2 * S, S)) -> list[Event]:
     """A get-ready of five seconds, a paced set, and the beginning of the rest after it."""
     begin_ns = start_ns + 5 * S
     work = reps(where, begin_ns, count, phase_ns)

@@ -3,7 +3,7 @@ from itertools import pairwise
 import pytest
 
 from runcoach.audio.devices.choice import Output
-from runcoach.audio.devices.keeper import Job, Keeper, Stream
+from runcoach.audio.devices.keeper import Job, Keeper, StreamState
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.devices.unavailable import OutputUnavailableError
 from runcoach.audio.mixing.mixer import Mixer
@@ -37,14 +37,14 @@ class Bench:
             self.desk.wait(250 * MS)
             self.keeper.watch()
 
-    def stream(self) -> Stream:
+    def stream(self) -> StreamState:
         return self.keeper.status.stream
 
 
 def test_opened_it_runs_and_knows_which_frame_is_heard() -> None:
     bench = Bench()
     bench.keeper.open()
-    assert bench.stream() is Stream.RUNS
+    assert bench.stream() is StreamState.RUNS
     assert bench.keeper.heard_frame() is None
     bench.run(S)
     assert bench.keeper.heard_frame() == frames(S) - frames(70 * MS)
@@ -56,12 +56,12 @@ def test_a_stream_that_asks_for_nothing_for_a_second_is_lost_and_reopened() -> N
     bench.run(S)
     bench.desk.alive = bench.desk.present = False
     bench.run(1500 * MS)
-    assert bench.stream() is Stream.LOST
+    assert bench.stream() is StreamState.LOST
     assert bench.desk.closed == 1
     assert bench.keeper.heard_frame() is None
     bench.desk.alive = bench.desk.present = True
     bench.run(3 * S)
-    assert bench.stream() is Stream.RUNS
+    assert bench.stream() is StreamState.RUNS
     assert bench.keeper.streams == 2
 
 
@@ -79,7 +79,7 @@ def test_without_a_device_it_tries_again_more_seldom_but_at_least_every_second()
     pauses = [later - earlier for earlier, later in pairwise(tried)]
     assert pauses[0] == 500 * MS
     assert set(pauses[1:]) == {S}
-    assert bench.stream() is Stream.LOST
+    assert bench.stream() is StreamState.LOST
     assert "There is no device." in bench.keeper.status.message
 
 
@@ -90,7 +90,7 @@ def test_a_device_that_appears_later_is_taken() -> None:
     bench.run(5 * S)
     bench.desk.present = True
     bench.run(2 * S)
-    assert bench.stream() is Stream.RUNS
+    assert bench.stream() is StreamState.RUNS
 
 
 def test_what_cannot_ever_be_opened_is_tried_once() -> None:
@@ -105,7 +105,7 @@ def test_what_cannot_ever_be_opened_is_tried_once() -> None:
     bench.keeper.open()
     bench.run(10 * S)
     assert tried == [1]
-    assert bench.keeper.status.stream is Stream.GIVEN_UP
+    assert bench.keeper.status.stream is StreamState.GIVEN_UP
     assert bench.keeper.status.message == "No library."
 
 
@@ -117,7 +117,7 @@ def test_a_library_that_fails_in_its_own_way_is_a_missing_device() -> None:
 
     bench.desk.trouble = fail
     bench.keeper.open()
-    assert bench.stream() is Stream.LOST
+    assert bench.stream() is StreamState.LOST
     assert "internal" not in bench.keeper.status.message
 
 
@@ -127,7 +127,7 @@ def test_a_process_that_was_stopped_does_not_blame_the_device() -> None:
     bench.run(S)
     bench.clock.now_ns += 60 * S
     bench.keeper.watch()
-    assert bench.stream() is Stream.RUNS
+    assert bench.stream() is StreamState.RUNS
 
 
 def test_closing_lets_the_device_go_and_does_not_come_back() -> None:
@@ -137,7 +137,7 @@ def test_closing_lets_the_device_go_and_does_not_come_back() -> None:
     bench.keeper.close()
     bench.run(5 * S)
     assert (bench.desk.opened, bench.desk.closed) == (1, 1)
-    assert bench.stream() is Stream.CLOSED
+    assert bench.stream() is StreamState.CLOSED
 
 
 def test_a_device_that_opens_only_after_it_was_given_up_is_closed_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,7 +149,7 @@ def test_a_device_that_opens_only_after_it_was_given_up_is_closed_again(monkeypa
     (job,) = bench.jobs
     job()
     assert bench.desk.closed == 1
-    assert bench.stream() is Stream.CLOSED
+    assert bench.stream() is StreamState.CLOSED
 
 
 def test_only_one_job_runs_at_a_time() -> None:
@@ -164,7 +164,7 @@ def test_an_output_that_is_silent_is_never_called_lost() -> None:
     bench = Bench(NullOutput("Off."))
     bench.keeper.open()
     bench.run(10 * S)
-    assert bench.stream() is Stream.RUNS
+    assert bench.stream() is StreamState.RUNS
     assert bench.keeper.heard_frame() is None
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from runcoach.audio.mixing.decoding import write_wav
 from runcoach.audio.mixing.samples import PEAK, RATE, silence
-from runcoach.audio.voice.own_words import LOUDNESS, MOST_FILES, OwnWords
+from runcoach.audio.voice.own_words import LOUDNESS, MAX_FILES, OwnWords
 from runcoach.audio.voice.speech_program import CommandLine, find_speech_program
 from tests.audio.making import sine
 
@@ -114,10 +114,10 @@ def test_a_file_in_the_cache_that_is_no_sound_is_no_clip(tmp_path: Path) -> None
 
 
 def test_the_cache_keeps_no_more_than_it_may(tmp_path: Path) -> None:
-    for number in range(MOST_FILES + 20):
+    for number in range(MAX_FILES + 20):
         (tmp_path / f"{number}.wav").write_bytes(b"")
     own_words(tmp_path, Speech()).speak(["twirl"])
-    assert len(list(tmp_path.iterdir())) == MOST_FILES
+    assert len(list(tmp_path.iterdir())) == MAX_FILES
 
 
 NASTY = [

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from runcoach.audio.score.phrases import LONGEST_OWN, Phrasebook, own_words
+from runcoach.audio.score.phrases import MAX_OWN, Phrasebook, own_words
 from runcoach.audio.score.script import Script
 from runcoach.audio.score.spelling import Spelling
 from runcoach.audio.score.utterances import Rank, Utterance
@@ -15,12 +15,12 @@ from runcoach.player.events import (
     Halfway,
     LastRep,
     PhaseStarted,
-    Place,
     ReadyStarted,
     RepCounted,
     RepTakenBack,
     RestStarted,
     SetEnded,
+    SetPlace,
     SideStarted,
     SwitchStarted,
     TargetReached,
@@ -46,7 +46,7 @@ from runcoach.session.values import (
     Until,
     Variant,
 )
-from runcoach.settings.definitions import Chattiness
+from runcoach.settings.definitions import Verbosity
 from tests.audio.making import MS, S
 
 BOOK = Phrasebook.read(locations.shipped_sounds_dir() / "voice" / "phrases.json")
@@ -63,16 +63,16 @@ def step_down(sides: Sides = Sides.EACH, sets: int = 3, tempo: tuple[Phase, ...]
     return Exercise("step-down", "Step-down", Reps(Range.exactly(8)), sides, tempo=tempo, sets=Range.exactly(sets))
 
 
-def longest(event: Event, of: Plan | None = None, chattiness: Chattiness = Chattiness.PHASES) -> list[str]:
+def longest(event: Event, of: Plan | None = None, chattiness: Verbosity = Verbosity.PHASES) -> list[str]:
     """What is said where there is room for it, without the folder."""
     return [" ".join(words) for words in wordings(event, of, chattiness)[:1]]
 
 
-def told(event: Event, of: Plan | None = None, chattiness: Chattiness = Chattiness.PHASES) -> tuple[Utterance, ...]:
+def told(event: Event, of: Plan | None = None, chattiness: Verbosity = Verbosity.PHASES) -> tuple[Utterance, ...]:
     return Script(BOOK, lambda name: 500 * MS, of, chattiness).utterances(event)
 
 
-def wordings(event: Event, of: Plan | None = None, chattiness: Chattiness = Chattiness.PHASES) -> list[tuple[str, ...]]:
+def wordings(event: Event, of: Plan | None = None, chattiness: Verbosity = Verbosity.PHASES) -> list[tuple[str, ...]]:
     return [
         tuple(name.removeprefix("voice/") for name in words)
         for utterance in told(event, of, chattiness)
@@ -80,8 +80,8 @@ def wordings(event: Event, of: Plan | None = None, chattiness: Chattiness = Chat
     ]
 
 
-def first(of: Plan, side: Side = Side.LEFT) -> Place:
-    return Place(of.sets[0], side)
+def first(of: Plan, side: Side = Side.LEFT) -> SetPlace:
+    return SetPlace(of.sets[0], side)
 
 
 def test_get_ready_tells_exercise_set_side_and_amount() -> None:
@@ -289,8 +289,8 @@ SILENT_WHEN_ONLY_ANNOUNCING = [
 @pytest.mark.parametrize("make", SILENT_WHEN_ONLY_ANNOUNCING)
 def test_announcements_alone_count_nothing(make) -> None:  # type: ignore[no-untyped-def]
     of = planned(step_down())
-    assert longest(make(first(of)), of, Chattiness.ANNOUNCEMENTS) == []
-    assert longest(make(first(of)), of, Chattiness.PHASES) != []
+    assert longest(make(first(of)), of, Verbosity.ANNOUNCEMENTS) == []
+    assert longest(make(first(of)), of, Verbosity.PHASES) != []
 
 
 def test_numbers_that_no_clip_says_are_not_said() -> None:
@@ -316,7 +316,7 @@ def test_texts_are_found_however_they_are_written() -> None:
 
 def test_what_cannot_be_said_has_no_name() -> None:
     assert own_words("…!?") == ""
-    assert own_words("a" * (LONGEST_OWN + 1)) == ""
+    assert own_words("a" * (MAX_OWN + 1)) == ""
     assert own_words("a\x1b[2J b") == "own/a[2J b"
 
 

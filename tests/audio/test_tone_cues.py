@@ -3,7 +3,7 @@ from typing import get_args
 import pytest
 
 from runcoach.audio.mixing.names import Tone
-from runcoach.audio.score.tone_cues import Cue, Lane, cues_for, settled
+from runcoach.audio.score.tone_cues import Lane, ToneCue, cues_for, settled
 from runcoach.player.events import (
     Beat,
     BestBeaten,
@@ -147,4 +147,4 @@ def test_what_meets_at_one_moment_never_holds_two_of_a_kind() -> None:
 
 def test_cues_of_different_moments_all_sound_in_their_order() -> None:
     assert sounding(Beat(2, BOTH), Beat(1, BOTH), Beat(3, BOTH)) == [Tone.BEAT] * 3
-    assert [cue.at_ns for cue in settled([Cue(2, "b", Lane.PULSE, 0), Cue(1, "a", Lane.PULSE, 0)])] == [1, 2]
+    assert [cue.at_ns for cue in settled([ToneCue(2, "b", Lane.PULSE, 0), ToneCue(1, "a", Lane.PULSE, 0)])] == [1, 2]

@@ -3,7 +3,7 @@
 import pytest
 
 from runcoach.player.plan import plan
-from runcoach.settings.definitions import Chattiness
+from runcoach.settings.definitions import Verbosity
 from tests.audio.transcript import SESSIONS, file_of, transcript
 from tests.sessions.shipped import shipped
 
@@ -22,7 +22,7 @@ def test_every_exercise_is_announced_by_its_name(session_id: str) -> None:
 
 
 def test_with_counts_only_no_phase_is_named_but_numbers_are() -> None:
-    said = transcript("strong-to-run", Chattiness.COUNTS)
+    said = transcript("strong-to-run", Verbosity.COUNTS)
     assert "Lower." not in said
     assert "Pull yourself down" not in said
     assert "five. Last one." in said
@@ -30,7 +30,7 @@ def test_with_counts_only_no_phase_is_named_but_numbers_are() -> None:
 
 
 def test_with_announcements_only_nothing_is_counted_but_sides_are_called() -> None:
-    said = transcript("strong-to-run", Chattiness.ANNOUNCEMENTS)
+    said = transcript("strong-to-run", Verbosity.ANNOUNCEMENTS)
     assert "three," not in said
     assert "one." not in said.replace("Set one of two.", "")
     assert "Switch. Right side." in said

@@ -18,8 +18,8 @@ from tests.sessions.shipped import exercise_ids, library_exercise
 FOLDER = shipped_sounds_dir() / "voice"
 PHRASES: dict[str, dict[str, str | float]] = json.loads((FOLDER / "phrases.json").read_text(encoding="utf-8"))
 RATE = 24_000
-MOST_BYTES = 6_000_000
-LONGEST_S = 5.0
+MAX_BYTES = 6_000_000
+MAX_S = 5.0
 BEFORE_THE_NEXT_TICK_S = 0.9
 NAMED_BY_NUMBER = {"number", "countdown", "set", "round", "reps", "seconds", "minutes"}
 
@@ -95,7 +95,7 @@ def test_within_its_group_a_text_is_spoken_by_one_clip_only() -> None:
 
 
 def test_the_clips_stay_small() -> None:
-    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < MOST_BYTES
+    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < MAX_BYTES
 
 
 def test_every_count_and_every_time_that_a_stopwatch_calls_is_spoken() -> None:
@@ -159,7 +159,7 @@ def test_no_clip_is_too_long_for_its_moment(clips: dict[str, "array[int]"]) -> N
     def limit(name: str) -> float:
         short = group_of(name) in {"phase", "countdown"} or name in {"side-left", "side-right", "say-go"}
         is_count = group_of(name) == "number" and int(name.removeprefix("number-")) < 21
-        return BEFORE_THE_NEXT_TICK_S if short or is_count else LONGEST_S
+        return BEFORE_THE_NEXT_TICK_S if short or is_count else MAX_S
 
     assert {name: len(clip) / RATE for name, clip in clips.items() if len(clip) / RATE >= limit(name)} == {}
 

@@ -14,10 +14,10 @@ from runcoach.audio.score.phrases import FOLDER, Phrasebook
 from runcoach.audio.score.script import COUNTDOWN_WITHIN_NS, Script
 from runcoach.base import locations
 from runcoach.player.events import Moved, Paused, Resumed, Tick, TickKind
-from runcoach.player.inputs import Entry, Finish, Start
+from runcoach.player.inputs import Finish, JournalEntry, Start
 from runcoach.player.plan import Plan
 from runcoach.player.view import Stage
-from runcoach.settings.definitions import Chattiness
+from runcoach.settings.definitions import Verbosity
 from tests.audio.led import AHEAD, Led, clips_of, word
 from tests.audio.making import MS, S
 from tests.player.plans import entries, plans
@@ -42,7 +42,7 @@ def lengths(seed: int) -> Callable[[str], int]:
     return length_ns
 
 
-def led(plan: Plan, seed: int, chattiness: Chattiness = Chattiness.PHASES) -> Led:
+def led(plan: Plan, seed: int, chattiness: Verbosity = Verbosity.PHASES) -> Led:
     clip_of = clips_of(lengths(seed))
 
     def length_of(name: str) -> int | None:
@@ -56,7 +56,7 @@ def runs(workout: Led) -> list[tuple[str, int, int]]:
     return [(each.name, each.start, each.end) for each in workout.mixer.words]
 
 
-def undisturbed(plan: Plan, seed: int, chattiness: Chattiness) -> Led:
+def undisturbed(plan: Plan, seed: int, chattiness: Verbosity) -> Led:
     workout = led(plan, seed, chattiness)
     workout.press(Start())
     # A quarter of an hour is enough to see all that can happen.
@@ -77,16 +77,16 @@ seeds = st.integers(0, 1000)
 
 
 @settings(max_examples=40, deadline=None)
-@given(plans(), seeds, st.sampled_from(Chattiness))
-def test_a_workout_that_nobody_disturbs_is_spoken_word_by_word(plan: Plan, seed: int, chattiness: Chattiness) -> None:
+@given(plans(), seeds, st.sampled_from(Verbosity))
+def test_a_workout_that_nobody_disturbs_is_spoken_word_by_word(plan: Plan, seed: int, chattiness: Verbosity) -> None:
     workout = undisturbed(plan, seed, chattiness)
     no_two_at_once(workout)
     assert not [each for each in workout.mixer.words if each.cut_at is not None]
 
 
 @settings(max_examples=40, deadline=None)
-@given(plans(), seeds, st.sampled_from([Chattiness.PHASES, Chattiness.COUNTS]))
-def test_three_two_one_is_always_heard_at_its_second(plan: Plan, seed: int, chattiness: Chattiness) -> None:
+@given(plans(), seeds, st.sampled_from([Verbosity.PHASES, Verbosity.COUNTS]))
+def test_three_two_one_is_always_heard_at_its_second(plan: Plan, seed: int, chattiness: Verbosity) -> None:
     three_two_one_is_heard(undisturbed(plan, seed, chattiness), 0)
 
 
@@ -106,7 +106,7 @@ def three_two_one_is_heard(workout: Led, since_ns: int) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(plans(), entries(), seeds)
-def test_after_any_keys_three_two_one_is_heard_again(plan: Plan, journal: list[Entry], seed: int) -> None:
+def test_after_any_keys_three_two_one_is_heard_again(plan: Plan, journal: list[JournalEntry], seed: int) -> None:
     workout = led(plan, seed)
     for entry in journal:
         if entry.at_ns > 400 * S:
@@ -121,7 +121,7 @@ def test_after_any_keys_three_two_one_is_heard_again(plan: Plan, journal: list[E
 @settings(max_examples=80, deadline=None)
 @given(plans(), entries(), seeds)
 def test_whatever_keys_are_pressed_one_voice_speaks_and_words_are_finished(
-    plan: Plan, journal: list[Entry], seed: int
+    plan: Plan, journal: list[JournalEntry], seed: int
 ) -> None:
     workout = led(plan, seed)
     faded: set[int] = set()
@@ -147,7 +147,7 @@ def test_whatever_keys_are_pressed_one_voice_speaks_and_words_are_finished(
 
 @settings(max_examples=80, deadline=None)
 @given(plans(), entries(), seeds)
-def test_nothing_is_said_while_it_is_paused(plan: Plan, journal: list[Entry], seed: int) -> None:
+def test_nothing_is_said_while_it_is_paused(plan: Plan, journal: list[JournalEntry], seed: int) -> None:
     workout = led(plan, seed)
     for entry in journal:
         if entry.at_ns > 400 * S:
@@ -162,7 +162,7 @@ def test_nothing_is_said_while_it_is_paused(plan: Plan, journal: list[Entry], se
 
 @settings(max_examples=60, deadline=None)
 @given(plans(), entries(), seeds)
-def test_nothing_begins_after_what_it_tells_of_is_over(plan: Plan, journal: list[Entry], seed: int) -> None:
+def test_nothing_begins_after_what_it_tells_of_is_over(plan: Plan, journal: list[JournalEntry], seed: int) -> None:
     workout = led(plan, seed)
     speaker = workout.track._speaker
     late: list[str] = []

@@ -17,7 +17,7 @@ from runcoach.audio.voice.own_words import OwnWords
 from runcoach.base import locations
 from runcoach.player.events import ReadyStarted, RestStarted
 from runcoach.player.plan import plan
-from runcoach.settings.definitions import Chattiness
+from runcoach.settings.definitions import Verbosity
 from tests.audio.led import Heard, Led, word
 from tests.sessions.shipped import shipped
 
@@ -33,7 +33,7 @@ def voice() -> Voice:
     return Voice(ClipStore(own=NOBODYS), OwnWords(NOBODYS, find=lambda: None))
 
 
-def transcript(session_id: str, chattiness: Chattiness = Chattiness.PHASES) -> str:
+def transcript(session_id: str, chattiness: Verbosity = Verbosity.PHASES) -> str:
     """The whole first session for three exercises; of longer sessions the first set of each exercise and its rest."""
     speaking = voice()
     planned = plan(shipped(session_id))

@@ -15,8 +15,8 @@ from runcoach import __version__
 from runcoach.cli import main
 from runcoach.cli.main import commands
 from runcoach.log.logbook import open_log
-from runcoach.log.store.records import Status
-from runcoach.player.inputs import CountRep, EditResult, Entry, Rate, Start
+from runcoach.log.store.records import WorkoutStatus
+from runcoach.player.inputs import CountRep, EditResult, JournalEntry, Rate, Start
 from runcoach.player.machine import Player
 from runcoach.player.plan import plan
 from runcoach.session.values import Exercise, Load, Range, Reps, Session, Side, Sides
@@ -197,8 +197,8 @@ def done_workout() -> None:
     workout = log.begin(planned, started)
     for at_s, given in ((0, Start()), (11, CountRep()), (13, CountRep()), (14, Rate(0, 8))):
         player.handle(given, at_s * 1_000_000_000)
-        workout.append(Entry(at_s * 1_000_000_000, given), player.results())
-    end(workout, Status.STOPPED, started, 20_000_000_000)
+        workout.append(JournalEntry(at_s * 1_000_000_000, given), player.results())
+    end(workout, WorkoutStatus.STOPPED, started, 20_000_000_000)
     log.close()
 
 
@@ -238,9 +238,9 @@ def one_workout() -> None:
     player = Player(planned)
     player.handle(Start(), 0)
     player.handle(EditResult(0, Side.LEFT, reps=5), 1)
-    workout.append(Entry(0, Start()))
-    workout.append(Entry(1, EditResult(0, Side.LEFT, reps=5)), player.results())
-    end(workout, Status.COMPLETED, datetime(2026, 11, 21, 8, 0).astimezone(), 10**9)
+    workout.append(JournalEntry(0, Start()))
+    workout.append(JournalEntry(1, EditResult(0, Side.LEFT, reps=5)), player.results())
+    end(workout, WorkoutStatus.COMPLETED, datetime(2026, 11, 21, 8, 0).astimezone(), 10**9)
     log.close()
 
 

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from runcoach.coach.archive import replay_beyond_end
 from runcoach.log.queries.progress import Progress
 from runcoach.log.store.errors import LogError
-from runcoach.player.inputs import CountRep, EditResult, Entry, Finish, Rate, Start, Stop
+from runcoach.player.inputs import CountRep, EditResult, Finish, JournalEntry, Rate, Start, Stop
 from runcoach.player.plan import plan
 from runcoach.screens.history import HistoryScreen
 from runcoach.screens.progress import ProgressScreen
@@ -18,8 +18,8 @@ from tests.screens.stage import TODAY, session, sided, timed
 from tests.screens.test_pictures import Stand
 
 
-def at(second: int, given: object) -> Entry:
-    return Entry(second * NS_PER_S, given)  # type: ignore[arg-type]
+def at(second: int, given: object) -> JournalEntry:
+    return JournalEntry(second * NS_PER_S, given)  # type: ignore[arg-type]
 
 
 def test_only_what_was_corrected_after_the_end_can_be_taken_back() -> None:

@@ -15,7 +15,7 @@ from runcoach.audio.mixing.samples import RATE
 from runcoach.audio.sound import Sound
 from runcoach.coach.coach import GAP_NS, Coach
 from runcoach.log.logbook import Log, open_log
-from runcoach.log.store.records import Status
+from runcoach.log.store.records import WorkoutStatus
 from runcoach.player.events import Paused, RepCounted
 from runcoach.player.inputs import (
     Back,
@@ -194,11 +194,11 @@ def test_reaching_the_end_completes_the_workout_and_undo_opens_it_again(log: Log
     lead(coach, time, 30)
     coach.press(Finish())
     assert coach.view().stage is Stage.DONE
-    assert log.history.workouts()[0].status is Status.COMPLETED
+    assert log.history.workouts()[0].status is WorkoutStatus.COMPLETED
     coach.press(Undo())
-    assert log.history.workouts()[0].status is Status.INTERRUPTED
+    assert log.history.workouts()[0].status is WorkoutStatus.INTERRUPTED
     coach.leave()
-    assert log.history.workouts()[0].status is Status.STOPPED
+    assert log.history.workouts()[0].status is WorkoutStatus.STOPPED
 
 
 def test_leaving_keeps_what_was_done(log: Log, time: Time) -> None:
@@ -210,7 +210,7 @@ def test_leaving_keeps_what_was_done(log: Log, time: Time) -> None:
     coach.press(CountRep())
     coach.leave()
     (workout,) = log.history.workouts()
-    assert workout.status is Status.STOPPED
+    assert workout.status is WorkoutStatus.STOPPED
     assert workout.sets[0].sides[0][1].reps == 2
     assert log.unfinished() == ()
 
@@ -221,7 +221,7 @@ def test_a_finished_workout_can_still_be_corrected(log: Log, time: Time) -> None
     coach.press(Stop())
     coach.press(Rate(None, 7))
     (workout,) = log.history.workouts()
-    assert (workout.rpe, workout.status) == (7, Status.STOPPED)
+    assert (workout.rpe, workout.status) == (7, WorkoutStatus.STOPPED)
 
 
 def test_without_a_log_the_workout_goes_on(time: Time) -> None:
@@ -269,7 +269,7 @@ def test_a_workout_of_another_day_is_reopened_corrected_and_stays_ended(log: Log
     coach.press(Undo())
     coach.close()
     (after,) = log.history.workouts()
-    assert (after.status, after.ended_at) == (Status.COMPLETED, before.ended_at)
+    assert (after.status, after.ended_at) == (WorkoutStatus.COMPLETED, before.ended_at)
     assert [done.sides[0][1].reps for done in after.sets] == [5, 2]
     assert after.sets[1].rpe == 9
     # The journal keeps each correction, and what was before it.
@@ -282,7 +282,7 @@ def test_a_reopened_workout_goes_on_after_a_step_back(log: Log, time: Time) -> N
     coach = reopened(log, finished(log, time), time)
     coach.press(Back())
     assert (coach.view().stage, coach.view().set.set) == (Stage.READY, 2)
-    assert log.history.workouts()[0].status is Status.INTERRUPTED
+    assert log.history.workouts()[0].status is WorkoutStatus.INTERRUPTED
     coach.press(Proceed())
     lead(coach, time, 1)
     coach.press(CountRep())
@@ -291,7 +291,7 @@ def test_a_reopened_workout_goes_on_after_a_step_back(log: Log, time: Time) -> N
     assert coach.view().stage is Stage.DONE
     coach.close()
     (after,) = log.history.workouts()
-    assert after.status is Status.COMPLETED
+    assert after.status is WorkoutStatus.COMPLETED
     assert [done.sides[0][1].reps for done in after.sets] == [2, 2]
 
 
@@ -311,7 +311,7 @@ def test_a_workout_that_no_input_ended_stays_ended_when_it_is_reopened(log: Log,
         coach.close()
     (after,) = log.history.workouts()
     assert after.sets[0].sides == before.sets[0].sides
-    assert after.status is Status.INTERRUPTED
+    assert after.status is WorkoutStatus.INTERRUPTED
 
 
 def test_a_log_that_cannot_be_written_is_told_and_caught_up_with_while_the_workout_goes_on(

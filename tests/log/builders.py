@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from runcoach.log.logbook import Log, open_log
-from runcoach.player.inputs import Entry, Input
+from runcoach.player.inputs import Input, JournalEntry
 from runcoach.player.plan import Choices, Plan, plan
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import (
@@ -66,8 +66,8 @@ def opened(folder: Path, clock: Hands | None = None) -> Log:
     return open_log(folder / "log.sqlite3", clock or Hands())
 
 
-def entry(second: int, given: Input) -> Entry:
-    return Entry(second * NS_PER_S, given)
+def entry(second: int, given: Input) -> JournalEntry:
+    return JournalEntry(second * NS_PER_S, given)
 
 
 def reps(count: int, seconds: int = 0) -> SideResult:

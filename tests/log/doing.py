@@ -9,7 +9,7 @@ from runcoach.audio.sound import Sound
 from runcoach.coach.coach import Coach
 from runcoach.log.journal.workout_log import WorkoutLog
 from runcoach.log.logbook import Log
-from runcoach.player.inputs import Annotate, Entry
+from runcoach.player.inputs import Annotate, JournalEntry
 from runcoach.player.machine import Player
 from runcoach.player.plan import Plan
 from runcoach.session.text import clean
@@ -36,7 +36,7 @@ def coach_of(player: Player, writer: WorkoutLog | None, time: Time) -> Coach:
     return Coach(player, writer, sound, None, time.clock_ns, time.wall_clock)
 
 
-def tidy(entries: Sequence[Entry]) -> list[Entry]:
+def tidy(entries: Sequence[JournalEntry]) -> list[JournalEntry]:
     """Notes as the screens pass them on: cleaned where they came in."""
     return [
         replace(entry, input=replace(entry.input, text=clean(entry.input.text)))
@@ -46,7 +46,7 @@ def tidy(entries: Sequence[Entry]) -> list[Entry]:
     ]
 
 
-def do(log: Log, plan: Plan, journal: Sequence[Entry], start: datetime = MORNING, *, leave: bool = True) -> int:
+def do(log: Log, plan: Plan, journal: Sequence[JournalEntry], start: datetime = MORNING, *, leave: bool = True) -> int:
     """Do a workout and tell its id; without leaving it is cut off where it stands."""
     time = Time(start)
     writer = log.begin(plan, start)

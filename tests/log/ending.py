@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from runcoach.log.journal.workout_log import WorkoutLog
-from runcoach.log.store.records import Status
-from runcoach.player.inputs import Elapse, Entry
+from runcoach.log.store.records import WorkoutStatus
+from runcoach.player.inputs import Elapse, JournalEntry
 
 
-def end(workout: WorkoutLog, status: Status, now: datetime, at_ns: int) -> None:
+def end(workout: WorkoutLog, status: WorkoutStatus, now: datetime, at_ns: int) -> None:
     """End it at a time of day and of the workout's own."""
     workout._clock = lambda: now
-    workout.append(Entry(at_ns, Elapse()), status=status)
+    workout.append(JournalEntry(at_ns, Elapse()), status=status)

@@ -28,9 +28,9 @@ from runcoach.player.inputs import (
     CountRep,
     EditResult,
     Elapse,
-    Entry,
     Finish,
     Input,
+    JournalEntry,
     Pause,
     Proceed,
     Rate,
@@ -48,7 +48,7 @@ from runcoach.session.values import NS_PER_S, Side
 from tests.log.builders import planned
 from tests.log.doing import Time, coach_of
 
-LONGEST_LIFE_S = 0.12
+MAX_LIFE_S = 0.12
 """A process lives at most so long: every other one from its first breath, the others from the first thing they said,
 so that half of the moments are in the middle of its writing, however slow the machine is just then."""
 
@@ -138,7 +138,7 @@ def kill_once(path: Path, seed: int) -> dict[str, Any] | None:
             os._exit(1)
     os.close(writing)
     data = os.read(reading, 65_536) if seed % 2 else b""
-    until = time.monotonic() + chance.uniform(0, LONGEST_LIFE_S)
+    until = time.monotonic() + chance.uniform(0, MAX_LIFE_S)
     while (left := until - time.monotonic()) > 0:
         if select.select([reading], [], [], left)[0]:
             data += (more := os.read(reading, 65_536))
@@ -182,7 +182,7 @@ def look(path: Path, said: dict[str, Any] | None) -> None:
             if said is not None and said["workout"] == record.id:
                 inputs = [entry for entry in entries if not isinstance(entry.input, Elapse)]
                 assert len(inputs) >= said["journal"], "an input is lost"
-                until = [*inputs[: said["journal"]], Entry(said["at_ns"], Elapse())]
+                until = [*inputs[: said["journal"]], JournalEntry(said["at_ns"], Elapse())]
                 assert told(replay(plan, until).results()) == said["results"], "a result is lost"
             writer.close()
 

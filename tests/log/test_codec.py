@@ -23,7 +23,7 @@ from runcoach.session.values import (
     Requirement,
     Schedule,
     Session,
-    Source,
+    SourceCredit,
     Timed,
     Until,
     Variant,
@@ -64,14 +64,14 @@ def exercises(variants: st.SearchStrategy[tuple[Variant, ...]]) -> st.SearchStra
         harder=variants,
         requires=few(st.from_type(Requirement)),
         when=few(st.from_type(Schedule)),
-        source=st.none() | st.from_type(Source),
+        source=st.none() | st.from_type(SourceCredit),
     )
 
 
 PLAIN = exercises(st.just(()))
 EXERCISES = exercises(few(st.builds(Variant, TEXTS, st.sampled_from(["easier", "harder"]), PLAIN)))
 CIRCUITS = st.builds(Circuit, TEXTS, few(PLAIN), RANGES, RANGES, st.none() | RANGES)
-SESSIONS = st.builds(Session, TEXTS, TEXTS, few(EXERCISES | CIRCUITS), TEXTS, st.none() | st.from_type(Source))
+SESSIONS = st.builds(Session, TEXTS, TEXTS, few(EXERCISES | CIRCUITS), TEXTS, st.none() | st.from_type(SourceCredit))
 
 
 @given(SESSIONS)

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from runcoach.base.errors import RunCoachError
 from runcoach.log.queries.history import open_history
 from runcoach.log.store.errors import LogError
-from runcoach.log.store.records import SetRecord, Status, WorkoutRecord
+from runcoach.log.store.records import SetRecord, WorkoutRecord, WorkoutStatus
 from runcoach.log.transfer.exports import Format, open_export
 from runcoach.log.transfer.formats.fit import layout, write_fit
 from runcoach.log.transfer.formats.foreign import ForeignLine, KnownExercise, exercise_of, gather, side_of
 from runcoach.log.transfer.imports import ImportSummary, import_file
-from runcoach.player.inputs import Entry
+from runcoach.player.inputs import JournalEntry
 from runcoach.player.plan import Plan
 from runcoach.player.results import SideResult
 from runcoach.session.text import clean
@@ -90,7 +90,7 @@ def shown(done: SetRecord) -> str:
 def test_strongs_oldest_header(tmp_path: Path) -> None:
     summary = taken_in(tmp_path, STRONG_OLD)
     (workout,) = workouts(tmp_path)
-    assert (workout.session_title, workout.status) == ("Push", Status.COMPLETED)
+    assert (workout.session_title, workout.status) == ("Push", WorkoutStatus.COMPLETED)
     assert workout.started_at == datetime(2024, 3, 1, 18, 5, 11, tzinfo=HOME)
     assert workout.ended_at - workout.started_at == timedelta(minutes=65)
     assert [shown(done) for done in workout.sets] == [
@@ -214,7 +214,7 @@ def test_names_with_hidden_characters_come_in_clean(tmp_path: Path) -> None:
 @given(st.lists(st.tuples(plans(), entries()), min_size=1, max_size=3))
 @settings(max_examples=20, deadline=None)
 def test_what_another_program_was_told_comes_back_with_its_sides(
-    form: Format, made: list[tuple[Plan, list[Entry]]]
+    form: Format, made: list[tuple[Plan, list[JournalEntry]]]
 ) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -293,7 +293,9 @@ def test_a_name_leads_to_the_persons_exercise_and_its_variant() -> None:
 
 @given(st.lists(st.tuples(plans(), entries()), min_size=1, max_size=2))
 @settings(max_examples=12, deadline=None)
-def test_somebody_elses_decoder_reads_every_workout_without_an_error(made: list[tuple[Plan, list[Entry]]]) -> None:
+def test_somebody_elses_decoder_reads_every_workout_without_an_error(
+    made: list[tuple[Plan, list[JournalEntry]]],
+) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         log = opened(folder)
@@ -318,7 +320,9 @@ def decoded(data: bytes) -> list[fitdecode.FitDataMessage]:
 
 def a_workout(*sets: SetRecord, minutes: int = 30, start: datetime = MORNING) -> WorkoutRecord:
     end = start + timedelta(minutes=minutes)
-    return WorkoutRecord(1, "u", "legs", "Legs", start, end, minutes * 60 * NS_PER_S, Status.COMPLETED, None, "", sets)
+    return WorkoutRecord(
+        1, "u", "legs", "Legs", start, end, minutes * 60 * NS_PER_S, WorkoutStatus.COMPLETED, None, "", sets
+    )
 
 
 def a_set(*sides: tuple[Side, SideResult], load: Load | None = None) -> SetRecord:

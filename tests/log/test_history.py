@@ -9,8 +9,8 @@ import pytest
 
 from runcoach.log.logbook import Log
 from runcoach.log.queries.history import History, open_history
-from runcoach.log.store.records import RequirementCheck, Status, TrainingDay, history_json
-from runcoach.player.inputs import Annotate, Elapse, Entry, Rate
+from runcoach.log.store.records import RequirementCheck, TrainingDay, WorkoutStatus, history_json
+from runcoach.player.inputs import Annotate, Elapse, JournalEntry, Rate
 from runcoach.player.plan import Choices, ExerciseChoice, Plan
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import NS_PER_S, Load, Requirement, Session, Side, Sides, Unit
@@ -38,11 +38,11 @@ def done(
     *results: SetResult,
     at: datetime = MORNING,
     plan: Plan | None = None,
-    status: Status = Status.COMPLETED,
+    status: WorkoutStatus = WorkoutStatus.COMPLETED,
 ) -> int:
     """Log a workout of an hour, and tell its id."""
     workout = log.begin(plan or planned(), at)
-    workout.append(Entry(0, Elapse()), results)
+    workout.append(JournalEntry(0, Elapse()), results)
     end(workout, status, at + timedelta(hours=1), 3600 * NS_PER_S)
     workout.close()
     return workout.workout_id
@@ -51,10 +51,10 @@ def done(
 def test_workouts_come_newest_first_with_their_sets_and_sides(log: Log, history: History) -> None:
     lunge = result(LUNGES, (RIGHT, reps(9, 27)), (LEFT, reps(8, 24)))
     first = done(log, result(0, (BOTH, reps(6, 30)), load=DUMBBELLS, lower_s=3), lunge)
-    second = done(log, result(6, (BOTH, reps(5))), at=MORNING + DAY, status=Status.STOPPED)
+    second = done(log, result(6, (BOTH, reps(5))), at=MORNING + DAY, status=WorkoutStatus.STOPPED)
     newest, oldest = history.workouts()
     assert (newest.id, oldest.id) == (second, first)
-    assert (oldest.session_id, oldest.session_title, oldest.status) == ("legs", "Strong legs", Status.COMPLETED)
+    assert (oldest.session_id, oldest.session_title, oldest.status) == ("legs", "Strong legs", WorkoutStatus.COMPLETED)
     assert (oldest.started_at, oldest.ended_at) == (MORNING, MORNING + timedelta(hours=1))
     squat, lunges = oldest.sets
     assert (squat.exercise_id, squat.exercise_name) == ("squat", "Squat")
@@ -65,7 +65,7 @@ def test_workouts_come_newest_first_with_their_sets_and_sides(log: Log, history:
     assert squat.of(BOTH) == reps(6, 30)
     assert lunges.sides == ((LEFT, reps(8, 24)), (RIGHT, reps(9, 27)))
     assert lunges.load_kg is None
-    assert newest.status is Status.STOPPED
+    assert newest.status is WorkoutStatus.STOPPED
     assert [(step.exercise_id, step.set, step.round) for step in newest.sets] == [("step", 1, 2)]
 
 
@@ -233,10 +233,10 @@ def test_a_requirement_of_reps_counts_reps(log: Log, history: History) -> None:
 def test_programs_read_the_history_as_json(log: Log) -> None:
     workout = log.begin(planned(), MORNING)
     squat = SetResult(0, ((BOTH, reps(6, 30)),), DUMBBELLS, (2 * NS_PER_S, 3_500_000_000), 8, "steady", True)
-    workout.append(Entry(0, Rate(0, 8)), [squat])
-    workout.append(Entry(0, Annotate(0, "steady")), [squat])
-    workout.append(Entry(0, Elapse()), [result(DRIVE, (LEFT, hold(21)), (RIGHT, hold(20)))])
-    workout.append(Entry(90 * NS_PER_S, Elapse()), [result(6, (BOTH, reps(5)))])
+    workout.append(JournalEntry(0, Rate(0, 8)), [squat])
+    workout.append(JournalEntry(0, Annotate(0, "steady")), [squat])
+    workout.append(JournalEntry(0, Elapse()), [result(DRIVE, (LEFT, hold(21)), (RIGHT, hold(20)))])
+    workout.append(JournalEntry(90 * NS_PER_S, Elapse()), [result(6, (BOTH, reps(5)))])
     (told,) = json.loads(json.dumps(history_json(log.history.workouts())))
     identity = told.pop("id")
     assert told == {
@@ -277,7 +277,7 @@ def test_programs_read_the_history_as_json(log: Log) -> None:
             },
         ],
     }
-    end(workout, Status.COMPLETED, MORNING + timedelta(hours=1), 3600 * NS_PER_S)
+    end(workout, WorkoutStatus.COMPLETED, MORNING + timedelta(hours=1), 3600 * NS_PER_S)
     (ended,) = history_json(log.history.workouts())
     assert (ended["id"], ended["status"]) == (identity, "completed")
     assert ended["ended_at"] == "2026-11-21T08:30:00+01:00"
@@ -294,10 +294,10 @@ def test_the_history_of_a_log_that_is_not_there_is_empty(tmp_path: Path) -> None
 
 def test_the_history_is_read_while_a_workout_goes_on(tmp_path: Path, log: Log) -> None:
     workout = log.begin(planned(), MORNING)
-    workout.append(Entry(0, Elapse()), [result(0, (BOTH, reps(1)))])
+    workout.append(JournalEntry(0, Elapse()), [result(0, (BOTH, reps(1)))])
     with open_history(tmp_path / "log.sqlite3") as history:
         assert history.workouts()[0].sets[0].of(BOTH) == reps(1)
-        workout.append(Entry(0, Elapse()), [result(0, (BOTH, reps(2)))])
+        workout.append(JournalEntry(0, Elapse()), [result(0, (BOTH, reps(2)))])
         assert history.workouts()[0].sets[0].of(BOTH) == reps(2)
 
 

@@ -14,14 +14,14 @@ from runcoach.log.journal.workout_log import Overall
 from runcoach.log.logbook import Log, open_log
 from runcoach.log.store.errors import LogError, WorkoutTakenError
 from runcoach.log.store.locks import claim, is_free
-from runcoach.log.store.records import Status
+from runcoach.log.store.records import WorkoutStatus
 from runcoach.player.inputs import (
     Annotate,
     CountRep,
     Elapse,
-    Entry,
     Finish,
     Input,
+    JournalEntry,
     Pause,
     Rate,
     Start,
@@ -67,13 +67,13 @@ def test_a_workout_that_was_cut_off_is_offered_and_resumes_with_its_plan_and_eve
     assert plan_again == plan
     assert entries == tuple(entry(second, given_input) for second, given_input in enumerate(inputs))
     resumed.append(entry(9, Finish()))
-    end(resumed, Status.COMPLETED, MORNING + timedelta(minutes=5), 300 * NS_PER_S)
+    end(resumed, WorkoutStatus.COMPLETED, MORNING + timedelta(minutes=5), 300 * NS_PER_S)
     again.close()
     with closing(opened(tmp_path)) as later:
         assert later.unfinished() == ()
         assert rows(later, "SELECT seq, kind FROM journal")[-1] == (5, "finish")
         (record,) = later.history.workouts()
-        assert (record.status, record.ended_at) == (Status.COMPLETED, MORNING + timedelta(minutes=5))
+        assert (record.status, record.ended_at) == (WorkoutStatus.COMPLETED, MORNING + timedelta(minutes=5))
 
 
 def test_the_session_is_replayed_as_it_was_even_when_its_file_has_changed(log: Log) -> None:
@@ -166,7 +166,7 @@ def test_a_workout_that_is_kept_as_stopped_ends_where_it_was_cut_off(tmp_path: P
     log.keep_as_stopped(workout.workout_id)
     assert log.unfinished() == ()
     (record,) = log.history.workouts()
-    assert (record.status, record.ended_at) == (Status.STOPPED, MORNING + timedelta(minutes=10))
+    assert (record.status, record.ended_at) == (WorkoutStatus.STOPPED, MORNING + timedelta(minutes=10))
     assert [done.set_index for done in record.sets] == [0]
     _, _, entries = log.reopen(workout.workout_id)
     assert entries == (entry(600, Stop()),)
@@ -182,7 +182,7 @@ def test_a_workout_without_any_input_ends_when_it_began(log: Log) -> None:
 def test_a_finished_workout_is_reopened_to_correct_it_and_stays_finished(log: Log) -> None:
     workout = log.begin(planned(), MORNING)
     workout.append(entry(1, Start()), [result(0, (Side.BOTH, reps(3)))])
-    end(workout, Status.COMPLETED, MORNING + timedelta(hours=1), 3600 * NS_PER_S)
+    end(workout, WorkoutStatus.COMPLETED, MORNING + timedelta(hours=1), 3600 * NS_PER_S)
     workout.close()
     with pytest.raises(WorkoutTakenError, match="completed"):
         log.resume(workout.workout_id)
@@ -192,16 +192,16 @@ def test_a_finished_workout_is_reopened_to_correct_it_and_stays_finished(log: Lo
     again.close()
     (record,) = log.history.workouts()
     assert record.sets[0].of(Side.BOTH) == reps(4)
-    assert (record.status, record.ended_at) == (Status.COMPLETED, MORNING + timedelta(hours=1))
+    assert (record.status, record.ended_at) == (WorkoutStatus.COMPLETED, MORNING + timedelta(hours=1))
 
 
 def test_corrections_after_the_end_are_written_and_an_end_can_be_taken_back(log: Log) -> None:
     workout = log.begin(planned(), MORNING)
-    end(workout, Status.COMPLETED, MORNING + timedelta(hours=1), 3600 * NS_PER_S)
+    end(workout, WorkoutStatus.COMPLETED, MORNING + timedelta(hours=1), 3600 * NS_PER_S)
     workout.append(entry(3700, Rate(None, 8)))
     workout.append(entry(3701, Undo()), overall=Overall(None, ""))
     assert log.history.workouts()[0].rpe is None
-    end(workout, Status.RUNNING, MORNING + timedelta(hours=1), 3600 * NS_PER_S)
+    end(workout, WorkoutStatus.RUNNING, MORNING + timedelta(hours=1), 3600 * NS_PER_S)
     workout.close()
     assert len(log.unfinished()) == 1
 
@@ -224,7 +224,7 @@ def test_a_clock_that_is_set_back_does_not_make_a_workout_end_before_it_began(tm
     workout = log.begin(planned(), MORNING)
     workout.append(entry(90, Elapse()))
     assert log.history.workouts()[0].ended_at == MORNING + timedelta(seconds=90)
-    end(workout, Status.STOPPED, clock.now, 120 * NS_PER_S)
+    end(workout, WorkoutStatus.STOPPED, clock.now, 120 * NS_PER_S)
     assert log.history.workouts()[0].ended_at == MORNING + timedelta(seconds=120)
 
 
@@ -294,7 +294,7 @@ def test_a_time_without_an_offset_is_no_start(log: Log) -> None:
 
 def test_whoever_only_looks_for_unfinished_workouts_imports_nothing_heavy(tmp_path: Path) -> None:
     log = opened(tmp_path)
-    log.begin(planned(), MORNING).append(Entry(0, Start()))
+    log.begin(planned(), MORNING).append(JournalEntry(0, Start()))
     log.close()
     script = (
         "import sys; from pathlib import Path; from runcoach.log.logbook import open_log\n"
@@ -391,7 +391,7 @@ def test_marks_that_wait_do_not_pile_up_and_bring_what_waits_before_them(log: Lo
 def test_a_workout_taken_up_days_later_is_as_long_as_it_went_on(log: Log) -> None:
     workout = log.begin(planned(), MORNING)
     workout.append(entry(600, Start()))
-    end(workout, Status.COMPLETED, MORNING + timedelta(days=3), 1500 * NS_PER_S)
+    end(workout, WorkoutStatus.COMPLETED, MORNING + timedelta(days=3), 1500 * NS_PER_S)
     workout.append(entry(1500, Annotate(None, "late")))
     assert log.history.workouts()[0].duration_ns == 1500 * NS_PER_S
     head = log.progress.head(workout.workout_id)

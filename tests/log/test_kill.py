@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from runcoach.log.store.records import Status
+from runcoach.log.store.records import WorkoutStatus
 from runcoach.player.inputs import CountRep
 from runcoach.session.values import Side
 from tests.log.builders import opened, reps
@@ -58,7 +58,7 @@ def test_no_input_that_was_acknowledged_is_lost_however_often_the_program_is_kil
         assert all(entry.input == CountRep() for entry in entries)
         assert [entry.at_ns for entry in entries] == sorted(entry.at_ns for entry in entries)
         (record,) = log.history.workouts()
-        assert record.status is Status.INTERRUPTED
+        assert record.status is WorkoutStatus.INTERRUPTED
         assert record.sets[0].of(Side.BOTH) == reps(len(entries))
         workout.close()
         log.close()

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from runcoach.log.store.errors import LogError
 from runcoach.log.store.locks import claim, lock_file
-from runcoach.log.store.records import Status
+from runcoach.log.store.records import WorkoutStatus
 from runcoach.log.transfer import archive_rows, imports
 from runcoach.log.transfer.exports import Format, open_export
 from runcoach.log.transfer.imports import ImportSummary, import_file
-from runcoach.player.inputs import Annotate, CountRep, Entry, Rate, Start
+from runcoach.player.inputs import Annotate, CountRep, JournalEntry, Rate, Start
 from runcoach.player.machine import replay
 from runcoach.player.plan import Plan
 from runcoach.session.values import NS_PER_S, Side
@@ -50,7 +50,9 @@ def put(folder: Path, name: str) -> Path:
 
 @given(WORKOUTS)
 @settings(max_examples=25, deadline=None)
-def test_any_log_is_the_same_after_export_and_import(workouts: list[tuple[Plan, list[Entry], bool, int]]) -> None:
+def test_any_log_is_the_same_after_export_and_import(
+    workouts: list[tuple[Plan, list[JournalEntry], bool, int]],
+) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         first, second = put(folder, "first"), put(folder, "second")
@@ -91,7 +93,7 @@ def rows(folder: Path) -> dict[str, list[Any]]:
 
 @given(plans(), entries())
 @settings(max_examples=25, deadline=None)
-def test_a_workout_that_was_cut_off_goes_on_in_the_other_log(plan: Plan, journal: list[Entry]) -> None:
+def test_a_workout_that_was_cut_off_goes_on_in_the_other_log(plan: Plan, journal: list[JournalEntry]) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         first, second = put(folder, "first"), put(folder, "second")
@@ -116,7 +118,7 @@ def one_workout(folder: Path) -> str:
     workout = log.begin(planned(), MORNING)
     workout.append(entry(0, Start()))
     workout.append(entry(9, CountRep()), [result(2, (Side.LEFT, reps(9, 30)), (Side.RIGHT, reps(8, 29)))])
-    end(workout, Status.COMPLETED, MORNING + timedelta(minutes=30), 1800 * NS_PER_S)
+    end(workout, WorkoutStatus.COMPLETED, MORNING + timedelta(minutes=30), 1800 * NS_PER_S)
     log.close()
     return exported(folder / "log.sqlite3")
 

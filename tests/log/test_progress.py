@@ -6,7 +6,7 @@ from pathlib import Path
 from runcoach.log.logbook import Log
 from runcoach.log.queries.progress import open_progress
 from runcoach.log.queries.trends import limb_symmetry
-from runcoach.log.store.records import Status
+from runcoach.log.store.records import WorkoutStatus
 from runcoach.player.inputs import Elapse, Start
 from runcoach.player.plan import Choices, ExerciseChoice, Plan
 from runcoach.player.results import SetResult
@@ -24,7 +24,7 @@ def do(log: Log, hands: Hands, *results: SetResult, day: int = 0, plan: Plan | N
     workout.append(entry(0, Start()))
     workout.append(entry(60, Elapse()), results)
     hands.now += timedelta(minutes=10)
-    end(workout, Status.COMPLETED, hands.now, 600 * NS_PER_S)
+    end(workout, WorkoutStatus.COMPLETED, hands.now, 600 * NS_PER_S)
     workout.close()
     return workout.workout_id
 
@@ -46,7 +46,7 @@ def test_a_line_of_the_list_tells_length_and_sets(tmp_path: Path) -> None:
     log = opened(tmp_path, hands)
     workout = do(log, hands, result(0, (B, reps(6))), result(2, (L, reps(8)), (R, reps(7))))
     (head,) = log.progress.page()
-    assert (head.id, head.session_title, head.status, head.sets) == (workout, "Strong legs", Status.COMPLETED, 2)
+    assert (head.id, head.session_title, head.status, head.sets) == (workout, "Strong legs", WorkoutStatus.COMPLETED, 2)
     assert head.ended_at == head.started_at + timedelta(minutes=10)
     assert log.progress.head(workout) == head
     assert [done.set_index for done in log.progress.sets(workout)] == [0, 2]

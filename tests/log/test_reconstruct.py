@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from runcoach.coach.archive import replay_beyond_end
 from runcoach.coach.coach import Coach
 from runcoach.log.store.errors import LogError
-from runcoach.log.store.records import Status
+from runcoach.log.store.records import WorkoutStatus
 from runcoach.log.transfer.formats.own import KeptExercise, KeptSet, KeptSide, KeptWorkout
 from runcoach.log.transfer.reconstruct import adopted
 from runcoach.player.inputs import EditResult, Undo
@@ -59,7 +59,8 @@ def foreign_workouts(draw: st.DrawFn) -> KeptWorkout:
     )
     return KeptWorkout(
         "u", "strong", "push", "Push", None, None, None, "2026-11-21T07:30:00.000+01:00",
-        "2026-11-21T08:15:00.000+01:00", Status.COMPLETED, draw(st.integers(1, 10) | st.none()), draw(TEXTS), "1",
+        "2026-11-21T08:15:00.000+01:00", WorkoutStatus.COMPLETED, draw(st.integers(1, 10) | st.none()), draw(TEXTS),
+        "1",
         exercises, sets, (), None,
     )  # fmt: skip
 
@@ -82,7 +83,7 @@ def test_any_workout_from_elsewhere_gets_a_journal_that_leads_to_its_results(wor
 def test_what_no_workout_here_could_come_to_is_refused_and_stays_as_it_is(tmp_path: Path) -> None:
     workout = KeptWorkout(
         "u", "strong", "push", "Push", None, None, None, "2026-11-21T07:30:00.000+01:00",
-        None, Status.COMPLETED, None, "", "1",
+        None, WorkoutStatus.COMPLETED, None, "", "1",
         (KeptExercise(0, "row", "Row", "", "", None, None, None, None, (), None, None, None),),
         (KeptSet(0, 0, 1, 1, None, Load(), (), None, "", True, (KeptSide(Side.BOTH, 1_000_000, 0),)),), (), None,
     )  # fmt: skip

@@ -19,7 +19,18 @@ from runcoach.log.store import database, recovery
 from runcoach.log.store.database import open_database, open_to_read
 from runcoach.log.store.errors import LogError
 from runcoach.log.store.sqlite_pages import rows as rows_of_pages
-from runcoach.player.inputs import Annotate, CountRep, EditResult, Entry, Finish, Input, Proceed, Rate, Skip, Start
+from runcoach.player.inputs import (
+    Annotate,
+    CountRep,
+    EditResult,
+    Finish,
+    Input,
+    JournalEntry,
+    Proceed,
+    Rate,
+    Skip,
+    Start,
+)
 from runcoach.session.values import NS_PER_S, Side
 from tests.log.builders import MORNING, Hands, opened, planned
 from tests.log.doing import do
@@ -30,19 +41,19 @@ TABLES = ("workout", "workout_exercise", "journal", "set_result", "side_result")
 KEYS = {"workout": 1, "workout_exercise": 2, "journal": 2, "set_result": 2, "side_result": 3}
 
 
-def journal(seed: int) -> list[Entry]:
+def journal(seed: int) -> list[JournalEntry]:
     """A workout with a set or two of everything, and a long note."""
     chance = random.Random(seed)
     at_ns = 0
-    entries = [Entry(0, Start())]
+    entries = [JournalEntry(0, Start())]
     for _ in range(30):
         at_ns += chance.randrange(1, 5) * NS_PER_S
         edit = EditResult(chance.randrange(7), chance.choice(list(Side)), chance.randrange(1, 20))
         rating = Rate(0, chance.randrange(1, 11))
         choices: list[Input] = [CountRep(), CountRep(), Proceed(), Finish(), Skip(), edit, edit, rating]
-        entries.append(Entry(at_ns, chance.choice(choices)))
+        entries.append(JournalEntry(at_ns, chance.choice(choices)))
     # Longer than a page: it goes on in pages of its own.
-    entries.append(Entry(at_ns + NS_PER_S, Annotate(None, f"{seed} " * 2000)))
+    entries.append(JournalEntry(at_ns + NS_PER_S, Annotate(None, f"{seed} " * 2000)))
     return entries
 
 
@@ -173,7 +184,7 @@ def test_what_was_committed_counts_though_it_was_not_in_the_file_yet(tmp_path: P
     log = opened(tmp_path)
     writer = log.begin(planned(), MORNING)
     for second in range(50):
-        writer.append(Entry(second * NS_PER_S, CountRep()))
+        writer.append(JournalEntry(second * NS_PER_S, CountRep()))
     wal = (tmp_path / "log.sqlite3-wal").read_bytes()
     # The last frame is torn, as when the power fails while it is written.
     torn = tmp_path / "torn"

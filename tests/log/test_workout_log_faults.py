@@ -18,7 +18,7 @@ from runcoach.base.errors import RunCoachError
 from runcoach.log.logbook import Log
 from runcoach.log.store.database import Database, configure, open_to_read
 from runcoach.log.store.errors import LogError, LogWriteError
-from runcoach.log.store.records import Status
+from runcoach.log.store.records import WorkoutStatus
 from runcoach.player.inputs import Annotate, CountRep, Input, Start, Stop, Undo
 from runcoach.player.machine import Player
 from runcoach.session.values import NS_PER_S, Side
@@ -82,11 +82,11 @@ def test_whatever_fails_the_journal_is_a_gapless_beginning_and_whole_in_the_end(
             assert journal(folder) == [(number, number, "count") for number in range(acknowledged)]
             assert workout.pending == second + 1 - acknowledged
         connection.fails = iter(())
-        end(workout, Status.COMPLETED, MORNING + timedelta(minutes=1), 60 * NS_PER_S)
+        end(workout, WorkoutStatus.COMPLETED, MORNING + timedelta(minutes=1), 60 * NS_PER_S)
         log.close()
         assert journal(folder) == [(number, number, "count") for number in range(count)]
         (record,) = opened(folder).history.workouts()
-        assert record.status is Status.COMPLETED
+        assert record.status is WorkoutStatus.COMPLETED
         assert record.sets[0].of(Side.BOTH) == reps(count)
 
 
@@ -95,10 +95,10 @@ def test_an_end_that_could_not_be_written_is_written_with_the_next(tmp_path: Pat
     workout = log.begin(planned(), MORNING)
     connection.fails = iter([False, False, True])
     with pytest.raises(LogWriteError):
-        end(workout, Status.STOPPED, MORNING + timedelta(minutes=1), 60 * NS_PER_S)
-    assert log.history.workouts()[0].status is Status.INTERRUPTED
+        end(workout, WorkoutStatus.STOPPED, MORNING + timedelta(minutes=1), 60 * NS_PER_S)
+    assert log.history.workouts()[0].status is WorkoutStatus.INTERRUPTED
     workout.flush()
-    assert log.history.workouts()[0].status is Status.STOPPED
+    assert log.history.workouts()[0].status is WorkoutStatus.STOPPED
 
 
 def test_closing_tells_what_could_not_be_written_and_lets_go_all_the_same(tmp_path: Path) -> None:
@@ -196,6 +196,6 @@ def test_wherever_writing_breaks_off_a_workout_is_over_in_the_journal_just_where
         with closing(open_to_read(folder / "log.sqlite3", MORNING)) as database:
             kinds = [kind for (kind,) in database.rows("SELECT kind FROM journal ORDER BY seq")]
             ((status,),) = database.rows("SELECT status FROM workout")
-        assert (status == Status.RUNNING) == (kinds.count("stop") == kinds.count("undo"))
+        assert (status == WorkoutStatus.RUNNING) == (kinds.count("stop") == kinds.count("undo"))
         found.add((status, kinds[-1]))
     assert len(found) == 2

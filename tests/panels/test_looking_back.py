@@ -9,9 +9,9 @@ from textual.pilot import Pilot
 from runcoach.app import RunCoachApp
 from runcoach.base.errors import RunCoachError
 from runcoach.log.logbook import Log
-from runcoach.log.store.records import Status
+from runcoach.log.store.records import WorkoutStatus
 from runcoach.log.transfer.imports import import_file
-from runcoach.player.inputs import EditResult, Entry, Start, Stop
+from runcoach.player.inputs import EditResult, JournalEntry, Start, Stop
 from runcoach.player.machine import Player
 from runcoach.player.plan import Choices, ExerciseChoice, plan
 from runcoach.player.view import Stage
@@ -45,11 +45,11 @@ def did(case: Case, days_ago: int, left: int, right: int, name: str = "short") -
     begun = case.clock.wall() - timedelta(days=days_ago)
     workout, player = log.begin(planned, begun), Player(planned)
     sides = ((LEFT, left), (RIGHT, right))
-    edits = [Entry(NS_PER_S, EditResult(at, side, reps=reps)) for at in range(2) for side, reps in sides]
-    for entry in (Entry(0, Start()), *edits, Entry(60 * NS_PER_S, Stop())):
+    edits = [JournalEntry(NS_PER_S, EditResult(at, side, reps=reps)) for at in range(2) for side, reps in sides]
+    for entry in (JournalEntry(0, Start()), *edits, JournalEntry(60 * NS_PER_S, Stop())):
         player.handle(entry.input, entry.at_ns)
         workout.append(entry, player.results())
-    end(workout, Status.STOPPED, begun + timedelta(minutes=1), 60 * NS_PER_S)
+    end(workout, WorkoutStatus.STOPPED, begun + timedelta(minutes=1), 60 * NS_PER_S)
     workout.close()
     log.close()
 
@@ -106,7 +106,7 @@ async def test_any_set_of_any_day_can_be_corrected_and_the_correction_is_kept_as
     app.close()
     log = kept(case)
     oldest = log.history.workouts()[-1]
-    assert (oldest.status, oldest.note) == (Status.STOPPED, "slow")
+    assert (oldest.status, oldest.note) == (WorkoutStatus.STOPPED, "slow")
     done = oldest.sets[0].of(RIGHT)
     assert done is not None
     assert done.reps == 4
@@ -157,7 +157,7 @@ async def test_corrections_are_taken_back_one_by_one_and_the_workout_itself_neve
     app.close()
     log = kept(case)
     (workout,) = log.history.workouts()
-    assert workout.status is Status.STOPPED
+    assert workout.status is WorkoutStatus.STOPPED
     assert not log.unfinished()
     log.close()
 

@@ -106,7 +106,7 @@ def test_a_load_that_is_typed_is_meant_in_the_unit_that_is_shown() -> None:
     assert result_draft.step_words(before.load, Unit.LB).startswith("load: 2.5 lb a step")
 
 
-def draft(exercise: Exercise, *sides: tuple[Side, SideResult]) -> result_draft.Draft:
+def draft(exercise: Exercise, *sides: tuple[Side, SideResult]) -> result_draft.ResultDraft:
     planned = plan(session(exercise)).sets[0]
     return result_draft.draft_of(planned, SetResult(0, sides, planned.exercise.load, ()))
 
@@ -140,7 +140,7 @@ def test_where_time_counts_seconds_are_corrected() -> None:
 @given(st.integers(0, 4), st.text("0123456789.", max_size=8))
 def test_whatever_is_typed_gives_a_result_that_can_be(row: int, text: str) -> None:
     after = result_draft.typed(draft(sided()), row, text)
-    assert all(amount is None or 0 <= amount <= result_draft.MOST_REPS for _, amount in after.amounts)
+    assert all(amount is None or 0 <= amount <= result_draft.MAX_REPS for _, amount in after.amounts)
     assert after.rpe is None or 1 <= after.rpe <= 10
 
 

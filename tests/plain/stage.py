@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import ceil
 
-from runcoach.plain.keys import Key, Line, Typed
+from runcoach.plain.keys import Typed, TypedKey, TypedLine
 from runcoach.session.values import NS_PER_S
 from tests.screens.stage import Clock
 
@@ -42,4 +42,4 @@ class ScriptedKeys:
 
 def press(*keys: tuple[float, str]) -> list[tuple[float, Typed]]:
     """Keys by their names, lines with a `:` before them."""
-    return [(at, Line(name[1:]) if name.startswith(":") else Key(name)) for at, name in keys]
+    return [(at, TypedLine(name[1:]) if name.startswith(":") else TypedKey(name)) for at, name in keys]

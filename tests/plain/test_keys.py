@@ -4,7 +4,7 @@ import pytest
 from textual.keys import _character_to_key
 
 from runcoach.coach.commands import INPUTS, ONCE
-from runcoach.plain.keys import NOT_HERE, Key, KeyTable, Line, key_name, keys_in
+from runcoach.plain.keys import NOT_HERE, KeyTable, TypedKey, TypedLine, key_name, keys_in
 from runcoach.settings.actions import ACTIONS, Scope
 
 WORKOUT = KeyTable((Scope.WORKOUT, Scope.EVERYWHERE))
@@ -57,14 +57,14 @@ def test_what_a_terminal_sends_becomes_keys(sent: str, names: list[str]) -> None
     ],
 )
 def test_a_line_is_a_key_the_name_of_a_key_or_of_an_action(line: str, action: str) -> None:
-    found = WORKOUT.action(Line(line))
+    found = WORKOUT.action(TypedLine(line))
     assert found is not None
     assert found.id == action
 
 
 def test_other_lines_mean_nothing() -> None:
-    assert WORKOUT.action(Line("what now")) is None
-    assert WORKOUT.action(Line("\x1b[31m")) is None
+    assert WORKOUT.action(TypedLine("what now")) is None
+    assert WORKOUT.action(TypedLine("\x1b[31m")) is None
 
 
 def test_every_action_of_a_workout_can_be_done_or_is_left_out_on_purpose() -> None:
@@ -79,7 +79,7 @@ def test_every_action_of_a_workout_can_be_done_or_is_left_out_on_purpose() -> No
 
 def test_keys_that_a_person_mapped_are_the_ones_that_work() -> None:
     table = KeyTable((Scope.WORKOUT, Scope.EVERYWHERE), {"workout.main": "x,!"})
-    assert [table.action(Key(name)) for name in ("space", "x", "exclamation_mark")].count(None) == 1
+    assert [table.action(TypedKey(name)) for name in ("space", "x", "exclamation_mark")].count(None) == 1
     assert table.main_key("workout.main") == "x"
     assert any(line.startswith("x or ") for line in table.help())
 

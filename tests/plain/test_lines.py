@@ -17,7 +17,6 @@ from runcoach.player.events import (
     Moved,
     Paused,
     PhaseStarted,
-    Place,
     ReadyStarted,
     RepCounted,
     RepTakenBack,
@@ -27,6 +26,7 @@ from runcoach.player.events import (
     ResultChanged,
     Resumed,
     SetEnded,
+    SetPlace,
     SetStarted,
     SideEnded,
     SideStarted,
@@ -41,7 +41,7 @@ from runcoach.player.inputs import Skip
 from runcoach.player.plan import Choices, PlannedSet, plan
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import Range, Side
-from runcoach.settings.definitions import Chattiness
+from runcoach.settings.definitions import Verbosity
 from tests.player.plans import S
 from tests.screens.stage import session, sided
 
@@ -63,12 +63,12 @@ class Known:
         return "RPE 6, no note"
 
 
-def place(exercise_id: str, side: Side = Side.BOTH, later: int = 0) -> Place:
+def place(exercise_id: str, side: Side = Side.BOTH, later: int = 0) -> SetPlace:
     planned = BY_NAME[exercise_id]
-    return Place(PLAN.sets[planned.index + later], side)
+    return SetPlace(PLAN.sets[planned.index + later], side)
 
 
-def told(event: Event, chattiness: Chattiness = Chattiness.PHASES) -> tuple[str, ...]:
+def told(event: Event, chattiness: Verbosity = Verbosity.PHASES) -> tuple[str, ...]:
     return Lines(PLAN, Known(), "space", chattiness).told(event)
 
 
@@ -149,7 +149,7 @@ def test_the_first_set_of_an_exercise_tells_all_about_it_and_the_later_ones_one_
 
 def test_where_there_is_no_get_ready_the_set_itself_tells_what_it_is() -> None:
     at_once = plan(session(replace(sided(), ready_ns=Range.exactly(0))))
-    lines = Lines(at_once, Known(), "space").told(SetStarted(0, Place(at_once.sets[0], Side.LEFT)))
+    lines = Lines(at_once, Known(), "space").told(SetStarted(0, SetPlace(at_once.sets[0], Side.LEFT)))
     assert lines[0] == "Back rotation, set 1 of 2, left side, 4 reps."
 
 
@@ -168,8 +168,8 @@ def test_a_rest_that_waits_says_how_it_goes_on() -> None:
 
 def test_who_wants_to_hear_less_reads_less() -> None:
     phase, count = PhaseStarted(0, HINGE, 2, LOWER, 3 * S), RepCounted(0, HINGE, 4, by_coach=True)
-    assert told(phase, Chattiness.COUNTS) == ()
-    assert told(count, Chattiness.COUNTS) != ()
-    assert told(count, Chattiness.ANNOUNCEMENTS) == ()
-    assert told(RepCounted(0, TURN, 4, by_coach=False), Chattiness.ANNOUNCEMENTS) != ()
-    assert told(SetEnded(0, HINGE), Chattiness.ANNOUNCEMENTS) != ()
+    assert told(phase, Verbosity.COUNTS) == ()
+    assert told(count, Verbosity.COUNTS) != ()
+    assert told(count, Verbosity.ANNOUNCEMENTS) == ()
+    assert told(RepCounted(0, TURN, 4, by_coach=False), Verbosity.ANNOUNCEMENTS) != ()
+    assert told(SetEnded(0, HINGE), Verbosity.ANNOUNCEMENTS) != ()

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from runcoach.base import locations
-from runcoach.base.fast_clock import FastTime
+from runcoach.base.fast_clock import FastClock
 from runcoach.coach.coach import LEAD_EVERY_NS, Coach
 from runcoach.plain.loop import Ending, PlainWorkout
 from runcoach.player.events import PhaseStarted
@@ -176,7 +176,7 @@ def test_the_summary_tells_sets_sides_and_what_was_best() -> None:
 
 def test_a_rehearsal_says_that_nothing_is_kept() -> None:
     clock = Clock()
-    fast = FastTime(10, clock, clock.wall)
+    fast = FastClock(10, clock, clock.wall)
     player = Player(plan(session(timed())))
     coach = Coach(player, None, silent(), Memory(), fast.clock_ns, fast.wall_clock, speed=10)
     lines: list[str] = []

@@ -10,9 +10,9 @@ from runcoach.player.inputs import (
     CountRep,
     EditResult,
     Elapse,
-    Entry,
     Finish,
     Input,
+    JournalEntry,
     Pause,
     Proceed,
     Rate,
@@ -166,15 +166,15 @@ edits: st.SearchStrategy[Input] = st.builds(
 inputs: st.SearchStrategy[Input] = st.one_of(counts, moves, moves, edits, st.just(Stop()))
 
 
-def entries(of: st.SearchStrategy[Input] = inputs) -> st.SearchStrategy[list[Entry]]:
+def entries(of: st.SearchStrategy[Input] = inputs) -> st.SearchStrategy[list[JournalEntry]]:
     """A journal that begins with the start: any inputs, between a moment and a minute apart."""
     gaps = st.one_of(st.integers(0, 3 * S), st.integers(0, 60 * S), st.just(0))
 
-    def timed(steps: list[tuple[int, Input]]) -> list[Entry]:
-        at_ns, journal = 0, [Entry(0, Start())]
+    def timed(steps: list[tuple[int, Input]]) -> list[JournalEntry]:
+        at_ns, journal = 0, [JournalEntry(0, Start())]
         for gap_ns, given in steps:
             at_ns += gap_ns
-            journal.append(Entry(at_ns, given))
+            journal.append(JournalEntry(at_ns, given))
         return journal
 
     return st.lists(st.tuples(gaps, of), max_size=40).map(timed)

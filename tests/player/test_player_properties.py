@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runcoach.player.events import Event, Ignored, RepCounted, RepTakenBack, WorkoutEnded
-from runcoach.player.inputs import Entry
+from runcoach.player.inputs import JournalEntry
 from runcoach.player.machine import Player, replay
 from runcoach.player.plan import Plan
 from runcoach.player.rehearsal import rehearse
@@ -13,7 +13,7 @@ from runcoach.player.view import View
 from tests.player.plans import S, counts, entries, inputs, moves, plans
 
 
-def run(plan: Plan, journal: list[Entry]) -> tuple[Player, list[Event]]:
+def run(plan: Plan, journal: list[JournalEntry]) -> tuple[Player, list[Event]]:
     player = Player(plan)
     events = [event for entry in journal for event in player.handle(entry.input, entry.at_ns)]
     return player, events
@@ -27,7 +27,7 @@ def all_reps(state: State) -> int:
 
 @given(plans(), entries(), st.integers(0, 300 * S))
 @settings(max_examples=300, deadline=None)
-def test_any_inputs_at_any_times_are_answered(plan: Plan, journal: list[Entry], more_ns: int) -> None:
+def test_any_inputs_at_any_times_are_answered(plan: Plan, journal: list[JournalEntry], more_ns: int) -> None:
     player, events = run(plan, journal)
     until_ns = player.state.now_ns + more_ns
     player.advance(until_ns)
@@ -45,7 +45,7 @@ def test_any_inputs_at_any_times_are_answered(plan: Plan, journal: list[Entry], 
 
 @given(plans(), entries(st.one_of(counts, moves)), st.integers(0, 300 * S))
 @settings(max_examples=300, deadline=None)
-def test_a_counted_rep_is_never_lost(plan: Plan, journal: list[Entry], more_ns: int) -> None:
+def test_a_counted_rep_is_never_lost(plan: Plan, journal: list[JournalEntry], more_ns: int) -> None:
     player, events = run(plan, journal)
     events += player.advance(player.state.now_ns + more_ns)
     counted = sum(isinstance(event, RepCounted) for event in events)
@@ -55,7 +55,7 @@ def test_a_counted_rep_is_never_lost(plan: Plan, journal: list[Entry], more_ns: 
 
 @given(plans(), entries(), st.lists(st.integers(0, 300 * S), max_size=20))
 @settings(max_examples=200, deadline=None)
-def test_one_big_advance_equals_many_small_ones(plan: Plan, journal: list[Entry], stops: list[int]) -> None:
+def test_one_big_advance_equals_many_small_ones(plan: Plan, journal: list[JournalEntry], stops: list[int]) -> None:
     big, _ = run(plan, journal)
     small, _ = run(plan, journal)
     from_ns = big.state.now_ns
@@ -68,7 +68,7 @@ def test_one_big_advance_equals_many_small_ones(plan: Plan, journal: list[Entry]
 
 @given(plans(), entries(), st.lists(st.integers(0, 60 * S), max_size=10))
 @settings(max_examples=200, deadline=None)
-def test_looking_between_inputs_changes_nothing(plan: Plan, journal: list[Entry], looks: list[int]) -> None:
+def test_looking_between_inputs_changes_nothing(plan: Plan, journal: list[JournalEntry], looks: list[int]) -> None:
     plain, expected = run(plan, journal)
     watched = Player(plan)
     seen: list[Event] = []
@@ -85,7 +85,9 @@ def test_looking_between_inputs_changes_nothing(plan: Plan, journal: list[Entry]
 
 @given(plans(), entries(), st.data())
 @settings(max_examples=200, deadline=None)
-def test_replaying_any_prefix_gives_the_same_state(plan: Plan, journal: list[Entry], data: st.DataObject) -> None:
+def test_replaying_any_prefix_gives_the_same_state(
+    plan: Plan, journal: list[JournalEntry], data: st.DataObject
+) -> None:
     length = data.draw(st.integers(0, len(journal)))
     live = Player(plan)
     for entry in journal[:length]:
@@ -98,7 +100,7 @@ def test_replaying_any_prefix_gives_the_same_state(plan: Plan, journal: list[Ent
 
 @given(plans(), entries(), st.integers(0, 120 * S))
 @settings(max_examples=200, deadline=None)
-def test_what_is_upcoming_is_what_then_happens(plan: Plan, journal: list[Entry], ahead_ns: int) -> None:
+def test_what_is_upcoming_is_what_then_happens(plan: Plan, journal: list[JournalEntry], ahead_ns: int) -> None:
     player, _ = run(plan, journal)
     until_ns = player.state.now_ns + ahead_ns
     foreseen = player.upcoming(until_ns)
@@ -107,7 +109,7 @@ def test_what_is_upcoming_is_what_then_happens(plan: Plan, journal: list[Entry],
 
 @given(plans(), entries())
 @settings(max_examples=200, deadline=None)
-def test_events_come_in_the_order_of_their_times(plan: Plan, journal: list[Entry]) -> None:
+def test_events_come_in_the_order_of_their_times(plan: Plan, journal: list[JournalEntry]) -> None:
     player, events = run(plan, journal)
     events += player.advance(player.state.now_ns + 600 * S)
     times = [event.at_ns for event in events]
@@ -116,7 +118,7 @@ def test_events_come_in_the_order_of_their_times(plan: Plan, journal: list[Entry
 
 @given(plans(), entries(inputs), st.integers(1, 600 * S))
 @settings(max_examples=200, deadline=None)
-def test_nothing_happens_in_a_pause(plan: Plan, journal: list[Entry], pause_ns: int) -> None:
+def test_nothing_happens_in_a_pause(plan: Plan, journal: list[JournalEntry], pause_ns: int) -> None:
     player, _ = run(plan, journal)
     if player.state.paused_at_ns is None:
         return

@@ -2,7 +2,7 @@
 
 from runcoach.log.store.codec import choices_json, choices_of
 from runcoach.player.events import Ignored, ReadyStarted, RestEnded, SetStarted
-from runcoach.player.inputs import ChangeRest, Entry, Finish, Pause, Proceed, Resume, Start, Undo
+from runcoach.player.inputs import ChangeRest, Finish, JournalEntry, Pause, Proceed, Resume, Start, Undo
 from runcoach.player.machine import Player, replay
 from runcoach.player.plan import Choices
 from runcoach.player.rehearsal import rehearse
@@ -65,7 +65,7 @@ def test_the_choice_is_in_the_log_and_replays_exactly() -> None:
     assert choices == Choices(ready_ns=5 * S, waits_after_rest=True)
     assert choices_of("{}") == Choices()
     plan = plan_of(exercise(sets=2, ready_s=0), choices=choices)
-    journal = [Entry(0, Start()), Entry(20 * S, Finish()), Entry(300 * S, Proceed())]
+    journal = [JournalEntry(0, Start()), JournalEntry(20 * S, Finish()), JournalEntry(300 * S, Proceed())]
     assert replay(plan, journal).view(301 * S).stage is Stage.READY
 
 

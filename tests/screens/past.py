@@ -7,8 +7,8 @@ from runcoach.coach.archive import Archive
 from runcoach.coach.coach import Coach
 from runcoach.log.journal.workout_log import WorkoutLog
 from runcoach.log.logbook import Log, open_log
-from runcoach.log.store.records import Status
-from runcoach.player.inputs import Annotate, EditResult, Entry, Pause, Rate, Start, Stop
+from runcoach.log.store.records import WorkoutStatus
+from runcoach.player.inputs import Annotate, EditResult, JournalEntry, Pause, Rate, Start, Stop
 from runcoach.player.machine import Player
 from runcoach.player.plan import Choices, ExerciseChoice, Pace, plan
 from runcoach.session.values import NS_PER_S, Session, Side
@@ -29,23 +29,23 @@ def some_months(folder: Path, workouts: int = 40, of: Session | None = None) -> 
         begun = NOW - timedelta(days=3 * (workouts - number) - 2, hours=1)
         workout = log.begin(planned, begun)
         player = Player(planned)
-        entries = [Entry(0, Start()), Entry(0, Pause())]
+        entries = [JournalEntry(0, Start()), JournalEntry(0, Pause())]
         for each in planned.sets:
             counts = each.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
             for side in each.exercise.sides:
                 behind = side is Side.RIGHT and grown < 2
                 if counts:
                     reps = (each.exercise.target_reps or 0) - behind
-                    entries.append(Entry(0, EditResult(each.index, side, reps=reps, work_ns=30 * NS_PER_S)))
+                    entries.append(JournalEntry(0, EditResult(each.index, side, reps=reps, work_ns=30 * NS_PER_S)))
                 else:
                     held_s = 18 + 3 * grown + number % 3 - 3 * behind
-                    entries.append(Entry(0, EditResult(each.index, side, work_ns=held_s * NS_PER_S)))
-            entries.append(Entry(0, Rate(each.index, 7 + number % 3)))
-        entries += [Entry(0, Annotate(0, "felt light")), Entry(1500 * NS_PER_S, Stop())]
+                    entries.append(JournalEntry(0, EditResult(each.index, side, work_ns=held_s * NS_PER_S)))
+            entries.append(JournalEntry(0, Rate(each.index, 7 + number % 3)))
+        entries += [JournalEntry(0, Annotate(0, "felt light")), JournalEntry(1500 * NS_PER_S, Stop())]
         for entry in entries:
             player.handle(entry.input, entry.at_ns)
             workout.append(entry, player.results())
-        status = Status.STOPPED if number % 7 == 3 else Status.COMPLETED
+        status = WorkoutStatus.STOPPED if number % 7 == 3 else WorkoutStatus.COMPLETED
         end(workout, status, begun + timedelta(minutes=25), 1500 * NS_PER_S)
         workout.close()
     return log

@@ -7,7 +7,7 @@ from runcoach.audio.devices.choice import choose_output
 from runcoach.audio.sound import Sound
 from runcoach.coach.coach import Coach
 from runcoach.log.queries.trends import WorkoutHead
-from runcoach.log.store.records import LastTime, SetRecord, Status
+from runcoach.log.store.records import LastTime, SetRecord, WorkoutStatus
 from runcoach.player.machine import Player
 from runcoach.player.plan import Choices, plan
 from runcoach.player.results import SideResult
@@ -103,7 +103,7 @@ def done_on(then: datetime, title: str = "Strong to run", row: int = 1) -> Worko
     """A workout that was completed in 25 minutes."""
     started_ms = round(then.timestamp() * 1000)
     end = then + timedelta(minutes=25)
-    return WorkoutHead(row, title, then, started_ms, end, 1500 * NS_PER_S, Status.COMPLETED, 7, "felt light", 6)
+    return WorkoutHead(row, title, then, started_ms, end, 1500 * NS_PER_S, WorkoutStatus.COMPLETED, 7, "felt light", 6)
 
 
 class Clock:

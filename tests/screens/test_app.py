@@ -16,7 +16,7 @@ from runcoach.app import RunCoachApp
 from runcoach.audio.sound import Sound
 from runcoach.base.errors import RunCoachError
 from runcoach.log.logbook import Log, open_log
-from runcoach.log.store.records import Status
+from runcoach.log.store.records import WorkoutStatus
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.edit import EditScreen
 from runcoach.screens.errors import ErrorsScreen
@@ -176,7 +176,7 @@ async def test_a_session_is_followed_with_keys_to_its_summary_and_is_in_the_log(
     log = case.open_log()
     (workout,) = log.history.workouts()
     log.close()
-    assert workout.status is Status.COMPLETED
+    assert workout.status is WorkoutStatus.COMPLETED
     assert (workout.rpe, workout.note) == (6, "good")
     assert [[(side, done.reps) for side, done in each.sides] for each in workout.sets[:2]] == [
         [(Side.LEFT, 2), (Side.RIGHT, 2)],

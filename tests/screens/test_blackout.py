@@ -4,7 +4,7 @@ from textual.geometry import Offset
 
 from runcoach.audio.sound import SoundKind, SoundState
 from runcoach.player.view import Stage
-from runcoach.screens.blackout import Darkness
+from runcoach.screens.blackout import Blackout
 from runcoach.session.values import Side
 from tests.screens.stage import session, sided
 from tests.screens.test_workout_screen import Stand
@@ -36,7 +36,7 @@ async def test_escape_and_a_click_bring_the_screen_back() -> None:
         await app.press(pilot, "d", "escape")
         assert "GET READY" in shown(app)
         await app.press(pilot, "d")
-        await pilot.click(Darkness, offset=Offset(5, 5))
+        await pilot.click(Blackout, offset=Offset(5, 5))
         await pilot.pause()
         assert "GET READY" in shown(app)
 
@@ -48,7 +48,7 @@ async def test_the_dark_covers_the_screen_at_every_size() -> None:
         for size in ((20, 5), (300, 80), (80, 24)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
-            assert app.screen.query_one(Darkness).size == size
+            assert app.screen.query_one(Blackout).size == size
             assert "GET READY" not in shown(app)
 
 

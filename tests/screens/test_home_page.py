@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from runcoach.coach.debounce import SLIP_NS, SlipGuard
-from runcoach.coach.session_list import HomePage, SessionEntry
+from runcoach.coach.debounce import SLIP_NS, Debounce
+from runcoach.coach.session_list import HomePage, SessionListing
 from runcoach.coach.starting_choices import remembered, warnings
 from runcoach.log.store.records import RequirementCheck, UnfinishedWorkout
 from runcoach.panels.home_rows import details, first_pick, home_rows
@@ -24,13 +24,13 @@ from runcoach.session.values import (
 from tests.screens.stage import TODAY, Clock, done_on, open_ended, paced, session, sided
 
 THEN = datetime(2026, 11, 16, 8, tzinfo=UTC)
-BROKEN = SessionEntry("torn", Path("torn.yaml"), None, errors=("torn.yaml:1:1: what", "more"), first_error="what")
+BROKEN = SessionListing("torn", Path("torn.yaml"), None, errors=("torn.yaml:1:1: what", "more"), first_error="what")
 WAITING = UnfinishedWorkout(7, "strong", "Strong to run", THEN, THEN, 90 * NS_PER_S, 3, 9)
 
 
-def entry(title: str, *exercises: Exercise, name: str = "", is_own: bool = False) -> SessionEntry:
+def entry(title: str, *exercises: Exercise, name: str = "", is_own: bool = False) -> SessionListing:
     made: Session = session(*(exercises or (paced(),)), title=title)
-    return SessionEntry(name or title.lower(), Path(f"{title}.yaml"), made, 600 * NS_PER_S, is_own)
+    return SessionListing(name or title.lower(), Path(f"{title}.yaml"), made, 600 * NS_PER_S, is_own)
 
 
 def test_own_sessions_come_first_and_broken_files_last() -> None:
@@ -136,7 +136,7 @@ def test_a_missing_prerequisite_is_told_with_the_numbers_of_the_log() -> None:
 
 def test_a_key_that_slips_counts_once_and_so_does_one_that_is_held_down() -> None:
     clock = Clock()
-    guard = SlipGuard(clock)
+    guard = Debounce(clock)
     assert not guard.is_slip("main")
     for _ in range(5):
         clock.ns += SLIP_NS - 1

@@ -45,7 +45,7 @@ def test_no_action_needs_a_modifier_but_going_back_to_the_shell() -> None:
 def test_every_action_of_a_screen_can_be_done_there() -> None:
     for scope, screen in SCREENS.items():
         for action in (*actions_in(scope), *actions_in(Scope.EVERYWHERE)):
-            assert callable(getattr(screen, f"action_{action.does.partition('(')[0]}")), action.id
+            assert callable(getattr(screen, f"action_{action.method.partition('(')[0]}")), action.id
 
 
 def test_space_is_the_main_action_everywhere() -> None:

@@ -11,7 +11,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from runcoach.coach.session_list import HomePage, SessionEntry
+from runcoach.coach.session_list import HomePage, SessionListing
 from runcoach.log.store.records import UnfinishedWorkout
 from runcoach.player.inputs import CountRep, Finish, Input, Pause, Rate, Start, Stop
 from runcoach.player.plan import Choices, plan
@@ -172,11 +172,11 @@ def home_page(*, is_first: bool) -> HomePage:
     """Two sessions and a file with errors; later also a workout that waits."""
     then = datetime(2026, 11, 18, 8, tzinfo=UTC)
     entries = (
-        SessionEntry("strong", Path("strong.yaml"), session(), 2460 * NS_PER_S),
-        SessionEntry(
+        SessionListing("strong", Path("strong.yaml"), session(), 2460 * NS_PER_S),
+        SessionListing(
             "short", Path("short.yaml"), session(sided(), title="Short and good"), 300 * NS_PER_S, is_own=True
         ),
-        SessionEntry("torn", Path("torn.yaml"), None, errors=ERRORS, first_error="'side' is no key of an exercise"),
+        SessionListing("torn", Path("torn.yaml"), None, errors=ERRORS, first_error="'side' is no key of an exercise"),
     )
     if is_first:
         return HomePage(entries, is_loading=False)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from runcoach.coach.session_list import HomePage, SessionEntry
+from runcoach.coach.session_list import HomePage, SessionListing
 from runcoach.coach.suggestions import offers
 from runcoach.log.logbook import Log
 from runcoach.player.plan import Choices
@@ -99,7 +99,10 @@ def test_a_briefing_with_next_steps(snap_compare: Compare, log: Log, accepted: b
 @pytest.mark.parametrize("size", SIZES, ids=named)
 def test_home_with_what_is_due(snap_compare: Compare, size: tuple[int, int]) -> None:
     of = home_page(is_first=False)
-    entries = (*of.entries, SessionEntry("warm", Path("warm.yaml"), session(sided(), title="Warm up"), 300 * NS_PER_S))
+    entries = (
+        *of.entries,
+        SessionListing("warm", Path("warm.yaml"), session(sided(), title="Warm up"), 300 * NS_PER_S),
+    )
     standing = (("strong", When.DUE), ("short", When.LATER), ("warm", When.BEFORE_RUN))
     page = HomePage(
         entries, (("short", done_on(NOW)), *of.last_done), (), False, standing=standing, streak=Streak(3, 5)

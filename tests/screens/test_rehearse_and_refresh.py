@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from runcoach.app import RunCoachApp
-from runcoach.base.fast_clock import FastTime
+from runcoach.base.fast_clock import FastClock
 from runcoach.player.view import Stage
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.errors import ErrorsScreen
@@ -50,7 +50,7 @@ async def is_shown(pilot: Pilot[None], kind: type[object]) -> None:
 
 def test_fast_time_passes_so_many_times_as_fast() -> None:
     clock = Clock()
-    fast = FastTime(20, clock, lambda: datetime(2026, 11, 21, tzinfo=UTC))
+    fast = FastClock(20, clock, lambda: datetime(2026, 11, 21, tzinfo=UTC))
     zero_ns = fast.clock_ns()
     clock.ns += 3 * NS_PER_S
     assert fast.clock_ns() - zero_ns == 60 * NS_PER_S

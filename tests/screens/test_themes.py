@@ -7,11 +7,11 @@ from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
-from runcoach.screens.themes import LEAST_CONTRAST, contrast, readable, show_theme, theme_named
+from runcoach.screens.themes import MIN_CONTRAST, contrast, readable, show_theme, theme_named
 from runcoach.settings.definitions import ThemeName
 from runcoach.widgets.paint import Line, PaintedBox, Role, Span
 
-LEAST_QUIET = 3.7
+MIN_QUIET = 3.7
 """What may be quiet: labels and what is not for now."""
 
 
@@ -45,7 +45,7 @@ async def test_every_text_can_be_read(name: ThemeName) -> None:
                 assert style.color is not None
                 assert style.bgcolor is not None
                 pair = (Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor))
-                least = LEAST_QUIET if role in (Role.QUIET, Role.REST) else LEAST_CONTRAST
+                least = MIN_QUIET if role in (Role.QUIET, Role.REST) else MIN_CONTRAST
                 # The last bit of a colour is lost on its way to the terminal.
                 assert contrast(*pair) >= least - 0.1, (ground, role, pair)
 
@@ -76,6 +76,6 @@ def test_all_others_are_textuals_own() -> None:
 def test_a_colour_is_moved_no_further_than_it_takes() -> None:
     white, yellow = Color.parse("#ffffff"), Color.parse("#ffa62b")
     mended = readable(yellow, [white], dark=False)
-    assert LEAST_CONTRAST <= contrast(mended, white) < LEAST_CONTRAST + 1
+    assert MIN_CONTRAST <= contrast(mended, white) < MIN_CONTRAST + 1
     assert readable(mended, [white], dark=False) == mended
     assert round(contrast(white, Color.parse("#000000"))) == 21

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runcoach.session.notation import (
-    LONGEST_NS,
+    MAX_NS,
     NotationError,
     parse_cadence,
     parse_count,
@@ -257,5 +257,5 @@ def test_any_text_gives_a_value_or_a_message_with_a_remedy(parse: Callable[[str]
 def test_any_time_that_is_read_is_within_a_day(text: str) -> None:
     outcome = value_or_refusal(parse_times, text)
     assert isinstance(outcome, NotationError) or (
-        isinstance(outcome, Range) and 0 <= outcome.low <= outcome.high <= LONGEST_NS
+        isinstance(outcome, Range) and 0 <= outcome.low <= outcome.high <= MAX_NS
     )

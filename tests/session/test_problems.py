@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runcoach.session.library import Library
-from runcoach.session.problems import Place, problem_at
+from runcoach.session.problems import FilePosition, problem_at
 from runcoach.session.reading import read_any, read_exercise, read_session, read_session_bytes
 from runcoach.session.text import clean_line
 from tests.session.folders import Folders
@@ -33,7 +33,7 @@ def test_a_problem_shows_the_line_and_a_caret_below_the_place(folders: Folders) 
 
 
 def test_tabs_and_wide_characters_do_not_move_the_caret() -> None:
-    shown = problem_at("a.yaml", ["走る\tx: [y"], Place(1, 5, 1), "wrong").render()
+    shown = problem_at("a.yaml", ["走る\tx: [y"], FilePosition(1, 5, 1), "wrong").render()
     line, caret = shown.splitlines()[1:]
     assert line == "    1 | 走る x: [y"
     # Two wide characters, the tab shown as a space, and one letter are six columns.
@@ -41,7 +41,7 @@ def test_tabs_and_wide_characters_do_not_move_the_caret() -> None:
 
 
 def test_a_long_line_is_cut_around_the_place() -> None:
-    problem = problem_at("a.yaml", ["x" * 5000 + "HERE" + "y" * 5000], Place(1, 5001, 4), "wrong")
+    problem = problem_at("a.yaml", ["x" * 5000 + "HERE" + "y" * 5000], FilePosition(1, 5001, 4), "wrong")
     line, caret = problem.render().splitlines()[1:]
     assert len(line) < 120
     assert line[caret.index("^") : caret.rindex("^") + 1] == "HERE"
@@ -50,7 +50,7 @@ def test_a_long_line_is_cut_around_the_place() -> None:
 
 @given(st.text(st.characters(codec=None)), st.integers(1, 300), st.integers(1, 300))
 def test_no_problem_shows_anything_unsafe(line: str, column: int, width: int) -> None:
-    problem = problem_at(f"{line}.yaml", [line], Place(1, column, width), "wrong")
+    problem = problem_at(f"{line}.yaml", [line], FilePosition(1, column, width), "wrong")
     for shown in problem.render().split("\n"):
         assert shown == clean_line(shown)
     assert len(problem.render().split("\n")) == 3

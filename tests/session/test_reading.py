@@ -20,7 +20,7 @@ from runcoach.session.values import (
     Reps,
     Requirement,
     Sides,
-    Source,
+    SourceCredit,
     Timed,
     Unit,
     Until,
@@ -64,7 +64,7 @@ def s(low: float, high: float | None = None) -> Range:
 def test_a_whole_session_is_read(folders: Folders) -> None:
     session = folders.good(WHOLE)
     assert (session.id, session.title) == ("mine", "Strong to run")
-    assert session.source == Source("A book", "Somebody")
+    assert session.source == SourceCredit("A book", "Somebody")
     assert [each.kind for each in session.when] == ["per_week"]
     down, stretch, finisher = session.blocks
     assert isinstance(down, Exercise)
@@ -123,7 +123,7 @@ def test_the_smaller_keys_are_read(folders: Folders) -> None:
     assert exercise.cadence_per_min == Range(150, 150)
     assert (exercise.rest_after_ns, exercise.switch_ns, exercise.ready_ns) == (s(120), s(3, 5), s(5))
     assert [each.kind for each in exercise.when] == ["daily", "before_run"]
-    assert exercise.source == Source("A blog")
+    assert exercise.source == SourceCredit("A blog")
     assert exercise.equipment == ("Rope",)
 
 

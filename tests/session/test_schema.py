@@ -14,15 +14,15 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from runcoach.session import fields
-from runcoach.session.model import ExerciseFileEntry, SessionEntry
+from runcoach.session.model import ExerciseFileModel, SessionModel
 from runcoach.session.reading import Reading, read_exercise, read_session_bytes
 from runcoach.session.schema import schema_of
 from runcoach.session.shapes import SHAPES
 from runcoach.session.text import clean
 from tests.session.folders import Folders
 
-SESSION = schema_of(SessionEntry, "A session", ("step-down", "knee-drive"))
-EXERCISE = schema_of(ExerciseFileEntry, "An exercise")
+SESSION = schema_of(SessionModel, "A session", ("step-down", "knee-drive"))
+EXERCISE = schema_of(ExerciseFileModel, "An exercise")
 VALIDATORS = {"session": Draft202012Validator(SESSION), "exercise": Draft202012Validator(EXERCISE)}
 SHIPPED = Path(__file__).resolve().parents[2] / "sessions"
 
@@ -299,7 +299,7 @@ def test_the_schema_is_one_and_explains_every_key_with_examples_that_hold(schema
         assert all(map(alone.is_valid, told["examples"])), f"{group_}: {key}"
 
 
-@pytest.mark.parametrize(("model", "schema"), [(SessionEntry, SESSION), (ExerciseFileEntry, EXERCISE)])
+@pytest.mark.parametrize(("model", "schema"), [(SessionModel, SESSION), (ExerciseFileModel, EXERCISE)])
 def test_no_key_is_missing(model: type[BaseModel], schema: dict[str, Any]) -> None:
     assert schema["properties"].keys() == model.model_fields.keys()
     assert not schema["additionalProperties"]

@@ -8,8 +8,8 @@ from tests.sessions.shipped import every_cue, exercise_ids, library_exercise, sh
 from tests.sessions.test_thirteen_exercises import TEN, THREE
 
 SESSIONS = ("strong-to-run", "strong-to-run-express", "runners-top-three", "before-a-run")
-LONGEST_CUE = 60
-LONGEST_LINE = 100
+MAX_CUE = 60
+MAX_LINE = 100
 
 
 def minutes(session: Session) -> float:
@@ -80,7 +80,7 @@ def test_each_session_tells_where_it_comes_from_who_chose_the_doses_and_when_it_
     assert session.source.by
     assert session.prescription == "ours"
     assert session.when
-    assert 0 < len(session.summary) <= LONGEST_LINE
+    assert 0 < len(session.summary) <= MAX_LINE
 
 
 def test_the_sessions_name_their_articles() -> None:
@@ -105,7 +105,7 @@ def as_done(exercise: Exercise) -> list[Exercise]:
 def test_every_cue_can_be_read_in_one_breath(exercise_id: str) -> None:
     for exercise in as_done(library_exercise(exercise_id)):
         for cue in every_cue(exercise):
-            assert 0 < len(cue) <= LONGEST_CUE, cue
+            assert 0 < len(cue) <= MAX_CUE, cue
             assert cue == cue.strip()
             assert cue[0].isupper(), cue
             assert cue[-1] not in ".!:;,", cue
@@ -124,9 +124,9 @@ def test_a_cue_reads_well_behind_the_word_for_its_moment(exercise_id: str) -> No
 @pytest.mark.parametrize("exercise_id", exercise_ids())
 def test_why_is_one_line(exercise_id: str) -> None:
     exercise = library_exercise(exercise_id)
-    assert 0 < len(exercise.why) <= LONGEST_LINE
+    assert 0 < len(exercise.why) <= MAX_LINE
     for needed in exercise.requires:
-        assert 0 < len(needed.why) <= LONGEST_LINE
+        assert 0 < len(needed.why) <= MAX_LINE
 
 
 @pytest.mark.parametrize("exercise_id", exercise_ids())

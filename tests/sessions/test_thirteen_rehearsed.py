@@ -10,8 +10,8 @@ from runcoach.player.events import (
     Beat,
     Event,
     PhaseStarted,
-    Place,
     RepCounted,
+    SetPlace,
     SideEnded,
     SideStarted,
     SwitchStarted,
@@ -41,7 +41,7 @@ def first_set(exercise_id: str) -> list[Event]:
     chosen = []
     for event in heard(session_of(exercise_id)):
         place = getattr(event, "place", None)
-        if isinstance(place, Place) and place.set.exercise.id == exercise_id and place.set.set == 1:
+        if isinstance(place, SetPlace) and place.set.exercise.id == exercise_id and place.set.set == 1:
             chosen.append(event)
     assert chosen
     return chosen

@@ -5,12 +5,12 @@ import sys
 import pytest
 
 from runcoach.base.errors import RunCoachError
-from runcoach.web.guard import Doors, Passport, is_loopback
+from runcoach.web.guard import HostPolicy, LoginSessions, is_loopback
 from runcoach.web.pages import app_page, login_page, policy
 from runcoach.web.run import password_for, serve
 
-LOCAL = Doors("127.0.0.1", ("laptop", "laptop.local"))
-NETWORK = Doors("0.0.0.0", ("laptop", "laptop.local"))
+LOCAL = HostPolicy("127.0.0.1", ("laptop", "laptop.local"))
+NETWORK = HostPolicy("0.0.0.0", ("laptop", "laptop.local"))
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost", "127.3.2.1"])
@@ -44,22 +44,22 @@ def test_only_the_page_that_was_served_may_open_the_connection() -> None:
 
 
 def test_who_knows_the_password_is_known_and_others_are_not() -> None:
-    passport = Passport("correct horse", lambda: 0.0)
+    passport = LoginSessions("correct horse", lambda: 0.0)
     assert passport.token_for("wrong", "a") == ""
     token = passport.token_for("correct horse", "a")
     assert passport.is_known(token)
     assert not passport.is_known("")
     assert not passport.is_known(token[:-1])
-    assert not Passport("correct horse", lambda: 0.0).is_known(token)
+    assert not LoginSessions("correct horse", lambda: 0.0).is_known(token)
 
 
 def test_without_a_password_everybody_is_known() -> None:
-    assert Passport("", lambda: 0.0).is_known("")
+    assert LoginSessions("", lambda: 0.0).is_known("")
 
 
 def test_guessing_is_slowed_down_by_address_and_altogether() -> None:
     now = [0.0]
-    passport = Passport("correct horse", lambda: now[0])
+    passport = LoginSessions("correct horse", lambda: now[0])
     for _ in range(5):
         assert passport.may_try("a")
         passport.token_for("wrong", "a")

@@ -28,7 +28,7 @@ def test_all_digits_are_equally_wide_so_that_counting_does_not_jump() -> None:
     assert len({big_type.points_wide(digit) for digit in "0123456789"}) == 1
 
 
-@given(DRAWABLE, st.integers(1, big_type.LARGEST_SCALE), st.sampled_from(["left", "right", "centre"]))
+@given(DRAWABLE, st.integers(1, big_type.MAX_SCALE), st.sampled_from(["left", "right", "centre"]))
 def test_pictures_are_made_of_three_blocks_and_have_the_size_that_was_told(text: str, scale: int, flush: str) -> None:
     rows = big_type.draw((text,), scale, flush)
     assert set("".join(rows)) <= set(" █▀▄")
@@ -59,7 +59,7 @@ def test_more_room_never_makes_the_type_smaller(text: str, width: int, height: i
 @given(DRAWABLE, st.integers(1, 200), st.integers(1, 60))
 def test_the_type_is_as_large_as_the_box_allows(text: str, width: int, height: int) -> None:
     scale, lines = big_type.fit(text, width, height)
-    if not scale or scale == big_type.LARGEST_SCALE:
+    if not scale or scale == big_type.MAX_SCALE:
         return
     wider = max(big_type.points_wide(line) for line in lines) * (scale + 1) > width
     higher = (big_type.HEIGHT * len(lines) + len(lines) - 1) * (scale + 1) > height * 2

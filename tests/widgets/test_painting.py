@@ -11,7 +11,7 @@ from runcoach.session.values import Side
 from runcoach.widgets.aside import Aside, Frame, paint_aside
 from runcoach.widgets.big_moment import BigMoment, Gauge, paint_moment
 from runcoach.widgets.choice_list import ChoiceList, ChoiceRow, first_shown, moved, paint_list
-from runcoach.widgets.cue_panel import Cue, CuePanel, paint_cues
+from runcoach.widgets.cue_panel import CueLine, CuePanel, paint_cues
 from runcoach.widgets.lines import KeyHint, KeyLine, paint_keys
 from runcoach.widgets.paint import Line, Role, Span, centred, cut, cut_line, line_width, spread, wrap
 from runcoach.widgets.side_counters import Counter, SideCounters, dots, paint_counters
@@ -35,7 +35,7 @@ MOMENTS = st.builds(
     side=st.sampled_from(list(Side)),
     progress=SHARE,
 )
-CUES = st.lists(st.builds(Cue, st.sampled_from(["now", "keep", "next", ""]), TEXT, ROLE), max_size=8).map(tuple)
+CUES = st.lists(st.builds(CueLine, st.sampled_from(["now", "keep", "next", ""]), TEXT, ROLE), max_size=8).map(tuple)
 COUNTERS = st.builds(
     Counter,
     side=st.sampled_from(list(Side)),
@@ -226,7 +226,7 @@ def test_in_the_smallest_box_word_and_figure_share_a_line() -> None:
 
 
 def test_the_cue_that_matters_now_is_set_large_where_there_is_room() -> None:
-    panel = CuePanel((Cue("now", "Hips back", Role.BRIGHT), Cue("next", "60 s rest")))
+    panel = CuePanel((CueLine("now", "Hips back", Role.BRIGHT), CueLine("next", "60 s rest")))
     assert "Hips back" in text_of(paint_cues(panel, 80, 3))
     large = text_of(paint_cues(panel, 160, 14))
     assert "█" in large
@@ -234,7 +234,7 @@ def test_the_cue_that_matters_now_is_set_large_where_there_is_room() -> None:
 
 
 def test_long_cues_wrap_where_there_is_room_and_are_cut_where_there_is_none() -> None:
-    panel = CuePanel((Cue("now", "one two three four five six", Role.BRIGHT), Cue("next", "rest")))
+    panel = CuePanel((CueLine("now", "one two three four five six", Role.BRIGHT), CueLine("next", "rest")))
     assert len(paint_cues(panel, 30, 4)) == 3
     tight = paint_cues(panel, 30, 2)
     assert len(tight) == 2

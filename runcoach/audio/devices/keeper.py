@@ -28,7 +28,7 @@ def in_thread(job: Job) -> None:
     threading.Thread(target=job, name="sound-device", daemon=True).start()
 
 
-class Stream(Enum):
+class StreamState(Enum):
     """How it stands with the output."""
 
     CLOSED = auto()
@@ -40,10 +40,10 @@ class Stream(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class OutputStatus:
     """How it stands, and a sentence about it for the person."""
 
-    stream: Stream
+    stream: StreamState
     message: str = ""
 
 
@@ -84,10 +84,10 @@ class Keeper:
         self._seen_at_ns = 0
         self._watched_at_ns = 0
         self._streams = 0
-        self._status = Status(Stream.CLOSED, "Sound is not open yet.")
+        self._status = OutputStatus(StreamState.CLOSED, "Sound is not open yet.")
 
     @property
-    def status(self) -> Status:
+    def status(self) -> OutputStatus:
         """How it stands with the output."""
         return self._status
 
@@ -98,7 +98,7 @@ class Keeper:
 
     def heard_frame(self) -> int | None:
         """The frame that is heard at this moment, if a stream runs and has settled."""
-        if self._status.stream is not Stream.RUNS or self._output.silent_because:
+        if self._status.stream is not StreamState.RUNS or self._output.silent_because:
             return None
         told = self._output.heard_frame() if isinstance(self._output, ChangesWhatWaits) else None
         return told if told is not None else self._clock.frame_at(self._clock_ns() - self._output.latency_ns)
@@ -128,7 +128,7 @@ class Keeper:
                 self._seen_blocks, self._seen_at_ns = blocks, now_ns
             elif now_ns - self._seen_at_ns >= STALLED_NS and not self._dead:
                 self._dead = True
-                self._status = Status(Stream.LOST, "The sound device is gone. It is tried again.")
+                self._status = OutputStatus(StreamState.LOST, "The sound device is gone. It is tried again.")
         self._work()
 
     def _work(self) -> None:
@@ -142,7 +142,7 @@ class Keeper:
     def _step(self) -> Callable[[], None] | None:
         if self._open:
             return self._do_close if self._dead or not self._wanted else None
-        may_open = self._wanted and self._status.stream is not Stream.GIVEN_UP
+        may_open = self._wanted and self._status.stream is not StreamState.GIVEN_UP
         return self._do_open if may_open and self._clock_ns() >= self._retry_at_ns else None
 
     def _job(self) -> None:
@@ -169,16 +169,16 @@ class Keeper:
                 self._streams += 1
                 self._seen_blocks, self._seen_at_ns = 0, self._clock_ns()
                 self._watched_at_ns = self._seen_at_ns
-                self._status = Status(Stream.RUNS)
+                self._status = OutputStatus(StreamState.RUNS)
 
     def _failed(self, reason: str, *, for_good: bool) -> None:
         with self._lock:
             self._retry_at_ns = self._clock_ns() + BACK_OFF_NS[min(self._attempts, len(BACK_OFF_NS) - 1)]
             self._attempts += 1
             if for_good:
-                self._status = Status(Stream.GIVEN_UP, reason)
+                self._status = OutputStatus(StreamState.GIVEN_UP, reason)
             else:
-                self._status = Status(Stream.LOST, f"{reason} It is tried again.")
+                self._status = OutputStatus(StreamState.LOST, f"{reason} It is tried again.")
 
     def _do_close(self) -> None:
         # A device that fails while it is let go is gone all the same.
@@ -187,7 +187,7 @@ class Keeper:
         with self._lock:
             self._open = False
             if not self._wanted:
-                self._status = Status(Stream.CLOSED, "Sound is closed.")
+                self._status = OutputStatus(StreamState.CLOSED, "Sound is closed.")
 
     def _pull(self, frames: int) -> Samples:
         self._clock.note(self._frame(), self._clock_ns())

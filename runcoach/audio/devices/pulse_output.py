@@ -33,7 +33,7 @@ AT_ONCE = 3
 """How many pieces are written before a key returns; the others follow while these play."""
 
 
-class Stream(Protocol):
+class ServerStream(Protocol):
     """One stream at a server."""
 
     def begin(self) -> None:
@@ -79,7 +79,7 @@ class PulseOutput:
     def __init__(
         self,
         reserve: Reserve = NORMAL,
-        connect: Callable[[int, int, int], Stream] = PulseStream,
+        connect: Callable[[int, int, int], ServerStream] = PulseStream,
         clock_ns: Callable[[], int] = time.monotonic_ns,
     ) -> None:
         self._reserve = reserve
@@ -87,7 +87,7 @@ class PulseOutput:
         self._clock_ns = clock_ns
         self._mixer: Ahead | None = None
         self._pull: Callable[[int], Samples] | None = None
-        self._stream: Stream | None = None
+        self._stream: ServerStream | None = None
         self._clock = FrameClock(self.rate)
         self._taken_ns: deque[int] = deque(maxlen=REMEMBERED)
         # The mixer's frame that is the stream's first, and the one up to which everything is written.

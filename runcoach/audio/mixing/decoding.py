@@ -11,8 +11,8 @@ from pathlib import Path
 
 from runcoach.audio.mixing.samples import RATE, Samples
 
-MOST_BYTES = 5_000_000
-LONGEST_S = 10
+MAX_BYTES = 5_000_000
+MAX_S = 10
 
 
 class DecodingError(Exception):
@@ -27,8 +27,8 @@ def read_sound(path: Path, rate: int = RATE) -> Samples:
     """
     try:
         size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise DecodingError(f"it is larger than {MOST_BYTES // 1_000_000} MB")
+        if size > MAX_BYTES:
+            raise DecodingError(f"it is larger than {MAX_BYTES // 1_000_000} MB")
         samples = _read_wav(path, rate)
     except OSError as error:
         raise DecodingError(f"it cannot be read ({error.strerror or 'input or output error'})") from error
@@ -45,8 +45,8 @@ def _read_wav(path: Path, rate: int) -> Samples:
         frames, own_rate, channels = source.getnframes(), source.getframerate(), source.getnchannels()
         if own_rate <= 0:
             raise ValueError("no sample rate")
-        if frames > LONGEST_S * own_rate:
-            raise DecodingError(f"it is longer than {LONGEST_S} seconds")
+        if frames > MAX_S * own_rate:
+            raise DecodingError(f"it is longer than {MAX_S} seconds")
         samples = _narrowed(source.readframes(frames), source.getsampwidth())
     return _resampled(_mono(samples, channels), own_rate, rate)
 
@@ -93,8 +93,8 @@ def _read_other(path: Path, rate: int) -> Samples:
     try:
         data = path.read_bytes()
         # Asked for its own kind of sample; only the length matters here.
-        if miniaudio.get_file_info(str(path)).duration > LONGEST_S:
-            raise DecodingError(f"it is longer than {LONGEST_S} seconds")
+        if miniaudio.get_file_info(str(path)).duration > MAX_S:
+            raise DecodingError(f"it is longer than {MAX_S} seconds")
         decoded = miniaudio.decode(data, output_format=miniaudio.SampleFormat.SIGNED16, nchannels=1, sample_rate=rate)
     except OSError as error:
         raise DecodingError(f"it cannot be read ({error.strerror or 'input or output error'})") from error

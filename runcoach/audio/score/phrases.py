@@ -14,7 +14,7 @@ FOLDER = "voice/"
 """In front of the name of every spoken clip."""
 OWN = "own/"
 """In front of a text that is to be spoken by the system; what follows is the text itself."""
-LONGEST_OWN = 160
+MAX_OWN = 160
 """Characters; a longer text is not spoken at all."""
 
 
@@ -55,4 +55,4 @@ class Phrasebook:
 def own_words(text: str) -> str:
     """The name of the clip in which the system speaks a text; empty for a text that is not to be spoken."""
     words = clean(text)
-    return OWN + words if any(char.isalnum() for char in words) and len(words) <= LONGEST_OWN else ""
+    return OWN + words if any(char.isalnum() for char in words) and len(words) <= MAX_OWN else ""

@@ -43,12 +43,12 @@ from runcoach.player.events import (
 )
 from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
 from runcoach.session.values import NS_PER_S, Phase, Side, Sides, Unit
-from runcoach.settings.definitions import Chattiness
+from runcoach.settings.definitions import Verbosity
 
 MS = NS_PER_S // 1000
 COUNTDOWN_S = 3
 TEN_LEFT_S = 10
-SHORTEST_WITH_TEN_LEFT_NS = 21 * NS_PER_S
+MIN_WITH_TEN_LEFT_NS = 21 * NS_PER_S
 """Of a rest; the same as the player's."""
 MARGIN_NS = 100 * MS
 """Of silence before a countdown."""
@@ -83,7 +83,7 @@ class Script:
         book: Phrasebook,
         length_of: LengthOf,
         plan: Plan | None = None,
-        chattiness: Chattiness = Chattiness.PHASES,
+        chattiness: Verbosity = Verbosity.PHASES,
         *,
         with_beeps: bool = True,
         unit: Unit | None = None,
@@ -92,8 +92,8 @@ class Script:
         self._spelling = Spelling(book, unit)
         self._length_of = length_of
         self._plan = plan
-        self._names_phases = chattiness is Chattiness.PHASES
-        self._counts = chattiness is not Chattiness.ANNOUNCEMENTS
+        self._names_phases = chattiness is Verbosity.PHASES
+        self._counts = chattiness is not Verbosity.ANNOUNCEMENTS
         self._with_beeps = with_beeps
 
     def utterances(self, event: Event) -> tuple[Utterance, ...]:
@@ -197,7 +197,7 @@ class Script:
                     (rest, whose),
                     (rest,),
                 )
-        has_ten_left = self._counts and event.duration_ns >= SHORTEST_WITH_TEN_LEFT_NS
+        has_ten_left = self._counts and event.duration_ns >= MIN_WITH_TEN_LEFT_NS
         room_ns = event.duration_ns - ((TEN_LEFT_S - COUNTDOWN_S) * NS_PER_S if has_ten_left else 0)
         return self._stage(event.at_ns, room_ns, wordings)
 

@@ -17,7 +17,7 @@ from runcoach.audio.mixing.mixer import Group, Mixer
 from runcoach.audio.mixing.samples import frames_in, ns_in
 from runcoach.audio.score.script import Script
 from runcoach.audio.score.speaker import Speaker
-from runcoach.audio.score.tone_cues import Cue, cues_for, settled
+from runcoach.audio.score.tone_cues import ToneCue, cues_for, settled
 from runcoach.audio.score.utterances import Utterance
 from runcoach.player.events import (
     Beat,
@@ -258,7 +258,7 @@ class Soundtrack:
 
     # Cues
 
-    def _place(self, cue: Cue, frame: int) -> None:
+    def _place(self, cue: ToneCue, frame: int) -> None:
         key = (cue.at_ns, cue.clip)
         if key in self._placed or self._muted:
             return
@@ -269,7 +269,7 @@ class Soundtrack:
         clip = self._clip_of(cue.clip) if is_heard else None
         self._placed[key] = self._mixer.place(clip, frame, gain=cue.gain, group=cue.group) if clip else None
 
-    def _note_losers(self, cues: Iterable[Cue]) -> None:
+    def _note_losers(self, cues: Iterable[ToneCue]) -> None:
         """What lost against another cue of its moment was called as well, and is known when it is called again."""
         for cue in cues:
             self._placed.setdefault((cue.at_ns, cue.clip), None)
@@ -278,7 +278,7 @@ class Soundtrack:
         cues = cues_for(event)
         return bool(cues) and all((cue.at_ns, cue.clip) in self._placed for cue in cues)
 
-    def _take_back(self, upcoming: Sequence[Event], cues: Iterable[Cue], now_ns: int) -> None:
+    def _take_back(self, upcoming: Sequence[Event], cues: Iterable[ToneCue], now_ns: int) -> None:
         confirmed = {(cue.at_ns, cue.clip) for cue in cues}
         for key in list(self._placed):
             if key[0] > now_ns and key not in confirmed:

@@ -96,7 +96,7 @@ _PLACES: Mapping[Tone, tuple[Lane, int]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class ToneCue:
     """A clip and the moment, in plan time, at which it begins."""
 
     at_ns: int
@@ -108,14 +108,14 @@ class Cue:
     group: Group = Group.BEEPS
 
 
-def cues_for(event: Event) -> tuple[Cue, ...]:
+def cues_for(event: Event) -> tuple[ToneCue, ...]:
     """The cues that an event asks for; none where it makes no sound."""
     return tuple(_cue(event.at_ns, tone) for tone in _tones(event))
 
 
-def _cue(at_ns: int, tone: Tone) -> Cue:
+def _cue(at_ns: int, tone: Tone) -> ToneCue:
     lane, rank = _PLACES[tone]
-    return Cue(at_ns, tone, lane, rank)
+    return ToneCue(at_ns, tone, lane, rank)
 
 
 def _tones(event: Event) -> tuple[Tone, ...]:
@@ -229,9 +229,9 @@ def _switch(side: Side) -> tuple[Tone, ...]:
             assert_never(never)
 
 
-def settled(cues: Iterable[Cue]) -> tuple[Cue, ...]:
+def settled(cues: Iterable[ToneCue]) -> tuple[ToneCue, ...]:
     """Of the cues at each moment, the most important one of every lane; in the order in which they came."""
-    winners: dict[tuple[int, Lane], Cue] = {}
+    winners: dict[tuple[int, Lane], ToneCue] = {}
     for cue in cues:
         rival = winners.get((cue.at_ns, cue.lane))
         if rival is None or cue.priority > rival.priority:

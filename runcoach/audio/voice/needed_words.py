@@ -11,7 +11,7 @@ from runcoach.audio.voice.own_words import OwnWords
 from runcoach.player.plan import Plan
 from runcoach.player.rehearsal import rehearse
 from runcoach.session.values import Unit
-from runcoach.settings.definitions import Chattiness
+from runcoach.settings.definitions import Verbosity
 
 
 class Voice:
@@ -45,13 +45,11 @@ class Voice:
         clip = self.clip(name)
         return ns_in(len(clip.samples), clip.rate) if clip is not None else None
 
-    def script(
-        self, plan: Plan | None, chattiness: Chattiness, *, with_beeps: bool, unit: Unit | None = None
-    ) -> Script:
+    def script(self, plan: Plan | None, chattiness: Verbosity, *, with_beeps: bool, unit: Unit | None = None) -> Script:
         """What to say in a workout."""
         return Script(self.book, self.length_ns, plan, chattiness, with_beeps=with_beeps, unit=unit)
 
-    def needed(self, plan: Plan, chattiness: Chattiness, unit: Unit | None = None) -> tuple[str, ...]:
+    def needed(self, plan: Plan, chattiness: Verbosity, unit: Unit | None = None) -> tuple[str, ...]:
         """The clips that a workout can need if it goes as planned, in the order in which it first does."""
         # Every clip is there and takes no time: so each wording is there in full.
         script = Script(self.book, lambda name: 0 if _is_known(name, self.book) else None, plan, chattiness, unit=unit)
@@ -65,7 +63,7 @@ class Voice:
     def load(
         self,
         plan: Plan,
-        chattiness: Chattiness,
+        chattiness: Verbosity,
         is_wanted: Callable[[], bool] = lambda: True,
         *,
         unit: Unit | None = None,

@@ -20,7 +20,7 @@ from runcoach.audio.score.phrases import OWN
 from runcoach.audio.voice.speech_program import SpeechProgram, find_speech_program
 from runcoach.base import locations
 
-MOST_FILES = 500
+MAX_FILES = 500
 """In the cache; the ones that were not needed for the longest time go first."""
 LOUDNESS = 2_600
 """The root mean square of the loud parts of a clip, as loud as the shipped voice."""
@@ -99,7 +99,7 @@ class OwnWords:
     def _prune(self) -> None:
         with suppress(OSError):
             files = sorted(self._folder.glob("*.wav"), key=lambda path: path.stat().st_mtime, reverse=True)
-            for path in islice(files, MOST_FILES, None):
+            for path in islice(files, MAX_FILES, None):
                 path.unlink()
 
 

@@ -15,8 +15,8 @@ from runcoach.log.store.columns import end_of, instant_ms, instant_text, load_kg
 from runcoach.log.store.database import PATIENCE_MS, Database
 from runcoach.log.store.errors import LogWriteError
 from runcoach.log.store.locks import Ownership
-from runcoach.log.store.records import Status
-from runcoach.player.inputs import Annotate, Elapse, Entry, Rate
+from runcoach.log.store.records import WorkoutStatus
+from runcoach.player.inputs import Annotate, Elapse, JournalEntry, Rate
 from runcoach.player.plan import Plan
 from runcoach.player.results import SetResult
 from runcoach.session.values import Side
@@ -50,7 +50,7 @@ class _Appending:
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    status: Status
+    status: WorkoutStatus
     ended_at: str | None
 
 
@@ -83,10 +83,10 @@ class WorkoutLog:
 
     def append(
         self,
-        entry: Entry,
+        entry: JournalEntry,
         results: Sequence[SetResult] = (),
         overall: Overall | None = None,
-        status: Status | None = None,
+        status: WorkoutStatus | None = None,
     ) -> None:
         """Put an input, and what it changed, on the disk.
 
@@ -148,8 +148,8 @@ class WorkoutLog:
                 self._pending.append(mark)
         self.flush(APPEND_PATIENCE_MS)
 
-    def _standing(self, status: Status, now: datetime, at_ns: int) -> _Standing:
-        is_over = status is not Status.RUNNING
+    def _standing(self, status: WorkoutStatus, now: datetime, at_ns: int) -> _Standing:
+        is_over = status is not WorkoutStatus.RUNNING
         return _Standing(status, instant_text(end_of(self._started_at, now, at_ns)) if is_over else None)
 
     def flush(self, patience_ms: int = PATIENCE_MS) -> None:

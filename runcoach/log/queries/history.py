@@ -18,9 +18,9 @@ from runcoach.log.store.records import (
     LastTime,
     RequirementCheck,
     SetRecord,
-    Status,
     TrainingDay,
     WorkoutRecord,
+    WorkoutStatus,
 )
 from runcoach.player.plan import ExerciseChoice
 from runcoach.player.results import SideResult
@@ -100,7 +100,7 @@ class History:
                     started_at=started_at,
                     ended_at=ended_at,
                     duration_ns=duration_ns(started_at, ended_at, at_ns),
-                    status=Status.INTERRUPTED if status == Status.RUNNING else Status(status),
+                    status=WorkoutStatus.INTERRUPTED if status == WorkoutStatus.RUNNING else WorkoutStatus(status),
                     rpe=rpe,
                     note=note,
                     sets=sets.get(workout_id, ()),

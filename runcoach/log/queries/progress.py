@@ -13,10 +13,10 @@ from types import TracebackType
 from typing import Any
 
 from runcoach.log.queries.history import History
-from runcoach.log.queries.trends import Attempt, Course, ExerciseHead, Point, SidePoint, WorkoutHead
+from runcoach.log.queries.trends import Attempt, ExerciseHead, Point, SidePoint, Trend, WorkoutHead
 from runcoach.log.store.columns import duration_ns, instant_ms, instant_of, load_of, phases_of
 from runcoach.log.store.database import Database, open_to_read
-from runcoach.log.store.records import SetRecord, Status, TrainingDay
+from runcoach.log.store.records import SetRecord, TrainingDay, WorkoutStatus
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import Load, Side
 
@@ -122,7 +122,7 @@ class Progress:
         found = self._database.rows(f"{_EXERCISES} GROUP BY e.exercise_id ORDER BY max(e.started_ms) DESC, e.name")
         return tuple(ExerciseHead(id_, name, workouts, instant_of(last)) for id_, name, workouts, last, _ in found)
 
-    def course(self, exercise: ExerciseHead) -> Course:
+    def course(self, exercise: ExerciseHead) -> Trend:
         """All that was ever done of an exercise, a point for each workout and variant, oldest first."""
         found = self._database.rows(
             "SELECT e.workout_id, w.started_at, e.variant, s.set_index, s.load, s.load_kg, s.phases,"
@@ -137,7 +137,7 @@ class Progress:
         # The same few loads and tempos come again in thousands of sets.
         load, rep_ns = cache(load_of), cache(_rep_ns)
         points = tuple(_point(list(rows), load, rep_ns) for _, rows in groupby(found, key=lambda row: (row[0], row[2])))
-        return Course(exercise, points)
+        return Trend(exercise, points)
 
     def attempts(self, exercise_id: str, limit: int = 2) -> tuple[Attempt, ...]:
         """The last workouts that did an exercise, newest first; of several variants in one, the last.
@@ -189,7 +189,7 @@ def _head(row: Any) -> WorkoutHead:
         started_ms=started_ms,
         ended_at=ended_at,
         duration_ns=duration_ns(started_at, ended_at, at_ns) if ended_at is not None else None,
-        status=Status.INTERRUPTED if status == Status.RUNNING else Status(status),
+        status=WorkoutStatus.INTERRUPTED if status == WorkoutStatus.RUNNING else WorkoutStatus(status),
         rpe=rpe,
         note=note,
         sets=sets,

@@ -6,7 +6,7 @@ Standard library and the plan's values only: no SQLite, no screen.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from runcoach.log.store.records import Status
+from runcoach.log.store.records import WorkoutStatus
 from runcoach.player.results import SetResult
 from runcoach.session.values import Load, Side
 
@@ -32,7 +32,7 @@ class WorkoutHead:
     """Nothing where it has no end: it waits to be taken up again."""
     duration_ns: int | None
     """How long it went on; likewise."""
-    status: Status
+    status: WorkoutStatus
     rpe: int | None
     note: str
     sets: int
@@ -114,7 +114,7 @@ class ExerciseHead:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Trend:
     """All that was ever done of an exercise, oldest first."""
 
     exercise: ExerciseHead

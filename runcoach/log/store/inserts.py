@@ -9,7 +9,7 @@ from sqlite3 import Connection
 
 from runcoach import __version__
 from runcoach.log.store.columns import instant_ms, instant_text, load_text, phases_text
-from runcoach.log.store.records import Status
+from runcoach.log.store.records import WorkoutStatus
 from runcoach.player.plan import Plan, PlannedExercise
 from runcoach.session.values import Side
 
@@ -37,7 +37,7 @@ def insert_workout(connection: Connection, name: str, plan: Plan, now: datetime)
             len(plan.sets),
             instant_text(now),
             instant_ms(now),
-            Status.RUNNING.value,
+            WorkoutStatus.RUNNING.value,
             __version__,
             digest,
         ),

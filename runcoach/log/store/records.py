@@ -14,7 +14,7 @@ from runcoach.player.results import SideResult
 from runcoach.session.values import NS_PER_S, Load, Requirement, Side
 
 
-class Status(StrEnum):
+class WorkoutStatus(StrEnum):
     """How a workout stands."""
 
     RUNNING = "running"
@@ -73,7 +73,7 @@ class WorkoutRecord:
     """Of a workout without an end, the last moment that is in the log."""
     duration_ns: int
     """Shorter than from start to end where it was cut off and taken up again later."""
-    status: Status
+    status: WorkoutStatus
     """Completed, stopped or interrupted."""
     rpe: int | None
     note: str

@@ -16,7 +16,7 @@ from pathlib import Path
 from runcoach.base.errors import RunCoachError
 from runcoach.log.store.columns import instant_from_ms, instant_of, instant_text, load_kg, load_of, load_text, phases_of
 from runcoach.log.store.columns import phases_text as phases_text_of
-from runcoach.log.store.sqlite_pages import Row, Value, rows
+from runcoach.log.store.sqlite_pages import PageRow, Value, rows
 from runcoach.player.plan import Plan
 from runcoach.player.results import SetResult
 
@@ -66,7 +66,7 @@ class _Shape:
     least: int
     """So many columns a row has, even one that was written before columns were added."""
 
-    def fits(self, row: Row) -> bool:
+    def fits(self, row: PageRow) -> bool:
         """Whether a row could be one of this table's."""
         if (row.rowid is None) != (self.key is None) or not self.least <= len(row.values) <= len(self.columns):
             return False
@@ -75,7 +75,7 @@ class _Shape:
             for index, (value, types, needed) in enumerate(zip(row.values, self.types, self.needed, strict=False))
         )
 
-    def values(self, row: Row) -> tuple[Value, ...]:
+    def values(self, row: PageRow) -> tuple[Value, ...]:
         """The row's values with its id in its place; columns that it has not yet are missing."""
         return tuple(row.rowid if index == self.key else value for index, value in enumerate(row.values))
 
@@ -275,7 +275,7 @@ def _replay_into(fresh: sqlite3.Connection, row: int) -> None:
     # Pydantic is slow to import; here it is needed.
     from runcoach.log.store.codec import choices_of, input_of, session_of
     from runcoach.log.store.inserts import insert_exercises
-    from runcoach.player.inputs import Elapse, Entry
+    from runcoach.player.inputs import Elapse, JournalEntry
     from runcoach.player.machine import replay
     from runcoach.player.plan import plan
 
@@ -295,10 +295,10 @@ def _replay_into(fresh: sqlite3.Connection, row: int) -> None:
         if seq != expected:
             # Without what is missing, nothing after it can be worked out.
             break
-        entries.append(Entry(at_ns, input_of(data)))
+        entries.append(JournalEntry(at_ns, input_of(data)))
     else:
         for (at_ns,) in fresh.execute("SELECT at_ns FROM last_moment WHERE workout_id = ?", (row,)):
-            entries.append(Entry(at_ns, Elapse()))
+            entries.append(JournalEntry(at_ns, Elapse()))
     if planned.sets and entries:
         for result in replay(planned, entries).results():
             _put_missing(fresh, row, planned, result)

@@ -21,12 +21,12 @@ _TABLE_LEAF, _INDEX_LEAF, _INDEX_INNER = 0x0D, 0x0A, 0x02
 _HEADER_BYTES = {_TABLE_LEAF: 8, _INDEX_LEAF: 8, _INDEX_INNER: 12}
 _WAL_MAGIC = {0x377F0682: "<", 0x377F0683: ">"}
 """Which order of bytes its sums are made in."""
-_LONGEST = 64 * 1024 * 1024
+_MAX_LENGTH = 64 * 1024 * 1024
 """No row of ours is longer; a length beyond it is damage."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PageRow:
     """A row that was found."""
 
     rowid: int | None
@@ -38,7 +38,7 @@ class _Broken(Exception):  # noqa: N818 - a finding inside a file, not an error 
     pass
 
 
-def rows(path: Path) -> Iterator[Row]:
+def rows(path: Path) -> Iterator[PageRow]:
     """All rows that can be read of a database and of the write-ahead log beside it.
 
     Raises:
@@ -60,7 +60,7 @@ class _Pages:
         last = max(self._newer, default=0)
         self._count = max(last, -(-len(data) // self._size))
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[PageRow]:
         """The rows of all pages that hold any."""
         unused = self._unused()
         for number in range(1, self._count + 1):
@@ -89,7 +89,7 @@ class _Pages:
             trunk = following
         return unused
 
-    def _rows_of(self, number: int) -> Iterator[Row]:
+    def _rows_of(self, number: int) -> Iterator[PageRow]:
         page = self._page(number)
         start = 100 if number == 1 else 0
         kind = page[start]
@@ -106,7 +106,7 @@ class _Pages:
                 # The next one may be whole.
                 continue
 
-    def _cell(self, page: bytes, offset: int, kind: int) -> Row:
+    def _cell(self, page: bytes, offset: int, kind: int) -> PageRow:
         if kind == _INDEX_INNER:
             offset += 4
         length, offset = _varint(page, offset)
@@ -114,12 +114,12 @@ class _Pages:
         if kind == _TABLE_LEAF:
             rowid, offset = _varint(page, offset)
             rowid -= (rowid >> 63) << 64
-        return Row(rowid, _record(self._payload(page, offset, length, kind)))
+        return PageRow(rowid, _record(self._payload(page, offset, length, kind)))
 
     def _payload(self, page: bytes, offset: int, length: int, kind: int) -> bytes:
         """What belongs to a cell, with what of it stands on pages of its own."""
         usable = self._usable
-        if length > _LONGEST:
+        if length > _MAX_LENGTH:
             raise _Broken
         most = usable - 35 if kind == _TABLE_LEAF else (usable - 12) * 64 // 255 - 23
         if length <= most:

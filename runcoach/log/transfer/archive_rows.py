@@ -12,7 +12,7 @@ from typing import Any
 
 from runcoach.log.store.columns import instant_ms, instant_of, load_kg, load_of, load_text, phases_of
 from runcoach.log.store.database import Database
-from runcoach.log.store.records import Status
+from runcoach.log.store.records import WorkoutStatus
 from runcoach.log.transfer.formats.own import (
     KeptExercise,
     KeptInput,
@@ -105,7 +105,7 @@ def _workout(
         planned_sets=planned,
         started_at=started,
         ended_at=ended,
-        status=Status(status),
+        status=WorkoutStatus(status),
         rpe=rpe,
         note=note,
         app_version=app,

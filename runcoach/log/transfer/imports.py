@@ -21,7 +21,7 @@ from runcoach.log.store.columns import instant_text
 from runcoach.log.store.database import Database, open_database
 from runcoach.log.store.errors import LogError, Notice
 from runcoach.log.store.locks import claim, lock_file
-from runcoach.log.store.records import Status
+from runcoach.log.store.records import WorkoutStatus
 from runcoach.log.transfer.archive_rows import kept_workouts, put_session, put_workout
 from runcoach.log.transfer.files import read_text
 from runcoach.log.transfer.formats.foreign import (
@@ -189,7 +189,7 @@ def _is_later(workout: KeptWorkout, than: KeptWorkout) -> bool:
     # Without a further input only the time can have gone on, or the end have been put down.
     if workout.last_moment is not None and than.last_moment is not None:
         return workout.last_moment.at_ns > than.last_moment.at_ns
-    return than.status is Status.RUNNING and workout.status is not Status.RUNNING
+    return than.status is WorkoutStatus.RUNNING and workout.status is not WorkoutStatus.RUNNING
 
 
 class _ForeignSource:
@@ -266,7 +266,7 @@ class _ForeignSource:
             planned_sets=None,
             started_at=instant_text(started),
             ended_at=instant_text(started + timedelta(seconds=workout.duration_s)),
-            status=Status.COMPLETED,
+            status=WorkoutStatus.COMPLETED,
             rpe=None,
             note=workout.note,
             app_version=__version__,

@@ -13,7 +13,7 @@ from runcoach.log.store.codec import choices_json, input_json, session_json
 from runcoach.log.store.columns import instant_ms, instant_of
 from runcoach.log.store.errors import LogError
 from runcoach.log.transfer.formats.own import KeptExercise, KeptInput, KeptMoment, KeptSet, KeptWorkout, digest_of
-from runcoach.player.inputs import Annotate, EditResult, Entry, Input, Pause, Rate, SetLoad, Start, Stop
+from runcoach.player.inputs import Annotate, EditResult, Input, JournalEntry, Pause, Rate, SetLoad, Start, Stop
 from runcoach.player.machine import replay
 from runcoach.player.plan import Choices, ExerciseChoice, plan
 from runcoach.session.values import NS_PER_S, Exercise, Range, Reps, Session, Side, Sides, Timed, Variant
@@ -116,12 +116,12 @@ def _just(number: int) -> Range:
     return Range(number, number)
 
 
-def _entries(workout: KeptWorkout) -> Iterator[Entry]:
+def _entries(workout: KeptWorkout) -> Iterator[JournalEntry]:
     """What a person would have had to enter, all of it at the start and with the time held."""
     for given in (Start(), Pause(), *_inputs(workout)):
-        yield Entry(0, given)
+        yield JournalEntry(0, given)
     started, ended = instant_of(workout.started_at), instant_of(workout.ended_at or workout.started_at)
-    yield Entry(max(0, int((ended - started).total_seconds() * NS_PER_S)), Stop())
+    yield JournalEntry(max(0, int((ended - started).total_seconds() * NS_PER_S)), Stop())
 
 
 def _inputs(workout: KeptWorkout) -> Iterator[Input]:

@@ -23,9 +23,9 @@ _MS_PER_S = 1000
 _EARLIEST_MS = int(datetime(1990, 1, 1, tzinfo=UTC).timestamp()) * _MS_PER_S
 _LATEST_MS = int(datetime(2080, 1, 1, tzinfo=UTC).timestamp()) * _MS_PER_S
 """FIT counts seconds from the end of 1989 in 32 bits."""
-_LONGEST_MS = 40 * 24 * 60 * 60 * _MS_PER_S
-_MOST_KG = 4_000.0
-_MOST_REPS = 65_000
+_MAX_MS = 40 * 24 * 60 * 60 * _MS_PER_S
+_MAX_KG = 4_000.0
+_MAX_REPS = 65_000
 _NAME_BYTES = 200
 _UNKNOWN_CATEGORY = 65534
 
@@ -46,8 +46,8 @@ def layout(workout: WorkoutRecord) -> tuple[tuple[str, ...], tuple[FitSet, ...]]
     """The names of a workout's exercises, and its sets and rests one after the other; times since its start."""
     work = [(done, side, result.reps, result.work_ns) for done in workout.sets for side, result in done.sides]
     names = tuple(dict.fromkeys(_name(done, side) for done, side, _, _ in work))
-    lengths = [min(_LONGEST_MS, max(0, work_ns) * _MS_PER_S // NS_PER_S) for _, _, _, work_ns in work]
-    whole_ms = min(_LONGEST_MS, workout.duration_ns * _MS_PER_S // NS_PER_S)
+    lengths = [min(_MAX_MS, max(0, work_ns) * _MS_PER_S // NS_PER_S) for _, _, _, work_ns in work]
+    whole_ms = min(_MAX_MS, workout.duration_ns * _MS_PER_S // NS_PER_S)
     rest_ms = max(0, whole_ms - sum(lengths)) // max(1, len(work))
     told: list[FitSet] = []
     at_ms = 0
@@ -115,7 +115,7 @@ def _messages(workout: WorkoutRecord) -> Iterator["Message"]:
     names, sets = layout(workout)
     start_ms = min(_LATEST_MS, max(_EARLIEST_MS, int(workout.started_at.timestamp() * _MS_PER_S)))
     length_ms = max(
-        min(_LONGEST_MS, workout.duration_ns * _MS_PER_S // NS_PER_S),
+        min(_MAX_MS, workout.duration_ns * _MS_PER_S // NS_PER_S),
         max((each.start_ms + each.duration_ms for each in sets), default=0),
     )
     end_ms = start_ms + length_ms
@@ -163,9 +163,9 @@ def _messages(workout: WorkoutRecord) -> Iterator["Message"]:
             message.category_subtype = [each.title]
             message.workout_step_index = each.title
             message.weight_display_unit = FitBaseUnit.KILOGRAM.value
-            message.weight = min(_MOST_KG, each.weight_kg or 0.0)
+            message.weight = min(_MAX_KG, each.weight_kg or 0.0)
             # A hold has none; the field's own sign for that keeps one definition for all sets.
-            message.repetitions = min(_MOST_REPS, each.reps) if each.reps is not None else 65535
+            message.repetitions = min(_MAX_REPS, each.reps) if each.reps is not None else 65535
         yield message
 
     end = EventMessage(local_id=3)

@@ -98,7 +98,7 @@ class ForeignFile:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldSet:
+class SideRow:
     """A side of a set as it is told to another program."""
 
     label: str
@@ -110,9 +110,9 @@ class ToldSet:
     note: str
 
 
-def told_sets(workout: WorkoutRecord) -> tuple[ToldSet, ...]:
+def told_sets(workout: WorkoutRecord) -> tuple[SideRow, ...]:
     """The sets of a workout for another program: by exercise and side, as such programs list them."""
-    by_label: dict[str, list[ToldSet]] = {}
+    by_label: dict[str, list[SideRow]] = {}
     counted: dict[str, int] = {}
     for done in workout.sets:
         name = _name(done)
@@ -121,7 +121,7 @@ def told_sets(workout: WorkoutRecord) -> tuple[ToldSet, ...]:
         note = done.note
         for side, result in done.sides or ((Side.BOTH, None),):
             label = name if side is Side.BOTH else f"{name} ({side})"
-            told = ToldSet(label, number, result, load_kg(done.load), done.rpe, note)
+            told = SideRow(label, number, result, load_kg(done.load), done.rpe, note)
             by_label.setdefault(label, []).append(told)
             note = ""
     return tuple(told for of_label in by_label.values() for told in of_label)

@@ -19,8 +19,8 @@ from runcoach.log.transfer.formats.foreign import (
     with_note,
 )
 from runcoach.log.transfer.formats.strong import done_of, load_of_weight
-from runcoach.log.transfer.formats.tables import Row, Table, write_table
-from runcoach.player.corrections import MOST_REPS
+from runcoach.log.transfer.formats.tables import Table, TableRow, write_table
+from runcoach.player.corrections import MAX_REPS
 from runcoach.session.values import NS_PER_S, Load, Unit
 
 ORIGIN = "hevy"
@@ -44,7 +44,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 """Of this format, whatever the language of the machine."""
 _KINDS = {"normal": "", "": "", "warmup": "warm-up", "dropset": "drop set", "drop": "drop set", "failure": "to failure"}
 _DAY_S = 24 * 60 * 60
-_MOST_WEIGHT = 5_000
+_MAX_WEIGHT = 5_000
 _NEEDED = ("title", "start_time", "exercise_title", "set_index")
 
 
@@ -89,7 +89,7 @@ def _instant(moment: datetime) -> str:
 
 def read_hevy(table: Table) -> ForeignFile:
     """Workouts out of a table."""
-    groups: dict[tuple[str, ...], list[Row]] = {}
+    groups: dict[tuple[str, ...], list[TableRow]] = {}
     for row in table.rows:
         text = Text(row.columns)
         groups.setdefault((text.text("title"), text.text("start_time"), text.text("end_time")), []).append(row)
@@ -112,7 +112,7 @@ def read_hevy(table: Table) -> ForeignFile:
     return ForeignFile(ORIGIN, tuple(workouts), tuple(refused))
 
 
-def _workout(row: Row, lines: list[ForeignLine]) -> ForeignWorkout:
+def _workout(row: TableRow, lines: list[ForeignLine]) -> ForeignWorkout:
     text = Text(row.columns)
     started = _moment(text.text("start_time"), "start")
     ended = _moment(text.text("end_time"), "end") if text.text("end_time") else started
@@ -143,7 +143,7 @@ def _moment(told: str, what: str) -> datetime:
     return moment
 
 
-def _line(row: Row, noted: dict[str, str]) -> ForeignLine:
+def _line(row: TableRow, noted: dict[str, str]) -> ForeignLine:
     """A set of the table.
 
     Args:
@@ -159,7 +159,7 @@ def _line(row: Row, noted: dict[str, str]) -> ForeignLine:
     noted[exercise] = note
     number = text.whole("set's index", 100_000, "set_index")
     kind = text.text("set_type").casefold()
-    reps = text.whole("number of reps", MOST_REPS, "reps")
+    reps = text.whole("number of reps", MAX_REPS, "reps")
     seconds = text.number("number of seconds", _DAY_S, "duration_seconds")
     line = ForeignLine(
         line=row.line,
@@ -180,5 +180,5 @@ def _line(row: Row, noted: dict[str, str]) -> ForeignLine:
 def _load(text: Text) -> Load:
     for column, unit in (("weight_kg", Unit.KG), ("weight_lbs", Unit.LB), ("weight_lb", Unit.LB)):
         if text.text(column):
-            return load_of_weight(text.number("weight", _MOST_WEIGHT, column), unit)
+            return load_of_weight(text.number("weight", _MAX_WEIGHT, column), unit)
     return Load()

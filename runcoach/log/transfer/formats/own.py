@@ -22,7 +22,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, Valida
 from runcoach.log.store.codec import choices_of, input_of, session_of
 from runcoach.log.store.columns import instant_of, instant_text
 from runcoach.log.store.errors import LogError
-from runcoach.log.store.records import Status
+from runcoach.log.store.records import WorkoutStatus
 from runcoach.session.text import clean
 from runcoach.session.values import Load, Side
 
@@ -153,7 +153,7 @@ class KeptWorkout:
     planned_sets: Int64 | None
     started_at: Instant
     ended_at: Instant | None
-    status: Status
+    status: WorkoutStatus
     rpe: Int64 | None
     note: Line
     app_version: Line

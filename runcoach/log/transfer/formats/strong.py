@@ -19,8 +19,8 @@ from runcoach.log.transfer.formats.foreign import (
     told_sets,
     with_note,
 )
-from runcoach.log.transfer.formats.tables import Row, Table, write_table
-from runcoach.player.corrections import MOST_REPS
+from runcoach.log.transfer.formats.tables import Table, TableRow, write_table
+from runcoach.player.corrections import MAX_REPS
 from runcoach.player.results import SideResult
 from runcoach.session.values import NS_PER_S, Load, Unit
 
@@ -44,7 +44,7 @@ _SEPARATOR = ";"
 _KINDS = {"w": "warm-up", "d": "drop set", "f": "to failure"}
 _REST = "rest timer"
 _DAY_S = 24 * 60 * 60
-_MOST_KG = 5_000
+_MAX_KG = 5_000
 _NEEDED = ("date", "exercise name", "set order")
 _DURATION = re.compile(r"(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+)\s*s(?:ec)?)?", re.IGNORECASE)
 
@@ -94,7 +94,7 @@ def read_strong(table: Table, unit: Unit = Unit.KG) -> ForeignFile:
         table: With one of the known headers.
         unit: Of the weights, where the header does not tell.
     """
-    groups: dict[tuple[str, ...], list[Row]] = {}
+    groups: dict[tuple[str, ...], list[TableRow]] = {}
     for row in table.rows:
         text = Text(row.columns)
         groups.setdefault((text.text("workout #"), text.text("date"), text.text("workout name")), []).append(row)
@@ -122,7 +122,7 @@ def read_strong(table: Table, unit: Unit = Unit.KG) -> ForeignFile:
     return ForeignFile(ORIGIN, tuple(workouts), tuple(refused), remarks)
 
 
-def _workout(row: Row, lines: list[ForeignLine]) -> ForeignWorkout:
+def _workout(row: TableRow, lines: list[ForeignLine]) -> ForeignWorkout:
     text = Text(row.columns)
     told = text.text("date")
     try:
@@ -154,7 +154,7 @@ def _duration_s(text: Text) -> int:
     return min(length, 10 * _DAY_S)
 
 
-def _line(row: Row, unit: Unit) -> ForeignLine | None:
+def _line(row: TableRow, unit: Unit) -> ForeignLine | None:
     """A set of the table; nothing for lines that are about something else."""
     text = Text(row.columns)
     order = text.text("set order").casefold()
@@ -165,7 +165,7 @@ def _line(row: Row, unit: Unit) -> ForeignLine | None:
         raise Unreadable("the exercise has no name")
     if order and not order.isdecimal() and order not in _KINDS:
         raise Unreadable(f"the set order is neither a number nor W, D, F: '{order[:40]}'")
-    reps = text.whole("number of reps", MOST_REPS, "reps")
+    reps = text.whole("number of reps", MAX_REPS, "reps")
     seconds = text.number("number of seconds", _DAY_S, "seconds")
     line = ForeignLine(
         line=row.line,
@@ -186,11 +186,11 @@ def _line(row: Row, unit: Unit) -> ForeignLine | None:
 def _load(text: Text, unit: Unit) -> Load:
     for column, of_column in (("weight (kg)", Unit.KG), ("weight (lbs)", Unit.LB), ("weight (lb)", Unit.LB)):
         if text.text(column):
-            return load_of_weight(text.number("weight", _MOST_KG, column), of_column)
+            return load_of_weight(text.number("weight", _MAX_KG, column), of_column)
     told = text.text("weight unit").casefold()
     if told:
         unit = Unit.LB if told.startswith("lb") else Unit.KG
-    return load_of_weight(text.number("weight", _MOST_KG, "weight"), unit)
+    return load_of_weight(text.number("weight", _MAX_KG, "weight"), unit)
 
 
 def load_of_weight(weight: float | None, unit: Unit) -> Load:

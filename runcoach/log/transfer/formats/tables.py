@@ -12,7 +12,7 @@ SEPARATORS = (",", ";", "\t")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A line of a table by the names of its columns, in small letters."""
 
     line: int
@@ -26,7 +26,7 @@ class Table:
 
     header: tuple[str, ...]
     """In small letters."""
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     broken_line: int = 0
     """Where reading had to stop, as the text is no table there; 0 where it did not."""
 
@@ -37,14 +37,14 @@ def read_table(text: str) -> Table:
     separator = max(SEPARATORS, key=lambda each: len(next(csv.reader([first], delimiter=each), [])))
     reader = csv.reader(io.StringIO(text), delimiter=separator)
     header: tuple[str, ...] = ()
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     begins = 1
     try:
         for fields in reader:
             if not header:
                 header = tuple(name.strip().casefold() for name in fields)
             elif any(field.strip() for field in fields):
-                rows.append(Row(begins, dict(zip(header, fields, strict=False))))
+                rows.append(TableRow(begins, dict(zip(header, fields, strict=False))))
             begins = reader.line_num + 1
     except csv.Error:
         return Table(header, tuple(rows), begins)
