@@ -5,8 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 VOICE := .venv-voice
+# Twice as many as there are cores: many tests wait for a real terminal, browser or sound server.
+WORKERS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 
-.PHONY: run test check tests bench sounds voice check-voice docs pictures format clean
+.PHONY: run test test-thorough check tests bench sounds voice check-voice docs pictures format clean
 
 run: $(VENV)/app
 	@$(BIN)/runcoach
@@ -25,6 +27,10 @@ $(INSTALLED): pyproject.toml constraints.txt
 
 test: check tests
 
+# The same with as many examples of every property as CI tries.
+test-thorough: export HYPOTHESIS_PROFILE = thorough
+test-thorough: test
+
 # Format, lint, types, and who may import whom.
 check: $(INSTALLED)
 	$(BIN)/ruff format --check .
@@ -32,9 +38,9 @@ check: $(INSTALLED)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# The tests, on each Python of 3.11, 3.12 and 3.13 that this machine has.
+# The tests, and those of the pure parts also on each other Python of 3.11, 3.12 and 3.13 that this machine has.
 tests: $(INSTALLED)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
 	@bash tests/on_other_pythons.sh $(BIN)/python
 
 # All figures, in about nine minutes on a machine that does nothing else; the README quotes what comes out.

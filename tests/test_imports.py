@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.process
 SHIPPED = Path(__file__).resolve().parents[1] / "sessions"
 
 _RUN = """

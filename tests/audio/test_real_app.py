@@ -18,7 +18,11 @@ from tests.end_to_end.terminal import Terminal, environment
 from tests.sound_server import MISSING, RATE, WHY_SKIPPED, SoundServer
 
 pytest.importorskip("miniaudio")
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=WHY_SKIPPED)
+pytestmark = [
+    pytest.mark.sound_server,
+    pytest.mark.terminal,
+    pytest.mark.skipif(bool(MISSING), reason=WHY_SKIPPED),
+]
 
 PACED = """runcoach: 1
 title: Paced

@@ -20,7 +20,7 @@ from tests.sound_server import MISSING, WHY_SKIPPED, SoundServer
 
 pytest.importorskip("miniaudio")
 PATIENCE_S = 30
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=WHY_SKIPPED)
+pytestmark = [pytest.mark.sound_server, pytest.mark.skipif(bool(MISSING), reason=WHY_SKIPPED)]
 
 
 class Clicks(ClipStore):

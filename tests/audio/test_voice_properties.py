@@ -21,6 +21,7 @@ from runcoach.settings.definitions import Verbosity
 from tests.audio.led import AHEAD, Led, clips_of, word
 from tests.audio.making import MS, S
 from tests.player.plans import entries, plans
+from tests.properties import examples
 
 BOOK = Phrasebook.read(locations.shipped_sounds_dir() / "voice" / "phrases.json")
 WITHIN = frames_in(COUNTDOWN_WITHIN_NS)
@@ -76,7 +77,7 @@ def no_two_at_once(workout: Led) -> None:
 seeds = st.integers(0, 1000)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(plans(), seeds, st.sampled_from(Verbosity))
 def test_a_workout_that_nobody_disturbs_is_spoken_word_by_word(plan: Plan, seed: int, chattiness: Verbosity) -> None:
     workout = undisturbed(plan, seed, chattiness)
@@ -84,7 +85,7 @@ def test_a_workout_that_nobody_disturbs_is_spoken_word_by_word(plan: Plan, seed:
     assert not [each for each in workout.mixer.words if each.cut_at is not None]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(plans(), seeds, st.sampled_from([Verbosity.PHASES, Verbosity.COUNTS]))
 def test_three_two_one_is_always_heard_at_its_second(plan: Plan, seed: int, chattiness: Verbosity) -> None:
     three_two_one_is_heard(undisturbed(plan, seed, chattiness), 0)
@@ -104,7 +105,7 @@ def three_two_one_is_heard(workout: Led, since_ns: int) -> None:
             ), event
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(plans(), entries(), seeds)
 def test_after_any_keys_three_two_one_is_heard_again(plan: Plan, journal: list[JournalEntry], seed: int) -> None:
     workout = led(plan, seed)
@@ -118,7 +119,7 @@ def test_after_any_keys_three_two_one_is_heard_again(plan: Plan, journal: list[J
     three_two_one_is_heard(workout, since_ns)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(plans(), entries(), seeds)
 def test_whatever_keys_are_pressed_one_voice_speaks_and_words_are_finished(
     plan: Plan, journal: list[JournalEntry], seed: int
@@ -145,7 +146,7 @@ def test_whatever_keys_are_pressed_one_voice_speaks_and_words_are_finished(
             assert word(following.name).startswith("countdown") or another_key
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(plans(), entries(), seeds)
 def test_nothing_is_said_while_it_is_paused(plan: Plan, journal: list[JournalEntry], seed: int) -> None:
     workout = led(plan, seed)
@@ -160,7 +161,7 @@ def test_nothing_is_said_while_it_is_paused(plan: Plan, journal: list[JournalEnt
             assert each.end <= begin + RELEASE or each.start >= end, (each, begin, end)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(plans(), entries(), seeds)
 def test_nothing_begins_after_what_it_tells_of_is_over(plan: Plan, journal: list[JournalEntry], seed: int) -> None:
     workout = led(plan, seed)

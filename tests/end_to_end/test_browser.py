@@ -23,9 +23,12 @@ from tests.end_to_end.terminal import FINGER_S, PATIENCE_S, environment
 from tests.web.site import Site
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None or DRIVER is None, reason="no browser: chromium and chromedriver are not installed"
-)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        CHROMIUM is None or DRIVER is None, reason="no browser: chromium and chromedriver are not installed"
+    ),
+]
 FLAGS = (
     "--headless",
     "--no-sandbox",

@@ -9,6 +9,7 @@ import pytest
 from runcoach.base import locations
 from tests.end_to_end.terminal import ENTER, Terminal, environment
 
+pytestmark = pytest.mark.terminal
 RIGHT_TEXT = "runcoach: 1\ntitle: Mine\nexercises:\n  - {name: Squat, reps: 8}\n"
 WRONG_TEXT = RIGHT_TEXT.replace("reps", "resp")
 EDITOR = """import sys

@@ -12,6 +12,7 @@ import pytest
 
 from tests.end_to_end.terminal import CONTROL_C, PATIENCE_S, Terminal, environment
 
+pytestmark = pytest.mark.terminal
 PACED = """runcoach: 1
 title: Paced
 exercises:

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.end_to_end.terminal import ENTER, PATIENCE_S, Terminal, environment
 
+pytestmark = pytest.mark.terminal
 FIRST_SET = """runcoach: 1
 title: Paced
 exercises:

@@ -15,6 +15,7 @@ import yaml
 from runcoach.base import locations
 from tests.end_to_end.terminal import ENTER, Terminal, environment
 
+pytestmark = pytest.mark.terminal
 ATTACK = (
     "[@click=app.quit]go[/foo] [b]bold[/b] [link=http://a.example]here[/link] [/] \x1b[5;8mblink\x1b[2J\x1b[1;1Hhome"
     "\x1b]52;c;ZXZpbA==\x07\x1b]8;;http://a.example\x1b\\link\x1b]0;title\x07\x1bP$q\x1b\\\x1bc\x9b31m\x9d0;t\x9c"

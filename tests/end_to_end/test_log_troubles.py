@@ -14,6 +14,7 @@ import pytest
 
 from tests.end_to_end.terminal import CONTROL_C, Terminal, environment
 
+pytestmark = pytest.mark.terminal
 COUNTED = """runcoach: 1
 title: Counted
 exercises:

@@ -13,6 +13,7 @@ import pytest
 from tests.end_to_end.terminal import PATIENCE_S, Terminal, environment
 from tests.screens.stage import HOSTILE
 
+pytestmark = pytest.mark.terminal
 SMALL = """runcoach: 1
 title: Small
 exercises:

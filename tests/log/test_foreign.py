@@ -27,6 +27,7 @@ from runcoach.session.values import NS_PER_S, Load, Side, Unit
 from tests.log.builders import HOME, MORNING, opened
 from tests.log.doing import do
 from tests.player.plans import entries, plans
+from tests.properties import examples
 
 STRONG_OLD = """Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,RPE
 2024-03-01 18:05:11,Push,1h 5m,Bench Press (Barbell),W,40,10,0,0,
@@ -212,7 +213,7 @@ def test_names_with_hidden_characters_come_in_clean(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", [Format.STRONG, Format.HEVY])
 @given(st.lists(st.tuples(plans(), entries()), min_size=1, max_size=3))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_what_another_program_was_told_comes_back_with_its_sides(
     form: Format, made: list[tuple[Plan, list[JournalEntry]]]
 ) -> None:
@@ -292,7 +293,7 @@ def test_a_name_leads_to_the_persons_exercise_and_its_variant() -> None:
 
 
 @given(st.lists(st.tuples(plans(), entries()), min_size=1, max_size=2))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 def test_somebody_elses_decoder_reads_every_workout_without_an_error(
     made: list[tuple[Plan, list[JournalEntry]]],
 ) -> None:

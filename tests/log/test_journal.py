@@ -33,6 +33,7 @@ from runcoach.player.results import SetResult
 from runcoach.session.values import NS_PER_S, Load, Side
 from tests.log.builders import DUMBBELLS, MORNING, SESSION, Hands, entry, opened, planned, reps, result
 from tests.log.ending import end
+from tests.properties import examples
 
 CHOICES = Choices((ExerciseChoice(reps=8, phases_ns=(2 * NS_PER_S, 4 * NS_PER_S)), ExerciseChoice(first=Side.RIGHT)))
 
@@ -248,7 +249,7 @@ RESULTS = st.builds(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(40), deadline=None)
 @given(st.lists(st.lists(RESULTS, max_size=3), max_size=6))
 def test_the_history_shows_the_last_result_of_every_set(log: Log, changes: list[list[SetResult]]) -> None:
     workout = log.begin(planned(), MORNING + timedelta(days=len(log.history.workouts())))

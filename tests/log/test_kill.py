@@ -15,6 +15,7 @@ from runcoach.player.inputs import CountRep
 from runcoach.session.values import Side
 from tests.log.builders import opened, reps
 
+pytestmark = pytest.mark.process
 WRITER = """
 import sys
 from collections.abc import Callable

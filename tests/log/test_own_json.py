@@ -27,6 +27,7 @@ from tests.log.builders import MORNING, entry, opened, planned, reps, result
 from tests.log.doing import do
 from tests.log.ending import end
 from tests.player.plans import entries, plans
+from tests.properties import examples
 
 WORKOUTS = st.lists(st.tuples(plans(), entries(), st.booleans(), st.integers(0, 10**6)), max_size=4)
 
@@ -49,7 +50,7 @@ def put(folder: Path, name: str) -> Path:
 
 
 @given(WORKOUTS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_any_log_is_the_same_after_export_and_import(
     workouts: list[tuple[Plan, list[JournalEntry], bool, int]],
 ) -> None:
@@ -92,7 +93,7 @@ def rows(folder: Path) -> dict[str, list[Any]]:
 
 
 @given(plans(), entries())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_a_workout_that_was_cut_off_goes_on_in_the_other_log(plan: Plan, journal: list[JournalEntry]) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)

@@ -34,6 +34,7 @@ from runcoach.player.inputs import (
 from runcoach.session.values import NS_PER_S, Side
 from tests.log.builders import MORNING, Hands, opened, planned
 from tests.log.doing import do
+from tests.properties import examples
 
 PAGE = 4096
 WORKOUTS = 25
@@ -250,7 +251,7 @@ def test_a_full_disk_while_recovering_leaves_the_damaged_log_where_it_was(
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_no_damage_keeps_the_program_from_a_log(sound: Path, data: st.DataObject) -> None:
     damaged = bytearray(sound.read_bytes()[: 60 * PAGE])
     for _ in range(data.draw(st.integers(1, 12))):

@@ -25,6 +25,7 @@ from runcoach.session.values import NS_PER_S, Side
 from tests.log.builders import MORNING, Hands, entry, opened, planned, reps, result
 from tests.log.doing import Time, coach_of
 from tests.log.ending import end
+from tests.properties import examples
 
 
 class Flaky(sqlite3.Connection):
@@ -65,7 +66,7 @@ def journal(folder: Path) -> list[tuple[int, int, str]]:
         return database.rows("SELECT seq, at_ns / 1000000000, kind FROM journal ORDER BY seq")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.booleans(), max_size=40), st.integers(1, 8))
 def test_whatever_fails_the_journal_is_a_gapless_beginning_and_whole_in_the_end(fails: list[bool], count: int) -> None:
     with TemporaryDirectory() as name:

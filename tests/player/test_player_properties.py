@@ -11,6 +11,7 @@ from runcoach.player.rehearsal import rehearse
 from runcoach.player.state import State
 from runcoach.player.view import View
 from tests.player.plans import S, counts, entries, inputs, moves, plans
+from tests.properties import examples
 
 
 def run(plan: Plan, journal: list[JournalEntry]) -> tuple[Player, list[Event]]:
@@ -26,7 +27,7 @@ def all_reps(state: State) -> int:
 
 
 @given(plans(), entries(), st.integers(0, 300 * S))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_inputs_at_any_times_are_answered(plan: Plan, journal: list[JournalEntry], more_ns: int) -> None:
     player, events = run(plan, journal)
     until_ns = player.state.now_ns + more_ns
@@ -44,7 +45,7 @@ def test_any_inputs_at_any_times_are_answered(plan: Plan, journal: list[JournalE
 
 
 @given(plans(), entries(st.one_of(counts, moves)), st.integers(0, 300 * S))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_a_counted_rep_is_never_lost(plan: Plan, journal: list[JournalEntry], more_ns: int) -> None:
     player, events = run(plan, journal)
     events += player.advance(player.state.now_ns + more_ns)
@@ -54,7 +55,7 @@ def test_a_counted_rep_is_never_lost(plan: Plan, journal: list[JournalEntry], mo
 
 
 @given(plans(), entries(), st.lists(st.integers(0, 300 * S), max_size=20))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_one_big_advance_equals_many_small_ones(plan: Plan, journal: list[JournalEntry], stops: list[int]) -> None:
     big, _ = run(plan, journal)
     small, _ = run(plan, journal)
@@ -67,7 +68,7 @@ def test_one_big_advance_equals_many_small_ones(plan: Plan, journal: list[Journa
 
 
 @given(plans(), entries(), st.lists(st.integers(0, 60 * S), max_size=10))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_looking_between_inputs_changes_nothing(plan: Plan, journal: list[JournalEntry], looks: list[int]) -> None:
     plain, expected = run(plan, journal)
     watched = Player(plan)
@@ -84,7 +85,7 @@ def test_looking_between_inputs_changes_nothing(plan: Plan, journal: list[Journa
 
 
 @given(plans(), entries(), st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_replaying_any_prefix_gives_the_same_state(
     plan: Plan, journal: list[JournalEntry], data: st.DataObject
 ) -> None:
@@ -99,7 +100,7 @@ def test_replaying_any_prefix_gives_the_same_state(
 
 
 @given(plans(), entries(), st.integers(0, 120 * S))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_what_is_upcoming_is_what_then_happens(plan: Plan, journal: list[JournalEntry], ahead_ns: int) -> None:
     player, _ = run(plan, journal)
     until_ns = player.state.now_ns + ahead_ns
@@ -108,7 +109,7 @@ def test_what_is_upcoming_is_what_then_happens(plan: Plan, journal: list[Journal
 
 
 @given(plans(), entries())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_events_come_in_the_order_of_their_times(plan: Plan, journal: list[JournalEntry]) -> None:
     player, events = run(plan, journal)
     events += player.advance(player.state.now_ns + 600 * S)
@@ -117,7 +118,7 @@ def test_events_come_in_the_order_of_their_times(plan: Plan, journal: list[Journ
 
 
 @given(plans(), entries(inputs), st.integers(1, 600 * S))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_nothing_happens_in_a_pause(plan: Plan, journal: list[JournalEntry], pause_ns: int) -> None:
     player, _ = run(plan, journal)
     if player.state.paused_at_ns is None:
@@ -130,7 +131,7 @@ def test_nothing_happens_in_a_pause(plan: Plan, journal: list[JournalEntry], pau
 
 
 @given(plans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_a_rehearsal_takes_exactly_the_estimated_time(plan: Plan) -> None:
     events = list(rehearse(plan))
     last = events[-1]
@@ -140,7 +141,7 @@ def test_a_rehearsal_takes_exactly_the_estimated_time(plan: Plan) -> None:
 
 
 @given(plans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_a_rehearsal_does_every_rep_of_every_side_of_every_set(plan: Plan) -> None:
     counted = [event for event in rehearse(plan) if isinstance(event, RepCounted)]
     for planned in plan.sets:

@@ -14,6 +14,7 @@ from bench.hostile import NAUGHTY, YAML_IDEAS, mebibytes
 from runcoach.session.library import Library
 from runcoach.session.reading import Reading, read_any, read_session_bytes
 from runcoach.session.text import clean, clean_line
+from tests.properties import examples
 
 EMPTY = Library((), ())
 MEBIBYTES = dict(mebibytes())
@@ -77,14 +78,14 @@ def test_a_naughty_text_is_a_text_or_an_error_in_every_place(text: str) -> None:
     assert all(shown == clean(shown) for shown in texts_in(reading.session))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.text(st.characters(codec=None), max_size=30))
 def test_any_text_is_a_text_or_an_error_in_every_place(text: str) -> None:
     reading = answered(json.dumps(session_with(text)).encode())
     assert all(shown == clean(shown) for shown in texts_in(reading.session))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(
     st.lists(st.sampled_from(sorted(YAML_IDEAS.values())), min_size=2, max_size=4),
     st.integers(0, 60),

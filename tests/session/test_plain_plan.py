@@ -11,6 +11,7 @@ from runcoach.session.plain_plan import as_text, convert, read_line
 from runcoach.session.reading import read_session_bytes
 from runcoach.session.text import clean
 from runcoach.session.values import Session
+from tests.properties import examples
 from tests.session.folders import Folders
 
 EMPTY = Library((), ())
@@ -145,7 +146,7 @@ pieces = st.sampled_from(PIECES.split("|"))
 plans = st.lists(st.lists(pieces, max_size=6).map(" ".join), max_size=6).map("\n".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.one_of(plans, st.text(max_size=120)))
 def test_whatever_is_pasted_the_file_is_right_and_no_line_is_lost(plan: str) -> None:
     made = convert(plan, "Mine", EMPTY)

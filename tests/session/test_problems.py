@@ -11,6 +11,7 @@ from runcoach.session.library import Library
 from runcoach.session.problems import FilePosition, problem_at
 from runcoach.session.reading import read_any, read_exercise, read_session, read_session_bytes
 from runcoach.session.text import clean_line
+from tests.properties import examples
 from tests.session.folders import Folders
 
 HEAD = "runcoach: 1\ntitle: T\n"
@@ -472,19 +473,19 @@ def is_answered(data: bytes) -> bool:
     return (reading.session is None) == bool(reading.problems)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_session_or_problems(data: bytes) -> None:
     assert is_answered(data)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.text("abr:-[]{}\"'&*!|>%@`#,? \n\t018", max_size=80))
 def test_any_punctuation_gives_a_session_or_problems(text: str) -> None:
     assert is_answered(text.encode())
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.dictionaries(words, values, max_size=8), st.lists(st.dictionaries(words, values, max_size=8), max_size=4))
 def test_any_keys_with_any_values_give_a_session_or_problems(top: dict[str, object], entries: list[object]) -> None:
     assert is_answered(flow({**top, "runcoach": 1, "exercises": entries}).encode())

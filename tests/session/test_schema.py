@@ -19,6 +19,7 @@ from runcoach.session.reading import Reading, read_exercise, read_session_bytes
 from runcoach.session.schema import schema_of
 from runcoach.session.shapes import SHAPES
 from runcoach.session.text import clean
+from tests.properties import examples
 from tests.session.folders import Folders
 
 SESSION = schema_of(SessionModel, "A session", ("step-down", "knee-drive"))
@@ -93,7 +94,7 @@ def refusal(kind: Any, value: object) -> str:
     return ""
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.one_of(notations, noise))
 @pytest.mark.parametrize("name", NOTATIONS)
 def test_the_pattern_of_a_notation_agrees_with_its_parser(name: str, text: str) -> None:
@@ -115,7 +116,7 @@ def test_a_bare_number_agrees_with_the_text_that_it_is(name: str, number: float)
         assert told
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     st.one_of(
         st.sampled_from(
@@ -252,13 +253,13 @@ def agree(kind: str, value: object, reading: Reading) -> None:
         assert all(map(BEYOND_A_SCHEMA.search, told)), (value, told)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @given(SESSIONS)
 def test_a_session_is_refused_by_both_or_by_neither(shared: Folders, value: object) -> None:
     agree("session", value, read_session_bytes(Path("any.yaml"), as_file(value), shared.library))
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @given(st.one_of(IN_PLACE, USED))
 def test_an_exercise_file_is_refused_by_both_or_by_neither(shared: Folders, value: object) -> None:
     path = shared.exercises / "a.yaml"

@@ -25,6 +25,7 @@ from runcoach.settings.definitions import (
     WordOrWhole,
 )
 from runcoach.settings.file import read_settings, save_settings, settings_file, written
+from tests.properties import examples
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ def test_what_is_written_is_read_again(settings: Settings) -> None:
     assert list(document.root.values) == [definition.key for definition in DEFINITIONS] + keys
 
 
-@property_settings(max_examples=30)
+@property_settings(max_examples=examples(30))
 @given(any_settings, any_settings)
 def test_saving_over_other_settings_leaves_exactly_the_new_ones(
     tmp_path_factory: pytest.TempPathFactory, first: Settings, second: Settings

@@ -16,6 +16,7 @@ from runcoach.settings import schema
 from runcoach.settings.actions import ACTIONS
 from runcoach.settings.definitions import DEFINITIONS, KEYS, OneOf, Settings
 from runcoach.settings.file import _reading, written
+from tests.properties import examples
 
 SCHEMA = schema.settings_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -61,7 +62,7 @@ def told(value: object) -> list[str]:
     return [problem.message for problem in _reading(document).problems]
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(whole_files)
 def test_a_file_is_refused_by_both_or_by_neither(value: dict[str, Any]) -> None:
     complaints = told(value)
@@ -72,13 +73,13 @@ def test_a_file_is_refused_by_both_or_by_neither(value: dict[str, Any]) -> None:
         assert all(map(BEYOND_A_SCHEMA.search, complaints)), (value, complaints)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.sampled_from([definition.key for definition in DEFINITIONS]), texts)
 def test_a_value_is_refused_by_both_or_by_neither(key: str, value: object) -> None:
     assert VALIDATOR.is_valid({key: value}) == (not told({key: value}))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(key_values)
 def test_a_key_is_refused_by_both_or_by_neither(value: object) -> None:
     complaints = [each for each in told({KEYS: {"progress.variant": value}}) if "the only key of" not in each]

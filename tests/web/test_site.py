@@ -15,6 +15,7 @@ import pytest
 from tests.end_to_end.terminal import PATIENCE_S, environment
 from tests.web.site import Site
 
+pytestmark = pytest.mark.process
 PASSWORD = "correct horse"
 STATIC = ("textual.js", "page.js", "style.css", "xterm.css", "RobotoMono-VariableFont_wght.ttf")
 

@@ -10,6 +10,7 @@ from runcoach.widgets.calendar import Calendar, month_before, paint_calendar, pa
 from runcoach.widgets.chart import Chart, Series, levels_between, paint_chart, thinned, value_range
 from runcoach.widgets.ink import Ink, choose_ink
 from runcoach.widgets.paint import Line, Role, line_width
+from tests.properties import examples
 
 START = date(2026, 3, 2)
 VALUES = st.floats(0, 10_000, allow_nan=False).map(lambda value: round(value, 1))
@@ -29,7 +30,7 @@ def sides(*values: float) -> Chart:
     return Chart("reps, best set", looks, "reps")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(POINTS, POINTS, st.sampled_from(Ink), st.integers(1, 130), st.integers(1, 40), st.booleans())
 def test_a_chart_fits_any_box_whatever_its_points_are(
     left: tuple[tuple[date, float], ...],
