@@ -15,6 +15,7 @@ from typing import Any
 
 from runcoach.base import locations
 from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.base.files import write_atomically
 from runcoach.session.documents import MAX_BYTES, Document, parse_document
 from runcoach.session.library import ENDINGS, Library
 from runcoach.session.model import ExerciseFileModel, SessionModel
@@ -170,8 +171,7 @@ def _write(session_id: str, text: str) -> Path:
         text = _MODELINE.format("../schemas/session.json") + text
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        write_atomically(path, text, overwrite=False)
     except FileExistsError:
         raise RunCoachError(
             "That name is taken",
@@ -202,7 +202,7 @@ def write_schemas() -> Path | None:
         for kind in schema_makers():
             path, text = folder / f"{kind}.json", schema_text(kind, library)
             if not path.is_file() or path.read_text(encoding="utf-8") != text:
-                path.write_text(text, encoding="utf-8")
+                write_atomically(path, text, overwrite=True)
     except OSError:
         return None
     return folder

@@ -3,13 +3,13 @@
 Nobody sits before the laptop: what only the person can end is taken at its estimated pace.
 """
 
-import os
 import wave
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 from runcoach.audio.devices.keeper import Job
 from runcoach.audio.devices.tape_output import TapeOutput
@@ -18,6 +18,7 @@ from runcoach.audio.mixing.decoding import as_bytes
 from runcoach.audio.mixing.samples import NS_PER_S, RATE, Samples, frames_in
 from runcoach.audio.sound import Sound
 from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.base.files import atomic_file
 from runcoach.coach.coach import Coach
 from runcoach.player.inputs import Elapse
 from runcoach.player.machine import Player
@@ -127,21 +128,24 @@ def render_file(
         RunCoachError: If the file is there and not to be replaced, or cannot be written.
     """
     _refuse(plan, path, force=force)
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        messages = _write(plan, partial, progress, settings, clips)
-        partial.replace(path)
+        # Also after Ctrl+C no part of a file is left: half a workout is of no use.
+        with atomic_file(path, overwrite=force) as file:
+            return _write(plan, file, progress, settings, clips)
+    except FileExistsError:
+        raise _already_there(path) from None
     except OSError as error:
         raise RunCoachError(
             "Not written",
             f"{path} cannot be written: {error.strerror or 'output error'}.",
             f"It needs about {_megabytes(size_bytes(plan))}, in a folder that you may write to.",
         ) from error
-    finally:
-        # Also after Ctrl+C: half a workout is of no use.
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
-    return messages
+
+
+def _already_there(path: Path) -> RunCoachError:
+    return RunCoachError(
+        "Already there", f"{path} is there already.", "Name another file, or add --force.", ExitCode.USAGE
+    )
 
 
 def _refuse(plan: Plan, path: Path, *, force: bool) -> None:
@@ -152,9 +156,7 @@ def _refuse(plan: Plan, path: Path, *, force: bool) -> None:
     if path.exists() and not path.is_file():
         raise RunCoachError("Not a file", f"{path} is no ordinary file.", "Name another one.", ExitCode.USAGE)
     if path.exists() and not force:
-        raise RunCoachError(
-            "Already there", f"{path} is there already.", "Name another file, or add --force.", ExitCode.USAGE
-        )
+        raise _already_there(path)
     if not path.absolute().parent.is_dir():
         raise RunCoachError(
             "No such folder", f"{path.parent} is not a folder.", "Make it, or name another one.", ExitCode.USAGE
@@ -168,30 +170,26 @@ def _refuse(plan: Plan, path: Path, *, force: bool) -> None:
 
 
 def _write(
-    plan: Plan, path: Path, progress: Progress, settings: Settings | None, clips: ClipStore | None
+    plan: Plan, file: BinaryIO, progress: Progress, settings: Settings | None, clips: ClipStore | None
 ) -> Sequence[str]:
-    # Opened here and not by the wave module, which complains on its own when a file cannot be opened.
-    with path.open("xb") as file:
-        recording = wave.open(file, "wb")  # noqa: SIM115 - `close` writes, and may fail as any write may
-        recording.setnchannels(1)
-        recording.setsampwidth(_BYTES)
-        recording.setframerate(RATE)
+    recording = wave.open(file, "wb")  # noqa: SIM115 - `close` writes, and may fail as any write may
+    recording.setnchannels(1)
+    recording.setsampwidth(_BYTES)
+    recording.setframerate(RATE)
+    try:
+        # About right from the beginning, so that the head is written but once more.
+        recording.setnframes(size_bytes(plan) // _BYTES)
+        return render(
+            plan, lambda block: recording.writeframesraw(as_bytes(block)), progress, settings=settings, clips=clips
+        )
+    finally:
         try:
-            # About right from the beginning, so that the head is written but once more.
-            recording.setnframes(size_bytes(plan) // _BYTES)
-            messages = render(
-                plan, lambda block: recording.writeframesraw(as_bytes(block)), progress, settings=settings, clips=clips
-            )
-        finally:
-            try:
+            recording.close()
+        except OSError:
+            # What went wrong first is told; it closes without writing when it is asked again.
+            with suppress(OSError):
                 recording.close()
-            except OSError:
-                # What went wrong first is told; it closes without writing when it is asked again.
-                with suppress(OSError):
-                    recording.close()
-                raise
-        file.flush()
-    return messages
+            raise
 
 
 def _megabytes(size: int) -> str:

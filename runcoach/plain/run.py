@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.sound import Sound
+from runcoach.base.clock import local_time
 from runcoach.base.errors import RunCoachError
 from runcoach.base.fast_clock import FastClock
 from runcoach.coach.coach import Coach
 from runcoach.coach.starting_choices import chosen, first_side, remembered, warnings
-from runcoach.log.logbook import Log, local_time, open_log
+from runcoach.log.logbook import Log, open_log
 from runcoach.plain import before_and_after
 from runcoach.plain.keys import KeySource, KeyTable, Typed, TypedKey, TypedLine
 from runcoach.plain.loop import Ending, PlainWorkout

@@ -7,13 +7,13 @@ Knows nothing of what the settings do.
 import os
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from runcoach.base import locations
 from runcoach.base.errors import RunCoachError
+from runcoach.base.files import write_atomically
 from runcoach.session.documents import Document, open_document, parse_document
 from runcoach.session.nodes import Mapping as Keys
 from runcoach.session.nodes import Node, Scalar, Sequence
@@ -283,15 +283,4 @@ def _last_line(node: Node) -> int:
 
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        with draft.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except OSError:
-        # The disk is full or gone; at worst a draft stays behind that nobody reads.
-        with suppress(OSError):
-            draft.unlink()
-        raise
+    write_atomically(path, text, overwrite=True)

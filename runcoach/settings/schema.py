@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import assert_never
 
 from runcoach.base import locations
+from runcoach.base.files import write_atomically
 from runcoach.session.schema import DIALECT
 from runcoach.session.shapes import Schema, any_case, one_of, whole
 from runcoach.settings.actions import ACTIONS, SHOWN, Action, shown
@@ -61,7 +62,7 @@ def write(folder: Path | None = None) -> None:
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    write_atomically(path, text, overwrite=True)
 
 
 def _of(definition: Definition) -> Schema:

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 from runcoach.base import locations
+from runcoach.base.clock import local_time
 from runcoach.log.store.columns import duration_ns, end_of, instant_from_ms, instant_ms, instant_of, load_of, phases_of
 from runcoach.log.store.database import Database, open_to_read
 from runcoach.log.store.records import (
@@ -48,7 +49,7 @@ def open_history(path: Path | None = None) -> "History":
     Raises:
         LogError: It cannot be used as it is; what to do is in the error.
     """
-    return History(open_to_read(path or locations.log_file(), datetime.now().astimezone()))
+    return History(open_to_read(path or locations.log_file(), local_time()))
 
 
 class History:

@@ -109,18 +109,3 @@ def cannot_write(path: Path, error: sqlite3.Error | OSError) -> LogWriteError:
     """The error for a log that cannot be written now."""
     message, hint = explain(error)
     return LogWriteError("The log cannot be written", message, f"{hint} The log is {path}.")
-
-
-def explain_file(path: Path, error: OSError) -> tuple[str, str]:
-    """What happened to a file that is not the log, and what to do about it, as sentences."""
-    match error.errno:
-        case errno.ENOENT | errno.ENOTDIR:
-            return f"There is no such file or folder: {path}.", "Check the path."
-        case errno.EISDIR:
-            return f"{path} is a folder.", "Name a file."
-        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            return f"The disk is full: {path}.", "Free some space, or take another disk."
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            return f"{path} may not be read or written here.", "Check its permissions, or take another place."
-        case _:
-            return f"{path}: {error.strerror or error}.", "Look whether the disk is there and sound."

@@ -4,11 +4,12 @@ Reads the log through `history` and `keeping`, and changes nothing.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from runcoach.base import locations
+from runcoach.base.clock import local_time
 from runcoach.log.queries.history import History
 from runcoach.log.store.database import Database, open_to_read
 from runcoach.log.store.errors import LogError, Notice
@@ -122,7 +123,7 @@ def open_export(since: date | None = None, path: Path | None = None) -> Export:
     Raises:
         LogError: It cannot be read.
     """
-    return Export(open_to_read(path or locations.log_file(), datetime.now().astimezone()), since)
+    return Export(open_to_read(path or locations.log_file(), local_time()), since)
 
 
 def parse_day(text: str) -> date:

@@ -1,8 +1,9 @@
-"""Files that a log is taken elsewhere in: written whole or not at all, read whatever their encoding.
+"""Files outside the log that it is exported to and imported from, and what can go wrong with them, in sentences.
 
-Knows files, and nothing of what is in them.
+Imports no format and no database.
 """
 
+import errno
 import os
 from collections.abc import Iterable
 from contextlib import suppress
@@ -10,48 +11,40 @@ from pathlib import Path
 from typing import BinaryIO
 
 from runcoach.base.errors import ExitCode
-from runcoach.log.store.errors import LogError, explain_file
+from runcoach.base.files import atomic_file
+from runcoach.log.store.errors import LogError
 
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
 def write_file(path: Path, chunks: Iterable[bytes], *, force: bool = False) -> None:
-    """Write a file: all of it, or nothing.
+    """Write a file, all of it or nothing.
 
     Args:
         path: The file.
-        chunks: What will be in it; errors raised here leave no file.
-        force: Replace a file that is there already.
+        chunks: Its content; an error that is raised here leaves no file.
+        force: Replace a file that exists.
 
     Raises:
-        LogError: It is there already, or cannot be written.
+        LogError: The file exists, or cannot be written.
     """
     path = path.absolute()
     if path.is_dir():
         raise LogError("The file cannot be written", f"{path} is a folder.", "Name a file in it.", ExitCode.USAGE)
-    if path.exists() and not force:
-        raise already_there(path)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with draft.open("xb") as file:
+        with atomic_file(path, overwrite=force) as file:
             for chunk in chunks:
                 file.write(chunk)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists() and not force:
-            raise already_there(path)
-        draft.replace(path)
+    except FileExistsError:
+        raise already_there(path) from None
     except OSError as error:
         raise LogError("The file cannot be written", *explain_file(path, error)) from error
-    finally:
-        with suppress(OSError):
-            draft.unlink()
 
 
 def already_there(path: Path) -> LogError:
-    """The error for a file that nobody asked to replace."""
+    """The error for a file that exists and is not to be replaced."""
     return LogError(
-        "The file is there already", f"{path} exists.", "Name another one; --force replaces it.", ExitCode.USAGE
+        "The file already exists", f"{path} exists.", "Name another one; --force replaces it.", ExitCode.USAGE
     )
 
 
@@ -60,7 +53,7 @@ def write_stream(stream: BinaryIO, chunks: Iterable[bytes]) -> None:
 
     Raises:
         LogError: It cannot be written.
-        BrokenPipeError: Nobody reads any more.
+        BrokenPipeError: The program that reads it has ended.
     """
     try:
         for chunk in chunks:
@@ -69,14 +62,14 @@ def write_stream(stream: BinaryIO, chunks: Iterable[bytes]) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        # What is left in the stream would fail once more when the program ends, with a traceback.
+        # What is left in the stream would fail again when the program ends, with a traceback.
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         raise LogError("The output cannot be written", *explain_file(Path("the output"), error)) from error
 
 
 def read_text(path: Path) -> str:
-    """The text of a file: UTF-8, UTF-16 with its mark, or else Windows' western one; line breaks as they are.
+    """Read the text of a file: UTF-8, UTF-16 with a byte order mark, or else Windows-1252; line breaks unchanged.
 
     Raises:
         LogError: The file cannot be read.
@@ -85,10 +78,27 @@ def read_text(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise LogError("The file cannot be read", *explain_file(path, error), exit_code=ExitCode.USAGE) from error
-    for mark, encoding in _MARKS:
+    for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
+
+
+def explain_file(path: Path, error: OSError) -> tuple[str, str]:
+    """Return what happened to a file, and what to do about it, as sentences."""
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            return f"There is no such file or folder: {path}.", "Check the path."
+        case errno.EISDIR:
+            return f"{path} is a folder.", "Name a file."
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return f"The disk is full: {path}.", "Free some space, or use another disk."
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return f"{path} may not be read or written here.", "Check its permissions, or choose another place."
+        case errno.EINVAL if path.exists() and not path.is_file():
+            return f"{path} is not an ordinary file.", "Name another one."
+        case _:
+            return f"{path}: {error.strerror or error}.", "Check that the disk is connected and works."

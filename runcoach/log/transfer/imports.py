@@ -16,6 +16,7 @@ from sqlite3 import Connection
 
 from runcoach import __version__
 from runcoach.base import locations
+from runcoach.base.clock import local_time
 from runcoach.base.errors import ExitCode
 from runcoach.log.store.columns import instant_text
 from runcoach.log.store.database import Database, open_database
@@ -325,7 +326,7 @@ def _namesakes(database: Database, workout: ForeignWorkout, origin: str) -> int:
 
 
 def _write(source: _OwnSource | _ForeignSource, skip_refused: bool, log: Path | None) -> ImportSummary:
-    database = open_database(log or locations.log_file(), datetime.now().astimezone())
+    database = open_database(log or locations.log_file(), local_time())
     with closing(database), ExitStack() as held:
         with database.transaction() as connection:
             sorting = source.sort(database)
