@@ -14,12 +14,21 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from runcoach.log.store.codec import choices_json, input_json, session_json
-from runcoach.log.store.columns import instant_ms, instant_text, load_kg, load_text, phases_text
-from runcoach.log.store.database import open_database
-from runcoach.log.store.inserts import insert_exercises
-from runcoach.log.transfer.formats.own import digest_of
+from runcoach.log.store.columns import instant_ms, instant_text
+from runcoach.log.store.inserts import (
+    insert_exercises,
+    insert_journal,
+    insert_session,
+    insert_set,
+    insert_workout,
+    store_last_moment,
+)
+from runcoach.log.store.opening import open_database
+from runcoach.log.store.records import WorkoutStatus
+from runcoach.log.store.rows import JournalRow, LastMomentRow, WorkoutRow, exercise_rows, set_row, side_rows
 from runcoach.player.inputs import CountRep, Finish, Proceed, Rate
-from runcoach.player.plan import Choices, ExerciseChoice, Pace, Plan, plan
+from runcoach.player.plan import Choices, ExerciseChoice, Pace, Plan, PlannedSet, plan
+from runcoach.player.results import SetResult, SideResult
 from runcoach.session.library import Library
 from runcoach.session.reading import read_session
 from runcoach.session.values import NS_PER_S
@@ -46,22 +55,13 @@ def make_log(folder: Path) -> None:
     chance = random.Random(1)
     now = datetime.now().astimezone().replace(microsecond=0)
     with closing(open_database(path, now)) as database, database.transaction() as connection:
-        snapshot_id = _snapshot(connection, planned)
+        snapshot_id = insert_session(connection, session_json(planned.session))
         inputs = 0
         for number in range(WORKOUTS):
             started = now - timedelta(days=DAYS * (WORKOUTS - number) / WORKOUTS)
             wanted = (INPUTS - inputs) // (WORKOUTS - number)
             _workout(connection, chance, number, planned, snapshot_id, started, wanted)
             inputs += wanted
-
-
-def _snapshot(connection: sqlite3.Connection, planned: Plan) -> int:
-    text = session_json(planned.session)
-    inserted = connection.execute(
-        "INSERT INTO session_snapshot (digest, session) VALUES (?, ?)", (digest_of(text), text)
-    )
-    assert inserted.lastrowid is not None
-    return inserted.lastrowid
 
 
 def _workout(
@@ -74,72 +74,62 @@ def _workout(
     wanted: int,
 ) -> None:
     """Write a workout with so many inputs."""
-    workout_id = number + 1
     ended = started + timedelta(minutes=40)
-    connection.execute(
-        "INSERT INTO workout (id, uuid, session_id, session_title, snapshot_id, choices, planned_sets, started_at,"
-        " started_ms, ended_at, status, rpe, app_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'completed', ?, '0')",
-        (
-            workout_id,
-            str(uuid.UUID(int=chance.getrandbits(128), version=4)),
-            planned.session.id,
-            planned.session.title,
-            snapshot_id,
-            choices_json(planned.choices),
-            len(planned.sets),
-            instant_text(started),
-            instant_ms(started),
-            instant_text(ended),
-            chance.randrange(4, 9),
-        ),
+    started_ms = instant_ms(started)
+    row = WorkoutRow(
+        id=number + 1,
+        uuid=str(uuid.UUID(int=chance.getrandbits(128), version=4)),
+        session_id=planned.session.id,
+        session_title=planned.session.title,
+        snapshot_id=snapshot_id,
+        choices=choices_json(planned.choices),
+        planned_sets=len(planned.sets),
+        started_at=instant_text(started),
+        started_ms=started_ms,
+        ended_at=instant_text(ended),
+        status=WorkoutStatus.COMPLETED.value,
+        rpe=chance.randrange(4, 9),
+        app_version="0",
     )
-    insert_exercises(connection, workout_id, planned, instant_ms(started))
+    workout_id = insert_workout(connection, row)
+    insert_exercises(connection, exercise_rows(planned, workout_id, started_ms))
     for each in planned.sets:
-        exercise = each.exercise
-        connection.execute(
-            "INSERT INTO set_result (workout_id, set_index, position, set_number, sets, round, load, load_kg, phases,"
-            " rpe, note, ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 1)",
-            (
-                workout_id,
-                each.index,
-                exercise.index,
-                each.set,
-                each.sets,
-                each.round,
-                load_text(exercise.load),
-                load_kg(exercise.load),
-                phases_text(exercise.exercise.tempo, exercise.phases_ns),
-                chance.randrange(5, 10),
+        result = _result(chance, number, each)
+        insert_set(connection, set_row(workout_id, each, result), side_rows(workout_id, result))
+    kinds = [(given.kind, input_json(given)) for given in (CountRep(), CountRep(), Proceed(), Finish(), Rate(0, 7))]
+    journal = (
+        JournalRow(
+            workout_id=workout_id,
+            seq=seq,
+            at_ns=seq * 7 * NS_PER_S,
+            wall_ms=started_ms + seq * 7000,
+            kind=kinds[seq % len(kinds)][0],
+            data=kinds[seq % len(kinds)][1],
+        )
+        for seq in range(wanted)
+    )
+    insert_journal(connection, journal)
+    store_last_moment(
+        connection, LastMomentRow(workout_id=workout_id, at_ns=2400 * NS_PER_S, wall_ms=instant_ms(ended))
+    )
+
+
+def _result(chance: random.Random, number: int, planned: PlannedSet) -> SetResult:
+    exercise = planned.exercise
+    counts_reps = exercise.pace in (Pace.PACED, Pace.SELF_PACED)
+    grown = number * 6 // WORKOUTS
+    rpe = chance.randrange(5, 10)
+    sides = tuple(
+        (
+            side,
+            SideResult(
+                6 + grown + chance.randrange(3) if counts_reps else None,
+                (20 + grown + chance.randrange(10)) * NS_PER_S,
             ),
         )
-        counts_reps = exercise.pace in (Pace.PACED, Pace.SELF_PACED)
-        grown = number * 6 // WORKOUTS
-        connection.executemany(
-            "INSERT INTO side_result (workout_id, set_index, side, reps, work_ns) VALUES (?, ?, ?, ?, ?)",
-            [
-                (
-                    workout_id,
-                    each.index,
-                    side.value,
-                    6 + grown + chance.randrange(3) if counts_reps else None,
-                    (20 + grown + chance.randrange(10)) * NS_PER_S,
-                )
-                for side in exercise.sides
-            ],
-        )
-    kinds = [(given.kind, input_json(given)) for given in (CountRep(), CountRep(), Proceed(), Finish(), Rate(0, 7))]
-    started_ms = instant_ms(started)
-    connection.executemany(
-        "INSERT INTO journal (workout_id, seq, at_ns, wall_ms, kind, data) VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (workout_id, seq, seq * 7 * NS_PER_S, started_ms + seq * 7000, *kinds[seq % len(kinds)])
-            for seq in range(wanted)
-        ],
+        for side in exercise.sides
     )
-    connection.execute(
-        "INSERT INTO last_moment (workout_id, at_ns, wall_ms) VALUES (?, ?, ?)",
-        (workout_id, 2400 * NS_PER_S, instant_ms(ended)),
-    )
+    return SetResult(planned.index, sides, exercise.load, exercise.phases_ns, rpe=rpe, ended=True)
 
 
 if __name__ == "__main__":

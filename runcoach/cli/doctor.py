@@ -199,7 +199,7 @@ def _free_bytes(path: Path) -> int | None:
 def _look_at_log(report: Report) -> None:
     # SQLite is not needed by the parts above.
     from runcoach.log.queries.history import open_history
-    from runcoach.log.store.database import is_sound
+    from runcoach.log.store.inspection import is_sound
 
     path = locations.log_file()
     facts: dict[str, Any] = {"file": str(path), "there": path.is_file()}

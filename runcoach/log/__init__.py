@@ -1,7 +1,8 @@
-"""What was done: one SQLite file that takes every input at once, and what can be read out of it.
+"""What was done: one SQLite file that stores every input at once, and what can be read from it.
 
-`journal` writes (`open_log`, `Log`, `WorkoutLog`), `history` reads (`open_history`, `History`), `records` holds the
-values that are read. Knows the player's values, and no screen and no sound.
+`store` is the file: opening, recovery, schema, writing, locks. Above it are `journal`, which writes workouts in
+progress, and `queries`, which reads; above these `transfer` exports and imports, and `logbook` (`open_log`, `Log`) is
+what the faces hold. Imports run downwards only. Uses the player's values, and no screen and no sound.
 
-A log is used by one thread at a time; another one opens its own.
+A log is used by one thread at a time; another thread opens its own.
 """

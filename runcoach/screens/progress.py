@@ -118,7 +118,7 @@ class ProgressScreen(BaseScreen):
         worker = get_current_worker()
         try:
             with self._open_progress() as progress:
-                course = progress.course(exercise)
+                course = progress.trend(exercise)
         except RunCoachError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self.notify_line, str(error))

@@ -324,7 +324,7 @@ def test_a_log_that_cannot_be_written_is_told_and_caught_up_with_while_the_worko
     with closing(sqlite3.connect(tmp_path / "log.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         coach.press(CountRep())
-        assert "Another program holds the log" in coach.notice
+        assert "Another program is using the log" in coach.notice
         assert coach.view().counts == ((Side.BOTH, 1),)
         assert log.history.workouts()[0].sets == ()
         other.execute("ROLLBACK")

@@ -16,9 +16,11 @@ import pytest
 from runcoach.base import locations
 from runcoach.base.errors import RunCoachError
 from runcoach.log.logbook import open_log
-from runcoach.log.store import database
-from runcoach.log.store.database import Database, is_sound, open_database, open_to_read
+from runcoach.log.store import inspection, schema
+from runcoach.log.store.database import Database
 from runcoach.log.store.errors import LogError
+from runcoach.log.store.inspection import is_sound
+from runcoach.log.store.opening import open_database, open_to_read
 from runcoach.log.store.schema import APPLICATION_ID, MIGRATIONS, TABLES
 from runcoach.player.inputs import Annotate, Start
 from tests.log.builders import MORNING, Hands, entry, opened, planned
@@ -78,7 +80,7 @@ def test_a_migration_takes_an_older_log_along(path: Path, monkeypatch: pytest.Mo
     with using(path) as first, first.transaction() as connection:
         connection.execute("INSERT INTO session_snapshot (digest, session) VALUES ('d', 's')")
     steps = (*MIGRATIONS, ("ALTER TABLE workout ADD COLUMN mood TEXT", "CREATE TABLE later (id INTEGER PRIMARY KEY)"))
-    monkeypatch.setattr(database, "MIGRATIONS", steps)
+    monkeypatch.setattr(schema, "MIGRATIONS", steps)
     with using(path) as migrated:
         assert migrated.rows("PRAGMA user_version") == [(len(steps),)]
         assert migrated.rows("SELECT digest FROM session_snapshot") == [("d",)]
@@ -90,7 +92,7 @@ def test_a_migration_that_fails_leaves_the_log_as_it_was(path: Path, monkeypatch
     using(path).__enter__().close()
     steps = (*MIGRATIONS, ("CREATE TABLE later (id INTEGER PRIMARY KEY)", "ALTER TABLE nowhere ADD COLUMN mood TEXT"))
     with monkeypatch.context() as patch:
-        patch.setattr(database, "MIGRATIONS", steps)
+        patch.setattr(schema, "MIGRATIONS", steps)
         with pytest.raises(LogError):
             open_database(path, MORNING)
     with using(path) as unchanged:
@@ -201,7 +203,7 @@ def test_a_log_without_its_tables_is_set_aside(path: Path) -> None:
 def test_damage_in_a_large_log_that_shows_in_use_is_set_aside_at_the_next_opening(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "SMALL_BYTES", 0)
+    monkeypatch.setattr(inspection, "SMALL_BYTES", 0)
     log = opened(path.parent)
     workout = log.begin(planned(), MORNING)
     for second in range(300):
@@ -265,12 +267,12 @@ def read_only_log() -> Iterator[Path]:
 
 
 def test_a_folder_that_may_not_be_written_is_told_with_the_remedy(read_only_log: Path) -> None:
-    with pytest.raises(LogError, match="may not be written") as told:
+    with pytest.raises(LogError, match="not writable") as told:
         open_database(read_only_log, MORNING)
     assert "RUNCOACH_HOME" in told.value.hint
-    with pytest.raises(LogError, match=r"may not be written|cannot be opened"):
+    with pytest.raises(LogError, match=r"not writable|cannot be opened"):
         open_database(read_only_log.with_name("other.sqlite3"), MORNING)
-    with pytest.raises(LogError, match="may not be written"):
+    with pytest.raises(LogError, match="not writable"):
         open_database(read_only_log.parent / "below" / "log.sqlite3", MORNING)
 
 
@@ -363,7 +365,7 @@ def test_reading_changes_nothing_and_waits_for_nobody_who_writes(path: Path) -> 
 
 def test_reading_an_older_log_brings_it_to_the_present_schema(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     using(path).__enter__().close()
-    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, ("ALTER TABLE workout ADD COLUMN mood TEXT",)))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*MIGRATIONS, ("ALTER TABLE workout ADD COLUMN mood TEXT",)))
     with closing(open_to_read(path, MORNING)) as migrated:
         assert migrated.rows("SELECT mood FROM workout") == []
 

@@ -17,7 +17,7 @@ from runcoach.log.store.errors import LogError
 from runcoach.log.store.records import SetRecord, WorkoutRecord, WorkoutStatus
 from runcoach.log.transfer.exports import Format, open_export
 from runcoach.log.transfer.formats.fit import layout, write_fit
-from runcoach.log.transfer.formats.foreign import ForeignLine, KnownExercise, exercise_of, gather, side_of
+from runcoach.log.transfer.formats.foreign import ForeignLine, KnownExercise, exercise_of, join_sides, side_of
 from runcoach.log.transfer.imports import ImportSummary, import_file
 from runcoach.player.inputs import JournalEntry
 from runcoach.player.plan import Plan
@@ -160,15 +160,15 @@ def test_the_same_csv_twice_changes_nothing_and_a_correction_arrives(tmp_path: P
 
 
 BAD_LINES = {
-    "2024-03-01 18:05:11,Push,1h 5m,Bench,1,heavy,5,0,0,": "weight is no number: 'heavy'",
-    "2024-03-01 18:05:11,Push,1h 5m,Bench,1,80,5.5,0,0,": "no whole number: '5.5'",
+    "2024-03-01 18:05:11,Push,1h 5m,Bench,1,heavy,5,0,0,": "weight is not a number: 'heavy'",
+    "2024-03-01 18:05:11,Push,1h 5m,Bench,1,80,5.5,0,0,": "not a whole number: '5.5'",
     "2024-03-01 18:05:11,Push,1h 5m,Bench,1,80,-5,0,0,": "not from 0 to",
     "2024-03-01 18:05:11,Push,1h 5m,Bench,1,nan,5,0,0,": "not from 0 to",
     "2024-03-01 18:05:11,Push,1h 5m,Bench,1,80,5,0,0,11": "RPE is not from 0 to 10",
     "2024-03-01 18:05:11,Push,1h 5m,Bench,X,80,5,0,0,": "neither a number nor W, D, F",
     "2024-03-01 18:05:11,Push,1h 5m,,1,80,5,0,0,": "exercise has no name",
     "last Friday,Push,1h 5m,Bench,1,80,5,0,0,": "date is not like",
-    "2024-03-02 18:05:11,Push,for ever,Bench,1,80,5,0,0,": "duration is no number",
+    "2024-03-02 18:05:11,Push,for ever,Bench,1,80,5,0,0,": "duration is not a number",
 }
 
 
@@ -275,7 +275,7 @@ def test_a_side_that_was_left_out_does_not_move_the_others() -> None:
         return ForeignLine(1, f"Lunge ({side})", number, Load(), SideResult(reps, 0))
 
     lines = [line("left", 1, 11), line("left", 2, 12), line("left", 3, 13), line("right", 1, 21), line("right", 3, 23)]
-    assert [tuple((side, of.reps) for side, of in done.sides) for done in gather(lines)] == [
+    assert [tuple((side, of.reps) for side, of in done.sides) for done in join_sides(lines)] == [
         ((Side.LEFT, 11), (Side.RIGHT, 21)),
         ((Side.LEFT, 12),),
         ((Side.LEFT, 13), (Side.RIGHT, 23)),

@@ -81,7 +81,7 @@ def test_a_limit_and_a_beginning_cut_the_list(log: Log, history: History) -> Non
 def test_more_workouts_than_one_question_may_name_keep_their_sets(
     log: Log, history: History, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("runcoach.log.queries.history._CHUNK", 2)
+    monkeypatch.setattr("runcoach.log.queries.set_records._CHUNK", 2)
     for day in range(5):
         done(log, result(0, (BOTH, reps(day + 1))), at=MORNING + day * DAY)
     assert [workout.sets[0].of(BOTH) for workout in history.workouts()] == [reps(count) for count in (5, 4, 3, 2, 1)]

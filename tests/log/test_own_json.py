@@ -258,18 +258,18 @@ def test_an_import_that_fails_half_way_leaves_the_log_as_it_was(
     for day in range(3):
         do(log, planned(), [entry(0, Start()), entry(20, CountRep())], MORNING + timedelta(days=day))
     log.close()
-    put_workout = archive_rows.put_workout
+    insert_archived = archive_rows.insert_archived
     written: list[str] = []
 
-    def fails_at_the_third(connection: sqlite3.Connection, workout: Any, *rest: Any) -> int:
+    def fails_at_the_third(connection: sqlite3.Connection, workout: Any, *rest: Any, **named: Any) -> None:
         written.append(workout.id)
         if len(written) == 3:
             error = sqlite3.OperationalError("database or disk is full")
             error.sqlite_errorcode = sqlite3.SQLITE_FULL
             raise error
-        return put_workout(connection, workout, *rest)
+        insert_archived(connection, workout, *rest, **named)
 
-    monkeypatch.setattr(imports, "put_workout", fails_at_the_third)
+    monkeypatch.setattr(imports, "insert_archived", fails_at_the_third)
     with pytest.raises(LogError, match="disk is full"):
         imported(second, exported(first / "log.sqlite3"))
     assert rows(second)["workout"] == []

@@ -109,7 +109,7 @@ def test_a_course_has_the_best_sets_loads_tempos_and_the_index_of_the_sides(tmp_
     lunges = (result(2, (L, reps(10)), (R, reps(8))), result(3, (L, reps(10)), (R, reps(9))))
     do(log, hands, *squats, *lunges)
     do(log, hands, result(2, (L, reps(12))), day=2)
-    by_id = {each.id: log.progress.course(each) for each in log.progress.exercises()}
+    by_id = {each.id: log.progress.trend(each) for each in log.progress.exercises()}
     (squat,) = by_id["squat"].points
     assert [(side, done.reps) for side, done in squat.sides] == [(B, 8)]
     assert (squat.load, squat.tempo_ns, squat.lsi) == (heavier, 6 * NS_PER_S, None)
@@ -127,7 +127,7 @@ def test_each_variant_has_points_of_its_own(tmp_path: Path) -> None:
     do(log, hands, held)
     do(log, hands, held, day=1, plan=easier)
     (drive,) = log.progress.exercises()
-    course = log.progress.course(drive)
+    course = log.progress.trend(drive)
     assert [point.variant for point in course.points] == ["", "hand held"]
     assert course.points[0].compared == (20 * NS_PER_S, 18 * NS_PER_S)
 

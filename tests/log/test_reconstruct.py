@@ -13,8 +13,8 @@ from runcoach.coach.archive import replay_beyond_end
 from runcoach.coach.coach import Coach
 from runcoach.log.store.errors import LogError
 from runcoach.log.store.records import WorkoutStatus
-from runcoach.log.transfer.formats.own import KeptExercise, KeptSet, KeptSide, KeptWorkout
-from runcoach.log.transfer.reconstruct import adopted
+from runcoach.log.transfer.formats.archive import ArchivedExercise, ArchivedSet, ArchivedSide, ArchivedWorkout
+from runcoach.log.transfer.reconstruct import reconstructed
 from runcoach.player.inputs import EditResult, Undo
 from runcoach.player.plan import plan
 from runcoach.session.values import NS_PER_S, Load, Side, Unit
@@ -28,9 +28,11 @@ LOADS = st.builds(
 ) | st.just(Load())
 REPS = st.integers(0, 300)
 WORK = st.integers(0, 3600).map(lambda seconds: seconds * NS_PER_S)
-BOTH = st.builds(lambda reps, work: (KeptSide(Side.BOTH, reps, work),), REPS | st.none(), WORK)
+BOTH = st.builds(lambda reps, work: (ArchivedSide(Side.BOTH, reps, work),), REPS | st.none(), WORK)
 SIDED = st.builds(
-    lambda counted, work, sides: tuple(KeptSide(side, reps if counted else None, work) for side, reps in sides.items()),
+    lambda counted, work, sides: tuple(
+        ArchivedSide(side, reps if counted else None, work) for side, reps in sides.items()
+    ),
     st.booleans(),
     WORK,
     st.dictionaries(st.sampled_from((Side.LEFT, Side.RIGHT)), REPS, min_size=1),
@@ -38,9 +40,9 @@ SIDED = st.builds(
 
 
 @st.composite
-def foreign_workouts(draw: st.DrawFn) -> KeptWorkout:
+def foreign_workouts(draw: st.DrawFn) -> ArchivedWorkout:
     exercises = tuple(
-        KeptExercise(
+        ArchivedExercise(
             position, f"exercise-{position}", f"Exercise {position}", variant, "harder" if variant else "", None, None,
             None, None, (), None, None, None,
         )
@@ -54,10 +56,10 @@ def foreign_workouts(draw: st.DrawFn) -> KeptWorkout:
         )
     )
     sets = tuple(
-        KeptSet(index, position, 1, 1, None, load, (), rpe, note, True, sides)
+        ArchivedSet(index, position, 1, 1, None, load, (), rpe, note, True, sides)
         for index, (position, sides, load, rpe, note) in enumerate(of_sets)
     )
-    return KeptWorkout(
+    return ArchivedWorkout(
         "u", "strong", "push", "Push", None, None, None, "2026-11-21T07:30:00.000+01:00",
         "2026-11-21T08:15:00.000+01:00", WorkoutStatus.COMPLETED, draw(st.integers(1, 10) | st.none()), draw(TEXTS),
         "1",
@@ -66,29 +68,30 @@ def foreign_workouts(draw: st.DrawFn) -> KeptWorkout:
 
 
 @given(foreign_workouts())
-def test_any_workout_from_elsewhere_gets_a_journal_that_leads_to_its_results(workout: KeptWorkout) -> None:
-    kept, session = adopted(workout)
-    assert [(done.load, done.sides, done.rpe, done.note) for done in kept.sets] == [
+def test_any_workout_from_elsewhere_gets_a_journal_that_leads_to_its_results(workout: ArchivedWorkout) -> None:
+    complete, session = reconstructed(workout)
+    assert [(done.load, done.sides, done.rpe, done.note) for done in complete.sets] == [
         (done.load, done.sides, done.rpe, done.note) for done in workout.sets
     ]
-    names = {exercise.position: exercise.name for exercise in kept.exercises}
-    assert [names[done.position] for done in kept.sets] == [f"Exercise {done.position}" for done in workout.sets]
-    assert kept.planned_sets == len(workout.sets)
-    assert kept.last_moment is not None
-    assert kept.last_moment.at_ns == 45 * 60 * NS_PER_S
+    names = {exercise.position: exercise.name for exercise in complete.exercises}
+    assert [names[done.position] for done in complete.sets] == [f"Exercise {done.position}" for done in workout.sets]
+    assert complete.planned_sets == len(workout.sets)
+    assert complete.last_moment is not None
+    assert complete.last_moment.at_ns == 45 * 60 * NS_PER_S
     assert json.loads(session)["title"] == "Push"
-    assert adopted(workout) == (kept, session)
+    assert reconstructed(workout) == (complete, session)
 
 
 def test_what_no_workout_here_could_come_to_is_refused_and_stays_as_it_is(tmp_path: Path) -> None:
-    workout = KeptWorkout(
+    workout = ArchivedWorkout(
         "u", "strong", "push", "Push", None, None, None, "2026-11-21T07:30:00.000+01:00",
         None, WorkoutStatus.COMPLETED, None, "", "1",
-        (KeptExercise(0, "row", "Row", "", "", None, None, None, None, (), None, None, None),),
-        (KeptSet(0, 0, 1, 1, None, Load(), (), None, "", True, (KeptSide(Side.BOTH, 1_000_000, 0),)),), (), None,
+        (ArchivedExercise(0, "row", "Row", "", "", None, None, None, None, (), None, None, None),),
+        (ArchivedSet(0, 0, 1, 1, None, Load(), (), None, "", True, (ArchivedSide(Side.BOTH, 1_000_000, 0),)),),
+        (), None,
     )  # fmt: skip
     with pytest.raises(LogError, match="cannot be corrected here"):
-        adopted(workout)
+        reconstructed(workout)
 
 
 Correct = Callable[[Coach], object]

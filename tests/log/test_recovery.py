@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runcoach.log.logbook import open_log
-from runcoach.log.store import database, recovery
-from runcoach.log.store.database import open_database, open_to_read
+from runcoach.log.store import opening, recovery, schema
 from runcoach.log.store.errors import LogError
+from runcoach.log.store.opening import open_database, open_to_read
 from runcoach.log.store.sqlite_pages import rows as rows_of_pages
 from runcoach.player.inputs import (
     Annotate,
@@ -100,7 +100,7 @@ def test_every_row_of_a_sound_log_is_found_in_its_pages(sound: Path, tmp_path: P
     data[100:108] = b"\xff" * 8  # the root of the list of tables: no way leads anywhere any more
     path, told = recovered(bytes(data), tmp_path)
     assert contents(path) == contents(sound)
-    assert f"{WORKOUTS} workouts could be read in it and are in the new one." in told
+    assert f"{WORKOUTS} workouts could be read and are in the new log." in told
     (aside,) = tmp_path.glob("log.damaged-*.sqlite3")
     assert aside.read_bytes() == bytes(data)
 
@@ -151,7 +151,7 @@ def test_lost_results_are_worked_out_again_from_the_journal(sound: Path, tmp_pat
     assert after["set_result"] == before["set_result"]
     assert after["side_result"] == before["side_result"]
     assert after["workout_exercise"] == before["workout_exercise"]
-    assert "only in part" not in told
+    assert "incomplete" not in told
 
 
 def test_a_workout_whose_own_row_is_lost_keeps_its_sets(sound: Path, tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_workout_whose_own_row_is_lost_keeps_its_sets(sound: Path, tmp_path: P
         copy.commit()
         copy.execute("VACUUM")
     path, told = recovered(zeroed((tmp_path / "copy.sqlite3").read_bytes(), 0), tmp_path)
-    assert f"{WORKOUTS} workouts could be read in it and are in the new one, 1 of them only in part." in told
+    assert f"{WORKOUTS} workouts could be read and are in the new log, 1 of them incomplete." in told
     with closing(open_log(path, Hands())) as log:
         (stand_in,) = [each for each in log.history.workouts() if each.session_title == "Recovered workout"]
         assert stand_in.id == 5
@@ -208,13 +208,13 @@ def test_a_kill_between_recovering_and_taking_its_place_loses_neither(
 
     for name in ("_set_aside", "_recover"):
         with monkeypatch.context() as patch:
-            patch.setattr(database, name, killed)
+            patch.setattr(opening, name, killed)
             with pytest.raises(KeyboardInterrupt):
                 open_database(path, MORNING)
         assert path.read_bytes() == zeroed(sound.read_bytes(), 0)
     # The damaged file has left its place, the new one has not come to it yet.
     with monkeypatch.context() as patch:
-        patch.setattr(database, "Notice", killed)
+        patch.setattr(opening, "Notice", killed)
         patch.setattr(Path, "replace", replace_unless_last)
         with pytest.raises(KeyboardInterrupt):
             open_database(path, MORNING)
@@ -263,7 +263,7 @@ def test_no_damage_keeps_the_program_from_a_log(sound: Path, data: st.DataObject
         path = Path(name) / "damaged.sqlite3"
         path.write_bytes(damaged[:cut])
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-            database._migrate(fresh)
+            schema.migrate(fresh)
             told = recovery.recover(path, fresh, MORNING)
             assert fresh.execute("PRAGMA foreign_key_check").fetchall() == []
             assert told.workouts == fresh.execute("SELECT count(*) FROM workout").fetchone()[0]

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from runcoach.base.errors import RunCoachError
 from runcoach.log.logbook import Log
-from runcoach.log.store.database import Database, configure, open_to_read
+from runcoach.log.store.database import Database, configure
 from runcoach.log.store.errors import LogError, LogWriteError
+from runcoach.log.store.opening import open_to_read
 from runcoach.log.store.records import WorkoutStatus
 from runcoach.player.inputs import Annotate, CountRep, Input, Start, Stop, Undo
 from runcoach.player.machine import Player

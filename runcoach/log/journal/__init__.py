@@ -1,1 +1,1 @@
-"""What is written while a workout goes on, and the log as the faces hold it."""
+"""Workouts in progress: begun, written input by input, resumed, ended. Of the log it imports the store only."""

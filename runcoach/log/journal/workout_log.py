@@ -1,9 +1,9 @@
-"""The log of one workout while it goes on: every input is on the disk before `append` returns.
+"""The log of one workout in progress: every input is on the disk before `append` returns.
 
 Two rules: the journal is only appended to; and what could not be written is kept, in order, and goes in with the next
-writing, so that nothing is lost while the program lives.
+write, so that nothing is lost while the program is running.
 
-Knows the log's tables and the player's values; does not know the player's machine: results come from whoever holds it.
+Uses the log's tables and the player's values, not the player's machine: the caller passes the results.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
 
-from runcoach.log.store.columns import end_of, instant_ms, instant_text, load_kg, load_text, phases_text
-from runcoach.log.store.database import PATIENCE_MS, Database
+from runcoach.log.store.columns import end_of, instant_ms, instant_text
+from runcoach.log.store.database import Database
 from runcoach.log.store.errors import LogWriteError
+from runcoach.log.store.inserts import append_input, store_last_moment, store_set
+from runcoach.log.store.inspection import PATIENCE_MS
 from runcoach.log.store.locks import Ownership
 from runcoach.log.store.records import WorkoutStatus
+from runcoach.log.store.rows import JournalRow, LastMomentRow, set_row, side_rows
+from runcoach.log.store.updates import remove_set, remove_sides, set_note, set_rating, set_status
 from runcoach.player.inputs import Annotate, Elapse, JournalEntry, Rate
 from runcoach.player.plan import Plan
 from runcoach.player.results import SetResult
@@ -25,7 +29,7 @@ APPEND_PATIENCE_MS = 250
 """How long an input waits for another program's writing: no longer than the coach may be silent."""
 
 Clock = Callable[[], datetime]
-"""Tells the wall clock's time, with its offset."""
+"""Returns the wall clock's time, with its offset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +41,35 @@ class Overall:
 
 
 @dataclass(frozen=True, slots=True)
-class _Appending:
-    at_ns: int
-    wall_ms: int
-    line: tuple[int, str, str] | None
-    """In the journal: its number, the input's kind, the input. Nothing for a mere mark of time."""
+class _PendingEntry:
+    moment: LastMomentRow
+    line: JournalRow | None
+    """None for an `Elapse`."""
     results: tuple[SetResult, ...]
     rating: tuple[int | None] | None
-    """In a tuple of its own where it changed, as nothing is a rating too."""
+    """The new rating in a tuple, because None is a rating too; None if it did not change."""
     note: str | None
+    """None if it did not change."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
+class _PendingStatus:
     status: WorkoutStatus
     ended_at: str | None
 
 
 class WorkoutLog:
-    """Writes one workout; made by `Log`."""
+    """Writes one workout; made by `Log`.
+
+    Args:
+        database: The log.
+        ownership: The workout's lock; released by `close`.
+        clock: The wall clock.
+        workout_id: The workout.
+        plan: What is done in it.
+        started_at: When it began.
+        next_seq: The number of the next line of its journal.
+    """
 
     def __init__(
         self,
@@ -74,11 +88,11 @@ class WorkoutLog:
         self._plan = plan
         self._started_at = started_at
         self._next_seq = next_seq
-        self._pending: list[_Appending | _Standing] = []
+        self._pending: list[_PendingEntry | _PendingStatus] = []
 
     @property
     def pending(self) -> int:
-        """How many writings are in memory only."""
+        """How many writes are in memory only."""
         return len(self._pending)
 
     def append(
@@ -88,24 +102,24 @@ class WorkoutLog:
         overall: Overall | None = None,
         status: WorkoutStatus | None = None,
     ) -> None:
-        """Put an input, and what it changed, on the disk.
+        """Write an input, and what it changed, to the disk.
 
-        An `Elapse` moves the workout's last moment and takes no line of the journal: to the player, time that went by
-        in one go is the same.
+        An `Elapse` moves the workout's last moment and adds no line to the journal: to the player, the same time in one
+        step comes to the same.
 
         Args:
             entry: The input and its time.
             results: The sets whose result it changed, or the time before it did.
-            overall: The whole workout's rating and note, where they changed in another way than by `Rate` or `Annotate`
+            overall: The whole workout's rating and note, if they changed in another way than by `Rate` or `Annotate`
                 (an undo).
-            status: How the workout stands, where the input changed that: completed, stopped, or running again after an
-                undo. Corrections may still be appended to one that is over. Both are on the disk or neither is: no kill
-                leaves a workout that is over, and has never ended.
+            status: The workout's status, if the input changed it: completed, stopped, or running again after an undo.
+                Corrections may still be appended to a workout that is over. Input and status are both on the disk or
+                neither is: no kill leaves a workout that is over but has no end.
 
         Raises:
             LogWriteError: It is not on the disk yet; it is kept, and goes in with the next `append`, `mark` or `flush`.
         """
-        # Pydantic is slow to import, and whoever only looks for unfinished workouts needs none of it.
+        # Pydantic is slow to import, and a program that only looks for unfinished workouts needs none of it.
         from runcoach.log.store.codec import input_json
 
         given = entry.input
@@ -113,26 +127,25 @@ class WorkoutLog:
         note = given.text if isinstance(given, Annotate) and given.set_index is None else None
         if overall is not None:
             rating, note = (overall.rpe,), overall.note
+        moment = self._moment(entry.at_ns)
         line = None
         if not isinstance(given, Elapse):
-            line = (self._next_seq, given.kind, input_json(given))
-            self._next_seq += 1
-        self._pending.append(
-            _Appending(
-                at_ns=entry.at_ns,
-                wall_ms=instant_ms(self._clock()),
-                line=line,
-                results=tuple(results),
-                rating=rating,
-                note=note,
+            line = JournalRow(
+                workout_id=self.workout_id,
+                seq=self._next_seq,
+                at_ns=moment.at_ns,
+                wall_ms=moment.wall_ms,
+                kind=given.kind,
+                data=input_json(given),
             )
-        )
+            self._next_seq += 1
+        self._pending.append(_PendingEntry(moment, line, tuple(results), rating, note))
         if status is not None:
-            self._pending.append(self._standing(status, self._clock(), entry.at_ns))
+            self._pending.append(self._status(status, self._clock(), entry.at_ns))
         self.flush(APPEND_PATIENCE_MS)
 
     def mark(self, at_ns: int) -> None:
-        """Say that the workout still goes on: an `Elapse` that changed no result.
+        """Write that the workout is still running: an `Elapse` that changed no result.
 
         Args:
             at_ns: The workout's own time.
@@ -140,20 +153,19 @@ class WorkoutLog:
         Raises:
             LogWriteError: As with `append`; of several marks that wait, only the last is kept.
         """
-        mark = _Appending(at_ns, instant_ms(self._clock()), line=None, results=(), rating=None, note=None)
+        mark = _PendingEntry(self._moment(at_ns), line=None, results=(), rating=None, note=None)
         match self._pending:
-            case [*_, _Appending(line=None, results=(), rating=None, note=None)]:
+            case [*_, _PendingEntry(line=None, results=(), rating=None, note=None)]:
                 self._pending[-1] = mark
             case _:
                 self._pending.append(mark)
         self.flush(APPEND_PATIENCE_MS)
 
-    def _standing(self, status: WorkoutStatus, now: datetime, at_ns: int) -> _Standing:
-        is_over = status is not WorkoutStatus.RUNNING
-        return _Standing(status, instant_text(end_of(self._started_at, now, at_ns)) if is_over else None)
-
     def flush(self, patience_ms: int = PATIENCE_MS) -> None:
         """Write what could not be written before.
+
+        Args:
+            patience_ms: How long to wait for another program's writing.
 
         Raises:
             LogWriteError: It still cannot be written.
@@ -162,23 +174,20 @@ class WorkoutLog:
             return
         try:
             with self._database.transaction(patience_ms) as connection:
-                for writing in self._pending:
-                    match writing:
-                        case _Appending():
-                            self._write_entry(connection, writing)
-                        case _Standing(status, ended_at):
-                            connection.execute(
-                                "UPDATE workout SET status = ?, ended_at = ? WHERE id = ?",
-                                (status.value, ended_at, self.workout_id),
-                            )
+                for pending in self._pending:
+                    match pending:
+                        case _PendingEntry():
+                            self._write_entry(connection, pending)
+                        case _PendingStatus(status, ended_at):
+                            set_status(connection, self.workout_id, status, ended_at)
         except LogWriteError as error:
-            # It is read in the middle of a set, in a line.
-            message = f"{error.message} All is kept, and written once it works."
+            # The user reads it in the middle of a set, on one line.
+            message = f"{error.message} Everything is kept, and saved once it works."
             raise LogWriteError(error.title, message, error.hint) from error
         self._pending.clear()
 
     def close(self) -> None:
-        """Let go of the workout: one that was not ended can be taken up again. Twice does no harm.
+        """Release the workout: one that was not ended can be resumed. Closing twice does no harm.
 
         Raises:
             LogWriteError: Something could not be written, and is lost now.
@@ -188,62 +197,30 @@ class WorkoutLog:
         finally:
             self._ownership.release()
 
-    def _write_entry(self, connection: Connection, writing: _Appending) -> None:
-        at_ns, wall_ms = writing.at_ns, writing.wall_ms
-        if writing.line is not None:
-            seq, kind, data = writing.line
-            connection.execute(
-                "INSERT INTO journal (workout_id, seq, at_ns, wall_ms, kind, data) VALUES (?, ?, ?, ?, ?, ?)",
-                (self.workout_id, seq, at_ns, wall_ms, kind, data),
-            )
-        connection.execute(
-            "INSERT OR REPLACE INTO last_moment (workout_id, at_ns, wall_ms) VALUES (?, ?, ?)",
-            (self.workout_id, at_ns, wall_ms),
-        )
-        if writing.rating is not None:
-            connection.execute("UPDATE workout SET rpe = ? WHERE id = ?", (writing.rating[0], self.workout_id))
-        if writing.note is not None:
-            connection.execute("UPDATE workout SET note = ? WHERE id = ?", (writing.note, self.workout_id))
-        for result in writing.results:
+    def _moment(self, at_ns: int) -> LastMomentRow:
+        return LastMomentRow(workout_id=self.workout_id, at_ns=at_ns, wall_ms=instant_ms(self._clock()))
+
+    def _status(self, status: WorkoutStatus, now: datetime, at_ns: int) -> _PendingStatus:
+        is_over = status is not WorkoutStatus.RUNNING
+        return _PendingStatus(status, instant_text(end_of(self._started_at, now, at_ns)) if is_over else None)
+
+    def _write_entry(self, connection: Connection, pending: _PendingEntry) -> None:
+        if pending.line is not None:
+            append_input(connection, pending.line)
+        store_last_moment(connection, pending.moment)
+        if pending.rating is not None:
+            set_rating(connection, self.workout_id, pending.rating[0])
+        if pending.note is not None:
+            set_note(connection, self.workout_id, pending.note)
+        for result in pending.results:
             self._write_result(connection, result)
 
     def _write_result(self, connection: Connection, result: SetResult) -> None:
-        key = (self.workout_id, result.set_index)
         if not result.sides and result.rpe is None and not result.note:
-            # Taken back, or left before anything was done: for the history it never began.
-            connection.execute("DELETE FROM set_result WHERE workout_id = ? AND set_index = ?", key)
+            # Undone, or left before anything was done: in the history this set never began.
+            remove_set(connection, self.workout_id, result.set_index)
             return
-        planned = self._plan.sets[result.set_index]
-        # A counted rep changes one row of its side and nothing else: what stays as it is is not written again.
-        connection.execute(
-            "INSERT INTO set_result (workout_id, set_index, position, set_number, sets, round, load, load_kg, phases,"
-            " rpe, note, ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (workout_id, set_index) DO UPDATE SET load = excluded.load, load_kg = excluded.load_kg,"
-            " phases = excluded.phases, rpe = excluded.rpe, note = excluded.note, ended = excluded.ended"
-            " WHERE (load, load_kg, phases, rpe, note, ended) IS NOT"
-            " (excluded.load, excluded.load_kg, excluded.phases, excluded.rpe, excluded.note, excluded.ended)",
-            (
-                *key,
-                planned.exercise.index,
-                planned.set,
-                planned.sets,
-                planned.round,
-                load_text(result.load),
-                load_kg(result.load),
-                phases_text(planned.exercise.exercise.tempo, result.phases_ns),
-                result.rpe,
-                result.note,
-                result.ended,
-            ),
-        )
-        done = {side.value: of_side for side, of_side in result.sides}
-        connection.executemany(
-            "DELETE FROM side_result WHERE workout_id = ? AND set_index = ? AND side = ?",
-            [(*key, side.value) for side in Side if side.value not in done],
-        )
-        connection.executemany(
-            "INSERT INTO side_result (workout_id, set_index, side, reps, work_ns) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (workout_id, set_index, side) DO UPDATE SET reps = excluded.reps, work_ns = excluded.work_ns"
-            " WHERE (reps, work_ns) IS NOT (excluded.reps, excluded.work_ns)",
-            [(*key, side, of_side.reps, of_side.work_ns) for side, of_side in done.items()],
-        )
+        done = {side for side, _ in result.sides}
+        remove_sides(connection, self.workout_id, result.set_index, (side for side in Side if side not in done))
+        row = set_row(self.workout_id, self._plan.sets[result.set_index], result)
+        store_set(connection, row, side_rows(self.workout_id, result))

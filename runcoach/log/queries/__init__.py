@@ -1,1 +1,1 @@
-"""What is read out of the log, as frozen values."""
+"""What is read from the log, as frozen values. Of the log it imports the store only."""

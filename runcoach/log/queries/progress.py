@@ -1,10 +1,10 @@
-"""How it went over time, read out of the log: pages of workouts, the course of an exercise, its last attempts.
+"""How training went over time, read from the log: workouts page by page, an exercise's trend, its last attempts.
 
 Plain SQL in, frozen values out, a page or an exercise at a time: ten years of workouts are never read at once. Imports
 no pydantic. Discarded workouts are in no answer.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from itertools import groupby
@@ -12,10 +12,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from runcoach.log.queries.conditions import (
+    HAS_SETS,
+    IS_SHOWN,
+    SETS_AND_SIDES,
+    SHOWN_EXERCISES,
+    SHOWN_SIDES,
+    WAS_DONE,
+)
 from runcoach.log.queries.history import History
+from runcoach.log.queries.set_records import in_order
 from runcoach.log.queries.trends import Attempt, ExerciseHead, Point, SidePoint, Trend, WorkoutHead
 from runcoach.log.store.columns import duration_ns, instant_ms, instant_of, load_of, phases_of
-from runcoach.log.store.database import Database, open_to_read
+from runcoach.log.store.database import Database
+from runcoach.log.store.opening import open_to_read
 from runcoach.log.store.records import SetRecord, TrainingDay, WorkoutStatus
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import Load, Side
@@ -23,38 +33,29 @@ from runcoach.session.values import Load, Side
 PAGE = 50
 """How many workouts a page has."""
 
-_SIDE_ORDER = (Side.LEFT, Side.RIGHT, Side.BOTH)
 _SIDES = {side.value: side for side in Side}
 _HEADS = (
     "SELECT w.id, w.session_title, w.started_at, w.started_ms, w.ended_at, w.status, w.rpe, w.note,"
     " (SELECT count(DISTINCT r.set_index) FROM side_result AS r WHERE r.workout_id = w.id), l.at_ns"
-    " FROM workout AS w LEFT JOIN last_moment AS l ON l.workout_id = w.id WHERE w.status <> 'discarded'"
-)
-_EXERCISES = (
-    "SELECT e.exercise_id, e.name, count(DISTINCT e.workout_id), w.started_at, max(e.started_ms)"
-    " FROM workout_exercise AS e JOIN workout AS w ON w.id = e.workout_id"
-    # A set that nobody did has no sides.
-    " WHERE w.status <> 'discarded' AND EXISTS (SELECT 1 FROM set_result AS s CROSS JOIN side_result AS r"
-    " ON r.workout_id = s.workout_id AND r.set_index = s.set_index"
-    " WHERE s.workout_id = e.workout_id AND s.position = e.position)"
+    f" FROM workout AS w LEFT JOIN last_moment AS l ON l.workout_id = w.id WHERE {IS_SHOWN}"
 )
 
 
 def open_progress(path: Path, now: datetime) -> "Progress":
-    """Open a log to read it, for a thread of its own; a missing one is empty and is not made.
+    """Open a log to read it, in a thread of its own; a missing one counts as empty and is not made.
 
     Args:
         path: The log's file.
         now: The wall clock's time.
 
     Raises:
-        LogError: It cannot be used as it is; what to do is in the error.
+        LogError: It cannot be used; the error says what to do.
     """
     return Progress(open_to_read(path, now))
 
 
 class Progress:
-    """The questions to a log; used in the thread that opened it. Each may raise `LogError`."""
+    """Questions to a log; used in the thread that opened it. Each may raise `LogError`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -67,10 +68,10 @@ class Progress:
         self._database.close()
 
     def page(self, after: WorkoutHead | None = None, limit: int = PAGE) -> tuple[WorkoutHead, ...]:
-        """Workouts, newest first.
+        """Return workouts, newest first.
 
         Args:
-            after: The last one of the page before; nothing for the first page.
+            after: The last workout of the previous page; None for the first page.
             limit: At most so many.
         """
         at = (after.started_ms, after.id) if after is not None else (2**63 - 1, 2**63 - 1)
@@ -81,35 +82,34 @@ class Progress:
         return tuple(_head(row) for row in found)
 
     def last_by_session(self) -> Mapping[str, WorkoutHead]:
-        """By session: the last workout in which at least one set was done."""
+        """Return by session its last workout with at least one set."""
         found = self._database.rows(
-            "SELECT session_id, id, max(started_ms) FROM workout AS w WHERE status <> 'discarded'"
-            " AND EXISTS (SELECT 1 FROM set_result WHERE workout_id = w.id) GROUP BY session_id"
+            "SELECT w.session_id, w.id, max(w.started_ms) FROM workout AS w"
+            f" WHERE {IS_SHOWN} AND {HAS_SETS} GROUP BY w.session_id"
         )
         heads = {session_id: self.head(workout_id) for session_id, workout_id, _ in found}
         return {session_id: head for session_id, head in heads.items() if head is not None}
 
     def head(self, workout_id: int) -> WorkoutHead | None:
-        """One workout; nothing where there is none, or it was discarded."""
+        """Return one workout; None if there is none, or it was discarded."""
         found = self._database.rows(f"{_HEADS} AND w.id = ?", (workout_id,))
         return _head(found[0]) if found else None
 
     def sets(self, workout_id: int) -> tuple[SetRecord, ...]:
-        """The sets of one workout, in order."""
+        """Return the sets of one workout, in order."""
         return self._history.sets_of(workout_id)
 
     def training_days(self, since: date | None = None) -> tuple[TrainingDay, ...]:
-        """The days on which at least one set was done, in order; a day is that of where the person was."""
+        """Return the days with at least one set, in order, in the time zone where the user was."""
         return self._history.training_days(since)
 
     def days_by_session(self, since: date) -> Mapping[str, frozenset[date]]:
-        """By session: the days since then on which at least one of its sets was done."""
+        """Return by session the days since then on which at least one of its sets was done."""
         found = self._database.rows(
             "SELECT DISTINCT w.session_id, substr(w.started_at, 1, 10) AS day FROM workout AS w"
-            " WHERE w.status <> 'discarded' AND day >= ?"
+            f" WHERE {IS_SHOWN} AND day >= ?"
             # A day's time zone moves it by less than two days; the index spares reading all the years before.
-            " AND w.started_ms >= ?"
-            " AND EXISTS (SELECT 1 FROM set_result WHERE workout_id = w.id) ORDER BY w.session_id",
+            f" AND w.started_ms >= ? AND {HAS_SETS} ORDER BY w.session_id",
             (since.isoformat(), instant_ms(datetime.combine(since, time(), UTC) - timedelta(days=2))),
         )
         return {
@@ -118,39 +118,37 @@ class Progress:
         }
 
     def exercises(self) -> tuple[ExerciseHead, ...]:
-        """The exercises that were ever done, the last one first."""
-        found = self._database.rows(f"{_EXERCISES} GROUP BY e.exercise_id ORDER BY max(e.started_ms) DESC, e.name")
+        """Return the exercises that were ever done, the one that was done last first."""
+        found = self._database.rows(
+            "SELECT e.exercise_id, e.name, count(DISTINCT e.workout_id), w.started_at, max(e.started_ms)"
+            f" {SHOWN_EXERCISES} AND {WAS_DONE} GROUP BY e.exercise_id ORDER BY max(e.started_ms) DESC, e.name"
+        )
         return tuple(ExerciseHead(id_, name, workouts, instant_of(last)) for id_, name, workouts, last, _ in found)
 
-    def course(self, exercise: ExerciseHead) -> Trend:
-        """All that was ever done of an exercise, a point for each workout and variant, oldest first."""
+    def trend(self, exercise: ExerciseHead) -> Trend:
+        """Return all that was ever done of an exercise, a point for each workout and variant, oldest first."""
         found = self._database.rows(
             "SELECT e.workout_id, w.started_at, e.variant, s.set_index, s.load, s.load_kg, s.phases,"
-            " r.side, r.reps, r.work_ns"
-            " FROM workout_exercise AS e JOIN workout AS w ON w.id = e.workout_id"
-            " JOIN set_result AS s ON s.workout_id = e.workout_id AND s.position = e.position"
-            " CROSS JOIN side_result AS r ON r.workout_id = s.workout_id AND r.set_index = s.set_index"
-            " WHERE e.exercise_id = ? AND w.status <> 'discarded'"
+            f" r.side, r.reps, r.work_ns {SHOWN_SIDES} AND e.exercise_id = ?"
             " ORDER BY e.started_ms, e.workout_id, e.variant, s.set_index",
             (exercise.id,),
         )
-        # The same few loads and tempos come again in thousands of sets.
-        load, rep_ns = cache(load_of), cache(_rep_ns)
-        points = tuple(_point(list(rows), load, rep_ns) for _, rows in groupby(found, key=lambda row: (row[0], row[2])))
+        # The same few loads and tempos occur in thousands of sets.
+        load_in, rep_ns_in = cache(load_of), cache(_rep_ns)
+        points = tuple(
+            _point(list(rows), load_in, rep_ns_in) for _, rows in groupby(found, key=lambda row: (row[0], row[2]))
+        )
         return Trend(exercise, points)
 
     def attempts(self, exercise_id: str, limit: int = 2) -> tuple[Attempt, ...]:
-        """The last workouts that did an exercise, newest first; of several variants in one, the last.
+        """Return the last workouts that did an exercise, newest first; of several variants in one, the last.
 
         Args:
             exercise_id: The exercise.
             limit: At most so many.
         """
         found = self._database.rows(
-            "SELECT DISTINCT e.workout_id FROM workout_exercise AS e JOIN workout AS w ON w.id = e.workout_id"
-            " WHERE e.exercise_id = ? AND w.status <> 'discarded' AND EXISTS (SELECT 1 FROM set_result AS s"
-            " JOIN side_result USING (workout_id, set_index)"
-            " WHERE s.workout_id = e.workout_id AND s.position = e.position)"
+            f"SELECT DISTINCT e.workout_id {SHOWN_EXERCISES} AND e.exercise_id = ? AND {WAS_DONE}"
             " ORDER BY e.started_ms DESC, e.workout_id DESC LIMIT ?",
             (exercise_id, limit),
         )
@@ -159,9 +157,7 @@ class Progress:
     def _attempt(self, exercise_id: str, workout_id: int) -> Attempt:
         found = self._database.rows(
             "SELECT e.position, e.variant, e.reps, e.duration_ns, e.sets, s.set_index, s.round, s.load, s.phases,"
-            " s.rpe, s.note, s.ended, r.side, r.reps, r.work_ns FROM workout_exercise AS e"
-            " JOIN set_result AS s ON s.workout_id = e.workout_id AND s.position = e.position"
-            " CROSS JOIN side_result AS r ON r.workout_id = s.workout_id AND r.set_index = s.set_index"
+            f" s.rpe, s.note, s.ended, r.side, r.reps, r.work_ns FROM workout_exercise AS e {SETS_AND_SIDES}"
             " WHERE e.workout_id = ? AND e.exercise_id = ? ORDER BY s.set_index",
             (workout_id, exercise_id),
         )
@@ -189,7 +185,7 @@ def _head(row: Any) -> WorkoutHead:
         started_ms=started_ms,
         ended_at=ended_at,
         duration_ns=duration_ns(started_at, ended_at, at_ns) if ended_at is not None else None,
-        status=WorkoutStatus.INTERRUPTED if status == WorkoutStatus.RUNNING else WorkoutStatus(status),
+        status=WorkoutStatus(status).in_history,
         rpe=rpe,
         note=note,
         sets=sets,
@@ -197,11 +193,10 @@ def _head(row: Any) -> WorkoutHead:
 
 
 def _result(rows: list[Any]) -> SetResult:
-    sides = {Side(row[12]): SideResult(row[13], row[14]) for row in rows}
     _, _, _, _, _, set_index, _, load, phases, rpe, note, ended = rows[0][:12]
     return SetResult(
         set_index=set_index,
-        sides=tuple((side, sides[side]) for side in _SIDE_ORDER if side in sides),
+        sides=in_order({Side(row[12]): SideResult(row[13], row[14]) for row in rows}),
         load=load_of(load),
         phases_ns=tuple(length for _, length in phases_of(phases)),
         rpe=rpe,
@@ -214,9 +209,9 @@ def _rep_ns(phases: str) -> int | None:
     return sum(length for _, length in phases_of(phases)) or None
 
 
-def _point(rows: list[Any], load: Any, rep_ns: Any) -> Point:
-    """The rows of one workout, a row a side of a set, as a point."""
-    most: dict[Side, SidePoint] = {}
+def _point(rows: list[Any], load_in: Callable[[str], Load], rep_ns_in: Callable[[str], int | None]) -> Point:
+    """Return the rows of one workout, one for each side of a set, as a point."""
+    best: dict[Side, SidePoint] = {}
     left = right = 0
     is_comparable = False
     for _, of_set in groupby(rows, key=lambda row: row[3]):
@@ -224,25 +219,24 @@ def _point(rows: list[Any], load: Any, rep_ns: Any) -> Point:
         for row in of_set:
             side, reps, work_ns = _SIDES[row[7]], row[8], row[9]
             amounts[side] = reps if reps is not None else work_ns
-            before = most.get(side, SidePoint(reps, work_ns))
-            most[side] = SidePoint(_max(before.reps, reps), max(before.work_ns, work_ns))
+            before = best.get(side, SidePoint(reps, work_ns))
+            best[side] = SidePoint(_highest(before.reps, reps), max(before.work_ns, work_ns))
         if Side.LEFT in amounts and Side.RIGHT in amounts:
             left, right = left + amounts[Side.LEFT], right + amounts[Side.RIGHT]
             is_comparable = True
     heaviest = max(rows, key=lambda row: row[5] or 0.0)
-    load_: Load = load(heaviest[4])
     return Point(
         workout_id=rows[0][0],
         started_at=instant_of(rows[0][1]),
         variant=rows[0][2],
-        sides=tuple((side, most[side]) for side in _SIDE_ORDER if side in most),
+        sides=in_order(best),
         compared=(left, right) if is_comparable else None,
-        load=load_,
+        load=load_in(heaviest[4]),
         load_kg=heaviest[5],
-        tempo_ns=_max(*(rep_ns(row[6]) for row in rows)),
+        tempo_ns=_highest(*(rep_ns_in(row[6]) for row in rows)),
     )
 
 
-def _max(*numbers: int | None) -> int | None:
+def _highest(*numbers: int | None) -> int | None:
     known: Iterable[int] = (number for number in numbers if number is not None)
     return max(known, default=None)

@@ -1,6 +1,6 @@
-"""What the log says of one exercise, or of one workout, over time: frozen values, and what follows from them.
+"""What the log holds of one exercise, or of one workout, over time: frozen values, and what follows from them.
 
-Standard library and the plan's values only: no SQLite, no screen.
+The standard library and the player's values only: no SQLite, no screen.
 """
 
 from dataclasses import dataclass
@@ -11,17 +11,17 @@ from runcoach.player.results import SetResult
 from runcoach.session.values import Load, Side
 
 LSI_GOOD = 90
-"""From this limb symmetry index on, in per cent, the sides are taken to be even."""
+"""From this limb symmetry index on, in per cent, the sides count as even."""
 
 
 def limb_symmetry(left: int, right: int) -> int | None:
-    """The limb symmetry index in per cent: the weaker side's amount of the stronger side's; nothing without work."""
+    """Return the weaker side's share of the stronger side's amount, in per cent; None if neither did anything."""
     return round(100 * min(left, right) / max(left, right)) if max(left, right) > 0 else None
 
 
 @dataclass(frozen=True, slots=True)
 class WorkoutHead:
-    """A workout as a line of a list has it."""
+    """A workout as a line of a list shows it."""
 
     id: int
     session_title: str
@@ -29,33 +29,33 @@ class WorkoutHead:
     started_ms: int
     """The instant by which the list is in order."""
     ended_at: datetime | None
-    """Nothing where it has no end: it waits to be taken up again."""
+    """None if it has no end: it waits to be resumed."""
     duration_ns: int | None
-    """How long it went on; likewise."""
+    """How long it lasted; None if it has no end."""
     status: WorkoutStatus
     rpe: int | None
     note: str
     sets: int
-    """In which something was done."""
+    """How many sets in which something was done."""
 
     @property
     def is_open(self) -> bool:
-        """Whether it can still be gone on with."""
+        """Whether it can still be resumed."""
         return self.ended_at is None
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What one workout asked of an exercise, and what came of it."""
+    """What one workout planned of an exercise, and what was done."""
 
     variant: str
     target_reps: int | None
     """Per side."""
     duration_ns: int | None
     sets_planned: int | None
-    """Nothing where nobody knows: in a circuit, and in workouts from elsewhere."""
+    """None if it is unknown: in a circuit, and in workouts from other programs."""
     sets: tuple[SetResult, ...]
-    """Those in which something was done."""
+    """The sets in which something was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,14 @@ class SidePoint:
     """What a side did of an exercise in one workout."""
 
     reps: int | None
-    """The most in a set; nothing where time counts."""
+    """The most in a set; None if time counts."""
     work_ns: int
     """The longest in a set."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What one workout brought of an exercise in one variant."""
+    """What was done of an exercise, in one variant, in one workout."""
 
     workout_id: int
     started_at: datetime
@@ -83,11 +83,11 @@ class Point:
     """The heaviest."""
     load_kg: float | None
     tempo_ns: int | None
-    """How long a rep was to last, at its slowest."""
+    """How long the slowest paced rep lasted; None without a pace."""
 
     @property
     def day(self) -> date:
-        """The day, where the person was."""
+        """The day, in the time zone where the user was."""
         return self.started_at.date()
 
     @property
@@ -105,7 +105,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseHead:
-    """An exercise as a line of a list has it."""
+    """An exercise as a line of a list shows it."""
 
     id: str
     name: str
@@ -115,7 +115,7 @@ class ExerciseHead:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """All that was ever done of an exercise, oldest first."""
+    """Everything that was ever done of an exercise, oldest first."""
 
     exercise: ExerciseHead
     points: tuple[Point, ...]

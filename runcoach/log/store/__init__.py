@@ -1,1 +1,1 @@
-"""The log's file: opening, schema, columns, locks, recovery. Knows tables, and nothing of a running workout."""
+"""The log's file: opening, recovery, schema, writing, locks, and the values in it. Imports no other room of the log."""

@@ -1,7 +1,7 @@
-"""Sessions, choices and inputs as JSON and back, nothing lost: what a workout needs to be replayed from the log.
+"""Sessions, choices and inputs as JSON and back, with nothing lost: what a workout needs to be replayed from the log.
 
-Whole values are written, defaults too, so that a later program with other defaults replays the same workout. Import it
-late: pydantic takes longer to import than the first frame may wait.
+Whole values are written, defaults included, so that a later version with other defaults replays the same workout.
+Import it late: pydantic takes longer to import than the first frame may wait.
 """
 
 from functools import cache
@@ -33,43 +33,43 @@ def _inputs() -> TypeAdapter[Any]:
 
 
 def session_json(session: Session) -> str:
-    """A session as JSON."""
+    """Return a session as JSON."""
     return _sessions().dump_json(session).decode()
 
 
 def session_of(text: str) -> Session:
-    """The session that was written.
+    """Return the session that was written.
 
     Raises:
-        LogError: It is not one that this version of the program understands.
+        LogError: This version of the program does not understand it.
     """
     return _read(_sessions(), text)
 
 
 def choices_json(choices: Choices) -> str:
-    """The choices for a workout as JSON."""
+    """Return the choices for a workout as JSON."""
     return _choices().dump_json(choices).decode()
 
 
 def choices_of(text: str) -> Choices:
-    """The choices that were written.
+    """Return the choices that were written.
 
     Raises:
-        LogError: They are not such as this version of the program understands.
+        LogError: This version of the program does not understand them.
     """
     return _read(_choices(), text)
 
 
 def input_json(given: Input) -> str:
-    """An input as JSON, its kind in it."""
+    """Return an input as JSON; its kind is one of the fields."""
     return _inputs().dump_json(given).decode()
 
 
 def input_of(text: str) -> Input:
-    """The input that was written.
+    """Return the input that was written.
 
     Raises:
-        LogError: It is not one that this version of the program understands.
+        LogError: This version of the program does not understand it.
     """
     read: Input = _read(_inputs(), text)
     return read

@@ -1,6 +1,6 @@
-"""How trouble with the log's file is told: what happened, in a sentence, and what to do about it.
+"""What can go wrong with the log's file, as sentences for the user: what happened, and what to do about it.
 
-Knows SQLite's and the operating system's error codes, and nothing of what is in the log.
+Uses the error codes of SQLite and of the operating system, and nothing of what is in the log.
 """
 
 import errno
@@ -20,12 +20,12 @@ class LogWriteError(LogError):
 
 
 class WorkoutTakenError(LogError):
-    """A workout cannot be taken up: another copy of the program has it, or it is over."""
+    """A workout cannot be continued: another copy of the program is running it, or it is over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that the person should know, though everything goes on."""
+    """Something that the user should read, though the program goes on."""
 
     title: str
     message: str
@@ -34,21 +34,24 @@ class Notice:
 
 _FULL = ("The disk is full.", "Free some space.")
 _READ_ONLY = (
-    "The log, or its folder, may not be written.",
+    "The log or its folder is not writable.",
     "Make both writable, or set RUNCOACH_HOME to a folder that is.",
 )
-_LOCKED = ("Another program holds the log.", "Close other copies of the program, and whatever else has the log open.")
+_LOCKED = (
+    "Another program is using the log.",
+    "Close other copies of the program, and anything else that has the log open.",
+)
 _DAMAGED = (
     "The log's file is damaged.",
-    "Start the program again: it sets the damaged file aside and begins a new one.",
+    "Start the program again: it renames the damaged file, and recovers everything that can be read in it.",
 )
 _DEVICE = (
     "The disk does not read or write as it should.",
-    "Look whether it is full, or gone.",
+    "Check that it is connected and has room.",
 )
 _NO_ACCESS = (
     "The log's file cannot be opened.",
-    "Look whether its folder exists and may be written, or set RUNCOACH_HOME to another folder.",
+    "Check that its folder exists and is writable, or set RUNCOACH_HOME to another folder.",
 )
 
 _BY_SQLITE_CODE = {
@@ -75,7 +78,7 @@ _BY_ERRNO = {
 
 
 def primary_code(error: sqlite3.Error) -> int:
-    """SQLite's error code without its extension; 0 where the error did not come from SQLite itself."""
+    """Return SQLite's error code without its extension; 0 if the error did not come from SQLite itself."""
     code: int = getattr(error, "sqlite_errorcode", 0)
     return code & 0xFF
 
@@ -86,7 +89,7 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 
 def explain(error: sqlite3.Error | OSError) -> tuple[str, str]:
-    """What happened and what to do about it, as sentences."""
+    """Return what happened and what to do about it, as sentences."""
     if isinstance(error, OSError):
         return _BY_ERRNO.get(error.errno or 0, _NO_ACCESS)
     fallback = (f"The log's file cannot be used: {error}.", _NO_ACCESS[1])
@@ -94,18 +97,18 @@ def explain(error: sqlite3.Error | OSError) -> tuple[str, str]:
 
 
 def cannot_open(path: Path, error: sqlite3.Error | OSError) -> LogError:
-    """The error for a log that cannot be opened."""
+    """Return the error for a log that cannot be opened."""
     message, hint = explain(error)
-    return LogError("The log cannot be opened", f"{message} It is {path}.", hint)
+    return LogError("The log cannot be opened", f"{message} The file is {path}.", hint)
 
 
 def cannot_read(path: Path, error: sqlite3.Error) -> LogError:
-    """The error for a log that cannot be read."""
+    """Return the error for a log that cannot be read."""
     message, hint = explain(error)
-    return LogError("The log cannot be read", f"{message} It is {path}.", hint)
+    return LogError("The log cannot be read", f"{message} The file is {path}.", hint)
 
 
 def cannot_write(path: Path, error: sqlite3.Error | OSError) -> LogWriteError:
-    """The error for a log that cannot be written now."""
+    """Return the error for a log that cannot be written now."""
     message, hint = explain(error)
     return LogWriteError("The log cannot be written", message, f"{hint} The log is {path}.")

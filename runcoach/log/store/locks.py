@@ -1,7 +1,7 @@
-"""Who has a workout: a lock on a file, which the operating system lets go when its holder dies, however it dies.
+"""Which copy of the program owns a workout: a lock on a file, which the operating system releases when its owner dies.
 
-Knows files and locks, and nothing of SQLite. A file system without locks is treated as one where nobody else is: a
-workout matters more than the unlikely second copy of the program.
+Uses files and locks, and nothing of SQLite. A file system without locks is treated as if no other copy were running: a
+workout matters more than the unlikely second copy.
 """
 
 import errno
@@ -35,12 +35,12 @@ class Ownership:
     _descriptor: int | None
 
     def release(self) -> None:
-        """Let go, and take the lock's file away; twice does no harm."""
+        """Release the lock and remove its file; releasing twice does no harm."""
         if self._descriptor is None:
             return
         descriptor, self._descriptor = self._descriptor, None
-        # Windows removes no open file; elsewhere the file must go while it is still held, so that whoever waits for it
-        # can see that it is not the one at this path any more.
+        # Windows removes no open file. Elsewhere the file must go while it is still locked, so that a process waiting
+        # for it can see that it is no longer the one at this path.
         if sys.platform == "win32":
             os.close(descriptor)
         with suppress(OSError):
@@ -50,12 +50,15 @@ class Ownership:
 
 
 def lock_file(log: Path, workout: str) -> Path:
-    """The lock of a workout: beside the log, named by the workout's uuid."""
+    """Return the path of a workout's lock: beside the log, named by the workout's uuid."""
     return log.with_name(f"{log.stem}.running") / workout
 
 
 def claim(path: Path) -> Ownership | None:
-    """Take the lock at `path`, whose folder is created; nothing where somebody alive has it.
+    """Take the lock at `path`, whose folder is created.
+
+    Returns:
+        The lock; None if a running process holds it.
 
     Raises:
         OSError: The file cannot be created.
@@ -83,7 +86,14 @@ def _is_at(descriptor: int, path: Path) -> bool:
 
 
 def claim_patiently(path: Path, patience_s: float = 10.0) -> Ownership | None:
-    """Like `claim`, but wait for the present holder: for something that is held for a moment only."""
+    """Take the lock as `claim` does, but wait for the present owner: for locks that are held for a moment only.
+
+    Returns:
+        The lock; None if it is still held after `patience_s`.
+
+    Raises:
+        OSError: The file cannot be created.
+    """
     until = time.monotonic() + patience_s
     while (ownership := claim(path)) is None and time.monotonic() < until:
         time.sleep(0.02)
@@ -91,7 +101,7 @@ def claim_patiently(path: Path, patience_s: float = 10.0) -> Ownership | None:
 
 
 def is_free(path: Path) -> bool:
-    """Whether nobody alive holds the lock at `path`; the file is neither created nor removed."""
+    """Whether no running process holds the lock at `path`; the file is neither created nor removed."""
     try:
         descriptor = os.open(path, os.O_RDWR)
     except OSError:

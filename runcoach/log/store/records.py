@@ -1,6 +1,6 @@
-"""What is read out of the log, as frozen values, and the workouts as programs read them (`history_json`).
+"""What is read from the log, as frozen values, and workouts as other programs read them (`history_json`).
 
-Standard library and the plan's values only: no SQLite, no pydantic.
+The standard library and the player's values only: no SQLite, no pydantic.
 """
 
 from collections.abc import Iterable
@@ -15,15 +15,20 @@ from runcoach.session.values import NS_PER_S, Load, Requirement, Side
 
 
 class WorkoutStatus(StrEnum):
-    """How a workout stands."""
+    """The state of a workout in the log."""
 
     RUNNING = "running"
-    """Begun and not ended: going on, or cut off and waiting to be taken up again. The history calls it interrupted."""
+    """Begun and not ended: in progress, or interrupted and waiting to be resumed. The history calls it interrupted."""
     COMPLETED = "completed"
     STOPPED = "stopped"
     INTERRUPTED = "interrupted"
     DISCARDED = "discarded"
-    """Kept in the file, and shown nowhere."""
+    """Still in the file, and shown nowhere."""
+
+    @property
+    def in_history(self) -> "WorkoutStatus":
+        """The status that the history shows."""
+        return WorkoutStatus.INTERRUPTED if self is WorkoutStatus.RUNNING else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class SetRecord:
     round: int | None
     load: Load
     phases: tuple[PhaseTime, ...]
-    """The tempo at the end of the set; empty where nobody set a pace."""
+    """The tempo at the end of the set; empty for a set without a pace."""
     sides: tuple[tuple[Side, SideResult], ...]
     """In the order left, right; or both."""
     rpe: int | None
@@ -51,11 +56,11 @@ class SetRecord:
 
     @property
     def load_kg(self) -> float | None:
-        """All the weights together; nothing for body weight and bands."""
+        """All the weights together; None for body weight and bands."""
         return load_kg(self.load)
 
     def of(self, side: Side) -> SideResult | None:
-        """What one side did, if it did anything."""
+        """Return what one side did; None if it did nothing."""
         return next((result for of, result in self.sides if of is side), None)
 
 
@@ -65,14 +70,14 @@ class WorkoutRecord:
 
     id: int
     uuid: str
-    """Stays the same when a log is taken elsewhere."""
+    """The same in every log that the workout is imported into."""
     session_id: str
     session_title: str
     started_at: datetime
     ended_at: datetime
-    """Of a workout without an end, the last moment that is in the log."""
+    """For a workout without an end, the last moment in the log."""
     duration_ns: int
-    """Shorter than from start to end where it was cut off and taken up again later."""
+    """Shorter than from start to end if it was interrupted and resumed later."""
     status: WorkoutStatus
     """Completed, stopped or interrupted."""
     rpe: int | None
@@ -82,7 +87,7 @@ class WorkoutRecord:
 
 @dataclass(frozen=True, slots=True)
 class LastTime:
-    """The sets of an exercise in the last workout that did it."""
+    """The sets of an exercise in the last workout that included it."""
 
     session_title: str
     started_at: datetime
@@ -91,14 +96,14 @@ class LastTime:
 
 @dataclass(frozen=True, slots=True)
 class UnfinishedWorkout:
-    """A workout that was cut off, and can be taken up again."""
+    """A workout that was interrupted, and can be resumed."""
 
     id: int
     session_id: str
     session_title: str
     started_at: datetime
     last_at: datetime
-    """The last moment that is in the log."""
+    """The last moment in the log."""
     at_ns: int
     """The same, in the workout's own time."""
     sets_done: int
@@ -107,24 +112,24 @@ class UnfinishedWorkout:
 
 @dataclass(frozen=True, slots=True)
 class RequirementCheck:
-    """What the log says to a requirement."""
+    """A requirement held against the log."""
 
     requirement: Requirement
     met: bool
     bests: tuple[tuple[Side, int], ...]
-    """The best of each side, in nanoseconds or reps as the requirement asks; sides that never did it are missing."""
+    """The best of each side, in the requirement's unit (nanoseconds or reps); sides that never did it are missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingDay:
-    """A day, where the person was, on which at least one set was done."""
+    """A day, in the time zone where the user was, on which at least one set was done."""
 
     day: date
     workouts: int
 
 
 def history_json(workouts: Iterable[WorkoutRecord]) -> list[dict[str, Any]]:
-    """Workouts as programs read them; times are seconds, instants ISO 8601 with offset."""
+    """Return workouts as other programs read them; times are seconds, instants ISO 8601 with offset."""
     return [
         {
             "id": workout.uuid,

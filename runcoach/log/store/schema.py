@@ -1,19 +1,20 @@
 """The tables of the log, and how an older log becomes a newer one.
 
-Two rules: `journal` is what happened and is only ever appended to; all other tables say what it comes to, so that a
-question needs no replay. And a step of `MIGRATIONS` that was released is never changed: a change is another step.
+Two rules: `journal` is what happened and is only ever appended to; all other tables hold what follows from it, so that
+a query needs no replay. And a step of `MIGRATIONS` that was released is never changed: a change is another step.
 
-Instants stand twice: as ISO 8601 text with the offset that the person lived in, and as milliseconds since 1970 to sort
+Instants are stored twice: as ISO 8601 text with the user's offset at that time, and as milliseconds since 1970 to sort
 by.
 """
 
+import sqlite3
 from collections.abc import Sequence
 
 APPLICATION_ID = 0x52434C47
 """Marks the file as this program's log ("RCLG")."""
 
 _VERSION_1 = (
-    # Sessions as they were when they were done. The same session is kept once, however often it is done.
+    # Sessions as they were when they were done. The same session is stored once, however often it is done.
     """
     CREATE TABLE session_snapshot (
         id INTEGER PRIMARY KEY,
@@ -44,8 +45,8 @@ _VERSION_1 = (
     "CREATE INDEX workout_newest ON workout (started_ms, id)",
     "CREATE INDEX workout_of_session ON workout (session_id, started_ms)",
     "CREATE INDEX workout_running ON workout (started_ms) WHERE status = 'running'",
-    # What was chosen for each exercise of a workout. It repeats the workout's start, so that the last time somebody did
-    # an exercise is one step in an index.
+    # What was chosen for each exercise of a workout. It repeats the workout's start, so that finding the last time an
+    # exercise was done is one step in an index.
     """
     CREATE TABLE workout_exercise (
         workout_id INTEGER NOT NULL REFERENCES workout (id) ON DELETE CASCADE,
@@ -78,8 +79,8 @@ _VERSION_1 = (
         PRIMARY KEY (workout_id, seq)
     ) WITHOUT ROWID
     """,
-    # Until when the workout is known to have gone on. It moves every second or so; in the journal, ten years of that
-    # would be most of the file and say nothing.
+    # The last moment at which the workout is known to have been running. It moves every second or so; in the journal,
+    # ten years of that would be most of the file and say nothing.
     """
     CREATE TABLE last_moment (
         workout_id INTEGER PRIMARY KEY REFERENCES workout (id) ON DELETE CASCADE,
@@ -124,9 +125,40 @@ _VERSION_1 = (
 )
 
 MIGRATIONS: tuple[Sequence[str], ...] = (_VERSION_1,)
-"""The statements that lead from version n to n + 1; an empty file is version 0."""
+"""The statements that lead from version n to n + 1; an empty file has version 0."""
 
 TABLES = frozenset(
     {"session_snapshot", "workout", "workout_exercise", "journal", "last_moment", "set_result", "side_result"}
 )
-"""What a log of the present version has."""
+"""The tables of a log of the present version."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a log to the present version, each step completely or not at all.
+
+    Args:
+        connection: Without implicit transactions.
+
+    Raises:
+        sqlite3.Error: A step failed; the log has the version before it.
+    """
+    while number(connection, "user_version") < len(MIGRATIONS):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            # Another copy of the program may have done it while this one waited.
+            version = number(connection, "user_version")
+            if version < len(MIGRATIONS):
+                for statement in MIGRATIONS[version]:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {version + 1}")
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def number(connection: sqlite3.Connection, pragma: str) -> int:
+    """Return the value of a pragma that is a number."""
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])

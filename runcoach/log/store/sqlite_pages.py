@@ -1,10 +1,10 @@
-"""Rows out of a database file page by page, whatever else of the file is damaged: SQLite's file format, read by hand.
+"""Rows read from a database file page by page, however damaged the rest of the file is: a reader of SQLite's format.
 
-Every page that still looks like one with rows is taken, whether or not a way leads to it. What was written last may
-still be in the write-ahead log beside the file; of that, all that was committed counts. Which table a row belongs to is
-left to whoever asks: it shows in the kind of page, and in the number and the types of the columns.
+Every page that still looks like one with rows is read, whether or not another page points to it. What was written last
+may still be in the write-ahead log beside the file; of that, everything that was committed counts. The caller finds out
+which table a row belongs to, by the kind of page and the number and types of the columns.
 
-Reads bytes only: no SQLite, and nothing of what is in the log.
+Reads bytes only: uses no SQLite, and nothing of what is in the log.
 """
 
 import struct
@@ -15,31 +15,31 @@ from pathlib import Path
 Value = int | float | str | bytes | None
 
 _HEADER = b"SQLite format 3\0"
-_USUAL_SIZE = 4096
+_DEFAULT_SIZE = 4096
 _SIZES = frozenset(1 << power for power in range(9, 17))
 _TABLE_LEAF, _INDEX_LEAF, _INDEX_INNER = 0x0D, 0x0A, 0x02
 _HEADER_BYTES = {_TABLE_LEAF: 8, _INDEX_LEAF: 8, _INDEX_INNER: 12}
 _WAL_MAGIC = {0x377F0682: "<", 0x377F0683: ">"}
-"""Which order of bytes its sums are made in."""
+"""The byte order of its checksums."""
 _MAX_LENGTH = 64 * 1024 * 1024
-"""No row of ours is longer; a length beyond it is damage."""
+"""No row of a log is longer; a greater length is damage."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A row that was found."""
+    """A row that was found in a page."""
 
     rowid: int | None
-    """Nothing in tables that have none, and in indices."""
+    """None in tables without row ids, and in indices."""
     values: tuple[Value, ...]
 
 
-class _Broken(Exception):  # noqa: N818 - a finding inside a file, not an error that anybody sees
-    pass
+class _BrokenCellError(Exception):
+    """A cell cannot be read; it is skipped."""
 
 
 def rows(path: Path) -> Iterator[PageRow]:
-    """All rows that can be read of a database and of the write-ahead log beside it.
+    """Yield all rows that can be read from a database and from the write-ahead log beside it.
 
     Raises:
         OSError: The file cannot be read at all.
@@ -51,7 +51,7 @@ def rows(path: Path) -> Iterator[PageRow]:
 
 
 class _Pages:
-    """The pages of a file as they are after its write-ahead log."""
+    """The pages of a file, with the changes in its write-ahead log."""
 
     def __init__(self, data: bytes, wal: bytes) -> None:
         self._data = data
@@ -61,7 +61,7 @@ class _Pages:
         self._count = max(last, -(-len(data) // self._size))
 
     def rows(self) -> Iterator[PageRow]:
-        """The rows of all pages that hold any."""
+        """Yield the rows of all pages in use."""
         unused = self._unused()
         for number in range(1, self._count + 1):
             if number not in unused:
@@ -75,7 +75,7 @@ class _Pages:
         return page.ljust(self._size, b"\0")
 
     def _unused(self) -> set[int]:
-        """The pages that were given back, and hold what is no longer so."""
+        """Return the free pages, which hold outdated rows."""
         unused: set[int] = set()
         if not self._page(1).startswith(_HEADER):
             return unused
@@ -102,8 +102,8 @@ class _Pages:
         for (offset,) in struct.iter_unpack(">H", page[first : first + 2 * count]):
             try:
                 yield self._cell(page, offset, kind)
-            except (_Broken, struct.error, UnicodeDecodeError, IndexError):
-                # The next one may be whole.
+            except (_BrokenCellError, struct.error, UnicodeDecodeError, IndexError):
+                # The next one may be readable.
                 continue
 
     def _cell(self, page: bytes, offset: int, kind: int) -> PageRow:
@@ -117,25 +117,25 @@ class _Pages:
         return PageRow(rowid, _record(self._payload(page, offset, length, kind)))
 
     def _payload(self, page: bytes, offset: int, length: int, kind: int) -> bytes:
-        """What belongs to a cell, with what of it stands on pages of its own."""
+        """Return the content of a cell, including what overflows into other pages."""
         usable = self._usable
         if length > _MAX_LENGTH:
-            raise _Broken
-        most = usable - 35 if kind == _TABLE_LEAF else (usable - 12) * 64 // 255 - 23
-        if length <= most:
+            raise _BrokenCellError
+        longest = usable - 35 if kind == _TABLE_LEAF else (usable - 12) * 64 // 255 - 23
+        if length <= longest:
             here = length
         else:
-            least = (usable - 12) * 32 // 255 - 23
-            here = least + (length - least) % (usable - 4)
-            here = here if here <= most else least
+            shortest = (usable - 12) * 32 // 255 - 23
+            here = shortest + (length - shortest) % (usable - 4)
+            here = here if here <= longest else shortest
         if offset + here > usable:
-            raise _Broken
+            raise _BrokenCellError
         parts, got = [page[offset : offset + here]], here
         if got < length:
             (further,) = struct.unpack_from(">I", page, offset + here)
             while got < length:
                 if not 0 < further <= self._count:
-                    raise _Broken
+                    raise _BrokenCellError
                 overflow = self._page(further)
                 (further,) = struct.unpack_from(">I", overflow)
                 parts.append(overflow[4 : min(usable, 4 + length - got)])
@@ -144,7 +144,7 @@ class _Pages:
 
 
 def _page_size(data: bytes, wal: bytes) -> tuple[int, int]:
-    """The size of a page, and how much of it is used."""
+    """Return the size of a page, and how much of it SQLite uses."""
     if data.startswith(_HEADER):
         (size,) = struct.unpack_from(">H", data, 16)
         size = 65536 if size == 1 else size
@@ -154,11 +154,11 @@ def _page_size(data: bytes, wal: bytes) -> tuple[int, int]:
         (size,) = struct.unpack_from(">I", wal, 8)
         if size in _SIZES:
             return size, size
-    return _USUAL_SIZE, _USUAL_SIZE
+    return _DEFAULT_SIZE, _DEFAULT_SIZE
 
 
 def _committed(wal: bytes, size: int) -> Iterator[tuple[int, bytes]]:
-    """The pages that the write-ahead log brings, in order, up to the last one that was committed."""
+    """Yield the pages in the write-ahead log, in order, up to the last committed one."""
     if len(wal) < 32:
         return
     magic, _, wal_size, _, salt_1, salt_2, sum_1, sum_2 = struct.unpack_from(">8I", wal)
@@ -168,10 +168,10 @@ def _committed(wal: bytes, size: int) -> Iterator[tuple[int, bytes]]:
     waiting: list[tuple[int, bytes]] = []
     sums = sum_1, sum_2
     for start in range(32, len(wal) - 24 - size + 1, 24 + size):
-        number, commit, first, second, *told = struct.unpack_from(">6I", wal, start)
+        number, commit, first, second, *stored = struct.unpack_from(">6I", wal, start)
         page = wal[start + 24 : start + 24 + size]
         sums = _sum(order, wal[start : start + 8] + page, sums)
-        if (first, second) != (salt_1, salt_2) or tuple(told) != sums:
+        if (first, second) != (salt_1, salt_2) or tuple(stored) != sums:
             return
         waiting.append((number, page))
         if commit:
@@ -201,7 +201,7 @@ def _varint(data: bytes, offset: int) -> tuple[int, int]:
 def _record(payload: bytes) -> tuple[Value, ...]:
     header, offset = _varint(payload, 0)
     if header > len(payload):
-        raise _Broken
+        raise _BrokenCellError
     kinds = []
     while offset < header:
         kind, offset = _varint(payload, offset)
@@ -212,9 +212,9 @@ def _record(payload: bytes) -> tuple[Value, ...]:
         value, length = _value(payload, at, kind)
         values.append(value)
         at += length
-    # What is too short or too long for its own header has been overwritten.
+    # A record that is too short or too long for its own header has been overwritten.
     if at != len(payload):
-        raise _Broken
+        raise _BrokenCellError
     return tuple(values)
 
 
@@ -233,10 +233,10 @@ def _value(payload: bytes, at: int, kind: int) -> tuple[Value, int]:
         case 8 | 9:
             return kind - 8, 0
         case 10 | 11:
-            raise _Broken
+            raise _BrokenCellError
         case _:
             length = (kind - 12) // 2
             if at + length > len(payload):
-                raise _Broken
+                raise _BrokenCellError
             raw = payload[at : at + length]
             return (raw if kind % 2 == 0 else raw.decode()), length

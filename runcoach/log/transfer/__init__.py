@@ -1,1 +1,1 @@
-"""Workouts taken elsewhere and brought back: exports, imports, the forms of other programs."""
+"""The log exported for other programs, and imported from them; whole workouts out of its tables and into them."""

@@ -1,6 +1,6 @@
-"""Whole workouts out of the log's tables and into them, nothing lost: for the program's own JSON and for recovery.
+"""Whole workouts read from the log's tables and written into them, with nothing lost.
 
-Knows the tables and the values of `formats.own`, and no file. Import it late: pydantic takes long to import.
+Uses the tables and the values of `formats.archive`, and no file. Import it late: pydantic takes long to import.
 """
 
 import json
@@ -10,17 +10,35 @@ from operator import itemgetter
 from sqlite3 import Connection
 from typing import Any
 
-from runcoach.log.store.columns import instant_ms, instant_of, load_kg, load_of, load_text, phases_of
+from runcoach.log.store.columns import (
+    instant_ms,
+    instant_of,
+    load_kg,
+    load_of,
+    load_text,
+    phases_of,
+    phases_text,
+    session_digest,
+)
 from runcoach.log.store.database import Database
+from runcoach.log.store.inserts import (
+    insert_exercises,
+    insert_journal,
+    insert_session,
+    insert_set,
+    insert_workout,
+    store_last_moment,
+)
 from runcoach.log.store.records import WorkoutStatus
-from runcoach.log.transfer.formats.own import (
-    KeptExercise,
-    KeptInput,
-    KeptMoment,
-    KeptSet,
-    KeptSide,
-    KeptWorkout,
-    digest_of,
+from runcoach.log.store.rows import ExerciseRow, JournalRow, LastMomentRow, SetRow, SideRow, WorkoutRow
+from runcoach.log.store.updates import remove_workout
+from runcoach.log.transfer.formats.archive import (
+    ArchivedExercise,
+    ArchivedInput,
+    ArchivedMoment,
+    ArchivedSet,
+    ArchivedSide,
+    ArchivedWorkout,
 )
 from runcoach.session.values import Side
 
@@ -35,15 +53,15 @@ _WORKOUT = (
 
 
 def workout_ids(database: Database, since: str = "") -> list[int]:
-    """The workouts from a day on (`2026-11-21`, where the person was), oldest first, discarded ones too."""
+    """Return the workouts from a day on (`2026-11-21`, by their own offsets), oldest first, discarded ones too."""
     found = database.rows(
         "SELECT id FROM workout WHERE substr(started_at, 1, 10) >= ? ORDER BY started_ms, id", (since,)
     )
     return [row[0] for row in found]
 
 
-def kept_sessions(database: Database, since: str = "") -> Iterator[str]:
-    """The texts of the sessions that those workouts did, each once."""
+def archived_sessions(database: Database, since: str = "") -> Iterator[str]:
+    """Yield the texts of the sessions of those workouts, each once."""
     found = database.rows(
         "SELECT session FROM session_snapshot AS s WHERE EXISTS (SELECT 1 FROM workout WHERE snapshot_id = s.id"
         " AND substr(started_at, 1, 10) >= ?) ORDER BY digest",
@@ -52,8 +70,14 @@ def kept_sessions(database: Database, since: str = "") -> Iterator[str]:
     return (row[0] for row in found)
 
 
-def kept_workouts(database: Database, ids: list[int]) -> Iterator[KeptWorkout]:
-    """Workouts with all that the log has of them, in the order of their ids' list."""
+def archived_workout(database: Database, workout_id: int) -> ArchivedWorkout:
+    """Return a workout with everything that the log has of it."""
+    (workout,) = archived_workouts(database, [workout_id])
+    return workout
+
+
+def archived_workouts(database: Database, ids: list[int]) -> Iterator[ArchivedWorkout]:
+    """Yield workouts with everything that the log has of them, in the order of `ids`."""
     for start in range(0, len(ids), _CHUNK):
         chunk = ids[start : start + _CHUNK]
         marks = ", ".join("?" * len(chunk))
@@ -90,17 +114,17 @@ def kept_workouts(database: Database, ids: list[int]) -> Iterator[KeptWorkout]:
 
 def _workout(
     row: tuple[Any, ...], exercises: list[Any], sets: list[Any], sides: list[Any], journal: list[Any]
-) -> KeptWorkout:
+) -> ArchivedWorkout:
     _, name, origin, session_id, title, session, choices, planned, started, ended, status, rpe, note, app = row[:14]
-    of_set: dict[int, list[KeptSide]] = {}
+    of_set: dict[int, list[ArchivedSide]] = {}
     for _, index, side, reps, work_ns in sides:
-        of_set.setdefault(index, []).append(KeptSide(Side(side), reps, work_ns))
-    return KeptWorkout(
+        of_set.setdefault(index, []).append(ArchivedSide(Side(side), reps, work_ns))
+    return ArchivedWorkout(
         id=name,
         origin=origin,
         session=session_id,
         title=title,
-        snapshot=digest_of(session) if session is not None else None,
+        snapshot=session_digest(session) if session is not None else None,
         choices=choices,
         planned_sets=planned,
         started_at=started,
@@ -111,14 +135,14 @@ def _workout(
         app_version=app,
         exercises=tuple(_exercise(columns[1:]) for columns in exercises),
         sets=tuple(_set(columns[1:], of_set.get(columns[1], [])) for columns in sets),
-        journal=tuple(KeptInput(*columns[1:]) for columns in journal),
-        last_moment=KeptMoment(row[14], row[15]) if row[14] is not None else None,
+        journal=tuple(ArchivedInput(*columns[1:]) for columns in journal),
+        last_moment=ArchivedMoment(row[14], row[15]) if row[14] is not None else None,
     )
 
 
-def _exercise(columns: tuple[Any, ...]) -> KeptExercise:
+def _exercise(columns: tuple[Any, ...]) -> ArchivedExercise:
     position, exercise_id, name, variant, level, pace, sets, reps, duration_ns, phases, load, rest_ns, first = columns
-    return KeptExercise(
+    return ArchivedExercise(
         position=position,
         id=exercise_id,
         name=name,
@@ -135,9 +159,9 @@ def _exercise(columns: tuple[Any, ...]) -> KeptExercise:
     )
 
 
-def _set(columns: tuple[Any, ...], sides: list[KeptSide]) -> KeptSet:
+def _set(columns: tuple[Any, ...], sides: list[ArchivedSide]) -> ArchivedSet:
     index, position, number, sets, turn, load, phases, rpe, note, ended = columns
-    return KeptSet(
+    return ArchivedSet(
         index=index,
         position=position,
         set=number,
@@ -152,121 +176,93 @@ def _set(columns: tuple[Any, ...], sides: list[KeptSide]) -> KeptSet:
     )
 
 
-def put_session(connection: Connection, session: str) -> int:
-    """Keep the text of a session, once; tells its row."""
-    digest = digest_of(session)
-    connection.execute(
-        "INSERT INTO session_snapshot (digest, session) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING",
-        (digest, session),
-    )
-    found = connection.execute("SELECT id FROM session_snapshot WHERE digest = ?", (digest,)).fetchone()
-    return int(found[0])
-
-
-def put_workout(
-    connection: Connection, workout: KeptWorkout, snapshot_id: int | None, replaces: int | None = None
-) -> int:
-    """Write a workout into the tables, and tell its row.
+def insert_archived(
+    connection: Connection, workout: ArchivedWorkout, session: str | None, replaces: int | None = None
+) -> None:
+    """Write a workout into the tables.
 
     Args:
         connection: In a transaction.
         workout: The workout.
-        snapshot_id: The row of its session, if it has one.
-        replaces: The row of the same workout as the log has it so far; it is written anew.
+        session: The text of its session; None if it has none.
+        replaces: The row of the same workout as the log has it so far, which is removed first.
     """
     if replaces is not None:
-        connection.execute("DELETE FROM workout WHERE id = ?", (replaces,))
+        remove_workout(connection, replaces)
     started_ms = instant_ms(instant_of(workout.started_at))
-    inserted = connection.execute(
-        "INSERT INTO workout (id, uuid, origin, session_id, session_title, snapshot_id, choices, planned_sets,"
-        " started_at, started_ms, ended_at, status, rpe, note, app_version)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            replaces,
-            workout.id,
-            workout.origin,
-            workout.session,
-            workout.title,
-            snapshot_id,
-            workout.choices,
-            workout.planned_sets,
-            workout.started_at,
-            started_ms,
-            workout.ended_at,
-            workout.status.value,
-            workout.rpe,
-            workout.note,
-            workout.app_version,
-        ),
+    row = WorkoutRow(
+        id=replaces,
+        uuid=workout.id,
+        origin=workout.origin,
+        session_id=workout.session,
+        session_title=workout.title,
+        snapshot_id=insert_session(connection, session) if session is not None else None,
+        choices=workout.choices,
+        planned_sets=workout.planned_sets,
+        started_at=workout.started_at,
+        started_ms=started_ms,
+        ended_at=workout.ended_at,
+        status=workout.status.value,
+        rpe=workout.rpe,
+        note=workout.note,
+        app_version=workout.app_version,
     )
-    workout_id = inserted.lastrowid
-    assert workout_id is not None
-    connection.executemany(
-        "INSERT INTO workout_exercise (workout_id, position, started_ms, exercise_id, name, variant, level, pace, sets,"
-        " reps, duration_ns, phases, load, rest_ns, first) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                workout_id,
-                exercise.position,
-                started_ms,
-                exercise.id,
-                exercise.name,
-                exercise.variant,
-                exercise.level,
-                exercise.pace,
-                exercise.sets,
-                exercise.reps,
-                exercise.duration_ns,
-                _phases_text(exercise.phases),
-                load_text(exercise.load) if exercise.load is not None else None,
-                exercise.rest_ns,
-                exercise.first,
-            )
-            for exercise in workout.exercises
-        ],
-    )
-    connection.executemany(
-        "INSERT INTO journal (workout_id, seq, at_ns, wall_ms, kind, data) VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (workout_id, line.seq, line.at_ns, line.wall_ms, json.loads(line.input)["kind"], line.input)
-            for line in workout.journal
-        ],
-    )
+    workout_id = insert_workout(connection, row)
+    insert_exercises(connection, (_exercise_row(workout_id, started_ms, each) for each in workout.exercises))
+    insert_journal(connection, (_journal_row(workout_id, line) for line in workout.journal))
     if workout.last_moment is not None:
-        connection.execute(
-            "INSERT INTO last_moment (workout_id, at_ns, wall_ms) VALUES (?, ?, ?)",
-            (workout_id, workout.last_moment.at_ns, workout.last_moment.wall_ms),
-        )
+        at_ns, wall_ms = workout.last_moment.at_ns, workout.last_moment.wall_ms
+        store_last_moment(connection, LastMomentRow(workout_id=workout_id, at_ns=at_ns, wall_ms=wall_ms))
     for done in workout.sets:
-        put_set(connection, workout_id, done)
-    return workout_id
+        insert_set(connection, _set_row(workout_id, done), _side_rows(workout_id, done))
 
 
-def put_set(connection: Connection, workout_id: int, done: KeptSet) -> None:
-    """Write a set of a workout."""
-    connection.execute(
-        "INSERT INTO set_result (workout_id, set_index, position, set_number, sets, round, load, load_kg, phases,"
-        " rpe, note, ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            workout_id,
-            done.index,
-            done.position,
-            done.set,
-            done.sets,
-            done.round,
-            load_text(done.load),
-            load_kg(done.load),
-            _phases_text(done.phases),
-            done.rpe,
-            done.note,
-            done.ended,
-        ),
-    )
-    connection.executemany(
-        "INSERT INTO side_result (workout_id, set_index, side, reps, work_ns) VALUES (?, ?, ?, ?, ?)",
-        [(workout_id, done.index, side.side.value, side.reps, side.work_ns) for side in done.sides],
+def _exercise_row(workout_id: int, started_ms: int, exercise: ArchivedExercise) -> ExerciseRow:
+    return ExerciseRow(
+        workout_id=workout_id,
+        position=exercise.position,
+        started_ms=started_ms,
+        exercise_id=exercise.id,
+        name=exercise.name,
+        variant=exercise.variant,
+        level=exercise.level,
+        pace=exercise.pace,
+        sets=exercise.sets,
+        reps=exercise.reps,
+        duration_ns=exercise.duration_ns,
+        phases=phases_text(exercise.phases),
+        load=load_text(exercise.load) if exercise.load is not None else None,
+        rest_ns=exercise.rest_ns,
+        first=exercise.first,
     )
 
 
-def _phases_text(phases: tuple[tuple[str, int], ...]) -> str:
-    return json.dumps([list(phase) for phase in phases], ensure_ascii=False)
+def _journal_row(workout_id: int, line: ArchivedInput) -> JournalRow:
+    kind = json.loads(line.input)["kind"]
+    return JournalRow(
+        workout_id=workout_id, seq=line.seq, at_ns=line.at_ns, wall_ms=line.wall_ms, kind=kind, data=line.input
+    )
+
+
+def _set_row(workout_id: int, done: ArchivedSet) -> SetRow:
+    return SetRow(
+        workout_id=workout_id,
+        set_index=done.index,
+        position=done.position,
+        set_number=done.set,
+        sets=done.sets,
+        round=done.round,
+        load=load_text(done.load),
+        load_kg=load_kg(done.load),
+        phases=phases_text(done.phases),
+        rpe=done.rpe,
+        note=done.note,
+        ended=done.ended,
+    )
+
+
+def _side_rows(workout_id: int, done: ArchivedSet) -> Iterator[SideRow]:
+    for each in done.sides:
+        yield SideRow(
+            workout_id=workout_id, set_index=done.index, side=each.side.value, reps=each.reps, work_ns=each.work_ns
+        )

@@ -1,6 +1,6 @@
-"""The log in the forms that are taken elsewhere, as bytes; where they go is the business of whoever asks.
+"""The log in the forms that other programs read, as bytes; where they go is up to the caller.
 
-Reads the log through `history` and `keeping`, and changes nothing.
+Reads the log through `history` and `archive_rows`, and changes nothing.
 """
 
 from collections.abc import Iterator
@@ -11,57 +11,58 @@ from pathlib import Path
 from runcoach.base import locations
 from runcoach.base.clock import local_time
 from runcoach.log.queries.history import History
-from runcoach.log.store.database import Database, open_to_read
+from runcoach.log.store.database import Database
 from runcoach.log.store.errors import LogError, Notice
+from runcoach.log.store.opening import open_to_read
 from runcoach.log.store.records import WorkoutRecord
 from runcoach.log.transfer.files import already_there, write_file
 
 
 class Format(StrEnum):
-    """What a log can be written as."""
+    """A form in which the log can be written."""
 
     JSON = "json"
-    """The program's own: everything, and the only one that comes back whole."""
+    """The program's own: everything, and the only one that is complete when it is imported."""
     CSV = "csv"
-    """A table for spreadsheets: a line a set and side."""
+    """A table for spreadsheets: a line for each set and side."""
     STRONG = "strong"
     HEVY = "hevy"
     FIT = "fit"
 
 
 class Export:
-    """The log, open to be written elsewhere.
+    """The log, open for export.
 
     Args:
         database: The log.
-        since: Only workouts that began on this day or later, by the calendar of where the person was.
+        since: Only workouts that began on this day or later, in the time zone where the user was.
     """
 
     def __init__(self, database: Database, since: date | None = None) -> None:
         self._database = database
         self._since = since.isoformat() if since is not None else ""
-        # One moment of the log, though somebody trains meanwhile.
+        # Everything is read as of now, even if a workout goes on meanwhile.
         database.rows("BEGIN")
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """What the person should be told about the opening of the log."""
+        """What the user should read about the opening of the log."""
         return self._database.notices
 
     def close(self) -> None:
-        """Let go of the log."""
+        """Close the log."""
         self._database.close()
 
     def workouts(self) -> tuple[WorkoutRecord, ...]:
-        """The workouts, oldest first, discarded ones left out."""
+        """Return the workouts, oldest first, without discarded ones."""
         found = History(self._database).workouts()
         return tuple(each for each in reversed(found) if f"{each.started_at:%Y-%m-%d}" >= self._since)
 
     def written(self, form: Format) -> Iterator[bytes]:
-        """The whole of it, piece by piece.
+        """Yield the export, piece by piece.
 
         Raises:
-            LogError: The log cannot be read, or the format needs what is not installed.
+            LogError: The log cannot be read, or a package that the format needs is not installed.
         """
         match form:
             case Format.JSON:
@@ -87,10 +88,17 @@ class Export:
             yield piece.encode()
 
     def write_fit_files(self, folder: Path, *, force: bool = False) -> int:
-        """Write a FIT file for each workout, named by its start and its session; tells how many.
+        """Write a FIT file for each workout, named by its start and its session.
+
+        Args:
+            folder: The folder for them.
+            force: Replace files that exist.
+
+        Returns:
+            How many files were written.
 
         Raises:
-            LogError: A file of one of those names is there, or cannot be written; the ones before it are whole.
+            LogError: A file exists, and none was written; or one cannot be written, and those before it are complete.
         """
         from runcoach.log.transfer.formats.fit import write_fit
 
@@ -105,20 +113,20 @@ class Export:
 
     def _own(self) -> Iterator[str]:
         # Pydantic takes long to import, and only this form needs it.
-        from runcoach.log.transfer.archive_rows import kept_sessions, kept_workouts, workout_ids
+        from runcoach.log.transfer.archive_rows import archived_sessions, archived_workouts, workout_ids
         from runcoach.log.transfer.formats.own import write_own
 
         ids = workout_ids(self._database, self._since)
-        return write_own(kept_sessions(self._database, self._since), kept_workouts(self._database, ids))
+        return write_own(archived_sessions(self._database, self._since), archived_workouts(self._database, ids))
 
 
 def _file_name(text: str) -> str:
-    kept = "".join(char if char.isalnum() and char.isascii() else "-" for char in text)
-    return kept.strip("-")[:60] or "workout"
+    plain = "".join(char if char.isalnum() and char.isascii() else "-" for char in text)
+    return plain.strip("-")[:60] or "workout"
 
 
 def open_export(since: date | None = None, path: Path | None = None) -> Export:
-    """Open the person's log, or the one at `path`, to write it elsewhere; a missing one is empty.
+    """Open the user's log, or the one at `path`, for export; a missing one counts as empty.
 
     Raises:
         LogError: It cannot be read.
@@ -127,10 +135,10 @@ def open_export(since: date | None = None, path: Path | None = None) -> Export:
 
 
 def parse_day(text: str) -> date:
-    """A day as `2026-11-21`.
+    """Return the day that a text like `2026-11-21` names.
 
     Raises:
-        LogError: It is none.
+        LogError: It names none.
     """
     try:
         return date.fromisoformat(text)

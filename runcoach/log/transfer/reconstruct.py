@@ -1,8 +1,8 @@
-"""A workout that came from elsewhere, with results and nothing else, becomes one that can be opened and corrected.
+"""A workout from another program, with results and nothing else, turned into one that can be opened and corrected.
 
 It gets a session that asks for what was done, and a journal of inputs that lead to exactly these results. After that it
-is like any other: corrections are appended, and each can be taken back. Pure: knows the values, and neither tables nor
-files. Import it late: pydantic takes long to import.
+is like any other: corrections are appended, and each can be undone. Pure: uses values, and neither tables nor files.
+Import it late: pydantic takes long to import.
 """
 
 from collections.abc import Iterator
@@ -10,9 +10,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from runcoach.log.store.codec import choices_json, input_json, session_json
-from runcoach.log.store.columns import instant_ms, instant_of
+from runcoach.log.store.columns import instant_ms, instant_of, session_digest
 from runcoach.log.store.errors import LogError
-from runcoach.log.transfer.formats.own import KeptExercise, KeptInput, KeptMoment, KeptSet, KeptWorkout, digest_of
+from runcoach.log.transfer.formats.archive import (
+    ArchivedExercise,
+    ArchivedInput,
+    ArchivedMoment,
+    ArchivedSet,
+    ArchivedWorkout,
+)
 from runcoach.player.inputs import Annotate, EditResult, Input, JournalEntry, Pause, Rate, SetLoad, Start, Stop
 from runcoach.player.machine import replay
 from runcoach.player.plan import Choices, ExerciseChoice, plan
@@ -21,10 +27,10 @@ from runcoach.session.values import NS_PER_S, Exercise, Range, Reps, Session, Si
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Sets that follow each other and can be sets of one exercise."""
+    """Sets that follow each other and can be sets of one exercise in a session."""
 
-    exercise: KeptExercise
-    sets: tuple[KeptSet, ...]
+    exercise: ArchivedExercise
+    sets: tuple[ArchivedSet, ...]
 
     @property
     def is_sided(self) -> bool:
@@ -35,17 +41,20 @@ class _Run:
         return all(each.reps is None for each in self.sets[0].sides)
 
 
-def adopted(workout: KeptWorkout) -> tuple[KeptWorkout, str]:
-    """The workout with a session, choices and a journal of its own, and the text of that session.
+def reconstructed(workout: ArchivedWorkout) -> tuple[ArchivedWorkout, str]:
+    """Give a workout a session, choices and a journal of its own.
+
+    Returns:
+        The workout, and the text of its session.
 
     Raises:
-        LogError: It holds something that no workout led by this program could come to.
+        LogError: It has a result that no workout in this program can have.
     """
     runs = _runs(workout)
     session = Session(id=workout.session, title=workout.title, blocks=tuple(map(_exercise, runs)))
     choices = Choices(tuple(ExerciseChoice(variant=run.exercise.variant) for run in runs))
     positions = {done.index: place for place, run in enumerate(runs) for done in run.sets}
-    kept = replace(
+    complete = replace(
         workout,
         exercises=tuple(replace(run.exercise, position=place) for place, run in enumerate(runs)),
         sets=tuple(
@@ -55,38 +64,38 @@ def adopted(workout: KeptWorkout) -> tuple[KeptWorkout, str]:
             )
         ),
     )
-    entries = tuple(_entries(kept))
+    entries = tuple(_entries(complete))
     planned = plan(session, choices)
-    if _told(kept) != [
+    if _results(complete) != [
         (of.set_index, of.load, of.rpe, of.note, {side: (did.reps, did.work_ns) for side, did in of.sides})
         for of in replay(planned, entries).results()
     ]:
         raise LogError(
             "The workout cannot be opened",
-            "This workout came from elsewhere, with results that cannot be corrected here.",
-            "Correct it where it came from, and import it again.",
+            "This workout came from another program, with results that cannot be corrected here.",
+            "Correct it in that program, and import it again.",
         )
     text = session_json(session)
     started_ms = instant_ms(instant_of(workout.started_at))
     at_end_ns = entries[-1].at_ns
-    kept = replace(
-        kept,
-        snapshot=digest_of(text),
+    complete = replace(
+        complete,
+        snapshot=session_digest(text),
         choices=choices_json(choices),
         planned_sets=len(planned.sets),
         journal=tuple(
-            KeptInput(seq, entry.at_ns, started_ms, input_json(entry.input)) for seq, entry in enumerate(entries)
+            ArchivedInput(seq, entry.at_ns, started_ms, input_json(entry.input)) for seq, entry in enumerate(entries)
         ),
-        last_moment=KeptMoment(at_end_ns, started_ms + at_end_ns // 1_000_000),
+        last_moment=ArchivedMoment(at_end_ns, started_ms + at_end_ns // 1_000_000),
     )
-    return kept, text
+    return complete, text
 
 
-def _runs(workout: KeptWorkout) -> tuple[_Run, ...]:
-    """Sets of one exercise as far as they are alike: with sides or without, in reps or in seconds."""
+def _runs(workout: ArchivedWorkout) -> tuple[_Run, ...]:
+    """Return runs of sets of one exercise that are alike: with sides or without, in reps or in seconds."""
     exercises = {exercise.position: exercise for exercise in workout.exercises}
 
-    def kind(done: KeptSet) -> tuple[int, bool, bool]:
+    def kind(done: ArchivedSet) -> tuple[int, bool, bool]:
         run = _Run(exercises[done.position], (done,))
         return done.position, run.is_sided, run.is_timed
 
@@ -100,10 +109,10 @@ def _exercise(run: _Run) -> Exercise:
     exercise = Exercise(
         id=run.exercise.id,
         name=run.exercise.name,
-        work=Timed(_just(max(longest_ns, NS_PER_S))) if run.is_timed else Reps(_just(max(most_reps, 1))),
+        work=Timed(_exactly(max(longest_ns, NS_PER_S))) if run.is_timed else Reps(_exactly(max(most_reps, 1))),
         sides=Sides.EACH if run.is_sided else Sides.BOTH,
         load=run.sets[0].load,
-        sets=_just(len(run.sets)),
+        sets=_exactly(len(run.sets)),
     )
     if not run.exercise.variant:
         return exercise
@@ -112,20 +121,20 @@ def _exercise(run: _Run) -> Exercise:
     return replace(exercise, easier=(Variant(run.exercise.variant, "easier", exercise),))
 
 
-def _just(number: int) -> Range:
+def _exactly(number: int) -> Range:
     return Range(number, number)
 
 
-def _entries(workout: KeptWorkout) -> Iterator[JournalEntry]:
-    """What a person would have had to enter, all of it at the start and with the time held."""
+def _entries(workout: ArchivedWorkout) -> Iterator[JournalEntry]:
+    """Yield what a user would have had to enter, all of it at the start while paused."""
     for given in (Start(), Pause(), *_inputs(workout)):
         yield JournalEntry(0, given)
     started, ended = instant_of(workout.started_at), instant_of(workout.ended_at or workout.started_at)
     yield JournalEntry(max(0, int((ended - started).total_seconds() * NS_PER_S)), Stop())
 
 
-def _inputs(workout: KeptWorkout) -> Iterator[Input]:
-    before: KeptSet | None = None
+def _inputs(workout: ArchivedWorkout) -> Iterator[Input]:
+    before: ArchivedSet | None = None
     for done in workout.sets:
         for each in done.sides:
             yield EditResult(done.index, each.side, each.reps, each.work_ns)
@@ -142,7 +151,7 @@ def _inputs(workout: KeptWorkout) -> Iterator[Input]:
         yield Annotate(None, workout.note)
 
 
-def _told(workout: KeptWorkout) -> list[object]:
+def _results(workout: ArchivedWorkout) -> list[object]:
     return [
         (done.index, done.load, done.rpe, done.note, {each.side: (each.reps, each.work_ns) for each in done.sides})
         for done in workout.sets

@@ -1,6 +1,6 @@
-"""A workout as a FIT file, the form of sport watches: a strength training with its sets and rests.
+"""A workout as a FIT file, the format of sport watches: a strength training with its sets and rests.
 
-FIT knows no side, RPE, tempo or note; the side goes into the exercise's name. The history does not tell when each set
+FIT has no side, RPE, tempo or note; the side goes into the exercise's name. The history does not hold when each set
 began: the sets follow one another in their order, with equal rests between them that fill the workout.
 
 Imports `fit-tool`, an extra, late.
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from runcoach.log.store.columns import load_kg
 from runcoach.log.store.errors import LogError
 from runcoach.log.store.records import SetRecord, WorkoutRecord
+from runcoach.log.transfer.formats.foreign import exercise_label, side_label
 from runcoach.session.values import NS_PER_S, Side
 
 if TYPE_CHECKING:
@@ -23,57 +24,64 @@ _MS_PER_S = 1000
 _EARLIEST_MS = int(datetime(1990, 1, 1, tzinfo=UTC).timestamp()) * _MS_PER_S
 _LATEST_MS = int(datetime(2080, 1, 1, tzinfo=UTC).timestamp()) * _MS_PER_S
 """FIT counts seconds from the end of 1989 in 32 bits."""
+# Limits of the format's fields, not of what is believable.
 _MAX_MS = 40 * 24 * 60 * 60 * _MS_PER_S
 _MAX_KG = 4_000.0
 _MAX_REPS = 65_000
+_NO_REPS = 65535
+"""How the format writes that a set has no reps."""
 _NAME_BYTES = 200
 _UNKNOWN_CATEGORY = 65534
+_FIT_EPOCH_S = 631_065_600
+"""31 December 1989, as seconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
 class FitSet:
-    """A stretch of a workout: a side's work, or a rest."""
+    """A part of a workout: a side's work, or a rest."""
 
     start_ms: int
     duration_ms: int
     title: int | None
-    """Which exercise; nothing for a rest."""
+    """The index of the exercise; None for a rest."""
     reps: int | None
     weight_kg: float | None
 
 
 def layout(workout: WorkoutRecord) -> tuple[tuple[str, ...], tuple[FitSet, ...]]:
-    """The names of a workout's exercises, and its sets and rests one after the other; times since its start."""
+    """Return the names of a workout's exercises, and its sets and rests in order, with times from its start."""
     work = [(done, side, result.reps, result.work_ns) for done in workout.sets for side, result in done.sides]
     names = tuple(dict.fromkeys(_name(done, side) for done, side, _, _ in work))
     lengths = [min(_MAX_MS, max(0, work_ns) * _MS_PER_S // NS_PER_S) for _, _, _, work_ns in work]
     whole_ms = min(_MAX_MS, workout.duration_ns * _MS_PER_S // NS_PER_S)
     rest_ms = max(0, whole_ms - sum(lengths)) // max(1, len(work))
-    told: list[FitSet] = []
+    sets: list[FitSet] = []
     at_ms = 0
     for (done, side, reps, _), length in zip(work, lengths, strict=True):
-        told.append(FitSet(at_ms, length, names.index(_name(done, side)), reps, load_kg(done.load)))
+        sets.append(FitSet(at_ms, length, names.index(_name(done, side)), reps, load_kg(done.load)))
         at_ms += length
-        if rest_ms and len(told) < 2 * len(work) - 1:
-            told.append(FitSet(at_ms, rest_ms, None, None, None))
+        if rest_ms and len(sets) < 2 * len(work) - 1:
+            sets.append(FitSet(at_ms, rest_ms, None, None, None))
             at_ms += rest_ms
-    return names, tuple(told)
+    return names, tuple(sets)
 
 
 def _name(done: SetRecord, side: Side) -> str:
-    name = f"{done.exercise_name} ({done.variant})" if done.variant else done.exercise_name
-    told = name if side is Side.BOTH else f"{name} ({side})"
-    return told.encode()[:_NAME_BYTES].decode(errors="ignore")
+    return _cut(side_label(exercise_label(done), side))
+
+
+def _cut(text: str) -> str:
+    return text.encode()[:_NAME_BYTES].decode(errors="ignore")
 
 
 def write_fit(workout: WorkoutRecord) -> bytes:
-    """A workout as a whole FIT file.
+    """Return a workout as a whole FIT file.
 
     Raises:
         LogError: The library for it is not installed.
     """
     try:
-        # An extra: most people never write such a file.
+        # An extra: most users never write such a file.
         from fit_tool.fit_file_builder import FitFileBuilder
     except ImportError as error:
         raise LogError(
@@ -81,7 +89,7 @@ def write_fit(workout: WorkoutRecord) -> bytes:
             "The package fit-tool is not installed.",
             "Install it with: pip install 'runcoach[fit]'",
         ) from error
-    # Every message is defined where it is first used; names are of different lengths, so their fields are not.
+    # Every message is defined where it is first used. Names differ in length, and their fields must not.
     builder = FitFileBuilder(auto_define=True, min_string_size=_NAME_BYTES + 1)
     builder.add_all(list(_messages(workout)))
     written: bytes = builder.build().to_bytes()
@@ -89,7 +97,7 @@ def write_fit(workout: WorkoutRecord) -> bytes:
 
 
 def _messages(workout: WorkoutRecord) -> Iterator["Message"]:
-    """The messages in an order that other programs accept; each kind has its own local number."""
+    """Yield the messages in an order that other programs accept; each kind has its own local number."""
     from fit_tool.profile.messages.activity_message import ActivityMessage
     from fit_tool.profile.messages.event_message import EventMessage
     from fit_tool.profile.messages.exercise_title_message import ExerciseTitleMessage
@@ -132,7 +140,7 @@ def _messages(workout: WorkoutRecord) -> Iterator["Message"]:
     sport = SportMessage(local_id=1)
     sport.sport = Sport.TRAINING
     sport.sub_sport = SubSport.STRENGTH_TRAINING
-    sport.sport_name = workout.session_title.encode()[:_NAME_BYTES].decode(errors="ignore")
+    sport.sport_name = _cut(workout.session_title)
     yield sport
 
     for index, name in enumerate(names):
@@ -164,8 +172,8 @@ def _messages(workout: WorkoutRecord) -> Iterator["Message"]:
             message.workout_step_index = each.title
             message.weight_display_unit = FitBaseUnit.KILOGRAM.value
             message.weight = min(_MAX_KG, each.weight_kg or 0.0)
-            # A hold has none; the field's own sign for that keeps one definition for all sets.
-            message.repetitions = min(_MAX_REPS, each.reps) if each.reps is not None else 65535
+            # A hold has no reps; writing so, instead of leaving the field out, keeps one definition for all sets.
+            message.repetitions = min(_MAX_REPS, each.reps) if each.reps is not None else _NO_REPS
         yield message
 
     end = EventMessage(local_id=3)
@@ -206,7 +214,7 @@ def _messages(workout: WorkoutRecord) -> Iterator["Message"]:
     activity.timestamp = end_ms
     # FIT's local time is a count of seconds that reads as the time of day where the person was.
     offset = workout.started_at.utcoffset()
-    activity.local_timestamp = (end_ms // _MS_PER_S) - 631065600 + int(offset.total_seconds() if offset else 0)
+    activity.local_timestamp = (end_ms // _MS_PER_S) - _FIT_EPOCH_S + int(offset.total_seconds() if offset else 0)
     activity.total_timer_time = length_s
     activity.num_sessions = 1
     activity.type = Activity.MANUAL

@@ -1,4 +1,4 @@
-"""A table for spreadsheets: a line a set and side, with everything of it that the history shows."""
+"""A table for spreadsheets: a line for each set and side, with everything that the history shows of it."""
 
 from collections.abc import Iterable, Iterator
 
@@ -34,7 +34,7 @@ HEADER = (
 
 
 def write_spreadsheet(workouts: Iterable[WorkoutRecord]) -> Iterator[str]:
-    """The sets of workouts as lines of CSV, after a header; a workout without any set has a line of its own."""
+    """Yield the sets of workouts as lines of CSV, after a header; a workout without any set has a line of its own."""
     return write_table(HEADER, (row for workout in workouts for row in _rows(workout)), ",")
 
 

@@ -1,6 +1,6 @@
 """Tables of other programs as text: which separator, which columns, which line.
 
-Knows CSV, and not what is in it.
+Reads and writes CSV, whatever is in it.
 """
 
 import csv
@@ -28,11 +28,11 @@ class Table:
     """In small letters."""
     rows: tuple[TableRow, ...]
     broken_line: int = 0
-    """Where reading had to stop, as the text is no table there; 0 where it did not."""
+    """Where reading had to stop, because the text is not a table there; 0 if it did not."""
 
 
 def read_table(text: str) -> Table:
-    """A table with its header in the first line, separated by what separates its header best."""
+    """Read a table whose first line is its header; the separator is the one that divides the header into most parts."""
     first = text.lstrip("\n").split("\n", 1)[0]
     separator = max(SEPARATORS, key=lambda each: len(next(csv.reader([first], delimiter=each), [])))
     reader = csv.reader(io.StringIO(text), delimiter=separator)
@@ -52,7 +52,7 @@ def read_table(text: str) -> Table:
 
 
 def write_table(header: Sequence[str], rows: Iterable[Sequence[str]], separator: str) -> Iterator[str]:
-    """The lines of a table: every text in quotes, a line break after each line."""
+    """Yield the lines of a table, every text in quotes, with a line break after each line."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow(header)

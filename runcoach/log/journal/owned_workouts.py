@@ -1,0 +1,292 @@
+"""Workouts of the log that this copy of the program owns: begun, resumed, ended.
+
+A workout is owned through a lock that the operating system releases when its owner dies, so a workout that another copy
+of the program is running is neither offered nor given away here. `workout_log` writes the inputs.
+"""
+
+import uuid
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from runcoach import __version__
+from runcoach.log.journal.workout_log import Clock, WorkoutLog
+from runcoach.log.store.columns import end_of, instant_from_ms, instant_ms, instant_of, instant_text
+from runcoach.log.store.database import Database
+from runcoach.log.store.errors import LogError, LogWriteError, WorkoutTakenError, cannot_write
+from runcoach.log.store.inserts import append_input, insert_exercises, insert_session, insert_workout
+from runcoach.log.store.locks import Ownership, claim, claim_patiently, is_free, lock_file
+from runcoach.log.store.records import UnfinishedWorkout, WorkoutStatus
+from runcoach.log.store.rows import JournalRow, WorkoutRow, exercise_rows
+from runcoach.log.store.updates import set_status
+from runcoach.player.inputs import Elapse, JournalEntry, Stop
+from runcoach.player.plan import Plan, plan
+
+_PATIENCE_S = 0.5
+"""Another copy of the program that only checks whether a workout is free holds its lock for a moment."""
+
+
+class ContinuedWorkout(NamedTuple):
+    """A workout that goes on: its writer, its plan, and its inputs so far."""
+
+    writer: WorkoutLog
+    plan: Plan
+    journal: tuple[JournalEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _StoredWorkout:
+    """What is needed of a workout's row to continue it."""
+
+    uuid: str
+    session_title: str
+    started_at: datetime
+    status: WorkoutStatus
+    choices: str | None
+    session: str | None
+
+    @property
+    def has_plan(self) -> bool:
+        return self.session is not None and self.choices is not None
+
+
+class OwnedWorkouts:
+    """The workouts of a log that this copy of the program runs.
+
+    Args:
+        database: The log.
+        clock: The wall clock.
+        add_plan: Gives a workout that has no plan (it came from another program) one, if it can; called while the
+            workout is owned.
+    """
+
+    def __init__(self, database: Database, clock: Clock, add_plan: Callable[[int], None]) -> None:
+        self._database = database
+        self._clock = clock
+        self._add_plan = add_plan
+        self._open: list[WorkoutLog] = []
+
+    def begin(self, plan: Plan, now: datetime) -> WorkoutLog:
+        """Begin a workout.
+
+        Args:
+            plan: What will be done.
+            now: The wall clock's time, with its offset.
+
+        Raises:
+            LogWriteError: The log cannot be written.
+        """
+        # Pydantic is slow to import; here it is needed.
+        from runcoach.log.store.codec import choices_json, session_json
+
+        name = str(uuid.uuid4())
+        session, choices = session_json(plan.session), choices_json(plan.choices)
+        ownership = self._claim(name, patiently=False)
+        try:
+            with self._database.transaction() as connection:
+                row = WorkoutRow(
+                    uuid=name,
+                    session_id=plan.session.id,
+                    session_title=plan.session.title,
+                    snapshot_id=insert_session(connection, session),
+                    choices=choices,
+                    planned_sets=len(plan.sets),
+                    started_at=instant_text(now),
+                    started_ms=instant_ms(now),
+                    status=WorkoutStatus.RUNNING.value,
+                    app_version=__version__,
+                )
+                workout_id = insert_workout(connection, row)
+                insert_exercises(connection, exercise_rows(plan, workout_id, row.started_ms))
+        except BaseException:
+            ownership.release()
+            raise
+        return self._writer(ownership, workout_id, plan, now, next_seq=0)
+
+    def unfinished(self) -> tuple[UnfinishedWorkout, ...]:
+        """Return the workouts that were interrupted, newest first, without those that another copy is running.
+
+        Raises:
+            LogError: The log cannot be read.
+        """
+        return tuple(workout for name, workout in self._without_end() if is_free(self._lock_file(name)))
+
+    def status_of(self, workout_id: int) -> WorkoutStatus:
+        """Return the status of a workout.
+
+        Raises:
+            LogError: There is no such workout, or the log cannot be read.
+        """
+        return self._stored(workout_id).status
+
+    def take_up(self, workout_id: int, allowed: Collection[WorkoutStatus]) -> ContinuedWorkout:
+        """Own a workout that has begun before, and continue it.
+
+        Args:
+            workout_id: The workout.
+            allowed: The statuses that it may have.
+
+        Raises:
+            WorkoutTakenError: Another copy of the program is running it, or it has another status.
+            LogError: Its plan was lost, or this version of the program does not understand it.
+        """
+        # Pydantic is slow to import; here it is needed.
+        from runcoach.log.store.codec import choices_of, session_of
+
+        ownership, stored = self._own(workout_id, allowed)
+        try:
+            if not stored.has_plan:
+                self._add_plan(workout_id)
+                stored = self._stored(workout_id)
+            if stored.session is None or stored.choices is None:
+                raise LogError("The workout has no plan", "Its session was lost when the log was damaged.")
+            planned = plan(session_of(stored.session), choices_of(stored.choices))
+            entries, next_seq = self._journal(workout_id), self._next_seq(workout_id)
+        except BaseException:
+            ownership.release()
+            raise
+        writer = self._writer(ownership, workout_id, planned, stored.started_at, next_seq)
+        return ContinuedWorkout(writer, planned, entries)
+
+    def end(self, workout_id: int, status: WorkoutStatus) -> None:
+        """End a workout that was interrupted, at its last moment in the log.
+
+        Args:
+            workout_id: The workout.
+            status: What it is from then on.
+
+        Raises:
+            WorkoutTakenError: Another copy of the program is running it, or it is over.
+            LogWriteError: The log cannot be written.
+        """
+        # Pydantic is slow to import; here it is needed.
+        from runcoach.log.store.codec import input_json
+
+        ownership, _ = self._own(workout_id, (WorkoutStatus.RUNNING,))
+        try:
+            last = next(workout for _, workout in self._without_end() if workout.id == workout_id)
+            stop = Stop()
+            with self._database.transaction() as connection:
+                row = JournalRow(
+                    workout_id=workout_id,
+                    seq=self._next_seq(workout_id),
+                    at_ns=last.at_ns,
+                    wall_ms=instant_ms(self._clock()),
+                    kind=stop.kind,
+                    data=input_json(stop),
+                )
+                append_input(connection, row)
+                set_status(connection, workout_id, status, instant_text(last.last_at))
+        finally:
+            ownership.release()
+
+    def close(self) -> None:
+        """Release all workouts; one that has not ended can be resumed.
+
+        Raises:
+            LogWriteError: Something could not be written, and is lost now.
+        """
+        failed: LogWriteError | None = None
+        for workout in self._open:
+            try:
+                workout.close()
+            except LogWriteError as error:
+                failed = error
+        self._open.clear()
+        if failed is not None:
+            raise failed
+
+    def _lock_file(self, name: str) -> Path:
+        return lock_file(self._database.path, name)
+
+    def _claim(self, name: str, *, patiently: bool) -> Ownership:
+        path = self._lock_file(name)
+        try:
+            ownership = claim_patiently(path, _PATIENCE_S) if patiently else claim(path)
+        except OSError as error:
+            raise cannot_write(self._database.path, error) from error
+        if ownership is None:
+            raise WorkoutTakenError(
+                "The workout is running elsewhere",
+                "Another copy of the program is running this workout.",
+                "Continue it there, or close that copy first.",
+            )
+        return ownership
+
+    def _own(self, workout_id: int, allowed: Collection[WorkoutStatus]) -> tuple[Ownership, _StoredWorkout]:
+        ownership = self._claim(self._stored(workout_id).uuid, patiently=True)
+        try:
+            # Its owner until now may have ended it.
+            stored = self._stored(workout_id)
+            if stored.status not in allowed:
+                raise WorkoutTakenError(
+                    "The workout cannot be continued",
+                    f"'{stored.session_title}' is {stored.status.value} by now.",
+                    "It is in the history, unless it was discarded.",
+                )
+        except BaseException:
+            ownership.release()
+            raise
+        return ownership, stored
+
+    def _writer(
+        self, ownership: Ownership, workout_id: int, plan: Plan, started_at: datetime, next_seq: int
+    ) -> WorkoutLog:
+        writer = WorkoutLog(self._database, ownership, self._clock, workout_id, plan, started_at, next_seq)
+        self._open.append(writer)
+        return writer
+
+    def _stored(self, workout_id: int) -> _StoredWorkout:
+        found = self._database.rows(
+            "SELECT w.uuid, w.session_title, w.started_at, w.status, w.choices, s.session"
+            " FROM workout AS w LEFT JOIN session_snapshot AS s ON s.id = w.snapshot_id WHERE w.id = ?",
+            (workout_id,),
+        )
+        if not found:
+            raise LogError("No such workout", f"The log has no workout {workout_id}.")
+        name, title, started, status, choices, session = found[0]
+        return _StoredWorkout(name, title, instant_of(started), WorkoutStatus(status), choices, session)
+
+    def _next_seq(self, workout_id: int) -> int:
+        """Return the number of the next line of a workout's journal."""
+        found = self._database.rows("SELECT coalesce(max(seq) + 1, 0) FROM journal WHERE workout_id = ?", (workout_id,))
+        return int(found[0][0])
+
+    def _journal(self, workout_id: int) -> tuple[JournalEntry, ...]:
+        """Return the inputs of a workout, and after them the time up to its last moment."""
+        # Pydantic is slow to import; here it is needed.
+        from runcoach.log.store.codec import input_of
+
+        found = self._database.rows("SELECT at_ns, data FROM journal WHERE workout_id = ? ORDER BY seq", (workout_id,))
+        entries = [JournalEntry(at_ns, input_of(data)) for at_ns, data in found]
+        moment = self._database.rows("SELECT at_ns FROM last_moment WHERE workout_id = ?", (workout_id,))
+        if moment and (not entries or moment[0][0] > entries[-1].at_ns):
+            entries.append(JournalEntry(moment[0][0], Elapse()))
+        return tuple(entries)
+
+    def _without_end(self) -> list[tuple[str, UnfinishedWorkout]]:
+        """Return all workouts without an end, newest first, each with its uuid."""
+        found = self._database.rows(
+            "SELECT w.uuid, w.id, w.session_id, w.session_title, w.started_at, w.planned_sets, l.at_ns, l.wall_ms,"
+            " (SELECT count(*) FROM set_result AS s WHERE s.workout_id = w.id AND s.ended)"
+            " FROM workout AS w LEFT JOIN last_moment AS l ON l.workout_id = w.id"
+            " WHERE w.status = 'running' ORDER BY w.started_ms DESC, w.id DESC"
+        )
+        workouts = []
+        for name, workout_id, session_id, title, started, planned, at_ns, wall_ms, done in found:
+            started_at = instant_of(started)
+            last_at = started_at if wall_ms is None else instant_from_ms(wall_ms, started_at)
+            workout = UnfinishedWorkout(
+                id=workout_id,
+                session_id=session_id,
+                session_title=title,
+                started_at=started_at,
+                last_at=end_of(started_at, last_at, at_ns or 0),
+                at_ns=at_ns or 0,
+                sets_done=done,
+                sets=planned or 0,
+            )
+            workouts.append((name, workout))
+        return workouts

@@ -1,0 +1,109 @@
+"""What a file is before it is opened as the log: empty, a sound or a damaged log, one of a newer program, or no log.
+
+Uses SQLite and the schema's version, and reads nothing of workouts. Only reads the file.
+"""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from runcoach.log.store import schema
+from runcoach.log.store.errors import LogError, is_damage
+
+PATIENCE_MS = 5_000
+"""How long to wait for another program's writing."""
+SMALL_BYTES = 4 * 1024 * 1024
+"""Up to this size every page is checked at each opening; it takes a few milliseconds."""
+
+
+class DamagedLogError(Exception):
+    """The file is not, or no longer, a sound log. Becomes a recovery, and reaches no user."""
+
+
+def inspect(path: Path) -> None:
+    """Look at a file before anything may change it: merely closing a connection that writes tidies the file up.
+
+    Raises:
+        LogError: The file is not a log, or one of a newer program.
+        DamagedLogError: It is damaged.
+    """
+    if not path.exists() or not path.stat().st_size:
+        return
+    try:
+        with closing(connect_read_only(path)) as connection:
+            if schema_version(connection, path):
+                _check_for_damage(connection, path)
+    except sqlite3.Error as error:
+        if is_damage(error):
+            raise DamagedLogError from error
+        # Anything else that prevents reading shows again when the file is opened to write, and is reported there.
+
+
+def connect_read_only(path: Path, mode: str = "mode=ro") -> sqlite3.Connection:
+    """Connect to a file so that nothing can change it.
+
+    Args:
+        path: The file.
+        mode: How, as a parameter of SQLite's URIs.
+    """
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, isolation_level=None)
+    connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
+    return connection
+
+
+def is_sound(path: Path) -> bool:
+    """Whether every page of the file is intact; takes about a second for each few hundred megabytes."""
+    try:
+        with closing(connect_read_only(path)) as connection:
+            return _has_sound_pages(connection)
+    except sqlite3.Error:
+        return False
+
+
+def schema_version(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the version of the log's schema; 0 for an empty file.
+
+    Raises:
+        LogError: The file is not a log, or one of a newer program.
+    """
+    version = schema.number(connection, "user_version")
+    if schema.number(connection, "application_id") != schema.APPLICATION_ID:
+        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise LogError(
+                "Not a log of this program",
+                f"{path} is a database of another program.",
+                "Move it away, or set RUNCOACH_HOME to another folder.",
+            )
+        return 0
+    newest = len(schema.MIGRATIONS)
+    if version > newest:
+        raise LogError(
+            "The log is newer than the program",
+            f"{path} was written by a newer version of the program (log version {version}; this one reads up to "
+            f"{newest}).",
+            "Install the newer version again. The log was not changed.",
+        )
+    return version
+
+
+def suspect_file(path: Path) -> Path:
+    """The mark beside a log that showed damage in use: every page is checked at the next opening, however many."""
+    return path.with_name(f"{path.name}.suspect")
+
+
+def _check_for_damage(connection: sqlite3.Connection, path: Path) -> None:
+    suspect = suspect_file(path)
+    is_suspected = suspect.exists()
+    if is_suspected or path.stat().st_size <= SMALL_BYTES:
+        if not _has_sound_pages(connection):
+            raise DamagedLogError
+        if is_suspected:
+            suspect.unlink(missing_ok=True)
+    if schema.number(connection, "user_version") == len(schema.MIGRATIONS):
+        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if not names >= schema.TABLES:
+            raise DamagedLogError
+
+
+def _has_sound_pages(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)])

@@ -1,0 +1,105 @@
+"""The fields of a line of another program's table, read as numbers, loads and results; limits of what is believable.
+
+Uses no format's own columns: callers name them.
+"""
+
+from collections.abc import Mapping
+
+from runcoach.player.corrections import MAX_NS, MAX_REPS
+from runcoach.player.results import SideResult
+from runcoach.session.text import clean
+from runcoach.session.values import NS_PER_S, Load, Unit
+
+MAX_SET_S = MAX_NS // NS_PER_S
+MAX_WORKOUT_S = 10 * MAX_SET_S
+_MAX_WEIGHT = 5_000
+
+
+class UnreadableFieldError(Exception):
+    """Why a line cannot be read, as a sentence. Becomes a refusal, and reaches no user by itself."""
+
+
+class Fields:
+    """Reads the fields of a line.
+
+    Args:
+        columns: Each field by the name of its column, in small letters.
+    """
+
+    def __init__(self, columns: Mapping[str, str]) -> None:
+        self._columns = columns
+
+    def text(self, *names: str) -> str:
+        """Return the first of these fields that is not empty, cleaned."""
+        return next((text for name in names if (text := clean(self._columns.get(name, "")))), "")
+
+    def number(self, what: str, highest: float, *names: str) -> float | None:
+        """Return a number from 0 to `highest`; None if the field is empty.
+
+        Raises:
+            UnreadableFieldError: It is not such a number.
+        """
+        text = self.text(*names)
+        if not text:
+            return None
+        # A comma alone is a decimal comma; before a point it separates thousands.
+        plain = text.replace(",", "") if "." in text else text.replace(",", ".")
+        try:
+            value = float(plain)
+        except ValueError:
+            raise UnreadableFieldError(f"the {what} is not a number: '{shortened(text)}'") from None
+        if not 0 <= value <= highest:
+            raise UnreadableFieldError(f"the {what} is not from 0 to {highest:g}: '{shortened(text)}'")
+        return value
+
+    def whole(self, what: str, highest: int, *names: str) -> int | None:
+        """Return a whole number from 0 to `highest`; None if the field is empty.
+
+        Raises:
+            UnreadableFieldError: It is not such a number.
+        """
+        value = self.number(what, highest, *names)
+        if value is not None and value != int(value):
+            raise UnreadableFieldError(f"the {what} is not a whole number: '{shortened(self.text(*names))}'")
+        return None if value is None else int(value)
+
+    def rpe(self, *names: str) -> int | None:
+        """Return a rating from 1 to 10; halves are rounded up, and 0 counts as none.
+
+        Raises:
+            UnreadableFieldError: It is not such a rating.
+        """
+        value = self.number("RPE", 10, *names)
+        return int(value + 0.5) or None if value is not None else None
+
+    def weight(self, unit: Unit, *names: str) -> Load:
+        """Return a weight as a load; 0 or an empty field is body weight.
+
+        Raises:
+            UnreadableFieldError: It is not a believable weight.
+        """
+        weight = self.number("weight", _MAX_WEIGHT, *names)
+        return Load("weight", 1, weight, weight, unit) if weight else Load()
+
+    def result(self, reps: str, seconds: str) -> SideResult | None:
+        """Return what was done; other programs write a hold as seconds with no reps, or with 0.
+
+        Args:
+            reps: The column of the reps.
+            seconds: The column of the seconds.
+
+        Raises:
+            UnreadableFieldError: One of them is not a believable number.
+        """
+        counted = self.whole("number of reps", MAX_REPS, reps)
+        lasted_s = self.number("number of seconds", MAX_SET_S, seconds)
+        if lasted_s is not None and (lasted_s or counted is None) and not counted:
+            return SideResult(None, round(lasted_s * NS_PER_S))
+        if counted is None:
+            return None
+        return SideResult(counted, round((lasted_s or 0) * NS_PER_S))
+
+
+def shortened(text: str) -> str:
+    """Return a text for a message, cut to 40 characters."""
+    return text if len(text) <= 40 else f"{text[:39]}…"
