@@ -10,10 +10,10 @@ from runcoach.coach import wording
 from runcoach.player.plan import ExerciseChoice, PlannedExercise
 from runcoach.session.units import in_unit
 from runcoach.session.values import NS_PER_S, Exercise, Load, Range, Reps, Side, Sides, Timed, Unit
+from runcoach.training.progression import MAX_LOAD
 
 LOAD_STEPS = {Unit.KG: 1.0, Unit.LB: 2.5}
 """By how much a key makes a load heavier or lighter."""
-MAX_LOAD = 1000.0
 _TIME_STEP_NS = 5 * NS_PER_S
 
 

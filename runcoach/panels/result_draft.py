@@ -6,13 +6,14 @@ Pure: values in, values out; the inputs are for whoever holds the workout.
 from dataclasses import dataclass, replace
 
 from runcoach.coach import wording
-from runcoach.coach.options import LOAD_STEPS, MAX_LOAD, stepped
+from runcoach.coach.options import LOAD_STEPS, stepped
 from runcoach.panels.between_sets import effort
 from runcoach.player.inputs import Annotate, EditResult, Input, Rate, SetLoad
 from runcoach.player.plan import Pace, PlannedSet
 from runcoach.player.results import SetResult
 from runcoach.session.units import in_unit
 from runcoach.session.values import NS_PER_S, Load, Side, Unit
+from runcoach.training.progression import MAX_LOAD
 from runcoach.widgets.choice_list import ChoiceRow
 
 MAX_REPS = 999

@@ -42,14 +42,13 @@ from runcoach.player.events import (
     WorkoutEnded,
 )
 from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
+from runcoach.player.segments import MIN_WITH_TEN_LEFT_NS
 from runcoach.session.values import NS_PER_S, Phase, Side, Sides, Unit
 from runcoach.settings.definitions import Verbosity
 
 MS = NS_PER_S // 1000
 COUNTDOWN_S = 3
 TEN_LEFT_S = 10
-MIN_WITH_TEN_LEFT_NS = 21 * NS_PER_S
-"""Of a rest; the same as the player's."""
 MARGIN_NS = 100 * MS
 """Of silence before a countdown."""
 AFTER_TONE_NS = 700 * MS

@@ -12,8 +12,10 @@ from types import TracebackType
 
 from runcoach.base import locations
 from runcoach.base.clock import local_time
+from runcoach.log.queries.attempts import read_attempts
 from runcoach.log.queries.conditions import HAS_SETS, IS_SHOWN, SHOWN_EXERCISES, SHOWN_SIDES, WAS_DONE
 from runcoach.log.queries.set_records import in_order, set_records
+from runcoach.log.queries.trends import Attempt
 from runcoach.log.store.columns import duration_ns, end_of, instant_from_ms, instant_ms, instant_of, load_of, phases_of
 from runcoach.log.store.database import Database
 from runcoach.log.store.opening import open_to_read
@@ -217,6 +219,15 @@ class History:
             case Sides.EACH | Sides.ALTERNATE:
                 met = Side.LEFT in reached and Side.RIGHT in reached
         return RequirementCheck(requirement, met, bests)
+
+    def attempts(self, exercise_id: str, limit: int = 2) -> tuple[Attempt, ...]:
+        """Return the last workouts that did an exercise, newest first; of several variants in one, the last.
+
+        Args:
+            exercise_id: The exercise.
+            limit: At most so many.
+        """
+        return read_attempts(self._database, exercise_id, limit)
 
     def sets_of(self, workout_id: int) -> tuple[SetRecord, ...]:
         """Return the sets of one workout, in order."""

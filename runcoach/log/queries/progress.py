@@ -12,14 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from runcoach.log.queries.conditions import (
-    HAS_SETS,
-    IS_SHOWN,
-    SETS_AND_SIDES,
-    SHOWN_EXERCISES,
-    SHOWN_SIDES,
-    WAS_DONE,
-)
+from runcoach.log.queries.attempts import read_attempts
+from runcoach.log.queries.conditions import HAS_SETS, IS_SHOWN, SHOWN_EXERCISES, SHOWN_SIDES, WAS_DONE
 from runcoach.log.queries.history import History
 from runcoach.log.queries.set_records import in_order
 from runcoach.log.queries.trends import Attempt, ExerciseHead, Point, SidePoint, Trend, WorkoutHead
@@ -27,7 +21,6 @@ from runcoach.log.store.columns import duration_ns, instant_ms, instant_of, load
 from runcoach.log.store.database import Database
 from runcoach.log.store.opening import open_to_read
 from runcoach.log.store.records import SetRecord, TrainingDay, WorkoutStatus
-from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import Load, Side
 
 PAGE = 50
@@ -147,32 +140,7 @@ class Progress:
             exercise_id: The exercise.
             limit: At most so many.
         """
-        found = self._database.rows(
-            f"SELECT DISTINCT e.workout_id {SHOWN_EXERCISES} AND e.exercise_id = ? AND {WAS_DONE}"
-            " ORDER BY e.started_ms DESC, e.workout_id DESC LIMIT ?",
-            (exercise_id, limit),
-        )
-        return tuple(self._attempt(exercise_id, workout_id) for (workout_id,) in found)
-
-    def _attempt(self, exercise_id: str, workout_id: int) -> Attempt:
-        found = self._database.rows(
-            "SELECT e.position, e.variant, e.reps, e.duration_ns, e.sets, s.set_index, s.round, s.load, s.phases,"
-            f" s.rpe, s.note, s.ended, r.side, r.reps, r.work_ns FROM workout_exercise AS e {SETS_AND_SIDES}"
-            " WHERE e.workout_id = ? AND e.exercise_id = ? ORDER BY s.set_index",
-            (workout_id, exercise_id),
-        )
-        variant = found[-1][1]
-        found = [row for row in found if row[1] == variant]
-        planned = {row[0]: row[4] for row in found}
-        is_known = all(sets is not None for sets in planned.values()) and all(row[6] is None for row in found)
-        targets, durations = ([row[at] for row in found if row[at] is not None] for at in (2, 3))
-        return Attempt(
-            variant=variant,
-            target_reps=max(targets, default=None),
-            duration_ns=max(durations, default=None),
-            sets_planned=sum(planned.values()) if is_known else None,
-            sets=tuple(_result(list(rows)) for _, rows in groupby(found, key=lambda row: row[5])),
-        )
+        return read_attempts(self._database, exercise_id, limit)
 
 
 def _head(row: Any) -> WorkoutHead:
@@ -189,19 +157,6 @@ def _head(row: Any) -> WorkoutHead:
         rpe=rpe,
         note=note,
         sets=sets,
-    )
-
-
-def _result(rows: list[Any]) -> SetResult:
-    _, _, _, _, _, set_index, _, load, phases, rpe, note, ended = rows[0][:12]
-    return SetResult(
-        set_index=set_index,
-        sides=in_order({Side(row[12]): SideResult(row[13], row[14]) for row in rows}),
-        load=load_of(load),
-        phases_ns=tuple(length for _, length in phases_of(phases)),
-        rpe=rpe,
-        note=note,
-        ended=bool(ended),
     )
 
 
