@@ -106,7 +106,7 @@ def kills(folder: Path) -> dict[str, Measured]:
     """A process that leads workouts at speed is killed again and again, and the log held against what it had said."""
     home = folder / "kills"
     home.mkdir()
-    command = [*PYTHON, "-m", "tests.log.kills", str(home), "300"]
+    command = [*PYTHON, "-m", "tests.log.journal.kills", str(home), "300"]
     run = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=dict(os.environ), check=False)
     if run.returncode:
         return {"kills": Measured(None, remark=run.stderr.strip().splitlines()[-1])}

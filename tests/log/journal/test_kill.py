@@ -71,7 +71,7 @@ def test_a_coach_that_is_killed_at_any_moment_loses_nothing_that_it_said(
 ) -> None:
     count = int(os.environ.get("RUNCOACH_KILLS", "60"))
     # A process of its own, as forks of one that tests run in would take its threads' locks along.
-    command = [sys.executable, "-m", "tests.log.kills", str(tmp_path), str(count)]
+    command = [sys.executable, "-m", "tests.log.journal.kills", str(tmp_path), str(count)]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
     told = json.loads(ended.stdout)

@@ -1,6 +1,6 @@
 """Kills a program that leads workouts at speed, again and again, and looks each time what is there afterwards.
 
-    python -m tests.log.kills FOLDER COUNT [SEED]
+    python -m tests.log.journal.kills FOLDER COUNT [SEED]
 
 The real coach, player and log run in a process of their own, with a person who presses anything at any time, and with
 the clock turned as fast as the disk takes it. After each answer the process says what is recorded. It is killed at a

@@ -20,7 +20,16 @@ from runcoach.player.plan import plan
 from runcoach.session.values import NS_PER_S, Load, Side, Unit
 from tests.log.builders import opened
 from tests.log.doing import Time, coach_of
-from tests.log.test_foreign import HEVY_KG, HEVY_LB, STRONG_NOTES, STRONG_OLD, STRONG_POUNDS, shown, taken_in, workouts
+from tests.log.transfer.test_foreign import (
+    HEVY_KG,
+    HEVY_LB,
+    STRONG_NOTES,
+    STRONG_OLD,
+    STRONG_POUNDS,
+    shown,
+    taken_in,
+    workouts,
+)
 
 TEXTS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P")), max_size=8)
 LOADS = st.builds(
