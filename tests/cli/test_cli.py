@@ -328,7 +328,7 @@ def test_an_import_tells_what_it_refuses_and_why(tmp_path: Path) -> None:
     )
     result = run("import", file)
     assert result.exit_code == 1
-    assert "line 3: the number of reps is no number: 'many'" in result.stdout
+    assert "line 3: the number of reps is not a number: 'many'" in result.stdout
     assert "Nothing was imported" in result.stdout
     assert run_json("history") == []
     assert run("import", file, "--skip-refused").exit_code == 1

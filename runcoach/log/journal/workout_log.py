@@ -182,7 +182,7 @@ class WorkoutLog:
                             set_status(connection, self.workout_id, status, ended_at)
         except LogWriteError as error:
             # The user reads it in the middle of a set, on one line.
-            message = f"{error.message} Everything is kept, and saved once it works."
+            message = f"{error.message} All is kept, and saved later."
             raise LogWriteError(error.title, message, error.hint) from error
         self._pending.clear()
 
