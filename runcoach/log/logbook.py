@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from runcoach.base import locations
+from runcoach.base.clock import local_time
 from runcoach.log.journal.workout_log import Clock, WorkoutLog
 from runcoach.log.queries.history import History
 from runcoach.log.queries.progress import Progress
@@ -27,11 +28,6 @@ from runcoach.log.store.locks import Ownership, claim, claim_patiently, is_free,
 from runcoach.log.store.records import UnfinishedWorkout, WorkoutStatus
 from runcoach.player.inputs import Elapse, JournalEntry, Stop
 from runcoach.player.plan import Plan, plan
-
-
-def local_time() -> datetime:
-    """The wall clock's time, with the offset of where the person is."""
-    return datetime.now().astimezone()
 
 
 def open_log(path: Path | None = None, clock: Clock = local_time) -> "Log":

@@ -1,4 +1,4 @@
-"""What the workout screen shows while nobody works: get-ready, side switch, count-in, rest and pause.
+"""What the workout screen shows between work: get-ready, side switch, count-in, rest and pause.
 
 Pure: a view of the player in, widget values out.
 """
@@ -20,7 +20,7 @@ def _share(view: View, look: Look) -> float | None:
     if view.remaining_ns is None:
         return None
     whole = view.elapsed_ns + view.remaining_ns
-    return look.gone(view.elapsed_ns) / whole if whole > 0 else 1.0
+    return look.bar_ns(view.elapsed_ns) / whole if whole > 0 else 1.0
 
 
 def _zeros(text: str) -> str:
@@ -30,14 +30,14 @@ def _zeros(text: str) -> str:
 def _moment(word: str, view: View, role: Role, peers: tuple[str, ...] = ()) -> BigMoment:
     remaining = view.remaining_ns or 0
     figure = wording.countdown(remaining)
-    # Two digits keep their place as the first one falls away; a minute more is shown too seldom to make room for.
+    # Two digits keep their place when the first one disappears; a minute or more is too rare to keep room for.
     is_long = view.elapsed_ns + remaining >= 10 * NS_PER_S
     widest = max(_zeros(figure), "00" if is_long else "0", key=len)
     return BigMoment(word, figure, widest, peers, role)
 
 
 def aside(view: View, last_time: str = "", look: Look = AS_WRITTEN) -> Aside | None:
-    """The face of this moment; nothing while somebody works."""
+    """What is shown at this moment; None during work."""
     if view.paused:
         figure = wording.stopwatch(view.paused_for_ns)
         return Aside(
@@ -75,7 +75,7 @@ def _first_side(planned: PlannedSet, side: Side) -> str:
     if side is Side.BOTH:
         return ""
     if exercise.alternates:
-        return f"taking turns, {side.value} first"
+        return f"alternating, {side.value} first"
     return f"{side.value} side"
 
 
@@ -109,14 +109,14 @@ def _exercise_lines(exercise: PlannedExercise, last_time: str, look: Look) -> li
 
 
 def _set_lines(planned: PlannedSet, side: Side, last_time: str, look: Look) -> tuple[CueLine, ...]:
-    """All about a set that is about to begin."""
+    """All about the set that begins next."""
     exercise = planned.exercise
     name = CueLine("", exercise.name, Role.BRIGHT)
     return (name, CueLine("", _what(planned, side), Role.TEXT), *_exercise_lines(exercise, last_time, look))
 
 
 def _coming(view: View, last_time: str, look: Look) -> tuple[CueLine, ...]:
-    """All about the set that comes after the rest."""
+    """All about the set after the rest."""
     if view.next_set is None:
         return (CueLine("next", "done: that was the last set", Role.BRIGHT),)
     coming = view.next_set
@@ -126,32 +126,20 @@ def _coming(view: View, last_time: str, look: Look) -> tuple[CueLine, ...]:
 
 
 def just_done(result: SetResult, planned: PlannedSet, rating_keys: str, look: Look = AS_WRITTEN) -> CuePanel:
-    """The set just done, open to be corrected and rated."""
+    """The set just done, to be corrected and rated."""
     done = f"{planned.exercise.name}, {wording.set_number(planned)}: {wording.sides_done(result.sides)}"
     if result.load.kind != "bodyweight":
         done += f", {wording.load(result.load, look.unit)}"
     rated = f"how hard was it? {rating_keys}"
     if result.rpe is not None:
-        rated = f"RPE {result.rpe} of 10: {effort(result.rpe)}"
+        rated = f"RPE {result.rpe} of 10: {wording.effort(result.rpe)}"
     return CuePanel(
         (CueLine("done", done, Role.TEXT), CueLine("rate", rated, Role.BRIGHT if result.rpe is None else Role.QUIET))
     )
 
 
-def effort(rpe: int) -> str:
-    """What a rating means."""
-    if rpe >= 10:
-        return "nothing left"
-    if rpe >= 7:
-        left = 10 - rpe
-        return f"{wording.count(left, 'rep')} left in you"
-    if rpe >= 5:
-        return "some left in you"
-    return "easy"
-
-
 def below(view: View, rating_keys: str, look: Look = AS_WRITTEN) -> CuePanel:
-    """The lines under the face."""
+    """The lines at the bottom."""
     if view.stage is Stage.REST and not view.paused:
         return just_done(view.result, view.set, rating_keys, look)
     if view.paused or view.stage is Stage.BEFORE:

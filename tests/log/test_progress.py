@@ -138,18 +138,18 @@ def test_attempts_tell_what_was_asked_and_what_came_of_it(tmp_path: Path) -> Non
     do(log, hands, result(2, (L, reps(7)), (R, reps(6))))
     asked = planned(choices=Choices((ExerciseChoice(), ExerciseChoice(reps=10))))
     do(log, hands, result(2, (L, reps(10)), (R, reps(9))), result(3, (L, reps(10)), (R, reps(10))), day=1, plan=asked)
-    last, before = log.progress.attempts("lunge")
+    last, before = log.history.attempts("lunge")
     assert (last.target_reps, last.sets_planned, len(last.sets)) == (10, 2, 2)
     assert last.sets[0].sides == ((L, reps(10)), (R, reps(9)))
     assert (before.target_reps, before.sets_planned, len(before.sets)) == (8, 2, 1)
-    assert log.progress.attempts("never-done") == ()
+    assert log.history.attempts("never-done") == ()
 
 
 def test_in_a_circuit_nobody_knows_how_many_sets_there_should_have_been(tmp_path: Path) -> None:
     hands = Hands()
     log = opened(tmp_path, hands)
     do(log, hands, result(5, (B, reps(5))))
-    assert log.progress.attempts("step")[0].sets_planned is None
+    assert log.history.attempts("step")[0].sets_planned is None
 
 
 def test_the_index_is_the_weaker_sides_share_of_the_stronger() -> None:

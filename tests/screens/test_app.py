@@ -238,7 +238,7 @@ async def test_choices_are_preselected_the_next_time(case: Case) -> None:
         await case.press(pilot, "space", "down", "right", "right", "space")
         await case.press(pilot, "space", "space", "q", "q", "space", "space")
         assert is_on(app, BriefingScreen)
-        assert on(app, BriefingScreen).plan.exercises[0].target_reps == 4
+        assert on(app, BriefingScreen).briefing.plan.exercises[0].target_reps == 4
     app.close()
 
 
@@ -298,7 +298,7 @@ async def test_a_log_that_takes_long_to_open_is_waited_for_and_told(case: Case) 
     app = RunCoachApp(case.library, open_slowly, case.make_sound, case.clock, case.clock.wall)
     async with app.run_test() as pilot:
         await pilot.pause()
-        app._shelf.ask_for_patience()
+        app._home.ask_for_patience()
         await case.press(pilot, "space")
         assert is_on(app, HomeScreen)
         assert "Opening your log takes longer than usual." in shown(app)
@@ -344,7 +344,7 @@ async def test_a_click_chooses_a_line_and_opens_it(tmp_path: Path) -> None:
         await pilot.click("#list", offset=(5, 1))
         await pilot.pause()
         assert is_on(app, BriefingScreen)
-        assert on(app, BriefingScreen).plan.session.title == "Short and good"
+        assert on(app, BriefingScreen).briefing.plan.session.title == "Short and good"
     app.close()
 
 

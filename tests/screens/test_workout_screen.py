@@ -12,9 +12,10 @@ from textual.widget import Widget
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.sound import Sound
 from runcoach.coach.coach import Coach
+from runcoach.coach.lifecycle import Leaving
 from runcoach.player.inputs import Start
 from runcoach.player.view import Stage
-from runcoach.screens.dialog import LeaveScreen, Leaving
+from runcoach.screens.dialog import LeaveScreen
 from runcoach.screens.edit import EditScreen
 from runcoach.screens.help import HelpScreen
 from runcoach.screens.preferences import Preferences
@@ -273,7 +274,7 @@ async def test_the_screen_follows_a_resize_in_the_middle_of_a_phase() -> None:
 @pytest.mark.parametrize(("motion", "is_lit"), [(Motion.FULL, True), (Motion.REDUCED, False)])
 async def test_nothing_flashes_where_nothing_is_to_move(motion: Motion, is_lit: bool) -> None:
     app = Stand(session(paced()))
-    app.preferences.hold(Settings(motion=motion))
+    app.preferences.use(Settings(motion=motion))
     app.coach._sound = Sound(NullOutput("There is no sound library."), run=lambda job: None)
     async with app.run_test() as pilot:
         await pilot.pause()

@@ -12,6 +12,8 @@ from pathlib import Path
 from types import TracebackType
 
 from runcoach.base import locations
+from runcoach.log.queries.attempts import read_attempts
+from runcoach.log.queries.trends import Attempt
 from runcoach.log.store.columns import duration_ns, end_of, instant_from_ms, instant_ms, instant_of, load_of, phases_of
 from runcoach.log.store.database import Database, open_to_read
 from runcoach.log.store.records import (
@@ -219,6 +221,10 @@ class History:
             case Sides.EACH | Sides.ALTERNATE:
                 met = Side.LEFT in reached and Side.RIGHT in reached
         return RequirementCheck(requirement, met, bests)
+
+    def attempts(self, exercise_id: str, limit: int = 2) -> tuple[Attempt, ...]:
+        """The last workouts that did an exercise, newest first; of several variants in one workout, the last one."""
+        return read_attempts(self._database, exercise_id, limit)
 
     def sets_of(self, workout_id: int) -> tuple[SetRecord, ...]:
         """The sets of one workout, in order."""
