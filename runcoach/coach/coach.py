@@ -194,7 +194,7 @@ class Coach:
         return state.paused_at_ns is None and state.stage not in (Stage.BEFORE, Stage.DONE)
 
     def _freeze(self, at_ns: int) -> list[Event]:
-        """Pause the workout at `at_ns`, from where on it was not led."""
+        """Pause the workout at `at_ns`: no tick came after that time."""
         pause = Pause()
         caused = self._player.handle(pause, at_ns)
         self._journal(JournalEntry(at_ns, pause), caused)

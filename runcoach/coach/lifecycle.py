@@ -119,7 +119,7 @@ class Led:
 
     coach: Coach
     first_events: Sequence[Event]
-    """What its first input led to."""
+    """What its first input led to: its start, or the pause of a resumed workout; empty if it was paused already."""
     trouble: RunCoachError | None = None
     """Why it is not logged."""
 
@@ -166,7 +166,9 @@ class Lifecycle:
             writer, planned, journal = log.resume(workout_id)
         except RunCoachError as error:
             return error
-        return self._lead(replay(planned, journal), writer, Pause(), None)
+        player = replay(planned, journal)
+        is_paused = player.state.paused_at_ns is not None
+        return self._lead(player, writer, None if is_paused else Pause(), None)
 
     def close(self) -> None:
         """Close the workout; one that has not ended is offered again. Twice does no harm."""
@@ -183,6 +185,8 @@ class Lifecycle:
         except RunCoachError as error:
             return None, _not_logged(error)
 
-    def _lead(self, player: Player, writer: WorkoutLog | None, first: Input, trouble: RunCoachError | None) -> Led:
+    def _lead(
+        self, player: Player, writer: WorkoutLog | None, first: Input | None, trouble: RunCoachError | None
+    ) -> Led:
         self.coach = self._coach_of(player, writer)
-        return Led(self.coach, self.coach.press(first), trouble)
+        return Led(self.coach, self.coach.press(first) if first is not None else (), trouble)

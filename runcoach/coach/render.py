@@ -124,7 +124,7 @@ def render_file(
         What was wrong with sound files, as sentences.
 
     Raises:
-        RunCoachError: The file exists and is not to be replaced, or it cannot be written.
+        RunCoachError: If the file is there and not to be replaced, or cannot be written.
     """
     _refuse(plan, path, force=force)
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -138,7 +138,7 @@ def render_file(
             f"It needs about {_megabytes(size_bytes(plan))}, in a folder that you may write to.",
         ) from error
     finally:
-        # Also after ctrl+c: half a workout is of no use.
+        # Also after Ctrl+C: half a workout is of no use.
         with suppress(OSError):
             partial.unlink(missing_ok=True)
     return messages
@@ -177,7 +177,7 @@ def _write(
         recording.setsampwidth(_BYTES)
         recording.setframerate(RATE)
         try:
-            # About right from the beginning, so that the header is written only once more.
+            # About right from the beginning, so that the head is written but once more.
             recording.setnframes(size_bytes(plan) // _BYTES)
             messages = render(
                 plan, lambda block: recording.writeframesraw(as_bytes(block)), progress, settings=settings, clips=clips
@@ -186,7 +186,7 @@ def _write(
             try:
                 recording.close()
             except OSError:
-                # The first error is reported; a second close does not write.
+                # What went wrong first is told; it closes without writing when it is asked again.
                 with suppress(OSError):
                     recording.close()
                 raise

@@ -10,8 +10,8 @@ from runcoach.player.plan import PlannedExercise, PlannedSet
 from runcoach.player.results import SetResult
 from runcoach.player.view import Stage, View
 from runcoach.session.values import NS_PER_S, Side
-from runcoach.widgets.aside import Aside, Frame
-from runcoach.widgets.big_moment import BigMoment
+from runcoach.widgets.between_sets import BetweenSets, Frame
+from runcoach.widgets.big_display import BigDisplay
 from runcoach.widgets.cue_panel import CueLine, CuePanel
 from runcoach.widgets.paint import Role
 
@@ -27,44 +27,52 @@ def _zeros(text: str) -> str:
     return "".join("0" if sign.isdigit() else sign for sign in text)
 
 
-def _moment(word: str, view: View, role: Role, peers: tuple[str, ...] = ()) -> BigMoment:
+def _display(word: str, view: View, role: Role, peers: tuple[str, ...] = ()) -> BigDisplay:
     remaining = view.remaining_ns or 0
     figure = wording.countdown(remaining)
     # Two digits keep their place when the first one disappears; a minute or more is too rare to keep room for.
     is_long = view.elapsed_ns + remaining >= 10 * NS_PER_S
     widest = max(_zeros(figure), "00" if is_long else "0", key=len)
-    return BigMoment(word, figure, widest, peers, role)
+    return BigDisplay(word, figure, widest, peers, role)
 
 
-def aside(view: View, last_time: str = "", look: Look = AS_WRITTEN) -> Aside | None:
+def between_sets(view: View, last_time: str = "", look: Look = AS_WRITTEN) -> BetweenSets | None:
     """What is shown at this moment; None during work."""
     if view.paused:
         figure = wording.stopwatch(view.paused_for_ns)
-        return Aside(
+        return BetweenSets(
             Frame.PAUSE,
             "PAUSED",
-            BigMoment("paused", figure, _zeros(figure), role=Role.WARN),
+            BigDisplay("paused", figure, _zeros(figure), role=Role.WARN),
             _set_lines(view.set, view.side, last_time, look),
         )
     match view.stage:
         case Stage.READY | Stage.BEFORE:
             word = view.side.value if view.side is not Side.BOTH else "ready"
             lines = _set_lines(view.set, view.side, last_time, look)
-            return Aside(Frame.READY, "GET READY", _moment(word, view, Role.COUNTDOWN), lines, _share(view, look))
+            return BetweenSets(
+                Frame.READY, "GET READY", _display(word, view, Role.COUNTDOWN), lines, _share(view, look)
+            )
         case Stage.SWITCH:
             lines = _set_lines(view.set, view.side, last_time, look)
-            return Aside(
-                Frame.READY, "SWITCH SIDES", _moment(view.side.value, view, Role.COUNTDOWN), lines, _share(view, look)
+            return BetweenSets(
+                Frame.READY, "SWITCH SIDES", _display(view.side.value, view, Role.COUNTDOWN), lines, _share(view, look)
             )
         case Stage.COUNT_IN:
             lines = _set_lines(view.set, view.side, last_time, look)
-            return Aside(Frame.READY, "BACK IN", _moment("back in", view, Role.COUNTDOWN), lines, _share(view, look))
+            return BetweenSets(
+                Frame.READY, "BACK IN", _display("back in", view, Role.COUNTDOWN), lines, _share(view, look)
+            )
         case Stage.REST if view.waits:
-            over = BigMoment("rest over", f"+{wording.stopwatch(view.elapsed_ns - view.rest_ns)}", role=Role.COUNTDOWN)
-            return Aside(Frame.REST, "WHEN YOU ARE READY", over, _coming(view, last_time, look))
+            over = BigDisplay("rest over", f"+{wording.stopwatch(view.elapsed_ns - view.rest_ns)}", role=Role.COUNTDOWN)
+            return BetweenSets(Frame.REST, "WHEN YOU ARE READY", over, _coming(view, last_time, look))
         case Stage.REST:
-            return Aside(
-                Frame.REST, "REST", _moment("rest", view, Role.REST), _coming(view, last_time, look), _share(view, look)
+            return BetweenSets(
+                Frame.REST,
+                "REST",
+                _display("rest", view, Role.REST),
+                _coming(view, last_time, look),
+                _share(view, look),
             )
         case Stage.WORK | Stage.GRACE | Stage.DONE:
             return None

@@ -8,7 +8,7 @@ from runcoach.panels.look import AS_WRITTEN, Look
 from runcoach.player.plan import Pace, Plan, PlannedExercise
 from runcoach.player.view import Stage, View
 from runcoach.session.values import NS_PER_S, Cues, PhaseKind, Side
-from runcoach.widgets.big_moment import BigMoment, Gauge
+from runcoach.widgets.big_display import BigDisplay, Gauge
 from runcoach.widgets.cue_panel import CueLine, CuePanel
 from runcoach.widgets.lines import HeadLine
 from runcoach.widgets.paint import Line, Role, Span
@@ -68,12 +68,12 @@ def _digits(text: str) -> str:
     return "".join("0" if sign.isdigit() else sign for sign in text)
 
 
-def big(view: View, look: Look = AS_WRITTEN) -> BigMoment:
+def big(view: View, look: Look = AS_WRITTEN) -> BigDisplay:
     """The large type during work."""
     side_word = view.side.value if view.side is not Side.BOTH else ""
     if view.stage is Stage.GRACE:
         number = str(_count_of(view, view.side))
-        return BigMoment("done", number, _digits(number), role=Role.GOOD, gauge=Gauge.FULL, side=view.side)
+        return BigDisplay("done", number, _digits(number), role=Role.GOOD, gauge=Gauge.FULL, side=view.side)
     match view.set.exercise.pace:
         case Pace.PACED:
             return _paced(view, look)
@@ -83,11 +83,11 @@ def big(view: View, look: Look = AS_WRITTEN) -> BigMoment:
             figure = f"{number}/{target}" if target is not None else number
             progress = _share(_count_of(view, view.side), target) if target else 0.0
             word = side_word or "reps"
-            return BigMoment(word, figure, _digits(figure), gauge=Gauge.CLIMB, side=view.side, progress=progress)
+            return BigDisplay(word, figure, _digits(figure), gauge=Gauge.CLIMB, side=view.side, progress=progress)
         case Pace.TIMED:
             length = view.set.exercise.duration_ns or 0
             figure = wording.countdown(view.remaining_ns or 0)
-            return BigMoment(
+            return BigDisplay(
                 side_word or "go",
                 figure,
                 _digits(wording.countdown(length)),
@@ -98,7 +98,7 @@ def big(view: View, look: Look = AS_WRITTEN) -> BigMoment:
         case Pace.OPEN:
             figure = wording.stopwatch(view.elapsed_ns)
             beaten = view.best_ns is not None and view.elapsed_ns > view.best_ns
-            return BigMoment(
+            return BigDisplay(
                 side_word or "hold",
                 figure,
                 _digits(figure),
@@ -111,12 +111,12 @@ def big(view: View, look: Look = AS_WRITTEN) -> BigMoment:
             )
 
 
-def _paced(view: View, look: Look) -> BigMoment:
+def _paced(view: View, look: Look) -> BigDisplay:
     index = view.phase_index or 0
     if not view.phases or index >= len(view.phases_ns):
-        return BigMoment()
+        return BigDisplay()
     phase, length = view.phases[index], view.phases_ns[index]
-    return BigMoment(
+    return BigDisplay(
         word=phase.name,
         figure=wording.countdown(length - view.phase_elapsed_ns) if not phase.explosive else "!",
         widest_figure=_digits(wording.countdown(max(view.phases_ns))),

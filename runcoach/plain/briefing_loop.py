@@ -74,7 +74,7 @@ class BriefingLoop:
 
     def _go_through_proposals(self, briefing: Briefing) -> Briefing:
         if not briefing.offers:
-            self._say("No next step is proposed: the log knows too little of these exercises.")
+            self._say("No next step is proposed: too little of these exercises is in the log.")
         for index in sorted(briefing.offers):
             answer = ask(self._source, self._say, (briefing_lines.proposal(briefing, index),), _YES | _NO | _ENOUGH)
             if answer in _ENOUGH or not answer:

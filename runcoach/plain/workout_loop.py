@@ -20,7 +20,7 @@ from runcoach.plain import speech, summary_lines
 from runcoach.plain.asking import answer_of
 from runcoach.plain.event_lines import Lines
 from runcoach.plain.keys import KeySource, KeyTable, Typed, TypedKey, TypedLine
-from runcoach.player.events import Event
+from runcoach.player.events import Event, Paused
 from runcoach.player.inputs import Input, SetLoad
 from runcoach.player.plan import PlannedSet
 from runcoach.player.results import SetResult
@@ -111,6 +111,7 @@ class PlainWorkout:
         Args:
             first_events: What its first input led to.
         """
+        self._say_where(first_events)
         self._follow(first_events)
         while self._ending is None:
             came = self._source.wait(self._coach.due_in_ns() / NS_PER_S / self._coach.speed)
@@ -122,6 +123,14 @@ class PlainWorkout:
                     self._take(typed)
         self._source.take_lines(False)
         return self._ending
+
+    def _say_where(self, first_events: Sequence[Event]) -> None:
+        """Say at which set a resumed workout stands, and that it is paused unless its first event says so."""
+        view = self._coach.view()
+        if view.paused:
+            self._say(f"Now at {speech.coming(view.set, view.side, self._unit)}.")
+            if not any(isinstance(event, Paused) for event in first_events):
+                self._say(f"Paused; {self._keys.main_key('workout.main')} goes on.")
 
     def _end_without_keys(self) -> None:
         if self._coach.view().stage is Stage.DONE:

@@ -223,7 +223,7 @@ class BriefingScreen(BaseScreen):
     def action_accept(self) -> None:
         """Accept the next step of the exercise under the cursor, or take that back."""
         if self._opened not in self._briefing.offers:
-            self.notify_line("No next step is proposed here: the log knows too little of this exercise.")
+            self.notify_line("No next step is proposed here: too little of this exercise is in the log.")
             return
         self._change(self._briefing.answered(self._opened))
         self._cursor = self._line_of(self._opened)

@@ -125,9 +125,9 @@ class HomeScreen(BaseScreen):
         if event.size.height < _HIGH or self.query("#name"):
             return
         # The large letters import sides, and with them everything that sessions are made of.
-        from runcoach.widgets.big_moment import BigMoment, BigMomentBox
+        from runcoach.widgets.big_display import BigDisplay, BigDisplayBox
 
-        self.mount(BigMomentBox(BigMoment("runcoach", role=Role.GOOD), id="name"), before=self._greeting)
+        self.mount(BigDisplayBox(BigDisplay("runcoach", role=Role.GOOD), id="name"), before=self._greeting)
 
     @property
     def page(self) -> "HomePage":

@@ -21,7 +21,7 @@ from runcoach.screens.dialog import LineScreen
 from runcoach.screens.keys import bindings, rating_keys
 from runcoach.session.values import NS_PER_S, Unit
 from runcoach.settings.actions import Scope
-from runcoach.widgets.big_moment import BigMoment, BigMomentBox
+from runcoach.widgets.big_display import BigDisplay, BigDisplayBox
 from runcoach.widgets.lines import Words
 from runcoach.widgets.paint import Role
 
@@ -96,7 +96,7 @@ class SummaryScreen(BaseScreen):
 
     def compose(self) -> ComposeResult:
         """Title, headline, exercises, note and rating, keys."""
-        yield BigMomentBox(BigMoment(_TITLES[summary_of(self._coach).ending], role=Role.GOOD), id="title")
+        yield BigDisplayBox(BigDisplay(_TITLES[summary_of(self._coach).ending], role=Role.GOOD), id="title")
         yield self._headline
         yield self._sets
         yield self._overall

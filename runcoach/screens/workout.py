@@ -32,8 +32,8 @@ from runcoach.screens.blackout import Blackout
 from runcoach.screens.keys import bindings, hints, rating_keys
 from runcoach.session.values import NS_PER_S
 from runcoach.settings.actions import Scope
-from runcoach.widgets.aside import Aside, AsideBox, Frame
-from runcoach.widgets.big_moment import BigMoment, BigMomentBox
+from runcoach.widgets.between_sets import BetweenSets, BetweenSetsBox, Frame
+from runcoach.widgets.big_display import BigDisplay, BigDisplayBox
 from runcoach.widgets.cue_panel import CuePanel, CuePanelBox
 from runcoach.widgets.lines import HeadLine, HeadLineBox
 from runcoach.widgets.side_counters import SideCounters, SideCountersBox
@@ -72,7 +72,7 @@ class WorkoutScreen(BaseScreen):
         &.-ready { background: $panel; }
         &.-paused { background: $surface; }
         #bar, #counters, #cues { margin: 0 1; }
-        #big, #aside { padding: 0 1; }
+        #big, #between { padding: 0 1; }
     }
     """
 
@@ -96,8 +96,8 @@ class WorkoutScreen(BaseScreen):
         self._divided_for: object = None
         self._is_work = False
         self._head = HeadLineBox(HeadLine(), id="head")
-        self._big = BigMomentBox(BigMoment(), id="big")
-        self._aside = AsideBox(Aside(Frame.READY, "", BigMoment()), id="aside")
+        self._big = BigDisplayBox(BigDisplay(), id="big")
+        self._between = BetweenSetsBox(BetweenSets(Frame.READY, "", BigDisplay()), id="between")
         self._bar = TempoBarBox(TempoBar(), id="bar")
         self._counters = SideCountersBox(SideCounters(), id="counters")
         self._cues = CuePanelBox(CuePanel(), id="cues")
@@ -108,7 +108,7 @@ class WorkoutScreen(BaseScreen):
         """The boxes from top to bottom."""
         yield self._head
         yield self._big
-        yield self._aside
+        yield self._between
         yield self._bar
         yield self._counters
         yield self._cues
@@ -186,19 +186,19 @@ class WorkoutScreen(BaseScreen):
             return
         look = self.preferences.look(self.app)
         last_time = self._last_time(view, look)
-        aside = between_sets.aside(view, last_time, look)
-        self._is_work = aside is None
-        self._divide(view, aside, look)
+        between = between_sets.between_sets(view, last_time, look)
+        self._is_work = between is None
+        self._divide(view, between, look)
         rows_of_head = self._head.size.height or 2
         sound = work_panel.sound(self._coach.sound_state.kind)
         head = work_panel.head(view, self._coach.plan, sound, rows_of_head, self.size.width, self._coach.speed, look)
         self._head.show(replace(head, is_lit=self._flash.is_lit))
-        if aside is None:
+        if between is None:
             self._show_work(view, look)
             self._cues.show(work_panel.cues(view, last_time))
         else:
             self._counters.show(work_panel.counters(view, look))
-            self._aside.show(aside)
+            self._between.show(between)
             self._cues.show(between_sets.below(view, self._rating_keys(), look))
         self.show_keys(keys_now(view), key_words(view))
         if self._coach.notice and self._coach.notice != self._notice:
@@ -220,23 +220,23 @@ class WorkoutScreen(BaseScreen):
         last = self._coach.last_time(planned.exercise.exercise.id)
         return wording.last_time(last, planned, self._today(), look.unit) if last is not None else ""
 
-    def _divide(self, view: View, aside: Aside | None, look: Look) -> None:
+    def _divide(self, view: View, between: BetweenSets | None, look: Look) -> None:
         """Give each box its rows, if the size or the kind of face has changed."""
-        has_tempo = aside is None and bool(view.phases)
-        divided_for = (self.size, len(view.counts), has_tempo, aside.frame if aside else None, look.size)
+        has_tempo = between is None and bool(view.phases)
+        divided_for = (self.size, len(view.counts), has_tempo, between.frame if between else None, look.size)
         if divided_for == self._divided_for:
             return
         self._divided_for = divided_for
         made = rows(self.size.width, self.size.height, len(view.counts), has_tempo, look.size)
-        is_work = aside is None
-        self.set_class(aside is not None and aside.frame is Frame.REST, "-rest")
-        self.set_class(aside is not None and aside.frame is Frame.READY, "-ready")
-        self.set_class(aside is not None and aside.frame is Frame.PAUSE, "-paused")
+        is_work = between is None
+        self.set_class(between is not None and between.frame is Frame.REST, "-rest")
+        self.set_class(between is not None and between.frame is Frame.READY, "-ready")
+        self.set_class(between is not None and between.frame is Frame.PAUSE, "-paused")
         cues = made.cues if is_work else min(made.cues, 2)
         heights = (
             (self._head, made.head, 0),
             (self._big, made.big if is_work else 0, made.gap_above),
-            (self._aside, 0 if is_work else made.big + made.cues - cues, made.gap_above),
+            (self._between, 0 if is_work else made.big + made.cues - cues, made.gap_above),
             (self._bar, made.bar, made.gap),
             (self._counters, made.counters, 0 if made.bar else made.gap),
             (self._cues, cues, made.gap),
@@ -259,7 +259,7 @@ class WorkoutScreen(BaseScreen):
 
     def on_click(self, event: events.Click) -> None:
         """Take a click on the large type for the main key."""
-        if event.widget in (self._big, self._aside):
+        if event.widget in (self._big, self._between):
             self.action_command("workout.main")
 
     def action_help(self) -> None:
