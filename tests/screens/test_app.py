@@ -5,6 +5,7 @@ import os
 import signal
 import threading
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -69,6 +70,15 @@ exercises:
       avoid: "日本語 👩‍👩‍👧 العربية"}}
     easier: [{{name: "V {HOSTILE_TEXT}", reps: 1}}]
 """
+
+PATIENCE_S = 60.0
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait for something, and say so when it never comes."""
+    async with asyncio.timeout(PATIENCE_S):
+        while not holds():
+            await pilot.pause(0.01)
 
 
 class Case:
@@ -250,7 +260,8 @@ async def test_a_broken_file_is_listed_and_opens_all_its_errors(tmp_path: Path) 
         assert "torn.yaml" in shown(app)
         await case.press(pilot, "down", "space")
         assert is_on(app, ErrorsScreen)
-        assert "did you mean 'sides'?" in shown(app)
+        # The screen stands before it is drawn.
+        await until(pilot, lambda: "did you mean 'sides'?" in shown(app))
         await case.press(pilot, "space")
         assert is_on(app, HomeScreen)
     app.close()

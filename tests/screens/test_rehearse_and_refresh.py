@@ -1,8 +1,6 @@
 """A rehearsal runs faster and leaves no trace; a briefing follows its file while it is written in an editor."""
 
-import asyncio
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,7 +16,7 @@ from runcoach.session.library import Library
 from runcoach.session.values import NS_PER_S
 from runcoach.session.watching import Watch
 from tests.screens.stage import silent
-from tests.screens.test_app import SHORT, Case
+from tests.screens.test_app import SHORT, Case, until
 
 
 @pytest.fixture
@@ -29,16 +27,6 @@ def case(tmp_path: Path) -> Case:
 def rehearsal(case: Case, speed: int) -> RunCoachApp:
     path = case.folder / "sessions" / "short.yaml"
     return RunCoachApp(case.library, case.open_log, lambda _: silent(), case.clock, case.clock.wall, path, speed)
-
-
-PATIENCE_S = 60.0
-
-
-async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-    """Wait for something, and say so when it never comes."""
-    async with asyncio.timeout(PATIENCE_S):
-        while not holds():
-            await pilot.pause(0.01)
 
 
 async def is_shown(pilot: Pilot[None], kind: type[object]) -> None:
