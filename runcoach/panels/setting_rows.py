@@ -1,4 +1,4 @@
-"""The lines of the settings screen, and what a step to either side makes of a setting. Pure."""
+"""The lines of the settings screen, and the settings after a step to either side. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ class SettingRow:
 
 
 def setting_rows(settings: Settings, keymap: Mapping[str, str]) -> tuple[SettingRow, ...]:
-    """All lines: the settings by what they are about, then the actions by where they work."""
+    """All lines: the settings by section, then the actions by scope."""
     made: list[SettingRow] = []
     for section in Section:
         made.append(_heading(section))
@@ -70,7 +70,7 @@ def explanation(of: SettingRow) -> str:
 
 
 def stepped(definition: Definition, settings: Settings, by: int) -> Settings:
-    """The settings with a setting a step further; the same at its ends."""
+    """The settings with one setting a step further; the same at its ends."""
     now = getattr(settings, definition.field)
     match definition.kind:
         case OneOf(words):
@@ -80,7 +80,7 @@ def stepped(definition: Definition, settings: Settings, by: int) -> Settings:
         case Whole(low, high):
             value = _next_number(now, by * _VOLUME_STEP, low, high)
         case WordOrWhole(word, whole):
-            # The word stands before the lowest number.
+            # The word comes before the lowest number.
             if now == word:
                 value = whole.low if by > 0 else now
             else:
@@ -101,13 +101,13 @@ def _next_number(now: int, step: int, low: int, high: int) -> int:
     return max(low, min(high, wanted))
 
 
-def at_first(definition: Definition, settings: Settings) -> Settings:
-    """The settings with one as it was at first."""
+def with_default(definition: Definition, settings: Settings) -> Settings:
+    """The settings with one setting at its default."""
     return replace(settings, **{definition.field: getattr(Settings(), definition.field)})
 
 
-def turned(definition: Definition, settings: Settings) -> Settings:
-    """The settings with a setting a step further, or from its end to its beginning."""
+def cycled(definition: Definition, settings: Settings) -> Settings:
+    """The settings with one setting a step further, or from its last value to its first."""
     after = stepped(definition, settings, 1)
     if after == settings:
         while (before := stepped(definition, after, -1)) != after:

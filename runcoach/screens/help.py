@@ -1,4 +1,4 @@
-"""All keys, those of the present screen first."""
+"""The help: all keys, those of the present screen first."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -43,8 +43,8 @@ class HelpScreen(ModalScreen[None]):
     """The table of keys.
 
     Args:
-        scope: Whose keys come first.
-        keymap: Keys that the person mapped anew, by id.
+        scope: The scope whose keys come first.
+        keymap: Keys that the user has mapped, by the action's id.
     """
 
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
@@ -84,7 +84,7 @@ class HelpScreen(ModalScreen[None]):
         return keys_of(BY_ID["everywhere.help"], self._keymap)
 
     def on_key(self, event: events.Key) -> None:
-        """The key that opens it closes it, too, whichever it is."""
+        """Close the help with the key that opens it, too."""
         if event.key in self._own_keys():
             event.stop()
             self.dismiss(None)
@@ -94,9 +94,9 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
     def on_click(self) -> None:
-        """A click closes it."""
+        """Close the help."""
         self.dismiss(None)
 
     def action_close(self) -> None:
-        """Back to where one was."""
+        """Close the help."""
         self.dismiss(None)

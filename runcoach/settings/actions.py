@@ -44,14 +44,23 @@ def _action(scope: Scope, name: str, keys: str, method: str, label: str, descrip
     return Action(f"{scope.name.lower()}.{name}", scope, tuple(keys.split()), method, label, description)
 
 
+def _command(name: str, keys: str, label: str, description: str) -> Action:
+    """An action of a workout: every face carries these out through the same table of commands, by their ids."""
+    return _action(Scope.WORKOUT, name, keys, f"command('workout.{name}')", label, description)
+
+
 def _ratings(scope: Scope, what: str) -> Iterable[Action]:
     for digit in range(10):
         rpe = digit or 10
-        yield _action(scope, f"rate_{rpe}", str(digit), f"rate({rpe})", f"RPE {rpe}", f"rate {what}: RPE {rpe}")
+        name, key, label, description = f"rate_{rpe}", str(digit), f"RPE {rpe}", f"rate {what}: RPE {rpe}"
+        if scope is Scope.WORKOUT:
+            yield _command(name, key, label, description)
+        else:
+            yield _action(scope, name, key, f"rate({rpe})", label, description)
 
 
 _ANY, _HOME, _BRIEF = Scope.EVERYWHERE, Scope.HOME, Scope.BRIEFING
-_WORK, _EDIT, _SUM = Scope.WORKOUT, Scope.EDIT, Scope.SUMMARY
+_EDIT, _SUM = Scope.EDIT, Scope.SUMMARY
 _HIST, _PAST, _PROG = Scope.HISTORY, Scope.PAST, Scope.PROGRESS
 _SET = Scope.SETTINGS
 
@@ -73,27 +82,25 @@ ACTIONS: tuple[Action, ...] = (
     _action(_BRIEF, "less", "left minus", "change(-1)", "less", "less, or the choice before"),
     _action(_BRIEF, "more", "right plus", "change(1)", "more", "more, or the next choice"),
     _action(_BRIEF, "accept", "a", "accept", "accept", "accept the next step of the exercise; again takes it back"),
-    _action(_WORK, "main", "space", "main", "go", "the main action: start, count a rep, end a rest, go on"),
-    _action(_WORK, "finish", "enter", "finish", "finish", "finish this side with what is done"),
-    _action(_WORK, "pause", "p", "pause", "pause", "pause, and go on"),
-    _action(_WORK, "skip", "right n", "skip", "skip", "skip to the next set"),
-    _action(_WORK, "back", "left b", "back", "back", "back to the beginning of this set, then to the one before"),
-    _action(_WORK, "undo", "u", "undo", "undo", "take back the last thing you did"),
-    _action(
-        _WORK, "rep_more", "plus equals_sign", "rep(1)", "rep more", "one rep more; in a rest, of the set just done"
-    ),
-    _action(_WORK, "rep_less", "minus", "rep(-1)", "rep less", "one rep less; in a rest, of the set just done"),
-    _action(_WORK, "rest_longer", "up", "rest(15)", "rest +15 s", "15 seconds more rest"),
-    _action(_WORK, "rest_shorter", "down", "rest(-15)", "rest -15 s", "15 seconds less rest"),
-    _action(_WORK, "slower", "left_square_bracket", "tempo(1)", "slower", "a second slower from the next rep on"),
-    _action(_WORK, "faster", "right_square_bracket", "tempo(-1)", "faster", "a second faster from the next rep on"),
-    _action(_WORK, "count_left", "l", "count('left')", "count left", "count a rep for the left side"),
-    _action(_WORK, "count_right", "r", "count('right')", "count right", "count a rep for the right side"),
-    _action(_WORK, "switch", "s", "switch", "switch side", "let the other side work"),
-    _action(_WORK, "load", "w", "load", "load", "change the load of this set and the ones that come"),
-    _action(_WORK, "edit", "e", "edit", "edit", "correct any result of this workout"),
-    _action(_WORK, "mute", "m", "mute", "sound", "sound off and on"),
-    _action(_WORK, "darken", "d", "darken", "screen off", "screen off and on; all keys work in the dark"),
+    _command("main", "space", "go", "the main action: start, count a rep, end a rest, go on"),
+    _command("finish", "enter", "finish", "finish this side with what is done"),
+    _command("pause", "p", "pause", "pause, and go on"),
+    _command("skip", "right n", "skip", "skip to the next set"),
+    _command("back", "left b", "back", "back to the beginning of this set, then to the one before"),
+    _command("undo", "u", "undo", "take back the last thing you did"),
+    _command("rep_more", "plus equals_sign", "rep more", "one rep more; in a rest, of the set just done"),
+    _command("rep_less", "minus", "rep less", "one rep less; in a rest, of the set just done"),
+    _command("rest_longer", "up", "rest +15 s", "15 seconds more rest"),
+    _command("rest_shorter", "down", "rest -15 s", "15 seconds less rest"),
+    _command("slower", "left_square_bracket", "slower", "a second slower from the next rep on"),
+    _command("faster", "right_square_bracket", "faster", "a second faster from the next rep on"),
+    _command("count_left", "l", "count left", "count a rep for the left side"),
+    _command("count_right", "r", "count right", "count a rep for the right side"),
+    _command("switch", "s", "switch side", "let the other side work"),
+    _command("load", "w", "load", "change the load of this set and the ones that come"),
+    _command("edit", "e", "edit", "correct any result of this workout"),
+    _command("mute", "m", "sound", "sound off and on"),
+    _command("darken", "d", "screen off", "screen off and on; all keys work in the dark"),
     *_ratings(Scope.WORKOUT, "the set just done"),
     _action(_EDIT, "save", "space enter", "save", "save", "keep the changes"),
     _action(_EDIT, "up", "up k", "move(-1)", "up", "one line up"),

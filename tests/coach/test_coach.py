@@ -197,7 +197,8 @@ def test_reaching_the_end_completes_the_workout_and_undo_opens_it_again(log: Log
     assert log.history.workouts()[0].status is WorkoutStatus.COMPLETED
     coach.press(Undo())
     assert log.history.workouts()[0].status is WorkoutStatus.INTERRUPTED
-    coach.leave()
+    coach.press(Stop())
+    coach.close()
     assert log.history.workouts()[0].status is WorkoutStatus.STOPPED
 
 
@@ -208,7 +209,8 @@ def test_leaving_keeps_what_was_done(log: Log, time: Time) -> None:
     lead(coach, time, 2)
     coach.press(CountRep())
     coach.press(CountRep())
-    coach.leave()
+    coach.press(Stop())
+    coach.close()
     (workout,) = log.history.workouts()
     assert workout.status is WorkoutStatus.STOPPED
     assert workout.sets[0].sides[0][1].reps == 2
@@ -231,7 +233,8 @@ def test_without_a_log_the_workout_goes_on(time: Time) -> None:
     lead(coach, time, 10 + REP_S)
     assert coach.view().counts[0] == (Side.LEFT, 1)
     assert coach.last_time("deadlift") is None
-    coach.leave()
+    coach.press(Stop())
+    coach.close()
 
 
 def finished(log: Log, time: Time) -> int:

@@ -1,8 +1,8 @@
-"""What is done now and how long still, as large as the space allows: a word, a figure, and a gauge of the movement.
+"""The phase and the time left, as large as the space allows: a word, a figure, and a gauge of the movement.
 
-Without colour the gauge tells the phase by its shape: it sinks while a weight is lowered, climbs while it is raised,
-stands full while something is held, and hangs as a thin band while one prepares. It stands at the edge of the side that
-works, and at both edges where both sides do.
+The gauge shows the phase by its shape too: it sinks while a weight is lowered, climbs while it is raised, is full
+during a hold, and a thin band during preparation. It is at the edge of the side that works, or at both edges if both
+sides work.
 """
 
 from collections.abc import Iterable
@@ -34,26 +34,26 @@ class Gauge(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class BigMoment:
+class BigDisplay:
     """A word and a figure for the whole box."""
 
     word: str = ""
     figure: str = ""
     widest_figure: str = ""
-    """The widest that the figure gets while the word stays; keeps it from jumping as digits fall away."""
+    """The widest figure while the word stays; keeps it in place when it loses a digit."""
     peers: tuple[str, ...] = ()
-    """The other words that take turns with this one; they share one arrangement, so that the figure stays in place."""
+    """The words that alternate with this one; they share one arrangement, so that the figure stays in place."""
     role: Role = Role.BRIGHT
     gauge: Gauge = Gauge.NONE
     side: Side = Side.BOTH
-    """The edge at which the gauge stands."""
+    """The side whose edge has the gauge."""
     progress: float = 0.0
-    """How far the phase has come, from 0 to 1."""
+    """How much of the phase is over, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Where word and figure stand, in cells; one of them has no room where its width is 0."""
+    """Where word and figure are, in cells; one of them has no room if its width is 0."""
 
     beside: bool
     word_width: int
@@ -71,7 +71,7 @@ def _scale_of(words: tuple[str, ...], width: int, height: int) -> int:
 # Asked again for every frame of a phase, with the same answer.
 @lru_cache(maxsize=64)
 def arrange(words: tuple[str, ...], figure: str, width: int, height: int) -> Arrangement:
-    """Divide a box between the words that take turns in it and a figure, so that the smaller of them is largest.
+    """Divide a box between the words that alternate in it and a figure, so that the smaller of them is largest.
 
     Args:
         words: Drawable texts; all of them get the same box.
@@ -103,7 +103,7 @@ def arrange(words: tuple[str, ...], figure: str, width: int, height: int) -> Arr
 
 
 def _block(text: str, width: int, height: int, role: Role, scale: int | None = None) -> list[Line]:
-    """A text as large as a box allows, in its middle; plain where the type has no sign or no room for it."""
+    """A text as large as a box allows, in its middle; plain if the type has no sign or no room for it."""
     drawn = big_type.drawable(text)
     size, lines = big_type.fit(drawn, width, height) if drawn else (0, ())
     if scale is not None and size:
@@ -123,10 +123,10 @@ def _block(text: str, width: int, height: int, role: Role, scale: int | None = N
     return block + [()] * (height - len(block))
 
 
-def _gauge(moment: BigMoment, width: int, height: int) -> list[str]:
+def _gauge(display: BigDisplay, width: int, height: int) -> list[str]:
     """The rows of the gauge, top first."""
     full = _EIGHTHS[8] * width
-    match moment.gauge:
+    match display.gauge:
         case Gauge.NONE:
             return [""] * height
         case Gauge.FULL:
@@ -136,35 +136,35 @@ def _gauge(moment: BigMoment, width: int, height: int) -> list[str]:
             first = (height - thick) // 2
             return [full if first <= row < first + thick else " " * width for row in range(height)]
         case Gauge.SINK | Gauge.CLIMB:
-            done = min(1.0, max(0.0, moment.progress))
-            level = round((done if moment.gauge is Gauge.CLIMB else 1 - done) * height * 8)
+            done = min(1.0, max(0.0, display.progress))
+            level = round((done if display.gauge is Gauge.CLIMB else 1 - done) * height * 8)
             rows = [min(8, max(0, level - 8 * from_below)) for from_below in range(height)]
             return [_EIGHTHS[eighths] * width for eighths in reversed(rows)]
 
 
-def paint_moment(moment: BigMoment, width: int, height: int) -> list[Line]:
-    """The lines that show a moment in a box."""
+def paint_display(display: BigDisplay, width: int, height: int) -> list[Line]:
+    """The lines that show a display in a box."""
     if width <= 0 or height <= 0:
         return []
-    has_gauge = moment.gauge is not Gauge.NONE and width >= _MIN_FOR_GAUGE and height >= 3
+    has_gauge = display.gauge is not Gauge.NONE and width >= _MIN_FOR_GAUGE and height >= 3
     if not has_gauge:
-        return _paint_inner(moment, width, height)
+        return _paint_inner(display, width, height)
     edge = max(_MIN_GAUGE_WIDTH, width // 24)
     inner = width - 2 * (edge + _GAUGE_GAP)
-    blank = _edge(" " * edge, moment.role)
-    still = replace(moment, progress=0.0)
+    blank = _edge(" " * edge, display.role)
+    still = replace(display, progress=0.0)
     framed: list[Line] = []
-    for bar, line in zip(_gauge(moment, edge, height), _fill_inner(still, inner, height), strict=True):
-        span = _edge(bar, moment.role)
-        left = span if moment.side is not Side.RIGHT else blank
-        right = span if moment.side is not Side.LEFT else blank
+    for bar, line in zip(_gauge(display, edge, height), _fill_inner(still, inner, height), strict=True):
+        span = _edge(bar, display.role)
+        left = span if display.side is not Side.RIGHT else blank
+        right = span if display.side is not Side.LEFT else blank
         framed.append((left, *line, right))
     return framed
 
 
-# Of the lines between the gauges most stay for a whole second: made once, they are found unchanged at a glance.
+# Most lines between the gauges stay the same for a second: made once, they are known to be unchanged.
 @lru_cache(maxsize=64)
-def _fill_inner(still: BigMoment, width: int, height: int) -> tuple[Line, ...]:
+def _fill_inner(still: BigDisplay, width: int, height: int) -> tuple[Line, ...]:
     """The lines between the gauges, blank to their full width, with the gap to either side."""
     lines = _paint_inner(still, width, height)
     lines += [()] * (height - len(lines))
@@ -177,19 +177,19 @@ def _edge(bar: str, role: Role) -> Span:
     return Span(bar, role)
 
 
-def _paint_inner(moment: BigMoment, width: int, height: int) -> list[Line]:
-    figure = big_type.drawable(moment.figure) or ""
-    widest = big_type.drawable(moment.widest_figure) or ""
+def _paint_inner(display: BigDisplay, width: int, height: int) -> list[Line]:
+    figure = big_type.drawable(display.figure) or ""
+    widest = big_type.drawable(display.widest_figure) or ""
     widest = max(figure, widest, key=big_type.points_wide)
-    words = tuple(drawn for word in (moment.word, *moment.peers) if (drawn := big_type.drawable(word)))
-    if height == 1 or (not words and moment.word):
-        return _plain_above(moment, width, height)
+    words = tuple(drawn for word in (display.word, *display.peers) if (drawn := big_type.drawable(word)))
+    if height == 1 or (not words and display.word):
+        return _plain_above(display, width, height)
     place = arrange(words, widest, width, height)
-    word_box = _block(moment.word, place.word_width, place.word_height, moment.role) if moment.word else []
-    if not moment.figure:
+    word_box = _block(display.word, place.word_width, place.word_height, display.role) if display.word else []
+    if not display.figure:
         return word_box
-    figure_box = _block(moment.figure, place.figure_width, place.figure_height, moment.role, place.figure_scale)
-    if not moment.word:
+    figure_box = _block(display.figure, place.figure_width, place.figure_height, display.role, place.figure_scale)
+    if not display.word:
         return figure_box
     if not place.beside:
         gap: list[Line] = [()] * (height - len(word_box) - len(figure_box))
@@ -202,20 +202,20 @@ def _paint_inner(moment: BigMoment, width: int, height: int) -> list[Line]:
     return beside
 
 
-def _plain_above(moment: BigMoment, width: int, height: int) -> list[Line]:
-    """A word that the type cannot draw: plain text, with the figure as type below where there is room."""
+def _plain_above(display: BigDisplay, width: int, height: int) -> list[Line]:
+    """A word that the type cannot draw: plain text, with the figure as type below if there is room."""
     if height == 1:
-        line = " ".join(part for part in (moment.word, moment.figure) if part)
-        return [(Span(cut(line, width), moment.role),)]
-    word = _block(moment.word, width, 1, moment.role)
-    return word + _block(moment.figure, width, height - 1, moment.role)
+        line = " ".join(part for part in (display.word, display.figure) if part)
+        return [(Span(cut(line, width), display.role),)]
+    word = _block(display.word, width, 1, display.role)
+    return word + _block(display.figure, width, height - 1, display.role)
 
 
-class BigMomentBox(PaintedBox[BigMoment]):
+class BigDisplayBox(PaintedBox[BigDisplay]):
     """The largest thing on the screen."""
 
-    DEFAULT_CSS = "BigMomentBox { height: 1fr; }"
+    DEFAULT_CSS = "BigDisplayBox { height: 1fr; }"
 
-    def paint(self, value: BigMoment, width: int, height: int) -> Iterable[Line]:
-        """The lines that show a moment in a box of this size."""
-        return paint_moment(value, width, height)
+    def paint(self, value: BigDisplay, width: int, height: int) -> Iterable[Line]:
+        """The lines that show a display in a box of this size."""
+        return paint_display(value, width, height)

@@ -13,8 +13,8 @@ from runcoach.player.inputs import CountRep, Finish, Input, Pause, Start
 from runcoach.player.plan import Choices, ExerciseChoice
 from runcoach.player.view import Stage, View
 from runcoach.session.values import NS_PER_S, Cues, PhaseKind, Session, Side, Unit
-from runcoach.widgets.aside import Aside, Frame
-from runcoach.widgets.big_moment import BigMoment, Gauge
+from runcoach.widgets.between_sets import BetweenSets, Frame
+from runcoach.widgets.big_display import BigDisplay, Gauge
 from runcoach.widgets.paint import Role
 from tests.screens.stage import Clock, coach_of, let_pass, open_ended, paced, session, sided, timed
 
@@ -32,8 +32,8 @@ def view_after(of: Session, *steps: float | Input, choices: Choices | None = Non
     return coach.view()
 
 
-def aside_of(view: View, last_time: str = "") -> Aside:
-    shown = between_sets.aside(view, last_time)
+def between_sets_of(view: View, last_time: str = "") -> BetweenSets:
+    shown = between_sets.between_sets(view, last_time)
     assert shown is not None
     return shown
 
@@ -162,28 +162,28 @@ def test_each_state_of_the_sound_has_a_sign_of_its_own() -> None:
 
 
 def test_nothing_but_work_has_a_face_beside_the_large_type() -> None:
-    assert between_sets.aside(view_after(session(paced()), 12)) is None
-    assert aside_of(view_after(session(paced()), 3)).frame is Frame.READY
-    assert aside_of(view_after(session(sided()), 11, Finish(), 1)).title == "SWITCH SIDES"
-    assert aside_of(view_after(session(paced()), 12, Finish(), 3)).frame is Frame.REST
-    assert aside_of(view_after(session(paced()), 12, Pause())).frame is Frame.PAUSE
+    assert between_sets.between_sets(view_after(session(paced()), 12)) is None
+    assert between_sets_of(view_after(session(paced()), 3)).frame is Frame.READY
+    assert between_sets_of(view_after(session(sided()), 11, Finish(), 1)).title == "SWITCH SIDES"
+    assert between_sets_of(view_after(session(paced()), 12, Finish(), 3)).frame is Frame.REST
+    assert between_sets_of(view_after(session(paced()), 12, Pause())).frame is Frame.PAUSE
 
 
 def test_get_ready_shows_how_to_set_up_and_what_to_fetch() -> None:
-    shown = aside_of(view_after(session(paced()), 3), "8 reps, 5 days ago")
+    shown = between_sets_of(view_after(session(paced()), 3), "8 reps, 5 days ago")
     lines = {cue.label: cue.text for cue in shown.cues if cue.label}
     assert lines["fetch"] == "two dumbbells, couch or wall"
     assert lines["load"] == "2 × 50 lb"
     assert lines["set up"] == "Stand a foot's length before the couch"
     assert lines["last"] == "8 reps, 5 days ago"
-    assert shown.moment.figure == "7"
+    assert shown.display.figure == "7"
     assert shown.done == pytest.approx(0.3)
 
 
 def test_a_rest_shows_the_whole_next_set() -> None:
     view = view_after(session(timed(), sided()), 11, Finish(), 9, Finish(), 5)
     assert view.stage is Stage.REST
-    texts = [cue.text for cue in aside_of(view).cues]
+    texts = [cue.text for cue in between_sets_of(view).cues]
     assert texts[:2] == ["Back rotation", "set 1 of 2 · left side · 4 reps"]
     assert "broomstick" in texts
     assert "Sit tall on your heels" in texts
@@ -205,7 +205,7 @@ def test_a_pause_shows_how_long_it_lasts() -> None:
     let_pass(coach, clock, 14)
     coach.press(Pause())
     let_pass(coach, clock, 65)
-    shown: BigMoment = aside_of(coach.view()).moment
+    shown: BigDisplay = between_sets_of(coach.view()).display
     assert (shown.word, shown.figure) == ("paused", "1:05")
 
 
@@ -215,13 +215,13 @@ STILL = Look(is_still=True)
 
 def test_loads_are_named_in_the_unit_that_is_wished_wherever_they_are() -> None:
     ready = view_after(session(paced()), 3)
-    shown = between_sets.aside(ready, look=KG)
+    shown = between_sets.between_sets(ready, look=KG)
     assert shown is not None
     assert {cue.label: cue.text for cue in shown.cues}["load"] == "2 × 22.5 kg"
     assert work_panel.load_words(ready, KG) == "2 × 22.5 kg"
     rest = view_after(session(paced()), 12, Finish(), 3)
     assert "2 × 22.5 kg" in between_sets.below(rest, "keys", KG).cues[0].text
-    coming = between_sets.aside(rest, look=KG)
+    coming = between_sets.between_sets(rest, look=KG)
     assert coming is not None
     assert "2 × 22.5 kg" in [cue.text for cue in coming.cues]
 
@@ -232,7 +232,7 @@ def test_bars_go_by_whole_seconds_where_nothing_is_to_move() -> None:
     assert len({work_panel.tempo(view).done for view in views}) > 20
     assert {work_panel.big(view, STILL).progress for view in views} == {0, 1 / 3, 2 / 3}
     rests = [view_after(session(paced()), 12, Finish(), tenths / 10) for tenths in range(30)]
-    shares = {shown.done for view in rests if (shown := between_sets.aside(view, look=STILL)) is not None}
+    shares = {shown.done for view in rests if (shown := between_sets.between_sets(view, look=STILL)) is not None}
     assert len(shares) == 3
     holds = [view_after(session(timed()), 10 + tenths / 10) for tenths in range(30)]
     assert len({work_panel.big(view, STILL).progress for view in holds}) == 3
@@ -241,6 +241,6 @@ def test_bars_go_by_whole_seconds_where_nothing_is_to_move() -> None:
 
 def test_a_rest_that_waits_says_so_and_how_long_it_is_over() -> None:
     view = view_after(session(paced()), 12, Finish(), 75, choices=Choices(waits_after_rest=True))
-    shown = aside_of(view)
-    assert (shown.title, shown.moment.word, shown.moment.figure) == ("WHEN YOU ARE READY", "rest over", "+15")
+    shown = between_sets_of(view)
+    assert (shown.title, shown.display.word, shown.display.figure) == ("WHEN YOU ARE READY", "rest over", "+15")
     assert "workout.rest_longer+workout.rest_shorter" not in keys_now(view)

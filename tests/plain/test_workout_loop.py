@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from runcoach.base import locations
-from runcoach.base.fast_clock import FastClock
+from runcoach.base.clock import FastClock
 from runcoach.coach.coach import LEAD_EVERY_NS, Coach
-from runcoach.plain.loop import Ending, PlainWorkout
+from runcoach.plain.workout_loop import PlainEnding, PlainWorkout
 from runcoach.player.events import PhaseStarted
 from runcoach.player.inputs import Start
 from runcoach.player.machine import Player
@@ -19,12 +19,12 @@ from runcoach.session.library import Library
 from runcoach.session.reading import read_session
 from runcoach.session.values import NS_PER_S, Range, Session, Side
 from tests.plain.stage import ScriptedKeys, press
-from tests.screens.stage import TODAY, Clock, Memory, coach_of, paced, session, sided, silent, timed
+from tests.screens.stage import TODAY, Clock, FiveDaysAgo, coach_of, paced, session, sided, silent, timed
 
 
 def follow(
     of: Session, *keys: tuple[float, str], said_at: Callable[[float, str], None] | None = None
-) -> tuple[Coach, list[str], Ending]:
+) -> tuple[Coach, list[str], PlainEnding]:
     """Lead a session with keys at their seconds; the coach, the lines, and how it ended."""
     clock = Clock()
     coach = coach_of(of, clock)
@@ -37,7 +37,7 @@ def follow(
         if said_at is not None:
             said_at((clock.ns - begun_ns) / NS_PER_S, line)
 
-    ending = PlainWorkout(coach, source, say, clock, lambda: TODAY).run(Start())
+    ending = PlainWorkout(coach, source, say, clock, lambda: TODAY).run(coach.press(Start()))
     assert source.longest_wait_s <= LEAD_EVERY_NS / NS_PER_S
     return coach, lines, ending
 
@@ -54,7 +54,7 @@ def test_runners_top_three_is_led_to_its_end() -> None:
     afterwards = [(68, "space"), (150, "8"), (151, "t"), (152, ":felt light"), (153, "space")]
     keys: list[tuple[float, str]] = [*knee_drive, (24, "space"), *reps, *afterwards]
     coach, lines, ending = follow(of, *keys)
-    assert ending is Ending.DONE
+    assert ending is PlainEnding.DONE
     drive, rotation, hopping = coach.results()
     assert drive.rpe == 7
     assert [side.reps for _, side in rotation.sides] == [15, 15]
@@ -107,7 +107,7 @@ def test_every_key_of_the_full_screen_does_the_same_here() -> None:
         (35, "q"),
         (36, "q"),
     )
-    assert ending is Ending.DONE
+    assert ending is PlainEnding.DONE
     first = coach.result(0)
     assert first.rpe == 9
     assert first.of(Side.BOTH) is not None
@@ -154,14 +154,14 @@ def test_keys_meant_for_the_workout_are_no_load() -> None:
 def test_staying_leaves_it_paused_and_later_lets_it_wait() -> None:
     coach, lines, ending = follow(session(timed()), (1, "q"), (2, "space"), (3, "q"), (4, "j"), (5, "l"))
     assert "You stay. It is paused; space goes on." in lines
-    assert ending is Ending.LATER
+    assert ending is PlainEnding.LATER
     assert coach.view().paused
     assert sum(line.startswith("Leave this workout?") for line in lines) == 3
 
 
 def test_the_end_of_the_input_lets_the_workout_wait() -> None:
     coach, lines, ending = follow(session(timed()), (1, "space"), (5, "p"))
-    assert ending is Ending.CUT_OFF
+    assert ending is PlainEnding.CUT_OFF
     assert coach.view().stage is Stage.WORK
     assert lines[-1].startswith("No more keys can come. The workout waits")
 
@@ -178,9 +178,9 @@ def test_a_rehearsal_says_that_nothing_is_kept() -> None:
     clock = Clock()
     fast = FastClock(10, clock, clock.wall)
     player = Player(plan(session(timed())))
-    coach = Coach(player, None, silent(), Memory(), fast.clock_ns, fast.wall_clock, speed=10)
+    coach = Coach(player, None, silent(), FiveDaysAgo(), fast.clock_ns, fast.wall_clock, speed=10)
     lines: list[str] = []
     source = ScriptedKeys(clock, press((1.5, "space"), (20, "space")))
-    assert PlainWorkout(coach, source, lines.append, clock, lambda: TODAY).run(Start()) is Ending.DONE
+    assert PlainWorkout(coach, source, lines.append, clock, lambda: TODAY).run(coach.press(Start())) is PlainEnding.DONE
     assert "It was a rehearsal: nothing is kept." in lines
     assert clock.ns == 1_020 * NS_PER_S

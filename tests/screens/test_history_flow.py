@@ -25,7 +25,7 @@ from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.reading import read_session
 from runcoach.session.values import NS_PER_S, Side
 from tests.log.ending import end
-from tests.log.test_foreign import HEVY_KG
+from tests.log.transfer.test_foreign import HEVY_KG
 from tests.screens.test_app import HOSTILE, HOSTILE_TEXT, SHORT, Case, assert_only_text, is_on, on, shown
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
@@ -99,7 +99,7 @@ async def test_any_set_of_any_day_can_be_corrected_and_the_correction_is_kept_as
         await case.press(pilot, "t", *"slow", "enter")
         assert "“slow”" in shown(app)
         await case.press(pilot, "escape", "escape")
-        assert [head.note for head in on(app, HomeScreen).page.lately] == ["", "slow"]
+        assert [head.note for head in on(app, HomeScreen).page.recent] == ["", "slow"]
         await case.press(pilot, "down", "down", "space")
         assert is_on(app, PastScreen)
         assert "left 3, right 4 reps" in shown(app)

@@ -49,8 +49,8 @@ PLAN = plan(session())
 BY_NAME = {each.exercise.id: each for each in reversed(PLAN.sets)}
 
 
-class Known:
-    """A workout of which everything is known."""
+class Facts:
+    """A workout with a result for everything."""
 
     def result(self, set_index: int) -> SetResult:
         done = ((Side.LEFT, SideResult(8)), (Side.RIGHT, SideResult(7)))
@@ -68,8 +68,8 @@ def place(exercise_id: str, side: Side = Side.BOTH, later: int = 0) -> SetPlace:
     return SetPlace(PLAN.sets[planned.index + later], side)
 
 
-def told(event: Event, chattiness: Verbosity = Verbosity.PHASES) -> tuple[str, ...]:
-    return Lines(PLAN, Known(), "space", chattiness).told(event)
+def told(event: Event, verbosity: Verbosity = Verbosity.PHASES) -> tuple[str, ...]:
+    return Lines(PLAN, Facts(), "space", verbosity).told(event)
 
 
 HINGE, TURN, HOP, DRIVE = place("press-back"), *(place(each, Side.LEFT) for each in ("rotation", "hop", "knee-drive"))
@@ -149,19 +149,19 @@ def test_the_first_set_of_an_exercise_tells_all_about_it_and_the_later_ones_one_
 
 def test_where_there_is_no_get_ready_the_set_itself_tells_what_it_is() -> None:
     at_once = plan(session(replace(sided(), ready_ns=Range.exactly(0))))
-    lines = Lines(at_once, Known(), "space").told(SetStarted(0, SetPlace(at_once.sets[0], Side.LEFT)))
+    lines = Lines(at_once, Facts(), "space").told(SetStarted(0, SetPlace(at_once.sets[0], Side.LEFT)))
     assert lines[0] == "Back rotation, set 1 of 2, left side, 4 reps."
 
 
 def test_where_something_begins_tells_the_place_better_than_the_move_does() -> None:
-    lines = Lines(PLAN, Known(), "space")
+    lines = Lines(PLAN, Facts(), "space")
     together = list(lines.of([ReadyStarted(0, TURN, 10 * S), Moved(0, TURN)]))
     assert not any(line.startswith("Now at") for line in together)
     assert next(iter(lines.of([Moved(0, TURN)]))).startswith("Now at")
 
 
 def test_a_rest_that_waits_says_how_it_goes_on() -> None:
-    waiting = Lines(plan(session(), Choices(waits_after_rest=True)), Known(), "space")
+    waiting = Lines(plan(session(), Choices(waits_after_rest=True)), Facts(), "space")
     assert list(waiting.of([RestEnded(0, TURN)])) == ["The rest is over.", "space goes on when you are ready."]
     assert "space goes on when you are ready." not in list(waiting.of([RestEnded(0, TURN), ReadyStarted(0, TURN, S)]))
 
