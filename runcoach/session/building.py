@@ -9,7 +9,7 @@ from typing import Literal
 
 from runcoach.session.drafts import WORK, ExerciseDraft, vary
 from runcoach.session.layers import Layer, as_mapping, read_layer
-from runcoach.session.model import CuesModel, DefaultsModel, Movement, SourceModel, VariantEntry
+from runcoach.session.model import CuesModel, DefaultsModel, Movement, SourceModel, VariantModel
 from runcoach.session.nodes import Mapping, Scalar, Sequence
 from runcoach.session.tempo import Digits
 from runcoach.session.values import (
@@ -221,8 +221,8 @@ def _variants(
     return found
 
 
-def _variant_layer(giver: Layer[Movement], node: Scalar | Sequence | Mapping) -> Layer[VariantEntry] | None:
+def _variant_layer(giver: Layer[Movement], node: Scalar | Sequence | Mapping) -> Layer[VariantModel] | None:
     if isinstance(node, Scalar) and node.text:
-        return Layer(giver.document, Mapping(node.place), VariantEntry(name=node.text), frozenset())
+        return Layer(giver.document, Mapping(node.place), VariantModel(name=node.text), frozenset())
     mapping = as_mapping(giver.document, node, "a variant", "write its name, or 'name:' and what it changes")
-    return read_layer(VariantEntry, giver.document, mapping) if mapping is not None else None
+    return read_layer(VariantModel, giver.document, mapping) if mapping is not None else None

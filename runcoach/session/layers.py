@@ -17,7 +17,7 @@ from runcoach.session.model import (
     DefaultsModel,
     ExerciseModel,
     FileModel,
-    RequirementEntry,
+    RequirementModel,
     SessionModel,
     SourceModel,
 )
@@ -32,7 +32,7 @@ E_co = TypeVar("E_co", bound=FileModel, covariant=True)
 _INNER: dict[str, type[FileModel]] = {
     "source": SourceModel,
     "cues": CuesModel,
-    "requires": RequirementEntry,
+    "requires": RequirementModel,
     "defaults": DefaultsModel,
 }
 """Keys that hold keys of their own."""

@@ -62,7 +62,7 @@ Source = Annotated[SourceModel, BeforeValidator(_as_title, json_schema_input_typ
 Cues = Annotated[CuesModel, BeforeValidator(_as_keep, json_schema_input_type=fields.Texts | CuesModel)]
 
 
-class RequirementEntry(FileModel):
+class RequirementModel(FileModel):
     """What the log should show before the exercise is done: a warning, never a lock."""
 
     thing = "a requirement"
@@ -80,8 +80,8 @@ class RequirementEntry(FileModel):
 
 
 Requirements = Annotated[
-    list[RequirementEntry],
-    BeforeValidator(fields.as_list, json_schema_input_type=RequirementEntry | list[RequirementEntry]),
+    list[RequirementModel],
+    BeforeValidator(fields.as_list, json_schema_input_type=RequirementModel | list[RequirementModel]),
 ]
 
 
@@ -153,7 +153,7 @@ class Movement(FileModel):
     )
 
 
-class VariantEntry(Movement):
+class VariantModel(Movement):
     """An easier or harder way to do an exercise: a name, and the keys that it changes."""
 
     thing = "a variant"
@@ -173,13 +173,13 @@ class ExerciseModel(Movement):
         None, description="The id in the log; otherwise made of the name.", examples=["wall-sit"]
     )
     name: fields.Text | None = Field(None, description="What the exercise is called.", examples=["Wall sit"])
-    easier: list[SkipValidation[fields.Text | VariantEntry]] | None = Field(
+    easier: list[SkipValidation[fields.Text | VariantModel]] | None = Field(
         None,
         description="Easier variants: each a name with the keys that it changes, or only a name.",
         examples=[["With a band only", {"name": "Half the reps", "reps": "4-6"}]],
         json_schema_extra=LISTED,
     )
-    harder: list[SkipValidation[fields.Text | VariantEntry]] | None = Field(
+    harder: list[SkipValidation[fields.Text | VariantModel]] | None = Field(
         None,
         description="Harder variants: each a name with the keys that it changes, or only a name.",
         examples=[[{"name": "On one leg", "sides": "each"}]],
