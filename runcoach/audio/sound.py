@@ -96,7 +96,7 @@ class Sound:
         self._plan: Plan | None = None
         self._speaks = True
         self._mode: SoundMode | None = None
-        self._chattiness = Verbosity.PHASES
+        self._verbosity = Verbosity.PHASES
         self._unit: Unit | None = None
         self.apply(settings)
 
@@ -127,7 +127,7 @@ class Sound:
         self._track.with_beeps = settings.sound is not SoundMode.VOICE
         # An output with clips of its own cannot speak.
         self._speaks = settings.sound is not SoundMode.BEEPS and not isinstance(self._output, HasOwnClips)
-        self._chattiness = settings.chattiness
+        self._verbosity = settings.verbosity
         self._unit = settings.unit.unit
         self._write_script()
 
@@ -145,10 +145,10 @@ class Sound:
         if not self._speaks:
             self._track.script = None
             return
-        plan, chattiness, unit = self._plan, self._chattiness, self._unit
-        self._track.script = self._voice.script(plan, chattiness, with_beeps=self._track.with_beeps, unit=unit)
+        plan, verbosity, unit = self._plan, self._verbosity, self._unit
+        self._track.script = self._voice.script(plan, verbosity, with_beeps=self._track.with_beeps, unit=unit)
         if plan is not None and not self._output.silent_because:
-            self._run(lambda: self._voice.load(plan, chattiness, lambda: plan is self._plan, unit=unit))
+            self._run(lambda: self._voice.load(plan, verbosity, lambda: plan is self._plan, unit=unit))
 
     @property
     def state(self) -> SoundState:

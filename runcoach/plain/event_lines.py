@@ -66,7 +66,7 @@ class Lines:
         plan: The workout.
         knows: Answers what events do not carry.
         main_key: How the main key is called.
-        chattiness: How much is said; the same as of the voice.
+        verbosity: How much is said; the same as of the voice.
         unit: Of loads; by default as they are written.
     """
 
@@ -75,15 +75,15 @@ class Lines:
         plan: Plan,
         knows: Knows,
         main_key: str,
-        chattiness: Verbosity = Verbosity.PHASES,
+        verbosity: Verbosity = Verbosity.PHASES,
         unit: Unit | None = None,
     ) -> None:
         self._plan = plan
         self._knows = knows
         self._main_key = main_key
         self._unit = unit
-        self._names_phases = chattiness is Verbosity.PHASES
-        self._counts = chattiness is not Verbosity.ANNOUNCEMENTS
+        self._names_phases = verbosity is Verbosity.PHASES
+        self._counts = verbosity is not Verbosity.ANNOUNCEMENTS
 
     def of(self, events: Sequence[Event]) -> Iterable[str]:
         """The lines of what happened together, in its order."""

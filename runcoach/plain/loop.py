@@ -61,7 +61,7 @@ class PlainWorkout:
         finger_clock_ns: The real time, which tells a slip of the finger from two presses.
         today: Tells the date.
         keymap: Keys that the person mapped anew, by the action's id.
-        chattiness: How much is said.
+        verbosity: How much is said.
         unit: Of loads; by default as they are written.
     """
 
@@ -73,7 +73,7 @@ class PlainWorkout:
         finger_clock_ns: Callable[[], int],
         today: Callable[[], date],
         keymap: Mapping[str, str] | None = None,
-        chattiness: Verbosity = Verbosity.PHASES,
+        verbosity: Verbosity = Verbosity.PHASES,
         unit: Unit | None = None,
     ) -> None:
         self._coach = coach
@@ -83,7 +83,7 @@ class PlainWorkout:
         self._today = today
         self._keys = KeyTable((Scope.WORKOUT, Scope.EVERYWHERE), keymap)
         self._keys_after = KeyTable((Scope.SUMMARY, Scope.EVERYWHERE), keymap)
-        self._lines = Lines(coach.plan, self, self._keys.main_key("workout.main"), chattiness, unit)
+        self._lines = Lines(coach.plan, self, self._keys.main_key("workout.main"), verbosity, unit)
         self._unit = unit
         self._asking = _Asking.NOTHING
         self._load_of = 0

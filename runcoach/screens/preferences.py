@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from runcoach.settings.definitions import Settings
 
 _GLANCE_BYTES = 1 << 16
-_SOUND = ("sound", "beeps_volume", "voice_volume", "chattiness", "latency", "output", "unit")
+_SOUND = ("sound", "beeps_volume", "voice_volume", "verbosity", "latency", "output", "unit")
 
 
 class Preferences:

@@ -63,19 +63,19 @@ def step_down(sides: Sides = Sides.EACH, sets: int = 3, tempo: tuple[Phase, ...]
     return Exercise("step-down", "Step-down", Reps(Range.exactly(8)), sides, tempo=tempo, sets=Range.exactly(sets))
 
 
-def longest(event: Event, of: Plan | None = None, chattiness: Verbosity = Verbosity.PHASES) -> list[str]:
+def longest(event: Event, of: Plan | None = None, verbosity: Verbosity = Verbosity.PHASES) -> list[str]:
     """What is said where there is room for it, without the folder."""
-    return [" ".join(words) for words in wordings(event, of, chattiness)[:1]]
+    return [" ".join(words) for words in wordings(event, of, verbosity)[:1]]
 
 
-def told(event: Event, of: Plan | None = None, chattiness: Verbosity = Verbosity.PHASES) -> tuple[Utterance, ...]:
-    return Script(BOOK, lambda name: 500 * MS, of, chattiness).utterances(event)
+def told(event: Event, of: Plan | None = None, verbosity: Verbosity = Verbosity.PHASES) -> tuple[Utterance, ...]:
+    return Script(BOOK, lambda name: 500 * MS, of, verbosity).utterances(event)
 
 
-def wordings(event: Event, of: Plan | None = None, chattiness: Verbosity = Verbosity.PHASES) -> list[tuple[str, ...]]:
+def wordings(event: Event, of: Plan | None = None, verbosity: Verbosity = Verbosity.PHASES) -> list[tuple[str, ...]]:
     return [
         tuple(name.removeprefix("voice/") for name in words)
-        for utterance in told(event, of, chattiness)
+        for utterance in told(event, of, verbosity)
         for words in utterance.wordings
     ]
 

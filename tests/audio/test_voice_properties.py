@@ -43,22 +43,22 @@ def lengths(seed: int) -> Callable[[str], int]:
     return length_ns
 
 
-def led(plan: Plan, seed: int, chattiness: Verbosity = Verbosity.PHASES) -> Led:
+def led(plan: Plan, seed: int, verbosity: Verbosity = Verbosity.PHASES) -> Led:
     clip_of = clips_of(lengths(seed))
 
     def length_of(name: str) -> int | None:
         clip: Clip | None = clip_of(name)
         return None if clip is None else ns_in(len(clip.samples))
 
-    return Led(plan, clip_of, lambda of: Script(BOOK, length_of, of, chattiness))
+    return Led(plan, clip_of, lambda of: Script(BOOK, length_of, of, verbosity))
 
 
 def runs(workout: Led) -> list[tuple[str, int, int]]:
     return [(each.name, each.start, each.end) for each in workout.mixer.words]
 
 
-def undisturbed(plan: Plan, seed: int, chattiness: Verbosity) -> Led:
-    workout = led(plan, seed, chattiness)
+def undisturbed(plan: Plan, seed: int, verbosity: Verbosity) -> Led:
+    workout = led(plan, seed, verbosity)
     workout.press(Start())
     # A quarter of an hour is enough to see all that can happen.
     while workout.player.state.stage is not Stage.DONE and workout.now_ns < 900 * S:
@@ -79,16 +79,16 @@ seeds = st.integers(0, 1000)
 
 @settings(max_examples=examples(40), deadline=None)
 @given(plans(), seeds, st.sampled_from(Verbosity))
-def test_a_workout_that_nobody_disturbs_is_spoken_word_by_word(plan: Plan, seed: int, chattiness: Verbosity) -> None:
-    workout = undisturbed(plan, seed, chattiness)
+def test_a_workout_that_nobody_disturbs_is_spoken_word_by_word(plan: Plan, seed: int, verbosity: Verbosity) -> None:
+    workout = undisturbed(plan, seed, verbosity)
     no_two_at_once(workout)
     assert not [each for each in workout.mixer.words if each.cut_at is not None]
 
 
 @settings(max_examples=examples(40), deadline=None)
 @given(plans(), seeds, st.sampled_from([Verbosity.PHASES, Verbosity.COUNTS]))
-def test_three_two_one_is_always_heard_at_its_second(plan: Plan, seed: int, chattiness: Verbosity) -> None:
-    three_two_one_is_heard(undisturbed(plan, seed, chattiness), 0)
+def test_three_two_one_is_always_heard_at_its_second(plan: Plan, seed: int, verbosity: Verbosity) -> None:
+    three_two_one_is_heard(undisturbed(plan, seed, verbosity), 0)
 
 
 def three_two_one_is_heard(workout: Led, since_ns: int) -> None:

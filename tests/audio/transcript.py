@@ -33,15 +33,15 @@ def voice() -> Voice:
     return Voice(ClipStore(own=NOBODYS), OwnWords(NOBODYS, find=lambda: None))
 
 
-def transcript(session_id: str, chattiness: Verbosity = Verbosity.PHASES) -> str:
+def transcript(session_id: str, verbosity: Verbosity = Verbosity.PHASES) -> str:
     """The whole first session for three exercises; of longer sessions the first set of each exercise and its rest."""
     speaking = voice()
     planned = plan(shipped(session_id))
-    workout = Led(planned, speaking.clip, lambda of: speaking.script(of, chattiness, with_beeps=True))
+    workout = Led(planned, speaking.clip, lambda of: speaking.script(of, verbosity, with_beeps=True))
     workout.do_it_all()
     wanted = [(0, workout.now_ns)] if len(planned.exercises) <= 3 else list(_first_sets(workout))
     sentences = list(_sentences(workout.mixer.words))
-    lines = [f"{planned.session.title}: what is said when (minutes, seconds), {chattiness.value}.", ""]
+    lines = [f"{planned.session.title}: what is said when (minutes, seconds), {verbosity.value}.", ""]
     for begin_ns, end_ns in wanted:
         lines += [
             f"{_time(start)}  {said}" for start, said in sentences if frames_in(begin_ns) <= start < frames_in(end_ns)

@@ -68,8 +68,8 @@ def place(exercise_id: str, side: Side = Side.BOTH, later: int = 0) -> SetPlace:
     return SetPlace(PLAN.sets[planned.index + later], side)
 
 
-def told(event: Event, chattiness: Verbosity = Verbosity.PHASES) -> tuple[str, ...]:
-    return Lines(PLAN, Known(), "space", chattiness).told(event)
+def told(event: Event, verbosity: Verbosity = Verbosity.PHASES) -> tuple[str, ...]:
+    return Lines(PLAN, Known(), "space", verbosity).told(event)
 
 
 HINGE, TURN, HOP, DRIVE = place("press-back"), *(place(each, Side.LEFT) for each in ("rotation", "hop", "knee-drive"))

@@ -73,7 +73,7 @@ class Script:
         book: The shipped phrases.
         length_of: How long each clip is.
         plan: The workout; without one nothing is said of what comes after a rest.
-        chattiness: How much is said.
+        verbosity: How much is said.
         with_beeps: Whether beeps are heard as well.
         unit: Of loads; by default as they are written.
     """
@@ -83,7 +83,7 @@ class Script:
         book: Phrasebook,
         length_of: LengthOf,
         plan: Plan | None = None,
-        chattiness: Verbosity = Verbosity.PHASES,
+        verbosity: Verbosity = Verbosity.PHASES,
         *,
         with_beeps: bool = True,
         unit: Unit | None = None,
@@ -92,8 +92,8 @@ class Script:
         self._spelling = Spelling(book, unit)
         self._length_of = length_of
         self._plan = plan
-        self._names_phases = chattiness is Verbosity.PHASES
-        self._counts = chattiness is not Verbosity.ANNOUNCEMENTS
+        self._names_phases = verbosity is Verbosity.PHASES
+        self._counts = verbosity is not Verbosity.ANNOUNCEMENTS
         self._with_beeps = with_beeps
 
     def utterances(self, event: Event) -> tuple[Utterance, ...]:

@@ -45,14 +45,14 @@ class Voice:
         clip = self.clip(name)
         return ns_in(len(clip.samples), clip.rate) if clip is not None else None
 
-    def script(self, plan: Plan | None, chattiness: Verbosity, *, with_beeps: bool, unit: Unit | None = None) -> Script:
+    def script(self, plan: Plan | None, verbosity: Verbosity, *, with_beeps: bool, unit: Unit | None = None) -> Script:
         """What to say in a workout."""
-        return Script(self.book, self.length_ns, plan, chattiness, with_beeps=with_beeps, unit=unit)
+        return Script(self.book, self.length_ns, plan, verbosity, with_beeps=with_beeps, unit=unit)
 
-    def needed(self, plan: Plan, chattiness: Verbosity, unit: Unit | None = None) -> tuple[str, ...]:
+    def needed(self, plan: Plan, verbosity: Verbosity, unit: Unit | None = None) -> tuple[str, ...]:
         """The clips that a workout can need if it goes as planned, in the order in which it first does."""
         # Every clip is there and takes no time: so each wording is there in full.
-        script = Script(self.book, lambda name: 0 if _is_known(name, self.book) else None, plan, chattiness, unit=unit)
+        script = Script(self.book, lambda name: 0 if _is_known(name, self.book) else None, plan, verbosity, unit=unit)
         said = (utterance for event in rehearse(plan) for utterance in script.utterances(event))
         return tuple(dict.fromkeys(name for utterance in said for words in utterance.wordings for name in words))
 
@@ -63,7 +63,7 @@ class Voice:
     def load(
         self,
         plan: Plan,
-        chattiness: Verbosity,
+        verbosity: Verbosity,
         is_wanted: Callable[[], bool] = lambda: True,
         *,
         unit: Unit | None = None,
@@ -72,11 +72,11 @@ class Voice:
 
         Args:
             plan: The workout.
-            chattiness: How much is to be said.
+            verbosity: How much is to be said.
             is_wanted: Asked now and then; nothing more is done once it says no.
             unit: Of loads; by default as they are written.
         """
-        needed = self.needed(plan, chattiness, unit)
+        needed = self.needed(plan, verbosity, unit)
         shipped = [name for name in needed if not name.startswith(OWN)]
         self._clips.keep_only(FOLDER, shipped)
         for name in shipped:
