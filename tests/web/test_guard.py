@@ -85,7 +85,9 @@ def test_pages_name_no_other_host_and_allow_none() -> None:
     for page in (app_page("localhost:8000", 16), login_page("<script>")):
         assert page.replace("ws://localhost:8000/ws", "").count("//") == 0
         assert "<script>" not in page.replace("<script src=", "")
-    assert content_security_policy("localhost:8000").startswith("default-src 'self'; connect-src 'self' ws://localhost:8000;")
+    assert content_security_policy("localhost:8000").startswith(
+        "default-src 'self'; connect-src 'self' ws://localhost:8000;"
+    )
 
 
 def test_without_the_extra_a_sentence_tells_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
