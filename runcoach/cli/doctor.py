@@ -16,7 +16,7 @@ from rich.console import Console
 
 from runcoach import __version__
 from runcoach.audio.devices.choice import ENVIRONMENT, Output, chosen_output
-from runcoach.audio.examination import Examination, Measured, examine
+from runcoach.audio.examination import Examination, Measurement, examine
 from runcoach.base import locations
 from runcoach.base.errors import RunCoachError
 from runcoach.settings.definitions import OutputChoice, Settings
@@ -118,7 +118,7 @@ def _examine_sound(report: Report, settings: Settings, examine_output: Callable[
         )
 
 
-def _measured_facts(measured: Measured) -> dict[str, Any]:
+def _measured_facts(measured: Measurement) -> dict[str, Any]:
     soonest, latest = measured.key_ns
     return {
         "block_ms": _ms(measured.block_ns),
@@ -128,7 +128,7 @@ def _measured_facts(measured: Measured) -> dict[str, Any]:
         "late_ms": {
             "median": _ms(measured.late_median_ns),
             "p95": _ms(measured.late_p95_ns),
-            "max": _ms(measured.late_most_ns),
+            "max": _ms(measured.late_max_ns),
         },
         "gaps": measured.gaps,
     }

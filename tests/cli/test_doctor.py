@@ -5,14 +5,14 @@ import pytest
 from click.testing import CliRunner
 
 from runcoach.audio.devices.choice import Output
-from runcoach.audio.examination import Examination, Measured
+from runcoach.audio.examination import Examination, Measurement
 from runcoach.base import locations
 from runcoach.cli.doctor import Report, examine_machine
 from runcoach.cli.doctor_table import print_report
 from runcoach.cli.main import commands
-from tests.audio.making import MS
+from tests.audio.builders import MS
 
-WELL = Measured(40, 60 * MS, 42 * MS, MS, 2 * MS, 3 * MS, gaps=0)
+WELL = Measurement(40, 60 * MS, 42 * MS, MS, 2 * MS, 3 * MS, gaps=0)
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +53,7 @@ def test_without_a_device_it_tells_the_reason_and_the_remedy() -> None:
 
 
 def test_sound_that_broke_off_is_a_finding() -> None:
-    broken = Measured(40, 60 * MS, 42 * MS, MS, 2 * MS, 300 * MS, gaps=2)
+    broken = Measurement(40, 60 * MS, 42 * MS, MS, 2 * MS, 300 * MS, gaps=2)
     assert "was interrupted 2 times" in messages(examine_machine(lambda _: Examination("x", broken)))
 
 
