@@ -13,7 +13,7 @@ class FastClock:
     """A clock that starts at the present time and runs a number of times as fast.
 
     Args:
-        speed: How many of its seconds pass in a real one.
+        speed: How many of its seconds pass in a real second.
         clock_ns: The real monotonic clock.
         wall_clock: The real time of day.
     """

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
-from runcoach.audio.devices.keeper import Job
+from runcoach.audio.devices.supervisor import Job
 from runcoach.audio.devices.tape_output import TapeOutput
 from runcoach.audio.mixing.clips import ClipStore
 from runcoach.audio.mixing.decoding import as_bytes

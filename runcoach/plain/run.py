@@ -154,7 +154,7 @@ class PlainCoach:
             self._finger_clock_ns,
             self._today,
             self._keymap,
-            self._settings.chattiness,
+            self._settings.verbosity,
             self._settings.unit.unit,
         )
         try:

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from runcoach.settings.actions import BY_ID, Scope, actions_in, keys_of, shown
+from runcoach.settings.actions import BY_ID, Scope, actions_in, key_label, keys_of
 from runcoach.widgets.lines import Words
 
 _KEY_WIDTH = 12
@@ -30,7 +30,7 @@ def help_text(scope: Scope, keymap: Mapping[str, str]) -> Content:
                     pieces.append(_line("1 … 9, 0", f"rate {what}: RPE 1 to 10 (0 is 10)"))
                 ratings = True
                 continue
-            pieces.append(_line(" ".join(shown(key) for key in keys_of(action, keymap)), action.description))
+            pieces.append(_line(" ".join(key_label(key) for key in keys_of(action, keymap)), action.description))
         pieces.append(Content("\n"))
     return Content("").join(pieces)
 
@@ -77,7 +77,7 @@ class HelpScreen(ModalScreen[None]):
         """The table."""
         with VerticalScroll() as scroll:
             scroll.border_title = "Keys"
-            scroll.border_subtitle = f"{shown(self._own_keys()[0])} closes, ↑ ↓ scroll"
+            scroll.border_subtitle = f"{key_label(self._own_keys()[0])} closes, ↑ ↓ scroll"
             yield Words(help_text(self._scope, self._keymap))
 
     def _own_keys(self) -> tuple[str, ...]:

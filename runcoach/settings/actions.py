@@ -1,7 +1,7 @@
-"""What can be done, and which key does it: the one table that screens, plain lines, footer and help go by.
+"""Every action and its default keys: the one table behind the screens, plain mode, the footer and the help.
 
-What can be done has an id that stays; which key does it is only a column of the table, so that a person can map it
-anew. No key needs a modifier. Knows no screen and nothing else of the program.
+An action has a permanent id; its keys are only a column of the table, so that a person can assign others. No default
+key needs a modifier. Imports nothing else of the program.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ class Scope(StrEnum):
     EDIT = "Correcting a result"
     SUMMARY = "Summary"
     HISTORY = "History"
-    PAST = "A workout of the past"
+    PAST = "A past workout"
     PROGRESS = "Progress"
     SETTINGS = "Settings"
 
@@ -31,13 +31,13 @@ class Action:
     id: str
     scope: Scope
     keys: tuple[str, ...]
-    """As Textual names them, the one that is shown first."""
+    """The default keys by Textual's names; the first one is the one that texts name."""
     method: str
-    """The method of the screen: `action_` and this."""
+    """The method of the screen, without its prefix `action_`."""
     label: str
-    """A word for the footer."""
+    """A word or two for the footer."""
     description: str
-    """A line for the help."""
+    """One line for the help."""
 
 
 def _action(scope: Scope, name: str, keys: str, method: str, label: str, description: str) -> Action:
@@ -142,12 +142,13 @@ ACTIONS: tuple[Action, ...] = (
     _action(_SET, "page_down", "pagedown n", "jump(1)", "next section", "to the next section"),
     _action(_SET, "less", "left minus", "change(-1)", "less", "less, or the value before"),
     _action(_SET, "more", "right plus equals_sign", "change(1)", "more", "more, or the next value"),
-    _action(_SET, "default", "backspace delete", "default", "as at first", "as it was at first"),
+    _action(_SET, "default", "backspace delete", "default", "default", "back to the default"),
 )
-"""Everything that can be done with a key."""
+"""Every action, in the order of the help."""
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+"""The actions by their ids."""
 
-SHOWN: Mapping[str, str] = {
+KEY_LABELS: Mapping[str, str] = {
     "question_mark": "?",
     "slash": "/",
     "plus": "+",
@@ -165,28 +166,29 @@ SHOWN: Mapping[str, str] = {
     "pageup": "PgUp",
     "pagedown": "PgDn",
 }
+"""Labels of keys whose Textual name is not what a person would write."""
 
 
-def shown(key: str) -> str:
-    """A key as people write it."""
-    return SHOWN.get(key, key)
+def key_label(key: str) -> str:
+    """The label of a key, by its Textual name."""
+    return KEY_LABELS.get(key, key)
 
 
 def actions_in(scope: Scope) -> tuple[Action, ...]:
-    """What can be done there, apart from what can be done everywhere."""
+    """The actions of a scope, without those that work everywhere."""
     return tuple(action for action in ACTIONS if action.scope is scope)
 
 
 def keys_of(action: Action, keymap: Mapping[str, str]) -> tuple[str, ...]:
-    """The keys that an action has now.
+    """The current keys of an action, by Textual's names.
 
     Args:
         action: The action.
-        keymap: The keys of each action that has others than the table's, by its id, with commas between them.
+        keymap: The keys of the actions that do not have their default keys, by action id, separated by commas.
     """
     return tuple(keymap[action.id].split(",")) if action.id in keymap else action.keys
 
 
 def first_key(action_id: str, keymap: Mapping[str, str]) -> str:
-    """The key of an action that texts name, as people write it."""
-    return shown(keys_of(BY_ID[action_id], keymap)[0])
+    """The label of the key that texts name for an action."""
+    return key_label(keys_of(BY_ID[action_id], keymap)[0])

@@ -36,7 +36,7 @@ from runcoach.player.plan import Plan
 from runcoach.player.view import Stage
 from runcoach.session.values import Range, Reps, Side, Sides, Timed
 from runcoach.settings.definitions import Settings, SoundMode
-from tests.audio.making import Clock, Desk, heard_at, impulse, inline
+from tests.audio.builders import Clock, FakeDevice, heard_at, impulse, inline
 from tests.log.builders import MORNING
 from tests.player.plans import DEADLIFT_TEMPO, REP_S, S, exercise, plan_of
 
@@ -338,7 +338,7 @@ def test_a_log_that_cannot_be_written_is_told_and_caught_up_with_while_the_worko
 
 def test_muting_is_heard_at_once_and_so_is_its_end(log: Log, time: Time) -> None:
     clock = Clock(time.ns)
-    desk = Desk(clock)
+    desk = FakeDevice(clock)
     sound = Sound(desk, settings=Settings(sound=SoundMode.BEEPS), clock_ns=clock, run=inline)
     plan = plan_of(PACED)
     coach = Coach(Player(plan), log.begin(plan, time.wall), sound, log.history, clock, time.wall_clock)
@@ -361,7 +361,7 @@ def test_muting_is_heard_at_once_and_so_is_its_end(log: Log, time: Time) -> None
 
 def test_a_slow_disk_moves_no_sound(log: Log, time: Time, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock(time.ns)
-    desk = Desk(clock)
+    desk = FakeDevice(clock)
     sound = Sound(desk, Impulses(), settings=Settings(sound=SoundMode.BEEPS), clock_ns=clock, run=inline)
     plan = plan_of(PACED)
     workout = log.begin(plan, time.wall)

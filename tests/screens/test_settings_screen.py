@@ -288,7 +288,7 @@ async def test_settings_that_cannot_be_kept_hold_until_one_leaves(case: Heard, t
         await case.press(pilot, "right")
         assert app.theme == "textual-light"
         assert "The settings cannot be written" in shown(app)
-        assert "They hold until you leave." in shown(app)
+        assert "They apply until you leave." in shown(app)
     app.close()
 
 

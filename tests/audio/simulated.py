@@ -1,4 +1,4 @@
-"""A workout led like the coach leads it, with a mixer that writes down what is said instead of rendering it."""
+"""A workout led as the coach leads it, with a mixer that records what is placed instead of rendering it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from runcoach.audio.mixing.clips import Clip
 from runcoach.audio.mixing.mixer import RELEASE_MS, Group, Mixer
 from runcoach.audio.mixing.samples import RATE, Samples, frames_in, silence
-from runcoach.audio.score.phrases import FOLDER
+from runcoach.audio.score.phrases import VOICE_FOLDER
 from runcoach.audio.score.script import Script
 from runcoach.audio.score.soundtrack import Soundtrack
 from runcoach.player.events import Event, Ignored
@@ -15,12 +15,12 @@ from runcoach.player.machine import Player
 from runcoach.player.plan import SELF_PACED_REP_NS, Pace, Plan
 from runcoach.player.rehearsal import ends_with_the_person
 from runcoach.player.view import Stage
-from tests.audio.making import MS, S
+from tests.audio.builders import MS, S
 
 BLOCK_NS = 100 * MS
 LOOKAHEAD_NS = 1500 * MS
 AHEAD = frames_in(100 * MS)
-"""How much the device has been given already of what comes."""
+"""How much the device has pulled ahead of what is heard."""
 
 
 @dataclass
@@ -32,11 +32,11 @@ class Heard:
     end: int
     group: Group
     cut_at: int | None = None
-    """Where it began to fade, if it was."""
+    """Where it began to fade, if it was stopped."""
 
 
-class Notes(Mixer):
-    """A mixer whose time passes without rendering."""
+class RecordingMixer(Mixer):
+    """A mixer that records placements, and whose time passes without rendering."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,13 +77,13 @@ class Notes(Mixer):
         return sorted((each for each in self.heard.values() if each.group is Group.VOICE), key=lambda each: each.start)
 
 
-class Led:
-    """A workout, its soundtrack, and a time that the test lets pass."""
+class SimulatedWorkout:
+    """A workout with its soundtrack, on a clock that the test moves."""
 
     def __init__(
         self, plan: Plan, clip_of: Callable[[str], Clip | None], script_of: Callable[[Plan], Script | None]
     ) -> None:
-        self.mixer = Notes()
+        self.mixer = RecordingMixer()
         self.script = script_of(plan)
         self.track = Soundtrack(self.mixer, clip_of, self.script)
         self.player = Player(plan)
@@ -118,7 +118,7 @@ class Led:
         return caused
 
     def do_it_all(self) -> None:
-        """The whole workout by somebody who does exactly what is asked, at the estimated pace."""
+        """Do the whole workout exactly as planned, at the estimated pace."""
         if self.player.state.stage is Stage.BEFORE:
             self.press(Start())
         worked_ns = 0
@@ -139,7 +139,7 @@ def silence_of(length_ns: int) -> Samples:
 
 
 def clips_of(length_ns: Callable[[str], int]) -> Callable[[str], Clip | None]:
-    """Every clip there is, each as long as it is said to be."""
+    """Make a finder that has every clip, each with the given length."""
     made: dict[str, Clip] = {}
 
     def find(name: str) -> Clip:
@@ -151,5 +151,5 @@ def clips_of(length_ns: Callable[[str], int]) -> Callable[[str], Clip | None]:
 
 
 def word(name: str) -> str:
-    """A phrase's clip without its folder."""
-    return name.removeprefix(FOLDER)
+    """The name of a phrase's clip without its prefix."""
+    return name.removeprefix(VOICE_FOLDER)

@@ -1,11 +1,11 @@
-"""Small plans, events by hand, and an output that is pulled by the test."""
+"""Small plans, hand-made events, and a fake device that the test drives."""
 
 import math
 from array import array
 from collections.abc import Callable
 from itertools import pairwise
 
-from runcoach.audio.devices.keeper import Job
+from runcoach.audio.devices.supervisor import Job
 from runcoach.audio.devices.unavailable import OutputUnavailableError
 from runcoach.audio.mixing.clips import Clip
 from runcoach.audio.mixing.samples import RATE, Samples, frames_in
@@ -47,7 +47,7 @@ def countdown(where: SetPlace, end_ns: int) -> list[Event]:
 
 
 def reps(where: SetPlace, start_ns: int, count: int, phase_ns: tuple[int, ...] = (3 * S, 2 * S, S)) -> list[Event]:
-    """Paced reps without what surrounds them."""
+    """The events of paced reps alone."""
     events: list[Event] = []
     at_ns = start_ns
     for rep in range(1, count + 1):
@@ -76,7 +76,7 @@ def paced_set(where: SetPlace, start_ns: int, count: int, phase_ns: tuple[int, .
 
 
 def sine(frames: int, level: int = 8000, hz: float = 500.0, rate: int = RATE) -> Samples:
-    """A tone whose edges are at rest."""
+    """A tone that begins and ends at 0."""
     wave = (
         round(level * math.sin(math.pi * index / (frames - 1)) * math.sin(2 * math.pi * hz * index / rate))
         for index in range(frames)
@@ -85,12 +85,12 @@ def sine(frames: int, level: int = 8000, hz: float = 500.0, rate: int = RATE) ->
 
 
 def impulse(name: str) -> Clip:
-    """One loud sample: where it is heard is where it was placed."""
+    """A clip of one loud sample, which marks where it was placed."""
     return Clip(name, array("h", [1000]))
 
 
 def heard_at(samples: Samples) -> list[int]:
-    """The frames at which an impulse is."""
+    """The frames of all impulses."""
     return [index for index, sample in enumerate(samples) if sample]
 
 
@@ -104,7 +104,7 @@ def inline(job: Job) -> None:
 
 
 class Clock:
-    """A monotonic clock that only the test moves."""
+    """A monotonic clock that the test moves."""
 
     def __init__(self, now_ns: int = 1_000 * S) -> None:
         self.now_ns = now_ns
@@ -113,8 +113,8 @@ class Clock:
         return self.now_ns
 
 
-class Desk:
-    """An output like a device: asks for blocks of 100 ms at the pace of the test's clock, and keeps what it gets."""
+class FakeDevice:
+    """An output that requests blocks of 100 ms at the pace of the test's clock, and keeps the samples."""
 
     rate = RATE
     silent_because = ""
@@ -148,7 +148,7 @@ class Desk:
         self.render = None
 
     def wait(self, duration_ns: int) -> None:
-        """Let time pass; blocks are asked for at their time."""
+        """Let time pass; blocks are requested when they are due."""
         until_ns = self.clock.now_ns + duration_ns
         while True:
             next_ns = self._since_ns + self._asked * S // self.rate

@@ -1,6 +1,6 @@
-"""Keeps an output open: opens it, notices when it has died, and tries again until it is back.
+"""Keeps an output open: opens it, notices when the device is lost, and retries until it is back.
 
-Whatever may take long runs as a job in a thread of its own, one at a time; nothing here raises because of a device.
+Opening and closing run as jobs in a thread, one at a time. Never raises because of a device.
 """
 
 import contextlib
@@ -9,53 +9,53 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from runcoach.audio.devices.choice import ChangesWhatWaits, Output
+from runcoach.audio.devices.choice import Output, RewritableOutput
 from runcoach.audio.devices.unavailable import OutputUnavailableError
 from runcoach.audio.mixing.frame_clock import FrameClock
 from runcoach.audio.mixing.samples import NS_PER_S, Samples
 
 STALLED_NS = NS_PER_S
-"""A stream that has asked for nothing for so long is lost."""
+"""A stream that has not pulled for so long is lost."""
 BACK_OFF_NS = (NS_PER_S // 2, NS_PER_S)
-"""How long to wait before each further attempt; the last one again and again."""
+"""How long to wait before each further attempt; the last value repeats."""
 CLOSE_WITHIN_S = 1.0
 
 Job = Callable[[], None]
 
 
-def in_thread(job: Job) -> None:
-    """Run a job beside everything else; it never keeps the program from ending."""
+def run_in_thread(job: Job) -> None:
+    """Run a job in a thread that does not keep the program from ending."""
     threading.Thread(target=job, name="sound-device", daemon=True).start()
 
 
 class StreamState(Enum):
-    """How it stands with the output."""
+    """The state of the output."""
 
     CLOSED = auto()
     RUNS = auto()
     LOST = auto()
-    """It is not there, and is tried again."""
+    """The device is missing; opening it will be retried."""
     GIVEN_UP = auto()
-    """It is not there, and trying again is of no use."""
+    """The device is missing, and retrying is useless."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutputStatus:
-    """How it stands, and a sentence about it for the person."""
+    """The state of the output, and a sentence about it for the person."""
 
     stream: StreamState
     message: str = ""
 
 
-class Keeper:
-    """Holds one output.
+class OutputSupervisor:
+    """Opens, watches and closes one output.
 
     Args:
         output: The output.
-        render: Gives it the next block.
-        frame: Tells the frame at which that block begins.
+        render: Renders the next block.
+        frame: Returns the first frame of that block.
         clock_ns: A monotonic clock.
-        run: Runs a job beside the caller.
+        run: Runs a job without blocking the caller.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class Keeper:
         render: Callable[[int], Samples],
         frame: Callable[[], int],
         clock_ns: Callable[[], int],
-        run: Callable[[Job], None] = in_thread,
+        run: Callable[[Job], None] = run_in_thread,
     ) -> None:
         self._output = output
         self._render = render
@@ -88,51 +88,51 @@ class Keeper:
 
     @property
     def status(self) -> OutputStatus:
-        """How it stands with the output."""
+        """The state of the output."""
         return self._status
 
     @property
     def streams(self) -> int:
-        """How many streams were opened so far; another number means that frames belong to other times."""
+        """How many streams were opened so far; with a new stream, frames belong to other times."""
         return self._streams
 
     def heard_frame(self) -> int | None:
-        """The frame that is heard at this moment, if a stream runs and has settled."""
+        """Return the frame that is heard now; None unless a stream runs and its times have settled."""
         if self._status.stream is not StreamState.RUNS or self._output.silent_because:
             return None
-        told = self._output.heard_frame() if isinstance(self._output, ChangesWhatWaits) else None
-        return told if told is not None else self._clock.frame_at(self._clock_ns() - self._output.latency_ns)
+        known = self._output.heard_frame() if isinstance(self._output, RewritableOutput) else None
+        return known if known is not None else self._clock.frame_at(self._clock_ns() - self._output.latency_ns)
 
     def open(self) -> None:
-        """Begin to open the output."""
+        """Start to open the output; returns at once."""
         with self._lock:
             self._wanted = True
         self._work()
 
     def close(self) -> None:
-        """Let the output go; waits a moment for it, not longer."""
+        """Close the output; waits for it at most `CLOSE_WITHIN_S`."""
         with self._lock:
             self._wanted = False
         self._work()
         self._idle.wait(CLOSE_WITHIN_S)
 
     def watch(self) -> None:
-        """Look whether the stream still asks for sound, and whether it is time for another attempt. Cheap."""
+        """Check whether the stream still pulls, and whether it is time for another attempt. Cheap."""
         now_ns = self._clock_ns()
         with self._lock:
             blocks = self._clock.blocks
-            # Who has not looked for a while (the process was stopped) cannot blame the device.
-            looked_away = now_ns - self._watched_at_ns > STALLED_NS
+            # If this was not called for a while (the process was stopped), the device is not to blame.
+            was_suspended = now_ns - self._watched_at_ns > STALLED_NS
             self._watched_at_ns = now_ns
-            if blocks != self._seen_blocks or looked_away or not self._open or self._output.silent_because:
+            if blocks != self._seen_blocks or was_suspended or not self._open or self._output.silent_because:
                 self._seen_blocks, self._seen_at_ns = blocks, now_ns
             elif now_ns - self._seen_at_ns >= STALLED_NS and not self._dead:
                 self._dead = True
-                self._status = OutputStatus(StreamState.LOST, "The sound device is gone. It is tried again.")
+                self._status = OutputStatus(StreamState.LOST, "The sound device is gone. Trying again.")
         self._work()
 
     def _work(self) -> None:
-        """Start a job if there is something to do and none runs."""
+        """Start a job if there is something to do and no job is running."""
         with self._lock:
             if not self._idle.is_set() or self._step() is None:
                 return
@@ -161,7 +161,7 @@ class Keeper:
         except OutputUnavailableError as error:
             self._failed(error.reason, for_good=error.for_good)
         except Exception:
-            # A library that fails in a way of its own is a missing device like any other: the workout goes on.
+            # Any other error of a library also means that there is no device; the workout goes on.
             self._failed("The sound device cannot be opened.", for_good=False)
         else:
             with self._lock:
@@ -178,10 +178,10 @@ class Keeper:
             if for_good:
                 self._status = OutputStatus(StreamState.GIVEN_UP, reason)
             else:
-                self._status = OutputStatus(StreamState.LOST, f"{reason} It is tried again.")
+                self._status = OutputStatus(StreamState.LOST, f"{reason} Trying again.")
 
     def _do_close(self) -> None:
-        # A device that fails while it is let go is gone all the same.
+        # A device that fails to close is gone anyway.
         with contextlib.suppress(Exception):
             self._output.close()
         with self._lock:
