@@ -16,6 +16,10 @@ settings.register_profile(
 settings.register_profile("quick", settings.get_profile("thorough"), max_examples=THOROUGH_EXAMPLES // 5)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
+# Readline in the process that starts the workers writes its guess of a size here, which a terminal's own would yield to.
+for name in ("COLUMNS", "LINES"):
+    os.environ.pop(name, None)
+
 IN_REAL_TIME = ("sound_server", "browser", "terminal")
 """Markers of tests that mostly wait; they run first, so that none of them runs alone at the end."""
 
