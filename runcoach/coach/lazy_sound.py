@@ -75,7 +75,7 @@ class LazySound:
             sound.close()
 
 
-_AUDIBLE = ("sound", "beeps_volume", "voice_volume", "chattiness", "latency", "output", "unit")
+_AUDIBLE = ("sound", "beeps_volume", "voice_volume", "verbosity", "latency", "output", "unit")
 """The settings that change what is heard."""
 _WITH_EXAMPLE = ("sound", "beeps_volume", "voice_volume")
 
