@@ -5,7 +5,6 @@ from datetime import date
 
 from runcoach.coach import wording
 from runcoach.coach.summary import ExerciseSummary, Summary
-from runcoach.log.journal.workout_log import Overall
 from runcoach.log.store.records import UnfinishedWorkout
 from runcoach.plain import speech
 from runcoach.plain.keys import KeyTable
@@ -79,12 +78,6 @@ def _exercise(of: ExerciseSummary, unit: Unit | None) -> Iterator[str]:
         yield alike if weaker is None else f"{name}: the {weaker.value} side did {of.lsi} percent of the other."
     if of.next_time:
         yield f"{name}, next time: {of.next_time.replace(' × ', ' times ')}."
-
-
-def overall(of: Overall) -> str:
-    """The rating and the note of the whole workout."""
-    rated = f"RPE {of.rpe}" if of.rpe is not None else "not rated"
-    return speech.joined((rated, f"note: {of.note}" if of.note else "no note"))
 
 
 def afterwards(keys: KeyTable) -> str:

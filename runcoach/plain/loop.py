@@ -19,8 +19,7 @@ from runcoach.plain.keys import KeySource, KeyTable, Typed, TypedKey, TypedLine
 from runcoach.player.events import Event, WorkoutEnded
 from runcoach.player.inputs import Annotate, Input, Pause, Rate, Resume, SetLoad, Stop
 from runcoach.player.plan import PlannedSet
-from runcoach.player.results import SetResult
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 from runcoach.session.notation import NotationError, parse_load
 from runcoach.session.text import clean
 from runcoach.session.values import NS_PER_S, Unit
@@ -91,18 +90,10 @@ class PlainWorkout:
         self._told = ("", "")
         self._ending: Ending | None = None
 
-    def result(self, set_index: int) -> SetResult:
-        """What is recorded for a set."""
-        return self._coach.result(set_index)
-
     def last_time(self, planned: PlannedSet) -> str:
         """What was done of an exercise the last time; empty where nothing is known."""
         last = self._coach.last_time(planned.exercise.exercise.id)
         return speech.last_time(last, planned, self._today(), self._unit) if last is not None else ""
-
-    def overall(self) -> str:
-        """Rating and note of the whole workout."""
-        return before_and_after.overall(self._coach.overall)
 
     def run(self, first: Input) -> Ending:
         """Lead the workout until it ends or nobody can press a key any more.

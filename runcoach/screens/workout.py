@@ -39,7 +39,8 @@ from runcoach.player.inputs import (
     TakeBackRep,
     Undo,
 )
-from runcoach.player.view import Stage, View
+from runcoach.player.stages import Stage
+from runcoach.player.view import View
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.blackout import Blackout
 from runcoach.screens.dialog import Leaving

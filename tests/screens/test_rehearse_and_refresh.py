@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from runcoach.app import RunCoachApp
 from runcoach.base.fast_clock import FastClock
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.errors import ErrorsScreen
 from runcoach.screens.summary import SummaryScreen

@@ -13,7 +13,7 @@ from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.sound import Sound
 from runcoach.coach.coach import Coach
 from runcoach.player.inputs import Start
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 from runcoach.screens.dialog import LeaveScreen, Leaving
 from runcoach.screens.edit import EditScreen
 from runcoach.screens.help import HelpScreen
