@@ -16,7 +16,7 @@ settings.register_profile(
 settings.register_profile("quick", settings.get_profile("thorough"), max_examples=THOROUGH_EXAMPLES // 5)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
-# Readline in the process that starts the workers writes its guess of a size here, which a terminal's own would yield to.
+# Readline in the process that starts the workers writes its guess of a size here; it would hide a terminal's own size.
 for name in ("COLUMNS", "LINES"):
     os.environ.pop(name, None)
 

@@ -15,7 +15,7 @@ from runcoach.log.store.records import SetRecord
 from runcoach.player.inputs import Elapse, JournalEntry
 from runcoach.player.machine import Player
 from runcoach.player.plan import Plan
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 
 
 def replay_beyond_end(plan: Plan, journal: Iterable[JournalEntry]) -> tuple[Player, int]:
@@ -30,9 +30,9 @@ def replay_beyond_end(plan: Plan, journal: Iterable[JournalEntry]) -> tuple[Play
     # The end may come by itself, in the time before a correction: so time passes first.
     for given in (each for entry in journal for each in (JournalEntry(entry.at_ns, Elapse()), entry)):
         player.handle(given.input, given.at_ns)
-        is_over = player.state.stage is Stage.DONE
+        is_over = player.stage is Stage.DONE
         if is_over and not was_over:
-            at_end = len(player.state.undo)
+            at_end = len(player.state.record.undo)
         was_over = is_over
     return player, at_end
 

@@ -19,7 +19,8 @@ from runcoach.player.events import Event, Ignored, RepCounted, SideEnded, SideSt
 from runcoach.player.inputs import Elapse, Input, JournalEntry, Pause, Start
 from runcoach.player.machine import Player
 from runcoach.player.results import SetResult
-from runcoach.player.view import Stage, View
+from runcoach.player.stages import Stage
+from runcoach.player.view import View
 from runcoach.session.values import NS_PER_S
 
 LEAD_EVERY_NS = NS_PER_S // 4
@@ -65,15 +66,15 @@ class Coach:
         self._history = history
         self._clock_ns = clock_ns
         self._wall_clock = wall_clock
-        self._zero_ns = clock_ns() - player.state.now_ns
-        self._last_at_ns = player.state.now_ns
+        self._zero_ns = clock_ns() - player.now_ns
+        self._last_at_ns = player.now_ns
         self._last_clock_ns = clock_ns()
         self._last_wall = wall_clock()
         self._led_ns: int | None = None
-        self._marked_ns = player.state.now_ns
+        self._marked_ns = player.now_ns
         self._saved = {result.set_index: result for result in player.results()}
         self._saved_overall = self.overall
-        self._is_ended = player.state.stage is Stage.DONE
+        self._is_ended = player.stage is Stage.DONE
         self._last_times: dict[str, LastTime | None] = {}
 
     @property
@@ -98,17 +99,18 @@ class Coach:
     @property
     def overall(self) -> Overall:
         """The rating and the note of the whole workout."""
-        return Overall(self._player.state.workout_rpe, self._player.state.workout_note)
+        record = self._player.state.record
+        return Overall(record.workout_rpe, record.workout_note)
 
     @property
     def undoable(self) -> int:
         """How many steps can be taken back."""
-        return len(self._player.state.undo)
+        return len(self._player.state.record.undo)
 
     @property
     def is_complete(self) -> bool:
         """Whether the workout has come to its planned end."""
-        return bool(self._player.state.completed)
+        return bool(self._player.state.position.completed)
 
     def result(self, set_index: int) -> SetResult:
         """What is recorded for one set."""
@@ -130,7 +132,7 @@ class Coach:
             The events that time brought before it, and those that it caused.
         """
         before = self.tick()
-        if isinstance(given, Start) and self._player.state.stage is Stage.BEFORE:
+        if isinstance(given, Start) and self._player.stage is Stage.BEFORE:
             self._zero_ns = self._clock_ns()
         at_ns = self._at_ns()
         caused = self._player.handle(given, at_ns)
@@ -182,16 +184,15 @@ class Coach:
         self.tick()
         self._sound.replan(self._last_at_ns)
         if self._log is not None:
-            if self._is_running() or self._player.state.paused_at_ns is not None:
+            if self._is_running() or self._player.is_paused:
                 self._mark(self._last_at_ns)
             self._guard(self._log.close)
 
     def _at_ns(self) -> int:
-        return self._clock_ns() - self._zero_ns if self._player.state.stage is not Stage.BEFORE else 0
+        return self._clock_ns() - self._zero_ns if self._player.stage is not Stage.BEFORE else 0
 
     def _is_running(self) -> bool:
-        state = self._player.state
-        return state.paused_at_ns is None and state.stage not in (Stage.BEFORE, Stage.DONE)
+        return not self._player.is_paused and self._player.stage not in (Stage.BEFORE, Stage.DONE)
 
     def _freeze(self, at_ns: int) -> list[Event]:
         """Pause the workout at `at_ns`: no tick came after that time."""
@@ -225,9 +226,9 @@ class Coach:
 
     def _new_status(self, events: Sequence[Event]) -> WorkoutStatus | None:
         """The workout's status, if these events changed it."""
-        was_ended, self._is_ended = self._is_ended, self._player.state.stage is Stage.DONE
+        was_ended, self._is_ended = self._is_ended, self._player.stage is Stage.DONE
         if self._is_ended:
-            completed = WorkoutStatus.COMPLETED if self._player.state.completed else WorkoutStatus.STOPPED
+            completed = WorkoutStatus.COMPLETED if self._player.state.position.completed else WorkoutStatus.STOPPED
             return completed if any(isinstance(event, WorkoutEnded) for event in events) else None
         # Or the end was taken back.
         return WorkoutStatus.RUNNING if was_ended else None

@@ -29,7 +29,8 @@ from runcoach.player.inputs import (
     Undo,
 )
 from runcoach.player.plan import PlannedSet
-from runcoach.player.view import Stage, View
+from runcoach.player.stages import Stage
+from runcoach.player.view import View
 from runcoach.session.values import NS_PER_S, Side
 
 NOT_IN_REST = "A set is rated in the rest after it."

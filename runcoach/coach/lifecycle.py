@@ -167,8 +167,7 @@ class Lifecycle:
         except RunCoachError as error:
             return error
         player = replay(planned, journal)
-        is_paused = player.state.paused_at_ns is not None
-        return self._lead(player, writer, None if is_paused else Pause(), None)
+        return self._lead(player, writer, None if player.is_paused else Pause(), None)
 
     def close(self) -> None:
         """Close the workout; one that has not ended is offered again. Twice does no harm."""

@@ -8,7 +8,8 @@ from runcoach.panels.look import AS_WRITTEN, Look
 from runcoach.panels.work_panel import what_next
 from runcoach.player.plan import PlannedExercise, PlannedSet
 from runcoach.player.results import SetResult
-from runcoach.player.view import Stage, View
+from runcoach.player.stages import Stage
+from runcoach.player.view import View
 from runcoach.session.values import NS_PER_S, Side
 from runcoach.widgets.between_sets import BetweenSets, Frame
 from runcoach.widgets.big_display import BigDisplay

@@ -31,7 +31,7 @@ def flashes(event: Event) -> bool:
             return True
         case TargetReached() | SetEnded() | RestEnded() | WorkoutEnded():
             return True
-        case Tick(kind=TickKind.COUNTDOWN):
+        case Tick(counts=TickKind.COUNTDOWN):
             return True
         case _:
             return False

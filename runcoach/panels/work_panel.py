@@ -6,7 +6,8 @@ from runcoach.audio.sound import SoundKind
 from runcoach.coach import wording
 from runcoach.panels.look import AS_WRITTEN, Look
 from runcoach.player.plan import Pace, Plan, PlannedExercise
-from runcoach.player.view import Stage, View
+from runcoach.player.stages import Stage
+from runcoach.player.view import View
 from runcoach.session.values import NS_PER_S, Cues, PhaseKind, Side
 from runcoach.widgets.big_display import BigDisplay, Gauge
 from runcoach.widgets.cue_panel import CueLine, CuePanel

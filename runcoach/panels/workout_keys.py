@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from runcoach.player.plan import Pace
-from runcoach.player.view import MainAction, Stage, View
+from runcoach.player.stages import Stage
+from runcoach.player.view import MainAction, View
 from runcoach.session.values import Side
 
 _MAIN_WORDS: Mapping[MainAction, str] = {

@@ -1,7 +1,7 @@
 """What plain mode says of each event: whole sentences, one line each. Pure: events in, lines out.
 
-What events do not carry (a result, what was done last time) comes from `WorkoutFacts`. Ticks of the tempo and beats of
-a metronome have no lines: they would come faster than they can be read.
+What no event carries (what was done last time) comes from `History`. Ticks of the tempo and beats of a metronome have
+no lines: they would come faster than they can be read.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,6 +18,7 @@ from runcoach.player.events import (
     Ignored,
     LastRep,
     Moved,
+    OverallChanged,
     Paused,
     PhaseStarted,
     ReadyStarted,
@@ -41,22 +42,15 @@ from runcoach.player.events import (
     WorkoutEnded,
 )
 from runcoach.player.plan import Pace, Plan, PlannedSet
-from runcoach.player.results import SetResult
 from runcoach.session.values import NS_PER_S, Unit
 from runcoach.settings.definitions import Verbosity
 
 
-class WorkoutFacts(Protocol):
-    """What lines need of a workout besides its events."""
-
-    def result(self, set_index: int) -> SetResult:
-        """What is recorded for a set."""
+class History(Protocol):
+    """What lines need besides the events: the workouts before this one."""
 
     def last_time(self, planned: PlannedSet) -> str:
         """What was done of an exercise the last time; empty if it was never done."""
-
-    def overall(self) -> str:
-        """The rating and the note of the whole workout."""
 
 
 class Lines:
@@ -64,7 +58,7 @@ class Lines:
 
     Args:
         plan: The workout.
-        facts: What events do not carry.
+        history: What was done before.
         main_key: The name of the main key.
         verbosity: How much is said, by the same setting as for the voice.
         unit: Of loads; None for the unit that each has.
@@ -73,13 +67,13 @@ class Lines:
     def __init__(
         self,
         plan: Plan,
-        facts: WorkoutFacts,
+        history: History,
         main_key: str,
         verbosity: Verbosity = Verbosity.PHASES,
         unit: Unit | None = None,
     ) -> None:
         self._plan = plan
-        self._facts = facts
+        self._history = history
         self._main_key = main_key
         self._unit = unit
         self._names_phases = verbosity is Verbosity.PHASES
@@ -125,9 +119,8 @@ class Lines:
                 return (f"A new best: longer than {speech.duration(best)}.",)
             case SwitchStarted(place=place, duration_ns=length):
                 return (f"Switch sides, {speech.duration(length)}: {speech.side(place.side)} next.",)
-            case SetEnded(place=place):
-                done = speech.done(self._facts.result(place.set.index), self._unit)
-                return (f"Done, {wording.set_number(place.set)}: {done}.",)
+            case SetEnded(place=place, result=result):
+                return (f"Done, {wording.set_number(place.set)}: {speech.done(result, self._unit)}.",)
             case RestStarted():
                 return self._rest(event)
             case RestEnded():
@@ -145,8 +138,11 @@ class Lines:
                 return (f"A rep now takes {speech.duration(length)}, from the next one on.",)
             case RestChanged(duration_ns=length):
                 return (f"The rest of this set is now {speech.duration(length)}.",)
-            case ResultChanged(place=place_or_none):
-                return (self._changed(place_or_none),)
+            case ResultChanged(place=place, result=result):
+                what = speech.joined((place.set.exercise.name, wording.set_number(place.set)))
+                return (f"Written down for {what}: {speech.done(result, self._unit)}.",)
+            case OverallChanged(rpe=rpe, note=note):
+                return (f"Written down for the whole workout: {speech.overall(rpe, note)}.",)
             case WorkoutEnded(completed=completed):
                 return ("The workout is complete.",) if completed else ("The workout ends here.",)
             case Ignored(reason=reason):
@@ -156,12 +152,6 @@ class Lines:
                 return ()
             case never:
                 assert_never(never)
-
-    def _changed(self, place: SetPlace | None) -> str:
-        if place is None:
-            return f"Written down for the whole workout: {self._facts.overall()}."
-        what = speech.joined((place.set.exercise.name, wording.set_number(place.set)))
-        return f"Written down for {what}: {speech.done(self._facts.result(place.set.index), self._unit)}."
 
     def _count(self, place: SetPlace, rep: int) -> str:
         target = place.set.exercise.target_reps
@@ -181,7 +171,7 @@ class Lines:
         named = [
             ("Fetch", ", ".join(exercise.exercise.equipment)),
             ("Tempo", speech.tempo(exercise)),
-            ("Last time", self._facts.last_time(planned)),
+            ("Last time", self._history.last_time(planned)),
             ("Set up", "; ".join(cues.setup)),
             ("How", "; ".join(cues.move)),
             ("Keep", "; ".join(cues.keep)),
@@ -218,7 +208,7 @@ class Lines:
         return (speech.sentence(f"{event.phase.name.capitalize()}, {length}{cue}"),)
 
     def _tick(self, event: Tick) -> tuple[str, ...]:
-        match event.kind:
+        match event.counts:
             case TickKind.PHASE:
                 return ()
             case TickKind.COUNTDOWN:

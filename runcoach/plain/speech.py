@@ -57,6 +57,11 @@ def joined(parts: Iterable[str]) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def overall(rpe: int | None, note: str) -> str:
+    """The rating and the note of the whole workout."""
+    return joined((f"RPE {rpe}" if rpe is not None else "not rated", f"note: {note}" if note else "no note"))
+
+
 def coming(planned: PlannedSet, first: Side, unit: Unit | None = None) -> str:
     """A coming set: `Step-down, set 1 of 3, left side, 8 reps, 24 kg`."""
     exercise = planned.exercise

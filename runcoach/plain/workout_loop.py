@@ -24,7 +24,7 @@ from runcoach.player.events import Event, Paused
 from runcoach.player.inputs import Input, SetLoad
 from runcoach.player.plan import PlannedSet
 from runcoach.player.results import SetResult
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 from runcoach.session.values import NS_PER_S, Unit
 from runcoach.settings.actions import Action, Scope
 from runcoach.settings.definitions import Verbosity

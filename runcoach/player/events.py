@@ -1,22 +1,26 @@
-"""Everything that the player says happens, each with the exact time at which it belongs.
+"""Everything that can happen in a workout, each event with the exact time at which it belongs.
 
-Two rules: an event carries what a listener needs to show, sound or log it, so that nobody has to ask the player back;
-and its time is the plan's, never the time at which somebody happened to look.
+Two rules: an event carries what a listener needs to show, sound or log it, so that no listener has to ask the player;
+and its time is the plan's, never the time at which the caller happened to look. So an event that changes or closes a
+result carries the result: put together in their order, the results in the events are what `Player.results` returns.
 
-`at_ns` is in nanoseconds since the workout's start, `place` tells the set and the side.
+`at_ns` is in nanoseconds since the workout's start; `place` is the set and the side. `kind` is the event's name for
+programs (see `timeline`).
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from runcoach.player.inputs import Input
 from runcoach.player.plan import PlannedSet
+from runcoach.player.results import SetResult
 from runcoach.session.values import Phase, Side
 
 
 @dataclass(frozen=True, slots=True)
 class SetPlace:
-    """Where in the workout something happens."""
+    """A place in the workout: a set, and the side that is meant."""
 
     set: PlannedSet
     side: Side
@@ -42,6 +46,7 @@ class ReadyStarted:
     at_ns: int
     place: SetPlace
     duration_ns: int
+    kind: Literal["ready"] = "ready"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class SetStarted:
 
     at_ns: int
     place: SetPlace
+    kind: Literal["set"] = "set"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,8 @@ class SideStarted:
     rep: int
     """The rep that comes, from 1."""
     duration_ns: int | None
-    """How long the side works, where the coach knows it."""
+    """How long the side works; None if only the person can end it."""
+    kind: Literal["side"] = "side"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,7 @@ class PhaseStarted:
     rep: int
     phase: Phase
     duration_ns: int
+    kind: Literal["phase"] = "phase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +89,9 @@ class Tick:
 
     at_ns: int
     place: SetPlace
-    kind: TickKind
+    counts: TickKind
     seconds: int
+    kind: Literal["tick"] = "tick"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,7 @@ class Beat:
 
     at_ns: int
     place: SetPlace
+    kind: Literal["beat"] = "beat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,7 @@ class Halfway:
 
     at_ns: int
     place: SetPlace
+    kind: Literal["halfway"] = "halfway"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,35 +118,41 @@ class LastRep:
 
     at_ns: int
     place: SetPlace
+    kind: Literal["last"] = "last"
 
 
 @dataclass(frozen=True, slots=True)
 class RepCounted:
-    """A rep of a side is done: `rep` is the count after it."""
+    """A rep of a side is done: `rep` is the count after it, `result` what is now recorded for the set."""
 
     at_ns: int
     place: SetPlace
     rep: int
     by_coach: bool
     """Whether the coach counted it at the end of its tempo, or the person with a key."""
+    result: SetResult
+    kind: Literal["rep"] = "rep"
 
 
 @dataclass(frozen=True, slots=True)
 class RepTakenBack:
-    """A rep of a side did not count after all: `rep` is the count after it."""
+    """A rep of a side is taken back: `rep` is the count after it, `result` what is now recorded for the set."""
 
     at_ns: int
     place: SetPlace
     rep: int
+    result: SetResult
+    kind: Literal["taken-back"] = "taken-back"
 
 
 @dataclass(frozen=True, slots=True)
 class TargetReached:
-    """A self-paced side has all its reps; for a moment one more still counts."""
+    """A self-paced side has all its reps; for `grace_ns` one more still counts."""
 
     at_ns: int
     place: SetPlace
     grace_ns: int
+    kind: Literal["target"] = "target"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,40 +162,47 @@ class BestBeaten:
     at_ns: int
     place: SetPlace
     best_ns: int
+    kind: Literal["best"] = "best"
 
 
 @dataclass(frozen=True, slots=True)
 class SideEnded:
-    """A side's work is over."""
+    """A side's work is over; `result` is what is now recorded for the set."""
 
     at_ns: int
     place: SetPlace
+    result: SetResult
+    kind: Literal["side-end"] = "side-end"
 
 
 @dataclass(frozen=True, slots=True)
 class SwitchStarted:
-    """Time to change sides; `place` tells the side that comes."""
+    """Time to change sides; `place` has the side that comes."""
 
     at_ns: int
     place: SetPlace
     duration_ns: int
+    kind: Literal["switch"] = "switch"
 
 
 @dataclass(frozen=True, slots=True)
 class SetEnded:
-    """A set is over, on all its sides."""
+    """A set is over, on all its sides, with this result."""
 
     at_ns: int
     place: SetPlace
+    result: SetResult
+    kind: Literal["set-end"] = "set-end"
 
 
 @dataclass(frozen=True, slots=True)
 class RestStarted:
-    """The rest after a set begins; `place` tells the set just done."""
+    """The rest after a set begins; `place` has the set just done."""
 
     at_ns: int
     place: SetPlace
     duration_ns: int
+    kind: Literal["rest"] = "rest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,15 +211,17 @@ class RestEnded:
 
     at_ns: int
     place: SetPlace
+    kind: Literal["rest-end"] = "rest-end"
 
 
 @dataclass(frozen=True, slots=True)
 class CountInStarted:
-    """Three ticks before interrupted work goes on."""
+    """Three ticks begin, before interrupted work goes on."""
 
     at_ns: int
     place: SetPlace
     duration_ns: int
+    kind: Literal["count-in"] = "count-in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +230,7 @@ class Paused:
 
     at_ns: int
     place: SetPlace
+    kind: Literal["pause"] = "pause"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +239,7 @@ class Resumed:
 
     at_ns: int
     place: SetPlace
+    kind: Literal["resume"] = "resume"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +248,10 @@ class Moved:
 
     at_ns: int
     place: SetPlace
+    results: tuple[SetResult, ...] = ()
+    """What is now recorded for each set whose result the move changed: a hold that was cut off, a set that is closed,
+    opened again or brought back."""
+    kind: Literal["moved"] = "moved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +261,9 @@ class TempoChanged:
     at_ns: int
     place: SetPlace
     rep_ns: int
+    results: tuple[SetResult, ...] = ()
+    """What is now recorded for the exercise's sets that are not over: their tempo has changed."""
+    kind: Literal["tempo"] = "tempo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,34 +273,52 @@ class RestChanged:
     at_ns: int
     place: SetPlace
     duration_ns: int
+    kind: Literal["rest-changed"] = "rest-changed"
 
 
 @dataclass(frozen=True, slots=True)
 class ResultChanged:
-    """What is recorded for a set was corrected, rated or annotated (`place` is nothing for the whole workout)."""
+    """A set was corrected, rated or annotated, or has another load: `result` is what is now recorded for it."""
 
     at_ns: int
-    place: SetPlace | None
+    place: SetPlace
+    result: SetResult
+    others: tuple[SetResult, ...] = ()
+    """The same for each other set that changed with it: a load counts for the exercise's later sets, too."""
+    kind: Literal["result"] = "result"
+
+
+@dataclass(frozen=True, slots=True)
+class OverallChanged:
+    """The whole workout was rated or annotated; None and empty if the rating or the note was taken away."""
+
+    at_ns: int
+    rpe: int | None
+    note: str
+    kind: Literal["overall"] = "overall"
 
 
 @dataclass(frozen=True, slots=True)
 class WorkoutEnded:
-    """The end, reached or chosen."""
+    """The end, reached by the plan (`completed`) or chosen, with everything that is recorded."""
 
     at_ns: int
     completed: bool
+    results: tuple[SetResult, ...] = ()
+    kind: Literal["done"] = "done"
 
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """An input that means nothing here; `reason` is a sentence for the person."""
+    """An input that means nothing where the workout stands; `reason` is a sentence for the person."""
 
     at_ns: int
     input: Input
     reason: str
+    kind: Literal["ignored"] = "ignored"
 
 
-Event = (
+PlacedEvent = (
     ReadyStarted
     | SetStarted
     | SideStarted
@@ -290,6 +343,10 @@ Event = (
     | TempoChanged
     | RestChanged
     | ResultChanged
-    | WorkoutEnded
-    | Ignored
 )
+"""The events that happen at a place of the workout."""
+
+UnplacedEvent = OverallChanged | WorkoutEnded | Ignored
+"""The events of the workout as a whole."""
+
+Event = PlacedEvent | UnplacedEvent

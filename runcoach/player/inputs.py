@@ -1,4 +1,4 @@
-"""Everything that a person can tell the player. Inputs are values; what they do is told by `machine`.
+"""Everything that a person can do in a workout. Inputs are values; what each one does where is in `transitions`.
 
 The journal of a workout is a sequence of these, each with its time: feeding it again gives the same state.
 """
@@ -86,7 +86,7 @@ class ChangeRest:
 class ChangeTempo:
     """Make the reps of this exercise slower (positive) or faster (negative), from the next rep on.
 
-    A step is one second in each phase that has a range; where none has, in the eccentric phases.
+    A step is one second in each phase that has a range; if none has, in the eccentric phases.
     """
 
     steps: int
@@ -102,7 +102,7 @@ class SwitchSide:
 
 @dataclass(frozen=True, slots=True)
 class EditResult:
-    """Correct what is recorded for one side of a set; what is not given stays."""
+    """Correct what is recorded for one side of a set; None leaves a number as it is."""
 
     set_index: int
     side: Side
@@ -122,7 +122,7 @@ class SetLoad:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How hard a set was (RPE 1 to 10), or, without a set, the whole workout; nothing takes the rating away."""
+    """How hard a set was (RPE 1 to 10), or, without a set, the whole workout; no RPE takes the rating away."""
 
     set_index: int | None
     rpe: int | None
@@ -131,7 +131,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Annotate:
-    """A note to a set, or, without a set, to the whole workout."""
+    """A note to a set, or, without a set, to the whole workout; an empty one takes the note away."""
 
     set_index: int | None
     text: str

@@ -1,93 +1,44 @@
 """The player: a plan, inputs and a clock go in; events and views come out.
 
-Two rules. Time comes only from the caller and never runs backwards: an input or a look that is earlier than the last
-one counts as being at the same time. And no input is an error: one that means nothing where the workout stands is
-answered with `Ignored` and a sentence.
+Two rules. Time comes only from the caller and never runs backwards: a time that is earlier than the last one counts as
+the same. And no input is an error: one that means nothing where the workout stands is answered with `Ignored` and a
+sentence.
 
-Which input means something in which stage is told by one table, `MEANS`; what it does then, by `_apply`. How a workout
-moves along of itself is in `flow`, leaving a place and coming back in `travel`, what can be corrected in `corrections`.
+The player decides nothing itself. It looks up what has happened (an input, or the end of a segment) in the table of
+`transitions`, calls the handler there, and hands over the events.
 
-Only `CountRep`, `Finish` and their like change what is recorded; the coach's own counts follow from the plan and the
+Only inputs such as `CountRep` and `Finish` change what is recorded; the coach's own counts follow from the plan and the
 time alone. So the journal of inputs and times is the whole workout, and `replay` gives the same state again.
 """
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
-from typing import assert_never
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
-from runcoach.player import corrections, navigation, view_maker
-from runcoach.player.events import Event, Ignored, Moved, Paused, Resumed
-from runcoach.player.flow import Flow
-from runcoach.player.inputs import (
-    Annotate,
-    Back,
-    ChangeRest,
-    ChangeTempo,
-    CountRep,
-    EditResult,
-    Elapse,
-    Finish,
-    Input,
-    JournalEntry,
-    Pause,
-    Proceed,
-    Rate,
-    Resume,
-    SetLoad,
-    Skip,
-    Start,
-    Stop,
-    SwitchSide,
-    TakeBackRep,
-    Undo,
-)
-from runcoach.player.plan import LEAD_IN_NS, Pace, Plan
+from runcoach.player import view
+from runcoach.player.causes import Cause, SegmentEnd
+from runcoach.player.events import Event, Ignored
+from runcoach.player.inputs import Input, JournalEntry
+from runcoach.player.plan import Plan
+from runcoach.player.refusals import REFUSALS
+from runcoach.player.refused import Refused
 from runcoach.player.results import SetResult
-from runcoach.player.state import State, UndoMove
-from runcoach.player.view import Stage, View
+from runcoach.player.stages import Stage, Standing
+from runcoach.player.state import State
+from runcoach.player.transitions import TRANSITIONS
+from runcoach.player.workout import Workout
 
-_EVERYWHERE = frozenset(Stage)
-_BEGUN = _EVERYWHERE - {Stage.BEFORE}
-_RUNNING = _BEGUN - {Stage.DONE}
-_WORKING = frozenset({Stage.WORK, Stage.GRACE, Stage.COUNT_IN})
+_SEGMENT_END = SegmentEnd()
 
-MEANS: Mapping[type[Input], frozenset[Stage]] = MappingProxyType(
-    {
-        Start: frozenset({Stage.BEFORE}),
-        Pause: _RUNNING,
-        Resume: _RUNNING,
-        Proceed: frozenset({Stage.READY, Stage.COUNT_IN, Stage.SWITCH, Stage.REST}),
-        CountRep: _BEGUN - {Stage.READY},
-        TakeBackRep: _BEGUN - {Stage.READY},
-        Finish: _WORKING,
-        Skip: _RUNNING,
-        Back: _BEGUN,
-        ChangeRest: _RUNNING,
-        ChangeTempo: _RUNNING,
-        SwitchSide: frozenset({Stage.READY, Stage.SWITCH}) | _WORKING,
-        EditResult: _BEGUN,
-        SetLoad: _BEGUN,
-        Rate: _BEGUN,
-        Annotate: _BEGUN,
-        Undo: _BEGUN,
-        Stop: _EVERYWHERE - {Stage.DONE},
-        Elapse: _EVERYWHERE,
-    }
-)
-"""In which stages an input means something."""
 
-_WHY_NOT: Mapping[Stage, str] = MappingProxyType(
-    {
-        Stage.BEFORE: "The workout has not begun.",
-        Stage.READY: "There is nothing to count before the set begins.",
-        Stage.COUNT_IN: "Three ticks, then it goes on.",
-        Stage.WORK: "Not in the middle of a set.",
-        Stage.GRACE: "Not in the middle of a set.",
-        Stage.SWITCH: "Not while the sides change.",
-        Stage.REST: "Not during the rest.",
-        Stage.DONE: "The workout is over.",
-    }
-)
+class Change(NamedTuple):
+    """What a handler did: where the workout stood, what came, and where it stands now."""
+
+    before: Standing
+    cause: type[Cause]
+    after: Standing
+
+
+Watch = Callable[[Change], None]
 
 
 class Player:
@@ -95,194 +46,137 @@ class Player:
 
     Args:
         plan: A plan with at least one set.
+        watch: Called with each change, for tests and for whoever looks for a mistake.
 
     Raises:
         ValueError: The plan has no sets.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, watch: Watch | None = None) -> None:
         if not plan.sets:
             raise ValueError("a plan needs at least one set")
         self.plan = plan
-        self._flow = Flow(plan, State())
+        self._workout = Workout(plan, State())
+        self._watch = watch
 
     @property
     def state(self) -> State:
-        """Where the workout stands; equal states go on in the same way."""
-        return self._flow.state
+        """The state of the workout; equal states go on in the same way."""
+        return self._workout.state
+
+    @property
+    def stage(self) -> Stage:
+        """The stage of the workout."""
+        return self._workout.position.stage
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the workout is paused."""
+        return self._workout.time.paused_at_ns is not None
+
+    @property
+    def now_ns(self) -> int:
+        """The last time that the player was given."""
+        return self._workout.time.now_ns
 
     def handle(self, given: Input, at_ns: int) -> list[Event]:
         """Take an input at a time.
 
         Args:
             given: What the person did.
-            at_ns: When, since the workout's start; not before the last time told, or else taken as that.
+            at_ns: When, since the workout's start; a time before the last one counts as the last one.
 
         Returns:
-            What happened up to then, what the input caused, and what belongs to the same moment.
+            What happened up to then, what the input caused, and what belongs to the same time.
         """
-        flow = self._flow
-        at_ns = max(at_ns, flow.state.now_ns)
-        flow.advance(at_ns)
-        reason = self._refusal(given) or self._apply(given, at_ns)
-        if reason:
-            flow.out.append(Ignored(at_ns, given, reason))
-        flow.advance(at_ns)
+        workout = self._workout
+        at_ns = max(at_ns, workout.time.now_ns)
+        _advance(workout, at_ns, self._watch)
+        try:
+            _apply(workout, given, at_ns, self._watch)
+        except Refused as refused:
+            workout.out.append(Ignored(at_ns, given, refused.reason))
+        _advance(workout, at_ns, self._watch)
         return self._collect()
 
     def advance(self, now_ns: int) -> list[Event]:
-        """Let time pass: everything that belongs to a time up to now, in order."""
-        self._flow.advance(now_ns)
+        """Let time pass.
+
+        Returns:
+            Everything that belongs to a time up to `now_ns`, in order.
+        """
+        _advance(self._workout, now_ns, self._watch)
         return self._collect()
 
     def upcoming(self, until_ns: int) -> list[Event]:
-        """What will happen up to a time if nobody touches a key. Changes nothing."""
-        fork = Flow(self.plan, self._flow.state.fork())
-        fork.advance(until_ns)
+        """Foresee what will happen up to a time if no input comes; changes nothing."""
+        fork = Workout(self.plan, self._workout.state.fork())
+        _advance(fork, until_ns, None)
         return fork.out
 
-    def view(self, now_ns: int) -> View:
-        """The moment as screens show it; the caller has advanced to `now_ns`."""
-        return view_maker.view(self._flow, max(now_ns, self._flow.state.now_ns))
+    def view(self, now_ns: int) -> view.View:
+        """The workout as screens show it; the caller has advanced to `now_ns`."""
+        return view.view(self._workout, max(now_ns, self.now_ns))
 
     def results(self) -> tuple[SetResult, ...]:
-        """What is recorded, for each set that was begun."""
-        return view_maker.results(self._flow)
+        """What is recorded, for each set that was begun, ended, rated or annotated."""
+        return self._workout.results()
 
     def result(self, set_index: int) -> SetResult:
         """What is recorded for one set."""
-        return view_maker.set_result(self._flow, set_index)
+        return self._workout.result(set_index)
 
     def main_input(self) -> Input | None:
-        """The input that the main key stands for now; nothing after the end."""
-        return view_maker.main_input(self._flow)
+        """The input of the main key now; None after the end."""
+        return view.main_input(self._workout)
 
     def _collect(self) -> list[Event]:
-        events, self._flow.out = self._flow.out, []
+        events, self._workout.out = self._workout.out, []
         return events
-
-    def _refusal(self, given: Input) -> str:
-        state = self.state
-        if state.stage not in MEANS[type(given)]:
-            return _WHY_NOT[state.stage]
-        paused = state.paused_at_ns is not None
-        match given:
-            case Pause() if paused:
-                return "It is paused already."
-            case Resume() if not paused:
-                return "It is not paused."
-            case Proceed() if paused:
-                return "It is paused."
-            case _:
-                return ""
-
-    def _apply(self, given: Input, at_ns: int) -> str:
-        """Do what an input means here; a sentence tells why if that is nothing after all."""
-        flow = self._flow
-        match given:
-            case Start():
-                flow.begin_ready(0, at_ns)
-            case Pause():
-                self._pause(at_ns)
-            case Resume():
-                self._resume(at_ns)
-            case Proceed():
-                self._proceed(at_ns)
-            case Finish():
-                navigation.leave(flow, at_ns)
-                flow.end_part(at_ns)
-            case Skip():
-                self._skip(at_ns)
-            case Back():
-                self._back(at_ns)
-            case CountRep(side=side):
-                return corrections.count_rep(flow, side, at_ns)
-            case TakeBackRep(side=side):
-                return corrections.take_back_rep(flow, side, at_ns)
-            case ChangeRest(by_ns=by_ns):
-                return corrections.change_rest(flow, by_ns, at_ns)
-            case ChangeTempo(steps=steps):
-                return corrections.change_tempo(flow, steps, at_ns)
-            case SwitchSide():
-                return corrections.switch_side(flow, at_ns)
-            case EditResult():
-                return corrections.edit_result(flow, given, at_ns)
-            case SetLoad():
-                return corrections.set_load(flow, given, at_ns)
-            case Rate():
-                return corrections.rate(flow, given, at_ns)
-            case Annotate():
-                return corrections.annotate(flow, given, at_ns)
-            case Undo():
-                return corrections.undo(flow, at_ns)
-            case Stop():
-                self._stop(at_ns)
-            case Elapse():
-                pass
-            case never:
-                assert_never(never)
-        return ""
-
-    def _pause(self, at_ns: int) -> None:
-        flow = self._flow
-        flow.state.paused_at_ns = at_ns
-        flow.out.append(Paused(at_ns, flow.place()))
-
-    def _resume(self, at_ns: int) -> None:
-        flow, state = self._flow, self.state
-        flow.out.append(Resumed(at_ns, flow.place()))
-        if state.stage is Stage.COUNT_IN or (state.stage is Stage.WORK and flow.exercise.pace is not Pace.SELF_PACED):
-            elapsed_ns = navigation.elapsed_ns(flow, state.paused_at_ns or at_ns)
-            state.paused_at_ns = None
-            navigation.interrupt(flow, elapsed_ns, at_ns)
-        else:
-            navigation.run_on(flow, at_ns)
-
-    def _proceed(self, at_ns: int) -> None:
-        flow, state = self._flow, self.state
-        if state.stage is not Stage.COUNT_IN:
-            state.undo.append(UndoMove(navigation.bookmark(flow, at_ns)))
-        if state.stage is Stage.REST:
-            flow.end_rest(at_ns)
-        else:
-            # A second press in the meantime changes nothing.
-            state.segment = state.segment.ending(at_ns + LEAD_IN_NS)
-
-    def _skip(self, at_ns: int) -> None:
-        flow, state = self._flow, self.state
-        if state.stage is Stage.BEFORE:
-            return
-        navigation.leave(flow, at_ns)
-        index = state.set_index
-        if any(state.result((index, side)) is not None for side in flow.order(index)):
-            flow.close_set()
-        if index + 1 < len(self.plan.sets):
-            flow.begin_ready(index + 1, at_ns)
-            flow.out.append(Moved(at_ns, flow.place()))
-        else:
-            flow.end_workout(at_ns, completed=True)
-
-    def _back(self, at_ns: int) -> None:
-        flow, state = self._flow, self.state
-        navigation.leave(flow, at_ns)
-        index = max(0, state.set_index - 1) if state.stage is Stage.READY else state.set_index
-        state.completed = None
-        navigation.reopen(flow, index)
-        flow.begin_ready(index, at_ns)
-        flow.out.append(Moved(at_ns, flow.place()))
-
-    def _stop(self, at_ns: int) -> None:
-        flow, state = self._flow, self.state
-        navigation.leave(flow, at_ns)
-        index = state.set_index
-        if any(state.result((index, side)) is not None for side in flow.order(index)):
-            flow.close_set()
-        flow.end_workout(at_ns, completed=False)
 
 
 def replay(plan: Plan, journal: Iterable[JournalEntry]) -> Player:
-    """Feed a journal again: gives a player in exactly the state in which the first one was."""
+    """Feed a journal again.
+
+    Returns:
+        A player in exactly the state in which the first one was.
+    """
     player = Player(plan)
     for entry in journal:
         player.handle(entry.input, entry.at_ns)
     return player
+
+
+def _apply(workout: Workout, cause: Input | SegmentEnd, at_ns: int, watch: Watch | None) -> None:
+    """Do what the table says.
+
+    Raises:
+        Refused: The input means nothing here; nothing has changed.
+    """
+    before = workout.standing
+    transition = TRANSITIONS[before].get(type(cause))
+    if transition is None:
+        if isinstance(cause, SegmentEnd):
+            raise AssertionError(f"no segment ends {before.stage}")
+        raise Refused(REFUSALS[type(cause), before])
+    transition.handler(workout, cause, at_ns)
+    if watch is not None:
+        watch(Change(before, type(cause), workout.standing))
+
+
+def _advance(workout: Workout, now_ns: int, watch: Watch | None) -> None:
+    """Let everything happen that belongs to a time up to `now_ns`."""
+    time = workout.time
+    if time.paused_at_ns is None:
+        while True:
+            segment = time.segment
+            events = segment.events
+            cursor = segment.cursor
+            while cursor < len(events) and events[cursor].at_ns <= now_ns:
+                workout.out.append(events[cursor])
+                cursor += 1
+            segment.cursor = cursor
+            if segment.end_ns is None or segment.end_ns > now_ns:
+                break
+            _apply(workout, _SEGMENT_END, segment.end_ns, watch)
+    time.now_ns = max(time.now_ns, now_ns)

@@ -1,152 +1,246 @@
-"""Leaving a place of the workout and coming back to it: pause, skip, back and undo.
+"""Leaving a place of the workout and coming back to it: proceed, finish, skip, back, switch side, stop.
 
-A place is left with a bookmark, and what was done there is put down first. Coming back to work goes through a count-in;
-a countdown goes on where it was. `flow` tells what happens of itself.
+A place is left with a bookmark, and what was done there is recorded first. What begins at the new place is `flow`'s.
 """
 
 from typing import assert_never
 
-from runcoach.player import segments
-from runcoach.player.events import Moved, SetPlace
-from runcoach.player.flow import Flow
-from runcoach.player.plan import Pace
-from runcoach.player.state import Bookmark, Segment, UndoMove
-from runcoach.player.view import Stage
+from runcoach.player import flow, segments, work
+from runcoach.player.events import Moved
+from runcoach.player.inputs import Back, Finish, Proceed, Skip, Stop, SwitchSide
+from runcoach.player.pausing import continue_after_count_in, elapsed_ns, run_on
+from runcoach.player.plan import LEAD_IN_NS
+from runcoach.player.refused import Refused
+from runcoach.player.results import SetResult
+from runcoach.player.segments import Segment
+from runcoach.player.stages import Stage
+from runcoach.player.undo_steps import Bookmark, UndoMove, UndoOrder
+from runcoach.player.workout import Workout
+
+# Handlers
 
 
-def elapsed_ns(flow: Flow, at_ns: int) -> int:
-    """How long the stage has lasted; of paced work, to the beginning of the rep that has to be done again."""
-    state = flow.state
-    match state.stage:
-        case Stage.COUNT_IN:
-            return state.held_ns
-        case Stage.WORK if flow.exercise.pace is Pace.PACED:
-            return max(0, state.rep_from_ns - state.stage_from_ns)
-        case _:
-            return max(0, at_ns - state.stage_from_ns)
+def end_countdown(workout: Workout, _: Proceed, at_ns: int) -> None:
+    """End a countdown early, after the lead-in."""
+    time = workout.time
+    if workout.position.stage is not Stage.COUNT_IN:
+        workout.record.undo.append(UndoMove(bookmark(workout, at_ns)))
+    # A second press in the meantime changes nothing.
+    time.segment = time.segment.ending(at_ns + LEAD_IN_NS)
 
 
-def bookmark(flow: Flow, at_ns: int) -> Bookmark:
-    """The place where we are, to come back to."""
-    state = flow.state
-    stage = Stage.WORK if state.stage is Stage.COUNT_IN else state.stage
-    here = tuple(item for item in state.tallies.items() if item[0][0] == state.set_index)
+def leave_rest(workout: Workout, _: Proceed, at_ns: int) -> None:
+    """End the rest, early or after it has waited."""
+    workout.record.undo.append(UndoMove(bookmark(workout, at_ns)))
+    flow.end_rest(workout, at_ns)
+
+
+def finish(workout: Workout, _: Finish, at_ns: int) -> None:
+    """End the work of this side with what is done."""
+    leave(workout, at_ns)
+    flow.end_part(workout, at_ns)
+
+
+def skip(workout: Workout, _: Skip, at_ns: int) -> None:
+    """Leave this set and go to the next one; after the last one the workout is complete."""
+    before = workout.results()
+    _leave_set(workout, at_ns)
+    if workout.is_last_set:
+        flow.end_workout(workout, at_ns, completed=True)
+    else:
+        flow.begin_set(workout, workout.position.set_index + 1, at_ns)
+        _say_moved(workout, before, at_ns)
+
+
+def back(workout: Workout, _: Back, at_ns: int) -> None:
+    """Go to the beginning of this set; from its get-ready, to the set before."""
+    before = workout.results()
+    leave(workout, at_ns)
+    position = workout.position
+    index = max(0, position.set_index - 1) if position.stage is Stage.READY else position.set_index
+    position.completed = None
+    _reopen(workout, index)
+    flow.begin_set(workout, index, at_ns)
+    _say_moved(workout, before, at_ns)
+
+
+def stop(workout: Workout, _: Stop, at_ns: int) -> None:
+    """End the workout here."""
+    _leave_set(workout, at_ns)
+    flow.end_workout(workout, at_ns, completed=False)
+
+
+def let_other_side_go_first(workout: Workout, _: SwitchSide, at_ns: int) -> None:
+    """Reverse the order of the sides, in this set and the exercise's later ones.
+
+    Raises:
+        Refused: A side has done something already, or both work together.
+    """
+    index = workout.position.set_index
+    order = workout.order(index)
+    if len(order) == 1:
+        raise Refused("Both sides work together here.")
+    if workout.has_result():
+        raise Refused(_why_not_first(workout))
+    later = tuple(
+        planned.index for planned in workout.plan.sets[index:] if planned.exercise.index == workout.exercise.index
+    )
+    reverse_order(workout, later, at_ns)
+    workout.record.undo.append(UndoOrder(later))
+
+
+def _why_not_first(workout: Workout) -> str:
+    if workout.exercise.alternates:
+        return "The sides alternate by themselves."
+    other = workout.order(workout.position.set_index)[1 - workout.position.part]
+    if (workout.position.set_index, other) in workout.position.parts_done:
+        return f"The {other} side is done already."
+    return "The other side has begun already."
+
+
+def switch_side(workout: Workout, _: SwitchSide, at_ns: int) -> None:
+    """Let the other side work; this one goes on after it.
+
+    Raises:
+        Refused: The other side is done, the sides alternate, or both work together.
+    """
+    position = workout.position
+    order = workout.order(position.set_index)
+    if len(order) == 1:
+        raise Refused("Both sides work together here.")
+    if workout.exercise.alternates:
+        raise Refused("The sides alternate by themselves.")
+    other = 1 - position.part
+    if (position.set_index, order[other]) in position.parts_done:
+        raise Refused(f"The {order[other]} side is done already.")
+    before = workout.results()
+    leave(workout, at_ns)
+    flow.begin_switch(workout, other, at_ns)
+    _say_moved(workout, before, at_ns)
+
+
+# What handlers are made of
+
+
+def bookmark(workout: Workout, at_ns: int) -> Bookmark:
+    """The place where the workout is, to come back to."""
+    position = workout.position
+    stage = Stage.WORK if position.stage is Stage.COUNT_IN else position.stage
+    here = tuple(item for item in workout.record.tallies.items() if item[0][0] == position.set_index)
     return Bookmark(
         stage,
-        state.set_index,
-        state.part,
-        elapsed_ns(flow, at_ns),
-        frozenset(state.ended),
-        frozenset(state.parts_done),
+        position.set_index,
+        position.part,
+        elapsed_ns(workout, at_ns),
+        frozenset(position.ended),
+        frozenset(position.parts_done),
         here,
-        state.completed,
+        position.completed,
     )
 
 
-def leave(flow: Flow, at_ns: int) -> None:
-    """Before the person goes somewhere else: remember the place, keep what was done, let time run again."""
-    state = flow.state
-    run_on(flow, at_ns)
-    state.undo.append(UndoMove(bookmark(flow, at_ns)))
-    if state.stage is Stage.COUNT_IN:
-        state.stage_from_ns = at_ns - state.held_ns
-        flow.credit_hold(at_ns)
-    elif state.stage is Stage.WORK:
-        flow.credit_hold(at_ns)
+def leave(workout: Workout, at_ns: int) -> None:
+    """Leave the place before the person goes elsewhere: bookmark it, record what was done, end a pause."""
+    run_on(workout, at_ns)
+    workout.record.undo.append(UndoMove(bookmark(workout, at_ns)))
+    if workout.position.stage is Stage.COUNT_IN:
+        workout.time.stage_from_ns = at_ns - workout.time.held_ns
+        work.credit_hold(workout, at_ns)
+    elif workout.position.stage is Stage.WORK:
+        work.credit_hold(workout, at_ns)
 
 
-def run_on(flow: Flow, at_ns: int) -> None:
-    """End a pause without a count-in: the pause takes no time of the stage."""
-    state = flow.state
-    if state.paused_at_ns is None:
-        return
-    by_ns = at_ns - state.paused_at_ns
-    state.paused_at_ns = None
-    state.segment = state.segment.shifted(by_ns)
-    state.stage_from_ns += by_ns
-    state.rep_from_ns += by_ns
-    state.credited_ns += by_ns
+def return_to(workout: Workout, mark: Bookmark, at_ns: int) -> None:
+    """Go back to a place that was left, in the state in which it was left."""
+    before = workout.results()
+    if workout.position.stage in (Stage.WORK, Stage.COUNT_IN):
+        leave(workout, at_ns)
+        workout.record.undo.pop()
+    run_on(workout, at_ns)
+    _restore_tallies(workout, mark)
+    position = workout.position
+    position.ended = set(mark.ended)
+    position.parts_done = set(mark.parts_done)
+    position.completed = None
+    position.set_index, position.part = mark.set_index, mark.part
+    _enter_again(workout, mark, at_ns)
+    _say_moved(workout, before, at_ns)
 
 
-def interrupt(flow: Flow, elapsed_ns: int, at_ns: int) -> None:
-    """Work goes on after three ticks: a hold from `elapsed_ns`, paced work with the rep from its beginning."""
-    if flow.exercise.pace is Pace.SELF_PACED:
-        flow.state.held_ns = elapsed_ns
-        flow.continue_work(at_ns)
-    else:
-        flow.enter(Stage.COUNT_IN, segments.count_in(flow.place(), at_ns))
-        flow.state.held_ns = elapsed_ns
-
-
-def reopen(flow: Flow, set_index: int) -> None:
-    """Prepare to do an ended set once more from its beginning; its results stay until there are new ones."""
-    state = flow.state
-    if set_index in state.ended:
-        state.ended.discard(set_index)
-        for side in flow.order(set_index):
-            state.parts_done.discard((set_index, side))
-            state.shelve((set_index, side))
-
-
-def return_to(flow: Flow, mark: Bookmark, at_ns: int) -> None:
-    """Go back to a place that was left, as it was then."""
-    state = flow.state
-    if state.stage in (Stage.WORK, Stage.COUNT_IN):
-        leave(flow, at_ns)
-        state.undo.pop()
-    run_on(flow, at_ns)
-    _restore_tallies(flow, mark)
-    state.ended = set(mark.ended)
-    state.parts_done = set(mark.parts_done)
-    state.completed = None
-    state.set_index, state.part = mark.set_index, mark.part
+def _enter_again(workout: Workout, mark: Bookmark, at_ns: int) -> None:
+    """Enter a stage that was left, with what of it is still to come."""
     begin_ns = at_ns - mark.elapsed_ns
     match mark.stage:
         case Stage.WORK:
-            interrupt(flow, mark.elapsed_ns, at_ns)
+            continue_after_count_in(workout, mark.elapsed_ns, at_ns)
         case Stage.GRACE:
-            flow.enter(Stage.GRACE, segments.grace(flow.place(), at_ns))
+            workout.enter(Stage.GRACE, segments.grace(workout.place(), at_ns))
         case Stage.READY:
-            segment = segments.ready(flow.place(), begin_ns, flow.set.ready_ns)
-            flow.enter(Stage.READY, _rest_of(segment, at_ns), at_ns)
+            ready = segments.ready(workout.place(), begin_ns, workout.set.ready_ns)
+            workout.enter(Stage.READY, ready.remaining(at_ns), at_ns)
         case Stage.SWITCH:
-            segment = segments.switch(flow.place(), begin_ns, flow.set.switch_ns)
-            flow.enter(Stage.SWITCH, _rest_of(segment, at_ns), at_ns)
+            switch = segments.switch(workout.place(), begin_ns, workout.set.switch_ns)
+            workout.enter(Stage.SWITCH, switch.remaining(at_ns), at_ns)
         case Stage.REST:
-            last = SetPlace(flow.set, flow.order(mark.set_index)[-1])
-            rest_ns = flow.rest_ns(mark.set_index)
-            if flow.plan.choices.waits_after_rest and mark.elapsed_ns >= rest_ns:
-                flow.enter(Stage.REST, Segment(begin_ns, None), at_ns)
+            rest_ns = workout.rest_ns(mark.set_index)
+            if workout.plan.choices.waits_after_rest and mark.elapsed_ns >= rest_ns:
+                workout.enter(Stage.REST, Segment(begin_ns, None), at_ns)
             else:
-                segment = segments.rest(last, begin_ns, max(rest_ns, mark.elapsed_ns))
-                flow.enter(Stage.REST, _rest_of(segment, at_ns), at_ns)
+                rest = segments.rest(workout.last_place(), begin_ns, max(rest_ns, mark.elapsed_ns))
+                workout.enter(Stage.REST, rest.remaining(at_ns), at_ns)
         case Stage.BEFORE:
-            flow.enter(Stage.BEFORE, Segment(at_ns, None))
+            workout.enter(Stage.BEFORE, Segment(at_ns, None))
         case Stage.DONE:
-            flow.end_workout(at_ns, completed=bool(mark.completed))
+            flow.end_workout(workout, at_ns, completed=bool(mark.completed))
         case Stage.COUNT_IN:
             raise AssertionError("a bookmark names the work, not the count-in before it")
         case never:
             assert_never(never)
-    flow.out.append(Moved(at_ns, flow.place()))
 
 
-def _restore_tallies(flow: Flow, mark: Bookmark) -> None:
-    """What an attempt that is taken back had counted is kept behind the results that are in force again."""
-    state = flow.state
+def reverse_order(workout: Workout, sets: tuple[int, ...], at_ns: int) -> None:
+    """Reverse the order of the sides in these sets; a get-ready that runs goes on for the side that is now first."""
+    position, time = workout.position, workout.time
+    position.reversed.symmetric_difference_update(sets)
+    if position.stage is Stage.READY and position.set_index in sets:
+        cursor = time.segment.cursor
+        duration_ns = (time.segment.end_ns or at_ns) - time.segment.start_ns
+        time.segment = segments.ready(workout.place(), time.segment.start_ns, duration_ns)
+        time.segment.cursor = cursor
+    workout.out.append(Moved(at_ns, workout.place(), ()))
+
+
+def _leave_set(workout: Workout, at_ns: int) -> None:
+    """Leave the place and close its set, if something was done in it."""
+    leave(workout, at_ns)
+    if workout.has_result():
+        flow.close_set(workout)
+
+
+def _reopen(workout: Workout, set_index: int) -> None:
+    """Prepare to do an ended set once more from its beginning; its results stay until there are new ones."""
+    position = workout.position
+    if set_index in position.ended:
+        position.ended.discard(set_index)
+        for side in workout.order(set_index):
+            position.parts_done.discard((set_index, side))
+            workout.record.begin_attempt((set_index, side))
+
+
+def _restore_tallies(workout: Workout, mark: Bookmark) -> None:
+    """Bring the results of an ended set back; what the attempt taken back had counted is kept behind them."""
+    record = workout.record
     if mark.set_index not in mark.ended:
         return
     for at, result in mark.tallies:
-        now = state.tallies.get(at)
+        now = record.tallies.get(at)
         if now is not None and now != result:
-            state.superseded.append((at, now))
-        state.shelved.pop(at, None)
-        if (at, result) in state.superseded:
-            state.superseded.remove((at, result))
-        state.tallies[at] = result
+            record.superseded.append((at, now))
+        record.earlier.pop(at, None)
+        if (at, result) in record.superseded:
+            record.superseded.remove((at, result))
+        record.tallies[at] = result
 
 
-def _rest_of(segment: Segment, at_ns: int) -> Segment:
-    """What of a countdown is still to come at a time."""
-    coming = [event for event in segment.events if event.at_ns >= at_ns]
-    return Segment(segment.start_ns, segment.end_ns, coming)
+def _say_moved(workout: Workout, before: tuple[SetResult, ...], at_ns: int) -> None:
+    workout.out.append(Moved(at_ns, workout.place(), workout.results_unlike(before)))

@@ -1,4 +1,4 @@
-"""A whole workout at once, with somebody who does exactly what is asked.
+"""A whole workout at once, as if a person did exactly what is asked.
 
 Self-paced reps come at an estimated pace and open-ended work lasts an estimated time; everything else is the plan's.
 """
@@ -9,18 +9,17 @@ from runcoach.player.events import (
     CountInStarted,
     Event,
     Ignored,
+    OverallChanged,
     ReadyStarted,
     RestEnded,
     RestStarted,
-    ResultChanged,
-    SetPlace,
     SwitchStarted,
     WorkoutEnded,
 )
 from runcoach.player.inputs import CountRep, Elapse, Finish, Input, JournalEntry, Proceed, Start
 from runcoach.player.machine import Player
 from runcoach.player.plan import MAX_REPS_ESTIMATE, SELF_PACED_REP_NS, Pace, Plan, PlannedExercise
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 
 
 def is_estimated(event: Event) -> bool:
@@ -28,11 +27,10 @@ def is_estimated(event: Event) -> bool:
     match event:
         case ReadyStarted() | SwitchStarted() | RestStarted() | RestEnded() | CountInStarted():
             return False
-        case WorkoutEnded() | Ignored() | ResultChanged(place=None):
+        case OverallChanged() | WorkoutEnded() | Ignored():
             return False
-        case _:
-            place: SetPlace | None = event.place
-            return place is not None and ends_with_the_person(place.set.exercise)
+        case placed:
+            return ends_with_the_person(placed.place.set.exercise)
 
 
 def ends_with_the_person(exercise: PlannedExercise) -> bool:
@@ -57,7 +55,7 @@ def rehearse(plan: Plan) -> Iterator[Event]:
 
 
 def inputs(plan: Plan) -> Iterator[JournalEntry]:
-    """What somebody who does exactly what is asked tells the player, from the start to the end of the workout.
+    """The inputs of a person who does exactly what is asked, from the start to the end of the workout.
 
     Yields:
         Inputs in order of time; in between, marks of the time alone.
@@ -66,35 +64,35 @@ def inputs(plan: Plan) -> Iterator[JournalEntry]:
         yield entry
 
 
-_Told = tuple[JournalEntry, list[Event]]
-"""What the player was told, and what happened up to then and because of it."""
+_Step = tuple[JournalEntry, list[Event]]
+"""An input, and what happened up to then and because of it."""
 
 
-def _played(plan: Plan) -> Iterator[_Told]:
+def _played(plan: Plan) -> Iterator[_Step]:
     player = Player(plan)
-    state = player.state
+    time, position = player.state.time, player.state.position
 
-    def told(given: Input, at_ns: int) -> _Told:
+    def give(given: Input, at_ns: int) -> _Step:
         return JournalEntry(at_ns, given), player.handle(given, at_ns)
 
-    yield told(Start(), 0)
-    while state.stage is not Stage.DONE:
-        exercise = plan.sets[state.set_index].exercise
-        if state.stage is Stage.WORK and ends_with_the_person(exercise):
-            yield from _work(player, exercise, told)
-        elif state.stage is Stage.REST and state.segment.end_ns is None:
-            yield told(Proceed(), state.now_ns)
+    yield give(Start(), 0)
+    while position.stage is not Stage.DONE:
+        exercise = plan.sets[position.set_index].exercise
+        end_ns = time.segment.end_ns
+        if position.stage is Stage.WORK and ends_with_the_person(exercise):
+            yield from _work(player, exercise, give)
+        elif position.stage is Stage.REST and end_ns is None:
+            yield give(Proceed(), time.now_ns)
         else:
-            end_ns = state.segment.end_ns
-            assert end_ns is not None, "whatever the person does not end has an end"
-            yield told(Elapse(), end_ns)
+            assert end_ns is not None, "what the person does not end has an end"
+            yield give(Elapse(), end_ns)
 
 
-def _work(player: Player, exercise: PlannedExercise, told: Callable[[Input, int], _Told]) -> Iterator[_Told]:
+def _work(player: Player, exercise: PlannedExercise, give: Callable[[Input, int], _Step]) -> Iterator[_Step]:
     """One part of a set, as the estimate has it."""
-    state = player.state
-    here = (state.set_index, state.part)
-    from_ns = state.now_ns
+    position = player.state.position
+    here = (position.set_index, position.part)
+    from_ns = player.now_ns
     until_ns = from_ns + exercise.estimated_part_ns()
     if exercise.pace is Pace.SELF_PACED:
         turns = len(exercise.sides) if exercise.alternates else 1
@@ -103,9 +101,9 @@ def _work(player: Player, exercise: PlannedExercise, told: Callable[[Input, int]
             at_ns = from_ns + rep * SELF_PACED_REP_NS
             if at_ns > until_ns:
                 break
-            yield told(Elapse(), at_ns)
-            if state.stage is Stage.WORK and (state.set_index, state.part) == here:
-                yield told(CountRep(), at_ns)
-    yield told(Elapse(), until_ns)
-    if state.stage is Stage.WORK and (state.set_index, state.part) == here:
-        yield told(Finish(), until_ns)
+            yield give(Elapse(), at_ns)
+            if position.stage is Stage.WORK and (position.set_index, position.part) == here:
+                yield give(CountRep(), at_ns)
+    yield give(Elapse(), until_ns)
+    if position.stage is Stage.WORK and (position.set_index, position.part) == here:
+        yield give(Finish(), until_ns)

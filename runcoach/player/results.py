@@ -10,25 +10,25 @@ class SideResult:
     """What one side did in a set."""
 
     reps: int | None = None
-    """Nothing for timed and open-ended work."""
+    """None for timed and open-ended work."""
     work_ns: int = 0
     """The time that the side worked: of counted reps, or of a hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetResult:
-    """What was done in one set. Sides that did nothing yet are not in it."""
+    """What was done in one set; sides without a result are left out."""
 
     set_index: int
     sides: tuple[tuple[Side, SideResult], ...]
     load: Load
     phases_ns: tuple[int, ...]
-    """The tempo as it was at the end of the set; empty where the coach set no pace."""
+    """The tempo with which the set ended, or goes on now; empty if the coach sets no pace."""
     rpe: int | None = None
     note: str = ""
     ended: bool = False
-    """Whether the set was brought to its end, reached or chosen."""
+    """Whether the set is over: done, finished early, or left with something done."""
 
     def of(self, side: Side) -> SideResult | None:
-        """What one side did, if it did anything."""
+        """What one side did; None if it has no result."""
         return next((result for of, result in self.sides if of is side), None)

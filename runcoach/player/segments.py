@@ -1,8 +1,11 @@
-"""The events of a stretch of time, all known when it begins.
+"""Stretches of time whose events are all known when they begin: a countdown, one paced rep, a minute of a stopwatch.
 
-Pure functions from a place, a start and lengths to a `Segment`. They decide what is worth an event, never what comes
-after.
+Times are whole nanoseconds, and the next segment starts where this one ends, whenever the caller looked: so nothing
+drifts. The functions here are pure, from a place, a start and lengths to a `Segment`. They decide what is worth an
+event, never what comes after.
 """
+
+from dataclasses import dataclass, field, replace
 
 from runcoach.player.events import (
     Beat,
@@ -22,18 +25,52 @@ from runcoach.player.events import (
     TickKind,
 )
 from runcoach.player.plan import COUNT_IN_NS, GRACE_NS
-from runcoach.player.state import Segment
 from runcoach.session.values import NS_PER_S, Phase
 
 NS_PER_MIN = 60 * NS_PER_S
 CHUNK_NS = NS_PER_MIN
-"""Work without an end of its own goes on minute by minute: a whole number of beats and of stopwatch marks."""
+"""Work that only the person ends goes on minute by minute: a whole number of beats and of stopwatch marks."""
 COUNTDOWN_S = 3
 STOPWATCH_S = 10
 MIN_WITH_COUNTDOWN_NS = 6 * NS_PER_S
 """Timed work that is shorter ends without three, two, one: it would be all countdown."""
 MIN_WITH_TEN_LEFT_NS = 21 * NS_PER_S
 MIN_WITH_HALFWAY_NS = 10 * NS_PER_S
+
+
+@dataclass(slots=True)
+class Segment:
+    """A stretch of time with its events in order of time; the first `cursor` of them have happened."""
+
+    start_ns: int
+    end_ns: int | None
+    """None if only the person ends it."""
+    events: list[Event] = field(default_factory=list)
+    cursor: int = 0
+
+    def shifted(self, by_ns: int) -> "Segment":
+        """The same segment, later: for a countdown that was paused. What has happened keeps its time."""
+        coming = [replace(event, at_ns=event.at_ns + by_ns) for event in self.events[self.cursor :]]
+        return Segment(
+            self.start_ns + by_ns,
+            None if self.end_ns is None else self.end_ns + by_ns,
+            self.events[: self.cursor] + coming,
+            self.cursor,
+        )
+
+    def ending(self, end_ns: int) -> "Segment":
+        """The same segment with an earlier end; what was still to come does not happen."""
+        if self.end_ns is None or end_ns < self.end_ns:
+            return Segment(self.start_ns, end_ns, self.events[: self.cursor], self.cursor)
+        return self
+
+    def remaining(self, at_ns: int) -> "Segment":
+        """The same segment with only the events that are still to come at a time."""
+        return Segment(self.start_ns, self.end_ns, [event for event in self.events if event.at_ns >= at_ns])
+
+    def copy(self) -> "Segment":
+        """A copy with a cursor of its own; the events are frozen and shared."""
+        return Segment(self.start_ns, self.end_ns, self.events, self.cursor)
 
 
 def ready(place: SetPlace, start_ns: int, duration_ns: int) -> Segment:
@@ -51,7 +88,7 @@ def switch(place: SetPlace, start_ns: int, duration_ns: int) -> Segment:
 
 
 def rest(place: SetPlace, start_ns: int, duration_ns: int, since_ns: int | None = None) -> Segment:
-    """The rest after a set; with `since_ns`, one whose length changed then: only what comes after it."""
+    """The rest after a set; `since_ns` is when its length was changed: only the events after that are in it."""
     end_ns = start_ns + duration_ns
     events: list[Event] = [RestStarted(start_ns, place, duration_ns)]
     if duration_ns >= MIN_WITH_TEN_LEFT_NS:
@@ -70,7 +107,7 @@ def count_in(place: SetPlace, start_ns: int) -> Segment:
 
 
 def grace(place: SetPlace, start_ns: int) -> Segment:
-    """The moment in which one more self-paced rep still counts."""
+    """The time in which one more self-paced rep still counts."""
     return Segment(start_ns, start_ns + GRACE_NS, [TargetReached(start_ns, place, GRACE_NS)])
 
 
@@ -93,7 +130,7 @@ def paced_rep(
         durations_ns: How long each phase lasts now.
         rep: Its number on this side, from 1.
         is_last: Whether it is the side's last.
-        calls_side: Whether the side is called anew (alternating sides).
+        calls_side: Whether the side is named at every rep (alternating sides).
     """
     events: list[Event] = []
     if calls_side:

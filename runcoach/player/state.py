@@ -1,223 +1,154 @@
-"""Where a workout stands: the player's one mutable thing, private to the package.
+"""The state of a workout: all that changes while it goes on, in three parts.
 
-A `Segment` is a stretch of time whose events are all known: a countdown, one paced rep, a minute of a stopwatch. Its
-times are whole nanoseconds, and the next segment starts where it ends, whenever somebody looked: so nothing drifts.
+`Timing` is when, `Position` is where, `Record` is what was done and what the person changed. Only the handlers of this
+package write to it. Two workouts that got the same inputs at the same times have equal states.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from runcoach.player.events import Event
 from runcoach.player.results import SideResult
-from runcoach.player.view import Stage
-from runcoach.session.values import Load, Side
-
-SetSide = tuple[int, Side]
-"""A side of a set: the set's index and the side."""
-
-
-@dataclass(slots=True)
-class Segment:
-    """A stretch of time with its events in order of time; the first `cursor` of them have happened."""
-
-    start_ns: int
-    end_ns: int | None
-    """Nothing: only the person ends it."""
-    events: list[Event] = field(default_factory=list)
-    cursor: int = 0
-
-    def shifted(self, by_ns: int) -> "Segment":
-        """The same, later: for a countdown that was paused. What has happened keeps its time."""
-        coming = [replace(event, at_ns=event.at_ns + by_ns) for event in self.events[self.cursor :]]
-        return Segment(
-            self.start_ns + by_ns,
-            None if self.end_ns is None else self.end_ns + by_ns,
-            self.events[: self.cursor] + coming,
-            self.cursor,
-        )
-
-    def ending(self, end_ns: int) -> "Segment":
-        """The same with an earlier end; what was still to come does not happen."""
-        if self.end_ns is None or end_ns < self.end_ns:
-            return Segment(self.start_ns, end_ns, self.events[: self.cursor], self.cursor)
-        return self
-
-    def copy(self) -> "Segment":
-        """One with a cursor of its own; the events are frozen and shared."""
-        return Segment(self.start_ns, self.end_ns, self.events, self.cursor)
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """A place of the workout to come back to when the person takes a step back."""
-
-    stage: Stage
-    set_index: int
-    part: int
-    elapsed_ns: int
-    """In the stage, or of work, all that counts of it."""
-    ended: frozenset[int]
-    parts_done: frozenset[SetSide]
-    tallies: tuple[tuple[SetSide, SideResult], ...]
-    """Of that set."""
-    completed: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class UndoCount:
-    """A count of the person's: `reps` and `work_ns` were added."""
-
-    at: SetSide
-    reps: int
-    work_ns: int
-
-
-@dataclass(frozen=True, slots=True)
-class UndoEdit:
-    """A correction: the result was this before."""
-
-    at: SetSide
-    before: SideResult | None
-
-
-@dataclass(frozen=True, slots=True)
-class UndoRating:
-    """A rating: it was this before."""
-
-    set_index: int | None
-    before: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class UndoNote:
-    """A note: it was this before."""
-
-    set_index: int | None
-    before: str
-
-
-@dataclass(frozen=True, slots=True)
-class UndoLoads:
-    """A change of load: the sets had these before."""
-
-    before: tuple[tuple[int, Load | None], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UndoTempo:
-    """A change of tempo by so many steps."""
-
-    exercise_index: int
-    steps: int
-
-
-@dataclass(frozen=True, slots=True)
-class UndoRest:
-    """A change of rest by so much."""
-
-    set_index: int
-    by_ns: int
-
-
-@dataclass(frozen=True, slots=True)
-class UndoOrder:
-    """The sides of these sets were turned around."""
-
-    sets: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UndoMove:
-    """The person left this place."""
-
-    bookmark: Bookmark
-
-
-UndoRecord = UndoCount | UndoEdit | UndoRating | UndoNote | UndoLoads | UndoTempo | UndoRest | UndoOrder | UndoMove
+from runcoach.player.segments import Segment
+from runcoach.player.stages import Stage
+from runcoach.player.undo_steps import SetSide, UndoStep
+from runcoach.session.values import Load
 
 
 @dataclass(slots=True)
-class State:
-    """All that changes during a workout. Two workouts that were told the same at the same times have equal states."""
+class Timing:
+    """What time it is, and since when the present stage and rep have lasted. All in nanoseconds."""
 
     now_ns: int = 0
-    stage: Stage = Stage.BEFORE
-    set_index: int = 0
-    part: int = 0
     segment: Segment = field(default_factory=lambda: Segment(0, None))
+    """The stretch of time that runs."""
     stage_from_ns: int = 0
     """When the stage began; of work, when it would have begun without interruptions."""
     rep_from_ns: int = 0
     """When the rep that the coach calls began."""
     rep_durations_ns: tuple[int, ...] = ()
-    """How long its phases last: a change of tempo counts from the next rep on."""
-    credited_ns: int = 0
-    """Up to where the time of self-paced work has been given to a rep."""
+    """How long the phases of that rep last: a change of tempo counts from the next rep on."""
+    credited_until_ns: int = 0
+    """Up to where the time of self-paced work has been added to a rep."""
     held_ns: int = 0
-    """In a count-in: what the interrupted work had reached."""
+    """In a count-in: how long the interrupted work had lasted."""
     paused_at_ns: int | None = None
+    """When the pause began; None if time runs."""
 
-    tallies: dict[SetSide, SideResult] = field(default_factory=dict)
-    shelved: dict[SetSide, SideResult] = field(default_factory=dict)
-    """Results of an earlier attempt, in force until the new one has one."""
-    superseded: list[tuple[SetSide, SideResult]] = field(default_factory=list)
-    """Results of earlier attempts that a later one has replaced."""
+    def copy(self) -> "Timing":
+        """A copy that can go its own way."""
+        return Timing(
+            self.now_ns,
+            self.segment.copy(),
+            self.stage_from_ns,
+            self.rep_from_ns,
+            self.rep_durations_ns,
+            self.credited_until_ns,
+            self.held_ns,
+            self.paused_at_ns,
+        )
+
+
+@dataclass(slots=True)
+class Position:
+    """Where in the plan the workout is, and which parts of the plan lie behind it."""
+
+    stage: Stage = Stage.BEFORE
+    set_index: int = 0
+    part: int = 0
+    """The part of the set: its index in the order in which the sides work."""
     ended: set[int] = field(default_factory=set)
+    """The sets that are over."""
     parts_done: set[SetSide] = field(default_factory=set)
     reversed: set[int] = field(default_factory=set)
     """The sets whose sides work in the other order."""
+    completed: bool | None = None
+    """Whether the workout ended by its plan; None while it has not ended."""
+
+    def copy(self) -> "Position":
+        """A copy that can go its own way."""
+        return Position(
+            self.stage,
+            self.set_index,
+            self.part,
+            self.ended.copy(),
+            self.parts_done.copy(),
+            self.reversed.copy(),
+            self.completed,
+        )
+
+
+@dataclass(slots=True)
+class Record:
+    """What was done and what the person changed."""
+
+    tallies: dict[SetSide, SideResult] = field(default_factory=dict)
+    """What each side has done in the present attempt at its set."""
+    earlier: dict[SetSide, SideResult] = field(default_factory=dict)
+    """Results of an earlier attempt, in force until the present one has a result."""
+    superseded: list[tuple[SetSide, SideResult]] = field(default_factory=list)
+    """Results of earlier attempts that a later one has replaced."""
     tempo_steps: dict[int, int] = field(default_factory=dict)
-    """By exercise: how much slower than planned."""
+    """By exercise: how many steps slower than planned its reps are."""
     tempos_ns: dict[int, tuple[int, ...]] = field(default_factory=dict)
     """By set: the tempo with which it ended."""
     rest_by_ns: dict[int, int] = field(default_factory=dict)
     """By set: how much longer its rest is than planned."""
     loads: dict[int, Load] = field(default_factory=dict)
+    """By set: the load, if it is not the planned one."""
     ratings: dict[int, int] = field(default_factory=dict)
     notes: dict[int, str] = field(default_factory=dict)
     workout_rpe: int | None = None
     workout_note: str = ""
-    completed: bool | None = None
-    """Once the workout has ended: whether by its plan."""
-    undo: list[UndoRecord] = field(default_factory=list)
+    undo: list[UndoStep] = field(default_factory=list)
+    """What can be taken back, the last step last."""
 
-    def fork(self) -> "State":
-        """A state that can go its own way."""
-        return replace(
-            self,
-            segment=self.segment.copy(),
-            tallies=self.tallies.copy(),
-            shelved=self.shelved.copy(),
-            superseded=self.superseded.copy(),
-            ended=self.ended.copy(),
-            parts_done=self.parts_done.copy(),
-            reversed=self.reversed.copy(),
-            tempo_steps=self.tempo_steps.copy(),
-            tempos_ns=self.tempos_ns.copy(),
-            rest_by_ns=self.rest_by_ns.copy(),
-            loads=self.loads.copy(),
-            ratings=self.ratings.copy(),
-            notes=self.notes.copy(),
-            undo=self.undo.copy(),
+    def copy(self) -> "Record":
+        """A copy that can go its own way."""
+        return Record(
+            self.tallies.copy(),
+            self.earlier.copy(),
+            self.superseded.copy(),
+            self.tempo_steps.copy(),
+            self.tempos_ns.copy(),
+            self.rest_by_ns.copy(),
+            self.loads.copy(),
+            self.ratings.copy(),
+            self.notes.copy(),
+            self.workout_rpe,
+            self.workout_note,
+            self.undo.copy(),
         )
 
-    def result(self, at: SetSide) -> SideResult | None:
-        """What is in force for a side of a set: this attempt's, or else an earlier one's."""
-        return self.tallies.get(at) or self.shelved.get(at)
+    def in_force(self, at: SetSide) -> SideResult | None:
+        """The result of a side of a set: the present attempt's, or else an earlier one's; None if there is none."""
+        return self.tallies.get(at) or self.earlier.get(at)
 
     def reps(self, at: SetSide) -> int:
-        """The reps of this attempt."""
+        """The reps of the present attempt."""
         tally = self.tallies.get(at)
         return (tally.reps or 0) if tally else 0
 
-    def record(self, at: SetSide, result: SideResult) -> None:
-        """Put down what a side has done; what an earlier attempt had is kept behind it."""
-        earlier = self.shelved.pop(at, None)
+    def put(self, at: SetSide, result: SideResult) -> None:
+        """Set the result of the present attempt; an earlier one's is kept behind it."""
+        earlier = self.earlier.pop(at, None)
         if earlier is not None:
             self.superseded.append((at, earlier))
         self.tallies[at] = result
 
-    def shelve(self, at: SetSide) -> None:
+    def begin_attempt(self, at: SetSide) -> None:
         """Begin a new attempt: the result so far stays in force until there is another."""
         tally = self.tallies.pop(at, None)
         if tally is not None:
-            self.shelved[at] = tally
+            self.earlier[at] = tally
+
+
+@dataclass(slots=True)
+class State:
+    """All that changes during a workout."""
+
+    time: Timing = field(default_factory=Timing)
+    position: Position = field(default_factory=Position)
+    record: Record = field(default_factory=Record)
+
+    def fork(self) -> "State":
+        """A state that can go its own way."""
+        return State(self.time.copy(), self.position.copy(), self.record.copy())

@@ -1,6 +1,6 @@
 """The events of a workout as plain objects for programs: what `timeline --json` prints.
 
-Names of keys and events are a promise to others; `at` and `seconds` are numbers of seconds.
+The names of keys and events must stay, as other programs read them; `at` and `seconds` are numbers of seconds.
 """
 
 from typing import Any, assert_never
@@ -14,6 +14,7 @@ from runcoach.player.events import (
     Ignored,
     LastRep,
     Moved,
+    OverallChanged,
     Paused,
     PhaseStarted,
     ReadyStarted,
@@ -33,6 +34,7 @@ from runcoach.player.events import (
     TargetReached,
     TempoChanged,
     Tick,
+    UnplacedEvent,
     WorkoutEnded,
 )
 from runcoach.player.rehearsal import is_estimated
@@ -41,18 +43,18 @@ from runcoach.session.values import NS_PER_S
 
 def describe(event: Event) -> dict[str, Any]:
     """One event as an object: `at`, `event`, where it is, what it says, and whether it is estimated."""
-    name, more = _told(event)
-    told: dict[str, Any] = {"at": _seconds(event.at_ns), "event": name}
-    match event:
-        case WorkoutEnded() | Ignored() | ResultChanged(place=None):
-            pass
-        case _:
-            if event.place is not None:
-                told |= _where(event.place)
-    told |= more
+    described: dict[str, Any] = {"at": _seconds(event.at_ns), "event": _name(event)}
+    if not isinstance(event, UnplacedEvent):
+        described |= _where(event.place)
+    described |= _details(event)
     if is_estimated(event):
-        told["estimated"] = True
-    return told
+        described["estimated"] = True
+    return described
+
+
+def _name(event: Event) -> str:
+    # Programs read one name for what is recorded of a set and, without a place, of the whole workout.
+    return "result" if isinstance(event, OverallChanged) else event.kind
 
 
 def _seconds(ns: int) -> float:
@@ -67,62 +69,35 @@ def _where(place: SetPlace) -> dict[str, Any]:
     return where | {"side": str(place.side)}
 
 
-def _told(event: Event) -> tuple[str, dict[str, Any]]:
-    """An event's name and what it says beyond its place."""
+def _details(event: Event) -> dict[str, Any]:
+    """What an event says beyond its name and place."""
     match event:
-        case ReadyStarted(duration_ns=length):
-            return "ready", {"seconds": _seconds(length)}
+        case ReadyStarted() | SwitchStarted() | RestStarted() | CountInStarted() | RestChanged():
+            return {"seconds": _seconds(event.duration_ns)}
         case SetStarted(place=place):
-            return "set", _asked(place)
+            return _asked(place)
         case SideStarted(rep=rep, duration_ns=length_or_none):
-            more: dict[str, Any] = {"rep": rep}
-            return "side", more if length_or_none is None else more | {"seconds": _seconds(length_or_none)}
+            return {"rep": rep} if length_or_none is None else {"rep": rep, "seconds": _seconds(length_or_none)}
         case PhaseStarted(rep=rep, phase=phase, duration_ns=length):
-            return "phase", {"rep": rep, "phase": phase.name, "kind": str(phase.kind), "seconds": _seconds(length)}
-        case Tick(kind=kind, seconds=seconds):
-            return "tick", {"kind": str(kind), "seconds": seconds}
-        case Beat():
-            return "beat", {}
-        case Halfway():
-            return "halfway", {}
-        case LastRep():
-            return "last", {}
-        case RepCounted(rep=rep):
-            return "rep", {"rep": rep}
-        case RepTakenBack(rep=rep):
-            return "taken-back", {"rep": rep}
+            return {"rep": rep, "phase": phase.name, "kind": str(phase.kind), "seconds": _seconds(length)}
+        case Tick(counts=counts, seconds=seconds):
+            return {"kind": str(counts), "seconds": seconds}
+        case RepCounted(rep=rep) | RepTakenBack(rep=rep):
+            return {"rep": rep}
         case TargetReached(grace_ns=length):
-            return "target", {"seconds": _seconds(length)}
+            return {"seconds": _seconds(length)}
         case BestBeaten(best_ns=best):
-            return "best", {"seconds": _seconds(best)}
-        case SideEnded():
-            return "side-end", {}
-        case SwitchStarted(duration_ns=length):
-            return "switch", {"seconds": _seconds(length)}
-        case SetEnded():
-            return "set-end", {}
-        case RestStarted(duration_ns=length):
-            return "rest", {"seconds": _seconds(length)}
-        case RestEnded():
-            return "rest-end", {}
-        case CountInStarted(duration_ns=length):
-            return "count-in", {"seconds": _seconds(length)}
-        case Paused():
-            return "pause", {}
-        case Resumed():
-            return "resume", {}
-        case Moved():
-            return "moved", {}
+            return {"seconds": _seconds(best)}
         case TempoChanged(rep_ns=length):
-            return "tempo", {"seconds": _seconds(length)}
-        case RestChanged(duration_ns=length):
-            return "rest-changed", {"seconds": _seconds(length)}
-        case ResultChanged():
-            return "result", {}
+            return {"seconds": _seconds(length)}
         case WorkoutEnded(completed=completed):
-            return "done", {"completed": completed}
+            return {"completed": completed}
         case Ignored(reason=reason):
-            return "ignored", {"reason": reason}
+            return {"reason": reason}
+        case Beat() | Halfway() | LastRep() | SideEnded() | SetEnded() | RestEnded():
+            return {}
+        case Paused() | Resumed() | Moved() | ResultChanged() | OverallChanged():
+            return {}
         case never:
             assert_never(never)
 

@@ -26,7 +26,8 @@ from runcoach.panels.flash import FLASH_NS, Flash
 from runcoach.panels.look import Look
 from runcoach.panels.workout_keys import key_words, keys_now
 from runcoach.player.events import Event, Ignored
-from runcoach.player.view import Stage, View
+from runcoach.player.stages import Stage
+from runcoach.player.view import View
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.blackout import Blackout
 from runcoach.screens.keys import bindings, hints, rating_keys

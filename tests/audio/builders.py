@@ -24,6 +24,7 @@ from runcoach.player.events import (
 )
 from runcoach.player.plan import PlannedSet, plan
 from runcoach.session.values import NS_PER_S, Exercise, Phase, PhaseKind, Range, Reps, Session, Side, Sides
+from tests.player.plans import RESULT
 
 S = NS_PER_S
 MS = NS_PER_S // 1000
@@ -55,7 +56,7 @@ def reps(where: SetPlace, start_ns: int, count: int, phase_ns: tuple[int, ...] =
             events.append(PhaseStarted(at_ns, where, rep, phase, duration_ns))
             events += [Tick(tick, where, TickKind.PHASE, 1) for tick in range(at_ns + S, at_ns + duration_ns, S)]
             at_ns += duration_ns
-        events.append(RepCounted(at_ns, where, rep, by_coach=True))
+        events.append(RepCounted(at_ns, where, rep, by_coach=True, result=RESULT))
     return events
 
 
@@ -70,7 +71,7 @@ def paced_set(where: SetPlace, start_ns: int, count: int, phase_ns: tuple[int, .
         SetStarted(begin_ns, where),
         SideStarted(begin_ns, where, 1, None),
         *work,
-        SetEnded(end_ns, where),
+        SetEnded(end_ns, where, RESULT),
         RestStarted(end_ns, where, 30 * S),
     ]
 

@@ -14,7 +14,7 @@ from runcoach.player.inputs import CountRep, Finish, Input, Start
 from runcoach.player.machine import Player
 from runcoach.player.plan import SELF_PACED_REP_NS, Pace, Plan
 from runcoach.player.rehearsal import ends_with_the_person
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 from tests.audio.builders import MS, S
 
 BLOCK_NS = 100 * MS
@@ -104,7 +104,7 @@ class SimulatedWorkout:
             self.events += self.player.advance(self.now_ns)
             self.lead()
             self.mixer.pass_to(frames_in(self.now_ns) + AHEAD)
-            if self.player.state.paused_at_ns is not None:
+            if self.player.is_paused:
                 self.pauses.append((from_frame, self.mixer.frame))
 
     def press(self, given: Input) -> list[Event]:
@@ -119,12 +119,12 @@ class SimulatedWorkout:
 
     def do_it_all(self) -> None:
         """Do the whole workout exactly as planned, at the estimated pace."""
-        if self.player.state.stage is Stage.BEFORE:
+        if self.player.stage is Stage.BEFORE:
             self.press(Start())
         worked_ns = 0
-        while self.player.state.stage is not Stage.DONE:
-            exercise = self.plan.sets[self.player.state.set_index].exercise
-            at_work = self.player.state.stage is Stage.WORK and ends_with_the_person(exercise)
+        while self.player.stage is not Stage.DONE:
+            exercise = self.plan.sets[self.player.state.position.set_index].exercise
+            at_work = self.player.stage is Stage.WORK and ends_with_the_person(exercise)
             worked_ns = worked_ns + BLOCK_NS if at_work else 0
             self.wait(BLOCK_NS)
             if at_work and worked_ns % SELF_PACED_REP_NS == 0 and exercise.pace is Pace.SELF_PACED:

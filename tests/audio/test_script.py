@@ -48,6 +48,7 @@ from runcoach.session.values import (
 )
 from runcoach.settings.definitions import Verbosity
 from tests.audio.builders import MS, S
+from tests.player.plans import RESULT
 
 BOOK = Phrasebook.read(locations.shipped_sounds_dir() / "voice" / "phrases.json")
 LOWER = Phase("lower", Range.exactly(3 * S), PhaseKind.ECCENTRIC, cue="Squeeze the calf")
@@ -231,23 +232,23 @@ def test_alternating_sides_are_called_and_a_rep_is_counted_when_both_have_done_i
     of = planned(step_down(Sides.ALTERNATE))
     assert longest(SideStarted(0, first(of), 1, S), of) == ["side-left"]
     assert longest(SideStarted(0, first(of, Side.RIGHT), 1, S), of) == ["side-right"]
-    assert longest(RepCounted(0, first(of), 1, by_coach=True), of) == []
-    assert longest(RepCounted(0, first(of, Side.RIGHT), 1, by_coach=True), of) == ["number-1"]
+    assert longest(RepCounted(0, first(of), 1, by_coach=True, result=RESULT), of) == []
+    assert longest(RepCounted(0, first(of, Side.RIGHT), 1, by_coach=True, result=RESULT), of) == ["number-1"]
 
 
 def test_alternating_reps_counted_by_a_key_say_whose_turn_it_is_then() -> None:
     of = planned(step_down(Sides.ALTERNATE, tempo=()))
-    assert longest(RepCounted(0, first(of), 3, by_coach=False), of) == ["number-3 side-right"]
-    assert longest(RepCounted(0, first(of, Side.RIGHT), 8, by_coach=False), of) == ["number-8"]
+    assert longest(RepCounted(0, first(of), 3, by_coach=False, result=RESULT), of) == ["number-3 side-right"]
+    assert longest(RepCounted(0, first(of, Side.RIGHT), 8, by_coach=False, result=RESULT), of) == ["number-8"]
 
 
 def test_counts_and_remarks() -> None:
     of = planned(step_down())
     where = first(of)
     said: dict[str, Event] = {
-        "number-7": RepCounted(0, where, 7, by_coach=True),
-        "number-120": RepCounted(0, where, 120, by_coach=True),
-        "say-taken-back number-6": RepTakenBack(0, where, 6),
+        "number-7": RepCounted(0, where, 7, by_coach=True, result=RESULT),
+        "number-120": RepCounted(0, where, 120, by_coach=True, result=RESULT),
+        "say-taken-back number-6": RepTakenBack(0, where, 6, RESULT),
         "say-halfway": Halfway(0, where),
         "say-last-one": LastRep(0, where),
         "say-new-best": BestBeaten(0, where, S),
@@ -269,7 +270,7 @@ def test_the_end_is_told_and_leaving_early_is_not_praised() -> None:
 
 def test_timed_work_ends_with_done() -> None:
     of = planned(Exercise("x", "Hopping", Timed(Range.exactly(30 * S))))
-    assert longest(SetEnded(0, first(of, Side.BOTH)), of) == ["say-done"]
+    assert longest(SetEnded(0, first(of, Side.BOTH), RESULT), of) == ["say-done"]
 
 
 def test_the_next_side_is_told_at_the_switch() -> None:
@@ -278,7 +279,7 @@ def test_the_next_side_is_told_at_the_switch() -> None:
 
 
 SILENT_WHEN_ONLY_ANNOUNCING = [
-    lambda where: RepCounted(0, where, 1, by_coach=True),
+    lambda where: RepCounted(0, where, 1, by_coach=True, result=RESULT),
     lambda where: Halfway(0, where),
     lambda where: Tick(0, where, TickKind.COUNTDOWN, 3),
     lambda where: Tick(0, where, TickKind.STOPWATCH, 10),

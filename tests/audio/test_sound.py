@@ -16,6 +16,7 @@ from runcoach.player.plan import plan
 from runcoach.session.values import Exercise, Load, Range, Reps, Session, Unit
 from runcoach.settings.definitions import OutputChoice, Settings, ShownUnit, SoundMode
 from tests.audio.builders import MS, Clock, FakeDevice, S, frames, heard_at, impulse, inline, paced_set, place, reps
+from tests.player.plans import RESULT
 
 WHERE = place()
 BEEPS = Settings(SoundMode.BEEPS)
@@ -130,7 +131,7 @@ def test_what_waited_for_a_dead_device_is_not_played_by_the_next_one() -> None:
     room.run(4 * S)
     gone = len(room.desk.heard)
     room.desk.alive = room.desk.present = False
-    room.sound.react([RepCounted(room.now_ns, WHERE, 1, by_coach=False)], room.now_ns)
+    room.sound.react([RepCounted(room.now_ns, WHERE, 1, by_coach=False, result=RESULT)], room.now_ns)
     room.run(30 * S)
     room.desk.alive = room.desk.present = True
     room.run(5 * S)
@@ -144,7 +145,7 @@ def test_a_key_is_heard_with_the_next_block() -> None:
     room.run(S)
     rendered = len(room.desk.heard)
     room.sound.replan(room.now_ns)
-    room.sound.react([RepCounted(room.now_ns, WHERE, 1, by_coach=False)], room.now_ns)
+    room.sound.react([RepCounted(room.now_ns, WHERE, 1, by_coach=False, result=RESULT)], room.now_ns)
     room.tick()
     room.run(S)
     assert heard_at(room.desk.heard) == [rendered]
@@ -168,7 +169,7 @@ def test_a_volume_counts_from_the_next_sound_on() -> None:
     room.sound.open()
     room.run(S)
     room.sound.set_volume(Group.BEEPS, 0.25)
-    room.sound.react([RepCounted(room.now_ns, WHERE, 1, by_coach=False)], room.now_ns)
+    room.sound.react([RepCounted(room.now_ns, WHERE, 1, by_coach=False, result=RESULT)], room.now_ns)
     room.run(S)
     assert max(room.desk.heard) == 250
 
@@ -255,7 +256,7 @@ def test_changed_settings_count_from_the_next_sound_on() -> None:
     room.sound.open()
     room.run(S)
     room.sound.apply(Settings(SoundMode.BEEPS, beeps_volume=50))
-    room.sound.react([RepCounted(room.now_ns, WHERE, 1, by_coach=False)], room.now_ns)
+    room.sound.react([RepCounted(room.now_ns, WHERE, 1, by_coach=False, result=RESULT)], room.now_ns)
     room.run(S)
     assert max(room.desk.heard) == 250
 

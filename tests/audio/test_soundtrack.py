@@ -29,6 +29,7 @@ from runcoach.player.events import (
 )
 from runcoach.player.inputs import Pause
 from tests.audio.builders import LOWER, MS, S, countdown, frames, heard_at, impulse, paced_set, place, reps, sine
+from tests.player.plans import RESULT
 
 LOOKAHEAD = 1500 * MS
 WHERE = place()
@@ -176,8 +177,8 @@ def test_a_rest_that_a_key_started_ends_on_time() -> None:
     end_ns = stage.now_ns
     ready_ns = end_ns + 10 * S
     stage.press(
-        SideEnded(end_ns, WHERE),
-        SetEnded(end_ns, WHERE),
+        SideEnded(end_ns, WHERE, RESULT),
+        SetEnded(end_ns, WHERE, RESULT),
         RestStarted(end_ns, WHERE, 10 * S),
         then=[*countdown(WHERE, ready_ns), ReadyStarted(ready_ns, WHERE, 10 * S)],
     )
@@ -193,7 +194,7 @@ def test_what_an_input_made_wrong_is_never_heard() -> None:
     stage.run(3500 * MS)
     assert stage.mixer.placed(Tone.ISOMETRIC) == [frames(4 * S - 70 * MS)]
     end_ns = stage.now_ns
-    stage.press(SetEnded(end_ns, WHERE), RestStarted(end_ns, WHERE, 30 * S), then=[])
+    stage.press(SetEnded(end_ns, WHERE, RESULT), RestStarted(end_ns, WHERE, 30 * S), then=[])
     assert stage.mixer.placed(Tone.ISOMETRIC) == []
     assert len(stage.mixer.placed(Tone.SET_DONE)) == 1
 
@@ -210,7 +211,7 @@ def test_an_input_that_changes_nothing_ahead_leaves_everything_in_its_place() ->
 def test_a_key_is_heard_with_the_next_block() -> None:
     stage = Stage([])
     stage.run(S)
-    stage.press(RepCounted(stage.now_ns, WHERE, 1, by_coach=False))
+    stage.press(RepCounted(stage.now_ns, WHERE, 1, by_coach=False, result=RESULT))
     assert stage.mixer.placed(Tone.COUNTED) == [stage.mixer.frame]
 
 
@@ -281,7 +282,7 @@ def test_a_key_that_ends_a_pause_by_ending_the_set_is_heard() -> None:
     stage = Stage([])
     stage.run(S)
     stage.press(Paused(stage.now_ns, WHERE))
-    stage.press(SideEnded(stage.now_ns, WHERE), SetEnded(stage.now_ns, WHERE))
+    stage.press(SideEnded(stage.now_ns, WHERE, RESULT), SetEnded(stage.now_ns, WHERE, RESULT))
     assert len(stage.mixer.placed(Tone.SET_DONE)) == 1
 
 
@@ -301,7 +302,7 @@ def test_muted_it_places_nothing_and_unmuted_it_goes_on_in_step() -> None:
     rendered = stage.mixer.frame
     stage.track.muted = True
     stage.run(9 * S)
-    stage.press(RepCounted(stage.now_ns, WHERE, 1, by_coach=False))
+    stage.press(RepCounted(stage.now_ns, WHERE, 1, by_coach=False, result=RESULT))
     stage.run(10 * S)
     assert not any(stage.heard[rendered:])
     stage.track.muted = False
@@ -311,7 +312,7 @@ def test_muted_it_places_nothing_and_unmuted_it_goes_on_in_step() -> None:
 
 def test_without_a_listener_a_key_waits_for_nobody() -> None:
     stage = Stage([])
-    stage.track.react([RepCounted(0, WHERE, 1, by_coach=False)], 0, None)
+    stage.track.react([RepCounted(0, WHERE, 1, by_coach=False, result=RESULT)], 0, None)
     assert stage.mixer.is_silent
 
 
@@ -359,7 +360,7 @@ def test_ticks_that_fall_on_a_rep_of_another_tempo_are_taken_back() -> None:
 
 
 def test_the_lesser_sound_of_a_moment_is_not_played_after_it_by_a_key() -> None:
-    events: list[Event] = [SetEnded(2 * S, WHERE), RestStarted(2 * S, WHERE, 30 * S)]
+    events: list[Event] = [SetEnded(2 * S, WHERE, RESULT), RestStarted(2 * S, WHERE, 30 * S)]
     stage = Stage(events)
     stage.run(2100 * MS)
     stage.press(*events, Ignored(stage.now_ns, Pause(), "No."))

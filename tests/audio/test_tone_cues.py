@@ -13,6 +13,7 @@ from runcoach.player.events import (
     Ignored,
     LastRep,
     Moved,
+    OverallChanged,
     Paused,
     PhaseStarted,
     ReadyStarted,
@@ -37,6 +38,7 @@ from runcoach.player.events import (
 from runcoach.player.inputs import Pause
 from runcoach.session.values import Side, Sides
 from tests.audio.builders import BRACE, HOLD, LOWER, RISE, S, place
+from tests.player.plans import RESULT
 
 BOTH = place()
 LEFT = place(Side.LEFT, Sides.EACH)
@@ -63,15 +65,15 @@ SOUNDS: list[tuple[Event, list[Tone]]] = [
     (Beat(1, BOTH), [Tone.BEAT]),
     (Halfway(1, BOTH), [Tone.HALFWAY]),
     (LastRep(1, BOTH), [Tone.LAST_REP]),
-    (RepCounted(1, BOTH, 1, by_coach=True), [Tone.REP]),
-    (RepCounted(1, BOTH, 1, by_coach=False), [Tone.COUNTED]),
-    (RepTakenBack(1, BOTH, 1), [Tone.TAKEN_BACK]),
+    (RepCounted(1, BOTH, 1, by_coach=True, result=RESULT), [Tone.REP]),
+    (RepCounted(1, BOTH, 1, by_coach=False, result=RESULT), [Tone.COUNTED]),
+    (RepTakenBack(1, BOTH, 1, RESULT), [Tone.TAKEN_BACK]),
     (TargetReached(1, BOTH, S), [Tone.TARGET]),
     (BestBeaten(1, BOTH, S), [Tone.BEST]),
-    (SideEnded(1, LEFT), []),
+    (SideEnded(1, LEFT, RESULT), []),
     (SwitchStarted(1, LEFT, S), [Tone.SWITCH_LEFT]),
     (SwitchStarted(1, RIGHT, S), [Tone.SWITCH_RIGHT]),
-    (SetEnded(1, BOTH), [Tone.SET_DONE]),
+    (SetEnded(1, BOTH, RESULT), [Tone.SET_DONE]),
     (RestStarted(1, BOTH, S), [Tone.REST]),
     (RestEnded(1, BOTH), [Tone.REST_OVER]),
     (CountInStarted(1, BOTH, S), []),
@@ -80,7 +82,8 @@ SOUNDS: list[tuple[Event, list[Tone]]] = [
     (Moved(1, BOTH), []),
     (TempoChanged(1, BOTH, S), [Tone.CHANGED]),
     (RestChanged(1, BOTH, S), [Tone.CHANGED]),
-    (ResultChanged(1, None), [Tone.CHANGED]),
+    (ResultChanged(1, BOTH, RESULT), [Tone.CHANGED]),
+    (OverallChanged(1, 7, ""), [Tone.CHANGED]),
     (WorkoutEnded(1, completed=True), [Tone.WORKOUT_DONE]),
     (WorkoutEnded(1, completed=False), [Tone.SET_DONE]),
     (Ignored(1, Pause(), "It is paused already."), [Tone.IGNORED]),
@@ -104,7 +107,7 @@ def sounding(*events: Event) -> list[str]:
 
 
 def test_a_reps_end_and_the_next_phase_sound_together() -> None:
-    assert sounding(RepCounted(1, BOTH, 1, by_coach=True), PhaseStarted(1, BOTH, 2, LOWER, S)) == [
+    assert sounding(RepCounted(1, BOTH, 1, by_coach=True, result=RESULT), PhaseStarted(1, BOTH, 2, LOWER, S)) == [
         Tone.REP,
         Tone.ECCENTRIC,
     ]
@@ -125,15 +128,17 @@ def test_the_countdown_is_never_hidden_by_a_beat_or_a_tick() -> None:
 
 
 def test_the_side_that_comes_says_that_the_rep_is_done() -> None:
-    assert sounding(RepCounted(1, NEXT_LEFT, 1, by_coach=True), SideStarted(1, NEXT_RIGHT, 1, S)) == [Tone.RIGHT]
+    assert sounding(RepCounted(1, NEXT_LEFT, 1, by_coach=True, result=RESULT), SideStarted(1, NEXT_RIGHT, 1, S)) == [
+        Tone.RIGHT
+    ]
 
 
 def test_the_end_of_a_set_is_said_once_where_its_rest_begins() -> None:
-    assert sounding(SetEnded(1, BOTH), RestStarted(1, BOTH, S)) == [Tone.SET_DONE]
+    assert sounding(SetEnded(1, BOTH, RESULT), RestStarted(1, BOTH, S)) == [Tone.SET_DONE]
 
 
 def test_the_end_of_the_workout_outranks_the_end_of_its_last_set() -> None:
-    assert sounding(SetEnded(1, BOTH), WorkoutEnded(1, completed=True)) == [Tone.WORKOUT_DONE]
+    assert sounding(SetEnded(1, BOTH, RESULT), WorkoutEnded(1, completed=True)) == [Tone.WORKOUT_DONE]
 
 
 def test_after_a_rest_the_get_ready_tells_the_side() -> None:

@@ -16,7 +16,7 @@ from runcoach.base import locations
 from runcoach.player.events import Moved, Paused, Resumed, Tick, TickKind
 from runcoach.player.inputs import Finish, JournalEntry, Start
 from runcoach.player.plan import Plan
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 from runcoach.settings.definitions import Verbosity
 from tests.audio.builders import MS, S
 from tests.audio.simulated import AHEAD, SimulatedWorkout, clips_of, word
@@ -61,8 +61,8 @@ def undisturbed(plan: Plan, seed: int, verbosity: Verbosity) -> SimulatedWorkout
     workout = led(plan, seed, verbosity)
     workout.press(Start())
     # A quarter of an hour is enough to see all that can happen.
-    while workout.player.state.stage is not Stage.DONE and workout.now_ns < 900 * S:
-        if workout.player.state.segment.end_ns is None:
+    while workout.player.stage is not Stage.DONE and workout.now_ns < 900 * S:
+        if workout.player.state.time.segment.end_ns is None:
             workout.wait(20 * S)
             workout.press(Finish())
         workout.wait(S)
@@ -94,7 +94,7 @@ def test_three_two_one_is_always_heard_at_its_second(plan: Plan, seed: int, verb
 def three_two_one_is_heard(workout: SimulatedWorkout, since_ns: int) -> None:
     said = {(each.name, each.start) for each in workout.mixer.words}
     for event in workout.events:
-        is_countdown = isinstance(event, Tick) and event.kind is TickKind.COUNTDOWN
+        is_countdown = isinstance(event, Tick) and event.counts is TickKind.COUNTDOWN
         if is_countdown and since_ns < event.at_ns < workout.now_ns - S:
             assert isinstance(event, Tick)
             due = frames_in(event.at_ns)

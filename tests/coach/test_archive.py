@@ -18,7 +18,7 @@ def test_only_what_was_corrected_after_the_end_can_be_taken_back() -> None:
     during = [at(0, Start()), at(11, CountRep()), at(13, Rate(0, 7)), at(14, Finish()), at(20, Stop())]
     after = [at(90, EditResult(0, Side.LEFT, reps=3)), at(95, Rate(0, 9))]
     player, at_end = replay_beyond_end(plan(session(sided())), [*during, *after])
-    assert len(player.state.undo) - at_end == len(after)
+    assert len(player.state.record.undo) - at_end == len(after)
     assert replay_beyond_end(plan(session(sided())), during)[1] == at_end
 
 
@@ -26,8 +26,8 @@ def test_an_end_that_came_by_itself_counts_before_the_correction_that_is_told_wi
     planned = plan(session(timed()))
     edit = at(4000, EditResult(0, Side.LEFT, work_ns=NS_PER_S))
     player, at_end = replay_beyond_end(planned, [at(0, Start()), edit])
-    assert player.state.completed
-    assert len(player.state.undo) - at_end == 1
+    assert player.state.position.completed
+    assert len(player.state.record.undo) - at_end == 1
 
 
 def test_a_workout_can_be_opened_closed_and_opened_again(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ from runcoach.player.inputs import (
 )
 from runcoach.player.machine import Player, replay
 from runcoach.player.plan import Plan
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 from runcoach.session.values import Range, Reps, Side, Sides, Timed
 from runcoach.settings.definitions import Settings, SoundMode
 from tests.audio.builders import Clock, FakeDevice, heard_at, impulse, inline

@@ -16,7 +16,7 @@ from runcoach.coach.commands import (
 from runcoach.coach.debounce import SLIP_NS
 from runcoach.log.journal.workout_log import Overall
 from runcoach.player.inputs import CountRep, Finish, Input, Pause, Rate, Resume, Start
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 from runcoach.session.values import Session, Side
 from runcoach.settings.actions import ACTIONS, Scope
 from tests.screens.stage import Clock, coach_of, let_pass, session, sided

@@ -28,7 +28,7 @@ from runcoach.player.events import Paused, ReadyStarted
 from runcoach.player.inputs import CountRep, Proceed
 from runcoach.player.machine import Player
 from runcoach.player.plan import Choices, ExerciseChoice
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 from runcoach.session.values import Side
 from tests.screens.stage import Clock, let_pass, session, sided, silent
 

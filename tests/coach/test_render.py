@@ -22,7 +22,7 @@ from runcoach.coach.render import TAIL_NS, at_estimated_pace, render, render_fil
 from runcoach.player.inputs import Start
 from runcoach.player.machine import Player
 from runcoach.player.plan import Plan, plan
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 from runcoach.session.values import Exercise, Range, Reps, Session, Sides, Timed
 from runcoach.settings.definitions import Settings, SoundMode
 from tests.audio.builders import HOLD, LOWER, MS, RISE, Clock, S

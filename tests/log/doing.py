@@ -12,7 +12,7 @@ from runcoach.log.logbook import Log
 from runcoach.player.inputs import Annotate, JournalEntry, Stop
 from runcoach.player.machine import Player
 from runcoach.player.plan import Plan
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 from runcoach.session.text import clean
 from runcoach.session.values import NS_PER_S
 from tests.log.builders import MORNING

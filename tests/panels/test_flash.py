@@ -4,6 +4,7 @@ from runcoach.player.events import Beat, Event, PhaseStarted, RepCounted, SetSta
 from runcoach.widgets.lines import HeadLine, HeadLineBox
 from runcoach.widgets.paint import Role, Span, line_width
 from tests.audio.builders import LOWER, Clock, S, place
+from tests.player.plans import RESULT
 
 WHERE = place()
 MISSED = SoundState(SoundKind.LOST, "Gone.", is_missed=True)
@@ -26,7 +27,7 @@ def test_ticks_beats_and_counts_do_not_flicker() -> None:
     events: list[Event] = [
         Tick(0, WHERE, TickKind.PHASE, 1),
         Beat(0, WHERE),
-        RepCounted(0, WHERE, 1, by_coach=True),
+        RepCounted(0, WHERE, 1, by_coach=True, result=RESULT),
     ]
     assert not flash.note(events, MISSED)
     assert not flash.is_lit

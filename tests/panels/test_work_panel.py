@@ -11,7 +11,8 @@ from runcoach.panels.look import Look
 from runcoach.panels.workout_keys import keys_now
 from runcoach.player.inputs import CountRep, Finish, Input, Pause, Start
 from runcoach.player.plan import Choices, ExerciseChoice
-from runcoach.player.view import Stage, View
+from runcoach.player.stages import Stage
+from runcoach.player.view import View
 from runcoach.session.values import NS_PER_S, Cues, PhaseKind, Session, Side, Unit
 from runcoach.widgets.between_sets import BetweenSets, Frame
 from runcoach.widgets.big_display import BigDisplay, Gauge

@@ -15,6 +15,7 @@ from runcoach.player.events import (
     Ignored,
     LastRep,
     Moved,
+    OverallChanged,
     Paused,
     PhaseStarted,
     ReadyStarted,
@@ -50,17 +51,14 @@ BY_NAME = {each.exercise.id: each for each in reversed(PLAN.sets)}
 
 
 class Facts:
-    """A workout with a result for everything."""
-
-    def result(self, set_index: int) -> SetResult:
-        done = ((Side.LEFT, SideResult(8)), (Side.RIGHT, SideResult(7)))
-        return SetResult(set_index, done, PLAN.sets[0].exercise.load, (), 7, "")
+    """A workout before this one, in which everything was done."""
 
     def last_time(self, planned: PlannedSet) -> str:
         return "left 7, right 8 reps, 5 days ago"
 
-    def overall(self) -> str:
-        return "RPE 6, no note"
+
+SIDES = ((Side.LEFT, SideResult(8)), (Side.RIGHT, SideResult(7)))
+RESULT = SetResult(0, SIDES, PLAN.sets[0].exercise.load, (), 7, "")
 
 
 def place(exercise_id: str, side: Side = Side.BOTH, later: int = 0) -> SetPlace:
@@ -87,13 +85,13 @@ EXAMPLES: list[tuple[Event, str]] = [
     (Tick(0, DRIVE, TickKind.STOPWATCH, 70), "1 minute 10 seconds."),
     (Halfway(0, HINGE), "Halfway."),
     (LastRep(0, HINGE), "Last one."),
-    (RepCounted(0, HINGE, 4, by_coach=True), "4 of 8."),
-    (RepCounted(0, TURN, 2, by_coach=False), "Left 2 of 4."),
-    (RepTakenBack(0, TURN, 1), "Taken back: Left 1 of 4."),
+    (RepCounted(0, HINGE, 4, by_coach=True, result=RESULT), "4 of 8."),
+    (RepCounted(0, TURN, 2, by_coach=False, result=RESULT), "Left 2 of 4."),
+    (RepTakenBack(0, TURN, 1, RESULT), "Taken back: Left 1 of 4."),
     (TargetReached(0, TURN, 2 * S), "That is all of them; one more still counts."),
     (BestBeaten(0, DRIVE, 31 * S), "A new best: longer than 31 seconds."),
     (SwitchStarted(0, place("rotation", Side.RIGHT), 8 * S), "Switch sides, 8 seconds: right side next."),
-    (SetEnded(0, TURN), "Done, set 1 of 2: left 8, right 7 reps, 2 times 50 lb, RPE 7."),
+    (SetEnded(0, TURN, RESULT), "Done, set 1 of 2: left 8, right 7 reps, 2 times 50 lb, RPE 7."),
     (RestEnded(0, TURN), "The rest is over."),
     (CountInStarted(0, TURN, 3 * S), "Going on in 3 seconds: Back rotation, left side."),
     (Paused(0, TURN), "Paused; space goes on."),
@@ -102,15 +100,21 @@ EXAMPLES: list[tuple[Event, str]] = [
     (TempoChanged(0, HINGE, 11 * S), "A rep now takes 11 seconds, from the next one on."),
     (RestChanged(0, HINGE, 75 * S), "The rest of this set is now 1 minute 15 seconds."),
     (
-        ResultChanged(0, TURN),
+        ResultChanged(0, TURN, RESULT),
         "Written down for Back rotation, set 1 of 2: left 8, right 7 reps, 2 times 50 lb, RPE 7.",
     ),
-    (ResultChanged(0, None), "Written down for the whole workout: RPE 6, no note."),
+    (OverallChanged(0, 6, ""), "Written down for the whole workout: RPE 6, no note."),
+    (OverallChanged(0, None, "windy"), "Written down for the whole workout: not rated, note: windy."),
     (WorkoutEnded(0, completed=True), "The workout is complete."),
     (WorkoutEnded(0, completed=False), "The workout ends here."),
     (Ignored(0, Skip(), "The workout is over."), "The workout is over."),
 ]
-SILENT: list[Event] = [SetStarted(0, HINGE), SideEnded(0, HINGE), Beat(0, HOP), Tick(0, HINGE, TickKind.PHASE, 2)]
+SILENT: list[Event] = [
+    SetStarted(0, HINGE),
+    SideEnded(0, HINGE, RESULT),
+    Beat(0, HOP),
+    Tick(0, HINGE, TickKind.PHASE, 2),
+]
 
 
 @pytest.mark.parametrize(("event", "line"), EXAMPLES, ids=lambda value: str(value)[:40])
@@ -167,9 +171,9 @@ def test_a_rest_that_waits_says_how_it_goes_on() -> None:
 
 
 def test_who_wants_to_hear_less_reads_less() -> None:
-    phase, count = PhaseStarted(0, HINGE, 2, LOWER, 3 * S), RepCounted(0, HINGE, 4, by_coach=True)
+    phase, count = PhaseStarted(0, HINGE, 2, LOWER, 3 * S), RepCounted(0, HINGE, 4, by_coach=True, result=RESULT)
     assert told(phase, Verbosity.COUNTS) == ()
     assert told(count, Verbosity.COUNTS) != ()
     assert told(count, Verbosity.ANNOUNCEMENTS) == ()
-    assert told(RepCounted(0, TURN, 4, by_coach=False), Verbosity.ANNOUNCEMENTS) != ()
-    assert told(SetEnded(0, HINGE), Verbosity.ANNOUNCEMENTS) != ()
+    assert told(RepCounted(0, TURN, 4, by_coach=False, result=RESULT), Verbosity.ANNOUNCEMENTS) != ()
+    assert told(SetEnded(0, HINGE, RESULT), Verbosity.ANNOUNCEMENTS) != ()

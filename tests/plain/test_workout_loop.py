@@ -14,7 +14,7 @@ from runcoach.player.inputs import Start
 from runcoach.player.machine import Player
 from runcoach.player.plan import plan
 from runcoach.player.rehearsal import rehearse
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 from runcoach.session.library import Library
 from runcoach.session.reading import read_session
 from runcoach.session.values import NS_PER_S, Range, Session, Side

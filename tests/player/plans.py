@@ -26,6 +26,7 @@ from runcoach.player.inputs import (
     Undo,
 )
 from runcoach.player.plan import Choices, Plan, plan
+from runcoach.player.results import SetResult
 from runcoach.session.values import (
     NS_PER_S,
     Circuit,
@@ -59,6 +60,8 @@ DEADLIFT_TEMPO = (
     phase("rise", 1, 2, PhaseKind.CONCENTRIC),
 )
 REP_S = 2 + 3 + 3 + 1
+RESULT = SetResult(0, (), Load(), ())
+"""What an event carries in tests that are about something else."""
 
 
 def exercise(

@@ -34,7 +34,8 @@ from runcoach.player.inputs import (
     Undo,
 )
 from runcoach.player.machine import Player
-from runcoach.player.view import MainAction, Stage
+from runcoach.player.stages import Stage
+from runcoach.player.view import MainAction
 from runcoach.session.values import Load, Range, Reps, Side, Sides, Timed, Until
 from tests.player.plans import DEADLIFT_TEMPO, REP_S, S, exercise, plan_of
 
@@ -88,7 +89,7 @@ def test_a_paused_hold_goes_on_with_what_it_had() -> None:
 def test_finishing_early_keeps_the_reps_and_undo_goes_back_to_the_set() -> None:
     player = Player(plan_of(PACED))
     at(player, (0, Start()), (10 + 2 * REP_S + 1, Finish()))
-    assert player.view(player.state.now_ns).stage is Stage.REST
+    assert player.view(player.now_ns).stage is Stage.REST
     assert reps(player, 0) == 2
     at(player, (40, Undo()))
     view = player.view(40 * S)
@@ -137,7 +138,7 @@ def test_undo_after_the_coach_led_on_does_not_leave_the_place() -> None:
     player.advance((2 + 6 * REP_S + 5) * S)
     events = at(player, (2 + 6 * REP_S + 6, Undo()))
     assert isinstance(events[-1], Ignored)
-    assert player.view(player.state.now_ns).stage is Stage.REST
+    assert player.view(player.now_ns).stage is Stage.REST
 
 
 def test_skipping_goes_to_the_next_set_and_back_comes_back() -> None:
@@ -156,7 +157,7 @@ def test_a_set_done_again_replaces_its_result_only_once_it_has_one() -> None:
     assert reps(player, 0) == 4
     player.advance((70 + REP_S) * S)
     assert reps(player, 0) == 1
-    assert [result.reps for _, result in player.state.superseded] == [4]
+    assert [result.reps for _, result in player.state.record.superseded] == [4]
 
 
 def test_undo_of_going_back_brings_the_earlier_result_back() -> None:
@@ -164,7 +165,7 @@ def test_undo_of_going_back_brings_the_earlier_result_back() -> None:
     at(player, (0, Start()), (10 + 4 * REP_S, Finish()), (50, Back()), (51, Undo()))
     assert reps(player, 0) == 4
     assert player.view(51 * S).stage is Stage.REST
-    assert 0 in player.state.ended
+    assert 0 in player.state.position.ended
 
 
 def test_a_slower_tempo_counts_from_the_next_rep_and_stays_for_the_exercise() -> None:
@@ -267,4 +268,4 @@ def test_what_means_nothing_here_is_ignored_with_a_sentence() -> None:
 def test_time_never_runs_backwards() -> None:
     player = Player(plan_of(PACED))
     at(player, (0, Start()), (30, Pause()), (10, Resume()))
-    assert player.state.now_ns == 30 * S
+    assert player.now_ns == 30 * S

@@ -25,7 +25,8 @@ from runcoach.player.inputs import CountRep, Finish, Proceed, Start
 from runcoach.player.machine import Player
 from runcoach.player.plan import Choices, ExerciseChoice, plan
 from runcoach.player.rehearsal import rehearse
-from runcoach.player.view import MainAction, Stage
+from runcoach.player.stages import Stage
+from runcoach.player.view import MainAction
 from runcoach.session.values import (
     Circuit,
     Exercise,
@@ -59,7 +60,7 @@ def test_a_thousand_phases_end_exactly_where_the_sum_says() -> None:
     player = Player(plan_of(exercise(Reps(Range.exactly(334)), tempo=tempo, ready_s=0)))
     events = player.handle(Start(), 0)
     now_ns = 0
-    while player.state.stage is not Stage.DONE:
+    while player.stage is not Stage.DONE:
         now_ns += 33_333_333  # a screen's frames, which no phase is a multiple of
         events += player.advance(now_ns)
     phases = [event for event in events if isinstance(event, PhaseStarted)]
@@ -167,7 +168,7 @@ def test_a_rep_can_be_counted_for_the_other_side() -> None:
 def test_a_timed_set_says_halfway_ten_and_three_two_one() -> None:
     player = begun(exercise(Timed(Range.exactly(30 * S))))
     events = player.advance(40 * S)
-    ticks = [(event.at_ns / S, event.kind, event.seconds) for event in events if isinstance(event, Tick)]
+    ticks = [(event.at_ns / S, event.counts, event.seconds) for event in events if isinstance(event, Tick)]
     assert ticks == [
         (30, TickKind.TEN_LEFT, 10),
         (37, TickKind.COUNTDOWN, 3),
@@ -222,7 +223,7 @@ def test_reps_to_the_maximum_with_a_tempo_go_on_until_the_person_ends_them() -> 
     player = begun(exercise(MaxReps(), tempo=DEADLIFT_TEMPO))
     events = player.advance((10 + 50 * REP_S + 1) * S)
     assert len(seconds(events, RepCounted)) == 50
-    player.handle(Finish(), player.state.now_ns)
+    player.handle(Finish(), player.now_ns)
     assert player.results()[0].sides[0][1].reps == 50
 
 

@@ -22,7 +22,8 @@ def run(plan: Plan, journal: list[JournalEntry]) -> tuple[Player, list[Event]]:
 
 def all_reps(state: State) -> int:
     """Every rep that is kept anywhere: in force, behind a newer attempt, or waiting for one."""
-    kept = [*state.tallies.values(), *state.shelved.values(), *(result for _, result in state.superseded)]
+    record = state.record
+    kept = [*record.tallies.values(), *record.earlier.values(), *(result for _, result in record.superseded)]
     return sum(result.reps or 0 for result in kept)
 
 
@@ -30,7 +31,7 @@ def all_reps(state: State) -> int:
 @settings(max_examples=examples(300), deadline=None)
 def test_any_inputs_at_any_times_are_answered(plan: Plan, journal: list[JournalEntry], more_ns: int) -> None:
     player, events = run(plan, journal)
-    until_ns = player.state.now_ns + more_ns
+    until_ns = player.now_ns + more_ns
     player.advance(until_ns)
     view = player.view(until_ns)
     assert isinstance(view, View)
@@ -48,7 +49,7 @@ def test_any_inputs_at_any_times_are_answered(plan: Plan, journal: list[JournalE
 @settings(max_examples=examples(300), deadline=None)
 def test_a_counted_rep_is_never_lost(plan: Plan, journal: list[JournalEntry], more_ns: int) -> None:
     player, events = run(plan, journal)
-    events += player.advance(player.state.now_ns + more_ns)
+    events += player.advance(player.now_ns + more_ns)
     counted = sum(isinstance(event, RepCounted) for event in events)
     taken_back = sum(isinstance(event, RepTakenBack) for event in events)
     assert all_reps(player.state) == counted - taken_back
@@ -59,7 +60,7 @@ def test_a_counted_rep_is_never_lost(plan: Plan, journal: list[JournalEntry], mo
 def test_one_big_advance_equals_many_small_ones(plan: Plan, journal: list[JournalEntry], stops: list[int]) -> None:
     big, _ = run(plan, journal)
     small, _ = run(plan, journal)
-    from_ns = big.state.now_ns
+    from_ns = big.now_ns
     until_ns = from_ns + max(stops, default=0)
     at_once = big.advance(until_ns)
     in_steps = [event for stop in sorted(stops) for event in small.advance(from_ns + stop)]
@@ -103,7 +104,7 @@ def test_replaying_any_prefix_gives_the_same_state(
 @settings(max_examples=examples(200), deadline=None)
 def test_what_is_upcoming_is_what_then_happens(plan: Plan, journal: list[JournalEntry], ahead_ns: int) -> None:
     player, _ = run(plan, journal)
-    until_ns = player.state.now_ns + ahead_ns
+    until_ns = player.now_ns + ahead_ns
     foreseen = player.upcoming(until_ns)
     assert player.advance(until_ns) == foreseen
 
@@ -112,7 +113,7 @@ def test_what_is_upcoming_is_what_then_happens(plan: Plan, journal: list[Journal
 @settings(max_examples=examples(200), deadline=None)
 def test_events_come_in_the_order_of_their_times(plan: Plan, journal: list[JournalEntry]) -> None:
     player, events = run(plan, journal)
-    events += player.advance(player.state.now_ns + 600 * S)
+    events += player.advance(player.now_ns + 600 * S)
     times = [event.at_ns for event in events]
     assert times == sorted(times)
 
@@ -121,11 +122,11 @@ def test_events_come_in_the_order_of_their_times(plan: Plan, journal: list[Journ
 @settings(max_examples=examples(200), deadline=None)
 def test_nothing_happens_in_a_pause(plan: Plan, journal: list[JournalEntry], pause_ns: int) -> None:
     player, _ = run(plan, journal)
-    if player.state.paused_at_ns is None:
+    if not player.is_paused:
         return
-    before = player.view(player.state.now_ns)
-    assert player.advance(player.state.now_ns + pause_ns) == []
-    after = player.view(player.state.now_ns)
+    before = player.view(player.now_ns)
+    assert player.advance(player.now_ns + pause_ns) == []
+    after = player.view(player.now_ns)
     assert after.counts == before.counts
     assert after.elapsed_ns == before.elapsed_ns
 

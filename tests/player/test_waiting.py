@@ -6,7 +6,8 @@ from runcoach.player.inputs import ChangeRest, Finish, JournalEntry, Pause, Proc
 from runcoach.player.machine import Player, replay
 from runcoach.player.plan import Choices
 from runcoach.player.rehearsal import rehearse
-from runcoach.player.view import MainAction, Stage
+from runcoach.player.stages import Stage
+from runcoach.player.view import MainAction
 from tests.player.plans import S, exercise, plan_of
 
 WAITS = Choices(waits_after_rest=True)
@@ -17,7 +18,7 @@ def in_rest(choices: Choices = WAITS) -> Player:
     player = Player(plan_of(exercise(sets=2, ready_s=0, rest_s=60), choices=choices))
     player.handle(Start(), 0)
     player.handle(Finish(), 10 * S)
-    assert player.state.stage is Stage.REST
+    assert player.stage is Stage.REST
     return player
 
 
@@ -32,8 +33,8 @@ def test_a_rest_that_is_over_is_told_once_and_then_waits() -> None:
     assert view.elapsed_ns == 590 * S
     begun = player.handle(Proceed(), 601 * S)
     assert not any(isinstance(event, RestEnded) for event in begun)
-    assert player.state.set_index == 1
-    assert player.state.stage is Stage.WORK
+    assert player.state.position.set_index == 1
+    assert player.stage is Stage.WORK
 
 
 def test_a_rest_that_is_ended_early_is_told_then() -> None:

@@ -3,7 +3,7 @@
 from textual.geometry import Offset
 
 from runcoach.audio.sound import SoundKind, SoundState
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 from runcoach.screens.blackout import Blackout
 from runcoach.session.values import Side
 from tests.screens.stage import session, sided

@@ -7,7 +7,7 @@ from runcoach.coach.commands import BEHAVIOURS
 from runcoach.plain.keys import NOT_HERE
 from runcoach.plain.workout_loop import PlainEnding, PlainWorkout
 from runcoach.player.inputs import Input
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 from runcoach.screens.preferences import Preferences
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.settings.actions import BY_ID

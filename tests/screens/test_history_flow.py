@@ -14,7 +14,7 @@ from runcoach.log.transfer.imports import import_file
 from runcoach.player.inputs import EditResult, JournalEntry, Start, Stop
 from runcoach.player.machine import Player
 from runcoach.player.plan import Choices, ExerciseChoice, plan
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.edit import EditScreen
 from runcoach.screens.history import HistoryScreen

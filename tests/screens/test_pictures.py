@@ -16,7 +16,7 @@ from runcoach.coach.home_page import HomePage, SessionListing
 from runcoach.log.store.records import UnfinishedWorkout
 from runcoach.player.inputs import CountRep, Finish, Input, Pause, Rate, Skip, Start, Stop
 from runcoach.player.plan import Choices, plan
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.dialog import LeaveScreen, LineScreen
 from runcoach.screens.edit import EditScreen

@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from runcoach.app import RunCoachApp
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.errors import ErrorsScreen
 from runcoach.screens.summary import SummaryScreen

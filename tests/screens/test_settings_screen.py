@@ -10,7 +10,7 @@ from runcoach.audio.devices.choice import choose_output
 from runcoach.audio.mixing.mixer import Group
 from runcoach.audio.sound import Sound
 from runcoach.player.plan import Choices
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.help import HelpScreen
 from runcoach.screens.settings import AskKeyScreen, SettingsScreen

@@ -14,7 +14,7 @@ from runcoach.audio.sound import Sound
 from runcoach.coach.coach import Coach
 from runcoach.coach.lifecycle import Leaving
 from runcoach.player.inputs import Start
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 from runcoach.screens.dialog import LeaveScreen
 from runcoach.screens.edit import EditScreen
 from runcoach.screens.help import HelpScreen

@@ -10,13 +10,14 @@ from runcoach.player.events import (
     Beat,
     Event,
     PhaseStarted,
+    PlacedEvent,
     RepCounted,
-    SetPlace,
     SideEnded,
     SideStarted,
     SwitchStarted,
     Tick,
     TickKind,
+    UnplacedEvent,
     WorkoutEnded,
 )
 from runcoach.player.plan import Pace, plan
@@ -36,12 +37,13 @@ def session_of(exercise_id: str) -> str:
     return "strong-to-run" if exercise_id in TEN else "runners-top-three"
 
 
-def first_set(exercise_id: str) -> list[Event]:
+def first_set(exercise_id: str) -> list[PlacedEvent]:
     """What happens in the first set of an exercise, its rest included."""
-    chosen = []
+    chosen: list[PlacedEvent] = []
     for event in heard(session_of(exercise_id)):
-        place = getattr(event, "place", None)
-        if isinstance(place, SetPlace) and place.set.exercise.id == exercise_id and place.set.set == 1:
+        if isinstance(event, UnplacedEvent):
+            continue
+        if event.place.set.exercise.id == exercise_id and event.place.set.set == 1:
             chosen.append(event)
     assert chosen
     return chosen
@@ -106,7 +108,7 @@ def test_the_knee_drive_runs_a_stopwatch_on_one_leg_and_then_on_the_other() -> N
     started = [event for event in events if isinstance(event, SideStarted)]
     assert [event.place.side for event in started] == [Side.LEFT, Side.RIGHT]
     assert [event.duration_ns for event in started] == [None, None], "only the person knows when it ends"
-    ticks = [event for event in events if isinstance(event, Tick) and event.kind is TickKind.STOPWATCH]
+    ticks = [event for event in events if isinstance(event, Tick) and event.counts is TickKind.STOPWATCH]
     assert {event.place.side for event in ticks} == {Side.LEFT, Side.RIGHT}
     assert not [event for event in events if isinstance(event, Beat)]
 

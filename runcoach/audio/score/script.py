@@ -20,6 +20,7 @@ from runcoach.player.events import (
     Ignored,
     LastRep,
     Moved,
+    OverallChanged,
     Paused,
     PhaseStarted,
     ReadyStarted,
@@ -39,11 +40,12 @@ from runcoach.player.events import (
     TempoChanged,
     Tick,
     TickKind,
+    UnplacedEvent,
     WorkoutEnded,
 )
 from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
 from runcoach.player.segments import MIN_WITH_TEN_LEFT_NS
-from runcoach.session.values import NS_PER_S, Phase, Side, Sides, Unit
+from runcoach.session.values import NS_PER_S, Phase, Side, Sides, Unit, Until
 from runcoach.settings.definitions import Verbosity
 
 MS = NS_PER_S // 1000
@@ -137,7 +139,7 @@ class Script:
                 return ()
             case CountInStarted() | Paused() | Resumed() | Moved():
                 return ()
-            case TempoChanged() | RestChanged() | ResultChanged() | Ignored():
+            case TempoChanged() | RestChanged() | ResultChanged() | OverallChanged() | Ignored():
                 # The person sees what they change, and hears a tone.
                 return ()
             case never:
@@ -233,11 +235,12 @@ class Script:
         return () if side is Side.BOTH else (f"side-{side}-side",)
 
     def _amount(self, exercise: PlannedExercise) -> Wording:
-        until = self._book.find("until", f"until {getattr(exercise.exercise.work, 'condition', '')}")
         match exercise.pace:
             case Pace.TIMED:
                 amount = self._spelling.duration((exercise.duration_ns or 0) // NS_PER_S)
             case Pace.OPEN:
+                work = exercise.exercise.work
+                until = self._book.find("until", f"until {work.condition}") if isinstance(work, Until) else ""
                 amount = (until,) if self._has(until) else ()
             case Pace.PACED | Pace.SELF_PACED:
                 if exercise.target_reps is None:
@@ -312,7 +315,7 @@ class Script:
         return event.rep == exercise.target_reps and event.place.side is exercise.sides[-1]
 
     def _tick(self, event: Tick) -> Iterable[Utterance]:
-        match event.kind:
+        match event.counts:
             case TickKind.PHASE:
                 return
             case TickKind.COUNTDOWN:
@@ -360,11 +363,22 @@ class Script:
 
 def _about(event: Event, number: int) -> str:
     """A short key for an utterance of an event, which is cheaper to compare than the event with its plan."""
-    place = getattr(event, "place", None)
+    place = None if isinstance(event, UnplacedEvent) else event.place
     where = (place.set.index, str(place.side)) if place is not None else ()
-    phase = event.phase.name if isinstance(event, PhaseStarted) else ""
-    count = getattr(event, "rep", getattr(event, "seconds", 0))
-    return f"{type(event).__name__} {where} {count} {phase} {number}"
+    return f"{event.kind} {where} {_number_and_phase(event)} {number}"
+
+
+def _number_and_phase(event: Event) -> str:
+    """What tells events of one kind, time and place apart."""
+    match event:
+        case SideStarted(rep=rep) | RepCounted(rep=rep) | RepTakenBack(rep=rep):
+            return f"{rep}"
+        case PhaseStarted(rep=rep, phase=phase):
+            return f"{rep} {phase.name}"
+        case Tick(seconds=seconds):
+            return f"{seconds}"
+        case _:
+            return ""
 
 
 def _clip(word: str) -> str:

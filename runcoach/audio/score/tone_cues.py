@@ -21,6 +21,7 @@ from runcoach.player.events import (
     Ignored,
     LastRep,
     Moved,
+    OverallChanged,
     Paused,
     PhaseStarted,
     ReadyStarted,
@@ -129,7 +130,7 @@ def _tones(event: Event) -> tuple[Tone, ...]:
         case PhaseStarted():
             return (_phase(event.phase.kind),)
         case Tick():
-            return (_tick(event.kind),)
+            return (_tick(event.counts),)
         case Beat():
             return (Tone.BEAT,)
         case Halfway():
@@ -154,7 +155,7 @@ def _tones(event: Event) -> tuple[Tone, ...]:
             return (Tone.REST_OVER,)
         case WorkoutEnded():
             return (Tone.WORKOUT_DONE if event.completed else Tone.SET_DONE,)
-        case TempoChanged() | RestChanged() | ResultChanged():
+        case TempoChanged() | RestChanged() | ResultChanged() | OverallChanged():
             return (Tone.CHANGED,)
         case Ignored():
             return (Tone.IGNORED,)

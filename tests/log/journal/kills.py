@@ -43,7 +43,7 @@ from runcoach.player.inputs import (
 )
 from runcoach.player.machine import Player, replay
 from runcoach.player.results import SetResult
-from runcoach.player.view import Stage
+from runcoach.player.stages import Stage
 from runcoach.session.values import NS_PER_S, Side
 from tests.log.builders import planned
 from tests.log.doing import Time, coach_of
@@ -107,7 +107,7 @@ def live(path: Path, pipe: int, seed: int) -> None:
             said = {
                 "workout": writer.workout_id,
                 "journal": writer._next_seq,
-                "at_ns": coach._player.state.now_ns,
+                "at_ns": coach._player.now_ns,
                 "results": told(coach.results()),
             }
             if coach.notice:

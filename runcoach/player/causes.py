@@ -1,0 +1,13 @@
+"""What can move a workout on: an input of the person, or the end of a segment by its time."""
+
+from dataclasses import dataclass
+
+from runcoach.player.inputs import Input
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentEnd:
+    """The segment that runs is over, and the person did nothing to end it."""
+
+
+Cause = Input | SegmentEnd

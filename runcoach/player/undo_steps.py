@@ -1,0 +1,103 @@
+"""What the person did and can take back, each step with what is needed to take it back.
+
+Values only: `undo` does it.
+"""
+
+from dataclasses import dataclass
+
+from runcoach.player.results import SideResult
+from runcoach.player.stages import Stage
+from runcoach.session.values import Load, Side
+
+SetSide = tuple[int, Side]
+"""A side of a set: the set's index and the side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A place of the workout to come back to when the person takes a step back."""
+
+    stage: Stage
+    set_index: int
+    part: int
+    elapsed_ns: int
+    """Since the stage began; of work, all that counts of it."""
+    ended: frozenset[int]
+    parts_done: frozenset[SetSide]
+    tallies: tuple[tuple[SetSide, SideResult], ...]
+    """Of that set."""
+    completed: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class UndoCount:
+    """The person counted: `reps` and `work_ns` were added."""
+
+    at: SetSide
+    reps: int
+    """Negative if reps were taken back."""
+    work_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoEdit:
+    """A result was corrected: it was this before."""
+
+    at: SetSide
+    before: SideResult | None
+
+
+@dataclass(frozen=True, slots=True)
+class UndoRating:
+    """A set, or the workout (None), was rated: the rating was this before."""
+
+    set_index: int | None
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class UndoNote:
+    """A set, or the workout (None), was annotated: the note was this before."""
+
+    set_index: int | None
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoLoads:
+    """The load of sets was changed: it was this before, by the set's index; None if it was the planned one."""
+
+    before: tuple[tuple[int, Load | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UndoTempo:
+    """The tempo of an exercise was made so many steps slower."""
+
+    exercise_index: int
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoRest:
+    """The rest after a set was made so much longer."""
+
+    set_index: int
+    by_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoOrder:
+    """The order of the sides was reversed in these sets."""
+
+    sets: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UndoMove:
+    """The person left this place."""
+
+    bookmark: Bookmark
+
+
+UndoStep = UndoCount | UndoEdit | UndoRating | UndoNote | UndoLoads | UndoTempo | UndoRest | UndoOrder | UndoMove
