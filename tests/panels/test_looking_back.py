@@ -25,7 +25,7 @@ from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.reading import read_session
 from runcoach.session.values import NS_PER_S, Side
 from tests.log.ending import end
-from tests.log.test_foreign import HEVY_KG
+from tests.log.transfer.test_foreign import HEVY_KG
 from tests.screens.test_app import HOSTILE, HOSTILE_TEXT, SHORT, Case, assert_only_text, is_on, on, shown
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
