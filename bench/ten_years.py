@@ -46,13 +46,13 @@ def ten_years(folder: Path) -> dict[str, Measured]:
     found["log_home"] = Measured(median(ours), median(theirs))
     ours, theirs = in_turn(
         RUNS,
-        lambda: first_frame_ms(RUNCOACH, "What is it today?", full),
+        lambda: first_frame_ms(RUNCOACH, "Today", full),
         lambda: first_frame_ms(RUNCOACH, "Welcome.", empty),
     )
     found["log_filled"] = Measured(median(ours), median(theirs))
     ours, theirs = in_turn(
         RUNS,
-        lambda: _history_ms(full, "What is it today?", "3000 workouts on"),
+        lambda: _history_ms(full, "Today", "3000 workouts on"),
         lambda: _history_ms(empty, "Welcome.", "No workout yet."),
     )
     found["log_history"] = Measured(median(ours), median(theirs))

@@ -1,4 +1,4 @@
-"""`python -m runcoach` does the same as `runcoach`."""
+"""The entry point of `python -m runcoach`, which is the same as `runcoach`."""
 
 from runcoach.cli.main import main
 

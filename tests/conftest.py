@@ -1,6 +1,6 @@
-"""What holds for all tests: how thoroughly properties are tried, and which tests share a worker.
+"""Set-up for all tests: how many examples of properties are tried, and which tests share a worker.
 
-Properties are about what is true, never about how long it takes on a busy machine: no profile has a deadline.
+No profile has a deadline, because a property says nothing about how long it takes on a busy machine.
 """
 
 import os
@@ -16,16 +16,20 @@ settings.register_profile(
 settings.register_profile("quick", settings.get_profile("thorough"), max_examples=THOROUGH_EXAMPLES // 5)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
+# Readline in the process that starts the workers writes its guess of a size here, which a terminal's own would yield to.
+for name in ("COLUMNS", "LINES"):
+    os.environ.pop(name, None)
+
 IN_REAL_TIME = ("sound_server", "browser", "terminal")
-"""Markers of tests that mostly wait; they begin first, so that the last of them does not run alone at the end."""
+"""Markers of tests that mostly wait; they run first, so that none of them runs alone at the end."""
 
 
-# First, as xdist reads the groups in a hook of the same name.
+# First, because xdist reads the groups in a hook of the same name.
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the tests that wait before those that compute, and keep all that listen in one worker."""
+    """Run tests that wait before those that compute, and tests with a sound server in one worker."""
     for item in items:
         if item.get_closest_marker("sound_server"):
-            # Two sound servers at once would take each other's time on a small machine.
+            # Two sound servers at once would disturb each other on a small machine.
             item.add_marker(pytest.mark.xdist_group("sound_server"))
     items.sort(key=lambda item: not any(map(item.get_closest_marker, IN_REAL_TIME)))

@@ -1,6 +1,6 @@
-"""A real sound server of one's own, with a sink that plays to nobody and a recorder at its monitor.
+"""A private sound server, with a null sink and a recorder at its monitor, for tests and for `bench/`.
 
-For tests and for `bench/`. Nothing waits by itself: everything is paced by the samples that the server delivers.
+Nothing sleeps: everything is paced by the samples that the server delivers.
 """
 
 import os
@@ -22,16 +22,16 @@ MISSING = tuple(program for program in ("pulseaudio", "parec") if shutil.which(p
 """The programs that are needed and not installed."""
 WHY_SKIPPED = f"not installed: {', '.join(MISSING)}"
 CAPTURE_MS = 10
-"""How late the recorder may be; the server's sink works in blocks of no more than that."""
+"""The latency of the recorder; the sink works in blocks of no more than that."""
 _SINK = "module-null-sink sink_name=capture rate=48000 channels=1 format=s16le"
 _OPTIONS = "-n --daemonize=no --use-pid-file=no --exit-idle-time=-1 --disable-shm=yes --realtime=no --high-priority=no"
 
 
 class SoundServer:
-    """A server, and what its sink was given.
+    """A sound server, and what was played to it.
 
     Args:
-        folder: Where its socket and everything else of it goes; has to have a short name.
+        folder: The folder of its socket and its other files; the path must be short.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -43,7 +43,7 @@ class SoundServer:
             "PULSE_COOKIE": str(folder / "cookie"),
             "PULSE_SERVER": f"unix:{self.socket}",
         }
-        """What a program needs in its environment to play there."""
+        """The environment variables with which a program plays to this server."""
         self._server: subprocess.Popen[bytes] | None = None
         self._recorder: subprocess.Popen[bytes] | None = None
         self._reader: threading.Thread | None = None
@@ -59,8 +59,8 @@ class SoundServer:
         self.stop()
 
     def start(self) -> None:
-        """Start the server and the recorder; returns when sound flows."""
-        # So that whoever knows only ALSA plays there, too.
+        """Start the server and the recorder; returns when the recorder delivers."""
+        # So that programs that use only ALSA play there, too.
         (self.socket.parent / ".asoundrc").write_text("pcm.!default { type pulse }\nctl.!default { type pulse }\n")
         protocol = f"module-native-protocol-unix socket={self.socket} auth-anonymous=1"
         self._server = self._spawn("pulseaudio", *_OPTIONS.split(), "-L", _SINK, "-L", protocol)
@@ -79,7 +79,7 @@ class SoundServer:
             self._origin_ns = 0
 
     def stop(self) -> None:
-        """End both at once, as if they were killed."""
+        """Kill both."""
         for process in (self._recorder, self._server):
             if process is not None:
                 process.kill()
@@ -91,7 +91,7 @@ class SoundServer:
         self._server = self._recorder = self._reader = None
 
     def listen(self, count: int) -> None:
-        """Wait for so many samples more than there are now."""
+        """Wait for a number of further samples."""
         with self._news:
             enough = len(self._captured) + 2 * count
             came = self._news.wait_for(lambda: len(self._captured) >= enough, PATIENCE_S + count / RATE)
@@ -116,7 +116,7 @@ class SoundServer:
             return len(self._captured) // 2
 
     def time_ns(self, frame: int) -> int:
-        """The monotonic time at which a sample came out of the recorder, where that was not kept from reading it."""
+        """The monotonic time at which a sample came out of the recorder, if it was read without delay."""
         with self._news:
             return self._origin_ns + frame * NS_PER_S // RATE
 
@@ -125,7 +125,7 @@ class SoundServer:
             return caller.connect_ex(str(self.socket)) == 0
 
     def _spawn(self, *command: str, stdout: int = subprocess.DEVNULL) -> "subprocess.Popen[bytes]":
-        # What a player in this process set for itself is not meant for the recorder.
+        # Variables that an output in this process has set are not meant for the recorder.
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PULSE_")}
         return subprocess.Popen(
             command,

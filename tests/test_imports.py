@@ -52,7 +52,7 @@ def test_commands_import_no_screens_and_no_sound_library(tmp_path: Path, argumen
 def test_plain_mode_imports_nothing_that_draws(tmp_path: Path) -> None:
     # Without keys it ends at the briefing, and a workout needs no more.
     modules = imported_by(tmp_path, "start", "runners-top-three", "--plain")
-    assert "runcoach.plain.loop" in modules
+    assert "runcoach.plain.workout_loop" in modules
     assert not modules & {"textual", "rich", "plotext", "runcoach.app"}
 
 

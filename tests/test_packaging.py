@@ -59,7 +59,7 @@ def test_an_installed_wheel_works_outside_the_checkout(wheel: Path, tmp_path: Pa
     assert {"strong-to-run", "runners-top-three", "strong-to-run-express", "before-a-run"} <= sessions.keys()
     assert all(not session["errors"] for session in sessions.values())
     assert sessions["strong-to-run"]["path"].startswith(target)
-    where = "from runcoach import locations as l; print(len(list(l.shipped_sounds_dir().glob('*.wav'))))"
+    where = "from runcoach.base import locations as l; print(len(list(l.shipped_sounds_dir().glob('*.wav'))))"
     counted = subprocess.run(
         [str(python), "-c", where], check=True, capture_output=True, text=True, env=env, cwd=tmp_path
     )

@@ -1,5 +1,5 @@
-"""Sound: tones, the voice and its clips, the mixer, the soundtrack that follows the player's events, and the outputs.
+"""Sound: tones, voice clips, the mixer, the soundtrack that follows the player's events, and the outputs.
 
-`Sound` in `sound` is what the coach holds; everything else is its parts. The mixer and the soundtrack are pure; only an
-output knows a device, and its library is imported only when it is opened.
+The coach uses `sound.Sound`; everything else is a part of it. The mixer and the soundtrack are pure. Only an output
+touches a device, and it imports its library when it is opened.
 """

@@ -1,7 +1,7 @@
-"""Tries an output for a few seconds and tells how exact it is: what `runcoach doctor` shows of the sound.
+"""Plays a test on an output for a few seconds, and measures how exact it is, for `runcoach doctor`.
 
-Cues are placed by sample, so that their distances in the stream are the plan's; what an output can do wrong is to ask
-for its blocks late. How late they come, and whether that was so late that the sound broke off, is measured here.
+Cues are placed by sample, so their distances in the stream are always exact; but an output may request its blocks late.
+This measures how late they are, and whether that interrupted the sound.
 """
 
 import threading
@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from runcoach.audio.devices.choice import HasOwnClips, LooksAhead, Output
+from runcoach.audio.devices.choice import LookaheadOutput, Output, OutputWithClips
 from runcoach.audio.devices.unavailable import OutputUnavailableError
 from runcoach.audio.mixing.clips import ClipStore
 from runcoach.audio.mixing.mixer import Mixer
@@ -23,40 +23,40 @@ TEST: tuple[tuple[int, Tone], ...] = (
     (NS_PER_S, Tone.COUNTDOWN),
     (3 * NS_PER_S // 2, Tone.GO),
 )
-"""What is played: when, after the leader, and which sound."""
+"""The tones of the test, with their times after the leader."""
 LENGTH_NS = 3 * NS_PER_S
 SETTLED_NS = NS_PER_S // 4
-"""How long a stream takes to fill its buffers, at one go."""
+"""How long a stream takes to fill its buffers at first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """What a few seconds of an output have shown; times in nanoseconds."""
+class Measurement:
+    """The measurements of a test; times in nanoseconds."""
 
     blocks: int
     block_ns: int
-    """How much is asked for at once, as a rule."""
+    """The usual length of a request."""
     latency_ns: int
-    """From asking to hearing, as the output has it."""
+    """From request to sound, as the output reports it."""
     late_median_ns: int
     late_p95_ns: int
-    late_most_ns: int
-    """How late blocks were asked for."""
+    late_max_ns: int
+    """How late blocks were requested."""
     gaps: int
-    """How many came so late that what waited before them must have run out."""
+    """How many requests were so late that the buffer must have run empty."""
 
     @property
     def key_ns(self) -> tuple[int, int]:
-        """From a key to its sound: at best, and at worst."""
+        """The time from a key to its sound: the best and the worst case."""
         return self.latency_ns, self.latency_ns + self.block_ns + self.late_p95_ns
 
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """What became of it: what was measured, or why nothing could be."""
+    """The result of a test: the measurements, or why there are none."""
 
     backend: str
-    measured: Measured | None
+    measured: Measurement | None
     reason: str = ""
 
 
@@ -66,18 +66,18 @@ def examine(
     clock_ns: Callable[[], int] = time.monotonic_ns,
     wait: Callable[[float], None] = time.sleep,
 ) -> Examination:
-    """Play the test and measure; takes some seconds.
+    """Play the test, and measure; takes some seconds.
 
     Args:
-        output: Is opened and closed.
+        output: The output, which is opened and closed.
         clips: The sounds; by default the shipped ones and the person's own.
         clock_ns: A monotonic clock.
-        wait: Lets so many seconds pass.
+        wait: Waits for a number of seconds.
     """
     if output.silent_because:
         return Examination("", None, output.silent_because)
     clips = clips or ClipStore(rate=output.rate)
-    clip_of = output.clip_of if isinstance(output, HasOwnClips) else clips.get
+    clip_of = output.clip_of if isinstance(output, OutputWithClips) else clips.get
     mixer = Mixer(output.rate)
     for at_ns, tone in TEST:
         clip = clip_of(tone)
@@ -91,8 +91,8 @@ def examine(
             requests.append((clock_ns(), mixer.frame, frames))
         return mixer.render(frames)
 
-    if isinstance(output, LooksAhead):
-        output.look_at(mixer)
+    if isinstance(output, LookaheadOutput):
+        output.set_source(mixer)
     try:
         output.open(render)
     except OutputUnavailableError as error:
@@ -104,16 +104,19 @@ def examine(
         output.close()
     with lock:
         seen = list(requests)
-    return Examination(backend, measured(seen, latency_ns, output.rate))
+    return Examination(backend, evaluate(seen, latency_ns, output.rate))
 
 
-def measured(requests: list[tuple[int, int, int]], latency_ns: int, rate: int) -> Measured | None:
-    """What requests tell; nothing where there are too few.
+def evaluate(requests: list[tuple[int, int, int]], latency_ns: int, rate: int) -> Measurement | None:
+    """Evaluate the requests of a test.
 
     Args:
-        requests: For each its time, the frame at which it begins, and how many frames it is of.
-        latency_ns: From asking to hearing.
+        requests: For each request its time, its first frame, and its number of frames.
+        latency_ns: From request to sound.
         rate: Samples a second.
+
+    Returns:
+        The measurements; None if there are too few requests.
     """
     if not requests:
         return None
@@ -124,13 +127,13 @@ def measured(requests: list[tuple[int, int, int]], latency_ns: int, rate: int) -
     late_ns = sorted(at_ns - ns_in(frame, rate) - origin_ns for at_ns, frame, _ in settled)
     sizes = sorted(frames for _, _, frames in settled)
     block_ns = ns_in(sizes[len(sizes) // 2], rate)
-    return Measured(
+    return Measurement(
         blocks=len(settled),
         block_ns=block_ns,
         latency_ns=latency_ns,
         late_median_ns=late_ns[len(late_ns) // 2],
         late_p95_ns=late_ns[len(late_ns) * 95 // 100],
-        late_most_ns=late_ns[-1],
-        # At that moment all that was asked for before has been heard.
+        late_max_ns=late_ns[-1],
+        # By then everything that was requested before has been played.
         gaps=sum(late > latency_ns + block_ns for late in late_ns) if latency_ns else 0,
     )

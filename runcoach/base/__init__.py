@@ -1,4 +1,4 @@
-"""What everything stands on: errors, where files are, clocks, how the program is asked to end.
+"""The base of all rooms: errors, the locations of files, clocks, and shutting down from outside.
 
 Imports nothing of the program.
 """

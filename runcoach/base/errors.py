@@ -1,13 +1,13 @@
-"""The one family of errors that a person can cause, and how each of them ends.
+"""The one family of errors that a person can cause or correct, and the exit codes of commands.
 
-Knows nothing of the rest of the program. Errors of our own are ordinary exceptions and fail loudly.
+Imports nothing of the program. Errors in the program itself are ordinary exceptions and are not caught.
 """
 
 from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What a command tells the shell."""
+    """The exit codes of the commands."""
 
     FINE = 0
     FINDINGS = 1
@@ -15,13 +15,13 @@ class ExitCode(IntEnum):
 
 
 class RunCoachError(Exception):
-    """Something that a person can mend: told as a sentence with a remedy, never as a traceback.
+    """An error that a person can correct: shown as a sentence with a remedy, never as a traceback.
 
     Args:
-        title: A few words that name what went wrong.
-        message: The whole of it, as one or more sentences.
-        hint: What to do about it; empty where nothing can be done.
-        exit_code: What the command ends with.
+        title: What went wrong, in a few words.
+        message: What went wrong, in one or more sentences.
+        hint: What to do about it; empty if nothing can be done.
+        exit_code: The exit code of a command that raises it.
     """
 
     def __init__(self, title: str, message: str, hint: str = "", exit_code: ExitCode = ExitCode.FINDINGS) -> None:

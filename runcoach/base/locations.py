@@ -1,7 +1,7 @@
-"""The one place that knows where files are: what ships with the program, and the person's own folders.
+"""The paths of all files: those that ship with the program, and the person's own folders.
 
-Only computes paths; nothing is created here. `RUNCOACH_HOME` puts data, settings and cache under one folder, otherwise
-they are where the operating system wants them.
+Only computes paths and creates nothing. `RUNCOACH_HOME` puts data, settings and cache under one folder; otherwise they
+are in the standard folders of the operating system.
 """
 
 import os
@@ -14,7 +14,7 @@ def _own(name: str) -> Path:
     home = os.environ.get("RUNCOACH_HOME", "")
     if home:
         return Path(home).expanduser().absolute() / name
-    # Costs some milliseconds to import and is not needed where RUNCOACH_HOME is set.
+    # Takes some milliseconds to import, and is not needed if RUNCOACH_HOME is set.
     import platformdirs
 
     match name:
@@ -27,51 +27,51 @@ def _own(name: str) -> Path:
 
 
 def data_dir() -> Path:
-    """The person's data: log, own sessions, own exercises, own sounds."""
+    """The folder of the person's data: log, sessions, exercises, sounds."""
     return _own("data")
 
 
 def settings_dir() -> Path:
-    """The person's settings."""
+    """The folder of the person's settings."""
     return _own("settings")
 
 
 def cache_dir() -> Path:
-    """What can be made again."""
+    """The folder of files that can be made again."""
     return _own("cache")
 
 
 def log_file() -> Path:
-    """The log of all workouts."""
+    """The file of the log."""
     return data_dir() / "log.sqlite3"
 
 
 def own_sessions_dir() -> Path:
-    """Sessions that the person wrote; their own exercises are in `exercises` below it."""
+    """The folder of the person's sessions; their exercises are in `exercises` below it."""
     return data_dir() / "sessions"
 
 
 def schemas_dir() -> Path:
-    """The JSON Schemas that editors read, beside the person's sessions."""
+    """The folder of the JSON Schemas for editors, beside the person's sessions."""
     return data_dir() / "schemas"
 
 
 def own_sounds_dir() -> Path:
-    """Sounds that replace shipped ones by name."""
+    """The folder of the person's sounds, which replace shipped ones of the same name."""
     return data_dir() / "sounds"
 
 
 def _shipped(name: str) -> Path:
-    """Inside an installed package the files travel in `_shipped`; in a checkout they are at its top."""
+    """A folder that ships with the program: in `_shipped` of an installed package, or at the top of a checkout."""
     packed = _PACKAGE / "_shipped" / name
     return packed if packed.is_dir() else _PACKAGE.parent / name
 
 
 def shipped_sessions_dir() -> Path:
-    """The ready sessions; the exercise library is in `exercises` below it."""
+    """The folder of the shipped sessions; the exercise library is in `exercises` below it."""
     return _shipped("sessions")
 
 
 def shipped_sounds_dir() -> Path:
-    """The sounds as WAV files."""
+    """The folder of the shipped sounds."""
     return _shipped("sounds")

@@ -1,6 +1,7 @@
-"""How the app is told to end from outside: by a signal, or because its terminal is gone.
+"""How the program is asked to end from outside: by a signal, or because its terminal was closed.
 
-Ending in order is the app's own business; here it is only noticed that it has to, and seen to that it does.
+Two ways to notice it: `ShutdownWatch` for a program with an event loop, `SignalFlag` for a loop that looks at a flag.
+Both only report it; ending in order is the program's task. If it has not ended after some seconds it is ended by force.
 """
 
 import asyncio
@@ -12,18 +13,31 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from types import FrameType
 
-_SIGNALS = ("SIGTERM", "SIGHUP")
-_HANG_UP = 1
 TERMINAL_EVERY_S = 0.25
-"""How often it is looked whether the terminal is still there: not every one sends a signal when it goes, and a second
-later the queue of what is to be drawn is full, and whoever draws waits for ever."""
-_LAST_RESORT_S = 3.0
-"""A program that was told to end and has not ended by then is ended the hard way; what was done is on disk."""
+"""How often to look whether the terminal is still open: not every terminal sends a signal when it closes, and a second
+later the queue of output is full and writing blocks for ever."""
+_FORCE_AFTER_S = 3.0
+_SIGNALS = ("SIGTERM", "SIGHUP")
+_SIGNALS_WITH_CONTROL_C = ("SIGINT", *_SIGNALS)
+_HANG_UP = 1
+
+
+def exit_code(number: int) -> int:
+    """The exit code of a program that a signal ended, as shells expect it."""
+    return 128 + number
+
+
+def force_exit_later(number: int) -> None:
+    """End the process by force in some seconds, unless it has ended by then. What was done is on disk already."""
+    timer = threading.Timer(_FORCE_AFTER_S, os._exit, (exit_code(number),))
+    timer.daemon = True
+    timer.start()
 
 
 def terminal_is_gone() -> bool:
-    """Whether nobody can ever press a key again, because the window of standard input was closed."""
+    """Whether no key can ever come again, because the window of standard input was closed."""
     if sys.__stdin__ is None or not hasattr(select, "poll"):
         return False
     poll = select.poll()
@@ -35,35 +49,61 @@ def terminal_is_gone() -> bool:
 
 
 class ShutdownWatch:
-    """Notices that the app has to end.
+    """Calls a function when the program has to end.
 
     Args:
-        end: Ends it, with an exit code.
-        can_take_long: Whether nobody waits for it: then it is never ended the hard way.
+        end: Ends the program, with an exit code.
+        can_take_long: Whether the program is never ended by force.
     """
 
     def __init__(self, end: Callable[[int], None], can_take_long: Callable[[], bool]) -> None:
         self._end = end
         self._can_take_long = can_take_long
 
-    def heed_signals(self) -> None:
-        """Listen to the signals from now on; called in the loop."""
+    def watch_signals(self) -> None:
+        """Listen to the signals from now on; to be called in the event loop."""
         loop = asyncio.get_running_loop()
         for name in _SIGNALS:
             number = getattr(signal, name, None)
             if number is not None:
-                # Windows has no handlers in the loop, and tests run it beside the main thread.
+                # Windows has no signal handlers in the loop, and tests run the app outside of the main thread.
                 with suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(number, partial(self._end_by_signal, number))
 
-    def look_for_terminal(self) -> None:
-        """End where nobody can press a key any more."""
+    def check_terminal(self) -> None:
+        """End the program if its terminal was closed."""
         if terminal_is_gone():
             self._end_by_signal(_HANG_UP)
 
     def _end_by_signal(self, number: int) -> None:
         if not self._can_take_long():
-            last_resort = threading.Timer(_LAST_RESORT_S, os._exit, (128 + number,))
-            last_resort.daemon = True
-            last_resort.start()
-        self._end(128 + number)
+            force_exit_later(number)
+        self._end(exit_code(number))
+
+
+class SignalFlag:
+    """Remembers the last signal that asked the program to end, `ctrl+c` included."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        """The signal's number; 0 as long as none has come."""
+
+    @property
+    def is_set(self) -> bool:
+        """Whether a signal has come."""
+        return self.number > 0
+
+    @property
+    def exit_code(self) -> int:
+        """What the program ends with: 0 if no signal has come."""
+        return exit_code(self.number) if self.is_set else 0
+
+    def watch_signals(self) -> None:
+        """Listen to the signals from now on."""
+        for name in _SIGNALS_WITH_CONTROL_C:
+            signal.signal(getattr(signal, name), self._note)
+
+    def _note(self, number: int, frame: FrameType | None) -> None:
+        if not self.is_set:
+            force_exit_later(number)
+        self.number = number

@@ -1,1 +1,1 @@
-"""The commands of the terminal: what they read, and how they print it."""
+"""The commands: the entry point, commands by subject, and what they print."""

@@ -1,6 +1,6 @@
 """Writing sessions: starter files, copies, pasted plans, the editor, and the schemas beside the sessions folder.
 
-The only part that writes into the person's sessions folder; it never writes over a file that is there.
+The only module that writes into the person's sessions folder; it never overwrites a file.
 """
 
 import json
@@ -29,15 +29,15 @@ from runcoach.settings.schema import settings_schema
 
 _MODELINE = "# yaml-language-server: $schema={}\n"
 _EDITORS = ("sensible-editor", "nano", "vim", "vi", "notepad")
-"""What is opened where the person has named no editor: the first that the machine has."""
+"""Where no editor is named, the first of these that is installed is opened."""
 
 STARTER = """\
-# A session is a training plan as text. What stands behind a # is for you alone.
+# A session is a training plan as text. Everything after a # is a comment.
 runcoach: 1                    # the version of the format
 title: {title}
-# summary: What it is good for.
+# summary: What the session is for.
 # when: [2-3 a week]           # or: daily, before a run, mon, thu
-defaults: {{sets: 3, rest: 60s}} # for every exercise that says nothing else
+defaults: {{sets: 3, rest: 60s}} # for every exercise that sets nothing else
 
 exercises:
 {used}  - name: Wall sit             # an exercise of your own
@@ -59,7 +59,7 @@ _USED = """\
 
 
 def schema_makers() -> Mapping[str, Callable[[Library], dict[str, Any]]]:
-    """By kind of file: what makes its JSON Schema."""
+    """The functions that make the JSON Schemas, by kind of file."""
     return {
         "session": lambda library: schema_of(SessionModel, "A session of runcoach", _ids(library)),
         "exercise": lambda library: schema_of(ExerciseFileModel, "An exercise of runcoach", _ids(library)),
@@ -68,7 +68,7 @@ def schema_makers() -> Mapping[str, Callable[[Library], dict[str, Any]]]:
 
 
 def schema_text(kind: str, library: Library) -> str:
-    """The JSON Schema of a kind of file as it is written."""
+    """The text of the JSON Schema of a kind of file."""
     return json.dumps(schema_makers()[kind](library), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -83,33 +83,36 @@ class Written:
     id: str
     path: Path
     plan: PlainPlan | None = None
-    """What was understood of a pasted plan."""
+    """The plan that it was converted from, if any."""
 
 
 def new_session(name: str, library: Library, *, like: Path | None = None, plan: str | None = None) -> Written:
-    """Write a new session into the person's folder.
+    """Write a new session into the person's folder: a copy, a converted plan, or else a starter file.
 
     Args:
-        name: What the session is called; the file's name is made of it.
-        library: Where sessions and exercises are found.
-        like: A session to copy; otherwise a starter file is written.
-        plan: A pasted plan to turn into a session.
+        name: The title of the session, from which the name of the file is made.
+        library: The sessions and exercises.
+        like: A session to copy.
+        plan: A pasted plan to convert.
 
     Raises:
-        RunCoachError: The name makes no file name or is taken, the copied session has errors, nothing of the plan was
-            understood, or the file cannot be written.
+        RunCoachError: The name cannot be the name of a file or is taken, the copied session has errors, no line of the
+            plan is an exercise, or the file cannot be written.
     """
     session_id, title = slug(clean(name)), clean(name)
     if not session_id or len(session_id) > 100:
         raise RunCoachError(
-            "No name for a file", "A session's name needs letters or digits, at most 100.", "", ExitCode.USAGE
+            "Not a usable name",
+            "The name of a session needs letters or digits, and at most 100 characters.",
+            "",
+            ExitCode.USAGE,
         )
     taken = next((file.path for file in library.sessions() if file.id == session_id), None)
     if taken is not None:
         raise RunCoachError(
-            "That name is taken",
+            "The name is taken",
             f"There is already a session '{session_id}': {clean(str(taken))}.",
-            f"Choose another name, or change that one: runcoach edit {session_id}",
+            f"Choose another name, or change that session: runcoach edit {session_id}",
             ExitCode.USAGE,
         )
     if plan is not None:
@@ -117,7 +120,7 @@ def new_session(name: str, library: Library, *, like: Path | None = None, plan: 
         if not made.exercises:
             raise RunCoachError(
                 "No exercise found",
-                "Not one line of the text could be read as an exercise, so nothing was written.",
+                "No line of the text could be read as an exercise, so nothing was written.",
                 "A line looks like this: Squats, 3 sets, 8-12 reps, 1:20 rest",
             )
         return Written(session_id, _write(session_id, made.text), made)
@@ -130,7 +133,11 @@ def new_session(name: str, library: Library, *, like: Path | None = None, plan: 
 
 
 def own_copy(path: Path) -> Path | None:
-    """A copy in the person's own folder of a session that came with the program; nothing for any other file."""
+    """Copy a shipped session into the person's own folder.
+
+    Returns:
+        The copy; None if the file is not a shipped session, and nothing is copied.
+    """
     if path.parent != locations.shipped_sessions_dir():
         return None
     return _write(path.stem, path.read_text(encoding="utf-8"))
@@ -143,7 +150,7 @@ def _copy_of(path: Path, title: str, library: Library) -> str:
     if read_session_bytes(path, data, library).session is None:
         raise RunCoachError(
             "The session has errors",
-            f"{clean(str(path))} has errors, and a copy would have them, too.",
+            f"{clean(str(path))} has errors, and a copy would have the same ones.",
             f"See them with: runcoach check {path}",
         )
     text = data.decode("utf-8-sig")
@@ -156,7 +163,7 @@ def _copy_of(path: Path, title: str, library: Library) -> str:
         before, after = lines[line - 1][: column - 1], lines[line - 1][column - 1 + width :]
         renamed = "".join((*lines[: line - 1], before, json.dumps(title, ensure_ascii=False), after, *lines[line:]))
         copied = read_session_bytes(path, renamed.encode(), library).session
-        # A title over several lines stays as it is.
+        # A title that spans several lines is not changed.
         if copied is not None and copied.title == title:
             plain = as_text(title)
             return renamed.replace(json.dumps(title, ensure_ascii=False), plain, 1) if plain == title else renamed
@@ -164,7 +171,7 @@ def _copy_of(path: Path, title: str, library: Library) -> str:
 
 
 def _write(session_id: str, text: str) -> Path:
-    """Write a new file with the line that leads editors to the schema; the schemas go beside the folder."""
+    """Write a new file, with a first line that names its schema for editors, and the schemas beside the folder."""
     folder = locations.own_sessions_dir()
     path = folder / f"{session_id}{ENDINGS[0]}"
     if not text.startswith("# yaml-language-server:"):
@@ -174,9 +181,9 @@ def _write(session_id: str, text: str) -> Path:
         write_atomically(path, text, overwrite=False)
     except FileExistsError:
         raise RunCoachError(
-            "That name is taken",
+            "The name is taken",
             f"There is already a file {clean(str(path))}.",
-            f"Choose another name, or change that one: runcoach edit {session_id}",
+            f"Choose another name, or change that session: runcoach edit {session_id}",
             ExitCode.USAGE,
         ) from None
     except OSError as error:
@@ -190,10 +197,12 @@ def _write(session_id: str, text: str) -> Path:
 
 
 def write_schemas() -> Path | None:
-    """Put the schemas beside the person's sessions folder, as the library is now; without them editors only help less.
+    """Write the schemas beside the person's sessions folder, with the ids of the current library.
+
+    They only help editors, so a failure is not an error.
 
     Returns:
-        The folder; nothing where it cannot be written.
+        The folder; None if it cannot be written.
     """
     folder = locations.schemas_dir()
     library = Library.default()
@@ -209,10 +218,10 @@ def write_schemas() -> Path | None:
 
 
 def editor_command(environment: Mapping[str, str]) -> list[str]:
-    """The person's editor, in words as a shell would split them.
+    """The command line of the person's editor, split into words like in a shell.
 
     Raises:
-        RunCoachError: None is named and none was found, or its quotes do not match.
+        RunCoachError: None is named and none was found, or the quotes in its name do not match.
     """
     for variable in ("VISUAL", "EDITOR"):
         if command := environment.get(variable, "").strip():
@@ -222,28 +231,35 @@ def editor_command(environment: Mapping[str, str]) -> list[str]:
                 raise RunCoachError(
                     "The editor's name cannot be read",
                     f"The quotes in {variable} do not match: {clean(command)}",
-                    f"Set it anew, for instance: export {variable}=nano",
+                    f"Set it again, for example: export {variable}=nano",
                     ExitCode.USAGE,
                 ) from None
     found = next((path for editor in _EDITORS if (path := shutil.which(editor))), None)
     if found is None:
         raise RunCoachError(
             "No editor",
-            "No editor is named, and none was found.",
-            "Name yours, for instance: export EDITOR=nano",
+            "VISUAL and EDITOR are not set, and no editor was found.",
+            "Name yours, for example: export EDITOR=nano",
             ExitCode.USAGE,
         )
     return [found]
 
 
 def open_editor(command: Sequence[str], path: Path) -> int:
-    """Open a file in the editor and wait until it ends; no shell sees the file's name. Gives its exit code."""
+    """Open a file in the editor, and wait until it ends. No shell is involved.
+
+    Returns:
+        The exit code of the editor.
+
+    Raises:
+        RunCoachError: The editor cannot be started.
+    """
     try:
         return subprocess.run([*command, str(path)], check=False).returncode
     except OSError as error:
         raise RunCoachError(
             "The editor does not start",
             f"'{clean(command[0])}' cannot be started: {(error.strerror or 'no reason given').lower()}.",
-            "Name another one, for instance: export EDITOR=nano",
+            "Name another one, for example: export EDITOR=nano",
             ExitCode.USAGE,
         ) from None

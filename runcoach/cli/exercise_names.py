@@ -1,4 +1,4 @@
-"""Which exercise a name means: for files of other programs, which know names only.
+"""Finds exercises by their names, for files of other programs, which have no ids.
 
 Reads the whole exercise library; used by the import alone.
 """
@@ -10,7 +10,7 @@ from runcoach.session.values import Exercise
 
 
 def known_exercises(library: Library) -> dict[str, KnownExercise]:
-    """The exercises of the library by their names in small letters; files with errors are left out."""
+    """The exercises of the library by their case-folded names; files with errors are left out."""
     known: dict[str, KnownExercise] = {}
     for file in library.exercises():
         exercise = read_exercise(file.path, library).exercise

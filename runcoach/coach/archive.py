@@ -1,6 +1,6 @@
-"""The workouts of the past for the screens of the history: read in any thread, and opened again for corrections.
+"""The workouts of the past: read in any thread, and opened again for corrections.
 
-Holds the one workout that is open for corrections; whoever leads a new workout lets go of it first.
+Holds the one workout that is open for corrections. Imports no face.
 """
 
 from collections.abc import Callable, Iterable
@@ -19,13 +19,15 @@ from runcoach.player.view import Stage
 
 
 def replay_beyond_end(plan: Plan, journal: Iterable[JournalEntry]) -> tuple[Player, int]:
-    """A workout that is over as its journal leaves it, and how many steps could be taken back when it ended.
+    """Replay a workout that is over, with the corrections after its end.
 
-    What was corrected after the end can be taken back one by one; what came before is the workout itself.
+    Returns:
+        The player, and how many steps could be taken back when the workout ended: corrections after that can be taken
+        back one by one, what came before is the workout itself.
     """
     player = Player(plan)
     at_end, was_over = 0, False
-    # The end may come by itself, in the time before a correction: so time passes on its own first.
+    # The end may come by itself, in the time before a correction: so time passes first.
     for given in (each for entry in journal for each in (JournalEntry(entry.at_ns, Elapse()), entry)):
         player.handle(given.input, given.at_ns)
         is_over = player.state.stage is Stage.DONE
@@ -36,11 +38,11 @@ def replay_beyond_end(plan: Plan, journal: Iterable[JournalEntry]) -> tuple[Play
 
 
 class Archive:
-    """The past.
+    """Reads workouts of the past, and opens one of them for corrections.
 
     Args:
         log: The open log.
-        coach_of: Makes the coach that keeps what is corrected.
+        coach_of: Makes the coach that logs the corrections.
         wall_clock: The time of day, with its offset.
     """
 
@@ -54,27 +56,34 @@ class Archive:
         self._coach: Coach | None = None
 
     def open_progress(self) -> Progress:
-        """Open the log to read it, for a thread of its own."""
+        """Open the log for reading, for use in another thread."""
         return open_progress(self._path, self._wall_clock())
 
     def read(self, head: WorkoutHead) -> tuple[WorkoutHead, tuple[SetRecord, ...]]:
-        """What the log has of a workout now."""
+        """The workout as it is in the log now, and its sets.
+
+        Raises:
+            LogError: The log cannot be read.
+        """
         return self._log.progress.head(head.id) or head, self._log.progress.sets(head.id)
 
     def correct(self, workout_id: int) -> tuple[Coach, int]:
-        """Open a workout for corrections; with how many steps could be taken back when it ended.
+        """Open a workout for corrections.
+
+        Returns:
+            Its coach, and how many steps could be taken back when it ended.
 
         Raises:
             LogError: It cannot be opened; the reason is in the error.
         """
-        self.let_go()
+        self.close()
         workout_log, plan, journal = self._log.reopen(workout_id)
         player, undoable = replay_beyond_end(plan, journal)
         self._coach = self._coach_of(player, workout_log)
         return self._coach, undoable
 
-    def let_go(self) -> None:
-        """Nothing more is corrected; twice does no harm."""
+    def close(self) -> None:
+        """Close the workout that is open for corrections, if one is. Twice does no harm."""
         coach, self._coach = self._coach, None
         if coach is not None:
             coach.close()

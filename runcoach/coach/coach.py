@@ -1,56 +1,47 @@
-"""Leads one workout: gives keys and the clock to the player, and what comes out to the log and to the sound.
+"""Leads one workout: passes keys and the clock to the player, and what comes out to the log and to the sound.
 
-The one place where the player's pure time meets real time. Knows no screen: whoever shows the workout calls `tick` some
-thirty times a second, `press` for each key, and draws `view`. Failures of log and sound never reach the workout; they
-become a `notice`.
+The one place where the player's pure time meets real time. Imports no face: a face calls `tick` some ten times a second
+and when `due_in_ns` is over, `press` for each input, and shows `view`. Failures of log and sound never stop the
+workout; they become a `notice`.
 """
 
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Protocol
 
 from runcoach.audio.sound import Sound, SoundState
+from runcoach.base.clock import local_time
+from runcoach.coach.history_queries import HistoryQueries
 from runcoach.log.journal.workout_log import Overall, WorkoutLog
 from runcoach.log.store.errors import LogWriteError
 from runcoach.log.store.records import LastTime, WorkoutStatus
 from runcoach.player.events import Event, Ignored, RepCounted, SideEnded, SideStarted, WorkoutEnded
-from runcoach.player.inputs import Elapse, Input, JournalEntry, Pause, Start, Stop
+from runcoach.player.inputs import Elapse, Input, JournalEntry, Pause, Start
 from runcoach.player.machine import Player
 from runcoach.player.results import SetResult
 from runcoach.player.view import Stage, View
 from runcoach.session.values import NS_PER_S
 
 LEAD_EVERY_NS = NS_PER_S // 4
-"""How often the sound is told what comes, and looked after."""
+"""How often the sound gets the coming events and is looked after."""
 MARK_EVERY_NS = NS_PER_S
-"""How often the log is told that the workout still goes on: as much can be lost of a rest or a hold by a kill."""
+"""How often the log notes the time: so much of a rest or a hold can be lost if the program is killed."""
 GAP_NS = 3 * NS_PER_S
-"""Longer without a tick means that the laptop slept or the program was stopped: the workout comes back paused."""
-
-
-class Recall(Protocol):
-    """What the coach asks the log about earlier workouts."""
-
-    def last_result(self, exercise_id: str, without: int | None = None) -> LastTime | None:
-        """What was done the last time, in another workout than `without`."""
-
-
-def _local_time() -> datetime:
-    return datetime.now().astimezone()
+"""A longer time without a tick means that the laptop slept or the program was stopped: the workout then comes back
+paused."""
 
 
 class Coach:
-    """One workout that goes on.
+    """Leads one workout.
 
     Args:
-        player: The workout: planned, and waiting for its start; or replayed, and going on where it stood.
-        log: Where every input goes at once; nothing where no log can be written, and the workout goes on.
-        sound: What is heard.
-        recall: Earlier workouts, if there is a log of them.
+        player: The workout: planned, and waiting for its start; or replayed up to where it stood.
+        log: Writes every input at once; None if the workout is not logged.
+        sound: Plays what is heard.
+        history: Answers questions about earlier workouts, if there is a log.
         clock_ns: A monotonic clock, in nanoseconds.
         wall_clock: The time of day, with its offset.
-        speed: How many times as fast as real these clocks run: more than 1 in a rehearsal.
+        speed: How many times as fast as real time these clocks run: more than 1 in a rehearsal.
     """
 
     def __init__(
@@ -58,9 +49,9 @@ class Coach:
         player: Player,
         log: WorkoutLog | None,
         sound: Sound,
-        recall: Recall | None = None,
+        history: HistoryQueries | None = None,
         clock_ns: Callable[[], int] = time.monotonic_ns,
-        wall_clock: Callable[[], datetime] = _local_time,
+        wall_clock: Callable[[], datetime] = local_time,
         *,
         speed: int = 1,
     ) -> None:
@@ -71,7 +62,7 @@ class Coach:
         self._log = log
         self._sound = sound
         sound.prepare(player.plan)
-        self._recall = recall
+        self._history = history
         self._clock_ns = clock_ns
         self._wall_clock = wall_clock
         self._zero_ns = clock_ns() - player.state.now_ns
@@ -87,11 +78,11 @@ class Coach:
 
     @property
     def sound_state(self) -> SoundState:
-        """What the screen says of the sound."""
+        """Whether sound is heard now."""
         return self._sound.state
 
     def toggle_mute(self) -> bool:
-        """Sound off, or on again, both at once; tells whether it is off now."""
+        """Turn the sound off, or on again; returns whether it is off now."""
         is_off = self._sound.toggle_mute()
         self._lead()
         return is_off
@@ -111,24 +102,33 @@ class Coach:
 
     @property
     def undoable(self) -> int:
-        """How many steps could be taken back."""
+        """How many steps can be taken back."""
         return len(self._player.state.undo)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the workout has come to its planned end."""
+        return bool(self._player.state.completed)
 
     def result(self, set_index: int) -> SetResult:
         """What is recorded for one set."""
         return self._player.result(set_index)
 
     def last_time(self, exercise_id: str) -> LastTime | None:
-        """What was done of an exercise in the workout before this one."""
-        if self._recall is None:
+        """What was done of an exercise in the last workout before this one, or None."""
+        if self._history is None:
             return None
         if exercise_id not in self._last_times:
             without = self._log.workout_id if self._log else None
-            self._last_times[exercise_id] = self._recall.last_result(exercise_id, without)
+            self._last_times[exercise_id] = self._history.last_result(exercise_id, without)
         return self._last_times[exercise_id]
 
     def press(self, given: Input) -> list[Event]:
-        """A key: what had happened of itself before it, and what it did. It is in the log when this returns."""
+        """Give an input to the player; it is in the log when this returns.
+
+        Returns:
+            The events that time brought before it, and those that it caused.
+        """
         before = self.tick()
         if isinstance(given, Start) and self._player.state.stage is Stage.BEFORE:
             self._zero_ns = self._clock_ns()
@@ -145,13 +145,13 @@ class Coach:
         return before + caused
 
     def press_main(self) -> list[Event]:
-        """The main key: whatever it means now."""
+        """Do what the main key means at this moment; returns the events, as `press` does."""
         events = self.tick()
         given = self._player.main_input()
         return events if given is None else events + self.press(given)
 
     def tick(self) -> list[Event]:
-        """Let time pass; tells what happened."""
+        """Let time pass; returns what happened."""
         clock_ns, wall = self._clock_ns(), self._wall_clock()
         slept_ns = int((wall - self._last_wall).total_seconds() * NS_PER_S)
         gap_ns = max(clock_ns - self._last_clock_ns, slept_ns)
@@ -171,20 +171,14 @@ class Coach:
         return events
 
     def due_in_ns(self) -> int:
-        """How long nothing is to be done after a `tick`: to the next event, or until the sound wants to be led."""
+        """How long nothing has to be done after a `tick`: up to the next event, or to the sound's next turn."""
         at_ns, longest_ns = self._at_ns(), LEAD_EVERY_NS * self.speed
         coming = (event.at_ns - at_ns for event in self._player.upcoming(at_ns + longest_ns))
         return max(0, min(coming, default=longest_ns))
 
-    def leave(self) -> None:
-        """End the workout here, with all that was done; a workout that is over stays as it is."""
-        if self._player.state.stage not in (Stage.BEFORE, Stage.DONE):
-            self.press(Stop())
-        self.close()
-
     def close(self) -> None:
-        """Let go of the workout; one that is not over can be taken up again."""
-        # A rep that ended since the last tick is to be in the results before the time goes on beyond it.
+        """Close the workout and its log; one that has not ended can be resumed."""
+        # A rep that ended since the last tick has to be in the results before time goes on beyond it.
         self.tick()
         self._sound.replan(self._last_at_ns)
         if self._log is not None:
@@ -200,7 +194,7 @@ class Coach:
         return state.paused_at_ns is None and state.stage not in (Stage.BEFORE, Stage.DONE)
 
     def _freeze(self, at_ns: int) -> list[Event]:
-        """Nobody did anything since `at_ns`: the workout waits there."""
+        """Pause the workout at `at_ns`: no tick came after that time."""
         pause = Pause()
         caused = self._player.handle(pause, at_ns)
         self._journal(JournalEntry(at_ns, pause), caused)
@@ -209,19 +203,19 @@ class Coach:
         return caused
 
     def _lead(self) -> None:
-        """Tell the sound what comes, from this moment on: since the tick began, the log may have waited for a disk."""
+        """Give the sound the coming events, from this very moment on: the log may have waited for a disk."""
         at_ns = self._at_ns()
         self._led_ns = at_ns
         self._sound.tick(self._player.upcoming(at_ns + self._sound.lookahead_ns), at_ns)
 
     def _journal(self, entry: JournalEntry, events: Sequence[Event]) -> None:
-        """Put an input, or a moment, with all that has changed since the last one, into the log."""
+        """Put an input, with all results that have changed since the last one, into the log."""
         if self._log is None:
             return
         log = self._log
         now = {result.set_index: result for result in self._player.results()}
-        gone = [self._player.result(index) for index in self._saved.keys() - now.keys()]
-        changed = [result for index, result in now.items() if self._saved.get(index) != result] + gone
+        removed = [self._player.result(index) for index in self._saved.keys() - now.keys()]
+        changed = [result for index, result in now.items() if self._saved.get(index) != result] + removed
         overall = self.overall
         new_overall = None if overall == self._saved_overall else overall
         status = self._new_status(events)
@@ -230,7 +224,7 @@ class Coach:
         self._saved, self._saved_overall, self._marked_ns = now, overall, entry.at_ns
 
     def _new_status(self, events: Sequence[Event]) -> WorkoutStatus | None:
-        """How the workout stands now, if these events changed that."""
+        """The workout's status, if these events changed it."""
         was_ended, self._is_ended = self._is_ended, self._player.state.stage is Stage.DONE
         if self._is_ended:
             completed = WorkoutStatus.COMPLETED if self._player.state.completed else WorkoutStatus.STOPPED
@@ -245,7 +239,7 @@ class Coach:
             self._guard(lambda: log.mark(at_ns))
 
     def _guard(self, write: Callable[[], None]) -> None:
-        """Write to the log; what fails becomes a notice, and is gone when writing works again."""
+        """Write to the log; a failure becomes a notice, which disappears when writing works again."""
         try:
             write()
         except LogWriteError as error:

@@ -1,7 +1,18 @@
-"""Which input of the player an action of the table stands for, where it is always the same one. Pure."""
+"""What each action of a workout does, in every face: the table from action ids to commands, and the runner for it.
 
-from collections.abc import Mapping
+A face turns a key into an action id and hands it to a `CommandRunner`; whatever has to be shown (a form, a question,
+the help) comes back in the `Outcome`, and each face shows it in its own way. Imports no face.
+"""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import assert_never
+
+from runcoach.coach.coach import Coach
+from runcoach.coach.debounce import Debounce
+from runcoach.log.journal.workout_log import Overall
+from runcoach.player.events import Event
 from runcoach.player.inputs import (
     Back,
     ChangeRest,
@@ -9,31 +20,204 @@ from runcoach.player.inputs import (
     CountRep,
     Finish,
     Input,
+    Pause,
+    Rate,
+    Resume,
     Skip,
     SwitchSide,
     TakeBackRep,
     Undo,
 )
+from runcoach.player.plan import PlannedSet
+from runcoach.player.view import Stage, View
 from runcoach.session.values import NS_PER_S, Side
 
-INPUTS: Mapping[str, Input] = {
-    "workout.finish": Finish(),
-    "workout.skip": Skip(),
-    "workout.back": Back(),
-    "workout.undo": Undo(),
-    "workout.rep_more": CountRep(),
-    "workout.rep_less": TakeBackRep(),
-    "workout.rest_longer": ChangeRest(15 * NS_PER_S),
-    "workout.rest_shorter": ChangeRest(-15 * NS_PER_S),
-    "workout.slower": ChangeTempo(1),
-    "workout.faster": ChangeTempo(-1),
-    "workout.count_left": CountRep(Side.LEFT),
-    "workout.count_right": CountRep(Side.RIGHT),
-    "workout.switch": SwitchSide(),
+NOT_IN_REST = "A set is rated in the rest after it."
+_REST_STEP_NS = 15 * NS_PER_S
+
+
+@dataclass(frozen=True, slots=True)
+class Give:
+    """Give the player an input, always the same one."""
+
+    input: Input
+
+
+@dataclass(frozen=True, slots=True)
+class Main:
+    """Do what the main key means at this moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class TogglePause:
+    """Pause, or go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleMute:
+    """Turn the sound off, or on again."""
+
+
+@dataclass(frozen=True, slots=True)
+class RateSet:
+    """Rate the set just done; only in a rest."""
+
+    rpe: int
+
+
+class Request(Enum):
+    """What a face shows, each in its own way."""
+
+    CHANGE_LOAD = auto()
+    EDIT_RESULTS = auto()
+    LEAVE = auto()
+    HELP = auto()
+    SETTINGS = auto()
+    BLACKOUT = auto()
+
+
+class PauseFirst(Enum):
+    """When a request pauses the workout: a user who reads or types is not exercising."""
+
+    NEVER = auto()
+    UNLESS_RESTING = auto()
+    """A rest goes on meanwhile."""
+    ALWAYS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Let the face show something."""
+
+    request: Request
+    pause_first: PauseFirst = PauseFirst.NEVER
+
+
+Command = Give | Main | TogglePause | ToggleMute | RateSet | Ask
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """What an action does."""
+
+    command: Command
+    is_debounced: bool = False
+    """Whether a second press within a moment is a slip of the finger."""
+
+
+def _debounced(command: Command) -> Behaviour:
+    return Behaviour(command, is_debounced=True)
+
+
+BEHAVIOURS: Mapping[str, Behaviour] = {
+    "workout.main": _debounced(Main()),
+    "workout.finish": _debounced(Give(Finish())),
+    "workout.pause": _debounced(TogglePause()),
+    "workout.skip": _debounced(Give(Skip())),
+    "workout.back": _debounced(Give(Back())),
+    "workout.undo": _debounced(Give(Undo())),
+    "workout.rep_more": _debounced(Give(CountRep())),
+    "workout.rep_less": _debounced(Give(TakeBackRep())),
+    "workout.rest_longer": _debounced(Give(ChangeRest(_REST_STEP_NS))),
+    "workout.rest_shorter": _debounced(Give(ChangeRest(-_REST_STEP_NS))),
+    "workout.slower": _debounced(Give(ChangeTempo(1))),
+    "workout.faster": _debounced(Give(ChangeTempo(-1))),
+    "workout.count_left": _debounced(Give(CountRep(Side.LEFT))),
+    "workout.count_right": _debounced(Give(CountRep(Side.RIGHT))),
+    "workout.switch": _debounced(Give(SwitchSide())),
+    **{f"workout.rate_{rpe}": Behaviour(RateSet(rpe)) for rpe in range(1, 11)},
+    "workout.load": Behaviour(Ask(Request.CHANGE_LOAD, PauseFirst.UNLESS_RESTING)),
+    "workout.edit": Behaviour(Ask(Request.EDIT_RESULTS, PauseFirst.UNLESS_RESTING)),
+    "workout.mute": Behaviour(ToggleMute()),
+    "workout.darken": Behaviour(Ask(Request.BLACKOUT)),
+    "everywhere.help": Behaviour(Ask(Request.HELP)),
+    "everywhere.leave": Behaviour(Ask(Request.LEAVE, PauseFirst.ALWAYS)),
+    "everywhere.settings": Behaviour(Ask(Request.SETTINGS, PauseFirst.UNLESS_RESTING)),
 }
-"""Actions that are always the same input."""
-ONCE = frozenset(
-    f"workout.{name}"
-    for name in ("main", "finish", "pause", "skip", "back", "undo", "count_left", "count_right", "switch")
-)
-"""Actions of which a second press within a moment is a slip of the finger."""
+"""Every action of a workout, by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an action led to, and what the face has to show."""
+
+    events: tuple[Event, ...] = ()
+    request: Request | None = None
+    set: PlannedSet | None = None
+    """The set that a load or a correction refers to."""
+    notice: str = ""
+    """Why the action did nothing, in a sentence."""
+    is_muted: bool | None = None
+    """Whether the sound is off now, if the action changed that."""
+
+
+def referred_set(view: View, request: Request) -> PlannedSet:
+    """The set that a load or a correction refers to: in a rest a load is that of the next set."""
+    if request is Request.CHANGE_LOAD and view.stage is Stage.REST and view.next_set is not None:
+        return view.next_set
+    return view.set
+
+
+def workout_rating(overall: Overall, rpe: int) -> Rate:
+    """The input that rates the whole workout; the same rating again takes it away."""
+    return Rate(None, None if rpe == overall.rpe else rpe)
+
+
+class CommandRunner:
+    """Carries out the actions of one workout.
+
+    Args:
+        coach: Leads the workout.
+        clock_ns: A monotonic clock in real time, which tells a slip of the finger from two presses.
+    """
+
+    def __init__(self, coach: Coach, clock_ns: Callable[[], int]) -> None:
+        self._coach = coach
+        self._debounce = Debounce(clock_ns)
+
+    def run(self, action_id: str, *, can_slip: bool = True) -> Outcome:
+        """Carry out an action.
+
+        Args:
+            action_id: Its id in the table of actions.
+            can_slip: Whether it came from a key, so that a quick second press may be a slip of the finger.
+        """
+        behaviour = BEHAVIOURS[action_id]
+        if can_slip and behaviour.is_debounced and self._debounce.is_slip(action_id):
+            return Outcome()
+        match behaviour.command:
+            case Give(given):
+                return self._give(given)
+            case Main():
+                return Outcome(tuple(self._coach.press_main()))
+            case TogglePause():
+                return self._give(Resume() if self._coach.view().paused else Pause())
+            case ToggleMute():
+                return Outcome(is_muted=self._coach.toggle_mute())
+            case RateSet(rpe):
+                view = self._coach.view()
+                return (
+                    self._give(Rate(view.set.index, rpe)) if view.stage is Stage.REST else Outcome(notice=NOT_IN_REST)
+                )
+            case Ask(request, pause_first):
+                return self._ask(request, pause_first)
+            case never:
+                assert_never(never)
+
+    def _give(self, given: Input) -> Outcome:
+        return Outcome(tuple(self._coach.press(given)))
+
+    def _ask(self, request: Request, pause_first: PauseFirst) -> Outcome:
+        view = self._coach.view()
+        match pause_first:
+            case PauseFirst.NEVER:
+                goes_on = True
+            case PauseFirst.UNLESS_RESTING:
+                goes_on = view.stage in (Stage.BEFORE, Stage.REST, Stage.DONE)
+            case PauseFirst.ALWAYS:
+                goes_on = view.stage in (Stage.BEFORE, Stage.DONE)
+            case never:
+                assert_never(never)
+        events = () if goes_on or view.paused else tuple(self._coach.press(Pause()))
+        refers_to_a_set = request in (Request.CHANGE_LOAD, Request.EDIT_RESULTS)
+        return Outcome(events, request, referred_set(view, request) if refers_to_a_set else None)

@@ -1,4 +1,4 @@
-"""Tells a slip of a sweaty finger from two presses. Pure but for the clock that it is given."""
+"""Tells a slip of a sweaty finger from two presses. Pure except for the clock that it is given."""
 
 from collections.abc import Callable
 
@@ -7,15 +7,15 @@ SLIP_NS = 150_000_000
 
 
 class Debounce:
-    """Remembers when each key was pressed last; a key that is held down stays one press."""
+    """Remembers when each action was last asked for; a key that is held down stays one press."""
 
     def __init__(self, clock_ns: Callable[[], int]) -> None:
         self._clock_ns = clock_ns
-        self._pressed: dict[str, int] = {}
+        self._pressed_ns: dict[str, int] = {}
 
-    def is_slip(self, key: str) -> bool:
+    def is_slip(self, action_id: str) -> bool:
         """Whether this press belongs to the one before."""
-        now = self._clock_ns()
-        before = self._pressed.get(key)
-        self._pressed[key] = now
-        return before is not None and now - before < SLIP_NS
+        now_ns = self._clock_ns()
+        before_ns = self._pressed_ns.get(action_id)
+        self._pressed_ns[action_id] = now_ns
+        return before_ns is not None and now_ns - before_ns < SLIP_NS

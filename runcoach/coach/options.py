@@ -1,6 +1,6 @@
 """What can be chosen before a workout: ranges, variants, load, the side that goes first.
 
-Pure: an exercise and the choice so far in; rows with the choices before and after it out.
+Pure: an exercise and its choice in, every option with the choices on both sides of it out.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ _TIME_STEP_NS = 5 * NS_PER_S
 
 @dataclass(frozen=True, slots=True)
 class Choosable:
-    """One thing to choose, with the choices on both sides of it; nothing where there is none."""
+    """One thing to choose, with the choices on both sides of it; None at an end."""
 
     label: str
     value: str
@@ -28,12 +28,12 @@ class Choosable:
 
 
 def stepped(load: Load, by: int, unit: Unit | None = None) -> Load | None:
-    """The load one step heavier or lighter; nothing where it cannot be. Without weight the first step is one.
+    """The load one step heavier or lighter, or None if there is no such step.
 
     Args:
-        load: The load so far.
-        by: How many steps; less than none makes it lighter.
-        unit: In which the steps are; by default in its own. Of a load in another one, they lead to round numbers.
+        load: The load so far. Without weight, the first step up is one step of weight.
+        by: How many steps; negative for lighter.
+        unit: The unit of the steps; by default the load's own. In another unit, steps lead to round numbers.
     """
     if load.kind == "band":
         return None
@@ -71,9 +71,9 @@ def choosables(
 
     Args:
         exercise: As the session has it, without a variant.
-        choice: What is chosen so far.
+        choice: The choice so far.
         planned: The exercise as it is planned with that choice.
-        unit: In which loads are shown; by default as they are written.
+        unit: In which loads are shown; None for the unit that they have.
     """
     made: list[Choosable] = []
     chosen = planned.exercise

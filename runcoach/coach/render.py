@@ -1,6 +1,6 @@
 """A whole workout as a sound file: led by the same coach and played by the same parts as live, faster than real time.
 
-Nobody sits before the laptop: what only the person can end is taken at its estimated pace.
+No one is at the laptop: work that only the user can end is taken at its estimated pace.
 """
 
 import wave
@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
-from runcoach.audio.devices.keeper import Job
+from runcoach.audio.devices.supervisor import Job
 from runcoach.audio.devices.tape_output import TapeOutput
 from runcoach.audio.mixing.clips import ClipStore
 from runcoach.audio.mixing.decoding import as_bytes
@@ -27,27 +27,27 @@ from runcoach.player.rehearsal import ends_with_the_person, inputs
 from runcoach.settings.definitions import Settings, SoundMode
 
 STEP_NS = NS_PER_S // 2
-"""How often the sound is told what comes; live it is more often, with the same result."""
+"""How often the sound gets the coming events; live it is more often, with the same result."""
 TAIL_NS = 3 * NS_PER_S
-"""What is kept after the end, so that the last sound and the last word are whole."""
+"""How much is recorded after the end, so that the last sound and the last word are whole."""
 MAX_BYTES = 2**32 - 2**16
-"""What the head of a WAV file can tell the length of."""
+"""The largest length that the header of a WAV file can hold."""
 CLOCK_ZERO_NS = 1_000 * NS_PER_S
-"""What the clock shows when the workout begins: like a real one it is never below zero, not in the leader either."""
+"""What the clock shows when the workout begins, so that it is never below zero, as a real one never is."""
 _BYTES = 2
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 Progress = Callable[[int], None]
-"""Is told how many nanoseconds of the workout are done."""
+"""Called with how many nanoseconds of the workout are done."""
 
 
 def at_estimated_pace(plan: Plan) -> tuple[str, ...]:
-    """The names of the exercises whose pace only the person knows."""
+    """The names of the exercises whose pace only the user sets."""
     return tuple(dict.fromkeys(each.name for each in plan.exercises if ends_with_the_person(each)))
 
 
 def size_bytes(plan: Plan) -> int:
-    """About how large the file of a workout gets."""
+    """The approximate size of a workout's file."""
     return frames_in(plan.estimated_ns + TAIL_NS) * _BYTES
 
 
@@ -59,12 +59,12 @@ def render(
     settings: Settings | None = None,
     clips: ClipStore | None = None,
 ) -> Sequence[str]:
-    """Lead a workout and hand on everything that is heard, block by block.
+    """Lead a workout and pass on everything that is heard, block by block.
 
     Args:
         plan: The workout.
-        keep: Is given the samples, one channel at `RATE`.
-        progress: Is told how far it is, several times a second of work.
+        keep: Takes the samples, one channel at `RATE`.
+        progress: Called with the progress several times for each second of real work.
         settings: What is heard; by default the defaults.
         clips: The sounds; by default the shipped ones and the person's own.
 
@@ -81,7 +81,7 @@ def render(
 
     settings = settings or Settings()
     if settings.sound is SoundMode.OFF:
-        # Who keeps the laptop silent does not want a silent file.
+        # The setting is for the laptop; a silent file would be of no use.
         settings = replace(settings, sound=SoundMode.BOTH)
     sound = Sound(tape, clips, settings=settings, clock_ns=clock_ns, run=_at_once)
     sound.open()
@@ -119,7 +119,7 @@ def render_file(
     settings: Settings | None = None,
     clips: ClipStore | None = None,
 ) -> Sequence[str]:
-    """Lead a workout into a WAV file, which is there when it is whole and not before.
+    """Write a workout to a WAV file, which appears when it is complete and not before.
 
     Returns:
         What was wrong with sound files, as sentences.

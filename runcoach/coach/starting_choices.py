@@ -1,56 +1,40 @@
-"""With what a workout begins: the choices of last time, the weaker side, the bests, and whether prerequisites are met.
+"""The choices that a workout begins with: those of last time, the weaker side, the bests; and missing prerequisites.
 
-Pure but for the questions to the log, which come in as `Memory`.
+Pure except for the questions to the log.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Protocol
 
 from runcoach.coach import wording
+from runcoach.coach.history_queries import HistoryQueries
 from runcoach.log.store.records import RequirementCheck
 from runcoach.player.plan import Choices, ExerciseChoice
 from runcoach.session.values import NS_PER_S, Exercise, First, Requirement, Session, Side, Sides, Until
 from runcoach.settings.definitions import FirstSide, GetReady, OnOff, Settings
 
 
-class Memory(Protocol):
-    """What is asked of the log."""
-
-    def last_choice(self, exercise_id: str) -> ExerciseChoice | None:
-        """What was chosen last time."""
-
-    def bests_ns(self, exercise_id: str, variant: str = "") -> tuple[tuple[Side, int], ...]:
-        """The longest open-ended work of each side."""
-
-    def weaker_side(self, exercise_id: str) -> Side | None:
-        """The side that did less lately."""
-
-    def requirement_met(self, requirement: Requirement) -> RequirementCheck:
-        """Whether the log shows what an exercise requires."""
-
-
-def remembered(session: Session, memory: Memory | None, first: Side | None = None) -> Choices:
-    """The choices with which a workout of a session begins.
+def last_choices(session: Session, history: HistoryQueries | None, first: Side | None = None) -> Choices:
+    """The choices of last time for each exercise of a session.
 
     Args:
         session: The session.
-        memory: The log, if there is one.
-        first: The side that is to begin where a session does not ask for the weaker one; by default that of last time.
+        history: Answers questions about earlier workouts, if there is a log.
+        first: The side that begins, unless the session asks for the weaker one; None for that of last time.
     """
-    if memory is None and first is None:
+    if history is None and first is None:
         return Choices()
-    return Choices(tuple(_choice(exercise, memory, first) for exercise in session.exercises()))
+    return Choices(tuple(_choice(exercise, history, first) for exercise in session.exercises()))
 
 
 def first_side(settings: Settings) -> Side | None:
-    """The side with which workouts are to begin; nothing for that of last time."""
+    """The side that begins every workout, or None for that of last time."""
     first = settings.first_side
     return None if first is FirstSide.LAST_TIME else Side(first.value)
 
 
-def chosen(choices: Choices, settings: Settings) -> Choices:
-    """The choices for a workout with what the settings say of every workout."""
+def with_settings(choices: Choices, settings: Settings) -> Choices:
+    """The choices with what the settings say of every workout: get-ready, and whether a rest waits."""
     ready = settings.get_ready
     return replace(
         choices,
@@ -59,31 +43,31 @@ def chosen(choices: Choices, settings: Settings) -> Choices:
     )
 
 
-def _choice(exercise: Exercise, memory: Memory | None, first: Side | None) -> ExerciseChoice:
-    choice = (memory.last_choice(exercise.id) if memory is not None else None) or ExerciseChoice()
+def _choice(exercise: Exercise, history: HistoryQueries | None, first: Side | None) -> ExerciseChoice:
+    choice = (history.last_choice(exercise.id) if history is not None else None) or ExerciseChoice()
     if exercise.sides is not Sides.BOTH and exercise.first is not First.WEAKER:
         choice = replace(choice, first=first or choice.first)
-    if exercise.first is First.WEAKER and memory is not None:
-        choice = replace(choice, first=memory.weaker_side(exercise.id) or choice.first)
-    return with_bests(exercise, choice, memory)
+    if exercise.first is First.WEAKER and history is not None:
+        choice = replace(choice, first=history.weaker_side(exercise.id) or choice.first)
+    return with_bests(exercise, choice, history)
 
 
-def with_bests(exercise: Exercise, choice: ExerciseChoice, memory: Memory | None) -> ExerciseChoice:
+def with_bests(exercise: Exercise, choice: ExerciseChoice, history: HistoryQueries | None) -> ExerciseChoice:
     """The choice with the bests of its variant."""
-    if memory is None or not isinstance(exercise.work, Until):
+    if history is None or not isinstance(exercise.work, Until):
         return choice
-    return replace(choice, bests_ns=memory.bests_ns(exercise.id, choice.variant))
+    return replace(choice, bests_ns=history.bests_ns(exercise.id, choice.variant))
 
 
-def warnings(session: Session, memory: Memory | None) -> tuple[str, ...]:
+def missing_prerequisites(session: Session, history: HistoryQueries | None) -> tuple[str, ...]:
     """A sentence for each prerequisite that the log does not show, with the log's own numbers."""
-    if memory is None:
+    if history is None:
         return ()
     names = {exercise.id: exercise.name for exercise in session.exercises()}
     return tuple(
         _warning(exercise, check, names)
         for exercise in session.exercises()
-        for check in map(memory.requirement_met, exercise.requires)
+        for check in map(history.requirement_met, exercise.requires)
         if not check.met
     )
 

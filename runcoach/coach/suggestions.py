@@ -1,23 +1,15 @@
-"""The next steps that a briefing proposes, and what becomes of the choices when one is accepted or declined.
+"""The next steps that a briefing proposes, and what accepting one does to the choices.
 
-Pure but for the questions to the log, which come in as `Past`. What a next step is, `training.progression` says.
+Pure except for the questions to the log. What the next step of an exercise is follows from `training.progression`.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
 
-from runcoach.log.queries.trends import Attempt
+from runcoach.coach.history_queries import HistoryQueries
 from runcoach.player.plan import Choices, ExerciseChoice
 from runcoach.session.values import Session, Unit
 from runcoach.training.progression import Proposal, propose
-
-
-class Past(Protocol):
-    """What is asked of the log."""
-
-    def attempts(self, exercise_id: str, limit: int = 2) -> tuple[Attempt, ...]:
-        """The last workouts that did an exercise, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +18,7 @@ class Offer:
 
     proposal: Proposal
     declined: ExerciseChoice | None = None
-    """The choice before it was accepted; nothing while it is not."""
+    """The choice before the proposal was accepted; None as long as it is not."""
 
     @property
     def is_accepted(self) -> bool:
@@ -42,24 +34,29 @@ class Offer:
         return f"{proposal.before} → {proposal.after}"
 
 
-def offers(session: Session, choices: Choices, past: Past | None, unit: Unit | None = None) -> Mapping[int, Offer]:
-    """The proposals for a session, by the exercise's place in it (from 0); where there is none, nothing."""
-    if past is None:
+def offers(
+    session: Session, choices: Choices, history: HistoryQueries | None, unit: Unit | None = None
+) -> Mapping[int, Offer]:
+    """The proposals for a session, by the exercise's position in it (from 0), for exercises that have one."""
+    if history is None:
         return {}
     found: dict[int, Offer] = {}
     for index, exercise in enumerate(session.exercises()):
-        proposal = propose(exercise, past.attempts(exercise.id), choices.of(index).bests_ns, unit)
+        proposal = propose(exercise, history.attempts(exercise.id), choices.of(index).bests_ns, unit)
         if proposal is not None:
             found[index] = Offer(proposal)
     return found
 
 
 def answered(offer: Offer, choice: ExerciseChoice) -> tuple[Offer, ExerciseChoice]:
-    """The offer accepted, or taken back where it was, with the choice that follows.
+    """Accept an offer, or take that back if it was accepted.
 
     Args:
         offer: What is proposed.
         choice: What is chosen for the exercise now.
+
+    Returns:
+        The offer with its answer, and the choice that follows.
     """
     if offer.declined is not None:
         return replace(offer, declined=None), offer.declined

@@ -1,46 +1,86 @@
-"""What a workout brought, as a page worth reading. Pure: plan, results and the log's bests in, lines out."""
+"""The summary of a workout: what was done, bests, left against right, what to try next; as values and sentences.
+
+Pure except for `summary_of`, which asks the coach. Each face puts these facts into its own layout.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from typing import assert_never
 
 from runcoach.coach import wording
+from runcoach.coach.coach import Coach
 from runcoach.log.queries.trends import LSI_GOOD, Attempt, limb_symmetry
 from runcoach.player.plan import Pace, Plan, PlannedExercise
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import Exercise, Side
 from runcoach.training.progression import Step, propose
 
+NOTHING_DONE = "No set was done this time. The session waits for you."
+_STOPPED = "You left before the end; everything that you did is kept."
+_REHEARSED = "It was a rehearsal: nothing is kept."
+
+
+class Ending(Enum):
+    """How a workout ended."""
+
+    COMPLETE = auto()
+    STOPPED = auto()
+    """Before its planned end."""
+    REHEARSED = auto()
+
 
 @dataclass(frozen=True, slots=True)
 class ExerciseSummary:
-    """What one exercise brought."""
+    """What was done of one exercise."""
 
     exercise: PlannedExercise
     sets: tuple[SetResult, ...]
     left_right: tuple[int, int] | None
-    """Totals of the sides in their unit (reps, or nanoseconds), over sets that both did."""
+    """The sides' totals in their unit (reps, or nanoseconds), over sets that both sides did."""
     bests_beaten: tuple[tuple[Side, int], ...]
-    """Sides whose open-ended work was longer than ever, with the new best in nanoseconds."""
+    """Sides whose open-ended work was longer than ever before, with the new best in nanoseconds."""
     next_time: str
-    """What to try next; empty where the same again is right."""
+    """What to try next; empty if the same again is right."""
 
     @property
     def lsi(self) -> int | None:
-        """The limb symmetry index in per cent: the weaker side's total of the stronger side's."""
+        """The limb symmetry index in per cent: the weaker side's share of the stronger side's total."""
         return limb_symmetry(*self.left_right) if self.left_right is not None else None
 
     @property
     def weaker(self) -> Side | None:
-        """The side that did less."""
+        """The side that did less, or None if the sides cannot be compared or are even."""
         if self.left_right is None or self.left_right[0] == self.left_right[1]:
             return None
         return Side.LEFT if self.left_right[0] < self.left_right[1] else Side.RIGHT
 
+    @property
+    def are_sides_uneven(self) -> bool:
+        """Whether the weaker side did so much less that it deserves attention."""
+        return self.lsi is not None and self.lsi < LSI_GOOD
+
+    def comparison(self, percent: str = " %") -> str:
+        """How the sides compare, in words; empty if they cannot be compared.
+
+        Args:
+            percent: How the face writes the unit after the number.
+        """
+        if self.lsi is None:
+            return ""
+        if self.weaker is None:
+            return wording.EVEN_SIDES
+        return f"the {self.weaker.value} side did {self.lsi}{percent} of the other"
+
+
+def best_words(side: Side) -> str:
+    """A new best of a side: `your best on the left side`."""
+    return "your best" if side is Side.BOTH else f"your best on the {side.value} side"
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a workout brought."""
+    """What was done in a workout."""
 
     exercises: tuple[ExerciseSummary, ...]
     """Those of which something was done."""
@@ -48,19 +88,47 @@ class Summary:
     sets: int
     elapsed_ns: int
     work_ns: int
+    ending: Ending
+
+    @property
+    def progress(self) -> str:
+        """How much of the plan was done: `5 of 9 sets`."""
+        return f"{self.sets_done} of {wording.count(self.sets, 'set')}"
+
+    @property
+    def remark(self) -> str:
+        """What has to be said about the ending, in a sentence; empty after a whole workout."""
+        match self.ending:
+            case Ending.COMPLETE:
+                return ""
+            case Ending.STOPPED:
+                return _STOPPED
+            case Ending.REHEARSED:
+                return _REHEARSED
+            case never:
+                assert_never(never)
+
+
+def summary_of(coach: Coach) -> Summary:
+    """The summary of a coach's workout."""
+    ending = Ending.COMPLETE if coach.is_complete else Ending.STOPPED
+    if coach.speed > 1:
+        ending = Ending.REHEARSED
+    return sum_up(coach.plan, coach.results(), coach.view().elapsed_total_ns, ending)
 
 
 def _amount(exercise: PlannedExercise, result: SideResult) -> int:
     return result.reps or 0 if exercise.pace in (Pace.PACED, Pace.SELF_PACED) else result.work_ns
 
 
-def sum_up(plan: Plan, results: Iterable[SetResult], elapsed_ns: int) -> Summary:
+def sum_up(plan: Plan, results: Iterable[SetResult], elapsed_ns: int, ending: Ending = Ending.COMPLETE) -> Summary:
     """Sum up a workout.
 
     Args:
-        plan: What was to be done.
+        plan: What was planned.
         results: What was done.
         elapsed_ns: How long it took.
+        ending: How it ended.
     """
     done = [result for result in results if any(_did(side) for _, side in result.sides)]
     by_exercise: dict[int, list[SetResult]] = {}
@@ -72,7 +140,7 @@ def sum_up(plan: Plan, results: Iterable[SetResult], elapsed_ns: int) -> Summary
         for index, of in sorted(by_exercise.items())
     )
     work_ns = sum(side.work_ns for result in done for _, side in result.sides)
-    return Summary(summaries, len(done), len(plan.sets), elapsed_ns, work_ns)
+    return Summary(summaries, len(done), len(plan.sets), elapsed_ns, work_ns, ending)
 
 
 def _did(result: SideResult) -> bool:

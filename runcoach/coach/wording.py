@@ -1,4 +1,4 @@
-"""How numbers and plans are put into words for people. Pure: values in, short texts out."""
+"""Numbers, results and plans in words, for every face. Pure: values in, short texts out."""
 
 from datetime import date
 from math import ceil
@@ -14,9 +14,11 @@ from runcoach.training.due import Streak
 _MINUTE = 60
 _HOUR = 3600
 
+EVEN_SIDES = "left and right alike"
+
 
 def clock(ns: int) -> str:
-    """A time gone: `0:42`, `18:42`, `1:02:03`."""
+    """A time that has passed: `0:42`, `18:42`, `1:02:03`."""
     whole = max(0, ns) // NS_PER_S
     hours, rest = divmod(whole, _HOUR)
     minutes, seconds = divmod(rest, _MINUTE)
@@ -30,7 +32,7 @@ def countdown(ns: int) -> str:
 
 
 def stopwatch(ns: int) -> str:
-    """A time gone, in whole seconds that are over: `7`, and from a minute on `1:05`."""
+    """A time that has passed, in whole seconds that are over: `7`, and from a minute on `1:05`."""
     whole = max(0, ns) // NS_PER_S
     return str(whole) if whole < _MINUTE else f"{whole // _MINUTE}:{whole % _MINUTE:02}"
 
@@ -58,12 +60,12 @@ def span(choice: Range) -> str:
 
 
 def load(of: Load, unit: Unit | None = None) -> str:
-    """A load, with the sign that a screen has for times; in a unit, or else as it is written."""
+    """A load with a multiplication sign: `2 × 50 lb`; in a unit, or as it is written if None."""
     return str(in_unit(of, unit)).replace(" x ", " × ")
 
 
 def amount(exercise: PlannedExercise) -> str:
-    """What one part of a set asks: `8 reps`, `30 s`, `until you lose balance`."""
+    """What one side of a set has to do: `8 reps`, `30 s`, `until you lose balance`."""
     work = exercise.exercise.work
     match exercise.pace:
         case Pace.TIMED:
@@ -79,14 +81,14 @@ def amount(exercise: PlannedExercise) -> str:
 
 
 def sided(exercise: PlannedExercise) -> str:
-    """How the sides share a set; empty where both work at once."""
+    """How the sides share a set; empty if both work at once."""
     if len(exercise.sides) == 1:
         return ""
-    return "a side, taking turns" if exercise.alternates else "each side"
+    return "a side, alternating" if exercise.alternates else "each side"
 
 
 def prescription(exercise: PlannedExercise, sets: int) -> str:
-    """What an exercise asks: `3 × 8 reps each side`."""
+    """What an exercise has to do: `3 × 8 reps each side`."""
     return f"{sets} × {amount(exercise)} {sided(exercise)}".strip()
 
 
@@ -101,7 +103,7 @@ def side_result(result: SideResult) -> str:
 
 
 def sides_done(sides: tuple[tuple[Side, SideResult], ...]) -> str:
-    """What a set brought: `left 8, right 7 reps`, `12 reps`, `left 31 s, right 28 s`; a dash for nothing."""
+    """What was done in a set: `left 8, right 7 reps`, `12 reps`, `left 31 s, right 28 s`; a dash if nothing was."""
     if not sides:
         return "–"
     if len(sides) == 1 and sides[0][0] is Side.BOTH:
@@ -110,6 +112,33 @@ def sides_done(sides: tuple[tuple[Side, SideResult], ...]) -> str:
         word = "rep" if sides[-1][1].reps == 1 else "reps"
         return ", ".join(f"{side.value} {result.reps}" for side, result in sides) + f" {word}"
     return ", ".join(f"{side.value} {side_result(result)}" for side, result in sides)
+
+
+def set_facts(
+    sides: tuple[tuple[Side, SideResult], ...],
+    load_moved: Load,
+    phases_ns: tuple[int, ...],
+    rpe: int | None,
+    unit: Unit | None = None,
+) -> list[str]:
+    """What is recorded for a set, fact by fact: `12 reps`, `24 kg`, `tempo 3-1-1`, `RPE 7`."""
+    facts = [sides_done(sides)]
+    if load_moved.kind != "bodyweight":
+        facts.append(load(load_moved, unit))
+    if phases_ns:
+        facts.append(f"tempo {tempo(phases_ns)}")
+    if rpe is not None:
+        facts.append(f"RPE {rpe}")
+    return facts
+
+
+def effort(rpe: int) -> str:
+    """What a rating means."""
+    if rpe >= 10:
+        return "nothing left"
+    if rpe >= 7:
+        return f"{count(10 - rpe, 'rep')} left in you"
+    return "some left in you" if rpe >= 5 else "easy"
 
 
 def set_number(planned: PlannedSet) -> str:
@@ -155,6 +184,6 @@ def last_time(last: LastTime, planned: PlannedSet, today: date, unit: Unit | Non
 
 
 def streak(of: Streak) -> str:
-    """Training days and weeks in a row: `3 days and 5 weeks in a row`; empty where there is nothing to tell."""
+    """Training days and weeks in a row: `3 days and 5 weeks in a row`; empty if there are no two."""
     parts = [count(number, thing) for number, thing in ((of.days, "day"), (of.weeks, "week")) if number > 1]
     return f"{' and '.join(parts)} in a row" if parts else ""

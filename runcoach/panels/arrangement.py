@@ -1,7 +1,7 @@
 """How many rows each box of the workout screen gets, for any size of terminal. Pure.
 
-The large type takes what the others leave. As a terminal gets smaller the quiet things go first, until only the large
-type is left; as it gets larger the counters and the cue of the moment grow too.
+The large type takes the rows that the others leave. In a smaller terminal the less important boxes go first, until only
+the large type is left; in a larger one the counters and the cues grow too.
 """
 
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from runcoach.settings.definitions import TypeSize
 
 _NARROW = 44
 _SMALL_BIG = 6
-"""Rows of the large type where it is to be small: so many, or a fifth of a high screen."""
+"""Rows of the large type if the settings make it small: this many, or a fifth of a high screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def rows(width: int, height: int, sides: int, has_tempo: bool, size: TypeSize = 
 
 
 def _sized(made: Rows, height: int, size: TypeSize) -> Rows:
-    """The rows around the large type, for it to be as large as is wished."""
+    """The rows around the large type, by the size that the settings ask for."""
     match size:
         case TypeSize.AUTOMATIC:
             return made

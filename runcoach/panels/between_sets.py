@@ -1,4 +1,4 @@
-"""What the workout screen shows while nobody works: get-ready, side switch, count-in, rest and pause.
+"""What the workout screen shows between work: get-ready, side switch, count-in, rest and pause.
 
 Pure: a view of the player in, widget values out.
 """
@@ -10,8 +10,8 @@ from runcoach.player.plan import PlannedExercise, PlannedSet
 from runcoach.player.results import SetResult
 from runcoach.player.view import Stage, View
 from runcoach.session.values import NS_PER_S, Side
-from runcoach.widgets.aside import Aside, Frame
-from runcoach.widgets.big_moment import BigMoment
+from runcoach.widgets.between_sets import BetweenSets, Frame
+from runcoach.widgets.big_display import BigDisplay
 from runcoach.widgets.cue_panel import CueLine, CuePanel
 from runcoach.widgets.paint import Role
 
@@ -20,51 +20,59 @@ def _share(view: View, look: Look) -> float | None:
     if view.remaining_ns is None:
         return None
     whole = view.elapsed_ns + view.remaining_ns
-    return look.gone(view.elapsed_ns) / whole if whole > 0 else 1.0
+    return look.bar_ns(view.elapsed_ns) / whole if whole > 0 else 1.0
 
 
 def _zeros(text: str) -> str:
     return "".join("0" if sign.isdigit() else sign for sign in text)
 
 
-def _moment(word: str, view: View, role: Role, peers: tuple[str, ...] = ()) -> BigMoment:
+def _display(word: str, view: View, role: Role, peers: tuple[str, ...] = ()) -> BigDisplay:
     remaining = view.remaining_ns or 0
     figure = wording.countdown(remaining)
-    # Two digits keep their place as the first one falls away; a minute more is shown too seldom to make room for.
+    # Two digits keep their place when the first one disappears; a minute or more is too rare to keep room for.
     is_long = view.elapsed_ns + remaining >= 10 * NS_PER_S
     widest = max(_zeros(figure), "00" if is_long else "0", key=len)
-    return BigMoment(word, figure, widest, peers, role)
+    return BigDisplay(word, figure, widest, peers, role)
 
 
-def aside(view: View, last_time: str = "", look: Look = AS_WRITTEN) -> Aside | None:
-    """The face of this moment; nothing while somebody works."""
+def between_sets(view: View, last_time: str = "", look: Look = AS_WRITTEN) -> BetweenSets | None:
+    """What is shown at this moment; None during work."""
     if view.paused:
         figure = wording.stopwatch(view.paused_for_ns)
-        return Aside(
+        return BetweenSets(
             Frame.PAUSE,
             "PAUSED",
-            BigMoment("paused", figure, _zeros(figure), role=Role.WARN),
+            BigDisplay("paused", figure, _zeros(figure), role=Role.WARN),
             _set_lines(view.set, view.side, last_time, look),
         )
     match view.stage:
         case Stage.READY | Stage.BEFORE:
             word = view.side.value if view.side is not Side.BOTH else "ready"
             lines = _set_lines(view.set, view.side, last_time, look)
-            return Aside(Frame.READY, "GET READY", _moment(word, view, Role.COUNTDOWN), lines, _share(view, look))
+            return BetweenSets(
+                Frame.READY, "GET READY", _display(word, view, Role.COUNTDOWN), lines, _share(view, look)
+            )
         case Stage.SWITCH:
             lines = _set_lines(view.set, view.side, last_time, look)
-            return Aside(
-                Frame.READY, "SWITCH SIDES", _moment(view.side.value, view, Role.COUNTDOWN), lines, _share(view, look)
+            return BetweenSets(
+                Frame.READY, "SWITCH SIDES", _display(view.side.value, view, Role.COUNTDOWN), lines, _share(view, look)
             )
         case Stage.COUNT_IN:
             lines = _set_lines(view.set, view.side, last_time, look)
-            return Aside(Frame.READY, "BACK IN", _moment("back in", view, Role.COUNTDOWN), lines, _share(view, look))
+            return BetweenSets(
+                Frame.READY, "BACK IN", _display("back in", view, Role.COUNTDOWN), lines, _share(view, look)
+            )
         case Stage.REST if view.waits:
-            over = BigMoment("rest over", f"+{wording.stopwatch(view.elapsed_ns - view.rest_ns)}", role=Role.COUNTDOWN)
-            return Aside(Frame.REST, "WHEN YOU ARE READY", over, _coming(view, last_time, look))
+            over = BigDisplay("rest over", f"+{wording.stopwatch(view.elapsed_ns - view.rest_ns)}", role=Role.COUNTDOWN)
+            return BetweenSets(Frame.REST, "WHEN YOU ARE READY", over, _coming(view, last_time, look))
         case Stage.REST:
-            return Aside(
-                Frame.REST, "REST", _moment("rest", view, Role.REST), _coming(view, last_time, look), _share(view, look)
+            return BetweenSets(
+                Frame.REST,
+                "REST",
+                _display("rest", view, Role.REST),
+                _coming(view, last_time, look),
+                _share(view, look),
             )
         case Stage.WORK | Stage.GRACE | Stage.DONE:
             return None
@@ -75,7 +83,7 @@ def _first_side(planned: PlannedSet, side: Side) -> str:
     if side is Side.BOTH:
         return ""
     if exercise.alternates:
-        return f"taking turns, {side.value} first"
+        return f"alternating, {side.value} first"
     return f"{side.value} side"
 
 
@@ -109,14 +117,14 @@ def _exercise_lines(exercise: PlannedExercise, last_time: str, look: Look) -> li
 
 
 def _set_lines(planned: PlannedSet, side: Side, last_time: str, look: Look) -> tuple[CueLine, ...]:
-    """All about a set that is about to begin."""
+    """All about the set that begins next."""
     exercise = planned.exercise
     name = CueLine("", exercise.name, Role.BRIGHT)
     return (name, CueLine("", _what(planned, side), Role.TEXT), *_exercise_lines(exercise, last_time, look))
 
 
 def _coming(view: View, last_time: str, look: Look) -> tuple[CueLine, ...]:
-    """All about the set that comes after the rest."""
+    """All about the set after the rest."""
     if view.next_set is None:
         return (CueLine("next", "done: that was the last set", Role.BRIGHT),)
     coming = view.next_set
@@ -126,32 +134,20 @@ def _coming(view: View, last_time: str, look: Look) -> tuple[CueLine, ...]:
 
 
 def just_done(result: SetResult, planned: PlannedSet, rating_keys: str, look: Look = AS_WRITTEN) -> CuePanel:
-    """The set just done, open to be corrected and rated."""
+    """The set just done, to be corrected and rated."""
     done = f"{planned.exercise.name}, {wording.set_number(planned)}: {wording.sides_done(result.sides)}"
     if result.load.kind != "bodyweight":
         done += f", {wording.load(result.load, look.unit)}"
     rated = f"how hard was it? {rating_keys}"
     if result.rpe is not None:
-        rated = f"RPE {result.rpe} of 10: {effort(result.rpe)}"
+        rated = f"RPE {result.rpe} of 10: {wording.effort(result.rpe)}"
     return CuePanel(
         (CueLine("done", done, Role.TEXT), CueLine("rate", rated, Role.BRIGHT if result.rpe is None else Role.QUIET))
     )
 
 
-def effort(rpe: int) -> str:
-    """What a rating means."""
-    if rpe >= 10:
-        return "nothing left"
-    if rpe >= 7:
-        left = 10 - rpe
-        return f"{wording.count(left, 'rep')} left in you"
-    if rpe >= 5:
-        return "some left in you"
-    return "easy"
-
-
 def below(view: View, rating_keys: str, look: Look = AS_WRITTEN) -> CuePanel:
-    """The lines under the face."""
+    """The lines at the bottom."""
     if view.stage is Stage.REST and not view.paused:
         return just_done(view.result, view.set, rating_keys, look)
     if view.paused or view.stage is Stage.BEFORE:

@@ -1,7 +1,7 @@
-"""The flash on the workout screen that takes the place of a beep while there should be sound and is none.
+"""The flash on the workout screen that replaces a beep while there should be sound and is none.
 
-Only for what says when to begin, to move and to stop. What the beeps say besides (ticks, beats, counts) can be read on
-the screen, and flashing for it would be a flicker.
+Only for the beeps that say when to begin, to move and to stop. The others (ticks, beats, counts) can be read on the
+screen, and flashing for them would be a flicker.
 """
 
 from collections.abc import Callable, Iterable
@@ -25,7 +25,7 @@ FLASH_NS = 120_000_000
 
 
 def flashes(event: Event) -> bool:
-    """Whether it is worth a flash."""
+    """Whether an event flashes."""
     match event:
         case SetStarted() | SideStarted() | PhaseStarted() | SwitchStarted():
             return True
@@ -38,7 +38,7 @@ def flashes(event: Event) -> bool:
 
 
 class Flash:
-    """Knows whether the screen is lit now.
+    """Remembers until when the screen is lit.
 
     Args:
         clock_ns: A monotonic clock.
@@ -54,7 +54,7 @@ class Flash:
         return self._until_ns is not None and self._clock_ns() < self._until_ns
 
     def note(self, events: Iterable[Event], sound: SoundState) -> bool:
-        """Light up where one of the events would have been heard; tells whether it did."""
+        """Light up if one of the events should have been heard; returns whether it did."""
         if not (sound.is_missed and any(flashes(event) for event in events)):
             return False
         self._until_ns = self._clock_ns() + FLASH_NS

@@ -19,7 +19,7 @@ from runcoach.widgets.paint import Role
 _LOOKS = {Side.LEFT: Role.ECCENTRIC, Side.RIGHT: Role.ISOMETRIC, Side.BOTH: Role.CONCENTRIC}
 _LETTERS = {Side.LEFT: "L", Side.RIGHT: "R", Side.BOTH: "B"}
 _RECENT = 5
-"""Over how many workouts the sides are compared in words."""
+"""The number of workouts over which the sides are compared in words."""
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -38,8 +38,8 @@ def workout_row(head: WorkoutHead) -> ChoiceRow:
 
 
 def result_words(head: WorkoutHead) -> str:
-    """What a workout came to: `stopped, 12 sets, 25 min, RPE 7`."""
-    # How it ended stands before what a narrow list cuts off.
+    """The result of a workout: `stopped, 12 sets, 25 min, RPE 7`."""
+    # How it ended comes first, as a narrow list cuts off the end.
     ended = "" if head.status is WorkoutStatus.COMPLETED else "not ended yet" if head.is_open else head.status.value
     facts = [ended, wording.count(head.sets, "set"), _length(head)]
     if head.rpe is not None:
@@ -48,7 +48,7 @@ def result_words(head: WorkoutHead) -> str:
 
 
 def workout_words(head: WorkoutHead) -> str:
-    """When a workout was, how long, and how it ended."""
+    """When a workout was, how long it was, and how it ended."""
     facts = [f"{day_words(head.started_at.date())} {head.started_at:%H:%M}", _length(head)]
     facts.append("not ended yet" if head.is_open else head.status.value)
     if head.rpe is not None:
@@ -81,13 +81,8 @@ def past_rows(sets: Iterable[SetRecord], unit: Unit | None = None) -> tuple[Past
 
 
 def _set_row(done: SetRecord, unit: Unit | None) -> ChoiceRow:
-    facts = [wording.sides_done(done.sides)]
-    if done.load.kind != "bodyweight":
-        facts.append(wording.load(done.load, unit))
-    if done.phases:
-        facts.append(f"tempo {wording.tempo(tuple(length for _, length in done.phases))}")
-    if done.rpe is not None:
-        facts.append(f"RPE {done.rpe}")
+    phases_ns = tuple(length for _, length in done.phases)
+    facts = wording.set_facts(done.sides, done.load, phases_ns, done.rpe, unit)
     if done.note:
         facts.append(f"“{done.note}”")
     turn = f"round {done.round}" if done.round is not None else f"set {done.set} of {done.sets}"
@@ -105,7 +100,7 @@ def _sides_row(sets: list[SetRecord]) -> list[PastRow]:
     if lsi is None:
         return []
     weaker = Side.LEFT if left < right else Side.RIGHT
-    text = "left and right alike" if left == right else lsi_words(lsi, weaker)
+    text = wording.EVEN_SIDES if left == right else lsi_words(lsi, weaker)
     role = Role.WARN if lsi < LSI_GOOD else Role.QUIET
     return [PastRow(ChoiceRow(text, indent=2, selectable=False, role=role))]
 
@@ -117,7 +112,7 @@ def lsi_words(lsi: int, weaker: Side) -> str:
 
 
 class Measure(StrEnum):
-    """What of an exercise can be drawn over time."""
+    """What can be drawn of an exercise over time."""
 
     REPS = "reps, best set"
     HOLD = "seconds, longest"
@@ -126,18 +121,18 @@ class Measure(StrEnum):
     SIDES = "weaker side's share of the stronger"
 
 
-def variants(course: Trend) -> tuple[str, ...]:
+def variants(trend: Trend) -> tuple[str, ...]:
     """The variants in which an exercise was done, the newest first."""
-    return tuple(dict.fromkeys(point.variant for point in reversed(course.points)))
+    return tuple(dict.fromkeys(point.variant for point in reversed(trend.points)))
 
 
-def _of(course: Trend, variant: str) -> tuple[Point, ...]:
-    return tuple(point for point in course.points if point.variant == variant)
+def _of(trend: Trend, variant: str) -> tuple[Point, ...]:
+    return tuple(point for point in trend.points if point.variant == variant)
 
 
-def measures(course: Trend, variant: str) -> tuple[Measure, ...]:
-    """What there is to draw."""
-    points = _of(course, variant)
+def measures(trend: Trend, variant: str) -> tuple[Measure, ...]:
+    """What can be drawn."""
+    points = _of(trend, variant)
     sides = [done for point in points for _, done in point.sides]
     there = {
         Measure.REPS: any(done.reps is not None for done in sides),
@@ -155,9 +150,9 @@ def _amount(measure: Measure, done: SidePoint) -> float | None:
     return done.work_ns // NS_PER_S if done.reps is None else None
 
 
-def chart(course: Trend, variant: str, measure: Measure, ink: Ink, load_unit: Unit | None = None) -> Chart:
+def chart(trend: Trend, variant: str, measure: Measure, ink: Ink, load_unit: Unit | None = None) -> Chart:
     """One measure over the days."""
-    points = _of(course, variant)
+    points = _of(trend, variant)
     match measure:
         case Measure.REPS | Measure.HOLD:
             unit = "reps" if measure is Measure.REPS else "s"
@@ -190,9 +185,9 @@ def _by_side(points: tuple[Point, ...], measure: Measure) -> tuple[Series, ...]:
     return tuple(made)
 
 
-def facts(course: Trend, variant: str, today: date, unit: Unit | None = None) -> tuple[CueLine, ...]:
+def facts(trend: Trend, variant: str, today: date, unit: Unit | None = None) -> tuple[CueLine, ...]:
     """An exercise in words: last time, bests, and how the sides compare lately."""
-    points = _of(course, variant)
+    points = _of(trend, variant)
     if not points:
         return ()
     last = points[-1]
@@ -207,7 +202,7 @@ def facts(course: Trend, variant: str, today: date, unit: Unit | None = None) ->
     lsi = limb_symmetry(left, right)
     if lsi is not None:
         weaker = Side.LEFT if left < right else Side.RIGHT
-        text = "left and right alike" if left == right else lsi_words(lsi, weaker)
+        text = wording.EVEN_SIDES if left == right else lsi_words(lsi, weaker)
         lines.append(CueLine("sides", f"lately {text}", Role.WARN if lsi < LSI_GOOD else Role.TEXT))
     return tuple(lines)
 

@@ -1,11 +1,11 @@
-"""What the home screen shows of the library and of the log, as values. Pure."""
+"""The lines of the home screen, and the details beside them. Pure: a page in, rows out."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from runcoach.coach import wording
-from runcoach.coach.session_list import HomePage, Pick, SessionListing
+from runcoach.coach.home_page import HomePage, Pick, SessionListing
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import UnfinishedWorkout
 from runcoach.panels.history_rows import result_words, workout_row, workout_words
@@ -16,7 +16,7 @@ from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.cue_panel import CueLine
 from runcoach.widgets.paint import Role
 
-_WELCOME_BACK = "What is it today?"
+_GREETING = "Today"
 _NONE = "No sessions found. Put a session file into your sessions folder, or install the program again."
 _NO_MATCH = "No session contains that. Escape shows all of them again."
 _WHEN_WORDS: Mapping[When, str] = {
@@ -31,7 +31,7 @@ _WHEN_WORDS: Mapping[When, str] = {
 def home_rows(page: HomePage, today: date) -> tuple[ChoiceRow, ...]:
     """The lines of the list."""
     last = dict(page.last_done)
-    whens = dict(page.standing)
+    whens = dict(page.due_states)
     return tuple(_row(pick, last, whens, today) for pick in page.picks())
 
 
@@ -87,7 +87,7 @@ def details(pick: Pick, page: HomePage, today: date, keymap: Mapping[str, str] |
     then = dict(page.last_done).get(pick.id)
     names = list(dict.fromkeys(exercise.name for exercise in session.exercises()))
     whens = ", ".join(schedule.text for schedule in session.when)
-    if dict(page.standing).get(pick.id) is When.DUE:
+    if dict(page.due_states).get(pick.id) is When.DUE:
         whens = ": ".join(part for part in ("due today", whens) if part)
     made = (
         CueLine("", session.title, Role.BRIGHT),
@@ -113,26 +113,26 @@ def _source(session: Session) -> str:
 
 
 def greeting(page: HomePage, welcome: str) -> str:
-    """What is said above the list, the first time a welcome; nothing while sessions are still read."""
+    """The text above the list, the first time a welcome; empty while sessions are still being read."""
     if page.is_loading:
         return ""
     if page.is_first_time:
         return welcome
     streak = wording.streak(page.streak)
-    return f"{_WELCOME_BACK} So far {streak}." if streak else _WELCOME_BACK
+    return f"{_GREETING} · {streak}" if streak else _GREETING
 
 
 def why_empty(page: HomePage) -> str:
-    """Why there is nothing in the list; nothing while sessions are still read."""
+    """Why the list is empty; empty while sessions are still being read."""
     if page.is_loading:
         return ""
     return _NO_MATCH if page.filter else _NONE
 
 
 def first_pick(page: HomePage) -> int:
-    """Where the cursor begins: at what waits or is due, otherwise at the session done last, otherwise at the first."""
+    """Where the cursor begins: at what is unfinished or due, else at the session done last, else at the first line."""
     picks = page.picks()
-    is_due = any(when is When.DUE for _, when in page.standing)
+    is_due = any(when is When.DUE for _, when in page.due_states)
     if page.unfinished or not page.last_done or is_due:
         return 0
     newest = max(page.last_done, key=lambda done: done[1].started_ms)[0]

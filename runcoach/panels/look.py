@@ -1,4 +1,4 @@
-"""How a person wants things shown: the unit of loads, how still the screen is, how large its type."""
+"""How things are shown by the settings: the unit of loads, how still the screen is, how large its type."""
 
 from dataclasses import dataclass
 
@@ -11,25 +11,25 @@ class Look:
     """What the screens of a workout take from the settings."""
 
     unit: Unit | None = None
-    """Of loads; nothing shows each as it is written."""
+    """Of loads; None for the unit that each has."""
     is_still: bool = False
-    """Whether bars go by whole seconds, and nothing flashes."""
+    """Whether bars move by whole seconds, and nothing flashes."""
     size: TypeSize = TypeSize.AUTOMATIC
 
-    def gone(self, elapsed_ns: int) -> int:
-        """A time gone as a bar shows it."""
+    def bar_ns(self, elapsed_ns: int) -> int:
+        """An elapsed time as a bar shows it."""
         return elapsed_ns // NS_PER_S * NS_PER_S if self.is_still else elapsed_ns
 
 
 AS_WRITTEN = Look()
-"""Where the person set nothing."""
+"""The look of the default settings."""
 
 
 def look_of(settings: Settings, *, is_still: bool = False) -> Look:
-    """The look that the settings ask for.
+    """The look by the settings.
 
     Args:
-        settings: What the person set.
-        is_still: Whether the terminal wants no motion anyway.
+        settings: The user's settings.
+        is_still: Whether the terminal asks for no motion anyway.
     """
     return Look(settings.unit.unit, is_still or settings.motion is Motion.REDUCED, settings.size)

@@ -1,10 +1,10 @@
-"""The lines of the settings screen, and what a step to either side makes of a setting. Pure."""
+"""The lines of the settings screen, and the settings after a step to either side. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
-from runcoach.settings.actions import Action, Scope, actions_in, keys_of, shown
+from runcoach.settings.actions import Action, Scope, actions_in, key_label, keys_of
 from runcoach.settings.definitions import DEFINITIONS, Definition, OneOf, Section, Settings, Whole, WordOrWhole
 from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.paint import Role
@@ -24,7 +24,7 @@ class SettingRow:
 
 
 def setting_rows(settings: Settings, keymap: Mapping[str, str]) -> tuple[SettingRow, ...]:
-    """All lines: the settings by what they are about, then the actions by where they work."""
+    """All lines: the settings by section, then the actions by scope."""
     made: list[SettingRow] = []
     for section in Section:
         made.append(_heading(section))
@@ -41,7 +41,7 @@ def _heading(text: str) -> SettingRow:
 
 def _setting(definition: Definition, settings: Settings) -> SettingRow:
     row = ChoiceRow(
-        definition.key,
+        definition.label,
         _shown_value(definition, settings),
         less=stepped(definition, settings, -1) != settings,
         more=stepped(definition, settings, 1) != settings,
@@ -55,7 +55,7 @@ def _shown_value(definition: Definition, settings: Settings) -> str:
 
 
 def _action(action: Action, keymap: Mapping[str, str]) -> SettingRow:
-    keys = "  ".join(shown(key) for key in keys_of(action, keymap))
+    keys = "  ".join(key_label(key) for key in keys_of(action, keymap))
     remark = "yours" if action.id in keymap else ""
     return SettingRow(ChoiceRow(action.label, keys, remark), action=action)
 
@@ -70,7 +70,7 @@ def explanation(of: SettingRow) -> str:
 
 
 def stepped(definition: Definition, settings: Settings, by: int) -> Settings:
-    """The settings with a setting a step further; the same at its ends."""
+    """The settings with one setting a step further; the same at its ends."""
     now = getattr(settings, definition.field)
     match definition.kind:
         case OneOf(words):
@@ -80,7 +80,7 @@ def stepped(definition: Definition, settings: Settings, by: int) -> Settings:
         case Whole(low, high):
             value = _next_number(now, by * _VOLUME_STEP, low, high)
         case WordOrWhole(word, whole):
-            # The word stands before the lowest number.
+            # The word comes before the lowest number.
             if now == word:
                 value = whole.low if by > 0 else now
             else:
@@ -101,13 +101,13 @@ def _next_number(now: int, step: int, low: int, high: int) -> int:
     return max(low, min(high, wanted))
 
 
-def at_first(definition: Definition, settings: Settings) -> Settings:
-    """The settings with one as it was at first."""
+def with_default(definition: Definition, settings: Settings) -> Settings:
+    """The settings with one setting at its default."""
     return replace(settings, **{definition.field: getattr(Settings(), definition.field)})
 
 
-def turned(definition: Definition, settings: Settings) -> Settings:
-    """The settings with a setting a step further, or from its end to its beginning."""
+def cycled(definition: Definition, settings: Settings) -> Settings:
+    """The settings with one setting a step further, or from its last value to its first."""
     after = stepped(definition, settings, 1)
     if after == settings:
         while (before := stepped(definition, after, -1)) != after:

@@ -8,7 +8,7 @@ from runcoach.panels.look import AS_WRITTEN, Look
 from runcoach.player.plan import Pace, Plan, PlannedExercise
 from runcoach.player.view import Stage, View
 from runcoach.session.values import NS_PER_S, Cues, PhaseKind, Side
-from runcoach.widgets.big_moment import BigMoment, Gauge
+from runcoach.widgets.big_display import BigDisplay, Gauge
 from runcoach.widgets.cue_panel import CueLine, CuePanel
 from runcoach.widgets.lines import HeadLine
 from runcoach.widgets.paint import Line, Role, Span
@@ -17,7 +17,7 @@ from runcoach.widgets.tempo_bar import BarPhase, TempoBar
 
 _NARROW = 60
 KEEP_EVERY_NS = 8 * NS_PER_S
-"""How long a cue that holds all the way through stands before the next one."""
+"""How long a cue for the whole set is shown before the next one."""
 
 
 def phase_role(kind: PhaseKind) -> Role:
@@ -34,7 +34,7 @@ def phase_role(kind: PhaseKind) -> Role:
 
 
 def phase_sign(kind: PhaseKind) -> str:
-    """The shape of a kind of phase, for those who see no colours."""
+    """The shape of a kind of phase, for people who do not see its colour."""
     match kind:
         case PhaseKind.PREPARE:
             return "○"
@@ -64,16 +64,16 @@ def _share(part: int, whole: int) -> float:
 
 
 def _digits(text: str) -> str:
-    """The widest that a figure of so many digits gets."""
+    """The widest figure with as many digits."""
     return "".join("0" if sign.isdigit() else sign for sign in text)
 
 
-def big(view: View, look: Look = AS_WRITTEN) -> BigMoment:
-    """The largest thing on the screen while somebody works."""
+def big(view: View, look: Look = AS_WRITTEN) -> BigDisplay:
+    """The large type during work."""
     side_word = view.side.value if view.side is not Side.BOTH else ""
     if view.stage is Stage.GRACE:
         number = str(_count_of(view, view.side))
-        return BigMoment("done", number, _digits(number), role=Role.GOOD, gauge=Gauge.FULL, side=view.side)
+        return BigDisplay("done", number, _digits(number), role=Role.GOOD, gauge=Gauge.FULL, side=view.side)
     match view.set.exercise.pace:
         case Pace.PACED:
             return _paced(view, look)
@@ -83,22 +83,22 @@ def big(view: View, look: Look = AS_WRITTEN) -> BigMoment:
             figure = f"{number}/{target}" if target is not None else number
             progress = _share(_count_of(view, view.side), target) if target else 0.0
             word = side_word or "reps"
-            return BigMoment(word, figure, _digits(figure), gauge=Gauge.CLIMB, side=view.side, progress=progress)
+            return BigDisplay(word, figure, _digits(figure), gauge=Gauge.CLIMB, side=view.side, progress=progress)
         case Pace.TIMED:
             length = view.set.exercise.duration_ns or 0
             figure = wording.countdown(view.remaining_ns or 0)
-            return BigMoment(
+            return BigDisplay(
                 side_word or "go",
                 figure,
                 _digits(wording.countdown(length)),
                 gauge=Gauge.SINK,
                 side=view.side,
-                progress=_share(look.gone(view.elapsed_ns), length),
+                progress=_share(look.bar_ns(view.elapsed_ns), length),
             )
         case Pace.OPEN:
             figure = wording.stopwatch(view.elapsed_ns)
             beaten = view.best_ns is not None and view.elapsed_ns > view.best_ns
-            return BigMoment(
+            return BigDisplay(
                 side_word or "hold",
                 figure,
                 _digits(figure),
@@ -106,17 +106,17 @@ def big(view: View, look: Look = AS_WRITTEN) -> BigMoment:
                 gauge=Gauge.CLIMB,
                 side=view.side,
                 progress=_share(
-                    look.gone(view.elapsed_ns), view.best_ns or view.set.exercise.duration_ns or 60 * NS_PER_S
+                    look.bar_ns(view.elapsed_ns), view.best_ns or view.set.exercise.duration_ns or 60 * NS_PER_S
                 ),
             )
 
 
-def _paced(view: View, look: Look) -> BigMoment:
+def _paced(view: View, look: Look) -> BigDisplay:
     index = view.phase_index or 0
     if not view.phases or index >= len(view.phases_ns):
-        return BigMoment()
+        return BigDisplay()
     phase, length = view.phases[index], view.phases_ns[index]
-    return BigMoment(
+    return BigDisplay(
         word=phase.name,
         figure=wording.countdown(length - view.phase_elapsed_ns) if not phase.explosive else "!",
         widest_figure=_digits(wording.countdown(max(view.phases_ns))),
@@ -124,12 +124,12 @@ def _paced(view: View, look: Look) -> BigMoment:
         role=phase_role(phase.kind),
         gauge=phase_gauge(phase.kind),
         side=view.side,
-        progress=_share(look.gone(view.phase_elapsed_ns), length),
+        progress=_share(look.bar_ns(view.phase_elapsed_ns), length),
     )
 
 
 def tempo(view: View, look: Look = AS_WRITTEN) -> TempoBar:
-    """The rep with its phases; empty where the coach sets no pace."""
+    """The rep with its phases; empty if the coach sets no pace."""
     phases = tuple(
         BarPhase(
             phase.name,
@@ -143,7 +143,7 @@ def tempo(view: View, look: Look = AS_WRITTEN) -> TempoBar:
     index = view.phase_index
     if index is None or index >= len(phases):
         return TempoBar(phases)
-    return TempoBar(phases, index, _share(look.gone(view.phase_elapsed_ns), view.phases_ns[index]))
+    return TempoBar(phases, index, _share(look.bar_ns(view.phase_elapsed_ns), view.phases_ns[index]))
 
 
 def _count_of(view: View, side: Side) -> int:
@@ -151,7 +151,7 @@ def _count_of(view: View, side: Side) -> int:
 
 
 def counters(view: View, look: Look = AS_WRITTEN) -> SideCounters:
-    """What each side has done in this set (in a rest, in the set just done)."""
+    """What each side has done in this set; in a rest, in the set just done."""
     exercise = view.set.exercise
     works_now = view.stage in (Stage.WORK, Stage.GRACE, Stage.COUNT_IN)
     comes = view.stage in (Stage.READY, Stage.SWITCH, Stage.BEFORE)
@@ -180,7 +180,7 @@ def counters(view: View, look: Look = AS_WRITTEN) -> SideCounters:
                 side,
                 f"{wording.stopwatch(held)} s" if held < 60 * NS_PER_S else wording.stopwatch(held),
                 wording.seconds(length) if exercise.pace is Pace.TIMED and length else "",
-                share=_share(look.gone(held), goal) if goal else None,
+                share=_share(look.bar_ns(held), goal) if goal else None,
                 target=0,
                 works=(view.side is side and (works_now or comes)) or side is Side.BOTH,
                 remark=f"best {wording.seconds(best)}" if best is not None and exercise.pace is Pace.OPEN else "",
@@ -200,14 +200,14 @@ def now_cue(view: View) -> str:
         if phase.kind is PhaseKind.PREPARE and cues.breathe:
             return _turn(cues.breathe, view.rep - 1)
     if cues.move:
-        # A cue stays for a whole rep, or where nobody counts for as long as one that is kept.
+        # A cue stays for a whole rep, or if reps are not counted for as long as one for the whole set.
         turn = view.rep - 1 if view.rep else view.elapsed_ns // KEEP_EVERY_NS
         return _turn(cues.move, turn)
     return _turn(cues.keep, 0) if cues.keep else ""
 
 
 def keep_cue(cues: Cues, at_ns: int, shown: str = "") -> CueLine:
-    """The cue that holds all the way through and has its turn now; never the one that is `shown` anyway."""
+    """The cue for the whole set that has its turn now; never the one that is `shown` anyway."""
     pool = [("keep", text) for text in cues.keep] + [("breathe", text) for text in cues.breathe]
     pool += [("avoid", text) for text in cues.avoid]
     pool = [(label, text) for label, text in pool if text != shown]
@@ -234,7 +234,7 @@ def what_next(view: View) -> str:
 
 
 def cues(view: View, last_time: str = "") -> CuePanel:
-    """The cues while somebody works: the one that matters now is bright."""
+    """The cues during work: the one that matters now is bright."""
     now = now_cue(view)
     lines = [
         CueLine("now", now, Role.BRIGHT),
@@ -247,27 +247,27 @@ def cues(view: View, last_time: str = "") -> CuePanel:
 
 
 def load_words(view: View, look: Look = AS_WRITTEN) -> str:
-    """The load, where there is one worth naming."""
+    """The load; empty without weight."""
     return "" if view.load.kind == "bodyweight" else wording.load(view.load, look.unit)
 
 
 def head(
     view: View, plan: Plan, sound_sign: str, rows: int, width: int = 80, speed: int = 1, look: Look = AS_WRITTEN
 ) -> HeadLine:
-    """The top of the screen: where in the workout this is, time gone and left, sound; or that it is a rehearsal."""
+    """The top of the screen: where in the workout this is, time elapsed and left, sound; or that it is a rehearsal."""
     if speed > 1:
         sound_sign = f"rehearsal ×{speed}"
     exercise: PlannedExercise = view.set.exercise
-    gone, left = wording.clock(view.elapsed_total_ns), wording.minutes(view.remaining_total_ns)
+    elapsed, left = wording.clock(view.elapsed_total_ns), wording.minutes(view.remaining_total_ns)
     place = f"{exercise.index + 1} of {len(plan.exercises)}"
     number = wording.set_number(view.set)
     if rows <= 1:
         left_end: Line = (Span(place, Role.QUIET), Span("  "), Span(exercise.name, Role.BRIGHT))
         narrow = number if speed == 1 else f"×{speed}"
-        right_end = f"{number}  {gone}  {sound_sign}" if width >= _NARROW else narrow
+        right_end = f"{number}  {elapsed}  {sound_sign}" if width >= _NARROW else narrow
         return HeadLine(((left_end, (Span(right_end, Role.QUIET),)),))
     first: Line = (Span(plan.session.title, Role.QUIET),)
-    time: Line = (Span(gone), Span(f" gone  {left} left  ", Role.QUIET), Span(sound_sign))
+    time: Line = (Span(elapsed), Span(f" elapsed  {left} left  ", Role.QUIET), Span(sound_sign))
     second: Line = (Span(f"{place}  ", Role.QUIET), Span(exercise.name, Role.BRIGHT))
     facts = [view.set.circuit, number, load_words(view, look)]
     third: Line = (Span("   ".join(fact for fact in facts if fact)),)

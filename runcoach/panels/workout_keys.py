@@ -1,4 +1,4 @@
-"""Which keys the workout screen names in a moment, and with which words. Pure."""
+"""Which keys the workout screen shows at a moment, and with which words. Pure."""
 
 from collections.abc import Mapping
 
@@ -24,7 +24,7 @@ _PAIRED: Mapping[str, str] = {
 
 
 def keys_now(view: View) -> tuple[str, ...]:
-    """The ids of the keys that are of use in this moment, the commonest first."""
+    """The ids of the actions that are useful at this moment, the most used first."""
     if view.paused:
         return ("workout.main", "workout.back+workout.skip", "workout.undo", "workout.edit", *_ALWAYS)
     counted = view.set.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
@@ -47,5 +47,5 @@ def keys_now(view: View) -> tuple[str, ...]:
 
 
 def key_words(view: View) -> Mapping[str, str]:
-    """What those keys do in this moment, by id, where the words of the help would be too many or others."""
+    """What those keys do at this moment, by id, if the help's words are too long or different."""
     return {**_PAIRED, "workout.main": _MAIN_WORDS[view.main_action]}

@@ -1,7 +1,7 @@
 """What plain mode says of each event: whole sentences, one line each. Pure: events in, lines out.
 
-What only the workout knows (a result, what was done last time) is asked for through `Knows`. Ticks of the tempo and
-beats of a metronome are for the ear; as lines they would come faster than they can be read.
+What events do not carry (a result, what was done last time) comes from `WorkoutFacts`. Ticks of the tempo and beats of
+a metronome have no lines: they would come faster than they can be read.
 """
 
 from collections.abc import Iterable, Sequence
@@ -46,17 +46,17 @@ from runcoach.session.values import NS_PER_S, Unit
 from runcoach.settings.definitions import Verbosity
 
 
-class Knows(Protocol):
-    """What is asked of the workout."""
+class WorkoutFacts(Protocol):
+    """What lines need of a workout besides its events."""
 
     def result(self, set_index: int) -> SetResult:
         """What is recorded for a set."""
 
     def last_time(self, planned: PlannedSet) -> str:
-        """What was done of an exercise the last time; empty where nothing is known."""
+        """What was done of an exercise the last time; empty if it was never done."""
 
     def overall(self) -> str:
-        """Rating and note of the whole workout."""
+        """The rating and the note of the whole workout."""
 
 
 class Lines:
@@ -64,36 +64,36 @@ class Lines:
 
     Args:
         plan: The workout.
-        knows: Answers what events do not carry.
-        main_key: How the main key is called.
-        chattiness: How much is said; the same as of the voice.
-        unit: Of loads; by default as they are written.
+        facts: What events do not carry.
+        main_key: The name of the main key.
+        verbosity: How much is said, by the same setting as for the voice.
+        unit: Of loads; None for the unit that each has.
     """
 
     def __init__(
         self,
         plan: Plan,
-        knows: Knows,
+        facts: WorkoutFacts,
         main_key: str,
-        chattiness: Verbosity = Verbosity.PHASES,
+        verbosity: Verbosity = Verbosity.PHASES,
         unit: Unit | None = None,
     ) -> None:
         self._plan = plan
-        self._knows = knows
+        self._facts = facts
         self._main_key = main_key
         self._unit = unit
-        self._names_phases = chattiness is Verbosity.PHASES
-        self._counts = chattiness is not Verbosity.ANNOUNCEMENTS
+        self._names_phases = verbosity is Verbosity.PHASES
+        self._counts = verbosity is not Verbosity.ANNOUNCEMENTS
 
     def of(self, events: Sequence[Event]) -> Iterable[str]:
         """The lines of what happened together, in its order."""
-        tells_place = any(isinstance(event, ReadyStarted | CountInStarted | SwitchStarted) for event in events)
+        names_place = any(isinstance(event, ReadyStarted | CountInStarted | SwitchStarted) for event in events)
         for event in events:
-            if isinstance(event, Moved) and tells_place:
-                # Where the workout is now is told better by what begins there.
+            if isinstance(event, Moved) and names_place:
+                # What begins there says better where the workout is now.
                 continue
             yield from self.told(event)
-            if isinstance(event, RestEnded) and not tells_place and self._plan.choices.waits_after_rest:
+            if isinstance(event, RestEnded) and not names_place and self._plan.choices.waits_after_rest:
                 yield f"{self._main_key} goes on when you are ready."
 
     def told(self, event: Event) -> tuple[str, ...]:
@@ -126,7 +126,7 @@ class Lines:
             case SwitchStarted(place=place, duration_ns=length):
                 return (f"Switch sides, {speech.duration(length)}: {speech.side(place.side)} next.",)
             case SetEnded(place=place):
-                done = speech.done(self._knows.result(place.set.index), self._unit)
+                done = speech.done(self._facts.result(place.set.index), self._unit)
                 return (f"Done, {wording.set_number(place.set)}: {done}.",)
             case RestStarted():
                 return self._rest(event)
@@ -159,18 +159,18 @@ class Lines:
 
     def _changed(self, place: SetPlace | None) -> str:
         if place is None:
-            return f"Written down for the whole workout: {self._knows.overall()}."
+            return f"Written down for the whole workout: {self._facts.overall()}."
         what = speech.joined((place.set.exercise.name, wording.set_number(place.set)))
-        return f"Written down for {what}: {speech.done(self._knows.result(place.set.index), self._unit)}."
+        return f"Written down for {what}: {speech.done(self._facts.result(place.set.index), self._unit)}."
 
     def _count(self, place: SetPlace, rep: int) -> str:
         target = place.set.exercise.target_reps
         number = f"{rep} of {target}" if target is not None else str(rep)
-        told = f"{speech.whose(place.side)}{number}"
-        return told[:1].upper() + told[1:]
+        counted = f"{speech.whose(place.side)}{number}"
+        return counted[:1].upper() + counted[1:]
 
     def _about(self, planned: PlannedSet) -> tuple[str, ...]:
-        """What is worth knowing of an exercise before its first set; of the later ones, what must not be forgotten."""
+        """All about an exercise before its first set; before later sets, a cue to keep to."""
         exercise = planned.exercise
         cues = exercise.exercise.cues
         is_first = (
@@ -178,10 +178,10 @@ class Lines:
         )
         if not is_first:
             return (speech.sentence(f"Keep: {cues.keep[(planned.set - 1) % len(cues.keep)]}"),) if cues.keep else ()
-        told = [
+        named = [
             ("Fetch", ", ".join(exercise.exercise.equipment)),
             ("Tempo", speech.tempo(exercise)),
-            ("Last time", self._knows.last_time(planned)),
+            ("Last time", self._facts.last_time(planned)),
             ("Set up", "; ".join(cues.setup)),
             ("How", "; ".join(cues.move)),
             ("Keep", "; ".join(cues.keep)),
@@ -189,7 +189,7 @@ class Lines:
             ("Avoid", "; ".join(cues.avoid)),
             ("Why", exercise.exercise.why),
         ]
-        return tuple(speech.sentence(f"{name}: {text}") for name, text in told if text)
+        return tuple(speech.sentence(f"{name}: {text}") for name, text in named if text)
 
     def _side(self, event: SideStarted) -> tuple[str, ...]:
         exercise, side = event.place.set.exercise, event.place.side
@@ -239,5 +239,7 @@ class Lines:
         following = self._plan.sets[index + 1]
         fetch = ", ".join(following.exercise.exercise.equipment)
         is_other = following.exercise.index != event.place.set.exercise.index
-        told = f"{rest} Next: {speech.coming(following, following.exercise.sides[0], self._unit)}."
-        return (f"{told} {speech.sentence(f'Fetch: {fetch}')}" if is_other and fetch else told, *rating)
+        following_rest = f"{rest} Next: {speech.coming(following, following.exercise.sides[0], self._unit)}."
+        if is_other and fetch:
+            following_rest += f" {speech.sentence(f'Fetch: {fetch}')}"
+        return (following_rest, *rating)

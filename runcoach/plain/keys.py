@@ -1,4 +1,4 @@
-"""Which action a key or a typed word stands for in plain mode. Pure; the actions come from the one table.
+"""Which action a key or a typed word stands for in plain mode. Pure; the actions come from the table of all faces.
 
 A terminal gives single keys as bytes; a pipe gives lines: a key, the name of a key, or the name of an action.
 """
@@ -14,6 +14,10 @@ NOT_HERE = frozenset(
     {
         "everywhere.suspend",
         "everywhere.settings",
+        "briefing.up",
+        "briefing.down",
+        "briefing.less",
+        "briefing.more",
         "workout.edit",
         "workout.darken",
         "summary.edit",
@@ -21,7 +25,12 @@ NOT_HERE = frozenset(
         "summary.scroll_down",
     }
 )
-"""Actions that lines of text have no use for, or no room."""
+"""Actions that plain mode does not have."""
+
+_DESCRIPTIONS: Mapping[str, str] = {
+    "briefing.accept": "go through the proposed next steps; y accepts one, n does not",
+}
+"""What actions do in plain mode, where it differs from the table."""
 
 _SEQUENCES: Mapping[str, str] = {
     "[A": "up",
@@ -52,7 +61,7 @@ _SPOKEN: Mapping[str, str] = {"up": "up arrow", "down": "down arrow", "left": "l
 
 @dataclass(frozen=True, slots=True)
 class TypedKey:
-    """A key that was pressed, by the name that the table of actions has for it."""
+    """A key that was pressed, by its name in the table of actions."""
 
     name: str
 
@@ -71,10 +80,10 @@ class KeySource(Protocol):
     """Where keys come from."""
 
     def wait(self, timeout_s: float) -> Sequence[Typed] | None:
-        """Wait for keys no longer than that; what came, perhaps nothing. None when nothing will ever come again."""
+        """Wait for keys, no longer than that; returns what came, or None if nothing will ever come again."""
 
-    def type_lines(self, wanted: bool) -> None:
-        """Whether a whole line is wanted next, not single keys."""
+    def take_lines(self, on: bool) -> None:
+        """Read whole lines from now on, or single keys."""
 
 
 def key_name(character: str) -> str:
@@ -88,7 +97,7 @@ def key_name(character: str) -> str:
 
 
 def keys_in(text: str) -> Iterator[TypedKey]:
-    """The keys that were pressed, out of what a terminal sent in one piece; sequences that mean nothing here go."""
+    """The keys in what a terminal sent in one piece; sequences without a meaning here are left out."""
     at = 0
     while at < len(text):
         if text[at] != "\x1b":
@@ -103,7 +112,7 @@ def keys_in(text: str) -> Iterator[TypedKey]:
 
 
 def _end_of_sequence(text: str, at: int) -> int:
-    """Where a sequence ends that follows an escape."""
+    """Where the sequence after an escape ends."""
     if text[at : at + 1] == "O":
         return min(at + 2, len(text))
     if text[at : at + 1] != "[":
@@ -115,7 +124,7 @@ def _end_of_sequence(text: str, at: int) -> int:
 
 
 def spoken(key: str) -> str:
-    """How a key is called in a sentence: `question mark`, `up arrow`."""
+    """A key's name in a sentence: `question mark`, `up arrow`."""
     return _SPOKEN.get(key, key.replace("_", " "))
 
 
@@ -123,8 +132,8 @@ class KeyTable:
     """What the keys and words of some scopes stand for.
 
     Args:
-        scopes: Whose actions there are; of two that share a key the earlier scope's wins.
-        keymap: Keys that the person mapped anew, by the action's id, with commas between them.
+        scopes: The scopes whose actions are in the table; if two share a key, the earlier scope's action has it.
+        keymap: Keys that the user has mapped, by the action's id, with commas between them.
     """
 
     def __init__(self, scopes: Iterable[Scope], keymap: Mapping[str, str] | None = None) -> None:
@@ -140,17 +149,17 @@ class KeyTable:
         self._by_word: dict[str, Action] = {}
         for action in self.actions:
             for key in self._keys[action.id]:
-                # A person's own keys are as they write them, the table's have names.
+                # Mapped keys are as the user wrote them, the table's have names.
                 self._by_key.setdefault(key_name(key) if len(key) == 1 else key, action)
             self._by_word.setdefault(_word(action.id.partition(".")[2]), action)
             self._by_word.setdefault(_word(action.label), action)
 
     def main_key(self, action_id: str) -> str:
-        """How the first key of an action is called in a sentence."""
+        """The name of an action's first key in a sentence."""
         return spoken(self._keys[action_id][0])
 
     def action(self, typed: Typed) -> Action | None:
-        """What was meant; nothing if it is no key and no word of this table."""
+        """The action that was meant, or None if this table has no such key or word."""
         match typed:
             case TypedKey(name=name):
                 return self._by_key.get(name)
@@ -159,7 +168,7 @@ class KeyTable:
 
     def _of_line(self, text: str) -> Action | None:
         if not text.strip():
-            # An empty line is the largest key of all.
+            # An empty line stands for the space bar.
             return self._by_key.get("space")
         if len(text.strip()) == 1:
             character = text.strip()
@@ -172,13 +181,14 @@ class KeyTable:
         return tuple(self._help())
 
     def _help(self) -> Iterator[str]:
-        told_ratings = False
+        has_ratings = False
         for action in self.actions:
-            keys, does = " or ".join(spoken(key) for key in self._keys[action.id]), action.description
+            keys = " or ".join(spoken(key) for key in self._keys[action.id])
+            does = _DESCRIPTIONS.get(action.id, action.description)
             if ".rate_" in action.id:
-                if told_ratings:
+                if has_ratings:
                     continue
-                told_ratings = True
+                has_ratings = True
                 rate = action.id.rpartition("_")[0]
                 keys = f"{self.main_key(f'{rate}_1')} to {self.main_key(f'{rate}_9')}, {self.main_key(f'{rate}_10')}"
                 does = f"{does.partition(':')[0]}: RPE 1 to 9, and 10"
@@ -186,5 +196,5 @@ class KeyTable:
 
 
 def _word(text: str) -> str:
-    """A word as it is compared: small letters, spaces for what joins words."""
+    """A word in the form for comparing: lower case, single spaces between its parts."""
     return " ".join(text.casefold().replace("-", " ").replace("_", " ").split())

@@ -1,7 +1,7 @@
 """Where keys come from in plain mode: single keys of a terminal, or lines of a pipe. The only file here that reads.
 
-A terminal hands over each key as it is pressed, without showing it, and its modes are given back at the end, on a stop
-(`ctrl+z`), and while a line is typed. Waiting ends with the next key or with its time, whichever is first.
+A terminal delivers each key as it is pressed, without showing it; its modes are restored at the end, on a stop
+(`ctrl+z`), and while a line is typed. Waiting ends with the next key or after its time, whichever is first.
 """
 
 import codecs
@@ -21,7 +21,7 @@ _AT_ONCE = 65_536
 _END_OF_FILE = "\x04"
 _SEQUENCE_S = 0.03
 _MAX_LINE = 10_000
-"""Whoever sends more without a line's end sends no keys."""
+"""In characters; longer input without a line's end is taken as a line."""
 
 
 class StandardInput:
@@ -29,7 +29,7 @@ class StandardInput:
 
     Args:
         descriptor: Where to read.
-        is_over: Tells whether the program was told to end: then nothing comes any more.
+        is_over: Returns whether the program was asked to end; then no key comes any more.
     """
 
     def __init__(self, descriptor: int, is_over: Callable[[], bool]) -> None:
@@ -39,7 +39,7 @@ class StandardInput:
         self._part = ""
         self._came: deque[Typed] = deque()
         self._is_terminal = os.isatty(descriptor)
-        self._types_lines = not self._is_terminal
+        self._takes_lines = not self._is_terminal
         self._modes = termios.tcgetattr(descriptor) if self._is_terminal else None
 
     def __enter__(self) -> "StandardInput":
@@ -51,16 +51,16 @@ class StandardInput:
     def __exit__(self, *_: object) -> None:
         if self._is_terminal:
             signal.signal(signal.SIGTSTP, signal.SIG_DFL)
-            self._give_back()
+            self._restore_modes()
 
     def wait(self, timeout_s: float) -> Sequence[Typed] | None:
-        """Wait for a key no longer than that; it, or nothing. None when nothing will ever come again."""
+        """Wait for a key, no longer than that; returns what came, or None if nothing will ever come again."""
         if not self._came:
             came = None if self._is_over() else self._read(timeout_s)
             if came is None:
                 return None
             self._came.extend(came)
-        # One at a time: who asks may be done with asking after the first.
+        # One at a time: the caller may need no other after the first.
         return (self._came.popleft(),) if self._came else ()
 
     def _read(self, timeout_s: float) -> Sequence[Typed] | None:
@@ -73,7 +73,7 @@ class StandardInput:
         if data is None:
             return None if self._is_over() else ()
         text = self._decoder.decode(data, final=not data)
-        if self._types_lines:
+        if self._takes_lines:
             return self._lines(text, is_end=not data)
         if not data or _END_OF_FILE in text:
             return None
@@ -82,13 +82,13 @@ class StandardInput:
             text += self._decoder.decode(os.read(self._descriptor, _AT_ONCE))
         return tuple(keys_in(text))
 
-    def type_lines(self, wanted: bool) -> None:
-        """Whether a whole line is wanted next; a terminal shows what is typed then."""
-        if not self._is_terminal or wanted == self._types_lines:
+    def take_lines(self, on: bool) -> None:
+        """Read whole lines from now on, or single keys; a terminal shows a line while it is typed."""
+        if not self._is_terminal or on == self._takes_lines:
             return
-        self._types_lines, self._part = wanted, ""
-        if wanted:
-            self._give_back()
+        self._takes_lines, self._part = on, ""
+        if on:
+            self._restore_modes()
         else:
             self._take_keys()
 
@@ -103,7 +103,7 @@ class StandardInput:
     def _take_keys(self) -> None:
         tty.setcbreak(self._descriptor, termios.TCSANOW)
 
-    def _give_back(self) -> None:
+    def _restore_modes(self) -> None:
         if self._modes is not None:
             try:
                 termios.tcsetattr(self._descriptor, termios.TCSANOW, self._modes)
@@ -112,12 +112,12 @@ class StandardInput:
                 return
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
-        """Stop as the shell wants it, and go on when it says so."""
-        self._give_back()
+        """Stop for the shell, with the terminal's modes restored, and take keys again afterwards."""
+        self._restore_modes()
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         os.kill(os.getpid(), signal.SIGTSTP)
         signal.signal(signal.SIGTSTP, self._stop)
-        if not self._types_lines:
+        if not self._takes_lines:
             self._take_keys()
 
 

@@ -1,5 +1,6 @@
-"""Numbers, amounts and places in words that a screen reader reads well: no signs, no shortenings. Pure."""
+"""Numbers, amounts and places in words that a screen reader reads well: no signs, no abbreviations. Pure."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -11,6 +12,7 @@ from runcoach.session.units import in_unit
 from runcoach.session.values import NS_PER_S, Load, Side, Unit
 
 _MINUTE = 60
+_SHORT_SECONDS = re.compile(r"\b(\d+(?:\.\d+)?) s\b")
 
 
 def duration(ns: int) -> str:
@@ -19,8 +21,14 @@ def duration(ns: int) -> str:
         number = f"{max(0, ns) / NS_PER_S:.3g}"
         return f"{number} second" if number == "1" else f"{number} seconds"
     minutes, rest = divmod(ns // NS_PER_S, _MINUTE)
-    told = wording.count(minutes, "minute")
-    return f"{told} {wording.count(rest, 'second')}" if rest else told
+    whole = wording.count(minutes, "minute")
+    return f"{whole} {wording.count(rest, 'second')}" if rest else whole
+
+
+def spelled_out(text: str) -> str:
+    """A text without signs and abbreviations: `2 × 50 lb, 3 s` becomes `2 times 50 lb, 3 seconds`."""
+    text = text.replace(" × ", " times ")
+    return _SHORT_SECONDS.sub(lambda found: f"{found[1]} second{'' if found[1] == '1' else 's'}", text)
 
 
 def about(ns: int) -> str:
@@ -30,17 +38,17 @@ def about(ns: int) -> str:
 
 
 def load(of: Load, unit: Unit | None = None) -> str:
-    """A load: `24 kg`, `2 times 50 lb`; in a unit, or else as it is written. Empty without weight."""
+    """A load: `24 kg`, `2 times 50 lb`; in a unit, or as it is written if None. Empty without weight."""
     return "" if of.kind == "bodyweight" else str(in_unit(of, unit)).replace(" x ", " times ")
 
 
 def side(of: Side) -> str:
-    """A side: `left side`; empty where both work at once."""
+    """A side: `left side`; empty if both work at once."""
     return "" if of is Side.BOTH else f"{of.value} side"
 
 
 def amount(exercise: PlannedExercise) -> str:
-    """What one part of a set asks: `8 reps`, `30 seconds`, `until you lose balance`."""
+    """What one side of a set has to do: `8 reps`, `30 seconds`, `until you lose balance`."""
     return duration(exercise.duration_ns or 0) if exercise.pace is Pace.TIMED else wording.amount(exercise)
 
 
@@ -50,15 +58,15 @@ def joined(parts: Iterable[str]) -> str:
 
 
 def coming(planned: PlannedSet, first: Side, unit: Unit | None = None) -> str:
-    """A set that comes: `Step-down, set 1 of 3, left side, 8 reps, 24 kg`."""
+    """A coming set: `Step-down, set 1 of 3, left side, 8 reps, 24 kg`."""
     exercise = planned.exercise
-    whose = f"taking turns, {side(first)} first" if exercise.alternates else side(first)
+    whose = f"alternating, {side(first)} first" if exercise.alternates else side(first)
     asked = f"{amount(exercise)} a side" if exercise.alternates else amount(exercise)
     return joined((exercise.name, wording.set_number(planned), whose, asked, load(exercise.load, unit)))
 
 
 def tempo(exercise: PlannedExercise) -> str:
-    """The phases of a rep: `lower 3 seconds, pause 2 seconds`; empty where the coach sets no pace."""
+    """The phases of a rep: `lower 3 seconds, pause 2 seconds`; empty if the coach sets no pace."""
     phases = zip(exercise.exercise.tempo, exercise.phases_ns, strict=True) if exercise.phases_ns else ()
     return joined(f"{phase.name} {'fast' if phase.explosive else duration(length)}" for phase, length in phases)
 
@@ -91,5 +99,5 @@ def _sides(sides: tuple[tuple[Side, SideResult], ...]) -> str:
 
 
 def whose(of: Side) -> str:
-    """A side before its number: `left `; empty where both work at once."""
+    """A side before its number: `left `; empty if both work at once."""
     return "" if of is Side.BOTH else f"{of.value} "

@@ -1,4 +1,4 @@
-"""What all screens share: a line of keys at the bottom, notices in it, help, and how one leaves."""
+"""What all screens share: a line of keys at the bottom, notices in it, help, settings, and leaving."""
 
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
@@ -16,8 +16,8 @@ from runcoach.widgets.kept_lines import KeptLines
 from runcoach.widgets.lines import KeyLine, KeyLineBox
 
 _NOTICE_S = 4.0
-_NOBODYS = Preferences()
-"""Where the app holds none."""
+_DEFAULTS = Preferences()
+"""For an app that has none, as in tests."""
 
 
 class BaseScreen(KeptLines, Screen[None]):
@@ -26,10 +26,10 @@ class BaseScreen(KeptLines, Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[Binding]] = bindings(Scope.EVERYWHERE)  # type: ignore[assignment]
     SCOPE: ClassVar[Scope] = Scope.EVERYWHERE
-    """Whose keys the help shows first."""
+    """The scope whose keys the help shows first."""
 
     class SettingsRequested(Message):
-        """The person wants to see the settings."""
+        """The user asks for the settings."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,40 +40,40 @@ class BaseScreen(KeptLines, Screen[None]):
 
     @property
     def preferences(self) -> Preferences:
-        """What the person has set."""
+        """The user's settings."""
         try:
             found = getattr(self.app, "preferences", None)
         except NoActiveAppError:
             # A screen that is filled before it is shown anywhere.
-            return _NOBODYS
-        return found if isinstance(found, Preferences) else _NOBODYS
+            return _DEFAULTS
+        return found if isinstance(found, Preferences) else _DEFAULTS
 
     @property
     def keymap(self) -> Mapping[str, str]:
-        """The keys that the person mapped anew, by id."""
+        """The keys that the user has mapped, by the action's id."""
         return self.preferences.keymap
 
     def key(self, action_id: str) -> str:
-        """The key of an action, as texts name it."""
+        """An action's key, as texts name it."""
         return first_key(action_id, self.keymap)
 
     @property
     def starting_keys(self) -> str:
-        """How to come from a session's name to its first exercise, in words."""
+        """The keys that lead from a session's name to its first exercise, in words."""
         first, second = self.key("home.open"), self.key("briefing.start")
         return f"press {first} twice" if first == second else f"press {first}, then {second}"
 
     def settings_changed(self) -> None:
-        """Show everything as the settings now want it."""
+        """Show everything by the new settings."""
         self.show_keys(*self._hinted)
 
     def show_keys(self, ids: Iterable[str], labels: Mapping[str, str] | None = None) -> None:
-        """Show the keys that work now, the commonest first; a notice stays in their place for its time."""
+        """Show the keys that work now, the most used first; a notice stays in their place for its time."""
         self._hinted = (tuple(ids), labels)
         self.key_line.show(KeyLine(hints(self._hinted[0], self.keymap, labels), self._notice))
 
     def notify_line(self, text: str) -> None:
-        """Say something in the place of the keys for a few seconds."""
+        """Show a notice in the place of the keys for a few seconds."""
         self._notice = text
         if self._notice_timer is not None:
             self._notice_timer.stop()
@@ -85,7 +85,7 @@ class BaseScreen(KeptLines, Screen[None]):
         self.key_line.show(KeyLine(self.key_line.value.hints))
 
     async def on_key_line_box_clicked(self, message: KeyLineBox.Clicked) -> None:
-        """A click on a key does what the key does."""
+        """Do what a key does when its hint is clicked."""
         await self.run_action(message.action)
 
     def action_help(self) -> None:
@@ -104,5 +104,5 @@ class BaseScreen(KeptLines, Screen[None]):
         self.app.pop_screen()
 
     def action_suspend_process(self) -> None:
-        """Back to the shell for a while."""
+        """Suspend the program and go back to the shell."""
         self.app.action_suspend_process()

@@ -1,7 +1,7 @@
-"""The screen off: black over everything but one dim line, for a dark room or closed eyes.
+"""The screen off: black over everything except one dim line, for a dark room or closed eyes.
 
-Keys go on doing what they do, so that a rep can be counted without lighting up the room; only the key that put the
-screen off, `escape` or a click bring it back.
+Keys keep working, so that a rep can be counted without lighting up the room; the key that turned the screen off,
+`escape` or a click turn it on.
 """
 
 from typing import ClassVar
@@ -13,7 +13,7 @@ from runcoach.widgets.lines import Words
 
 
 class Blackout(Words):
-    """What lies over the workout while the screen is off; not there otherwise."""
+    """Covers the workout while the screen is off; hidden otherwise."""
 
     DEFAULT_CSS: ClassVar[str] = """
     Blackout {
@@ -29,7 +29,7 @@ class Blackout(Words):
     """
 
     class Clicked(Message):
-        """Somebody wants to see the screen again."""
+        """The user asks for the screen."""
 
     @property
     def is_on(self) -> bool:
@@ -37,16 +37,16 @@ class Blackout(Words):
         return self.has_class("-on")
 
     def turn(self, on: bool, key: str) -> None:
-        """Put the screen off, or on again.
+        """Turn the screen off, or on again.
 
         Args:
-            on: Whether it is to be dark.
-            key: The key that brings the screen back.
+            on: Whether the blackout is on, so that the screen is off.
+            key: The key that turns the screen on.
         """
         self.say(f"screen off: keys work, {key} brings it back")
         self.set_class(on, "-on")
 
     def on_click(self, event: events.Click) -> None:
-        """A click brings it back."""
+        """Ask for the screen."""
         event.stop()
         self.post_message(self.Clicked())

@@ -1,11 +1,11 @@
 """Before a workout: what is coming, what to fetch, and what there is to choose, with last time's choices preselected.
 
-Shows exercises as lines; the one under the cursor opens its choices below it. How choices follow from each other is in
-`choosing`; this screen holds the ones that were made and tells them when the workout starts.
+Shows exercises as lines; the one under the cursor opens its choices below it. What choosing and accepting mean is in
+`coach.briefing`; this screen holds the briefing as it is chosen so far, and posts it when the workout starts.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -13,64 +13,25 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 
+from runcoach.base.errors import RunCoachError
 from runcoach.coach import wording
-from runcoach.coach.options import Choosable, choosables
-from runcoach.coach.starting_choices import chosen
-from runcoach.coach.suggestions import Offer, answered
-from runcoach.player.plan import Choices, ExerciseChoice, Plan, plan
+from runcoach.coach.briefing import Briefing
+from runcoach.panels.briefing_rows import BriefingRow, briefing_rows
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.keys import bindings
-from runcoach.session.values import Circuit, Exercise, Session, Unit
+from runcoach.session.values import Unit
 from runcoach.settings.actions import Scope
-from runcoach.training.progression import Step
-from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, ChoiceRow
+from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox
 from runcoach.widgets.lines import HeadLine, HeadLineBox, Words
 from runcoach.widgets.paint import Role, Span
-
-
-@dataclass(frozen=True, slots=True)
-class BriefingRow:
-    """What a line of the list stands for: an exercise, its next step, one of its choices, or a circuit's rounds."""
-
-    exercise: int | None
-    choosable: Choosable | None = None
-    circuit: int | None = None
-    is_step: bool = False
-
-
-def exercise_line(planned: Plan, index: int, offer: Offer | None = None, unit: Unit | None = None) -> ChoiceRow:
-    """The line of an exercise: sets, reps, tempo, load, the next step where there is one, and how long it takes."""
-    exercise = planned.exercises[index]
-    sets = [each for each in planned.sets if each.exercise.index == index]
-    parts = [wording.prescription(exercise, len(sets))]
-    if exercise.phases_ns:
-        parts.append(wording.tempo(exercise.phases_ns))
-    if exercise.load.kind != "bodyweight":
-        parts.append(wording.load(exercise.load, unit))
-    if offer is not None and offer.is_accepted:
-        parts[-1] += "  ✓"
-    elif offer is not None and offer.proposal.step is not Step.SAME:
-        parts[-1] += f"  → {offer.proposal.after}?"
-    total_ns = sum(each.estimated_ns for each in sets)
-    return ChoiceRow(exercise.name, ", ".join(parts), wording.minutes(total_ns))
-
-
-def step_line(offer: Offer, key: str) -> ChoiceRow:
-    """The line of a proposal, below its exercise: before, after, and the key that answers it."""
-    remark = f"{key} takes it back" if offer.is_accepted else f"{key} accepts"
-    value = f"✓ {offer.change}" if offer.is_accepted else offer.change
-    return ChoiceRow("next step", value, remark, indent=4, selectable=False, role=Role.GOOD)
 
 
 class BriefingScreen(BaseScreen):
     """The briefing of one session.
 
     Args:
-        session: The session.
-        choices: The choices to begin with.
-        warnings: Prerequisites that are not met, as sentences.
-        with_bests: Completes a choice with what the log knows of its variant.
-        offers: The next steps that are proposed, by the exercise's place in the session (from 0).
+        briefing: The session with its choices and proposals.
+        on_trouble: Called when the log cannot be read for a choice.
     """
 
     SCOPE = Scope.BRIEFING
@@ -99,66 +60,48 @@ class BriefingScreen(BaseScreen):
 
     @dataclass
     class Started(Message):
-        """The workout is to start."""
+        """The workout has to start."""
 
-        session: Session
-        choices: Choices
+        briefing: Briefing
 
-    def __init__(
-        self,
-        session: Session,
-        choices: Choices,
-        warnings: tuple[str, ...],
-        with_bests: Callable[[Exercise, ExerciseChoice], ExerciseChoice],
-        offers: Mapping[int, Offer] | None = None,
-    ) -> None:
+    def __init__(self, briefing: Briefing, on_trouble: Callable[[RunCoachError], None] | None = None) -> None:
         super().__init__()
-        self._session = session
-        self._exercises = tuple(session.exercises())
-        self._circuits = tuple(block for block in session.blocks if isinstance(block, Circuit))
-        self._choices = choices
-        self._with_bests = with_bests
-        self._offers = dict(offers or {})
-        self._open = 0
-        self._at = 0
-        """The line under the cursor."""
+        self._briefing = briefing
+        self._on_trouble = on_trouble
+        self._opened = 0
+        """The exercise whose choices are shown."""
+        self._cursor = 0
         self._head = HeadLineBox(HeadLine(), id="head")
+        self._fetch = Words(self._fetch_words(), id="fetch")
         self._list = ChoiceListBox(ChoiceList(), id="list")
         self._reason = Words(id="reason")
-        self._warnings = warnings
-        self._plan = plan(session, choices)
 
     @property
-    def plan(self) -> Plan:
-        """The workout as it is chosen now."""
-        return self._plan
+    def briefing(self) -> Briefing:
+        """The session as it is chosen now."""
+        return self._briefing
 
-    def go_on_from(self, before: "BriefingScreen") -> None:
-        """Keep what was chosen before the session's file was changed, as far as it still has the same exercises."""
-        if [each.id for each in before.session.exercises()] != [each.id for each in self._exercises]:
+    @property
+    def place(self) -> tuple[int, int]:
+        """The exercise whose choices are shown, and the line under the cursor."""
+        return self._opened, self._cursor
+
+    def continue_from(self, before: "BriefingScreen") -> None:
+        """Keep what was chosen before the session's file was changed, if it still has the same exercises."""
+        chosen = self._briefing.with_choices_of(before.briefing)
+        if chosen is None:
             return
-        self._open, at, self._choices = before.chosen
-        self._plan = plan(self._session, self._choices)
-        self._at = min(at, len(self._rows()) - 1)
-
-    @property
-    def session(self) -> Session:
-        """The session that is shown."""
-        return self._session
-
-    @property
-    def chosen(self) -> tuple[int, int, Choices]:
-        """The exercise that is open, the line under the cursor, and the choices."""
-        return self._open, self._at, self._choices
+        self._briefing = chosen
+        self._opened, cursor = before.place
+        self._cursor = min(cursor, len(self._rows()) - 1)
 
     def compose(self) -> ComposeResult:
         """Head, what to fetch, warnings, list, keys."""
         yield self._head
-        yield Words(self._session.summary, id="summary")
-        things = ", ".join(self._fetch())
-        yield Words(f"Fetch: {things}." if things else "Nothing to fetch.", id="fetch")
-        warnings = Words("\n".join(f"! {warning}" for warning in self._warnings), id="warnings")
-        warnings.display = bool(self._warnings)
+        yield Words(self._briefing.session.summary, id="summary")
+        yield self._fetch
+        warnings = Words("\n".join(f"! {warning}" for warning in self._briefing.warnings), id="warnings")
+        warnings.display = bool(self._briefing.warnings)
         yield warnings
         yield self._list
         yield self._reason
@@ -168,97 +111,44 @@ class BriefingScreen(BaseScreen):
         """Show the session."""
         self._show()
 
-    def _fetch(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(thing for each in self._plan.exercises for thing in each.exercise.equipment))
+    def _fetch_words(self) -> str:
+        things = ", ".join(self._briefing.equipment)
+        return f"Fetch: {things}." if things else "Nothing to fetch."
 
-    def _rows(self) -> tuple[tuple[BriefingRow, ChoiceRow], ...]:
-        made: list[tuple[BriefingRow, ChoiceRow]] = []
-        circuits = self._circuit_rows()
-        for index in range(len(self._exercises)):
-            made += circuits.get(index, [])
-            offer = self._offers.get(index)
-            made.append((BriefingRow(index), exercise_line(self._plan, index, offer, self._unit)))
-            if index == self._open:
-                if offer is not None:
-                    made.append((BriefingRow(index, is_step=True), step_line(offer, self.key("briefing.accept"))))
-                made += [
-                    (
-                        BriefingRow(index, each),
-                        ChoiceRow(
-                            each.label,
-                            each.value,
-                            indent=4,
-                            less=each.less is not None,
-                            more=each.more is not None,
-                            selectable=each.less is not None or each.more is not None,
-                            role=Role.QUIET,
-                        ),
-                    )
-                    for each in self._choosables(index)
-                ]
-        return tuple(made)
-
-    def _circuit_rows(self) -> dict[int, list[tuple[BriefingRow, ChoiceRow]]]:
-        """A line above the first exercise of each circuit, with its rounds."""
-        made: dict[int, list[tuple[BriefingRow, ChoiceRow]]] = {}
-        index = number = 0
-        for block in self._session.blocks:
-            if isinstance(block, Exercise):
-                index += 1
-                continue
-            rounds = self._rounds(number)
-            row = ChoiceRow(
-                f"Circuit {block.name}".strip(),
-                wording.count(rounds, "round"),
-                less=rounds > block.rounds.low,
-                more=rounds < block.rounds.high,
-                selectable=block.rounds.is_choice,
-                role=Role.QUIET,
-            )
-            made[index] = [(BriefingRow(None, circuit=number), row)]
-            index += len(block.exercises)
-            number += 1
-        return made
-
-    def _rounds(self, circuit: int) -> int:
-        block = self._circuits[circuit]
-        chosen = self._choices.rounds
-        return block.rounds.clamp(chosen[circuit]) if circuit < len(chosen) else block.rounds.low
-
-    def _choosables(self, index: int) -> tuple[Choosable, ...]:
-        return choosables(self._exercises[index], self._choices.of(index), self._plan.exercises[index], self._unit)
+    def _rows(self) -> tuple[BriefingRow, ...]:
+        return briefing_rows(self._briefing, self._opened, self.key("briefing.accept"), self._unit)
 
     @property
     def _unit(self) -> Unit | None:
         return self.preferences.look(self.app).unit
 
     def settings_changed(self) -> None:
-        """Plan the workout as the settings now want it."""
+        """Plan the workout by the new settings."""
         if self.is_mounted:
-            self._choose(chosen(self._choices, self.preferences.settings))
+            self._change(self._briefing.with_settings(self.preferences.settings))
             self._show()
 
     def _show(self) -> None:
-        rows = self._rows()
-        number = wording.count(len(self._exercises), "exercise")
-        takes = f"{number}, {wording.count(len(self._plan.sets), 'set')}, {wording.minutes(self._plan.estimated_ns)}"
-        source = self._session.source
+        session, planned, rows = self._briefing.session, self._briefing.plan, self._rows()
+        number = wording.count(len(planned.exercises), "exercise")
+        takes = f"{number}, {wording.count(len(planned.sets), 'set')}, {wording.minutes(planned.estimated_ns)}"
+        source = session.source
         origin = ", ".join(part for part in (source.title, source.by) if part) if source else ""
-        first = ((Span(self._session.title, Role.BRIGHT),), (Span(takes),))
+        first = ((Span(session.title, Role.BRIGHT),), (Span(takes),))
         self._head.show(HeadLine((first, ((Span(origin, Role.QUIET),), ()))))
-        widest = max(cell_len(row.label) for of, row in rows if of.choosable is None and not of.is_step)
-        cursor = min(self._at, len(rows) - 1)
-        shown = tuple(row for _, row in rows)
+        widest = max(cell_len(each.row.label) for each in rows if each.choosable is None and not each.is_step)
+        cursor = min(self._cursor, len(rows) - 1)
+        shown = tuple(each.row for each in rows)
         self._list.show(ChoiceList(shown, cursor, min(widest + 2, max(20, self.size.width // 2))))
-        is_choice = rows[cursor][0].choosable is not None or rows[cursor][0].circuit is not None
-        offer = self._offers.get(self._open)
+        offer = self._briefing.offers.get(self._opened)
         self._reason.display = offer is not None
         self._reason.say(offer.proposal.reason if offer is not None else "")
+        is_choice = rows[cursor].choosable is not None or rows[cursor].circuit is not None
         change = ("briefing.less+briefing.more",) if is_choice else ()
         answer = ("briefing.accept",) if offer is not None else ()
         ids = ("briefing.start", *answer, "briefing.up+briefing.down", *change)
         labels = {
-            "briefing.accept": "as it was" if offer is not None and offer.is_accepted else "accept next step",
+            "briefing.accept": "take it back" if offer is not None and offer.is_accepted else "accept next step",
             "briefing.up+briefing.down": "choose",
             "briefing.less+briefing.more": "change",
             "everywhere.leave": "back",
@@ -271,96 +161,80 @@ class BriefingScreen(BaseScreen):
 
     def _go_to(self, row: int) -> None:
         """Put the cursor on a line; another exercise opens its choices instead."""
-        rows = self._rows()
-        of = rows[row][0]
-        if of.exercise is None or of.exercise == self._open:
-            self._at = row
+        exercise = self._rows()[row].exercise
+        if exercise is None or exercise == self._opened:
+            self._cursor = row
         else:
-            coming_up = row < self._at
-            self._open = of.exercise
-            now = self._rows()
-            mine = [at for at, (each, shown) in enumerate(now) if each.exercise == self._open and shown.selectable]
-            # From below one comes to the last choice first, so that going up and down passes the same lines.
-            self._at = mine[-1] if coming_up else mine[0]
+            is_coming_up = row < self._cursor
+            self._opened = exercise
+            own = [at for at, each in enumerate(self._rows()) if each.exercise == exercise and each.row.selectable]
+            # From below the cursor comes to the last choice first, so that going up and down passes the same lines.
+            self._cursor = own[-1] if is_coming_up else own[0]
         self._show()
 
+    def _line_of(self, exercise: int) -> int:
+        return next(at for at, each in enumerate(self._rows()) if each.exercise == exercise)
+
     def on_choice_list_box_picked(self, message: ChoiceListBox.Picked) -> None:
-        """A click moves the cursor."""
-        of = self._rows()[message.row][0]
-        if of.exercise is not None and of.exercise != self._open:
-            self._open = of.exercise
-            self._at = next(at for at, (each, _) in enumerate(self._rows()) if each.exercise == self._open)
+        """Move the cursor to a line that was clicked."""
+        exercise = self._rows()[message.row].exercise
+        if exercise is not None and exercise != self._opened:
+            self._opened = exercise
+            self._cursor = self._line_of(exercise)
             self._show()
         else:
             self._go_to(message.row)
 
     def action_move(self, by: int) -> None:
-        """To another line."""
+        """Go to another line."""
         rows = self._rows()
-        wanted = self._at + by
+        wanted = self._cursor + by
         while 0 <= wanted < len(rows):
-            if rows[wanted][1].selectable:
+            if rows[wanted].row.selectable:
                 self._go_to(wanted)
                 return
             wanted += by
 
     def action_change(self, by: int) -> None:
-        """The choice before or after."""
-        of, row = self._rows()[self._at]
-        if of.circuit is not None:
-            self._change_rounds(of.circuit, by)
+        """Choose what comes before or after."""
+        at = self._rows()[self._cursor]
+        if at.circuit is not None:
+            self._change(self._briefing.with_rounds(at.circuit, self._briefing.rounds(at.circuit) + by))
+            self._show()
             return
-        if of.choosable is None or of.exercise is None:
+        if at.choosable is None or at.exercise is None:
             self.notify_line(f"{self.key('briefing.down')} goes to what can be changed here.")
             return
-        choice = of.choosable.more if by > 0 else of.choosable.less
+        choice = at.choosable.more if by > 0 else at.choosable.less
         if choice is None:
             return
-        offer = self._offers.get(of.exercise)
-        if offer is not None:
-            # Whoever chooses otherwise has not accepted any more, and may do so again.
-            self._offers[of.exercise] = replace(offer, declined=None)
-        self._choose_for(of.exercise, choice)
-        # A variant may have other choices: stay at the one that was changed.
-        self._at = next(
+        self._change(self._briefing.with_choice(at.exercise, choice))
+        # Another variant may have other choices: stay at the one that was changed.
+        self._cursor = next(
             (
-                at
-                for at, (each, shown) in enumerate(self._rows())
-                if each.exercise == of.exercise and each.choosable is not None and shown.label == row.label
+                row
+                for row, each in enumerate(self._rows())
+                if each.exercise == at.exercise and each.choosable is not None and each.row.label == at.row.label
             ),
-            self._at,
+            self._cursor,
         )
         self._show()
 
-    def _choose_for(self, exercise: int, choice: ExerciseChoice) -> None:
-        chosen = [self._choices.of(index) for index in range(len(self._exercises))]
-        chosen[exercise] = self._with_bests(self._exercises[exercise], choice)
-        self._choose(replace(self._choices, exercises=tuple(chosen)))
-
     def action_accept(self) -> None:
         """Accept the next step of the exercise under the cursor, or take that back."""
-        offer = self._offers.get(self._open)
-        if offer is None:
-            self.notify_line("No next step is proposed here: the log knows too little of this exercise.")
+        if self._opened not in self._briefing.offers:
+            self.notify_line("No next step is proposed here: too little of this exercise is in the log.")
             return
-        self._offers[self._open], choice = answered(offer, self._choices.of(self._open))
-        self._choose_for(self._open, choice)
-        rows = self._rows()
-        self._at = next(at for at, (of, _) in enumerate(rows) if of.exercise == self._open)
+        self._change(self._briefing.answered(self._opened))
+        self._cursor = self._line_of(self._opened)
         self._show()
 
-    def _change_rounds(self, circuit: int, by: int) -> None:
-        rounds = [self._rounds(number) for number in range(len(self._circuits))]
-        rounds[circuit] = self._circuits[circuit].rounds.clamp(rounds[circuit] + by)
-        self._choose(replace(self._choices, rounds=tuple(rounds)))
-        self._show()
-
-    def _choose(self, choices: Choices) -> None:
-        self._choices = choices
-        self._plan = plan(self._session, choices)
-        things = ", ".join(self._fetch())
-        self.query_one("#fetch", Words).say(f"Fetch: {things}." if things else "Nothing to fetch.")
+    def _change(self, briefing: Briefing) -> None:
+        self._briefing = briefing
+        if briefing.trouble is not None and self._on_trouble is not None:
+            self._on_trouble(briefing.trouble)
+        self._fetch.say(self._fetch_words())
 
     def action_start(self) -> None:
         """Start the workout."""
-        self.post_message(self.Started(self._session, self._choices))
+        self.post_message(self.Started(self._briefing))

@@ -1,6 +1,5 @@
-"""Small questions on top of a screen: leave, and a line of text to write."""
+"""Small questions on top of a screen: whether to leave or discard, and a line of text to write."""
 
-from enum import Enum, auto
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,10 +8,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from runcoach.session.text import clean
+from runcoach.coach.lifecycle import LEAVE_QUESTION, LEAVING_ANSWERS, NOTHING_IS_LOST, Leaving
+from runcoach.coach.notes import MAX_NOTE_LENGTH, clean_note
 from runcoach.widgets.lines import Answer, Answers, Words
-
-_MAX_NOTE = 500
 
 DIALOG_CSS = """
     {name} {{
@@ -32,35 +30,22 @@ DIALOG_CSS = """
 """
 
 
-class Leaving(Enum):
-    """What becomes of the workout."""
-
-    STAY = auto()
-    END = auto()
-    """It ends here, with what was done."""
-    LATER = auto()
-    """It waits, and is offered again."""
-
-
 class LeaveScreen(ModalScreen[Leaving]):
     """Asks whether to leave the workout. Nothing is lost either way, and the question says so."""
 
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
-        Binding("q,y", "answer('END')", "end here", show=False, id="leave.end"),
-        Binding("l", "answer('LATER')", "later", show=False, id="leave.later"),
-        Binding("space,enter,escape,n", "answer('STAY')", "stay", show=False, id="leave.stay"),
+        Binding(",".join(each.keys), f"answer('{each.leaving.name}')", each.word, show=False, id=f"leave.{each.word}")
+        for each in LEAVING_ANSWERS
     ]
     DEFAULT_CSS = DIALOG_CSS.format(name="LeaveScreen")
 
     def compose(self) -> ComposeResult:
-        """The question."""
+        """The question and its answers."""
         with Vertical():
-            yield Words("Leave this workout?", classes="title")
-            yield Words("Everything that you did is in the log and stays there, whatever you answer.")
+            yield Words(LEAVE_QUESTION, classes="title")
+            yield Words(NOTHING_IS_LOST)
             yield Answers(
-                Answer("space", "stay", "answer('STAY')"),
-                Answer("q", "end it here, with what was done", "answer('END')"),
-                Answer("l", "go on later: it is offered again", "answer('LATER')"),
+                *(Answer(each.keys[0], each.description, f"answer('{each.leaving.name}')") for each in LEAVING_ANSWERS)
             )
 
     def action_answer(self, answer: str) -> None:
@@ -69,11 +54,11 @@ class LeaveScreen(ModalScreen[Leaving]):
 
 
 class DiscardScreen(ModalScreen[bool]):
-    """Asks whether to discard a workout that waits; yes is a key that nothing else means here.
+    """Asks whether to discard an unfinished workout; yes is a key that has no other meaning here.
 
     Args:
         title: The session's title.
-        done: What would be shown no more.
+        done: What was done in it.
     """
 
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
@@ -88,7 +73,7 @@ class DiscardScreen(ModalScreen[bool]):
         self._done = done
 
     def compose(self) -> ComposeResult:
-        """The question."""
+        """The question and its answers."""
         with Vertical():
             yield Words(f"Discard {self._title}?", classes="title")
             yield Words(f"{self._done}. A discarded workout is in no history and in no progress any more.")
@@ -100,15 +85,15 @@ class DiscardScreen(ModalScreen[bool]):
 
 
 class LineScreen(ModalScreen[str | None]):
-    """Asks for a line of text; escape changes nothing.
+    """Asks for a line of text; `escape` changes nothing.
 
     Args:
         title: What the line is for.
-        text: What it was before.
+        text: The text so far.
     """
 
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
-        Binding("escape", "cancel", "as it was", show=False, id="line.cancel"),
+        Binding("escape", "cancel", "cancel", show=False, id="line.cancel"),
     ]
     DEFAULT_CSS = DIALOG_CSS.format(name="LineScreen")
 
@@ -118,11 +103,11 @@ class LineScreen(ModalScreen[str | None]):
         self._text = text
 
     def compose(self) -> ComposeResult:
-        """The line."""
+        """The title, the line, and the keys that end it."""
         with Vertical():
             yield Words(self._title, classes="title")
-            yield Input(self._text, max_length=_MAX_NOTE)
-            yield Answers(Answer("enter", "keep", "keep"), Answer("esc", "as it was", "cancel"))
+            yield Input(self._text, max_length=MAX_NOTE_LENGTH)
+            yield Answers(Answer("enter", "keep", "keep"), Answer("esc", "cancel", "cancel"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the line."""
@@ -131,7 +116,7 @@ class LineScreen(ModalScreen[str | None]):
 
     def action_keep(self) -> None:
         """Give the line."""
-        self.dismiss(clean(self.query_one(Input).value)[:_MAX_NOTE])
+        self.dismiss(clean_note(self.query_one(Input).value))
 
     def action_cancel(self) -> None:
         """Change nothing."""

@@ -1,4 +1,4 @@
-"""Correct what is recorded for any set of the workout: reps or seconds per side, load, RPE, note.
+"""The form that corrects what is recorded for any set of a workout: reps or seconds per side, load, RPE, note.
 
 Nothing changes before `space` or `enter`; going to another set keeps what was changed so far.
 """
@@ -9,9 +9,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from runcoach.coach import wording
+from runcoach.coach import result_draft, wording
 from runcoach.coach.coach import Coach
-from runcoach.panels import result_draft
+from runcoach.panels import result_rows
 from runcoach.player.events import Ignored
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import LineScreen
@@ -29,15 +29,15 @@ class EditScreen(BaseScreen):
     """The form.
 
     Args:
-        coach: Holds the workout.
-        set_index: The set with which to begin.
+        coach: Has the workout.
+        set_index: The set to begin with.
         at_load: Whether the cursor begins at the load.
     """
 
     SCOPE = Scope.EDIT
     BINDINGS: ClassVar[list[Binding]] = [
         *bindings(Scope.EDIT),
-        Binding("escape", "leave", "as it was", show=False, id="edit.cancel"),
+        Binding("escape", "leave", "cancel", show=False, id="edit.cancel"),
     ]
     DEFAULT_CSS = """
     EditScreen {
@@ -55,7 +55,7 @@ class EditScreen(BaseScreen):
         self._rows = ChoiceListBox(ChoiceList(), id="rows")
         self._before = result_draft.draft_of(coach.plan.sets[set_index], coach.result(set_index))
         self._draft = self._before
-        self._cursor = result_draft.load_row(self._draft) if at_load else 0
+        self._cursor = result_rows.load_row(self._draft) if at_load else 0
 
     def compose(self) -> ComposeResult:
         """Head, form, keys."""
@@ -75,7 +75,7 @@ class EditScreen(BaseScreen):
         first = ((Span("Correct  ", Role.QUIET), Span(exercise.name, Role.BRIGHT)), (Span(number),))
         second = (
             (Span(asked, Role.QUIET),),
-            (Span(result_draft.step_words(self._draft.load, self._unit), Role.QUIET),),
+            (Span(result_rows.step_words(self._draft.load, self._unit), Role.QUIET),),
         )
         self._head.show(HeadLine((first, second)))
         self._rows.show(ChoiceList(self._form(), self._cursor))
@@ -84,29 +84,29 @@ class EditScreen(BaseScreen):
             "edit.up+edit.down": "line",
             "edit.less+edit.more": "change",
             "edit.previous+edit.next": "other set",
-            "everywhere.leave": "as it was",
+            "everywhere.leave": "cancel",
         }
         self.show_keys((*ids, "everywhere.leave", "everywhere.help"), labels)
 
     def _form(self) -> tuple[ChoiceRow, ...]:
-        return result_draft.rows(self._draft, self._unit, self.key("edit.note"))
+        return result_rows.rows(self._draft, self._unit, self.key("edit.note"))
 
     @property
     def _unit(self) -> Unit | None:
         return self.preferences.look(self.app).unit
 
     def settings_changed(self) -> None:
-        """Show the load in the unit that is set now."""
+        """Show the load in the new unit."""
         if self.is_mounted:
             self._show()
 
     def on_choice_list_box_picked(self, message: ChoiceListBox.Picked) -> None:
-        """A click moves the cursor."""
+        """Move the cursor to a line that was clicked."""
         self._cursor, self._typed = message.row, ""
         self._show()
 
     def on_key(self, event: events.Key) -> None:
-        """Digits type a number into the line under the cursor."""
+        """Type digits into the line under the cursor."""
         character = event.character or ""
         if event.key == "backspace":
             self._typed = self._typed[:-1]
@@ -119,18 +119,18 @@ class EditScreen(BaseScreen):
         self._show()
 
     def action_move(self, by: int) -> None:
-        """To another line."""
+        """Go to another line."""
         self._cursor, self._typed = moved(self._form(), self._cursor, by), ""
         self._show()
 
     def action_change(self, by: int) -> None:
-        """More or less."""
+        """Change the line under the cursor by one step."""
         self._typed = ""
         self._draft = result_draft.changed(self._draft, self._cursor, by, self._unit)
         self._show()
 
     def action_turn(self, by: int) -> None:
-        """To another set; what was changed is kept."""
+        """Go to another set; what was changed is kept."""
         index = self._draft.planned.index + by
         if not 0 <= index < len(self._coach.plan.sets):
             self.notify_line("There is no other set on this side.")

@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from runcoach.coach import wording
-from runcoach.coach.session_list import SessionListing
+from runcoach.coach.home_page import SessionListing
 from runcoach.screens.base import BaseScreen
 from runcoach.widgets.lines import Words
 
@@ -16,7 +16,7 @@ class ErrorsScreen(BaseScreen):
     """The list of errors.
 
     Args:
-        entry: A file that is no session as it stands.
+        listing: A session file with errors.
     """
 
     BINDINGS: ClassVar[list[Binding]] = [
@@ -31,16 +31,16 @@ class ErrorsScreen(BaseScreen):
     }
     """
 
-    def __init__(self, entry: SessionListing) -> None:
+    def __init__(self, listing: SessionListing) -> None:
         super().__init__()
-        self._entry = entry
+        self._listing = listing
 
     def compose(self) -> ComposeResult:
         """Title, errors, keys."""
-        number = wording.count(len(self._entry.errors), "error")
-        yield Words(f"{self._entry.path.name}: {number} to mend before it can be done", id="title")
+        number = wording.count(len(self._listing.errors), "error")
+        yield Words(f"{self._listing.path.name}: {number} to mend before it can be done", id="title")
         with VerticalScroll():
-            for error in self._entry.errors:
+            for error in self._listing.errors:
                 yield Words(error, classes="error")
         yield self.key_line
 

@@ -1,4 +1,4 @@
-"""All keys, those of the present screen first."""
+"""The help: all keys, those of the present screen first."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from runcoach.settings.actions import BY_ID, Scope, actions_in, keys_of, shown
+from runcoach.settings.actions import BY_ID, Scope, actions_in, key_label, keys_of
 from runcoach.widgets.lines import Words
 
 _KEY_WIDTH = 12
@@ -30,7 +30,7 @@ def help_text(scope: Scope, keymap: Mapping[str, str]) -> Content:
                     pieces.append(_line("1 … 9, 0", f"rate {what}: RPE 1 to 10 (0 is 10)"))
                 ratings = True
                 continue
-            pieces.append(_line(" ".join(shown(key) for key in keys_of(action, keymap)), action.description))
+            pieces.append(_line(" ".join(key_label(key) for key in keys_of(action, keymap)), action.description))
         pieces.append(Content("\n"))
     return Content("").join(pieces)
 
@@ -43,8 +43,8 @@ class HelpScreen(ModalScreen[None]):
     """The table of keys.
 
     Args:
-        scope: Whose keys come first.
-        keymap: Keys that the person mapped anew, by id.
+        scope: The scope whose keys come first.
+        keymap: Keys that the user has mapped, by the action's id.
     """
 
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
@@ -77,14 +77,14 @@ class HelpScreen(ModalScreen[None]):
         """The table."""
         with VerticalScroll() as scroll:
             scroll.border_title = "Keys"
-            scroll.border_subtitle = f"{shown(self._own_keys()[0])} closes, ↑ ↓ scroll"
+            scroll.border_subtitle = f"{key_label(self._own_keys()[0])} closes, ↑ ↓ scroll"
             yield Words(help_text(self._scope, self._keymap))
 
     def _own_keys(self) -> tuple[str, ...]:
         return keys_of(BY_ID["everywhere.help"], self._keymap)
 
     def on_key(self, event: events.Key) -> None:
-        """The key that opens it closes it, too, whichever it is."""
+        """Close the help with the key that opens it, too."""
         if event.key in self._own_keys():
             event.stop()
             self.dismiss(None)
@@ -94,9 +94,9 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
     def on_click(self) -> None:
-        """A click closes it."""
+        """Close the help."""
         self.dismiss(None)
 
     def action_close(self) -> None:
-        """Back to where one was."""
+        """Close the help."""
         self.dismiss(None)

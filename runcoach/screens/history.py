@@ -1,7 +1,7 @@
 """What was done: a calendar of training days and the workouts, newest first.
 
-The screen stands before anything is read; pages come from a thread that opens the log for itself, and the next one
-comes when the cursor gets near the end. Workouts are opened elsewhere.
+The screen stands before anything is read; pages come from a thread that opens the log itself, and the next one is read
+when the cursor gets near the end. The app opens what is picked.
 """
 
 from collections.abc import Callable
@@ -34,7 +34,7 @@ from runcoach.widgets.paint import Role, Span
 _READING = "Reading the log …"
 _NOTHING = "No workout yet. Go back with escape, pick a session, and {keys}: what you do stands here afterwards."
 _NEAR_END = 12
-"""So many lines before the end the next page is asked for."""
+"""How many lines before the end the next page is read."""
 _JUMP = 10
 
 
@@ -42,8 +42,8 @@ class HistoryScreen(BaseScreen):
     """The history.
 
     Args:
-        open_progress: Opens the log to read it; called in a thread.
-        today: Tells the date.
+        open_progress: Opens the log for reading; called in a thread.
+        today: Returns the date.
     """
 
     SCOPE = Scope.HISTORY
@@ -76,8 +76,8 @@ class HistoryScreen(BaseScreen):
 
         head: WorkoutHead
 
-    class ProgressWanted(Message):
-        """How the exercises went is to be shown."""
+    class ProgressRequested(Message):
+        """The user asks how the exercises went over time."""
 
     def __init__(self, open_progress: Callable[[], Progress], today: Callable[[], date]) -> None:
         super().__init__()
@@ -110,7 +110,7 @@ class HistoryScreen(BaseScreen):
         self._read_on()
 
     def on_screen_resume(self) -> None:
-        """A workout may have been corrected meanwhile."""
+        """Read the workout under the cursor again: it may have been corrected meanwhile."""
         if self._is_read and self._heads:
             self.run_worker(self._read_again, thread=True, exclusive=True, group="again")
 
@@ -120,7 +120,7 @@ class HistoryScreen(BaseScreen):
             self.run_worker(self._read_page, thread=True, group="page")
 
     def _read_page(self) -> None:
-        """In a thread: the next page, and with the first one the training days."""
+        """In a thread: read the next page, and with the first one the training days."""
         worker = get_current_worker()
         after = self._heads[-1] if self._heads else None
         try:
@@ -135,7 +135,7 @@ class HistoryScreen(BaseScreen):
             self.app.call_from_thread(self._page_read, heads, days)
 
     def _page_failed(self, error: RunCoachError) -> None:
-        """What was read before stays; the next step down tries again."""
+        """Keep what was read before; the next step down tries again."""
         self._is_reading = False
         self._words.say(f"{error.title}. {error}")
         self.notify_line(error.title)
@@ -148,14 +148,14 @@ class HistoryScreen(BaseScreen):
         self._show()
 
     def _read_again(self) -> None:
-        """In a thread: the workout under the cursor, which may have changed."""
+        """In a thread: read the workout under the cursor, which may have changed."""
         worker = get_current_worker()
         before = self._heads[self._cursor]
         try:
             with self._open_progress() as progress:
                 head = progress.head(before.id)
         except RunCoachError:
-            # What stood there still does; whoever opens it is told.
+            # The line stays as it is; opening it shows the error.
             return
         if head is not None and head != before and not worker.is_cancelled:
             self.app.call_from_thread(self._changed, head)
@@ -190,7 +190,7 @@ class HistoryScreen(BaseScreen):
         self.show_keys((*ids, "everywhere.help", "everywhere.leave"), labels)
 
     def on_choice_list_box_picked(self, message: ChoiceListBox.Picked) -> None:
-        """A click moves the cursor, and opens the line that has it already."""
+        """Move the cursor to a line that was clicked; a second click opens it."""
         if message.row == self._cursor:
             self.action_open()
         else:
@@ -205,11 +205,11 @@ class HistoryScreen(BaseScreen):
         self._show()
 
     def action_move(self, by: int) -> None:
-        """To another line."""
+        """Go to another line."""
         self._go(by)
 
     def action_jump(self, by: int) -> None:
-        """Ten lines on."""
+        """Go ten lines on."""
         self._go(by * _JUMP)
 
     def action_open(self) -> None:
@@ -220,4 +220,4 @@ class HistoryScreen(BaseScreen):
     def action_progress(self) -> None:
         """Show how the exercises went."""
         if self._heads:
-            self.post_message(self.ProgressWanted())
+            self.post_message(self.ProgressRequested())

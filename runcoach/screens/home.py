@@ -1,7 +1,7 @@
-"""Home: the sessions, a workout that waits to be gone on with, and what each needs and takes.
+"""The home screen: the sessions, unfinished workouts, and what each needs and takes.
 
-Shows a page and tells what was picked; sessions are read and workouts begun elsewhere. This screen is the first frame,
-which comes before there is a page: whatever knows sessions and workouts is imported with the first page.
+Shows a page and posts what was picked. It is the first frame, which comes before there is a page: everything that reads
+sessions and workouts is imported with the first page.
 """
 
 from collections.abc import Callable
@@ -27,20 +27,20 @@ from runcoach.widgets.paint import Role
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from runcoach.coach.session_list import HomePage, Pick
+    from runcoach.coach.home_page import HomePage, Pick
     from runcoach.log.store.records import UnfinishedWorkout
 
 _WELCOME = "Welcome. Pick a session with {up} {down}, {keys}, and the first exercise begins."
 LOOKING = "Looking for sessions …"
 _HIGH = 32
-"""From so many lines on there is room for the program's name."""
+"""From this many lines on there is room for the program's name."""
 
 
 class HomeScreen(BaseScreen):
     """The list of sessions.
 
     Args:
-        today: Tells the date.
+        today: Returns the date.
     """
 
     SCOPE = Scope.HOME
@@ -69,27 +69,27 @@ class HomeScreen(BaseScreen):
 
     @dataclass
     class Picked(Message):
-        """Something of the list was picked."""
+        """A line of the list was picked."""
 
         pick: "Pick"
 
     @dataclass
     class Discarded(Message):
-        """A workout that waits is to be shown no more."""
+        """An unfinished workout was discarded."""
 
         workout: "UnfinishedWorkout"
 
-    class HistoryWanted(Message):
-        """The history is to be shown."""
+    class HistoryRequested(Message):
+        """The user asks for the history."""
 
     @dataclass
     class Kept(Message):
-        """A workout that waits is to stay as it is."""
+        """An unfinished workout ends with what was done."""
 
         workout: "UnfinishedWorkout"
 
     class Resumed(Message):
-        """Home is seen again: what was done may have been corrected meanwhile."""
+        """The screen is on top again: what was done may have been corrected meanwhile."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -98,7 +98,7 @@ class HomeScreen(BaseScreen):
         self._filter = ""
         self._cursor = 0
         self._has_moved = False
-        self._waits_for = ""
+        self._waiting_text = ""
         self._greeting = Words(LOOKING, id="greeting")
         self._list = ChoiceListBox(ChoiceList(), id="list")
         self._details = CuePanelBox(CuePanel((CueLine("", LOOKING),)), id="details")
@@ -116,28 +116,28 @@ class HomeScreen(BaseScreen):
         self._show()
 
     def on_screen_resume(self) -> None:
-        """Ask for what has changed; the first time there is nothing to change."""
+        """Ask for what has changed; the first time nothing has."""
         if self._page is not None:
             self.post_message(self.Resumed())
 
     def on_resize(self, event: events.Resize) -> None:
-        """Put the name above, where there is room for it."""
+        """Put the program's name at the top if there is room for it."""
         if event.size.height < _HIGH or self.query("#name"):
             return
-        # The large letters know what sides are, and with them all that sessions are made of.
-        from runcoach.widgets.big_moment import BigMoment, BigMomentBox
+        # The large letters import sides, and with them everything that sessions are made of.
+        from runcoach.widgets.big_display import BigDisplay, BigDisplayBox
 
-        self.mount(BigMomentBox(BigMoment("runcoach", role=Role.GOOD), id="name"), before=self._greeting)
+        self.mount(BigDisplayBox(BigDisplay("runcoach", role=Role.GOOD), id="name"), before=self._greeting)
 
     @property
     def page(self) -> "HomePage":
         """What is shown."""
-        from runcoach.coach.session_list import HomePage
+        from runcoach.coach.home_page import HomePage
 
         return self._page or HomePage()
 
     def show_page(self, page: "HomePage") -> None:
-        """Show another page; the cursor stays where the person has put it."""
+        """Show another page; the cursor stays where the user has put it."""
         from runcoach.panels.home_rows import first_pick
 
         before = self._pick()
@@ -149,41 +149,45 @@ class HomeScreen(BaseScreen):
             self._cursor = first_pick(self._page)
         self._show()
 
-    def wait_for(self, what: str) -> None:
-        """Say for what there is nothing to pick yet; nothing, where it takes no longer than usual."""
-        self._waits_for = what
+    def show_waiting(self, why: str) -> None:
+        """Say why nothing can be picked yet; an empty text says that sessions are being looked for."""
+        self._waiting_text = why
         self._show()
 
     def _pick(self) -> "Pick | None":
         picks = self._page.picks() if self._page is not None else ()
         return picks[self._cursor] if self._cursor < len(picks) else None
 
-    def _waiting(self) -> "UnfinishedWorkout | None":
-        """The workout under the cursor, where that is one which waits to be gone on with."""
+    def _unfinished(self) -> "UnfinishedWorkout | None":
+        """The unfinished workout under the cursor, or None if another line is there."""
         pick = self._pick()
         if self._page is None:
             return None
-        return next((waiting for waiting in self._page.unfinished if waiting == pick), None)
+        return next((each for each in self._page.unfinished if each == pick), None)
 
     def _show(self) -> None:
         if self._page is not None:
             self._show_picks(self._page)
         if self._page is None or self._page.is_loading:
-            self._greeting.say(self._waits_for or LOOKING)
-        waits = self._waiting() is not None
+            self._greeting.say(self._waiting_text or LOOKING)
+        is_unfinished = self._unfinished() is not None
         ids = (
             "home.open",
             "home.up+home.down",
-            *(("home.keep", "home.discard") if waits else ()),
+            *(("home.keep", "home.discard") if is_unfinished else ()),
             "home.history",
             "home.filter",
             "everywhere.settings",
         )
-        labels = {"home.up+home.down": "choose", "everywhere.leave": "quit", "home.open": "go on" if waits else "open"}
+        labels = {
+            "home.up+home.down": "choose",
+            "everywhere.leave": "quit",
+            "home.open": "go on" if is_unfinished else "open",
+        }
         self.show_keys((*ids, "everywhere.help", "everywhere.leave"), labels)
 
     def settings_changed(self) -> None:
-        """Name the keys that are set now."""
+        """Show the new keys."""
         if self.is_mounted:
             self._show()
 
@@ -200,7 +204,7 @@ class HomeScreen(BaseScreen):
         self._greeting.say(greeting(page, welcome))
 
     def on_choice_list_box_picked(self, message: ChoiceListBox.Picked) -> None:
-        """A click moves the cursor, and opens the line that has it already."""
+        """Move the cursor to a line that was clicked; a second click opens it."""
         if message.row == self._cursor:
             self.action_open()
             return
@@ -208,7 +212,7 @@ class HomeScreen(BaseScreen):
         self._show()
 
     def action_move(self, by: int) -> None:
-        """To another line."""
+        """Go to another line."""
         self._cursor, self._has_moved = moved(self._list.value.rows, self._cursor, by), True
         self._show()
 
@@ -219,38 +223,38 @@ class HomeScreen(BaseScreen):
             self.post_message(self.Picked(pick))
 
     def action_keep_stopped(self) -> None:
-        """Let a workout that waits stay as it is."""
-        waiting = self._waiting()
-        if waiting is not None:
-            self.post_message(self.Kept(waiting))
+        """End the unfinished workout under the cursor with what was done."""
+        unfinished = self._unfinished()
+        if unfinished is not None:
+            self.post_message(self.Kept(unfinished))
 
     def action_discard(self) -> None:
-        """Ask whether to discard a workout that waits."""
-        waiting = self._waiting()
-        if waiting is None:
+        """Ask whether to discard the unfinished workout under the cursor."""
+        unfinished = self._unfinished()
+        if unfinished is None:
             return
         # Rarely needed, and not for the first frame.
         from runcoach.coach import wording
         from runcoach.screens.dialog import DiscardScreen
 
-        done = f"{waiting.sets_done} of {wording.count(waiting.sets, 'set')} were done"
+        done = f"{unfinished.sets_done} of {wording.count(unfinished.sets, 'set')} were done"
 
         def answer(is_discarded: bool | None) -> None:
             if is_discarded:
-                self.post_message(self.Discarded(waiting))
+                self.post_message(self.Discarded(unfinished))
 
-        self.app.push_screen(DiscardScreen(waiting.session_title, done), answer)
+        self.app.push_screen(DiscardScreen(unfinished.session_title, done), answer)
 
     def action_history(self) -> None:
         """Show what was done."""
-        self.post_message(self.HistoryWanted())
+        self.post_message(self.HistoryRequested())
 
     def action_filter(self) -> None:
-        """Ask what to look for."""
+        """Ask for a text to filter by."""
         self.add_class("-filtering")
         field = self._field()
         if field is None:
-            # A field to write in is a lot to style for a first frame in which nobody writes.
+            # A text field takes long to style, and the first frame needs none.
             from textual.widgets import Input
 
             field = Input(placeholder="part of a name, an exercise or a thing", id="filter")
@@ -263,7 +267,7 @@ class HomeScreen(BaseScreen):
         return next(iter(self.query("#filter").results(Input)), None)
 
     def on_input_changed(self, event: "Input.Changed") -> None:
-        """Show only what contains it."""
+        """Show only the sessions that contain the text."""
         self._filter = event.value.strip()
         if self._page is not None:
             self._page = replace(self._page, filter=self._filter)
@@ -271,13 +275,13 @@ class HomeScreen(BaseScreen):
         self._show()
 
     def on_input_submitted(self) -> None:
-        """Back to the list."""
+        """Go back to the list."""
         self.set_focus(None)
         if not self._filter:
             self.remove_class("-filtering")
 
     def on_key(self, event: events.Key) -> None:
-        """The arrows work while one types, too."""
+        """Let the arrows move the cursor while the user types, too."""
         if event.key in ("up", "down") and self.focused is not None:
             event.stop()
             self.action_move(-1 if event.key == "up" else 1)

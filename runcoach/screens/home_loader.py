@@ -1,7 +1,6 @@
-"""The shelf: the person's log and sessions, read in a thread once the first frame stands, and shown by home.
+"""Reads the user's log and sessions in a thread once the first frame stands, and lets the home screen show them.
 
-A damaged log takes long to open, and a thousand sessions take long to read: home says so meanwhile. What is picked of
-it is somebody else's business. Knows no other screen than home.
+A damaged log takes long to open, and a thousand sessions take long to read: the home screen says so meanwhile.
 """
 
 from collections.abc import Callable
@@ -17,8 +16,10 @@ from runcoach.base.errors import RunCoachError
 from runcoach.screens.home import HomeScreen
 
 if TYPE_CHECKING:
-    from runcoach.coach.session_list import SessionListing
+    from runcoach.coach.home_page import SessionListing
+    from runcoach.coach.lifecycle import OpenedLog
     from runcoach.log.logbook import Log
+    from runcoach.log.store.records import UnfinishedWorkout
     from runcoach.session.library import Library
 
 _PATIENCE_S = 1.0
@@ -26,19 +27,19 @@ _PATIENCE = (
     "Opening your log takes longer than usual. If it was damaged, everything that can be read of it is being brought"
     " into a new one; with years in it, that takes half a minute."
 )
-_SHOWN_EVERY = 50
-"""After so many sessions of a large library those that were read so far are shown."""
+_SHOW_EVERY = 50
+"""After how many sessions of a large library those read so far are shown."""
 
 
 class HomeLoader:
-    """Log and sessions, and home, which shows them.
+    """Log, library and home screen.
 
     Args:
         app: Runs the thread.
         library: Where sessions are found.
-        open_log: Opens the log, in the thread; without it nothing is kept.
-        today: Tells the date.
-        tell: Tells the person something that takes more than a line: a title, and the text.
+        open_log: Opens the log, in the thread; None if nothing is logged.
+        today: Returns the date.
+        show_message: Shows a title and a text of several lines.
     """
 
     def __init__(
@@ -47,31 +48,32 @@ class HomeLoader:
         library: "Library",
         open_log: "Callable[[], Log] | None",
         today: Callable[[], date],
-        tell: Callable[[str, str], None],
+        show_message: Callable[[str, str], None],
     ) -> None:
-        self.home = HomeScreen(today)
+        self.screen = HomeScreen(today)
+        """The home screen."""
         self.library = library
         self.log: Log | None = None
-        """The log, once it is open; never, where it could not be opened."""
+        """The log once it is open; None if it cannot be opened."""
         self._app = app
         self._open_log = open_log
         self._today = today
-        self._tell = tell
-        self._entries: tuple[SessionListing, ...] = ()
+        self._show_message = show_message
+        self._listings: tuple[SessionListing, ...] = ()
         self._is_loading = True
         self._patience: Timer | None = None
 
-    def read(self, asked_for: Path | None, bring: "Callable[[SessionListing], None]") -> None:
-        """Begin to read log and sessions.
+    def load(self, first: Path | None, on_first: "Callable[[SessionListing], None]") -> None:
+        """Begin to read the log and the sessions.
 
         Args:
-            asked_for: A session file that is read before all others.
-            bring: Called with that session as soon as it is read.
+            first: A session file to read before all others.
+            on_first: Called with that session as soon as it is read.
         """
 
         def in_thread() -> None:
             if self._read_log():
-                self._read_sessions(asked_for, bring)
+                self._read_sessions(first, on_first)
 
         self._app.run_worker(in_thread, thread=True, exclusive=True, group="sessions")
         if self._open_log is not None:
@@ -79,86 +81,90 @@ class HomeLoader:
 
     def ask_for_patience(self) -> None:
         """Say why nothing can be picked yet."""
-        self.home.wait_for(_PATIENCE)
+        self.screen.show_waiting(_PATIENCE)
 
     def refresh(self) -> None:
-        """Let home show what is true now."""
-        # The first page comes after the first frame, and brings everything along that knows sessions.
-        from runcoach.coach.home_pages import home_page
+        """Let the home screen show the present state."""
+        # The first page comes after the first frame, and imports everything that reads sessions.
+        from runcoach.coach.home_reader import home_page
 
-        page, trouble = home_page(self._entries, self.log, self._today(), is_loading=self._is_loading)
+        page, trouble = home_page(self._listings, self.log, self._today(), is_loading=self._is_loading)
         if trouble is not None:
-            self._tell(trouble.title, str(trouble))
-        self.home.show_page(page)
+            self._show_message(trouble.title, str(trouble))
+        self.screen.show_page(page)
 
-    def put_back(self, entry: "SessionListing") -> None:
-        """Let a session be as it was read again."""
-        self._entries = tuple(entry if each.path == entry.path else each for each in self._entries)
+    def replace_listing(self, listing: "SessionListing") -> None:
+        """Show a session that was read again."""
+        self._listings = tuple(listing if each.path == listing.path else each for each in self._listings)
         self.refresh()
 
-    def change_log(self, change: "Callable[[Log], None]") -> None:
-        """Change something in the log, where there is one, and show what is true then."""
-        if self.log is None:
-            return
-        try:
-            change(self.log)
-        except RunCoachError as error:
-            self._tell(error.title, str(error))
+    def keep(self, workout: "UnfinishedWorkout") -> None:
+        """End an unfinished workout with what was done."""
+        from runcoach.coach.lifecycle import keep
+
+        if self.log is not None:
+            self._changed(keep(self.log, workout.id))
+
+    def discard(self, workout: "UnfinishedWorkout") -> None:
+        """Take an unfinished workout out of the history."""
+        from runcoach.coach.lifecycle import discard
+
+        if self.log is not None:
+            self._changed(discard(self.log, workout.id))
+
+    def _changed(self, error: RunCoachError | None) -> None:
+        if error is not None:
+            self._show_message(error.title, str(error))
         self.refresh()
 
     def close(self) -> None:
-        """Let go of the log; twice does no harm."""
+        """Close the log. Twice does no harm."""
         log, self.log = self.log, None
         if log is not None:
             log.close()
 
     def _read_log(self) -> bool:
-        """In a thread: nothing can be picked before the log is open. Tells whether to go on."""
+        """In a thread: open the log, before anything can be picked; returns whether to go on."""
         if self._open_log is None:
             return True
-        log: Log | RunCoachError
-        try:
-            log = self._open_log()
-        except RunCoachError as error:
-            log = error
+        from runcoach.coach.lifecycle import open_or_explain
+
+        opened = open_or_explain(self._open_log)
         if get_current_worker().is_cancelled:
-            if not isinstance(log, RunCoachError):
-                log.close()
+            if opened.log is not None:
+                opened.log.close()
             return False
-        self._app.call_from_thread(self._log_opened, log)
+        self._app.call_from_thread(self._log_opened, opened)
         return True
 
-    def _log_opened(self, log: "Log | RunCoachError") -> None:
+    def _log_opened(self, opened: "OpenedLog") -> None:
         if self._patience is not None:
             self._patience.stop()
-        self.home.wait_for("")
-        if isinstance(log, RunCoachError):
-            self._tell(log.title, f"{log} Workouts are led, but not kept.")
-        else:
-            self.log = log
-            for notice in log.notices:
-                self._tell(notice.title, f"{notice.message} {notice.hint}".strip())
-        # What is in it is shown with the first sessions, which come at once.
+        self.screen.show_waiting("")
+        for trouble in opened.troubles:
+            self._show_message(trouble.title, str(trouble))
+        # What is in the log is shown with the first sessions, which come at once.
+        self.log = opened.log
 
-    def _read_sessions(self, asked_for: Path | None, bring: "Callable[[SessionListing], None]") -> None:
-        """In a thread: read what is asked for first, then the library."""
-        from runcoach.coach.home_pages import read_entry
+    def _read_sessions(self, first: Path | None, on_first: "Callable[[SessionListing], None]") -> None:
+        """In a thread: read the session that was asked for, then the library."""
+        from runcoach.coach.home_reader import read_listing
 
         worker = get_current_worker()
-        if asked_for is not None:
-            self._app.call_from_thread(bring, read_entry(self.library, asked_for))
+        if first is not None:
+            self._app.call_from_thread(on_first, read_listing(self.library, first))
         files = self.library.sessions()
-        entries: list[SessionListing] = []
+        listings: list[SessionListing] = []
         for file in files:
             if worker.is_cancelled:
                 return
-            entries.append(read_entry(self.library, file.path))
-            if len(entries) % _SHOWN_EVERY == 0 and len(entries) < len(files):
-                self._app.call_from_thread(self._sessions_read, tuple(entries), is_loading=True)
+            listings.append(read_listing(self.library, file.path))
+            if len(listings) % _SHOW_EVERY == 0 and len(listings) < len(files):
+                self._app.call_from_thread(self._sessions_read, tuple(listings), is_loading=True)
         if not worker.is_cancelled:
-            self._app.call_from_thread(self._sessions_read, tuple(entries), is_loading=False)
+            self._app.call_from_thread(self._sessions_read, tuple(listings), is_loading=False)
 
-    def _sessions_read(self, entries: "tuple[SessionListing, ...]", *, is_loading: bool) -> None:
-        self._entries = entries
+    def _sessions_read(self, listings: "tuple[SessionListing, ...]", *, is_loading: bool) -> None:
+        self._listings = listings
         self._is_loading = is_loading
         self.refresh()

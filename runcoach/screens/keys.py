@@ -1,4 +1,4 @@
-"""How screens take their keys from the table of actions: as bindings, and as hints for the footer."""
+"""Keys from the table of actions, for screens: as bindings, and as hints for the key line."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -12,7 +12,7 @@ _LEADS_TO_ALL = "everywhere.help"
 
 
 def bindings(*scopes: Scope) -> list[Binding]:
-    """The bindings of a screen. A person's own keys come in over the ids."""
+    """The bindings of a screen. Textual replaces their keys by the ids when the user has mapped others."""
     return [
         Binding(",".join(action.keys), action.method, action.label, show=False, id=action.id)
         for action in ACTIONS
@@ -21,7 +21,7 @@ def bindings(*scopes: Scope) -> list[Binding]:
 
 
 def rating_keys(scope: str, keymap: Mapping[str, str]) -> str:
-    """How a rating is given: `1 easy … 9, 0 = 10 all out`."""
+    """The keys that rate: `1 easy … 9, 0 = 10 all out`."""
     easy, hard, hardest = (first_key(f"{scope}.rate_{rpe}", keymap) for rpe in (1, 9, 10))
     return f"{easy} easy … {hard}, {hardest} = 10 all out"
 
@@ -29,12 +29,12 @@ def rating_keys(scope: str, keymap: Mapping[str, str]) -> str:
 def hints(
     ids: Iterable[str], keymap: Mapping[str, str], labels: Mapping[str, str] | None = None
 ) -> tuple[KeyHint, ...]:
-    """What the footer says about some actions, in their order.
+    """The hints for some actions, in their order.
 
     Args:
-        ids: Ids of actions; two that belong together may be joined by `+`, and share the second one's label.
-        keymap: Keys that the person mapped anew, by id.
-        labels: Other words than the table's, by what stands in `ids`.
+        ids: Ids of actions; two that belong together are joined by `+`, and share the second one's label.
+        keymap: Keys that the user has mapped, by the action's id.
+        labels: Other words than the table's, by the entry in `ids`.
     """
     found: list[KeyHint] = []
     for entry in ids:
@@ -47,7 +47,7 @@ def hints(
 
 
 def _clicks(parts: Sequence[str], keys: Sequence[str], label: str) -> tuple[tuple[int, str], ...]:
-    """Where in a hint a click means which action: of two that share a word, each has only its key."""
+    """Up to which cell of a hint a click means which action: of two that share a word, each has only its key."""
     ends = [1 + cell_len("".join(keys[: at + 1])) for at in range(len(keys))]
     if len(parts) == 1:
         ends[0] += cell_len(label) + 2

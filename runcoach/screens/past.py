@@ -1,7 +1,7 @@
 """A workout of the past with all that was done: sets, sides, loads, ratings, notes; any of it can be corrected.
 
-A correction opens the workout again and is kept as a correction: what was recorded first stays in the journal. Nothing
-but corrections can be taken back here; the workout itself stays over.
+A correction opens the workout again and is logged as a correction: what was recorded first stays in the journal. Only
+corrections can be taken back here; the workout itself stays ended.
 """
 
 from dataclasses import dataclass
@@ -15,9 +15,10 @@ from runcoach.base.errors import RunCoachError
 from runcoach.coach import wording
 from runcoach.coach.archive import Archive
 from runcoach.coach.coach import Coach
+from runcoach.coach.notes import note_input
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.panels.history_rows import past_rows, workout_words
-from runcoach.player.inputs import Annotate, Undo
+from runcoach.player.inputs import Undo
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import LineScreen
 from runcoach.screens.keys import bindings
@@ -34,8 +35,11 @@ class PastScreen(BaseScreen):
     """A workout of the past.
 
     Args:
-        head: Which one.
-        archive: Where it is read, and opened again.
+        head: The workout.
+        archive: Reads it, and opens it for corrections.
+
+    Raises:
+        LogError: The log cannot be read.
     """
 
     SCOPE = Scope.PAST
@@ -55,18 +59,18 @@ class PastScreen(BaseScreen):
     """
 
     @dataclass
-    class ProgressWanted(Message):
-        """How an exercise went is to be shown."""
+    class ProgressRequested(Message):
+        """The user asks how an exercise went over time."""
 
         exercise_id: str
 
     def __init__(self, head: WorkoutHead, archive: Archive) -> None:
         super().__init__()
         self._archive = archive
-        self._what, self._sets = archive.read(head)
+        self._workout, self._sets = archive.read(head)
         self._rows = past_rows(self._sets)
         self._coach: Coach | None = None
-        self._floor = 0
+        self._undoable_at_end = 0
         self._cursor = next((at for at, row in enumerate(self._rows) if row.done is not None), 0)
         self._head = HeadLineBox(HeadLine(), id="head")
         self._note = Words(id="note")
@@ -84,17 +88,17 @@ class PastScreen(BaseScreen):
         self._show()
 
     def on_unmount(self) -> None:
-        """Let others have the workout."""
-        self._archive.let_go()
+        """Close the workout, so that it can be opened elsewhere."""
+        self._archive.close()
 
     def on_screen_resume(self) -> None:
-        """A set may have been corrected meanwhile."""
+        """Read the workout again: a set may have been corrected meanwhile."""
         if self._coach is not None:
             self._read_again()
 
     def _read_again(self) -> None:
         try:
-            self._what, self._sets = self._archive.read(self._what)
+            self._workout, self._sets = self._archive.read(self._workout)
         except RunCoachError as error:
             self.notify_line(str(error))
             return
@@ -103,23 +107,23 @@ class PastScreen(BaseScreen):
             self.notify_line(self._coach.notice)
 
     def settings_changed(self) -> None:
-        """Show loads in the unit that is set now."""
+        """Show loads in the new unit."""
         if self.is_mounted:
             self._show()
 
     def _show(self) -> None:
         self._rows = past_rows(self._sets, self.preferences.look(self.app).unit)
-        title = ((Span(self._what.session_title, Role.BRIGHT),), (Span(wording.count(self._what.sets, "set")),))
-        self._head.show(HeadLine((title, ((Span(workout_words(self._what), Role.QUIET),), ()))))
-        self._note.say(f"“{self._what.note}”" if self._what.note else "" if self._sets else _EMPTY)
-        self._note.display = bool(self._what.note) or not self._sets
+        title = ((Span(self._workout.session_title, Role.BRIGHT),), (Span(wording.count(self._workout.sets, "set")),))
+        self._head.show(HeadLine((title, ((Span(workout_words(self._workout), Role.QUIET),), ()))))
+        self._note.say(f"“{self._workout.note}”" if self._workout.note else "" if self._sets else _EMPTY)
+        self._note.display = bool(self._workout.note) or not self._sets
         self._list.show(ChoiceList(tuple(each.row for each in self._rows), self._cursor, _LABEL_WIDTH))
         ids = ("past.edit", "past.up+past.down", "past.undo", "past.note", "past.progress")
         labels = {"past.up+past.down": "choose", "everywhere.leave": "back"}
         self.show_keys((*ids, "everywhere.help", "everywhere.leave"), labels)
 
     def on_choice_list_box_picked(self, message: ChoiceListBox.Picked) -> None:
-        """A click moves the cursor, and opens the set that has it already."""
+        """Move the cursor to a set that was clicked; a second click opens it."""
         if message.row == self._cursor:
             self.action_edit()
         else:
@@ -127,15 +131,15 @@ class PastScreen(BaseScreen):
             self._show()
 
     def action_move(self, by: int) -> None:
-        """To another set."""
+        """Go to another set."""
         self._cursor = moved(self._list.value.rows, self._cursor, by)
         self._show()
 
     def _opened(self) -> Coach | None:
-        """The workout, open for corrections; where it cannot be, the reason is told."""
+        """The workout, open for corrections; None if it cannot be opened, and the key line says why."""
         if self._coach is None:
             try:
-                self._coach, self._floor = self._archive.correct(self._what.id)
+                self._coach, self._undoable_at_end = self._archive.correct(self._workout.id)
             except RunCoachError as error:
                 self.notify_line(str(error))
             else:
@@ -143,7 +147,7 @@ class PastScreen(BaseScreen):
         return self._coach
 
     def _stay_at_set(self) -> None:
-        """One from another program may stand in other lines once it is opened."""
+        """Keep the cursor at its set: a workout from another program may have other lines once it is opened."""
         before = sum(row.done is not None for row in self._rows[: self._cursor])
         self._read_again()
         places = [at for at, row in enumerate(self._rows) if row.done is not None]
@@ -159,7 +163,7 @@ class PastScreen(BaseScreen):
         done = self._rows[self._cursor].done
         if done is None or coach is None:
             return
-        # Opened by a key; reading what was done needs no form.
+        # Opened by a key: only corrections need the form.
         from runcoach.screens.edit import EditScreen
 
         self.app.push_screen(EditScreen(coach, done.set_index))
@@ -169,7 +173,7 @@ class PastScreen(BaseScreen):
         coach = self._opened()
         if coach is None:
             return
-        if coach.undoable <= self._floor:
+        if coach.undoable <= self._undoable_at_end:
             self.notify_line("No correction is left to take back.")
             return
         coach.press(Undo())
@@ -179,15 +183,16 @@ class PastScreen(BaseScreen):
     def action_note(self) -> None:
         """Write a note to the workout."""
         if self._opened() is not None:
-            self.app.push_screen(LineScreen("A note to this workout", self._what.note), self._noted)
+            self.app.push_screen(LineScreen("A note to this workout", self._workout.note), self._noted)
 
     def _noted(self, text: str | None) -> None:
-        if text is not None and text != self._what.note and self._coach is not None:
-            self._coach.press(Annotate(None, text))
+        given = note_input(None, text, self._workout.note) if text is not None else None
+        if given is not None and self._coach is not None:
+            self._coach.press(given)
             self._read_again()
 
     def action_progress(self) -> None:
         """Show how the exercise under the cursor went over time."""
         done = self._rows[self._cursor].done if self._rows else None
         if done is not None:
-            self.post_message(self.ProgressWanted(done.exercise_id))
+            self.post_message(self.ProgressRequested(done.exercise_id))

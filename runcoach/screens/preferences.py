@@ -1,7 +1,7 @@
-"""What the person has set, for all screens: read once, changed here only, saved and shown at once.
+"""The user's settings, for all screens: read once, changed here only, saved and shown at once.
 
-The first frame has no use for settings: what they need is imported when they are first read. Of the file's colours it
-takes a glance, so that a light screen does not begin dark.
+The first frame needs no settings: what they need is imported when they are first read. Only the theme is looked up in
+the file before, so that a light screen does not begin dark.
 """
 
 import os
@@ -20,30 +20,32 @@ if TYPE_CHECKING:
     from runcoach.panels.look import Look
     from runcoach.settings.definitions import Settings
 
-_GLANCE_BYTES = 1 << 16
-_SOUND = ("sound", "beeps_volume", "voice_volume", "chattiness", "latency", "output", "unit")
+_THEME_WITHIN_BYTES = 1 << 16
+
+OnChange = Callable[["Settings", "Settings"], None]
+"""Called with the settings before and after a change."""
 
 
 class Preferences:
-    """The settings that hold.
+    """The settings that are in force.
 
     Args:
-        on_change: Called with the settings before and after each change, once they hold.
+        on_change: Called when other settings are in force.
+        on_user_change: Called when the user has changed a setting in the app.
     """
 
-    def __init__(self, on_change: "Callable[[Settings, Settings], None] | None" = None) -> None:
+    def __init__(self, on_change: OnChange | None = None, on_user_change: OnChange | None = None) -> None:
         self.on_change = on_change
+        self.on_user_change = on_user_change
         self.keymap: Mapping[str, str] = {}
-        """The keys of each action that has others than at first, by its id, with commas between them."""
-        self.try_sound: Callable[[Settings, str], None] | None = None
-        """Plays an example of a volume: told the settings and the name of one that has changed."""
+        """The keys of each action whose keys are not the default ones, by its id, with commas between them."""
         self._settings: Settings | None = None
-        self._seen: object = None
-        self._told: tuple[str, ...] = ()
+        self._file_state: object = None
+        self._reported: tuple[str, ...] = ()
 
     @property
     def settings(self) -> "Settings":
-        """The settings that hold."""
+        """The settings that are in force."""
         if self._settings is None:
             from runcoach.settings.definitions import Settings
 
@@ -51,30 +53,30 @@ class Preferences:
         return self._settings
 
     def look(self, app: App[Any]) -> "Look":
-        """How an app is to show a workout."""
+        """How an app has to show a workout."""
         from runcoach.panels.look import look_of
 
         return look_of(self.settings, is_still=app.animation_level == "none")
 
     def read(self) -> tuple[str, ...]:
-        """Read the file, and let it hold; tells what is wrong in it, a line each, if that is new."""
+        """Read the file and put it in force; returns its problems, a line each, unless they were returned before."""
         from runcoach.settings.file import read_settings
 
-        self._seen = _state()
+        self._file_state = _file_state()
         reading = read_settings()
-        self.hold(reading.settings)
-        # There is one file of settings: where it is would only take room.
-        told = tuple(replace(problem, file="settings.yaml").headline for problem in reading.problems)
-        self._told, before = told, self._told
-        return told if told != before else ()
+        self.use(reading.settings)
+        # There is one file of settings: its folder would only take room.
+        problems = tuple(replace(problem, file="settings.yaml").headline for problem in reading.problems)
+        self._reported, before = problems, self._reported
+        return problems if problems != before else ()
 
     @property
     def is_outdated(self) -> bool:
-        """Whether somebody else has changed the file since it was read."""
-        return _state() != self._seen
+        """Whether another program has changed the file since it was read."""
+        return _file_state() != self._file_state
 
     def change(self, settings: "Settings") -> str:
-        """Let other settings hold, and keep them; a sentence tells why they could not be kept."""
+        """Put other settings in force and save them; returns a sentence if they cannot be saved."""
         from runcoach.settings import schema
         from runcoach.settings.file import read_settings, save_settings
 
@@ -82,26 +84,25 @@ class Preferences:
         if settings == before:
             return ""
         if self.is_outdated:
-            # What somebody has just written into the file stays, but for what is changed here.
+            # What another program has just written into the file stays, except for what is changed here.
             changes = {
                 name: value for name in _names(settings) if (value := getattr(settings, name)) != getattr(before, name)
             }
             settings = replace(read_settings().settings, **changes)
-        self.hold(settings)
-        if _sound_of(settings) != _sound_of(before) and self.try_sound is not None:
-            changed = next((name for name in _SOUND if getattr(settings, name) != getattr(before, name)), "")
-            self.try_sound(settings, changed)
+        self.use(settings)
+        if self.on_user_change is not None:
+            self.on_user_change(before, settings)
         try:
             save_settings(settings)
         except RunCoachError as error:
             return f"{error.message} {error.hint}"
         with suppress(OSError):
             schema.write()
-        self._seen = _state()
+        self._file_state = _file_state()
         return ""
 
-    def hold(self, settings: "Settings") -> None:
-        """Let settings hold, without keeping them."""
+    def use(self, settings: "Settings") -> None:
+        """Put settings in force, without saving them."""
         from runcoach.settings.keymap import resolve
 
         before, self._settings = self.settings, settings
@@ -114,17 +115,8 @@ def _names(settings: "Settings") -> tuple[str, ...]:
     return tuple(each.name for each in fields(settings))
 
 
-def sound_differs(one: "Settings", other: "Settings") -> bool:
-    """Whether something that is heard is set differently."""
-    return _sound_of(one) != _sound_of(other)
-
-
-def _sound_of(settings: "Settings") -> tuple[object, ...]:
-    return tuple(getattr(settings, name) for name in _SOUND)
-
-
 def show_settings(app: App[Any], settings: "Settings", keymap: Mapping[str, str]) -> None:
-    """Show an app as the settings want it: colours, motion, keys."""
+    """Show an app by the settings: colours, motion, keys."""
     from textual.constants import TEXTUAL_ANIMATIONS
 
     from runcoach.screens.themes import show_theme
@@ -136,10 +128,10 @@ def show_settings(app: App[Any], settings: "Settings", keymap: Mapping[str, str]
 
 
 def show_first_theme(app: App[Any]) -> None:
-    """Begin in the colours that the file names, without reading it as a whole."""
+    """Begin in the colours that the file names, without reading all of it."""
     try:
         with (locations.settings_dir() / "settings.yaml").open("rb") as file:
-            found = re.search(rb"^theme:[ \t]*[\"']?([a-z-]+)", file.read(_GLANCE_BYTES), re.MULTILINE)
+            found = re.search(rb"^theme:[ \t]*[\"']?([a-z-]+)", file.read(_THEME_WITHIN_BYTES), re.MULTILINE)
     except OSError:
         return
     name = found[1].decode() if found else app.theme
@@ -152,9 +144,9 @@ def show_first_theme(app: App[Any]) -> None:
         show_theme(app, name)
 
 
-def _state() -> object:
+def _file_state() -> object:
     try:
-        status = os.stat(locations.settings_dir() / "settings.yaml")  # noqa: PTH116 - once a second
+        status = os.stat(locations.settings_dir() / "settings.yaml")  # noqa: PTH116 - called twice a second
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino

@@ -1,6 +1,6 @@
-"""How an exercise went over time: one measure as a line, the others a key away, bests and sides in words.
+"""How an exercise went over time: one measure as a chart, the others a key away, bests and sides in words.
 
-Exercises and their courses are read in a thread, one at a time, and kept while the screen stands.
+Exercises and their trends are read in a thread, one at a time, and kept while the screen is open.
 """
 
 from collections.abc import Callable
@@ -35,10 +35,10 @@ class ProgressScreen(BaseScreen):
     """The exercises over time.
 
     Args:
-        open_progress: Opens the log to read it; called in a thread.
-        today: Tells the date.
-        ink: What lines are drawn with.
-        exercise_id: The exercise with which to begin; the one done last where nothing is given.
+        open_progress: Opens the log for reading; called in a thread.
+        today: Returns the date.
+        ink: The characters that lines are drawn with.
+        exercise_id: The exercise to begin with; if empty, the one that was done last.
     """
 
     SCOPE = Scope.PROGRESS
@@ -71,11 +71,11 @@ class ProgressScreen(BaseScreen):
         self._ink = ink
         self._wanted = exercise_id
         self._exercises: tuple[ExerciseHead, ...] | None = None
-        self._courses: dict[str, Trend] = {}
+        self._trends: dict[str, Trend] = {}
         self._cursor = 0
         self._variant = 0
         self._measure: Measure | None = None
-        """The one that the person looks at; it stays where another exercise has it, too."""
+        """The one that the user looks at; it stays if another exercise has it, too."""
         self._head = HeadLineBox(HeadLine(), id="head")
         self._words = Words(_READING, id="words")
         self._list = ChoiceListBox(ChoiceList(), id="list")
@@ -97,7 +97,7 @@ class ProgressScreen(BaseScreen):
         self.run_worker(self._read_exercises, thread=True, group="exercises")
 
     def _read_exercises(self) -> None:
-        """In a thread: which exercises there are."""
+        """In a thread: read which exercises there are."""
         worker = get_current_worker()
         try:
             with self._open_progress() as progress:
@@ -113,21 +113,21 @@ class ProgressScreen(BaseScreen):
         self._exercises = exercises
         self._go_to(next((at for at, each in enumerate(exercises) if each.id == self._wanted), 0))
 
-    def _read_course(self, exercise: ExerciseHead) -> None:
-        """In a thread: the course of one exercise."""
+    def _read_trend(self, exercise: ExerciseHead) -> None:
+        """In a thread: read the trend of one exercise."""
         worker = get_current_worker()
         try:
             with self._open_progress() as progress:
-                course = progress.trend(exercise)
+                trend = progress.trend(exercise)
         except RunCoachError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self.notify_line, str(error))
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._course_read, course)
+            self.app.call_from_thread(self._trend_read, trend)
 
-    def _course_read(self, course: Trend) -> None:
-        self._courses[course.exercise.id] = course
+    def _trend_read(self, trend: Trend) -> None:
+        self._trends[trend.exercise.id] = trend
         self._show()
 
     @property
@@ -135,16 +135,16 @@ class ProgressScreen(BaseScreen):
         return self._exercises[self._cursor] if self._exercises else None
 
     def _shown(self) -> tuple[Trend, str, tuple[Measure, ...]] | None:
-        """The course that is shown, its variant, and what there is to draw."""
-        course = self._courses.get(self._exercise.id) if self._exercise is not None else None
-        if course is None or not course.points:
+        """The trend that is shown, its variant, and the measures that can be drawn; None without any."""
+        trend = self._trends.get(self._exercise.id) if self._exercise is not None else None
+        if trend is None or not trend.points:
             return None
-        names = variants(course)
+        names = variants(trend)
         variant = names[self._variant % len(names)]
-        return course, variant, measures(course, variant)
+        return trend, variant, measures(trend, variant)
 
     def settings_changed(self) -> None:
-        """Show loads in the unit that is set now."""
+        """Show loads in the new unit."""
         if self.is_mounted:
             self._show()
 
@@ -170,12 +170,12 @@ class ProgressScreen(BaseScreen):
             self._facts.show(CuePanel())
             ids: tuple[str, ...] = ("progress.up+progress.down",) if rows else ()
         else:
-            course, variant, found = shown
+            trend, variant, found = shown
             unit = self.preferences.look(self.app).unit
             measure = self._measure if self._measure in found else found[0]
-            self._chart.show(chart(course, variant, measure, self._ink, unit))
-            self._facts.show(CuePanel(facts(course, variant, self._today(), unit)))
-            others = len(variants(course)) > 1
+            self._chart.show(chart(trend, variant, measure, self._ink, unit))
+            self._facts.show(CuePanel(facts(trend, variant, self._today(), unit)))
+            others = len(variants(trend)) > 1
             second = (Span(variant or ("as written" if others else ""), Role.QUIET),)
             ids = (
                 *(("progress.next",) if len(found) > 1 else ()),
@@ -191,23 +191,23 @@ class ProgressScreen(BaseScreen):
         self._show()
 
     def on_choice_list_box_picked(self, message: ChoiceListBox.Picked) -> None:
-        """A click moves the cursor."""
+        """Move the cursor to a line that was clicked."""
         self._go_to(message.row)
 
     def _go_to(self, row: int) -> None:
         self._cursor, self._variant = row, 0
         exercise = self._exercise
-        if exercise is not None and exercise.id not in self._courses:
-            read = partial(self._read_course, exercise)
-            self.run_worker(read, thread=True, exclusive=True, group="course")
+        if exercise is not None and exercise.id not in self._trends:
+            read = partial(self._read_trend, exercise)
+            self.run_worker(read, thread=True, exclusive=True, group="trend")
         self._show()
 
     def action_move(self, by: int) -> None:
-        """To another exercise."""
+        """Go to another exercise."""
         self._go_to(moved(self._list.value.rows, self._cursor, by))
 
     def action_measure(self, by: int) -> None:
-        """To another measure."""
+        """Go to another measure."""
         shown = self._shown()
         if shown is None:
             return
@@ -217,6 +217,6 @@ class ProgressScreen(BaseScreen):
         self._show()
 
     def action_variant(self) -> None:
-        """To another variant."""
+        """Go to another variant."""
         self._variant += 1
         self._show()

@@ -1,6 +1,6 @@
-"""Everything that can be set, with a line on what it does; each change holds and is kept at once.
+"""All settings, with a line on what each does; each change is in force and saved at once.
 
-What the lines are and what a step makes of a setting is in `setting_rows`, what becomes of keys in `keymap`.
+The lines and the steps of a setting are in `panels.setting_rows`, what becomes of keys in `settings.keymap`.
 """
 
 from dataclasses import replace
@@ -26,7 +26,7 @@ from runcoach.widgets.paint import Role, Span
 
 
 class AskKeyScreen(ModalScreen[str | None]):
-    """Asks for the key that is to do something; escape changes nothing.
+    """Asks for the key of an action; `escape` changes nothing.
 
     Args:
         action: What the key is for.
@@ -43,7 +43,7 @@ class AskKeyScreen(ModalScreen[str | None]):
         with Vertical():
             yield Words(f"Press the key for “{self._action.label}”", classes="title")
             yield Words(f"{self._action.scope.value}: {self._action.description}")
-            yield Answers(Answer("esc", "as it was", "cancel"))
+            yield Answers(Answer("esc", "cancel", "cancel"))
 
     def on_key(self, event: events.Key) -> None:
         """Give the key."""
@@ -93,7 +93,7 @@ class SettingsScreen(BaseScreen):
         self._show()
 
     def settings_changed(self) -> None:
-        """Show them as they now are."""
+        """Show the new settings."""
         if self.is_mounted:
             self._show()
 
@@ -129,7 +129,7 @@ class SettingsScreen(BaseScreen):
         self._set(replace(self.preferences.settings, keys=choices))
 
     def on_choice_list_box_picked(self, message: ChoiceListBox.Picked) -> None:
-        """A click moves the cursor, and changes the line that has it already."""
+        """Move the cursor to a line that was clicked; a second click changes it."""
         if message.row == self._cursor:
             self.action_main()
             return
@@ -137,12 +137,12 @@ class SettingsScreen(BaseScreen):
         self._show()
 
     def action_move(self, by: int) -> None:
-        """To another line."""
+        """Go to another line."""
         self._cursor = moved(self._list.value.rows, self._cursor, by)
         self._show()
 
     def action_jump(self, by: int) -> None:
-        """To the first line of another section."""
+        """Go to the first line of another section."""
         rows = self._list.value.rows
         firsts = [at for at in range(1, len(rows)) if rows[at].selectable and not rows[at - 1].selectable]
         wanted = [at for at in firsts if (at > self._cursor if by > 0 else at < self._cursor)]
@@ -151,10 +151,10 @@ class SettingsScreen(BaseScreen):
             self._show()
 
     def action_main(self) -> None:
-        """The next value, from the last one on to the first; of an action, ask for its key."""
+        """Take the next value, or after the last the first one; of an action, ask for its key."""
         at = self._rows()[self._cursor]
         if at.definition is not None:
-            self._set(setting_rows.turned(at.definition, self.preferences.settings))
+            self._set(setting_rows.cycled(at.definition, self.preferences.settings))
         elif at.action is not None:
             action = at.action
 
@@ -165,7 +165,7 @@ class SettingsScreen(BaseScreen):
             self.app.push_screen(AskKeyScreen(action), answer)
 
     def action_change(self, by: int) -> None:
-        """The value before or after."""
+        """Take the value before or after."""
         at = self._rows()[self._cursor]
         if at.definition is None:
             self.notify_line(f"{self.key('settings.main')} asks for another key.")
@@ -173,13 +173,13 @@ class SettingsScreen(BaseScreen):
         self._set(setting_rows.stepped(at.definition, self.preferences.settings, by))
 
     def action_default(self) -> None:
-        """As it was at first."""
+        """Take the default."""
         at = self._rows()[self._cursor]
         if at.definition is not None:
-            self._set(setting_rows.at_first(at.definition, self.preferences.settings))
+            self._set(setting_rows.with_default(at.definition, self.preferences.settings))
         elif at.action is not None:
             self._set_keys(keymap.without_keys(self.preferences.settings.keys, at.action))
 
     def action_settings(self) -> None:
-        """The key that opens them closes them."""
+        """Close the settings with the key that opens them."""
         self.action_leave()

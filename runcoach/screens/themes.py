@@ -1,6 +1,6 @@
-"""The colours: two themes of our own, and Textual's with those texts made readable that would vanish in them.
+"""The themes: two of our own, and Textual's with hard-to-read texts made readable.
 
-Made when a theme is chosen, since the first frame has no use for any other than Textual's own.
+Made when a theme is chosen: the first frame usually needs only Textual's own.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from textual.color import Color, ColorParseError
 from textual.theme import BUILTIN_THEMES, Theme
 
 MIN_CONTRAST = 4.5
-"""Between a text and what it stands on, as the accessibility guidelines of the web count it."""
+"""Between a text and its background, by the formula of the Web Content Accessibility Guidelines."""
 _BACKGROUNDS = ("background", "surface", "panel")
 _TEXTS = ("foreground", "text-primary", "text-warning", "text-success", "text-accent", "text-error")
 _STEPS = 20
@@ -76,7 +76,7 @@ def _luminance(color: Color) -> float:
 
 
 def readable(color: Color, backgrounds: Iterable[Color], dark: bool) -> Color:
-    """The colour, as much lighter (on dark) or darker as it takes to be read on all of these."""
+    """The colour, made lighter (on dark) or darker until it can be read on all of these backgrounds."""
     grounds = tuple(backgrounds)
     end = Color(255, 255, 255) if dark else Color(0, 0, 0)
     for step in range(_STEPS + 1):
@@ -106,7 +106,7 @@ def theme_named(name: str) -> Theme:
 
 
 def show_theme(app: App[None], name: str) -> None:
-    """Show the app in a theme from now on; nothing happens where it is shown already."""
+    """Show the app in a theme from now on."""
     if app.theme == name:
         return
     app.register_theme(theme_named(name))

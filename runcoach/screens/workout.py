@@ -1,14 +1,15 @@
-"""The workout screen: asks the coach ten times a second, shows its view, and forwards keys. It decides nothing.
+"""The workout screen: asks the coach ten times a second, shows its view, and passes keys to its commands.
 
-Which faces there are is told by `moment` (work) and `asides` (everything else), how much room each box gets by
-`arrangement`. When something happens is known before: the screen asks just then, too, so that it is seen when it is
-heard. In between only bars move; for whatever else there is, two or three frames a second are enough.
+What the boxes show is in `panels.work_panel` (work) and `panels.between_sets` (everything else), how many rows each
+gets in `panels.arrangement`; what actions do is in `coach.commands`. The time of the next event is known: the screen
+asks at that moment too, so that it is seen when it is heard. In between only bars move; two or three whole pictures a
+second are enough.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar, Literal
+from typing import ClassVar, assert_never
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,48 +18,33 @@ from textual.timer import Timer
 
 from runcoach.coach import wording
 from runcoach.coach.coach import Coach
-from runcoach.coach.debounce import Debounce
+from runcoach.coach.commands import CommandRunner, Outcome, Request
+from runcoach.coach.lifecycle import Leaving
 from runcoach.panels import between_sets, work_panel
 from runcoach.panels.arrangement import rows
 from runcoach.panels.flash import FLASH_NS, Flash
 from runcoach.panels.look import Look
 from runcoach.panels.workout_keys import key_words, keys_now
 from runcoach.player.events import Event, Ignored
-from runcoach.player.inputs import (
-    Back,
-    ChangeRest,
-    ChangeTempo,
-    CountRep,
-    Finish,
-    Input,
-    Pause,
-    Rate,
-    Resume,
-    Skip,
-    SwitchSide,
-    TakeBackRep,
-    Undo,
-)
 from runcoach.player.view import Stage, View
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.blackout import Blackout
-from runcoach.screens.dialog import Leaving
 from runcoach.screens.keys import bindings, hints, rating_keys
-from runcoach.session.values import NS_PER_S, Side
+from runcoach.session.values import NS_PER_S
 from runcoach.settings.actions import Scope
-from runcoach.widgets.aside import Aside, AsideBox, Frame
-from runcoach.widgets.big_moment import BigMoment, BigMomentBox
+from runcoach.widgets.between_sets import BetweenSets, BetweenSetsBox, Frame
+from runcoach.widgets.big_display import BigDisplay, BigDisplayBox
 from runcoach.widgets.cue_panel import CuePanel, CuePanelBox
 from runcoach.widgets.lines import HeadLine, HeadLineBox
 from runcoach.widgets.side_counters import SideCounters, SideCountersBox
 from runcoach.widgets.tempo_bar import TempoBar, TempoBarBox
 
 _TICK_S = 1 / 10
-"""How often bars move. What happens in between is not waited for: its time is known, and the screen is there."""
+"""How often bars move. Events in between do not wait for it: their times are known."""
 _QUIET_EVERY, _QUIET_EVERY_AT_WORK = 3, 5
-"""Of how many ticks one paints everything, also what moves slowly or not at all; at work that is only the clock."""
+"""Of how many ticks one paints everything, also what moves slowly or not at all."""
 _MIN_DELAY_S = 0.004
-"""So long at least between two looks, however little is left until something happens."""
+"""The shortest delay before an event, however soon it comes."""
 
 
 class WorkoutScreen(BaseScreen):
@@ -66,10 +52,10 @@ class WorkoutScreen(BaseScreen):
 
     Args:
         coach: Leads the workout.
-        clock_ns: The time that tells a slip of the finger from two presses.
+        clock_ns: A monotonic clock in real time, which tells a slip of the finger from two presses.
+        today: Returns the date.
         on_done: Called once when the workout has come to its end.
-        on_left: Called once when the person leaves before; tells whether the workout is to end here, or waits.
-        today: Tells the date.
+        on_left: Called once when the user leaves before: the workout ends here, or waits.
     """
 
     SCOPE = Scope.WORKOUT
@@ -86,7 +72,7 @@ class WorkoutScreen(BaseScreen):
         &.-ready { background: $panel; }
         &.-paused { background: $surface; }
         #bar, #counters, #cues { margin: 0 1; }
-        #big, #aside { padding: 0 1; }
+        #big, #between { padding: 0 1; }
     }
     """
 
@@ -100,18 +86,18 @@ class WorkoutScreen(BaseScreen):
     ) -> None:
         super().__init__()
         self._coach = coach
-        self._slips = Debounce(clock_ns)
+        self._commands = CommandRunner(coach, clock_ns)
         self._flash = Flash(clock_ns)
         self._today = today
         self._on_done = on_done
         self._on_left = on_left
         self._ticks = 0
         self._is_over = False
-        self._face: object = None
+        self._divided_for: object = None
         self._is_work = False
         self._head = HeadLineBox(HeadLine(), id="head")
-        self._big = BigMomentBox(BigMoment(), id="big")
-        self._aside = AsideBox(Aside(Frame.READY, "", BigMoment()), id="aside")
+        self._big = BigDisplayBox(BigDisplay(), id="big")
+        self._between = BetweenSetsBox(BetweenSets(Frame.READY, "", BigDisplay()), id="between")
         self._bar = TempoBarBox(TempoBar(), id="bar")
         self._counters = SideCountersBox(SideCounters(), id="counters")
         self._cues = CuePanelBox(CuePanel(), id="cues")
@@ -122,7 +108,7 @@ class WorkoutScreen(BaseScreen):
         """The boxes from top to bottom."""
         yield self._head
         yield self._big
-        yield self._aside
+        yield self._between
         yield self._bar
         yield self._counters
         yield self._cues
@@ -136,7 +122,7 @@ class WorkoutScreen(BaseScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Divide the new size."""
-        self._face = None
+        self._divided_for = None
         self.show_now()
 
     def on_screen_resume(self) -> None:
@@ -147,33 +133,33 @@ class WorkoutScreen(BaseScreen):
         self._follow(self._coach.tick())
         self._ticks += 1
         if self._blackout.is_on and self._coach.sound_state.is_missed:
-            # Without sound nobody could follow it in the dark.
+            # Without sound the workout cannot be followed in the dark.
             self.action_lighten()
         if self._ticks % (_QUIET_EVERY_AT_WORK if self._is_work else _QUIET_EVERY) == 0:
             self.show_now()
         else:
-            self._show_what_moves()
-        self._await_what_comes()
+            self._show_moving_parts()
+        self._await_next_event()
 
-    def _show_what_moves(self) -> None:
-        if self._blackout.is_on or self._face is None or not self.is_current:
+    def _show_moving_parts(self) -> None:
+        if self._blackout.is_on or self._divided_for is None or not self.is_current:
             return
         view = self._coach.view()
         if view.stage is Stage.WORK and not view.paused:
             self._show_work(view, self.preferences.look(self.app))
 
-    def _await_what_comes(self) -> None:
-        """What happens before the next tick is to be seen when it is heard."""
+    def _await_next_event(self) -> None:
+        """Set a timer for an event before the next tick, so that it is seen when it is heard."""
         due_s = self._coach.due_in_ns() / (NS_PER_S * self._coach.speed)
         if self._awaiting is None and due_s < _TICK_S:
-            self._awaiting = self.set_timer(max(due_s, _MIN_DELAY_S), self._it_came)
+            self._awaiting = self.set_timer(max(due_s, _MIN_DELAY_S), self._event_is_due)
 
-    def _it_came(self) -> None:
+    def _event_is_due(self) -> None:
         self._awaiting = None
         self._follow(self._coach.tick())
-        self._await_what_comes()
+        self._await_next_event()
 
-    def _follow(self, happened: list[Event]) -> None:
+    def _follow(self, happened: Sequence[Event]) -> None:
         for event in happened:
             if isinstance(event, Ignored) and self.is_current:
                 self.notify_line(event.reason)
@@ -191,7 +177,7 @@ class WorkoutScreen(BaseScreen):
             return
         view = view or self._coach.view()
         if view.stage is Stage.DONE:
-            # Whoever reads the help, or corrects a result, is not torn away from it.
+            # Another screen on top, such as the help, is not taken away from the user.
             if self.is_active:
                 self._is_over = True
                 self._on_done()
@@ -200,26 +186,26 @@ class WorkoutScreen(BaseScreen):
             return
         look = self.preferences.look(self.app)
         last_time = self._last_time(view, look)
-        aside = between_sets.aside(view, last_time, look)
-        self._is_work = aside is None
-        self._divide(view, aside, look)
+        between = between_sets.between_sets(view, last_time, look)
+        self._is_work = between is None
+        self._divide(view, between, look)
         rows_of_head = self._head.size.height or 2
         sound = work_panel.sound(self._coach.sound_state.kind)
         head = work_panel.head(view, self._coach.plan, sound, rows_of_head, self.size.width, self._coach.speed, look)
         self._head.show(replace(head, is_lit=self._flash.is_lit))
-        if aside is None:
+        if between is None:
             self._show_work(view, look)
             self._cues.show(work_panel.cues(view, last_time))
         else:
             self._counters.show(work_panel.counters(view, look))
-            self._aside.show(aside)
+            self._between.show(between)
             self._cues.show(between_sets.below(view, self._rating_keys(), look))
         self.show_keys(keys_now(view), key_words(view))
         if self._coach.notice and self._coach.notice != self._notice:
             self.notify_line(self._coach.notice)
 
     def _show_work(self, view: View, look: Look) -> None:
-        """Show what moves."""
+        """Show the parts that move."""
         self._counters.show(work_panel.counters(view, look))
         self._big.show(work_panel.big(view, look))
         self._bar.show(work_panel.tempo(view, look))
@@ -228,29 +214,29 @@ class WorkoutScreen(BaseScreen):
         return rating_keys("workout", self.keymap)
 
     def _last_time(self, view: View, look: Look) -> str:
-        """What was done last time of the exercise that is done, or comes next."""
+        """What was done last time of the present exercise, or in a rest of the next one."""
         is_rest = view.stage is Stage.REST and view.next_set is not None
         planned = view.next_set if is_rest and view.next_set is not None else view.set
         last = self._coach.last_time(planned.exercise.exercise.id)
         return wording.last_time(last, planned, self._today(), look.unit) if last is not None else ""
 
-    def _divide(self, view: View, aside: Aside | None, look: Look) -> None:
-        """Give each box its rows, where the size or the kind of face has changed."""
-        has_tempo = aside is None and bool(view.phases)
-        face = (self.size, len(view.counts), has_tempo, aside.frame if aside else None, look.size)
-        if face == self._face:
+    def _divide(self, view: View, between: BetweenSets | None, look: Look) -> None:
+        """Give each box its rows, if the size or the kind of face has changed."""
+        has_tempo = between is None and bool(view.phases)
+        divided_for = (self.size, len(view.counts), has_tempo, between.frame if between else None, look.size)
+        if divided_for == self._divided_for:
             return
-        self._face = face
+        self._divided_for = divided_for
         made = rows(self.size.width, self.size.height, len(view.counts), has_tempo, look.size)
-        is_work = aside is None
-        self.set_class(aside is not None and aside.frame is Frame.REST, "-rest")
-        self.set_class(aside is not None and aside.frame is Frame.READY, "-ready")
-        self.set_class(aside is not None and aside.frame is Frame.PAUSE, "-paused")
+        is_work = between is None
+        self.set_class(between is not None and between.frame is Frame.REST, "-rest")
+        self.set_class(between is not None and between.frame is Frame.READY, "-ready")
+        self.set_class(between is not None and between.frame is Frame.PAUSE, "-paused")
         cues = made.cues if is_work else min(made.cues, 2)
         heights = (
             (self._head, made.head, 0),
             (self._big, made.big if is_work else 0, made.gap_above),
-            (self._aside, 0 if is_work else made.big + made.cues - cues, made.gap_above),
+            (self._between, 0 if is_work else made.big + made.cues - cues, made.gap_above),
             (self._bar, made.bar, made.gap),
             (self._counters, made.counters, 0 if made.bar else made.gap),
             (self._cues, cues, made.gap),
@@ -261,144 +247,76 @@ class WorkoutScreen(BaseScreen):
             box.styles.height = max(1, height)
             box.styles.margin = (above, *(0, 0, 0)) if box in (self._head, self.key_line) else (above, 1, 0, 1)
 
-    def _press(self, given: Input) -> None:
-        self._follow(self._coach.press(given))
-        self.show_now()
-
-    def action_main(self) -> None:
-        """The main key: what it does is the player's to say."""
-        if self._slips.is_slip("main"):
-            return
-        self._follow(self._coach.press_main())
+    def action_command(self, action_id: str) -> None:
+        """Carry out an action of a workout, by its id."""
+        outcome = self._commands.run(action_id)
+        self._follow(outcome.events)
+        if outcome.notice:
+            self.notify_line(outcome.notice)
+        if outcome.request is not None:
+            self._show_request(outcome.request, outcome)
         self.show_now()
 
     def on_click(self, event: events.Click) -> None:
-        """A click on what is large is the main key."""
-        if event.widget in (self._big, self._aside):
-            self.action_main()
+        """Take a click on the large type for the main key."""
+        if event.widget in (self._big, self._between):
+            self.action_command("workout.main")
 
-    def action_finish(self) -> None:
-        """End this side's work."""
-        if not self._slips.is_slip("finish"):
-            self._press(Finish())
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.action_command("everywhere.help")
 
-    def action_pause(self) -> None:
-        """Pause, and go on."""
-        if not self._slips.is_slip("pause"):
-            self._press(Resume() if self._coach.view().paused else Pause())
-
-    def action_skip(self) -> None:
-        """To the next set."""
-        if not self._slips.is_slip("skip"):
-            self._press(Skip())
-
-    def action_back(self) -> None:
-        """To the beginning of this set."""
-        if not self._slips.is_slip("back"):
-            self._press(Back())
-
-    def action_undo(self) -> None:
-        """Take back the last thing."""
-        if not self._slips.is_slip("undo"):
-            self._press(Undo())
-
-    def action_rep(self, by: int) -> None:
-        """One rep more or less."""
-        if not self._slips.is_slip(f"rep {by}"):
-            self._press(CountRep() if by > 0 else TakeBackRep())
-
-    def action_rest(self, by_s: int) -> None:
-        """More or less rest."""
-        if not self._slips.is_slip(f"rest {by_s}"):
-            self._press(ChangeRest(by_s * NS_PER_S))
-
-    def action_tempo(self, steps: int) -> None:
-        """Slower or faster."""
-        if not self._slips.is_slip(f"tempo {steps}"):
-            self._press(ChangeTempo(steps))
-
-    def action_count(self, side: Literal["left", "right"]) -> None:
-        """Count a rep for a side."""
-        if not self._slips.is_slip(side):
-            self._press(CountRep(Side(side)))
-
-    def action_switch(self) -> None:
-        """Let the other side work."""
-        if not self._slips.is_slip("switch"):
-            self._press(SwitchSide())
-
-    def action_rate(self, rpe: int) -> None:
-        """Rate the set just done."""
-        view = self._coach.view()
-        if view.stage is not Stage.REST:
-            self.notify_line("A set is rated in the rest after it.")
-            return
-        self._press(Rate(view.set.index, rpe))
-
-    def action_load(self) -> None:
-        """Change the load."""
-        self._edit(at_load=True)
-
-    def action_edit(self) -> None:
-        """Correct a result."""
-        self._edit(at_load=False)
-
-    def _edit(self, *, at_load: bool) -> None:
-        # Opened by a key, so that its widgets are not loaded before the first workout begins.
-        from runcoach.screens.edit import EditScreen
-
-        view = self._coach.view()
-        if view.stage not in (Stage.REST, Stage.DONE) and not view.paused:
-            # Whoever types is not working; the rest goes on by itself.
-            self._press(Pause())
-        coming = view.stage is Stage.REST and at_load and view.next_set is not None
-        planned = view.next_set if coming and view.next_set is not None else view.set
-        self.app.push_screen(EditScreen(self._coach, planned.index, at_load=at_load))
+    def action_leave(self) -> None:
+        """Ask before leaving."""
+        self.action_command("everywhere.leave")
 
     def action_settings(self) -> None:
-        """Show what can be set; a rest goes on meanwhile, and anything else waits."""
-        view = self._coach.view()
-        if view.stage not in (Stage.REST, Stage.DONE) and not view.paused:
-            self._press(Pause())
-        super().action_settings()
+        """Show the settings."""
+        self.action_command("everywhere.settings")
+
+    def _show_request(self, request: Request, outcome: Outcome) -> None:
+        # Screens that a key opens are imported by it, so that they are not loaded before the first workout begins.
+        match request:
+            case Request.CHANGE_LOAD | Request.EDIT_RESULTS:
+                from runcoach.screens.edit import EditScreen
+
+                planned = outcome.set or self._coach.view().set
+                at_load = request is Request.CHANGE_LOAD
+                self.app.push_screen(EditScreen(self._coach, planned.index, at_load=at_load))
+            case Request.LEAVE:
+                from runcoach.screens.dialog import LeaveScreen
+
+                self.app.push_screen(LeaveScreen(), self._answered)
+            case Request.HELP:
+                super().action_help()
+            case Request.SETTINGS:
+                super().action_settings()
+            case Request.BLACKOUT:
+                self._turn_blackout(not self._blackout.is_on)
+            case never:
+                assert_never(never)
 
     def settings_changed(self) -> None:
-        """Show the moment as the settings now want it."""
-        self._face = None
+        """Show the moment by the new settings."""
+        self._divided_for = None
         self.show_now()
 
-    def action_mute(self) -> None:
-        """Sound off and on."""
-        self._coach.toggle_mute()
-        self.show_now()
-
-    def action_darken(self) -> None:
-        """The screen off, or on again."""
-        self._blackout.turn(not self._blackout.is_on, hints(("workout.darken",), self.keymap)[0].key)
+    def _turn_blackout(self, on: bool) -> None:
+        self._blackout.turn(on, hints(("workout.darken",), self.keymap)[0].key)
         self.show_now()
 
     def action_lighten(self) -> None:
-        """The screen on."""
+        """Turn the screen on."""
         if self._blackout.is_on:
-            self.action_darken()
+            self._turn_blackout(False)
 
     def on_blackout_clicked(self) -> None:
-        """A click brings the screen back."""
+        """Turn the screen on when it is clicked."""
         self.action_lighten()
-
-    def action_leave(self) -> None:
-        """Ask before leaving; time stands still meanwhile."""
-        from runcoach.screens.dialog import LeaveScreen
-
-        view = self._coach.view()
-        paused_here = not view.paused and view.stage not in (Stage.BEFORE, Stage.DONE)
-        if paused_here:
-            self._press(Pause())
-        self.app.push_screen(LeaveScreen(), self._answered)
 
     def _answered(self, answer: Leaving | None) -> None:
         if answer is None or answer is Leaving.STAY:
-            # What was paused for the question stays paused: nobody is thrown back into a rep by an answer.
+            # It stays paused: no answer throws the user back into a rep.
             self.show_now()
             return
         self._is_over = True

@@ -1,6 +1,6 @@
-"""The workout that goes on: begun or taken up, led on its screen, summed up, and let go of.
+"""A workout on its screens: begun or resumed, led, summed up, closed.
 
-Knows neither how a session was picked nor how a coach is made. What leads a workout is imported with the first one.
+What leads a workout is imported with the first one.
 """
 
 import gc
@@ -13,121 +13,108 @@ from textual.app import App
 from runcoach.base.errors import RunCoachError
 
 if TYPE_CHECKING:
+    from runcoach.coach.briefing import Briefing
     from runcoach.coach.coach import Coach
+    from runcoach.coach.lifecycle import Leaving, Led, Lifecycle
     from runcoach.log.journal.workout_log import WorkoutLog
     from runcoach.log.store.records import UnfinishedWorkout
-    from runcoach.player.inputs import Input
     from runcoach.player.machine import Player
-    from runcoach.player.plan import Choices
-    from runcoach.screens.dialog import Leaving
     from runcoach.screens.home_loader import HomeLoader
-    from runcoach.session.values import Session
 
 
 class WorkoutFlow:
-    """Leads one workout at a time.
+    """Leads one workout at a time on its screens.
 
     Args:
         app: Shows the screens.
-        shelf: Keeps what is done.
-        coach_of: Makes the coach of a workout; without a log of it, it is not kept.
-        finger_clock_ns: The time that tells a slip of the finger from two presses.
+        home: Has the log.
+        coach_of: Makes the coach of a workout; without a writer the workout is not logged.
+        finger_clock_ns: A monotonic clock in real time, which tells a slip of the finger from two presses.
         wall_clock: The time of day, with its offset.
-        on_end: Called when the workout has been let go of.
-        tell: Tells the person something that takes more than a line: a title, and the text.
+        on_end: Called when the workout is closed.
+        show_message: Shows a title and a text of several lines.
     """
 
     def __init__(
         self,
         app: App[Any],
-        shelf: "HomeLoader",
+        home: "HomeLoader",
         coach_of: "Callable[[Player, WorkoutLog | None], Coach]",
         finger_clock_ns: Callable[[], int],
         wall_clock: Callable[[], datetime],
         on_end: Callable[[], None],
-        tell: Callable[[str, str], None],
+        show_message: Callable[[str, str], None],
     ) -> None:
-        self.coach: Coach | None = None
-        """The coach of the workout that goes on."""
         self._app = app
-        self._shelf = shelf
+        self._home = home
         self._coach_of = coach_of
         self._finger_clock_ns = finger_clock_ns
         self._wall_clock = wall_clock
         self._on_end = on_end
-        self._tell = tell
+        self._show_message = show_message
+        self._lifecycle: Lifecycle | None = None
 
-    def begin(self, session: "Session", choices: "Choices") -> None:
-        """Begin a workout; one that goes on already is not disturbed."""
-        from runcoach.player.inputs import Start
-        from runcoach.player.machine import Player
-        from runcoach.player.plan import plan
+    @property
+    def coach(self) -> "Coach | None":
+        """The coach of the workout that is led now."""
+        return self._lifecycle.coach if self._lifecycle is not None else None
 
-        if self.coach is not None:
-            return
-        planned = plan(session, choices)
-        workout_log: WorkoutLog | None = None
-        if self._shelf.log is not None:
-            try:
-                workout_log = self._shelf.log.begin(planned, self._wall_clock())
-            except RunCoachError as error:
-                self._tell(error.title, f"{error} This workout is led, but not kept.")
-        self._lead(self._coach_of(Player(planned), workout_log), Start())
+    def begin(self, briefing: "Briefing") -> None:
+        """Begin a workout; nothing happens if one is led already."""
+        self._lead(self._opened_lifecycle().begin(briefing.session, briefing.choices))
 
-    def take_up(self, workout: "UnfinishedWorkout") -> None:
-        """Go on with a workout that was cut off; it comes back paused."""
-        from runcoach.player.inputs import Pause
-        from runcoach.player.machine import replay
-
-        if self._shelf.log is None or self.coach is not None:
-            return
-        try:
-            workout_log, planned, journal = self._shelf.log.resume(workout.id)
-        except RunCoachError as error:
-            self._tell(error.title, str(error))
-            self._shelf.refresh()
-            return
-        self._lead(self._coach_of(replay(planned, journal), workout_log), Pause())
+    def resume(self, workout: "UnfinishedWorkout") -> None:
+        """Go on with an unfinished workout; it comes back paused."""
+        self._lead(self._opened_lifecycle().resume(workout.id))
 
     def close(self) -> None:
-        """Let go of the workout; what was done is kept, and offered again. Twice does no harm."""
-        coach, self.coach = self.coach, None
-        if coach is not None:
-            coach.close()
+        """Close the workout; one that has not ended is offered again. Twice does no harm."""
+        if self._lifecycle is not None:
+            self._lifecycle.close()
+
+    def _opened_lifecycle(self) -> "Lifecycle":
+        if self._lifecycle is None:
+            from runcoach.coach.lifecycle import Lifecycle
+
+            self._lifecycle = Lifecycle(lambda: self._home.log, self._coach_of, self._wall_clock)
+        return self._lifecycle
 
     def _today(self) -> date:
         return self._wall_clock().date()
 
-    def _lead(self, coach: "Coach", first: "Input") -> None:
+    def _lead(self, led: "Led | RunCoachError | None") -> None:
         from runcoach.screens.workout import WorkoutScreen
 
-        self.coach = coach
-        coach.press(first)
-        self._app.push_screen(WorkoutScreen(coach, self._finger_clock_ns, self._today, self._done, self._left))
+        if led is None:
+            return
+        if isinstance(led, RunCoachError):
+            self._show_message(led.title, str(led))
+            self._home.refresh()
+            return
+        if led.trouble is not None:
+            self._show_message(led.trouble.title, str(led.trouble))
+        screen = WorkoutScreen(led.coach, self._finger_clock_ns, self._today, self._sum_up, self._left)
+        self._app.push_screen(screen)
+        # What the screen has made is not looked at by the garbage collector in the middle of a set.
         self._app.call_after_refresh(gc.freeze)
 
-    def _done(self) -> None:
-        """The workout has come to its end: sum it up."""
-        self._sum_up(is_complete=True)
-
     def _left(self, leaving: "Leaving") -> None:
-        """The person leaves: end the workout and sum it up, or let it wait."""
-        from runcoach.player.inputs import Stop
-        from runcoach.screens.dialog import Leaving
+        """The user leaves: end the workout and sum it up, or let it wait."""
+        from runcoach.coach.lifecycle import Leaving, leave
 
         if self.coach is None:
             return
         if leaving is Leaving.LATER:
             self._end()
             return
-        self.coach.press(Stop())
-        self._sum_up(is_complete=False)
+        leave(self.coach, leaving)
+        self._sum_up()
 
-    def _sum_up(self, *, is_complete: bool) -> None:
+    def _sum_up(self) -> None:
         from runcoach.screens.summary import SummaryScreen
 
         if self.coach is not None:
-            self._app.switch_screen(SummaryScreen(self.coach, is_complete=is_complete, on_done=self._end))
+            self._app.switch_screen(SummaryScreen(self.coach, on_done=self._end))
 
     def _end(self) -> None:
         self.close()

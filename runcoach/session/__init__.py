@@ -1,4 +1,4 @@
-"""The plan as a person writes it: reading, checking, and the library of exercises and sessions.
+"""The plan as a person writes it: reading and checking session files, and the library of exercises and sessions.
 
-Knows nothing of the player, the screens, sound, the log or any clock.
+Imports nothing of the player, the screens, the sound, the log or a clock.
 """

@@ -1,6 +1,6 @@
-"""From a draft to an `Exercise`: what is still missing is filled in, and what does not go together is told.
+"""Builds an `Exercise` from a draft: fills in what is missing, and reports keys that do not go together.
 
-Knows drafts and values; where a draft came from (library, session, circuit) is settled before.
+Works on drafts and values; how a draft was merged from library, session and circuit is decided before.
 """
 
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from typing import Literal
 
 from runcoach.session.drafts import WORK, ExerciseDraft, vary
 from runcoach.session.layers import Layer, as_mapping, read_layer
-from runcoach.session.model import CuesModel, DefaultsModel, Movement, SourceModel, VariantEntry
+from runcoach.session.model import CuesModel, DefaultsModel, Movement, SourceModel, VariantModel
 from runcoach.session.nodes import Mapping, Scalar, Sequence
 from runcoach.session.tempo import Digits
 from runcoach.session.values import (
@@ -32,46 +32,47 @@ from runcoach.session.values import (
 from runcoach.session.wording import quote
 
 MAX_VARIANTS = 20
-"""In each direction, and also the most requirements."""
+"""The most easier variants, harder variants and requirements of an exercise."""
 _DEFAULT = Exercise(id="", name="", work=Reps(Range.exactly(1)))
-"""The format's own defaults are those of the value."""
+"""The defaults of the format are those of the value."""
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What an exercise gets from the place where it stands."""
+class BuildContext:
+    """What an exercise takes from its place in a session."""
 
-    knows: Callable[[str], str | None]
-    """Takes the id of an exercise that is asked for; gives nothing if it exists, otherwise a hint."""
+    hint_if_missing: Callable[[str], str | None]
+    """Takes the id of a required exercise; returns None if it exists, otherwise a hint."""
     defaults: DefaultsModel | None = None
     in_circuit: bool = False
 
 
-def build(draft: ExerciseDraft, around: Surroundings) -> Exercise:
-    """The exercise of a draft with its variants.
+def build(draft: ExerciseDraft, context: BuildContext) -> Exercise:
+    """Build the exercise of a draft, with its variants.
 
-    Where something is wrong it is told, and something else stands in for it, so that the rest can be checked too.
+    Everything that is wrong is reported in the draft's document, and replaced by a default, so that the rest can be
+    checked too.
     """
     if all(getattr(draft.entry, key) is None for key in WORK) and not draft.unclear & set(WORK):
         draft.complain("the exercise has no work", "add 'reps: 8', 'time: 30s' or 'until: you lose balance'")
-        # Told once is enough: the variants cannot help it.
+        # Reported once, not again for every variant.
         draft = replace(draft, unclear=draft.unclear | set(WORK))
-    exercise = _without_variants(draft, around)
+    exercise = _without_variants(draft, context)
     names: set[str] = set()
     return replace(
         exercise,
-        easier=tuple(_variants(draft, "easier", around, names)),
-        harder=tuple(_variants(draft, "harder", around, names)),
+        easier=tuple(_variants(draft, "easier", context, names)),
+        harder=tuple(_variants(draft, "harder", context, names)),
     )
 
 
 def source_of(entry: SourceModel | None) -> SourceCredit | None:
-    """Where content comes from, if the file says so."""
+    """The credit of a `source` key; None if there is none."""
     return SourceCredit(entry.title or "", entry.by or "", entry.url or "") if entry is not None else None
 
 
-def _without_variants(draft: ExerciseDraft, around: Surroundings) -> Exercise:
-    entry, defaults = draft.entry, around.defaults or DefaultsModel()
+def _without_variants(draft: ExerciseDraft, context: BuildContext) -> Exercise:
+    entry, defaults = draft.entry, context.defaults or DefaultsModel()
     work = _work(draft)
     _check_pace(draft)
     if work is not None:
@@ -79,7 +80,7 @@ def _without_variants(draft: ExerciseDraft, around: Surroundings) -> Exercise:
     sets = entry.sets or defaults.sets or _DEFAULT.sets
     rest = entry.rest or defaults.rest or _DEFAULT.rest_ns
     rest_after = entry.rest_after
-    if around.in_circuit:
+    if context.in_circuit:
         sets = entry.sets if entry.sets and "sets" in draft.own else Range.exactly(1)
         rest = entry.rest if entry.rest and "rest" in draft.own else Range.exactly(0)
         rest_after = rest_after if "rest_after" in draft.own else None
@@ -100,7 +101,7 @@ def _without_variants(draft: ExerciseDraft, around: Surroundings) -> Exercise:
         why=entry.why or "",
         equipment=tuple(dict.fromkeys(entry.equipment or ())),
         cues=_cues(entry.cues),
-        requires=tuple(_requirements(draft, around)),
+        requires=tuple(_requirements(draft, context)),
         when=entry.when or (),
         source=source_of(entry.source),
         prescription=entry.prescription or "",
@@ -122,7 +123,7 @@ def _work(draft: ExerciseDraft) -> Work | None:
 
 
 def _check_work(draft: ExerciseDraft, work: Work) -> None:
-    """Keys that do not go with the kind of work."""
+    """Report keys that do not go with the kind of work."""
     entry = draft.entry
     counted = isinstance(work, Reps | MaxReps)
     given = "until" if isinstance(work, Until) else "time"
@@ -137,7 +138,7 @@ def _check_work(draft: ExerciseDraft, work: Work) -> None:
 
 
 def _check_pace(draft: ExerciseDraft) -> None:
-    """Keys that do not go together whatever the work is."""
+    """Report keys that do not go together, whatever the work is."""
     entry = draft.entry
     if entry.cadence is not None and entry.tempo is not None:
         hint = "keep one: a tempo for paced reps, a cadence for a metronome"
@@ -165,7 +166,7 @@ def _cues(entry: CuesModel | None) -> Cues:
     return Cues(entry.setup or (), entry.move or (), entry.keep or (), entry.breathe or (), entry.avoid or ())
 
 
-def _requirements(draft: ExerciseDraft, around: Surroundings) -> list[Requirement]:
+def _requirements(draft: ExerciseDraft, context: BuildContext) -> list[Requirement]:
     found = []
     wanted = draft.entry.requires or []
     if len(wanted) > MAX_VARIANTS:
@@ -175,7 +176,7 @@ def _requirements(draft: ExerciseDraft, around: Surroundings) -> list[Requiremen
         if entry.exercise is None:
             draft.complain_of_value("the requirement names no exercise", "add 'exercise:'", "requires", index)
             continue
-        hint = around.knows(entry.exercise)
+        hint = context.hint_if_missing(entry.exercise)
         if hint is not None:
             message = f"there is no exercise {quote(entry.exercise)}"
             draft.complain_of_value(message, hint, "requires", index, "exercise")
@@ -189,12 +190,12 @@ def _requirements(draft: ExerciseDraft, around: Surroundings) -> list[Requiremen
 
 
 def _variants(
-    draft: ExerciseDraft, level: Literal["easier", "harder"], around: Surroundings, names: set[str]
+    draft: ExerciseDraft, level: Literal["easier", "harder"], context: BuildContext, names: set[str]
 ) -> list[Variant]:
-    giver = draft.givers.get(level)
-    if giver is None or getattr(draft.entry, level) is None:
+    parent = draft.layer_of.get(level)
+    if parent is None or getattr(draft.entry, level) is None:
         return []
-    nodes = giver.node.values[level]
+    nodes = parent.node.values[level]
     if not isinstance(nodes, Sequence):
         return []
     if not nodes.items:
@@ -204,7 +205,7 @@ def _variants(
         draft.complain_of_value(message, "keep the important ones", level, MAX_VARIANTS)
     found = []
     for index, node in enumerate(nodes.items[:MAX_VARIANTS]):
-        layer = _variant_layer(giver, node)
+        layer = _variant_layer(parent, node)
         if layer is None:
             continue
         name = layer.entry.name
@@ -217,12 +218,12 @@ def _variants(
             draft.complain_of_value(f"there are two variants {quote(name)}", hint, level, index, "name")
             continue
         names.add(name)
-        found.append(Variant(name, level, _without_variants(vary(draft, layer), around)))
+        found.append(Variant(name, level, _without_variants(vary(draft, layer), context)))
     return found
 
 
-def _variant_layer(giver: Layer[Movement], node: Scalar | Sequence | Mapping) -> Layer[VariantEntry] | None:
+def _variant_layer(parent: Layer[Movement], node: Scalar | Sequence | Mapping) -> Layer[VariantModel] | None:
     if isinstance(node, Scalar) and node.text:
-        return Layer(giver.document, Mapping(node.place), VariantEntry(name=node.text), frozenset())
-    mapping = as_mapping(giver.document, node, "a variant", "write its name, or 'name:' and what it changes")
-    return read_layer(VariantEntry, giver.document, mapping) if mapping is not None else None
+        return Layer(parent.document, Mapping(node.place), VariantModel(name=node.text), frozenset())
+    mapping = as_mapping(parent.document, node, "a variant", "write its name, or 'name:' and what it changes")
+    return read_layer(VariantModel, parent.document, mapping) if mapping is not None else None

@@ -1,6 +1,6 @@
-"""A file from disk to a tree of nodes, or a clear message: whatever bytes it holds, however big, even if it is no file.
+"""Reads a file into a tree of nodes, or a clear message: whatever its bytes and its size, even if it is no file.
 
-Knows what a text file is, not what a session is.
+Checks that it is a text file with keys, and nothing about sessions.
 """
 
 import os
@@ -16,53 +16,54 @@ MAX_BYTES = 1 << 20
 MAX_PROBLEMS = 100
 
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""All that YAML takes for the end of a line."""
+"""Everything that ends a line in YAML."""
 _NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(slots=True)
 class Document:
-    """A file while it is read, with all that has been found wrong in it so far."""
+    """A file that is being read, with all problems found in it so far."""
 
     path: Path
     lines: list[str] = field(default_factory=list)
     root: Mapping | None = None
     _problems: dict[tuple[FilePosition, str], Problem] = field(default_factory=dict)
-    _unheard: int = 0
+    _dropped: int = 0
+    """Problems after the first `MAX_PROBLEMS`, which are only counted."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """In the order of the file, each once; of a file with very many the first ones."""
+        """The problems in the order of the file, each once; at most `MAX_PROBLEMS` of them."""
         found = sorted(self._problems.values(), key=lambda problem: (problem.line, problem.column))
-        if self._unheard:
+        if self._dropped:
             found.append(
-                problem_in_file(self.path, f"there are more errors than these {len(found)}", "mend these first")
+                problem_in_file(self.path, f"there are more errors than these {len(found)}", "correct these first")
             )
         return tuple(found)
 
     @property
     def is_full(self) -> bool:
-        """Whether so much is wrong that further problems are only counted."""
+        """Whether there are so many problems that further ones are only counted."""
         return len(self._problems) >= MAX_PROBLEMS
 
     def fork(self) -> "Document":
-        """The same document with problems of its own from here on."""
-        return Document(self.path, self.lines, self.root, dict(self._problems), self._unheard)
+        """Return a copy whose further problems are its own."""
+        return Document(self.path, self.lines, self.root, dict(self._problems), self._dropped)
 
     def complain(self, place: FilePosition, message: str, hint: str = "") -> None:
-        """Note what is wrong at a place."""
+        """Add a problem at a place."""
         if self.is_full:
-            self._unheard += 1
+            self._dropped += 1
             return
         self._problems.setdefault((place, message), problem_at(self.path, self.lines, place, message, hint))
 
     def complain_of_file(self, message: str, hint: str = "") -> None:
-        """Note what is wrong with the file as a whole."""
+        """Add a problem with the file as a whole."""
         self._problems.setdefault((FilePosition(1, 1), message), problem_in_file(self.path, message, hint))
 
 
 def open_document(path: Path) -> Document:
-    """Read a file; without a root it could not be read, and its problems say why. No file makes it raise."""
+    """Read a file. Never raises because of a file: one that cannot be read has no root, and a problem that says why."""
     document = Document(path)
     data = _read(document)
     if data is not None:
@@ -71,7 +72,7 @@ def open_document(path: Path) -> Document:
 
 
 def parse_document(document: Document, data: bytes) -> None:
-    """Fill a document from the bytes of its file."""
+    """Parse the bytes of a file into a document."""
     text = _decode(document, data)
     if text is None:
         return
@@ -109,7 +110,7 @@ def _read(document: Document) -> bytes | None:
         document.complain_of_file("there is no such file", "check how the name is written")
         return None
     except PermissionError:
-        document.complain_of_file("the file may not be read", "change its permissions")
+        document.complain_of_file("there is no permission to read the file", "change its permissions")
         return None
     except (OSError, ValueError) as error:
         reason = (

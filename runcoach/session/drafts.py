@@ -1,7 +1,7 @@
-"""An exercise put together: what the library says, what the session changes, what a variant changes.
+"""Merges an exercise from its layers: the library's keys, then the session's changes, then a variant's.
 
-A draft knows which layer gave each key, so that a conflict can be told where the person can mend it. Turning a draft
-into an `Exercise` is the business of `building`.
+A draft records which layer each key comes from, so that a conflict is reported where the person can correct it.
+`building` turns a draft into an `Exercise`.
 """
 
 from dataclasses import dataclass, field
@@ -20,59 +20,60 @@ _KINDS_OF_PLACE = ("use", "name")
 
 @dataclass(frozen=True, slots=True)
 class ExerciseDraft:
-    """The keys of an exercise after everything that changes them."""
+    """The keys of an exercise, merged from all layers that change them."""
 
     id: str
     entry: ExerciseModel
     home: Layer[Movement]
-    """Where problems belong that nobody else can mend: the place in the file that is being read."""
+    """The exercise in the file that is being read: where a problem is reported that is nowhere else in that file."""
     own: frozenset[str]
-    """The keys that the file being read gives itself, not the library."""
-    givers: dict[str, Layer[Movement]] = field(default_factory=dict)
+    """The keys that come from the file being read, not from the library."""
+    layer_of: dict[str, Layer[Movement]] = field(default_factory=dict)
+    """By key: the layer that it comes from."""
     unclear: frozenset[str] = frozenset()
-    """Keys with values that are wrong, and have been told."""
+    """Keys with wrong values, which have been reported already."""
 
     def complain(self, message: str, hint: str, *keys: str) -> None:
-        """Note a problem at the first of these keys that stands in the entry itself, or else in the same file."""
-        for layer in (self.home, *(self.givers[key] for key in keys if key in self.givers)):
+        """Report a problem at the first of these keys that is in the exercise itself, or else in the same file."""
+        for layer in (self.home, *(self.layer_of[key] for key in keys if key in self.layer_of)):
             if layer.document is not self.home.document:
                 continue
             here = [key for key in keys if key in layer.node.keys]
             if here:
                 layer.complain(message, hint, *here)
                 return
-        if any(key in self.givers for key in keys):
+        if any(key in self.layer_of for key in keys):
             message = f"with what the library says of {quote(self.id)}, {message}"
         self.home.complain(message, hint, *_KINDS_OF_PLACE)
 
     def complain_of_value(self, message: str, hint: str, key: str, *path: int | str) -> None:
-        """Note a problem of the value at a path that begins with a key."""
-        giver = self.givers.get(key)
-        if giver is not None and giver.document is self.home.document:
-            giver.complain_of_value(message, hint, key, *path)
+        """Report a problem with the value at a path that begins with a key."""
+        layer = self.layer_of.get(key)
+        if layer is not None and layer.document is self.home.document:
+            layer.complain_of_value(message, hint, key, *path)
         else:
             self.complain(message, hint, key)
 
 
 def start(layer: Layer[ExerciseModel], exercise_id: str) -> ExerciseDraft:
-    """A draft of an exercise that takes nothing from elsewhere."""
+    """Start a draft from a single layer."""
     empty = ExerciseDraft(exercise_id, ExerciseModel(), layer, frozenset())
     return _merge(empty, layer, layer)
 
 
 def change(base: ExerciseDraft, layer: Layer[ExerciseModel], exercise_id: str) -> ExerciseDraft:
-    """The base with everything that a session (or another exercise) changes in it."""
+    """Apply the changes of a session (or of another exercise) to a base from the library."""
     merged = _merge(base, layer, layer)
-    return ExerciseDraft(exercise_id, merged.entry, layer, _present(layer), merged.givers, merged.unclear)
+    return ExerciseDraft(exercise_id, merged.entry, layer, _present(layer), merged.layer_of, merged.unclear)
 
 
 def vary(base: ExerciseDraft, layer: Layer[Movement]) -> ExerciseDraft:
-    """The base with what a variant changes in it; it has no variants of its own, and keeps the exercise's name."""
+    """Apply the changes of a variant; the result has no variants, and keeps the name of the exercise."""
     is_own = layer.document is base.home.document
     merged = _merge(base, layer, layer if is_own else base.home, skip=frozenset({"name"}))
     own = base.own | _present(layer) if is_own else base.own
     entry = merged.entry.model_copy(update={"easier": None, "harder": None})
-    return ExerciseDraft(base.id, entry, merged.home, own, merged.givers, merged.unclear)
+    return ExerciseDraft(base.id, entry, merged.home, own, merged.layer_of, merged.unclear)
 
 
 def _present(layer: Layer[Any]) -> frozenset[str]:
@@ -90,18 +91,19 @@ def _merge(
         present -= set(work[1:])
     updates = {key: getattr(layer.entry, key) for key in present & layer.written}
     if base.entry.cues is not None and updates.get("cues") is not None:
-        # Whoever changes the cues of one moment means to keep those of the others.
+        # A change of the cues of one moment keeps those of the other moments.
         updates["cues"] = base.entry.cues.model_copy(update=updates["cues"].model_dump(exclude_none=True))
     dropped = _outdated(base, updates, frozenset(work[:1])) - present
-    givers = {key: giver for key, giver in base.givers.items() if key not in dropped} | dict.fromkeys(present, layer)
-    gone = dict.fromkeys(dropped | (present & layer.unclear), None)
-    entry = base.entry.model_copy(update={**gone, **updates})
+    kept = {key: each for key, each in base.layer_of.items() if key not in dropped}
+    removed = dict.fromkeys(dropped | (present & layer.unclear), None)
+    entry = base.entry.model_copy(update={**removed, **updates})
     unclear = (base.unclear - present - dropped) | (layer.unclear & present)
-    return ExerciseDraft(base.id, entry, home, base.own | _present(layer), givers, unclear)
+    layer_of = kept | dict.fromkeys(present, layer)
+    return ExerciseDraft(base.id, entry, home, base.own | _present(layer), layer_of, unclear)
 
 
 def _outdated(base: ExerciseDraft, updates: dict[str, Any], work: frozenset[str]) -> frozenset[str]:
-    """The keys of the base that mean nothing any more once these keys have changed."""
+    """The keys of the base that no longer apply when these keys change."""
     dropped: set[str] = set()
     if work:
         dropped |= {*WORK, "cap"}

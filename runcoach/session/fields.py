@@ -1,6 +1,6 @@
-"""The types of a file's values: what a key may hold, from text to value, with errors in our words.
+"""The types of the values in a file: each parses the text of a key into a value, with our own error messages.
 
-Pydantic calls these; an error inside of a list or a phase keeps its path, so that it can be told at its place.
+Pydantic calls these validators. An error inside a list or a phase keeps its path, so that it is reported at its place.
 """
 
 import re
@@ -29,20 +29,20 @@ from runcoach.session.yaml_errors import missing_space
 
 T = TypeVar("T")
 _MAX_NOTATION = 200
-_MAX_WRONG = 100
-"""Errors of one value after which no more are looked for."""
+_MAX_ERRORS = 100
+"""The most errors that are looked for in one value."""
 
 
-class _Wrong(NamedTuple):
-    """One error inside of a value: the path to it from there, and whether the key or the value is meant."""
+class _InnerError(NamedTuple):
+    """One error inside a value: the path to it from there, and whether it is at the key or at its value."""
 
     path: tuple[int | str, ...]
     error: NotationError
     at_key: bool = False
 
 
-def _refuse(wrong: list[_Wrong]) -> ValidationError:
-    """All of them as one error of pydantic's, which keeps their paths."""
+def _validation_error(errors: list[_InnerError]) -> ValidationError:
+    """Combine errors into one of pydantic's, which keeps their paths."""
     details = [
         InitErrorDetails(
             type=PydanticCustomError(
@@ -53,7 +53,7 @@ def _refuse(wrong: list[_Wrong]) -> ValidationError:
             loc=each.path,
             input=None,
         )
-        for each in wrong
+        for each in errors
     ]
     return ValidationError.from_exception_data("value", details)
 
@@ -70,9 +70,9 @@ def _shape(value: object) -> str:
 
 def _need_text(value: object) -> str:
     if not isinstance(value, str):
-        raise NotationError(f"a text belongs here, not {_shape(value)}", "write it in one line behind the colon")
+        raise NotationError(f"a text belongs here, not {_shape(value)}", "write it in one line after the colon")
     if not value:
-        raise NotationError("the value is missing", "write it behind the colon, or leave the key out")
+        raise NotationError("the value is missing", "write it after the colon, or leave the key out")
     return value
 
 
@@ -86,26 +86,34 @@ def _need_list(value: object) -> list[object]:
 
 
 def as_list(value: object) -> list[object]:
-    """A single value as a list of one; an empty list is refused."""
-    return _told(_need_list)(value)
+    """Return a list as it is, and a single value as a list of one.
+
+    Raises:
+        ValidationError: The list is empty.
+    """
+    return _validator(_need_list)(value)
 
 
-def filled(value: object) -> object:
-    """The value, if it is not a group without any key."""
+def not_empty(value: object) -> object:
+    """Return the value.
+
+    Raises:
+        ValidationError: It is a mapping without any key.
+    """
     if value == {}:
         error = NotationError("there are no keys in it", "write them below, or leave the key out")
-        raise _refuse([_Wrong((), error)])
+        raise _validation_error([_InnerError((), error)])
     return value
 
 
-def _told(parse: Callable[[object], T]) -> Callable[[object], T]:
-    """A validator that tells errors of a notation in our words."""
+def _validator(parse: Callable[[object], T]) -> Callable[[object], T]:
+    """Make a validator for pydantic from a function that raises `NotationError`."""
 
     def validate(value: object) -> T:
         try:
             return parse(value)
         except NotationError as error:
-            raise _refuse([_Wrong((), error)]) from None
+            raise _validation_error([_InnerError((), error)]) from None
 
     return validate
 
@@ -117,21 +125,21 @@ def _notation(parse: Callable[[str], T]) -> Callable[[object], T]:
             raise NotationError(f"{quote(text)} is too long", "a few words are enough here")
         return parse(text)
 
-    return _told(read)
+    return _validator(read)
 
 
 def _each(items: list[object], parse: Callable[[object], T]) -> list[T]:
-    """Every item parsed; the errors of all of them at once."""
-    values, wrong = [], []
+    """Parse every item, and raise the errors of all of them at once."""
+    values, errors = [], []
     for index, item in enumerate(items):
         try:
             values.append(parse(item))
         except NotationError as error:
-            wrong.append(_Wrong((index,), error))
-            if len(wrong) >= _MAX_WRONG:
+            errors.append(_InnerError((index,), error))
+            if len(errors) >= _MAX_ERRORS:
                 break
-    if wrong:
-        raise _refuse(wrong)
+    if errors:
+        raise _validation_error(errors)
     return values
 
 
@@ -178,7 +186,7 @@ def _count_of(what: str) -> Callable[[object], Range]:
     return _notation(lambda text: parse_count(text, what))
 
 
-_PHASE_HINT = "write each phase like '- lower: 3s'; 'cue:' and 'kind:' may stand below it"
+_PHASE_HINT = "write each phase like '- lower: 3s'; 'cue:' and 'kind:' may follow below it"
 
 
 def _tempo(value: object) -> Digits | tuple[Phase, ...]:
@@ -187,23 +195,23 @@ def _tempo(value: object) -> Digits | tuple[Phase, ...]:
     if isinstance(value, dict):
         raise NotationError("the phases of a tempo are a list", _PHASE_HINT)
     phases: list[Phase | None] = []
-    wrong: list[_Wrong] = []
+    errors: list[_InnerError] = []
     for index, item in enumerate(_need_list(value)):
         try:
-            phases.append(_phase(item, index, wrong))
+            phases.append(_phase(item, index, errors))
         except NotationError as error:
-            wrong.append(_Wrong((index,), error))
-        if len(wrong) >= _MAX_WRONG:
+            errors.append(_InnerError((index,), error))
+        if len(errors) >= _MAX_ERRORS:
             break
-    if wrong:
-        raise _refuse(wrong)
+    if errors:
+        raise _validation_error(errors)
     return tuple(phase for phase in phases if phase is not None)
 
 
-def _phase(item: object, index: int, wrong: list[_Wrong]) -> Phase | None:
-    """One phase; what is wrong inside of it goes into `wrong`."""
-    if isinstance(item, str) and (told := missing_space(item, 1)):
-        raise NotationError(told[1], told[2])
+def _phase(item: object, index: int, errors: list[_InnerError]) -> Phase | None:
+    """Parse one phase; None if there are errors inside it, which are added to `errors`."""
+    if isinstance(item, str) and (found := missing_space(item, 1)):
+        raise NotationError(found.message, found.hint)
     if not isinstance(item, dict):
         raise NotationError(f"a phase is a name with a time, not {_shape(item)}", _PHASE_HINT)
     names = [key for key in item if key not in {"cue", "kind"}]
@@ -211,15 +219,15 @@ def _phase(item: object, index: int, wrong: list[_Wrong]) -> Phase | None:
         raise NotationError("the phase has no name", _PHASE_HINT)
     for extra in names[1:]:
         error = NotationError(f"{quote(extra)} is a second phase in one list item", "begin a line of its own with '- '")
-        wrong.append(_Wrong((index, extra), error, at_key=True))
+        errors.append(_InnerError((index, extra), error, at_key=True))
     name = names[0]
-    before = len(wrong)
+    before = len(errors)
 
     def part(key: str, parse: Callable[[str], T], default: T, *, at_key: bool = False) -> T:
         try:
             return parse(_need_text(item[key]))
         except NotationError as error:
-            wrong.append(_Wrong((index, key), error, at_key))
+            errors.append(_InnerError((index, key), error, at_key))
             return default
 
     duration = part(name, parse_work_times, Range.exactly(1))
@@ -231,14 +239,14 @@ def _phase(item: object, index: int, wrong: list[_Wrong]) -> Phase | None:
         try:
             kind = kind_of(name)
         except NotationError as error:
-            wrong.append(_Wrong((index, name), error, at_key=True))
-    return Phase(name, duration, kind, cue) if len(wrong) == before else None
+            errors.append(_InnerError((index, name), error, at_key=True))
+    return Phase(name, duration, kind, cue) if len(errors) == before else None
 
 
-Text = Annotated[str, PlainValidator(_told(_need_text)), Shape("text")]
-Texts = Annotated[tuple[str, ...], PlainValidator(_told(_texts)), Shape("texts")]
-Id = Annotated[str, PlainValidator(_told(_need_text)), Shape("id")]
-Version = Annotated[str, PlainValidator(_told(_need_text)), Shape("version")]
+Text = Annotated[str, PlainValidator(_validator(_need_text)), Shape("text")]
+Texts = Annotated[tuple[str, ...], PlainValidator(_validator(_texts)), Shape("texts")]
+Id = Annotated[str, PlainValidator(_validator(_need_text)), Shape("id")]
+Version = Annotated[str, PlainValidator(_validator(_need_text)), Shape("version")]
 WorkTime = Annotated[int, PlainValidator(_notation(parse_work_time)), Shape("work_time")]
 Times = Annotated[Range, PlainValidator(_notation(parse_times)), Shape("times")]
 WorkTimes = Annotated[Range, PlainValidator(_notation(parse_work_times)), Shape("work_times")]
@@ -247,12 +255,12 @@ RoundCount = Annotated[Range, PlainValidator(_count_of("rounds")), Shape("count"
 RepCount = Annotated[Reps | MaxReps, PlainValidator(_notation(_reps)), Shape("reps")]
 Cadence = Annotated[Range, PlainValidator(_notation(parse_cadence)), Shape("cadence")]
 LoadText = Annotated[Load, PlainValidator(_notation(parse_load)), Shape("load")]
-Tempo = Annotated[Digits | tuple[Phase, ...], PlainValidator(_told(_tempo)), Shape("tempo")]
-Schedules = Annotated[tuple[Schedule, ...], PlainValidator(_told(_schedules)), Shape("when")]
+Tempo = Annotated[Digits | tuple[Phase, ...], PlainValidator(_validator(_tempo)), Shape("tempo")]
+Schedules = Annotated[tuple[Schedule, ...], PlainValidator(_validator(_schedules)), Shape("when")]
 SidesName = Annotated[Sides, PlainValidator(_one_of({sides.value: sides for sides in Sides})), Shape("sides")]
 FirstName = Annotated[First, PlainValidator(_one_of({first.value: first for first in First})), Shape("first")]
 Starts = Literal["lower", "rise"]
 StartsName = Annotated[Starts, PlainValidator(_one_of(_STARTS)), Shape("starts")]
 Prescription = Annotated[str, PlainValidator(_one_of({"ours": "ours", "source": "source"})), Shape("prescription")]
 Least = Annotated["tuple[int | None, int | None]", PlainValidator(_notation(_least)), Shape("least")]
-"""Nanoseconds or reps, the other one being nothing."""
+"""Nanoseconds or reps; the other one is None."""

@@ -1,6 +1,6 @@
-"""A group of keys as it stands in a file, read by its model: what is right is kept, what is wrong is told at its place.
+"""Reads a group of keys with its model: right values are kept, and every problem is reported at its place.
 
-One layer knows nothing of the others: what an exercise takes from the library is put together in `drafts`.
+Each layer is read on its own; `drafts` merges the layers of an exercise.
 """
 
 import re
@@ -17,7 +17,7 @@ from runcoach.session.model import (
     DefaultsModel,
     ExerciseModel,
     FileModel,
-    RequirementEntry,
+    RequirementModel,
     SessionModel,
     SourceModel,
 )
@@ -32,10 +32,10 @@ E_co = TypeVar("E_co", bound=FileModel, covariant=True)
 _INNER: dict[str, type[FileModel]] = {
     "source": SourceModel,
     "cues": CuesModel,
-    "requires": RequirementEntry,
+    "requires": RequirementModel,
     "defaults": DefaultsModel,
 }
-"""Keys that hold keys of their own."""
+"""The models of keys that hold keys of their own."""
 
 _SYNONYMS = {
     "side": "sides",
@@ -72,35 +72,35 @@ _SYNONYMS = {
     "max_time": "cap",
     "limit": "cap",
 }
-"""What people write instead; taken as a guess only where the right-hand side is a key."""
+"""Other words for keys; a guess only where the word on the right is a key of the group."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layer(Generic[E_co]):
-    """What one place of a file says, in the model's types."""
+    """A group of keys of a file, read by its model."""
 
     document: Document
     node: Mapping
     entry: E_co
     unclear: frozenset[str]
-    """Keys with wrong values, and keys that were probably meant; nothing follows from their absence in `entry`."""
+    """Keys with wrong values, and keys that were probably meant: missing in `entry`, but not missing in the file."""
 
     @property
     def written(self) -> frozenset[str]:
-        """The keys with values that are right."""
+        """The keys with right values."""
         return frozenset(self.entry.model_fields_set)
 
     def complain(self, message: str, hint: str, *keys: str) -> None:
-        """Note what is wrong, at the first of these keys that stands here."""
+        """Report a problem at the first of these keys that is in the group."""
         self.document.complain(self.node.place_of(*keys), message, hint)
 
     def complain_of_value(self, message: str, hint: str, *path: int | str) -> None:
-        """Note what is wrong with the value at a path."""
+        """Report a problem with the value at a path."""
         self.document.complain(locate(self.node, path), message, hint)
 
 
 def read_layer(model: type[E], document: Document, node: Mapping) -> Layer[E]:
-    """Read a group of keys; everything that is wrong in it is noted in the document."""
+    """Read a group of keys with a model; problems are reported in the document."""
     values = plain(node)
     assert isinstance(values, dict)
     unclear = frozenset(node.keys) - frozenset(node.values)
@@ -108,31 +108,36 @@ def read_layer(model: type[E], document: Document, node: Mapping) -> Layer[E]:
         return Layer(document, node, model.model_validate(values), unclear)
     except ValidationError as error:
         for details in error.errors(include_url=False):
-            guess = _tell(model, document, node, details)
+            guess = _report(model, document, node, details)
             unclear |= {str(step) for step in details["loc"][:1]} | ({guess} if guess else set())
     kept: dict[str, Plain] = {key: value for key, value in values.items() if key not in unclear}
     return Layer(document, node, model.model_validate(kept), unclear)
 
 
 def as_mapping(document: Document, node: Node, what: str, hint: str) -> Mapping | None:
-    """The node if it has keys; otherwise that is noted."""
+    """Return the node if it has keys; otherwise report the problem, and return None."""
     if isinstance(node, Mapping):
         if node.keys:
             return node
         document.complain(node.place, f"{what} is empty", hint)
         return None
-    if isinstance(node, Scalar) and (told := missing_space(node.text, 1)):
-        document.complain(FilePosition(node.place.line, node.place.column, told[0].width), told[1], told[2])
+    if isinstance(node, Scalar) and (found := missing_space(node.text, 1)):
+        place = FilePosition(node.place.line, node.place.column, found.place.width)
+        document.complain(place, found.message, found.hint)
         return None
     shape = "a list" if not isinstance(node, Scalar) else quote(node.text) if node.text else "nothing"
     document.complain(node.place, f"{what} belongs here, not {shape}", hint)
     return None
 
 
-def _tell(model: type[FileModel], document: Document, node: Mapping, details: ErrorDetails) -> str:
-    """Note an error of pydantic's; gives the key of this group that was meant instead of an unknown one."""
+def _report(model: type[FileModel], document: Document, node: Mapping, details: ErrorDetails) -> str:
+    """Report an error of pydantic's.
+
+    Returns:
+        The key of this group that was probably meant by an unknown one; empty otherwise.
+    """
     if document.is_full:
-        # Saves the guesses that nobody would see.
+        # Only counted: guessing would take time, and the guess would not be shown.
         document.complain(node.place, "", "")
         return ""
     path = details["loc"]
@@ -149,7 +154,7 @@ def _tell(model: type[FileModel], document: Document, node: Mapping, details: Er
             document.complain(place, str(context["message"]), str(context["hint"]))
         case "model_type" | "dict_type" | "model_attributes_type":
             holder = next((_INNER[step] for step in reversed(path) if step in _INNER), model)
-            _tell_shape(holder, document, node, path)
+            _report_shape(holder, document, node, path)
         case "list_type":
             hint = "begin each item in a line of its own with '- '"
             document.complain(locate(node, path), f"{quote(str(path[-1]))} is a list", hint)
@@ -158,7 +163,7 @@ def _tell(model: type[FileModel], document: Document, node: Mapping, details: Er
     return ""
 
 
-def _tell_shape(holder: type[FileModel], document: Document, node: Mapping, path: tuple[int | str, ...]) -> None:
+def _report_shape(holder: type[FileModel], document: Document, node: Mapping, path: tuple[int | str, ...]) -> None:
     value = node_at(node, path)
     hint = f"allowed are {listed(holder.model_fields, 'and')}"
     if isinstance(value, Scalar) and value.text:
@@ -170,11 +175,11 @@ def _tell_shape(holder: type[FileModel], document: Document, node: Mapping, path
 def _unknown_key(
     holder: type[FileModel], key: str, document: Document, node: Mapping, path: tuple[int | str, ...]
 ) -> tuple[str, str]:
-    """The key that was probably meant, if any, and the hint for a key that does not exist."""
+    """The key that was probably meant (or an empty text), and the hint for a key that does not exist."""
     allowed = list(holder.model_fields)
     line = document.lines[locate_key(node, path).line - 1]
-    if told := missing_space(re.sub(r"^[\s-]*", "", line), 1):
-        return key.partition(":")[0], told[2]
+    if found := missing_space(re.sub(r"^[\s-]*", "", line), 1):
+        return key.partition(":")[0], found.hint
     folded = key.lower().replace("-", "_").replace(" ", "_")
     meant = folded if folded in allowed else _SYNONYMS.get(folded, "")
     if meant.split(":")[0] in allowed:

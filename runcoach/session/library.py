@@ -1,6 +1,6 @@
-"""Where sessions and exercises are found: the person's own folders and the shipped ones, the own ones winning.
+"""The library: finds sessions and exercises in the person's own folders, and then in the shipped ones.
 
-Listing only looks at names of files, so that a large library opens fast. An exercise is parsed when a session uses it,
+Listing reads only the names of files, so that a large library opens fast. An exercise is parsed when a session uses it,
 and again when its file has changed.
 """
 
@@ -28,22 +28,22 @@ class LibraryFile:
     """A session or an exercise of the library."""
 
     id: str
-    """The file's name without its ending."""
+    """The name of the file without its ending."""
     path: Path
     replaces: Path | None = None
-    """The file with the same id in a folder further down, which this one wins over."""
+    """A file with the same id in a later folder, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExerciseFile:
-    """An exercise of the library as its file says it; without a layer the file could not be read."""
+    """A file of the exercise library as it was read; the layer is None if it could not be read."""
 
     document: "Document"
     layer: "Layer[ExerciseFileModel] | None"
 
 
 class Library:
-    """The sessions and exercises in some folders; of files with the same id the one in the earlier folder wins.
+    """The sessions and exercises in some folders; of files with the same id, the one in the earlier folder counts.
 
     Args:
         session_dirs: Folders with session files; they need not exist.
@@ -57,29 +57,29 @@ class Library:
 
     @classmethod
     def default(cls) -> "Library":
-        """The person's own sessions and exercises, then the shipped ones."""
+        """The library of the person's own folders, then the shipped ones."""
         folders = (locations.own_sessions_dir(), locations.shipped_sessions_dir())
         return cls(folders, tuple(folder / "exercises" for folder in folders))
 
     def sessions(self) -> tuple[LibraryFile, ...]:
-        """All sessions by id, from names alone."""
+        """List all sessions by id, without reading them."""
         return _listed(self.session_dirs)
 
     def exercises(self) -> tuple[LibraryFile, ...]:
-        """All exercises by id, from names alone."""
+        """List all exercises by id, without reading them."""
         return _listed(self.exercise_dirs)
 
     def find(self, name_or_path: str) -> Path:
-        """The file of a session, by its id or as a path.
+        """Find the file of a session by its id or its path.
 
         Raises:
-            RunCoachError: There is no such session; ends a command as wrong usage.
+            RunCoachError: There is no such session.
         """
         if found := _by_id(self.session_dirs, name_or_path):
             return found
         name = clean(name_or_path)
         is_path = name_or_path.endswith(ENDINGS) or any(mark in name_or_path for mark in (os.sep, os.altsep or os.sep))
-        # No path can hold a null, and asking the system for one would be an error of its own.
+        # A path with a null character would make the system's functions raise.
         if "\0" not in name_or_path:
             path = Path(name_or_path).expanduser()
             if path.is_file() or (is_path and path.is_dir()):
@@ -99,11 +99,11 @@ class Library:
         )
 
     def exercise_path(self, exercise_id: str) -> Path | None:
-        """The file of an exercise; nothing if the library has none with this id."""
+        """Return the file of an exercise; None if there is none with this id."""
         return _by_id(self.exercise_dirs, exercise_id)
 
     def exercise(self, exercise_id: str) -> ExerciseFile | None:
-        """An exercise as its own file says it, read at most once for each state of the file."""
+        """Read an exercise, at most once for each state of its file; None if there is none with this id."""
         path = self.exercise_path(exercise_id)
         if path is None:
             return None
@@ -120,8 +120,8 @@ class Library:
 
 
 def read_exercise_file(path: Path) -> ExerciseFile:
-    """Read one exercise file by itself; what is wrong in it is noted in its document."""
-    # The models take a while to import, and listing needs none.
+    """Read a file of the exercise library by itself; problems are in its document."""
+    # The models take a while to import, and listing does not need them.
     from runcoach.session.documents import open_document
     from runcoach.session.layers import read_layer
     from runcoach.session.model import ExerciseFileModel
@@ -132,7 +132,7 @@ def read_exercise_file(path: Path) -> ExerciseFile:
 
 
 def _by_id(folders: Sequence[Path], name: str) -> Path | None:
-    """The file for an id in the first folder that has it; an id is a name of a file and nothing more."""
+    """The file for an id in the first folder that has it; an id is the name of a file, and never a path."""
     if not name or len(name) > 200 or name.startswith(".") or not name.isprintable() or set(name) & set('/\\:*?"<>|'):
         return None
     for folder in folders:
@@ -156,7 +156,7 @@ def _listed(folders: Sequence[Path]) -> tuple[LibraryFile, ...]:
 
 
 def _files(folder: Path) -> dict[str, Path]:
-    """Session files of a folder by id; of two with the same id the one ending in `.yaml`."""
+    """The files of a folder by id; of two with the same id, the one ending in `.yaml`."""
     try:
         with os.scandir(folder) as entries:
             names = sorted(entry.name for entry in entries if entry.name.endswith(ENDINGS) and entry.is_file())

@@ -1,7 +1,7 @@
-"""What may stand in a file, key by key: the one definition for checking, defaults and the schema that editors read.
+"""The models of session and exercise files: each key with its type, for checking and for the schema that editors read.
 
-Every key may be missing here, because an exercise may take it from the library; what has to be there is checked where
-entries have been put together. All values come in as texts, lists and mappings of texts.
+Every key may be missing here, because an exercise may take it from the library; `reading` and `building` check what is
+required. All values come in as texts, lists and mappings of texts.
 """
 
 from typing import Annotated, ClassVar
@@ -10,17 +10,17 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, S
 
 from runcoach.session import fields
 
-LISTED: dict[str, JsonValue] = {"minItems": 1, "maxItems": 20}
+_LIST_LIMITS: dict[str, JsonValue] = {"minItems": 1, "maxItems": 20}
 """How many variants or requirements a list may hold, for the schema."""
 
 
 def _as_keep(value: object) -> object:
-    """Cues without a moment hold all the way through."""
-    return {"keep": value} if isinstance(value, str | list) else fields.filled(value)
+    """Cues without a moment apply all the way through."""
+    return {"keep": value} if isinstance(value, str | list) else fields.not_empty(value)
 
 
 def _as_title(value: object) -> object:
-    return {"title": value} if isinstance(value, str) else fields.filled(value)
+    return {"title": value} if isinstance(value, str) else fields.not_empty(value)
 
 
 class FileModel(BaseModel):
@@ -29,7 +29,7 @@ class FileModel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
     thing: ClassVar[str] = "an entry"
-    """What messages call it."""
+    """What messages call such a group."""
 
 
 class SourceModel(FileModel):
@@ -62,7 +62,7 @@ Source = Annotated[SourceModel, BeforeValidator(_as_title, json_schema_input_typ
 Cues = Annotated[CuesModel, BeforeValidator(_as_keep, json_schema_input_type=fields.Texts | CuesModel)]
 
 
-class RequirementEntry(FileModel):
+class RequirementModel(FileModel):
     """What the log should show before the exercise is done: a warning, never a lock."""
 
     thing = "a requirement"
@@ -80,8 +80,8 @@ class RequirementEntry(FileModel):
 
 
 Requirements = Annotated[
-    list[RequirementEntry],
-    BeforeValidator(fields.as_list, json_schema_input_type=RequirementEntry | list[RequirementEntry]),
+    list[RequirementModel],
+    BeforeValidator(fields.as_list, json_schema_input_type=RequirementModel | list[RequirementModel]),
 ]
 
 
@@ -143,7 +143,7 @@ class Movement(FileModel):
         None,
         description="What should be mastered first; a warning, never a lock.",
         examples=[{"exercise": "knee-drive", "at_least": "30s", "sides": "each"}],
-        json_schema_extra=LISTED,
+        json_schema_extra=_LIST_LIMITS,
     )
     when: fields.Schedules | None = Field(
         None, description="When it is due.", examples=["daily", "before a run", ["mon", "thu"], "2-3 a week"]
@@ -153,7 +153,7 @@ class Movement(FileModel):
     )
 
 
-class VariantEntry(Movement):
+class VariantModel(Movement):
     """An easier or harder way to do an exercise: a name, and the keys that it changes."""
 
     thing = "a variant"
@@ -173,17 +173,17 @@ class ExerciseModel(Movement):
         None, description="The id in the log; otherwise made of the name.", examples=["wall-sit"]
     )
     name: fields.Text | None = Field(None, description="What the exercise is called.", examples=["Wall sit"])
-    easier: list[SkipValidation[fields.Text | VariantEntry]] | None = Field(
+    easier: list[SkipValidation[fields.Text | VariantModel]] | None = Field(
         None,
         description="Easier variants: each a name with the keys that it changes, or only a name.",
         examples=[["With a band only", {"name": "Half the reps", "reps": "4-6"}]],
-        json_schema_extra=LISTED,
+        json_schema_extra=_LIST_LIMITS,
     )
-    harder: list[SkipValidation[fields.Text | VariantEntry]] | None = Field(
+    harder: list[SkipValidation[fields.Text | VariantModel]] | None = Field(
         None,
         description="Harder variants: each a name with the keys that it changes, or only a name.",
         examples=[[{"name": "On one leg", "sides": "each"}]],
-        json_schema_extra=LISTED,
+        json_schema_extra=_LIST_LIMITS,
     )
 
 
@@ -242,12 +242,12 @@ class SessionModel(FileModel):
     prescription: fields.Prescription | None = Field(
         None, description="Who chose sets and reps: ours, or the source.", examples=["ours"]
     )
-    defaults: Annotated[DefaultsModel, BeforeValidator(fields.filled, json_schema_input_type=DefaultsModel)] | None = (
-        Field(
-            None,
-            description="What holds for every exercise that says nothing else.",
-            examples=[{"sets": 3, "rest": "60s"}],
-        )
+    defaults: (
+        Annotated[DefaultsModel, BeforeValidator(fields.not_empty, json_schema_input_type=DefaultsModel)] | None
+    ) = Field(
+        None,
+        description="What holds for every exercise that says nothing else.",
+        examples=[{"sets": 3, "rest": "60s"}],
     )
     exercises: list[SkipValidation[ExerciseModel | CircuitModel]] | None = Field(
         None,

@@ -1,7 +1,7 @@
-"""A file of YAML as plain texts, lists and mappings, each knowing its place; nothing is guessed and nothing runs.
+"""A YAML file as a tree of texts, lists and mappings, each with its place; no type is guessed, and no tag is run.
 
-`1:30`, `no`, `3-5` and `2026-11-21` stay the texts that they are. Built from the parser's events without recursion, so
-that depth, size and aliases are bounded before anything is built of them. Knows nothing of what a session is.
+`1:30`, `no`, `3-5` and `2026-11-21` stay texts. The tree is built from the parser's events without recursion, so that
+depth, size and aliases are limited before anything is built. Checks nothing about sessions.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,27 +14,27 @@ from runcoach.session.text import clean
 from runcoach.session.wording import quote
 from runcoach.session.yaml_errors import syntax_error
 
-# Eight times as fast; the other one is for Pythons whose yaml was built without the C library.
+# The C loader is eight times as fast; the other one is for installations of PyYAML without the C library.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-DEEPEST = 40
+MAX_DEPTH = 40
 MAX_VALUES = 10_000
-"""Texts, lists and mappings in a file, those that aliases repeat counted each time."""
+"""The most texts, lists and mappings in a file; those that aliases repeat are counted each time."""
 
 Complain = Callable[[FilePosition, str, str], None]
-"""Takes a place, a message and a hint."""
+"""Reports a problem: a place, a message and a hint."""
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
-"""Values without places, as the models want them."""
+"""Values without places, as the models take them."""
 
 
 class UnreadableError(Exception):
-    """The file cannot be read on from here; what is wrong has been said."""
+    """The rest of the file cannot be read; the problem has been reported."""
 
 
 @dataclass(slots=True)
 class Scalar:
-    """A text as typed, cleaned."""
+    """A text as typed, cleaned by `text.clean`."""
 
     text: str
     place: FilePosition
@@ -60,12 +60,12 @@ class Mapping:
     keys: dict[str, Scalar] = field(default_factory=dict)
     values: "dict[str, Node]" = field(default_factory=dict)
     pending: Scalar | None = None
-    """The key whose value comes next, while the mapping is built."""
+    """While the mapping is built: the key whose value comes next."""
     size: int = 1
     height: int = 0
 
     def place_of(self, *names: str) -> FilePosition:
-        """Where the first of these keys stands that the mapping has; its own place if it has none."""
+        """The place of the first of these keys that the mapping has; its own place if it has none of them."""
         return next((self.keys[name].place for name in names if name in self.keys), self.place)
 
 
@@ -73,7 +73,7 @@ Node = Scalar | Sequence | Mapping
 
 
 def plain(node: Node) -> Plain:
-    """The node's value without places."""
+    """Return the value of a node without places."""
     match node:
         case Scalar():
             return node.text
@@ -84,7 +84,7 @@ def plain(node: Node) -> Plain:
 
 
 def node_at(node: Node, path: tuple[int | str, ...]) -> Node:
-    """The node that a path leads to; steps that the file does not have, since it is briefer, are skipped."""
+    """Return the node at a path; steps that the file leaves out in its short forms are skipped."""
     for step in path:
         if isinstance(node, Mapping) and step in node.values:
             node = node.values[str(step)]
@@ -94,26 +94,26 @@ def node_at(node: Node, path: tuple[int | str, ...]) -> Node:
 
 
 def locate(node: Node, path: tuple[int | str, ...]) -> FilePosition:
-    """The place of the value that a path leads to."""
+    """Return the place of the value at a path."""
     return node_at(node, path).place
 
 
 def locate_key(node: Node, path: tuple[int | str, ...]) -> FilePosition:
-    """The place of the key that a path ends with."""
+    """Return the place of the key at the end of a path."""
     holder = node_at(node, path[:-1])
     return holder.place_of(str(path[-1])) if isinstance(holder, Mapping) and path else holder.place
 
 
 def compose(text: str, lines: list[str], complain: Complain) -> Node | None:
-    """The one document of a YAML text.
+    """Build the tree of the single document in a YAML text.
 
     Args:
-        text: The text, free of characters that YAML does not allow.
-        lines: The same in lines.
-        complain: Called for everything that is wrong; only what makes reading on senseless ends it.
+        text: The text, without characters that YAML does not allow.
+        lines: The lines of the text.
+        complain: Called for every problem.
 
     Returns:
-        The root, or nothing if there is none or it could not be read.
+        The root; None if the text is empty or could not be read to its end.
     """
     composer = _Composer(lines, complain)
     try:
@@ -131,14 +131,14 @@ def _events(text: str, lines: list[str], complain: Complain) -> Iterator[yaml.Ev
         complain(*syntax_error(error, lines))
         raise UnreadableError from None
     except (yaml.YAMLError, ValueError, OverflowError):
-        # The reader's own errors have no place; the characters behind them have been refused before. The pure Python
-        # loader stumbles over absurd numbers and code points.
+        # Errors of the YAML reader have no place, but the characters that cause them were refused before. The pure
+        # Python loader raises other errors for absurd numbers and code points.
         complain(FilePosition(1, 1), "this is not YAML", "start from a session that works")
         raise UnreadableError from None
 
 
 class _Composer:
-    """Builds nodes from events, with a stack of its own."""
+    """Builds nodes from events, with its own stack."""
 
     def __init__(self, lines: list[str], complain: Complain) -> None:
         self.root: Node | None = None
@@ -199,8 +199,10 @@ class _Composer:
 
     def _open(self, event: yaml.CollectionStartEvent, node: Sequence | Mapping) -> None:
         self._tag(event)
-        if len(self._stack) >= DEEPEST:
-            self._give_up(event, f"lists and keys are nested more than {DEEPEST} deep", "a session needs less than ten")
+        if len(self._stack) >= MAX_DEPTH:
+            self._give_up(
+                event, f"lists and keys are nested more than {MAX_DEPTH} deep", "a session needs less than ten"
+            )
         if event.anchor:
             self._anchors[event.anchor] = None
         self._count(event, 1)
@@ -222,10 +224,10 @@ class _Composer:
             self._give_up(event, f"{quote(f'*{name}')} refers to nothing", hint)
         node = self._anchors[anchor]
         if node is None:
-            self._give_up(event, f"{quote(f'*{name}')} stands inside of what it refers to", "write out what is meant")
+            self._give_up(event, f"{quote(f'*{name}')} is inside what it refers to", "write out what is meant")
             return
-        if len(self._stack) + node.height > DEEPEST:
-            self._give_up(event, f"aliases nest lists and keys more than {DEEPEST} deep", "write out what is meant")
+        if len(self._stack) + node.height > MAX_DEPTH:
+            self._give_up(event, f"aliases nest lists and keys more than {MAX_DEPTH} deep", "write out what is meant")
         self._count(event, node.size)
         self._attach(node, self._place(event), alias=True)
 
@@ -238,7 +240,7 @@ class _Composer:
         self._attach(node, node.place)
 
     def _attach(self, node: Node, place: FilePosition, *, alias: bool = False) -> None:
-        """Put a finished node where it belongs."""
+        """Add a finished node to its parent."""
         if not self._stack:
             if self.root is None:
                 self.root = node
@@ -266,7 +268,7 @@ class _Composer:
         if key.text in parent.keys:
             first = parent.keys[key.text].place.line
             self._complain(
-                key.place, f"{quote(key.text)} stands here a second time", f"it is already in line {first}; keep one"
+                key.place, f"{quote(key.text)} is here a second time", f"it is already in line {first}; keep one"
             )
             return
         parent.keys[key.text] = key

@@ -1,7 +1,7 @@
-"""The small notations of a session file, from text to value: times, counts, cadence, load.
+"""Parsers for the notations of a session file: times, counts, cadence, load.
 
-Pure: a text in, a value out, or a `NotationError` that says what is wrong and what to write instead. What cannot be
-misunderstood is accepted, everything else is explained. The tempo has its own module, and so has `when`.
+Pure: a text in, a value out, or a `NotationError` that says what is wrong and what to write instead. Anything that has
+only one possible meaning is accepted. The notations of `tempo` and `when` have modules of their own.
 """
 
 import re
@@ -11,21 +11,22 @@ from runcoach.session.values import NS_PER_S, Load, Range, Unit
 from runcoach.session.wording import closest, quote
 
 MAX_REPS = 1000
-"""Also the most sets and the most rounds."""
+"""The most reps, sets and rounds."""
 MAX_BEATS_PER_MIN = 400
 MAX_NS = 24 * 3600 * NS_PER_S
 MIN_WORK_NS = NS_PER_S // 10
-"""Of a phase, of timed work, of a cap."""
+"""The shortest phase, timed work and cap."""
 MAX_LOAD = 2000
-"""Of one weight, in its unit."""
+"""The heaviest weight, in its unit."""
 MAX_WEIGHTS = 20
+"""The most weights at once."""
 
 
 class NotationError(ValueError):
-    """A text that does not follow its notation.
+    """A text does not follow its notation.
 
     Args:
-        message: What is wrong, starting small, without a full stop.
+        message: What is wrong, in lower case and without a full stop.
         hint: What to write instead; may be empty.
     """
 
@@ -50,12 +51,12 @@ _TIME_RANGE_HINT = "write a range of times like 3-5s or 1m-1m30s"
 
 
 def parse_time(text: str) -> int:
-    """One time in nanoseconds: `90s`, `1m30s`, `1:30`, `2 min`, `0.5s`; a bare number is in seconds."""
+    """Parse a time into nanoseconds: `90s`, `1m30s`, `1:30`, `2 min`, `0.5s`; a bare number is in seconds."""
     return _in_a_day(text, _one_time(text.strip().lower(), text))
 
 
 def parse_times(text: str) -> Range:
-    """A time or a range of times in nanoseconds; a unit behind the range is that of both ends: `3-5s`."""
+    """Parse a time or a range of times into nanoseconds; a unit after the range applies to both ends: `3-5s`."""
     ends = _ends(text, _TIME_RANGE_HINT, "a time")
     if len(ends) == 1:
         return Range.exactly(parse_time(text))
@@ -74,7 +75,7 @@ def parse_times(text: str) -> Range:
 
 
 def parse_work_times(text: str) -> Range:
-    """A time or range of times in which something is done: at least a tenth of a second."""
+    """Parse a time or a range of times of work, which is at least a tenth of a second."""
     times = parse_times(text)
     if times.low < MIN_WORK_NS:
         raise NotationError(f"{quote(text)} is too short", "the shortest time for work or a phase is 0.1s")
@@ -82,7 +83,7 @@ def parse_work_times(text: str) -> Range:
 
 
 def parse_work_time(text: str) -> int:
-    """One time in which something is done, in nanoseconds: at least a tenth of a second."""
+    """Parse a time of work into nanoseconds; it is at least a tenth of a second."""
     time_ns = parse_time(text)
     if time_ns < MIN_WORK_NS:
         raise NotationError(f"{quote(text)} is too short", "the shortest time for work is 0.1s")
@@ -90,7 +91,7 @@ def parse_work_time(text: str) -> int:
 
 
 def _ends(text: str, hint: str, what: str) -> list[str]:
-    """The one or two ends of a range, in lower case."""
+    """Split a range into its one or two ends, in lower case."""
     plain = text.strip().lower()
     if re.match(r"[-−–]\s*[0-9.]", plain):
         raise NotationError(f"{quote(text)} is negative", f"{what} cannot be less than nothing")
@@ -101,7 +102,7 @@ def _ends(text: str, hint: str, what: str) -> list[str]:
 
 
 def _one_time(text: str, whole: str) -> Decimal:
-    """Seconds of a time in lower case; `whole` is what the person wrote."""
+    """Parse a time in lower case into seconds; `whole` is what the person wrote, for messages."""
     if text.startswith(("-", "−")):
         raise NotationError(f"{quote(whole)} is negative", "a time cannot be less than nothing")
     if _BARE.fullmatch(text):
@@ -109,7 +110,7 @@ def _one_time(text: str, whole: str) -> Decimal:
     if clock := _CLOCK.fullmatch(text):
         hours, minutes, seconds = (int(part or 0) for part in clock.groups())
         if seconds > 59 or (clock[1] and minutes > 59):
-            raise NotationError(f"{quote(whole)} has more than 59 behind a colon", _TIME_HINT)
+            raise NotationError(f"{quote(whole)} has more than 59 after a colon", _TIME_HINT)
         return Decimal(hours * 3600 + minutes * 60 + seconds)
     return _with_units(text, whole)
 
@@ -144,19 +145,19 @@ def _in_a_day(text: str, seconds: Decimal) -> int:
 
 
 REP_WORDS = ("x", "time", "times", "rep", "reps", "repetition", "repetitions")
-"""What may stand behind a number of reps; and the sign ×."""
+"""Words that may follow a number of reps, besides the sign ×."""
 COUNT_WORDS = (*REP_WORDS, "set", "sets", "round", "rounds")
 AS_MANY_AS_POSSIBLE = ("max", "amrap", "as many as possible")
 _COUNT_WORD = re.compile(rf"\s*(?:×|{'|'.join(COUNT_WORDS)})$")
 
 
-def parse_count(text: str, what: str = "reps", most: int = MAX_REPS) -> Range:
-    """A whole number or a range of them: `8`, `8-12`, `3x`, `2-3 x`.
+def parse_count(text: str, what: str = "reps", maximum: int = MAX_REPS) -> Range:
+    """Parse a whole number or a range of them: `8`, `8-12`, `3x`, `2-3 x`.
 
     Args:
         text: What the person wrote.
         what: What is counted, for messages.
-        most: The largest number that makes sense.
+        maximum: The largest allowed number.
     """
     hint = f"write a number or a range, like '{what}: 3' or '{what}: 2-3'"
     ends = _ends(_COUNT_WORD.sub("", text.strip().lower()), hint, "a number")
@@ -169,8 +170,8 @@ def parse_count(text: str, what: str = "reps", most: int = MAX_REPS) -> Range:
     low, high = numbers[0], numbers[-1]
     if low > high:
         raise NotationError(f"the range {quote(text)} is upside down", f"write {high}-{low}")
-    if low < 1 or high > most:
-        raise NotationError(f"{quote(text)} is out of bounds", f"{what} can be from 1 to {most}")
+    if low < 1 or high > maximum:
+        raise NotationError(f"{quote(text)} is out of bounds", f"{what} can be from 1 to {maximum}")
     return Range(low, high)
 
 
@@ -179,14 +180,14 @@ def _per_side_hint(text: str) -> str:
 
 
 def parse_reps(text: str) -> Range | None:
-    """The reps of a set; nothing for `max`, as many as possible."""
+    """Parse the reps of a set; None means `max`, as many as possible."""
     if text.strip().lower() in AS_MANY_AS_POSSIBLE:
         return None
     return parse_count(text)
 
 
 def parse_cadence(text: str) -> Range:
-    """Beats a minute: `150/min`, `150-160/min`."""
+    """Parse beats a minute: `150/min`, `150-160/min`."""
     hint = "write the beats of the metronome like 150/min"
     bare = re.sub(r"\s*(?:/|per|a)\s*min(?:ute)?$|\s*[bs]pm$", "", text.strip().lower())
     try:
@@ -210,7 +211,7 @@ _LOAD_HINT = "write a load like '24 kg', '2 x 50 lb', 'bodyweight' or 'light ban
 
 
 def parse_load(text: str) -> Load:
-    """What is moved besides the body: `2 x 50 lb`, `24 kg`, `10-15 kg`, `bodyweight`, `band`, `light band`."""
+    """Parse a load: `2 x 50 lb`, `24 kg`, `10-15 kg`, `bodyweight`, `band`, `light band`."""
     plain = text.strip().lower()
     if plain in NO_LOAD:
         return Load("bodyweight")
@@ -228,9 +229,7 @@ def parse_load(text: str) -> Load:
         raise NotationError(f"{quote(parts[4])} is not a unit of load", hint)
     if parts[5]:
         thing = parts[5].strip()
-        raise NotationError(
-            f"{quote(thing)} does not belong to a load", "what has to be fetched belongs to 'equipment:'"
-        )
+        raise NotationError(f"{quote(thing)} is not part of a load", "things to fetch go into 'equipment:'")
     return _weights(text, int(parts[1] or 1), float(parts[2]), float(parts[3] or parts[2]), unit)
 
 

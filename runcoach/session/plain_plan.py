@@ -1,8 +1,8 @@
-"""Plain plans to session files: lines such as `Pushdowns, 3 sets, 8-12 reps, 1:20 rest`, as people paste them.
+"""Converts plain plans, pasted lines such as `Pushdowns, 3 sets, 8-12 reps, 1:20 rest`, into session files.
 
-Pure: a text in, the text of a session file out. What a line says is looked for part by part, in any order; the rest
-is the name and, behind it, cues. Nothing is guessed: a part that could mean two things is left out, and a comment in
-the file says so. Each exercise is checked as the program checks files before it is written.
+Pure: a text in, the text of a session file out. The parts of a line are recognised in any order; what is left is the
+name, followed by cues. Nothing is guessed: a part that could mean two things is left out, and a comment in the file
+says so. Each exercise is checked like a file before it is written.
 """
 
 import json
@@ -17,7 +17,7 @@ from runcoach.session.reading import MAX_EXERCISES, read_session_bytes
 from runcoach.session.text import clean, slug
 
 _CUT = "\x1f"
-"""Stands where a part of the line was understood."""
+"""Replaces each part of the line that was understood."""
 _MAX_NAME = 80
 _MAX_CUE = 100
 
@@ -33,7 +33,7 @@ _LOAD_UNIT = rf"(?:{'|'.join(sorted(LOAD_UNITS, key=len, reverse=True))})\b\.?"
 _WEIGHT = rf"{_N}(?:{_DASH}{_N})?\s*{_LOAD_UNIT}"
 _OTHER_UNITS = "m|km|mi|miles?|meters?|metres?|steps?|cal|kcal|ft|yards?|yd"
 _ELSE = rf"(?!\s*(?:{_OTHER_UNITS}|{_LOAD_UNIT})(?![\w-])|\s*%|[\d.:/]|{_DASH}\d)"
-"""Not followed by what would make another thing of a number."""
+"""Not followed by something that gives a number another meaning."""
 _LIMB = r"(?:sides?|legs?|arms?|hands?|foot|feet|knees?|l/r)"
 _BOTH = r"left\s*(?:and|&|\+|/)\s*right|l\s*[+/&]\s*r"
 _SIDE = rf"(?:(?:on\s+)?(?:each|per|every|both|a)\s+{_LIMB}|/\s*{_LIMB}|{_BOTH}|e/s|each|ea\.?)"
@@ -48,7 +48,7 @@ class PlanLine:
 
     text: str
     keys: tuple[tuple[str, str], ...] = ()
-    """The keys of the exercise with their values; empty where the line is none."""
+    """The keys of the exercise with their values; empty if the line is not an exercise."""
     unread: tuple[str, ...] = ()
     """Parts that were not understood."""
     cues: tuple[str, ...] = ()
@@ -62,7 +62,7 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True)
 class PlainPlan:
-    """What became of a plan."""
+    """A plan and the session file made from it."""
 
     text: str
     """The session file."""
@@ -75,19 +75,19 @@ class PlainPlan:
 
     @property
     def unread(self) -> tuple[PlanLine, ...]:
-        """The lines of which something was not understood."""
+        """The lines with parts that were not understood."""
         return tuple(line for line in self.lines if line.unread)
 
 
 class _Parts:
-    """A line from which parts are taken one after the other."""
+    """A line from which recognised parts are taken out one by one."""
 
     def __init__(self, text: str) -> None:
         self.rest = text
         self.keys: dict[str, str] = {}
 
     def take(self, pattern: str, found: Callable[[re.Match[str]], dict[str, str]]) -> None:
-        """Take the first part that follows a pattern, unless its keys are there already."""
+        """Take out the first match of a pattern, unless its keys were found already."""
         if match := re.search(rf"(?<![\w.]){pattern}" if pattern[:1] != "(" else pattern, self.rest, re.IGNORECASE):
             keys = found(match)
             if not keys.keys() & self.keys.keys():
@@ -96,7 +96,7 @@ class _Parts:
 
 
 def read_line(line: str) -> PlanLine:
-    """What one line says."""
+    """Read one line of a plan."""
     text = clean(line)
     bare = re.sub(r"^(?:#+\s*|(?:[-*•·–—☐▪◦]|\[[ x]?\]|\d{1,2}[.)]|[A-Z]\d?[.):])\s+)+", "", text)
     bare = re.sub(r"(\d)\s*(?:″|”|''|\")", r"\1 s", bare)
@@ -129,7 +129,7 @@ def _no_exercise(text: str, keys: dict[str, str]) -> PlanLine:
 
 
 def _take_all(parts: _Parts) -> None:
-    """Everything that is known, the unmistakable first."""
+    """Take out all parts that are recognised, the least ambiguous first."""
     take = parts.take
     take(rf"(?:\brest(?:\s+(?:for|of))?|\bpause)\s*[:=]?\s*({_TIMES})(?!\w)", lambda found: {"rest": found[1]})
     take(rf"({_TIMES})\s*(?:of\s+)?(?:rest|pause|recovery|between sets)\b", lambda found: {"rest": found[1]})
@@ -145,7 +145,7 @@ def _take_all(parts: _Parts) -> None:
         lambda found: {"sets": found[1], "reps": found[2], "load": found[3]},
     )
     take(rf"(?:@\s*|\bwith\s+|\bholding\s+)?\b([12]{_X}{_WEIGHT})", lambda found: {"load": found[1]})
-    # In 5x100kg nobody knows whether five reps are meant.
+    # 5x100kg is ambiguous: it may be five reps.
     take(rf"(?:@\s*|\bwith\s+|\bholding\s+)?(?<![x×*\d.])(?<![x×*]\s)\b({_WEIGHT})", lambda found: {"load": found[1]})
     take(r"(?:@\s*|\bwith\s+)?\b(bodyweight|body weight|bw)\b", lambda _: {"load": "bodyweight"})
     take(
@@ -201,7 +201,7 @@ def _reps(reps: str, sets: str | None) -> dict[str, str]:
 
 
 def _trimmed(chunk: str) -> str:
-    """A part without the words and signs that only joined it to others."""
+    """A part without the words and signs that only connected it to others."""
     joined = r"(?:^|\s)(?:of|x|×|for|with|and|at|then|@|reps?|sets?|tempo|[-–—+/=.:*])(?=\s|$)"
     before = ""
     while before != chunk:
@@ -211,39 +211,39 @@ def _trimmed(chunk: str) -> str:
 
 
 def as_text(text: str) -> str:
-    """A text as a value of a file: as it is where it cannot be taken for anything else, otherwise in quotes."""
+    """Write a text as a value of a YAML file: plain if it is unambiguous, otherwise in quotes."""
     plain = re.fullmatch(r"[^\W_](?:[\w .,'’()/+&;=–—-]*[\w.)'’])?", text)
     guessed = re.fullmatch(r"(?i)null|true|false|yes|no|on|off|[yn]|[-+.\d][\d.eE_:+-]*", text)
     return text if plain and not guessed else json.dumps(text, ensure_ascii=False)
 
 
 def convert(plan: str, title: str, library: Library) -> PlainPlan:
-    """The session file of a plan.
+    """Convert a plan into a session file.
 
     Args:
         plan: The plan as it was pasted.
-        title: The session's title, unless the plan begins with one.
-        library: Where it is looked up which exercises there are already.
+        title: The title of the session, unless the plan begins with one.
+        library: The library, to suggest exercises that it already has.
     """
     lines = [_checked(read_line(line), library) for line in plan.splitlines()]
     first = next((number for number, line in enumerate(lines) if line.text), None)
     if first is not None and lines[first].is_heading and not lines[first].text.endswith(":"):
         title = clean(lines[first].text.lstrip("#*- ")) or title
         lines[first] = PlanLine("")
-    written = [f"runcoach: 1\ntitle: {as_text(title)}\n\nexercises:\n"]
-    told: list[PlanLine] = []
+    text = [f"runcoach: 1\ntitle: {as_text(title)}\n\nexercises:\n"]
+    read: list[PlanLine] = []
     known = {file.id for file in library.exercises()}
     ids: dict[str, int] = {}
     for line in lines:
-        if line.is_exercise and sum(each.is_exercise for each in told) >= MAX_EXERCISES:
+        if line.is_exercise and sum(each.is_exercise for each in read) >= MAX_EXERCISES:
             line = PlanLine(line.text, unread=(line.text,))
-        told.append(line)
-        written.append(_written(line, ids, known))
-    return PlainPlan("".join(written), tuple(told))
+        read.append(line)
+        text.append(_written(line, ids, known))
+    return PlainPlan("".join(text), tuple(read))
 
 
 def _checked(line: PlanLine, library: Library) -> PlanLine:
-    """The line, if its exercise is right as the program reads files; otherwise nothing of it was understood."""
+    """The line, if its exercise is valid in a session file; otherwise a line that was not understood."""
     if not line.is_exercise:
         return line
     text = f"runcoach: 1\ntitle: T\nexercises:\n{_written(line, {}, set())}"
@@ -253,7 +253,7 @@ def _checked(line: PlanLine, library: Library) -> PlanLine:
 
 
 def _written(line: PlanLine, ids: dict[str, int], known: set[str]) -> str:
-    """The lines of the file for a line of the plan."""
+    """The text of the file for a line of the plan."""
     if not line.text:
         return ""
     if not line.is_exercise:
@@ -264,7 +264,7 @@ def _written(line: PlanLine, ids: dict[str, int], known: set[str]) -> str:
     for found in (slug(name), slug(name).removesuffix("s")):
         if found in known:
             comments.append(
-                f"  # The library has this one: with 'use: {found}' in the place of the name come its cues.\n"
+                f"  # The library has this exercise: write 'use: {found}' instead of the name to get its cues.\n"
             )
             break
     keys = [f"{key}: {as_text(value) if key in ('name', 'until') else value}\n" for key, value in line.keys]
@@ -278,7 +278,7 @@ def _in_list(text: str) -> str:
 
 
 def _numbered(line: PlanLine, ids: dict[str, int]) -> PlanLine:
-    """The line with a name that no exercise before it has."""
+    """The line with a name that no earlier exercise has."""
     name = dict(line.keys)["name"]
     number = ids[slug(name)] = ids.get(slug(name), 0) + 1
     if number == 1:

@@ -1,13 +1,13 @@
-"""Files to sessions: whatever a file holds, the answer is a session or everything that is wrong with it.
+"""Reads files into sessions: for any file, the result is a session or the list of all its problems.
 
-Puts the parts of this package together; each of them can be understood without it.
+Combines the other modules of this package, which do not depend on it.
 """
 
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from runcoach.session.building import Surroundings, build, source_of
+from runcoach.session.building import BuildContext, build, source_of
 from runcoach.session.documents import Document, open_document, parse_document
 from runcoach.session.drafts import ExerciseDraft, change, start
 from runcoach.session.layers import Layer, as_mapping, read_layer
@@ -22,17 +22,17 @@ from runcoach.session.wording import did_you_mean, listed, quote
 VERSION = "1"
 _VERSION_HINT = "write 'runcoach: 1' in its first line"
 DEFAULT_REST = Range.exactly(60 * NS_PER_S)
-"""Between the rounds of a circuit, where neither it nor the session says anything."""
+"""Between the rounds of a circuit, if neither the circuit nor the session sets a rest."""
 _MAX_GUESSES = 20
 _ALL_KEYS = frozenset(ExerciseModel.model_fields)
 MAX_EXERCISES = 300
 MAX_SETS = 1000
-"""In a whole session, rounds of circuits counted, high ends of ranges."""
+"""In a session: the high ends of ranges, with the rounds of circuits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading a file: a session or an exercise, or else the problems that prevent it."""
+    """The result of reading a file: a session or an exercise, or else the problems in the file."""
 
     path: Path
     session: Session | None = None
@@ -41,22 +41,22 @@ class Reading:
 
     @property
     def is_fine(self) -> bool:
-        """Whether nothing is wrong."""
+        """Whether there are no problems."""
         return not self.problems
 
 
 def read_session(path: Path, library: Library) -> Reading:
-    """Read and check a session file; never raises for what the file is or holds.
+    """Read and check a session file. Never raises because of the file.
 
     Args:
-        path: The file, as the person gave it; messages name it so.
+        path: The file, as the person gave it; messages repeat this path.
         library: Where exercises are looked up.
     """
     return _session(open_document(path), library)
 
 
 def read_session_bytes(path: Path, data: bytes, library: Library) -> Reading:
-    """Check what a session file would hold, without reading it from disk."""
+    """Read and check the bytes of a session file, without reading it from disk."""
     document = Document(path)
     parse_document(document, data)
     return _session(document, library)
@@ -68,7 +68,7 @@ def read_exercise(path: Path, library: Library) -> Reading:
 
 
 def read_any(path: Path, library: Library) -> Reading:
-    """Read a file as what it is: a session, or, by its keys and its folder, an exercise."""
+    """Read and check a file that is a session or, judging by its keys and its folder, an exercise."""
     document = open_document(path)
     keys = document.root.keys if document.root is not None else {}
     is_session = bool({"exercises", "title", "defaults", "summary"} & set(keys))
@@ -98,14 +98,14 @@ def _exercise(file: ExerciseFile, library: Library) -> Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """An exercise, or a circuit with its stations."""
+    """A single exercise, or a circuit with its exercises."""
 
     stations: list[ExerciseDraft]
     circuit: Layer[CircuitModel] | None = None
 
 
 def _check_version(document: Document, root: Mapping, *, required: bool) -> bool:
-    """Whether the file is of a version that can be read; in a file of another one nothing else is worth telling."""
+    """Whether this program can read the file's version of the format; nothing else is reported if it cannot."""
     version = root.values.get("runcoach")
     if version is None:
         if required and "runcoach" not in root.keys:
@@ -114,20 +114,20 @@ def _check_version(document: Document, root: Mapping, *, required: bool) -> bool
     if isinstance(version, Scalar) and version.text in {VERSION, ""}:
         return True
     written = quote(version.text) if isinstance(version, Scalar) else "this"
-    hint = f"{_VERSION_HINT}; a file of a later version needs a later program"
-    document.complain(version.place, f"{written} is not a version of the format that this program knows", hint)
+    hint = f"{_VERSION_HINT}; a file of a later version needs a later version of the program"
+    document.complain(version.place, f"{written} is not a version of the format that this program can read", hint)
     return False
 
 
 class _Reader:
-    """Reads one file; knows what it has looked up so far."""
+    """Reads one file, and remembers what it has looked up."""
 
     def __init__(self, document: Document, library: Library) -> None:
         self._document = document
         self._library = library
         self._bases: dict[str, ExerciseDraft | Problem | None] = {}
         self._ids: dict[str, tuple[bool, FilePosition]] = {}
-        """Ids of the session's exercises: whether it was written in place, and where it stands first."""
+        """By id of the session's exercises: whether it is written in place, and where it is first."""
         self._exercises = 0
         self._guesses = 0
 
@@ -153,14 +153,14 @@ class _Reader:
         )
 
     def library_exercise(self, exercise_id: str, file: ExerciseFile) -> Exercise | None:
-        """The exercise of a library file, built by itself; what is wrong is noted in its document."""
+        """Build the exercise of a library file by itself; problems are in its document."""
         layer = file.layer
         if layer is None or not _check_version(self._document, layer.node, required=False):
             return None
         if layer.entry.id not in {None, exercise_id}:
             hint = f"take the key away, or write 'id: {exercise_id}'"
-            layer.complain_of_value("the id of a library's exercise is the name of its file", hint, "id")
-        return build(self._draft(layer, (exercise_id,)), Surroundings(self._unknown))
+            layer.complain_of_value("the id of an exercise in the library is the name of its file", hint, "id")
+        return build(self._draft(layer, (exercise_id,)), BuildContext(self._unknown))
 
     def _blocks(self, layer: Layer[SessionModel]) -> list[_Block]:
         blocks = []
@@ -207,19 +207,19 @@ class _Reader:
         return node.items[: max(0, room)]
 
     def _station(self, mapping: Mapping) -> ExerciseDraft:
-        """An exercise of the session before it is built."""
+        """Read an exercise of the session into a draft."""
         layer = read_layer(ExerciseModel, self._document, mapping)
         draft = self._draft(layer, ())
         in_place = layer.entry.use is None
         known_in_place, place = self._ids.setdefault(draft.id, (in_place, mapping.place))
-        # The same place again is the same exercise, repeated by an alias.
+        # The same place a second time is an alias that repeats the exercise.
         if draft.id and place != mapping.place and (in_place or known_in_place):
             message = f"there is already an exercise {quote(draft.id)} in line {place.line}"
             layer.complain(message, "give one of them another name, or an 'id:' of its own", "id", "name", "use")
         return draft
 
     def _draft(self, layer: Layer[ExerciseModel], trail: tuple[str, ...]) -> ExerciseDraft:
-        """The layer on top of what it uses; `trail` holds the ids of the library's exercises that led here."""
+        """Merge a layer with the exercise that it uses; `trail` has the ids of the library's exercises on the way."""
         entry = layer.entry
         if entry.id is not None and slug(entry.id) != entry.id:
             hint = f"write 'id: {slug(entry.id)}'" if slug(entry.id) else "use letters, digits and hyphens"
@@ -227,7 +227,7 @@ class _Reader:
         own_id = entry.id or (trail[-1] if trail else "")
         if entry.use is not None or "use" in layer.unclear:
             base = self._base(layer, entry.use, trail) if entry.use is not None else None
-            # Of what could not be found nothing is known, so that nothing can be missing either.
+            # Of an exercise that was not found no key is known, so that none is reported as missing.
             base = base or ExerciseDraft(entry.use or "", ExerciseModel(), layer, frozenset(), {}, frozenset(_ALL_KEYS))
             return change(base, layer, own_id or base.id)
         if entry.name is None and "name" not in layer.unclear:
@@ -238,7 +238,7 @@ class _Reader:
         return start(layer, exercise_id)
 
     def _base(self, layer: Layer[ExerciseModel], use: str, trail: tuple[str, ...]) -> ExerciseDraft | None:
-        """The library's exercise with this id; what prevents it is told at the `use:` of the layer."""
+        """The draft of an exercise in the library; a problem with it is reported at the `use:` of the layer."""
         if use in trail:
             way = " → ".join((*trail[trail.index(use) :], use))
             layer.complain_of_value(f"the exercise uses itself: {way}", "write it out in one of the files", "use")
@@ -262,7 +262,7 @@ class _Reader:
         file = self._library.exercise(use)
         if file is None:
             return None
-        # The file is kept by the library for other sessions: what this reading finds does not belong to it.
+        # The library keeps the file for other sessions, so the problems found here must not stay in it.
         document = file.document.fork()
         if file.layer is None:
             return document.problems[0]
@@ -270,7 +270,7 @@ class _Reader:
         if not _check_version(document, layer.node, required=False):
             return document.problems[0]
         draft = self._draft(layer, (*trail, use))
-        build(draft, Surroundings(self._unknown_to_library))
+        build(draft, BuildContext(self._unknown_to_library))
         return document.problems[0] if document.problems else draft
 
     @cached_property
@@ -278,10 +278,10 @@ class _Reader:
         return [file.id for file in self._library.exercises()]
 
     def _guess(self, exercise_id: str, *others: str) -> str:
-        """What was probably meant by an id that does not exist, or else what there is."""
+        """A hint for an id that does not exist: what was probably meant, or else the ids that exist."""
         self._guesses += 1
         if self._guesses > _MAX_GUESSES:
-            # In a large library guessing takes a while.
+            # In a large library each guess takes a while.
             return "check how it is written"
         known = [*others, *self._library_ids]
         if not known:
@@ -297,7 +297,7 @@ class _Reader:
         return self._guess(exercise_id, *self._ids)
 
     def _build_block(self, block: _Block, defaults: DefaultsModel) -> Exercise | Circuit:
-        around = Surroundings(self._unknown, defaults, in_circuit=block.circuit is not None)
+        around = BuildContext(self._unknown, defaults, in_circuit=block.circuit is not None)
         built = tuple(build(draft, around) for draft in block.stations)
         if block.circuit is None:
             return built[0]
@@ -315,13 +315,13 @@ class _Reader:
         for block in blocks:
             match block:
                 case Exercise():
-                    sets += _most_sets(block)
+                    sets += _max_sets(block)
                 case Circuit():
-                    sets += block.rounds.high * sum(map(_most_sets, block.exercises))
+                    sets += block.rounds.high * sum(map(_max_sets, block.exercises))
         if sets > MAX_SETS:
-            message = f"the session has {sets:,} sets, and {MAX_SETS:,} are the most that one can have"
+            message = f"the session has {sets:,} sets; the limit is {MAX_SETS:,}"
             layer.complain(message, "check 'sets' and 'rounds'", "exercises")
 
 
-def _most_sets(exercise: Exercise) -> int:
+def _max_sets(exercise: Exercise) -> int:
     return max(exercise.sets.high, *(variant.exercise.sets.high for variant in exercise.variants), 0)

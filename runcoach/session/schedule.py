@@ -1,6 +1,6 @@
-"""When something is due: the notation of `when:`.
+"""The notation of `when:`, which says when something is due.
 
-Pure: a text in, schedules out. What is due today is found out by those who know the date and the log.
+Pure: a text in, schedules out. `training.due` finds out what is due today.
 """
 
 import re
@@ -19,7 +19,7 @@ _HINT = "write daily, before a run, after a run, a weekday (mon, tue …) or how
 
 
 def parse_when(text: str) -> tuple[Schedule, ...]:
-    """One or more schedules, with commas between them: `daily`, `before a run`, `mon, thu`, `2-3 a week`."""
+    """Parse one or more schedules, separated by commas: `daily`, `before a run`, `mon, thu`, `2-3 a week`."""
     return tuple(_one(part.strip()) for part in text.split(","))
 
 

@@ -1,7 +1,7 @@
-"""The JSON Schema (2020-12) of the files that people write, for editors that complete, explain and check.
+"""The JSON Schema (2020-12) of session and exercise files, with which editors complete, explain and check.
 
-Made of the models that check the files, with the rules between keys added; what the models say of a single value comes
-from `shapes`. Knows nothing of where schemas are kept.
+Made from the models that check the files; `shapes` describes single values, and the rules between keys are added here.
+Writes no files.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,7 +21,7 @@ _ALTERNATE = {"pattern": whole(any_case("alternate")), "type": "string"}
 
 
 class _Generator(GenerateJsonSchema):
-    """Pydantic's schemas without what a file cannot hold: no nothing, and no defaults of nothing."""
+    """Pydantic's schemas without nulls, which a file does not have."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
@@ -35,12 +35,12 @@ class _Generator(GenerateJsonSchema):
 
 
 def schema_of(model: type[BaseModel], title: str, exercises: Iterable[str] = ()) -> Schema:
-    """The schema of a kind of file.
+    """Make the schema of a kind of file.
 
     Args:
-        model: What checks the file.
-        title: What the file is, for people.
-        exercises: The ids of the library's exercises, which an editor then offers; others are not refused.
+        model: The model of the file.
+        title: The title of the schema.
+        exercises: The ids of the library's exercises, which an editor offers; others are allowed.
     """
     made = model.model_json_schema(schema_generator=_Generator, mode="validation")
     groups: dict[str, Schema] = made.pop("$defs", {})
@@ -59,7 +59,7 @@ def schema_of(model: type[BaseModel], title: str, exercises: Iterable[str] = ())
 
 
 def _hoist(schema: object, groups: dict[str, Schema]) -> None:
-    """Let groups of keys that pydantic wrote out inside of others stand only once, under their names."""
+    """Move groups of keys that pydantic wrote inside others to the definitions, each under its name."""
     match schema:
         case dict():
             for key, inner in schema.items():
@@ -75,7 +75,7 @@ def _hoist(schema: object, groups: dict[str, Schema]) -> None:
 
 
 def _refer(schema: object) -> set[str]:
-    """Put references in the place of marks, everywhere inside; gives the names of the shapes that are meant."""
+    """Replace all marks inside by references; returns the names of the shapes that they refer to."""
     found: set[str] = set()
     match schema:
         case dict():
@@ -102,10 +102,10 @@ def _tighten(schema: Schema, rules: Mapping[str, Any]) -> None:
 
 def _offer(named: Mapping[str, Schema], exercises: tuple[str, ...]) -> None:
     """Let editors complete the ids of exercises."""
-    for name, key in (("ExerciseEntry", "use"), ("ExerciseFileEntry", "use"), ("RequirementEntry", "exercise")):
+    for name, key in (("ExerciseModel", "use"), ("ExerciseFileModel", "use"), ("RequirementModel", "exercise")):
         if exercises and name in named:
-            told = named[name]["properties"][key]
-            told["anyOf"] = [{"enum": list(exercises)}, {MARK: told.pop(MARK)}]
+            schema = named[name]["properties"][key]
+            schema["anyOf"] = [{"enum": list(exercises)}, {MARK: schema.pop(MARK)}]
 
 
 def _has(*keys: str) -> Schema:
@@ -121,9 +121,9 @@ def _where(key: str, schema: Schema) -> Schema:
 
 
 _TOGETHER: list[Schema] = [
-    # Work of one kind.
+    # There is only one kind of work.
     *({"not": _has(one, other)} for one, other in (WORK[:2], WORK[1:], WORK[::2])),
-    # A tempo paces reps, and nothing else does at the same time.
+    # A tempo needs reps, and excludes a metronome.
     {"not": _has("tempo", "time")},
     {"not": _has("tempo", "until")},
     {"not": _has("tempo", "cadence")},
@@ -132,14 +132,14 @@ _TOGETHER: list[Schema] = [
     # Sides that change at every rep need reps.
     _never(_where("sides", _ALTERNATE), {"anyOf": [_has("time"), _has("until")]}),
     {"if": _has("first", "sides"), "then": {"properties": {"sides": _CHANGES_SIDES}}},
-    # A cap ends what has no end of its own.
+    # A cap needs open-ended work.
     {"not": _has("cap", "time")},
     {
         "if": _has("cap", "reps"),
         "then": _where("reps", {"type": "string", "pattern": whole(one_of(AS_MANY_AS_POSSIBLE))}),
     },
 ]
-"""What does not go together in one group of keys, wherever the rest of the exercise comes from."""
+"""Rules between the keys of one group, wherever the rest of the exercise comes from."""
 
 _COMPLETE: list[Schema] = [
     {"anyOf": [_has("use"), _has("name")]},
@@ -154,13 +154,13 @@ _COMPLETE: list[Schema] = [
         },
     },
 ]
-"""What an exercise needs that takes nothing from the library."""
+"""Rules for the keys that an exercise needs."""
 
 _RULES: Mapping[str, Schema] = {
-    "SessionEntry": {"required": ["runcoach", "title", "exercises"]},
-    "CircuitEntry": {"required": ["circuit", "exercises"]},
-    "ExerciseEntry": {"allOf": [*_TOGETHER, *_COMPLETE]},
-    "ExerciseFileEntry": {"allOf": [*_TOGETHER, *_COMPLETE]},
-    "VariantEntry": {"required": ["name"], "allOf": _TOGETHER},
-    "RequirementEntry": {"required": ["exercise", "at_least"]},
+    "SessionModel": {"required": ["runcoach", "title", "exercises"]},
+    "CircuitModel": {"required": ["circuit", "exercises"]},
+    "ExerciseModel": {"allOf": [*_TOGETHER, *_COMPLETE]},
+    "ExerciseFileModel": {"allOf": [*_TOGETHER, *_COMPLETE]},
+    "VariantModel": {"required": ["name"], "allOf": _TOGETHER},
+    "RequirementModel": {"required": ["exercise", "at_least"]},
 }

@@ -1,10 +1,11 @@
-"""How the JSON Schema says what a value may be: each type of `fields` as allowed values, bounds and patterns.
+"""The JSON Schema of single values: for each type of `fields` the allowed values, bounds and patterns.
 
-The patterns are built of the same words and limits as the parsers. They speak of a text as the program reads it, on one
-line and without invisible characters. They are plain enough for every engine that editors use: no flags, ASCII classes.
+The patterns are built from the same words and limits as the parsers. They describe a text as the program reads it: on
+one line and without invisible characters. They use only what every regex engine of editors supports: no flags, ASCII
+classes.
 
-Bounds are on the generous side: what a schema refuses, the program refuses too; what it cannot say (a range upside
-down, a name that exists twice) is left to the program.
+A value that a schema refuses is always refused by the program, too; what a schema cannot express (a range upside down,
+a name that exists twice) is left to the program.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -16,7 +17,7 @@ from runcoach.session.values import First, PhaseKind, Sides
 
 Schema = dict[str, Any]
 MARK = "shape"
-"""The key that stands for a reference until the schema is whole."""
+"""The key that marks a reference until the schema is complete."""
 
 DASH = r"(?:\s*[-‐‑‒–—−]\s*|\s+[tT][oO]\s+)"
 _DIGITS = r"[0-9]{1,9}"
@@ -25,7 +26,7 @@ _A_DAY_S = 86_400
 
 
 def any_case(text: str) -> str:
-    """A pattern for a text in capitals, small letters or both; blanks in it may be wider."""
+    """A pattern for a text in upper or lower case; a space in it matches any white space."""
     return "".join(
         f"[{char}{char.upper()}]"
         if char.isalpha()
@@ -44,13 +45,13 @@ def one_of(words: Iterable[str]) -> str:
 
 
 def whole(pattern: str) -> str:
-    """A pattern for nothing but this, with blanks around it."""
+    """A pattern for the whole text, with optional white space around it."""
     return rf"^\s*(?:{pattern})\s*$"
 
 
-def up_to(most: int) -> str:
-    """A pattern for a whole number from 1 to `most`, which is 20, 50, or a number of hundreds."""
-    match most:
+def up_to(maximum: int) -> str:
+    """A pattern for a whole number from 1 to `maximum`, which is 20, 50, or a number of hundreds."""
+    match maximum:
         case 20:
             numbers = "20|1[0-9]|[1-9]"
         case 50:
@@ -58,17 +59,17 @@ def up_to(most: int) -> str:
         case 1000:
             numbers = "1000|[1-9][0-9]{0,2}"
         case _:
-            hundreds = most // 100
-            numbers = f"{most}|[1-{hundreds - 1}][0-9]{{2}}|[1-9][0-9]?"
+            hundreds = maximum // 100
+            numbers = f"{maximum}|[1-{hundreds - 1}][0-9]{{2}}|[1-9][0-9]?"
     return f"0{{0,8}}(?:{numbers})"
 
 
 _COUNT_WORD = rf"(?:\s*(?:[×]|{one_of(notation.COUNT_WORDS)}))?"
 
 
-def count_pattern(most: int = notation.MAX_REPS) -> str:
+def count_pattern(maximum: int = notation.MAX_REPS) -> str:
     """A whole number or a range of them."""
-    number = up_to(most)
+    number = up_to(maximum)
     return f"{number}(?:{DASH}{number})?{_COUNT_WORD}"
 
 
@@ -94,7 +95,7 @@ def time_pattern() -> str:
 
 
 def times_pattern() -> str:
-    """A time, or a range of times; a unit behind a range is that of both ends."""
+    """A time, or a range of times; a unit after a range applies to both ends."""
     unit = one_of(notation.UNIT_SECONDS)
     timed = _time_with_unit()
     return rf"{NUMBER}(?:{DASH}{NUMBER}(?:\s*{unit}\.?)?)?|{timed}(?:{DASH}{timed})?"
@@ -120,7 +121,7 @@ def least_pattern() -> str:
 
 
 def digits_pattern() -> str:
-    """A tempo in four digits; not all of them nothing."""
+    """A tempo in four digits, not all of them zero."""
     between = r"(?:\s*[-‐‑‒–—−/:.]\s*|\s+)"
     seconds, moving = "[0-9]{1,2}", "(?:[0-9]{1,2}|[xX])"
     spaced = between.join((moving, seconds, moving, seconds))
@@ -128,7 +129,7 @@ def digits_pattern() -> str:
 
 
 def when_pattern() -> str:
-    """One or more times to train, with commas between them."""
+    """One or more schedules, separated by commas."""
     days = [*schedule.WEEKDAYS, *(day[:3] for day in schedule.WEEKDAYS), *(day[:2] for day in schedule.WEEKDAYS)]
     weekday = (
         rf"(?:{any_case('every')}\s)?(?:{any_case('on')}\s)?"
@@ -161,12 +162,12 @@ _NOT_ID = r"\x00-\x2f\x3a-\x60\x7b-\x7f"
 
 
 def ref(name: str) -> Schema:
-    """Stands for a reference to a shape, which pydantic would take for one of its own models."""
+    """A mark for a reference to a shape; pydantic would take a real one for a reference to a model."""
     return {MARK: name}
 
 
 def _text() -> Schema:
-    """Any text: whatever editors take it for, the program reads it as it is typed."""
+    """Any text: the program reads it as typed, even if an editor takes it for a number or a boolean."""
     return {"type": ["string", "number", "boolean", "null"], "pattern": r"\S"}
 
 
@@ -195,8 +196,8 @@ def _reps() -> Schema:
 
 
 def _cadence() -> Schema:
-    most = notation.MAX_BEATS_PER_MIN
-    return {"type": ["integer", "string"], "minimum": 1, "maximum": most, "pattern": whole(cadence_pattern())}
+    maximum = notation.MAX_BEATS_PER_MIN
+    return {"type": ["integer", "string"], "minimum": 1, "maximum": maximum, "pattern": whole(cadence_pattern())}
 
 
 def _timed(pattern: str, least_s: float = 0) -> Schema:
@@ -217,13 +218,13 @@ def _texts() -> Schema:
 
 
 def _tempo() -> Schema:
-    # Of 0311 an editor that knows numbers makes 311.
+    # An editor that reads numbers reads 0311 as 311.
     digits = {"type": ["integer", "string"], "minimum": 1, "maximum": 9999, "pattern": whole(digits_pattern())}
     return {"anyOf": [digits, {"type": "array", "minItems": 1, "items": _phase()}]}
 
 
 def _phase() -> Schema:
-    """One phase: a single name with its time, and below it what may be said of it."""
+    """One phase: a single name with its time, and its optional keys."""
     shown = ("brace", "lower", "pause", "hold", "rise", "lift", "press", "pull", "return", "squeeze")
     times = ref("work_times")
     kinds = {name: f"{name}: seconds, or a range of them ({kind})." for name in shown if (kind := tempo.KINDS[name])}
@@ -234,7 +235,7 @@ def _phase() -> Schema:
             "cue": {**ref("text"), "description": "What is said in this phase.", "examples": ["Press the floor away"]},
             "kind": {
                 **_words(PhaseKind),
-                "description": "What the muscles do; needed where the name of the phase is not a common one.",
+                "description": "What the muscles do; required unless the name of the phase is a common one.",
             },
         },
         "additionalProperties": times,
@@ -279,15 +280,15 @@ SHAPES: Mapping[str, Callable[[], Schema]] = {
     "prescription": lambda: _words(("ours", "source")),
     "least": lambda: _timed(least_pattern(), 0.1),
 }
-"""By name: what a value may be."""
+"""The schemas of the values, by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Beside a validator: how the schema says the same."""
+    """Added to a validator: the name of the shape that describes the same values in the schema."""
 
     name: str
 
     def __get_pydantic_json_schema__(self, core_schema: object, handler: object) -> Schema:
-        """What pydantic puts into the schema."""
+        """Return what pydantic puts into the schema."""
         return ref(self.name)

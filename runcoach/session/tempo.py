@@ -1,4 +1,4 @@
-"""The tempo of a rep: names of phases and what kind they are, and the coaches' notation in four digits.
+"""The tempo of a rep: the names of phases and their kinds, and the notation in four digits that coaches use.
 
 Pure: texts in, phases out, or a `NotationError`.
 """
@@ -39,14 +39,14 @@ KINDS: dict[str, PhaseKind] = {
     for name in names.split(", ")
 }
 DIRECTIONS = frozenset({"back", "down", "out", "up", "in", "forward"})
-"""Words that say what a phase is only when they stand alone."""
+"""Words that name a kind of phase only if they are alone."""
 
 
 def kind_of(name: str) -> PhaseKind:
-    """What kind of phase a name stands for; of several words the whole is looked up, then the first one, the verb.
+    """The kind of phase that a name stands for; a name of several words may also be found by its first one, the verb.
 
     Raises:
-        NotationError: The name is not known, so that the file has to say `kind:`.
+        NotationError: The name is not known, so that the file needs `kind:`.
     """
     plain = " ".join(re.split(r"[\s_-]+", name.lower()))
     if kind := KINDS.get(plain):
@@ -61,7 +61,7 @@ def kind_of(name: str) -> PhaseKind:
 
 
 def parse_kind(text: str) -> PhaseKind:
-    """The kind of a phase, by its own name."""
+    """Parse the name of a kind of phase."""
     plain = text.lower()
     for kind in PhaseKind:
         if plain == kind:
@@ -73,7 +73,7 @@ def parse_kind(text: str) -> PhaseKind:
 
 @dataclass(frozen=True, slots=True)
 class Digits:
-    """A tempo in four digits, seconds of each phase; nothing stands for X, as fast as possible."""
+    """A tempo in four digits, the seconds of each phase; None stands for X, as fast as possible."""
 
     lower: int | None
     pause: int | None
@@ -81,7 +81,7 @@ class Digits:
     top: int | None
 
     def phases(self, starts: Literal["lower", "rise"] = "lower") -> tuple[Phase, ...]:
-        """The phases in the order in which they happen; those of no length are left out."""
+        """The phases in their order; those of 0 seconds are left out."""
         down = [
             ("lower", self.lower, PhaseKind.ECCENTRIC),
             ("pause", self.pause, PhaseKind.ISOMETRIC),
@@ -102,7 +102,7 @@ _DIGITS_HINT = "the four digits are lower, pause, rise, pause at the top, like 4
 
 
 def parse_digits(text: str) -> Digits:
-    """A tempo in digits: `4-2-1-0`, `4210`, `30X1`; seconds to lower, to pause, to rise, to pause at the top."""
+    """Parse a tempo in digits: `4-2-1-0`, `4210`, `30X1`; seconds to lower, to pause, to rise, to pause at the top."""
     plain = text.strip().lower()
     if _DIGITS.fullmatch(plain) is None:
         raise NotationError(f"{quote(text)} is not a tempo", f"{_DIGITS_HINT}; or list the phases with their times")
@@ -116,7 +116,7 @@ def parse_digits(text: str) -> Digits:
         raise NotationError(f"the tempo {quote(text)} does not have four digits", _DIGITS_HINT)
     if any("x" in part and part != "x" for part in parts) or "x" in (parts[1], parts[3]):
         raise NotationError(
-            f"in the tempo {quote(text)} the X stands in a wrong place", "X is for an explosive rise, like 30X1"
+            f"in the tempo {quote(text)} the X is in the wrong place", "X is for an explosive rise, like 30X1"
         )
     digits = Digits(*(None if part == "x" else int(part) for part in parts))
     if not digits.phases():

@@ -1,22 +1,22 @@
-"""Text from outside, made safe to show: used once, where it enters the program.
+"""Makes text from outside safe to show; called once, where the text enters the program.
 
-Nothing here knows where the text comes from or where it will be shown.
+Independent of where the text comes from and where it is shown.
 """
 
 import unicodedata
 
 _VISIBLE_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
-"""Characters of the category Cf that are seen: number signs of some scripts. All others of it are invisible."""
+"""The visible characters of the category Cf: number signs of some scripts. All others in it are invisible."""
 
 _BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-"""Letters and marks that are drawn as nothing, and so can hide text or make two names look the same."""
+"""Letters and marks that are drawn blank, so that they could hide text or make two names look the same."""
 
 _WIDTH_CHANGERS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400))))
-"""Variation selectors and skin tones: terminals differ in whether the sign before becomes wider by them, and a line
-that is wider than it was taken to be pushes the screen out of place."""
+"""Variation selectors and skin tones: terminals differ in whether they make the character before them wider, and a
+line that is wider than expected breaks the layout of the screen."""
 
 _FLAG_LETTERS = {0x1F1E6 + at: ord("A") + at for at in range(26)}
-"""The halves of a flag, for the same reason; as letters they still tell the country."""
+"""The halves of a flag, for the same reason; as letters they still name the country."""
 
 _UNSEEN = "\ufffd"
 
@@ -28,16 +28,16 @@ def _is_hidden(char: str) -> bool:
         case "Cf":
             return char not in _VISIBLE_FORMATS
         case _:
-            # The second block of variation selectors has no use in plain text but to carry hidden data.
+            # In plain text the second block of variation selectors can only carry hidden data.
             return char in _BLANK_LETTERS or char in _WIDTH_CHANGERS or "\U000e0100" <= char <= "\U000e01ef"
 
 
 def clean(text: str) -> str:
-    """The text on one line, composed (NFC), without control, direction, private or invisible characters.
+    """Return the text on one line, composed (NFC), without control, direction, private or invisible characters.
 
-    Signs that terminals take for differently wide are made plain: emoji have no skin tone, flags are two letters.
+    Characters whose width depends on the terminal are simplified: emoji lose their skin tone, flags become two letters.
 
-    Runs of white space, line breaks among them, become one space; white space at the ends goes.
+    White space, including line breaks, becomes single spaces, and is removed at both ends.
     """
     if not (text.isascii() and text.isprintable()):
         kept = "".join(" " if char.isspace() else char for char in text if char.isspace() or not _is_hidden(char))
@@ -47,7 +47,7 @@ def clean(text: str) -> str:
 
 
 def clean_line(line: str) -> str:
-    """A line of a file to be shown as it stands: as many characters as before, unsafe ones replaced, tabs as spaces."""
+    """Return a line of a file with the same number of characters, unsafe ones replaced, and tabs as spaces."""
     if line.isascii() and line.isprintable():
         return line
     seen = "".join(" " if char.isspace() else _UNSEEN if _is_hidden(char) else char for char in line)
@@ -55,7 +55,7 @@ def clean_line(line: str) -> str:
 
 
 def cells(text: str) -> int:
-    """How many columns of a terminal the text takes."""
+    """The width of a text in columns of a terminal."""
     if text.isascii():
         return len(text)
     return sum(_cells_of(char) for char in text)
@@ -68,6 +68,6 @@ def _cells_of(char: str) -> int:
 
 
 def slug(text: str) -> str:
-    """An id made of a name: lower case, letters and digits of any script, hyphens between words."""
+    """Make an id from a name: lower case, letters and digits of any script, hyphens between words."""
     kept = "".join(char if char.isalnum() else " " for char in text.casefold() if char not in "'’")
     return "-".join(kept.split())

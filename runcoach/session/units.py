@@ -1,4 +1,4 @@
-"""Loads in another unit, rounded as one finds them on weights. Pure; for showing and stepping, never for keeping."""
+"""Converts loads to another unit, rounded to steps that weights come in. Pure; for display, never for storage."""
 
 from dataclasses import replace
 from math import floor
@@ -10,7 +10,7 @@ _FINE_BELOW_LB = 20
 
 
 def in_unit(load: Load, unit: Unit | None) -> Load:
-    """The load in a unit; the same where it has that one or no amount, or where no unit is asked for."""
+    """Convert a load to a unit; unchanged if it already has that unit or no amount, or if the unit is None."""
     if unit is None or load.kind != "weight" or load.unit is unit:
         return load
     low = _converted(load.low, unit)
@@ -28,5 +28,5 @@ def _converted(amount: float, unit: Unit) -> float:
 
 
 def _nearest(amount: float, step: float) -> float:
-    """The nearest multiple of a step that is more than nothing."""
+    """The nearest multiple of a step that is greater than 0."""
     return max(step, floor(amount / step + 0.5) * step)

@@ -1,7 +1,7 @@
-"""What a session is once it has been read and checked: frozen values, complete, with nothing left to look up.
+"""The values of a session that was read and checked: frozen and complete, with nothing left to look up.
 
-This module only holds values. How they are written in a file is the business of `notation` and `model`; what a
-workout makes of them is the player's. It imports nothing but the standard library, so that the player stays pure.
+Only values: `notation` and `model` define how they are written in a file, and the player what a workout does with them.
+Imports nothing but the standard library, so that the player stays pure.
 
 Times are integers in nanoseconds (`_ns`); texts have been cleaned and are safe to show as text.
 """
@@ -34,7 +34,7 @@ class Side(StrEnum):
 
     @property
     def other(self) -> "Side":
-        """The opposite side; both sides have no opposite but themselves."""
+        """The opposite side; for `BOTH` it is `BOTH`."""
         match self:
             case Side.LEFT:
                 return Side.RIGHT
@@ -45,7 +45,7 @@ class Side(StrEnum):
 
 
 class First(StrEnum):
-    """The side that starts; `WEAKER` is settled by the log before a workout is planned."""
+    """The side that starts; `WEAKER` is replaced by a side from the log before a workout is planned."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -70,9 +70,9 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A choice between two whole numbers, ends included; a plain number is a range of one.
+    """A range of whole numbers to choose from, both ends included; a single number is a range of one.
 
-    The unit is that of the place where the range stands: reps, sets, beats a minute, or nanoseconds.
+    The unit depends on the key: reps, sets, beats a minute, or nanoseconds.
     """
 
     low: int
@@ -80,7 +80,7 @@ class Range:
 
     @classmethod
     def exactly(cls, value: int) -> "Range":
-        """A range with nothing to choose."""
+        """Make a range of a single number."""
         return cls(value, value)
 
     @property
@@ -89,7 +89,7 @@ class Range:
         return self.low != self.high
 
     def clamp(self, value: int) -> int:
-        """The number of the range that is nearest to `value`."""
+        """Return the number in the range that is nearest to `value`."""
         return max(self.low, min(self.high, value))
 
 
@@ -97,8 +97,8 @@ class Range:
 class Load:
     """What is moved besides the body.
 
-    Weights carry how many of them (`count`), the amount of one (`low` to `high`) and a unit. Body weight and bands have
-    no amount; `label` says more about a band ("light").
+    Weights have a number (`count`), the amount of one of them (`low` to `high`) and a unit. Body weight and bands have
+    no amount; `label` describes a band ("light").
     """
 
     kind: Literal["bodyweight", "band", "weight"] = "bodyweight"
@@ -133,12 +133,12 @@ class Phase:
     kind: PhaseKind
     cue: str = ""
     explosive: bool = False
-    """As fast as possible: the X of the four-digit notation; the duration is then only what the coach allows for it."""
+    """As fast as possible: the X of the four-digit notation; the duration is then only the time that is allowed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reps:
-    """A number of reps, per side where a side works at a time."""
+    """A number of reps, per side if one side works at a time."""
 
     target: Range
     kind: Literal["reps"] = "reps"
@@ -154,7 +154,7 @@ class MaxReps:
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A time, per side where a side works at a time."""
+    """A time, per side if one side works at a time."""
 
     duration_ns: Range
     kind: Literal["time"] = "time"
@@ -162,7 +162,7 @@ class Timed:
 
 @dataclass(frozen=True, slots=True)
 class Until:
-    """Open-ended: a stopwatch runs until the condition comes true, and the person says so, or the cap does."""
+    """Open-ended work: a stopwatch runs until the person ends it when the condition is met, or until the cap."""
 
     condition: str
     cap_ns: int | None = None
@@ -196,7 +196,7 @@ class SourceCredit:
 class Requirement:
     """What the log should show before an exercise is done: a warning, never a lock.
 
-    Exactly one of `at_least_ns` and `at_least_reps` is given. With `sides: each` both sides have to show it.
+    Exactly one of `at_least_ns` and `at_least_reps` is given. With `Sides.EACH` both sides have to reach it.
     """
 
     exercise: str
@@ -230,10 +230,10 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """A movement together with what the session asks of it (its prescription)."""
+    """A movement with its prescription: how much of it the session asks for."""
 
     id: str
-    """The library's id, or one made of the name of an exercise written in place."""
+    """The id in the library, or an id made from the name if the exercise is written in place."""
     name: str
     work: Work
     sides: Sides = Sides.BOTH
@@ -248,7 +248,7 @@ class Exercise:
     rest_ns: Range = Range(60 * NS_PER_S, 60 * NS_PER_S)
     """Between sets; in a circuit, before the next exercise of the round."""
     rest_after_ns: Range | None = None
-    """After the last set; `rest_ns` where it is not given."""
+    """After the last set; None means `rest_ns`."""
     why: str = ""
     equipment: tuple[str, ...] = ()
     cues: Cues = field(default_factory=Cues)
@@ -262,7 +262,7 @@ class Exercise:
 
     @property
     def variants(self) -> tuple[Variant, ...]:
-        """Easier ones first."""
+        """All variants, easier ones first."""
         return self.easier + self.harder
 
 
@@ -276,7 +276,7 @@ class Circuit:
     rest_ns: Range
     """Between rounds."""
     rest_after_ns: Range | None = None
-    """After the last round; `rest_ns` where it is not given."""
+    """After the last round; None means `rest_ns`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +284,7 @@ class Session:
     """A session file, read, checked and complete."""
 
     id: str
-    """The file's name without its ending."""
+    """The name of the file without its ending."""
     title: str
     blocks: tuple[Exercise | Circuit, ...]
     summary: str = ""
@@ -293,7 +293,7 @@ class Session:
     prescription: str = ""
 
     def exercises(self) -> Iterator[Exercise]:
-        """Every exercise in the order in which it first comes up; those of a circuit once."""
+        """Yield every exercise in order; those of a circuit once."""
         for block in self.blocks:
             match block:
                 case Exercise():
@@ -303,5 +303,5 @@ class Session:
 
     @property
     def equipment(self) -> tuple[str, ...]:
-        """All that has to be fetched, each thing once, in the order in which it is needed."""
+        """All equipment, each thing once, in the order in which it is needed."""
         return tuple(dict.fromkeys(thing for exercise in self.exercises() for thing in exercise.equipment))

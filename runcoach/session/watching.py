@@ -1,6 +1,6 @@
-"""Whether a session's files have changed on disk: its own, and those of the exercises that it uses.
+"""Detects changes to the files of a session on disk: its own file, and those of the exercises that it uses.
 
-Looks at sizes and times of files only; when to look is somebody else's business.
+Compares only sizes and times of files; the caller decides when to check.
 """
 
 import os
@@ -15,7 +15,7 @@ _State = tuple[int, int, int] | None
 
 
 class Watch:
-    """The files of one session as they were when they were last read; the first look always finds a change.
+    """Watches the files of one session; the first check always reports a change.
 
     Args:
         path: The session file.
@@ -29,10 +29,10 @@ class Watch:
         self._seen: dict[Path | None, _State] = {}
 
     def changed(self) -> bool:
-        """Whether something has changed since the last time it was asked.
+        """Whether a file has changed since the last call.
 
-        Some programs save by putting a new file in the place of the old one: a file that is missing counts only when it
-        is still missing the next time.
+        Some programs save by replacing the file: a missing file counts as a change only if it is still missing at the
+        next call.
         """
         now = self._look()
         if now == self._seen:
@@ -46,7 +46,7 @@ class Watch:
         return True
 
     def _look(self) -> dict[Path | None, _State]:
-        """Each file with its state; taken before the file is read, so that no change is missed."""
+        """The state of each file, taken before the file is read, so that no change is missed."""
         seen: dict[Path | None, _State] = {self.path: _state(self.path)}
         try:
             text = self.path.read_text(encoding="utf-8", errors="replace") if seen[self.path] else ""

@@ -1,6 +1,6 @@
-"""How messages name things: quoting what a person wrote, listing what is allowed, guessing what was meant.
+"""Words for messages: quoting what a person wrote, listing what is allowed, guessing what was meant.
 
-Knows nothing of files; only words.
+Works on words alone.
 """
 
 from collections.abc import Iterable
@@ -11,12 +11,12 @@ _MAX_LIST = 30
 
 
 def quote(text: str) -> str:
-    """The text in quotes, cut where it is long."""
+    """Return the text in quotes, shortened if it is long."""
     return f"'{text[: _MAX_QUOTE - 1]}…'" if len(text) > _MAX_QUOTE else f"'{text}'"
 
 
 def listed(words: Iterable[str], last: str = "or") -> str:
-    """The words as a person would list them: a, b or c."""
+    """Join words as in a sentence: a, b or c."""
     every = list(words)
     if len(every) > _MAX_LIST:
         every = [*every[:_MAX_LIST], "…"]
@@ -24,16 +24,16 @@ def listed(words: Iterable[str], last: str = "or") -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The hint 'did you mean …?' if one of the known words is close, otherwise nothing."""
+    """Return the hint 'did you mean …?' if one of the known words is close; otherwise an empty text."""
     guess = closest(word, known)
     return f"did you mean {quote(guess)}?" if guess else ""
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """The known word that was probably meant; empty if none is close."""
+    """Return the known word that was probably meant; empty if none is close."""
     if not word or len(word) > _MAX_GUESS:
         return ""
-    # Only needed once something is wrong.
+    # Only needed for messages.
     import difflib
 
     by_folded = {each.casefold(): each for each in known}

@@ -1,1 +1,1 @@
-"""What a person can set, which key does what, the settings file and its schema."""
+"""The settings, the keys of each action, the settings file and its schema."""

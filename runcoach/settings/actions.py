@@ -1,7 +1,7 @@
-"""What can be done, and which key does it: the one table that screens, plain lines, footer and help go by.
+"""Every action and its default keys: the one table behind the screens, plain mode, the footer and the help.
 
-What can be done has an id that stays; which key does it is only a column of the table, so that a person can map it
-anew. No key needs a modifier. Knows no screen and nothing else of the program.
+An action has a permanent id; its keys are only a column of the table, so that a person can assign others. No default
+key needs a modifier. Imports nothing else of the program.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ class Scope(StrEnum):
     EDIT = "Correcting a result"
     SUMMARY = "Summary"
     HISTORY = "History"
-    PAST = "A workout of the past"
+    PAST = "A past workout"
     PROGRESS = "Progress"
     SETTINGS = "Settings"
 
@@ -31,27 +31,36 @@ class Action:
     id: str
     scope: Scope
     keys: tuple[str, ...]
-    """As Textual names them, the one that is shown first."""
+    """The default keys by Textual's names; the first one is the one that texts name."""
     method: str
-    """The method of the screen: `action_` and this."""
+    """The method of the screen, without its prefix `action_`."""
     label: str
-    """A word for the footer."""
+    """A word or two for the footer."""
     description: str
-    """A line for the help."""
+    """One line for the help."""
 
 
 def _action(scope: Scope, name: str, keys: str, method: str, label: str, description: str) -> Action:
     return Action(f"{scope.name.lower()}.{name}", scope, tuple(keys.split()), method, label, description)
 
 
+def _command(name: str, keys: str, label: str, description: str) -> Action:
+    """An action of a workout: every face carries these out through the same table of commands, by their ids."""
+    return _action(Scope.WORKOUT, name, keys, f"command('workout.{name}')", label, description)
+
+
 def _ratings(scope: Scope, what: str) -> Iterable[Action]:
     for digit in range(10):
         rpe = digit or 10
-        yield _action(scope, f"rate_{rpe}", str(digit), f"rate({rpe})", f"RPE {rpe}", f"rate {what}: RPE {rpe}")
+        name, key, label, description = f"rate_{rpe}", str(digit), f"RPE {rpe}", f"rate {what}: RPE {rpe}"
+        if scope is Scope.WORKOUT:
+            yield _command(name, key, label, description)
+        else:
+            yield _action(scope, name, key, f"rate({rpe})", label, description)
 
 
 _ANY, _HOME, _BRIEF = Scope.EVERYWHERE, Scope.HOME, Scope.BRIEFING
-_WORK, _EDIT, _SUM = Scope.WORKOUT, Scope.EDIT, Scope.SUMMARY
+_EDIT, _SUM = Scope.EDIT, Scope.SUMMARY
 _HIST, _PAST, _PROG = Scope.HISTORY, Scope.PAST, Scope.PROGRESS
 _SET = Scope.SETTINGS
 
@@ -73,27 +82,25 @@ ACTIONS: tuple[Action, ...] = (
     _action(_BRIEF, "less", "left minus", "change(-1)", "less", "less, or the choice before"),
     _action(_BRIEF, "more", "right plus", "change(1)", "more", "more, or the next choice"),
     _action(_BRIEF, "accept", "a", "accept", "accept", "accept the next step of the exercise; again takes it back"),
-    _action(_WORK, "main", "space", "main", "go", "the main action: start, count a rep, end a rest, go on"),
-    _action(_WORK, "finish", "enter", "finish", "finish", "finish this side with what is done"),
-    _action(_WORK, "pause", "p", "pause", "pause", "pause, and go on"),
-    _action(_WORK, "skip", "right n", "skip", "skip", "skip to the next set"),
-    _action(_WORK, "back", "left b", "back", "back", "back to the beginning of this set, then to the one before"),
-    _action(_WORK, "undo", "u", "undo", "undo", "take back the last thing you did"),
-    _action(
-        _WORK, "rep_more", "plus equals_sign", "rep(1)", "rep more", "one rep more; in a rest, of the set just done"
-    ),
-    _action(_WORK, "rep_less", "minus", "rep(-1)", "rep less", "one rep less; in a rest, of the set just done"),
-    _action(_WORK, "rest_longer", "up", "rest(15)", "rest +15 s", "15 seconds more rest"),
-    _action(_WORK, "rest_shorter", "down", "rest(-15)", "rest -15 s", "15 seconds less rest"),
-    _action(_WORK, "slower", "left_square_bracket", "tempo(1)", "slower", "a second slower from the next rep on"),
-    _action(_WORK, "faster", "right_square_bracket", "tempo(-1)", "faster", "a second faster from the next rep on"),
-    _action(_WORK, "count_left", "l", "count('left')", "count left", "count a rep for the left side"),
-    _action(_WORK, "count_right", "r", "count('right')", "count right", "count a rep for the right side"),
-    _action(_WORK, "switch", "s", "switch", "switch side", "let the other side work"),
-    _action(_WORK, "load", "w", "load", "load", "change the load of this set and the ones that come"),
-    _action(_WORK, "edit", "e", "edit", "edit", "correct any result of this workout"),
-    _action(_WORK, "mute", "m", "mute", "sound", "sound off and on"),
-    _action(_WORK, "darken", "d", "darken", "screen off", "screen off and on; all keys work in the dark"),
+    _command("main", "space", "go", "the main action: start, count a rep, end a rest, go on"),
+    _command("finish", "enter", "finish", "finish this side with what is done"),
+    _command("pause", "p", "pause", "pause, and go on"),
+    _command("skip", "right n", "skip", "skip to the next set"),
+    _command("back", "left b", "back", "back to the beginning of this set, then to the one before"),
+    _command("undo", "u", "undo", "take back the last thing you did"),
+    _command("rep_more", "plus equals_sign", "rep more", "one rep more; in a rest, of the set just done"),
+    _command("rep_less", "minus", "rep less", "one rep less; in a rest, of the set just done"),
+    _command("rest_longer", "up", "rest +15 s", "15 seconds more rest"),
+    _command("rest_shorter", "down", "rest -15 s", "15 seconds less rest"),
+    _command("slower", "left_square_bracket", "slower", "a second slower from the next rep on"),
+    _command("faster", "right_square_bracket", "faster", "a second faster from the next rep on"),
+    _command("count_left", "l", "count left", "count a rep for the left side"),
+    _command("count_right", "r", "count right", "count a rep for the right side"),
+    _command("switch", "s", "switch side", "let the other side work"),
+    _command("load", "w", "load", "change the load of this set and the ones that come"),
+    _command("edit", "e", "edit", "correct any result of this workout"),
+    _command("mute", "m", "sound", "sound off and on"),
+    _command("darken", "d", "screen off", "screen off and on; all keys work in the dark"),
     *_ratings(Scope.WORKOUT, "the set just done"),
     _action(_EDIT, "save", "space enter", "save", "save", "keep the changes"),
     _action(_EDIT, "up", "up k", "move(-1)", "up", "one line up"),
@@ -135,12 +142,13 @@ ACTIONS: tuple[Action, ...] = (
     _action(_SET, "page_down", "pagedown n", "jump(1)", "next section", "to the next section"),
     _action(_SET, "less", "left minus", "change(-1)", "less", "less, or the value before"),
     _action(_SET, "more", "right plus equals_sign", "change(1)", "more", "more, or the next value"),
-    _action(_SET, "default", "backspace delete", "default", "as at first", "as it was at first"),
+    _action(_SET, "default", "backspace delete", "default", "default", "back to the default"),
 )
-"""Everything that can be done with a key."""
+"""Every action, in the order of the help."""
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+"""The actions by their ids."""
 
-SHOWN: Mapping[str, str] = {
+KEY_LABELS: Mapping[str, str] = {
     "question_mark": "?",
     "slash": "/",
     "plus": "+",
@@ -158,28 +166,29 @@ SHOWN: Mapping[str, str] = {
     "pageup": "PgUp",
     "pagedown": "PgDn",
 }
+"""Labels of keys whose Textual name is not what a person would write."""
 
 
-def shown(key: str) -> str:
-    """A key as people write it."""
-    return SHOWN.get(key, key)
+def key_label(key: str) -> str:
+    """The label of a key, by its Textual name."""
+    return KEY_LABELS.get(key, key)
 
 
 def actions_in(scope: Scope) -> tuple[Action, ...]:
-    """What can be done there, apart from what can be done everywhere."""
+    """The actions of a scope, without those that work everywhere."""
     return tuple(action for action in ACTIONS if action.scope is scope)
 
 
 def keys_of(action: Action, keymap: Mapping[str, str]) -> tuple[str, ...]:
-    """The keys that an action has now.
+    """The current keys of an action, by Textual's names.
 
     Args:
         action: The action.
-        keymap: The keys of each action that has others than the table's, by its id, with commas between them.
+        keymap: The keys of the actions that do not have their default keys, by action id, separated by commas.
     """
     return tuple(keymap[action.id].split(",")) if action.id in keymap else action.keys
 
 
 def first_key(action_id: str, keymap: Mapping[str, str]) -> str:
-    """The key of an action that texts name, as people write it."""
-    return shown(keys_of(BY_ID[action_id], keymap)[0])
+    """The label of the key that texts name for an action."""
+    return key_label(keys_of(BY_ID[action_id], keymap)[0])

@@ -1,7 +1,7 @@
-"""What a person can set: the values, what each may be, and what is said about it.
+"""The settings: their values and defaults, what each may be, and its one-line explanation.
 
-Everything is said once, in `Settings` and `DEFINITIONS`: the file, its schema, the screen and the documents follow.
-Knows neither files nor what the settings do.
+`Settings` and `DEFINITIONS` are the only definition: the file, its schema, the screen and the documents are made from
+them or checked against them. Reads no files and applies no setting.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from runcoach.session.wording import listed
 
 
 class SoundMode(StrEnum):
-    """What is heard."""
+    """Which kinds of sound are heard."""
 
     BOTH = "both"
     BEEPS = "beeps"
@@ -22,17 +22,18 @@ class SoundMode(StrEnum):
 
 
 class Verbosity(StrEnum):
-    """How much the voice says; each one says what the later ones say, and more."""
+    """How much the voice says; each level includes the ones after it."""
 
     PHASES = "phases"
-    """Phases, cues and counts."""
+    """Phases and cues."""
     COUNTS = "counts"
+    """Counts and countdowns."""
     ANNOUNCEMENTS = "announcements"
-    """What comes and which side, and no more."""
+    """What comes next and which side."""
 
 
 class Latency(StrEnum):
-    """How soon a key is heard."""
+    """How soon the sound of a key is heard."""
 
     NORMAL = "normal"
     LOW = "low"
@@ -51,7 +52,7 @@ class OutputChoice(StrEnum):
 
 
 class ThemeName(StrEnum):
-    """The colours: two of our own, and those of Textual in which everything can be read."""
+    """The colour themes: two of our own, and those of Textual in which every text is readable."""
 
     TEXTUAL_DARK = "textual-dark"
     TEXTUAL_LIGHT = "textual-light"
@@ -74,7 +75,7 @@ class ThemeName(StrEnum):
 
 
 class TypeSize(StrEnum):
-    """How much of the workout screen is the large type."""
+    """How much of the workout screen the large type takes."""
 
     AUTOMATIC = "automatic"
     SMALL = "small"
@@ -86,11 +87,11 @@ class Motion(StrEnum):
 
     FULL = "full"
     REDUCED = "reduced"
-    """Bars go by whole seconds, and nothing flashes."""
+    """Bars move once a second, and nothing flashes."""
 
 
 class ShownUnit(StrEnum):
-    """The unit in which loads are shown and said, and in which a number that is typed is meant."""
+    """The unit in which loads are shown, spoken and typed."""
 
     AS_WRITTEN = "as written"
     KG = "kg"
@@ -98,25 +99,25 @@ class ShownUnit(StrEnum):
 
     @property
     def unit(self) -> Unit | None:
-        """The unit; nothing where each load keeps its own."""
+        """The unit; None if each load keeps the one it was written in."""
         return None if self is ShownUnit.AS_WRITTEN else Unit(self.value)
 
 
 class GetReady(StrEnum):
-    """How long one gets ready, where that is no number of seconds."""
+    """How long the get-ready takes, if not a number of seconds."""
 
     AS_IN_THE_SESSION = "as in the session"
 
 
 class OnOff(StrEnum):
-    """Whether something is done."""
+    """Whether something is on."""
 
     ON = "on"
     OFF = "off"
 
 
 class FirstSide(StrEnum):
-    """The side with which a workout proposes to begin."""
+    """The side that a workout proposes to begin with."""
 
     LAST_TIME = "as last time"
     LEFT = "left"
@@ -124,18 +125,18 @@ class FirstSide(StrEnum):
 
 
 KeyChoices = tuple[tuple[str, tuple[str, ...]], ...]
-"""Ids of actions in alphabetical order, each with the keys that are to do it, as the person wrote them."""
+"""Ids of actions in alphabetical order, each with the names of its chosen keys, as the person wrote them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that can be set, with what it is where the person set nothing."""
+    """All settings, with their defaults."""
 
     sound: SoundMode = SoundMode.BOTH
     beeps_volume: int = 100
-    """From 0 to 100, which is as it was recorded."""
+    """From 0 to 100; 100 is the volume of the recording."""
     voice_volume: int = 100
-    chattiness: Verbosity = Verbosity.PHASES
+    verbosity: Verbosity = Verbosity.PHASES
     latency: Latency = Latency.NORMAL
     output: OutputChoice = OutputChoice.AUTOMATIC
     theme: ThemeName = ThemeName.TEXTUAL_DARK
@@ -143,11 +144,11 @@ class Settings:
     motion: Motion = Motion.FULL
     unit: ShownUnit = ShownUnit.AS_WRITTEN
     get_ready: int | GetReady = GetReady.AS_IN_THE_SESSION
-    """Seconds."""
+    """In seconds if a number."""
     auto_advance: OnOff = OnOff.ON
     first_side: FirstSide = FirstSide.LAST_TIME
     keys: KeyChoices = ()
-    """Whatever the person wrote: `keymap` tells whether there are such actions and keys."""
+    """As written and unchecked; `keymap.resolve` says which of them are valid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,36 +158,36 @@ class OneOf:
     words: type[StrEnum]
 
     def read(self, text: str) -> StrEnum | None:
-        """The word that a text is; nothing if it is none of them."""
+        """Return the word that a text names, in any case; None if it is none of them."""
         return next((word for word in self.words if text.isascii() and word.value == text.lower()), None)
 
     @property
     def allowed(self) -> str:
-        """What it may be, for a message."""
+        """The allowed values, for a message."""
         return listed(self.words)
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A setting that is a whole number between two ends, which are included."""
+    """A setting that is a whole number from `low` to `high`, both included."""
 
     low: int
     high: int
-    signs: tuple[str, ...] = ("%",)
-    """What may stand behind the number."""
+    suffixes: tuple[str, ...] = ("%",)
+    """Units that may follow the number."""
 
     def read(self, text: str) -> int | None:
-        """The number that a text is; nothing if it is none of these."""
-        sign = next((sign for sign in self.signs if text.endswith(sign)), "")
-        digits = text.removesuffix(sign).rstrip()
-        # More digits than the highest number has are wrong anyway, and could be very many.
+        """Return the number in a text; None if it is not a number in the range."""
+        suffix = next((suffix for suffix in self.suffixes if text.endswith(suffix)), "")
+        digits = text.removesuffix(suffix).rstrip()
+        # A number with more digits is out of the range; converting thousands of digits would take long.
         if not (digits.isascii() and digits.isdigit() and len(digits) <= len(str(self.high)) + 1):
             return None
         return int(digits) if self.low <= int(digits) <= self.high else None
 
     @property
     def allowed(self) -> str:
-        """What it may be, for a message."""
+        """The allowed values, for a message."""
         return f"a whole number from {self.low} to {self.high}"
 
 
@@ -198,12 +199,12 @@ class WordOrWhole:
     whole: Whole
 
     def read(self, text: str) -> StrEnum | int | None:
-        """The word or the number that a text is; nothing if it is neither."""
+        """Return the word or the number that a text stands for; None if it is neither."""
         return self.word if text.isascii() and text.lower() == self.word.value else self.whole.read(text)
 
     @property
     def allowed(self) -> str:
-        """What it may be, for a message."""
+        """The allowed values, for a message."""
         return f"{self.word} or {self.whole.allowed}"
 
 
@@ -211,7 +212,7 @@ Kind = OneOf | Whole | WordOrWhole
 
 
 class Section(StrEnum):
-    """What settings are about."""
+    """A group of settings."""
 
     SOUND = "Sound"
     SCREEN = "Screen"
@@ -220,25 +221,34 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One setting: how it is written, what it may be, and what is said about it."""
+    """One setting: its key in the file, what it may be, and its explanation."""
 
     key: str
     kind: Kind
     comment: str
     section: Section = Section.SOUND
+    former_keys: tuple[str, ...] = ()
+    """Earlier names of the key: still read, and replaced by `key` when the file is saved."""
+    screen_label: str = ""
+    """Its name on the settings screen, if that is not the key."""
 
     @property
     def field(self) -> str:
-        """Its name in `Settings`."""
+        """The name of its field in `Settings`."""
         return self.key.replace(" ", "_")
 
+    @property
+    def label(self) -> str:
+        """Its name on the settings screen."""
+        return self.screen_label or self.key
+
     def written(self, settings: Settings) -> str:
-        """Its value as the file has it."""
+        """The value as text, as in the file."""
         return str(getattr(settings, self.field))
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words that it may be; none where it is only ever a number."""
+        """The words that it may be; empty if it is always a number."""
         match self.kind:
             case OneOf(words=words):
                 return tuple(words)
@@ -255,25 +265,28 @@ DEFINITIONS: tuple[Definition, ...] = (
     Definition("beeps volume", Whole(0, 100), "How loud the beeps are, from 0 to 100."),
     Definition("voice volume", Whole(0, 100), "How loud the voice is, from 0 to 100."),
     Definition(
-        "chattiness",
+        "verbosity",
         OneOf(Verbosity),
         "How much the voice says: phases (with cues and counts), counts, or announcements (what comes, which side).",
+        former_keys=("chattiness",),
+        screen_label="how much it says",
     ),
     Definition(
         "latency",
         OneOf(Latency),
-        "How soon a key is heard: normal, or low, which a busy computer may not keep up with. From the next start on.",
+        "How soon a key is heard: normal, or low, which a busy computer may not keep up with. Takes effect at the "
+        "next start.",
     ),
     Definition(
         "output",
         OneOf(OutputChoice),
         "Where the sound goes: automatic, pulse, miniaudio, sounddevice, simpleaudio, bell or null (nowhere). "
-        "From the next start on.",
+        "Takes effect at the next start.",
     ),
     Definition(
         "theme",
         OneOf(ThemeName),
-        "The colours. In bright rooms textual-light; to see most from afar high-contrast; without colours monochrome.",
+        "The colours. textual-light for bright rooms, high-contrast to read from afar, monochrome for no colours.",
         Section.SCREEN,
     ),
     Definition(
@@ -283,12 +296,12 @@ DEFINITIONS: tuple[Definition, ...] = (
         Section.SCREEN,
     ),
     Definition(
-        "motion", OneOf(Motion), "full, or reduced: bars go by whole seconds, and nothing flashes.", Section.SCREEN
+        "motion", OneOf(Motion), "full, or reduced: bars move once a second, and nothing flashes.", Section.SCREEN
     ),
     Definition(
         "unit",
         OneOf(ShownUnit),
-        "Loads are shown and said as written, or all in kg or lb. What you type is meant in that unit, too.",
+        "Loads are shown and spoken as written, or all in kg or lb. A number that you type is in that unit too.",
         Section.WORKOUT,
     ),
     Definition(
@@ -300,17 +313,17 @@ DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         "auto advance",
         OneOf(OnOff),
-        "Whether the next set begins by itself when a rest is over: on, or off, which waits for you.",
+        "Whether the next set begins by itself when a rest is over: on, or off to wait for your key.",
         Section.WORKOUT,
     ),
     Definition(
         "first side",
         OneOf(FirstSide),
-        "The side that begins: as last time, left or right. A session that asks for the weaker side gets it.",
+        "The side that begins: as last time, left or right. A session that asks for the weaker side still gets it.",
         Section.WORKOUT,
     ),
 )
-"""Everything that can be set but the keys, in the order of the file."""
+"""All settings except the keys, in the order of the file."""
 KEYS = "keys"
-"""The key below which a person's own keys stand."""
-KEYS_COMMENT = "Your own keys, by the ids of docs/keys.md. More than one: workout.pause: p x"
+"""The key in the file that holds the person's own keys."""
+KEYS_COMMENT = "Your own keys, by the ids in docs/keys.md. Two keys for one action: workout.pause: p x"

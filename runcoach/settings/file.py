@@ -1,7 +1,7 @@
-"""The file of settings: small and commented, read whole, and changed line by line so that a person's own notes stay.
+"""The settings file: read as a whole, and changed line by line so that the person's comments stay.
 
-Whatever it holds, there are settings: what is unknown or wrong is told with its place, and is as if it were not there.
-Knows nothing of what the settings do.
+Reading always gives settings: an unknown or wrong line is reported with its place, and otherwise ignored. Applies no
+setting.
 """
 
 import os
@@ -18,36 +18,36 @@ from runcoach.session.documents import Document, open_document, parse_document
 from runcoach.session.nodes import Mapping as Keys
 from runcoach.session.nodes import Node, Scalar, Sequence
 from runcoach.session.problems import FilePosition, Problem
-from runcoach.session.wording import did_you_mean, listed, quote
+from runcoach.session.wording import closest, did_you_mean, listed, quote
 from runcoach.settings.definitions import DEFINITIONS, KEYS, KEYS_COMMENT, Definition, KeyChoices, Settings
 from runcoach.settings.keymap import resolve
 
 _MODELINE = "# yaml-language-server: $schema={}"
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_+]*(?: [A-Za-z][A-Za-z0-9_+]*)*")
-"""Keys that need no quotes: no editor takes them for anything but a text."""
+"""Names of keys that need no quotes, because every YAML parser reads them as text."""
 
-NOTHING = ("", "null", "~")
-"""What stands below `keys` where nothing does."""
+EMPTY_VALUES = ("", "null", "~")
+"""The values of `keys` that mean that there are none."""
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsReading:
-    """The settings that hold, and what was wrong in their file."""
+    """The settings, and what was wrong in their file."""
 
     settings: Settings
     problems: tuple[Problem, ...] = ()
 
 
 def settings_file() -> Path:
-    """Where the settings are."""
+    """The path of the person's settings file."""
     return locations.settings_dir() / "settings.yaml"
 
 
 def read_settings(path: Path | None = None) -> SettingsReading:
-    """Read the settings; without a file they are the defaults. No file makes it raise.
+    """Read the settings; without a file they are the defaults. Never raises because of a file.
 
     Args:
-        path: The file, by default the person's.
+        path: The file; by default the person's.
     """
     path = path or settings_file()
     if not _exists(path):
@@ -59,7 +59,7 @@ def _exists(path: Path) -> bool:
     try:
         return path.exists()
     except OSError:
-        # It is there but may not be looked at; reading it tells why.
+        # It exists but may not be accessed; reading it gives the reason.
         return True
 
 
@@ -74,7 +74,7 @@ def _reading(document: Document) -> SettingsReading:
                 settings = replace(settings, **{definition.field: value})
         settings = replace(settings, keys=_keys(document, document.root))
         _refuse_unknown(document, document.root)
-    # A file without keys is told what a session would begin with.
+    # For a file without keys the reader suggests how a session begins.
     hint = "a setting is a line such as 'sound: both'"
     problems = tuple(
         replace(problem, hint=hint) if "runcoach: 1" in problem.hint else problem for problem in document.problems
@@ -83,31 +83,37 @@ def _reading(document: Document) -> SettingsReading:
 
 
 def _is_empty(document: Document) -> bool:
-    """Whether it was read, and nothing but comments is in it."""
+    """Whether the file could be read and holds nothing but comments."""
     return document.root is None and [problem.message for problem in document.problems] == ["the file is empty"]
 
 
+def _written_key(root: Keys, definition: Definition) -> str | None:
+    """The key under which a setting is in the file: its own, or else a former one; None if it is not there."""
+    return next((key for key in (definition.key, *definition.former_keys) if key in root.values), None)
+
+
 def _value(document: Document, root: Keys, definition: Definition) -> Any:
-    node = root.values.get(definition.key)
-    if node is None:
+    key = _written_key(root, definition)
+    if key is None:
         return None
+    node = root.values[key]
     value = definition.kind.read(node.text) if isinstance(node, Scalar) else None
     if value is None:
         shown = quote(node.text) if isinstance(node, Scalar) else "this"
         guess = did_you_mean(node.text, definition.words) if isinstance(node, Scalar) else ""
         hint = guess or f"it may be {definition.kind.allowed}"
-        document.complain(node.place, f"{shown} is not a value of {quote(definition.key)}", hint)
+        document.complain(node.place, f"{shown} is not a value of {quote(key)}", hint)
     return value
 
 
 def _keys(document: Document, root: Keys) -> KeyChoices:
-    """The person's own keys as they are written; what cannot be had is told."""
+    """The person's own keys as written; those that cannot be assigned are reported."""
     node = root.values.get(KEYS)
-    if node is None or (isinstance(node, Scalar) and node.text in NOTHING):
+    if node is None or (isinstance(node, Scalar) and node.text in EMPTY_VALUES):
         return ()
     if not isinstance(node, Keys):
         hint = "write the id of an action and its key below it, such as '  workout.pause: z'"
-        document.complain(node.place, "'keys' has no keys below it", hint)
+        document.complain(node.place, "there are no keys below 'keys'", hint)
         return ()
     made: list[tuple[str, tuple[str, ...]]] = []
     for action_id, value in node.values.items():
@@ -118,13 +124,13 @@ def _keys(document: Document, root: Keys) -> KeyChoices:
             message = f"{quote(action_id)} has no key"
             document.complain(value.place, message, "name one, such as z, or several: z x; or delete the line")
     choices = tuple(sorted(made))
-    for trouble in resolve(choices)[1]:
-        document.complain(node.keys[trouble.action_id].place, trouble.message, trouble.hint)
+    for problem in resolve(choices)[1]:
+        document.complain(node.keys[problem.action_id].place, problem.message, problem.hint)
     return choices
 
 
 def _names(node: Node) -> tuple[str, ...]:
-    """The names of keys in a value: a text with blanks between them, or a list; nothing where it is something else."""
+    """The names of keys in a value: a text with spaces between them, or a list; empty for anything else."""
     match node:
         case Scalar(text=text):
             texts = [text]
@@ -136,11 +142,19 @@ def _names(node: Node) -> tuple[str, ...]:
 
 
 def _refuse_unknown(document: Document, root: Keys) -> None:
-    known = [*(definition.key for definition in DEFINITIONS), KEYS]
+    names = [*(definition.key for definition in DEFINITIONS), KEYS]
+    present_names = {former: definition.key for definition in DEFINITIONS for former in definition.former_keys}
     for key, scalar in root.keys.items():
-        if key not in known:
-            hint = did_you_mean(key, known) or f"there are {listed(known, 'and')}"
-            document.complain(scalar.place, f"{quote(key)} is not a setting", hint)
+        if key in present_names:
+            if present_names[key] in root.keys:
+                message = f"{quote(key)} is now called {quote(present_names[key])}, which is in this file too"
+                document.complain(scalar.place, message, "delete this line")
+        elif key not in names:
+            guess = closest(key, (*names, *present_names))
+            hint = f"did you mean {quote(present_names.get(guess, guess))}?" if guess else ""
+            document.complain(
+                scalar.place, f"{quote(key)} is not a setting", hint or f"there are {listed(names, 'and')}"
+            )
 
 
 def _quoted(keys: tuple[str, ...]) -> str:
@@ -148,15 +162,15 @@ def _quoted(keys: tuple[str, ...]) -> str:
     return text if _PLAIN.fullmatch(text) else "'" + text.replace("'", "''") + "'"
 
 
-def written(settings: Settings, schema: str = "") -> str:
-    """A whole file of settings, with a comment above each.
+def settings_text(settings: Settings, schema: str = "") -> str:
+    """The text of a new settings file, with a comment above each setting.
 
     Args:
-        settings: What it is to say.
-        schema: Where editors find its schema.
+        settings: The settings.
+        schema: The address of the schema, for editors; empty for none.
     """
     lines = [_MODELINE.format(schema)] if schema else []
-    lines.append("# Settings of runcoach. Change a value and save; what is deleted here is as it was at first.")
+    lines.append("# Settings of runcoach. Change a value and save. A setting that is not in this file has its default.")
     for definition in DEFINITIONS:
         lines += ["", f"# {definition.comment}", f"{definition.key}: {definition.written(settings)}"]
     lines += ["", f"# {KEYS_COMMENT}"]
@@ -168,45 +182,45 @@ def written(settings: Settings, schema: str = "") -> str:
 
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:
-    """Write the settings at once, all of them or none; a file that is there keeps its comments and its order.
+    """Write the settings, all of them or none; an existing file keeps its comments and its order.
 
     Args:
-        settings: What the file is to say.
-        path: The file, by default the person's. One that cannot be read is kept beside the new one as `.old`.
+        settings: The settings.
+        path: The file; by default the person's. One that cannot be changed is kept beside the new one as `.old`.
 
     Raises:
-        RunCoachError: If it cannot be written.
+        RunCoachError: The file cannot be written.
     """
     path = path or settings_file()
     try:
         if not _exists(path):
-            _write(path, written(settings, _schema_from(path)))
+            _write(path, settings_text(settings, _relative_schema(path)))
             return
         text = _changed(open_document(path), settings)
         if text is None:
             path.replace(path.with_name(f"{path.name}.old"))
-            text = written(settings, _schema_from(path))
+            text = settings_text(settings, _relative_schema(path))
         _write(path, text)
     except OSError as error:
         raise RunCoachError(
             "Settings not saved",
             f"The settings cannot be written ({error.strerror or 'input or output error'}).",
-            "They hold until you leave. Check that the settings folder can be written to.",
+            "They apply until you leave. Check that the settings folder can be written to.",
         ) from error
 
 
-def _schema_from(path: Path) -> str:
-    """The way from the file to its schema."""
+def _relative_schema(path: Path) -> str:
+    """The address of the schema, relative to the settings file."""
     schema = locations.schemas_dir() / "settings.json"
     try:
         return Path(os.path.relpath(schema, path.parent)).as_posix()
     except ValueError:
-        # Another drive.
+        # They are on different drives.
         return schema.absolute().as_uri()
 
 
 def _changed(document: Document, settings: Settings) -> str | None:
-    """The text of a file with other values in it; nothing if it cannot be changed that way."""
+    """The text of an existing file with other settings; None if it cannot be changed line by line."""
     if document.root is None and not _is_empty(document):
         return None
     lines = list(document.lines)
@@ -215,15 +229,20 @@ def _changed(document: Document, settings: Settings) -> str | None:
     added: list[str] = []
     for definition in DEFINITIONS:
         value = definition.written(settings)
-        node = document.root.values.get(definition.key) if document.root is not None else None
-        if node is None:
+        key = _written_key(document.root, definition) if document.root is not None else None
+        if document.root is None or key is None:
             if value != definition.written(Settings()):
                 added += ["", f"# {definition.comment}", f"{definition.key}: {value}"]
-        elif not isinstance(node, Scalar):
+            continue
+        node = document.root.values[key]
+        if not isinstance(node, Scalar):
             return None
-        elif definition.kind.read(node.text) != getattr(settings, definition.field):
-            _replace(lines, node.place, value)
-    # What comes below `keys` is indented, so that lines can be added to it and to the end of the file in this order.
+        # The value first: a new key of another length would move it.
+        if definition.kind.read(node.text) != getattr(settings, definition.field):
+            _replace_value(lines, node.place, value)
+        if key != definition.key:
+            _replace(lines, document.root.keys[key].place, definition.key)
+    # The lines below `keys` are indented, so that lines can be added to it and then to the end of the file.
     lines = _with_keys(lines, document.root, settings.keys)
     text = "\n".join([*lines, *added]) + "\n"
     again = Document(document.path)
@@ -231,14 +250,20 @@ def _changed(document: Document, settings: Settings) -> str | None:
     return text if _reading(again).settings == settings else None
 
 
-def _replace(lines: list[str], place: FilePosition, value: str) -> None:
+def _replace_value(lines: list[str], place: FilePosition, value: str) -> None:
+    """Replace a value, with a space before it if there was no value yet."""
+    before = lines[place.line - 1][: place.column - 1]
+    _replace(lines, place, value if before.endswith(" ") else f" {value}")
+
+
+def _replace(lines: list[str], place: FilePosition, text: str) -> None:
     line, column, width = place
     before, after = lines[line - 1][: column - 1], lines[line - 1][column - 1 + width :]
-    lines[line - 1] = f"{before}{'' if before.endswith(' ') else ' '}{value}{after}"
+    lines[line - 1] = f"{before}{text}{after}"
 
 
 def _with_keys(lines: list[str], root: Keys | None, wanted: KeyChoices) -> list[str]:
-    """The lines with other keys below `keys`; what stands there otherwise stays."""
+    """The lines of the file with other keys below `keys`; comments and unchanged lines there stay."""
     node = root.values.get(KEYS) if root is not None else None
     new = dict(wanted)
     if root is None or node is None:
@@ -246,30 +271,30 @@ def _with_keys(lines: list[str], root: Keys | None, wanted: KeyChoices) -> list[
         return [*lines, "", f"# {KEYS_COMMENT}", f"{KEYS}:", *block] if block else lines
     head = root.keys[KEYS].place.line
     if not isinstance(node, Keys) or (node.place.line == head and node.keys):
-        # In one line, or no keys at all: a block takes its place.
+        # All in one line, or empty: a block of lines replaces it.
         if isinstance(node, Keys) and _same(node, new):
             return lines
         block = [f"  {action_id}: {_quoted(keys)}" for action_id, keys in wanted]
         return [*lines[: head - 1], f"{KEYS}:", *block, *lines[head:]]
-    gone: set[int] = set()
+    removed: set[int] = set()
     for action_id, value in node.values.items():
         first = node.keys[action_id].place.line
         last = max(first, _last_line(value))
         keys = new.pop(action_id, None)
         if keys is None and _names(value):
-            gone |= set(range(first, last + 1))
+            removed |= set(range(first, last + 1))
         elif keys is None or keys == _names(value):
             continue
         elif isinstance(value, Scalar):
-            _replace(lines, value.place, _quoted(keys))
+            _replace_value(lines, value.place, _quoted(keys))
         else:
             lines[first - 1] = f"{lines[first - 1].partition(':')[0]}: {_quoted(keys)}"
-            gone |= set(range(first + 1, last + 1))
+            removed |= set(range(first + 1, last + 1))
     end = max([head, *(_last_line(value) for value in node.values.values())])
     margin = " " * (node.place.column - 1) if node.keys else "  "
     block = [f"{margin}{action_id}: {_quoted(keys)}" for action_id, keys in new.items()]
     numbered = [*enumerate(lines[:end], 1), *((0, line) for line in block), *enumerate(lines[end:], end + 1)]
-    return [line for number, line in numbered if number not in gone]
+    return [line for number, line in numbered if number not in removed]
 
 
 def _same(node: Keys, wanted: Mapping[str, tuple[str, ...]]) -> bool:

@@ -1,4 +1,4 @@
-"""The JSON Schema (2020-12) of the settings file, made of what reads it: the definitions and the table of actions."""
+"""The JSON Schema (2020-12) of the settings file, made from the definitions and the table of actions that read it."""
 
 import json
 from pathlib import Path
@@ -7,8 +7,8 @@ from typing import assert_never
 from runcoach.base import locations
 from runcoach.base.files import write_atomically
 from runcoach.session.schema import DIALECT
-from runcoach.session.shapes import Schema, any_case, one_of, whole
-from runcoach.settings.actions import ACTIONS, SHOWN, Action, shown
+from runcoach.session.shapes import Schema, one_of, whole
+from runcoach.settings.actions import ACTIONS, KEY_LABELS, Action, key_label
 from runcoach.settings.definitions import (
     DEFINITIONS,
     KEYS,
@@ -19,43 +19,47 @@ from runcoach.settings.definitions import (
     Whole,
     WordOrWhole,
 )
-from runcoach.settings.file import NOTHING
-from runcoach.settings.keymap import ALSO, ALWAYS, MODIFIERS, NAMED
+from runcoach.settings.file import EMPTY_VALUES
+from runcoach.settings.keymap import KEY_ALIASES, MODIFIERS, NAMED_KEYS, RESERVED_KEYS
 
 
 def settings_schema() -> Schema:
-    """The schema, with what each setting does, examples and all that it may be."""
-    settings = {definition.key: _of(definition) for definition in DEFINITIONS}
+    """Return the schema: for each setting its explanation, its default, examples and the allowed values."""
+    settings = {definition.key: _setting(definition) for definition in DEFINITIONS}
+    former = {key: _former(key, definition) for definition in DEFINITIONS for key in definition.former_keys}
     keys: Schema = {
         "description": KEYS_COMMENT,
         "examples": [{"workout.pause": "z"}],
-        # Nothing at all may stand there, too: somebody has taken the last key away, or not written the first.
+        # It may also be empty: the last key was deleted, or the first one is not written yet.
         "anyOf": [
             {"type": "object"},
             {"type": "null"},
-            {"type": "string", "pattern": whole("|".join(NOTHING))},
+            {"type": "string", "pattern": whole("|".join(EMPTY_VALUES))},
         ],
-        "properties": {action.id: _of_action(action) for action in ACTIONS},
+        "properties": {action.id: _action(action) for action in ACTIONS},
         "additionalProperties": False,
     }
     return {
         "$schema": DIALECT,
         "title": "The settings of runcoach",
         "type": "object",
-        "properties": {**settings, KEYS: keys},
+        "properties": {**settings, KEYS: keys, **former},
+        "allOf": [
+            {"not": {"required": [definition.key, key]}} for definition in DEFINITIONS for key in definition.former_keys
+        ],
         "additionalProperties": False,
         "$defs": {"key": _key()},
     }
 
 
 def write(folder: Path | None = None) -> None:
-    """Put the schema where a new settings file leads editors to.
+    """Write the schema to where the first line of a new settings file refers, if it is not there yet.
 
     Args:
-        folder: By default the person's.
+        folder: The folder of the schemas; by default the person's.
 
     Raises:
-        OSError: It cannot be written.
+        OSError: The file cannot be written.
     """
     path = (folder or locations.schemas_dir()) / "settings.json"
     text = json.dumps(settings_schema(), ensure_ascii=False, indent=2) + "\n"
@@ -65,19 +69,25 @@ def write(folder: Path | None = None) -> None:
     write_atomically(path, text, overwrite=True)
 
 
-def _of(definition: Definition) -> Schema:
-    first = getattr(Settings(), definition.field)
-    told: Schema = {"description": definition.comment, "default": first}
+def _setting(definition: Definition) -> Schema:
+    default = getattr(Settings(), definition.field)
+    head: Schema = {"description": definition.comment, "default": default}
     match definition.kind:
         case OneOf(words):
-            return {**told, "examples": list(words), "anyOf": _words(list(words))}
+            return {**head, "examples": list(words), "anyOf": _words(list(words))}
         case Whole() as number:
-            return {**told, "examples": [number.low, number.high // 2, number.high], "anyOf": _numbers(number)}
+            return {**head, "examples": [number.low, number.high // 2, number.high], "anyOf": _numbers(number)}
         case WordOrWhole(word, number):
             examples = [word, number.high // 4, f"{number.high // 2} s"]
-            return {**told, "examples": examples, "anyOf": [*_words([word]), *_numbers(number)]}
+            return {**head, "examples": examples, "anyOf": [*_words([word]), *_numbers(number)]}
         case never:
             assert_never(never)
+
+
+def _former(key: str, definition: Definition) -> Schema:
+    """The schema of an earlier name of a setting: still allowed, and marked as deprecated."""
+    message = f"'{key}' is now called '{definition.key}'."
+    return {**_setting(definition), "description": f"{message} {definition.comment}", "deprecated": True}
 
 
 def _words(words: list[str]) -> list[Schema]:
@@ -86,13 +96,13 @@ def _words(words: list[str]) -> list[Schema]:
 
 
 def _numbers(of: Whole) -> list[Schema]:
-    signs = "|".join(any_case(sign) if sign == "%" else sign for sign in of.signs)
-    pattern = whole(rf"(?:{_digits(of)})\s*(?:{signs})?")
+    suffixes = "|".join(of.suffixes)
+    pattern = whole(rf"(?:{_digits(of)})\s*(?:{suffixes})?")
     return [{"type": "integer", "minimum": of.low, "maximum": of.high}, {"type": "string", "pattern": pattern}]
 
 
 def _digits(of: Whole) -> str:
-    """A pattern for the numbers up to a highest one that has zeros behind its first digit."""
+    """A pattern for the numbers up to a highest one that is a single digit followed by zeros."""
     text = str(of.high)
     first, length = int(text[0]), len(text)
     assert of.low == 0
@@ -103,24 +113,30 @@ def _digits(of: Whole) -> str:
     return "|".join([*shorter, *lower, f"0?{text}"])
 
 
-def _of_action(action: Action) -> Schema:
-    keys = " ".join(shown(key) for key in action.keys)
+def _action(action: Action) -> Schema:
+    keys = " ".join(key_label(key) for key in action.keys)
     one: Schema = {"anyOf": [{"$ref": "#/$defs/key"}, {"type": "integer", "minimum": 0, "maximum": 9}]}
     return {
-        "description": f"{action.scope.value}: {action.description}. At first: {keys}",
+        "description": f"{action.scope.value}: {action.description}. Default: {keys}",
         "examples": ["z", "f2 f3", ["z", "?"]],
         "anyOf": [*one["anyOf"], {"type": "array", "items": one, "minItems": 1}],
     }
 
 
 def _key() -> Schema:
-    names = one_of(sorted({*NAMED, *ALSO, *SHOWN} - ALWAYS - {name for name, key in ALSO.items() if key in ALWAYS}))
-    held = f"(?:(?:{one_of(sorted(MODIFIERS))})\\+)+(?:[A-Za-z0-9]|{one_of(sorted(NAMED))})"
+    names = one_of(
+        sorted(
+            {*NAMED_KEYS, *KEY_ALIASES, *KEY_LABELS}
+            - RESERVED_KEYS
+            - {name for name, key in KEY_ALIASES.items() if key in RESERVED_KEYS}
+        )
+    )
+    held = f"(?:(?:{one_of(sorted(MODIFIERS))})\\+)+(?:[A-Za-z0-9]|{one_of(sorted(NAMED_KEYS))})"
     key = rf"(?:\S|{names}|{held}),?"
     return {
-        "description": "A letter, a digit, a sign, or a name; several with blanks between them.",
+        "description": "A letter, a digit, a sign, or a name; several are separated by spaces.",
         "anyOf": [
-            {"enum": sorted(NAMED - ALWAYS)},
+            {"enum": sorted(NAMED_KEYS - RESERVED_KEYS)},
             {"type": "string", "pattern": whole(rf"{key}(?:\s+{key})*")},
         ],
     }

@@ -1,4 +1,4 @@
-"""What is due today: a schedule, the days on which it was kept, and a date in; what to say about it out. Pure.
+"""What is due today, from a schedule, the days on which the session was done, and the date. Pure.
 
 A week begins on Monday. A number of times a week is spread over it: after a training day a session is not due again
 before its share of the week has passed, unless the days that are left would no longer do.
@@ -13,32 +13,32 @@ from runcoach.session.values import Schedule
 
 WEEK = 7
 LOOK_BACK_DAYS = 2 * WEEK
-"""How many days before today can still matter to what is due."""
+"""How many days before today can affect what is due."""
 
 
 class When(IntEnum):
-    """How a session stands today, the most urgent first."""
+    """Whether a session is due today, the most urgent first."""
 
     DUE = 0
     BEFORE_RUN = 1
-    """For a day with a run, of which the log knows nothing."""
+    """Before a run; the log has no runs, so the day is the user's to choose."""
     AFTER_RUN = 2
     LATER = 3
-    """Not today: done already, or its day comes."""
+    """Not today: done already, or its day is still to come."""
     ANYTIME = 4
     """Its file does not say when."""
 
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """How many training days, and weeks with a training day, follow each other up to now."""
+    """The number of training days, and of weeks with a training day, in a row up to now."""
 
     days: int = 0
     weeks: int = 0
 
 
 def when_today(schedules: Iterable[Schedule], done: Collection[date], today: date) -> When:
-    """How a session stands today; of several schedules the most urgent counts.
+    """Whether a session is due today; of several schedules the most urgent counts.
 
     Args:
         schedules: What its file says.

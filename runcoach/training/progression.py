@@ -1,4 +1,4 @@
-"""The next step of an exercise, from what was done of it lately and from the room that its file leaves. Pure.
+"""The next step of an exercise, from its last workouts and the ranges of its file. Pure.
 
 The rules, in the order in which they are asked:
 
@@ -45,11 +45,11 @@ _LIGHT_TO = {Unit.KG: 10.0, Unit.LB: 20.0}
 _LIGHT_STEP = {Unit.KG: 1.0, Unit.LB: 2.5}
 _HEAVY_STEP = {Unit.KG: 2.0, Unit.LB: 5.0}
 _SLOWER_FIRST = (PhaseKind.ECCENTRIC, PhaseKind.ISOMETRIC, PhaseKind.CONCENTRIC)
-"""Which phases are made slower, and in which order; a moment to brace is none."""
+"""The phases that are made slower, in this order; preparation is not one of them."""
 
 
 class Step(StrEnum):
-    """What kind of step it is."""
+    """The kind of a step."""
 
     REP = "rep"
     TIME = "time"
@@ -63,11 +63,11 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A step that a person may accept."""
+    """A step that the user may accept."""
 
     step: Step
     choice: ExerciseChoice
-    """What to begin the exercise with; sets, rest and the bests are the person's own and not in it."""
+    """What to begin the exercise with; sets, rest and bests are no part of a step."""
     before: str
     """What was done, in a word or two."""
     after: str
@@ -78,7 +78,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What an attempt came to."""
+    """The result of an attempt."""
 
     amount: int
     """Reps or nanoseconds of the poorest side in the poorest set."""
@@ -102,14 +102,14 @@ def propose(
     bests_ns: Sequence[tuple[Side, int]] = (),
     unit: Unit | None = None,
 ) -> Proposal | None:
-    """The next step of an exercise; nothing where it was never done in the form that the file has, or nothing is left.
+    """The next step of an exercise, or None if it was never done in the file's form, or no step is left.
 
     Args:
-        exercise: As the session has it, its variants in it.
+        exercise: As the session has it, with its variants.
         attempts: The last workouts that did it, newest first; two are enough.
-        bests_ns: The longest open-ended work of each side, in the variant of the last attempt; without any, what the
-            last attempt came to.
-        unit: In which the words name loads; by default as they are written.
+        bests_ns: The longest open-ended work of each side, in the variant of the last attempt; by default those of the
+            last attempt.
+        unit: The unit of loads in texts; None for the unit that each has.
     """
     if not attempts or not attempts[0].sets:
         return None
@@ -234,7 +234,7 @@ class _Stepper:
         return replace(self.base, reps=number)
 
     def _at_least(self) -> str:
-        """What was done everywhere: `8 reps or more in every set, on both sides`."""
+        """What was done in every set: `8 reps in every set on both sides`."""
         sides = "" if self.form.sides is Sides.BOTH else " on both sides"
         what = _seconds(self.done.amount) if _counts_time(self.form) else _count(self.done.amount)
         return f"{what} in every set{sides}"
@@ -357,10 +357,10 @@ def _room_ns(phase: Phase, length_ns: int) -> int:
 
 
 def next_load(asked: Load, done: Load, by: int) -> Load | None:
-    """The load one step heavier (`by` 1) or lighter (-1) than what was moved; nothing where there is none.
+    """The load one step heavier (`by` 1) or lighter (-1) than what was moved, or None if there is none.
 
     Args:
-        asked: What the file says; where that is a range, no step leaves it.
+        asked: What the file says; no step leaves its range.
         done: What was moved.
         by: The direction.
     """

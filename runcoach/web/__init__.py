@@ -1,1 +1,1 @@
-"""The app in a browser: a small web server on this machine, one process of the app for each tab."""
+"""The app in a browser: a small web server on this machine, with one process of the app for each tab."""

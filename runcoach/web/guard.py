@@ -1,8 +1,8 @@
-"""Who may use the app in a browser: which addresses a request may name, and who knows the password. Pure but for luck.
+"""Access to the app in a browser: the hosts a request may name, and logging in with the password. Pure but for tokens.
 
-Three things keep others out. A request names the host it was sent to: another name than this machine's means that a
-foreign page was made to point here. A page names its origin: another one than ours may not open the connection. And in
-a network everybody needs the password, which cannot be guessed fast.
+Three checks keep others out. The `Host` of a request must be this machine: another name means that a foreign site was
+made to resolve to it. The `Origin` of a page must be ours to open the connection. And in a network a password is
+needed, with a limit on wrong attempts.
 """
 
 import hmac
@@ -12,15 +12,17 @@ from collections import deque
 from collections.abc import Callable, Iterable
 
 MIN_PASSWORD = 8
-"""Characters; what is shorter is guessed too soon by somebody in the same network."""
+"""Characters; a shorter password could be guessed from the same network."""
 PASSWORD_VARIABLE = "RUNCOACH_PASSWORD"
 _MAX_WRONG = 5
-_MAX_WRONG_OF_ALL = 60
-_WITHIN_S = 60.0
+"""Wrong passwords of one address within the window."""
+_MAX_WRONG_IN_TOTAL = 60
+"""Wrong passwords of all addresses within the window."""
+_WINDOW_S = 60.0
 
 
 def is_loopback(host: str) -> bool:
-    """Whether an address to listen on is of this machine alone."""
+    """Whether only this machine can reach an address to listen on."""
     if host == "localhost":
         return True
     try:
@@ -37,10 +39,10 @@ def _name(host: str) -> str:
 
 
 class HostPolicy:
-    """Which requests come from where they should.
+    """Decides by host and origin which requests are answered.
 
     Args:
-        host: The address that is listened on.
+        host: The address that the server listens on.
         names: The names of this machine in its network.
     """
 
@@ -48,26 +50,26 @@ class HostPolicy:
         self._is_local = is_loopback(host)
         self._names = {"localhost"} | ({host.lower()} if self._is_local else {host.lower(), *map(str.lower, names)})
 
-    def is_host(self, host: str) -> bool:
-        """Whether a request was sent to this machine by a name or address that it has."""
+    def is_this_machine(self, host: str) -> bool:
+        """Whether the `Host` of a request is a name or an address of this machine."""
         name = _name(host.lower())
         try:
             address = ipaddress.ip_address(name)
         except ValueError:
             return name in self._names
-        # A page elsewhere can give its own name any address, but cannot have an address for a name.
+        # A foreign site can make its name resolve to any address, but its name cannot be an address.
         return address.is_loopback or not self._is_local
 
     def is_own_origin(self, origin: str, host: str) -> bool:
-        """Whether a page's origin is the page that was served from this host."""
+        """Whether a page with this origin was served from this host."""
         return origin.lower() == f"http://{host.lower()}"
 
 
 class LoginSessions:
-    """Who has shown the password, and how often somebody may try.
+    """Tokens for those who gave the password, and a limit on wrong attempts.
 
     Args:
-        password: The password; empty where none is needed.
+        password: The password; empty if none is needed.
         clock_s: A monotonic clock, in seconds.
     """
 
@@ -78,20 +80,24 @@ class LoginSessions:
         self._wrong: deque[tuple[float, str]] = deque()
 
     @property
-    def is_needed(self) -> bool:
-        """Whether there is a password."""
+    def is_required(self) -> bool:
+        """Whether a password is needed."""
         return bool(self._password)
 
-    def may_try(self, address: str) -> bool:
-        """Whether somebody at an address may guess now."""
-        oldest_s = self._clock_s() - _WITHIN_S
+    def may_attempt(self, address: str) -> bool:
+        """Whether a client at an address may send a password now."""
+        oldest_s = self._clock_s() - _WINDOW_S
         while self._wrong and self._wrong[0][0] < oldest_s:
             self._wrong.popleft()
-        of_this = sum(of == address for _, of in self._wrong)
-        return of_this < _MAX_WRONG and len(self._wrong) < _MAX_WRONG_OF_ALL
+        wrong_here = sum(of == address for _, of in self._wrong)
+        return wrong_here < _MAX_WRONG and len(self._wrong) < _MAX_WRONG_IN_TOTAL
 
-    def token_for(self, password: str, address: str) -> str:
-        """What somebody shows from now on who knows the password; empty if this is another one."""
+    def log_in(self, password: str, address: str) -> str:
+        """Check a password that a client at an address has sent.
+
+        Returns:
+            A token that is valid until the program ends; empty if the password is wrong.
+        """
         if not hmac.compare_digest(password.encode(), self._password):
             self._wrong.append((self._clock_s(), address))
             return ""
@@ -99,8 +105,8 @@ class LoginSessions:
         self._tokens.add(token)
         return token
 
-    def is_known(self, token: str) -> bool:
-        """Whether this was given to somebody who knows the password; always where there is none."""
-        if not self.is_needed:
+    def is_valid(self, token: str) -> bool:
+        """Whether `log_in` has returned this token; always true if no password is needed."""
+        if not self.is_required:
             return True
         return any(hmac.compare_digest(token.encode(), known.encode()) for known in self._tokens)

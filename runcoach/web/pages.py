@@ -1,4 +1,4 @@
-"""The pages that a browser gets: the app, and the question for the password. Nothing in them is fetched elsewhere."""
+"""The two pages: the app, and the form for the password. Nothing in them is fetched from elsewhere."""
 
 from html import escape
 
@@ -20,17 +20,17 @@ form { display: flex; flex-direction: column; gap: 1em; }
 """
 
 SCRIPT = """\
-// The keys go to the app as soon as it draws, and whenever somebody comes back to the page.
+// Keys go to the app as soon as it draws, and whenever the page gets the focus again.
 const listen = () => document.querySelector(".xterm-helper-textarea")?.focus();
 new MutationObserver(listen).observe(document.body, { attributes: true, attributeFilter: ["class"] });
 for (const event of ["focus", "pointerup"]) window.addEventListener(event, listen);
 """
 
 
-def policy(host: str) -> str:
-    """What a browser may fetch for a page: only what this machine has. Scripts are files, never in the page."""
+def content_security_policy(host: str) -> str:
+    """The Content-Security-Policy: a page may fetch only from this host, and has no inline scripts."""
     return (
-        # The terminal in the page makes its own styles; old browsers do not count its connection as the same origin.
+        # The terminal in the page makes its own styles; for old browsers its connection is not of the same origin.
         f"default-src 'self'; connect-src 'self' ws://{host}; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
         " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
@@ -55,18 +55,18 @@ def _page(body: str, head: str = "") -> str:
 
 
 def app_page(host: str, font_size: int) -> str:
-    """The app.
+    """The page of the app.
 
     Args:
-        host: The `Host` that the browser asked for.
-        font_size: In pixels.
+        host: The `Host` of the request.
+        font_size: The size of the font in pixels.
     """
     address = escape(f"ws://{host}/ws", quote=True)
     terminal = f'id="terminal" class="textual-terminal" data-session-websocket-url="{address}"'
     return _page(
-        f"""<div class="note opening">runcoach is opening</div>
+        f"""<div class="note opening">Opening runcoach</div>
 <div class="note closed">
-<div>The app has ended. A workout that was going on is kept, and is offered again.</div>
+<div>The app has ended. A workout in progress is kept, and offered again.</div>
 <a href="/">Open it again</a>
 </div>
 <div {terminal} data-font-size="{font_size}"></div>""",
@@ -75,7 +75,7 @@ def app_page(host: str, font_size: int) -> str:
 
 
 def login_page(message: str = "") -> str:
-    """The question for the password, with a sentence about the last answer."""
+    """The form for the password, with a sentence about the last attempt."""
     return _page(
         f"""<div class="note">
 <form method="post" action="/login">

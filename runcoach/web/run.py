@@ -1,4 +1,4 @@
-"""Starts the web server: address, password, and what the person is told about both."""
+"""Starts the web server: its address and password, and the sentences about both."""
 
 import asyncio
 import errno
@@ -18,16 +18,19 @@ _MAX_FILE = 1024
 
 
 def password_for(host: str, file: Path | None, environment: Mapping[str, str], *, can_ask: bool) -> str:
-    """The password for an address: of a file, of the environment, or asked for; empty where none is needed.
+    """Find the password: in a file, in the environment, or by asking.
 
     Args:
         host: The address to listen on.
         file: A file whose first line is the password.
-        environment: The program's environment.
-        can_ask: Whether somebody can be asked.
+        environment: The environment variables.
+        can_ask: Whether to ask for it if it is found nowhere else.
+
+    Returns:
+        The password; empty if none is needed.
 
     Raises:
-        RunCoachError: There is none and one is needed, or it is too short.
+        RunCoachError: A password is needed and missing, or it is too short.
     """
     if file is not None:
         password = _first_line(file)
@@ -60,26 +63,26 @@ def _first_line(file: Path) -> str:
         with file.open(encoding="utf-8") as stream:
             return stream.readline(_MAX_FILE).rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
-        told = error.strerror if isinstance(error, OSError) else "it is no text"
+        reason = error.strerror if isinstance(error, OSError) else "it is not a text file"
         raise RunCoachError(
-            "No password", f"{file} cannot be read: {told}.", "Name a text file.", ExitCode.USAGE
+            "No password", f"{file} cannot be read: {reason}.", "Name a text file.", ExitCode.USAGE
         ) from None
 
 
 def serve(host: str, port: int, password_file: Path | None, *, can_ask: bool) -> None:
-    """Serve the app until the program is told to end.
+    """Serve the app until a signal ends the program.
 
     Args:
         host: The address to listen on.
         port: The port; 0 takes a free one.
         password_file: A file whose first line is the password.
-        can_ask: Whether somebody can be asked for a password.
+        can_ask: Whether to ask for a missing password.
 
     Raises:
-        RunCoachError: What it needs is not installed, the address is taken or not there, or a password is missing.
+        RunCoachError: The extra is not installed, the address cannot be used, or a password is missing.
     """
     try:
-        import textual_serve.app_service  # noqa: F401 - is it there?
+        import textual_serve.app_service  # noqa: F401 - only whether it is installed
     except ImportError:
         raise RunCoachError(
             "The web server is not installed",
@@ -98,7 +101,7 @@ async def _serve(host: str, port: int, password: str) -> None:
 
     name = socket.gethostname()
     site = Site(host, (name, f"{name}.local"), password)
-    # No log of requests: an address book of the household is nobody's business.
+    # No access log: it would list the devices of the household.
     runner = web.AppRunner(site.application(), access_log=None, shutdown_timeout=20)
     await runner.setup()
     try:
@@ -107,14 +110,14 @@ async def _serve(host: str, port: int, password: str) -> None:
             await listener.start()
         except OSError as error:
             raise _cannot_listen(host, port, error) from None
-        for line in _told(host, runner.addresses[0][1], has_password=bool(password)):
+        for line in _announcement(host, runner.addresses[0][1]):
             click.echo(line)
-        await _told_to_end()
+        await _wait_for_signal()
     finally:
         await runner.cleanup()
 
 
-def _told(host: str, port: int, *, has_password: bool) -> tuple[str, ...]:
+def _announcement(host: str, port: int) -> tuple[str, ...]:
     shown = f"[{host}]" if ":" in host else host
     if is_loopback(host):
         return (f"The app is at http://{shown}:{port}/ on this machine. Sound stays here. Ctrl+C ends it.",)
@@ -122,15 +125,15 @@ def _told(host: str, port: int, *, has_password: bool) -> tuple[str, ...]:
     reach = f"http://{_own_address() if everywhere else shown}:{port}/"
     return (
         f"The app is at {reach} for your network. Sound stays on this machine. Ctrl+C ends it.",
-        "Beware: whoever has the password in this network can use it as you do, and nothing of it is encrypted.",
+        "Warning: anyone in this network who has the password can use the app as you do. Nothing is encrypted.",
     )
 
 
 def _own_address() -> str:
-    """The address of this machine in its network, or else its name."""
+    """The address of this machine in its network, or else its host name."""
     try:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as route:
-            # Nothing is sent: the system only says from which address it would be. This one is in no network.
+            # Nothing is sent: the system only says which of its addresses it would use. The target is in no network.
             route.connect(("192.0.2.1", 9))
             return str(route.getsockname()[0])
     except OSError:
@@ -138,7 +141,7 @@ def _own_address() -> str:
 
 
 def _cannot_listen(host: str, port: int, error: OSError) -> RunCoachError:
-    # The system's error comes wrapped, and keeps only its number.
+    # asyncio wraps the system's error, and keeps only its number.
     if error.errno == errno.EADDRINUSE:
         return RunCoachError(
             "The port is taken",
@@ -148,21 +151,21 @@ def _cannot_listen(host: str, port: int, error: OSError) -> RunCoachError:
         )
     if error.errno == errno.EACCES:
         return RunCoachError(
-            "Not allowed", f"Port {port} is for administrators.", "Take one from 1024 on.", ExitCode.USAGE
+            "Not allowed", f"Port {port} is for administrators.", "Choose a port from 1024 on.", ExitCode.USAGE
         )
     return RunCoachError(
         "Not an address of this machine",
-        f"It cannot listen on {host}.",
+        f"The server cannot listen on {host}.",
         "Leave out --host for this machine alone; --host 0.0.0.0 is for the network.",
         ExitCode.USAGE,
     )
 
 
-async def _told_to_end() -> None:
+async def _wait_for_signal() -> None:
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-        # Windows has no handlers in the loop; there ctrl+c ends it as an exception.
+        # Windows has no signal handlers in the loop; there ctrl+c raises an exception.
         with suppress(NotImplementedError):
             loop.add_signal_handler(number, ended.set)
     await ended.wait()

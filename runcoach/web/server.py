@@ -1,4 +1,4 @@
-"""The web server: pages, files and connections, each only for those who may have them."""
+"""The web server: pages, files and connections, behind the checks of `guard`."""
 
 import asyncio
 import time
@@ -16,17 +16,17 @@ from runcoach.web.tabs import Tab
 
 _COOKIE = "runcoach"
 _MAX_TABS = 8
-"""Each is a process of its own."""
+"""At the same time; each is a process of its own."""
 _MAX_BODY = 4096
 _FONT_SIZES = (8, 16, 48)
 _SIZES = (1, 500)
-"""Columns and rows that a page may ask for."""
+"""The fewest and the most columns or rows that a page may ask for."""
 _TEXTUAL_SERVE: Mapping[str, str] = {
     pages.APP_SCRIPT: "js/textual.js",
     "xterm.css": "css/xterm.css",
     pages.FONT: f"fonts/{pages.FONT}",
 }
-"""What is served of the files that came with textual-serve."""
+"""The files of textual-serve that are served, by their names here."""
 _OPEN_TO_ALL = frozenset({"/login", "/static/style.css", "/static/xterm.css", f"/static/{pages.FONT}"})
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -37,22 +37,22 @@ def _number(text: str, low: int, otherwise: int, high: int) -> int:
 
 
 class Site:
-    """The app as a web site.
+    """The web site of the app.
 
     Args:
-        host: The address that is listened on.
+        host: The address that the server listens on.
         names: The names of this machine in its network.
-        password: What is asked for; empty for nothing.
+        password: The password; empty if none is needed.
     """
 
     def __init__(self, host: str, names: tuple[str, ...], password: str) -> None:
-        self._doors = HostPolicy(host, names)
-        self._passport = LoginSessions(password, time.monotonic)
+        self._hosts = HostPolicy(host, names)
+        self._logins = LoginSessions(password, time.monotonic)
         self._connections: set[web.WebSocketResponse] = set()
         self._files = Path(str(resources.files("textual_serve"))) / "static"
 
     def application(self) -> web.Application:
-        """The site for the web server."""
+        """Return the application for the web server."""
         application = web.Application(middlewares=[self._guard()], client_max_size=_MAX_BODY)
         application.add_routes(
             [
@@ -78,9 +78,9 @@ class Site:
             if not response.prepared:
                 response.headers.update(
                     {
-                        "Content-Security-Policy": pages.policy(request.host),
+                        "Content-Security-Policy": pages.content_security_policy(request.host),
                         "X-Content-Type-Options": "nosniff",
-                        # Without any referrer a browser would call the origin of a form unknown.
+                        # Without any referrer a browser would send "null" as the origin of the form.
                         "Referrer-Policy": "same-origin",
                         "Cache-Control": "no-store",
                     }
@@ -90,14 +90,14 @@ class Site:
         return guard
 
     def _refusal(self, request: web.Request) -> web.Response | None:
-        if not self._doors.is_host(request.host):
-            # Its name is no part of the answer: it is whatever somebody wrote.
-            return web.Response(status=403, text="This runcoach does not go by that name.")
+        if not self._hosts.is_this_machine(request.host):
+            # The name is not repeated in the answer, because a client can send anything as the host.
+            return web.Response(status=403, text="This is not the name of this runcoach.")
         origin = request.headers.get("Origin")
-        wants_origin = request.path == "/ws"
-        if (origin is not None or wants_origin) and not self._doors.is_own_origin(origin or "", request.host):
+        needs_origin = request.path == "/ws"
+        if (origin is not None or needs_origin) and not self._hosts.is_own_origin(origin or "", request.host):
             return web.Response(status=403, text="Only the page of this runcoach may do that.")
-        if request.path in _OPEN_TO_ALL or self._passport.is_known(request.cookies.get(_COOKIE, "")):
+        if request.path in _OPEN_TO_ALL or self._logins.is_valid(request.cookies.get(_COOKIE, "")):
             return None
         if request.path == "/":
             return web.Response(status=303, headers={"Location": "/login"})
@@ -112,13 +112,13 @@ class Site:
 
     async def _login(self, request: web.Request) -> web.StreamResponse:
         address = request.remote or ""
-        if not self._passport.may_try(address):
+        if not self._logins.may_attempt(address):
             page = pages.login_page("Too many wrong passwords. Wait a minute, then try again.")
             return web.Response(status=429, text=page, content_type="text/html")
         password = (await request.post()).get("password", "")
-        token = self._passport.token_for(password if isinstance(password, str) else "", address)
+        token = self._logins.log_in(password if isinstance(password, str) else "", address)
         if not token:
-            page = pages.login_page("That is not the password.")
+            page = pages.login_page("The password is wrong.")
             return web.Response(status=401, text=page, content_type="text/html")
         response = web.Response(status=303, headers={"Location": "/"})
         response.set_cookie(_COOKIE, token, httponly=True, samesite="Strict", path="/")
@@ -136,7 +136,7 @@ class Site:
 
     async def _connection(self, request: web.Request) -> web.StreamResponse:
         if len(self._connections) >= _MAX_TABS:
-            return web.Response(status=503, text="Too many tabs have the app open.")
+            return web.Response(status=503, text="The app is open in too many tabs.")
         connection = web.WebSocketResponse(heartbeat=15)
         self._connections.add(connection)
         tab = Tab(connection.send_bytes, connection.send_str, connection.close)
@@ -148,7 +148,7 @@ class Site:
             await _forward(connection, tab)
         finally:
             self._connections.discard(connection)
-            # Whoever cancels this still leaves the process time to end.
+            # Even if the request is cancelled, the process gets its time to end.
             await asyncio.shield(tab.stop())
             with suppress(ConnectionError):
                 await connection.close()
@@ -156,11 +156,11 @@ class Site:
 
     async def _shut_down(self, application: web.Application) -> None:
         for connection in tuple(self._connections):
-            await connection.close(code=WSCloseCode.GOING_AWAY, message=b"the server ends")
+            await connection.close(code=WSCloseCode.GOING_AWAY, message=b"the server is shutting down")
 
 
 async def _forward(connection: web.WebSocketResponse, tab: Tab) -> None:
-    """Pass on what the page sends until it goes; what is no message of the page ends it."""
+    """Pass on the messages of the page until the connection closes, or until it sends anything else."""
     async for message in connection:
         if message.type is not WSMsgType.TEXT:
             continue

@@ -1,4 +1,4 @@
-"""One process of the app for each tab of a browser. However a tab goes, its process ends and keeps its workout."""
+"""One process of the app for each browser tab. However the tab closes, the process ends and its workout is kept."""
 
 import asyncio
 import shlex
@@ -13,13 +13,13 @@ from textual_serve.download_manager import DownloadManager
 from runcoach.web.guard import PASSWORD_VARIABLE
 
 _PATIENCE_S = 5.0
-"""How long a process that was asked to end is waited for before it is told so by a signal."""
+"""How long a process has to end before the next, stronger way of ending it."""
 
 
 def app_command() -> str:
-    """The command line of the app, with the Python that runs this."""
+    """The command line of the app, with the Python interpreter that runs this."""
     words = [sys.executable, "-m", "runcoach"]
-    # In place of the shell, so that the process is the app itself.
+    # Replaces the shell, so that the process is the app itself.
     return subprocess.list2cmdline(words) if sys.platform == "win32" else f"exec {shlex.join(words)}"
 
 
@@ -27,8 +27,8 @@ class Tab(AppService):
     """The app's process behind one tab.
 
     Args:
-        write_bytes: Sends what it draws.
-        write_str: Sends what it wants of the page.
+        write_bytes: Sends the output of the app.
+        write_str: Sends requests of the app to the page.
         close: Closes the connection.
     """
 
@@ -52,11 +52,11 @@ class Tab(AppService):
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
         environment = super()._build_environment(width, height)
         environment.pop(PASSWORD_VARIABLE, None)
-        # The browser can draw, whatever the terminal of the server can.
+        # The page is a full terminal, whatever the terminal of the server is.
         return environment | {"TERM": "xterm-256color"}
 
     async def stop(self) -> None:
-        """End the process, and wait until it has ended."""
+        """End the process, by force if it has to be, and wait until it has ended."""
         with suppress(asyncio.TimeoutError):
             await asyncio.wait_for(super().stop(), _PATIENCE_S)
         process = self._process

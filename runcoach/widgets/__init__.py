@@ -1,4 +1,4 @@
-"""What the screens are built of: boxes that get values and paint them, and lists that raise messages.
+"""The parts that screens are built of: boxes that paint values, and lists that post messages.
 
-Widgets decide nothing: they know neither the coach nor the log, and no key does anything here but move in a list.
+Widgets decide nothing: they import neither the coach nor the log, and handle no keys.
 """

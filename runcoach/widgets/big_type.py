@@ -1,7 +1,7 @@
 """A bitmap type of our own, for words that are read from three metres.
 
 Each sign is drawn in a grid six points high. A point is one cell wide and half a cell high at scale 1, and grows in
-whole steps; the picture is made of nothing but spaces and the three blocks that every terminal font has. Pure: texts
+whole steps; the picture is made of spaces and the three blocks that every terminal font has. Pure: texts
 in, rows of text out.
 """
 
@@ -11,7 +11,7 @@ from functools import lru_cache
 HEIGHT = 6
 """Points from top to bottom of every sign."""
 MAX_SCALE = 12
-"""More would only be heavier, not easier to read."""
+"""A larger scale would only look heavier."""
 _GAP = 1
 """Points between two signs."""
 
@@ -85,7 +85,7 @@ def glyph(sign: str) -> tuple[str, ...]:
 
 
 def drawable(text: str) -> str | None:
-    """The text as the type can draw it, in capitals and without accents; nothing where a sign is missing."""
+    """The text as the type can draw it, in capitals and without accents; None if a sign is missing."""
     plain = unicodedata.normalize("NFKD", text.translate(_LIKE)).upper()
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return plain if plain and all(sign in SIGNS for sign in plain) else None
@@ -105,7 +105,7 @@ def rows_high(scale: int, lines: int = 1) -> int:
 
 @lru_cache(maxsize=512)
 def _broken(text: str, lines: int) -> tuple[str, ...]:
-    """The text on so many lines that the widest is as narrow as possible; fewer where it has fewer words."""
+    """The text on that many lines, with the widest as narrow as possible; fewer lines if it has fewer words."""
     words = text.split()
     if lines <= 1 or len(words) <= 1:
         return (" ".join(words),) if words else ()
@@ -131,7 +131,7 @@ def fit(text: str, width: int, height: int, most_lines: int = 2) -> tuple[int, t
     """
     best: tuple[int, tuple[str, ...]] = (0, ())
     if points_wide(text) > most_lines * max(0, width):
-        # Not even at scale 1; spares looking for the best of very many breaks of a very long text.
+        # Not even at scale 1: the search for the best breaks of a very long text is not needed.
         return best
     for wanted in range(1, most_lines + 1):
         lines = _broken(text, wanted)

@@ -1,7 +1,7 @@
-"""Months with the days on which somebody trained.
+"""A calendar that marks the days on which the user trained.
 
-A training day is reversed, so that it is found without colours; a day with several workouts carries their number. As
-many months as the box has room for are shown, the newest first.
+A training day is reversed, so that it is seen without colours; a day with several workouts has their number. As many
+months as the box has room for are shown, the newest first.
 """
 
 from calendar import monthrange
@@ -21,7 +21,7 @@ _COUNT_SIGNS = {1: " ", 2: "²", 3: "³"}
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The training days, and which months are looked at."""
+    """The training days, and the months to show."""
 
     days: tuple[tuple[date, int], ...] = ()
     """Each with its number of workouts."""
@@ -60,7 +60,7 @@ def paint_month(first: date, counts: Mapping[date, int], value: Calendar) -> lis
     for offset in range(length):
         day = first + timedelta(days=offset)
         cell = _cell(day, counts.get(day, 0), value)
-        # A number behind a day stands where the next day's mark would.
+        # A number after a day takes the cell of the next day's mark.
         if line_width(week) % 3 == 1:
             cell = cell[1:]
         week = (*week, *cell)

@@ -1,7 +1,7 @@
 """Lines over days, as large as the box allows: reps, loads, seconds, left against right.
 
-Each line ends in a letter of its own, so that colours are not needed to tell them apart. The drawing is plotext's; here
-its picture becomes lines of spans like everything else that is painted.
+Each line ends in its own letter, so that colours are not needed to distinguish them. plotext draws; here its picture
+becomes lines of spans, like everything else that is painted.
 """
 
 import re
@@ -15,9 +15,9 @@ from runcoach.widgets.paint import Line, PaintedBox, Role, Span, cut_line, sprea
 
 MIN_WIDTH = 24
 MIN_HEIGHT = 6
-"""Below this size only the newest values are told, in words."""
+"""Below this size only the newest values are shown, in words."""
 _MAX_PER_CELL = 2
-"""Points for each cell of the width; more cannot be seen."""
+"""The most points for each cell of the width; more cannot be distinguished."""
 _MARKERS = {Ink.BRAILLE: "braille", Ink.BLOCKS: "hd"}
 _ROWS_A_LEVEL = 4
 _LIMIT_COLOUR = 3
@@ -49,7 +49,7 @@ class Chart:
 
 
 def thinned(points: tuple[tuple[date, float], ...], most: int) -> tuple[tuple[date, float], ...]:
-    """At most so many of the points, evenly spread, the newest one among them."""
+    """At most that many of the points, evenly spread, with the newest one."""
     if len(points) <= most:
         return points
     step = (len(points) - 1) / (most - 1)
@@ -57,17 +57,17 @@ def thinned(points: tuple[tuple[date, float], ...], most: int) -> tuple[tuple[da
 
 
 def value_range(values: Iterable[float]) -> tuple[int, int]:
-    """Whole numbers below and above all values, and never the same."""
+    """Whole numbers below and above all values, never equal."""
     known = list(values)
     low, high = floor(min(known)), ceil(max(known))
     return (low, high) if low < high else (max(0, low - 1), high + 1)
 
 
 def levels_between(low: int, high: int, most: int, limit: float | None = None) -> list[float]:
-    """The levels that are told at the edge: the ends, about so many steps between them, and the limit."""
+    """The levels named at the edge: the ends, about that many steps between them, and the limit."""
     step = max(1, ceil((high - low) / most))
     levels = {float(low), float(high), *(float(level) for level in range(low + step, high, step))}
-    # Two numbers on neighbouring rows cannot be told apart: the ends and the limit stay.
+    # Two numbers on neighbouring rows would be confused: only the ends and the limit stay.
     kept = {level for level in levels if level in (low, high) or min(level - low, high - level) * 2 > step}
     if limit is None:
         return sorted(kept)
@@ -82,7 +82,7 @@ def paint_chart(value: Chart, width: int, height: int) -> list[Line]:
     legend: Line = ()
     for each in series:
         newest = f"{each.points[-1][1]:.4g} {value.unit}".strip()
-        # The newest value stands in words, too: a line alone is hard to read to the number.
+        # The newest value is shown in words, too: a line alone does not show the exact number.
         legend = (*legend, Span(f"  {each.letter} ", each.role), Span(f"{each.name} {newest}".strip(), Role.TEXT))
     head = cut_line(spread((Span(value.title, Role.BRIGHT),), legend, width), width)
     if width < MIN_WIDTH or height < MIN_HEIGHT:
@@ -103,7 +103,7 @@ def _plot(value: Chart, series: list[Series], width: int, height: int) -> list[L
         first, last = first - 1, last + 1
     plotext.clear_figure()
     plotext.theme("clear")
-    # Otherwise a plot is no larger than the terminal that it takes this to be.
+    # Otherwise plotext limits the plot to the size of the terminal that it detects.
     plotext.limit_size(False, False)
     plotext.plot_size(width, height)
     plotext.xaxes(True, False)

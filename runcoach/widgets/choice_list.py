@@ -1,6 +1,6 @@
 """A list of lines, one of them under the cursor, some with a value that can be changed to either side.
 
-Scrolls by itself so that the cursor and what belongs to it stay in sight. Moving and changing is the screen's.
+Scrolls by itself so that the cursor stays in sight. The screen moves the cursor and changes values.
 """
 
 from collections.abc import Iterable
@@ -22,10 +22,10 @@ class ChoiceRow:
     label: str
     value: str = ""
     remark: str = ""
-    """Quiet words at the right end."""
+    """Muted words at the right end."""
     indent: int = 0
     less: bool = False
-    """Whether there is something before this value."""
+    """Whether there is a value before this one."""
     more: bool = False
     role: Role = Role.TEXT
     selectable: bool = True
@@ -70,13 +70,13 @@ def paint_list(value: ChoiceList, width: int, height: int) -> list[Line]:
 
 
 class ChoiceListBox(PaintedBox[ChoiceList]):
-    """The list. A click tells which row was meant."""
+    """The list. A click posts the row that was clicked."""
 
     DEFAULT_CSS = "ChoiceListBox { height: 1fr; }"
 
     @dataclass
     class Picked(Message):
-        """Somebody clicked on a row."""
+        """A row was clicked."""
 
         row: int
 
@@ -85,14 +85,14 @@ class ChoiceListBox(PaintedBox[ChoiceList]):
         return paint_list(value, width, height)
 
     def on_click(self, event: events.Click) -> None:
-        """Tell which row was meant."""
+        """Post the row that was clicked."""
         row = first_shown(len(self.value.rows), self.value.cursor, self.size.height) + event.y
         if row < len(self.value.rows) and self.value.rows[row].selectable:
             self.post_message(self.Picked(row))
 
 
 def moved(rows: tuple[ChoiceRow, ...], cursor: int, by: int) -> int:
-    """The row that the cursor comes to; rows that cannot be selected are passed over, the ends hold."""
+    """The row that the cursor comes to; rows that cannot be selected are skipped, and it stops at the ends."""
     wanted = cursor + by
     while 0 <= wanted < len(rows):
         if rows[wanted].selectable:

@@ -1,7 +1,7 @@
-"""The lines of coaching: what matters now, what holds all the way through, what comes next.
+"""The coaching cues: what matters now, what to keep to all the way, what comes next.
 
-The cue that matters now is bright, and set in the large type where the box is tall enough; the others stay quiet. Who
-decides which cue matters is not here.
+The cue that matters now is bright, and in the large type if the box is tall enough; the others are muted. Which cue
+matters is decided in `panels`.
 """
 
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ class CueLine:
 
 @dataclass(frozen=True, slots=True)
 class CuePanel:
-    """The lines, the one that matters now being first."""
+    """The lines, with the one that matters now first."""
 
     cues: tuple[CueLine, ...] = ()
 

@@ -1,4 +1,4 @@
-"""With which signs a line over time is drawn: the finest that the terminal is known to have.
+"""The signs that charts are drawn with: the finest that the terminal is known to have.
 
 Braille dots are the finest, and missing in most monospaced fonts; terminals that draw them themselves, or borrow them
 from another font, are known by name. Block quarters are in nearly all fonts. Plain ASCII is everywhere.
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Ink(StrEnum):
-    """What lines are drawn with."""
+    """The signs that lines are drawn with."""
 
     BRAILLE = "braille"
     BLOCKS = "blocks"
@@ -17,7 +17,7 @@ class Ink(StrEnum):
 
 
 VARIABLE = "RUNCOACH_PLOT"
-"""The environment variable by which a person chooses: braille, blocks or ascii."""
+"""The environment variable that chooses: braille, blocks or ascii."""
 
 _DRAWS_BRAILLE = frozenset({"iTerm.app", "WezTerm", "ghostty", "vscode", "Apple_Terminal"})
 _DRAWS_BRAILLE_TERMS = ("xterm-kitty", "foot", "xterm-ghostty", "alacritty", "wezterm")
@@ -26,7 +26,7 @@ _BARE_TERMS = frozenset({"linux", "dumb", "vt100", "vt220"})
 
 
 def choose_ink(environment: Mapping[str, str], encoding: str) -> Ink:
-    """The signs for this terminal; what the person asks for goes first.
+    """The signs for this terminal; the environment variable comes first.
 
     Args:
         environment: The program's environment.

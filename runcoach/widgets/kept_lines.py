@@ -1,7 +1,7 @@
-"""Lines that are kept while nothing changes: for each frame Textual asks every widget of a screen for all of its lines.
+"""Keeps a widget's lines while nothing changes: for each frame Textual asks every widget for all of its lines.
 
-Knows nothing of what the lines show. Whatever changes how a widget looks, even another background below it or another
-theme, makes Textual call `refresh`; only then are its lines drawn again.
+Anything that changes how a widget looks, even another background below it or another theme, makes Textual call
+`refresh`; only then are its lines drawn again.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,20 +13,20 @@ from textual.strip import Strip
 if TYPE_CHECKING:
     from textual.widget import Widget
 else:
-    # Not a widget itself: Textual looks for the styles of a class at the first widget that it is made of.
+    # Not a widget itself: Textual takes the styles of a class from its first base that is a widget.
     Widget = object
 
 
 class KeptLines(Widget):
-    """To be mixed into a widget, before it."""
+    """A mixin for a widget, to be named before it."""
 
     _lines: list[Strip] | None = None
     _lines_for: Region | None = None
     _stale: frozenset[int] = frozenset()
-    """Which lines of these are to be drawn again."""
+    """The lines that have to be drawn again."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """All lines: those of the last time where nothing has changed."""
+        """All lines; those that have not changed are the same objects as last time."""
         if self._lines is None or crop != self._lines_for:
             self._lines, self._lines_for = super().render_lines(crop), crop
         elif self._stale:
@@ -39,7 +39,7 @@ class KeptLines(Widget):
         return self._lines
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Have lines drawn again; without regions, which lie in the content, all of them."""
+        """Have lines drawn again: those of the regions, which are relative to the content, or all of them."""
         if regions and not layout and not recompose:
             top = self.gutter.top
             self._stale |= {top + y for region in regions for y in range(region.y, region.bottom)}
@@ -54,7 +54,7 @@ class KeptLines(Widget):
 
 
 def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Rows that lie next to each other, together: the first, and the one after the last."""
+    """Groups of neighbouring rows: the first row of each, and the one after its last."""
     top = bottom = -1
     for y in sorted(rows):
         if y != bottom:

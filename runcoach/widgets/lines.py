@@ -1,4 +1,4 @@
-"""Single lines at the edges of a screen: what stands where at the top, and which keys work now at the bottom."""
+"""Single lines and texts of a screen: the head at the top, the keys at the bottom, words and answers."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class HeadLine:
 
     rows: tuple[tuple[Line, Line], ...] = ()
     is_lit: bool = False
-    """Whether it is lit as a whole, for a moment."""
+    """Whether all of it is reversed, for a flash."""
 
 
 class HeadLineBox(PaintedBox[HeadLine]):
@@ -44,9 +44,9 @@ class KeyHint:
     key: str
     word: str
     is_kept: bool = False
-    """Whether it stays where others have to go: the one that leads to all the others."""
+    """Whether it always has room: the hint of the key that shows all keys."""
     clicks: tuple[tuple[int, str], ...] = ()
-    """What a click does: up to which cell of the hint, in ascending order, which action of the screen."""
+    """What a click does: up to which cell of the hint, in ascending order, and the screen's action."""
 
     def painted(self) -> Line:
         """The hint with the space around it."""
@@ -55,7 +55,7 @@ class KeyHint:
 
 @dataclass(frozen=True, slots=True)
 class KeyLine:
-    """The keys that work now, the commonest first; a notice takes their place."""
+    """The keys that work now, the most used first; a notice takes their place."""
 
     hints: tuple[KeyHint, ...] = ()
     notice: str = ""
@@ -75,7 +75,7 @@ def _fitting(hints: Iterable[KeyHint], width: int) -> Iterator[KeyHint]:
 
 
 def clicked(value: KeyLine, width: int, x: int) -> str:
-    """The action that a click on a cell of the line means; empty where it means none."""
+    """The action for a click on a cell of the line; empty if there is none."""
     if value.notice:
         return ""
     for hint in _fitting(value.hints, width):
@@ -103,20 +103,20 @@ class KeyLineBox(PaintedBox[KeyLine]):
         """A key of the line was clicked."""
 
         action: str
-        """What it does, as the screen names it."""
+        """The screen's action."""
 
     def paint(self, value: KeyLine, width: int, height: int) -> Iterable[Line]:
         """The line that shows the keys in a box of this size."""
         return [paint_keys(value, width)]
 
     def on_click(self, event: events.Click) -> None:
-        """Tell which key was meant."""
+        """Post the action of the key that was clicked."""
         if action := clicked(self.value, self.size.width, event.x):
             self.post_message(self.Clicked(action))
 
 
 class Words(Static):
-    """A paragraph that is only ever text: no markup is read in it."""
+    """A paragraph of plain text: markup in it has no effect."""
 
     DEFAULT_CSS = "Words { width: 1fr; height: auto; }"
 
@@ -135,11 +135,11 @@ class Answer:
     key: str
     words: str
     action: str
-    """What it does, as the screen names it."""
+    """The screen's action."""
 
 
 class Answers(Words):
-    """The answers to a question, one a line; a click answers, too."""
+    """The answers to a question, one on each line; a click answers, too."""
 
     DEFAULT_CSS = "Answers { margin-top: 1; color: $text-muted; }"
 

@@ -1,4 +1,4 @@
-"""Painted boxes: a widget that gets one frozen value and paints it line by line into the box that it has.
+"""Painted boxes: a widget that takes one frozen value and paints it line by line into its box.
 
 The painting itself is a pure function from a value and a size to lines of spans, so that it can be tested without a
 screen. A box that gets the same value again does nothing, and one that gets another repaints only lines that differ:
@@ -22,7 +22,7 @@ from runcoach.widgets.kept_lines import KeptLines
 
 
 class Role(StrEnum):
-    """What a piece of text is for; the theme says how that looks."""
+    """What a piece of text is for; the theme decides how it looks."""
 
     TEXT = "text"
     QUIET = "quiet"
@@ -37,7 +37,7 @@ class Role(StrEnum):
     GOOD = "good"
     KEY = "key"
     LIT = "lit"
-    """Reversed: a word that must be found at a glance even without colours."""
+    """Reversed: a word that has to be found at a glance, even without colours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def line_width(line: Line) -> int:
 
 
 def cut(text: str, width: int) -> str:
-    """The text in at most `width` cells, with an ellipsis where something had to go."""
+    """The text in at most `width` cells, with an ellipsis if something was cut."""
     if width <= 0:
         return ""
     if cell_len(text) <= width:
@@ -67,7 +67,7 @@ def cut(text: str, width: int) -> str:
 
 
 def cut_line(line: Line, width: int) -> Line:
-    """The line in at most `width` cells, with an ellipsis where something had to go."""
+    """The line in at most `width` cells, with an ellipsis if something was cut."""
     if line_width(line) <= width:
         return line
     kept: list[Span] = []
@@ -84,7 +84,7 @@ def cut_line(line: Line, width: int) -> Line:
 
 
 def spread(left: Line, right: Line, width: int) -> Line:
-    """Two pieces at the two ends of a line; the left one gives way where both do not fit."""
+    """Two pieces at the two ends of a line; the left one is cut if both do not fit."""
     right = cut_line(right, width)
     room = width - line_width(right)
     left = cut_line(left, room - 1 if right else room)
@@ -136,7 +136,7 @@ Not as component classes: Textual works each of those out for every box before i
 
 
 class PaintedBox(KeptLines, Widget, Generic[Value], can_focus=False):
-    """A box of fixed size that paints one value. Subclasses say how in `paint`."""
+    """A box of fixed size that paints one value. Subclasses define `paint`."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "PaintedBox { width: 1fr; height: 1; }"
@@ -164,7 +164,7 @@ class PaintedBox(KeptLines, Widget, Generic[Value], can_focus=False):
         raise NotImplementedError
 
     def show(self, value: Value) -> None:
-        """Show another value; nothing happens where it is the same, and only lines that differ are painted again."""
+        """Show another value; only lines that differ are painted again."""
         if value == self._value:
             return
         self._value = value
@@ -199,7 +199,7 @@ class PaintedBox(KeptLines, Widget, Generic[Value], can_focus=False):
         return self._painted
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Have lines painted again; without regions all of them, in looks that may have changed with the theme."""
+        """Have lines painted again: those of the regions, or all of them, as the theme may have changed."""
         if not regions:
             self._looks = {}
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)

@@ -26,11 +26,11 @@ class Counter:
     number: str
     """The digits: reps, or seconds."""
     of: str = ""
-    """The target, where there is one."""
+    """The target; empty if there is none."""
     done: int = 0
     """Dots that are filled."""
     target: int | None = None
-    """How many dots there are; nothing where nobody knows."""
+    """How many dots there are; None if there is no target."""
     under_way: bool = False
     """Whether the next dot is being done."""
     share: float | None = None
@@ -38,7 +38,7 @@ class Counter:
     works: bool = False
     """Whether this side works now (or comes next)."""
     remark: str = ""
-    """A few quiet words, such as the best so far."""
+    """A few muted words, such as the best so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class SideCounters:
 
 
 def dots(counter: Counter, width: int) -> str:
-    """The dots of a counter in at most `width` cells; as a bar where there are more reps than cells."""
+    """The dots of a counter in at most `width` cells; a bar if there are more reps than cells."""
     if counter.share is not None:
         return filled(counter.share, min(width, 20)) if width >= 4 else ""
     target = counter.target

@@ -1,6 +1,6 @@
 """The bar of a whole rep: its phases in proportion to their seconds, and the point that moves through them.
 
-A phase is told by its name, its colour, and a sign of its kind's own, so that nothing is lost without colours. The
+A phase has its name, its colour, and the sign of its kind, so that nothing is lost without colours. The
 point moves in eighths of a cell.
 """
 
@@ -30,17 +30,17 @@ class BarPhase:
 
 @dataclass(frozen=True, slots=True)
 class TempoBar:
-    """A rep, and where in it the point is; no phases make an empty bar."""
+    """A rep, and the position in it; no phases make an empty bar."""
 
     phases: tuple[BarPhase, ...] = ()
     running: int | None = None
     """The index of the phase that is lit."""
     done: float = 0.0
-    """How far the running phase has come, from 0 to 1."""
+    """How much of the current phase is over, from 0 to 1."""
 
 
 def shares(lengths: tuple[int, ...], width: int) -> tuple[int, ...]:
-    """Divide cells in proportion to lengths: the sum is exact, and each length gets a cell where there are enough."""
+    """Divide cells in proportion to lengths: the sum is exact, and each length gets a cell if there are enough."""
     if not lengths or width <= 0:
         return (0,) * len(lengths)
     weights = lengths if sum(lengths) else (1,) * len(lengths)
@@ -70,7 +70,7 @@ def _label(phase: BarPhase, width: int) -> str:
 
 
 def paint_bar(bar: TempoBar, width: int, height: int) -> list[Line]:
-    """The lines of a bar: names above where there are two lines, the bar itself in all that are left."""
+    """The lines of a bar: names above if there are two lines, the bar itself in all others."""
     if not bar.phases or width <= 0 or height <= 0:
         return []
     borders = len(bar.phases) - 1 if width >= 3 * len(bar.phases) else 0

@@ -8,7 +8,7 @@ from tests.sound_server import MISSING, WHY_SKIPPED, SoundServer
 
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundServer]:
-    """A sound server that this process, and what it starts, plays to."""
+    """A sound server that this process and its children play to."""
     if MISSING:
         pytest.skip(WHY_SKIPPED)
     folder = tmp_path / "pulse"

@@ -5,18 +5,18 @@ from array import array
 import pytest
 
 from runcoach.audio.devices.bell_output import BLOCK, RINGS, BellOutput
-from runcoach.audio.devices.choice import HasOwnClips, choose_output
+from runcoach.audio.devices.choice import OutputWithClips, choose_output
 from runcoach.audio.devices.pacer import Pacer
 from runcoach.audio.devices.unavailable import OutputUnavailableError
 from runcoach.audio.mixing.mixer import Mixer
 from runcoach.audio.mixing.names import Tone
 from runcoach.audio.mixing.samples import RATE, Samples, silence
-from tests.audio.making import Clock, S
+from tests.audio.builders import Clock, S
 
 
 def test_it_has_sounds_of_its_own_and_only_for_what_is_important() -> None:
     output = choose_output("bell")
-    assert isinstance(output, HasOwnClips)
+    assert isinstance(output, OutputWithClips)
     assert {name for name in Tone if output.clip_of(name) is not None} == RINGS
     assert output.clip_of("voice/number-3") is None
     assert Tone.GO in RINGS

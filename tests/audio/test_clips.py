@@ -6,7 +6,7 @@ import pytest
 from runcoach.audio.mixing.clips import ClipStore
 from runcoach.audio.mixing.decoding import write_wav
 from runcoach.audio.mixing.names import Tone
-from tests.audio.making import sine
+from tests.audio.builders import sine
 
 SHIPPED = sine(500)
 OWN = sine(700)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from runcoach.audio.mixing.decoding import DecodingError, read_sound, write_wav
 from runcoach.audio.mixing.samples import RATE, Samples
-from tests.audio.making import sine
+from tests.audio.builders import sine
 
 
 def write(path: Path, data: bytes, *, width: int = 2, channels: int = 1, rate: int = RATE) -> Path:

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runcoach.audio.mixing.frame_clock import FrameClock
-from tests.audio.making import MS, S, frames
+from tests.audio.builders import MS, S, frames
 
 BLOCK_NS = 100 * MS
 START = 5_000 * S

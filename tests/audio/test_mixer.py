@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from runcoach.audio.mixing.clips import Clip
 from runcoach.audio.mixing.mixer import DUCKED, RELEASE_MS, Group, Mixer
 from runcoach.audio.mixing.samples import PEAK, Samples
-from tests.audio.making import heard_at, impulse, largest_jump, sine
+from tests.audio.builders import heard_at, impulse, largest_jump, sine
 
 RATE = 8000
 RELEASE = RELEASE_MS * RATE // 1000

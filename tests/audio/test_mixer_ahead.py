@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from runcoach.audio.mixing.clips import Clip
 from runcoach.audio.mixing.mixer import Group, Mixer
-from tests.audio.making import impulse, sine
+from tests.audio.builders import impulse, sine
 
 TONE = Clip("tone", sine(900))
 PLACES = st.lists(st.tuples(st.integers(0, 4000), st.sampled_from(list(Group)), st.floats(0, 2)), max_size=6)

@@ -15,7 +15,7 @@ from runcoach.audio.devices.unavailable import OutputUnavailableError
 from runcoach.audio.mixing.decoding import read_sound
 from runcoach.audio.mixing.mixer import Mixer
 from runcoach.audio.mixing.samples import RATE, Samples, silence
-from tests.audio.making import Clock, S, heard_at, impulse, sine
+from tests.audio.builders import Clock, S, heard_at, impulse, sine
 
 
 @pytest.mark.parametrize("name", ["miniaudio", " MINIAUDIO "])

@@ -10,7 +10,7 @@ from runcoach.audio.mixing.decoding import write_wav
 from runcoach.audio.mixing.samples import PEAK, RATE, silence
 from runcoach.audio.voice.own_words import LOUDNESS, MAX_FILES, OwnWords
 from runcoach.audio.voice.speech_program import CommandLine, find_speech_program
-from tests.audio.making import sine
+from tests.audio.builders import sine
 
 
 class Speech:

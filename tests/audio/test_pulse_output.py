@@ -4,7 +4,7 @@ from array import array
 import pytest
 
 from runcoach.audio.devices import pulse_library
-from runcoach.audio.devices.choice import ChangesWhatWaits, LooksAhead, choose_output
+from runcoach.audio.devices.choice import LookaheadOutput, RewritableOutput, choose_output
 from runcoach.audio.devices.pulse_library import Timing
 from runcoach.audio.devices.pulse_output import LOOKAHEAD_NS, NORMAL, WAITING_MS, PulseOutput
 from runcoach.audio.devices.server_first import ServerFirst
@@ -13,7 +13,7 @@ from runcoach.audio.mixing.mixer import Mixer
 from runcoach.audio.mixing.samples import RATE, Samples, silence
 from runcoach.audio.sound import LOOKAHEAD_NS as OF_OTHERS_NS
 from runcoach.audio.sound import Sound
-from tests.audio.making import MS, Clock, S, frames, heard_at, impulse
+from tests.audio.builders import MS, Clock, S, frames, heard_at, impulse
 
 TAKEN = frames(NORMAL.taken_ms * MS)
 
@@ -29,7 +29,7 @@ class Server:
         self.answers = True
         self.is_gone = False
         self.closed = 0
-        self._told: Timing | None = None
+        self._timing: Timing | None = None
 
     @property
     def taken(self) -> int:
@@ -53,10 +53,10 @@ class Server:
     def timing(self) -> Timing | None:
         if self.is_gone:
             raise OSError("gone")
-        told, self._told = self._told, None
+        timing, self._timing = self._timing, None
         if self.began_ns is not None and self.answers:
-            self._told = Timing(frames(self.clock.now_ns - self.began_ns), self.clock.now_ns, NORMAL.taken_ms * MS)
-        return told
+            self._timing = Timing(frames(self.clock.now_ns - self.began_ns), self.clock.now_ns, NORMAL.taken_ms * MS)
+        return timing
 
     def close(self) -> None:
         self.closed += 1
@@ -72,7 +72,7 @@ class Bench:
         self.mixer = Mixer()
         self.mixer.skip(first)
         self.output = PulseOutput(connect=lambda *_: self.server, clock_ns=self.clock)
-        self.output.look_at(self.mixer)
+        self.output.set_source(self.mixer)
         monkeypatch.setattr("threading.Thread.start", lambda _: None)
         self.output.open(self.pull)
         self.look()
@@ -84,7 +84,7 @@ class Bench:
     def look(self) -> None:
         """One round of its thread, without the waiting."""
         over = self.output._over
-        self.output._look(over)
+        self.output._update_timing(over)
         while self.output._write_on(over, 1):
             pass
 
@@ -106,8 +106,8 @@ def bench(monkeypatch: pytest.MonkeyPatch) -> Bench:
 
 def test_it_looks_ahead_and_changes_what_waits() -> None:
     output = PulseOutput()
-    assert isinstance(output, LooksAhead)
-    assert isinstance(output, ChangesWhatWaits)
+    assert isinstance(output, LookaheadOutput)
+    assert isinstance(output, RewritableOutput)
     assert output.backend == ""
 
 
@@ -150,7 +150,7 @@ def test_a_key_is_heard_as_soon_as_the_server_can_still_be_told(bench: Bench) ->
     pressed = frames(bench.clock.now_ns - (bench.server.began_ns or 0))
     bench.output.catch_up()
     bench.mixer.place(impulse("key"), bench.mixer.frame)
-    bench.output.renew()
+    bench.output.rewrite_changed()
     bench.run(S)
     spare = frames((NORMAL.taken_ms + NORMAL.spare_ms) * MS)
     assert bench.heard() == [pytest.approx(pressed + spare, abs=1)]
@@ -162,7 +162,7 @@ def test_what_is_taken_away_while_it_waits_is_not_heard_and_what_stays_is(bench:
     bench.run(500 * MS)
     for placement in later:
         bench.mixer.cancel(placement)
-    bench.output.renew()
+    bench.output.rewrite_changed()
     bench.run(4 * S)
     assert bench.heard() == [2 * RATE]
     assert early
@@ -173,12 +173,12 @@ def test_a_key_writes_only_the_next_moments_itself(bench: Bench, monkeypatch: py
     written: list[int] = []
     monkeypatch.setattr(bench.server, "write", lambda frame, _: written.append(frame))
     bench.mixer.place(impulse("now"), bench.mixer.frame)
-    bench.output.renew()
+    bench.output.rewrite_changed()
     by_the_key = len(written)
     bench.look()
     assert 0 < by_the_key < len(written)
     assert written == sorted(written)
-    bench.output.renew()
+    bench.output.rewrite_changed()
     assert len(written) == len(set(written)), "what has not changed is written once"
 
 
@@ -211,7 +211,7 @@ def test_a_server_that_is_gone_disturbs_no_key(bench: Bench) -> None:
     bench.server.is_gone = True
     bench.output.catch_up()
     bench.mixer.place(impulse("key"), bench.mixer.frame)
-    bench.output.renew()
+    bench.output.rewrite_changed()
     bench.output.close()
     assert bench.server.closed == 1
 
@@ -224,7 +224,7 @@ def test_a_server_that_goes_while_it_is_opened_is_unavailable_and_can_be_tried_a
     server.is_gone = True
     output = PulseOutput(connect=lambda *_: server, clock_ns=server.clock)
     mixer = Mixer()
-    output.look_at(mixer)
+    output.set_source(mixer)
     with pytest.raises(OutputUnavailableError):
         output.open(mixer.render)
     assert (server.closed, output.backend) == (1, "")
@@ -238,7 +238,7 @@ def test_closed_it_does_nothing_and_can_be_closed_again(bench: Bench) -> None:
     bench.output.close()
     bench.output.catch_up()
     bench.mixer.place(impulse("key"), bench.mixer.frame)
-    bench.output.renew()
+    bench.output.rewrite_changed()
     assert bench.server.closed == 1
     assert bench.output.backend == ""
 
@@ -252,7 +252,7 @@ def test_without_its_library_it_says_so_once_and_for_all(monkeypatch: pytest.Mon
     pulse_library._library.cache_clear()
     monkeypatch.setattr(pulse_library, "LIBRARY", "libnothing.so.99")
     output = PulseOutput()
-    output.look_at(Mixer())
+    output.set_source(Mixer())
     with pytest.raises(OutputUnavailableError) as told:
         output.open(silence)
     assert told.value.for_good
@@ -263,7 +263,7 @@ def test_without_a_server_it_is_unavailable_and_may_come_later(monkeypatch: pyte
     monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere/native")
     output = choose_output("pulse")
     assert isinstance(output, PulseOutput)
-    output.look_at(Mixer())
+    output.set_source(Mixer())
     with pytest.raises(OutputUnavailableError) as told:
         output.open(silence)
     assert "sound server" in told.value.reason or told.value.for_good
@@ -298,11 +298,11 @@ def test_without_a_server_the_device_is_played_on_and_the_server_again_when_it_i
 
     device, mixer = Device(), Mixer()
     output = ServerFirst(PulseOutput(connect=connect, clock_ns=clock), device)
-    output.look_at(mixer)
+    output.set_source(mixer)
     output.open(mixer.render)
     assert (device.calls, output.backend, output.latency_ns) == (["open"], "device", device.latency_ns)
     output.catch_up()
-    output.renew()
+    output.rewrite_changed()
     output.close()
     servers.append(Server(clock))
     output.open(mixer.render)
@@ -310,7 +310,7 @@ def test_without_a_server_the_device_is_played_on_and_the_server_again_when_it_i
     assert output.backend == "PulseAudio"
     assert output.latency_ns == (NORMAL.taken_ms + NORMAL.spare_ms) * MS
     mixer.place(impulse("key"), mixer.frame)
-    output.renew()
+    output.rewrite_changed()
     assert heard_at(servers[0].buffer) == [0]
 
 

@@ -15,7 +15,7 @@ from runcoach.audio.devices.pulse_output import PulseOutput
 from runcoach.audio.mixing.clips import Clip, ClipStore
 from runcoach.audio.sound import Sound, SoundKind
 from runcoach.player.events import Event, Tick, TickKind
-from tests.audio.making import MS, S, frames, heard_at, place
+from tests.audio.builders import MS, S, frames, heard_at, place
 from tests.sound_server import MISSING, WHY_SKIPPED, SoundServer
 
 pytest.importorskip("miniaudio")

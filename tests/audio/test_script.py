@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from runcoach.audio.score.phrases import MAX_OWN, Phrasebook, own_words
+from runcoach.audio.score.phrases import MAX_OWN_LENGTH, Phrasebook, own_clip_name
 from runcoach.audio.score.script import Script
 from runcoach.audio.score.spelling import Spelling
 from runcoach.audio.score.utterances import Rank, Utterance
@@ -47,7 +47,7 @@ from runcoach.session.values import (
     Variant,
 )
 from runcoach.settings.definitions import Verbosity
-from tests.audio.making import MS, S
+from tests.audio.builders import MS, S
 
 BOOK = Phrasebook.read(locations.shipped_sounds_dir() / "voice" / "phrases.json")
 LOWER = Phase("lower", Range.exactly(3 * S), PhaseKind.ECCENTRIC, cue="Squeeze the calf")
@@ -63,19 +63,19 @@ def step_down(sides: Sides = Sides.EACH, sets: int = 3, tempo: tuple[Phase, ...]
     return Exercise("step-down", "Step-down", Reps(Range.exactly(8)), sides, tempo=tempo, sets=Range.exactly(sets))
 
 
-def longest(event: Event, of: Plan | None = None, chattiness: Verbosity = Verbosity.PHASES) -> list[str]:
+def longest(event: Event, of: Plan | None = None, verbosity: Verbosity = Verbosity.PHASES) -> list[str]:
     """What is said where there is room for it, without the folder."""
-    return [" ".join(words) for words in wordings(event, of, chattiness)[:1]]
+    return [" ".join(words) for words in wordings(event, of, verbosity)[:1]]
 
 
-def told(event: Event, of: Plan | None = None, chattiness: Verbosity = Verbosity.PHASES) -> tuple[Utterance, ...]:
-    return Script(BOOK, lambda name: 500 * MS, of, chattiness).utterances(event)
+def told(event: Event, of: Plan | None = None, verbosity: Verbosity = Verbosity.PHASES) -> tuple[Utterance, ...]:
+    return Script(BOOK, lambda name: 500 * MS, of, verbosity).utterances(event)
 
 
-def wordings(event: Event, of: Plan | None = None, chattiness: Verbosity = Verbosity.PHASES) -> list[tuple[str, ...]]:
+def wordings(event: Event, of: Plan | None = None, verbosity: Verbosity = Verbosity.PHASES) -> list[tuple[str, ...]]:
     return [
         tuple(name.removeprefix("voice/") for name in words)
-        for utterance in told(event, of, chattiness)
+        for utterance in told(event, of, verbosity)
         for words in utterance.wordings
     ]
 
@@ -315,9 +315,9 @@ def test_texts_are_found_however_they_are_written() -> None:
 
 
 def test_what_cannot_be_said_has_no_name() -> None:
-    assert own_words("…!?") == ""
-    assert own_words("a" * (MAX_OWN + 1)) == ""
-    assert own_words("a\x1b[2J b") == "own/a[2J b"
+    assert own_clip_name("…!?") == ""
+    assert own_clip_name("a" * (MAX_OWN_LENGTH + 1)) == ""
+    assert own_clip_name("a\x1b[2J b") == "own/a[2J b"
 
 
 def test_without_a_list_of_phrases_there_are_none(tmp_path) -> None:  # type: ignore[no-untyped-def]

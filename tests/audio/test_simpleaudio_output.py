@@ -5,13 +5,13 @@ from itertools import pairwise
 
 import pytest
 
-from runcoach.audio.devices.choice import LooksAhead, choose_output
+from runcoach.audio.devices.choice import LookaheadOutput, choose_output
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.devices.simpleaudio_output import BLOCK, LEAD_NS, SimpleaudioOutput, why_not
 from runcoach.audio.devices.unavailable import OutputUnavailableError
 from runcoach.audio.mixing.mixer import Mixer
 from runcoach.audio.mixing.samples import RATE, Samples, silence
-from tests.audio.making import MS, Clock, S, frames, heard_at, impulse
+from tests.audio.builders import MS, Clock, S, frames, heard_at, impulse
 
 
 class Playing:
@@ -65,7 +65,7 @@ class Bench:
         self.library = Library(self.clock)
         self.output = SimpleaudioOutput(self.library, self.clock)
         self.mixer = Mixer()
-        self.output.look_at(self.mixer)
+        self.output.set_source(self.mixer)
         self.output._render = self.mixer.render
         self.start_ns = self.clock.now_ns
 
@@ -81,7 +81,7 @@ class Bench:
 
 
 def test_it_is_one_that_has_to_know_what_comes() -> None:
-    assert isinstance(SimpleaudioOutput(), LooksAhead)
+    assert isinstance(SimpleaudioOutput(), LookaheadOutput)
 
 
 def test_what_is_placed_is_heard_at_its_place_also_across_buffers() -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from runcoach.audio.devices.keeper import Job
 from runcoach.audio.devices.null_output import NullOutput
+from runcoach.audio.devices.supervisor import Job
 from runcoach.audio.mixing.clips import Clip, ClipStore
 from runcoach.audio.mixing.mixer import Group
 from runcoach.audio.sound import LOOKAHEAD_NS, Sound, SoundKind
@@ -15,7 +15,7 @@ from runcoach.player.events import Event, Paused, RepCounted
 from runcoach.player.plan import plan
 from runcoach.session.values import Exercise, Load, Range, Reps, Session, Unit
 from runcoach.settings.definitions import OutputChoice, Settings, ShownUnit, SoundMode
-from tests.audio.making import MS, Clock, Desk, S, frames, heard_at, impulse, inline, paced_set, place, reps
+from tests.audio.builders import MS, Clock, FakeDevice, S, frames, heard_at, impulse, inline, paced_set, place, reps
 
 WHERE = place()
 BEEPS = Settings(SoundMode.BEEPS)
@@ -33,7 +33,7 @@ class Room:
 
     def __init__(self, events: list[Event], settings: Settings = BEEPS) -> None:
         self.clock = Clock()
-        self.desk = Desk(self.clock)
+        self.desk = FakeDevice(self.clock)
         self.sound = Sound(self.desk, Impulses(), settings=settings, clock_ns=self.clock, run=inline)
         self.events = events
         self.start_ns = self.clock.now_ns
@@ -206,7 +206,7 @@ def test_the_environment_chooses_the_output(monkeypatch: pytest.MonkeyPatch, tmp
 def test_messages_about_sound_files_are_passed_on(tmp_path: Path) -> None:
     (tmp_path / "rep.wav").write_bytes(b"no")
     clock = Clock()
-    sound = Sound(Desk(clock), ClipStore(own=tmp_path), clock_ns=clock, run=inline)
+    sound = Sound(FakeDevice(clock), ClipStore(own=tmp_path), clock_ns=clock, run=inline)
     sound.open()
     assert any("rep.wav" in message for message in sound.messages)
 
@@ -281,7 +281,7 @@ def test_the_clips_of_a_load_are_made_ready_in_the_unit_that_is_set(tmp_path: Pa
 
     heavy = Exercise("x", "x", Reps(Range.exactly(3)), sets=Range.exactly(2), load=Load("weight", 1, 50, 50, Unit.LB))
     own = OwnWords(tmp_path, find=lambda: None)
-    sound = Sound(Desk(Clock()), Asked(), own_words=own, clock_ns=Clock(), run=lambda job: job())
+    sound = Sound(FakeDevice(Clock()), Asked(), own_words=own, clock_ns=Clock(), run=lambda job: job())
     sound.prepare(plan(Session("day", "Day", (heavy, heavy))))
     assert "voice/say-pounds" in asked
     assert "voice/say-kilos" not in asked
@@ -308,7 +308,7 @@ def test_the_words_of_a_workout_are_made_ready_beside_it_and_once(tmp_path: Path
             return False
 
     own = OwnWords(tmp_path, find=Speech)
-    sound = Sound(Desk(Clock()), Impulses(), own_words=own, clock_ns=Clock(), run=jobs.append)
+    sound = Sound(FakeDevice(Clock()), Impulses(), own_words=own, clock_ns=Clock(), run=jobs.append)
     of = plan(Session("day", "Day", (Exercise("zercher", "Zercher squat", Reps(Range.exactly(3))),)))
     sound.prepare(of)
     sound.prepare(of)
@@ -328,7 +328,7 @@ def test_a_workout_that_was_given_up_is_not_made_ready(tmp_path: Path) -> None:
             return impulse(name)
 
     own = OwnWords(tmp_path, find=lambda: None)
-    sound = Sound(Desk(Clock()), Asked(), own_words=own, clock_ns=Clock(), run=jobs.append)
+    sound = Sound(FakeDevice(Clock()), Asked(), own_words=own, clock_ns=Clock(), run=jobs.append)
     first, second = (plan(Session("day", "Day", (Exercise("x", name, Reps(Range.exactly(3))),))) for name in "ab")
     sound.prepare(first)
     sound.prepare(second)
@@ -340,7 +340,7 @@ def test_a_workout_that_was_given_up_is_not_made_ready(tmp_path: Path) -> None:
 
 def test_with_beeps_alone_no_voice_is_read(tmp_path: Path) -> None:
     jobs: list[Job] = []
-    sound = Sound(Desk(Clock()), Impulses(), settings=BEEPS, clock_ns=Clock(), run=jobs.append)
+    sound = Sound(FakeDevice(Clock()), Impulses(), settings=BEEPS, clock_ns=Clock(), run=jobs.append)
     sound.prepare(plan(Session("day", "Day", (Exercise("x", "X", Reps(Range.exactly(3))),))))
     assert jobs == []
 

@@ -28,7 +28,7 @@ from runcoach.player.events import (
     Tick,
 )
 from runcoach.player.inputs import Pause
-from tests.audio.making import LOWER, MS, S, countdown, frames, heard_at, impulse, paced_set, place, reps, sine
+from tests.audio.builders import LOWER, MS, S, countdown, frames, heard_at, impulse, paced_set, place, reps, sine
 
 LOOKAHEAD = 1500 * MS
 WHERE = place()

@@ -6,8 +6,8 @@ from runcoach.audio.mixing.clips import Clip
 from runcoach.audio.mixing.samples import frames_in
 from runcoach.audio.score.speaker import Speaker
 from runcoach.audio.score.utterances import PAUSE_NS, Rank, Utterance
-from tests.audio.led import Notes, clips_of
-from tests.audio.making import MS, S
+from tests.audio.builders import MS, S
+from tests.audio.simulated import RecordingMixer, clips_of
 
 LENGTHS = {
     "three": 500 * MS,
@@ -30,7 +30,7 @@ def utterance(
 
 class Stage:
     def __init__(self) -> None:
-        self.mixer = Notes()
+        self.mixer = RecordingMixer()
         self.speaker = Speaker(self.mixer, clips_of(lambda name: LENGTHS[name]))
 
     def say(self, said: Utterance) -> bool:
@@ -69,7 +69,7 @@ def test_what_fits_in_no_wording_is_left_out(stage: Stage) -> None:
 
 
 def test_a_wording_without_all_its_clips_is_not_said() -> None:
-    mixer = Notes()
+    mixer = RecordingMixer()
     clips = clips_of(lambda name: LENGTHS[name])
     speaker = Speaker(mixer, lambda name: None if name == "name" else clips(name))
     speaker.say(utterance(S, Rank.STAGE, "name set", "set"), frames_in(S))

@@ -3,7 +3,7 @@ from typing import get_args
 import pytest
 
 from runcoach.audio.mixing.names import Tone
-from runcoach.audio.score.tone_cues import Lane, ToneCue, cues_for, settled
+from runcoach.audio.score.tone_cues import Lane, ToneCue, cues_for, most_important
 from runcoach.player.events import (
     Beat,
     BestBeaten,
@@ -36,7 +36,7 @@ from runcoach.player.events import (
 )
 from runcoach.player.inputs import Pause
 from runcoach.session.values import Side, Sides
-from tests.audio.making import BRACE, HOLD, LOWER, RISE, S, place
+from tests.audio.builders import BRACE, HOLD, LOWER, RISE, S, place
 
 BOTH = place()
 LEFT = place(Side.LEFT, Sides.EACH)
@@ -100,7 +100,7 @@ def test_the_list_above_names_every_event_and_every_tone() -> None:
 
 
 def sounding(*events: Event) -> list[str]:
-    return [cue.clip for cue in settled(cue for event in events for cue in cues_for(event))]
+    return [cue.clip for cue in most_important(cue for event in events for cue in cues_for(event))]
 
 
 def test_a_reps_end_and_the_next_phase_sound_together() -> None:
@@ -141,10 +141,13 @@ def test_after_a_rest_the_get_ready_tells_the_side() -> None:
 
 
 def test_what_meets_at_one_moment_never_holds_two_of_a_kind() -> None:
-    cues = settled(cue for event, _ in SOUNDS for cue in cues_for(event))
+    cues = most_important(cue for event, _ in SOUNDS for cue in cues_for(event))
     assert len({cue.lane for cue in cues}) == len(cues) == len(Lane)
 
 
 def test_cues_of_different_moments_all_sound_in_their_order() -> None:
     assert sounding(Beat(2, BOTH), Beat(1, BOTH), Beat(3, BOTH)) == [Tone.BEAT] * 3
-    assert [cue.at_ns for cue in settled([ToneCue(2, "b", Lane.PULSE, 0), ToneCue(1, "a", Lane.PULSE, 0)])] == [1, 2]
+    assert [cue.at_ns for cue in most_important([ToneCue(2, "b", Lane.PULSE, 0), ToneCue(1, "a", Lane.PULSE, 0)])] == [
+        1,
+        2,
+    ]

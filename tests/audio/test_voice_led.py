@@ -8,8 +8,8 @@ from runcoach.base import locations
 from runcoach.player.inputs import CountRep, Pause, Proceed, Resume, Skip, Start
 from runcoach.player.plan import Plan
 from runcoach.session.values import Range, Reps, Sides
-from tests.audio.led import AHEAD, Led, clips_of, word
-from tests.audio.making import MS, S
+from tests.audio.builders import MS, S
+from tests.audio.simulated import AHEAD, SimulatedWorkout, clips_of, word
 from tests.player.plans import DEADLIFT_TEMPO, exercise, plan_of
 
 BOOK = Phrasebook.read(locations.shipped_sounds_dir() / "voice" / "phrases.json")
@@ -35,12 +35,12 @@ class Voices:
         return Script(BOOK, self.length_of, plan)
 
 
-def led(plan: Plan, voices: Voices | None = None) -> Led:
+def led(plan: Plan, voices: Voices | None = None) -> SimulatedWorkout:
     voices = voices or Voices()
-    return Led(plan, voices.clip_of, voices.script)
+    return SimulatedWorkout(plan, voices.clip_of, voices.script)
 
 
-def said(workout: Led, since_frame: int = 0) -> list[str]:
+def said(workout: SimulatedWorkout, since_frame: int = 0) -> list[str]:
     return [word(each.name) for each in workout.mixer.words if each.start >= since_frame]
 
 

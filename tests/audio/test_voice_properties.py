@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from runcoach.audio.mixing.clips import Clip
 from runcoach.audio.mixing.mixer import RELEASE_MS
 from runcoach.audio.mixing.samples import RATE, frames_in, ns_in
-from runcoach.audio.score.phrases import FOLDER, Phrasebook
+from runcoach.audio.score.phrases import VOICE_FOLDER, Phrasebook
 from runcoach.audio.score.script import COUNTDOWN_WITHIN_NS, Script
 from runcoach.base import locations
 from runcoach.player.events import Moved, Paused, Resumed, Tick, TickKind
@@ -18,8 +18,8 @@ from runcoach.player.inputs import Finish, JournalEntry, Start
 from runcoach.player.plan import Plan
 from runcoach.player.view import Stage
 from runcoach.settings.definitions import Verbosity
-from tests.audio.led import AHEAD, Led, clips_of, word
-from tests.audio.making import MS, S
+from tests.audio.builders import MS, S
+from tests.audio.simulated import AHEAD, SimulatedWorkout, clips_of, word
 from tests.player.plans import entries, plans
 from tests.properties import examples
 
@@ -43,22 +43,22 @@ def lengths(seed: int) -> Callable[[str], int]:
     return length_ns
 
 
-def led(plan: Plan, seed: int, chattiness: Verbosity = Verbosity.PHASES) -> Led:
+def led(plan: Plan, seed: int, verbosity: Verbosity = Verbosity.PHASES) -> SimulatedWorkout:
     clip_of = clips_of(lengths(seed))
 
     def length_of(name: str) -> int | None:
         clip: Clip | None = clip_of(name)
         return None if clip is None else ns_in(len(clip.samples))
 
-    return Led(plan, clip_of, lambda of: Script(BOOK, length_of, of, chattiness))
+    return SimulatedWorkout(plan, clip_of, lambda of: Script(BOOK, length_of, of, verbosity))
 
 
-def runs(workout: Led) -> list[tuple[str, int, int]]:
+def runs(workout: SimulatedWorkout) -> list[tuple[str, int, int]]:
     return [(each.name, each.start, each.end) for each in workout.mixer.words]
 
 
-def undisturbed(plan: Plan, seed: int, chattiness: Verbosity) -> Led:
-    workout = led(plan, seed, chattiness)
+def undisturbed(plan: Plan, seed: int, verbosity: Verbosity) -> SimulatedWorkout:
+    workout = led(plan, seed, verbosity)
     workout.press(Start())
     # A quarter of an hour is enough to see all that can happen.
     while workout.player.state.stage is not Stage.DONE and workout.now_ns < 900 * S:
@@ -69,7 +69,7 @@ def undisturbed(plan: Plan, seed: int, chattiness: Verbosity) -> Led:
     return workout
 
 
-def no_two_at_once(workout: Led) -> None:
+def no_two_at_once(workout: SimulatedWorkout) -> None:
     for (_, _, end), (name, start, _) in pairwise(runs(workout)):
         assert start >= end, name
 
@@ -79,19 +79,19 @@ seeds = st.integers(0, 1000)
 
 @settings(max_examples=examples(40), deadline=None)
 @given(plans(), seeds, st.sampled_from(Verbosity))
-def test_a_workout_that_nobody_disturbs_is_spoken_word_by_word(plan: Plan, seed: int, chattiness: Verbosity) -> None:
-    workout = undisturbed(plan, seed, chattiness)
+def test_a_workout_that_nobody_disturbs_is_spoken_word_by_word(plan: Plan, seed: int, verbosity: Verbosity) -> None:
+    workout = undisturbed(plan, seed, verbosity)
     no_two_at_once(workout)
     assert not [each for each in workout.mixer.words if each.cut_at is not None]
 
 
 @settings(max_examples=examples(40), deadline=None)
 @given(plans(), seeds, st.sampled_from([Verbosity.PHASES, Verbosity.COUNTS]))
-def test_three_two_one_is_always_heard_at_its_second(plan: Plan, seed: int, chattiness: Verbosity) -> None:
-    three_two_one_is_heard(undisturbed(plan, seed, chattiness), 0)
+def test_three_two_one_is_always_heard_at_its_second(plan: Plan, seed: int, verbosity: Verbosity) -> None:
+    three_two_one_is_heard(undisturbed(plan, seed, verbosity), 0)
 
 
-def three_two_one_is_heard(workout: Led, since_ns: int) -> None:
+def three_two_one_is_heard(workout: SimulatedWorkout, since_ns: int) -> None:
     said = {(each.name, each.start) for each in workout.mixer.words}
     for event in workout.events:
         is_countdown = isinstance(event, Tick) and event.kind is TickKind.COUNTDOWN
@@ -100,7 +100,7 @@ def three_two_one_is_heard(workout: Led, since_ns: int) -> None:
             due = frames_in(event.at_ns)
             # Where a key began the work, all that follows is as late as the device.
             assert any(
-                name == f"{FOLDER}countdown-{event.seconds}" and due - 1 <= start <= due + AHEAD + WITHIN
+                name == f"{VOICE_FOLDER}countdown-{event.seconds}" and due - 1 <= start <= due + AHEAD + WITHIN
                 for name, start in said
             ), event
 

@@ -1,6 +1,6 @@
-"""What is said when in the shipped sessions, as a text that a person can read.
+"""Transcripts of the voice in the shipped sessions: what is said when, as readable text.
 
-`python -m tests.audio.transcript` writes the texts in `transcripts/` anew.
+`python -m tests.audio.transcript` writes the texts in `transcripts/` again.
 """
 
 import json
@@ -10,38 +10,38 @@ from pathlib import Path
 
 from runcoach.audio.mixing.clips import ClipStore
 from runcoach.audio.mixing.samples import RATE, frames_in
-from runcoach.audio.score.phrases import FOLDER
+from runcoach.audio.score.phrases import VOICE_FOLDER
 from runcoach.audio.score.utterances import PAUSE_NS
-from runcoach.audio.voice.needed_words import Voice
+from runcoach.audio.voice.library import VoiceLibrary
 from runcoach.audio.voice.own_words import OwnWords
 from runcoach.base import locations
 from runcoach.player.events import ReadyStarted, RestStarted
 from runcoach.player.plan import plan
 from runcoach.settings.definitions import Verbosity
-from tests.audio.led import Heard, Led, word
+from tests.audio.simulated import Heard, SimulatedWorkout, word
 from tests.sessions.shipped import shipped
 
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
 SESSIONS = ("runners-top-three", "strong-to-run")
-NOBODYS = Path("/nonexistent")
-PHRASES = json.loads((locations.shipped_sounds_dir() / FOLDER / "phrases.json").read_text(encoding="utf-8"))
+NO_FOLDER = Path("/nonexistent")
+PHRASES = json.loads((locations.shipped_sounds_dir() / VOICE_FOLDER / "phrases.json").read_text(encoding="utf-8"))
 
 
 @cache
-def voice() -> Voice:
-    """The shipped voice, on a computer without a speech program."""
-    return Voice(ClipStore(own=NOBODYS), OwnWords(NOBODYS, find=lambda: None))
+def voice() -> VoiceLibrary:
+    """The shipped voice alone, without a speech program."""
+    return VoiceLibrary(ClipStore(own=NO_FOLDER), OwnWords(NO_FOLDER, find=lambda: None))
 
 
-def transcript(session_id: str, chattiness: Verbosity = Verbosity.PHASES) -> str:
+def transcript(session_id: str, verbosity: Verbosity = Verbosity.PHASES) -> str:
     """The whole first session for three exercises; of longer sessions the first set of each exercise and its rest."""
     speaking = voice()
     planned = plan(shipped(session_id))
-    workout = Led(planned, speaking.clip, lambda of: speaking.script(of, chattiness, with_beeps=True))
+    workout = SimulatedWorkout(planned, speaking.clip, lambda of: speaking.script(of, verbosity, with_beeps=True))
     workout.do_it_all()
     wanted = [(0, workout.now_ns)] if len(planned.exercises) <= 3 else list(_first_sets(workout))
     sentences = list(_sentences(workout.mixer.words))
-    lines = [f"{planned.session.title}: what is said when (minutes, seconds), {chattiness.value}.", ""]
+    lines = [f"{planned.session.title}: what is said when (minutes, seconds), {verbosity.value}.", ""]
     for begin_ns, end_ns in wanted:
         lines += [
             f"{_time(start)}  {said}" for start, said in sentences if frames_in(begin_ns) <= start < frames_in(end_ns)
@@ -50,7 +50,7 @@ def transcript(session_id: str, chattiness: Verbosity = Verbosity.PHASES) -> str
     return "\n".join(lines)
 
 
-def _first_sets(workout: Led) -> Iterator[tuple[int, int]]:
+def _first_sets(workout: SimulatedWorkout) -> Iterator[tuple[int, int]]:
     begin_ns = 0
     for event in workout.events:
         match event:
@@ -61,7 +61,7 @@ def _first_sets(workout: Led) -> Iterator[tuple[int, int]]:
 
 
 def _sentences(words: list[Heard]) -> Iterator[tuple[int, str]]:
-    """Words that follow each other without a rest, in one line."""
+    """Join words that follow each other without a rest into sentences."""
     start, said, end = 0, "", -RATE
     for each in words:
         if each.start - end > frames_in(PAUSE_NS):
@@ -87,7 +87,7 @@ def _time(frame: int) -> str:
 
 
 def file_of(session_id: str) -> Path:
-    """Where the transcript of a session is."""
+    """The file of a session's transcript."""
     return TRANSCRIPTS / f"{session_id}.txt"
 
 

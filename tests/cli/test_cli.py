@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from runcoach import __version__
-from runcoach.cli import main
+from runcoach.cli import open_app
 from runcoach.cli.main import commands
 from runcoach.log.logbook import open_log
 from runcoach.log.store.records import WorkoutStatus
@@ -254,7 +254,7 @@ def test_a_log_goes_out_and_comes_in_again_somewhere_else(tmp_path: Path, monkey
     monkeypatch.setenv("RUNCOACH_HOME", str(tmp_path / "elsewhere"))
     told = run_json("import", str(tmp_path / "json"))
     assert (told["new"], told["refused"], told["is_written"]) == (["'Legs' of 2026-11-21 07:30"], [], True)
-    assert "1 known already" in run("import", str(tmp_path / "hevy")).stdout
+    assert "1 already in the log" in run("import", str(tmp_path / "hevy")).stdout
     assert run_json("history")[0]["sets"][0]["results"] == {"left": {"reps": 5, "seconds": 0.0}}
     assert run("export").stdout == (tmp_path / "json").read_text()
 
@@ -344,7 +344,7 @@ def test_pictures_come_soon_unless_the_person_has_set_how_often(
 ) -> None:
     environ = {"TERM": "xterm"} | ({} if already is None else {"TEXTUAL_FPS": already})
     monkeypatch.setattr("os.environ", environ)
-    monkeypatch.setattr(main, "_has_terminal", lambda: True)
+    monkeypatch.setattr(open_app, "has_terminal", lambda: True)
     monkeypatch.setattr("gc.disable", lambda: None)
     seen: list[str] = []
 
@@ -353,5 +353,5 @@ def test_pictures_come_soon_unless_the_person_has_set_how_often(
         return 0
 
     monkeypatch.setattr("runcoach.app.run", run)
-    assert main._open_app(None) == 0
+    assert open_app.open_app(None) == 0
     assert seen == [then]

@@ -1,21 +1,13 @@
-"""Workouts of the past, opened again; and what the screens say when the log cannot be read."""
+"""Workouts of the past, opened again."""
 
 from pathlib import Path
 
-from textual.pilot import Pilot
-
 from runcoach.coach.archive import replay_beyond_end
-from runcoach.log.queries.progress import Progress
-from runcoach.log.store.errors import LogError
 from runcoach.player.inputs import CountRep, EditResult, Finish, JournalEntry, Rate, Start, Stop
 from runcoach.player.plan import plan
-from runcoach.screens.history import HistoryScreen
-from runcoach.screens.progress import ProgressScreen
 from runcoach.session.values import NS_PER_S, Side
-from runcoach.widgets.ink import Ink
-from tests.screens.past import NOW, archive, some_months
-from tests.screens.stage import TODAY, session, sided, timed
-from tests.screens.test_pictures import Stand
+from tests.screens.past import archive, some_months
+from tests.screens.stage import session, sided, timed
 
 
 def at(second: int, given: object) -> JournalEntry:
@@ -38,53 +30,16 @@ def test_an_end_that_came_by_itself_counts_before_the_correction_that_is_told_wi
     assert len(player.state.undo) - at_end == 1
 
 
-def test_a_workout_can_be_opened_let_go_of_and_opened_again(tmp_path: Path) -> None:
+def test_a_workout_can_be_opened_closed_and_opened_again(tmp_path: Path) -> None:
     log = some_months(tmp_path, 1)
     past = archive(log)
     (head,) = log.progress.page()
     for reps in (9, 11):
         coach, _ = past.correct(head.id)
         coach.press(EditResult(0, Side.BOTH, reps=reps))
-        past.let_go()
-        past.let_go()
+        past.close()
+        past.close()
         done = past.read(head)[1][0].of(Side.BOTH)
         assert done is not None
         assert done.reps == reps
-    log.close()
-
-
-def unreadable() -> Progress:
-    raise LogError("The log cannot be read", "Another program holds the log.", "Close it.")
-
-
-async def settle(pilot: Pilot[None]) -> None:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-async def test_a_log_that_cannot_be_read_is_told_where_the_workouts_would_stand() -> None:
-    screens = (
-        HistoryScreen(unreadable, lambda: TODAY),
-        ProgressScreen(unreadable, lambda: TODAY, Ink.BLOCKS),
-    )
-    for screen in screens:
-        async with Stand(screen).run_test() as pilot:
-            await settle(pilot)
-            words = screen.query_one("#words")
-            assert words.display
-            assert "Another program holds the log. Close it." in str(words.render())
-            await pilot.press("down", "space", "p", "right")
-
-
-async def test_the_next_page_is_read_before_the_cursor_reaches_the_end(tmp_path: Path) -> None:
-    log = some_months(tmp_path, 61, session(sided()))
-    screen = HistoryScreen(archive(log).open_progress, lambda: NOW.date())
-    async with Stand(screen).run_test() as pilot:
-        await settle(pilot)
-        for _ in range(6):
-            await pilot.press("pagedown")
-            await settle(pilot)
-        await pilot.press("pagedown")
-        assert len(screen.query_one("#list").value.rows) == 61  # type: ignore[attr-defined]
-        assert screen.query_one("#list").value.cursor == 60  # type: ignore[attr-defined]
     log.close()

@@ -36,7 +36,7 @@ from runcoach.player.plan import Plan
 from runcoach.player.view import Stage
 from runcoach.session.values import Range, Reps, Side, Sides, Timed
 from runcoach.settings.definitions import Settings, SoundMode
-from tests.audio.making import Clock, Desk, heard_at, impulse, inline
+from tests.audio.builders import Clock, FakeDevice, heard_at, impulse, inline
 from tests.log.builders import MORNING
 from tests.player.plans import DEADLIFT_TEMPO, REP_S, S, exercise, plan_of
 
@@ -197,7 +197,8 @@ def test_reaching_the_end_completes_the_workout_and_undo_opens_it_again(log: Log
     assert log.history.workouts()[0].status is WorkoutStatus.COMPLETED
     coach.press(Undo())
     assert log.history.workouts()[0].status is WorkoutStatus.INTERRUPTED
-    coach.leave()
+    coach.press(Stop())
+    coach.close()
     assert log.history.workouts()[0].status is WorkoutStatus.STOPPED
 
 
@@ -208,7 +209,8 @@ def test_leaving_keeps_what_was_done(log: Log, time: Time) -> None:
     lead(coach, time, 2)
     coach.press(CountRep())
     coach.press(CountRep())
-    coach.leave()
+    coach.press(Stop())
+    coach.close()
     (workout,) = log.history.workouts()
     assert workout.status is WorkoutStatus.STOPPED
     assert workout.sets[0].sides[0][1].reps == 2
@@ -231,7 +233,8 @@ def test_without_a_log_the_workout_goes_on(time: Time) -> None:
     lead(coach, time, 10 + REP_S)
     assert coach.view().counts[0] == (Side.LEFT, 1)
     assert coach.last_time("deadlift") is None
-    coach.leave()
+    coach.press(Stop())
+    coach.close()
 
 
 def finished(log: Log, time: Time) -> int:
@@ -335,7 +338,7 @@ def test_a_log_that_cannot_be_written_is_told_and_caught_up_with_while_the_worko
 
 def test_muting_is_heard_at_once_and_so_is_its_end(log: Log, time: Time) -> None:
     clock = Clock(time.ns)
-    desk = Desk(clock)
+    desk = FakeDevice(clock)
     sound = Sound(desk, settings=Settings(sound=SoundMode.BEEPS), clock_ns=clock, run=inline)
     plan = plan_of(PACED)
     coach = Coach(Player(plan), log.begin(plan, time.wall), sound, log.history, clock, time.wall_clock)
@@ -358,7 +361,7 @@ def test_muting_is_heard_at_once_and_so_is_its_end(log: Log, time: Time) -> None
 
 def test_a_slow_disk_moves_no_sound(log: Log, time: Time, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock(time.ns)
-    desk = Desk(clock)
+    desk = FakeDevice(clock)
     sound = Sound(desk, Impulses(), settings=Settings(sound=SoundMode.BEEPS), clock_ns=clock, run=inline)
     plan = plan_of(PACED)
     workout = log.begin(plan, time.wall)

@@ -25,7 +25,7 @@ from runcoach.player.plan import Plan, plan
 from runcoach.player.view import Stage
 from runcoach.session.values import Exercise, Range, Reps, Session, Sides, Timed
 from runcoach.settings.definitions import Settings, SoundMode
-from tests.audio.making import HOLD, LOWER, MS, RISE, Clock, S
+from tests.audio.builders import HOLD, LOWER, MS, RISE, Clock, S
 
 SESSION = """runcoach: 1
 title: Short

@@ -1,3 +1,5 @@
+"""What is summed up of a workout."""
+
 from collections.abc import Sequence
 
 import pytest
@@ -5,7 +7,6 @@ import pytest
 from runcoach.coach.summary import ExerciseSummary, sum_up
 from runcoach.player.plan import Choices, ExerciseChoice, plan
 from runcoach.player.results import SetResult, SideResult
-from runcoach.screens.summary import exercise_text, headline
 from runcoach.session.values import NS_PER_S, Exercise, Load, Side
 from tests.screens.stage import open_ended, paced, session, sided
 
@@ -70,15 +71,3 @@ def test_what_to_try_next_follows_from_what_was_reached(
     said: str,
 ) -> None:
     assert summary_of(exercise, results, choice).next_time == said
-
-
-def test_the_page_names_sets_sides_bests_and_the_next_step() -> None:
-    text = exercise_text(summary_of(sided(), [reps(left=4, right=4), reps(left=4, right=4)])).plain
-    for part in ("Back rotation", "set 1", "left 4, right 4 reps", "left and right alike", "next time: 5 reps"):
-        assert part in text
-
-
-def test_leaving_early_is_told_to_have_lost_nothing() -> None:
-    summary = sum_up(plan(session(sided())), [], 0)
-    assert "everything that you did is kept" in headline(summary, is_complete=False)
-    assert "kept" not in headline(summary, is_complete=True)

@@ -129,7 +129,7 @@ def test_a_browser_needs_the_password_first(env: dict[str, str], browser: WebDri
     with Site({**env, "RUNCOACH_PASSWORD": PASSWORD}, "--host", "0.0.0.0") as site:
         browser.get(site.url)
         browser.find_element(By.ID, "password").send_keys("wrong password", Keys.ENTER)
-        wait(browser, lambda now: "That is not the password." in now.page_source)
+        wait(browser, lambda now: "The password is wrong." in now.page_source)
         browser.find_element(By.ID, "password").send_keys(PASSWORD, Keys.ENTER)
         wait(browser, lambda now: now.find_elements(By.CSS_SELECTOR, "body.-first-byte"))
         assert not browser.find_elements(By.ID, "password")

@@ -77,7 +77,7 @@ def test_a_terminal_that_only_prints_gets_lines_and_its_keys_work(tmp_path: Path
         terminal.send("r")
         wait_for(terminal, "Right 1 of 2.")
         terminal.send("r")
-        wait_for(terminal, "The workout is complete.", "How hard was the whole?")
+        wait_for(terminal, "The workout is complete.", "How hard was the workout?")
         terminal.send("6")
         terminal.send("t")
         wait_for(terminal, "Type a note")

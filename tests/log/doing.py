@@ -9,9 +9,10 @@ from runcoach.audio.sound import Sound
 from runcoach.coach.coach import Coach
 from runcoach.log.journal.workout_log import WorkoutLog
 from runcoach.log.logbook import Log
-from runcoach.player.inputs import Annotate, JournalEntry
+from runcoach.player.inputs import Annotate, JournalEntry, Stop
 from runcoach.player.machine import Player
 from runcoach.player.plan import Plan
+from runcoach.player.view import Stage
 from runcoach.session.text import clean
 from runcoach.session.values import NS_PER_S
 from tests.log.builders import MORNING
@@ -57,8 +58,7 @@ def do(log: Log, plan: Plan, journal: Sequence[JournalEntry], start: datetime = 
             coach.tick()
         time.ns = max(time.ns, entry.at_ns)
         coach.press(entry.input)
-    if leave:
-        coach.leave()
-    else:
-        coach.close()
+    if leave and coach.view().stage is not Stage.DONE:
+        coach.press(Stop())
+    coach.close()
     return writer.workout_id

@@ -3,7 +3,7 @@ from runcoach.panels.flash import FLASH_NS, Flash
 from runcoach.player.events import Beat, Event, PhaseStarted, RepCounted, SetStarted, Tick, TickKind
 from runcoach.widgets.lines import HeadLine, HeadLineBox
 from runcoach.widgets.paint import Role, Span, line_width
-from tests.audio.making import LOWER, Clock, S, place
+from tests.audio.builders import LOWER, Clock, S, place
 
 WHERE = place()
 MISSED = SoundState(SoundKind.LOST, "Gone.", is_missed=True)

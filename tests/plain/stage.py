@@ -36,8 +36,8 @@ class ScriptedKeys:
         typed = self._script.pop(0)[1]
         return (typed,)
 
-    def type_lines(self, wanted: bool) -> None:
-        self.takes_lines = wanted
+    def take_lines(self, on: bool) -> None:
+        self.takes_lines = on
 
 
 def press(*keys: tuple[float, str]) -> list[tuple[float, Typed]]:

@@ -28,6 +28,7 @@ from runcoach.session.values import (
     Until,
     Variant,
 )
+from tests.history import EmptyHistory
 
 TODAY = date(2026, 11, 21)
 HOSTILE = "[@click=app.quit]x[/foo] [b]\x1b[31mred\x1b]52;c;eA==\x07\x9b2J [link=http://a]y"
@@ -120,8 +121,8 @@ class Clock:
         return datetime(2026, 11, 21, 9, 0, tzinfo=UTC) + timedelta(microseconds=self.ns // 1000)
 
 
-class Memory:
-    """Earlier workouts: each exercise was done five days ago."""
+class FiveDaysAgo(EmptyHistory):
+    """A log in which each exercise was done five days ago."""
 
     def last_result(self, exercise_id: str, without: int | None = None) -> LastTime | None:
         """The same for each."""
@@ -137,7 +138,7 @@ def silent() -> Sound:
 
 def coach_of(of: Session, clock: Clock, choices: Choices | None = None) -> Coach:
     """A coach of a session, without a log."""
-    return Coach(Player(plan(of, choices)), None, silent(), Memory(), clock, clock.wall)
+    return Coach(Player(plan(of, choices)), None, silent(), FiveDaysAgo(), clock, clock.wall)
 
 
 def let_pass(coach: Coach, clock: Clock, seconds_: float) -> None:

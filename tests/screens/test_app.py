@@ -5,6 +5,7 @@ import os
 import signal
 import threading
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -69,6 +70,15 @@ exercises:
       avoid: "日本語 👩‍👩‍👧 العربية"}}
     easier: [{{name: "V {HOSTILE_TEXT}", reps: 1}}]
 """
+
+PATIENCE_S = 60.0
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait for something, and say so when it never comes."""
+    async with asyncio.timeout(PATIENCE_S):
+        while not holds():
+            await pilot.pause(0.01)
 
 
 class Case:
@@ -238,7 +248,7 @@ async def test_choices_are_preselected_the_next_time(case: Case) -> None:
         await case.press(pilot, "space", "down", "right", "right", "space")
         await case.press(pilot, "space", "space", "q", "q", "space", "space")
         assert is_on(app, BriefingScreen)
-        assert on(app, BriefingScreen).plan.exercises[0].target_reps == 4
+        assert on(app, BriefingScreen).briefing.plan.exercises[0].target_reps == 4
     app.close()
 
 
@@ -250,7 +260,8 @@ async def test_a_broken_file_is_listed_and_opens_all_its_errors(tmp_path: Path) 
         assert "torn.yaml" in shown(app)
         await case.press(pilot, "down", "space")
         assert is_on(app, ErrorsScreen)
-        assert "did you mean 'sides'?" in shown(app)
+        # The screen stands before it is drawn.
+        await until(pilot, lambda: "did you mean 'sides'?" in shown(app))
         await case.press(pilot, "space")
         assert is_on(app, HomeScreen)
     app.close()
@@ -298,7 +309,7 @@ async def test_a_log_that_takes_long_to_open_is_waited_for_and_told(case: Case) 
     app = RunCoachApp(case.library, open_slowly, case.make_sound, case.clock, case.clock.wall)
     async with app.run_test() as pilot:
         await pilot.pause()
-        app._shelf.ask_for_patience()
+        app._home.ask_for_patience()
         await case.press(pilot, "space")
         assert is_on(app, HomeScreen)
         assert "Opening your log takes longer than usual." in shown(app)
@@ -344,7 +355,7 @@ async def test_a_click_chooses_a_line_and_opens_it(tmp_path: Path) -> None:
         await pilot.click("#list", offset=(5, 1))
         await pilot.pause()
         assert is_on(app, BriefingScreen)
-        assert on(app, BriefingScreen).plan.session.title == "Short and good"
+        assert on(app, BriefingScreen).briefing.plan.session.title == "Short and good"
     app.close()
 
 

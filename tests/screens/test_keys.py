@@ -10,7 +10,7 @@ from runcoach.screens.progress import ProgressScreen
 from runcoach.screens.settings import SettingsScreen
 from runcoach.screens.summary import SummaryScreen
 from runcoach.screens.workout import WorkoutScreen
-from runcoach.settings.actions import ACTIONS, Scope, actions_in, shown
+from runcoach.settings.actions import ACTIONS, Scope, actions_in, key_label
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "keys.md"
 SCREENS = {
@@ -93,5 +93,5 @@ def test_the_document_on_keys_has_every_action_with_its_keys() -> None:
     for action in ACTIONS:
         if ".rate_" in action.id:
             continue
-        keys = ", ".join(f"`{shown(key)}`" for key in action.keys)
+        keys = ", ".join(f"`{key_label(key)}`" for key in action.keys)
         assert f"| {keys} | {action.description} | `{action.id}` |" in text, action.id

@@ -11,10 +11,12 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from runcoach.coach.session_list import HomePage, SessionListing
+from runcoach.coach.briefing import Briefing
+from runcoach.coach.home_page import HomePage, SessionListing
 from runcoach.log.store.records import UnfinishedWorkout
-from runcoach.player.inputs import CountRep, Finish, Input, Pause, Rate, Start, Stop
+from runcoach.player.inputs import CountRep, Finish, Input, Pause, Rate, Skip, Start, Stop
 from runcoach.player.plan import Choices, plan
+from runcoach.player.view import Stage
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.dialog import LeaveScreen, LineScreen
 from runcoach.screens.edit import EditScreen
@@ -69,7 +71,7 @@ class Stand(App[None]):
 def preferences(**changed: Any) -> Preferences:
     """Some settings, on no disk."""
     made = Preferences()
-    made.hold(replace(Settings(), **changed))
+    made.use(replace(Settings(), **changed))
     return made
 
 
@@ -186,7 +188,7 @@ def home_page(*, is_first: bool) -> HomePage:
         (("strong", done_on(then)),),
         (waiting,),
         is_loading=False,
-        lately=(done_on(then, row=2), done_on(then.replace(day=16), row=3)),
+        recent=(done_on(then, row=2), done_on(then.replace(day=16), row=3)),
     )
 
 
@@ -204,7 +206,7 @@ def home(*, is_first: bool) -> HomeScreen:
 
 def briefing() -> BriefingScreen:
     warning = "Hopping: first Knee drive for 30 s on each side; the log has left 31 s, right 22 s."
-    return BriefingScreen(session(), Choices(), (warning,), lambda exercise, choice: choice)
+    return BriefingScreen(Briefing(session(), warnings=(warning,)))
 
 
 def edit() -> EditScreen:
@@ -234,14 +236,17 @@ def summary(*, is_complete: bool) -> SummaryScreen:
     ):
         coach.press(given)
         let_pass(coach, clock, 9)
-    coach.press(Stop())
-    return SummaryScreen(coach, is_complete=is_complete, on_done=lambda: None)
+    if not is_complete:
+        coach.press(Stop())
+    while coach.view().stage is not Stage.DONE:
+        coach.press(Skip())
+    return SummaryScreen(coach, on_done=lambda: None)
 
 
 SCREENS: dict[str, Callable[[], tuple[Screen[None], ...]]] = {
     "home_first_time": lambda: (home(is_first=True),),
     "home": lambda: (home(is_first=False),),
-    "errors": lambda: (ErrorsScreen(home_page(is_first=True).entries[2]),),
+    "errors": lambda: (ErrorsScreen(home_page(is_first=True).listings[2]),),
     "briefing": lambda: (briefing(),),
     "edit": lambda: (edit(),),
     "summary": lambda: (summary(is_complete=True),),

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from runcoach.coach.session_list import HomePage, SessionListing
+from runcoach.coach.briefing import Briefing
+from runcoach.coach.home_page import HomePage, SessionListing
 from runcoach.coach.suggestions import offers
 from runcoach.log.logbook import Log
 from runcoach.player.plan import Choices
@@ -92,7 +93,7 @@ def test_a_briefing_with_next_steps(snap_compare: Compare, log: Log, accepted: b
             await pilot.press("a")
 
     of = session(paced(), sided(), open_ended())
-    screen = BriefingScreen(of, Choices(), (), lambda exercise, choice: choice, offers(of, Choices(), log.progress))
+    screen = BriefingScreen(Briefing(of, offers=offers(of, Choices(), log.history)))
     assert snap_compare(Stand(screen), terminal_size=size, run_before=answer)
 
 
@@ -100,12 +101,12 @@ def test_a_briefing_with_next_steps(snap_compare: Compare, log: Log, accepted: b
 def test_home_with_what_is_due(snap_compare: Compare, size: tuple[int, int]) -> None:
     of = home_page(is_first=False)
     entries = (
-        *of.entries,
+        *of.listings,
         SessionListing("warm", Path("warm.yaml"), session(sided(), title="Warm up"), 300 * NS_PER_S),
     )
-    standing = (("strong", When.DUE), ("short", When.LATER), ("warm", When.BEFORE_RUN))
+    due_states = (("strong", When.DUE), ("short", When.LATER), ("warm", When.BEFORE_RUN))
     page = HomePage(
-        entries, (("short", done_on(NOW)), *of.last_done), (), False, standing=standing, streak=Streak(3, 5)
+        entries, (("short", done_on(NOW)), *of.last_done), (), False, due_states=due_states, streak=Streak(3, 5)
     )
     screen = HomeScreen(lambda: TODAY)
     screen.show_page(page)

@@ -1,16 +1,12 @@
 """A rehearsal runs faster and leaves no trace; a briefing follows its file while it is written in an editor."""
 
-import asyncio
 import os
-from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from runcoach.app import RunCoachApp
-from runcoach.base.fast_clock import FastClock
 from runcoach.player.view import Stage
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.errors import ErrorsScreen
@@ -19,8 +15,8 @@ from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.library import Library
 from runcoach.session.values import NS_PER_S
 from runcoach.session.watching import Watch
-from tests.screens.stage import Clock, silent
-from tests.screens.test_app import SHORT, Case
+from tests.screens.stage import silent
+from tests.screens.test_app import SHORT, Case, until
 
 
 @pytest.fixture
@@ -33,28 +29,9 @@ def rehearsal(case: Case, speed: int) -> RunCoachApp:
     return RunCoachApp(case.library, case.open_log, lambda _: silent(), case.clock, case.clock.wall, path, speed)
 
 
-PATIENCE_S = 60.0
-
-
-async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-    """Wait for something, and say so when it never comes."""
-    async with asyncio.timeout(PATIENCE_S):
-        while not holds():
-            await pilot.pause(0.01)
-
-
 async def is_shown(pilot: Pilot[None], kind: type[object]) -> None:
     """Wait until a screen of this kind is on top."""
     await until(pilot, lambda: isinstance(pilot.app.screen_stack[-1], kind))
-
-
-def test_fast_time_passes_so_many_times_as_fast() -> None:
-    clock = Clock()
-    fast = FastClock(20, clock, lambda: datetime(2026, 11, 21, tzinfo=UTC))
-    zero_ns = fast.clock_ns()
-    clock.ns += 3 * NS_PER_S
-    assert fast.clock_ns() - zero_ns == 60 * NS_PER_S
-    assert fast.wall_clock() == datetime(2026, 11, 21, 0, 1, tzinfo=UTC)
 
 
 async def test_a_rehearsal_runs_at_its_speed_says_what_it_is_and_logs_nothing(case: Case) -> None:
@@ -130,7 +107,7 @@ async def test_a_briefing_follows_its_file_errors_included(case: Case) -> None:
         await is_shown(pilot, BriefingScreen)
         briefing = app.screen_stack[-1]
         assert isinstance(briefing, BriefingScreen)
-        assert briefing.session.title == "Long and better"
+        assert briefing.briefing.session.title == "Long and better"
         await case.press(pilot, "space")
         assert isinstance(app.screen_stack[-1], WorkoutScreen)
     app.close()
@@ -145,15 +122,15 @@ async def test_choices_outlive_a_change_of_the_file(case: Case) -> None:
         await case.press(pilot, "down", "right")
         before = app.screen_stack[-1]
         assert isinstance(before, BriefingScreen)
-        blocks = before.session.blocks
-        chosen = before.chosen
-        assert chosen[2].of(0).reps == 3
+        blocks = before.briefing.session.blocks
+        chosen = (before.place, before.briefing.choices)
+        assert chosen[1].of(0).reps == 3
         save(path, SHORT.replace("rest: 30s", "rest: 45s"))
         await until(pilot, lambda: app.screen_stack[-1] is not before)
         after = app.screen_stack[-1]
         assert isinstance(after, BriefingScreen)
-        assert after.chosen == chosen
-        assert after.session.blocks != blocks
+        assert (after.place, after.briefing.choices) == chosen
+        assert after.briefing.session.blocks != blocks
     app.close()
 
 

@@ -236,13 +236,13 @@ async def test_a_file_that_is_saved_in_an_editor_counts_while_the_app_runs(case:
         await case.ready(app, pilot)
         settings_file().parent.mkdir(parents=True, exist_ok=True)
         settings_file().write_text("theme: nord\nkeys:\n  home.history: g\n  home.histroy: z\n", encoding="utf-8")
-        app._look_at_settings()
+        app._settings.check_file()
         await pilot.pause()
         assert app.theme == "nord"
         assert "g history" in shown(app)
         (notification,) = app._notifications
         settings_file().write_text("theme: dracula\nkeys:\n  home.history: g\n  home.histroy: z\n", encoding="utf-8")
-        app._look_at_settings()
+        app._settings.check_file()
         assert app.theme == "dracula"
         assert len(app._notifications) == 1
         assert "settings.yaml:4:3: 'home.histroy' is not the id of an action" in notification.message
@@ -288,7 +288,7 @@ async def test_settings_that_cannot_be_kept_hold_until_one_leaves(case: Heard, t
         await case.press(pilot, "right")
         assert app.theme == "textual-light"
         assert "The settings cannot be written" in shown(app)
-        assert "They hold until you leave." in shown(app)
+        assert "They apply until you leave." in shown(app)
     app.close()
 
 

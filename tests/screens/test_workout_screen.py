@@ -12,17 +12,18 @@ from textual.widget import Widget
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.sound import Sound
 from runcoach.coach.coach import Coach
+from runcoach.coach.lifecycle import Leaving
 from runcoach.player.inputs import Start
 from runcoach.player.view import Stage
-from runcoach.screens.dialog import LeaveScreen, Leaving
+from runcoach.screens.dialog import LeaveScreen
 from runcoach.screens.edit import EditScreen
 from runcoach.screens.help import HelpScreen
 from runcoach.screens.preferences import Preferences
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.values import NS_PER_S, Session, Side
 from runcoach.settings.definitions import Motion, Settings
-from runcoach.widgets.aside import AsideBox
-from runcoach.widgets.big_moment import BigMomentBox
+from runcoach.widgets.between_sets import BetweenSetsBox
+from runcoach.widgets.big_display import BigDisplayBox
 from runcoach.widgets.lines import Answers, HeadLineBox, KeyLineBox, paint_keys
 from tests.screens.stage import TODAY, Clock, coach_of, let_pass, open_ended, paced, session, sided
 
@@ -118,7 +119,7 @@ async def test_p_pauses_and_shows_it_and_space_goes_on() -> None:
         app.let_pass(13)
         await app.press(pilot, "p")
         assert app.coach.view().paused
-        assert app.screen.query_one(AsideBox).value.title == "PAUSED"
+        assert app.screen.query_one(BetweenSetsBox).value.title == "PAUSED"
         await app.press(pilot, "space")
         assert not app.coach.view().paused
 
@@ -174,11 +175,11 @@ async def test_work_and_rest_have_different_faces() -> None:
     app = Stand(session(paced()))
     async with app.run_test() as pilot:
         app.let_pass(13)
-        assert app.screen.query_one(BigMomentBox).display
-        assert not app.screen.query_one(AsideBox).display
+        assert app.screen.query_one(BigDisplayBox).display
+        assert not app.screen.query_one(BetweenSetsBox).display
         await app.press(pilot, "enter")
         assert app.screen.has_class("-rest")
-        assert app.screen.query_one(AsideBox).display
+        assert app.screen.query_one(BetweenSetsBox).display
 
 
 async def test_leaving_asks_while_time_stands_still_and_staying_keeps_the_workout() -> None:
@@ -267,13 +268,13 @@ async def test_the_screen_follows_a_resize_in_the_middle_of_a_phase() -> None:
             app.workout.show_now()
             shown = [box for box in app.workout.children if box.display]
             assert sum(box.outer_size.height for box in shown) <= max(height, 1)
-            assert app.screen.query_one(BigMomentBox).size.height >= min(height, 4)
+            assert app.screen.query_one(BigDisplayBox).size.height >= min(height, 4)
 
 
 @pytest.mark.parametrize(("motion", "is_lit"), [(Motion.FULL, True), (Motion.REDUCED, False)])
 async def test_nothing_flashes_where_nothing_is_to_move(motion: Motion, is_lit: bool) -> None:
     app = Stand(session(paced()))
-    app.preferences.hold(Settings(motion=motion))
+    app.preferences.use(Settings(motion=motion))
     app.coach._sound = Sound(NullOutput("There is no sound library."), run=lambda job: None)
     async with app.run_test() as pilot:
         await pilot.pause()
@@ -298,7 +299,7 @@ async def test_a_workout_is_done_with_the_mouse_alone() -> None:
         await click(KeyLineBox, "space go now")
         app.let_pass(1)
         assert app.coach.view().stage is Stage.WORK
-        await click(BigMomentBox)
+        await click(BigDisplayBox)
         await click(KeyLineBox, "count")
         assert app.counts()[Side.LEFT] == 2
         await click(KeyLineBox, "- reps")
@@ -310,7 +311,7 @@ async def test_a_workout_is_done_with_the_mouse_alone() -> None:
         await click(Answers)
         assert app.is_on(WorkoutScreen)
         assert app.coach.view().paused
-        await click(AsideBox)
+        await click(BetweenSetsBox)
         assert not app.coach.view().paused
 
 

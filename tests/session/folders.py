@@ -44,7 +44,7 @@ CALF_RAISE = """
 
 
 class Folders:
-    """A person's sessions folder with a library, in a temporary place."""
+    """A person's sessions folder with a library, in a temporary folder."""
 
     def __init__(self, root: Path) -> None:
         self.sessions = root / "sessions"
@@ -68,27 +68,27 @@ class Folders:
         return read_session(self.session(text), self.library)
 
     def good(self, text: str) -> Session:
-        """The session of a file that has to be right."""
+        """Read a session file that must have no problems."""
         reading = self.read(text)
         assert not reading.problems, "\n".join(problem.render() for problem in reading.problems)
         assert reading.session is not None
         return reading.session
 
     def one(self, entry: str, defaults: str = "{}") -> Exercise:
-        """The exercise of a session that has only this one, written as a list item."""
+        """Read a session with a single exercise, written as a list item."""
         session = self.good(_file(entry, defaults))
         (exercise,) = session.exercises()
         return exercise
 
-    def told(self, text: str) -> list[tuple[int, int, str, str]]:
-        """Line, column, message and hint of everything that is wrong with a file."""
+    def problems(self, text: str) -> list[tuple[int, int, str, str]]:
+        """Line, column, message and hint of all problems in a session file."""
         reading = self.read(text)
         assert reading.session is None
         return [(each.line, each.column, each.message, each.hint) for each in reading.problems]
 
-    def told_of(self, entry: str) -> list[tuple[int, int, str, str]]:
-        """The same for one exercise, with its own lines counted from 1 and its own columns."""
-        return [(line - 3, column, message, hint) for line, column, message, hint in self.told(_file(entry, ""))]
+    def problems_of(self, entry: str) -> list[tuple[int, int, str, str]]:
+        """The same for a single exercise, with lines counted from its first one."""
+        return [(line - 3, column, message, hint) for line, column, message, hint in self.problems(_file(entry, ""))]
 
 
 def _file(entry: str, defaults: str) -> str:

@@ -60,7 +60,7 @@ def test_an_explosive_rise_in_every_spelling(folders: Folders, line: str) -> Non
     [
         ("tempo: 3-1-1", "three digits instead of four", "3-1-1-0"),
         ("tempo: 311", "three digits instead of four", "3-1-1-0"),
-        ("tempo: 3x10", "X stands in a wrong place", "30X1"),
+        ("tempo: 3x10", "X is in the wrong place", "30X1"),
         ("reps: 8 per side", "is not a number", "sides: each"),
         ("reps: 8/side", "is not a number", "sides: each"),
         ("reps: 12-8", "upside down", "8-12"),
@@ -70,7 +70,7 @@ def test_an_explosive_rise_in_every_spelling(folders: Folders, line: str) -> Non
         ("rest: 1:75", "more than 59", "1:30"),
         ("load: 50", "has no unit", "'50 kg' or '50 lb'"),
         ("load: 50 lbz", "is not a unit of load", "did you mean 'lb'?"),
-        ("load: 50 kg dumbbell", "does not belong to a load", "equipment"),
+        ("load: 50 kg dumbbell", "is not part of a load", "equipment"),
         ("why: [a, b]", "a text belongs here, not a list", "one line"),
         ("cues: {keep: {a: b}}", "a text belongs here, not a mapping", "one line"),
         ("sides: eech", "is not allowed here", "did you mean 'each'?"),
@@ -81,7 +81,7 @@ def test_an_explosive_rise_in_every_spelling(folders: Folders, line: str) -> Non
     ],
 )
 def test_what_cannot_be_taken_is_explained_with_a_remedy(folders: Folders, line: str, message: str, hint: str) -> None:
-    told = folders.told_of(entry(line))
+    told = folders.problems_of(entry(line))
     assert len(told) == 1
     assert message in told[0][2]
     assert hint in told[0][3]
@@ -90,8 +90,8 @@ def test_what_cannot_be_taken_is_explained_with_a_remedy(folders: Folders, line:
 
 
 def test_a_tab_and_a_text_with_a_colon_are_explained(folders: Folders) -> None:
-    ((*_, tab, _),) = folders.told_of("- name: A\n\treps: 8")
-    ((*_, colon, remedy),) = folders.told_of("- name: A\n  reps: 8\n  why: so: there")
+    ((*_, tab, _),) = folders.problems_of("- name: A\n\treps: 8")
+    ((*_, colon, remedy),) = folders.problems_of("- name: A\n  reps: 8\n  why: so: there")
     assert tab == "a tab cannot indent a line"
     assert colon == "a second colon in one line"
     assert "quotes" in remedy

@@ -125,13 +125,13 @@ ENTRIES = {
         1, 25, "a space is missing after the colon", "write 'key: value', with a space after the colon",
     ),
     "- {name: A, reps: 5, why: }": (
-        1, 27, "the value is missing", "write it behind the colon, or leave the key out",
+        1, 27, "the value is missing", "write it after the colon, or leave the key out",
     ),
     "- {name: A, reps: 5, why: [a]}": (
-        1, 27, "a text belongs here, not a list", "write it in one line behind the colon",
+        1, 27, "a text belongs here, not a list", "write it in one line after the colon",
     ),
     "- {name: A, reps: 5, cues: {keep: {a: b}}}": (
-        1, 35, "a text belongs here, not a mapping", "write it in one line behind the colon",
+        1, 35, "a text belongs here, not a mapping", "write it in one line after the colon",
     ),
     "- {name: A, reps: 5, cues: {kep: b}}": (1, 29, "'kep' is not a key of the cues", "did you mean 'keep'?"),
     "- {name: A, reps: 5, easier: B}": (1, 30, "'easier' is a list", "begin each item in a line of its own with '- '"),
@@ -189,7 +189,7 @@ ENTRIES = {
         5, 7, "'rise' is a second phase in one list item", "begin a line of its own with '- '",
     ),
     "- use: step-down\n  reps: 5\n  reps: 6": (
-        3, 3, "'reps' stands here a second time", "it is already in line 5; keep one",
+        3, 3, "'reps' is here a second time", "it is already in line 5; keep one",
     ),
     "- use: step-down\n  reps:8": (2, 3, "a space is missing after the colon", "write 'reps: 8'"),
     "- use: step-down\n\treps: 8": (2, 1, "a tab cannot indent a line", "use spaces, two for each step"),
@@ -214,7 +214,7 @@ ENTRIES = {
         "a text that begins with '*' needs quotes; an alias needs an anchor '&important' above it",
     ),
     "- {use: step-down, cues: &a [*a]}": (
-        1, 30, "'*a' stands inside of what it refers to", "write out what is meant",
+        1, 30, "'*a' is inside what it refers to", "write out what is meant",
     ),
     "- {use: step-down, <<: {reps: 5}}": (
         1, 20, "merging with '<<' is not part of the format",
@@ -228,7 +228,7 @@ ENTRIES = {
 
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_each_mistake_in_an_exercise_has_its_own_message_at_its_place(folders: Folders, entry: str) -> None:
-    assert folders.told_of(entry) == [ENTRIES[entry]]
+    assert folders.problems_of(entry) == [ENTRIES[entry]]
 
 
 FILES = {
@@ -236,8 +236,8 @@ FILES = {
         1, 1, "the version of the format is missing", "write 'runcoach: 1' in its first line",
     ),
     "runcoach: 2\nnew_key: 1\n": (
-        1, 11, "'2' is not a version of the format that this program knows",
-        "write 'runcoach: 1' in its first line; a file of a later version needs a later program",
+        1, 11, "'2' is not a version of the format that this program can read",
+        "write 'runcoach: 1' in its first line; a file of a later version needs a later version of the program",
     ),
     "runcoach: 1\nexercises: [use: step-down]\n": (1, 1, "the session has no title", "add 'title:'"),
     "runcoach: 1\ntitel: T\nexercises: [use: step-down]\n": (
@@ -269,7 +269,7 @@ FILES = {
         5, 1, "a second document begins here", "a file holds one; put the other into its own file",
     ),
     f"{HEAD}exercises: [{{circuit: C, rounds: 900, exercises: [{{use: step-down, sets: 2}}]}}]\n": (
-        3, 1, "the session has 1,800 sets, and 1,000 are the most that one can have", "check 'sets' and 'rounds'",
+        3, 1, "the session has 1,800 sets; the limit is 1,000", "check 'sets' and 'rounds'",
     ),
     f"{HEAD}exercises: [{', '.join(['{use: step-down}'] * 301)}]\n": (
         3, 13 + 300 * 18, "a session cannot have more than 300 exercises", "divide it into several sessions",
@@ -286,7 +286,7 @@ FILES = {
 
 @pytest.mark.parametrize("text", FILES, ids=range(len(FILES)))
 def test_each_mistake_of_a_whole_file_has_its_own_message(folders: Folders, text: str) -> None:
-    assert folders.told(text) == [FILES[text]]
+    assert folders.problems(text) == [FILES[text]]
 
 
 BYTES = {
@@ -329,20 +329,20 @@ def test_a_file_that_may_not_be_read_is_told(folders: Folders, monkeypatch: pyte
     path = folders.session("runcoach: 1")
     monkeypatch.setattr(Path, "open", refuse)
     (problem,) = read_session(path, folders.library).problems
-    assert (problem.message, problem.hint) == ("the file may not be read", "change its permissions")
+    assert (problem.message, problem.hint) == ("there is no permission to read the file", "change its permissions")
 
 
 def test_aliases_that_explode_are_refused(folders: Folders) -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
-    ((line, _, message, hint),) = folders.told("\n".join(lines))
+    ((line, _, message, hint),) = folders.problems("\n".join(lines))
     assert line == 5
     assert message == "aliases repeat so much that the file has more than 10,000 values"
     assert hint == "divide it into several sessions"
 
 
 def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_file(folders: Folders) -> None:
-    told = folders.told("""
+    told = folders.problems("""
         runcoach: 1
         titel: T
         defaults: {rest: -1}
@@ -362,13 +362,13 @@ def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_file(folders: Fol
 
 
 def test_of_very_many_errors_the_first_hundred_are_told(folders: Folders) -> None:
-    told = folders.told(HEAD + "".join(f"key{number}: x\n" for number in range(3000)))
+    told = folders.problems(HEAD + "".join(f"key{number}: x\n" for number in range(3000)))
     assert len(told) == 101
     assert told[-1][2] == "there are more errors than these 100"
 
 
 def test_after_many_unknown_names_no_more_guesses_are_made(folders: Folders) -> None:
-    told = folders.told(f"{HEAD}exercises: [{', '.join(['{use: step-donw}'] * 22)}]\n")
+    told = folders.problems(f"{HEAD}exercises: [{', '.join(['{use: step-donw}'] * 22)}]\n")
     guesses = [hint for *_, hint in told]
     assert guesses[:20] == ["did you mean 'step-down'?"] * 20
     assert all("check how it is written" in hint for hint in guesses[20:])
@@ -380,7 +380,7 @@ def test_after_many_unknown_names_no_more_guesses_are_made(folders: Folders) -> 
 def test_a_broken_exercise_breaks_only_the_sessions_that_use_it(folders: Folders) -> None:
     path = folders.exercise("broken", "name: Broken\nside: each\nreps: 5\n")
     assert folders.one("- use: step-down").id == "step-down"
-    assert folders.told_of("- use: broken") == [
+    assert folders.problems_of("- use: broken") == [
         (
             1,
             8,
@@ -392,7 +392,7 @@ def test_a_broken_exercise_breaks_only_the_sessions_that_use_it(folders: Folders
 
 def test_an_exercise_that_is_mended_can_be_used_at_once(folders: Folders) -> None:
     folders.exercise("broken", "name: Broken\nside: each\nreps: 5\n")
-    assert folders.told_of("- use: broken")
+    assert folders.problems_of("- use: broken")
     folders.exercise("broken", "name: Mended\nsides: each\nreps: 5\n")
     assert folders.one("- use: broken").name == "Mended"
 
@@ -410,17 +410,17 @@ def test_exercises_that_use_each_other_are_refused(folders: Folders) -> None:
 def test_a_library_exercise_is_called_like_its_file(folders: Folders) -> None:
     (problem,) = read_exercise(folders.exercise("a", "{id: b, name: A, reps: 5}"), folders.library).problems
     assert (problem.message, problem.hint) == (
-        "the id of a library's exercise is the name of its file",
+        "the id of an exercise in the library is the name of its file",
         "take the key away, or write 'id: a'",
     )
 
 
 def test_a_conflict_with_the_library_is_told_where_the_session_can_mend_it(folders: Folders) -> None:
     folders.exercise("hold", "{name: Hold, time: 30s, sides: each, harder: [{name: Long, time: 60s}]}")
-    told = folders.told_of("- {use: hold, sides: alternate}")
+    told = folders.problems_of("- {use: hold, sides: alternate}")
     assert {place[:2] for place in told} == {(1, 15)}
     folders.exercise("slow", "{name: Slow, reps: 5, harder: [{name: Slower, tempo: 9090}]}")
-    assert folders.told_of("- {use: slow, time: 30s}") == [
+    assert folders.problems_of("- {use: slow, time: 30s}") == [
         (
             1,
             15,
@@ -432,7 +432,7 @@ def test_a_conflict_with_the_library_is_told_where_the_session_can_mend_it(folde
 
 def test_a_conflict_inside_of_what_the_library_says_is_told_at_use(folders: Folders) -> None:
     folders.exercise("slow", "{name: Slow, reps: max, cap: 60s, harder: [{name: Long, cap: 90s}]}")
-    assert folders.told_of("- {use: slow, reps: 5}") == [
+    assert folders.problems_of("- {use: slow, reps: 5}") == [
         (
             1,
             4,

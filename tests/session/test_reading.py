@@ -320,4 +320,4 @@ def test_a_yaml_without_its_c_library_reads_the_same(folders: Folders, monkeypat
     fast = folders.good(WHOLE)
     monkeypatch.setattr(nodes, "_LOADER", yaml.SafeLoader)
     assert folders.good(WHOLE) == fast
-    assert folders.told("a: b\n\tc: d\n")[0][2] == "a tab cannot indent a line"
+    assert folders.problems("a: b\n\tc: d\n")[0][2] == "a tab cannot indent a line"

@@ -9,7 +9,7 @@ from textual.keys import _character_to_key
 
 from runcoach.settings.actions import ACTIONS, BY_ID, Action, first_key, keys_of
 from runcoach.settings.definitions import KeyChoices
-from runcoach.settings.keymap import KeyTrouble, key_named, meet, name_of, resolve, with_key, without_keys
+from runcoach.settings.keymap import KeyProblem, key_name, parse_key, resolve, share_a_screen, with_key, without_keys
 
 
 def chosen(**keys: str) -> KeyChoices:
@@ -17,8 +17,8 @@ def chosen(**keys: str) -> KeyChoices:
     return tuple(sorted((name.replace("__", "."), tuple(text.split())) for name, text in keys.items()))
 
 
-def told(trouble: KeyTrouble) -> tuple[str, str, str]:
-    return trouble.action_id, trouble.message, trouble.hint
+def told(problem: KeyProblem) -> tuple[str, str, str]:
+    return problem.action_id, problem.message, problem.hint
 
 
 def test_without_choices_nothing_changes() -> None:
@@ -26,30 +26,30 @@ def test_without_choices_nothing_changes() -> None:
 
 
 def test_an_action_has_the_keys_that_were_chosen_and_no_others() -> None:
-    keymap, troubles = resolve(chosen(workout__pause="z F2"))
+    keymap, problems = resolve(chosen(workout__pause="z F2"))
     assert keymap == {"workout.pause": "z,f2"}
-    assert troubles == ()
+    assert problems == ()
     assert keys_of(BY_ID["workout.pause"], keymap) == ("z", "f2")
     assert first_key("workout.pause", keymap) == "z"
     assert first_key("workout.skip", keymap) == "→"
 
 
 def test_what_had_the_key_keeps_its_others() -> None:
-    keymap, troubles = resolve(chosen(workout__pause="n"))
+    keymap, problems = resolve(chosen(workout__pause="n"))
     assert keymap == {"workout.pause": "n", "workout.skip": "right"}
-    assert troubles == ()
+    assert problems == ()
 
 
 def test_two_can_swap_their_only_keys() -> None:
-    keymap, troubles = resolve(chosen(workout__main="enter", workout__finish="space"))
+    keymap, problems = resolve(chosen(workout__main="enter", workout__finish="space"))
     assert keymap == {"workout.main": "enter", "workout.finish": "space"}
-    assert troubles == ()
+    assert problems == ()
 
 
 def test_a_key_means_other_things_on_other_screens() -> None:
-    keymap, troubles = resolve(chosen(workout__pause="x", briefing__accept="x"))
+    keymap, problems = resolve(chosen(workout__pause="x", briefing__accept="x"))
     assert keymap == {"workout.pause": "x", "briefing.accept": "x"}
-    assert troubles == ()
+    assert problems == ()
 
 
 TROUBLES: dict[str, tuple[KeyChoices, tuple[str, str, str]]] = {
@@ -63,11 +63,11 @@ TROUBLES: dict[str, tuple[KeyChoices, tuple[str, str, str]]] = {
     ),
     "two actions on one key": (
         chosen(workout__pause="z", workout__skip="z"),
-        ("workout.skip", "'z' is the key of workout.pause already", "choose another key"),
+        ("workout.skip", "'z' is already the key of workout.pause", "choose another key"),
     ),
     "one that works everywhere on the same key": (
         chosen(everywhere__help="z", workout__skip="z"),
-        ("workout.skip", "'z' is the key of everywhere.help already", "choose another key"),
+        ("workout.skip", "'z' is already the key of everywhere.help", "choose another key"),
     ),
     "an action without any key": (
         chosen(workout__skip="p"),
@@ -81,15 +81,15 @@ TROUBLES: dict[str, tuple[KeyChoices, tuple[str, str, str]]] = {
 @pytest.mark.parametrize("case", TROUBLES)
 def test_what_cannot_be_had_is_told_and_is_as_if_it_were_not_there(case: str) -> None:
     choices, expected = TROUBLES[case]
-    keymap, troubles = resolve(choices)
-    assert [told(each) for each in troubles] == [expected]
+    keymap, problems = resolve(choices)
+    assert [told(each) for each in problems] == [expected]
     assert expected[0] not in keymap
 
 
 def test_of_several_keys_those_that_can_be_had_are() -> None:
-    keymap, troubles = resolve(chosen(workout__skip="p y escape"))
+    keymap, problems = resolve(chosen(workout__skip="p y escape"))
     assert keymap == {"workout.skip": "y"}
-    assert len(troubles) == 2
+    assert len(problems) == 2
 
 
 @given(
@@ -106,24 +106,24 @@ def test_whatever_is_chosen_every_action_has_a_key_of_its_own(made: dict[str, li
     assert all(all(keys) for keys in now.values())
     for one in ACTIONS:
         for other in ACTIONS:
-            if one.id < other.id and meet(one, other):
+            if one.id < other.id and share_a_screen(one, other):
                 assert not set(now[one.id]) & set(now[other.id]), (one.id, other.id)
 
 
 def test_signs_have_the_names_that_the_terminal_gives_them() -> None:
     signs = [sign for sign in string.printable + "éß€ñ" if sign.isprintable() and not sign.isspace()]
-    assert [key_named(sign) for sign in signs] == [_character_to_key(sign) for sign in signs]
+    assert [parse_key(sign) for sign in signs] == [_character_to_key(sign) for sign in signs]
 
 
 def test_keys_are_named_as_people_do() -> None:
     names = ("Space", "ESC", "PgUp", "↑", "return", "F12", "ctrl+Y", "question_mark", "?", "ctrl+", "f25", "", "zz")
     keys = ["space", "escape", "pageup", "up", "enter", "f12", "ctrl+y", "question_mark", "question_mark"]
-    assert [key_named(name) for name in names] == [*keys, None, None, None, None]
+    assert [parse_key(name) for name in names] == [*keys, None, None, None, None]
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 def test_every_key_of_the_table_can_be_written_in_the_file(action: Action) -> None:
-    assert tuple(key_named(name_of(key)) for key in action.keys) == action.keys
+    assert tuple(parse_key(key_name(key)) for key in action.keys) == action.keys
 
 
 def test_a_key_that_was_pressed_is_taken_with_a_sentence() -> None:
@@ -135,7 +135,7 @@ def test_a_key_that_was_pressed_is_taken_with_a_sentence() -> None:
     assert choices == (("workout.pause", ("z",)), ("workout.undo", ("n",)))
     again, sentence = with_key(choices, BY_ID["workout.mute"], "z")
     assert again == choices
-    assert sentence == "'z' is the key of workout.pause already; choose another key."
+    assert sentence == "'z' is already the key of workout.pause; choose another key."
 
 
 def test_a_key_that_cannot_be_had_changes_nothing_and_is_told() -> None:

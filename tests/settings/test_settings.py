@@ -21,10 +21,11 @@ from runcoach.settings.definitions import (
     OutputChoice,
     Settings,
     SoundMode,
+    Verbosity,
     Whole,
     WordOrWhole,
 )
-from runcoach.settings.file import read_settings, save_settings, settings_file, written
+from runcoach.settings.file import read_settings, save_settings, settings_file, settings_text
 from tests.properties import examples
 
 
@@ -88,7 +89,7 @@ def test_they_are_in_the_persons_settings_folder(monkeypatch: pytest.MonkeyPatch
 @given(any_settings)
 def test_what_is_written_is_read_again(settings: Settings) -> None:
     document = Document(Path("settings.yaml"))
-    parse_document(document, written(settings).encode())
+    parse_document(document, settings_text(settings).encode())
     assert document.problems == ()
     assert document.root is not None
     keys = ["keys"] if settings.keys else []
@@ -196,8 +197,52 @@ def test_what_is_wrong_is_named_with_its_line_and_the_rest_holds(file: Path) -> 
     texts = [problem.headline for problem in reading.problems]
     assert "did you mean 'beeps'?" in texts[0]
     assert "a whole number from 0 to 100" in texts[1]
-    assert "did you mean 'chattiness'?" in texts[2]
+    assert "did you mean 'verbosity'?" in texts[2]
     assert "'output'" in texts[3]
+
+
+def test_a_setting_is_read_under_its_former_name(file: Path) -> None:
+    reading = read_settings(having(file, "chattiness: counts\n"))
+    assert reading.settings == Settings(verbosity=Verbosity.COUNTS)
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "# mine\nchattiness:  counts  # not so much\nsound: off\n",
+            "# mine\nverbosity:  counts  # not so much\nsound: off\n",
+        ),
+        ("'chattiness': counts\n", "verbosity: counts\n"),
+        ("chattiness:\n  counts\n", "verbosity:\n  counts\n"),
+    ],
+)
+def test_a_former_name_is_replaced_when_settings_are_saved_and_comments_stay(
+    file: Path, before: str, after: str
+) -> None:
+    save_settings(read_settings(having(file, before)).settings, file)
+    assert file.read_text(encoding="utf-8") == after
+
+
+def test_a_former_name_and_its_value_change_in_the_same_line(file: Path) -> None:
+    having(file, "chattiness: announcements # quiet\n")
+    save_settings(Settings(verbosity=Verbosity.COUNTS), file)
+    assert file.read_text(encoding="utf-8") == "verbosity: counts # quiet\n"
+
+
+def test_a_wrong_value_is_reported_under_the_name_in_the_file(file: Path) -> None:
+    (problem,) = read_settings(having(file, "chattiness: count\n")).problems
+    assert "'count' is not a value of 'chattiness'; did you mean 'counts'?" in problem.headline
+
+
+@pytest.mark.parametrize("text", ["verbosity: counts\nchattiness: phases\n", "chattiness: phases\nverbosity: counts\n"])
+def test_the_present_name_counts_where_both_are_in_the_file(file: Path, text: str) -> None:
+    reading = read_settings(having(file, text))
+    assert reading.settings.verbosity is Verbosity.COUNTS
+    (problem,) = reading.problems
+    assert problem.line == text.splitlines().index("chattiness: phases") + 1
+    assert "'chattiness' is now called 'verbosity'" in problem.message
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n"])
@@ -246,13 +291,13 @@ def test_a_time_to_get_ready_is_a_number_of_seconds_or_a_word() -> None:
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "settings.md"
 
 
-def test_the_document_tells_every_setting_with_what_it_may_be_and_is_at_first() -> None:
+def test_the_document_lists_every_setting_with_its_values_and_its_default() -> None:
     rows = [line for line in DOCUMENT.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
     told = {row.split("|")[1].strip(" `"): row.split("|")[2:4] for row in rows}
     assert list(told) == [definition.key for definition in DEFINITIONS]
     for definition in DEFINITIONS:
-        allowed, at_first = told[definition.key]
-        assert at_first.strip(" `") == definition.written(Settings())
+        allowed, default = told[definition.key]
+        assert default.strip(" `") == definition.written(Settings())
         match definition.kind:
             case OneOf(words):
                 assert [word.strip(" `") for word in allowed.split(",")] == list(words)

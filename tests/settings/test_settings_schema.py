@@ -15,13 +15,17 @@ from runcoach.session.text import clean
 from runcoach.settings import schema
 from runcoach.settings.actions import ACTIONS
 from runcoach.settings.definitions import DEFINITIONS, KEYS, OneOf, Settings
-from runcoach.settings.file import _reading, written
+from runcoach.settings.file import _reading, settings_text
 from tests.properties import examples
 
 SCHEMA = schema.settings_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
-BEYOND_A_SCHEMA = re.compile("is the key of|is the only key of|is typed in a form|always leads back|the file is empty")
+BEYOND_A_SCHEMA = re.compile(
+    "is already the key of|is the only key of|is typed in a form|always leads back|the file is empty"
+)
 """What the program says of files that a schema lets through: keys that get in each other's way."""
+
+FORMER_KEYS = [key for definition in DEFINITIONS for key in definition.former_keys]
 
 ODD: st.SearchStrategy[Any] = st.sampled_from(
     [True, -1, 8, 61, 101, "", " ", "x", "null", [], {}, ["x"], [[]], {"x": "y"}]
@@ -47,7 +51,7 @@ keys = st.one_of(
 key_values = st.one_of(keys, st.lists(keys, max_size=3), ODD)
 ids = st.sampled_from([*(action.id for action in ACTIONS), "workout.pose"])
 files = st.dictionaries(
-    st.sampled_from([*(definition.key for definition in DEFINITIONS), "colour"]),
+    st.sampled_from([*(definition.key for definition in DEFINITIONS), *FORMER_KEYS, "colour"]),
     st.one_of(texts, texts, texts, ODD),
     max_size=3,
 )
@@ -74,7 +78,7 @@ def test_a_file_is_refused_by_both_or_by_neither(value: dict[str, Any]) -> None:
 
 
 @settings(max_examples=examples(300), deadline=None)
-@given(st.sampled_from([definition.key for definition in DEFINITIONS]), texts)
+@given(st.sampled_from([*(definition.key for definition in DEFINITIONS), *FORMER_KEYS]), texts)
 def test_a_value_is_refused_by_both_or_by_neither(key: str, value: object) -> None:
     assert VALIDATOR.is_valid({key: value}) == (not told({key: value}))
 
@@ -88,7 +92,7 @@ def test_a_key_is_refused_by_both_or_by_neither(value: object) -> None:
 
 def test_every_setting_and_every_action_is_explained_with_examples_that_hold() -> None:
     Draft202012Validator.check_schema(SCHEMA)
-    assert list(SCHEMA["properties"]) == [*(definition.key for definition in DEFINITIONS), KEYS]
+    assert list(SCHEMA["properties"]) == [*(definition.key for definition in DEFINITIONS), KEYS, *FORMER_KEYS]
     actions = SCHEMA["properties"][KEYS]["properties"]
     assert list(actions) == [action.id for action in ACTIONS]
     for told_of in [*SCHEMA["properties"].values(), *actions.values()]:
@@ -96,6 +100,16 @@ def test_every_setting_and_every_action_is_explained_with_examples_that_hold() -
         assert told_of["examples"]
         alone = Draft202012Validator({**told_of, "$defs": SCHEMA["$defs"]})
         assert all(map(alone.is_valid, told_of["examples"]))
+
+
+def test_a_former_name_is_marked_as_deprecated_and_refused_beside_the_present_one() -> None:
+    for definition in DEFINITIONS:
+        value = definition.written(Settings())
+        for key in definition.former_keys:
+            assert SCHEMA["properties"][key]["deprecated"] is True
+            assert VALIDATOR.is_valid({key: value})
+            assert not VALIDATOR.is_valid({key: value, definition.key: value})
+            assert told({key: value, definition.key: value})
 
 
 def test_words_that_are_allowed_are_listed_for_editors() -> None:
@@ -108,7 +122,7 @@ def test_words_that_are_allowed_are_listed_for_editors() -> None:
 def test_a_file_that_the_program_writes_follows_the_schema(given_keys: Any) -> None:
     import yaml
 
-    text = written(Settings(keys=given_keys))
+    text = settings_text(Settings(keys=given_keys))
     # A language server reads by YAML 1.2, in which on and off are words.
     VALIDATOR.validate(yaml.load(text, Loader=yaml.BaseLoader))
 

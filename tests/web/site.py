@@ -1,4 +1,4 @@
-"""The real web server in a process of its own."""
+"""The real web server, in a process of its own."""
 
 import os
 import re
@@ -44,7 +44,7 @@ class Site:
         self.process.stdout.close()
 
     def read_until(self, pattern: str) -> re.Match[str]:
-        """Read what it says until it has said this."""
+        """Read its output until a pattern matches."""
         assert self.process.stdout is not None
         deadline = time.monotonic() + PATIENCE_S
         while not (found := re.search(pattern, self.said)):
@@ -56,6 +56,6 @@ class Site:
         return found
 
     def end(self) -> int:
-        """Tell it to end; its exit code."""
+        """End it with a signal; returns its exit code."""
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(PATIENCE_S)

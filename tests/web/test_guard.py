@@ -6,7 +6,7 @@ import pytest
 
 from runcoach.base.errors import RunCoachError
 from runcoach.web.guard import HostPolicy, LoginSessions, is_loopback
-from runcoach.web.pages import app_page, login_page, policy
+from runcoach.web.pages import app_page, content_security_policy, login_page
 from runcoach.web.run import password_for, serve
 
 LOCAL = HostPolicy("127.0.0.1", ("laptop", "laptop.local"))
@@ -24,17 +24,17 @@ def test_everything_else_is_a_network(host: str) -> None:
 
 
 def test_a_name_that_only_points_here_is_refused() -> None:
-    for doors in (LOCAL, NETWORK):
-        assert doors.is_host("127.0.0.1:8000")
-        assert doors.is_host("localhost:8000")
-        assert doors.is_host("[::1]:8000")
-        assert not doors.is_host("evil.example:8000")
-        assert not doors.is_host("")
-        assert not doors.is_host("127.0.0.1.evil.example")
-    assert NETWORK.is_host("Laptop.local:8000")
-    assert NETWORK.is_host("192.168.1.7:8000")
-    assert not LOCAL.is_host("192.168.1.7:8000")
-    assert not LOCAL.is_host("laptop.local:8000")
+    for policy in (LOCAL, NETWORK):
+        assert policy.is_this_machine("127.0.0.1:8000")
+        assert policy.is_this_machine("localhost:8000")
+        assert policy.is_this_machine("[::1]:8000")
+        assert not policy.is_this_machine("evil.example:8000")
+        assert not policy.is_this_machine("")
+        assert not policy.is_this_machine("127.0.0.1.evil.example")
+    assert NETWORK.is_this_machine("Laptop.local:8000")
+    assert NETWORK.is_this_machine("192.168.1.7:8000")
+    assert not LOCAL.is_this_machine("192.168.1.7:8000")
+    assert not LOCAL.is_this_machine("laptop.local:8000")
 
 
 def test_only_the_page_that_was_served_may_open_the_connection() -> None:
@@ -44,32 +44,32 @@ def test_only_the_page_that_was_served_may_open_the_connection() -> None:
 
 
 def test_who_knows_the_password_is_known_and_others_are_not() -> None:
-    passport = LoginSessions("correct horse", lambda: 0.0)
-    assert passport.token_for("wrong", "a") == ""
-    token = passport.token_for("correct horse", "a")
-    assert passport.is_known(token)
-    assert not passport.is_known("")
-    assert not passport.is_known(token[:-1])
-    assert not LoginSessions("correct horse", lambda: 0.0).is_known(token)
+    logins = LoginSessions("correct horse", lambda: 0.0)
+    assert logins.log_in("wrong", "a") == ""
+    token = logins.log_in("correct horse", "a")
+    assert logins.is_valid(token)
+    assert not logins.is_valid("")
+    assert not logins.is_valid(token[:-1])
+    assert not LoginSessions("correct horse", lambda: 0.0).is_valid(token)
 
 
 def test_without_a_password_everybody_is_known() -> None:
-    assert LoginSessions("", lambda: 0.0).is_known("")
+    assert LoginSessions("", lambda: 0.0).is_valid("")
 
 
 def test_guessing_is_slowed_down_by_address_and_altogether() -> None:
     now = [0.0]
-    passport = LoginSessions("correct horse", lambda: now[0])
+    logins = LoginSessions("correct horse", lambda: now[0])
     for _ in range(5):
-        assert passport.may_try("a")
-        passport.token_for("wrong", "a")
-    assert not passport.may_try("a")
-    assert passport.may_try("b")
+        assert logins.may_attempt("a")
+        logins.log_in("wrong", "a")
+    assert not logins.may_attempt("a")
+    assert logins.may_attempt("b")
     for number in range(55):
-        passport.token_for("wrong", f"c{number}")
-    assert not passport.may_try("b")
+        logins.log_in("wrong", f"c{number}")
+    assert not logins.may_attempt("b")
     now[0] = 61.0
-    assert passport.may_try("a")
+    assert logins.may_attempt("a")
 
 
 def test_a_network_demands_a_password_of_some_length() -> None:
@@ -85,7 +85,9 @@ def test_pages_name_no_other_host_and_allow_none() -> None:
     for page in (app_page("localhost:8000", 16), login_page("<script>")):
         assert page.replace("ws://localhost:8000/ws", "").count("//") == 0
         assert "<script>" not in page.replace("<script src=", "")
-    assert policy("localhost:8000").startswith("default-src 'self'; connect-src 'self' ws://localhost:8000;")
+    assert content_security_policy("localhost:8000").startswith(
+        "default-src 'self'; connect-src 'self' ws://localhost:8000;"
+    )
 
 
 def test_without_the_extra_a_sentence_tells_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from runcoach.session.values import Side
-from runcoach.widgets.aside import Aside, Frame, paint_aside
-from runcoach.widgets.big_moment import BigMoment, Gauge, paint_moment
+from runcoach.widgets.between_sets import BetweenSets, Frame, paint_between_sets
+from runcoach.widgets.big_display import BigDisplay, Gauge, paint_display
 from runcoach.widgets.choice_list import ChoiceList, ChoiceRow, first_shown, moved, paint_list
 from runcoach.widgets.cue_panel import CueLine, CuePanel, paint_cues
 from runcoach.widgets.lines import KeyHint, KeyLine, paint_keys
@@ -25,7 +25,7 @@ SHARE = st.floats(-0.5, 1.5)
 WIDTH, HEIGHT = st.integers(0, 220), st.integers(0, 70)
 
 MOMENTS = st.builds(
-    BigMoment,
+    BigDisplay,
     word=WORD,
     figure=FIGURE,
     widest_figure=FIGURE,
@@ -61,13 +61,13 @@ def stays_inside(lines: Sequence[Line], width: int, height: int) -> bool:
 
 
 @given(MOMENTS, WIDTH, HEIGHT)
-def test_the_large_type_stays_inside_its_box(moment: BigMoment, width: int, height: int) -> None:
-    assert stays_inside(paint_moment(moment, width, height), width, height)
+def test_the_large_type_stays_inside_its_box(display: BigDisplay, width: int, height: int) -> None:
+    assert stays_inside(paint_display(display, width, height), width, height)
 
 
-@given(st.builds(Aside, st.sampled_from(list(Frame)), TEXT, MOMENTS, CUES, SHARE), WIDTH, HEIGHT)
-def test_the_faces_of_rest_and_get_ready_stay_inside_their_box(aside: Aside, width: int, height: int) -> None:
-    assert stays_inside(paint_aside(aside, width, height), width, height)
+@given(st.builds(BetweenSets, st.sampled_from(list(Frame)), TEXT, MOMENTS, CUES, SHARE), WIDTH, HEIGHT)
+def test_the_faces_of_rest_and_get_ready_stay_inside_their_box(shown: BetweenSets, width: int, height: int) -> None:
+    assert stays_inside(paint_between_sets(shown, width, height), width, height)
 
 
 @given(st.builds(CuePanel, CUES), WIDTH, HEIGHT)
@@ -189,8 +189,8 @@ def test_both_counters_show_their_digits_at_every_height(height: int) -> None:
 
 def test_the_gauge_sinks_with_the_weight_and_climbs_with_it() -> None:
     def level(gauge: Gauge, progress: float) -> int:
-        moment = BigMoment("lower", "3", gauge=gauge, progress=progress)
-        return sum(line[0].text[:1] == "█" for line in paint_moment(moment, 80, 12))
+        display = BigDisplay("lower", "3", gauge=gauge, progress=progress)
+        return sum(line[0].text[:1] == "█" for line in paint_display(display, 80, 12))
 
     assert level(Gauge.SINK, 0.1) > level(Gauge.SINK, 0.5) > level(Gauge.SINK, 0.9)
     assert level(Gauge.CLIMB, 0.1) < level(Gauge.CLIMB, 0.5) < level(Gauge.CLIMB, 0.9)
@@ -200,7 +200,7 @@ def test_the_gauge_sinks_with_the_weight_and_climbs_with_it() -> None:
 
 @pytest.mark.parametrize(("side", "left", "right"), [(Side.LEFT, 1, 0), (Side.RIGHT, 0, 1), (Side.BOTH, 1, 1)])
 def test_the_gauge_stands_where_the_working_side_is(side: Side, left: int, right: int) -> None:
-    lines = paint_moment(BigMoment("", "3", gauge=Gauge.FULL, side=side), 80, 10)
+    lines = paint_display(BigDisplay("", "3", gauge=Gauge.FULL, side=side), 80, 10)
     assert all(("█" in line[0].text) == bool(left) and ("█" in line[-1].text) == bool(right) for line in lines)
 
 
@@ -208,21 +208,21 @@ def test_the_figure_stays_in_place_while_the_words_of_a_rep_take_turns() -> None
     words = ("brace", "lower", "pause", "rise", "lock")
 
     def figure_column(word: str) -> int:
-        moment = BigMoment(word, "3", "0", words, gauge=Gauge.FULL)
-        rows = ["".join(span.text for span in line)[:-6].rstrip() for line in paint_moment(moment, 80, 13)]
+        display = BigDisplay(word, "3", "0", words, gauge=Gauge.FULL)
+        rows = ["".join(span.text for span in line)[:-6].rstrip() for line in paint_display(display, 80, 13)]
         return max(len(row) for row in rows)
 
     assert len({figure_column(word) for word in words}) == 1
 
 
 def test_a_word_that_the_type_cannot_draw_is_plain_text_above_a_large_figure() -> None:
-    shown = text_of(paint_moment(BigMoment("しゃがむ", "3"), 80, 12))
+    shown = text_of(paint_display(BigDisplay("しゃがむ", "3"), 80, 12))
     assert "しゃがむ" in shown
     assert "█" in shown
 
 
 def test_in_the_smallest_box_word_and_figure_share_a_line() -> None:
-    assert text_of(paint_moment(BigMoment("lower", "3"), 20, 1)) == "lower 3"
+    assert text_of(paint_display(BigDisplay("lower", "3"), 20, 1)) == "lower 3"
 
 
 def test_the_cue_that_matters_now_is_set_large_where_there_is_room() -> None:
@@ -242,7 +242,7 @@ def test_long_cues_wrap_where_there_is_room_and_are_cut_where_there_is_none() ->
 
 
 def test_get_ready_rest_and_pause_differ_without_colours() -> None:
-    faces = {text_of(paint_aside(Aside(frame, "", BigMoment("", "3")), 80, 12)) for frame in Frame}
+    faces = {text_of(paint_between_sets(BetweenSets(frame, "", BigDisplay("", "3")), 80, 12)) for frame in Frame}
     assert len(faces) == len(Frame)
 
 

@@ -1,1 +1,1 @@
-"""The outputs, one a file; `output` tells what they have in common and chooses among them."""
+"""The outputs, each in a file of its own; `choice` defines their interface and chooses one, `supervisor` runs it."""

@@ -1,4 +1,4 @@
-"""Keeps ALSA and JACK quiet: without a sound card their libraries write complaints straight over the screen."""
+"""Silences ALSA and JACK: without a sound card their libraries write error messages over the screen."""
 
 import ctypes
 import sys
@@ -8,10 +8,10 @@ from typing import Any
 
 @cache
 def silence_alsa() -> Any:
-    """Give ALSA's library an error handler that does nothing.
+    """Set an error handler of ALSA's library that does nothing.
 
     Returns:
-        The handler. The cache keeps it alive, as the library goes on calling it until the process ends.
+        The handler. The cache keeps it alive, because the library calls it until the process ends.
     """
     if not sys.platform.startswith("linux"):
         return None
@@ -19,11 +19,11 @@ def silence_alsa() -> Any:
         library = ctypes.CDLL("libasound.so.2")
     except OSError:
         return None
-    # It takes a format with further arguments behind it; on every platform of ours a callee may ignore those.
+    # It is called with a format and further arguments, which a callee may ignore on every platform we support.
     kind = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p)
 
     def ignore(*_: object) -> None:
-        """Say nothing."""
+        """Ignore the message."""
 
     handler = kind(ignore)
     library.snd_lib_error_set_handler(handler)
@@ -32,10 +32,10 @@ def silence_alsa() -> Any:
 
 @cache
 def silence_jack() -> Any:
-    """Give JACK's library handlers that do nothing, where PortAudio would ask it for a server.
+    """Set message handlers of JACK's library that do nothing, because PortAudio asks it for a server.
 
     Returns:
-        The handler, kept alive as above.
+        The handler, which the cache keeps alive.
     """
     if not sys.platform.startswith("linux"):
         return None
@@ -45,7 +45,7 @@ def silence_jack() -> Any:
         return None
 
     def ignore(_: object) -> None:
-        """Say nothing."""
+        """Ignore the message."""
 
     handler = ctypes.CFUNCTYPE(None, ctypes.c_char_p)(ignore)
     library.jack_set_error_function(handler)

@@ -1,7 +1,7 @@
-"""The terminal's bell, where there is no sound device but a terminal that can ring: for what must not be missed.
+"""The bell of the terminal as an output, for machines without a sound device: rings for the most important cues.
 
-A bell cannot be mixed, so this output brings clips of its own: one sample each, and only for the cues that matter. It
-pulls as every output does, at the pace of the clock, and rings where one of these samples comes by.
+A bell cannot be mixed, so this output has clips of its own: one sample each, and only for the important cues. It pulls
+blocks at the pace of the clock, like every output, and rings when a block has such a sample.
 """
 
 import contextlib
@@ -34,7 +34,7 @@ RINGS = frozenset(
         Tone.WORKOUT_DONE,
     }
 )
-"""What the bell rings for: when to begin, to move and to stop. The ticks between would be too many."""
+"""The tones that ring the bell: when to begin, to move and to stop. Ticks would be too many."""
 _BELL = b"\a"
 
 
@@ -42,7 +42,7 @@ class BellOutput:
     """Rings the bell of the terminal.
 
     Args:
-        ring: Rings once; by default the terminal that the program runs in.
+        ring: Rings once; by default the bell of the program's own terminal.
         clock_ns: A monotonic clock.
     """
 
@@ -58,11 +58,11 @@ class BellOutput:
         self._pacer: Pacer | None = None
 
     def clip_of(self, name: str) -> Clip | None:
-        """A sample that rings for what is important; nothing for everything else."""
+        """Return a clip of one sample for a tone that rings; None for all other sounds."""
         return Clip(name, array("h", [PEAK])) if name in RINGS else None
 
     def open(self, render: Callable[[int], Samples]) -> None:
-        """Begin to listen for what rings."""
+        """Start to pull blocks."""
         if self._pacer is not None:
             return
         if self._ring is None and not (sys.__stderr__ and sys.__stderr__.isatty()):
@@ -72,7 +72,7 @@ class BellOutput:
         self._pacer.start()
 
     def close(self) -> None:
-        """Ring no more."""
+        """Stop pulling."""
         if self._pacer is not None:
             self._pacer.stop()
             self._pacer = None
@@ -83,7 +83,7 @@ class BellOutput:
 
 
 def _ring_terminal() -> None:
-    """Ring where the screen is drawn. One byte in one write stands between two writes of the screen, never in one."""
+    """Ring the terminal that shows the screen. A write of one byte falls between two writes of the screen."""
     device = Path("CONOUT$" if sys.platform == "win32" else "/dev/tty")
     with contextlib.suppress(OSError), device.open("wb", buffering=0) as terminal:
         terminal.write(_BELL)

@@ -1,7 +1,7 @@
-"""Where sound goes: the small interface that every output has, and how one is chosen.
+"""The interface of the outputs, and the choice of one by name, by the environment or by the settings.
 
 An output pulls blocks from the render function that it is opened with. Opening and closing may take long and may fail;
-`keeper` calls them in a thread of their own.
+`supervisor` calls them in a thread.
 """
 
 import importlib.util
@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from runcoach.audio.devices import miniaudio_output, pulse_output, sounddevice_output
-from runcoach.audio.devices.ahead import Ahead
 from runcoach.audio.devices.bell_output import BellOutput
 from runcoach.audio.devices.file_output import FileOutput
 from runcoach.audio.devices.miniaudio_output import MiniaudioOutput
@@ -21,19 +20,20 @@ from runcoach.audio.devices.pulse_output import PulseOutput
 from runcoach.audio.devices.server_first import ServerFirst
 from runcoach.audio.devices.simpleaudio_output import SimpleaudioOutput, why_not
 from runcoach.audio.devices.sounddevice_output import SounddeviceOutput
+from runcoach.audio.devices.source import SoundSource
 from runcoach.audio.mixing.clips import Clip
 from runcoach.audio.mixing.samples import Samples
 from runcoach.settings.definitions import Latency, Settings
 
 Render = Callable[[int], Samples]
-"""Gives the next so many samples; called from the output's own thread."""
+"""Returns the next samples, as many as asked for; called from the output's own thread."""
 
 ENVIRONMENT = "RUNCOACH_AUDIO"
 """The environment variable that names the output."""
 
 
 class Output(Protocol):
-    """Something that can be opened and then pulls sound."""
+    """A place where sound goes: once opened, it pulls samples."""
 
     @property
     def rate(self) -> int:
@@ -41,71 +41,73 @@ class Output(Protocol):
 
     @property
     def latency_ns(self) -> int:
-        """From the moment at which a block is asked for to the moment at which its first sample is heard, about."""
+        """The time from the request for a block until its first sample is heard, about."""
 
     @property
     def silent_because(self) -> str:
-        """Why nothing can be heard from it, as a sentence; empty where something can."""
+        """Why nothing is heard from it, as a sentence; empty if something is."""
 
     def open(self, render: Render) -> None:
-        """Begin to pull. Does nothing when it is open.
+        """Start to pull. Does nothing if it is open.
 
         Raises:
-            OutputUnavailableError: If there is no device, or it cannot be had.
+            OutputUnavailableError: There is no device, or it cannot be opened.
         """
 
     def close(self) -> None:
-        """Stop pulling, and let the device go. Does nothing when it is closed; never raises."""
+        """Stop pulling, and release the device. Does nothing if it is closed; never raises."""
 
 
 @runtime_checkable
-class LooksAhead(Protocol):
-    """What an output may be besides: one that plays whole stretches, and so has to know what comes."""
+class LookaheadOutput(Protocol):
+    """An output that also fetches sound ahead of time."""
 
     @property
     def lookahead_ns(self) -> int:
-        """How far ahead it wants the sounds to be placed."""
+        """How far ahead sounds must be placed."""
 
-    def look_at(self, source: Ahead) -> None:
-        """Say where the coming sound can be seen; called before it is opened."""
+    def set_source(self, source: SoundSource) -> None:
+        """Set the source of the sound to come; called before the output is opened."""
 
 
 @runtime_checkable
-class ChangesWhatWaits(Protocol):
-    """What an output that looks ahead may be besides: one where seconds of sound wait that it can write anew."""
+class RewritableOutput(Protocol):
+    """A lookahead output that can rewrite sound that it has already queued."""
 
     def heard_frame(self) -> int | None:
-        """The frame that is heard at this moment, where it knows that better than the times of requests tell it."""
+        """Return the frame that is heard now; None if the times of the requests are the better measure."""
 
     def catch_up(self) -> None:
-        """Have the mixer begin where sound can still be changed; called before something is to sound at once."""
+        """Advance the mixer to the first frame that can still change; called before a sound is placed at once."""
 
-    def renew(self) -> None:
-        """Mind what has changed; called right after it did."""
+    def rewrite_changed(self) -> None:
+        """Rewrite what has changed in the mixer; called right after a change."""
 
 
 @runtime_checkable
-class HasOwnClips(Protocol):
-    """What an output may be besides: one that cannot play the sounds, but something else in their place."""
+class OutputWithClips(Protocol):
+    """An output that also replaces all sounds by clips of its own."""
 
     def clip_of(self, name: str) -> Clip | None:
-        """What it plays for the sound of that name."""
+        """Return the clip to place for the sound of that name; None for silence."""
 
 
 def chosen_output(settings: Settings) -> Output:
-    """The output that the environment asks for, or else the settings; touches no device."""
+    """Choose the output that the environment names, or else the settings; touches no device."""
     name = os.environ.get(ENVIRONMENT, "") or settings.output.value
     return choose_output(name, is_low_latency=settings.latency is Latency.LOW)
 
 
 def choose_output(name: str = "", *, is_low_latency: bool = False) -> Output:
-    """The output that a name asks for; touches no device.
+    """Choose an output by name; touches no device.
 
     Args:
         name: `pulse`, `miniaudio`, `sounddevice`, `simpleaudio`, `bell`, `null`, or `file:` with a path. The empty name
             and `automatic` mean the sound server, if there is one, or else the first library that is installed.
-            Whatever cannot be had gives the null output, which says why.
-        is_low_latency: Whether a key is to be heard as soon as can be, at the risk of gaps on a busy computer.
+        is_low_latency: Whether a key is heard as soon as possible, at the risk of gaps on a busy computer.
+
+    Returns:
+        The output; a `NullOutput` with the reason if that one is not installed or not known.
     """
     kind, colon, path = name.partition(":")
     match kind.strip().lower():
@@ -155,7 +157,7 @@ def _first_installed(is_low_latency: bool) -> Output:
 
 
 def _is_there(module: str) -> bool:
-    # Only looked for: importing it takes time that the first frame does not have.
+    # Found without importing it, which would delay the first frame.
     return importlib.util.find_spec(module) is not None
 
 

@@ -1,4 +1,4 @@
-"""Sound into a WAV file: in real time, as a device would take it, or as fast as somebody asks for it."""
+"""Writes sound into a WAV file: in real time like a device, or as fast as the caller pulls it."""
 
 import time
 import wave
@@ -14,14 +14,14 @@ BLOCK = RATE // 20
 
 
 class WavFile:
-    """A WAV file that grows; what was written is readable at any time, because the header is kept true.
+    """A WAV file that grows, and can be read at any time because its header is kept up to date.
 
     Raises:
-        OSError: If the file cannot be written.
+        OSError: The file cannot be written.
     """
 
     def __init__(self, path: Path, rate: int = RATE) -> None:
-        # Opened here and not by the wave module, which complains on its own when a file cannot be opened.
+        # Opened here, because the wave module prints an error of its own when a file cannot be opened.
         self._file = path.open("wb")
         self._wave = wave.open(self._file, "wb")  # noqa: SIM115 - kept open; `close` closes it
         self._wave.setnchannels(1)
@@ -30,20 +30,20 @@ class WavFile:
         self._wave.writeframes(b"")
 
     def write(self, samples: Samples) -> None:
-        """Put samples at its end."""
+        """Append samples."""
         self._wave.writeframes(as_bytes(samples))
 
     def close(self) -> None:
-        """Nothing more comes."""
+        """Close the file."""
         self._wave.close()
         self._file.close()
 
 
 class FileOutput:
-    """Writes what is rendered.
+    """Writes the rendered sound into a file.
 
     Args:
-        path: The file; one that is there is overwritten. It can be opened once: what was written stays.
+        path: The file; an existing one is overwritten. The output can be opened only once, so that the file stays.
         in_real_time: Whether a thread pulls at the pace of the clock; otherwise only `pull` does.
         clock_ns: The clock of that thread.
     """
@@ -64,7 +64,7 @@ class FileOutput:
         self._opened = False
 
     def open(self, render: Callable[[int], Samples]) -> None:
-        """Create the file and begin."""
+        """Create the file, and start to pull."""
         if self._file is not None:
             return
         if self._opened:
@@ -82,12 +82,12 @@ class FileOutput:
             self._pacer.start()
 
     def pull(self, frames: int) -> None:
-        """Take the next `frames` samples into the file."""
+        """Write the next `frames` samples."""
         if self._file is not None and self._render is not None:
             self._file.write(self._render(frames))
 
     def close(self) -> None:
-        """Finish the file."""
+        """Stop pulling, and close the file."""
         if self._pacer is not None:
             self._pacer.stop()
             self._pacer = None

@@ -1,8 +1,8 @@
 """The default output: one stream of the miniaudio library, which pulls from the mixer in its own thread.
 
-What has to be minded, all of it seen: a device that is never closed keeps the process from ending; closing one leaves
-its connection to the sound server open until the context is closed too; where no device is, the library would pretend
-with one that plays to nobody; when a sound server dies, the stream just stops asking (`keeper` watches for that).
+Pitfalls, all observed: a device that is never closed keeps the process from ending; closing it leaves its connection to
+the sound server open until the context is closed too; without a device the library falls back to a null device; when a
+sound server dies, the stream just stops pulling (`supervisor` watches for that).
 """
 
 import atexit
@@ -23,29 +23,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Buffering:
-    """How far ahead the device is kept filled, which is also how late a key is heard."""
+    """How much sound the device holds, which is also how late a key is heard."""
 
     block_ms: int
-    """How much is asked for at once."""
+    """The length of one request."""
     blocks: int
-    """How many of these the device holds."""
+    """How many blocks the device holds."""
     server_ms: int
-    """The same for a PulseAudio or PipeWire server, which goes its own way with the two above."""
+    """How much a PulseAudio or PipeWire server holds, which does not follow the two values above."""
     latency_ms: int
-    """From asking to hearing, as measured at the monitor of a PulseAudio server."""
+    """From request to sound, as measured at the monitor of a PulseAudio server."""
 
 
 NORMAL = Buffering(20, 5, 150, 95)
-"""Blocks of 40 ms take a quarter of a percent less of the processor, and a key is heard 17 ms later. Neither outlasts a
-system that leaves the whole program without a processor for longer (`docs/design.md`)."""
+"""Blocks of 40 ms would take a quarter of a percent less of the processor, and a key would be heard 17 ms later.
+Neither is enough if the system leaves the whole program without a processor for longer (`docs/design.md`)."""
 LOW_LATENCY = Buffering(10, 4, 50, 37)
-"""As short as a key that should be heard at once needs it; may run dry when the processors are busy."""
+"""Short enough that a key is heard at once; may run dry when the processors are busy."""
 SERVER_VARIABLE = "PULSE_LATENCY_MSEC"
-"""The sound server's own environment variable. Without it a stream keeps less than one block waiting there, and a
-single request that comes late breaks the sound off."""
+"""The environment variable of the sound server. Without it the server holds less than one block, and a single late
+request interrupts the sound."""
 NAME = "runcoach"
-NOT_ASKED = frozenset({"NULL", "CUSTOM", "JACK"})
-"""Backends that play to nobody, that are not there, or that write to the terminal when their server is not running."""
+UNUSED_BACKENDS = frozenset({"NULL", "CUSTOM", "JACK"})
+"""Backends that play nothing, that do not exist here, or that write to the terminal if their server is not running."""
 CLOSE_WITHIN_S = 2.0
 
 
@@ -53,8 +53,8 @@ class MiniaudioOutput:
     """Plays on the system's default device.
 
     Args:
-        buffering: How far ahead the device is kept filled.
-        backends: The library's names of the backends to try; by default all that lead to a real device.
+        buffering: How much sound the device holds.
+        backends: The library's names of the backends to try; by default all that play on a real device.
     """
 
     rate = RATE
@@ -68,17 +68,17 @@ class MiniaudioOutput:
 
     @property
     def latency_ns(self) -> int:
-        """As measured; what a device of another kind adds is not known here."""
+        """The measured latency; what other devices add is not known."""
         return self._buffering.latency_ms * 1_000_000
 
     @property
     def backend(self) -> str:
-        """What it plays through, while it is open."""
+        """The name of the backend, while it is open."""
         return str(self._device.backend) if self._device is not None else ""
 
     def open(self, render: Callable[[int], Samples]) -> None:
-        """Open the device and start the stream."""
-        # Costs some hundredths of a second; only a program that is about to make sound pays it.
+        """Open the device, and start the stream."""
+        # Takes some hundredths of a second to import, so only when sound is needed.
         try:
             import miniaudio
         except (ImportError, OSError) as error:
@@ -89,10 +89,10 @@ class MiniaudioOutput:
         with self._lock:
             if self._device is not None:
                 return
-            # Made in two steps, because of a device that fails in its constructor the context has to be closed too.
+            # Made in two steps: if the constructor fails, the context must still be closed.
             device = miniaudio.PlaybackDevice.__new__(miniaudio.PlaybackDevice)
             try:
-                with _asked_of_the_server(self._buffering):
+                with _server_buffering(self._buffering):
                     device.__init__(
                         output_format=miniaudio.SampleFormat.SIGNED16,
                         nchannels=1,
@@ -102,7 +102,7 @@ class MiniaudioOutput:
                         backends=self._wanted(miniaudio.Backend, miniaudio.get_enabled_backends()),
                         app_name=NAME,
                     )
-                stream = _pulling(render)
+                stream = _pull_loop(render)
                 next(stream)
                 device.start(stream)
             except miniaudio.MiniaudioError as error:
@@ -112,14 +112,14 @@ class MiniaudioOutput:
         atexit.register(self.close)
 
     def _wanted(self, known: "type[miniaudio.Backend]", enabled: "set[miniaudio.Backend]") -> "list[miniaudio.Backend]":
-        """In the library's own order, which puts the likeliest first."""
+        """The backends to try, in the library's order, which puts the likeliest first."""
         if self._backends:
             return [known[name] for name in self._backends]
-        return [backend for backend in known if backend in enabled and backend.name not in NOT_ASKED]
+        return [backend for backend in known if backend in enabled and backend.name not in UNUSED_BACKENDS]
 
     def close(self) -> None:
-        """Stop the stream and let go of the device and of the connection to its server."""
-        # At the end of the program a closing that hangs in another thread must not hang this one.
+        """Stop the stream, and release the device and the connection to its server."""
+        # At exit, a close that hangs in another thread must not block this one.
         if not self._lock.acquire(timeout=CLOSE_WITHIN_S):
             return
         try:
@@ -132,8 +132,8 @@ class MiniaudioOutput:
 
 
 @contextmanager
-def _asked_of_the_server(buffering: Buffering) -> Iterator[None]:
-    """Have the server's library read how much it should keep waiting; what the person has set for it is respected."""
+def _server_buffering(buffering: Buffering) -> Iterator[None]:
+    """Set the environment variable of the sound server while a stream is opened, unless the person has set it."""
     if SERVER_VARIABLE in os.environ:
         yield
         return
@@ -144,7 +144,7 @@ def _asked_of_the_server(buffering: Buffering) -> Iterator[None]:
         os.environ.pop(SERVER_VARIABLE, None)
 
 
-def _pulling(render: Callable[[int], Samples]) -> "Generator[Samples | bytes, int, None]":
+def _pull_loop(render: Callable[[int], Samples]) -> "Generator[Samples | bytes, int, None]":
     frames = yield b""
     while True:
         frames = yield render(frames)

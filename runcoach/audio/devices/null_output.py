@@ -1,4 +1,4 @@
-"""No sound at all: nothing is rendered, and the workout goes on by the screen."""
+"""The output without sound: nothing is rendered, and the workout is followed on the screen."""
 
 from collections.abc import Callable
 
@@ -6,11 +6,11 @@ from runcoach.audio.mixing.samples import RATE, Samples
 
 
 class NullOutput:
-    """An output from which nothing is heard.
+    """An output that plays nothing.
 
     Args:
-        reason: Why, as a sentence for the person.
-        is_chosen: Whether the person wants it so.
+        reason: Why there is no sound, as a sentence for the person.
+        is_chosen: Whether the person has chosen it.
     """
 
     rate = RATE
@@ -21,7 +21,7 @@ class NullOutput:
         self.is_chosen = is_chosen
 
     def open(self, render: Callable[[int], Samples]) -> None:
-        """Nothing is pulled."""
+        """Do nothing."""
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Do nothing."""

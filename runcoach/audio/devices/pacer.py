@@ -1,4 +1,4 @@
-"""Pulls at the pace of a clock, as a device would: for outputs that have none of their own."""
+"""Pulls blocks at the pace of a clock, for outputs without a device that would."""
 
 import threading
 import time
@@ -8,15 +8,15 @@ from runcoach.audio.mixing.samples import NS_PER_S, RATE
 
 STOP_WITHIN_S = 1.0
 BEHIND_NS = NS_PER_S
-"""Who is further behind than this (the computer slept) goes on from now, and does not hurry through what was missed."""
+"""If it is further behind than this (the computer slept), the missed blocks are not made up for."""
 
 
 class Pacer:
-    """A thread that asks for a block when its time has come, never before.
+    """A thread that requests each block when it is due, never before.
 
     Args:
-        take: Is asked to take the next so many samples.
-        block: How many that are.
+        take: Takes the next samples, as many as given.
+        block: The number of samples in a block.
         rate: Samples a second.
         clock_ns: A monotonic clock.
     """
@@ -36,11 +36,11 @@ class Pacer:
         self._thread = threading.Thread(target=self._run, name="sound-pacer", daemon=True)
 
     def start(self) -> None:
-        """Begin to ask."""
+        """Start the thread."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Ask no more; returns when the last block is taken."""
+        """Stop the thread; returns when the last block is taken, or after `STOP_WITHIN_S`."""
         self._stop.set()
         if self._thread is not threading.current_thread():
             self._thread.join(STOP_WITHIN_S)
@@ -58,6 +58,6 @@ class Pacer:
                 try:
                     self._take(self._block)
                 except OSError:
-                    # A full disk, a device that is gone: the keeper notices that nothing is asked for any more.
+                    # A full disk or a lost device: the supervisor notices that the requests have stopped.
                     return
                 taken += self._block

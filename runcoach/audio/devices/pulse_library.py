@@ -1,8 +1,8 @@
-"""A stream at a PulseAudio server (PipeWire answers like one), through the server's own client library.
+"""A playback stream at a PulseAudio server (or PipeWire, which has the same protocol), through its client library.
 
-Only what one playback stream needs of that library. (The package libpulse declares all of it, but calls itself
-pre-alpha and lives in an event loop; here a thread is wanted.) The stream never stops by itself: where nothing was
-written it plays silence and its time goes on, so that an interruption moves nothing. Knows no mixer.
+Declares only the functions that one playback stream needs. (The package libpulse declares all of them, but calls itself
+pre-alpha and needs an event loop; here it is a thread.) The stream never stops by itself: where nothing was written it
+plays silence and its time goes on, so that an interruption shifts nothing. Independent of the mixer.
 
 Facts: the library's headers `stream.h` and `def.h`.
 """
@@ -22,10 +22,10 @@ from runcoach.audio.mixing.samples import Samples
 LIBRARY = "libpulse.so.0"
 NAME = b"runcoach"
 OPEN_WITHIN_S = 5.0
-BELIEVED_NS = 10_000_000_000
-"""An answer that seems to be older than this, or from the future, tells nothing."""
-LOOK_S = 0.005
-"""How often the library is asked whether the server has answered, while a stream is opened."""
+MAX_TIMING_AGE_NS = 10_000_000_000
+"""Timing that seems to be older than this, or from the future, is ignored."""
+POLL_S = 0.005
+"""How often the state is polled while a stream is opened."""
 _BYTES = 2
 _LITTLE, _BIG = 3, 4
 _READY, _FAILED = {"context": 4, "stream": 2}, {"context": (5, 6), "stream": (3, 4)}
@@ -67,14 +67,14 @@ class _TimingInfo(Structure):
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """What the server last said of the stream's time."""
+    """A report of the server about the stream."""
 
     frame: int
-    """The frame, counted from the stream's first, that was heard then."""
+    """The frame that was heard at `at_ns`, counted from the first of the stream."""
     at_ns: int
-    """When that was, on the monotonic clock."""
+    """A time of the monotonic clock."""
     taken_ns: int
-    """How much the server may have taken out of the stream's buffer before it is heard: that cannot be changed."""
+    """How much sound the server may have taken out of the buffer ahead of time, so that it can no longer change."""
 
 
 class PulseStream:
@@ -82,11 +82,11 @@ class PulseStream:
 
     Args:
         rate: Samples a second.
-        waiting_ms: How much sound the server is asked to let wait.
+        waiting_ms: How much sound the buffer at the server should hold.
         taken_ms: How much of it the server should take at once.
 
     Raises:
-        OutputUnavailableError: There is no such library, no server that answers, or it has no place for a stream.
+        OutputUnavailableError: There is no such library, no server answers, or it refuses the stream.
     """
 
     def __init__(self, rate: int, waiting_ms: int, taken_ms: int) -> None:
@@ -94,7 +94,7 @@ class PulseStream:
         self._library = library = _library()
         self._context: c_void_p | None = None
         self._stream: c_void_p | None = None
-        self._said_us = 0
+        self._reported_us = 0
         self._mainloop = c_void_p(library.pa_threaded_mainloop_new())
         try:
             self._context = c_void_p(library.pa_context_new(library.pa_threaded_mainloop_get_api(self._mainloop), NAME))
@@ -111,8 +111,8 @@ class PulseStream:
         library = self._library
         spec = _SampleSpec(_LITTLE if sys.byteorder == "little" else _BIG, self._rate, 1)
         per_ms = self._rate * _BYTES // 1000
-        # What the server takes at once is what is left of the length without two requests; so requests are as rare as
-        # can be. Nothing is waited for before the stream begins, nor after an interruption.
+        # The server takes at once what is left of the length after two requests, so requests are as rare as possible.
+        # The stream starts without prebuffering, also after an interruption.
         request_ms = (waiting_ms - taken_ms) // 2
         attributes = _BufferAttributes(_UNSET, waiting_ms * per_ms, 0, request_ms * per_ms, _UNSET)
         with self:
@@ -128,22 +128,22 @@ class PulseStream:
                 return
             if state in _FAILED[what] or time.monotonic() > until_s:
                 raise OutputUnavailableError("No sound server answers.")
-            time.sleep(LOOK_S)
+            time.sleep(POLL_S)
 
     def __enter__(self) -> None:
-        """Keep the library's own thread out."""
+        """Lock out the library's own thread."""
         self._library.pa_threaded_mainloop_lock(self._mainloop)
 
     def __exit__(self, *_: object) -> None:
         self._library.pa_threaded_mainloop_unlock(self._mainloop)
 
     def begin(self) -> None:
-        """Let it play."""
+        """Start to play."""
         with self:
             self._forget(self._library.pa_stream_cork(self._stream, 0, None, None))
 
     def write(self, frame: int, samples: Samples) -> None:
-        """Say what is to be heard from a frame on, in the place of what was written there before.
+        """Write samples from a frame on, replacing what was written there before.
 
         Raises:
             OSError: The server is gone.
@@ -155,7 +155,7 @@ class PulseStream:
             raise OSError("the sound server is gone")
 
     def timing(self) -> Timing | None:
-        """What the server has said since the last call, if it has; asks it anew, for the next time.
+        """Return the report that came since the last call, if any, and request another one.
 
         Raises:
             OSError: The server is gone.
@@ -164,19 +164,19 @@ class PulseStream:
         with self:
             if library.pa_stream_get_state(self._stream) != _READY["stream"]:
                 raise OSError("the sound server is gone")
-            told = library.pa_stream_get_timing_info(self._stream)
-            info = _TimingInfo.from_buffer_copy(told.contents) if told else None
+            pointer = library.pa_stream_get_timing_info(self._stream)
+            info = _TimingInfo.from_buffer_copy(pointer.contents) if pointer else None
             self._forget(library.pa_stream_update_timing_info(self._stream, None, None))
         if info is None or info.read_index <= 0:
             return None
-        said_us = info.timestamp.seconds * 1_000_000 + info.timestamp.microseconds
-        if said_us == self._said_us:
+        reported_us = info.timestamp.seconds * 1_000_000 + info.timestamp.microseconds
+        if reported_us == self._reported_us:
             return None
-        self._said_us = said_us
-        # The answer may have waited for us: only its own times tell when it was true.
-        age_ns = time.time_ns() - (said_us + info.transport_us) * 1000
-        if not -BELIEVED_NS < age_ns < BELIEVED_NS:
-            # The clock of the day was set, or the computer slept.
+        self._reported_us = reported_us
+        # The report may have waited to be read: only its own times say when it was right.
+        age_ns = time.time_ns() - (reported_us + info.transport_us) * 1000
+        if not -MAX_TIMING_AGE_NS < age_ns < MAX_TIMING_AGE_NS:
+            # The wall clock was set, or the computer slept.
             return None
         return Timing(
             info.read_index // _BYTES - info.sink_us * self._rate // 1_000_000,
@@ -185,7 +185,7 @@ class PulseStream:
         )
 
     def close(self) -> None:
-        """Let the stream and the server go; afterwards nothing else may be called."""
+        """Close the stream and the connection; nothing else may be called afterwards."""
         library = self._library
         with self:
             if self._stream:
@@ -204,7 +204,7 @@ class PulseStream:
 
 @cache
 def _library() -> Any:
-    """The client library, with the shapes of what is used of it."""
+    """Load the client library, and declare the functions that are used."""
     try:
         library = ctypes.CDLL(LIBRARY)
     except OSError as error:

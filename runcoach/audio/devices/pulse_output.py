@@ -1,8 +1,8 @@
-"""The output at a PulseAudio or PipeWire server: seconds of sound wait there, and are changed where a key changes them.
+"""The output at a PulseAudio or PipeWire server: seconds of sound are buffered there, and rewritten when a key comes.
 
-However the program is kept from running (both processors busy, a slow disk, a terminal that is held), the server plays
-on what waits, exactly. A key is heard as soon as with a short buffer all the same: what waits and is not true any more
-is written anew from the first frame on that the server has not taken yet.
+Even if the program is kept from running (both processors busy, a slow disk, a stopped terminal), the server plays on
+from its buffer, to the sample. Still a key is heard as soon as with a short buffer: sound in the buffer that is no
+longer right is rewritten from the first frame that the server has not taken yet.
 """
 
 import contextlib
@@ -13,50 +13,50 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from runcoach.audio.devices.ahead import Ahead
 from runcoach.audio.devices.pulse_library import PulseStream, Timing
+from runcoach.audio.devices.source import SoundSource
 from runcoach.audio.devices.unavailable import OutputUnavailableError
 from runcoach.audio.mixing.frame_clock import FrameClock
 from runcoach.audio.mixing.samples import RATE, Samples, frames_in
 
 WAITING_MS = 3_500
-"""How much sound waits at the server: more than the longest standstill after which a workout goes on by itself."""
+"""The length of the buffer at the server: more than the longest standstill after which a workout goes on by itself."""
 LOOKAHEAD_NS = 4_500_000_000
-"""Sounds are placed before what they are part of is made: otherwise it would have to be made twice."""
-EVERY_S = 0.2
-"""How often what was played is made up for."""
+"""Longer than the buffer, so that a sound is placed before its part of the buffer is rendered."""
+REFILL_EVERY_S = 0.2
+"""How often the buffer is refilled."""
 PIECE = RATE // 10
-"""How much is made at once."""
-REMEMBERED = 10
-"""How many of the server's answers count when it is told how much it takes: those of two seconds."""
-AT_ONCE = 3
-"""How many pieces are written before a key returns; the others follow while these play."""
+"""How many frames are rendered at once."""
+TIMINGS_KEPT = 10
+"""How many reports of the server count for how much it takes at once: those of two seconds."""
+PIECES_AT_ONCE = 3
+"""How many pieces are rewritten before a key returns; the others follow while these play."""
 
 
 class ServerStream(Protocol):
     """One stream at a server."""
 
     def begin(self) -> None:
-        """Let it play."""
+        """Start to play."""
 
     def write(self, frame: int, samples: Samples) -> None:
-        """Say what is to be heard from a frame on."""
+        """Write samples from a frame on, replacing what was written there before."""
 
     def timing(self) -> Timing | None:
-        """What the server has said of its time since the last call, if it has."""
+        """Return the report that came since the last call, if any."""
 
     def close(self) -> None:
-        """Let it go."""
+        """Close the stream."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reserve:
-    """How far ahead of what is heard nothing can be changed any more."""
+    """How far ahead of what is heard the sound can no longer change."""
 
     taken_ms: int
-    """How much the server should take out of what waits at once."""
+    """How much the server should take out of the buffer at once."""
     spare_ms: int
-    """So long before that a change is written, so that it is there in time."""
+    """How much earlier a change is written, so that it arrives in time."""
 
 
 NORMAL = Reserve(40, 15)
@@ -68,7 +68,8 @@ class PulseOutput:
 
     Args:
         reserve: How soon a key is heard.
-        connect: Opens a stream: samples a second, how much should wait, how much is taken at once.
+        connect: Opens a stream; takes samples a second, the length of the buffer in ms, and how much the server takes
+            at once in ms.
         clock_ns: A monotonic clock.
     """
 
@@ -85,12 +86,12 @@ class PulseOutput:
         self._reserve = reserve
         self._connect = connect
         self._clock_ns = clock_ns
-        self._mixer: Ahead | None = None
+        self._mixer: SoundSource | None = None
         self._pull: Callable[[int], Samples] | None = None
         self._stream: ServerStream | None = None
         self._clock = FrameClock(self.rate)
-        self._taken_ns: deque[int] = deque(maxlen=REMEMBERED)
-        # The mixer's frame that is the stream's first, and the one up to which everything is written.
+        self._taken_ns: deque[int] = deque(maxlen=TIMINGS_KEPT)
+        # The mixer's frame that is the first of the stream, and the frame up to which everything is written.
         self._first = 0
         self._written = 0
         self._lock = threading.RLock()
@@ -99,29 +100,29 @@ class PulseOutput:
 
     @property
     def latency_ns(self) -> int:
-        """From the first frame that can still change to what is heard."""
+        """The time from the frame that is heard to the first one that can still change."""
         taken_ns = max(self._taken_ns, default=self._reserve.taken_ms * 1_000_000)
         return taken_ns + self._reserve.spare_ms * 1_000_000
 
     @property
     def backend(self) -> str:
-        """What it plays through, while it is open."""
+        """The name of the backend, while it is open."""
         return "PulseAudio" if self._stream is not None else ""
 
-    def look_at(self, source: Ahead) -> None:
-        """Say where the coming sound can be seen; to be called before it is opened."""
+    def set_source(self, source: SoundSource) -> None:
+        """Set the source of the sound to come; called before the output is opened."""
         self._mixer = source
 
     def open(self, render: Callable[[int], Samples]) -> None:
-        """Connect and let it play; what waits is filled soon after.
+        """Connect and start to play; the buffer is filled soon after.
 
         Raises:
             OutputUnavailableError: No server answers, or it is gone again at once.
         """
-        assert self._mixer is not None, "it is not told where to look"
+        assert self._mixer is not None, "set_source was not called"
         if self._stream is not None:
             return
-        # May take seconds, in which nobody is to wait for the lock.
+        # May take seconds, so without the lock.
         stream = self._connect(self.rate, WAITING_MS, self._reserve.taken_ms)
         with self._lock:
             self._clock.restart()
@@ -139,7 +140,7 @@ class PulseOutput:
         self._wanted.set()
 
     def close(self) -> None:
-        """Let the server go."""
+        """Close the connection to the server."""
         with self._lock:
             stream, self._stream = self._stream, None
             self._over.set()
@@ -148,38 +149,38 @@ class PulseOutput:
             stream.close()
 
     def heard_frame(self) -> int | None:
-        """The mixer's frame that is heard at this moment; nothing until the server has told often enough."""
+        """Return the mixer's frame that is heard now; None until the server has reported often enough."""
         with self._lock:
             return self._clock.frame_at(self._clock_ns()) if self._stream is not None else None
 
     def catch_up(self) -> None:
-        """Have the mixer begin where what waits can still be changed; to be called before something sounds at once."""
+        """Advance the mixer to the first frame that can still change; called before a sound is placed at once."""
         with self._lock:
             if self._stream is not None:
-                self._go_over()
+                self._skip_unchangeable()
 
-    def renew(self) -> None:
-        """Write anew what has changed: the next moments before it returns, the others soon after."""
-        # A server that is gone is noticed by the thread, too.
+    def rewrite_changed(self) -> None:
+        """Rewrite what has changed: the first `PIECES_AT_ONCE` pieces before it returns, the others soon after."""
+        # The thread notices a lost server, too.
         with self._lock, contextlib.suppress(OSError):
-            if self._is_changed() and self._write_on(self._over, AT_ONCE):
+            if self._is_changed() and self._write_on(self._over, PIECES_AT_ONCE):
                 self._wanted.set()
 
     def _keep_filled(self, over: threading.Event) -> None:
         while not over.is_set():
-            self._wanted.wait(EVERY_S)
+            self._wanted.wait(REFILL_EVERY_S)
             self._wanted.clear()
             try:
-                self._look(over)
-                # A key that comes meanwhile does not wait for all of it.
+                self._update_timing(over)
+                # Piece by piece, so that a key does not have to wait for all of them.
                 while self._write_on(over, 1):
                     pass
             except OSError:
-                # The keeper notices that nothing is asked for any more.
+                # The supervisor notices that the requests have stopped.
                 return
 
-    def _look(self, over: threading.Event) -> None:
-        """Learn what was played."""
+    def _update_timing(self, over: threading.Event) -> None:
+        """Take over the server's report about what was played."""
         with self._lock:
             if over.is_set() or self._stream is None or self._pull is None:
                 return
@@ -188,12 +189,12 @@ class PulseOutput:
                 return
             self._taken_ns.append(timing.taken_ns)
             self._clock.note(self._first + timing.frame, timing.at_ns)
-            if self._go_over():
-                # Nothing is taken, but whoever watches sees that the stream goes on, and where it is.
+            if self._skip_unchangeable():
+                # A request for no frames: it shows the supervisor that the stream goes on, and where it is.
                 self._pull(0)
 
-    def _go_over(self) -> bool:
-        """Have the mixer begin where what waits can still be changed; tells whether it had to go on for that."""
+    def _skip_unchangeable(self) -> bool:
+        """Advance the mixer to the first frame that can still change; returns whether it was behind."""
         heard = self._clock.frame_at(self._clock_ns())
         if heard is None or self._mixer is None:
             return False
@@ -203,7 +204,7 @@ class PulseOutput:
         return frames > 0
 
     def _is_changed(self) -> bool:
-        """Whether something that was written is not true any more; from there on it counts as not written."""
+        """Whether something that was written has changed; from there on it counts as not written."""
         changed = self._mixer.take_changed() if self._mixer is not None else None
         if changed is None or changed >= self._written:
             return False
@@ -211,13 +212,13 @@ class PulseOutput:
         return True
 
     def _write_on(self, over: threading.Event, pieces: int) -> bool:
-        """Write what comes, from where it is not written or not true any more; tells whether there is more of it."""
+        """Write the next pieces that are not written yet; returns whether there are more."""
         with self._lock:
             if over.is_set() or self._stream is None or self._mixer is None:
                 return False
             mixer = self._mixer
             self._is_changed()
-            # After a long interruption what is gone by is not to be heard any more.
+            # After a long interruption the frames in between are skipped.
             self._written = max(self._written, mixer.frame)
             until = mixer.frame + WAITING_MS * self.rate // 1000
             for begin in range(self._written, min(until, self._written + pieces * PIECE), PIECE):

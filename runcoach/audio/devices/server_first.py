@@ -1,20 +1,20 @@
-"""The output where there may be a sound server, and where there may be none: the server, or else a library's device.
+"""The automatic output on Linux: a sound server if there is one, otherwise a device through a library.
 
-Which of the two it is is found out anew each time that it is opened: a server may come later, or die.
+The choice is made again each time it is opened, because a server may start later, or die.
 """
 
 import contextlib
 from collections.abc import Callable
 from typing import Protocol
 
-from runcoach.audio.devices.ahead import Ahead
 from runcoach.audio.devices.pulse_output import PulseOutput
+from runcoach.audio.devices.source import SoundSource
 from runcoach.audio.devices.unavailable import OutputUnavailableError
 from runcoach.audio.mixing.samples import Samples
 
 
 class Device(Protocol):
-    """What is played on where there is no server."""
+    """The output to use without a server."""
 
     @property
     def rate(self) -> int:
@@ -22,21 +22,21 @@ class Device(Protocol):
 
     @property
     def latency_ns(self) -> int:
-        """From asking to hearing."""
+        """The time from request to sound."""
 
     def open(self, render: Callable[[int], Samples]) -> None:
-        """Begin to pull."""
+        """Start to pull."""
 
     def close(self) -> None:
         """Stop pulling."""
 
 
 class ServerFirst:
-    """One of two outputs.
+    """Plays at a server, or else on a device.
 
     Args:
-        server: Is tried first.
-        device: Is played on where that cannot be opened.
+        server: The output that is tried first.
+        device: The output that is opened if the server cannot be.
     """
 
     silent_because = ""
@@ -53,36 +53,36 @@ class ServerFirst:
 
     @property
     def lookahead_ns(self) -> int:
-        """How far ahead sounds are to be placed."""
+        """How far ahead sounds must be placed."""
         return self._server.lookahead_ns
 
     @property
     def latency_ns(self) -> int:
-        """Of the one that is played on."""
+        """The latency of the output in use."""
         return self._device.latency_ns if self._is_device else self._server.latency_ns
 
     @property
     def backend(self) -> str:
-        """What it plays through, while it is open."""
+        """The name of the backend in use, while it is open."""
         return str(getattr(self._device, "backend", "")) if self._is_device else self._server.backend
 
-    def look_at(self, source: Ahead) -> None:
-        """Say where the coming sound can be seen."""
-        self._server.look_at(source)
+    def set_source(self, source: SoundSource) -> None:
+        """Set the source of the sound to come."""
+        self._server.set_source(source)
 
     def heard_frame(self) -> int | None:
-        """What is heard at this moment, where the output that is played on knows it."""
+        """Return the frame that is heard now, if the output in use reports it."""
         return None if self._is_device else self._server.heard_frame()
 
     def catch_up(self) -> None:
-        """Have the mixer begin where sound can still be changed."""
+        """Advance the mixer to the first frame that can still change."""
         if not self._is_device:
             self._server.catch_up()
 
-    def renew(self) -> None:
-        """Mind what has changed."""
+    def rewrite_changed(self) -> None:
+        """Rewrite what has changed."""
         if not self._is_device:
-            self._server.renew()
+            self._server.rewrite_changed()
 
     def open(self, render: Callable[[int], Samples]) -> None:
         """Open the server, or else the device."""
@@ -94,7 +94,7 @@ class ServerFirst:
             self._is_device = True
 
     def close(self) -> None:
-        """Let both go."""
+        """Close both."""
         self._server.close()
         with contextlib.suppress(Exception):
             self._device.close()

@@ -1,11 +1,11 @@
-"""An output on the simpleaudio library, which knows no stream: it plays a buffer from its beginning to its end.
+"""An output with the simpleaudio library, which has no streams: it plays one buffer from beginning to end.
 
-So what comes is rendered ahead into one buffer and played at once; inside of it every distance is exact. When something
-changes (a pause, a skip, a key), the buffer is stopped and a new one played from where the mixer stands. A buffer ends
-in the longest silence that can be found, which is a rest rather than a rep, and there the next one begins.
+So the sound to come is rendered into one buffer; within it every distance is exact. When something changes (a pause, a
+skip, a key), the buffer is stopped, and a new one is played from the mixer's current frame. A buffer ends in the
+longest silence that can be found, which is a rest rather than a rep, and there the next one begins.
 
-The original library kills the interpreter of Python 3.12 and later; the patched fork has the same import name, so the
-two are told apart by the names of their distributions.
+The original library crashes Python 3.12 and later; the patched fork has the same import name, so the two are
+distinguished by the names of their distributions.
 """
 
 import contextlib
@@ -15,31 +15,32 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from runcoach.audio.devices.ahead import Ahead
 from runcoach.audio.devices.alsa import silence_alsa
 from runcoach.audio.devices.pacer import Pacer
+from runcoach.audio.devices.source import SoundSource
 from runcoach.audio.devices.unavailable import OutputUnavailableError
 from runcoach.audio.mixing.samples import NS_PER_S, RATE, Samples, frames_in
 
 BLOCK = RATE // 100
-"""How often it looks whether something has changed, and what is made at once."""
+"""The frames of one block; after each of them it checks for changes."""
 FIRST = 300
-"""How many blocks are made at once when a key changes what comes; more follows while they play."""
+"""How many blocks are rendered at once after a change; more follow while these play."""
 AHEAD = 6_000
+"""The most blocks that are rendered ahead."""
 STEP = 50
-"""How many blocks of what follows are made at each look."""
+"""How many further blocks are rendered at each check."""
 PAUSES = (500, 100, 25, 10, 4)
-"""How many blocks a silence should have in which one buffer ends and the next begins: the longest that there is."""
+"""Lengths of a silence, in blocks, in which one buffer may end and the next begin; the longest that exists is taken."""
 LOOKAHEAD_NS = (AHEAD * BLOCK // RATE + 1) * NS_PER_S
 LEAD_NS = 60_000_000
-"""Each buffer begins with as much silence, less the time that it took to make it: so it is heard equally late always.
+"""Each buffer begins with so much silence, less the time it took to render: so the latency is always the same.
 (From the call to the sound it takes less than 10 ms, as measured at the monitor of a sound server.)"""
 _BYTES = 2
 _SILENT = bytes(_BYTES * BLOCK)
 
 
 def why_not() -> str:
-    """Why the installed library cannot be used, as a sentence; empty where it can."""
+    """Why the library cannot be used, as a sentence; empty if it can."""
     if _is_installed("simpleaudio-patched"):
         return ""
     if not _is_installed("simpleaudio"):
@@ -47,7 +48,7 @@ def why_not() -> str:
     if sys.version_info >= (3, 12):
         return (
             "There is no sound because simpleaudio crashes this version of Python. "
-            "Replace it by simpleaudio-patched, or install runcoach[simpleaudio] again."
+            "Replace it with simpleaudio-patched, or install runcoach[simpleaudio] again."
         )
     return ""
 
@@ -64,7 +65,7 @@ class SimpleaudioOutput:
     """Plays on the system's default device, a buffer at a time.
 
     Args:
-        library: The library, where it is not to be imported.
+        library: The library; by default it is imported when the output is opened.
         clock_ns: A monotonic clock.
     """
 
@@ -76,38 +77,38 @@ class SimpleaudioOutput:
     def __init__(self, library: Any = None, clock_ns: Callable[[], int] = time.monotonic_ns) -> None:
         self._library = library
         self._clock_ns = clock_ns
-        self._source: Ahead | None = None
+        self._source: SoundSource | None = None
         self._render: Callable[[int], Samples] | None = None
         self._pacer: Pacer | None = None
         self._playing: Any = None
         self._fading: Any = None
         self._fading_until_ns = 0
-        # What is rendered ahead, in blocks from a frame on, and where the buffer that plays ends.
+        # Blocks rendered ahead, the frame of the first one, and the frame at which the current buffer ends.
         self._made: list[bytes] = []
         self._made_from = 0
         self._until = 0
 
-    def look_at(self, source: Ahead) -> None:
-        """Say where the coming sound can be seen; to be called before it is opened."""
+    def set_source(self, source: SoundSource) -> None:
+        """Set the source of the sound to come; called before the output is opened."""
         self._source = source
 
     @property
     def backend(self) -> str:
-        """What it plays through, while it is open."""
+        """The name of the backend, while it is open."""
         return "simpleaudio" if self._pacer is not None else ""
 
     def open(self, render: Callable[[int], Samples]) -> None:
-        """See whether there is a device, and begin."""
+        """Check that there is a device, and start."""
         if self._pacer is not None:
             return
         if self._library is None:
             self._library = _loaded()
         silence_alsa()
         try:
-            # Nothing, for a moment: only playing tells whether there is a device.
+            # A moment of silence: only playing shows whether there is a device.
             self._library.play_buffer(_SILENT, 1, _BYTES, self.rate)
         except Exception as error:
-            # The library has an error of its own that cannot be imported before it is loaded.
+            # The error class of the library cannot be imported before the library is loaded.
             raise OutputUnavailableError("No sound device can be opened.") from error
         self._render = render
         self._forget(self._source.frame if self._source is not None else 0)
@@ -115,7 +116,7 @@ class SimpleaudioOutput:
         self._pacer.start()
 
     def close(self) -> None:
-        """Stop what plays."""
+        """Stop playing."""
         if self._pacer is not None:
             self._pacer.stop()
             self._pacer = None
@@ -124,20 +125,20 @@ class SimpleaudioOutput:
         self._playing = self._fading = None
 
     def _take(self, frames: int) -> None:
-        """One look: mind what changed, make some more of what follows, and let the mixer go on."""
+        """Check for changes, render some blocks ahead, and advance the mixer."""
         assert self._render is not None
         if self._source is not None:
-            self._mind(self._source)
+            self._check(self._source)
         self._render(frames)
 
-    def _mind(self, source: Ahead) -> None:
+    def _check(self, source: SoundSource) -> None:
         look_ns, now = self._clock_ns(), source.frame
         if self._fading is not None and look_ns >= self._fading_until_ns:
             _stop(self._fading)
             self._fading = None
         changed = source.take_changed()
         if changed is not None:
-            # What was made of that frame and later is not true any more.
+            # Blocks from that frame on are no longer right.
             del self._made[max(0, changed - self._made_from) // BLOCK :]
         if now >= self._until or self._made_end < self._until:
             self._go_on(now, look_ns)
@@ -154,13 +155,13 @@ class SimpleaudioOutput:
         self._made, self._made_from, self._until = [], now, now
 
     def _make(self, blocks: int) -> None:
-        """Make more, until there are so many blocks."""
+        """Render blocks ahead until there are so many."""
         assert self._source is not None
         while len(self._made) < blocks:
             self._made.append(self._source.preview(self._made_end, BLOCK).tobytes())
 
     def _go_on(self, now: int, look_ns: int) -> None:
-        """Play from here on, in the place of what plays."""
+        """Play a new buffer from this frame on, and stop the current one."""
         behind = (now - self._made_from) // BLOCK
         if behind * BLOCK != now - self._made_from or behind > len(self._made):
             self._made = []
@@ -169,7 +170,7 @@ class SimpleaudioOutput:
         self._made_from = now
         self._make(FIRST)
         if now < self._until and self._playing is not None:
-            # What is heard lags behind; what was asked for before now is still to be heard.
+            # The sound lags behind: what was requested before now is still to be heard.
             _stop(self._fading)
             self._fading, self._fading_until_ns = self._playing, look_ns + LEAD_NS
         self._playing = None
@@ -186,7 +187,7 @@ class SimpleaudioOutput:
             raise OSError("the device is gone") from error
 
     def _cut_at(self) -> int:
-        """After how many blocks the next buffer may begin: in the longest silence of the second half."""
+        """The number of blocks after which the next buffer may begin: in the longest silence of the second half."""
         made = self._made
         run, runs = 0, {}
         for place in range(len(made) // 2, len(made)):
@@ -200,7 +201,7 @@ class SimpleaudioOutput:
 
 def _stop(playing: Any) -> None:
     if playing is not None:
-        # What has come to its end by itself cannot be stopped any more.
+        # A buffer that has ended cannot be stopped.
         with contextlib.suppress(Exception):
             playing.stop()
 
@@ -209,7 +210,7 @@ def _loaded() -> Any:
     reason = why_not()
     if reason:
         raise OutputUnavailableError(reason, for_good=True)
-    # An extra that most installations do not have, and whose wrong version must not even be imported.
+    # An extra that most installations do not have; the wrong version must not even be imported.
     try:
         import simpleaudio
     except (ImportError, OSError) as error:

@@ -1,8 +1,8 @@
 """An output on one stream of the sounddevice library (PortAudio), which pulls from the mixer in its own thread.
 
-What has to be minded: PortAudio looks for devices once and then believes in them, so it is ended and begun again before
-each opening. While the library begins, it turns standard error away from the terminal; but that is where a full-screen
-program draws, so it is kept from doing it, and what would complain is silenced in its own way before.
+Pitfalls: PortAudio looks for devices only when it is initialised, so it is initialised again before each opening. At
+import the library redirects standard error, which a full-screen program draws on; so this is prevented, and the
+libraries that would write there are silenced beforehand.
 """
 
 import atexit
@@ -26,7 +26,7 @@ class SounddeviceOutput:
     """Plays on the system's default device.
 
     Args:
-        block_ms: How much the device asks for at once.
+        block_ms: The length of one request.
     """
 
     rate = RATE
@@ -41,21 +41,21 @@ class SounddeviceOutput:
 
     @property
     def latency_ns(self) -> int:
-        """What the library says of the open stream."""
+        """The latency that the library reports for the open stream."""
         return self._latency_ns
 
     @property
     def backend(self) -> str:
-        """What it plays through, while it is open."""
+        """The name of the device, while it is open."""
         return self._device if self._stream is not None else ""
 
     def open(self, render: Callable[[int], Samples]) -> None:
-        """Open the device and start the stream."""
+        """Open the device, and start the stream."""
         silence_alsa()
         silence_jack()
         try:
-            # Looks for devices when it is imported; only a program that is about to make sound pays for that.
-            with _standard_error_left_alone():
+            # Looks for devices when it is imported, so only when sound is needed.
+            with _no_redirection_of_standard_error():
                 import sounddevice
         except (ImportError, OSError) as error:
             raise OutputUnavailableError(
@@ -72,7 +72,7 @@ class SounddeviceOutput:
                 out[:] = render(count).tobytes()
 
             try:
-                _look_again(sounddevice)
+                _reinitialise(sounddevice)
                 stream = sounddevice.RawOutputStream(
                     samplerate=self.rate,
                     blocksize=frames,
@@ -89,14 +89,14 @@ class SounddeviceOutput:
             except (sounddevice.PortAudioError, ValueError) as error:
                 raise OutputUnavailableError("No sound device can be opened.") from error
             self._stream = stream
-            # A block is asked for one block before it goes into the buffer that the library tells the length of.
+            # A block is requested one block before it enters the buffer whose length the library reports.
             self._latency_ns = round(float(stream.latency) * NS_PER_S)
-            self._device = _name_of(sounddevice, stream)
+            self._device = _device_name(sounddevice, stream)
         atexit.register(self.close)
 
     def close(self) -> None:
-        """Stop the stream and let go of the device."""
-        # At the end of the program a closing that hangs in another thread must not hang this one.
+        """Stop the stream, and release the device."""
+        # At exit, a close that hangs in another thread must not block this one.
         if not self._lock.acquire(timeout=CLOSE_WITHIN_S):
             return
         try:
@@ -110,8 +110,8 @@ class SounddeviceOutput:
 
 
 @contextlib.contextmanager
-def _standard_error_left_alone() -> Iterator[None]:
-    """Let a library that wants to turn standard error away find that it cannot."""
+def _no_redirection_of_standard_error() -> Iterator[None]:
+    """Make the library's attempt to redirect standard error fail, which it tolerates."""
     real = os.dup
 
     def dup(descriptor: int) -> int:
@@ -126,15 +126,15 @@ def _standard_error_left_alone() -> Iterator[None]:
         os.dup = real
 
 
-def _look_again(sounddevice: Any) -> None:
-    """Let PortAudio see the devices that are there now; the library's own way would turn standard error away."""
+def _reinitialise(sounddevice: Any) -> None:
+    """Make PortAudio look for devices again; the library's own function would redirect standard error."""
     library = sounddevice._lib  # noqa: SLF001
     library.Pa_Terminate()
     if library.Pa_Initialize() != library.paNoError:
         raise OutputUnavailableError("No sound device can be opened.")
 
 
-def _name_of(sounddevice: Any, stream: Any) -> str:
+def _device_name(sounddevice: Any, stream: Any) -> str:
     try:
         device = sounddevice.query_devices(stream.device)
         return f"{sounddevice.query_hostapis(device['hostapi'])['name']}: {device['name']}"

@@ -1,6 +1,6 @@
-"""An output that takes sound as fast as somebody asks, and the clock that goes with it: time is what was taken.
+"""An output that pulls sound as fast as the caller asks, and its clock, which counts the sound that was pulled.
 
-With it a workout is led as it is live, by the same parts, only faster than the clock on the wall.
+It leads a workout with the same parts as live, only faster than real time.
 """
 
 from collections.abc import Callable
@@ -9,14 +9,14 @@ from runcoach.audio.mixing.frame_clock import SETTLED_NS
 from runcoach.audio.mixing.samples import RATE, Samples, frames_in, ns_in
 
 LEADER_NS = 2 * SETTLED_NS
-"""How long a stream has to run before anything is placed in it; not part of what is kept."""
+"""How long the stream runs before anything is placed in it; not part of the result."""
 
 
 class TapeOutput:
-    """Hands on what is rendered.
+    """Passes the rendered sound on.
 
     Args:
-        keep: Is given every block, from the end of the leader on.
+        keep: Takes every block after the leader.
     """
 
     rate = RATE
@@ -30,22 +30,22 @@ class TapeOutput:
 
     @property
     def now_ns(self) -> int:
-        """The clock of this output: how long what was taken lasts, without the leader."""
+        """The clock of this output: the length of the sound that was pulled, without the leader."""
         return ns_in(self._taken, self.rate) - LEADER_NS
 
     def open(self, render: Callable[[int], Samples]) -> None:
-        """Begin, with the leader."""
+        """Start, and pull the leader."""
         self._render = render
         while self.now_ns < 0:
             self._taken += len(render(self.rate // 100))
 
     def close(self) -> None:
-        """Take nothing more."""
+        """Stop pulling."""
         self._render = None
 
     def run_to(self, at_ns: int, block: int) -> None:
-        """Take sound up to a moment, in blocks of at most so many samples."""
-        assert self._render is not None, "it is open"
+        """Pull sound up to a time, in blocks of at most `block` samples."""
+        assert self._render is not None, "the output is not open"
         end = frames_in(at_ns + LEADER_NS, self.rate)
         while self._taken < end:
             samples = self._render(min(block, end - self._taken))

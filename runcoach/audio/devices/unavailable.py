@@ -1,12 +1,12 @@
-"""How an output says that it cannot be opened."""
+"""The error of an output that cannot be opened."""
 
 
 class OutputUnavailableError(Exception):
-    """There is nothing to play on.
+    """An output cannot be opened.
 
     Args:
-        reason: A sentence for the person.
-        for_good: Whether trying again is of no use.
+        reason: Why, as a sentence for the person.
+        for_good: Whether retrying is useless.
     """
 
     def __init__(self, reason: str, *, for_good: bool = False) -> None:

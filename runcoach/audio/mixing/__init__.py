@@ -1,1 +1,1 @@
-"""Samples: clips, their names, the mixer that places them, and the clock of frames. Pure but for reading files."""
+"""Samples, clips, the mixer that places them, and the clock of frames. Pure except for reading sound files."""

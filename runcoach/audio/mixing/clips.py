@@ -1,7 +1,7 @@
-"""Clips by name: the shipped sound files, and the person's own ones that replace them.
+"""Clips by name: the shipped sound files, and the person's own files that replace them.
 
-A file is read when its clip is first asked for. One of the person's own that cannot be used is named in a message, and
-the shipped one sounds instead; nothing here raises because of a file.
+A file is read when its clip is first needed. A file of the person's that cannot be used is named in a message, and the
+shipped one is used instead. Never raises because of a file.
 """
 
 import threading
@@ -16,12 +16,12 @@ from runcoach.base import locations
 
 ENDINGS = (".wav", ".flac", ".ogg", ".mp3")
 EDGE_MS = 3
-"""The ramp that a file gets where it begins or ends with a jump."""
+"""The length of the ramp at an edge of a file that would click."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clip:
-    """A sound that can be placed: one channel of 16-bit samples at `rate` a second."""
+    """A sound to place in the mixer: one channel of 16-bit samples."""
 
     name: str
     samples: Samples
@@ -29,12 +29,12 @@ class Clip:
 
 
 class ClipStore:
-    """Finds and keeps clips. May be used from several threads.
+    """Reads clips, and keeps them in memory. May be used from several threads.
 
     Args:
         shipped: The folder of the shipped sounds; by default the program's.
-        own: The folder of the person's own sounds, which need not exist; by default theirs.
-        rate: Samples a second of every clip that comes out.
+        own: The folder of the person's sounds, which need not exist; by default the one in the data folder.
+        rate: Samples a second of every clip.
     """
 
     def __init__(self, shipped: Path | None = None, own: Path | None = None, rate: int = RATE) -> None:
@@ -47,12 +47,12 @@ class ClipStore:
 
     @property
     def messages(self) -> tuple[str, ...]:
-        """What was wrong with files so far, each as sentences for the person."""
+        """What was wrong with files so far, as sentences for the person."""
         with self._lock:
             return tuple(self._messages)
 
     def get(self, name: str) -> Clip | None:
-        """The clip of that name; nothing if there is no file that can be used, which a message then tells."""
+        """Return the clip of that name; None, with a message, if no file of that name can be used."""
         with self._lock:
             if name not in self._clips:
                 self._clips[name] = self._load(name)
@@ -69,24 +69,24 @@ class ClipStore:
         return self._rate
 
     def preload(self, names: Iterable[str] = tuple(Tone), others: Iterable[str] = ()) -> None:
-        """Read all these clips now, and say which of the person's own files replace nothing.
+        """Read clips now, and add messages about files of the person's that replace no sound.
 
         Args:
             names: The clips to read.
-            others: More that there are, and that are read when they are needed.
+            others: The names of other sounds that exist.
         """
         for name in names:
             self.get(name)
         known = {*names, *others}
         with self._lock:
             self._messages += [
-                f"{_shown(path)} in your sounds folder has not the name of any sound, so it is not used."
+                f"{_shown(path)} in your sounds folder does not have the name of any sound, so it is not used."
                 for path in _sound_files(self._own)
                 if path.relative_to(self._own).with_suffix("").as_posix() not in known
             ]
 
     def keep_only(self, folder: str, names: Iterable[str]) -> None:
-        """Let go of the clips of a folder, but for these: a voice that is not needed takes memory."""
+        """Forget the clips of a folder except these, because unused voice clips take memory."""
         wanted = set(names)
         with self._lock:
             self._clips = {
@@ -97,7 +97,7 @@ class ClipStore:
         own = _find(self._own, name)
         if own is not None:
             try:
-                # People cut sounds where they like; an edge that is not at rest would click each time.
+                # A sound may be cut anywhere; an edge that does not begin or end at 0 would click.
                 samples = softened(read_sound(own, self._rate), EDGE_MS * self._rate // 1000)
                 return Clip(name, samples, self._rate)
             except DecodingError as error:
@@ -134,5 +134,5 @@ def _sound_files(folder: Path) -> list[Path]:
 
 
 def _shown(path: Path) -> str:
-    """A file's name as text that cannot do anything to a terminal."""
+    """The name of a file, safe to print in a terminal."""
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in path.name)

@@ -1,7 +1,7 @@
-"""Sound files into samples and back: reading what a person may put there, and writing WAV.
+"""Reads sound files into samples, and writes WAV files.
 
-Whatever is wrong with a file is told as a `DecodingError` with the end of a sentence ("it is longer than …").
-WAV files of whole numbers are read with the standard library alone; everything else is left to miniaudio.
+Any problem with a file raises `DecodingError` with the end of a sentence ("it is longer than …"). WAV files of integers
+are read with the standard library alone, all other files with miniaudio.
 """
 
 import sys
@@ -16,14 +16,14 @@ MAX_S = 10
 
 
 class DecodingError(Exception):
-    """A file that is no usable sound; the text says why, to stand behind "because"."""
+    """A file cannot be used as a sound; the text says why, in words that follow "because"."""
 
 
 def read_sound(path: Path, rate: int = RATE) -> Samples:
     """Read a sound file as one channel at `rate` samples a second.
 
     Raises:
-        DecodingError: If it cannot be read, is none of the known formats, or is too big, too long or empty.
+        DecodingError: It cannot be read, has an unknown format, or is too big, too long or empty.
     """
     try:
         size = path.stat().st_size
@@ -40,7 +40,7 @@ def read_sound(path: Path, rate: int = RATE) -> Samples:
 
 
 def _read_wav(path: Path, rate: int) -> Samples:
-    # The file is opened here, because the wave module closes only what it opened itself when a header is broken.
+    # Opened here, because the wave module closes a file with a broken header only if it opened it itself.
     with path.open("rb") as file, wave.open(file) as source:
         frames, own_rate, channels = source.getnframes(), source.getframerate(), source.getnchannels()
         if own_rate <= 0:
@@ -52,7 +52,7 @@ def _read_wav(path: Path, rate: int) -> Samples:
 
 
 def _narrowed(data: bytes, width: int) -> Samples:
-    """Samples of any width as 16-bit ones."""
+    """Convert samples of any width to 16 bits."""
     if width == 1:
         return array("h", ((value - 128) << 8 for value in data))
     data = data[: len(data) - len(data) % width]
@@ -73,7 +73,7 @@ def _mono(samples: Samples, channels: int) -> Samples:
 
 
 def _resampled(samples: Samples, own_rate: int, rate: int) -> Samples:
-    """Between two samples a straight line: good enough for beeps, and no library needed."""
+    """Change the sample rate by linear interpolation, which is good enough for beeps and needs no library."""
     if own_rate == rate or not samples:
         return samples
     padded = samples + samples[-1:]
@@ -85,14 +85,14 @@ def _resampled(samples: Samples, own_rate: int, rate: int) -> Samples:
 
 
 def _read_other(path: Path, rate: int) -> Samples:
-    # Costs some hundredths of a second to import, and only files that are not plain WAV need it.
+    # Takes some hundredths of a second to import, and only files other than plain WAV need it.
     try:
         import miniaudio
     except ImportError as error:
         raise DecodingError("it is not a plain WAV file") from error
     try:
         data = path.read_bytes()
-        # Asked for its own kind of sample; only the length matters here.
+        # The length is checked before the file is decoded.
         if miniaudio.get_file_info(str(path)).duration > MAX_S:
             raise DecodingError(f"it is longer than {MAX_S} seconds")
         decoded = miniaudio.decode(data, output_format=miniaudio.SampleFormat.SIGNED16, nchannels=1, sample_rate=rate)
@@ -113,7 +113,7 @@ def write_wav(path: Path, samples: Samples, rate: int = RATE) -> None:
 
 
 def as_bytes(samples: Samples) -> bytes:
-    """The samples as a WAV file holds them: little end first."""
+    """The samples as bytes in little-endian order, as in a WAV file."""
     if sys.byteorder == "big":
         samples = array("h", samples)
         samples.byteswap()

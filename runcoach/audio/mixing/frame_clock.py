@@ -1,7 +1,7 @@
-"""Which frame belongs to which moment: the device's clock, read off the times at which it asks for sound.
+"""The clock of a device: relates frames to times, estimated from the times at which the device requests blocks.
 
-A device asks in blocks, sometimes late (the processor was busy), and early only at first, while it fills its buffers.
-So the earliest requests of the last seconds tell the truth. Knows no device and no clock: both are told to it.
+Requests may be late (the processor was busy), but early only at first, while the device fills its buffers. So the
+earliest requests of the last seconds are the most accurate. Reads no clock and no device: the caller passes both.
 """
 
 import threading
@@ -10,28 +10,29 @@ from collections import deque
 from runcoach.audio.mixing.samples import RATE, frames_in, ns_in
 
 WINDOW_NS = 2_000_000_000
+"""How long a request counts."""
 SETTLED_NS = 200_000_000
-"""How long a stream has to run before its times are believed: at first it fills its buffers at one go."""
+"""How long a stream runs before its requests count: at first it fills its buffers at once."""
 
 
 class FrameClock:
-    """Relates frames to monotonic time; told from the device's thread, asked from another."""
+    """Relates frames to monotonic time. Requests come from the device's thread, queries from another one."""
 
     def __init__(self, rate: int = RATE) -> None:
         self._rate = rate
         self._lock = threading.Lock()
         self._first_ns: int | None = None
-        # For each request: when it came, and the moment at which frame 0 would have been asked for.
+        # For each request: its time, and the time at which frame 0 would have been requested.
         self._requests: deque[tuple[int, int]] = deque()
         self._blocks = 0
 
     @property
     def blocks(self) -> int:
-        """How many blocks were asked for since the clock began or was restarted."""
+        """How many blocks were requested since the last restart."""
         return self._blocks
 
     def note(self, frame: int, now_ns: int) -> None:
-        """The device asks for the block that begins at `frame`."""
+        """Note the request for the block that begins at `frame`."""
         with self._lock:
             self._blocks += 1
             if self._first_ns is None:
@@ -43,7 +44,7 @@ class FrameClock:
                 self._requests.popleft()
 
     def frame_at(self, at_ns: int) -> int | None:
-        """The frame that the device asks for at a moment; nothing as long as the stream has not settled."""
+        """Return the frame that the device requests at a time; None until the stream has settled."""
         with self._lock:
             if not self._requests:
                 return None
@@ -51,7 +52,7 @@ class FrameClock:
         return frames_in(at_ns - origin_ns, self._rate)
 
     def restart(self) -> None:
-        """Another stream begins."""
+        """Forget all requests, because another stream begins."""
         with self._lock:
             self._first_ns = None
             self._requests.clear()

@@ -1,8 +1,7 @@
 """The mixer: clips at exact sample positions in, blocks of sound out.
 
-Pure: it knows no clock and no device. Frames are counted from 0, the first sample that is ever rendered; in how many
-blocks they are taken makes no difference to what they are. One lock lets one thread place clips while the device's
-thread renders.
+Pure: without clock and device. Frames are counted from 0, the first sample that is ever rendered; the sound does not
+depend on the size of the blocks. One lock lets a thread place clips while the device's thread renders.
 """
 
 import operator
@@ -16,9 +15,9 @@ from runcoach.audio.mixing.clips import Clip
 from runcoach.audio.mixing.samples import PEAK, RATE, Samples, released, silence
 
 RELEASE_MS = 12
-"""How long a sound that is stopped in the middle takes to fade."""
+"""How long a sound that is stopped in the middle takes to fade out."""
 DUCKED = 0.5
-"""How loud a beep is that begins while a voice speaks."""
+"""The gain of a beep that begins while the voice speaks."""
 
 _UNIT_BITS = 10
 _UNIT = 1 << _UNIT_BITS
@@ -34,14 +33,14 @@ class Group(StrEnum):
 
 @dataclass(slots=True)
 class _Voice:
-    """A clip on its way: placed, sounding, or fading."""
+    """A placed clip: waiting, sounding, or fading out."""
 
     samples: Samples
     start: int
     gain: float
     group: Group
     factor: int | None = None
-    """The gain in units, once it has begun."""
+    """The total gain in 1/1024, decided when it begins."""
 
     @property
     def end(self) -> int:
@@ -52,13 +51,13 @@ class Mixer:
     """Places clips and renders blocks; may be used from several threads.
 
     Args:
-        rate: Samples a second; clips have to have the same.
+        rate: Samples a second, the same as of the clips.
     """
 
     def __init__(self, rate: int = RATE) -> None:
         self.rate = rate
         self.lock = threading.RLock()
-        """Held while rendering. Who holds it can place several clips relative to `frame` without that one moving."""
+        """Held while rendering. While a caller holds it, `frame` does not move."""
         self._frame = 0
         self._next_id = 0
         self._voices: dict[int, _Voice] = {}
@@ -68,7 +67,7 @@ class Mixer:
 
     @property
     def frame(self) -> int:
-        """The first frame that has not been rendered."""
+        """The first frame that has not been rendered yet."""
         return self._frame
 
     @property
@@ -77,19 +76,19 @@ class Mixer:
         return not self._voices
 
     def set_volume(self, group: Group, volume: float) -> None:
-        """Make everything of a group that begins from now on louder or quieter (1 is as the clip is)."""
+        """Set the volume of the sounds of a group that begin from now on; 1 is the volume of the clip."""
         with self.lock:
             self._volumes[group] = max(0.0, volume)
             self._touch(self._frame)
 
     def place(self, clip: Clip, at_frame: int, *, gain: float = 1.0, group: Group = Group.BEEPS) -> int:
-        """Let a clip begin at a frame; at the next one to be rendered if that one is gone already.
+        """Place a clip at a frame, or at the next one to be rendered if that frame has passed.
 
         Returns:
-            A number to cancel it by.
+            The number of the placement, to cancel it.
 
         Raises:
-            ValueError: If the clip's rate is not the mixer's.
+            ValueError: The clip does not have the mixer's rate.
         """
         if clip.rate != self.rate:
             raise ValueError(f"a clip at {clip.rate} samples a second in a mixer at {self.rate}")
@@ -101,21 +100,21 @@ class Mixer:
             return self._next_id
 
     def cancel(self, placement: int) -> None:
-        """Take a clip away before it begins, or fade it if it sounds already; one that is over is left alone."""
+        """Remove a clip that has not begun, or fade it out if it sounds; does nothing if it is over."""
         with self.lock:
             voice = self._voices.get(placement)
             if voice is not None:
                 self._stop(placement, voice)
 
     def cancel_from(self, frame: int) -> None:
-        """Take away everything that would begin at `frame` or later."""
+        """Remove all clips that would begin at `frame` or later."""
         with self.lock:
             for placement, voice in list(self._voices.items()):
                 if voice.start >= frame:
                     self._stop(placement, voice)
 
     def clear(self) -> None:
-        """Take everything away; what sounds already fades."""
+        """Remove all clips; those that sound fade out."""
         self.cancel_from(0)
 
     def _stop(self, placement: int, voice: _Voice) -> None:
@@ -131,36 +130,36 @@ class Mixer:
         self._changed = frame if self._changed is None else min(frame, self._changed)
 
     def take_changed(self) -> int | None:
-        """The first frame that what was placed, cancelled or set since the last call can have changed."""
+        """Return the first frame that may have changed since the last call; None if none has."""
         with self.lock:
             changed, self._changed = self._changed, None
             return changed
 
     def render(self, frames: int) -> Samples:
-        """The next `frames` samples."""
+        """Render the next `frames` samples."""
         with self.lock:
             begin = self._frame
             due = self._advance(frames)
             return self._mixed(due, begin, frames)
 
     def skip(self, frames: int) -> None:
-        """Go on over the next `frames` samples, which nobody needs: they were seen in a preview."""
+        """Advance by `frames` samples without rendering them, because a preview was played."""
         with self.lock:
             self._advance(frames)
 
     def preview(self, begin: int, frames: int) -> Samples:
-        """What `render` will give from a frame on that it has not reached, if nothing changes until then."""
+        """Render samples ahead of time, as `render` will return them if nothing changes until then."""
         with self.lock:
             due = [voice for voice in self._voices.values() if voice.start < begin + frames and voice.end > begin]
             return self._mixed(due, begin, frames)
 
     def _advance(self, frames: int) -> list[_Voice]:
-        """Go on, and tell the voices of what was gone over."""
+        """Advance the frame; returns the clips that sound in between."""
         end = self._frame + frames
         due = [voice for voice in self._voices.values() if voice.start < end] if frames else []
         for voice in due:
             if voice.factor is None:
-                # Settled when it begins: from what sounds at its first frame, however the blocks are cut.
+                # Decided when it begins, by what sounds at its first frame, whatever the size of the blocks.
                 voice.factor = self._factor(voice)
         self._frame = end
         if any(voice.end <= end for voice in due):
@@ -168,14 +167,14 @@ class Mixer:
         return due
 
     def _factor(self, voice: _Voice) -> int:
-        """How loud a voice is that begins now, in units."""
+        """The total gain of a clip that begins now, in 1/1024."""
         ducked = voice.group is not Group.VOICE and any(
             other.group is Group.VOICE and other.start <= voice.start < other.end for other in self._voices.values()
         )
         return round(voice.gain * self._volumes[voice.group] * (DUCKED if ducked else 1.0) * _UNIT)
 
     def _mixed(self, due: list[_Voice], begin: int, frames: int) -> Samples:
-        """The sum of voices, from a frame on; only where something sounds is there anything to do."""
+        """The sum of clips from a frame on; silent stretches cost nothing."""
         if not due or not frames:
             return silence(frames)
         first = max(min(voice.start for voice in due) - begin, 0)
@@ -195,14 +194,14 @@ class Mixer:
         return silence(first) + _limited(total) + silence(frames - last)
 
     def _added(self, due: list[_Voice], begin: int, frames: int) -> "Samples | None":
-        """The sum in whole samples, as nearly all of a workout can be had; nothing where it would not be the same."""
+        """The sum by the fast way, which is right for nearly all of a workout; None if the result would differ."""
         parts = [(voice, voice.factor if voice.factor is not None else self._factor(voice)) for voice in due]
         if sum(factor != _UNIT for _, factor in parts) > 1:
-            # Each would be rounded for itself.
+            # Each would be rounded separately.
             return None
         total = silence(frames)
         try:
-            # What is loudest is also longest: where it is first, it is only copied.
+            # The loudest clip is also the longest: as the first one it is only copied.
             for number, (voice, factor) in enumerate(sorted(parts, key=lambda part: -part[1])):
                 offset = max(voice.start - begin, 0)
                 played = begin + offset - voice.start
@@ -217,7 +216,7 @@ class Mixer:
 
 
 def _limited(total: list[int]) -> Samples:
-    """Sums as samples: exact up to three quarters of the peak, then ever flatter, never beyond it and never wrapped."""
+    """Limit sums to samples: exact up to three quarters of the peak, compressed above, and never beyond it."""
     knee = _KNEE << _UNIT_BITS
     if max(total) <= knee and min(total) >= -knee:
         return array("h", map(operator.rshift, total, repeat(_UNIT_BITS)))

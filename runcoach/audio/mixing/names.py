@@ -1,22 +1,22 @@
-"""The sounds that the coach can make: their names, which are also the names of their files.
+"""The names of the coach's tones, which are also the names of their files.
 
-A closed set: `tones` makes each of them, `sounds/` ships each as a WAV file, `docs/sound.md` tells what each means.
+A closed set: `tones` makes each of them, `sounds/` has each as a WAV file, and `docs/sound.md` explains each.
 """
 
 from enum import StrEnum
 
 
 class Tone(StrEnum):
-    """A sound by name."""
+    """A tone by its name."""
 
     READY = "ready"
     """Get ready: a set is about to begin."""
     READY_LEFT = "ready-left"
-    """The same for a set that the left side begins: one note follows."""
+    """Get ready for a set that begins with the left side: one note follows."""
     READY_RIGHT = "ready-right"
-    """The same for a set that the right side begins: two notes follow."""
+    """Get ready for a set that begins with the right side: two notes follow."""
     COUNTDOWN = "countdown"
-    """Three, two, one: one of them."""
+    """Each of three, two, one."""
     GO = "go"
     """Work begins now."""
 
@@ -40,20 +40,20 @@ class Tone(StrEnum):
     RIGHT = "right"
     """Alternating sides: the right one is next. Two notes."""
     SWITCH_LEFT = "switch-left"
-    """Change sides: the left one comes. A call, then one note."""
+    """Change sides: the left one is next. A call, then one note."""
     SWITCH_RIGHT = "switch-right"
-    """Change sides: the right one comes. A call, then two notes."""
+    """Change sides: the right one is next. A call, then two notes."""
 
     HALFWAY = "halfway"
     """Half of the reps or of the time is done."""
     LAST_REP = "last-rep"
     """The last rep begins."""
     TARGET = "target"
-    """The reps that were asked for are done."""
+    """The target number of reps is done."""
     TEN_LEFT = "ten-left"
     """Ten seconds are left."""
     STOPWATCH = "stopwatch"
-    """Ten seconds more on the stopwatch."""
+    """Another ten seconds on the stopwatch."""
     BEST = "best"
     """The best time so far has just been beaten."""
     BEAT = "beat"
@@ -62,7 +62,7 @@ class Tone(StrEnum):
     SET_DONE = "set-done"
     """The set is over, on all its sides."""
     REST = "rest"
-    """A rest begins without a set having ended just now."""
+    """A rest begins, but no set has just ended."""
     REST_OVER = "rest-over"
     """The rest is over and work begins without a get-ready."""
     WORKOUT_DONE = "workout-done"
@@ -73,4 +73,4 @@ class Tone(StrEnum):
     TAKEN_BACK = "taken-back"
     """A rep was taken back."""
     IGNORED = "ignored"
-    """A key that means nothing now."""
+    """A key has no effect now."""

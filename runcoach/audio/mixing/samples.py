@@ -1,6 +1,6 @@
-"""What sound is made of here: 16-bit samples of one channel, and the few operations that all the parts share.
+"""16-bit samples of one channel, and the few operations that all parts share.
 
-Knows no files, no devices and no clock.
+Independent of files, devices and clocks.
 """
 
 import math
@@ -18,34 +18,34 @@ NS_PER_S = 1_000_000_000
 
 
 def silence(frames: int) -> Samples:
-    """So many samples of nothing."""
+    """Make silent samples."""
     return array("h", bytes(2 * frames))
 
 
 def frames_in(duration_ns: int, rate: int = RATE) -> int:
-    """How many samples a time is, to the nearest one; exact for any length, because it never leaves the integers."""
+    """Convert a time to samples, rounded to the nearest one; exact for any length, because it uses only integers."""
     return (2 * duration_ns * rate + NS_PER_S) // (2 * NS_PER_S)
 
 
 def ns_in(frames: int, rate: int = RATE) -> int:
-    """How long so many samples last, in nanoseconds."""
+    """Convert samples to a time in nanoseconds."""
     return frames * NS_PER_S // rate
 
 
 @cache
 def rising(frames: int) -> tuple[float, ...]:
-    """A raised cosine from 0 towards 1: the gentlest way for a sound to begin (or, read backwards, to end)."""
+    """A raised cosine from 0 towards 1, to fade in without a click, or reversed to fade out."""
     return tuple(0.5 - 0.5 * math.cos(math.pi * index / frames) for index in range(frames))
 
 
 def released(samples: Samples, frames: int) -> Samples:
-    """The beginning of `samples`, faded out over `frames` samples."""
+    """Return the first `frames` samples, faded out."""
     fade = rising(frames)
     return array("h", (round(sample * fade[-1 - index]) for index, sample in enumerate(samples[:frames])))
 
 
 def softened(samples: Samples, frames: int) -> Samples:
-    """The same sound with edges that do not click: what does not begin or end at 0 gets a short ramp there."""
+    """Return the sound with a short ramp at each edge that does not begin or end at 0, so that it does not click."""
     frames = min(frames, len(samples) // 2)
     if not frames:
         return array("h")

@@ -1,8 +1,8 @@
-"""The tones, made by arithmetic: plain partials under an envelope that cannot click.
+"""Synthesises the tones: partials under an envelope that cannot click.
 
-Pure and slow (some hundredths of a second a tone): `sounds/make_sounds.py` writes the results to files once, and the
-program plays the files. Each note begins with a raised cosine, decays exponentially, and ends in another raised cosine,
-so that its first and its last sample are 0.
+Pure and slow (some hundredths of a second a tone): `sounds/make_sounds.py` writes the tones to files once, and the
+program plays the files. Each note begins with a raised cosine, decays exponentially, and ends with another raised
+cosine, so that its first and its last sample are 0.
 """
 
 import math
@@ -30,15 +30,15 @@ class Note:
     """One note of a tone."""
 
     hz: float
-    """Its pitch, at the beginning."""
+    """The pitch at its beginning."""
     length_ms: int
     level: float
-    """Its loudest, 0 to 1."""
+    """Its peak, from 0 to 1."""
     at_ms: int = 0
     to_hz: float | None = None
-    """The pitch at its end, where it glides."""
+    """The pitch at its end, if it glides."""
     decay_ms: int = 150
-    """The time in which it falls to 37 %."""
+    """The time in which it decays to 37 %."""
     partials: tuple[tuple[float, float], ...] = PLAIN
 
 
@@ -120,18 +120,18 @@ RECIPES: Mapping[Tone, tuple[Part, ...]] = MappingProxyType(
         Tone.IGNORED: (Note(185.0, 70, 0.1, decay_ms=40),),
     }
 )
-"""Every tone as the parts that sound in it."""
+"""The parts of every tone."""
 
 
 def synthesise(tone: Tone, rate: int = RATE) -> Samples:
-    """Make a tone.
+    """Synthesise a tone.
 
     Args:
-        tone: Which one.
+        tone: The tone.
         rate: Samples a second.
 
     Returns:
-        Its samples; the same ones at every call.
+        Its samples, the same at every call.
     """
     parts = RECIPES[tone]
     length = max(_frames(part.at_ms + part.length_ms, rate) for part in parts)
@@ -163,7 +163,7 @@ def _note(note: Note, rate: int) -> list[float]:
 
 
 def _turns(note: Note, time_s: float) -> float:
-    """How many turns the wave of the lowest partial has made; a glide is even to the ear, so exponential."""
+    """The number of periods of the lowest partial so far; a glide is exponential, which sounds even."""
     if note.to_hz is None:
         return note.hz * time_s
     length_s = note.length_ms / 1000
@@ -176,7 +176,7 @@ def _edge(index: int, length: int) -> float:
 
 
 def _breath(breath: Breath, rate: int) -> list[float]:
-    # A seed of its own, so that the same breath comes out every time.
+    # A fixed seed, so that the result is the same every time.
     source = random.Random(breath.length_ms)
     length = _frames(breath.length_ms, rate)
     once = twice = rumble = 0.0

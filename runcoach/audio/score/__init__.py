@@ -1,1 +1,1 @@
-"""What is heard when: tones and words for events, placed ahead of time in the mixer."""
+"""The tones and words for the player's events, placed in the mixer ahead of time."""

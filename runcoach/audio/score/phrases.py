@@ -1,6 +1,6 @@
-"""What the shipped voice can say: texts to the names of clips, as `sounds/voice/phrases.json` lists them.
+"""The phrases of the shipped voice: from texts to the names of clips, as listed in `sounds/voice/phrases.json`.
 
-A text that is not in the list has no clip here; `own_words` may have it spoken by the system.
+Other texts get the name of a clip that the system's speech program makes (`voice.own_words`).
 """
 
 import json
@@ -10,19 +10,19 @@ from typing import Self
 
 from runcoach.session.text import clean, slug
 
-FOLDER = "voice/"
-"""In front of the name of every spoken clip."""
-OWN = "own/"
-"""In front of a text that is to be spoken by the system; what follows is the text itself."""
-MAX_OWN = 160
-"""Characters; a longer text is not spoken at all."""
+VOICE_FOLDER = "voice/"
+"""The prefix of the names of the shipped voice clips."""
+OWN_PREFIX = "own/"
+"""The prefix of the names of clips that the system speaks; what follows is the text itself."""
+MAX_OWN_LENGTH = 160
+"""Characters; a longer text is not spoken."""
 
 
 class Phrasebook:
     """The shipped phrases.
 
     Args:
-        texts: What each clip says, by its name, which begins with its group ("cue-…", "phase-…").
+        texts: The text of each clip, by its name, which begins with its group ("cue-…", "phase-…").
     """
 
     def __init__(self, texts: Mapping[str, str]) -> None:
@@ -31,7 +31,7 @@ class Phrasebook:
 
     @classmethod
     def read(cls, file: Path) -> Self:
-        """Read the list; one that is missing or broken is an empty list."""
+        """Read the list; a missing or broken file gives an empty phrasebook."""
         try:
             listed = json.loads(file.read_bytes())
             return cls({name: phrase["text"] for name, phrase in listed.items()})
@@ -39,20 +39,20 @@ class Phrasebook:
             return cls({})
 
     def __iter__(self) -> Iterator[str]:
-        """The names of all clips, as a clip store wants them."""
-        return (FOLDER + name for name in sorted(self._names))
+        """The names of all clips, with the prefix that a clip store needs."""
+        return (VOICE_FOLDER + name for name in sorted(self._names))
 
     def has(self, name: str) -> bool:
-        """Whether there is a clip of that name."""
+        """Whether there is a clip of that name, which is given without the prefix."""
         return name in self._names
 
     def find(self, group: str, text: str) -> str:
-        """The clip that says a text: a shipped one of that group, or else one in the person's own words."""
+        """Return the name of the clip for a text: a shipped one of that group, or else one that the system speaks."""
         name = self._by_text.get((group, slug(text)))
-        return FOLDER + name if name is not None else own_words(text)
+        return VOICE_FOLDER + name if name is not None else own_clip_name(text)
 
 
-def own_words(text: str) -> str:
-    """The name of the clip in which the system speaks a text; empty for a text that is not to be spoken."""
+def own_clip_name(text: str) -> str:
+    """The name of the clip in which the system speaks a text; empty if the text cannot be spoken."""
     words = clean(text)
-    return OWN + words if any(char.isalnum() for char in words) and len(words) <= MAX_OWN else ""
+    return OWN_PREFIX + words if any(char.isalnum() for char in words) and len(words) <= MAX_OWN_LENGTH else ""

@@ -1,14 +1,14 @@
-"""What the voice says of each event: words, how they are shortened, and until when they make sense.
+"""What the voice says at each event: the words, their shorter forms, and until when they make sense.
 
-Pure: it knows the plan, the shipped phrases and how long a clip is, but neither clock nor mixer. Everything that is
-certain to be said later (the countdown, the next phase) is a wall that what is said before has to end at.
+Pure: takes the plan, the shipped phrases and the lengths of clips, without clock and mixer. What will certainly be said
+later (the countdown, the next phase) is a limit at which the words before it must end.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import assert_never
 
-from runcoach.audio.score.phrases import FOLDER, Phrasebook
+from runcoach.audio.score.phrases import VOICE_FOLDER, Phrasebook
 from runcoach.audio.score.spelling import Spelling
 from runcoach.audio.score.utterances import PAUSE_NS, Rank, Utterance, Wording
 from runcoach.player.events import (
@@ -50,19 +50,19 @@ MS = NS_PER_S // 1000
 COUNTDOWN_S = 3
 TEN_LEFT_S = 10
 MARGIN_NS = 100 * MS
-"""Of silence before a countdown."""
+"""The silence before a countdown."""
 AFTER_TONE_NS = 700 * MS
-"""How long an announcement waits for the sound of its own moment to be over."""
+"""How long an announcement waits for the tone of the same event to end."""
 AFTER_LAST_TONE_NS = 900 * MS
 COUNT_WITHIN_NS = 600 * MS
-"""A number that would come later than this would be taken for the next one."""
+"""A number that is said later than this would be taken for the next one."""
 COUNTDOWN_WITHIN_NS = 450 * MS
 REMARK_WITHIN_NS = 1500 * MS
 REPS_WITH_PHASES = 2
-"""In so many reps of a side, and in the last one, the phases are named."""
+"""The phases are named in the first reps of a side, so many, and in the last one."""
 
 LengthOf = Callable[[str], int | None]
-"""How many nanoseconds a clip lasts; nothing if there is none."""
+"""Returns the length of a clip in nanoseconds; None if there is no such clip."""
 
 
 class Script:
@@ -70,11 +70,11 @@ class Script:
 
     Args:
         book: The shipped phrases.
-        length_of: How long each clip is.
-        plan: The workout; without one nothing is said of what comes after a rest.
-        chattiness: How much is said.
-        with_beeps: Whether beeps are heard as well.
-        unit: Of loads; by default as they are written.
+        length_of: Returns the length of a clip.
+        plan: The workout; without it, nothing is said about what follows a rest.
+        verbosity: How much is said.
+        with_beeps: Whether tones are heard as well.
+        unit: The unit of loads; by default as written.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class Script:
         book: Phrasebook,
         length_of: LengthOf,
         plan: Plan | None = None,
-        chattiness: Verbosity = Verbosity.PHASES,
+        verbosity: Verbosity = Verbosity.PHASES,
         *,
         with_beeps: bool = True,
         unit: Unit | None = None,
@@ -91,12 +91,12 @@ class Script:
         self._spelling = Spelling(book, unit)
         self._length_of = length_of
         self._plan = plan
-        self._names_phases = chattiness is Verbosity.PHASES
-        self._counts = chattiness is not Verbosity.ANNOUNCEMENTS
+        self._names_phases = verbosity is Verbosity.PHASES
+        self._counts = verbosity is not Verbosity.ANNOUNCEMENTS
         self._with_beeps = with_beeps
 
     def utterances(self, event: Event) -> tuple[Utterance, ...]:
-        """What to say of an event, in the order in which it is to be said."""
+        """Return what to say at an event, in order."""
         return tuple(
             replace(each, about=_about(event, number)) for number, each in enumerate(self._told(event)) if each.wordings
         )
@@ -133,12 +133,12 @@ class Script:
             case WorkoutEnded():
                 return (self._end(event),)
             case SetStarted() | SetEnded() | SideEnded() | RestEnded() | Beat():
-                # What follows at the same moment tells it; a beat is no word.
+                # Said by the event that follows at the same time; a beat is not spoken.
                 return ()
             case CountInStarted() | Paused() | Resumed() | Moved():
                 return ()
             case TempoChanged() | RestChanged() | ResultChanged() | Ignored():
-                # The person looks at what they change, and hears a sound.
+                # The person sees what they change, and hears a tone.
                 return ()
             case never:
                 assert_never(never)
@@ -210,7 +210,7 @@ class Script:
         return Utterance(event.at_ns, Rank.STAGE, wordings, until_ns, delay_ns=delay_ns)
 
     def _stage(self, at_ns: int, duration_ns: int, wordings: tuple[Wording, ...], rank: Rank = Rank.STAGE) -> Utterance:
-        """Something said in the time before something begins: it ends before three, two, one."""
+        """Something said during a countdown: it must end before three, two, one."""
         end_ns = at_ns + duration_ns
         if self._counts:
             end_ns -= min(COUNTDOWN_S, duration_ns // NS_PER_S) * NS_PER_S
@@ -260,7 +260,7 @@ class Script:
         return ("say-you-need", *things) if things else ()
 
     def _cue_that_is_too_long(self, planned: PlannedSet) -> Wording:
-        """A phase's cue that its own phase has no room for: another one before each set."""
+        """A cue that is longer than its phase, and so is said before the set; another one before each set."""
         exercise = planned.exercise
         cues = [
             cue
@@ -301,7 +301,7 @@ class Script:
         exercise, side = event.place.set.exercise, event.place.side
         number = self._spelling.number(event.rep)
         if exercise.alternates and event.by_coach and side is not exercise.sides[-1]:
-            # The other side is called at this moment, and does its part of the same rep.
+            # At this time the other side is called, which does its half of the same rep.
             return
         wordings = self._fitting((number,))
         if exercise.alternates and not event.by_coach and not self._is_last(exercise, event):
@@ -341,7 +341,7 @@ class Script:
         return self._fitting((first, then), (first,))
 
     def _fitting(self, *wordings: tuple[Wording, ...]) -> tuple[Wording, ...]:
-        """Wordings out of parts, longest first: what has no clip is left out, and each is there once."""
+        """Wordings made from parts, longest first; parts without a clip are left out, and duplicates removed."""
         found: dict[Wording, None] = {}
         for parts in wordings:
             words = tuple(name for part in parts for word in part if self._has(name := _clip(word)))
@@ -359,7 +359,7 @@ class Script:
 
 
 def _about(event: Event, number: int) -> str:
-    """An event and its utterance in a few words; cheaper to compare than the plan that is behind an event."""
+    """A short key for an utterance of an event, which is cheaper to compare than the event with its plan."""
     place = getattr(event, "place", None)
     where = (place.set.index, str(place.side)) if place is not None else ()
     phase = event.phase.name if isinstance(event, PhaseStarted) else ""
@@ -368,5 +368,5 @@ def _about(event: Event, number: int) -> str:
 
 
 def _clip(word: str) -> str:
-    """The name of a clip; phrases of the book may be given without their folder."""
-    return word if "/" in word else FOLDER + word
+    """The name of a clip; shipped phrases may be given without their prefix."""
+    return word if "/" in word else VOICE_FOLDER + word

@@ -1,14 +1,14 @@
-"""The one voice: finds for each utterance a place in the mixer where nothing else is said, or leaves it out.
+"""The voice: finds a place in the mixer for each utterance where nothing else is said, or leaves it out.
 
-The rules, in this order:
+The rules, in order of importance:
 
-1. A word (a clip) that has begun is said to its end. Only a pause and going elsewhere fade it, and a countdown that it
-   would hide: that can only be after a key has brought the countdown nearer.
-2. Who ranks higher speaks at its own moment; words of a lower rank that have not begun give way, with all that would
-   have followed them. What belongs to the same moment is said one after the other.
-3. Of an utterance the longest wording is said that there is room for; it never begins after its time is over.
+1. A word (a clip) that has begun is said to its end. It is faded out only by a pause, by moving to another set, and by
+   a countdown that it would hide, which can happen only after a key has brought the countdown nearer.
+2. An utterance of a higher rank is said at its own time; words of a lower rank that have not begun give way, with all
+   words that would follow them. Utterances of the same time are said one after the other.
+3. The longest wording that fits is said. An utterance never begins after its time is over.
 
-Works in frames and holds no clock. Whoever calls holds the mixer's lock.
+Works in frames, without a clock. The caller holds the mixer's lock.
 """
 
 import math
@@ -30,7 +30,7 @@ class _Word:
 
 @dataclass(slots=True)
 class _Said:
-    """An utterance with the words that are placed and not over."""
+    """An utterance with its placed words that are not over."""
 
     utterance: Utterance
     words: list[_Word] = field(default_factory=list)
@@ -40,8 +40,8 @@ class Speaker:
     """Places utterances.
 
     Args:
-        mixer: Where the clips go.
-        clip_of: Finds a clip by its name; nothing means that there is none.
+        mixer: The mixer.
+        clip_of: Finds a clip by its name; None if there is none.
     """
 
     def __init__(self, mixer: Mixer, clip_of: Callable[[str], Clip | None]) -> None:
@@ -52,36 +52,36 @@ class Speaker:
         self._pause = frames_in(PAUSE_NS, mixer.rate)
 
     def say(self, utterance: Utterance, due_frame: int) -> bool:
-        """Say something, if there is room for it.
+        """Place an utterance, if there is room for it.
 
         Args:
-            utterance: What to say.
-            due_frame: The frame that belongs to its moment.
+            utterance: The utterance.
+            due_frame: The frame of its time.
 
         Returns:
-            Whether it will be said, in whatever wording.
+            Whether it will be said, in one of its wordings.
         """
         self._drop_what_is_over()
         until = due_frame + self._frames(utterance.until_ns - utterance.at_ns)
         end_ns = utterance.end_ns
-        wall = math.inf if end_ns is None else due_frame + self._frames(end_ns - utterance.at_ns)
+        limit = math.inf if end_ns is None else due_frame + self._frames(end_ns - utterance.at_ns)
         start = max(due_frame + self._frames(utterance.delay_ns), self._mixer.frame, self._silent_until)
-        found = self._found(utterance, start, until, wall)
+        found = self._find_place(utterance, start, until, limit)
         if found is None and utterance.rank is Rank.COUNTDOWN and self._mixer.frame + self._release < until:
             self._fade_lower(utterance.rank)
-            found = self._found(utterance, max(start, self._silent_until), until, wall)
+            found = self._find_place(utterance, max(start, self._silent_until), until, limit)
         if found is None:
             return False
         self._place(utterance, *found)
         return True
 
-    def _found(self, utterance: Utterance, start: int, until: int, wall: float) -> tuple[int, list[Clip]] | None:
+    def _find_place(self, utterance: Utterance, start: int, until: int, limit: float) -> tuple[int, list[Clip]] | None:
         wordings = [clips for wording in utterance.wordings if (clips := self._clips(wording))]
         for begin, end in self._gaps(utterance, start):
             if begin >= until:
                 return None
             for clips in wordings:
-                if begin + self._length(clips) <= min(end, wall):
+                if begin + self._length(clips) <= min(end, limit):
                     return begin, clips
         return None
 
@@ -94,7 +94,7 @@ class Speaker:
         return sum(len(clip.samples) for clip in clips) + self._pause * (len(clips) - 1)
 
     def _gaps(self, utterance: Utterance, start: int) -> Iterator[tuple[int, float]]:
-        """Stretches from `start` on in which nothing is said that would not give way."""
+        """Yield the stretches from `start` on that are free, or taken only by words that give way."""
         now = self._mixer.frame
         blocked = sorted(
             (word.start - self._pause, word.end + self._pause)
@@ -109,7 +109,7 @@ class Speaker:
         yield start, math.inf
 
     def _yields_to(self, utterance: Utterance, other: Utterance) -> bool:
-        """Whether the words of the other one stay where they are."""
+        """Whether the words of the other utterance keep their place."""
         if other.rank > utterance.rank:
             return True
         return other.at_ns == utterance.at_ns and (other.rank is utterance.rank or utterance.rank is not Rank.COUNTDOWN)
@@ -133,7 +133,7 @@ class Speaker:
         self._said.append(said)
 
     def take_back(self, utterance: Utterance) -> bool:
-        """Leave an utterance out after all; tells whether nothing of it is heard (a word is said to its end)."""
+        """Remove an utterance; returns whether nothing of it is heard (a word that has begun is said to its end)."""
         for said in self._said:
             if said.utterance.key == utterance.key:
                 self._cut(said, 0)
@@ -141,7 +141,7 @@ class Speaker:
         return True
 
     def leave(self, at_ns: int, frame: int) -> None:
-        """Something else begins at `at_ns`: what was to be said of the time before is over, once its word is said."""
+        """Something else begins at `at_ns`: end earlier utterances after the word that is being said."""
         for said in self._said:
             if said.utterance.at_ns >= at_ns:
                 continue
@@ -152,7 +152,7 @@ class Speaker:
                     break
 
     def stop(self) -> None:
-        """Say no more; what sounds has just been faded by the mixer."""
+        """Forget all utterances; the mixer has just faded out what sounds."""
         self._said.clear()
         self._silent_until = self._mixer.frame + self._release
 
@@ -165,7 +165,7 @@ class Speaker:
         self._silent_until = self._mixer.frame + self._release
 
     def _cut(self, said: _Said, index: int) -> None:
-        """Take away the words from `index` on that have not begun."""
+        """Remove the words from `index` on that have not begun."""
         now = self._mixer.frame
         for word in said.words[index:]:
             if word.start >= now:
@@ -173,7 +173,7 @@ class Speaker:
         said.words[index:] = [word for word in said.words[index:] if word.start < now]
 
     def _drop_what_is_over(self) -> None:
-        # A pause's length longer than it lasts, so that what follows keeps its distance.
+        # Kept for another pause, so that the next utterance keeps its distance.
         now = self._mixer.frame - self._pause
         for said in self._said:
             said.words = [word for word in said.words if word.end > now]

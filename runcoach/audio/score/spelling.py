@@ -1,4 +1,4 @@
-"""Numbers, times, sets and loads as the shipped voice says them, in as few clips as possible."""
+"""Puts numbers, times, sets and loads together from the clips of the shipped voice, with as few clips as possible."""
 
 from runcoach.audio.score.phrases import Phrasebook
 from runcoach.audio.score.utterances import Wording
@@ -8,11 +8,11 @@ from runcoach.session.values import Load, Unit
 
 
 class Spelling:
-    """Says numbers.
+    """Finds the clips for numbers and amounts.
 
     Args:
         book: The shipped phrases.
-        unit: Of loads; by default as they are written.
+        unit: The unit of loads; by default as written.
     """
 
     def __init__(self, book: Phrasebook, unit: Unit | None = None) -> None:
@@ -20,7 +20,7 @@ class Spelling:
         self._unit = unit
 
     def number(self, number: int) -> Wording:
-        """A number from 0 to 399; nothing for what no clip says."""
+        """A number from 0 to 399; empty for all other numbers."""
         if self._book.has(f"number-{number}"):
             return (f"number-{number}",)
         hundreds = number - number % 100
@@ -29,7 +29,7 @@ class Spelling:
         return ()
 
     def reps(self, number: int) -> Wording:
-        """So many reps: "eight reps"."""
+        """A number of reps: "eight reps"."""
         return self._one_or("reps", number, "say-reps")
 
     def duration(self, seconds: int) -> Wording:
@@ -45,7 +45,7 @@ class Spelling:
         return (*spoken, *self.duration(rest)) if rest else spoken
 
     def set_of(self, planned: PlannedSet) -> Wording:
-        """Which set it is: "set two of three", in a circuit "round two of three"; nothing where there is only one."""
+        """The number of a set: "set two of three", in a circuit "round two of three"; empty if there is only one."""
         words: Wording = ()
         if planned.round is not None and planned.rounds is not None and planned.rounds > 1:
             words = self._of("round", planned.round, planned.rounds)
@@ -54,7 +54,7 @@ class Spelling:
         return words
 
     def load(self, load: Load) -> Wording:
-        """A weight: "load, two times fifty pounds"; nothing for other loads."""
+        """A weight: "load, two times fifty pounds"; empty for other loads."""
         if load.kind != "weight" or load.is_choice:
             return ()
         load = in_unit(load, self._unit)

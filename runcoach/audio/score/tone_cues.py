@@ -1,7 +1,7 @@
-"""Which sound belongs to which event, and who sounds when several meet at the same moment.
+"""The tone for each event, and which tones are heard when several come at the same time.
 
-Pure. Cues that belong to the same lane are alternatives: of several at one moment only the most important sounds.
-Cues of different lanes sound together; their pitches are apart.
+Pure. Cues of the same lane are alternatives: of several at the same time, only the most important one is heard. Cues of
+different lanes are heard together; their pitches are apart.
 """
 
 from collections.abc import Iterable, Mapping
@@ -97,19 +97,19 @@ _PLACES: Mapping[Tone, tuple[Lane, int]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class ToneCue:
-    """A clip and the moment, in plan time, at which it begins."""
+    """A clip, and the plan time at which it begins."""
 
     at_ns: int
     clip: str
     lane: Lane
     priority: int
-    """Within its lane; the higher one sounds."""
+    """Within its lane; the highest one is heard."""
     gain: float = 1.0
     group: Group = Group.BEEPS
 
 
 def cues_for(event: Event) -> tuple[ToneCue, ...]:
-    """The cues that an event asks for; none where it makes no sound."""
+    """Return the cues of an event; empty if it makes no sound."""
     return tuple(_cue(event.at_ns, tone) for tone in _tones(event))
 
 
@@ -159,7 +159,7 @@ def _tones(event: Event) -> tuple[Tone, ...]:
         case Ignored():
             return (Tone.IGNORED,)
         case SideEnded() | CountInStarted() | Paused() | Resumed() | Moved():
-            # What follows at the same moment says it: a switch, the end of the set, a countdown; or silence does.
+            # Heard in the event that follows at the same time (a switch, the end of the set, a countdown), or silent.
             return ()
         case never:
             assert_never(never)
@@ -229,8 +229,8 @@ def _switch(side: Side) -> tuple[Tone, ...]:
             assert_never(never)
 
 
-def settled(cues: Iterable[ToneCue]) -> tuple[ToneCue, ...]:
-    """Of the cues at each moment, the most important one of every lane; in the order in which they came."""
+def most_important(cues: Iterable[ToneCue]) -> tuple[ToneCue, ...]:
+    """Select the most important cue of every lane at each time; ordered by time."""
     winners: dict[tuple[int, Lane], ToneCue] = {}
     for cue in cues:
         rival = winners.get((cue.at_ns, cue.lane))

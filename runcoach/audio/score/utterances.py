@@ -1,20 +1,20 @@
-"""What the voice is to say: values from `script`, which decides the words, to `speaker`, which finds their place."""
+"""Utterances of the voice: `script` decides their words, and `speaker` finds their place."""
 
 from dataclasses import dataclass
 from enum import IntEnum, auto
 
 PAUSE_NS = 80_000_000
-"""Between two clips of the voice."""
+"""The pause between two clips of the voice."""
 
 Wording = tuple[str, ...]
 """Names of clips to be said one after the other."""
 
 
 class Rank(IntEnum):
-    """Who speaks when two would speak at the same time: the higher one; of one moment both, the higher one first."""
+    """The importance of an utterance: a higher rank wins; at the same time, it is said first."""
 
     CUE = auto()
-    """Good to know."""
+    """A coaching cue."""
     PHASE = auto()
     """What the body does now."""
     STAGE = auto()
@@ -32,21 +32,21 @@ class Utterance:
     """Something to be said, in plan time."""
 
     at_ns: int
-    """The moment of the event that it tells of."""
+    """The time of its event."""
     rank: Rank
     wordings: tuple[Wording, ...]
-    """The same thing in fewer and fewer words; the first one that there is room for is said."""
+    """The same in fewer and fewer words; the first one that fits is said."""
     until_ns: int
-    """Where it has not begun until then, it is not said at all: what it tells of is over."""
+    """It is left out if it cannot begin before this time, because its event is over then."""
     end_ns: int | None = None
-    """It has to be over by then, because something else has to be said that matters more."""
+    """It must end by this time, because something more important follows."""
     delay_ns: int = 0
-    """After how long it begins, so that a sound of the same moment is heard first."""
+    """How long after `at_ns` it begins, so that the tone of the same event is heard first."""
 
     about: str = ""
-    """What it tells of, in short: the same for the same thing, in whatever words."""
+    """A short key: the same for the same utterance, whatever its wording."""
 
     @property
     def key(self) -> tuple[int, str]:
-        """What tells it from every other one."""
+        """A key that no other utterance has."""
         return self.at_ns, self.about

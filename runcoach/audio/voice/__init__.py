@@ -1,1 +1,1 @@
-"""Words: the clips that ship, and what the system's own speech program makes."""
+"""Voice clips: the shipped ones, and those that the system's speech program makes."""

@@ -1,6 +1,6 @@
-"""Words of the person's own sessions, spoken by the system ahead of time and kept, to be mixed like any other clip.
+"""Clips for the texts of the person's own sessions, spoken ahead of time by the system's speech program, and cached.
 
-`get` never waits; what is not spoken yet, or cannot be, is not there. `speak` takes its time and belongs into a thread.
+`get` never blocks, and returns None for a text that is not spoken yet. `speak` may take long, so it runs in a thread.
 """
 
 import hashlib
@@ -16,26 +16,27 @@ from pathlib import Path
 from runcoach.audio.mixing.clips import EDGE_MS, Clip
 from runcoach.audio.mixing.decoding import DecodingError, read_sound
 from runcoach.audio.mixing.samples import PEAK, RATE, Samples, softened
-from runcoach.audio.score.phrases import OWN
+from runcoach.audio.score.phrases import OWN_PREFIX
 from runcoach.audio.voice.speech_program import SpeechProgram, find_speech_program
 from runcoach.base import locations
 
 MAX_FILES = 500
-"""In the cache; the ones that were not needed for the longest time go first."""
+"""The most files in the cache; the least recently used ones are deleted."""
 LOUDNESS = 2_600
-"""The root mean square of the loud parts of a clip, as loud as the shipped voice."""
+"""The root mean square of the loud parts of a clip, the same as of the shipped voice."""
 SILENT = PEAK // 100
+"""Samples up to this level count as silence."""
 KEPT_MS = 10
-"""Of silence at the edges."""
+"""The silence that is kept at the edges."""
 
 
 class OwnWords:
-    """Speaks texts into clips.
+    """Makes clips of texts with a speech program.
 
     Args:
-        folder: Where spoken texts are kept; by default in the person's cache.
+        folder: The folder of the cached files; by default in the person's cache folder.
         rate: Samples a second of the clips.
-        find: Finds the program that speaks; asked when something is to be spoken for the first time.
+        find: Finds the speech program; called when it is first needed.
     """
 
     def __init__(
@@ -51,15 +52,15 @@ class OwnWords:
         self._speaking = threading.Lock()
 
     def get(self, text: str) -> Clip | None:
-        """The clip in which a text is spoken, if it is ready."""
+        """Return the clip of a text; None if it is not ready."""
         return self._clips.get(text)
 
     def speak(self, texts: Iterable[str], is_wanted: Callable[[], bool] = lambda: True) -> None:
-        """Make these texts ready, one after the other, and forget all others. Never raises.
+        """Make the clips of these texts, one after the other, and forget all others. Never raises.
 
         Args:
-            texts: What is to be spoken, the most urgent first.
-            is_wanted: Asked before each text; nothing more is done once it says no.
+            texts: The texts, the most urgent first.
+            is_wanted: Called before each text; speaking stops when it returns false.
         """
         wanted = tuple(dict.fromkeys(texts))
         with self._speaking:
@@ -91,10 +92,10 @@ class OwnWords:
             os.utime(kept)
             samples = _trimmed(read_sound(kept, self._rate), self._rate)
         except (OSError, DecodingError):
-            # No room, no permission, or a program that wrote something else: it is not spoken.
+            # A full disk, no permission, or a broken file: the text is not spoken.
             return None
         samples = softened(_levelled(samples), EDGE_MS * self._rate // 1000)
-        return Clip(OWN + text, samples, self._rate) if samples else None
+        return Clip(OWN_PREFIX + text, samples, self._rate) if samples else None
 
     def _prune(self) -> None:
         with suppress(OSError):
@@ -104,7 +105,7 @@ class OwnWords:
 
 
 def _trimmed(samples: Samples, rate: int) -> Samples:
-    """Without the silence before and after."""
+    """Cut the silence before and after."""
     keep = KEPT_MS * rate // 1000
     first = next((index for index, sample in enumerate(samples) if abs(sample) > SILENT), len(samples))
     last = next((index for index in range(len(samples) - 1, -1, -1) if abs(samples[index]) > SILENT), -1)
@@ -112,7 +113,7 @@ def _trimmed(samples: Samples, rate: int) -> Samples:
 
 
 def _levelled(samples: Samples) -> Samples:
-    """As loud as the shipped voice, and never beyond the peak."""
+    """Make a clip as loud as the shipped voice, but never beyond the peak."""
     loud = [sample for sample in samples if abs(sample) > SILENT]
     if not loud:
         return array("h")

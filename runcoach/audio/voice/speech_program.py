@@ -1,7 +1,7 @@
-"""The system's own speech, as a separate program that writes a WAV file: nothing of it runs in this process.
+"""The system's speech program, a separate process that speaks a text into a WAV file.
 
-The text goes in through standard input: never through a shell, and never as an argument, where one that begins with a
-hyphen would be an option. Whatever goes wrong, the text is just not spoken.
+The text goes through standard input: never through a shell, and never as an argument, where a text that begins with a
+hyphen would be an option. If anything goes wrong, the text is not spoken.
 """
 
 import os
@@ -24,14 +24,14 @@ _SAPI = (
 
 
 class SpeechProgram(Protocol):
-    """Something that speaks into files."""
+    """A program that speaks into files."""
 
     @property
     def identity(self) -> str:
-        """What speaks and how; another one speaks differently."""
+        """The program and its options; the same identity speaks a text the same way."""
 
     def speak(self, text: str, file: Path) -> bool:
-        """Write a WAV file in which the text is spoken; tells whether it worked. Never raises."""
+        """Speak a text into a WAV file; returns whether it worked. Never raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class CommandLine:
 
     Args:
         program: Its path.
-        arguments: What it is called with; `{file}` in one of them becomes the path of the file to write.
+        arguments: Its arguments; `{file}` in one of them is replaced by the path of the file to write.
     """
 
     program: str
@@ -52,7 +52,7 @@ class CommandLine:
         return " ".join((Path(self.program).name, *self.arguments))
 
     def speak(self, text: str, file: Path) -> bool:
-        """Write a WAV file in which the text is spoken; tells whether it worked. Never raises."""
+        """Speak a text into a WAV file; returns whether it worked. Never raises."""
         arguments = [argument.replace("{file}", str(file)) for argument in self.arguments]
         try:
             done = subprocess.run(
@@ -63,7 +63,7 @@ class CommandLine:
                 env={**os.environ, FILE_VARIABLE: str(file)},
                 timeout=WITHIN_S,
                 check=False,
-                # Ctrl+C in the terminal is for the app; on Windows no window flashes up.
+                # So that Ctrl+C in the terminal reaches only the app, and no window opens on Windows.
                 start_new_session=True,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
@@ -75,13 +75,16 @@ class CommandLine:
 def find_speech_program(
     platform: str = sys.platform, which: Callable[[str], str | None] = shutil.which
 ) -> SpeechProgram | None:
-    """The system's speech program; nothing where there is none.
+    """Find the system's speech program.
 
-    `spd-say` is not among them: it can only speak aloud, at a time of its own.
+    `spd-say` is not used, because it can only speak aloud, at a time of its own choosing.
 
     Args:
-        platform: The operating system.
+        platform: The operating system, like `sys.platform`.
         which: Finds a program by its name.
+
+    Returns:
+        The program; None if there is none.
     """
     candidates: tuple[tuple[str, tuple[str, ...]], ...]
     match platform:

@@ -12,11 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from runcoach.log.queries.attempts import read_attempts
 from runcoach.log.queries.conditions import HAS_SETS, IS_SHOWN, SHOWN_EXERCISES, SHOWN_SIDES, WAS_DONE
 from runcoach.log.queries.history import History
 from runcoach.log.queries.set_records import in_order
-from runcoach.log.queries.trends import Attempt, ExerciseHead, Point, SidePoint, Trend, WorkoutHead
+from runcoach.log.queries.trends import ExerciseHead, Point, SidePoint, Trend, WorkoutHead
 from runcoach.log.store.columns import duration_ns, instant_ms, instant_of, load_of, phases_of
 from runcoach.log.store.database import Database
 from runcoach.log.store.opening import open_to_read
@@ -132,15 +131,6 @@ class Progress:
             _point(list(rows), load_in, rep_ns_in) for _, rows in groupby(found, key=lambda row: (row[0], row[2]))
         )
         return Trend(exercise, points)
-
-    def attempts(self, exercise_id: str, limit: int = 2) -> tuple[Attempt, ...]:
-        """Return the last workouts that did an exercise, newest first; of several variants in one, the last.
-
-        Args:
-            exercise_id: The exercise.
-            limit: At most so many.
-        """
-        return read_attempts(self._database, exercise_id, limit)
 
 
 def _head(row: Any) -> WorkoutHead:

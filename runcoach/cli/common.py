@@ -1,0 +1,57 @@
+"""What several commands share: their options, the library, a session by name, and output for programs."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from runcoach.base.errors import ExitCode
+
+if TYPE_CHECKING:
+    from runcoach.session.library import Library
+    from runcoach.session.values import Session
+
+JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+SESSION_ARGUMENT = click.argument("session")
+
+
+def default_library() -> "Library":
+    """The person's own sessions and exercises, and the shipped ones."""
+    from runcoach.session.library import Library
+
+    return Library.default()
+
+
+def read_session_or_exit(name_or_path: str) -> "Session":
+    """Read a session by its name or path.
+
+    Raises:
+        RunCoachError: There is no such session.
+        SystemExit: Its file has errors, which are printed.
+    """
+    from runcoach.session.reading import read_session
+
+    library = default_library()
+    reading = read_session(library.find(name_or_path), library)
+    if reading.session is None:
+        from runcoach.cli.session_tables import print_problems
+
+        print_problems(reading.problems, 1, to_stderr=True)
+        raise SystemExit(ExitCode.FINDINGS)
+    return reading.session
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON."""
+    # Neither the help nor the first frame needs it.
+    import json
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_json_lines(objects: Iterable[Any]) -> None:
+    """Print one JSON array with an object on each line: long output that stays readable."""
+    import json
+
+    lines = ",\n ".join(json.dumps(each, ensure_ascii=False) for each in objects)
+    click.echo(f"[{lines}]")

@@ -1,0 +1,111 @@
+"""Commands on the log: history, export, import.
+
+Each imports what it needs only when it runs, so that `--help` stays fast.
+"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.cli.common import JSON_OPTION, default_library, print_json
+
+
+@click.command()
+@JSON_OPTION
+@click.option("--limit", type=click.IntRange(min=1), help="Show only so many.")
+def history(as_json: bool, limit: int | None) -> None:
+    """Show past workouts, newest first."""
+    from runcoach.log.queries.history import open_history
+    from runcoach.log.store.records import history_json
+
+    with open_history() as past:
+        workouts = past.workouts(limit)
+        notices = past.notices
+    # A program that reads JSON should not wait for the import of what draws tables.
+    if notices:
+        from runcoach.cli.messages import print_notice
+
+        for notice in notices:
+            print_notice(notice)
+    if as_json:
+        print_json(history_json(workouts))
+    else:
+        from runcoach.cli.log_tables import print_history
+
+        print_history(workouts)
+
+
+@click.command(name="export")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "csv", "strong", "hevy", "fit"]),
+    default="json",
+    show_default=True,
+    help="json: everything; csv: for spreadsheets; the others: for the apps of that name, and for watches (fit).",
+)
+@click.option("-o", "--output", default="-", metavar="FILE", help="The file, or a folder for FIT. Default: stdout.")
+@click.option("--since", metavar="DATE", help="Only workouts from this day on, for example 2026-11-21.")
+@click.option("--force", is_flag=True, help="Replace an existing file.")
+def export_log(form: str, output: str, since: str | None, force: bool) -> None:
+    """Write the log in a format that other programs read.
+
+    Only json holds everything and can be imported without loss. In strong and hevy the side is part of the exercise's
+    name.
+    """
+    from contextlib import closing
+
+    from runcoach.cli.messages import print_notice
+    from runcoach.log.transfer.exports import Format, open_export, parse_day
+    from runcoach.log.transfer.files import write_file, write_stream
+
+    chosen = Format(form)
+    if output == "-" and chosen is Format.FIT and sys.stdout.isatty():
+        raise RunCoachError(
+            "Not for a terminal", "A FIT file is not text.", "Name a file or a folder with -o.", ExitCode.USAGE
+        )
+    with closing(open_export(parse_day(since) if since else None)) as export:
+        for notice in export.notices:
+            print_notice(notice)
+        target = Path(output)
+        if output == "-":
+            write_stream(sys.stdout.buffer, export.written(chosen))
+        elif chosen is Format.FIT and target.is_dir():
+            count = export.write_fit_files(target, force=force)
+            click.echo(f"{count} files written to {target}.", err=True)
+        else:
+            write_file(target, export.written(chosen), force=force)
+
+
+@click.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--unit", type=click.Choice(["kg", "lb"]), default="kg", help="The unit of weights that have none.")
+@click.option("--skip-refused", is_flag=True, help="Import the rest if parts of the file are refused.")
+@JSON_OPTION
+def import_log(file: Path, unit: str, skip_refused: bool, as_json: bool) -> None:
+    """Import workouts into the log: all of a file, or nothing.
+
+    FILE is the JSON that `export` writes, or a CSV file of Strong or Hevy. Workouts that are already in the log stay
+    as they are.
+    """
+    from dataclasses import asdict
+
+    from runcoach.cli.exercise_names import known_exercises
+    from runcoach.cli.messages import print_notice
+    from runcoach.log.transfer.imports import import_file
+    from runcoach.session.values import Unit
+
+    summary = import_file(file, known_exercises(default_library()), unit=Unit(unit), skip_refused=skip_refused)
+    for notice in summary.notices:
+        print_notice(notice)
+    if as_json:
+        facts = asdict(summary)
+        del facts["notices"]
+        print_json(facts)
+    else:
+        from runcoach.cli.log_tables import print_import
+
+        print_import(summary)
+    raise SystemExit(ExitCode.FINDINGS if summary.refused else ExitCode.FINE)

@@ -1,0 +1,149 @@
+"""Sessions and their problems for people: what `list`, `show`, `check` and `new` print.
+
+Every text is printed as text, never as markup.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from runcoach.cli.messages import make_console
+from runcoach.cli.session_objects import cues_by_moment, with_circuits
+from runcoach.coach import wording
+from runcoach.player.plan import plan
+from runcoach.session.library import LibraryFile
+from runcoach.session.plain_plan import PlainPlan
+from runcoach.session.problems import Problem
+from runcoach.session.reading import Reading
+from runcoach.session.values import NS_PER_S, Circuit, Exercise, Session, SourceCredit
+
+
+def print_problems(problems: Sequence[Problem], files: int, *, to_stderr: bool = False) -> None:
+    """Print problems with their places, and how many there are.
+
+    Args:
+        problems: What is wrong.
+        files: How many files were checked.
+        to_stderr: Whether to print on standard error.
+    """
+    console = make_console(to_stderr=to_stderr)
+    for problem in problems:
+        console.print(Text(problem.render()))
+    checked = wording.count(files, "file")
+    if problems:
+        console.print(Text(f"{wording.count(len(problems), 'error')} in {checked}.", "bold"))
+    else:
+        console.print(Text(f"{checked} checked, no errors."))
+
+
+def print_written(session_id: str, path: Path, converted: PlainPlan | None) -> None:
+    """Print where a new session is, what was not understood of a plain plan, and how to go on."""
+    console = make_console()
+    console.print(Text.assemble("Written: ", (str(path), "bold")))
+    if converted is not None:
+        console.print(Text(f"{wording.count(converted.exercises, 'exercise')} found."))
+        if converted.unread:
+            lines = wording.count(len(converted.unread), "line")
+            console.print(Text(f"{lines} not understood, or only in part; in the file as comments:"))
+        for line in converted.unread:
+            parts = "" if line.unread == (line.text,) else f"  ({', '.join(line.unread)})"
+            console.print(Text(f"  {line.text}{parts}"))
+    console.print(Text("Go on with:"))
+    for command, purpose in (("edit", "change it"), ("show", "see it as it is read"), ("start", "do it")):
+        console.print(Text.assemble("  ", (f"runcoach {command} {session_id}", "cyan"), f"  {purpose}"))
+
+
+def print_list(listed: Sequence[tuple[LibraryFile, Reading]], exercises: Sequence[LibraryFile]) -> None:
+    """Print the sessions as a table, and which of the person's files replace shipped ones.
+
+    Args:
+        listed: The sessions, each as it was read.
+        exercises: The exercises of the library.
+    """
+    console = make_console()
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in ("session", "title", "time", "exercises", "equipment"):
+        is_number = heading == "exercises"
+        is_long = heading == "equipment"
+        table.add_column(heading, header_style="bold", justify="right" if is_number else "left", no_wrap=not is_long)
+    for file, reading in listed:
+        session = reading.session
+        name = Text(file.id, "cyan")
+        if session is None:
+            table.add_row(name, Text(_first_problem(reading.problems), "red"), "", "", "")
+            continue
+        table.add_row(
+            name,
+            Text(session.title),
+            wording.minutes(plan(session).estimated_ns),
+            str(len(list(session.exercises()))),
+            Text(", ".join(session.equipment) or "nothing"),
+        )
+    console.print(table)
+    for file in (*(file for file, _ in listed), *exercises):
+        if file.replaces is not None:
+            console.print(Text(f"Your own {file.id} ({file.path}) replaces the shipped one.", "dim"))
+
+
+def _first_problem(problems: Sequence[Problem]) -> str:
+    first, others = problems[0], len(problems) - 1
+    return f"{first.line}:{first.column}: {first.message}" + (f" (and {others} more)" if others else "")
+
+
+def print_session(session: Session) -> None:
+    """Print a session for reading: what it needs, then each exercise with its tempo and its cues."""
+    console = make_console()
+    planned = plan(session)
+    console.print(Text(session.title, "bold"))
+    for line in (session.summary, _credit(session.source), _schedule(session)):
+        if line:
+            console.print(Text(line))
+    console.print(Text(f"{wording.minutes(planned.estimated_ns)}. Fetch: {', '.join(session.equipment) or 'nothing'}."))
+    current: Circuit | None = None
+    for number, ((circuit, exercise), planned_exercise) in enumerate(
+        zip(with_circuits(session), planned.exercises, strict=True), start=1
+    ):
+        if circuit is not None and circuit is not current:
+            console.print(Text(f"\n{circuit.name}: {wording.span(circuit.rounds)} rounds", "bold yellow"))
+        current = circuit
+        console.print()
+        prescription = wording.prescription(planned_exercise, planned_exercise.sets)
+        console.print(Text.assemble((f"{number}. {exercise.name}", "bold cyan"), f"  {prescription}"))
+        _print_exercise(console, exercise)
+
+
+def _print_exercise(console: Console, exercise: Exercise) -> None:
+    lines: list[tuple[str, str]] = [("", exercise.why)]
+    if exercise.tempo:
+        spans = (f"{phase.name} {_span_s(phase.duration_ns.low, phase.duration_ns.high)}" for phase in exercise.tempo)
+        lines.append(("tempo", ", ".join(spans)))
+    if exercise.load.kind != "bodyweight":
+        lines.append(("load", str(exercise.load)))
+    lines += [(moment, cue) for moment, cues in cues_by_moment(exercise.cues) for cue in cues]
+    lines += [("easier", variant.name) for variant in exercise.easier]
+    lines += [("harder", variant.name) for variant in exercise.harder]
+    lines += [("first", need.why or f"master {need.exercise}") for need in exercise.requires]
+    previous = ""
+    for label, text in lines:
+        if text:
+            console.print(Text.assemble((f"   {'' if label == previous else label:<8}", "dim"), text))
+            previous = label
+
+
+def _span_s(low_ns: int, high_ns: int) -> str:
+    low, high = low_ns / NS_PER_S, high_ns / NS_PER_S
+    return f"{low:g} s" if low == high else f"{low:g}-{high:g} s"
+
+
+def _credit(source: SourceCredit | None) -> str:
+    if source is None:
+        return ""
+    title = f"“{source.title}”" if source.title else ""
+    return f"From {' by '.join(part for part in (title, source.by) if part)}."
+
+
+def _schedule(session: Session) -> str:
+    return f"When: {', '.join(due.text for due in session.when)}." if session.when else ""

@@ -1,0 +1,111 @@
+"""Commands that lead or describe a workout: start, serve, timeline, render.
+
+Each imports what it needs only when it runs, so that `--help` stays fast.
+"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from runcoach.cli.common import JSON_OPTION, SESSION_ARGUMENT, default_library, print_json_lines, read_session_or_exit
+
+
+@click.command()
+@SESSION_ARGUMENT
+@click.option(
+    "--rehearse",
+    type=click.IntRange(2, 100),
+    metavar="N",
+    help="Try it out at N times the speed, without sound and without logging anything.",
+)
+@click.option("--plain", is_flag=True, help="Lines of text: for screen readers, pipes and terminals that only print.")
+def start(session: str, rehearse: int | None, plain: bool) -> None:
+    """Open the app with a session, ready to begin.
+
+    Where the app cannot draw, the session is led in lines of text, as with --plain.
+    """
+    from runcoach.cli.open_app import can_draw, has_terminal, open_app
+
+    if plain or not (has_terminal() and can_draw()):
+        loaded = read_session_or_exit(session)
+        from runcoach.plain.run import run
+
+        raise SystemExit(run(loaded, rehearse))
+    raise SystemExit(open_app(default_library().find(session), rehearse))
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0: the network.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--password-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A file whose first line is the password; otherwise it is RUNCOACH_PASSWORD, or asked for.",
+)
+def serve(host: str, port: int, password_file: Path | None) -> None:
+    """Show the app in a browser, on this machine or on another screen in the house.
+
+    For other machines it needs a password. Sound stays on this machine. Each tab is an app of its own. When a tab is
+    closed during a workout, the workout is kept and offered again.
+    """
+    from runcoach.web.run import serve as serve_app
+
+    serve_app(host, port, password_file, can_ask=sys.stdin.isatty())
+
+
+@click.command()
+@SESSION_ARGUMENT
+@JSON_OPTION
+def timeline(session: str, as_json: bool) -> None:
+    """Show what happens when, from the first get-ready to the end.
+
+    What only the person can end, such as a set at their own pace, is marked as estimated.
+    """
+    from runcoach.player.plan import plan
+    from runcoach.player.rehearsal import rehearse
+    from runcoach.player.timeline import describe
+
+    described = map(describe, rehearse(plan(read_session_or_exit(session))))
+    if as_json:
+        print_json_lines(described)
+    else:
+        from runcoach.cli.workout_tables import print_timeline
+
+        print_timeline(described)
+
+
+@click.command()
+@SESSION_ARGUMENT
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE.wav",
+    help="The sound file to write.",
+)
+@click.option("--force", is_flag=True, help="Replace an existing file.")
+def render(session: str, output: Path, force: bool) -> None:
+    """Write the sound of a whole workout to a file, to take along.
+
+    It is what the app plays, to the sample. What only the person can end, such as a set at their own pace, has its
+    estimated length.
+    """
+    from runcoach.cli.messages import print_warning
+    from runcoach.cli.workout_tables import print_rendered, rendering_bar
+    from runcoach.coach.render import at_estimated_pace, render_file
+    from runcoach.player.plan import plan
+    from runcoach.settings.file import read_settings
+
+    planned = plan(read_session_or_exit(session))
+    settings = read_settings().settings
+    estimated = at_estimated_pace(planned)
+    with rendering_bar(planned.estimated_ns) as progress:
+        messages = render_file(planned, output, progress, force=force, settings=settings)
+    for message in messages:
+        print_warning("Sounds", message)
+    if estimated:
+        print_warning("At an estimated pace", f"{', '.join(estimated)}: the file cannot wait for you.")
+    print_rendered(output, planned.estimated_ns)

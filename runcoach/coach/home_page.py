@@ -1,0 +1,113 @@
+"""What the home screen shows of the library and of the log, as values, and in which order.
+
+Imports no face and reads nothing; `home_reader` makes these values. Imported after the first frame.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from runcoach.log.queries.trends import WorkoutHead
+from runcoach.log.store.records import UnfinishedWorkout
+from runcoach.session.values import Session
+from runcoach.training.due import Streak, When, when_today
+
+RECENT_WORKOUTS = 3
+"""How many of the last workouts are listed below the sessions."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionListing:
+    """A file of the library: a session, or what is wrong with it."""
+
+    id: str
+    path: Path
+    session: Session | None
+    estimated_ns: int = 0
+    is_own: bool = False
+    """Whether the user wrote it, so that it did not come with the program."""
+    errors: tuple[str, ...] = ()
+    """Each for people to read: with file, line, column, the line itself, a caret, and what to do about it."""
+    first_error: str = ""
+    """The first of them in one line."""
+
+    @property
+    def title(self) -> str:
+        """The session's title, or the file's name."""
+        return self.session.title if self.session is not None else self.path.name
+
+
+Pick = UnfinishedWorkout | SessionListing | WorkoutHead
+"""What a line of the home screen stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """Everything that the home screen shows."""
+
+    listings: tuple[SessionListing, ...] = ()
+    last_done: tuple[tuple[str, WorkoutHead], ...] = ()
+    """By session: the last workout that did it."""
+    unfinished: tuple[UnfinishedWorkout, ...] = ()
+    is_loading: bool = True
+    filter: str = ""
+    due_states: tuple[tuple[str, When], ...] = ()
+    """By session: whether it is due today."""
+    streak: Streak = field(default_factory=Streak)
+    recent: tuple[WorkoutHead, ...] = ()
+    """The last workouts, newest first."""
+
+    @property
+    def is_first_time(self) -> bool:
+        """Whether nothing was ever done."""
+        return not self.last_done and not self.unfinished
+
+    def shown(self) -> tuple[SessionListing, ...]:
+        """The listings that contain the filter's text: those due today first, broken files last."""
+        wanted = self.filter.casefold()
+        matching = [listing for listing in self.listings if wanted in _searched_text(listing)]
+        due = {session_id for session_id, when in self.due_states if when is When.DUE}
+        return tuple(
+            sorted(
+                matching,
+                key=lambda listing: (
+                    listing.session is None,
+                    listing.id not in due,
+                    not listing.is_own,
+                    listing.title.casefold(),
+                ),
+            )
+        )
+
+    def picks(self) -> tuple[Pick, ...]:
+        """What the lines stand for, in their order."""
+        if self.filter:
+            return self.shown()
+        unfinished = {workout.id for workout in self.unfinished}
+        return (*self.unfinished, *self.shown(), *(head for head in self.recent if head.id not in unfinished))
+
+
+def due_states(
+    listings: Iterable[SessionListing], days: Mapping[str, Collection[date]], today: date
+) -> tuple[tuple[str, When], ...]:
+    """Whether each session is due today.
+
+    Args:
+        listings: The sessions.
+        days: By session: the recent days on which it was done.
+        today: The date.
+    """
+    return tuple(
+        (listing.id, when_today(listing.session.when, days.get(listing.id, ()), today))
+        for listing in listings
+        if listing.session is not None
+    )
+
+
+def _searched_text(listing: SessionListing) -> str:
+    if listing.session is None:
+        return listing.path.name.casefold()
+    names = (exercise.name for exercise in listing.session.exercises())
+    words = (listing.id, listing.title, listing.session.summary, *names, *listing.session.equipment)
+    return " ".join(words).casefold()

@@ -1,0 +1,64 @@
+"""Reads what the home screen shows, out of the library and the log, into the values of `home_page`.
+
+Imports everything that reads sessions and the log: import it after the first frame.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from runcoach.base import locations
+from runcoach.base.errors import RunCoachError
+from runcoach.coach.home_page import RECENT_WORKOUTS, HomePage, SessionListing, due_states
+from runcoach.log.logbook import Log
+from runcoach.player.plan import plan
+from runcoach.session.library import Library
+from runcoach.session.reading import read_session
+from runcoach.training.due import LOOK_BACK_DAYS, streak
+
+
+def read_listing(library: Library, path: Path) -> SessionListing:
+    """Read a session file of the library. The first one takes a while, as it imports the reader's parts."""
+    reading = read_session(path, library)
+    return SessionListing(
+        id=path.stem,
+        path=path,
+        session=reading.session,
+        estimated_ns=plan(reading.session).estimated_ns if reading.session is not None else 0,
+        is_own=path.parent == locations.own_sessions_dir(),
+        errors=tuple(problem.render() for problem in reading.problems),
+        first_error=reading.problems[0].message if reading.problems else "",
+    )
+
+
+def home_page(
+    listings: Sequence[SessionListing], log: Log | None, today: date, *, is_loading: bool
+) -> tuple[HomePage, RunCoachError | None]:
+    """Make the page of the home screen.
+
+    Args:
+        listings: The sessions that were read so far.
+        log: The log, if there is one.
+        today: The date.
+        is_loading: Whether more sessions come.
+
+    Returns:
+        The page, and why the log's part of it is missing, or None.
+    """
+    without_log = HomePage(tuple(listings), is_loading=is_loading, due_states=due_states(listings, {}, today))
+    if log is None:
+        return without_log, None
+    try:
+        days = log.progress.days_by_session(today - timedelta(days=LOOK_BACK_DAYS))
+        page = HomePage(
+            tuple(listings),
+            tuple(log.progress.last_by_session().items()),
+            log.unfinished(),
+            is_loading,
+            due_states=due_states(listings, days, today),
+            recent=log.progress.page(limit=RECENT_WORKOUTS),
+            streak=streak((day.day for day in log.history.training_days()), today),
+        )
+    except RunCoachError as error:
+        return without_log, error
+    return page, None

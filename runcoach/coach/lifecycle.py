@@ -1,0 +1,192 @@
+"""A workout from its beginning to its end: begun, resumed, kept, discarded, left, closed, with its log and its coach.
+
+The same steps for every face. Trouble comes back as a `RunCoachError` value, and the face shows it: a log that fails
+never stops a workout from being led. Imports no face.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from typing import assert_never
+
+from runcoach.base.errors import RunCoachError
+from runcoach.coach.coach import Coach
+from runcoach.log.journal.workout_log import WorkoutLog
+from runcoach.log.logbook import Log
+from runcoach.player.events import Event
+from runcoach.player.inputs import Input, Pause, Start, Stop
+from runcoach.player.machine import Player, replay
+from runcoach.player.plan import Choices, Plan, plan
+from runcoach.session.values import Session
+
+NOT_LOGGED = "Workouts are led, but not kept."
+LEAVE_QUESTION = "Leave this workout?"
+NOTHING_IS_LOST = "Everything that you did is kept, whatever you answer."
+
+
+class Leaving(Enum):
+    """What becomes of a workout that the user leaves."""
+
+    STAY = auto()
+    END = auto()
+    """It ends here, with what was done."""
+    LATER = auto()
+    """It waits, and is offered again."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingAnswer:
+    """An answer to the question whether to leave."""
+
+    leaving: Leaving
+    keys: tuple[str, ...]
+    """The first one is shown. These keys are fixed: no one is asked about keys that they have to look up."""
+    word: str
+    """What can be typed instead of a key."""
+    description: str
+
+
+LEAVING_ANSWERS = (
+    LeavingAnswer(Leaving.STAY, ("space", "enter", "escape", "n"), "stay", "stay"),
+    LeavingAnswer(Leaving.END, ("q", "y"), "end", "end it here, with what was done"),
+    LeavingAnswer(Leaving.LATER, ("l",), "later", "go on later: it is offered again"),
+)
+
+
+def leaving_of(answer: str) -> Leaving | None:
+    """What a key or a word answers, or None if it is no answer."""
+    return next((each.leaving for each in LEAVING_ANSWERS if answer in (*each.keys, each.word)), None)
+
+
+def leave(coach: Coach, leaving: Leaving) -> Sequence[Event]:
+    """Do as the user answered, except for closing the workout; returns what happened.
+
+    A workout that ends here stays open for its summary; one that is to go on later has only to be closed.
+    """
+    match leaving:
+        case Leaving.STAY | Leaving.LATER:
+            return ()
+        case Leaving.END:
+            return coach.press(Stop())
+        case never:
+            assert_never(never)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLog:
+    """A log that was opened, or not."""
+
+    log: Log | None
+    troubles: tuple[RunCoachError, ...] = ()
+    """What the user has to read about it."""
+
+
+def open_or_explain(open_log: Callable[[], Log]) -> OpenedLog:
+    """Open the log; if that fails, workouts are led without one."""
+    try:
+        log = open_log()
+    except RunCoachError as error:
+        return OpenedLog(None, (_not_logged(error),))
+    return OpenedLog(log, tuple(RunCoachError(each.title, each.message, each.hint) for each in log.notices))
+
+
+def _not_logged(error: RunCoachError) -> RunCoachError:
+    return RunCoachError(error.title, str(error), NOT_LOGGED)
+
+
+def keep(log: Log, workout_id: int) -> RunCoachError | None:
+    """End an unfinished workout where it was cut off, with all that was done; the error if that fails."""
+    return _tried(lambda: log.keep_as_stopped(workout_id))
+
+
+def discard(log: Log, workout_id: int) -> RunCoachError | None:
+    """Take an unfinished workout out of the history; the error if that fails."""
+    return _tried(lambda: log.discard(workout_id))
+
+
+def _tried(change: Callable[[], None]) -> RunCoachError | None:
+    try:
+        change()
+    except RunCoachError as error:
+        return error
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A workout that is led from now on."""
+
+    coach: Coach
+    first_events: Sequence[Event]
+    """What its first input led to: its start, or the pause of a resumed workout; empty if it was paused already."""
+    trouble: RunCoachError | None = None
+    """Why it is not logged."""
+
+
+class Lifecycle:
+    """Leads one workout at a time.
+
+    Args:
+        log: Returns the log, or None if there is none.
+        coach_of: Makes the coach of a workout; without a writer the workout is not logged.
+        wall_clock: The time of day, with its offset.
+    """
+
+    def __init__(
+        self,
+        log: Callable[[], Log | None],
+        coach_of: Callable[[Player, WorkoutLog | None], Coach],
+        wall_clock: Callable[[], datetime],
+    ) -> None:
+        self.coach: Coach | None = None
+        """The coach of the workout that is led now."""
+        self._log = log
+        self._coach_of = coach_of
+        self._wall_clock = wall_clock
+
+    def begin(self, session: Session, choices: Choices) -> Led | None:
+        """Begin a workout; None if one is led already, which is not disturbed."""
+        if self.coach is not None:
+            return None
+        planned = plan(session, choices)
+        writer, trouble = self._writer(planned)
+        return self._lead(Player(planned), writer, Start(), trouble)
+
+    def resume(self, workout_id: int) -> Led | RunCoachError | None:
+        """Go on with an unfinished workout; it comes back paused.
+
+        Returns:
+            The workout, or why it cannot be resumed; None if there is no log, or another workout is led.
+        """
+        log = self._log()
+        if log is None or self.coach is not None:
+            return None
+        try:
+            writer, planned, journal = log.resume(workout_id)
+        except RunCoachError as error:
+            return error
+        player = replay(planned, journal)
+        is_paused = player.state.paused_at_ns is not None
+        return self._lead(player, writer, None if is_paused else Pause(), None)
+
+    def close(self) -> None:
+        """Close the workout; one that has not ended is offered again. Twice does no harm."""
+        coach, self.coach = self.coach, None
+        if coach is not None:
+            coach.close()
+
+    def _writer(self, planned: Plan) -> tuple[WorkoutLog | None, RunCoachError | None]:
+        log = self._log()
+        if log is None:
+            return None, None
+        try:
+            return log.begin(planned, self._wall_clock()), None
+        except RunCoachError as error:
+            return None, _not_logged(error)
+
+    def _lead(
+        self, player: Player, writer: WorkoutLog | None, first: Input | None, trouble: RunCoachError | None
+    ) -> Led:
+        self.coach = self._coach_of(player, writer)
+        return Led(self.coach, self.coach.press(first) if first is not None else (), trouble)

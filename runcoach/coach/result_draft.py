@@ -1,0 +1,143 @@
+"""A result while it is corrected: a draft, the changes that keys and digits make, and the inputs that carry them out.
+
+Pure. The draft's fields stand in a fixed order: an amount for each side, the load, the rating, the note.
+"""
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from runcoach.coach.notes import clean_note
+from runcoach.coach.options import stepped
+from runcoach.player.inputs import Annotate, EditResult, Input, Rate, SetLoad
+from runcoach.player.plan import Pace, PlannedSet
+from runcoach.player.results import SetResult
+from runcoach.session.units import in_unit
+from runcoach.session.values import NS_PER_S, Load, Side, Unit
+from runcoach.training.progression import MAX_LOAD
+
+MAX_REPS = 999
+MAX_S = 24 * 60 * 60
+MAX_RPE = 10
+
+
+class FieldKind(Enum):
+    """What a field of the draft is."""
+
+    AMOUNT = auto()
+    LOAD = auto()
+    RPE = auto()
+    NOTE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ResultDraft:
+    """What the result of a set is to be."""
+
+    planned: PlannedSet
+    amounts: tuple[tuple[Side, int | None], ...]
+    """Reps, or whole seconds of timed work; None for a side that did nothing."""
+    load: Load
+    rpe: int | None
+    note: str
+
+    @property
+    def counts_reps(self) -> bool:
+        """Whether the amounts are reps."""
+        return self.planned.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
+
+    @property
+    def fields(self) -> tuple[FieldKind, ...]:
+        """The fields in their order."""
+        return (*(FieldKind.AMOUNT for _ in self.amounts), FieldKind.LOAD, FieldKind.RPE, FieldKind.NOTE)
+
+
+def draft_of(planned: PlannedSet, result: SetResult) -> ResultDraft:
+    """The draft that changes nothing."""
+    counts = planned.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
+    amounts: list[tuple[Side, int | None]] = []
+    for side in (Side.LEFT, Side.BOTH, Side.RIGHT):
+        if side not in planned.exercise.sides:
+            continue
+        done = result.of(side)
+        amounts.append((side, None if done is None else done.reps if counts else done.work_ns // NS_PER_S))
+    return ResultDraft(planned, tuple(amounts), result.load, result.rpe, result.note)
+
+
+def inputs_between(before: ResultDraft, after: ResultDraft) -> tuple[Input, ...]:
+    """The inputs that turn one result into the other; empty if they are equal."""
+    index = before.planned.index
+    made: list[Input] = []
+    for (side, old), (_, new) in zip(before.amounts, after.amounts, strict=True):
+        if new is None or new == old:
+            continue
+        if before.counts_reps:
+            made.append(EditResult(index, side, reps=new))
+        else:
+            made.append(EditResult(index, side, work_ns=new * NS_PER_S))
+    if after.load != before.load:
+        made.append(SetLoad(index, after.load))
+    if after.rpe != before.rpe:
+        made.append(Rate(index, after.rpe))
+    if after.note != before.note:
+        made.append(Annotate(index, after.note))
+    return tuple(made)
+
+
+def changed(draft: ResultDraft, field: int, by: int, unit: Unit | None = None) -> ResultDraft:
+    """The draft with a field one step more or less; the same draft if there is no such step.
+
+    Args:
+        draft: The draft.
+        field: The field's position.
+        by: 1 or -1.
+        unit: In which a load steps; None for its own unit.
+    """
+    match draft.fields[field]:
+        case FieldKind.AMOUNT:
+            return _with_amount(draft, field, max(0, (draft.amounts[field][1] or 0) + by))
+        case FieldKind.LOAD:
+            load = stepped(draft.load, by, unit)
+            return draft if load is None else replace(draft, load=load)
+        case FieldKind.RPE:
+            rpe = (draft.rpe or 0) + by
+            return replace(draft, rpe=min(rpe, MAX_RPE) if rpe > 0 else None)
+        case FieldKind.NOTE:
+            return draft
+
+
+def typed(draft: ResultDraft, field: int, text: str, unit: Unit | None = None) -> ResultDraft:
+    """The draft with a field set to a typed number; the same draft if the number is not possible there.
+
+    Args:
+        draft: The draft.
+        field: The field's position.
+        text: What was typed.
+        unit: Of a load; None for the unit that it has.
+    """
+    try:
+        number = float(text)
+    except ValueError:
+        return draft
+    match draft.fields[field]:
+        case FieldKind.AMOUNT:
+            return _with_amount(draft, field, int(number))
+        case FieldKind.LOAD if draft.load.kind == "weight" and 0 < number <= MAX_LOAD:
+            return replace(draft, load=replace(in_unit(draft.load, unit), low=number, high=number))
+        case FieldKind.LOAD if draft.load.kind == "bodyweight" and 0 < number <= MAX_LOAD:
+            return replace(draft, load=replace(stepped(draft.load, 1, unit) or draft.load, low=number, high=number))
+        case FieldKind.RPE if 1 <= number <= MAX_RPE:
+            return replace(draft, rpe=int(number))
+        case _:
+            return draft
+
+
+def with_note(draft: ResultDraft, note: str) -> ResultDraft:
+    """The draft with another note."""
+    return replace(draft, note=clean_note(note))
+
+
+def _with_amount(draft: ResultDraft, field: int, amount: int) -> ResultDraft:
+    most = MAX_REPS if draft.counts_reps else MAX_S
+    amounts = list(draft.amounts)
+    amounts[field] = (amounts[field][0], min(amount, most))
+    return replace(draft, amounts=tuple(amounts))

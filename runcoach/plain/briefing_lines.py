@@ -1,0 +1,70 @@
+"""What plain mode says before a workout: an unfinished one, the briefing, proposals. Pure: values in, lines out."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from runcoach.coach import wording
+from runcoach.coach.briefing import Briefing
+from runcoach.log.store.records import UnfinishedWorkout
+from runcoach.plain import speech
+from runcoach.plain.keys import KeyTable
+from runcoach.session.values import Unit
+
+
+def unfinished(workout: UnfinishedWorkout, today: date) -> tuple[str, ...]:
+    """An unfinished workout of the session, and the keys that answer."""
+    begun = wording.days_ago(workout.started_at.date(), today)
+    done = f"{workout.sets_done} of {wording.count(workout.sets, 'set')} done"
+    return (
+        f"An unfinished workout waits: {workout.session_title}, begun {begun}, {done}.",
+        "space: go on with it. n: begin anew, and let it wait. x: keep it as it is, and begin anew. q: leave.",
+    )
+
+
+def briefing(of: Briefing, keys: KeyTable, rehearse: int | None = None, unit: Unit | None = None) -> Iterator[str]:
+    """What is coming, what to fetch, what is proposed, and the keys that start the workout."""
+    planned, session = of.plan, of.session
+    if rehearse is not None:
+        yield f"This is a rehearsal, {rehearse} times as fast: nothing is kept."
+    parts = (wording.count(len(planned.exercises), "exercise"), wording.count(len(planned.sets), "set"))
+    yield f"{session.title}: {speech.joined((*parts, speech.about(planned.estimated_ns)))}."
+    if session.summary:
+        yield speech.sentence(session.summary)
+    for index in range(len(planned.exercises)):
+        yield exercise(of, index, unit)
+        if index in of.offers:
+            yield f"Next step: {_step(of, index)}"
+    things = ", ".join(of.equipment)
+    yield speech.sentence(f"Fetch: {things}") if things else "Nothing to fetch."
+    for warning in of.warnings:
+        yield speech.sentence(f"Beware: {warning}")
+    yield keys_before(of, keys)
+
+
+def exercise(of: Briefing, index: int, unit: Unit | None = None) -> str:
+    """One exercise as it is chosen now, such as `Step-down: 3 sets of 8 reps each side, 24 kg`."""
+    planned = of.plan.exercises[index]
+    sets = wording.count(wording.sets_of(of.plan, planned), "set")
+    asked = f"{sets} of {speech.amount(planned)} {wording.sided(planned)}".strip()
+    return f"{planned.name}: {speech.joined((asked, speech.load(planned.load, unit)))}."
+
+
+def proposal(of: Briefing, index: int) -> str:
+    """The question whether to accept the next step of an exercise."""
+    name = of.plan.exercises[index].name
+    state = " It is accepted." if of.offers[index].is_accepted else ""
+    return f"{name}: {_step(of, index)}{state} y: accept. n: do not. q: no more questions."
+
+
+def _step(of: Briefing, index: int) -> str:
+    """A next step with its reason, such as `9 reps instead of 8 reps. You did 8 reps in every set`."""
+    step = of.offers[index].proposal
+    change = step.after if step.before == step.after else f"{step.after} instead of {step.before}"
+    return f"{speech.spelled_out(change)}. {speech.spelled_out(step.reason)}"
+
+
+def keys_before(of: Briefing, keys: KeyTable) -> str:
+    """The keys that work before the workout."""
+    start, help_key = keys.main_key("briefing.start"), keys.main_key("everywhere.help")
+    accept = f"{keys.main_key('briefing.accept')} goes through the next steps. " if of.offers else ""
+    return f"{start} starts. {accept}{help_key} shows all keys. {keys.main_key('everywhere.leave')} leaves."

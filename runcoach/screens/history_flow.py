@@ -1,0 +1,97 @@
+"""The past on its screens: the history, one workout of it, and how exercises went over time.
+
+What reads the log and what draws it is imported when the first of these screens is opened.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+
+from runcoach.base.errors import RunCoachError
+
+if TYPE_CHECKING:
+    from runcoach.coach.archive import Archive
+    from runcoach.coach.coach import Coach
+    from runcoach.log.journal.workout_log import WorkoutLog
+    from runcoach.log.logbook import Log
+    from runcoach.log.queries.trends import WorkoutHead
+    from runcoach.player.machine import Player
+
+
+class HistoryFlow:
+    """Opens the screens of the past.
+
+    Args:
+        app: Shows them.
+        log: Returns the log, or None if there is none.
+        coach_of: Makes the coach that logs corrections.
+        wall_clock: The time of day, with its offset.
+        show_message: Shows a title and a text of several lines.
+    """
+
+    def __init__(
+        self,
+        app: App[Any],
+        log: "Callable[[], Log | None]",
+        coach_of: "Callable[[Player, WorkoutLog | None], Coach]",
+        wall_clock: Callable[[], datetime],
+        show_message: Callable[[str, str], None],
+    ) -> None:
+        self._app = app
+        self._log = log
+        self._coach_of = coach_of
+        self._wall_clock = wall_clock
+        self._show_message = show_message
+        self._archive: Archive | None = None
+
+    def open_history(self) -> bool:
+        """Show what was done; returns False if there is no log to show it from."""
+        from runcoach.screens.history import HistoryScreen
+
+        archive = self._opened_archive()
+        if archive is None:
+            return False
+        self._app.push_screen(HistoryScreen(archive.open_progress, self._today))
+        return True
+
+    def open_workout(self, head: "WorkoutHead") -> None:
+        """Show a workout of the past."""
+        from runcoach.screens.past import PastScreen
+
+        archive = self._opened_archive()
+        if archive is None:
+            return
+        try:
+            self._app.push_screen(PastScreen(head, archive))
+        except RunCoachError as error:
+            self._show_message(error.title, str(error))
+
+    def open_progress(self, exercise_id: str = "") -> None:
+        """Show how exercises went over time, beginning with the given one, or with the one that was done last."""
+        from runcoach.screens.progress import ProgressScreen
+        from runcoach.widgets.ink import choose_ink
+
+        archive = self._opened_archive()
+        if archive is not None:
+            ink = choose_ink(os.environ, sys.__stdout__.encoding if sys.__stdout__ is not None else "")
+            self._app.push_screen(ProgressScreen(archive.open_progress, self._today, ink, exercise_id))
+
+    def close(self) -> None:
+        """Close the workout that is open for corrections, if one is. Twice does no harm."""
+        if self._archive is not None:
+            self._archive.close()
+
+    def _opened_archive(self) -> "Archive | None":
+        log = self._log()
+        if self._archive is None and log is not None:
+            from runcoach.coach.archive import Archive
+
+            self._archive = Archive(log, self._coach_of, self._wall_clock)
+        return self._archive
+
+    def _today(self) -> date:
+        return self._wall_clock().date()

@@ -1,0 +1,47 @@
+"""The program notices that it is asked to end."""
+
+import signal
+
+import pytest
+
+from runcoach.base import shutdown
+from runcoach.base.shutdown import ShutdownWatch, SignalFlag, exit_code
+
+
+@pytest.fixture
+def forced(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The signals after which the process would be ended by force."""
+    numbers: list[int] = []
+    monkeypatch.setattr(shutdown, "force_exit_later", numbers.append)
+    return numbers
+
+
+def test_a_flag_remembers_the_signal_and_forces_the_end_once(forced: list[int]) -> None:
+    before = {name: signal.getsignal(name) for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    flag = SignalFlag()
+    try:
+        flag.watch_signals()
+        assert (flag.is_set, flag.exit_code) == (False, 0)
+        signal.raise_signal(signal.SIGTERM)
+        signal.raise_signal(signal.SIGINT)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert flag.is_set
+    assert forced == [signal.SIGTERM]
+    assert flag.exit_code == exit_code(signal.SIGINT) == 130
+
+
+@pytest.mark.parametrize(("can_take_long", "forces"), [(False, True), (True, False)])
+def test_a_closed_terminal_ends_the_program(
+    forced: list[int], monkeypatch: pytest.MonkeyPatch, can_take_long: bool, forces: bool
+) -> None:
+    codes: list[int] = []
+    watch = ShutdownWatch(codes.append, lambda: can_take_long)
+    monkeypatch.setattr(shutdown, "terminal_is_gone", lambda: False)
+    watch.check_terminal()
+    assert codes == []
+    monkeypatch.setattr(shutdown, "terminal_is_gone", lambda: True)
+    watch.check_terminal()
+    assert codes == [129]
+    assert bool(forced) is forces

@@ -1,0 +1,165 @@
+"""What the actions of a workout do, without any face."""
+
+import pytest
+
+from runcoach.coach.coach import Coach
+from runcoach.coach.commands import (
+    BEHAVIOURS,
+    NOT_IN_REST,
+    Ask,
+    CommandRunner,
+    Give,
+    PauseFirst,
+    Request,
+    workout_rating,
+)
+from runcoach.coach.debounce import SLIP_NS
+from runcoach.log.journal.workout_log import Overall
+from runcoach.player.inputs import CountRep, Finish, Input, Pause, Rate, Resume, Start
+from runcoach.player.view import Stage
+from runcoach.session.values import Session, Side
+from runcoach.settings.actions import ACTIONS, Scope
+from tests.screens.stage import Clock, coach_of, let_pass, session, sided
+
+PAUSING = [action_id for action_id, each in BEHAVIOURS.items() if isinstance(each.command, Ask)]
+DEBOUNCED = [action_id for action_id, each in BEHAVIOURS.items() if each.is_debounced]
+
+
+class Recorded:
+    """A workout whose inputs are written down.
+
+    Args:
+        stage: How far it is: in work, or in the first rest.
+    """
+
+    def __init__(self, stage: Stage, of: Session | None = None) -> None:
+        self.clock = Clock()
+        self.coach: Coach = coach_of(of or session(sided()), self.clock)
+        self.coach.press(Start())
+        let_pass(self.coach, self.clock, 11)
+        if stage is Stage.REST:
+            for given in (CountRep(), Finish()):
+                self.coach.press(given)
+            let_pass(self.coach, self.clock, 11)
+            for given in (CountRep(), Finish()):
+                self.coach.press(given)
+        assert self.coach.view().stage is stage
+        self.given: list[Input] = []
+        press = self.coach.press
+
+        def record(given: Input) -> object:
+            self.given.append(given)
+            return press(given)
+
+        self.coach.press = record  # type: ignore[method-assign, assignment]
+        self.commands = CommandRunner(self.coach, self.clock)
+
+
+def test_every_action_of_a_workout_has_a_behaviour() -> None:
+    there = {action.id for action in ACTIONS if action.scope in (Scope.WORKOUT, Scope.EVERYWHERE)}
+    # Suspending is the terminal's, and no part of a workout.
+    assert set(BEHAVIOURS) == there - {"everywhere.suspend"}
+
+
+@pytest.mark.parametrize("action_id", [each for each, does in BEHAVIOURS.items() if isinstance(does.command, Give)])
+def test_an_action_gives_its_input(action_id: str) -> None:
+    workout = Recorded(Stage.WORK)
+    command = BEHAVIOURS[action_id].command
+    assert isinstance(command, Give)
+    outcome = workout.commands.run(action_id)
+    assert workout.given == [command.input]
+    assert (outcome.request, outcome.notice, outcome.is_muted) == (None, "", None)
+
+
+def test_the_main_action_does_what_it_means_now() -> None:
+    working, resting = Recorded(Stage.WORK), Recorded(Stage.REST)
+    working.commands.run("workout.main")
+    resting.commands.run("workout.main")
+    assert dict(working.coach.view().counts)[Side.LEFT] == 1
+    assert resting.coach.view().stage is Stage.READY
+
+
+def test_the_same_action_pauses_and_goes_on() -> None:
+    workout = Recorded(Stage.WORK)
+    workout.commands.run("workout.pause")
+    workout.clock.ns += SLIP_NS
+    workout.commands.run("workout.pause")
+    assert workout.given == [Pause(), Resume()]
+
+
+def test_a_set_is_rated_in_the_rest_after_it_and_nowhere_else() -> None:
+    working, resting = Recorded(Stage.WORK), Recorded(Stage.REST)
+    assert working.commands.run("workout.rate_7").notice == NOT_IN_REST
+    assert working.given == []
+    assert resting.commands.run("workout.rate_10").notice == ""
+    assert resting.given == [Rate(0, 10)]
+
+
+def test_the_sound_is_turned_off_and_on() -> None:
+    workout = Recorded(Stage.WORK)
+    assert [workout.commands.run("workout.mute").is_muted for _ in range(2)] == [True, False]
+    assert workout.given == []
+
+
+@pytest.mark.parametrize("action_id", DEBOUNCED)
+def test_a_quick_second_press_is_a_slip_and_a_line_never_is(action_id: str) -> None:
+    workout = Recorded(Stage.WORK)
+    workout.commands.run(action_id)
+    given = list(workout.given)
+    assert len(given) == 1
+    workout.clock.ns += SLIP_NS - 1
+    assert workout.commands.run(action_id).events == ()
+    assert workout.given == given
+    workout.commands.run(action_id, can_slip=False)
+    assert len(workout.given) == 2
+
+
+@pytest.mark.parametrize("stage", [Stage.WORK, Stage.REST])
+@pytest.mark.parametrize("action_id", PAUSING)
+def test_what_the_user_reads_or_types_pauses_the_workout_first(action_id: str, stage: Stage) -> None:
+    workout = Recorded(stage)
+    command = BEHAVIOURS[action_id].command
+    assert isinstance(command, Ask)
+    pauses = command.pause_first is PauseFirst.ALWAYS or (
+        command.pause_first is PauseFirst.UNLESS_RESTING and stage is not Stage.REST
+    )
+    assert workout.commands.run(action_id).request is command.request
+    assert workout.given == ([Pause()] if pauses else [])
+    assert workout.coach.view().paused is pauses
+    # What is paused already is not paused again.
+    workout.commands.run(action_id)
+    assert len(workout.given) == pauses
+
+
+def test_leaving_always_pauses_and_the_form_lets_a_rest_go_on() -> None:
+    wanted = {
+        "everywhere.leave": PauseFirst.ALWAYS,
+        "everywhere.settings": PauseFirst.UNLESS_RESTING,
+        "everywhere.help": PauseFirst.NEVER,
+        "workout.load": PauseFirst.UNLESS_RESTING,
+        "workout.edit": PauseFirst.UNLESS_RESTING,
+        "workout.darken": PauseFirst.NEVER,
+    }
+    asked = {each: does.command for each, does in BEHAVIOURS.items()}
+    assert {each: does.pause_first for each, does in asked.items() if isinstance(does, Ask)} == wanted
+
+
+def test_in_a_rest_a_load_is_that_of_the_next_set_and_a_correction_that_of_the_last() -> None:
+    of_set = {}
+    for stage in (Stage.WORK, Stage.REST):
+        for action_id in ("workout.load", "workout.edit"):
+            outcome = Recorded(stage).commands.run(action_id)
+            assert outcome.set is not None
+            of_set[stage, outcome.request] = outcome.set.index
+    assert of_set == {
+        (Stage.WORK, Request.CHANGE_LOAD): 0,
+        (Stage.WORK, Request.EDIT_RESULTS): 0,
+        (Stage.REST, Request.CHANGE_LOAD): 1,
+        (Stage.REST, Request.EDIT_RESULTS): 0,
+    }
+
+
+def test_the_same_rating_of_a_workout_again_takes_it_away() -> None:
+    assert workout_rating(Overall(None, ""), 7) == Rate(None, 7)
+    assert workout_rating(Overall(7, ""), 8) == Rate(None, 8)
+    assert workout_rating(Overall(8, ""), 8) == Rate(None, None)

@@ -1,0 +1,69 @@
+"""A result while it is corrected: a key moves a field one step, digits set it."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from runcoach.coach import result_draft
+from runcoach.player.inputs import Annotate, EditResult, Rate, SetLoad
+from runcoach.player.plan import plan
+from runcoach.player.results import SetResult, SideResult
+from runcoach.session.values import NS_PER_S, Exercise, Load, Side, Unit
+from tests.screens.stage import session, sided, timed
+
+
+def load_field(of: result_draft.ResultDraft) -> int:
+    return of.fields.index(result_draft.FieldKind.LOAD)
+
+
+def draft(exercise: Exercise, *sides: tuple[Side, SideResult]) -> result_draft.ResultDraft:
+    planned = plan(session(exercise)).sets[0]
+    return result_draft.draft_of(planned, SetResult(0, sides, planned.exercise.load, ()))
+
+
+def test_a_draft_that_nobody_touched_changes_nothing() -> None:
+    untouched = draft(sided(), (Side.LEFT, SideResult(4, NS_PER_S)))
+    assert result_draft.inputs_between(untouched, untouched) == ()
+
+
+def test_only_what_differs_is_corrected() -> None:
+    before = draft(sided(), (Side.LEFT, SideResult(4, NS_PER_S)))
+    after = result_draft.changed(before, 1, 1)
+    after = result_draft.changed(after, load_field(after), 1)
+    after = result_draft.changed(after, load_field(after) + 1, 1)
+    after = result_draft.with_note(after, "felt light")
+    assert result_draft.inputs_between(before, after) == (
+        EditResult(0, Side.RIGHT, reps=1),
+        SetLoad(0, Load("weight", 1, 1, 1, Unit.KG)),
+        Rate(0, 1),
+        Annotate(0, "felt light"),
+    )
+
+
+def test_where_time_counts_seconds_are_corrected() -> None:
+    before = draft(timed(), (Side.LEFT, SideResult(None, 20 * NS_PER_S)), (Side.RIGHT, SideResult(None, 0)))
+    after = result_draft.typed(before, 0, "31")
+    assert result_draft.inputs_between(before, after) == (EditResult(0, Side.LEFT, work_ns=31 * NS_PER_S),)
+
+
+@given(st.integers(0, 4), st.text("0123456789.", max_size=8))
+def test_whatever_is_typed_gives_a_result_that_can_be(row: int, text: str) -> None:
+    after = result_draft.typed(draft(sided()), row, text)
+    assert all(amount is None or 0 <= amount <= result_draft.MAX_REPS for _, amount in after.amounts)
+    assert after.rpe is None or 1 <= after.rpe <= 10
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from([-1, 1])), max_size=40))
+def test_whatever_is_pressed_gives_a_result_that_can_be(keys: list[tuple[int, int]]) -> None:
+    after = draft(sided(), (Side.LEFT, SideResult(1, 0)))
+    for row, by in keys:
+        after = result_draft.changed(after, row, by)
+    assert all(amount is None or amount >= 0 for _, amount in after.amounts)
+    assert after.rpe is None or 1 <= after.rpe <= 10
+    assert len(after.fields) == len(after.amounts) + 3
+
+
+def test_a_rating_can_be_taken_away() -> None:
+    rated = replace(draft(sided()), rpe=1)
+    assert result_draft.changed(rated, load_field(rated) + 1, -1).rpe is None

@@ -1,0 +1,125 @@
+"""The briefing in plain mode: what is said, what is proposed, and what the answers do."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from runcoach.coach.briefing import Briefing, prepare
+from runcoach.log.logbook import Log, open_log
+from runcoach.plain.briefing_loop import BriefingLoop
+from runcoach.plain.run import PlainCoach
+from runcoach.session.values import Session
+from runcoach.settings.definitions import Settings
+from tests.coach.test_suggestions import WentWell
+from tests.history import EmptyHistory
+from tests.plain.stage import ScriptedKeys, press
+from tests.screens.past import some_months
+from tests.screens.stage import Clock, open_ended, paced, session, sided, silent
+
+REASON = "The right side's best is 26 seconds, the lower of the two: it begins, and beats that."
+SESSION = session(paced(), sided(), open_ended())
+
+
+def follow(*keys: str, of: Briefing | None = None) -> tuple[Briefing | None, list[str]]:
+    """The briefing after some keys, and the lines."""
+    lines: list[str] = []
+    source = ScriptedKeys(Clock(), press(*((0, key) for key in keys)))
+    chosen = BriefingLoop(source, lines.append).run(of or prepare(SESSION, WentWell(), Settings()))
+    assert all(line.isprintable() for line in lines)
+    return chosen, lines
+
+
+def test_each_exercise_is_said_with_its_next_step_and_the_reason() -> None:
+    _, lines = follow()
+    assert lines[2:7] == [
+        "Hinge, pause, press back: 3 sets of 8 reps, 2 times 50 lb.",
+        "Next step: 9 reps instead of 8 reps. You did 8 reps in every set.",
+        "Back rotation: 2 sets of 4 reps each side.",
+        "Knee drive: 1 set of until you lose balance each side.",
+        f"Next step: over 26 seconds instead of 26 seconds. {REASON}",
+    ]
+    assert lines[-1] == "space starts. a goes through the next steps. question mark shows all keys. q leaves."
+
+
+@pytest.mark.parametrize("yes", ["y", ":y", ":yes", ":accept"])
+def test_a_goes_through_the_next_steps_and_yes_accepts_one(yes: str) -> None:
+    chosen, lines = follow("a", yes, "n", "space")
+    assert chosen is not None
+    assert [chosen.offers[index].is_accepted for index in (0, 2)] == [True, False]
+    assert chosen.plan.exercises[0].target_reps == 9
+    assert "Hinge, pause, press back: 3 sets of 9 reps, 2 times 50 kg." in lines
+    assert sum("y: accept. n: do not. q: no more questions." in line for line in lines) == 2
+
+
+def test_a_second_walk_takes_back_what_was_accepted() -> None:
+    chosen, lines = follow("a", "y", "y", "a", "n", "q", "space")
+    assert chosen is not None
+    assert [chosen.offers[index].is_accepted for index in (0, 2)] == [False, True]
+    assert any("It is accepted." in line for line in lines)
+
+
+def test_other_keys_in_between_neither_accept_nor_start() -> None:
+    chosen, lines = follow("a", "space", ":", "x", "q", "space")
+    assert chosen is not None
+    assert not any(offer.is_accepted for offer in chosen.offers.values())
+    assert sum(line.startswith("Hinge, pause, press back: 9 reps instead") for line in lines) == 4
+
+
+def test_where_nothing_is_proposed_the_key_says_so() -> None:
+    chosen, lines = follow("a", ":accept", "space", of=prepare(SESSION, EmptyHistory(), Settings()))
+    assert chosen is not None
+    assert sum(line.startswith("No next step is proposed") for line in lines) == 2
+    assert not any("goes through the next steps" in line for line in lines)
+
+
+def test_the_help_says_how_to_accept() -> None:
+    _, lines = follow("question_mark")
+    assert "a: go through the proposed next steps; y accepts one, n does not." in lines
+    assert "p: pause, and go on." in lines
+
+
+def test_leaving_and_the_end_of_the_input_begin_nothing() -> None:
+    assert follow("q")[0] is None
+    assert follow("a", "y")[0] is None
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[Log]:
+    some_months(tmp_path, 1, SESSION).close()
+    made = open_log(tmp_path / "log.sqlite3")
+    yield made
+    made.close()
+
+
+def lead(of: Session, log: Log, *keys: str) -> list[str]:
+    clock, lines = Clock(), list[str]()
+    source = ScriptedKeys(clock, press(*((0, key) for key in keys)))
+    PlainCoach(of, source, silent(), Settings(), log, clock, clock.wall, say=lines.append).run()
+    return lines
+
+
+def test_an_accepted_step_is_what_the_workout_does_and_logs(log: Log) -> None:
+    before = prepare(SESSION, log.history, Settings()).plan.exercises[0].target_reps
+    lines = lead(SESSION, log, "a", "y", "q", "space", "q", "l")
+    assert any(line.startswith("Next step: ") for line in lines)
+    (unfinished,) = log.unfinished()
+    workout, planned, _ = log.resume(unfinished.id)
+    assert before is not None
+    assert planned.exercises[0].target_reps == before + 1
+    workout.close()
+
+
+def test_an_unfinished_workout_is_resumed_kept_or_left_waiting(log: Log) -> None:
+    lead(SESSION, log, "space", "q", "l")
+    assert len(log.unfinished()) == 1
+    lines = lead(SESSION, log, "space", "q", "l")
+    assert lines[2:4] == [
+        "Now at Hinge, pause, press back, set 1 of 3, 8 reps, 2 times 50 lb.",
+        "Paused; space goes on.",
+    ]
+    lead(SESSION, log, "n", "q")
+    assert len(log.unfinished()) == 1
+    lines = lead(SESSION, log, "x", "q")
+    assert "Kept with what was done." in lines
+    assert log.unfinished() == ()

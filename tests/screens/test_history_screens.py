@@ -1,0 +1,51 @@
+"""History and progress read the log page by page, and say when it cannot be read."""
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from runcoach.log.queries.progress import Progress
+from runcoach.log.store.errors import LogError
+from runcoach.screens.history import HistoryScreen
+from runcoach.screens.progress import ProgressScreen
+from runcoach.widgets.ink import Ink
+from tests.screens.past import NOW, archive, some_months
+from tests.screens.stage import TODAY, session, sided
+from tests.screens.test_pictures import Stand
+
+
+def unreadable() -> Progress:
+    raise LogError("The log cannot be read", "Another program holds the log.", "Close it.")
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def test_a_log_that_cannot_be_read_is_told_where_the_workouts_would_stand() -> None:
+    screens = (
+        HistoryScreen(unreadable, lambda: TODAY),
+        ProgressScreen(unreadable, lambda: TODAY, Ink.BLOCKS),
+    )
+    for screen in screens:
+        async with Stand(screen).run_test() as pilot:
+            await settle(pilot)
+            words = screen.query_one("#words")
+            assert words.display
+            assert "Another program holds the log. Close it." in str(words.render())
+            await pilot.press("down", "space", "p", "right")
+
+
+async def test_the_next_page_is_read_before_the_cursor_reaches_the_end(tmp_path: Path) -> None:
+    log = some_months(tmp_path, 61, session(sided()))
+    screen = HistoryScreen(archive(log).open_progress, lambda: NOW.date())
+    async with Stand(screen).run_test() as pilot:
+        await settle(pilot)
+        for _ in range(6):
+            await pilot.press("pagedown")
+            await settle(pilot)
+        await pilot.press("pagedown")
+        assert len(screen.query_one("#list").value.rows) == 61  # type: ignore[attr-defined]
+        assert screen.query_one("#list").value.cursor == 60  # type: ignore[attr-defined]
+    log.close()
