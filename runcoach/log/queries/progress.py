@@ -1,4 +1,4 @@
-"""How training went over time, read from the log: workouts page by page, an exercise's trend, its last attempts.
+"""How training went over time, read from the log: workouts page by page, and an exercise's trend.
 
 Plain SQL in, frozen values out, a page or an exercise at a time: ten years of workouts are never read at once. Imports
 no pydantic. Discarded workouts are in no answer.
