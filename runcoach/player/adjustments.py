@@ -1,7 +1,6 @@
 """What the person changes about the plan while it runs: the tempo and the rest."""
 
 from runcoach.player import segments
-from runcoach.player.corrections import MAX_NS
 from runcoach.player.events import RestChanged, SetPlace, TempoChanged
 from runcoach.player.inputs import ChangeRest, ChangeTempo
 from runcoach.player.pausing import elapsed_ns
@@ -10,6 +9,7 @@ from runcoach.player.refused import Refused
 from runcoach.player.stages import Stage
 from runcoach.player.undo_steps import UndoRest, UndoTempo
 from runcoach.player.workout import Workout
+from runcoach.session.notation import MAX_NS
 
 # Handlers
 

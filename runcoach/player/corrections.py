@@ -14,10 +14,10 @@ from runcoach.player.results import SideResult
 from runcoach.player.stages import Stage
 from runcoach.player.undo_steps import SetSide, UndoCount, UndoEdit
 from runcoach.player.workout import Workout
+from runcoach.session.notation import MAX_NS
 from runcoach.session.values import Side
 
 MAX_REPS = 10_000
-MAX_NS = 24 * 60 * 60 * 1_000_000_000
 
 _WORKING = frozenset({Stage.WORK, Stage.COUNT_IN, Stage.GRACE})
 

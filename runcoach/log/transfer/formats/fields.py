@@ -5,8 +5,9 @@ Uses no format's own columns: callers name them.
 
 from collections.abc import Mapping
 
-from runcoach.player.corrections import MAX_NS, MAX_REPS
+from runcoach.player.corrections import MAX_REPS
 from runcoach.player.results import SideResult
+from runcoach.session.notation import MAX_NS
 from runcoach.session.text import clean
 from runcoach.session.values import NS_PER_S, Load, Unit
 
