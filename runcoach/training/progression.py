@@ -105,9 +105,9 @@ def propose(
     """The next step of an exercise, or None if it was never done in the file's form, or no step is left.
 
     Args:
-        exercise: As the session has it, its variants in it.
+        exercise: As the session has it, with its variants.
         attempts: The last workouts that did it, newest first; two are enough.
-        bests_ns: The longest open-ended work of each side, in the variant of the last attempt; without any, those of the
+        bests_ns: The longest open-ended work of each side, in the variant of the last attempt; by default those of the
             last attempt.
         unit: The unit of loads in texts; None for the unit that each has.
     """
