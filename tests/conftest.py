@@ -32,4 +32,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.get_closest_marker("sound_server"):
             # Two sound servers at once would disturb each other on a small machine.
             item.add_marker(pytest.mark.xdist_group("sound_server"))
+        elif isinstance(item, pytest.Function) and _shares_a_fixture(item):
+            # What a module makes once is made once, and not by each worker.
+            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
     items.sort(key=lambda item: not any(map(item.get_closest_marker, IN_REAL_TIME)))
+
+
+def _shares_a_fixture(item: pytest.Function) -> bool:
+    found = item._fixtureinfo.name2fixturedefs
+    return any(found[name][-1].scope == "module" for name in item.fixturenames if name in found)
