@@ -2,7 +2,7 @@
 
     python -m bench.make_log FOLDER
 
-FOLDER becomes what RUNCOACH_HOME may name. The workouts are those of a shipped session, with results that grow slowly.
+FOLDER can then be used as RUNCOACH_HOME. All workouts are of one shipped session, with results that grow slowly.
 """
 
 import random
@@ -34,7 +34,7 @@ def make_log(folder: Path) -> None:
     """Make the log.
 
     Raises:
-        FileExistsError: There is one already.
+        FileExistsError: There already is one.
     """
     library = Library.default()
     session = read_session(library.find(SESSION), library).session
@@ -73,7 +73,7 @@ def _workout(
     started: datetime,
     wanted: int,
 ) -> None:
-    """Write a workout with so many inputs."""
+    """Write a workout with a number of inputs."""
     workout_id = number + 1
     ended = started + timedelta(minutes=40)
     connection.execute(
