@@ -20,7 +20,7 @@ from textual.binding import Binding
 from textual.timer import Timer
 
 from runcoach.base.errors import RunCoachError
-from runcoach.base.shutdown import TERMINAL_CHECK_S, ShutdownWatch
+from runcoach.base.shutdown import TERMINAL_EVERY_S, ShutdownWatch
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.briefing_flow import BriefingFlow
 from runcoach.screens.home import HomeScreen
@@ -124,13 +124,13 @@ class RunCoachApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin with everything that the first frame does not need, once home stands."""
-        self._endings.handle_signals()
+        self._endings.heed_signals()
         show_first_theme(self)
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
         if not self.is_headless:
-            self.set_interval(TERMINAL_CHECK_S, self._endings.check_terminal)
+            self.set_interval(TERMINAL_EVERY_S, self._endings.look_for_terminal)
         if self._start is None:
             self._begin_with_settings()
             self._open_sound()

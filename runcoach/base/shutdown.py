@@ -1,6 +1,6 @@
-"""Shutting the app down from outside: on a signal, or when its terminal has gone.
+"""How the app is told to end from outside: by a signal, or because its terminal is gone.
 
-Only notices that the app has to end, and makes sure that it does; the orderly end is up to the app.
+Ending in order is the app's own business; here it is only noticed that it has to, and seen to that it does.
 """
 
 import asyncio
@@ -15,15 +15,15 @@ from functools import partial
 
 _SIGNALS = ("SIGTERM", "SIGHUP")
 _HANG_UP = 1
-TERMINAL_CHECK_S = 0.25
-"""How often to check that the terminal is still there. Not every terminal sends a signal when it goes, and a second
-later the queue of output is full and drawing blocks for ever."""
-_FORCED_EXIT_S = 3.0
-"""How long the app has for an orderly end before the process is ended by force; everything done is already on disk."""
+TERMINAL_EVERY_S = 0.25
+"""How often it is looked whether the terminal is still there: not every one sends a signal when it goes, and a second
+later the queue of what is to be drawn is full, and whoever draws waits for ever."""
+_LAST_RESORT_S = 3.0
+"""A program that was told to end and has not ended by then is ended the hard way; what was done is on disk."""
 
 
 def terminal_is_gone() -> bool:
-    """Whether no key can ever arrive again, because the terminal of standard input was closed."""
+    """Whether nobody can ever press a key again, because the window of standard input was closed."""
     if sys.__stdin__ is None or not hasattr(select, "poll"):
         return False
     poll = select.poll()
@@ -35,35 +35,35 @@ def terminal_is_gone() -> bool:
 
 
 class ShutdownWatch:
-    """Ends the app on a signal or when its terminal has gone.
+    """Notices that the app has to end.
 
     Args:
-        end: Begins the orderly end, with an exit code.
-        can_take_long: Whether the app may take its time now; it is then not ended by force.
+        end: Ends it, with an exit code.
+        can_take_long: Whether nobody waits for it: then it is never ended the hard way.
     """
 
     def __init__(self, end: Callable[[int], None], can_take_long: Callable[[], bool]) -> None:
         self._end = end
         self._can_take_long = can_take_long
 
-    def handle_signals(self) -> None:
-        """Handle the signals from now on; called in the event loop."""
+    def heed_signals(self) -> None:
+        """Listen to the signals from now on; called in the loop."""
         loop = asyncio.get_running_loop()
         for name in _SIGNALS:
             number = getattr(signal, name, None)
             if number is not None:
-                # Windows has no signal handlers in the loop, and tests run the app outside of the main thread.
+                # Windows has no handlers in the loop, and tests run it beside the main thread.
                 with suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(number, partial(self._end_by_signal, number))
 
-    def check_terminal(self) -> None:
-        """End the app if its terminal has gone."""
+    def look_for_terminal(self) -> None:
+        """End where nobody can press a key any more."""
         if terminal_is_gone():
             self._end_by_signal(_HANG_UP)
 
     def _end_by_signal(self, number: int) -> None:
         if not self._can_take_long():
-            forced_exit = threading.Timer(_FORCED_EXIT_S, os._exit, (128 + number,))
-            forced_exit.daemon = True
-            forced_exit.start()
+            last_resort = threading.Timer(_LAST_RESORT_S, os._exit, (128 + number,))
+            last_resort.daemon = True
+            last_resort.start()
         self._end(128 + number)
