@@ -1,4 +1,4 @@
-# Two commands do everything on a machine with Python, venv and make: `make run` and `make test`.
+# All that is needed is Python, venv and make: `make run` opens the app, `make test` checks everything.
 
 PYTHON ?= python3
 VENV := .venv
@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 run: $(VENV)/app
 	@$(BIN)/runcoach
 
-# The app with all that its commands can do, without the tools that only its makers need.
+# The app with its extras, without the tools for development.
 $(VENV)/app: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "runcoach needs Python 3.11 or newer: make run PYTHON=python3.12")'
 	@$(PYTHON) -m venv $(VENV)
@@ -29,31 +29,31 @@ $(INSTALLED): pyproject.toml constraints.txt
 
 test: check tests
 
-# The same with as many examples of every property as CI tries.
+# The same with as many examples of every property as in CI.
 test-thorough: export HYPOTHESIS_PROFILE = thorough
 test-thorough: test
 
-# Format, lint, types, and who may import whom.
+# Format, lint, types, and imports between the rooms.
 check: $(INSTALLED)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# The tests, and those of the pure parts also on each other Python of 3.11, 3.12 and 3.13 that this machine has.
+# The tests; those of the pure parts also on each other supported Python that this machine has.
 tests: $(INSTALLED)
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup --no-loadscope-reorder
 	@bash tests/on_other_pythons.sh $(BIN)/python
 
-# All figures, in about nine minutes on a machine that does nothing else; the README quotes what comes out.
+# All figures, in about nine minutes on an idle machine; the README quotes the results.
 bench: $(INSTALLED)
 	@$(BIN)/python -m bench
 
-# The sound files, made anew; the same bytes every time.
+# Make the sound files again; the bytes are the same every time.
 sounds: $(INSTALLED)
 	$(BIN)/python sounds/make_sounds.py
 
-# The spoken clips, made anew, and an offline recogniser that listens to them. Their tools stay out of everything else.
+# Make the spoken clips again, and test them with an offline recogniser; the tools have an environment of their own.
 voice: $(VOICE)/installed
 	$(VOICE)/bin/python sounds/make_voice.py --cache $(VOICE)/fetched
 
@@ -65,12 +65,12 @@ $(VOICE)/installed: sounds/voice-requirements.txt
 	@$(VOICE)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
-# The list of exercises in docs/, and the schemas, made anew out of the library.
+# Make the list of exercises in docs/ and the schemas again from the library.
 docs: $(INSTALLED)
 	$(BIN)/python docs/make_exercises.py
 	$(BIN)/python docs/make_schemas.py
 
-# The pictures of the screens in docs/, made anew with the app as it is.
+# Make the pictures of the screens in docs/ again with the current app.
 pictures: $(INSTALLED)
 	$(BIN)/python -m docs.make_pictures
 

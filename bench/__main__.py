@@ -1,9 +1,9 @@
-"""`make bench`: measures everything, prints the table, and writes it where it is quoted.
+"""`make bench`: measures everything, prints the table, and writes it into the documents that quote it.
 
-    python -m bench             # everything: the table, results.json, and the README's quotation
+    python -m bench             # everything: the table, results.json, and the quotation in the README
     python -m bench sound       # only some of the subjects: prints them, and writes nothing
 
-Whatever it finds, it ends with 0: a goal that is missed is a finding, and a figure that could not be measured says why.
+It always ends with 0: a missed goal is a result, and a figure that could not be measured has a remark that says why.
 """
 
 import json
@@ -27,10 +27,10 @@ from bench.in_a_set import key_to_screen, load
 from bench.library import library
 from bench.plan_and_tape import player, render
 from bench.programs import ROOT
-from bench.sought import SOUGHT
 from bench.sound import NAMES as SOUND_NAMES
 from bench.sound import sound
 from bench.starting import first_frames, help_text
+from bench.targets import TARGETS
 from bench.ten_years import kills, ten_years
 
 RESULTS = ROOT / "bench" / "results.json"
@@ -49,11 +49,11 @@ SUBJECTS: Mapping[str, tuple[Callable[[Path], dict[str, Measured]], Sequence[str
     "library": (library, ("library_home", "library_check")),
     "kills": (kills, ("kills",)),
 }
-"""What is measured together, and which lines of the table it fills."""
+"""By subject: the function that measures it, and the lines of the table that it fills."""
 
 
 def main(wanted: Sequence[str]) -> None:
-    """Measure, print and write."""
+    """Measure subjects, print the table, and write it if all of them were measured."""
     unknown = [name for name in wanted if name not in SUBJECTS]
     if unknown:
         raise SystemExit(f"There is no {unknown[0]} to measure, only {', '.join(SUBJECTS)}.")
@@ -62,9 +62,9 @@ def main(wanted: Sequence[str]) -> None:
         begun_s = time.perf_counter()
         found |= _measured(name)
         print(f"{name}: {time.perf_counter() - begun_s:.0f} s", file=sys.stderr, flush=True)
-    figures = [Figure(sought, found[name]) for name, sought in SOUGHT.items() if name in found]
+    figures = [Figure(target, found[name]) for name, target in TARGETS.items() if name in found]
     results = {
-        "date": date.today().isoformat(),  # noqa: DTZ011 - of the person who measures
+        "date": date.today().isoformat(),  # noqa: DTZ011 - the local date
         "machine": machine(),
         "figures": [figure.as_object() for figure in figures],
     }
@@ -84,14 +84,14 @@ def _measured(name: str) -> dict[str, Measured]:
 
 
 def write(results: Mapping[str, Any]) -> None:
-    """Keep what was measured, and quote it where people read."""
+    """Save the results, and quote them in the documents."""
     RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n")
     for path in QUOTING:
         path.write_text(quoted(path.read_text(), as_markdown(results), BEGIN, END))
 
 
 def machine() -> dict[str, Any]:
-    """What others need to know of this machine to compare; nothing that says whose it is."""
+    """Describe this machine for comparison, without anything that identifies its owner."""
     found: dict[str, Any] = {
         "system": _system(),
         "cores": len(os.sched_getaffinity(0)),
@@ -104,8 +104,8 @@ def machine() -> dict[str, Any]:
         except PackageNotFoundError:
             found[package] = "missing"
     if pulseaudio := shutil.which("pulseaudio"):
-        told = subprocess.run([pulseaudio, "--version"], capture_output=True, text=True, check=False).stdout
-        found["PulseAudio"] = told.removeprefix("pulseaudio ").strip()
+        output = subprocess.run([pulseaudio, "--version"], capture_output=True, text=True, check=False).stdout
+        found["PulseAudio"] = output.removeprefix("pulseaudio ").strip()
     return found
 
 

@@ -1,7 +1,7 @@
-"""Clicks at a sound server: one loud sample each, so that it is plain to the sample where they begin.
+"""Clicks at a sound server: one loud sample each, so that their positions are exact to the sample.
 
-`python -m bench.clicks COUNT TICK_S` is the naive way that the program is compared with: a timer of asyncio that lets
-each sound begin now, through the same library. It prints the error of each distance, in milliseconds, as JSON.
+`python -m bench.clicks COUNT TICK_S` is the naive method for comparison: an asyncio timer that starts each sound when
+it fires, through the same library. It prints the error of each distance, in milliseconds, as JSON.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ LOOK = RATE // 100
 
 
 def onsets(samples: Sequence[int]) -> list[int]:
-    """Where clicks are."""
+    """Find the positions of clicks."""
     found = []
     for begin in range(0, len(samples), LOOK):
         part = samples[begin : begin + LOOK]
@@ -35,7 +35,7 @@ def onsets(samples: Sequence[int]) -> list[int]:
 
 
 def timed_ticks(count: int, tick_s: float) -> list[float]:
-    """The naive way."""
+    """Measure the naive method."""
 
     async def play(mixer: Mixer) -> None:
         for _ in range(count):

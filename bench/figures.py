@@ -1,6 +1,6 @@
-"""What a figure is, what it is to reach, and how all of them are told: as a table for people, as JSON for programs.
+"""Figures, their goals, and their two forms: a table for people, and JSON for programs.
 
-Measures nothing. The table is made out of what the JSON holds, so that whoever quotes it quotes what was measured.
+Measures nothing. The table is made from the JSON, so that a quotation always agrees with the measurement.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ COLUMNS = ("figure", "ours", "comparison", "ratio", "goal", "met")
 
 
 class Kind(StrEnum):
-    """How a bound is meant."""
+    """What a bound compares."""
 
     TIMES = "times the comparison, at most"
     MORE = "more than the comparison, at most"
@@ -28,7 +28,7 @@ class Bound:
     value: float
 
     def words(self, unit: str) -> str:
-        """As people read it."""
+        """The bound for the table."""
         match self.kind:
             case Kind.TIMES:
                 return f"≤ {self.value:g} ×"
@@ -40,7 +40,7 @@ class Bound:
                 return f"≥ {self.value:g} {unit}".rstrip()
 
     def is_met(self, ours: float, theirs: float | None) -> bool:
-        """Whether a figure holds it; a comparison that could not be measured holds nothing."""
+        """Whether a figure is within the bound; never if the comparison is needed and was not measured."""
         match self.kind:
             case Kind.TIMES:
                 return theirs is not None and ours <= self.value * theirs
@@ -53,22 +53,22 @@ class Bound:
 
 
 @dataclass(frozen=True)
-class Sought:
-    """A line of the table before anything is measured."""
+class Target:
+    """A line of the table without its measurement."""
 
     name: str
     unit: str
     compared_with: str = ""
     goal: tuple[Bound, ...] = ()
     digits: int = 1
-    """Behind the point."""
+    """Digits after the decimal point."""
     why_missed: str = ""
-    """Said where the goal is missed: what is known of the cause."""
+    """The known cause, shown if the goal is missed."""
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What was found: ours, the comparison of the same run, and what has to be said about it."""
+    """A measurement: ours, the comparison from the same run, and a remark."""
 
     ours: float | None
     theirs: float | None = None
@@ -79,37 +79,37 @@ class Measured:
 class Figure:
     """A line of the table."""
 
-    sought: Sought
+    target: Target
     measured: Measured
 
     @property
     def is_met(self) -> bool | None:
-        """Whether the goal is reached; nothing where there is no goal, or nothing was measured."""
+        """Whether the goal is met; None if there is no goal or no measurement."""
         ours, theirs = self.measured.ours, self.measured.theirs
-        if ours is None or not self.sought.goal:
+        if ours is None or not self.target.goal:
             return None
-        return all(bound.is_met(ours, theirs) for bound in self.sought.goal)
+        return all(bound.is_met(ours, theirs) for bound in self.target.goal)
 
     def as_object(self) -> dict[str, Any]:
-        """As it stands in the JSON."""
+        """The figure as JSON values."""
         ours, theirs = self.measured.ours, self.measured.theirs
-        why = self.sought.why_missed if self.is_met is False else ""
+        why = self.target.why_missed if self.is_met is False else ""
         return {
-            "figure": self.sought.name,
-            "unit": self.sought.unit,
-            "digits": self.sought.digits,
+            "figure": self.target.name,
+            "unit": self.target.unit,
+            "digits": self.target.digits,
             "ours": ours,
-            "compared_with": self.sought.compared_with,
+            "compared_with": self.target.compared_with,
             "comparison": theirs,
             "ratio": ours / theirs if ours is not None and theirs else None,
-            "goal": ", ".join(bound.words(self.sought.unit) for bound in self.sought.goal),
+            "goal": ", ".join(bound.words(self.target.unit) for bound in self.target.goal),
             "met": self.is_met,
             "remark": " ".join(part for part in (self.measured.remark, why) if part),
         }
 
 
 def rows(results: Mapping[str, Any]) -> list[tuple[str, ...]]:
-    """The lines of the table, in the order of `COLUMNS`, out of what the JSON holds."""
+    """Make the lines of the table from the JSON, in the order of `COLUMNS`."""
     return [_row(each) for each in results["figures"]]
 
 
@@ -132,7 +132,7 @@ def _number(value: float, digits: int) -> str:
 
 
 def remarks(results: Mapping[str, Any]) -> list[str]:
-    """What has to be said about single figures: why one could not be measured, or misses its goal."""
+    """The remarks on single figures: why one was not measured, or misses its goal."""
     return [f"{each['figure']}: {each['remark']}" for each in results["figures"] if each["remark"]]
 
 
@@ -153,7 +153,7 @@ def as_markdown(results: Mapping[str, Any]) -> str:
 
 
 def where(results: Mapping[str, Any]) -> str:
-    """When, and on what kind of machine."""
+    """The date, and the kind of machine."""
     machine = dict(results["machine"])
     what = [machine.pop("system"), f"{machine.pop('cores')} cores"]
     what += [f"{name} {number}" for name, number in machine.items()]
@@ -161,10 +161,10 @@ def where(results: Mapping[str, Any]) -> str:
 
 
 def quoted(document: str, table: str, begin: str, end: str) -> str:
-    """A document with the table between its two marks.
+    """Replace the table between two marks of a document.
 
     Raises:
-        ValueError: It has no such marks.
+        ValueError: The document does not have the marks.
     """
     before, found, rest = document.partition(begin)
     _, also_found, after = rest.partition(end)

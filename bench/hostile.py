@@ -1,6 +1,6 @@
-"""Files that try to break the program: what a format of this kind was ever abused with, and a mebibyte of each.
+"""Files that try to break the program: small ones from the corners of YAML, and large ones of a mebibyte each.
 
-`python -m bench.hostile` tells how long the program takes for each of the large ones, and with how much memory.
+`python -m bench.hostile` prints the time and the memory that the program takes for each large one.
 """
 
 import subprocess
@@ -89,7 +89,7 @@ YAML_IDEAS: dict[str, str] = {
     "at": "@a: b\n",
     "backtick": "`a`: b\n",
 }
-"""Small files out of the corners of YAML."""
+"""Small files from the corners of YAML."""
 
 NAUGHTY: tuple[str, ...] = (
     "undefined", "NULL", "None", "true", "nil", "NaN", "-0", "1/0", "0x0", "1e1000", "9" * 400, "--version", "-rf /",
@@ -105,7 +105,7 @@ NAUGHTY: tuple[str, ...] = (
 
 
 def mebibytes() -> Iterator[tuple[str, bytes]]:
-    """A mebibyte of each."""
+    """Yield the large files, each of a mebibyte, with their names."""
     texts = {
         "brackets": "[" * MIB,
         "braces": "{" * MIB,
@@ -160,7 +160,7 @@ print(f"{took_s:8.2f} s{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 102
 
 
 def main() -> None:
-    """Read each in a process of its own."""
+    """Read each large file in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "hostile.yaml"
         for name, data in mebibytes():

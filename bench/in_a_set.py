@@ -1,4 +1,4 @@
-"""What the program takes while somebody trains: key to screen, processor and memory, beside the minimal app."""
+"""Key to screen, processor and memory during a workout, compared with the minimal app."""
 
 import random
 import tempfile
@@ -24,7 +24,7 @@ from tests.sound_server import MISSING, WHY_SKIPPED, SoundServer
 
 PRESSES = 100
 WATCH_S, WATCH_SET_S = 12.0, 24.0
-"""How long a program is watched on home, and in a set, where each phase of a rep takes something else."""
+"""How long a program is observed on home, and in a set, where each phase of a rep has another load."""
 SETTLE_S = 3.0
 FRAMES_PER_S = 10
 WIDE = (120, 40)
@@ -34,7 +34,7 @@ title: Bench
 exercises:
   - {name: Squat, reps: 900, sets: 1, ready: 0s, tempo: [{lower: 60s}, {rise: 1s}]}
 """
-"""No rep ends by itself while keys are pressed, and the bars move all the time."""
+"""A session in which no rep ends while keys are pressed, and the bars move all the time."""
 PACED = """runcoach: 1
 title: Bench
 exercises:
@@ -44,12 +44,12 @@ exercises:
 
 @contextmanager
 def in_a_set(text: str, folder: Path, env: dict[str, str], size: tuple[int, int]) -> Iterator[PseudoTerminal]:
-    """The program in the middle of a set of a session; ended with it, whatever happens."""
+    """Start the program, and bring it into the middle of a set; it is killed at the end."""
     session = folder / "bench.yaml"
     session.write_text(text)
     with PseudoTerminal([*RUNCOACH, "start", str(session)], env, *size) as terminal:
         terminal.wait_for(BRIEFING_READY)
-        # The sound is opened while the person reads.
+        # The sound is opened during the briefing.
         terminal.read_for(SETTLE_S)
         terminal.send(" ")
         terminal.wait_for("space done")
@@ -57,7 +57,7 @@ def in_a_set(text: str, folder: Path, env: dict[str, str], size: tuple[int, int]
 
 
 def key_to_screen(folder: Path) -> dict[str, Measured]:
-    """Both programs draw all the time, and get keys in turn."""
+    """Measure the time from a key to its effect; both programs draw all the time, and get keys alternately."""
     ours: list[float] = []
     theirs: list[float] = []
     with ExitStack() as stack:
@@ -69,8 +69,8 @@ def key_to_screen(folder: Path) -> dict[str, Measured]:
                 (mine, "+", f"{press} of 900", ours),
                 (other, " ", f"pressed {press}", theirs),
             ):
-                # Slower than a slip of the finger; and never in step with what draws ten times a second, or a whole run
-                # would meet it at one and the same moment of its round.
+                # Slower than an accidental double press, and out of step with the ten frames a second, so that keys
+                # come at all points between two frames.
                 mine.read_for(random.uniform(0.09, 0.14))
                 other.read_for(random.uniform(0.09, 0.14))
                 pressed_s = terminal.send(key)
@@ -79,9 +79,9 @@ def key_to_screen(folder: Path) -> dict[str, Measured]:
 
 
 def load(_: Path) -> dict[str, Measured]:
-    """Processor and memory, with everything on: beeps and voice, at a real sound server."""
+    """Measure processor and memory with everything on: beeps and voice, at a real sound server."""
     with tempfile.TemporaryDirectory() as name:
-        # A new home: of the first workout ever.
+        # A new home, as for the first workout ever.
         folder = Path(name)
         with PseudoTerminal(MINIMAL, environment(folder), *WIDE) as other:
             other.wait_for(MINIMAL_READY)
@@ -105,7 +105,7 @@ def load(_: Path) -> dict[str, Measured]:
 
 
 def _percent(terminal: PseudoTerminal, watch_s: float = WATCH_S) -> float:
-    """How much of a core a program takes, watched for a while."""
+    """The percentage of a core that a program takes."""
     pid = terminal.process.pid
     before_s, begun_s = processor_s(pid), time.perf_counter()
     terminal.read_for(watch_s)

@@ -1,25 +1,25 @@
-"""What a large library costs: a thousand sessions, made of the shipped ones, beside ten."""
+"""The cost of a large library: a thousand sessions, copies of the shipped ones, compared with ten."""
 
 from pathlib import Path
 from statistics import median
 
 from bench.figures import Measured
-from bench.programs import HOME_READY, RUNCOACH, command_ms, first_frame_ms, in_turn
+from bench.programs import HOME_READY, RUNCOACH, alternate, command_ms, first_frame_ms
 from runcoach.base import locations
 
 RUNS = 9
 
 
 def library(folder: Path) -> dict[str, Measured]:
-    """The first frame, and all files checked by one command."""
+    """Measure the first frame, and one command that checks all files."""
     many, few = folder / "many", folder / "few"
     files = {home: make_sessions(home / "data" / "sessions", count) for home, count in ((many, 1000), (few, 10))}
-    ours, theirs = in_turn(
+    ours, theirs = alternate(
         RUNS,
         lambda: first_frame_ms(RUNCOACH, HOME_READY, many),
         lambda: first_frame_ms(RUNCOACH, HOME_READY, few),
     )
-    checked, few_checked = in_turn(
+    checked, few_checked = alternate(
         1,
         lambda: command_ms([*RUNCOACH, "check", *files[many]], many) / 1000,
         lambda: command_ms([*RUNCOACH, "check", *files[few]], few) / 1000,
@@ -31,7 +31,7 @@ def library(folder: Path) -> dict[str, Measured]:
 
 
 def make_sessions(folder: Path, count: int) -> list[str]:
-    """Fill a folder with so many sessions; returns their paths."""
+    """Fill a folder with sessions; returns their paths."""
     folder.mkdir(parents=True)
     texts = [path.read_text() for path in sorted(locations.shipped_sessions_dir().glob("*.yaml"))]
     for number in range(count):

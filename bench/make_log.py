@@ -2,7 +2,7 @@
 
     python -m bench.make_log FOLDER
 
-FOLDER becomes what RUNCOACH_HOME may name. The workouts are those of a shipped session, with results that grow slowly.
+FOLDER can then be used as RUNCOACH_HOME. All workouts are of one shipped session, with results that grow slowly.
 """
 
 import random
@@ -43,7 +43,7 @@ def make_log(folder: Path) -> None:
     """Make the log.
 
     Raises:
-        FileExistsError: There is one already.
+        FileExistsError: There already is one.
     """
     library = Library.default()
     session = read_session(library.find(SESSION), library).session

@@ -1,6 +1,6 @@
-"""The least that a Textual app can be: what the real one is compared with.
+"""A minimal Textual app, for comparison.
 
-`minimal_app.py` draws a line and waits for `q`; `minimal_app.py RATE` redraws a counter that often a second, and a key
+`minimal_app.py` draws a line and waits for `q`; `minimal_app.py RATE` redraws a counter RATE times a second, and a key
 changes what it shows.
 """
 

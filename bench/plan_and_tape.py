@@ -1,4 +1,4 @@
-"""How fast the pure player goes through a workout, and how fast a whole one becomes a sound file."""
+"""The speed of the pure player through a workout, and of rendering a whole workout to a sound file."""
 
 import time
 import wave
@@ -21,7 +21,7 @@ RENDERS = 3
 
 
 def player(_: Path) -> dict[str, Measured]:
-    """Plan a session and lead it to its end: what the program does besides screen, sound and log."""
+    """Plan a session and lead it to its end, without screen, sound and log."""
     library = Library.default()
     session = read_session(library.find(LONG_SESSION), library).session
     assert session is not None
@@ -33,11 +33,11 @@ def player(_: Path) -> dict[str, Measured]:
         for _event in rehearse(planned):
             pass
         times_ms.append((time.perf_counter() - begun_s) * 1000)
-    return {"player": Measured(median(times_ms), remark=_told(planned))}
+    return {"player": Measured(median(times_ms), remark=_remark(planned))}
 
 
 def _of_length(session: Session) -> Choices:
-    """Three sets of as many of the exercises as it takes."""
+    """Choose three sets of as many exercises as the length takes."""
     exercises = tuple(session.exercises())
     for number in range(len(exercises) + 1):
         choices = Choices(tuple(ExerciseChoice(sets=3 if index < number else 2) for index in range(len(exercises))))
@@ -46,12 +46,12 @@ def _of_length(session: Session) -> Choices:
     raise ValueError(f"{session.id} is too short")
 
 
-def _told(planned: Plan) -> str:
+def _remark(planned: Plan) -> str:
     return f"{planned.session.title}, {len(planned.sets)} sets, {planned.estimated_ns / NS_PER_S / 60:.0f} min."
 
 
 def render(folder: Path) -> dict[str, Measured]:
-    """The whole command."""
+    """Measure the whole command."""
     target = folder / "workout.wav"
     times_ms = [
         command_ms([*RUNCOACH, "render", SESSION, "-o", str(target), "--force"], folder) for _ in range(RENDERS)

@@ -1,4 +1,4 @@
-"""The programs that are compared, and how they are taken in turn, so that a busy moment strikes all of them alike."""
+"""The programs that are compared; they run alternately, so that a busy moment affects all of them alike."""
 
 import json
 import os
@@ -22,8 +22,8 @@ BRIEFING_READY = "space start"
 RUNS = 15
 
 
-def in_turn(runs: int, *measures: Callable[[], float]) -> list[list[float]]:
-    """What each of them measures, so many times; they take turns, and the first time of each does not count."""
+def alternate(runs: int, *measures: Callable[[], float]) -> list[list[float]]:
+    """Take several measurements alternately, a number of times each; the first of each does not count."""
     found: list[list[float]] = [[] for _ in measures]
     for run in range(runs + 1):
         for values, measure in zip(found, measures, strict=True):
@@ -34,35 +34,35 @@ def in_turn(runs: int, *measures: Callable[[], float]) -> list[list[float]]:
 
 
 def percentile(values: Sequence[float], share: int) -> float:
-    """The value that so many in a hundred do not go beyond: one that was measured, nothing in between."""
+    """A percentile by the nearest rank, so that it is always one of the values."""
     ordered = sorted(values)
     return ordered[max(0, -(-len(ordered) * share // 100) - 1)]
 
 
 def first_frame_ms(command: Sequence[str], shows: str, home: Path) -> float:
-    """From the start of a program until its screen shows a text."""
+    """The time from the start of a program until its screen shows a text."""
     with PseudoTerminal(command, environment(home)) as terminal:
         return (terminal.wait_for(shows) - terminal.begun_s) * 1000
 
 
 def command_ms(command: Sequence[str], home: Path) -> float:
-    """How long a whole command takes."""
+    """The time that a whole command takes."""
     begun_s = time.perf_counter()
     subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env=environment(home), cwd=ROOT)
     return (time.perf_counter() - begun_s) * 1000
 
 
-def told_by(module: str, *arguments: str) -> "subprocess.Popen[str]":
-    """A part of the bench in a process of its own, so that it is alone with its interpreter; it prints JSON.
+def start_module(module: str, *arguments: str) -> "subprocess.Popen[str]":
+    """Start a module of the bench, which prints JSON, in a process of its own.
 
-    In a session of its own, too, as a program in a terminal is: the system shares the processors out among sessions.
+    It is also in a session of its own, like a program in a terminal: the system divides the processors among sessions.
     """
     command = [*PYTHON, "-m", module, *arguments]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, start_new_session=True)
 
 
-def answer(process: "subprocess.Popen[str]") -> list[float]:
-    """What such a process prints at its end.
+def read_output(process: "subprocess.Popen[str]") -> list[float]:
+    """Wait for such a process, and return what it printed.
 
     Raises:
         RuntimeError: It failed.
@@ -76,7 +76,7 @@ def answer(process: "subprocess.Popen[str]") -> list[float]:
 
 @contextmanager
 def busy(processes: int) -> Iterator[None]:
-    """Keep processors busy."""
+    """Keep processors busy with endless loops."""
     running = [subprocess.Popen([*PYTHON, "-c", "while True: pass"]) for _ in range(processes)]
     try:
         yield
@@ -87,16 +87,16 @@ def busy(processes: int) -> Iterator[None]:
 
 
 def processor_s(pid: int) -> float:
-    """The processor time that a process took so far."""
+    """The processor time that a process has used."""
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def waited_s(pid: int) -> float:
-    """How long a process's first thread could have run so far, and was left without a processor."""
+    """The time that the first thread of a process was ready to run but had no processor."""
     return int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9
 
 
 def resident_mib(pid: int) -> float:
-    """The memory that a process holds."""
+    """The resident memory of a process."""
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20

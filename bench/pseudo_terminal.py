@@ -1,4 +1,4 @@
-"""A program in a terminal of its own, watched as closely as figures need."""
+"""A program in a pseudo-terminal, whose output is timed as exactly as the figures need."""
 
 import contextlib
 import fcntl
@@ -17,11 +17,11 @@ import pyte
 
 PATIENCE_S = 30.0
 PROMPT_S = 0.0005
-"""How long the emulator goes on with what it has while something new comes, whose time is to be noted."""
+"""The switch interval of threads, so that the time of new output is noted while the emulator is still busy."""
 
 
 class PseudoTerminal:
-    """Starts a program; what it draws is read by an emulator.
+    """Starts a program, and reads its output with a terminal emulator.
 
     Args:
         command: The program and its arguments.
@@ -61,7 +61,7 @@ class PseudoTerminal:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     def send(self, keys: str) -> float:
-        """Press keys; tells when."""
+        """Press keys; returns the time."""
         now_s = time.perf_counter()
         os.write(self._descriptor, keys.encode())
         return now_s
@@ -73,10 +73,13 @@ class PseudoTerminal:
         self.process.wait()
 
     def wait_for(self, *wanted: str) -> float:
-        """Read until the screen shows all of these at once; tells when the last of it came, however long reading took.
+        """Read until the screen shows all of these texts.
+
+        Returns:
+            The time at which the last of them arrived, however long the emulator took.
 
         Raises:
-            TimeoutError: It never did.
+            TimeoutError: They did not come.
         """
         deadline_s = time.perf_counter() + PATIENCE_S
         while not all(part in self.text for part in wanted):
@@ -86,14 +89,14 @@ class PseudoTerminal:
         return self._came_s
 
     def read_for(self, seconds: float) -> None:
-        """Take what the program draws for a while."""
+        """Read the output for some time."""
         deadline_s = time.perf_counter() + seconds
         while (left_s := deadline_s - time.perf_counter()) > 0:
             if not self.read_once(left_s) and self.process.poll() is not None:
                 raise RuntimeError(f"the program ended with {self.process.returncode}")
 
     def read_once(self, timeout_s: float) -> bool:
-        """Take what the program draws next, for no longer than that; false if nothing came."""
+        """Read the next output; returns false if none came in time."""
         try:
             self._came_s, data = self._come.get(timeout=max(0.0, timeout_s))
         except queue.Empty:
@@ -102,10 +105,10 @@ class PseudoTerminal:
         return bool(data)
 
     def _read(self) -> None:
-        """In a thread: the emulator takes some time for what came before, in which more comes."""
-        # When the program has ended, its side of the terminal is gone.
+        """Runs in a thread, because more output comes while the emulator is busy."""
+        # When the program has ended, reading from the terminal fails.
         with contextlib.suppress(OSError):
             while data := os.read(self._descriptor, 65_536):
                 self._come.put((time.perf_counter(), data))
-        # Whoever waits for more is not to wait for long.
+        # Wakes up a caller that waits for more.
         self._come.put((time.perf_counter(), b""))

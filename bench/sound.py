@@ -1,4 +1,4 @@
-"""How exact the sound is, and how soon it follows a key: the real app at a real sound server, captured there."""
+"""The accuracy of the sound, and the delay of a key: the real app at a real sound server, recorded there."""
 
 import json
 import random
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.clicks import onsets
 from bench.figures import Measured
-from bench.programs import BRIEFING_READY, RUNCOACH, answer, busy, percentile, told_by, waited_s
+from bench.programs import BRIEFING_READY, RUNCOACH, busy, percentile, read_output, start_module, waited_s
 from bench.pseudo_terminal import PseudoTerminal
 from runcoach.audio.devices.pulse_output import LOW_LATENCY, NORMAL
 from runcoach.audio.mixing.names import Tone
@@ -27,7 +27,7 @@ NAMES = ("idle_p99", "idle_max", "drift", "busy_p99", "busy_max", "key_sound", "
 
 
 def sound(folder: Path) -> dict[str, Measured]:
-    """All that needs a sound server."""
+    """Measure everything that needs a sound server."""
     if MISSING:
         return {name: Measured(None, remark=WHY_SKIPPED) for name in NAMES}
     idle, naive_idle, _ = _follow(folder, PHASES, 1.0)
@@ -61,17 +61,17 @@ def _follow(folder: Path, phases: int, phase_s: float) -> tuple[list[float], lis
     Returns:
         The errors of both, in ms, and how long the app was left without a processor, at most, in s.
     """
-    naive = told_by("bench.clicks", str(phases + 1), str(phase_s))
+    naive = start_module("bench.clicks", str(phases + 1), str(phase_s))
     try:
         errors_ms, left_s = _paced_set(folder, phases, phase_s)
-        return errors_ms, answer(naive), left_s
+        return errors_ms, read_output(naive), left_s
     finally:
         naive.kill()
         naive.wait()
 
 
 def _home(folder: Path, latency: str) -> Path:
-    """A home in which every tone is a click, and nobody speaks."""
+    """Make a home in which every tone is a click, and the voice is off."""
     home = Path(tempfile.mkdtemp(dir=folder))
     sounds = home / "data" / "sounds"
     sounds.mkdir(parents=True)
@@ -87,10 +87,10 @@ def _home(folder: Path, latency: str) -> Path:
 
 
 def _paced_set(folder: Path, phases: int, phase_s: float) -> tuple[list[float], float]:
-    """The error of each distance between sounds of a set, against the plan; and the longest waiting for a processor."""
+    """The error of each distance between sounds of a set, and the longest wait for a processor."""
     home = _home(folder, "normal")
     session = home / "paced.yaml"
-    # One phase more, so that there are as many distances as phases.
+    # One more phase, so that there are as many distances as phases.
     reps = phases // 2 + 1
     tempo = f"[{{lower: {phase_s}s}}, {{rise: {phase_s}s}}]"
     session.write_text(
@@ -100,12 +100,12 @@ def _paced_set(folder: Path, phases: int, phase_s: float) -> tuple[list[float], 
     with tempfile.TemporaryDirectory() as name, SoundServer(Path(name)) as server:
         env = environment(home, **server.variables, RUNCOACH_AUDIO="pulse")
         command = [*RUNCOACH, "timeline", str(session), "--json"]
-        told = json.loads(subprocess.run(command, env=env, capture_output=True, check=True).stdout)
-        moments = sorted({event["at"] for event in told if event["event"] != "side-end"})
-        begin = next(event["at"] for event in told if event["event"] == "set")
+        timeline = json.loads(subprocess.run(command, env=env, capture_output=True, check=True).stdout)
+        times_s = sorted({event["at"] for event in timeline if event["event"] != "side-end"})
+        begin = next(event["at"] for event in timeline if event["event"] == "set")
         with PseudoTerminal([*RUNCOACH, "start", str(session)], env) as terminal:
             terminal.wait_for(BRIEFING_READY)
-            # The sound is opened while the person reads.
+            # The sound is opened during the briefing.
             server.listen(2 * RATE)
             server.clear()
             terminal.send(" ")
@@ -116,7 +116,7 @@ def _paced_set(folder: Path, phases: int, phase_s: float) -> tuple[list[float], 
                 terminal.read_for(1.0)
                 waits_s.append(waited_s(terminal.process.pid))
             heard = onsets(server.samples)
-    pairs = [(at, frame) for at, frame in zip(moments, heard, strict=False) if at >= begin][: phases + 1]
+    pairs = [(at, frame) for at, frame in zip(times_s, heard, strict=False) if at >= begin][: phases + 1]
     errors_ms = [
         ((later[1] - earlier[1]) / RATE - (later[0] - earlier[0])) * 1000 for earlier, later in pairwise(pairs)
     ]
@@ -126,7 +126,7 @@ def _paced_set(folder: Path, phases: int, phase_s: float) -> tuple[list[float], 
 
 
 def _keys(folder: Path, latency: str) -> list[float]:
-    """Reps counted with a key: from the key to its sound at the monitor, in ms."""
+    """Count reps with a key; returns the times from the key to its sound at the monitor, in ms."""
     home = _home(folder, latency)
     session = home / "counted.yaml"
     target = KEYS + 50

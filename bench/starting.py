@@ -1,4 +1,4 @@
-"""How soon something is there: the first frames and the help, beside the least that a program can be."""
+"""Starting times: the first frames and the help, compared with minimal programs."""
 
 from pathlib import Path
 from statistics import median
@@ -12,18 +12,18 @@ from bench.programs import (
     PYTHON,
     RUNCOACH,
     RUNS,
+    alternate,
     command_ms,
     first_frame_ms,
-    in_turn,
 )
 
 SESSION = "runners-top-three"
 
 
 def first_frames(folder: Path) -> dict[str, Measured]:
-    """From the start of the program until its keys can be read."""
+    """Measure the time from the start of the program until its keys are shown."""
     start = [*RUNCOACH, "start", SESSION]
-    minimal, home, started, briefing = in_turn(
+    minimal, home, started, briefing = alternate(
         RUNS,
         lambda: first_frame_ms(MINIMAL, MINIMAL_READY, folder),
         lambda: first_frame_ms(RUNCOACH, HOME_READY, folder),
@@ -39,8 +39,8 @@ def first_frames(folder: Path) -> dict[str, Measured]:
 
 
 def help_text(folder: Path) -> dict[str, Measured]:
-    """The whole command, beside an interpreter that does nothing."""
-    ours, theirs = in_turn(
+    """Measure the whole command, compared with an interpreter that does nothing."""
+    ours, theirs = alternate(
         RUNS,
         lambda: command_ms([*RUNCOACH, "--help"], folder),
         lambda: command_ms([*PYTHON, "-c", "pass"], folder),

@@ -1,4 +1,4 @@
-"""What ten years of training in the log cost, and how soon an input is on disk."""
+"""The cost of ten years of training in the log, and the time until an input is on disk."""
 
 import json
 import os
@@ -14,7 +14,7 @@ from statistics import median
 
 from bench.figures import Measured
 from bench.make_log import make_log
-from bench.programs import HOME_READY, PYTHON, ROOT, RUNCOACH, command_ms, first_frame_ms, in_turn, percentile
+from bench.programs import HOME_READY, PYTHON, ROOT, RUNCOACH, alternate, command_ms, first_frame_ms, percentile
 from bench.pseudo_terminal import PseudoTerminal
 from runcoach.log.logbook import open_log
 from runcoach.log.store.records import WorkoutStatus
@@ -31,33 +31,33 @@ INPUTS = 1_500
 
 
 def ten_years(folder: Path) -> dict[str, Measured]:
-    """Home, history and the command, with the log and with an empty one; then inputs into it."""
+    """Measure home, history and the command with a full and an empty log; then inputs into the full one."""
     full, empty = folder / "ten-years", folder / "no-years"
     make_log(full)
     empty.mkdir()
-    # An empty log is there already, as on the second day.
+    # The empty log exists already, as on the second day.
     open_log(empty / "data" / "log.sqlite3").close()
     found = {}
-    ours, theirs = in_turn(
+    ours, theirs = alternate(
         RUNS,
         lambda: first_frame_ms(RUNCOACH, HOME_READY, full),
         lambda: first_frame_ms(RUNCOACH, HOME_READY, empty),
     )
     found["log_home"] = Measured(median(ours), median(theirs))
-    ours, theirs = in_turn(
+    ours, theirs = alternate(
         RUNS,
         lambda: first_frame_ms(RUNCOACH, "Today", full),
         lambda: first_frame_ms(RUNCOACH, "Welcome.", empty),
     )
     found["log_filled"] = Measured(median(ours), median(theirs))
-    ours, theirs = in_turn(
+    ours, theirs = alternate(
         RUNS,
         lambda: _history_ms(full, "Today", "3000 workouts on"),
         lambda: _history_ms(empty, "Welcome.", "No workout yet."),
     )
     found["log_history"] = Measured(median(ours), median(theirs))
     command = [*RUNCOACH, "history", "--json", "--limit", "20"]
-    ours, theirs = in_turn(RUNS, lambda: command_ms(command, full), lambda: command_ms(command, empty))
+    ours, theirs = alternate(RUNS, lambda: command_ms(command, full), lambda: command_ms(command, empty))
     found["log_json"] = Measured(median(ours), median(theirs))
     return found | _inputs(full)
 
@@ -71,7 +71,7 @@ def _history_ms(home: Path, at_home: str, in_history: str) -> float:
 
 
 def _inputs(home: Path) -> dict[str, Measured]:
-    """Inputs through the log, alternating with single commits of a bare SQLite file on the same disk."""
+    """Measure inputs through the log, alternating with single commits to a bare SQLite file on the same disk."""
     library = Library.default()
     session = read_session(library.find("strong-to-run"), library).session
     assert session is not None
@@ -103,13 +103,13 @@ def _timed_ms(do: Callable[[], object]) -> float:
 
 
 def kills(folder: Path) -> dict[str, Measured]:
-    """A process that leads workouts at speed is killed again and again, and the log held against what it had said."""
+    """Kill a process that leads workouts again and again, and compare the log with what it had reported."""
     home = folder / "kills"
     home.mkdir()
     command = [*PYTHON, "-m", "tests.log.journal.kills", str(home), "300"]
     run = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=dict(os.environ), check=False)
     if run.returncode:
         return {"kills": Measured(None, remark=run.stderr.strip().splitlines()[-1])}
-    told = json.loads(run.stdout)
-    said = f"{told['in_the_middle']} of them after the process had said what was recorded."
-    return {"kills": Measured(told["survived"], remark=said)}
+    outcome = json.loads(run.stdout)
+    remark = f"{outcome['in_the_middle']} of them after the process had said what was recorded."
+    return {"kills": Measured(outcome["survived"], remark=remark)}

@@ -1,6 +1,6 @@
 """Make `exercises.md` in this folder (`make docs`): the shipped exercise library, for people.
 
-Everything comes from the exercise files; the same text comes out at every run.
+All of it comes from the exercise files; the same files give the same text.
 """
 
 import sys
@@ -17,8 +17,8 @@ HEAD = """\
 # The exercises of the library
 
 Made from the files in `sessions/exercises` by `make docs`; change those, not this. In a session, `use:` takes an
-exercise by its id with its cues, tempo and variants; [sessions.md](sessions.md) tells how to change them and how to add
-your own.
+exercise by its id, with its cues, tempo and variants; [sessions.md](sessions.md) describes how to change them and how
+to add your own.
 
 """
 _NAMES = {
@@ -31,7 +31,7 @@ _NAMES = {
 
 
 def text() -> str:
-    """The whole document."""
+    """Return the whole document."""
     folder = locations.shipped_sessions_dir()
     library = Library((folder,), (folder / "exercises",))
     exercises = [exercise for file in library.exercises() if (exercise := read_exercise(file.path, library).exercise)]
@@ -45,7 +45,7 @@ def _section(exercise: Exercise, sessions: list[Session]) -> str:
     facts = [
         ("id", f"`{exercise.id}`"),
         ("work", _work(exercise)),
-        ("sides", {"both": "both at once", "each": "one after the other", "alternate": "by turns"}[exercise.sides]),
+        ("sides", {"both": "both at once", "each": "one after the other", "alternate": "alternating"}[exercise.sides]),
         (
             "tempo",
             ", ".join(
@@ -65,7 +65,7 @@ def _section(exercise: Exercise, sessions: list[Session]) -> str:
             else "",
         ),
     ]
-    table = "".join(f"| {fact} | {told} |\n" for fact, told in facts if told)
+    table = "".join(f"| {fact} | {value} |\n" for fact, value in facts if value)
     cues = "".join(
         f"\n{name}:\n\n" + "".join(f"- {cue}\n" for cue in getattr(exercise.cues, moment))
         for moment, name in _NAMES.items()

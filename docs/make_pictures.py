@@ -1,6 +1,6 @@
-"""Make the pictures of this folder (`make pictures`): the real app on a real log, at moments worth seeing.
+"""Make the pictures in this folder (`make pictures`): the real app with a real log, at typical moments.
 
-The clock stands until it is told, so that the same pictures come out at every run.
+The clock moves only when the script moves it, so that every run makes the same pictures.
 """
 
 import asyncio
@@ -32,32 +32,32 @@ NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
 SESSION = "strong-to-run"
 WEEKS = 7
 _FONTS = re.compile(r"\s*@font-face \{.*?\}\n", re.DOTALL)
-"""Pictures name fonts of another host; a page that shows them is not to ask there."""
+"""Pictures refer to fonts of another host, which a page that shows them should not fetch."""
 
 
 class Clock:
-    """Time that stands until it is told."""
+    """A clock that the script moves."""
 
     def __init__(self) -> None:
         self.ns = 0
 
     def __call__(self) -> int:
-        """The time that has passed, in nanoseconds."""
+        """The monotonic time, in nanoseconds."""
         return self.ns
 
     def wall(self) -> datetime:
-        """The time of day that belongs to it."""
+        """The time of day."""
         return NOW + timedelta(microseconds=self.ns // 1000)
 
 
 def library() -> Library:
-    """The shipped sessions alone."""
+    """The library of the shipped sessions alone."""
     folder = locations.shipped_sessions_dir()
     return Library((folder,), (folder / "exercises",))
 
 
 def fill(path: Path) -> None:
-    """Some weeks of training, in which the left side catches up."""
+    """Write a log of some weeks of training, in which the left side catches up."""
     read = read_session(library().find(SESSION), library()).session
     assert read is not None
     planned = plan(read)
@@ -95,7 +95,7 @@ def _entries(sets: Sequence[PlannedSet], gone: int) -> list[JournalEntry]:
 
 
 class Photographer:
-    """Leads the app by keys, and takes pictures."""
+    """Operates the app by keys, and takes pictures."""
 
     def __init__(self, folder: Path, start: str = "") -> None:
         self._clock = Clock()
@@ -114,14 +114,14 @@ class Photographer:
         return open_log(self._log, self._clock.wall)
 
     async def press(self, pilot: Pilot[None], *keys: str) -> None:
-        """Press keys, no faster than a finger."""
+        """Press keys, no faster than a person."""
         for key in keys:
             self._clock.ns += NS_PER_S // 5
             await pilot.press(key)
             await self.settle(pilot)
 
     async def settle(self, pilot: Pilot[None]) -> None:
-        """Wait until everything is read and drawn."""
+        """Wait until everything has been read and drawn."""
         await pilot.pause()
         await self.app.workers.wait_for_complete()
         await pilot.pause()
@@ -134,13 +134,13 @@ class Photographer:
         await pilot.pause(0.2)
 
     def take(self, name: str) -> None:
-        """A picture of what is shown."""
+        """Save a picture of the screen."""
         svg = _FONTS.sub("", self.app.export_screenshot(title="runcoach"))
         (PICTURES / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 
 async def at_home(folder: Path) -> None:
-    """Home, the history, and how an exercise went."""
+    """Take pictures of home, the history, and the progress of an exercise."""
     camera = Photographer(folder)
     async with camera.app.run_test(size=SIZE) as pilot:
         await camera.settle(pilot)
@@ -153,7 +153,7 @@ async def at_home(folder: Path) -> None:
 
 
 async def in_a_workout(folder: Path) -> None:
-    """Briefing, get-ready, a paced set with sides of the body, a rest."""
+    """Take pictures of the briefing, a get-ready, a set with two sides, a paced set, and a rest."""
     camera = Photographer(folder, SESSION)
     async with camera.app.run_test(size=SIZE) as pilot:
         await camera.settle(pilot)
@@ -188,7 +188,7 @@ async def to_set(camera: Photographer, pilot: Pilot[None], exercise_id: str) -> 
 
 
 def main() -> None:
-    """Make them all."""
+    """Make all pictures."""
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -1,6 +1,6 @@
-"""Make the JSON Schemas in `schemas/` (`make docs`): what the first line of each shipped file leads editors to.
+"""Make the JSON Schemas in `schemas/` (`make docs`), which the first line of each shipped file names for editors.
 
-They know the shipped exercises; those beside a person's own sessions know theirs, too.
+They list the shipped exercises; the schemas beside a person's own sessions list theirs, too.
 """
 
 from pathlib import Path
@@ -13,14 +13,14 @@ SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
 
 
 def texts() -> dict[str, str]:
-    """By name: what each file is to hold."""
+    """Return the texts of the schema files, by their names."""
     folder = locations.shipped_sessions_dir()
     library = Library((folder,), (folder / "exercises",))
     return {f"{kind}.json": schema_text(kind, library) for kind in schema_makers()}
 
 
 def main() -> None:
-    """Write them."""
+    """Write the schema files."""
     SCHEMAS.mkdir(exist_ok=True)
     for name, text in texts().items():
         (SCHEMAS / name).write_text(text, encoding="utf-8")

@@ -1,8 +1,8 @@
-"""Listen to the clips in `sounds/voice/` with an offline recogniser (`make check-voice`).
+"""Test the clips in `sounds/voice/` with an offline recogniser (`make check-voice`).
 
-It is told a closed vocabulary and has to name each number, side and phase: several times, in more or less silence and
-noise, because with a single short word it is easily misled. A weak judge, but one that never gets used to the voice. It
-needs the packages of `voice-requirements.txt`. Ends with 1 if a word is misunderstood most of the time.
+With a closed vocabulary, it must recognise each number, side and phase: several times, in more or less silence and
+noise, because a single short word is easily misheard. It is a weak judge, but one that never gets used to the voice.
+Needs the packages in `voice-requirements.txt`. Ends with 1 if a word is misunderstood most of the time.
 """
 
 import json
@@ -19,18 +19,18 @@ from pocketsphinx import Decoder, get_model_path
 
 FOLDER = Path(__file__).resolve().parent / "voice"
 RATE = 16_000
-"""What the recogniser listens at."""
+"""The sample rate of the recogniser."""
 NOT_IN_ITS_DICTIONARY = {"isometric": "AY S AH M EH T R IH K"}
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a clip is heard in."""
+    """The silence and noise around a clip."""
 
     silence_s: float
-    """Before and after it."""
+    """Before and after the clip."""
     noise: float
-    """Of full scale."""
+    """The level of the noise; 1 is full scale."""
 
 
 TRIALS = (
@@ -44,7 +44,7 @@ TRIALS = (
 
 
 def main() -> None:
-    """Listen to all, print what was understood."""
+    """Test all clips, and print what was understood."""
     phrases = json.loads((FOLDER / "phrases.json").read_text(encoding="utf-8"))
     said = {name: _plain(phrase["text"]) for name, phrase in phrases.items()}
     numbers = {name: text for name, text in said.items() if name.startswith("number-")}
@@ -72,7 +72,7 @@ def main() -> None:
 
 
 def _listen(vocabulary: dict[str, str]) -> dict[str, Counter[str]]:
-    """What each clip was taken for, when nothing but this vocabulary can have been said."""
+    """Count what each clip was recognised as, with nothing but this vocabulary allowed."""
     decoder = Decoder(
         hmm=get_model_path("en-us/en-us"), dict=get_model_path("en-us/cmudict-en-us.dict"), lm=None, loglevel="FATAL"
     )

@@ -1,6 +1,6 @@
-"""Raw speech into a clip: silence cut away, loudness made equal, edges softened, compressed.
+"""Turns raw speech into a clip: cuts the silence, equalises the loudness, softens the edges, and compresses it.
 
-For whoever makes the voice clips again; the program never imports it.
+Only for making the voice clips again; the program never imports it.
 """
 
 import io
@@ -12,28 +12,28 @@ from numpy.typing import NDArray
 Sound = NDArray[np.float32]
 
 LOUDNESS_DB = -21.0
-"""The level of the loud parts of every clip, weighted as the ear hears them."""
-HIGHEST_PEAK = 0.9
+"""The K-weighted level of the loud parts of every clip."""
+MAX_PEAK = 0.9
 """Leaves room for what compression and a change of the sample rate add."""
 ONSET_DB, END_DB = -40.0, -42.0
-"""Below the loudest moment: where speech begins, and where it is over."""
+"""The levels, relative to the loudest moment, at which speech begins and ends."""
 KEEP_MS = 10
-"""Silence left before and after."""
+"""The silence that is kept before and after."""
 FADE_MS = 4
 COMPRESSION = 0.7
-"""From 0, the best, to 1, the smallest."""
+"""From 0, the best quality, to 1, the smallest file."""
 SERIAL = bytes(4)
 
 
 def finished(raw: Sound, rate: int) -> Sound:
-    """Cut, level and soften.
+    """Cut the silence, equalise the loudness, and soften the edges.
 
     Raises:
-        ValueError: The clip would have to be louder than full scale to sound as loud as the others.
+        ValueError: The clip cannot be as loud as the others without exceeding `MAX_PEAK`.
     """
     sound = _cut(raw.astype(np.float64) - raw.mean(), rate)
     sound = sound * 10 ** ((LOUDNESS_DB - _loudness_db(sound, rate)) / 20)
-    if np.abs(sound).max() > HIGHEST_PEAK:
+    if np.abs(sound).max() > MAX_PEAK:
         raise ValueError(f"its peak would be {np.abs(sound).max():.2f}; choose a lower LOUDNESS_DB")
     fade = 0.5 - 0.5 * np.cos(np.pi * np.arange(rate * FADE_MS // 1000) / (rate * FADE_MS // 1000))
     sound[: len(fade)] *= fade
@@ -42,7 +42,7 @@ def finished(raw: Sound, rate: int) -> Sound:
 
 
 def compressed(sound: Sound, rate: int) -> bytes:
-    """The sound as an Ogg Vorbis file; the same sound makes the same bytes."""
+    """Encode a sound as an Ogg Vorbis file; the same sound gives the same bytes."""
     file = io.BytesIO()
     soundfile.write(file, sound, rate, format="OGG", subtype="VORBIS", compression_level=COMPRESSION)
     return _renumbered(file.getvalue())
@@ -59,7 +59,7 @@ def _cut(sound: NDArray[np.float64], rate: int) -> NDArray[np.float64]:
 
 
 def _loudness_db(sound: NDArray[np.float64], rate: int) -> float:
-    """How loud speech is: the mean of its loud parts, since pauses and soft consonants don't make a word softer."""
+    """The loudness of speech: the mean of its loud parts, because pauses and soft consonants do not make it quieter."""
     levels = _levels_db(_as_heard(sound, rate), rate * 25 // 1000, rate * 5 // 1000)
     loud = levels[levels > levels.max() - 12]
     return float(10 * np.log10(np.mean(10 ** (loud / 10))))
@@ -73,7 +73,7 @@ def _levels_db(sound: NDArray[np.float64], window: int, step: int) -> NDArray[np
 
 
 def _as_heard(sound: NDArray[np.float64], rate: int) -> NDArray[np.float64]:
-    """The K-weighting of ITU-R BS.1770: a high shelf for the head, and a cut below what ears count as loud."""
+    """The K-weighting of ITU-R BS.1770: a high shelf for the effect of the head, and a high-pass filter."""
     size = 2 * len(sound)
     z = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
     high, high_q, gain = np.tan(np.pi * 1681.974450955533 / rate), 0.7071752369554196, 10 ** (3.999843853973347 / 20)
@@ -88,7 +88,7 @@ def _as_heard(sound: NDArray[np.float64], rate: int) -> NDArray[np.float64]:
 
 
 def _renumbered(ogg: bytes) -> bytes:
-    """The file with a fixed serial number in place of the random one that each encoding gets."""
+    """Replace the random serial number of an encoded file by a fixed one."""
     result = bytearray()
     while ogg:
         segments = ogg[26]

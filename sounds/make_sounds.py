@@ -1,6 +1,6 @@
 """Make the sound files in this folder (`make sounds`).
 
-The tones are told in `runcoach/audio/tones.py`. The same files come out at every run.
+The tones are defined in `runcoach/audio/mixing/tones.py`. Every run makes the same files.
 """
 
 import sys

@@ -1,8 +1,8 @@
 """Make the spoken clips in `sounds/voice/` (`make voice`).
 
-What is spoken is told in `voice/phrases.json`: the name of each clip with its text. Without arguments every clip is
-made, and a clip whose phrase is gone is removed; with the names of clips only these are made. It needs the packages of
-`voice-requirements.txt`, npm, and some minutes.
+`voice/phrases.json` has the name and the text of each clip. Without arguments every clip is made, and a clip without a
+phrase is removed; with the names of clips only these are made. It needs the packages in `voice-requirements.txt`, npm,
+and some minutes.
 """
 
 import argparse
@@ -20,22 +20,22 @@ from kokoro import RATE, Speaker, phonemes_of
 FOLDER = Path(__file__).resolve().parent / "voice"
 VOICE = "am_michael"
 SPEED_OF_GROUP = {"cue": 1.2, "exercise": 1.1, "equipment": 1.1, "variant": 1.1, "set": 1.1, "round": 1.1}
-"""How fast the clips of a group are spoken, by the first part of their names; 1 where nothing is said."""
+"""The speed of the clips of a group, by the first part of their names; 1 for all other groups."""
 
 
 class Phrase(TypedDict):
-    """What is said of a clip in the file of phrases."""
+    """A clip in the file of phrases."""
 
     text: str
     ending: NotRequired[str]
-    """The punctuation that it is spoken with: a full stop unless another is given."""
+    """The punctuation with which it is spoken; by default a full stop."""
     phonemes: NotRequired[str]
-    """How it is pronounced, punctuation included, where the dictionary's way is not right."""
+    """The pronunciation with punctuation, if the dictionary's is not right."""
     speed: NotRequired[float]
 
 
 def make(name: str, phrase: Phrase, speaker: Speaker) -> tuple[float, int]:
-    """Write one clip; returns its seconds and its bytes."""
+    """Write one clip; returns its length in seconds and its size in bytes."""
     phonemes = phrase.get("phonemes") or phonemes_of(phrase["text"], phrase.get("ending", "."))
     speed = phrase.get("speed") or SPEED_OF_GROUP.get(name.split("-")[0], 1.0)
     try:
@@ -48,7 +48,7 @@ def make(name: str, phrase: Phrase, speaker: Speaker) -> tuple[float, int]:
 
 
 def main() -> None:
-    """Make the clips that are asked for."""
+    """Make the clips that the arguments name, or all of them."""
     parser = argparse.ArgumentParser(description="Make the spoken clips.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these clips; all of them if none is named")
     parser.add_argument("--cache", type=Path, help="a folder that keeps the fetched voices; otherwise a temporary one")

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from bench.__main__ import BEGIN, END, QUOTING, RESULTS, SUBJECTS, machine
-from bench.figures import Bound, Figure, Kind, Measured, Sought, as_markdown, as_text, quoted
+from bench.figures import Bound, Figure, Kind, Measured, Target, as_markdown, as_text, quoted
 from bench.programs import percentile
-from bench.sought import SOUGHT
+from bench.targets import TARGETS
 
-FRAME = Sought(
+FRAME = Target(
     "first frame", "ms", "minimal app", (Bound(Kind.TIMES, 1.35), Bound(Kind.AT_MOST, 400)), why_missed="Why."
 )
-SURVIVED = Sought("survived", "", "", (Bound(Kind.AT_LEAST, 300),), 0)
-HELP = Sought("help", "ms", "nothing", (Bound(Kind.MORE, 60),))
+SURVIVED = Target("survived", "", "", (Bound(Kind.AT_LEAST, 300),), 0)
+HELP = Target("help", "ms", "nothing", (Bound(Kind.MORE, 60),))
 
 
 def results(*figures: Figure) -> dict[str, object]:
@@ -26,7 +26,7 @@ def results(*figures: Figure) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    ("sought", "measured", "is_met"),
+    ("target", "measured", "is_met"),
     [
         (FRAME, Measured(135, 100), True),
         (FRAME, Measured(136, 100), False),
@@ -37,11 +37,11 @@ def results(*figures: Figure) -> dict[str, object]:
         (SURVIVED, Measured(299), False),
         (HELP, Measured(71, 11), True),
         (HELP, Measured(72, 11), False),
-        (Sought("worst", "ms"), Measured(1), None),
+        (Target("worst", "ms"), Measured(1), None),
     ],
 )
-def test_a_goal_is_met_where_all_its_bounds_hold(sought: Sought, measured: Measured, is_met: bool | None) -> None:
-    assert Figure(sought, measured).is_met is is_met
+def test_a_goal_is_met_where_all_its_bounds_hold(target: Target, measured: Measured, is_met: bool | None) -> None:
+    assert Figure(target, measured).is_met is is_met
 
 
 def test_the_table_tells_ours_the_comparison_their_ratio_and_the_goal() -> None:
@@ -72,7 +72,7 @@ def test_the_table_is_the_same_after_it_went_through_the_file() -> None:
 
 def test_every_line_of_the_table_belongs_to_one_subject() -> None:
     lines = [line for _, names in SUBJECTS.values() for line in names]
-    assert sorted(lines) == sorted(SOUGHT)
+    assert sorted(lines) == sorted(TARGETS)
 
 
 def test_a_percentile_is_one_of_the_values() -> None:

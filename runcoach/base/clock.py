@@ -13,7 +13,7 @@ class FastClock:
     """A clock that starts at the present time and runs a number of times as fast.
 
     Args:
-        speed: How many of its seconds pass in a real second.
+        speed: How many of its seconds pass in a real one.
         clock_ns: The real monotonic clock.
         wall_clock: The real time of day.
     """
@@ -26,11 +26,11 @@ class FastClock:
 
     def clock_ns(self) -> int:
         """The fast monotonic clock, in nanoseconds."""
-        return self._zero_ns + self._elapsed_ns()
+        return self._zero_ns + self._gone_ns()
 
     def wall_clock(self) -> datetime:
         """The fast time of day."""
-        return self._zero_wall + timedelta(microseconds=self._elapsed_ns() // 1000)
+        return self._zero_wall + timedelta(microseconds=self._gone_ns() // 1000)
 
-    def _elapsed_ns(self) -> int:
+    def _gone_ns(self) -> int:
         return (self._clock_ns() - self._zero_ns) * self.speed

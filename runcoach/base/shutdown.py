@@ -66,7 +66,7 @@ class ShutdownWatch:
         for name in _SIGNALS:
             number = getattr(signal, name, None)
             if number is not None:
-                # Windows has no signal handlers in the loop, and tests run the app outside of the main thread.
+                # Windows has no handlers in the loop, and tests run it beside the main thread.
                 with suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(number, partial(self._end_by_signal, number))
 

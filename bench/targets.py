@@ -1,0 +1,74 @@
+"""The lines of the table: every figure, its comparison and its goal."""
+
+from bench.figures import Bound, Kind, Target
+
+MINIMAL = "minimal app"
+NAIVE = "asyncio timer"
+EMPTY = "empty log"
+TEN = "ten sessions"
+
+
+def _times(value: float) -> Bound:
+    return Bound(Kind.TIMES, value)
+
+
+def _more(value: float) -> Bound:
+    return Bound(Kind.MORE, value)
+
+
+def _at_most(value: float) -> Bound:
+    return Bound(Kind.AT_MOST, value)
+
+
+def _at_least(value: float) -> Bound:
+    return Bound(Kind.AT_LEAST, value)
+
+
+TARGETS: dict[str, Target] = {
+    "home": Target("first frame of home", "ms", MINIMAL, (_times(1.35),)),
+    "start": Target("first frame of `start SESSION`", "ms", MINIMAL, (_times(1.35),)),
+    "briefing": Target(
+        "its briefing, ready for the space bar",
+        "ms",
+        MINIMAL,
+        (_times(1.35),),
+        why_missed="A session is read before it is shown: importing what checks it (pydantic, YAML) and the log takes"
+        " about as long as Textual itself. Until then the first frame says that it is being looked for.",
+    ),
+    "help": Target("`--help`", "ms", "`python -c pass`", (_more(60),)),
+    "key": Target("key to screen in a paced set, p99", "ms", f"{MINIMAL} at 10 frames/s", (_times(1.3), _at_most(40))),
+    "paced_cpu": Target(
+        "processor in a paced set at 120×40, with sound",
+        "% of a core",
+        MINIMAL,
+        (_at_most(5),),
+        why_missed="It is 4.0 to 5.2 on this machine, as fast as that is just then. Sound takes 0.9 of it, and each"
+        " picture a second 0.3; the ten that bars move in are as few as still look smooth.",
+    ),
+    "home_cpu": Target("processor idle on home", "% of a core", MINIMAL, (_at_most(0.5),)),
+    "memory": Target("memory in a workout with voice", "MiB", MINIMAL, (_more(45),)),
+    "idle_p99": Target("error between cues, p99", "ms", NAIVE, (_at_most(0.1),), 3),
+    "idle_max": Target("error between cues, worst", "ms", NAIVE, (), 3),
+    "busy_p99": Target("error between cues with 2 busy programs, p99", "ms", NAIVE, (_at_most(0.1),), 3),
+    "busy_max": Target("error between cues with 2 busy programs, worst", "ms", NAIVE, (), 3),
+    "drift": Target("drift over 200 one-second phases", "samples", NAIVE, (_at_most(0),), 0),
+    "key_sound": Target("key to its sound, p95", "ms", "buffer", (_at_most(150),)),
+    "key_sound_low": Target("key to its sound with low latency, p95", "ms", "buffer", (_at_most(80),)),
+    "player": Target("planning and running 45 minutes in the player", "ms", "", (_at_most(20),)),
+    "render": Target("`render`", "× real time", "", (_at_least(100),), 0),
+    "log_home": Target("ten-year log: first frame of home", "ms", EMPTY, (_more(100),)),
+    "log_filled": Target("ten-year log: home with what is due", "ms", EMPTY, (_more(100),)),
+    "log_history": Target("ten-year log: from the key to the history", "ms", EMPTY, (_more(100),)),
+    "log_json": Target("ten-year log: `history --json --limit 20`", "ms", EMPTY, (_at_most(300),)),
+    "input": Target(
+        "an input on disk, p99",
+        "ms",
+        "bare SQLite commit, synchronous=FULL",
+        (_times(1.5), _at_most(50)),
+        2,
+    ),
+    "library_home": Target("library of 1,000 sessions: first frame of home", "ms", TEN, (_more(100),)),
+    "library_check": Target("library of 1,000 sessions: `check` of all", "s", TEN, (_at_most(5),), 2),
+    "kills": Target("kills survived, of 300", "", "", (_at_least(300),), 0),
+}
+"""By the name that the measuring functions use, in the order of the table."""
