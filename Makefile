@@ -63,10 +63,11 @@ $(VOICE)/installed: sounds/voice-requirements.txt
 	@$(VOICE)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
-# The list of exercises in docs/, and the schemas, made anew out of the library.
+# The list of exercises in docs/ and the schemas, made anew out of the library, and the player's diagram out of its table.
 docs: $(INSTALLED)
 	$(BIN)/python docs/make_exercises.py
 	$(BIN)/python docs/make_schemas.py
+	$(BIN)/python docs/make_state_diagram.py
 
 # The pictures of the screens in docs/, made anew with the app as it is.
 pictures: $(INSTALLED)

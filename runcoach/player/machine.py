@@ -19,8 +19,7 @@ from runcoach.player.causes import Cause, SegmentEnd
 from runcoach.player.events import Event, Ignored
 from runcoach.player.inputs import Input, JournalEntry
 from runcoach.player.plan import Plan
-from runcoach.player.refusals import REFUSALS
-from runcoach.player.refused import Refused
+from runcoach.player.refusals import REFUSALS, Refused
 from runcoach.player.results import SetResult
 from runcoach.player.stages import Stage, Standing
 from runcoach.player.state import State
