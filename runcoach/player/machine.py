@@ -38,6 +38,7 @@ class Change(NamedTuple):
 
 
 Watch = Callable[[Change], None]
+"""Gets each change as soon as its handler is done."""
 
 
 class Player:
@@ -45,7 +46,7 @@ class Player:
 
     Args:
         plan: A plan with at least one set.
-        watch: Called with each change, for tests and for whoever looks for a mistake.
+        watch: Called with each change, for tests and for finding mistakes.
 
     Raises:
         ValueError: The plan has no sets.

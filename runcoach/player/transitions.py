@@ -10,7 +10,7 @@ input, or the end of a segment, which is a stretch of time with an end (a countd
 the row of the standing and the cause, and calls its handler, which changes the state and reports events. Where the
 workout then stands is one of those that the row leads to. A handler runs through stages that take no time (a get-ready
 of zero seconds, a side whose reps are all counted): these are no standings, and rows do not name them. A segment that
-ends at the very moment at which a handler was called is a cause of its own.
+ends at the very time at which a handler was called is a cause of its own.
 
 A handler may refuse an input for a reason that no stage has (the exercise counts seconds, there is no such set). Then
 nothing changes, and the handler's sentence is the answer.
@@ -98,7 +98,7 @@ class Row(Generic[C]):
 
 
 def _elapse(_workout: Workout, _given: Elapse, _at_ns: int) -> None:
-    """Do nothing: the time alone has been let pass."""
+    """Do nothing: the machine has let the time pass."""
 
 
 BEFORE, READY, COUNT_IN, WORK, GRACE, SWITCH, REST, DONE = Stage
