@@ -65,10 +65,11 @@ $(VOICE)/installed: sounds/voice-requirements.txt
 	@$(VOICE)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
-# Make the list of exercises in docs/ and the schemas again from the library.
+# Make again: the list of exercises in docs/, the schemas, and the diagram of the player's table.
 docs: $(INSTALLED)
 	$(BIN)/python docs/make_exercises.py
 	$(BIN)/python docs/make_schemas.py
+	$(BIN)/python docs/make_state_diagram.py
 
 # Make the pictures of the screens in docs/ again with the current app.
 pictures: $(INSTALLED)

@@ -5,7 +5,7 @@ from runcoach.player.events import RestChanged, SetPlace, TempoChanged
 from runcoach.player.inputs import ChangeRest, ChangeTempo
 from runcoach.player.pausing import elapsed_ns
 from runcoach.player.plan import Pace
-from runcoach.player.refused import Refused
+from runcoach.player.refusals import Refused
 from runcoach.player.stages import Stage
 from runcoach.player.undo_steps import UndoRest, UndoTempo
 from runcoach.player.workout import Workout

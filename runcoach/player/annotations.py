@@ -2,7 +2,7 @@
 
 from runcoach.player.events import OverallChanged, ResultChanged, SetPlace
 from runcoach.player.inputs import Annotate, Rate, SetLoad
-from runcoach.player.refused import Refused
+from runcoach.player.refusals import Refused
 from runcoach.player.undo_steps import UndoLoads, UndoNote, UndoRating
 from runcoach.player.workout import Workout
 from runcoach.session.values import Load

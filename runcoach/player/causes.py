@@ -7,7 +7,7 @@ from runcoach.player.inputs import Input
 
 @dataclass(frozen=True, slots=True)
 class SegmentEnd:
-    """The segment that runs is over, and the person did nothing to end it."""
+    """The segment that runs has come to its end."""
 
 
 Cause = Input | SegmentEnd

@@ -9,7 +9,7 @@ from runcoach.player.events import RepCounted, RepTakenBack, ResultChanged, SetP
 from runcoach.player.inputs import CountRep, EditResult, TakeBackRep
 from runcoach.player.pausing import continue_after_count_in
 from runcoach.player.plan import Pace
-from runcoach.player.refused import Refused
+from runcoach.player.refusals import Refused
 from runcoach.player.results import SideResult
 from runcoach.player.stages import Stage
 from runcoach.player.undo_steps import SetSide, UndoCount, UndoEdit

@@ -177,17 +177,13 @@ def _start_part(workout: Workout, at_ns: int) -> bool:
 
 def _run_work(workout: Workout, from_ns: int, at_ns: int) -> bool:
     """Let work run from `at_ns` on, counting as begun at `from_ns`; true if it is over already."""
-    workout.position.stage = Stage.WORK
-    time = workout.time
-    time.stage_from_ns = from_ns
-    time.credited_until_ns = at_ns
-    if time.paused_at_ns is not None:
-        time.paused_at_ns = at_ns
+    workout.set_stage(Stage.WORK, from_ns, at_ns)
+    workout.time.credited_until_ns = at_ns
     limit_ns = workout.limit_ns()
     # The reps of this side may have been counted ahead of time.
     if workout.target_met() or (limit_ns is not None and limit_ns <= at_ns):
         return True
-    time.segment = work.segment(workout, at_ns)
+    workout.time.segment = work.segment(workout, at_ns)
     return False
 
 

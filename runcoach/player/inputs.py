@@ -1,4 +1,4 @@
-"""Everything that a person can do in a workout. Inputs are values; what each one does where is in `transitions`.
+"""Everything that a person can do in a workout. Inputs are values; what each does in which stage is in `transitions`.
 
 The journal of a workout is a sequence of these, each with its time: feeding it again gives the same state.
 """
@@ -25,7 +25,7 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """Go on: with three ticks and the interrupted rep from its beginning where the coach sets the pace."""
+    """Go on: after three ticks, and with the interrupted rep from its beginning, if the coach sets the pace."""
 
     kind: Literal["resume"] = "resume"
 
@@ -154,7 +154,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Elapse:
-    """Nothing but the time: the journal's mark that the coach was alive until here."""
+    """Let time pass, and do nothing else: the journal's mark that the coach was running until here."""
 
     kind: Literal["elapse"] = "elapse"
 

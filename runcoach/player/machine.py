@@ -19,8 +19,7 @@ from runcoach.player.causes import Cause, SegmentEnd
 from runcoach.player.events import Event, Ignored
 from runcoach.player.inputs import Input, JournalEntry
 from runcoach.player.plan import Plan
-from runcoach.player.refusals import REFUSALS
-from runcoach.player.refused import Refused
+from runcoach.player.refusals import REFUSALS, Refused
 from runcoach.player.results import SetResult
 from runcoach.player.stages import Stage, Standing
 from runcoach.player.state import State
@@ -39,6 +38,7 @@ class Change(NamedTuple):
 
 
 Watch = Callable[[Change], None]
+"""Gets each change as soon as its handler is done."""
 
 
 class Player:
@@ -46,7 +46,7 @@ class Player:
 
     Args:
         plan: A plan with at least one set.
-        watch: Called with each change, for tests and for whoever looks for a mistake.
+        watch: Called with each change, for tests and for finding mistakes.
 
     Raises:
         ValueError: The plan has no sets.

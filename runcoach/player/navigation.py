@@ -10,7 +10,7 @@ from runcoach.player.events import Moved
 from runcoach.player.inputs import Back, Finish, Proceed, Skip, Stop, SwitchSide
 from runcoach.player.pausing import continue_after_count_in, elapsed_ns, run_on
 from runcoach.player.plan import LEAD_IN_NS
-from runcoach.player.refused import Refused
+from runcoach.player.refusals import Refused
 from runcoach.player.results import SetResult
 from runcoach.player.segments import Segment
 from runcoach.player.stages import Stage
@@ -70,7 +70,7 @@ def stop(workout: Workout, _: Stop, at_ns: int) -> None:
     flow.end_workout(workout, at_ns, completed=False)
 
 
-def let_other_side_go_first(workout: Workout, _: SwitchSide, at_ns: int) -> None:
+def swap_sides(workout: Workout, _: SwitchSide, at_ns: int) -> None:
     """Reverse the order of the sides, in this set and the exercise's later ones.
 
     Raises:

@@ -1,8 +1,8 @@
 """The session unrolled: every set of the workout in order, with all that it asks, known to the end.
 
 A plan is pure and immutable. What the person chose (a number out of a range, a variant, a load, the side that goes
-first) comes in as `Choices` and is settled here, once; after this nothing in the workout is a range any more, except
-for the room that the tempo has to move in.
+first) comes in as `Choices` and is settled here, once. After this no number of the workout is a range, except for the
+room that the tempo has to move in.
 """
 
 from collections.abc import Iterator
@@ -27,11 +27,11 @@ from runcoach.session.values import (
 )
 
 SELF_PACED_REP_NS = 3 * NS_PER_S
-"""What a rep at the person's own pace is taken to last in estimates."""
+"""How long a rep at the person's own pace lasts in estimates."""
 OPEN_WORK_NS = 30 * NS_PER_S
-"""What open-ended work is taken to last in estimates, where its cap is not shorter."""
+"""How long open-ended work lasts in estimates, unless its cap is shorter."""
 MAX_REPS_ESTIMATE = 10
-"""How many reps `max` is taken to be in estimates."""
+"""How many reps `max` is in estimates."""
 COUNT_IN_NS = 3 * NS_PER_S
 """Three ticks before interrupted work goes on."""
 LEAD_IN_NS = NS_PER_S // 5
@@ -39,14 +39,14 @@ LEAD_IN_NS = NS_PER_S // 5
 GRACE_NS = 2 * NS_PER_S
 """How long after the last self-paced rep one more still counts."""
 TEMPO_STEP_NS = NS_PER_S
-"""One step slower or faster."""
+"""How much one step makes a phase slower or faster."""
 MIN_PHASE_NS = NS_PER_S // 10
 MAX_PHASE_NS = 30 * NS_PER_S
-"""As slow as a phase without a range of its own can be made."""
+"""How slow a phase without a range of its own can be made."""
 
 
 class Pace(StrEnum):
-    """Who decides when the next thing comes."""
+    """Who decides when a rep or a hold ends."""
 
     PACED = "paced"
     """The coach calls the phases and counts the reps."""
@@ -60,7 +60,7 @@ class Pace(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ExerciseChoice:
-    """What the person chose for one exercise, and what the log adds; nothing chosen is the low end of each range."""
+    """What the person chose for one exercise, and what the log adds; None is the low end of a range."""
 
     variant: str = ""
     """The name of an easier or harder variant; empty for the exercise itself."""
@@ -69,24 +69,24 @@ class ExerciseChoice:
     duration_ns: int | None = None
     """For timed work."""
     phases_ns: tuple[int, ...] = ()
-    """One duration per phase of the tempo; taken only if there are as many as phases."""
+    """One duration for each phase of the tempo; ignored if there are more or fewer than phases."""
     load: Load | None = None
     rest_ns: int | None = None
     first: Side | None = None
-    """The side that starts; needed where the file says `first: weaker`."""
+    """The side that starts; needed if the file says `first: weaker`."""
     bests_ns: tuple[tuple[Side, int], ...] = ()
-    """The longest open-ended work so far, by side, as the log has it."""
+    """The longest open-ended work so far, by side, from the log."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The choices for a workout: one for each exercise of the session in its order, missing ones being empty."""
+    """The choices for a workout: one for each exercise of the session in its order; a missing one is empty."""
 
     exercises: tuple[ExerciseChoice, ...] = ()
     rounds: tuple[int, ...] = ()
     """For each circuit in its order."""
     ready_ns: int | None = None
-    """How long to get ready before each set, whatever the session says."""
+    """How long to get ready before each set; None for the session's own times."""
     waits_after_rest: bool = False
     """Whether a rest goes on until the person ends it."""
 
@@ -102,13 +102,13 @@ class PlannedExercise:
     index: int
     """From 0, in the order of the session."""
     exercise: Exercise
-    """The variant that was chosen, where one was."""
+    """The exercise of the session, or the variant of it that was chosen."""
     variant: str
     pace: Pace
     target_reps: int | None
-    """Per side; nothing for `max`, for timed and for open-ended work."""
+    """Per side; None for `max`, for timed and for open-ended work."""
     duration_ns: int | None
-    """Timed work: its length. Open-ended work and `max`: its cap, if it has one."""
+    """Of timed work its length, of open-ended work and `max` its cap; None if there is none."""
     phases_ns: tuple[int, ...]
     """How long each phase of the tempo lasts before the person makes it slower or faster."""
     load: Load
@@ -131,7 +131,7 @@ class PlannedExercise:
 
     @property
     def alternates(self) -> bool:
-        """Whether the sides take turns at every rep."""
+        """Whether the sides alternate at every rep."""
         return self.exercise.sides is Sides.ALTERNATE
 
     @property
@@ -153,7 +153,7 @@ class PlannedExercise:
         )
 
     def estimated_part_ns(self, steps: int = 0) -> int:
-        """How long one part of a set lasts; exact where the coach sets the pace, estimated where the person does."""
+        """How long one part of a set lasts; exact if the coach sets the pace, estimated if the person does."""
         turns = len(self.sides) if self.alternates else 1
         reps = self.target_reps if self.target_reps is not None else MAX_REPS_ESTIMATE
         match self.pace:
@@ -187,7 +187,7 @@ class PlannedSet:
     ready_ns: int
     switch_ns: int
     rest_ns: int
-    """After this set; nothing after the last one of the workout."""
+    """After this set; 0 after the last one of the workout."""
     round: int | None = None
     """From 1, in a circuit."""
     rounds: int | None = None
@@ -320,9 +320,9 @@ def _unroll(session: Session, exercises: tuple[PlannedExercise, ...], choices: C
                     index += 1
             case Circuit():
                 stations = [next(settled) for _ in block.exercises]
-                wanted = choices.rounds[circuits] if circuits < len(choices.rounds) else block.rounds.low
+                chosen = choices.rounds[circuits] if circuits < len(choices.rounds) else block.rounds.low
                 circuits += 1
-                rounds = block.rounds.clamp(wanted)
+                rounds = block.rounds.clamp(chosen)
                 after = (block.rest_after_ns or block.rest_ns).low
                 for number in range(1, rounds + 1):
                     for planned in _round(index, stations, block.rest_ns.low if number < rounds else after):

@@ -42,7 +42,7 @@ from runcoach.session.values import NS_PER_S
 
 
 def describe(event: Event) -> dict[str, Any]:
-    """One event as an object: `at`, `event`, where it is, what it says, and whether it is estimated."""
+    """One event as an object: `at`, `event`, its place, what it says, and whether it is estimated."""
     described: dict[str, Any] = {"at": _seconds(event.at_ns), "event": _name(event)}
     if not isinstance(event, UnplacedEvent):
         described |= _where(event.place)

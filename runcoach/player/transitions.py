@@ -10,13 +10,14 @@ input, or the end of a segment, which is a stretch of time with an end (a countd
 the row of the standing and the cause, and calls its handler, which changes the state and reports events. Where the
 workout then stands is one of those that the row leads to. A handler runs through stages that take no time (a get-ready
 of zero seconds, a side whose reps are all counted): these are no standings, and rows do not name them. A segment that
-ends at the very moment at which a handler was called is a cause of its own.
+ends at the very time at which a handler was called is a cause of its own.
 
 A handler may refuse an input for a reason that no stage has (the exercise counts seconds, there is no such set). Then
 nothing changes, and the handler's sentence is the answer.
 
-The columns: the cause; the stages in which the row holds; what it means for a pause; the handler; the stages it may
-lead to, `SAME` being the one it was called in. Rows of one cause and stage add up.
+The columns: the cause; the stages in which the row holds; what it means for a pause; the handler; the stages it leads
+to, `SAME` being the one it was called in; and the stages it leads to past work that is done already, because the person
+has corrected the results of what would follow. Rows of one cause and stage add up.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Set
@@ -92,10 +93,12 @@ class Row(Generic[C]):
     handler: Callable[[Workout, C, int], None]
     leads_to: Set[Stage] | None
     """None is the stage in which the handler was called."""
+    or_past_to: Set[Stage] = frozenset()
+    """Where it leads past work that is done already: the person has corrected the results of what would follow."""
 
 
 def _elapse(_workout: Workout, _given: Elapse, _at_ns: int) -> None:
-    """Do nothing: the time alone has been let pass."""
+    """Do nothing: the machine has let the time pass."""
 
 
 BEFORE, READY, COUNT_IN, WORK, GRACE, SWITCH, REST, DONE = Stage
@@ -105,67 +108,67 @@ SAME = None
 BEGUN = UNDER_WAY | {DONE}
 ANY = BEGUN | {BEFORE}
 ONWARD = frozenset({READY, WORK, SWITCH, REST, DONE})
-"""What can follow a get-ready, a side's work or a rest: the reps of what follows may all be counted already."""
+"""What can follow the work of a side: whatever the plan has next."""
 
 # fmt: off
 ROWS: tuple[Row[Any], ...] = (
-    #   cause        in the stages            pause   handler                             may lead to
-    Row(Start,       {BEFORE},                NONE,   flow.start,                         {READY, WORK}),
+    #   cause        in the stages            pause   handler                    leads to             or, past to
+    Row(Start,       {BEFORE},                NONE,   flow.start,                {READY, WORK}),
 
     # The end of a segment by its time
-    Row(SegmentEnd,  {READY, SWITCH},         NONE,   flow.countdown_over,                ONWARD),
-    Row(SegmentEnd,  {COUNT_IN},              NONE,   flow.count_in_over,                 ONWARD),
-    Row(SegmentEnd,  {WORK},                  NONE,   flow.work_over,                     ONWARD),
-    Row(SegmentEnd,  {GRACE},                 NONE,   flow.grace_over,                    ONWARD),
-    Row(SegmentEnd,  {REST},                  NONE,   flow.rest_over,                     ONWARD),
+    Row(SegmentEnd,  {READY, SWITCH},         NONE,   flow.countdown_over,       {WORK},              ONWARD),
+    Row(SegmentEnd,  {COUNT_IN},              NONE,   flow.count_in_over,        {WORK},              ONWARD),
+    Row(SegmentEnd,  {WORK},                  NONE,   flow.work_over,            ONWARD),
+    Row(SegmentEnd,  {GRACE},                 NONE,   flow.grace_over,           ONWARD),
+    Row(SegmentEnd,  {REST},                  NONE,   flow.rest_over,            {READY, WORK, REST}, ONWARD),
 
     # Pause and resume
-    Row(Pause,       UNDER_WAY,               BEGINS, pausing.pause,                      SAME),
-    Row(Resume,      {READY, GRACE},          ENDS,   pausing.resume,                     SAME),
-    Row(Resume,      {SWITCH, REST},          ENDS,   pausing.resume,                     SAME),
-    Row(Resume,      {COUNT_IN},              ENDS,   pausing.resume_work,                SAME),
-    Row(Resume,      {WORK},                  ENDS,   pausing.resume_work,                {WORK, COUNT_IN}),
+    Row(Pause,       UNDER_WAY,               BEGINS, pausing.pause,             SAME),
+    Row(Resume,      {READY, GRACE},          ENDS,   pausing.resume,            SAME),
+    Row(Resume,      {SWITCH, REST},          ENDS,   pausing.resume,            SAME),
+    Row(Resume,      {COUNT_IN},              ENDS,   pausing.resume_work,       SAME),
+    Row(Resume,      {WORK},                  ENDS,   pausing.resume_work,       {WORK, COUNT_IN}),
 
     # Going elsewhere
-    Row(Proceed,     {READY, SWITCH},         NONE,   navigation.end_countdown,           SAME),
-    Row(Proceed,     {COUNT_IN},              NONE,   navigation.end_countdown,           SAME),
-    Row(Proceed,     {REST},                  NONE,   navigation.leave_rest,              ONWARD),
-    Row(Finish,      {WORK, GRACE, COUNT_IN}, LEAVES, navigation.finish,                  ONWARD),
-    Row(Skip,        UNDER_WAY,               LEAVES, navigation.skip,                    ONWARD),
-    Row(Back,        {COUNT_IN, GRACE},       LEAVES, navigation.back,                    ONWARD),
-    Row(Back,        {SWITCH, DONE},          LEAVES, navigation.back,                    ONWARD),
-    Row(Back,        {READY},                 LEAVES, navigation.back,                    ONWARD - {DONE}),
-    Row(Back,        {WORK},                  LEAVES, navigation.back,                    {READY, WORK, SWITCH}),
-    Row(Back,        {REST},                  LEAVES, navigation.back,                    {READY, WORK}),
-    Row(SwitchSide,  {READY},                 STAYS,  navigation.let_other_side_go_first, SAME),
-    Row(SwitchSide,  {SWITCH},                LEAVES, navigation.switch_side,             SAME),
-    Row(SwitchSide,  {WORK},                  LEAVES, navigation.switch_side,             {SWITCH, WORK}),
-    Row(SwitchSide,  {GRACE, COUNT_IN},       LEAVES, navigation.switch_side,             ONWARD),
-    Row(Stop,        ANY - {DONE},            LEAVES, navigation.stop,                    {DONE}),
+    Row(Proceed,     {READY, SWITCH},         NONE,   navigation.end_countdown,  SAME),
+    Row(Proceed,     {COUNT_IN},              NONE,   navigation.end_countdown,  SAME),
+    Row(Proceed,     {REST},                  NONE,   navigation.leave_rest,     {READY, WORK},       ONWARD),
+    Row(Finish,      {WORK, GRACE, COUNT_IN}, LEAVES, navigation.finish,         ONWARD),
+    Row(Skip,        UNDER_WAY,               LEAVES, navigation.skip,           {READY, WORK, DONE}, ONWARD),
+    Row(Back,        {REST},                  LEAVES, navigation.back,           {READY, WORK}),
+    Row(Back,        {WORK},                  LEAVES, navigation.back,           {READY, WORK},       {SWITCH}),
+    Row(Back,        {READY},                 LEAVES, navigation.back,           {READY, WORK},       {SWITCH, REST}),
+    Row(Back,        {COUNT_IN, GRACE},       LEAVES, navigation.back,           {READY, WORK},       ONWARD),
+    Row(Back,        {SWITCH, DONE},          LEAVES, navigation.back,           {READY, WORK},       ONWARD),
+    Row(SwitchSide,  {READY},                 STAYS,  navigation.swap_sides,     SAME),
+    Row(SwitchSide,  {SWITCH},                LEAVES, navigation.switch_side,    SAME),
+    Row(SwitchSide,  {WORK},                  LEAVES, navigation.switch_side,    {SWITCH, WORK}),
+    Row(SwitchSide,  {GRACE, COUNT_IN},       LEAVES, navigation.switch_side,    {SWITCH, WORK},      ONWARD),
+    Row(Stop,        ANY - {DONE},            LEAVES, navigation.stop,           {DONE}),
 
     # Counting and correcting: the side that works may have its reps now, or too few again
-    Row(CountRep,    {WORK},                  STAYS,  corrections.count_rep,              ONWARD | {GRACE}),
-    Row(CountRep,    BEGUN - {READY, WORK},   STAYS,  corrections.count_rep,              SAME),
-    Row(TakeBackRep, {GRACE},                 STAYS,  corrections.take_back_rep,          {GRACE, WORK}),
-    Row(TakeBackRep, BEGUN - {READY, GRACE},  STAYS,  corrections.take_back_rep,          SAME),
-    Row(EditResult,  {WORK},                  STAYS,  corrections.edit_result,            ONWARD | {GRACE}),
-    Row(EditResult,  {GRACE},                 STAYS,  corrections.edit_result,            {GRACE, WORK}),
-    Row(EditResult,  BEGUN - {WORK, GRACE},   STAYS,  corrections.edit_result,            SAME),
-    Row(SetLoad,     BEGUN,                   STAYS,  annotations.set_load,               SAME),
-    Row(Rate,        BEGUN,                   STAYS,  annotations.rate,                   SAME),
-    Row(Annotate,    BEGUN,                   STAYS,  annotations.annotate,               SAME),
+    Row(CountRep,    {WORK},                  STAYS,  corrections.count_rep,     ONWARD | {GRACE}),
+    Row(CountRep,    BEGUN - {READY, WORK},   STAYS,  corrections.count_rep,     SAME),
+    Row(TakeBackRep, {GRACE},                 STAYS,  corrections.take_back_rep, {GRACE, WORK}),
+    Row(TakeBackRep, BEGUN - {READY, GRACE},  STAYS,  corrections.take_back_rep, SAME),
+    Row(EditResult,  {WORK},                  STAYS,  corrections.edit_result,   ONWARD | {GRACE}),
+    Row(EditResult,  {GRACE},                 STAYS,  corrections.edit_result,   {GRACE, WORK}),
+    Row(EditResult,  BEGUN - {WORK, GRACE},   STAYS,  corrections.edit_result,   SAME),
+    Row(SetLoad,     BEGUN,                   STAYS,  annotations.set_load,      SAME),
+    Row(Rate,        BEGUN,                   STAYS,  annotations.rate,          SAME),
+    Row(Annotate,    BEGUN,                   STAYS,  annotations.annotate,      SAME),
 
     # Taking back: a count, a correction or a change where the workout stands, or a move to where it came from
-    Row(Undo,        {WORK},                  STAYS,  undo.undo,                          ONWARD | {GRACE}),
-    Row(Undo,        {GRACE},                 STAYS,  undo.undo,                          {GRACE, WORK}),
-    Row(Undo,        BEGUN - {WORK, GRACE},   STAYS,  undo.undo,                          SAME),
-    Row(Undo,        UNDER_WAY,               LEAVES, undo.undo,                          BEGUN),
-    Row(Undo,        {DONE},                  LEAVES, undo.undo,                          ANY),
+    Row(Undo,        {WORK},                  STAYS,  undo.undo,                 ONWARD | {GRACE}),
+    Row(Undo,        {GRACE},                 STAYS,  undo.undo,                 {GRACE, WORK}),
+    Row(Undo,        BEGUN - {WORK, GRACE},   STAYS,  undo.undo,                 SAME),
+    Row(Undo,        UNDER_WAY,               LEAVES, undo.undo,                 BEGUN),
+    Row(Undo,        {DONE},                  LEAVES, undo.undo,                 ANY),
 
     # Changing how it goes on
-    Row(ChangeTempo, UNDER_WAY - {GRACE},     STAYS,  adjustments.change_tempo,           SAME),
-    Row(ChangeRest,  UNDER_WAY,               STAYS,  adjustments.change_rest,            SAME),
-    Row(Elapse,      ANY,                     STAYS,  _elapse,                            SAME),
+    Row(ChangeTempo, UNDER_WAY - {GRACE},     STAYS,  adjustments.change_tempo,  SAME),
+    Row(ChangeRest,  UNDER_WAY,               STAYS,  adjustments.change_rest,   SAME),
+    Row(Elapse,      ANY,                     STAYS,  _elapse,                   SAME),
 )
 # fmt: on
 """The whole behaviour."""
@@ -181,7 +184,7 @@ _PAUSED: Mapping[Pausing, tuple[tuple[bool, bool], ...]] = {
 """Whether it is paused before, and afterwards."""
 
 
-def _unrolled(rows: Iterable[Row[Any]]) -> Mapping[Standing, Mapping[type[Cause], Transition]]:
+def unrolled(rows: Iterable[Row[Any]]) -> Mapping[Standing, Mapping[type[Cause], Transition]]:
     """The same table by standing and cause. Rows for the same ones add up.
 
     Raises:
@@ -193,7 +196,7 @@ def _unrolled(rows: Iterable[Row[Any]]) -> Mapping[Standing, Mapping[type[Cause]
             for before, after in _PAUSED[row.pausing]:
                 if before and stage not in UNDER_WAY:
                     continue
-                stages = {stage} if row.leads_to is None else row.leads_to
+                stages = {stage} if row.leads_to is None else row.leads_to | row.or_past_to
                 leads_to = frozenset(Standing(to, after and to in UNDER_WAY) for to in stages)
                 causes = table[Standing(stage, before)]
                 known = causes.get(row.cause, Transition(row.handler, frozenset()))
@@ -203,5 +206,5 @@ def _unrolled(rows: Iterable[Row[Any]]) -> Mapping[Standing, Mapping[type[Cause]
     return MappingProxyType({standing: MappingProxyType(causes) for standing, causes in table.items()})
 
 
-TRANSITIONS: Mapping[Standing, Mapping[type[Cause], Transition]] = _unrolled(ROWS)
+TRANSITIONS: Mapping[Standing, Mapping[type[Cause], Transition]] = unrolled(ROWS)
 """The table as `machine` looks it up: by standing and cause."""

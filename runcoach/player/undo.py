@@ -4,7 +4,7 @@ from typing import assert_never
 
 from runcoach.player import adjustments, annotations, corrections, navigation
 from runcoach.player.inputs import Undo
-from runcoach.player.refused import Refused
+from runcoach.player.refusals import Refused
 from runcoach.player.undo_steps import (
     UndoCount,
     UndoEdit,

@@ -1,7 +1,7 @@
 """A plan and the state of one workout of it: what the handlers read, and the one place where the stage changes.
 
 `Workout` answers questions (whose turn is it, how long is the rest, what is recorded) and collects the events. What
-happens to it is decided in `flow`, `pausing`, `navigation`, `corrections`, `adjustments`, `annotations` and `undo`.
+happens to it is decided by the handlers of `transitions`.
 """
 
 from runcoach.player.events import Event, SetPlace
@@ -190,12 +190,15 @@ class Workout:
             segment: The stretch of time with which it begins.
             at_ns: Now, if the segment began before.
         """
+        self.time.segment = segment
+        self.set_stage(stage, segment.start_ns, segment.start_ns if at_ns is None else at_ns)
+
+    def set_stage(self, stage: Stage, from_ns: int, at_ns: int) -> None:
+        """Make a stage the present one, as if it had begun at `from_ns`; the caller gives it a segment."""
         self.position.stage = stage
-        time = self.time
-        time.stage_from_ns = segment.start_ns
-        time.segment = segment
+        self.time.stage_from_ns = from_ns
         if stage is Stage.DONE:
-            time.paused_at_ns = None
-        elif time.paused_at_ns is not None:
+            self.time.paused_at_ns = None
+        elif self.time.paused_at_ns is not None:
             # A correction made during a pause can move the workout on; it stays paused, at the new place.
-            time.paused_at_ns = segment.start_ns if at_ns is None else at_ns
+            self.time.paused_at_ns = at_ns

@@ -260,7 +260,7 @@ async def test_a_broken_file_is_listed_and_opens_all_its_errors(tmp_path: Path) 
         assert "torn.yaml" in shown(app)
         await case.press(pilot, "down", "space")
         assert is_on(app, ErrorsScreen)
-        # The screen stands before it is drawn; the path of the file may be so long that the sentence is broken anywhere.
+        # The screen stands before it is drawn; the path of the file may be long enough to break the sentence anywhere.
         await until(pilot, lambda: "did you mean 'sides'?" in " ".join(shown(app).split()))
         await case.press(pilot, "space")
         assert is_on(app, HomeScreen)

@@ -90,6 +90,11 @@ def test_the_schemas_are_what_the_script_makes_of_the_library() -> None:
         assert (ROOT / "schemas" / name).read_text(encoding="utf-8") == text, "run 'make docs'"
 
 
+def test_the_players_diagram_is_what_the_script_makes_of_its_table() -> None:
+    text = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+    assert script("make_state_diagram").document(text) == text, "run 'make docs'"
+
+
 def test_the_first_line_of_each_shipped_file_leads_editors_to_its_schema() -> None:
     for file in (ROOT / "sessions").rglob("*.yaml"):
         kind = "exercise" if file.parent.name == "exercises" else "session"
