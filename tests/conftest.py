@@ -1,4 +1,4 @@
-"""What holds for all tests: how thoroughly properties are tried, and which tests share a worker.
+"""What holds for all tests: how thoroughly properties are tried, which tests begin first, and which share a worker.
 
 Properties are about what is true, never about how long it takes on a busy machine: no profile has a deadline.
 """
@@ -16,7 +16,7 @@ settings.register_profile(
 settings.register_profile("quick", settings.get_profile("thorough"), max_examples=THOROUGH_EXAMPLES // 5)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
-# Readline in the process that starts the workers writes its guess of a size here, which a terminal's own would yield to.
+# Readline, in the process that starts the workers, writes a size here, and to that the size of a terminal would yield.
 for name in ("COLUMNS", "LINES"):
     os.environ.pop(name, None)
 
@@ -27,9 +27,17 @@ IN_REAL_TIME = ("sound_server", "browser", "terminal")
 # First, as xdist reads the groups in a hook of the same name.
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the tests that wait before those that compute, and keep all that listen in one worker."""
+    """Put the tests that wait before those that compute, and keep together what is better done by one worker."""
     for item in items:
         if item.get_closest_marker("sound_server"):
             # Two sound servers at once would take each other's time on a small machine.
             item.add_marker(pytest.mark.xdist_group("sound_server"))
+        elif isinstance(item, pytest.Function) and _shares_a_fixture(item):
+            # What a module makes once is made once, and not by each worker.
+            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
     items.sort(key=lambda item: not any(map(item.get_closest_marker, IN_REAL_TIME)))
+
+
+def _shares_a_fixture(item: pytest.Function) -> bool:
+    found = item._fixtureinfo.name2fixturedefs
+    return any(found[name][-1].scope == "module" for name in item.fixturenames if name in found)

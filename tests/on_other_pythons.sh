@@ -37,6 +37,6 @@ for version in 3.11 3.12 3.13; do
         touch "$environment/installed"
     fi
     echo "Python $version:"
-    "$environment/bin/python" -m pytest -q --numprocesses auto --dist worksteal \
+    "$environment/bin/python" -m pytest -q --numprocesses auto --dist loadgroup --no-loadscope-reorder \
         -m "not sound_server and not terminal and not browser and not process" "${pure_parts[@]}"
 done

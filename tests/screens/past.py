@@ -1,7 +1,9 @@
 """A log with some months in it, for the screens that look back."""
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from runcoach.coach import Coach
 from runcoach.log.journal import Log, open_log
@@ -20,8 +22,23 @@ NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
 def some_months(folder: Path, workouts: int = 40, of: Session | None = None) -> Log:
     """A log of workouts, three days apart, in which the right side is weaker at first and catches up."""
-    log = open_log(folder / "log.sqlite3", lambda: NOW)
-    done = of or session(paced(), sided(), open_ended())
+    path = folder / "log.sqlite3"
+    path.write_bytes(_months(workouts, of or session(paced(), sided(), open_ended())))
+    return open_log(path, lambda: NOW)
+
+
+@cache
+def _months(workouts: int, done: Session) -> bytes:
+    """The file of such a log, made once: most tests look at the same one."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "log.sqlite3"
+        log = open_log(path, lambda: NOW)
+        _train(log, workouts, done)
+        log.close()
+        return path.read_bytes()
+
+
+def _train(log: Log, workouts: int, done: Session) -> None:
     for number in range(workouts):
         grown = number * 4 // workouts
         choices = Choices(tuple(ExerciseChoice(reps=min(4 + grown, 12)) for _ in done.exercises()))
@@ -48,7 +65,6 @@ def some_months(folder: Path, workouts: int = 40, of: Session | None = None) -> 
         status = Status.STOPPED if number % 7 == 3 else Status.COMPLETED
         end(workout, status, begun + timedelta(minutes=25), 1500 * NS_PER_S)
         workout.close()
-    return log
 
 
 def archive(log: Log) -> Archive:
