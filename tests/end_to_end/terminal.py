@@ -68,7 +68,9 @@ class Terminal:
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
+        self._last_key = ""
         self._pressed = 0.0
+        self._seen = 0.0
         self.written = b""
         """Every byte that the program sent to the terminal."""
         self._descriptor, inner = pty.openpty()
@@ -108,10 +110,16 @@ class Terminal:
         return all(line[column].reverse for column in range(self._screen.columns))
 
     def send(self, keys: str) -> None:
-        """Press a key, or several as one sequence, no sooner than a finger could after the last time."""
-        while (left_s := self._pressed + FINGER_S - time.monotonic()) > 0:
+        """Press a key, or several as one sequence, no sooner than a finger could after the last time.
+
+        The same key comes no sooner after its effect was seen, either: a busy program takes a press late, and would
+        take two of them for one.
+        """
+        since = max(self._pressed, self._seen) if keys == self._last_key else self._pressed
+        while (left_s := since + FINGER_S - time.monotonic()) > 0:
             self._read(left_s)
         os.write(self._descriptor, keys.encode())
+        self._last_key = keys
         self._pressed = time.monotonic()
 
     def resize(self, columns: int, rows: int) -> None:
@@ -131,6 +139,7 @@ class Terminal:
             left_s = deadline - time.monotonic()
             if left_s <= 0 or not self._read(left_s):
                 raise AssertionError(f"{what} never came; the screen shows:\n{self.text}")
+        self._seen = time.monotonic()
         return self.text
 
     def wait_for_end(self) -> int:
