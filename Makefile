@@ -7,6 +7,8 @@ INSTALLED := $(VENV)/installed
 VOICE := .venv-voice
 # Twice as many as there are cores: many tests wait for a real terminal, browser or sound server.
 WORKERS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
+# Where this is set, each of the hundreds of programs that tests start would compile itself anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test test-thorough check tests bench sounds voice check-voice docs pictures format clean
 
@@ -40,7 +42,7 @@ check: $(INSTALLED)
 
 # The tests, and those of the pure parts also on each other Python of 3.11, 3.12 and 3.13 that this machine has.
 tests: $(INSTALLED)
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup --no-loadscope-reorder
 	@bash tests/on_other_pythons.sh $(BIN)/python
 
 # All figures, in about nine minutes on a machine that does nothing else; the README quotes what comes out.
