@@ -7,6 +7,7 @@ before costs next to nothing.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from sys import byteorder
 from typing import NamedTuple
 
 from runcoach.figure.palette import Paint, Rgb, Tone, nearest_of_256
@@ -25,6 +26,7 @@ _MIRRORED |= {
 }
 _ON_FROM = 0.43
 """A quadrant is on from this share of its dots, where colours are not mixed."""
+_KEPT_CELLS = 60_000
 _HATCH = 0b1001
 """Which quadrants of a cell a hatched surface fills."""
 _SIGHT = (0.30, 0.59, 0.11)
@@ -64,12 +66,14 @@ class Cell(NamedTuple):
 
 
 Rows = tuple[tuple[Cell, ...], ...]
+Lines = tuple[int, ...]
+"""The dots of a cell, or of half of it: a number for each line, as the machine stores four bytes."""
 
 
 @dataclass(slots=True)
 class _Kept:
-    cells: dict[bytes, Cell]
-    halves: dict[bytes, Rgb]
+    cells: dict[Lines, Cell]
+    means: dict[Lines | bytes, Rgb]
 
 
 class CellMaker:
@@ -99,44 +103,45 @@ class CellMaker:
         else:
             self._make = self._quadrant
 
-    def rows(self, canvas: Canvas, ink_count: int) -> Rows:
+    def rows(self, canvas: Canvas, ink_count: int, behind: Rows | None = None) -> Rows:
         """The cells of a canvas.
 
         Args:
             canvas: The dots.
             ink_count: How many ink numbers there are by now.
+            behind: The cells of the canvas that this one began with, where they are known.
         """
+        self._learn(ink_count)
+        find = self._kept.cells.get
+        make = self._make_and_keep
+        if behind is None:
+            left, right, top, bottom = 0, canvas.width, 0, canvas.height
+        else:
+            left, right, top, bottom = canvas.left, canvas.right, canvas.top, canvas.bottom
+        first, last = left // CELL_WIDTH, -(-right // CELL_WIDTH)
+        result = []
+        for row in range(canvas.height // CELL_HEIGHT):
+            start = row * CELL_HEIGHT
+            if behind is not None and (start >= bottom or start + CELL_HEIGHT <= top or last <= first):
+                result.append(behind[row])
+                continue
+            # A row of dots as numbers of four dots: one for each cell.
+            lines = [memoryview(line).cast("I")[first:last] for line in canvas.rows[start : start + CELL_HEIGHT]]
+            cells = [find(key) or make(key) for key in zip(*lines, strict=True)]
+            result.append(tuple(cells) if behind is None else (*behind[row][:first], *cells, *behind[row][last:]))
+        return tuple(result)
+
+    def _learn(self, ink_count: int) -> None:
         for number in range(len(self._tones), ink_count):
             tone = self._tone_of(number)
             self._tones.append(tone)
             red, green, blue = tone.rgb
             self._packed.append(red << 40 | green << 20 | blue)
-        kept, make = self._kept.cells, self._make
-        result = []
-        starts = range(0, canvas.width, CELL_WIDTH)
-        join = b"".join
-        empty_row = bytes(canvas.width)
-        empty = self._cell(bytes(CELL_WIDTH * CELL_HEIGHT))
-        for top in range(0, canvas.height, CELL_HEIGHT):
-            lines = [bytes(row) for row in canvas.rows[top : top + CELL_HEIGHT]]
-            if all(line == empty_row for line in lines):
-                result.append((empty,) * len(starts))
-                continue
-            cells = []
-            for start in starts:
-                end = start + CELL_WIDTH
-                key = join([line[start:end] for line in lines])
-                cell = kept.get(key)
-                if cell is None:
-                    cell = kept[key] = make(key)
-                cells.append(cell)
-            result.append(tuple(cells))
-        return tuple(result)
 
-    def _cell(self, key: bytes) -> Cell:
-        cell = self._kept.cells.get(key)
-        if cell is None:
-            cell = self._kept.cells[key] = self._make(key)
+    def _make_and_keep(self, key: Lines) -> Cell:
+        if len(self._kept.cells) > _KEPT_CELLS:
+            self._kept.cells.clear()
+        cell = self._kept.cells[key] = self._make(key)
         return cell
 
     def _paint(self, rgb: Rgb) -> Paint:
@@ -144,29 +149,32 @@ class CellMaker:
 
     # Half blocks.
 
-    def _half(self, key: bytes) -> Cell:
-        middle = len(key) // 2
-        upper, lower = self._mean(key[:middle]), self._mean(key[middle:])
+    def _half(self, key: Lines) -> Cell:
+        middle = CELL_HEIGHT // 2
+        upper, lower = self._mean_of_lines(key[:middle]), self._mean_of_lines(key[middle:])
         if upper == lower:
             paint = self._paint(upper)
             return Cell(" ", paint, paint)
         return Cell("▀", self._paint(upper), self._paint(lower))
 
-    def _mean(self, dots: bytes) -> Rgb:
-        found = self._kept.halves.get(dots)
+    def _mean_of_lines(self, lines: Lines) -> Rgb:
+        found = self._kept.means.get(lines)
         if found is None:
-            total, count = sum(map(self._packed.__getitem__, dots)), len(dots)
-            mask, round_up = (1 << 20) - 1, count // 2
-            found = self._kept.halves[dots] = (
-                ((total >> 40) + round_up) // count,
-                ((total >> 20 & mask) + round_up) // count,
-                ((total & mask) + round_up) // count,
-            )
+            found = self._kept.means[lines] = self._mean(_dots(lines))
         return found
+
+    def _mean(self, dots: bytes) -> Rgb:
+        total, count = sum(map(self._packed.__getitem__, dots)), len(dots)
+        mask, half = (1 << 20) - 1, count // 2
+        return (
+            ((total >> 40) + half) // count,
+            ((total >> 20 & mask) + half) // count,
+            ((total & mask) + half) // count,
+        )
 
     # Quadrants.
 
-    def _fitted(self, key: bytes) -> Cell:
+    def _fitted(self, key: Lines) -> Cell:
         """The two colours and the sign that lose least of four quadrants."""
         parts = [self._mean(part) for part in _quarters(key)]
         if parts.count(parts[0]) == 4:
@@ -181,7 +189,7 @@ class CellMaker:
         _, bits, on, off = best
         return Cell(_QUADRANTS[bits], on, off)
 
-    def _quadrant(self, key: bytes) -> Cell:
+    def _quadrant(self, key: Lines) -> Cell:
         """The two commonest colours, never mixed."""
         paints: list[Paint] = [self._plain_paint(part) for part in _quarters(key)]
         commonest = sorted(dict.fromkeys(paints), key=lambda paint: -paints.count(paint))
@@ -207,7 +215,7 @@ class CellMaker:
             return None
         return max(set(drawn), key=lambda dot: (drawn.count(dot), dot))
 
-    def _hatched(self, key: bytes) -> Cell:
+    def _hatched(self, key: Lines) -> Cell:
         """Without colour: what works is solid, the rest is hatched."""
         bits = 0
         for index, part in enumerate(_quarters(key)):
@@ -218,12 +226,13 @@ class CellMaker:
 
     # Braille.
 
-    def _braille(self, key: bytes) -> Cell:
+    def _braille(self, key: Lines) -> Cell:
+        every = _dots(key)
         bits, inks = 0, []
         for y in range(4):
             for x in range(2):
                 starts = ((y * 2 + row) * CELL_WIDTH + x * 2 for row in (0, 1))
-                dots = b"".join(key[start : start + 2] for start in starts)
+                dots = b"".join(every[start : start + 2] for start in starts)
                 number = self._commonest(dots)
                 if number is None:
                     continue
@@ -248,10 +257,14 @@ class CellMaker:
                 return None
 
 
-def _quarters(key: bytes) -> list[bytes]:
+def _dots(lines: Lines) -> bytes:
+    return b"".join(line.to_bytes(CELL_WIDTH, byteorder) for line in lines)
+
+
+def _quarters(key: Lines) -> list[bytes]:
     """The dots of each quadrant: upper left, upper right, lower left, lower right."""
     half = CELL_WIDTH // 2
-    lines = [key[start : start + CELL_WIDTH] for start in range(0, len(key), CELL_WIDTH)]
+    lines = [line.to_bytes(CELL_WIDTH, byteorder) for line in key]
     middle = len(lines) // 2
     return [
         b"".join(line[start : start + half] for line in rows)

@@ -30,9 +30,9 @@ _NARROW = 20
 _GAP_DOTS = 2
 _STILL_S = 1.0
 _USUAL_BEAT_S = 0.4
-_SMALL_DOTS, _LARGE_DOTS = 120.0, 260.0
+_SMALL_DOTS, _LARGE_DOTS = 110.0, 240.0
 """Dots for a body height from which on limbs are drawn thinner, and at which they are thinnest."""
-_THIN = 1.08
+_THIN = 1.12
 
 
 class Size(NamedTuple):
@@ -132,6 +132,8 @@ class MovingFigure:
         self._inks = Inks(NEVER_CLEARED)
         self._makers: dict[tuple[Style, Side, bool, bool], CellMaker] = {}
         self._panes: dict[tuple[Size, bool], tuple[_Pane, ...]] = {}
+        self._backdrops: dict[tuple[_Pane, int, bool], Canvas] = {}
+        self._backdrop_rows: dict[tuple[Style, Side, _Pane, int], Rows] = {}
         self._frames: OrderedDict[tuple[int, int, Side, Size, Style], Rows] = OrderedDict()
 
     @property
@@ -192,7 +194,9 @@ class MovingFigure:
         tones = self._tones(style, moment.side, camera, swapped, style.on_panel)
         mirrored = self._is_mirrored(moment.side, camera)
         polygons = []
-        for shape in self._painted(moment.phase, moment.share, camera, THICK, style.shows_ghost):
+        shapes = self._scene.shapes(self.movement.skeleton(moment.phase, moment.share))
+        moving = in_order((shape for shape in shapes if shape.group != "backdrop"), camera)
+        for shape in (*self._behind(moment.phase, camera, THICK, style.shows_ghost), *moving):
             circles = [(*camera.flat(centre), radius) for centre, radius in shape.balls]
             points = tuple((right - x if mirrored else x - left, high - y) for x, y in outline(circles))
             polygons.append(Polygon(points, shape.group, shape.material, tones.tone(shape.group, shape.material).rgb))
@@ -256,38 +260,53 @@ class MovingFigure:
                 return Cell("│", None, None)
 
     def _draw_pane(self, pane: _Pane, phase: int, share: float, side: Side, style: Style) -> Rows:
-        view, camera = pane.view, pane.camera
-        thick = _thickness(view.scale)
-        canvas = Canvas(view.width, view.height)
-        gap = _GAP_DOTS + (1 if pane.is_close_up else 0)
-        scale, left, bottom = view.scale, view.left, view.bottom
-        background = self._inks.background
-        for shape in self._painted(phase, share, camera, thick, style.shows_ghost, pane.only):
-            circles = []
-            for centre, radius in shape.balls:
-                x, y = camera.flat(centre)
-                circles.append((left + x * scale, bottom - y * scale, radius * scale))
-            ink = self._inks.number(shape.group, shape.material)
-            clearing = None if shape.group in background else self._inks.clearing(shape.group)
-            canvas.paint(outline(circles), ink, clearing, gap)
         maker = self._maker(style, side, pane)
-        return maker.rows(canvas, len(self._inks.listed))
+        backdrop = self._backdrop_of(pane, phase, style.shows_ghost)
+        key = (style, side, pane, phase)
+        behind = self._backdrop_rows.get(key)
+        if behind is None:
+            behind = self._backdrop_rows[key] = maker.rows(backdrop, len(self._inks.listed))
+        canvas = Canvas(backdrop.width, backdrop.height, backdrop)
+        skeleton = self.movement.skeleton(phase, share)
+        shapes = self._scene.shapes(skeleton, _thickness(pane.view.scale))
+        shown = [shape for shape in shapes if shape.group != "backdrop" and _is_in_close_up(shape, pane.only)]
+        self._paint(canvas, pane, in_order(shown, pane.camera))
+        return maker.rows(canvas, len(self._inks.listed), behind)
 
-    def _painted(
-        self, phase: int, share: float, camera: Camera, thick: float, ghost: bool, only: Sequence[str] = ()
-    ) -> list[Shape]:
-        """All shapes in painting order."""
-        scene = self._scene
-        shapes = scene.shapes(self.movement.skeleton(phase, share), thick)
-        if only:
-            shapes = [shape for shape in shapes if _is_in_close_up(shape, only)]
+    def _backdrop_of(self, pane: _Pane, phase: int, ghost: bool) -> Canvas:
+        """What does not move during a phase: the floor, what stands behind the figure, and the ghost."""
+        key = (pane, phase, ghost)
+        if key not in self._backdrops:
+            canvas = Canvas(pane.view.width, pane.view.height)
+            thick = _thickness(pane.view.scale)
+            self._paint(canvas, pane, self._behind(phase, pane.camera, thick, ghost and not pane.is_close_up))
+            self._backdrops[key] = canvas
+        return self._backdrops[key]
+
+    def _paint(self, canvas: Canvas, pane: _Pane, shapes: Sequence[Shape]) -> None:
+        view, right, upward = pane.view, pane.camera.right, pane.camera.upward
+        scale, left, bottom = view.scale, view.left, view.bottom
+        rx, ry, rz = (part * scale for part in right)
+        ux, uy, uz = (part * scale for part in upward)
+        gap = _GAP_DOTS + (1 if pane.is_close_up else 0)
+        inks, never_cleared = self._inks, self._inks.background
+        for group, material, balls, _, _ in shapes:
+            circles = [
+                (left + x * rx + y * ry + z * rz, bottom - x * ux - y * uy - z * uz, radius * scale)
+                for (x, y, z), radius in balls
+            ]
+            clearing = None if group in never_cleared else inks.clearing(group)
+            canvas.paint(outline(circles), inks.number(group, material), clearing, gap)
+
+    def _behind(self, phase: int, camera: Camera, thick: float, ghost: bool) -> list[Shape]:
+        """What is painted first, in order."""
+        scene, movement = self._scene, self.movement
+        first = scene.shapes(movement.first, thick)
         behind = [] if camera.above < 0 else [scene.floor(camera)]
-        if ghost and not self.movement.steps[phase].is_hold:
-            end = ghost_of(scene.shapes(self.movement.skeleton(phase, 1.0), thick))
-            behind += [shape for shape in end if not only]
-        backdrop = [shape for shape in shapes if shape.group == "backdrop"]
-        rest = [shape for shape in shapes if shape.group != "backdrop"]
-        return [*behind[:1], *in_order(backdrop, camera), *behind[1:], *in_order(rest, camera)]
+        behind += in_order((shape for shape in first if shape.group == "backdrop"), camera)
+        if ghost and not movement.steps[phase].is_hold:
+            behind += ghost_of(scene.shapes(movement.skeleton(phase, 1.0), thick))
+        return behind
 
     def _maker(self, style: Style, side: Side, pane: _Pane) -> CellMaker:
         key = (style, side, pane.swapped, pane.is_close_up)
@@ -346,7 +365,7 @@ class MovingFigure:
 
 
 def _is_in_close_up(shape: Shape, only: Sequence[str]) -> bool:
-    if shape.group in ("trunk", "head") or shape.group.endswith((" leg", " arm")):
+    if only and (shape.group in ("trunk", "head") or shape.group.endswith((" leg", " arm"))):
         return shape.group in only
     return True
 

@@ -7,6 +7,7 @@ to it are cleared.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import acos, atan2, ceil, cos, floor, pi, sin, sqrt
+from operator import ge
 
 NOTHING, GAP = 0, 1
 """Inks of a dot where nothing is, and of one that was cleared around a nearer limb."""
@@ -64,59 +65,61 @@ def _capsule(a: Circle, b: Circle) -> list[Point]:
     return points
 
 
-class Spans:
-    """The rows of a convex polygon: from `top` on, where each begins and ends."""
-
-    __slots__ = ("ends", "starts", "top")
-
-    def __init__(self, top: int, starts: list[int], ends: list[int]) -> None:
-        self.top = top
-        self.starts = starts
-        self.ends = ends
+Spans = tuple[int, list[int], list[int]]
+"""The rows of a convex polygon: the first row, and where each row begins and ends."""
 
 
 def spans(polygon: Sequence[Point], width: int, height: int) -> Spans | None:
-    """The dots of a polygon that are on a canvas; at least one dot wide, so that thin things never vanish."""
+    """The dots of a polygon that are on a canvas; at least one dot wide, so that thin things never vanish.
+
+    Args:
+        polygon: Convex, with its corners in the order of the hulls above: y grows downwards along the right edge.
+        width: Of the canvas.
+        height: Of the canvas.
+    """
     ys = [y for _, y in polygon]
     low, high = min(ys), max(ys)
     top, last = max(0, floor(low + 0.5)), min(height - 1, ceil(high - 0.5) - 1)
     if last < top:
-        # Thinner than a row: one row of it.
-        top = last = floor((low + high) / 2)
-        if not 0 <= top < height:
-            return None
-        xs = [x for x, _ in polygon]
-        start, end = max(0, floor(min(xs) + 0.5)), min(width, floor(max(xs) + 0.5))
-        if end <= start:
-            start, end = floor((min(xs) + max(xs)) / 2), floor((min(xs) + max(xs)) / 2) + 1
-        return Spans(top, [start], [end]) if 0 <= start < end <= width else None
+        return _thin_span(polygon, low, high, width, height)
     count = last - top + 1
-    lefts, rights = [1e9] * count, [-1e9] * count
+    starts, ends = [0] * count, [0] * count
     x1, y1 = polygon[-1]
     for x0, y0 in polygon:
-        if y0 != y1:
-            (ax, ay), (bx, by) = ((x0, y0), (x1, y1)) if y0 < y1 else ((x1, y1), (x0, y0))
-            first = max(0, floor(ay + 0.5) - top)
-            final = min(count - 1, ceil(by - 0.5) - 1 - top)
-            if first <= final:
-                slope = (bx - ax) / (by - ay)
-                x = ax + (first + top + 0.5 - ay) * slope
-                for row in range(first, final + 1):
-                    if x < lefts[row]:
-                        lefts[row] = x
-                    if x > rights[row]:
-                        rights[row] = x
-                    x += slope
+        if y0 > y1:
+            _edge(ends, x1, y1, x0, y0, top)
+        elif y0 < y1:
+            _edge(starts, x0, y0, x1, y1, top)
         x1, y1 = x0, y0
-    starts, ends = [], []
-    for left, right in zip(lefts, rights, strict=True):
-        start, end = int(left + 0.5) if left > 0 else 0, int(right + 0.5)
-        if end <= start and right >= left:
-            start = int((left + right) / 2)
-            end = start + 1
-        starts.append(max(0, start))
-        ends.append(min(width, max(0, end)))
-    return Spans(top, starts, ends)
+    if min(starts) < 0 or max(ends) > width or any(map(ge, starts, ends)):
+        for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            if end <= start:
+                end = start + 1
+            starts[row], ends[row] = max(0, start), max(0, min(width, end))
+    return top, starts, ends
+
+
+def _edge(side: list[int], x0: float, y0: float, x1: float, y1: float, top: int) -> None:
+    """Write where an edge that goes downwards crosses the middle of each row."""
+    first = floor(y0 + 0.5) - top
+    final = min(len(side), ceil(y1 - 0.5) - top)
+    first = max(first, 0)
+    if first < final:
+        slope = (x1 - x0) / (y1 - y0)
+        start = x0 + (top + 0.5 - y0) * slope + 0.5
+        side[first:final] = [floor(start + row * slope) for row in range(first, final)]
+
+
+def _thin_span(polygon: Sequence[Point], low: float, high: float, width: int, height: int) -> Spans | None:
+    """A polygon that lies between the middles of two rows takes one of them."""
+    row = floor((low + high) / 2)
+    xs = [x for x, _ in polygon]
+    start, end = floor(min(xs) + 0.5), floor(max(xs) + 0.5)
+    if end <= start:
+        start = floor((min(xs) + max(xs)) / 2)
+        end = start + 1
+    start, end = max(0, start), min(width, end)
+    return (row, [start], [end]) if 0 <= row < height and start < end else None
 
 
 @dataclass(slots=True)
@@ -152,39 +155,46 @@ class Inks:
 
 
 class Canvas:
-    """Rows of dots."""
+    """Rows of dots, and which part of them was painted since the canvas was made."""
 
-    __slots__ = ("height", "rows", "width")
+    __slots__ = ("bottom", "height", "left", "right", "rows", "top", "width")
 
-    def __init__(self, width: int, height: int, rows: Sequence[bytes | bytearray] | None = None) -> None:
+    def __init__(self, width: int, height: int, like: "Canvas | None" = None) -> None:
         self.width = width
         self.height = height
-        self.rows = [bytearray(row) for row in rows] if rows else [bytearray(width) for _ in range(height)]
+        self.rows: list[bytearray] = (
+            [bytearray(row) for row in like.rows] if like else [bytearray(width) for _ in range(height)]
+        )
+        self.left, self.top, self.right, self.bottom = width, height, 0, 0
 
     def paint(self, polygon: Sequence[Point], ink: int, clearing: bytes | None = None, gap: int = 0) -> None:
         """Fill a convex polygon, and clear `gap` dots around it by a table."""
         found = spans(polygon, self.width, self.height)
         if found is None:
             return
-        rows, top, starts, ends = self.rows, found.top, found.starts, found.ends
-        count = len(starts)
+        top, starts, ends = found
+        rows = self.rows
         if clearing is not None and gap:
-            far, zero = [self.width] * gap, [0] * gap
-            before = far + starts + far
-            after = zero + ends + zero
-            for row in range(max(0, top - gap), min(self.height, top + count + gap)):
-                index = row - top + gap
-                low, high = max(0, index - gap), min(len(before), index + gap + 1)
-                start = max(0, min(before[low], before[index], before[high - 1]) - gap)
-                end = max(after[low], after[index], after[high - 1]) + gap
-                if end > start:
-                    line = rows[row]
-                    line[start:end] = line[start:end].translate(clearing)
-        for index in range(count):
-            start, end = starts[index], ends[index]
+            self._clear(top, starts, ends, clearing, gap)
+        else:
+            self._note(top, min(starts), top + len(starts), max(ends))
+        filled = bytes((ink,)) * self.width
+        for row, start, end in zip(rows[top : top + len(starts)], starts, ends, strict=True):
             if end > start:
-                rows[top + index][start:end] = bytes((ink,)) * (end - start)
+                row[start:end] = filled[start:end]
 
-    def mirrored(self) -> "Canvas":
-        """Left and right exchanged."""
-        return Canvas(self.width, self.height, [row[::-1] for row in self.rows])
+    def _clear(self, top: int, starts: list[int], ends: list[int], clearing: bytes, gap: int) -> None:
+        far, none = [self.width] * gap, [0] * gap
+        before = list(map(min, far + far + starts, far + starts + far, starts + far + far))
+        after = list(map(max, none + none + ends, none + ends + none, ends + none + none))
+        self._note(top - gap, min(before) - gap, top + len(starts) + gap, max(after) + gap)
+        above = max(0, gap - top)
+        rows = self.rows[max(0, top - gap) : top + len(starts) + gap]
+        for row, first, last in zip(rows, before[above:], after[above:], strict=False):
+            start, end = max(0, first - gap), last + gap
+            if end > start:
+                row[start:end] = row[start:end].translate(clearing)
+
+    def _note(self, top: int, left: int, bottom: int, right: int) -> None:
+        self.left, self.right = min(self.left, max(0, left)), max(self.right, min(self.width, right))
+        self.top, self.bottom = min(self.top, max(0, top)), max(self.bottom, min(self.height, bottom))

@@ -18,7 +18,7 @@ BEHIND_ALL = frozenset({"floor", "backdrop", "ghost", "mark", "shadow", "towel"}
 """Groups that are painted before everything else, in the order in which they come."""
 NEVER_CLEARED = BEHIND_ALL | {"prop", "post", "rail"}
 """Groups that keep their dots around a nearer limb."""
-THICK = 1.22
+THICK = 1.38
 """How thick limbs are drawn in a small picture."""
 _MARGIN = 0.02
 _BACKDROP_SEEN = 0.13

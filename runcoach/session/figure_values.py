@@ -141,7 +141,7 @@ class Option(NamedTuple):
 
 
 class PropKind(NamedTuple):
-    """A thing in the picture beside the body; `main` is the option meant by a plain value, needed ones have no default."""
+    """A kind of thing in the picture beside the body; what it `needs` has no usual value."""
 
     what: str
     options: Mapping[str, Option]
@@ -272,7 +272,7 @@ class PoseSpec:
 
 @dataclass(frozen=True, slots=True)
 class PhaseSpec:
-    """A phase: the poses that it goes through, the last of which ends it. Without a tempo it has a length of its own."""
+    """A phase: the poses that it goes through, the last of which ends it; without a tempo also how long it lasts."""
 
     name: str
     to: tuple[str, ...]
