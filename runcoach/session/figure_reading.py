@@ -1,0 +1,290 @@
+"""From the value of a `figure:` key, as plain mappings, lists, texts and numbers, to a `FigureSpec` or to problems.
+
+Each problem says where in the data it is, so that a reader of files can add line and column. Knows the words of figures
+and nothing of files or geometry.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from runcoach.session.figure_values import (
+    ARMS,
+    BOTH_SIDES,
+    CAMERAS,
+    HOLD,
+    JOINTS,
+    LIMB_JOINTS,
+    PARTS,
+    POINTS,
+    PROPS,
+    SHOWN,
+    SHOWN_BOTH,
+    Angles,
+    CameraSpec,
+    CloseUpSpec,
+    FigureProblem,
+    FigureSpec,
+    Limb,
+    LimbsSpec,
+    Option,
+    Path,
+    PhaseSpec,
+    PoseSpec,
+    PropSpec,
+)
+from runcoach.session.wording import did_you_mean, listed, quote
+
+_POSE_WORDS = (*JOINTS, "arms", "stays", "slides", *Limb)
+_LIMB_WORDS = (*LIMB_JOINTS, "arms")
+_FIGURE_WORDS = ("camera", "shows", "marks", "props", "poses", "phases", "close-up", "like")
+_PHASE_WORDS = ("to", "shares", "seconds", "beats")
+_CLOSE_UP_WORDS = ("of", "wide", "share", "only", "right", "up", "camera")
+_CONTACT_WORDS = (*PARTS, *BOTH_SIDES)
+
+
+def merged(base: Mapping[str, object], change: Mapping[str, object]) -> dict[str, object]:
+    """A figure's data with the changes of a variant laid over it: mappings are merged, anything else is replaced."""
+    result: dict[str, object] = dict(base)
+    for key, value in change.items():
+        below = result.get(key)
+        result[key] = merged(below, value) if isinstance(below, Mapping) and isinstance(value, Mapping) else value
+    return result
+
+
+def read_figure(data: object) -> tuple[FigureSpec | None, tuple[FigureProblem, ...]]:
+    """A figure, or what is wrong with it.
+
+    Args:
+        data: The value of the key `figure`, with `like` and variants already merged in.
+
+    Returns:
+        The figure (None if anything is wrong), and the problems in the order of the data.
+    """
+    reader = _Reader()
+    spec = reader.figure(data)
+    return (None if reader.problems else spec), tuple(reader.problems)
+
+
+class _Reader:
+    """Reads one figure, and gathers problems as it goes."""
+
+    def __init__(self) -> None:
+        self.problems: list[FigureProblem] = []
+
+    def figure(self, data: object) -> FigureSpec:
+        body = self._mapping(data, (), (*_POSE_WORDS, *_FIGURE_WORDS), "a figure")
+        poses = self._poses(body.get("poses"))
+        phases = self._phases(body.get("phases"), [pose.name for pose in poses])
+        if "poses" not in body and not self.problems:
+            self._report((), "a figure needs 'poses'", "list the poses that the phases end in")
+        if "phases" not in body and not self.problems:
+            self._report((), "a figure needs 'phases'", "say which pose each phase of the tempo ends in")
+        return FigureSpec(
+            poses,
+            phases,
+            base=self._pose("", {key: value for key, value in body.items() if key in _POSE_WORDS}, ()),
+            camera=self._camera(body["camera"], ("camera",)) if "camera" in body else CameraSpec(),
+            shows=self._shown(body.get("shows", "working leg")),
+            marks=self._words(body.get("marks"), ("marks",), ("working foot", "other foot", "feet"), "a foot") or (),
+            props=self._props(body.get("props")),
+            close_up=self._close_up(body["close-up"]) if "close-up" in body else None,
+            like=str(body.get("like", "")),
+        )
+
+    # Poses and phases.
+
+    def _poses(self, data: object) -> tuple[PoseSpec, ...]:
+        if data is None:
+            return ()
+        poses = self._mapping(data, ("poses",), None, "the poses")
+        return tuple(self._pose(name, {} if pose is None else pose, ("poses", name)) for name, pose in poses.items())
+
+    def _pose(self, name: str, data: object, path: Path) -> PoseSpec:
+        words = self._mapping(data, path, _POSE_WORDS, "a pose")
+        return PoseSpec(
+            name,
+            self._angles(words, path),
+            self._limbs(words.get(Limb.WORKING), (*path, "working")),
+            self._limbs(words.get(Limb.OTHER), (*path, "other")),
+            self._word(words.get("arms"), (*path, "arms"), ARMS, "a way to hold the arms"),
+            self._contacts(words, "stays", path),
+            self._contacts(words, "slides", path),
+        )
+
+    def _contacts(self, words: Mapping[str, object], key: str, path: Path) -> tuple[str, ...] | None:
+        return self._words(
+            words.get(key), (*path, key), _CONTACT_WORDS, "a part of the body that can rest on something"
+        )
+
+    def _limbs(self, data: object, path: Path) -> LimbsSpec:
+        words = self._mapping({} if data is None else data, path, _LIMB_WORDS, "one side of a pose")
+        arms = self._word(words.get("arms"), (*path, "arms"), ARMS, "a way to hold the arms")
+        return LimbsSpec(self._angles(words, path), arms)
+
+    def _angles(self, words: Mapping[str, object], path: Path) -> Angles:
+        return tuple((joint, self._number(value, (*path, joint))) for joint, value in words.items() if joint in JOINTS)
+
+    def _phases(self, data: object, poses: list[str]) -> tuple[PhaseSpec, ...]:
+        if data is None:
+            return ()
+        phases = self._mapping(data, ("phases",), None, "the phases")
+        return tuple(self._phase(name, value, poses) for name, value in phases.items())
+
+    def _phase(self, name: str, data: object, poses: list[str]) -> PhaseSpec:
+        path: Path = ("phases", name)
+        if not isinstance(data, Mapping):
+            return PhaseSpec(name, self._words(data, path, (*poses, HOLD), "a pose") or ())
+        words = self._mapping(data, path, _PHASE_WORDS, "a phase")
+        to = self._words(words.get("to"), (*path, "to"), (*poses, HOLD), "a pose") or ()
+        shares = words.get("shares", [])
+        if not isinstance(shares, list) or len(shares) not in (0, len(to)):
+            self._report((*path, "shares"), "a phase needs one share for each of its poses", f"it has {len(to)}")
+            shares = []
+        return PhaseSpec(
+            name,
+            to,
+            tuple(self._positive(share, (*path, "shares", index)) for index, share in enumerate(shares)),
+            self._positive(words["seconds"], (*path, "seconds")) if "seconds" in words else None,
+            self._positive(words["beats"], (*path, "beats")) if "beats" in words else None,
+        )
+
+    # The picture.
+
+    def _camera(self, data: object, path: Path) -> CameraSpec:
+        if not isinstance(data, Mapping):
+            return CameraSpec(self._around(data, path))
+        words = self._mapping(data, path, ("from", "above"), "a camera")
+        return CameraSpec(
+            self._around(words.get("from", "side"), (*path, "from")),
+            self._number(words["above"], (*path, "above"), -90, 90) if "above" in words else 0.0,
+        )
+
+    def _around(self, data: object, path: Path) -> float:
+        if isinstance(data, str):
+            word = self._word(data, path, CAMERAS, "a place to look from")
+            return CAMERAS[word] if word else 0.0
+        return self._number(data, path, -360, 360)
+
+    def _shown(self, data: object) -> tuple[str, ...]:
+        words = self._words(data, ("shows",), (*SHOWN, *SHOWN_BOTH), "something to show") or ()
+        return tuple(limb for word in words for limb in SHOWN_BOTH.get(word, (word,)))
+
+    def _props(self, data: object) -> tuple[PropSpec, ...]:
+        if data is None:
+            return ()
+        listed_props = data if isinstance(data, list) else [data]
+        props = (self._prop(prop, ("props", index)) for index, prop in enumerate(listed_props))
+        return tuple(prop for prop in props if prop is not None)
+
+    def _prop(self, data: object, path: Path) -> PropSpec | None:
+        if isinstance(data, Mapping):
+            if len(data) != 1:
+                self._report(path, "a prop is one word with its options", "begin each prop with a dash of its own")
+                return None
+            (kind, options), *_ = data.items()
+        else:
+            kind, options = data, {}
+        if self._word(kind, path, PROPS, "a prop") is None:
+            return None
+        assert isinstance(kind, str)
+        known = PROPS[kind]
+        path = (*path, kind) if isinstance(data, Mapping) else path
+        words = self._mapping({} if options is None else options, path, tuple(known.options), f"the prop {quote(kind)}")
+        needs = [name for name in known.needs if name not in words]
+        if kind == "band" and not {"around", "from"} & set(words):
+            needs.append("around")
+        for name in needs:
+            self._report(path, f"the prop {quote(kind)} needs {quote(name)}", known.options[name].what)
+        values = {name: self._option(known.options[name], value, (*path, name)) for name, value in words.items()}
+        if needs or None in values.values():
+            return None
+        return PropSpec(kind, {name: value for name, value in values.items() if value is not None})
+
+    def _option(self, option: Option, value: object, path: Path) -> float | str | None:
+        match option.kind:
+            case "number":
+                return self._number(value, path)
+            case "part":
+                if isinstance(value, list):
+                    words = self._words(value, path, _CONTACT_WORDS, "a part of the body")
+                    return words[0] if words else None
+                return self._word(value, path, (*_CONTACT_WORDS, *POINTS), "a part of the body")
+            case "choice":
+                return self._word(value, path, option.choices, "a choice here")
+
+    def _close_up(self, data: object) -> CloseUpSpec | None:
+        path: Path = ("close-up",)
+        words = self._mapping(data, path, _CLOSE_UP_WORDS, "a close-up")
+        if "of" not in words:
+            self._report(path, "a close-up needs 'of'", "say at what it looks, like 'working ankle'")
+            return None
+        of = self._word(words["of"], (*path, "of"), POINTS, "a point of the body")
+        numbers = {
+            name: self._number(words[name], (*path, name), low, high)
+            for name, low, high in (("wide", 5, 150), ("share", 20, 100), ("right", -100, 100), ("up", -100, 100))
+            if name in words
+        }
+        only = self._words(words.get("only"), (*path, "only"), SHOWN, "a limb") or ()
+        camera = self._camera(words["camera"], (*path, "camera")) if "camera" in words else None
+        return CloseUpSpec(of or "", only=only, camera=camera, **numbers)
+
+    # Single values.
+
+    def _report(self, path: Path, message: str, hint: str = "") -> None:
+        self.problems.append(FigureProblem(path, message, hint))
+
+    def _mapping(self, data: object, path: Path, allowed: Iterable[str] | None, what: str) -> dict[str, object]:
+        if not isinstance(data, Mapping):
+            self._report(path, f"{what} must be written as 'name: value' lines", "")
+            return {}
+        words = {}
+        known = None if allowed is None else tuple(allowed)
+        for key, value in data.items():
+            if not isinstance(key, str):
+                hint = (
+                    "put it in quotes; on, off, yes and no mean true and false"
+                    if isinstance(key, bool)
+                    else "put it in quotes"
+                )
+                self._report(path, f"{key!r} is not a text", hint)
+            elif known is not None and key not in known:
+                hint = did_you_mean(key, known) or f"known are {listed(known)}"
+                self._report((*path, key), f"{quote(key)} is not a word of {what}", hint)
+            else:
+                words[key] = value
+        return words
+
+    def _word(self, data: object, path: Path, known: Iterable[str], what: str) -> str | None:
+        if data is None:
+            return None
+        allowed = tuple(known)
+        if isinstance(data, str) and data in allowed:
+            return data
+        shown = quote(data) if isinstance(data, str) else repr(data)
+        hint = did_you_mean(str(data), allowed) or f"one of {listed(allowed)}"
+        self._report(path, f"{shown} is not {what}", hint)
+        return None
+
+    def _words(self, data: object, path: Path, known: Iterable[str], what: str) -> tuple[str, ...] | None:
+        if data is None:
+            return None
+        allowed = tuple(known)
+        if not isinstance(data, list):
+            word = self._word(data, path, allowed, what)
+            return () if word is None else (word,)
+        words = (self._word(word, (*path, index), allowed, what) for index, word in enumerate(data))
+        return tuple(word for word in words if word is not None)
+
+    def _number(self, data: object, path: Path, low: float = -1000.0, high: float = 1000.0) -> float:
+        if isinstance(data, bool) or not isinstance(data, int | float):
+            self._report(path, f"{data!r} is not a number", "")
+            return 0.0
+        if not low <= data <= high:
+            self._report(path, f"{data:g} is not between {low:g} and {high:g}", "")
+            return 0.0
+        return float(data)
+
+    def _positive(self, data: object, path: Path) -> float:
+        number = self._number(data, path)
+        if number <= 0 and not self.problems:
+            self._report(path, f"{data!r} is not more than nothing", "")
+        return max(number, 1e-3)
