@@ -10,7 +10,7 @@ from runcoach.session.figure_values import CameraSpec
 Box = tuple[float, float, float, float]
 """Left, low, right, high, in the camera's plane."""
 _FACING = 0.7
-_FLAT = 3.0
+_FLAT = 6.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -304,7 +304,7 @@ class MovingFigure:
         first = scene.shapes(movement.first, thick)
         behind = [] if camera.above < 0 else [scene.floor(camera)]
         behind += in_order((shape for shape in first if shape.group == "backdrop"), camera)
-        if ghost and not movement.steps[phase].is_hold:
+        if ghost and not movement.steps[phase].is_hold and not movement.steps[phase].is_hop:
             behind += ghost_of(scene.shapes(movement.skeleton(phase, 1.0), thick))
         return behind
 
@@ -365,7 +365,11 @@ class MovingFigure:
 
 
 def _is_in_close_up(shape: Shape, only: Sequence[str]) -> bool:
-    if only and (shape.group in ("trunk", "head") or shape.group.endswith((" leg", " arm"))):
+    if not only:
+        return True
+    if shape.group == "mark":
+        return f"{shape.material.split()[0]} leg" in only
+    if (shape.group in ("trunk", "head") or shape.group.endswith((" leg", " arm"))):
         return shape.group in only
     return True
 

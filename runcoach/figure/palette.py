@@ -70,6 +70,7 @@ LIGHT = Palette(
 class Ansi(Enum):
     """The numbers of a terminal's sixteen colours that the roles fall back to."""
 
+    CYAN = 6
     WHITE = 7
     BRIGHT_BLACK = 8
     BRIGHT_RED = 9
@@ -122,21 +123,25 @@ class Tones:
             case "floor":
                 return Tone(palette.line, Ansi.BRIGHT_BLACK.value)
             case "mat":
-                return Tone(blend(self.ground, palette.line, 0.55), None, drawn_plain=False)
+                return Tone(blend(self.ground, palette.line, 0.75), None, drawn_plain=False)
             case "shadow":
                 return Tone(self._text(0.34), Ansi.BRIGHT_BLACK.value)
             case "working mark" | "other mark":
                 limb = Limb(material.split()[0])
                 return Tone(self._of_limb(limb), self._ansi_of_limb(limb), solid=True)
             case "prop":
-                return Tone(self._text(0.24), Ansi.BRIGHT_BLACK.value)
+                return Tone(self._text(0.26), Ansi.BRIGHT_BLACK.value)
             case "prop top":
                 return Tone(self._text(0.36), Ansi.BRIGHT_BLACK.value)
+            case "load" if self._is_far_load(group):
+                return Tone(blend(self.ground, palette.load, 0.60), Ansi.YELLOW.value, solid=True)
             case "load" | "band":
                 return Tone(palette.load, self._amber(), solid=True)
             case "load top" | "load light":
                 return Tone(blend(palette.load, palette.text, 0.45), self._amber(), solid=True)
-            case "grip" | "towel":
+            case "towel":
+                return Tone(self._text(0.50), Ansi.CYAN.value, solid=True)
+            case "grip":
                 return Tone(blend(self.ground, palette.load, 0.62), self._amber(), solid=True)
             case "trunk":
                 if "trunk" in self.shows:
@@ -162,25 +167,37 @@ class Tones:
         if shown and self.side is not Side.BOTH:
             colour, ansi = self._of_limb(limb), self._ansi_of_limb(limb)
         else:
-            share = 0.40 + 0.60 * near
-            if shown:
-                share = max(share, 0.72)
-            colour = self._text(share)
+            colour = self._text(self._brightness(group, near, shown))
             ansi = self._white() if near > 0.6 or shown else Ansi.BRIGHT_BLACK.value
+            if "trunk" in self.shows and not shown and near > 0.6:
+                ansi = self._grey()
         match material:
             case "shoe":
                 return Tone(blend(colour, self.ground, 0.24), ansi, shown)
             case "sole":
-                return Tone(blend(colour, self.palette.text, 0.75), self._white(), shown)
+                return Tone(blend(colour, self.palette.text, 0.6 if shown else 0.15), self._white() if shown else ansi, shown)
             case "hand":
                 return Tone(blend(colour, self._text(0.80), 0.5) if not shown else colour, ansi, shown)
             case _:
                 return Tone(colour, ansi, shown)
 
+    def _brightness(self, group: str, near: float, shown: bool) -> float:
+        """How much of the text's colour a limb has that is not in the colour of a side."""
+        if shown:
+            return max(0.72, 0.40 + 0.60 * near)
+        if "trunk" in self.shows:
+            # The eye follows the trunk: an arm before it must not hide it.
+            brightest = 0.50 if group.endswith("arm") else 0.76
+            return 0.36 + (brightest - 0.36) * near
+        return 0.40 + 0.50 * near
+
     def _nearness(self, limb: Limb) -> float:
         """1 for a limb on the camera's side, down to 0 for one on the far side of a figure seen from the side."""
         towards = self.near_working if limb is Limb.WORKING else -self.near_working
         return max(0.0, min(1.0, 1.0 + 1.15 * towards)) if towards < 0 else 1.0
+
+    def _is_far_load(self, group: str) -> bool:
+        return group.endswith(" load") and self._nearness(Limb(group.split()[0])) < 0.8
 
     def _text(self, share: float) -> Rgb:
         return blend(self.ground, self.palette.text, share)

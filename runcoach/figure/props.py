@@ -52,7 +52,9 @@ def _couch(prop: PropSpec, now: Skeleton, first: Skeleton) -> list[Shape]:
     top: list[Ball] = [((at_x, at_y, high - arm), arm) for at_x in (x - arm, x - 0.09) for at_y in (-0.36, 0.36)]
     base: list[Ball] = [((at_x, at_y, 0.01), _EDGE) for at_x in (x, x - 0.14) for at_y in (-0.41, 0.41)]
     seat = block((x - 0.14 - long, x - 0.14), (-0.41, 0.41), (0.0, high * 0.5), "backdrop", "prop")
-    return [*seat, Shape("backdrop", "prop top", (*top, *base), towards=0.01)]
+    back = Shape("backdrop", "prop", (*top, *base), towards=0.01)
+    edge = Shape("backdrop", "prop top", tuple((at, arm * 0.7) for at, _ in top), towards=0.02)
+    return [*seat, back, edge]
 
 
 def _box(prop: PropSpec, now: Skeleton, first: Skeleton) -> list[Shape]:
@@ -69,11 +71,11 @@ def _stair(prop: PropSpec, now: Skeleton, first: Skeleton) -> list[Shape]:
     return block((x - 0.022, x + prop.number("long")), (y - wide, y + wide), (0.0, prop.number("high")), "prop", "prop")
 
 
-def _one_dumbbell(at: Vector, group: str, along: Vector, large: float = 0.036) -> list[Shape]:
+def _one_dumbbell(at: Vector, group: str, along: Vector, large: float = 0.040) -> list[Shape]:
     ends = [add(at, times(along, k)) for k in (-1.0, 1.0)]
     shapes = [Shape(group, "grip", tuple((mix(at, end, 0.05), 0.014) for end in ends))]
     for end in ends:
-        near, far = mix(at, end, 0.042), mix(at, end, 0.070)
+        near, far = mix(at, end, 0.036), mix(at, end, 0.062)
         shapes.append(Shape(group, "load", ((near, large), (far, large)), towards=0.01))
     return shapes
 
@@ -149,8 +151,11 @@ def _stick(prop: PropSpec, now: Skeleton, first: Skeleton) -> list[Shape]:
     tips = [now.chest.at(middle, left=k * half) for k in (1, -1)]
     roots = [now.chest.at(middle, left=k * inner) for k in (1, -1)]
     return [
-        Shape("stick", "load", ((roots[0], 0.017), (roots[1], 0.017))),
-        *(Shape("stick", "load", ((root, 0.017), (tip, 0.017))) for root, tip in zip(roots, tips, strict=True)),
+        Shape("stick", "load", ((roots[0], 0.021), (roots[1], 0.021)), towards=0.02),
+        *(
+            Shape("stick", "load", ((root, 0.021), (tip, 0.021)), towards=0.30)
+            for root, tip in zip(roots, tips, strict=True)
+        ),
     ]
 
 

@@ -11,7 +11,7 @@ from runcoach.figure.movement import Movement
 from runcoach.figure.props import ground_shapes, prop_shapes
 from runcoach.figure.shapes import Shape, body_shapes
 from runcoach.figure.skeleton import Skeleton
-from runcoach.figure.vectors import dot
+from runcoach.figure.vectors import dot, times
 from runcoach.session.figure_values import FigureSpec
 
 BEHIND_ALL = frozenset({"floor", "backdrop", "ghost", "mark", "shadow", "towel"})
@@ -51,13 +51,11 @@ class Scene:
         """The floor: a line from the side, a surface from above."""
         if camera.sees_floor:
             x0, y0, x1, y1 = self.floor_size
-            top, depth, material = 0.0, _SURFACE_DEPTH, "mat"
-        else:
-            x0 = y0 = -_ENDLESS
-            x1 = y1 = _ENDLESS
-            top, depth, material = 0.0, _LINE_DEPTH, "floor"
-        corners = tuple(((x, y, z), 0.0) for x in (x0, x1) for y in (y0, y1) for z in (top, -depth))
-        return Shape("floor", material, corners)
+            corners = tuple(((x, y, z), 0.0) for x in (x0, x1) for y in (y0, y1) for z in (0.0, -_SURFACE_DEPTH))
+            return Shape("floor", "mat", corners)
+        right = camera.right
+        ends = tuple(times(right, k * _ENDLESS) for k in (-1.0, 1.0))
+        return Shape("floor", "floor", tuple(((x, y, z), 0.0) for x, y, _ in ends for z in (0.0, -_LINE_DEPTH)))
 
     def box(self, cameras: Iterable[Camera]) -> Box:
         """The rectangle around the body and its props at all moments."""
