@@ -102,7 +102,7 @@ def _tighten(schema: Schema, rules: Mapping[str, Any]) -> None:
 
 def _offer(named: Mapping[str, Schema], exercises: tuple[str, ...]) -> None:
     """Let editors complete the ids of exercises."""
-    for name, key in (("ExerciseEntry", "use"), ("ExerciseFileEntry", "use"), ("RequirementEntry", "exercise")):
+    for name, key in (("ExerciseModel", "use"), ("ExerciseFileModel", "use"), ("RequirementEntry", "exercise")):
         if exercises and name in named:
             told = named[name]["properties"][key]
             told["anyOf"] = [{"enum": list(exercises)}, {MARK: told.pop(MARK)}]
@@ -157,10 +157,10 @@ _COMPLETE: list[Schema] = [
 """What an exercise needs that takes nothing from the library."""
 
 _RULES: Mapping[str, Schema] = {
-    "SessionEntry": {"required": ["runcoach", "title", "exercises"]},
-    "CircuitEntry": {"required": ["circuit", "exercises"]},
-    "ExerciseEntry": {"allOf": [*_TOGETHER, *_COMPLETE]},
-    "ExerciseFileEntry": {"allOf": [*_TOGETHER, *_COMPLETE]},
+    "SessionModel": {"required": ["runcoach", "title", "exercises"]},
+    "CircuitModel": {"required": ["circuit", "exercises"]},
+    "ExerciseModel": {"allOf": [*_TOGETHER, *_COMPLETE]},
+    "ExerciseFileModel": {"allOf": [*_TOGETHER, *_COMPLETE]},
     "VariantEntry": {"required": ["name"], "allOf": _TOGETHER},
     "RequirementEntry": {"required": ["exercise", "at_least"]},
 }

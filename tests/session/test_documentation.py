@@ -60,7 +60,7 @@ def test_the_plain_plan_in_the_description_is_understood_but_for_what_it_says_is
 
 @pytest.mark.parametrize(
     "model",
-    ["SessionEntry", "ExerciseEntry", "CircuitEntry", "DefaultsEntry", "SourceEntry", "CuesEntry", "RequirementEntry"],
+    ["SessionModel", "ExerciseModel", "CircuitModel", "DefaultsModel", "SourceModel", "CuesModel", "RequirementEntry"],
 )
 def test_every_key_is_described(model: str) -> None:
     from runcoach.session import model as models

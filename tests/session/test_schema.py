@@ -312,7 +312,7 @@ def test_words_that_are_allowed_are_listed_for_editors() -> None:
 
     assert listed("sides") == ["both", "each", "alternate"]
     assert listed("first") == ["left", "right", "weaker"]
-    assert SESSION["$defs"]["ExerciseEntry"]["properties"]["use"]["anyOf"][0]["enum"] == ["step-down", "knee-drive"]
+    assert SESSION["$defs"]["ExerciseModel"]["properties"]["use"]["anyOf"][0]["enum"] == ["step-down", "knee-drive"]
 
 
 def test_nothing_in_a_schema_is_fetched_from_elsewhere() -> None:
