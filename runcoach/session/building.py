@@ -4,10 +4,11 @@ Knows drafts and values; where a draft came from (library, session, circuit) is 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from runcoach.session.drafts import WORK, ExerciseDraft, vary
+from runcoach.session.figure_layers import Borrow, FigureInFile, figure_of
 from runcoach.session.layers import Layer, as_mapping, read_layer
 from runcoach.session.model import CuesModel, DefaultsModel, Movement, SourceModel, VariantEntry
 from runcoach.session.nodes import Mapping, Scalar, Sequence
@@ -43,8 +44,11 @@ class Surroundings:
 
     knows: Callable[[str], str | None]
     """Takes the id of an exercise that is asked for; gives nothing if it exists, otherwise a hint."""
+    borrow: Borrow
     defaults: DefaultsModel | None = None
     in_circuit: bool = False
+    figures: list[FigureInFile] = field(default_factory=list)
+    """Filled with the figures that the file gives or changes."""
 
 
 def build(draft: ExerciseDraft, around: Surroundings) -> Exercise:
@@ -83,13 +87,17 @@ def _without_variants(draft: ExerciseDraft, around: Surroundings) -> Exercise:
         sets = entry.sets if entry.sets and "sets" in draft.own else Range.exactly(1)
         rest = entry.rest if entry.rest and "rest" in draft.own else Range.exactly(0)
         rest_after = rest_after if "rest_after" in draft.own else None
+    sides, tempo = entry.sides or Sides.BOTH, _tempo(draft)
+    figure, in_file = figure_of(draft, tuple(phase.name for phase in tempo), sides is Sides.ALTERNATE, around.borrow)
+    if in_file is not None:
+        around.figures.append(in_file)
     return Exercise(
         id=draft.id,
         name=entry.name or "",
         work=work or _DEFAULT.work,
-        sides=entry.sides or Sides.BOTH,
+        sides=sides,
         first=entry.first or First.LEFT,
-        tempo=_tempo(draft),
+        tempo=tempo,
         cadence_per_min=entry.cadence,
         load=entry.load or Load(),
         sets=sets,
@@ -104,6 +112,7 @@ def _without_variants(draft: ExerciseDraft, around: Surroundings) -> Exercise:
         when=entry.when or (),
         source=source_of(entry.source),
         prescription=entry.prescription or "",
+        figure=figure,
     )
 
 

@@ -4,7 +4,7 @@ A draft knows which layer gave each key, so that a conflict can be told where th
 into an `Exercise` is the business of `building`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from runcoach.session.layers import Layer
@@ -31,6 +31,8 @@ class ExerciseDraft:
     givers: dict[str, Layer[Movement]] = field(default_factory=dict)
     unclear: frozenset[str] = frozenset()
     """Keys with values that are wrong, and have been told."""
+    figures: tuple[Layer[Movement], ...] = ()
+    """The layers that say something of the figure, the lowest first: one is laid over the other."""
 
     def complain(self, message: str, hint: str, *keys: str) -> None:
         """Note a problem at the first of these keys that stands in the entry itself, or else in the same file."""
@@ -63,7 +65,7 @@ def start(layer: Layer[ExerciseModel], exercise_id: str) -> ExerciseDraft:
 def change(base: ExerciseDraft, layer: Layer[ExerciseModel], exercise_id: str) -> ExerciseDraft:
     """The base with everything that a session (or another exercise) changes in it."""
     merged = _merge(base, layer, layer)
-    return ExerciseDraft(exercise_id, merged.entry, layer, _present(layer), merged.givers, merged.unclear)
+    return replace(merged, id=exercise_id, home=layer, own=_present(layer))
 
 
 def vary(base: ExerciseDraft, layer: Layer[Movement]) -> ExerciseDraft:
@@ -72,7 +74,7 @@ def vary(base: ExerciseDraft, layer: Layer[Movement]) -> ExerciseDraft:
     merged = _merge(base, layer, layer if is_own else base.home, skip=frozenset({"name"}))
     own = base.own | _present(layer) if is_own else base.own
     entry = merged.entry.model_copy(update={"easier": None, "harder": None})
-    return ExerciseDraft(base.id, entry, merged.home, own, merged.givers, merged.unclear)
+    return replace(merged, entry=entry, own=own)
 
 
 def _present(layer: Layer[Any]) -> frozenset[str]:
@@ -97,7 +99,8 @@ def _merge(
     gone = dict.fromkeys(dropped | (present & layer.unclear), None)
     entry = base.entry.model_copy(update={**gone, **updates})
     unclear = (base.unclear - present - dropped) | (layer.unclear & present)
-    return ExerciseDraft(base.id, entry, home, base.own | _present(layer), givers, unclear)
+    figures = (*base.figures, layer) if "figure" in updates else base.figures
+    return ExerciseDraft(base.id, entry, home, base.own | _present(layer), givers, unclear, figures)
 
 
 def _outdated(base: ExerciseDraft, updates: dict[str, Any], work: frozenset[str]) -> frozenset[str]:

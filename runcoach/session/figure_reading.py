@@ -1,10 +1,13 @@
 """From the value of a `figure:` key, as plain mappings, lists, texts and numbers, to a `FigureSpec` or to problems.
 
-Each problem says where in the data it is, so that a reader of files can add line and column. Knows the words of figures
-and nothing of files or geometry.
+A number may be a text, as readers of files give it that guess nothing; an empty text is an empty value. Each problem
+says where in the data it is, so that a reader of files can add line and column. Knows the words of figures and nothing
+of files or geometry.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sized
+from typing import TypeVar
 
 from runcoach.session.figure_values import (
     ARMS,
@@ -13,6 +16,9 @@ from runcoach.session.figure_values import (
     HOLD,
     JOINTS,
     LIMB_JOINTS,
+    MAX_PHASES,
+    MAX_POSES,
+    MAX_PROPS,
     PARTS,
     POINTS,
     PROPS,
@@ -33,12 +39,17 @@ from runcoach.session.figure_values import (
 )
 from runcoach.session.wording import did_you_mean, listed, quote
 
+C = TypeVar("C", bound=Sized)
 _POSE_WORDS = (*JOINTS, "arms", "stays", "slides", *Limb)
 _LIMB_WORDS = (*LIMB_JOINTS, "arms")
 _FIGURE_WORDS = ("camera", "shows", "marks", "props", "poses", "phases", "close-up", "like")
 _PHASE_WORDS = ("to", "shares", "seconds", "beats")
 _CLOSE_UP_WORDS = ("of", "wide", "share", "only", "right", "up", "camera")
 _CONTACT_WORDS = (*PARTS, *BOTH_SIDES)
+_NUMBER = re.compile(r"[-+]?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})")
+_MAX_PROBLEMS = 100
+_NOTHING = (None, "", "null", "~")
+"""An empty value, also as a reader gives it for whom every value is a text."""
 
 
 def merged(base: Mapping[str, object], change: Mapping[str, object]) -> dict[str, object]:
@@ -74,9 +85,9 @@ class _Reader:
         body = self._mapping(data, (), (*_POSE_WORDS, *_FIGURE_WORDS), "a figure")
         poses = self._poses(body.get("poses"))
         phases = self._phases(body.get("phases"), [pose.name for pose in poses])
-        if "poses" not in body and not self.problems:
+        if not poses and not self.problems:
             self._report((), "a figure needs 'poses'", "list the poses that the phases end in")
-        if "phases" not in body and not self.problems:
+        if not phases and not self.problems:
             self._report((), "a figure needs 'phases'", "say which pose each phase of the tempo ends in")
         return FigureSpec(
             poses,
@@ -95,17 +106,20 @@ class _Reader:
     def _poses(self, data: object) -> tuple[PoseSpec, ...]:
         if data is None:
             return ()
-        poses = self._mapping(data, ("poses",), None, "the poses")
-        return tuple(self._pose(name, {} if pose is None else pose, ("poses", name)) for name, pose in poses.items())
+        poses = self._few(self._mapping(data, ("poses",), None, "the poses"), ("poses",), MAX_POSES, "poses")
+        if HOLD in poses:
+            hint = "give the pose another name; in a phase, 'hold' is the pose in which the phase before ended"
+            self._report(("poses", HOLD), "a pose cannot be called 'hold'", hint, at_key=True)
+        return tuple(self._pose(name, pose, ("poses", name)) for name, pose in poses.items())
 
     def _pose(self, name: str, data: object, path: Path) -> PoseSpec:
-        words = self._mapping(data, path, _POSE_WORDS, "a pose")
+        words = self._mapping({} if data in _NOTHING else data, path, _POSE_WORDS, "a pose")
         return PoseSpec(
             name,
             self._angles(words, path),
             self._limbs(words.get(Limb.WORKING), (*path, "working")),
             self._limbs(words.get(Limb.OTHER), (*path, "other")),
-            self._word(words.get("arms"), (*path, "arms"), ARMS, "a way to hold the arms"),
+            self._arms(words, path),
             self._contacts(words, "stays", path),
             self._contacts(words, "slides", path),
         )
@@ -116,29 +130,39 @@ class _Reader:
         )
 
     def _limbs(self, data: object, path: Path) -> LimbsSpec:
-        words = self._mapping({} if data is None else data, path, _LIMB_WORDS, "one side of a pose")
-        arms = self._word(words.get("arms"), (*path, "arms"), ARMS, "a way to hold the arms")
-        return LimbsSpec(self._angles(words, path), arms)
+        words = self._mapping({} if data in _NOTHING else data, path, _LIMB_WORDS, "one side of a pose")
+        return LimbsSpec(self._angles(words, path), self._arms(words, path))
+
+    def _arms(self, words: Mapping[str, object], path: Path) -> str | None:
+        if "arms" not in words:
+            return None
+        return self._word(words["arms"], (*path, "arms"), ARMS, "a way to hold the arms")
 
     def _angles(self, words: Mapping[str, object], path: Path) -> Angles:
-        return tuple((joint, self._number(value, (*path, joint))) for joint, value in words.items() if joint in JOINTS)
+        return tuple(
+            (joint, self._number(value, (*path, joint), JOINTS[joint].low, JOINTS[joint].high))
+            for joint, value in words.items()
+            if joint in JOINTS
+        )
 
     def _phases(self, data: object, poses: list[str]) -> tuple[PhaseSpec, ...]:
         if data is None:
             return ()
-        phases = self._mapping(data, ("phases",), None, "the phases")
+        phases = self._few(self._mapping(data, ("phases",), None, "the phases"), ("phases",), MAX_PHASES, "phases")
         return tuple(self._phase(name, value, poses) for name, value in phases.items())
 
     def _phase(self, name: str, data: object, poses: list[str]) -> PhaseSpec:
         path: Path = ("phases", name)
         if not isinstance(data, Mapping):
-            return PhaseSpec(name, self._words(data, path, (*poses, HOLD), "a pose") or ())
+            return PhaseSpec(name, self._ends(data, path, poses))
         words = self._mapping(data, path, _PHASE_WORDS, "a phase")
-        to = self._words(words.get("to"), (*path, "to"), (*poses, HOLD), "a pose") or ()
+        to = self._ends(words.get("to"), (*path, "to"), poses)
         shares = words.get("shares", [])
-        if not isinstance(shares, list) or len(shares) not in (0, len(to)):
-            self._report((*path, "shares"), "a phase needs one share for each of its poses", f"it has {len(to)}")
+        if "shares" in words and (not isinstance(shares, list) or len(shares) != len(to)):
+            if not self.problems:
+                self._report((*path, "shares"), "a phase needs one share for each of its poses", f"it has {len(to)}")
             shares = []
+        assert isinstance(shares, list)
         return PhaseSpec(
             name,
             to,
@@ -146,6 +170,15 @@ class _Reader:
             self._positive(words["seconds"], (*path, "seconds")) if "seconds" in words else None,
             self._positive(words["beats"], (*path, "beats")) if "beats" in words else None,
         )
+
+    def _ends(self, data: object, path: Path, poses: list[str]) -> tuple[str, ...]:
+        """The poses of a phase, at least one."""
+        if data in _NOTHING or data == []:
+            self._report(path, "the phase has no pose", "name the pose in which it ends; 'hold' for no movement")
+            return ()
+        if isinstance(data, list):
+            data = self._few(data, path, MAX_POSES, "poses")
+        return self._words(data, path, (*poses, HOLD), "a pose") or ()
 
     # The picture.
 
@@ -159,7 +192,7 @@ class _Reader:
         )
 
     def _around(self, data: object, path: Path) -> float:
-        if isinstance(data, str):
+        if isinstance(data, str) and not _NUMBER.fullmatch(data):
             word = self._word(data, path, CAMERAS, "a place to look from")
             return CAMERAS[word] if word else 0.0
         return self._number(data, path, -360, 360)
@@ -171,8 +204,11 @@ class _Reader:
     def _props(self, data: object) -> tuple[PropSpec, ...]:
         if data is None:
             return ()
-        listed_props = data if isinstance(data, list) else [data]
-        props = (self._prop(prop, ("props", index)) for index, prop in enumerate(listed_props))
+        listed_props = self._few(data, ("props",), MAX_PROPS, "props") if isinstance(data, list) else [data]
+        props = (
+            self._prop(prop, ("props", *([index] if isinstance(data, list) else [])))
+            for index, prop in enumerate(listed_props)
+        )
         return tuple(prop for prop in props if prop is not None)
 
     def _prop(self, data: object, path: Path) -> PropSpec | None:
@@ -188,7 +224,8 @@ class _Reader:
         assert isinstance(kind, str)
         known = PROPS[kind]
         path = (*path, kind) if isinstance(data, Mapping) else path
-        words = self._mapping({} if options is None else options, path, tuple(known.options), f"the prop {quote(kind)}")
+        options = {} if options in _NOTHING else options
+        words = self._mapping(options, path, tuple(known.options), f"the prop {quote(kind)}")
         needs = [name for name in known.needs if name not in words]
         if kind == "band" and not {"around", "from"} & set(words):
             needs.append("around")
@@ -229,8 +266,20 @@ class _Reader:
 
     # Single values.
 
-    def _report(self, path: Path, message: str, hint: str = "") -> None:
-        self.problems.append(FigureProblem(path, message, hint))
+    def _report(self, path: Path, message: str, hint: str = "", *, at_key: bool = False) -> None:
+        self.problems.append(FigureProblem(path, message, hint, at_key))
+
+    def _guess(self, word: str, known: tuple[str, ...], otherwise: str) -> str:
+        """What was probably meant. Guessing takes time, which a file full of errors is not worth."""
+        if len(self.problems) >= _MAX_PROBLEMS:
+            return ""
+        return did_you_mean(word, known) or f"{otherwise} {listed(known)}"
+
+    def _few(self, data: C, path: Path, most: int, what: str) -> C:
+        """The data; an error if there is too much of it."""
+        if len(data) > most:
+            self._report(path, f"a figure cannot have more than {most} {what} here", "keep what is seen")
+        return data
 
     def _mapping(self, data: object, path: Path, allowed: Iterable[str] | None, what: str) -> dict[str, object]:
         if not isinstance(data, Mapping):
@@ -247,21 +296,20 @@ class _Reader:
                 )
                 self._report(path, f"{key!r} is not a text", hint)
             elif known is not None and key not in known:
-                hint = did_you_mean(key, known) or f"known are {listed(known)}"
-                self._report((*path, key), f"{quote(key)} is not a word of {what}", hint)
+                hint = self._guess(key, known, "known are")
+                self._report((*path, key), f"{quote(key)} is not a word of {what}", hint, at_key=True)
+            elif known is not None and value in _NOTHING:
+                self._report((*path, key), "the value is missing", "write it behind the colon, or leave the key out")
             else:
                 words[key] = value
         return words
 
     def _word(self, data: object, path: Path, known: Iterable[str], what: str) -> str | None:
-        if data is None:
-            return None
         allowed = tuple(known)
         if isinstance(data, str) and data in allowed:
             return data
-        shown = quote(data) if isinstance(data, str) else repr(data)
-        hint = did_you_mean(str(data), allowed) or f"one of {listed(allowed)}"
-        self._report(path, f"{shown} is not {what}", hint)
+        hint = self._guess(data if isinstance(data, str) else "", allowed, "one of")
+        self._report(path, f"{_shown(data)} is not {what}", hint)
         return None
 
     def _words(self, data: object, path: Path, known: Iterable[str], what: str) -> tuple[str, ...] | None:
@@ -275,16 +323,33 @@ class _Reader:
         return tuple(word for word in words if word is not None)
 
     def _number(self, data: object, path: Path, low: float = -1000.0, high: float = 1000.0) -> float:
+        if isinstance(data, str) and _NUMBER.fullmatch(data):
+            data = float(data)
         if isinstance(data, bool) or not isinstance(data, int | float):
-            self._report(path, f"{data!r} is not a number", "")
+            self._report(path, f"{_shown(data)} is not a number")
             return 0.0
         if not low <= data <= high:
-            self._report(path, f"{data:g} is not between {low:g} and {high:g}", "")
+            self._report(path, f"{data:g} is not between {low:g} and {high:g}")
             return 0.0
         return float(data)
 
     def _positive(self, data: object, path: Path) -> float:
-        number = self._number(data, path)
-        if number <= 0 and not self.problems:
-            self._report(path, f"{data!r} is not more than nothing", "")
+        number = self._number(data, path, 0.0)
+        if number == 0 and not self.problems:
+            self._report(path, "it has to be more than 0")
         return max(number, 1e-3)
+
+
+def _shown(data: object) -> str:
+    """How messages show a value."""
+    match data:
+        case None | "":
+            return "nothing"
+        case str():
+            return quote(data)
+        case list():
+            return "a list"
+        case Mapping():
+            return "a group of keys"
+        case _:
+            return repr(data)

@@ -76,6 +76,8 @@ BACK = "back"
 """The upper back, lying on the floor."""
 HOLD = "hold"
 """Stands for a pose in a phase: stay in the one in which the phase before ended."""
+MAX_POSES, MAX_PHASES, MAX_PROPS = 40, 20, 12
+"""How much a figure may have; a phase goes through `MAX_POSES` poses at most."""
 PARTS: tuple[str, ...] = (*(f"{limb} {part}" for limb in Limb for part in CONTACTS), BACK)
 BOTH_SIDES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -355,3 +357,5 @@ class FigureProblem:
     path: Path
     message: str
     hint: str = ""
+    at_key: bool = False
+    """Whether the key at the end of the path is meant, and not its value."""
