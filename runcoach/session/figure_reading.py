@@ -42,9 +42,15 @@ _CONTACT_WORDS = (*PARTS, *BOTH_SIDES)
 
 
 def merged(base: Mapping[str, object], change: Mapping[str, object]) -> dict[str, object]:
-    """A figure's data with the changes of a variant laid over it: mappings are merged, anything else is replaced."""
+    """A figure's data with the changes of a variant laid over it.
+
+    Mappings are merged, anything else is replaced, and what is nothing (`curl: null`) is taken away.
+    """
     result: dict[str, object] = dict(base)
     for key, value in change.items():
+        if value is None:
+            result.pop(key, None)
+            continue
         below = result.get(key)
         result[key] = merged(below, value) if isinstance(below, Mapping) and isinstance(value, Mapping) else value
     return result
