@@ -351,7 +351,9 @@ class MovingFigure:
     def _close_up(self, spec: CloseUpSpec, columns: int, rows: int, swapped: bool) -> _Pane:
         camera = camera_for(spec.camera or self.spec.camera, swapped)
         flats = [camera.flat(skeleton.points[spec.of]) for skeleton in self._key_skeletons]
-        middle_x = (min(x for x, _ in flats) + max(x for x, _ in flats)) / 2 + spec.right / 100
+        middle_x = (min(x for x, _ in flats) + max(x for x, _ in flats)) / 2
+        # The data says where it is in the picture of the right side.
+        middle_x += spec.right / 100 * (-1 if camera_for(self.spec.camera).facing else 1)
         middle_y = (min(y for _, y in flats) + max(y for _, y in flats)) / 2 + spec.up / 100
         width, height = columns * CELL_WIDTH, rows * CELL_HEIGHT
         half = spec.wide / 200
@@ -369,7 +371,7 @@ def _is_in_close_up(shape: Shape, only: Sequence[str]) -> bool:
         return True
     if shape.group == "mark":
         return f"{shape.material.split()[0]} leg" in only
-    if (shape.group in ("trunk", "head") or shape.group.endswith((" leg", " arm"))):
+    if shape.group in ("trunk", "head") or shape.group.endswith((" leg", " arm")):
         return shape.group in only
     return True
 

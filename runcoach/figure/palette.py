@@ -175,7 +175,9 @@ class Tones:
             case "shoe":
                 return Tone(blend(colour, self.ground, 0.24), ansi, shown)
             case "sole":
-                return Tone(blend(colour, self.palette.text, 0.6 if shown else 0.15), self._white() if shown else ansi, shown)
+                return Tone(
+                    blend(colour, self.palette.text, 0.6 if shown else 0.15), self._white() if shown else ansi, shown
+                )
             case "hand":
                 return Tone(blend(colour, self._text(0.80), 0.5) if not shown else colour, ansi, shown)
             case _:

@@ -11,6 +11,8 @@ from runcoach.figure.vectors import Vector, add, mix, times
 from runcoach.session.figure_values import FigureSpec, Limb, PropSpec
 
 _EDGE = 0.004
+_IN_HAND = 0.30
+"""How much nearer than it is a weight counts, so that the hand does not hide it."""
 _HIGHEST_SHADOW = 0.20
 _AHEAD: Vector = (1.0, 0.0, 0.0)
 _ASIDE: Vector = (0.0, 1.0, 0.0)
@@ -73,10 +75,10 @@ def _stair(prop: PropSpec, now: Skeleton, first: Skeleton) -> list[Shape]:
 
 def _one_dumbbell(at: Vector, group: str, along: Vector, large: float = 0.040) -> list[Shape]:
     ends = [add(at, times(along, k)) for k in (-1.0, 1.0)]
-    shapes = [Shape(group, "grip", tuple((mix(at, end, 0.05), 0.014) for end in ends))]
+    shapes = [Shape(group, "grip", tuple((mix(at, end, 0.05), 0.016) for end in ends), towards=_IN_HAND)]
     for end in ends:
         near, far = mix(at, end, 0.036), mix(at, end, 0.062)
-        shapes.append(Shape(group, "load", ((near, large), (far, large)), towards=0.01))
+        shapes.append(Shape(group, "load", ((near, large), (far, large)), towards=_IN_HAND))
     return shapes
 
 

@@ -26,6 +26,7 @@ _LINE_DEPTH = 0.035
 _SURFACE_DEPTH = 0.012
 _ENDLESS = 3.0
 _SAMPLES = 9
+_TRUNK_FIRST = 0.20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,12 @@ class Scene:
     def shapes(self, skeleton: Skeleton, thick: float = THICK) -> list[Shape]:
         """Everything but the floor and the ghost, in no order."""
         first = self.movement.first
+        body = body_shapes(skeleton, thick)
+        if "trunk" in self.spec.shows:
+            body = [_trunk_in_sight(shape) for shape in body]
         return [
             *ground_shapes(self.spec, skeleton, first, self.hops),
-            *body_shapes(skeleton, thick),
+            *body,
             *prop_shapes(self.spec, skeleton, first),
         ]
 
@@ -106,6 +110,15 @@ def sampled(movement: Movement) -> list[Skeleton]:
         for phase in range(len(movement.steps))
         for index in range(_SAMPLES)
     ]
+
+
+def _trunk_in_sight(shape: Shape) -> Shape:
+    """Bring the trunk before upper arms and thighs, which would hide what the eye follows; forearms stay before it."""
+    if shape.group == "trunk":
+        return shape._replace(towards=_TRUNK_FIRST)
+    if shape.material in ("forearm", "hand"):
+        return shape._replace(towards=_TRUNK_FIRST + 0.05)
+    return shape
 
 
 def in_order(shapes: Iterable[Shape], camera: Camera) -> list[Shape]:

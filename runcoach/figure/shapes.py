@@ -121,7 +121,7 @@ def _arm(skeleton: Skeleton, limb: Limb, thick: float) -> list[Shape]:
     ahead = unit(sub(hand, elbow))
     return [
         Shape(group, "limb", ((add(shoulder, inwards), 0.035 * thick), (elbow, 0.026 * thick))),
-        Shape(group, "limb", ((elbow, 0.026 * thick), (hand, 0.021 * thick))),
+        Shape(group, "forearm", ((elbow, 0.026 * thick), (hand, 0.021 * thick))),
         Shape(group, "hand", ((hand, HAND_RADIUS), (add(hand, times(ahead, 0.012)), HAND_RADIUS * 0.9))),
     ]
 

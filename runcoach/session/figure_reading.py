@@ -48,14 +48,21 @@ _CLOSE_UP_WORDS = ("of", "wide", "share", "only", "right", "up", "camera")
 _CONTACT_WORDS = (*PARTS, *BOTH_SIDES)
 _NUMBER = re.compile(r"[-+]?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})")
 _MAX_PROBLEMS = 100
-_NOTHING = (None, "", "null", "~")
+_TAKEN_AWAY = (None, "null", "~")
+_NOTHING = (*_TAKEN_AWAY, "")
 """An empty value, also as a reader gives it for whom every value is a text."""
 
 
 def merged(base: Mapping[str, object], change: Mapping[str, object]) -> dict[str, object]:
-    """A figure's data with the changes of a variant laid over it: mappings are merged, anything else is replaced."""
+    """A figure's data with the changes of a variant laid over it.
+
+    Mappings are merged, anything else is replaced, and `null` (as in `curl: null`) takes away what is below it.
+    """
     result: dict[str, object] = dict(base)
     for key, value in change.items():
+        if value in _TAKEN_AWAY and key in result:
+            del result[key]
+            continue
         below = result.get(key)
         result[key] = merged(below, value) if isinstance(below, Mapping) and isinstance(value, Mapping) else value
     return result

@@ -145,7 +145,7 @@ def camera_shape() -> Schema:
 def close_up_shape() -> Schema:
     """A second view beside the figure."""
     return {
-        "type": "object",
+        "type": ["object", "null"],
         "properties": {
             "of": _told(_word(POINTS), "The point that it looks at.", "working ankle"),
             "wide": _told(_number(5, 150), "What it shows from left to right, in hundredths of the body's height.", 34),

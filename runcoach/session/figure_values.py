@@ -313,6 +313,7 @@ class CloseUpSpec:
     only: tuple[str, ...] = ()
     """Limbs that are drawn in it; all if empty."""
     right: float = 0.0
+    """How far its middle lies to the right of the point, in the picture of the right side."""
     up: float = 0.0
     camera: CameraSpec | None = None
 

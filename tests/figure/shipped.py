@@ -1,6 +1,7 @@
 """The figures that ship, with the tempo that they move with."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -47,6 +48,7 @@ def spec(name: str, variant: str = "") -> FigureSpec:
     return found
 
 
+@cache
 def figure(name: str, variant: str = "") -> MovingFigure:
     alternates = exercise(name, variant)["sides"] == "alternate"
     return MovingFigure(spec(name, variant), tempo(name, variant), alternates)

@@ -13,7 +13,7 @@ STYLES = [
 ]
 
 
-@pytest.mark.parametrize("name", shipped.names())
+@pytest.mark.parametrize("name", ["step-down", "single-leg-calf-raise"])
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: f"{style.ink}-{style.colours}")
 def test_a_picture_has_the_size_that_was_asked_for(name: str, style: Style) -> None:
     for size in (Size(14, 8), Size(24, 14), Size(43, 24)):

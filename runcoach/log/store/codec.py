@@ -17,7 +17,7 @@ from runcoach.session.values import Session
 
 T = TypeVar("T")
 _FIGURE: dict[str, Any] = {"figure": True}
-_FIGURES = {**_FIGURE, **dict.fromkeys(("easier", "harder"), {"__all__": {"exercise": _FIGURE}})}
+_FIGURES = {**_FIGURE, **{key: {"__all__": {"exercise": _FIGURE}} for key in ("easier", "harder")}}
 _LEFT_OUT = {"blocks": {"__all__": {**_FIGURES, "exercises": {"__all__": _FIGURES}}}}
 
 
