@@ -131,8 +131,8 @@ def edit(session: str) -> None:
     The editor is what VISUAL or EDITOR name. A session that came with the program is copied to your own folder first.
     """
     from runcoach.cli import authoring
+    from runcoach.cli.checking import problems_of
     from runcoach.cli.reports import print_problems, print_told
-    from runcoach.session.reading import read_any
 
     library = _library()
     command = authoring.editor_command(os.environ)
@@ -144,7 +144,7 @@ def edit(session: str) -> None:
     while True:
         if code := authoring.open_editor(command, path):
             print_told(f"The editor ended with {code}.")
-        problems = read_any(path, _library()).problems
+        problems = problems_of(path, _library())
         print_problems(problems, 1)
         if not problems:
             raise SystemExit(ExitCode.FINE)
@@ -194,12 +194,12 @@ def show(session: str, as_json: bool) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @JSON_OPTION
 def check(files: tuple[Path, ...], as_json: bool) -> None:
-    """Check session and exercise files: all errors of each at once."""
+    """Check session and exercise files, and the figures in them: all errors of each at once."""
+    from runcoach.cli.checking import problems_of
     from runcoach.cli.reports import print_problems, problem_object
-    from runcoach.session.reading import read_any
 
     library = _library()
-    problems = [problem for file in files for problem in read_any(file, library).problems]
+    problems = [problem for file in files for problem in problems_of(file, library)]
     if as_json:
         _print_json([problem_object(problem) for problem in problems])
     else:

@@ -60,7 +60,7 @@ def _phases(spec: FigureSpec, tempo: Sequence[str]) -> Iterator[FigureProblem]:
         for name in names:
             if name not in tempo:
                 hint = did_you_mean(name, tempo) or f"its phases are {listed(tempo, 'and')}"
-                yield FigureProblem(("phases", name), f"{quote(name)} is no phase of the tempo", hint)
+                yield FigureProblem(("phases", name), f"{quote(name)} is no phase of the tempo", hint, at_key=True)
         for name in dict.fromkeys(tempo):
             if name not in names:
                 message = f"the tempo's phase {quote(name)} has no pose"
