@@ -6,6 +6,7 @@ from runcoach.figure.vectors import Vector, add, cross, dot, length, sub, times,
 
 _STRETCHED = 0.9995
 _FOLDED = 0.02
+_ACROSS = 1e-6
 
 
 def two_bones(root: Vector, target: Vector, upper: float, lower: float, towards: Vector) -> tuple[Vector, Vector]:
@@ -27,8 +28,17 @@ def two_bones(root: Vector, target: Vector, upper: float, lower: float, towards:
     along = unit(way)
     on_the_way = (upper * upper - lower * lower + distance * distance) / (2 * distance)
     aside = sqrt(max(0.0, upper * upper - on_the_way * on_the_way))
-    direction = unit(sub(towards, times(along, dot(towards, along))))
+    direction = _aside(along, towards)
     return add(add(root, times(along, on_the_way)), times(direction, aside)), target
+
+
+def _aside(along: Vector, towards: Vector) -> Vector:
+    """The direction across a way that is nearest to another one; any across where that one lies along the way."""
+    for direction in (towards, (1.0, 0.0, 0.0), (0.0, 1.0, 0.0)):
+        across = sub(direction, times(along, dot(direction, along)))
+        if length(across) > _ACROSS:
+            return unit(across)
+    raise AssertionError("one of two directions lies across any way")
 
 
 def bend_between(upper: Vector, lower: Vector) -> float:

@@ -44,7 +44,7 @@ _JOINT_VERBS: dict[str, tuple[str, str]] = {
     "elbow": ("elbow bends", "elbow straightens"),
 }
 _SEEN_DEGREES = 9.0
-_SEEN_UP = 0.02
+_SEEN = {"up": 0.02, "hip turn": 20.0}
 _MAX_JOINTS = 3
 _AS_DEGREES = 500
 _LYING = -60.0
@@ -90,7 +90,7 @@ def movements(figure: MovingFigure, phase: int, side: Side) -> list[str]:
             verbs = _JOINT_VERBS.get(joint if is_limb else name)
             if name == "lean" and start.angles[INDEX["lean"]] < _LYING:
                 verbs = ("hips sink", "hips rise")
-            if verbs is None or abs(change) < (_SEEN_UP if name == "up" else _SEEN_DEGREES):
+            if verbs is None or abs(change) < _SEEN.get(joint or name, _SEEN_DEGREES):
                 continue
             group = f"{limb} {'arm' if joint in ('shoulder', 'elbow') else 'leg'}" if is_limb else "trunk"
             size = abs(change) * (_AS_DEGREES if name == "up" else 1)

@@ -50,6 +50,11 @@ def spec(name: str, variant: str = "") -> FigureSpec:
 
 @cache
 def figure(name: str, variant: str = "") -> MovingFigure:
+    """The figure, built once for all tests."""
+    return fresh(name, variant)
+
+
+def fresh(name: str, variant: str = "") -> MovingFigure:
     alternates = exercise(name, variant)["sides"] == "alternate"
     return MovingFigure(spec(name, variant), tempo(name, variant), alternates)
 
