@@ -27,7 +27,10 @@ _STEPS_A_PHASE = 96
 _KEPT_FRAMES = 400
 _NARROW = 20
 """Below so many columns there is room for one of figure and close-up only: the close-up."""
+_MIN_BESIDE = 6
+"""Columns that a figure needs beside its close-up."""
 _GAP_DOTS = 2
+"""How wide a nearer limb is cut out from those behind it."""
 _STILL_S = 1.0
 _USUAL_BEAT_S = 0.4
 _SMALL_DOTS, _LARGE_DOTS = 110.0, 240.0
@@ -339,7 +342,7 @@ class MovingFigure:
             beside = size.columns if size.columns < _NARROW else round(size.columns * close_up.share / 100)
         panes = []
         main = size.columns - beside - 1 if beside else size.columns
-        if main >= 6:
+        if close_up is None or main >= _MIN_BESIDE:
             view = fit(self._box, main * CELL_WIDTH, size.rows * CELL_HEIGHT)
             panes.append(_Pane(main, size.rows, view, camera, swapped))
         else:
@@ -371,6 +374,8 @@ def _is_in_close_up(shape: Shape, only: Sequence[str]) -> bool:
         return True
     if shape.group == "mark":
         return f"{shape.material.split()[0]} leg" in only
+    if shape.group == "rail" or shape.group.endswith("load"):
+        return False
     if shape.group in ("trunk", "head") or shape.group.endswith((" leg", " arm")):
         return shape.group in only
     return True

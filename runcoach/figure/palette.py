@@ -176,7 +176,7 @@ class Tones:
                 return Tone(blend(colour, self.ground, 0.24), ansi, shown)
             case "sole":
                 return Tone(
-                    blend(colour, self.palette.text, 0.6 if shown else 0.15), self._white() if shown else ansi, shown
+                    blend(colour, self._lightest(), 0.6 if shown else 0.15), self._white() if shown else ansi, shown
                 )
             case "hand":
                 return Tone(blend(colour, self._text(0.80), 0.5) if not shown else colour, ansi, shown)
@@ -200,6 +200,10 @@ class Tones:
 
     def _is_far_load(self, group: str) -> bool:
         return group.endswith(" load") and self._nearness(Limb(group.split()[0])) < 0.8
+
+    def _lightest(self) -> Rgb:
+        """The lightest colour that there is: a sole is lighter than its shoe in any theme."""
+        return max(self.palette.text, self.ground, key=sum)
 
     def _text(self, share: float) -> Rgb:
         return blend(self.ground, self.palette.text, share)

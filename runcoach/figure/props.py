@@ -229,9 +229,10 @@ def ground_shapes(spec: FigureSpec, now: Skeleton, first: Skeleton, hops: bool) 
         size = max(0.35, 1.0 - height / _HIGHEST_SHADOW)
         middle = mix(ball, heel, 0.5)
         corners = tuple(
-            ((middle[0] + dx * size, middle[1] + dy * size, -0.004), 0.004)
+            ((middle[0] + dx * size, middle[1] + dy * size, z), 0.004)
             for dx in (-0.10, 0.10)
             for dy in (-0.05, 0.05)
+            for z in (-0.006, -0.030)
         )
         shapes.append(Shape("shadow", "shadow", corners))
     return shapes

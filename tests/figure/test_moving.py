@@ -32,6 +32,13 @@ def test_every_figure_can_be_drawn_at_the_smallest_size(name: str) -> None:
     assert len({cell for row in rows for cell in row}) > 5, "something is drawn"
 
 
+@pytest.mark.parametrize("name", ["step-down", "single-leg-calf-raise"])
+@pytest.mark.parametrize("size", [Size(1, 1), Size(3, 40), Size(90, 2), Size(13, 7)])
+def test_no_size_is_too_odd_to_draw(name: str, size: Size) -> None:
+    rows = shipped.figure(name).cells(Moment(0, 0.5), size, Style())
+    assert [len(row) for row in rows] == [size.columns] * size.rows
+
+
 def test_from_the_second_rep_on_a_frame_is_looked_up() -> None:
     figure = shipped.figure("step-down")
     first = figure.cells(Moment(1, 0.500), Size(24, 14), Style())
