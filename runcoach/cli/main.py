@@ -208,6 +208,77 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
 
 
 @commands.command()
+@click.argument("exercise")
+@click.option("--phase", metavar="NAME", help="Only one moment: the phase.")
+@click.option("--at", type=click.FloatRange(0, 1), metavar="SHARE", help="How much of the phase is over: 0 to 1.")
+@click.option("--frames", type=click.IntRange(1, 60), metavar="N", help="A strip of so many moments.")
+@click.option("--side", type=click.Choice(["left", "right"]), help="The side that works.")
+@click.option("--variant", metavar="NAME", help="An easier or harder way to do it.")
+@click.option("--size", metavar="COLUMNSxROWS", help="How large, in cells of the terminal, such as 60x30.")
+@click.option(
+    "--style", type=click.Choice(["half", "quadrant", "braille", "ascii"]), help="The signs that it is drawn with."
+)
+@click.option("--light/--dark", default=None, help="The ground that it is drawn for.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a picture: .svg, or .png, .gif and .webp with the extra 'pictures'.",
+)
+@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+def figure(
+    exercise: str,
+    phase: str | None,
+    at: float | None,
+    frames: int | None,
+    side: str | None,
+    variant: str | None,
+    size: str | None,
+    style: str | None,
+    light: bool | None,
+    output: Path | None,
+    force: bool,
+) -> None:
+    """Show how an exercise moves, in the terminal or in a file.
+
+    EXERCISE is the name of an exercise of the library, or a file that holds one: it is followed while you edit it, with
+    what is wrong in it below the picture.
+    """
+    from runcoach.cli import figure as figures
+    from runcoach.figure.ink import Ink
+    from runcoach.session.values import Side
+
+    options = figures.FigureOptions(
+        phase,
+        at,
+        figures.size_of(size) if size else None,
+        Ink(style) if style else None,
+        Side(side) if side else None,
+        frames,
+        variant,
+        light,
+    )
+    library = _library()
+    path = figures.find_exercise(exercise, library)
+    if output is None and not options.is_still and _has_terminal() and _can_draw():
+        raise SystemExit(figures.play(path, library, options))
+    shown, problems = figures.load(path, library, options)
+    if problems:
+        from runcoach.cli.reports import print_problems
+
+        print_problems(problems, 1, to_stderr=True)
+    if shown is not None and output is not None:
+        from runcoach.cli.figure_files import write_picture
+
+        write_picture(output, shown, options, force=force)
+        click.echo(f"{output}: {output.stat().st_size / 1000:.0f} kB.", err=True)
+    elif shown is not None:
+        figures.print_still(shown, options, sys.stdout)
+    raise SystemExit(ExitCode.FINDINGS if problems else ExitCode.FINE)
+
+
+@commands.command()
 @SESSION_ARGUMENT
 @JSON_OPTION
 def timeline(session: str, as_json: bool) -> None:

@@ -16,6 +16,11 @@ from runcoach.figure.raster import Canvas
 CELL_WIDTH, CELL_HEIGHT = 4, 8
 _QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 _MIRRORED = {sign: _QUADRANTS[(index & 5) << 1 | (index & 10) >> 1] for index, sign in enumerate(_QUADRANTS)}
+_ASCII = " ''\".|/P.\\|7_LJ#"
+"""A sign for each set of quadrants that are on, in the order of `_QUADRANTS`."""
+_ASCII_HATCH = ":"
+"""What works is solid; the rest is this where it fills a cell."""
+_MIRRORED |= dict(zip("/\\LJP7", "\\/JL7P", strict=True))
 _BRAILLE = ((0, 3), (1, 4), (2, 5), (6, 7))
 _BRAILLE_START = 0x2800
 _MIRRORED |= {
@@ -42,6 +47,8 @@ class Ink(StrEnum):
     """Twice as sharp across; two colours a cell."""
     BRAILLE = "braille"
     """The finest dots, missing in many fonts; one colour a cell."""
+    ASCII = "ascii"
+    """Letters and strokes that every terminal has; hardly more than the pose is seen."""
 
 
 class Colours(StrEnum):
@@ -94,6 +101,8 @@ class CellMaker:
         mixes = ink is Ink.HALF and colours in (Colours.TRUE, Colours.EXTENDED)
         if ink is Ink.BRAILLE:
             self._make = self._braille
+        elif ink is Ink.ASCII:
+            self._make = self._ascii
         elif colours is Colours.NONE:
             self._make = self._hatched
         elif mixes:
@@ -244,6 +253,18 @@ class CellMaker:
             return Cell(" ", None, None)
         tone = self._tones[max(set(inks), key=lambda ink: (inks.count(ink), ink))]
         return Cell(chr(_BRAILLE_START + bits), self._one_paint(tone), None)
+
+    # Plain characters.
+
+    def _ascii(self, key: Lines) -> Cell:
+        inks = [self._commonest(part) for part in _quarters(key)]
+        on = [ink for ink in inks if ink is not None]
+        if not on:
+            return Cell(" ", None, None)
+        tone = self._tones[max(set(on), key=lambda ink: (on.count(ink), ink))]
+        bits = sum(1 << index for index, ink in enumerate(inks) if ink is not None)
+        sign = _ASCII_HATCH if len(on) == len(inks) and not tone.solid else _ASCII[bits]
+        return Cell(sign, self._one_paint(tone), None)
 
     def _one_paint(self, tone: Tone) -> Paint:
         match self._colours:

@@ -14,10 +14,11 @@ from runcoach.figure.camera import Box, Camera, View, camera_for, fit
 from runcoach.figure.ink import CELL_HEIGHT, CELL_WIDTH, Cell, CellMaker, Colours, Ink, Rows
 from runcoach.figure.movement import Movement
 from runcoach.figure.palette import DARK, Palette, Rgb, Tone, Tones
-from runcoach.figure.raster import Canvas, Inks, outline
+from runcoach.figure.raster import Canvas, Circle, Inks, outline
 from runcoach.figure.scene import NEVER_CLEARED, THICK, Scene, build_scene, ghost_of, in_order
 from runcoach.figure.shapes import Shape
 from runcoach.figure.skeleton import Skeleton
+from runcoach.figure.vectors import Vector
 from runcoach.session.figure_values import CloseUpSpec, FigureSpec
 from runcoach.session.values import Side
 
@@ -82,7 +83,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Polygon:
-    """A filled polygon: x to the right, y downwards, in body heights from the upper left corner."""
+    """A filled polygon: x to the right, y downwards, in dots from the picture's upper left corner."""
 
     points: tuple[tuple[float, float], ...]
     group: str
@@ -91,14 +92,32 @@ class Polygon:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
-    """A picture of polygons, in painting order. Around limbs lies a stroke of the ground's colour, `gap` wide."""
+class DrawnPane:
+    """The figure, or its close-up, as polygons in painting order; they may reach beyond the pane.
 
-    width: float
-    height: float
-    gap: float
+    Around a polygon of `Drawing.clears` lies a stroke of the ground's colour, `gap` wide.
+    """
+
+    left: int
+    width: int
+    gap: int
     ground: Rgb
     polygons: tuple[Polygon, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture of polygons; sizes are in dots, of which a cell has 4 by 8."""
+
+    width: int
+    height: int
+    ground: Rgb
+    panes: tuple[DrawnPane, ...]
+
+    @staticmethod
+    def clears(group: str) -> bool:
+        """Whether a group is cut out from what lies behind it."""
+        return group not in NEVER_CLEARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +131,17 @@ class _Pane:
     swapped: bool
     only: tuple[str, ...] = ()
     is_close_up: bool = False
+
+    @property
+    def gap(self) -> int:
+        """How many dots are cleared around a nearer limb."""
+        return _GAP_DOTS + (1 if self.is_close_up else 0)
+
+    def circle(self, centre: Vector, radius: float) -> Circle:
+        """A ball of the room on the picture, in dots."""
+        x, y = self.camera.flat(centre)
+        scale = self.view.scale
+        return self.view.left + x * scale, self.view.bottom - y * scale, radius * scale
 
 
 class MovingFigure:
@@ -143,6 +173,11 @@ class MovingFigure:
     def phases(self) -> tuple[str, ...]:
         """The names of the phases, in order."""
         return tuple(step.name for step in self.movement.steps)
+
+    @property
+    def alternates(self) -> bool:
+        """Whether the sides take turns at each rep."""
+        return self._alternates
 
     def moment_at(self, seconds: float, side: Side = Side.RIGHT, beat_s: float = _USUAL_BEAT_S) -> Moment:
         """The moment of work without tempo: the figure's own phases, over and over.
@@ -189,21 +224,39 @@ class MovingFigure:
             self._frames.popitem(last=False)
         return rows
 
-    def shapes(self, moment: Moment, style: Style) -> Drawing:
-        """The whole figure as polygons, without its close-up."""
-        swapped = self._is_swapped(moment.side)
-        camera = camera_for(self.spec.camera, swapped)
-        left, low, right, high = self._box
-        tones = self._tones(style, moment.side, camera, swapped, style.on_panel)
-        mirrored = self._is_mirrored(moment.side, camera)
-        polygons = []
-        shapes = self._scene.shapes(self.movement.skeleton(moment.phase, moment.share))
-        moving = in_order((shape for shape in shapes if shape.group != "backdrop"), camera)
-        for shape in (*self._behind(moment.phase, camera, THICK, style.shows_ghost), *moving):
-            circles = [(*camera.flat(centre), radius) for centre, radius in shape.balls]
-            points = tuple((right - x if mirrored else x - left, high - y) for x, y in outline(circles))
-            polygons.append(Polygon(points, shape.group, shape.material, tones.tone(shape.group, shape.material).rgb))
-        return Drawing(right - left, high - low, 0.02, tones.ground, tuple(polygons))
+    def drawing(self, moment: Moment, size: Size, style: Style) -> Drawing:
+        """The same picture as polygons, laid out as in `cells`."""
+        side = moment.side
+        panes = self._panes_for(size, self._is_swapped(side))
+        mirrored = self._is_mirrored(side, panes[0].camera)
+        width, left, drawn = size.columns * CELL_WIDTH, 0, []
+        for pane in panes:
+            tones = self._tones(style, side, pane.camera, pane.swapped, style.on_panel != pane.is_close_up)
+            polygons = []
+            for shape in self._seen(pane, moment.phase, moment.share, style):
+                points = outline([pane.circle(centre, radius) for centre, radius in shape.balls])
+                placed = tuple((width - left - x if mirrored else left + x, y) for x, y in points)
+                tone = tones.tone(shape.group, shape.material)
+                polygons.append(Polygon(placed, shape.group, shape.material, tone.rgb))
+            at = width - left - pane.view.width if mirrored else left
+            drawn.append(DrawnPane(at, pane.view.width, pane.gap, tones.ground, tuple(polygons)))
+            left += pane.view.width + CELL_WIDTH
+        ground = style.palette.panel if style.on_panel else style.palette.background
+        return Drawing(width, size.rows * CELL_HEIGHT, ground, tuple(drawn))
+
+    def _seen(self, pane: _Pane, phase: int, share: float, style: Style) -> list[Shape]:
+        """What a pane shows, in painting order."""
+        thick = _thickness(pane.view.scale)
+        ghost = style.shows_ghost and not pane.is_close_up
+        return [
+            *self._behind(phase, pane.camera, thick, ghost),
+            *self._moving(pane, self.movement.skeleton(phase, share), thick),
+        ]
+
+    def _moving(self, pane: _Pane, skeleton: Skeleton, thick: float) -> list[Shape]:
+        shapes = self._scene.shapes(skeleton, thick)
+        shown = [shape for shape in shapes if shape.group != "backdrop" and _is_in_close_up(shape, pane.only)]
+        return in_order(shown, pane.camera)
 
     # Which way round.
 
@@ -271,9 +324,7 @@ class MovingFigure:
             behind = self._backdrop_rows[key] = maker.rows(backdrop, len(self._inks.listed))
         canvas = Canvas(backdrop.width, backdrop.height, backdrop)
         skeleton = self.movement.skeleton(phase, share)
-        shapes = self._scene.shapes(skeleton, _thickness(pane.view.scale))
-        shown = [shape for shape in shapes if shape.group != "backdrop" and _is_in_close_up(shape, pane.only)]
-        self._paint(canvas, pane, in_order(shown, pane.camera))
+        self._paint(canvas, pane, self._moving(pane, skeleton, _thickness(pane.view.scale)))
         return maker.rows(canvas, len(self._inks.listed), behind)
 
     def _backdrop_of(self, pane: _Pane, phase: int, ghost: bool) -> Canvas:
@@ -291,7 +342,7 @@ class MovingFigure:
         scale, left, bottom = view.scale, view.left, view.bottom
         rx, ry, rz = (part * scale for part in right)
         ux, uy, uz = (part * scale for part in upward)
-        gap = _GAP_DOTS + (1 if pane.is_close_up else 0)
+        gap = pane.gap
         inks, never_cleared = self._inks, self._inks.background
         for group, material, balls, _, _ in shapes:
             circles = [

@@ -118,12 +118,23 @@ def test_the_load_has_the_colour_that_the_caller_gives() -> None:
 def test_shapes_are_polygons_inside_the_drawing_in_the_colours_of_their_side() -> None:
     figure = shipped.figure("step-down")
     for side, colour in ((Side.LEFT, DARK.left), (Side.RIGHT, DARK.right)):
-        drawing = figure.shapes(Moment(1, 0.5, side), Style(ghost=False))
-        assert colour in {polygon.fill for polygon in drawing.polygons}
-        body = [polygon for polygon in drawing.polygons if polygon.group.endswith(("leg", "arm", "head"))]
+        drawing = figure.drawing(Moment(1, 0.5, side), Size(30, 15), Style(ghost=False))
+        (pane,) = drawing.panes
+        assert colour in {polygon.fill for polygon in pane.polygons}
+        body = [polygon for polygon in pane.polygons if polygon.group.endswith(("leg", "arm", "head"))]
         for polygon in body:
             assert all(0 <= x <= drawing.width and 0 <= y <= drawing.height for x, y in polygon.points)
-    assert drawing.polygons[0].group == "floor"
+    assert pane.polygons[0].group == "floor"
+
+
+@pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
+def test_a_drawing_is_laid_out_as_the_cells_are(side: Side) -> None:
+    figure = shipped.figure("single-leg-calf-raise")
+    size = Size(40, 20)
+    main, close_up = figure.drawing(Moment(0, 0.5, side), size, Style()).panes
+    assert main.width + close_up.width + 4 == 160
+    assert {main.left, close_up.left} == ({0, main.width + 4} if side is Side.RIGHT else {0, close_up.width + 4})
+    assert {polygon.group for polygon in close_up.polygons if polygon.group.endswith(("leg", "arm"))} == {"working leg"}
 
 
 @pytest.mark.parametrize("data", [FigureSpec((), ()), FigureSpec((PoseSpec("a"),), (PhaseSpec("x", ("b",)),))])

@@ -1,0 +1,54 @@
+"""The moving figure of an exercise, and at which pace it is shown where no coach sets one.
+
+Joins what a file says of the figure with its tempo, cadence and sides. Pure.
+"""
+
+from dataclasses import dataclass
+
+from runcoach.figure.moving import Moment, MovingFigure
+from runcoach.session.values import NS_PER_S, Exercise, Range, Side, Sides
+
+_USUAL_BEAT_S = 0.4
+
+
+def figure_of(exercise: Exercise) -> MovingFigure | None:
+    """The figure of an exercise, or None if it has none."""
+    if exercise.figure is None:
+        return None
+    tempo = [phase.name for phase in exercise.tempo]
+    return MovingFigure(exercise.figure, tempo, exercise.sides is Sides.ALTERNATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long the phases of a rep are where the figure is shown as an example.
+
+    Attributes:
+        lengths_s: Of each phase of the tempo; empty where there is none, and the figure's own lengths hold.
+        beat_s: From one beat of the metronome to the next.
+    """
+
+    lengths_s: tuple[float, ...] = ()
+    beat_s: float = _USUAL_BEAT_S
+
+    @classmethod
+    def of(cls, exercise: Exercise) -> "Pace":
+        """The middle of what the exercise allows."""
+        lengths = tuple(_middle(phase.duration_ns) / NS_PER_S for phase in exercise.tempo)
+        cadence = exercise.cadence_per_min
+        return cls(lengths, 60 / _middle(cadence) if cadence else _USUAL_BEAT_S)
+
+    def moment(self, figure: MovingFigure, seconds: float, side: Side) -> Moment:
+        """The moment of a loop that began so many seconds ago."""
+        return figure.loop_at(seconds, self.lengths_s, side, self.beat_s)
+
+
+def _middle(choice: Range) -> float:
+    return (choice.low + choice.high) / 2
+
+
+def side_of(exercise: Exercise, side: Side | None = None) -> Side:
+    """The side that a figure works with: the one that is asked for, or both where the exercise has no sides."""
+    if exercise.sides is Sides.BOTH:
+        return Side.BOTH
+    return side or Side.RIGHT
