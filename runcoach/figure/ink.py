@@ -81,6 +81,7 @@ Lines = tuple[int, ...]
 class _Kept:
     cells: dict[Lines, Cell]
     means: dict[Lines | bytes, Rgb]
+    commonest: dict[bytes, int | None]
 
 
 class CellMaker:
@@ -96,7 +97,7 @@ class CellMaker:
         self._colours = colours
         self._tone_of = tone_of
         self._tones: list[Tone] = []
-        self._kept = _Kept({}, {})
+        self._kept = _Kept({}, {}, {})
         self._packed: list[int] = []
         mixes = ink is Ink.HALF and colours in (Colours.TRUE, Colours.EXTENDED)
         if ink is Ink.BRAILLE:
@@ -172,6 +173,12 @@ class CellMaker:
             found = self._kept.means[lines] = self._mean(_dots(lines))
         return found
 
+    def _mean_of_dots(self, dots: bytes) -> Rgb:
+        found = self._kept.means.get(dots)
+        if found is None:
+            found = self._kept.means[dots] = self._mean(dots)
+        return found
+
     def _mean(self, dots: bytes) -> Rgb:
         total, count = sum(map(self._packed.__getitem__, dots)), len(dots)
         mask, half = (1 << 20) - 1, count // 2
@@ -185,7 +192,7 @@ class CellMaker:
 
     def _fitted(self, key: Lines) -> Cell:
         """The two colours and the sign that lose least of four quadrants."""
-        parts = [self._mean(part) for part in _quarters(key)]
+        parts = [self._mean_of_dots(part) for part in _quarters(key)]
         if parts.count(parts[0]) == 4:
             return Cell(" ", parts[0], parts[0])
         best: tuple[float, int, Rgb, Rgb] | None = None
@@ -219,10 +226,12 @@ class CellMaker:
 
     def _commonest(self, dots: bytes) -> int | None:
         """The ink that most of the dots have, if enough of them have any that is drawn."""
-        drawn = [dot for dot in dots if self._tones[dot].drawn_plain]
-        if len(drawn) < _ON_FROM * len(dots):
-            return None
-        return max(set(drawn), key=lambda dot: (drawn.count(dot), dot))
+        kept = self._kept.commonest
+        if dots not in kept:
+            drawn = [dot for dot in dots if self._tones[dot].drawn_plain]
+            enough = len(drawn) >= _ON_FROM * len(dots)
+            kept[dots] = max(set(drawn), key=lambda dot: (drawn.count(dot), dot)) if enough else None
+        return kept[dots]
 
     def _hatched(self, key: Lines) -> Cell:
         """Without colour: what works is solid, the rest is hatched."""
@@ -284,13 +293,11 @@ def _dots(lines: Lines) -> bytes:
 
 def _quarters(key: Lines) -> list[bytes]:
     """The dots of each quadrant: upper left, upper right, lower left, lower right."""
-    half = CELL_WIDTH // 2
-    lines = [line.to_bytes(CELL_WIDTH, byteorder) for line in key]
-    middle = len(lines) // 2
+    dots, middle = _dots(key), CELL_WIDTH * CELL_HEIGHT // 2
     return [
-        b"".join(line[start : start + half] for line in rows)
-        for rows in (lines[:middle], lines[middle:])
-        for start in (0, half)
+        half[start::CELL_WIDTH] + half[start + 1 :: CELL_WIDTH]
+        for half in (dots[:middle], dots[middle:])
+        for start in (0, CELL_WIDTH // 2)
     ]
 
 

@@ -157,7 +157,7 @@ class Inks:
 class Canvas:
     """Rows of dots, and which part of them was painted since the canvas was made."""
 
-    __slots__ = ("bottom", "height", "left", "right", "rows", "top", "width")
+    __slots__ = ("_limbs", "bottom", "height", "left", "right", "rows", "top", "width")
 
     def __init__(self, width: int, height: int, like: "Canvas | None" = None) -> None:
         self.width = width
@@ -166,6 +166,7 @@ class Canvas:
             [bytearray(row) for row in like.rows] if like else [bytearray(width) for _ in range(height)]
         )
         self.left, self.top, self.right, self.bottom = width, height, 0, 0
+        self._limbs: list[tuple[bytes, int, int, int, int]] = []
 
     def paint(self, polygon: Sequence[Point], ink: int, clearing: bytes | None = None, gap: int = 0) -> None:
         """Fill a convex polygon, and clear `gap` dots around it by a table."""
@@ -174,14 +175,23 @@ class Canvas:
             return
         top, starts, ends = found
         rows = self.rows
+        left, right, bottom = min(starts), max(ends), top + len(starts)
+        self._note(top, left, bottom, right)
         if clearing is not None and gap:
-            self._clear(top, starts, ends, clearing, gap)
-        else:
-            self._note(top, min(starts), top + len(starts), max(ends))
+            if self._is_before_another(clearing, top - gap, left - gap, bottom + gap, right + gap):
+                self._clear(top, starts, ends, clearing, gap)
+            self._limbs.append((clearing, top, left, bottom, right))
         filled = bytes((ink,)) * self.width
         for row, start, end in zip(rows[top : top + len(starts)], starts, ends, strict=True):
             if end > start:
                 row[start:end] = filled[start:end]
+
+    def _is_before_another(self, clearing: bytes, top: int, left: int, bottom: int, right: int) -> bool:
+        """Whether something of another group may have been painted in a rectangle."""
+        return any(
+            a < bottom and c > top and b < right and d > left and other is not clearing
+            for other, a, b, c, d in self._limbs
+        )
 
     def _clear(self, top: int, starts: list[int], ends: list[int], clearing: bytes, gap: int) -> None:
         far, none = [self.width] * gap, [0] * gap

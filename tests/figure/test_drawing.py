@@ -47,7 +47,9 @@ def test_a_nearer_limb_is_cut_out_of_others_but_not_of_its_own_or_the_background
     numbers = {group: inks.number(group, "limb") for group in ("far", "own", "floor")}
     for group, number in numbers.items():
         canvas = Canvas(40, 32)
-        canvas.paint([(0, 0), (40, 0), (40, 32), (0, 32)], number)
+        canvas.paint(
+            [(0, 0), (40, 0), (40, 32), (0, 32)], number, None if group == "floor" else inks.clearing(group), 2
+        )
         canvas.paint(outline([(10, 16, 4), (30, 16, 4)]), inks.number("own", "hand"), inks.clearing("own"), 2)
         beside = canvas.rows[16 - 4 - 1][20]
         assert beside == (GAP if group == "far" else number)
