@@ -5,9 +5,6 @@ Finds the exercise, the size and the colours; moving is `figure_loop`'s, and fil
 
 import os
 import shutil
-import signal
-import sys
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -168,27 +165,6 @@ def strip(shown: Shown, frames: int) -> list[Moment]:
 
 def _first_moving(figure: MovingFigure) -> int:
     return next((index for index, step in enumerate(figure.movement.steps) if not step.is_hold), 0)
-
-
-def play(path: Path, library: Library, options: FigureOptions) -> int:
-    """Let the figure move in the terminal until a key ends it.
-
-    Returns:
-        The exit code.
-
-    Raises:
-        RunCoachError: The system has no terminals of which single keys can be asked beside a clock.
-    """
-    try:
-        from runcoach.cli.drawn_terminal import DrawnTerminal
-        from runcoach.cli.figure_loop import FigureLoop, run
-    except ImportError:
-        hint = "With --frames 6 it shows a strip, with -o FILE.svg it writes a moving picture."
-        raise RunCoachError("No movement here", "That needs Linux, macOS or WSL.", hint, ExitCode.USAGE) from None
-    loop = FigureLoop(path, library, options, style_of(options, os.environ, sys.stdout), time.monotonic)
-    with DrawnTerminal() as terminal:
-        number = run(loop, terminal)
-    return 128 + number if number and number != signal.SIGINT else ExitCode.FINE
 
 
 # What a terminal can.

@@ -3,14 +3,17 @@
 What is shown at a moment is decided by `FigureLoop`, which has no terminal and no clock of its own.
 """
 
+import os
+import signal
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
-from runcoach.base.errors import RunCoachError
-from runcoach.cli.drawn_terminal import DrawnTerminal
-from runcoach.cli.figure import USUAL_SIZE, FigureOptions, Shown, load
+from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.cli.figure import USUAL_SIZE, FigureOptions, Shown, load, style_of
 from runcoach.figure.ansi import lines_of
 from runcoach.figure.moving import MIN_COLUMNS, MIN_ROWS, Moment, Size, Style
 from runcoach.session.library import Library
@@ -18,6 +21,9 @@ from runcoach.session.problems import Problem
 from runcoach.session.text import cells
 from runcoach.session.values import Side
 from runcoach.session.watching import Watch
+
+if TYPE_CHECKING:
+    from runcoach.cli.drawn_terminal import DrawnTerminal
 
 FRAMES_PER_S = 12
 _LOOK_EVERY_S = 0.3
@@ -162,7 +168,27 @@ def _cut(line: str, columns: int) -> str:
     return line
 
 
-def run(loop: FigureLoop, terminal: DrawnTerminal, clock: Callable[[], float] = time.monotonic) -> int:
+def play(path: Path, library: Library, options: FigureOptions) -> int:
+    """Let the figure move in the terminal until a key ends it.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        RunCoachError: The system has no terminals of which single keys can be asked beside a clock.
+    """
+    try:
+        from runcoach.cli.drawn_terminal import DrawnTerminal
+    except ImportError:
+        hint = "With --frames 6 it shows a strip, with -o FILE.svg it writes a moving picture."
+        raise RunCoachError("No movement here", "That needs Linux, macOS or WSL.", hint, ExitCode.USAGE) from None
+    loop = FigureLoop(path, library, options, style_of(options, os.environ, sys.stdout), time.monotonic)
+    with DrawnTerminal() as terminal:
+        number = _run(loop, terminal, time.monotonic)
+    return 128 + number if number not in (0, signal.SIGINT) else ExitCode.FINE
+
+
+def _run(loop: FigureLoop, terminal: "DrawnTerminal", clock: Callable[[], float]) -> int:
     """Show the figure until a key or a signal ends it; the signal's number, or 0."""
     next_frame = clock()
     while True:

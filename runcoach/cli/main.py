@@ -262,7 +262,9 @@ def figure(
     library = _library()
     path = figures.find_exercise(exercise, library)
     if output is None and not options.is_still and _has_terminal() and _can_draw():
-        raise SystemExit(figures.play(path, library, options))
+        from runcoach.cli.figure_loop import play
+
+        raise SystemExit(play(path, library, options))
     shown, problems = figures.load(path, library, options)
     if problems:
         from runcoach.cli.reports import print_problems

@@ -3,12 +3,17 @@
 Joins what a file says of the figure with its tempo, cadence and sides. Pure.
 """
 
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from runcoach.figure.moving import Moment, MovingFigure
+from runcoach.session.figure_values import FigureSpec
 from runcoach.session.values import NS_PER_S, Exercise, Range, Side, Sides
 
 _USUAL_BEAT_S = 0.4
+_KEPT_FIGURES = 6
+"""Each keeps some hundred frames."""
 
 
 def figure_of(exercise: Exercise) -> MovingFigure | None:
@@ -52,3 +57,36 @@ def side_of(exercise: Exercise, side: Side | None = None) -> Side:
     if exercise.sides is Sides.BOTH:
         return Side.BOTH
     return side or Side.RIGHT
+
+
+Find = Callable[[str, str], FigureSpec | None]
+"""Finds the figure of an exercise's id and variant elsewhere, where the exercise itself has none."""
+
+
+class Figures:
+    """The figures of the exercises that are shown, each built once.
+
+    Args:
+        find: Where else to look: a workout that comes out of the log has lost its figures.
+    """
+
+    def __init__(self, find: Find | None = None) -> None:
+        self._find = find
+        self._kept: OrderedDict[int, tuple[Exercise, MovingFigure | None]] = OrderedDict()
+
+    def of(self, exercise: Exercise, variant: str = "") -> MovingFigure | None:
+        """The figure of an exercise, or None if it has none."""
+        kept = self._kept.get(id(exercise))
+        if kept is None:
+            # The exercise is kept too, so that its identity stays its own.
+            kept = self._kept[id(exercise)] = (exercise, self._build(exercise, variant))
+            if len(self._kept) > _KEPT_FIGURES:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(id(exercise))
+        return kept[1]
+
+    def _build(self, exercise: Exercise, variant: str) -> MovingFigure | None:
+        if exercise.figure is None and self._find is not None:
+            exercise = replace(exercise, figure=self._find(exercise.id, variant))
+        return figure_of(exercise)

@@ -2,7 +2,7 @@ from runcoach.figure.moving import Moment
 from runcoach.figure.review import review
 from runcoach.figure.sentence import feet_of, sentence
 from runcoach.session.figure_reading import merged, read_figure
-from runcoach.session.figure_values import FigureProblem
+from runcoach.session.figure_values import FigureProblem, FigureSpec, LimbsSpec, PhaseSpec, PoseSpec
 from runcoach.session.values import Side
 from tests.figure import shipped
 
@@ -47,7 +47,9 @@ def test_a_pose_that_no_phase_uses() -> None:
 
 
 def test_a_joint_beyond_its_limit_is_found_where_it_is_written() -> None:
-    found = problems({"poses": {"low": {"other": {"knee": 165}}}})[0]
+    other = LimbsSpec((("knee", 165.0),))
+    spec = FigureSpec((PoseSpec("low", other=other),), (PhaseSpec("lower", ("low",)),))
+    found = review(spec, ["lower"])[0]
     assert found.path == ("poses", "low", "other", "knee")
     assert found.message == "'knee' is 165, and goes from -2 to 150"
 
