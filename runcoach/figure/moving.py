@@ -175,6 +175,12 @@ class MovingFigure:
         return tuple(step.name for step in self.movement.steps)
 
     @property
+    def ratio(self) -> float:
+        """How wide the picture is for each part of its height; more than 1 where the body lies."""
+        left, low, right, high = self._box
+        return (right - left) / (high - low)
+
+    @property
     def alternates(self) -> bool:
         """Whether the sides take turns at each rep."""
         return self._alternates
