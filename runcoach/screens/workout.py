@@ -8,7 +8,7 @@ heard. In between only bars move; for whatever else there is, two or three frame
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import events
 from textual.app import ComposeResult
@@ -44,6 +44,7 @@ from runcoach.screens.base import BaseScreen
 from runcoach.screens.blackout import Blackout
 from runcoach.screens.dialog import Leaving
 from runcoach.screens.keys import bindings, hints, rating_keys
+from runcoach.screens.workout_figure import WorkoutFigure
 from runcoach.session.values import NS_PER_S, Side
 from runcoach.settings.actions import Scope
 from runcoach.widgets.aside import Aside, AsideBox, Frame
@@ -52,6 +53,9 @@ from runcoach.widgets.cue_panel import CuePanel, CuePanelBox
 from runcoach.widgets.lines import HeadLine, HeadLineBox
 from runcoach.widgets.side_counters import SideCounters, SideCountersBox
 from runcoach.widgets.tempo_bar import TempoBar, TempoBarBox
+
+if TYPE_CHECKING:
+    from runcoach.figure.exercise import Find
 
 _TICK_S = 1 / 10
 """How often bars move. What happens in between is not waited for: its time is known, and the screen is there."""
@@ -81,7 +85,7 @@ class WorkoutScreen(BaseScreen):
     WorkoutScreen {
         background: $background;
         overflow: hidden;
-        layers: default blackout;
+        layers: default figure blackout;
         &.-rest { background: $surface; }
         &.-ready { background: $panel; }
         &.-paused { background: $surface; }
@@ -97,6 +101,7 @@ class WorkoutScreen(BaseScreen):
         today: Callable[[], date],
         on_done: Callable[[], None],
         on_left: Callable[[Leaving], None],
+        find_figure: "Find | None" = None,
     ) -> None:
         super().__init__()
         self._coach = coach
@@ -115,6 +120,7 @@ class WorkoutScreen(BaseScreen):
         self._bar = TempoBarBox(TempoBar(), id="bar")
         self._counters = SideCountersBox(SideCounters(), id="counters")
         self._cues = CuePanelBox(CuePanel(), id="cues")
+        self._figure = WorkoutFigure(self, find_figure)
         self._blackout = Blackout()
         self._awaiting: Timer | None = None
 
@@ -133,10 +139,16 @@ class WorkoutScreen(BaseScreen):
         """Begin to follow the coach."""
         self.show_now()
         self.set_interval(_TICK_S, self._tick)
+        self.call_after_refresh(self._begin_figure)
 
     def on_resize(self, event: events.Resize) -> None:
         """Divide the new size."""
         self._face = None
+        self.show_now()
+
+    def _begin_figure(self) -> None:
+        """The first frame stands: now there is time for the figure."""
+        self._figure.begin()
         self.show_now()
 
     def on_screen_resume(self) -> None:
@@ -159,8 +171,10 @@ class WorkoutScreen(BaseScreen):
         if self._blackout.is_on or self._face is None or not self.is_current:
             return
         view = self._coach.view()
+        look = self.preferences.look(self.app)
         if view.stage is Stage.WORK and not view.paused:
-            self._show_work(view, self.preferences.look(self.app))
+            self._show_work(view, look)
+        self._figure.show_moving(view, look)
 
     def _await_what_comes(self) -> None:
         """What happens before the next tick is to be seen when it is heard."""
@@ -214,6 +228,7 @@ class WorkoutScreen(BaseScreen):
             self._counters.show(work_panel.counters(view, look))
             self._aside.show(aside)
             self._cues.show(between_sets.below(view, self._rating_keys(), look))
+        self._figure.show(view, look)
         self.show_keys(keys_now(view), key_words(view))
         if self._coach.notice and self._coach.notice != self._notice:
             self.notify_line(self._coach.notice)
@@ -237,20 +252,22 @@ class WorkoutScreen(BaseScreen):
     def _divide(self, view: View, aside: Aside | None, look: Look) -> None:
         """Give each box its rows, where the size or the kind of face has changed."""
         has_tempo = aside is None and bool(view.phases)
-        face = (self.size, len(view.counts), has_tempo, aside.frame if aside else None, look.size)
+        made = rows(self.size.width, self.size.height, len(view.counts), has_tempo, look.size)
+        is_work = aside is None
+        cues = made.cues if is_work else min(made.cues, 2)
+        stage_rows = made.big + made.cues - cues
+        figure = self._figure.room(view, stage_rows, look)
+        face = (self.size, len(view.counts), has_tempo, aside.frame if aside else None, look.size, figure)
         if face == self._face:
             return
         self._face = face
-        made = rows(self.size.width, self.size.height, len(view.counts), has_tempo, look.size)
-        is_work = aside is None
         self.set_class(aside is not None and aside.frame is Frame.REST, "-rest")
         self.set_class(aside is not None and aside.frame is Frame.READY, "-ready")
         self.set_class(aside is not None and aside.frame is Frame.PAUSE, "-paused")
-        cues = made.cues if is_work else min(made.cues, 2)
         heights = (
             (self._head, made.head, 0),
             (self._big, made.big if is_work else 0, made.gap_above),
-            (self._aside, 0 if is_work else made.big + made.cues - cues, made.gap_above),
+            (self._aside, 0 if is_work else stage_rows, made.gap_above),
             (self._bar, made.bar, made.gap),
             (self._counters, made.counters, 0 if made.bar else made.gap),
             (self._cues, cues, made.gap),
@@ -260,6 +277,10 @@ class WorkoutScreen(BaseScreen):
             box.display = height > 0
             box.styles.height = max(1, height)
             box.styles.margin = (above, *(0, 0, 0)) if box in (self._head, self.key_line) else (above, 1, 0, 1)
+        beside = figure.columns + WorkoutFigure.GAP if figure is not None else 0
+        for box in (self._big, self._aside):
+            box.styles.margin = (made.gap_above, 1 + beside, 0, 1)
+        self._figure.place(figure, made.head + made.gap_above)
 
     def _press(self, given: Input) -> None:
         self._follow(self._coach.press(given))

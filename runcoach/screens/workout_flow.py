@@ -6,6 +6,7 @@ Knows neither how a session was picked nor how a coach is made. What leads a wor
 import gc
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -100,10 +101,14 @@ class WorkoutFlow:
 
     def _lead(self, coach: "Coach", first: "Input") -> None:
         from runcoach.screens.workout import WorkoutScreen
+        from runcoach.session.figure_lookup import figure_in
 
         self.coach = coach
         coach.press(first)
-        self._app.push_screen(WorkoutScreen(coach, self._finger_clock_ns, self._today, self._done, self._left))
+        screen = WorkoutScreen(
+            coach, self._finger_clock_ns, self._today, self._done, self._left, partial(figure_in, self._shelf.library)
+        )
+        self._app.push_screen(screen)
         self._app.call_after_refresh(gc.freeze)
 
     def _done(self) -> None:
