@@ -1,7 +1,7 @@
 """Dots, cells and colours."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from runcoach.figure.ink import Cell, CellMaker, Colours, Ink
@@ -26,6 +26,7 @@ def test_the_rows_of_a_hull_are_on_the_canvas(balls: list[tuple[float, float, fl
     st.tuples(st.floats(5, 30), st.floats(5, 25), st.floats(2, 6)),
     st.tuples(st.floats(5, 30), st.floats(5, 25), st.floats(2, 6)),
 )
+@example((5.0, 5.0, 2.0), (5.0, 5.5, 2.0))  # a corner at the very middle of a row
 def test_a_limb_covers_its_middle_line(a: tuple[float, float, float], b: tuple[float, float, float]) -> None:
     canvas = Canvas(40, 32)
     canvas.paint(outline([a, b]), 5)
