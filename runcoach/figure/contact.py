@@ -77,7 +77,7 @@ def bring_hand(skeleton: Skeleton, limb: Limb, arms: str, weight: float) -> None
             target = skeleton.pelvis.at(points[f"{limb} hip"], left=out * 0.045, up=0.055)
             towards = add(aside, times(chest.forward, -0.6))
         case "on stick":
-            target = chest.at(points["neck"], left=out * (HALF_SHOULDERS + 0.17), up=0.028, forward=-0.035)
+            target = chest.at(points["neck"], left=out * (HALF_SHOULDERS + 0.27), up=0.022, forward=-0.035)
             towards = add(times(chest.up, -1.0), times(chest.forward, -0.2))
         case "rack":
             target = chest.at(points[f"{limb} shoulder"], left=-out * 0.02, up=0.0, forward=0.085)

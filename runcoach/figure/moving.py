@@ -11,15 +11,17 @@ from functools import cached_property
 from typing import NamedTuple
 
 from runcoach.figure.camera import Box, Camera, View, camera_for, fit
+from runcoach.figure.contact import limb_of
 from runcoach.figure.ink import CELL_HEIGHT, CELL_WIDTH, Cell, CellMaker, Colours, Ink, Rows
 from runcoach.figure.movement import Movement
 from runcoach.figure.palette import DARK, Palette, Rgb, Tone, Tones
+from runcoach.figure.poses import every_part
 from runcoach.figure.raster import Canvas, Circle, Inks, outline
 from runcoach.figure.scene import NEVER_CLEARED, THICK, Scene, build_scene, ghost_of, in_order
 from runcoach.figure.shapes import Shape
 from runcoach.figure.skeleton import Skeleton
 from runcoach.figure.vectors import Vector
-from runcoach.session.figure_values import CloseUpSpec, FigureSpec
+from runcoach.session.figure_values import CloseUpSpec, FigureSpec, Limb
 from runcoach.session.values import Side
 
 MIN_COLUMNS, MIN_ROWS = 14, 8
@@ -383,7 +385,7 @@ class MovingFigure:
     def _tones(self, style: Style, side: Side, camera: Camera, swapped: bool, on_panel: bool) -> Tones:
         palette = style.palette
         ground = palette.panel if on_panel else palette.background
-        return Tones(palette, side, frozenset(self.spec.shows), camera.near_working, ground, style.dark)
+        return Tones(palette, side, frozenset(self.spec.shows), self._marks, camera.near_working, ground, style.dark)
 
     def _panes_for(self, size: Size, swapped: bool) -> tuple[_Pane, ...]:
         key = (size, swapped)
@@ -422,6 +424,10 @@ class MovingFigure:
         return _Pane(columns, rows, view, camera, swapped, spec.only, True)
 
     @cached_property
+    def _marks(self) -> frozenset[Limb]:
+        return frozenset(limb_of(part) for word in self.spec.marks for part in every_part((word,)))
+
+    @cached_property
     def _key_skeletons(self) -> list[Skeleton]:
         return [self.movement.skeleton(phase, share) for phase, share in self.movement.key_moments()]
 
@@ -429,11 +435,11 @@ class MovingFigure:
 def _is_in_close_up(shape: Shape, only: Sequence[str]) -> bool:
     if not only:
         return True
-    if shape.group == "mark":
-        return f"{shape.material.split()[0]} leg" in only
     if shape.group == "rail" or shape.group.endswith("load"):
         return False
-    if shape.group in ("trunk", "head") or shape.group.endswith((" leg", " arm")):
+    if shape.group in ("trunk", "head"):
+        return "trunk" in only
+    if shape.group.endswith((" leg", " arm")):
         return shape.group in only
     return True
 

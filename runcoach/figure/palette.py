@@ -100,6 +100,7 @@ class Tones:
         palette: The roles.
         side: The side that works.
         shows: What has the colour of its side.
+        marks: The sides whose shoe has the colour of its side, though the rest of the leg may not.
         near_working: See `Camera.near_working`.
         ground: What the picture lies on.
         dark: Whether the sixteen colours lie on black; otherwise on white.
@@ -108,6 +109,7 @@ class Tones:
     palette: Palette
     side: Side
     shows: frozenset[str]
+    marks: frozenset[Limb]
     near_working: float
     ground: Rgb
     dark: bool = True
@@ -126,9 +128,6 @@ class Tones:
                 return Tone(blend(self.ground, palette.line, 0.75), None, drawn_plain=False)
             case "shadow":
                 return Tone(self._text(0.34), Ansi.BRIGHT_BLACK.value)
-            case "working mark" | "other mark":
-                limb = Limb(material.split()[0])
-                return Tone(self._of_limb(limb), self._ansi_of_limb(limb), solid=True)
             case "prop":
                 return Tone(self._text(0.26), Ansi.BRIGHT_BLACK.value)
             case "prop top":
@@ -139,8 +138,10 @@ class Tones:
                 return Tone(palette.load, self._amber(), solid=True)
             case "load top" | "load light":
                 return Tone(blend(palette.load, palette.text, 0.45), self._amber(), solid=True)
+            case "hollow":
+                return Tone(blend(self.ground, palette.load, 0.15), None, drawn_plain=False)
             case "towel":
-                return Tone(self._text(0.50), Ansi.CYAN.value, solid=True)
+                return Tone(blend(palette.load, palette.text, 0.55), Ansi.CYAN.value, solid=True)
             case "grip":
                 return Tone(blend(self.ground, palette.load, 0.62), self._amber(), solid=True)
             case "trunk":
@@ -171,6 +172,8 @@ class Tones:
             ansi = self._white() if near > 0.6 or shown else Ansi.BRIGHT_BLACK.value
             if "trunk" in self.shows and not shown and near > 0.6:
                 ansi = self._grey()
+        if material in ("shoe", "sole") and limb in self.marks and self.side is not Side.BOTH:
+            return Tone(self._of_limb(limb), self._ansi_of_limb(limb), solid=True)
         match material:
             case "shoe":
                 return Tone(blend(colour, self.ground, 0.24), ansi, shown)
@@ -191,7 +194,7 @@ class Tones:
             # The eye follows the trunk: an arm before it must not hide it.
             brightest = 0.50 if group.endswith("arm") else 0.76
             return 0.36 + (brightest - 0.36) * near
-        return 0.40 + 0.50 * near
+        return 0.46 + 0.44 * near
 
     def _nearness(self, limb: Limb) -> float:
         """1 for a limb on the camera's side, down to 0 for one on the far side of a figure seen from the side."""

@@ -1,12 +1,13 @@
 """The things beside the body: each kind of prop as shapes, where the body is now or where it was in the first pose."""
 
 from collections.abc import Callable, Mapping
+from math import cos, sin
 from types import MappingProxyType
 
 from runcoach.figure.contact import limb_of, point_name
 from runcoach.figure.poses import every_part
 from runcoach.figure.shapes import Ball, Shape
-from runcoach.figure.skeleton import HALF_SHOULDERS, OUTWARDS, Skeleton
+from runcoach.figure.skeleton import HALF_SHOULDERS, HAND_RADIUS, OUTWARDS, Skeleton
 from runcoach.figure.vectors import Vector, add, mix, times
 from runcoach.session.figure_values import FigureSpec, Limb, PropSpec
 
@@ -14,6 +15,7 @@ _EDGE = 0.004
 _IN_HAND = 0.30
 """How much nearer than it is a weight counts, so that the hand does not hide it."""
 _HIGHEST_SHADOW = 0.20
+_HALF_ROLLER = 0.13
 _AHEAD: Vector = (1.0, 0.0, 0.0)
 _ASIDE: Vector = (0.0, 1.0, 0.0)
 
@@ -95,16 +97,17 @@ def _dumbbell(prop: PropSpec, now: Skeleton, first: Skeleton) -> list[Shape]:
 
 
 def _kettlebell(prop: PropSpec, now: Skeleton, first: Skeleton) -> list[Shape]:
-    """In the rack: the handle in the hand, the bell on the outside of the forearm."""
+    """In the rack: the handle in the fist, which is seen on it; the bell on the outside of the forearm."""
     limb = limb_of(prop.word("in"))
     group, out, chest = f"{limb} load", OUTWARDS[limb], now.chest
     hand = now.points[f"{limb} hand"]
-    bell = chest.at(hand, forward=0.030, left=out * 0.070, up=-0.070)
-    ring = [chest.at(hand, forward=0.022, left=out * k, up=0.018) for k in (-0.015, 0.035)]
+    bell = chest.at(hand, forward=0.030, left=out * 0.070, up=-0.082)
+    ring = [chest.at(hand, forward=0.022, left=out * k, up=0.012) for k in (-0.015, 0.035)]
     return [
         *(Shape(group, "grip", ((bell, 0.014), (end, 0.014))) for end in ring),
         Shape(group, "grip", tuple((end, 0.014) for end in ring)),
-        Shape(group, "load", ((bell, 0.062), (chest.at(bell, up=-0.006), 0.060)), towards=0.05),
+        Shape(group, "load", ((bell, 0.056), (chest.at(bell, up=-0.006), 0.054)), towards=0.05),
+        Shape(f"{limb} arm", "hand", tuple((end, HAND_RADIUS) for end in (hand, *ring)), towards=_IN_HAND),
     ]
 
 
@@ -120,13 +123,20 @@ def _roller(prop: PropSpec, now: Skeleton, first: Skeleton) -> list[Shape]:
     x, y, _ = now.points[part]
     start = first.points[part][0]
     radius = prop.number("high") / 2
-    middle = start + (x - start) * prop.number("rolls") + prop.number("ahead")
-    near, far = (middle, y - 0.13, radius), (middle, y + 0.13, radius)
-    end = (middle, y - 0.13 - radius * 0.9, radius)
-    return [
-        Shape("roller", "load", ((near, radius), (far, radius))),
-        Shape("roller", "load light", ((end, radius * 0.45),), (0.0, -1.0, 0.0), towards=0.1),
-    ]
+    rolled = (x - start) * prop.number("rolls")
+    middle = start + rolled + prop.number("ahead")
+    near, far = (middle, y - _HALF_ROLLER, radius), (middle, y + _HALF_ROLLER, radius)
+    shapes = [Shape("roller", "load", ((near, radius), (far, radius)))]
+    for side in (-1, 1):
+        # Its hollow end, and a mark from there to the rim, which shows that it rolls.
+        end, out = (middle, y + side * _HALF_ROLLER, radius), (0.0, float(side), 0.0)
+        turned = rolled / radius
+        rim = add(end, (sin(turned) * radius * 0.8, 0.0, cos(turned) * radius * 0.8))
+        shapes.append(Shape("roller", "hollow", ((end, radius * 0.42),), out, towards=_HALF_ROLLER + 0.01))
+        shapes.append(
+            Shape("roller", "hollow", ((end, radius * 0.14), (rim, radius * 0.14)), out, towards=_HALF_ROLLER + 0.01)
+        )
+    return shapes
 
 
 def _object(prop: PropSpec, now: Skeleton, first: Skeleton) -> list[Shape]:
@@ -141,7 +151,9 @@ def _towels(prop: PropSpec, now: Skeleton, first: Skeleton) -> list[Shape]:
     shapes = []
     for part in every_part((prop.word("under"),)):
         x, y, _ = now.points[f"{limb_of(part)} ball"]
-        corners = tuple(((x + dx, y + dy, 0.006), 0.006) for dx in (-0.085, 0.085) for dy in (-0.050, 0.050))
+        corners = tuple(
+            ((x + dx, y + dy, z), 0.004) for dx in (-0.085, 0.085) for dy in (-0.050, 0.050) for z in (0.008, -0.026)
+        )
         shapes.append(Shape("towel", "towel", corners))
     return shapes
 
@@ -155,7 +167,7 @@ def _stick(prop: PropSpec, now: Skeleton, first: Skeleton) -> list[Shape]:
     return [
         Shape("stick", "load", ((roots[0], 0.021), (roots[1], 0.021)), towards=0.02),
         *(
-            Shape("stick", "load", ((root, 0.021), (tip, 0.021)), towards=0.30)
+            Shape("stick", "load", ((root, 0.021), (tip, 0.021)), towards=0.20)
             for root, tip in zip(roots, tips, strict=True)
         ),
     ]
@@ -193,9 +205,12 @@ def _band_to_post(prop: PropSpec, now: Skeleton, first: Skeleton) -> list[Shape]
     x, y, _ = first.points[f"{limb} ball"]
     x, y = x + prop.number("ahead"), y + OUTWARDS[limb] * prop.number("out")
     post = (x, y, prop.number("high"))
-    ring = tuple((foot.at(at, left=k * 0.026, up=h), 0.009) for k in (-1, 1) for h in (0.014, -0.010))
+    ring = tuple((foot.at(at, left=k * 0.026, up=h), 0.005) for k in (-1, 1) for h in (0.018, -0.014))
+    high = prop.number("post")
     return [
-        *block((x - 0.022, x + 0.022), (y - 0.022, y + 0.022), (0.0, prop.number("post")), "post", "prop"),
+        # A plate on the floor, and a hook: an anchor, and not a leg.
+        *block((x - 0.06, x + 0.06), (y - 0.06, y + 0.06), (0.0, 0.02), "post", "prop"),
+        *block((x - 0.018, x + 0.018), (y - 0.018, y + 0.018), (0.0, high), "post", "prop"),
         Shape("band", "band", ((at, 0.011), (post, 0.011))),
         Shape(f"{limb} leg", "band", ring, towards=0.04),
     ]
@@ -210,32 +225,19 @@ def _rail(prop: PropSpec, now: Skeleton, first: Skeleton) -> list[Shape]:
     ]
 
 
-def ground_shapes(spec: FigureSpec, now: Skeleton, first: Skeleton, hops: bool) -> list[Shape]:
-    """What lies on the floor below the feet: marks, and a shadow that shrinks where a figure leaves the floor."""
-    shapes = []
-    for part in spec.marks:
-        limb = limb_of(part)
-        x, y, z = now.points[f"{limb} foot"]
-        shapes.append(
-            Shape(
-                "mark",
-                f"{limb} mark",
-                tuple(((x + dx, y + dy, z - 0.030), 0.004) for dx in (-0.075, 0.155) for dy in (-0.055, 0.055)),
-            )
-        )
-    if hops:
-        ball, heel = now.points["working ball"], now.points["working heel"]
-        height = max(0.0, min(ball[2], heel[2]) - 0.02)
-        size = max(0.35, 1.0 - height / _HIGHEST_SHADOW)
-        middle = mix(ball, heel, 0.5)
-        corners = tuple(
-            ((middle[0] + dx * size, middle[1] + dy * size, z), 0.004)
-            for dx in (-0.10, 0.10)
-            for dy in (-0.05, 0.05)
-            for z in (-0.006, -0.030)
-        )
-        shapes.append(Shape("shadow", "shadow", corners))
-    return shapes
+def shadow_of(now: Skeleton) -> Shape:
+    """The shadow below the foot that hops: it shrinks where the figure leaves the floor."""
+    ball, heel = now.points["working ball"], now.points["working heel"]
+    height = max(0.0, min(ball[2], heel[2]) - 0.02)
+    size = max(0.35, 1.0 - height / _HIGHEST_SHADOW)
+    middle = mix(ball, heel, 0.5)
+    corners = tuple(
+        ((middle[0] + dx * size, middle[1] + dy * size, z), 0.004)
+        for dx in (-0.10, 0.10)
+        for dy in (-0.05, 0.05)
+        for z in (-0.006, -0.030)
+    )
+    return Shape("shadow", "shadow", corners)
 
 
 _KINDS: Mapping[str, Callable[[PropSpec, Skeleton, Skeleton], list[Shape]]] = MappingProxyType(

@@ -79,7 +79,7 @@ def spans(polygon: Sequence[Point], width: int, height: int) -> Spans | None:
     """
     ys = [y for _, y in polygon]
     low, high = min(ys), max(ys)
-    top, last = max(0, floor(low + 0.5)), min(height - 1, ceil(high - 0.5) - 1)
+    top, last = max(0, ceil(low - 0.5)), min(height - 1, ceil(high - 0.5) - 1)
     if last < top:
         return _thin_span(polygon, low, high, width, height)
     count = last - top + 1
@@ -101,7 +101,7 @@ def spans(polygon: Sequence[Point], width: int, height: int) -> Spans | None:
 
 def _edge(side: list[int], x0: float, y0: float, x1: float, y1: float, top: int) -> None:
     """Write where an edge that goes downwards crosses the middle of each row."""
-    first = floor(y0 + 0.5) - top
+    first = ceil(y0 - 0.5) - top
     final = min(len(side), ceil(y1 - 0.5) - top)
     first = max(first, 0)
     if first < final:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from runcoach.figure.camera import Box, Camera, around_all, bounds
 from runcoach.figure.movement import Movement
-from runcoach.figure.props import ground_shapes, prop_shapes
+from runcoach.figure.props import prop_shapes, shadow_of
 from runcoach.figure.shapes import Shape, body_shapes
 from runcoach.figure.skeleton import Skeleton
 from runcoach.figure.vectors import dot, times
 from runcoach.session.figure_values import FigureSpec
 
-BEHIND_ALL = frozenset({"floor", "backdrop", "ghost", "mark", "shadow", "towel"})
+BEHIND_ALL = frozenset({"floor", "backdrop", "ghost", "shadow", "towel"})
 """Groups that are painted before everything else, in the order in which they come."""
 NEVER_CLEARED = BEHIND_ALL | {"prop", "post", "rail"}
 """Groups that keep their dots around a nearer limb."""
@@ -46,7 +46,7 @@ class Scene:
         if "trunk" in self.spec.shows:
             body = [_trunk_in_sight(shape) for shape in body]
         return [
-            *ground_shapes(self.spec, skeleton, first, self.hops),
+            *([shadow_of(skeleton)] if self.hops else []),
             *body,
             *prop_shapes(self.spec, skeleton, first),
         ]

@@ -329,7 +329,7 @@ class FigureSpec:
     camera: CameraSpec = CameraSpec()
     shows: tuple[str, ...] = ("working leg",)
     marks: tuple[str, ...] = ()
-    """Feet with a mark on the floor below them, in their side's colour: the foot that stands."""
+    """Feet whose shoe is in their side's colour where the leg is not: the foot that stands."""
     props: tuple[PropSpec, ...] = ()
     close_up: CloseUpSpec | None = None
     like: str = ""

@@ -1,12 +1,13 @@
 """Dots, cells and colours."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from runcoach.figure.ink import Cell, CellMaker, Colours, Ink
-from runcoach.figure.palette import DARK, LIGHT, Palette, Tone, blend, nearest_of_256
+from runcoach.figure.palette import DARK, LIGHT, Palette, Tone, Tones, blend, nearest_of_256
 from runcoach.figure.raster import GAP, NOTHING, Canvas, Inks, outline, spans
+from runcoach.session.figure_values import Limb
 from runcoach.session.values import Side
 
 coordinates = st.floats(-20, 60)
@@ -26,6 +27,7 @@ def test_the_rows_of_a_hull_are_on_the_canvas(balls: list[tuple[float, float, fl
     st.tuples(st.floats(5, 30), st.floats(5, 25), st.floats(2, 6)),
     st.tuples(st.floats(5, 30), st.floats(5, 25), st.floats(2, 6)),
 )
+@example((5.0, 5.0, 2.0), (5.0, 5.5, 2.0))  # a corner at the very middle of a row
 def test_a_limb_covers_its_middle_line(a: tuple[float, float, float], b: tuple[float, float, float]) -> None:
     canvas = Canvas(40, 32)
     canvas.paint(outline([a, b]), 5)
@@ -142,3 +144,16 @@ def test_a_palette_has_a_colour_for_each_side(palette: Palette) -> None:
     assert len({palette.of_side(side) for side in Side}) == 3
     assert palette.with_load((1, 2, 3)).load == (1, 2, 3)
     assert palette.with_load((1, 2, 3)).text == palette.text
+
+
+@pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
+def test_the_shoe_that_stands_has_the_colour_of_its_side_and_the_leg_above_has_not(side: Side) -> None:
+    tones = Tones(DARK, side, frozenset({"working leg"}), frozenset({Limb.OTHER}), 1.0, DARK.background)
+    assert tones.tone("other leg", "shoe").rgb == DARK.of_side(side.other)
+    assert tones.tone("other leg", "limb").rgb not in (DARK.left, DARK.right)
+    assert tones.tone("working leg", "limb").rgb == DARK.of_side(side)
+
+
+def test_no_shoe_is_marked_where_both_sides_work() -> None:
+    tones = Tones(DARK, Side.BOTH, frozenset(), frozenset(Limb), 1.0, DARK.background)
+    assert not {tones.tone(f"{limb} leg", "shoe").rgb for limb in Limb} & {DARK.left, DARK.right}
