@@ -1,5 +1,6 @@
 """`check` looks at figures as they move, and shows what is wrong at the line that makes it so."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,10 @@ figure:
 """
 
 
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "figures.md"
+EXAMPLES = re.findall(r"^```yaml\n(.*?)^```", DOCUMENT.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+
+
 def told(tmp_path: Path, text: str) -> list[str]:
     path = tmp_path / "exercises" / "squat.yaml"
     path.parent.mkdir(exist_ok=True)
@@ -32,6 +37,13 @@ def told(tmp_path: Path, text: str) -> list[str]:
 
 def test_a_good_figure_is_passed(tmp_path: Path) -> None:
     assert told(tmp_path, SQUAT) == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[example.splitlines()[0] for example in EXAMPLES])
+def test_the_examples_of_the_document_move_well(tmp_path: Path, example: str) -> None:
+    path = tmp_path / "example.yaml"
+    path.write_text(example, encoding="utf-8")
+    assert problems_of(path, Library.default()) == ()
 
 
 @pytest.mark.parametrize(
