@@ -87,17 +87,21 @@ def frames_of(shown: Shown, most: int | None = None) -> list[Frame]:
 # The kinds of files.
 
 
+def moving_svg(shown: Shown, size: Size) -> str:
+    """The text of a moving SVG; where less motion is asked for, the pose stands in which the first movement ends."""
+    frames = frames_of(shown, _frames_a_way(shown))
+    moving = [index for index, step in enumerate(shown.figure.movement.steps) if not step.is_hold]
+    still = max(index for index, frame in enumerate(frames) if frame.moment.phase == (moving or [0])[0])
+    return animated_svg(shown.figure, frames, size, shown.name, still)
+
+
 def _write_svg(path: Path, shown: Shown, options: FigureOptions) -> None:
     size = options.size or PICTURE_SIZE
     if options.is_still:
         (moment,) = moments_of(shown, options)
         text = still_svg(shown.figure, moment, size, shown.name)
     else:
-        frames = frames_of(shown, _frames_a_way(shown))
-        moving = [index for index, step in enumerate(shown.figure.movement.steps) if not step.is_hold]
-        # Where less motion is asked for: the pose in which the first movement ends.
-        still = max(index for index, frame in enumerate(frames) if frame.moment.phase == (moving or [0])[0])
-        text = animated_svg(shown.figure, frames, size, shown.name, still)
+        text = moving_svg(shown, size)
     _write(path, lambda: path.write_text(text, encoding="utf-8", newline="\n"))
 
 
