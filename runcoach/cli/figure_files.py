@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.cli.figure import FigureOptions, Shown, moments_of
+from runcoach.figure.exercise import FRAMES_PER_S
 from runcoach.figure.moving import Drawing, Moment, Size, Style
 from runcoach.figure.palette import DARK, LIGHT
 from runcoach.figure.runs import runs_of
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 PICTURE_SIZE = Size(60, 30)
-_FRAMES_PER_S = 12
 _SVG_FRAMES, _MIN_FRAMES, _MAX_FRAMES = 36, 3, 9
 """How many moving frames an SVG is to have, as each takes room in the file; and how many there are from one pose to the
 next, at least and at most."""
@@ -69,7 +69,7 @@ def frames_of(shown: Shown, most: int | None = None) -> list[Frame]:
     frames: list[Frame] = []
     for side in sides:
         for phase, (step, length) in enumerate(zip(steps, lengths, strict=True)):
-            count = max(2, round(length * _FRAMES_PER_S))
+            count = max(2, round(length * FRAMES_PER_S))
             if most is not None:
                 count = min(count, most * (len(step.path) - 1))
             if step.is_hold:

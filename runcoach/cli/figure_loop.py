@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.cli.figure import USUAL_SIZE, FigureOptions, Shown, load, style_of
 from runcoach.figure.ansi import lines_of
+from runcoach.figure.exercise import FRAMES_PER_S
 from runcoach.figure.moving import MIN_COLUMNS, MIN_ROWS, Moment, Size, Style
 from runcoach.session.library import Library
 from runcoach.session.problems import Problem
@@ -25,7 +26,6 @@ from runcoach.session.watching import Watch
 if TYPE_CHECKING:
     from runcoach.cli.drawn_terminal import DrawnTerminal
 
-FRAMES_PER_S = 12
 _LOOK_EVERY_S = 0.3
 _LINES_BELOW = 2
 """The caption, and the keys."""

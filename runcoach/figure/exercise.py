@@ -11,6 +11,8 @@ from runcoach.figure.moving import Moment, MovingFigure
 from runcoach.session.figure_values import FigureSpec
 from runcoach.session.values import NS_PER_S, Exercise, Range, Side, Sides
 
+FRAMES_PER_S = 12
+"""More is not seen. Frames lie on a grid within each phase, so that from the second rep on they are looked up."""
 _USUAL_BEAT_S = 0.4
 _KEPT_FIGURES = 6
 """Each keeps some hundred frames."""
@@ -44,8 +46,26 @@ class Pace:
         return cls(lengths, 60 / _middle(cadence) if cadence else _USUAL_BEAT_S)
 
     def moment(self, figure: MovingFigure, seconds: float, side: Side) -> Moment:
-        """The moment of a loop that began so many seconds ago."""
-        return figure.loop_at(seconds, self.lengths_s, side, self.beat_s)
+        """The moment of a loop that began so many seconds ago, with a still second after each rep."""
+        return self._on_grid(figure, figure.loop_at(seconds, self.lengths_s, side, self.beat_s))
+
+    def work_moment(self, figure: MovingFigure, seconds: float, side: Side) -> Moment:
+        """The moment of work without a tempo that began so many seconds ago; the side is the one that is given."""
+        moment = self._on_grid(figure, figure.moment_at(seconds, side, self.beat_s))
+        return replace(moment, side=side)
+
+    def _on_grid(self, figure: MovingFigure, moment: Moment) -> Moment:
+        step = figure.movement.steps[moment.phase]
+        length_s = step.weight * (self.beat_s if step.in_beats else 1.0)
+        if self.lengths_s:
+            length_s = self.lengths_s[moment.phase]
+        return replace(moment, share=on_grid(moment.share, length_s))
+
+
+def on_grid(share: float, length_s: float) -> float:
+    """How much of a phase is over, to the nearest frame; its end is one."""
+    frames = max(1, round(length_s * FRAMES_PER_S))
+    return min(1.0, round(frames * share) / frames)
 
 
 def _middle(choice: Range) -> float:

@@ -6,7 +6,7 @@ own. Before a set, and in a rest, it shows what comes. With less motion it stand
 
 from dataclasses import dataclass, replace
 
-from runcoach.figure.exercise import Figures, Pace
+from runcoach.figure.exercise import Figures, Pace, on_grid
 from runcoach.figure.moving import Moment, MovingFigure
 from runcoach.panels.look import AS_WRITTEN, Look
 from runcoach.player.plan import Pace as WorkPace
@@ -70,12 +70,11 @@ def _example(view: View, figure: MovingFigure, planned: PlannedExercise, side: S
 
 def _at_work(view: View, figure: MovingFigure, planned: PlannedExercise, side: Side) -> FigureMoment:
     if planned.pace is not WorkPace.PACED or not view.phases:
-        moment = figure.moment_at(view.elapsed_ns / NS_PER_S, side, pace_of(planned).beat_s)
         # Which side it is the player says, not the loop.
-        return FigureMoment(figure, replace(moment, side=side))
+        return FigureMoment(figure, pace_of(planned).work_moment(figure, view.elapsed_ns / NS_PER_S, side))
     index = view.phase_index
     if index is None or index >= len(view.phases_ns):
         return FigureMoment(figure, Moment(0, 0.0, side))
     length = view.phases_ns[index]
-    share = min(1.0, view.phase_elapsed_ns / length) if length > 0 else 1.0
+    share = on_grid(view.phase_elapsed_ns / length, length / NS_PER_S) if length > 0 else 1.0
     return FigureMoment(figure, Moment(index, share, side), view.phases[index].kind)

@@ -16,21 +16,18 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from runcoach.figure.exercise import Pace
+from runcoach.figure.exercise import FRAMES_PER_S, Pace
 from runcoach.figure.ink import Cell, Rows
 from runcoach.figure.moving import MIN_COLUMNS, MIN_ROWS, Moment, MovingFigure, Size
 from runcoach.figure.moving import Style as FigureStyle
 from runcoach.figure.palette import Paint
 from runcoach.session.values import PhaseKind, Side
 from runcoach.widgets.figure_style import figure_style, rich_colour
-from runcoach.widgets.kept_lines import KeptLines
 
-FRAMES_PER_S = 12
-"""More is not seen; the terminal has less to draw."""
 _KEPT_FRAMES = 200
 
 
-class FigureBox(KeptLines, Widget, can_focus=False):
+class FigureBox(Widget, can_focus=False):
     """A figure at one moment; blank without a figure, and where it would be too small to be read.
 
     Args:
@@ -90,6 +87,13 @@ class FigureBox(KeptLines, Widget, can_focus=False):
         ]
         if changed:
             self.refresh(*changed)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """All lines, each the same object as long as its frame is kept: what Textual makes of it is then kept, too."""
+        strips = [self.render_line(y) for y in range(crop.y, crop.bottom)]
+        if crop.x == 0 and crop.width == self.size.width:
+            return strips
+        return [strip.crop(crop.x, crop.right) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """One line of the picture."""

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from runcoach.figure.exercise import Pace, figure_of, side_of
+from runcoach.figure.exercise import Pace, figure_of, on_grid, side_of
 from runcoach.session.values import NS_PER_S, Exercise, Phase, PhaseKind, Range, Reps, Side, Sides
 from tests.figure import shipped
 
@@ -54,3 +54,22 @@ def test_both_sides_work_where_an_exercise_has_no_sides() -> None:
     assert side_of(STEP_DOWN, Side.LEFT) is Side.LEFT
     assert side_of(STEP_DOWN) is Side.RIGHT
     assert side_of(replace(STEP_DOWN, sides=Sides.BOTH), Side.LEFT) is Side.BOTH
+
+
+def test_from_the_second_rep_on_the_same_frames_come_again() -> None:
+    figure = figure_of(STEP_DOWN)
+    assert figure is not None
+    pace = Pace.of(STEP_DOWN)
+    rep_s = sum(pace.lengths_s) + 1.0
+    seen = [
+        {pace.moment(figure, start + index * 0.037, Side.LEFT) for index in range(int(rep_s / 0.037))}
+        for start in (0.0, rep_s * 3 + 0.011)
+    ]
+    frames = {moment for moments in seen for moment in moments}
+    assert len(frames) <= 12 * sum(pace.lengths_s) + 2 * len(pace.lengths_s)
+    assert seen[0] == seen[1]
+
+
+@pytest.mark.parametrize(("share", "length_s", "shown"), [(0.0, 3, 0), (0.499, 1, 0.5), (1.0, 2, 1.0), (0.9, 0.01, 1)])
+def test_a_moment_is_shown_at_the_nearest_frame(share: float, length_s: float, shown: float) -> None:
+    assert on_grid(share, length_s) == shown
