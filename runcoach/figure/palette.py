@@ -152,6 +152,8 @@ class Tones:
                 if "trunk" in self.shows:
                     return Tone(self._text(0.86), self._white(), solid=True)
                 return Tone(self._text(0.52), self._grey())
+            case "bib":
+                return Tone(self._text(1.0), self._white(), solid=True)
             case "face":
                 return Tone(self._text(0.80), self._grey())
             case "neck":

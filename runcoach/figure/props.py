@@ -173,6 +173,16 @@ def _stick(prop: PropSpec, now: Skeleton, first: Skeleton) -> list[Shape]:
     ]
 
 
+def _bib(prop: PropSpec, now: Skeleton, first: Skeleton) -> list[Shape]:
+    """A cloth on the chest: it is seen from the front, narrows as the trunk turns, and shows where the chest points."""
+    corners = tuple(
+        (now.chest.at(now.points["neck"], forward=0.062, left=k * 0.042, up=up), 0.016)
+        for k in (1, -1)
+        for up in (-0.050, -0.190)
+    )
+    return [Shape("trunk", "bib", corners, facing=now.chest.forward, towards=0.06)]
+
+
 def _band(prop: PropSpec, now: Skeleton, first: Skeleton) -> list[Shape]:
     around = prop.word("around")
     return _band_around(around, now) if around else _band_to_post(prop, now, first)
@@ -254,6 +264,7 @@ _KINDS: Mapping[str, Callable[[PropSpec, Skeleton, Skeleton], list[Shape]]] = Ma
         "object": _object,
         "towels": _towels,
         "stick": _stick,
+        "bib": _bib,
         "band": _band,
         "rail": _rail,
     }

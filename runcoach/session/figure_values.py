@@ -221,6 +221,7 @@ PROPS: Mapping[str, PropKind] = MappingProxyType(
         ),
         "towels": PropKind("towels or sliders", {"under": _UNDER}, ("under",)),
         "stick": PropKind("a broomstick across the shoulders", {"long": Option("number", 84.0, "its length")}),
+        "bib": PropKind("a bright cloth on the chest, so that a turn of the trunk is seen from the front", {}),
         "band": PropKind(
             "a band: around both legs, or from a foot to an anchor at the side",
             {
