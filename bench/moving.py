@@ -6,7 +6,8 @@ from statistics import median
 
 from bench.figures import Measured
 from runcoach.figure.exercise import figure_of
-from runcoach.figure.moving import Moment, MovingFigure, Size, Style
+from runcoach.figure.moving import MovingFigure
+from runcoach.figure.picture import Moment, Size, Style
 from runcoach.session.library import Library
 from runcoach.session.reading import read_exercise
 

@@ -18,7 +18,7 @@ from runcoach.audio.sound import Sound
 from runcoach.base import locations
 from runcoach.cli.figure import FigureOptions, load
 from runcoach.cli.figure_files import moving_svg
-from runcoach.figure.moving import Size
+from runcoach.figure.picture import Size
 from runcoach.log.logbook import Log, open_log
 from runcoach.log.store.records import WorkoutStatus
 from runcoach.player.inputs import EditResult, Input, JournalEntry, Pause, Rate, Start, Stop

@@ -15,8 +15,9 @@ from runcoach.cli.checking import all_problems
 from runcoach.figure.ansi import lines_of
 from runcoach.figure.exercise import Pace, figure_of, side_of
 from runcoach.figure.ink import Colours, Ink
-from runcoach.figure.moving import MIN_COLUMNS, MIN_ROWS, Moment, MovingFigure, Size, Style
+from runcoach.figure.moving import MovingFigure
 from runcoach.figure.palette import DARK, LIGHT
+from runcoach.figure.picture import MIN_COLUMNS, MIN_ROWS, Moment, Size, Style
 from runcoach.figure.sentence import sentence
 from runcoach.session.library import ENDINGS, Library
 from runcoach.session.problems import Problem

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.cli.figure import FigureOptions, Shown, moments_of
 from runcoach.figure.exercise import FRAMES_PER_S
-from runcoach.figure.moving import Drawing, Moment, Size, Style
 from runcoach.figure.palette import DARK, LIGHT
+from runcoach.figure.picture import Drawing, Moment, Size, Style
 from runcoach.figure.runs import runs_of
 from runcoach.figure.svg import Frame, animated_svg, still_svg
 from runcoach.session.text import clean

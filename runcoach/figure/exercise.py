@@ -7,7 +7,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from runcoach.figure.moving import Moment, MovingFigure
+from runcoach.figure.moving import MovingFigure
+from runcoach.figure.picture import Moment
 from runcoach.session.figure_values import FigureSpec
 from runcoach.session.values import NS_PER_S, Exercise, Range, Side, Sides
 

@@ -8,13 +8,13 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from runcoach.figure.camera import Box, Camera, View, camera_for, fit
 from runcoach.figure.contact import limb_of
-from runcoach.figure.ink import CELL_HEIGHT, CELL_WIDTH, Cell, CellMaker, Colours, Ink, Rows
+from runcoach.figure.ink import CELL_HEIGHT, CELL_WIDTH, Cell, CellMaker, Colours, Rows
 from runcoach.figure.movement import Movement
-from runcoach.figure.palette import DARK, Palette, Rgb, Tone, Tones
+from runcoach.figure.palette import Tone, Tones
+from runcoach.figure.picture import Drawing, DrawnPane, Moment, Polygon, Size, Style
 from runcoach.figure.poses import every_part
 from runcoach.figure.raster import Canvas, Circle, Inks, outline
 from runcoach.figure.scene import NEVER_CLEARED, THICK, Scene, build_scene, ghost_of, in_order
@@ -24,8 +24,6 @@ from runcoach.figure.vectors import Vector
 from runcoach.session.figure_values import CloseUpSpec, FigureSpec, Limb
 from runcoach.session.values import Side
 
-MIN_COLUMNS, MIN_ROWS = 14, 8
-"""Below this size a figure cannot be read, and none should be shown."""
 _STEPS_A_PHASE = 96
 _KEPT_FRAMES = 400
 _NARROW = 20
@@ -39,87 +37,6 @@ _USUAL_BEAT_S = 0.4
 _SMALL_DOTS, _LARGE_DOTS = 110.0, 240.0
 """Dots for a body height from which on limbs are drawn thinner, and at which they are thinnest."""
 _THIN = 1.12
-
-
-class Size(NamedTuple):
-    """A place on the screen, in cells."""
-
-    columns: int
-    rows: int
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a figure is drawn."""
-
-    ink: Ink = Ink.HALF
-    colours: Colours = Colours.TRUE
-    palette: Palette = DARK
-    dark: bool = True
-    """Whether the sixteen colours lie on black."""
-    ghost: bool = True
-    """Whether the pose in which the phase ends is seen as a pale shape; never with sixteen colours or fewer."""
-    on_panel: bool = False
-    """Whether the picture lies on a panel and not on the background."""
-
-    @property
-    def shows_ghost(self) -> bool:
-        """Whether there are colours enough for a ghost."""
-        return self.ghost and self.colours in (Colours.TRUE, Colours.EXTENDED) and self.ink is not Ink.BRAILLE
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A moment of a rep.
-
-    Attributes:
-        phase: Which phase of the tempo, from 0.
-        share: How much of the phase is over, 0 to 1.
-        side: The side that works.
-    """
-
-    phase: int
-    share: float
-    side: Side = Side.RIGHT
-
-
-@dataclass(frozen=True, slots=True)
-class Polygon:
-    """A filled polygon: x to the right, y downwards, in dots from the picture's upper left corner."""
-
-    points: tuple[tuple[float, float], ...]
-    group: str
-    material: str
-    fill: Rgb
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnPane:
-    """The figure, or its close-up, as polygons in painting order; they may reach beyond the pane.
-
-    Around a polygon of `Drawing.clears` lies a stroke of the ground's colour, `gap` wide.
-    """
-
-    left: int
-    width: int
-    gap: int
-    ground: Rgb
-    polygons: tuple[Polygon, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A picture of polygons; sizes are in dots, of which a cell has 4 by 8."""
-
-    width: int
-    height: int
-    ground: Rgb
-    panes: tuple[DrawnPane, ...]
-
-    @staticmethod
-    def clears(group: str) -> bool:
-        """Whether a group is cut out from what lies behind it."""
-        return group not in NEVER_CLEARED
 
 
 @dataclass(frozen=True, slots=True)

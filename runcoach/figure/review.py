@@ -6,7 +6,8 @@ Everything that only the moving body shows: words and types are the reader's (`s
 from collections.abc import Iterator, Sequence
 
 from runcoach.figure.contact import point_name
-from runcoach.figure.moving import Moment, MovingFigure, Size, Style
+from runcoach.figure.moving import MovingFigure
+from runcoach.figure.picture import Moment, Size, Style
 from runcoach.figure.poses import Pose
 from runcoach.figure.reach import bend_between
 from runcoach.figure.shapes import dips

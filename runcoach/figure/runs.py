@@ -6,7 +6,7 @@ of what is seen: where no polygon is moved past one that it overlaps.
 
 from collections.abc import Iterable, Sequence
 
-from runcoach.figure.moving import Polygon
+from runcoach.figure.picture import Polygon
 
 Point = tuple[float, float]
 

@@ -6,7 +6,8 @@ Only words that follow from the data; how an exercise is done stands in its cues
 from itertools import pairwise
 from math import atan2, degrees
 
-from runcoach.figure.moving import Moment, MovingFigure
+from runcoach.figure.moving import MovingFigure
+from runcoach.figure.picture import Moment
 from runcoach.figure.poses import Pose
 from runcoach.figure.skeleton import INDEX, Skeleton
 from runcoach.figure.vectors import dot

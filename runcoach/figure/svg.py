@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from runcoach.figure.ink import CELL_HEIGHT, CELL_WIDTH
-from runcoach.figure.moving import Drawing, DrawnPane, Moment, MovingFigure, Polygon, Size, Style
+from runcoach.figure.moving import MovingFigure
 from runcoach.figure.palette import DARK, LIGHT, Rgb
+from runcoach.figure.picture import Drawing, DrawnPane, Moment, Polygon, Size, Style
 from runcoach.figure.runs import runs_of
 
 _UNITS = 2

@@ -7,7 +7,8 @@ own. Before a set, and in a rest, it shows what comes. With less motion it stand
 from dataclasses import dataclass, replace
 
 from runcoach.figure.exercise import Figures, Pace, on_grid
-from runcoach.figure.moving import Moment, MovingFigure
+from runcoach.figure.moving import MovingFigure
+from runcoach.figure.picture import Moment
 from runcoach.panels.look import AS_WRITTEN, Look
 from runcoach.player.plan import Pace as WorkPace
 from runcoach.player.plan import PlannedExercise

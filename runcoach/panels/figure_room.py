@@ -4,7 +4,7 @@ A standing figure takes the height, a lying one the width. Where the type would 
 to be read, there is none.
 """
 
-from runcoach.figure.moving import MIN_COLUMNS, MIN_ROWS, Size
+from runcoach.figure.picture import MIN_COLUMNS, MIN_ROWS, Size
 from runcoach.settings.definitions import TypeSize
 
 MIN_SCREEN = Size(80, 24)

@@ -12,7 +12,7 @@ from runcoach.player.view import Stage, View
 
 if TYPE_CHECKING:
     from runcoach.figure.exercise import Figures, Find
-    from runcoach.figure.moving import Size
+    from runcoach.figure.picture import Size
     from runcoach.widgets.figure_box import FigureBox
 
 
@@ -52,7 +52,7 @@ class WorkoutFigure:
         """The size that the figure takes on a stage of so many rows; None if there is no figure, or no room for it."""
         if self._figures is None:
             return None
-        from runcoach.figure.moving import Size
+        from runcoach.figure.picture import Size
         from runcoach.panels.figure_moment import figure_moment
         from runcoach.panels.figure_room import figure_room
 

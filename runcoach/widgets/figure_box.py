@@ -18,9 +18,10 @@ from textual.widget import Widget
 
 from runcoach.figure.exercise import FRAMES_PER_S, Pace
 from runcoach.figure.ink import Cell, Rows
-from runcoach.figure.moving import MIN_COLUMNS, MIN_ROWS, Moment, MovingFigure, Size
-from runcoach.figure.moving import Style as FigureStyle
+from runcoach.figure.moving import MovingFigure
 from runcoach.figure.palette import Paint
+from runcoach.figure.picture import MIN_COLUMNS, MIN_ROWS, Moment, Size
+from runcoach.figure.picture import Style as FigureStyle
 from runcoach.session.values import PhaseKind, Side
 from runcoach.widgets.figure_style import figure_style, rich_colour
 

@@ -12,8 +12,8 @@ from textual.color import Color
 from textual.widget import Widget
 
 from runcoach.figure.ink import Colours, Ink
-from runcoach.figure.moving import Style
 from runcoach.figure.palette import DARK, LIGHT, Paint, Palette, Rgb, blend
+from runcoach.figure.picture import Style
 from runcoach.session.values import PhaseKind
 
 _COLOURS = {

@@ -14,7 +14,7 @@ from runcoach.cli.figure import FigureOptions, colours_of, is_light, load, size_
 from runcoach.cli.figure_loop import FigureLoop
 from runcoach.cli.main import commands
 from runcoach.figure.ink import Colours, Ink
-from runcoach.figure.moving import Size, Style
+from runcoach.figure.picture import Size, Style
 from runcoach.session.library import Library
 from runcoach.session.values import Side
 

@@ -3,7 +3,7 @@ import pytest
 
 from runcoach.figure.ansi import lines_of
 from runcoach.figure.ink import Cell, Colours, Ink
-from runcoach.figure.moving import Moment, Size, Style
+from runcoach.figure.picture import Moment, Size, Style
 from tests.figure import shipped
 
 

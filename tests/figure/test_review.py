@@ -1,4 +1,4 @@
-from runcoach.figure.moving import Moment
+from runcoach.figure.picture import Moment
 from runcoach.figure.review import review
 from runcoach.figure.sentence import feet_of, sentence
 from runcoach.session.figure_reading import merged, read_figure

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from runcoach.figure.camera import bounds, camera_for
 from runcoach.figure.contact import lifted, point_name, rest_height
 from runcoach.figure.ink import Cell, Colours, Ink
-from runcoach.figure.moving import Moment, Size, Style
 from runcoach.figure.palette import DARK, Palette
+from runcoach.figure.picture import Moment, Size, Style
 from runcoach.figure.props import prop_shapes
 from runcoach.figure.review import MAX_DIP, MAX_SLIP, centre_of_mass, knee_bend, review
 from runcoach.figure.shapes import body_shapes, dips

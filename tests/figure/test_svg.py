@@ -3,8 +3,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from runcoach.figure.moving import Moment, Polygon, Size, Style
 from runcoach.figure.palette import DARK, LIGHT
+from runcoach.figure.picture import Moment, Polygon, Size, Style
 from runcoach.figure.runs import overlap, runs_of
 from runcoach.figure.svg import Frame, animated_svg, still_svg
 from runcoach.session.values import Side

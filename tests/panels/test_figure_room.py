@@ -1,6 +1,6 @@
 import pytest
 
-from runcoach.figure.moving import Size
+from runcoach.figure.picture import Size
 from runcoach.panels.figure_room import figure_room
 from runcoach.settings.definitions import TypeSize
 

@@ -83,6 +83,15 @@ def test_every_key_is_described(model: str) -> None:
     assert set(getattr(models, model).model_fields) <= words
 
 
+@pytest.mark.parametrize("exercise", sorted((ROOT / "sessions/exercises").glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_exercise_has_a_small_moving_picture(exercise: Path) -> None:
+    picture = ROOT / "docs" / "pictures" / "figures" / f"{exercise.stem}.svg"
+    text = picture.read_text(encoding="utf-8")
+    assert "prefers-reduced-motion:no-preference" in text, "run 'make pictures'"
+    assert "<script" not in text
+    assert len(text) < 60_000
+
+
 def test_every_word_of_a_figure_is_described() -> None:
     document = (ROOT / "docs" / "figures.md").read_text(encoding="utf-8")
     words = {*JOINTS, *ARMS, *CONTACTS, *BOTH_SIDES, *SHOWN, *SHOWN_BOTH, *CAMERAS, *PROPS, BACK}

@@ -9,7 +9,8 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from runcoach.figure.exercise import Pace
-from runcoach.figure.moving import Moment, MovingFigure, Size
+from runcoach.figure.moving import MovingFigure
+from runcoach.figure.picture import Moment, Size
 from runcoach.session.values import PhaseKind, Side
 from runcoach.widgets.figure_box import FigureBox, LoopingFigureBox
 from tests.figure import shipped
