@@ -19,7 +19,7 @@ run: $(VENV)/app
 $(VENV)/app: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "runcoach needs Python 3.11 or newer: make run PYTHON=python3.12")'
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[serve,fit]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[serve,fit,pictures]'
 	@touch $@
 
 $(INSTALLED): pyproject.toml constraints.txt

@@ -25,6 +25,7 @@ from typing import Any
 from bench.figures import Figure, Measured, as_markdown, as_text, quoted
 from bench.in_a_set import key_to_screen, load
 from bench.library import library
+from bench.moving import moving
 from bench.plan_and_tape import player, render
 from bench.programs import ROOT
 from bench.sound import NAMES as SOUND_NAMES
@@ -41,7 +42,8 @@ SUBJECTS: Mapping[str, tuple[Callable[[Path], dict[str, Measured]], Sequence[str
     "starting": (first_frames, ("home", "start", "briefing")),
     "help": (help_text, ("help",)),
     "keys": (key_to_screen, ("key",)),
-    "load": (load, ("paced_cpu", "home_cpu", "memory")),
+    "load": (load, ("paced_cpu", "figure_cpu", "home_cpu", "memory")),
+    "figures": (moving, ("figure_new", "figure_again")),
     "sound": (sound, SOUND_NAMES),
     "player": (player, ("player",)),
     "render": (render, ("render",)),

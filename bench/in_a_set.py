@@ -40,6 +40,17 @@ title: Bench
 exercises:
   - {name: Squat, reps: 12, sets: 3, ready: 3s, tempo: [{lower: 3s}, {pause: 3s}, {rise: 1s}]}
 """
+WITH_FIGURE = """runcoach: 1
+title: Bench
+exercises:
+  - name: Squat
+    reps: 12
+    sets: 3
+    ready: 3s
+    tempo: [{lower: 3s}, {pause: 3s}, {rise: 1s}]
+    figure: {like: step-down, phases: {pause: hold, rise: top}}
+"""
+"""The same beside a figure: its first rep is drawn, the others are looked up."""
 
 
 @contextmanager
@@ -92,7 +103,7 @@ def load(_: Path) -> dict[str, Measured]:
             idle, idle_mib = _percent(other), resident_mib(other.process.pid)
         found = {"home_cpu": Measured(at_home, idle)}
         if MISSING:
-            return found | {name: Measured(None, remark=WHY_SKIPPED) for name in ("paced_cpu", "memory")}
+            return found | {name: Measured(None, remark=WHY_SKIPPED) for name in ("paced_cpu", "figure_cpu", "memory")}
         pulse = folder / "pulse"
         pulse.mkdir()
         with SoundServer(pulse) as server:
@@ -101,7 +112,15 @@ def load(_: Path) -> dict[str, Measured]:
                 terminal.wait_for("♪ on")
                 terminal.read_for(SETTLE_S)
                 in_set, mib = _percent(terminal, WATCH_SET_S), resident_mib(terminal.process.pid)
-    return found | {"paced_cpu": Measured(in_set, idle), "memory": Measured(mib, idle_mib)}
+            with in_a_set(WITH_FIGURE, folder, env, WIDE) as terminal:
+                terminal.wait_for("♪ on")
+                terminal.read_for(SETTLE_S)
+                with_figure = _percent(terminal, WATCH_SET_S)
+    return found | {
+        "paced_cpu": Measured(in_set, idle),
+        "figure_cpu": Measured(with_figure, idle),
+        "memory": Measured(mib, idle_mib),
+    }
 
 
 def _percent(terminal: PseudoTerminal, watch_s: float = WATCH_S) -> float:

@@ -45,6 +45,9 @@ TARGETS: dict[str, Target] = {
         why_missed="It is 4.0 to 5.2 on this machine, as fast as that is just then. Sound takes 0.9 of it, and each"
         " picture a second 0.3; the ten that bars move in are as few as still look smooth.",
     ),
+    "figure_cpu": Target("the same with a figure", "% of a core", MINIMAL, (_at_most(6),)),
+    "figure_new": Target("a new frame of a figure, 60×30 in half blocks", "ms", "", (_at_most(4),)),
+    "figure_again": Target("the same frame again", "ms", "", (_at_most(0.1),), 3),
     "home_cpu": Target("processor idle on home", "% of a core", MINIMAL, (_at_most(0.5),)),
     "memory": Target("memory in a workout with voice", "MiB", MINIMAL, (_more(45),)),
     "idle_p99": Target("error between cues, p99", "ms", NAIVE, (_at_most(0.1),), 3),

@@ -18,7 +18,7 @@ HEAD = """\
 
 Made from the files in `sessions/exercises` by `make docs`; change those, not this. In a session, `use:` takes an
 exercise by its id, with its cues, tempo and variants; [sessions.md](sessions.md) describes how to change them and how
-to add your own.
+to add your own, and [figures.md](figures.md) how to draw one.
 
 """
 _NAMES = {
@@ -74,7 +74,8 @@ def _section(exercise: Exercise, sessions: list[Session]) -> str:
     said = [f"{phase.name}: {phase.cue}" for phase in exercise.tempo if phase.cue]
     phases = "\nIn the phases:\n\n" + "".join(f"- {each}\n" for each in said) if said else ""
     variants = _variants("Easier", exercise.easier) + _variants("Harder", exercise.harder)
-    head = f'\n<a id="{exercise.id}"></a>\n\n## {exercise.name}\n\n{exercise.why}\n\n'
+    picture = f"![{exercise.name} in motion](pictures/figures/{exercise.id}.svg)\n\n" if exercise.figure else ""
+    head = f'\n<a id="{exercise.id}"></a>\n\n## {exercise.name}\n\n{exercise.why}\n\n{picture}'
     return f"{head}| | |\n|---|---|\n{table}{cues}{phases}{variants}"
 
 

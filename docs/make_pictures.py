@@ -1,4 +1,4 @@
-"""Make the pictures in this folder (`make pictures`): the real app with a real log, at typical moments.
+"""Make the pictures in this folder (`make pictures`): the real app with a real log, and the figures of all exercises.
 
 The clock moves only when the script moves it, so that every run makes the same pictures.
 """
@@ -16,6 +16,9 @@ from runcoach.app import RunCoachApp
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.sound import Sound
 from runcoach.base import locations
+from runcoach.cli.figure import FigureOptions, load
+from runcoach.cli.figure_files import moving_svg
+from runcoach.figure.picture import Size
 from runcoach.log.logbook import Log, open_log
 from runcoach.log.store.records import WorkoutStatus
 from runcoach.player.inputs import EditResult, Input, JournalEntry, Pause, Rate, Start, Stop
@@ -28,6 +31,7 @@ from tests.screens.stage import let_pass
 
 PICTURES = Path(__file__).parent / "pictures"
 SIZE = (96, 28)
+FIGURE_SIZE = Size(36, 20)
 NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
 SESSION = "strong-to-run"
 WEEKS = 7
@@ -187,9 +191,20 @@ async def to_set(camera: Photographer, pilot: Pilot[None], exercise_id: str) -> 
     raise LookupError(exercise_id)
 
 
+def figures() -> None:
+    """Every exercise as it moves."""
+    folder = PICTURES / "figures"
+    folder.mkdir(exist_ok=True)
+    for file in library().exercises():
+        shown, _ = load(file.path, library(), FigureOptions())
+        assert shown is not None
+        (folder / f"{file.id}.svg").write_text(moving_svg(shown, FIGURE_SIZE), encoding="utf-8")
+
+
 def main() -> None:
     """Make all pictures."""
     PICTURES.mkdir(exist_ok=True)
+    figures()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         fill(folder / "log.sqlite3")

@@ -41,6 +41,7 @@ def imported_by(home: Path, *arguments: str) -> set[str]:
         ["check", str(SHIPPED / "strong-to-run.yaml")],
         ["timeline", "runners-top-three", "--json"],
         ["history", "--json"],
+        ["figure", "step-down", "--at", "1"],
     ],
     ids=" ".join,
 )

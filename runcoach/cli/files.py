@@ -1,4 +1,4 @@
-"""Commands on session files: new, edit, schema, list, show, check.
+"""Commands on session and exercise files: new, edit, schema, list, show, check, figure.
 
 Each imports what it needs only when it runs, so that `--help` stays fast.
 """
@@ -51,9 +51,9 @@ def edit(session: str) -> None:
     VISUAL or EDITOR names the editor. A shipped session is copied to your own folder first.
     """
     from runcoach.cli import authoring
+    from runcoach.cli.checking import problems_of
     from runcoach.cli.messages import print_line
     from runcoach.cli.session_tables import print_problems
-    from runcoach.session.reading import read_any
 
     library = default_library()
     command = authoring.editor_command(os.environ)
@@ -65,7 +65,7 @@ def edit(session: str) -> None:
     while True:
         if code := authoring.open_editor(command, path):
             print_line(f"The editor ended with exit code {code}.")
-        problems = read_any(path, default_library()).problems
+        problems = problems_of(path, default_library())
         print_problems(problems, 1)
         if not problems:
             raise SystemExit(ExitCode.FINE)
@@ -120,11 +120,11 @@ def show(session: str, as_json: bool) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @JSON_OPTION
 def check(files: tuple[Path, ...], as_json: bool) -> None:
-    """Check session and exercise files, and show all errors at once."""
-    from runcoach.session.reading import read_any
+    """Check session and exercise files, with the figures in them, and show all errors at once."""
+    from runcoach.cli.checking import problems_of
 
     library = default_library()
-    problems = [problem for file in files for problem in read_any(file, library).problems]
+    problems = [problem for file in files for problem in problems_of(file, library)]
     if as_json:
         from runcoach.cli.session_objects import problem_object
 
@@ -133,4 +133,78 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
         from runcoach.cli.session_tables import print_problems
 
         print_problems(problems, len(files))
+    raise SystemExit(ExitCode.FINDINGS if problems else ExitCode.FINE)
+
+
+@click.command()
+@click.argument("exercise")
+@click.option("--phase", metavar="NAME", help="Only one moment: the phase.")
+@click.option("--at", type=click.FloatRange(0, 1), metavar="SHARE", help="How much of the phase is over: 0 to 1.")
+@click.option("--frames", type=click.IntRange(1, 60), metavar="N", help="A strip of so many moments.")
+@click.option("--side", type=click.Choice(["left", "right"]), help="The side that works.")
+@click.option("--variant", metavar="NAME", help="An easier or harder way to do it.")
+@click.option("--size", metavar="COLUMNSxROWS", help="How large, in cells of the terminal, such as 60x30.")
+@click.option(
+    "--style", type=click.Choice(["half", "quadrant", "braille", "ascii"]), help="The signs that it is drawn with."
+)
+@click.option("--light/--dark", default=None, help="The ground that it is drawn for.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a picture: .svg, or .png, .gif and .webp with the extra 'pictures'.",
+)
+@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+def figure(
+    exercise: str,
+    phase: str | None,
+    at: float | None,
+    frames: int | None,
+    side: str | None,
+    variant: str | None,
+    size: str | None,
+    style: str | None,
+    light: bool | None,
+    output: Path | None,
+    force: bool,
+) -> None:
+    """Show how an exercise moves, in the terminal or in a file.
+
+    EXERCISE is the name of an exercise of the library, or a file that holds one: it is followed while you edit it, with
+    what is wrong in it below the picture.
+    """
+    from runcoach.cli import figure as figures
+    from runcoach.cli.open_app import can_draw, has_terminal
+    from runcoach.figure.ink import Ink
+    from runcoach.session.values import Side
+
+    options = figures.FigureOptions(
+        phase,
+        at,
+        figures.size_of(size) if size else None,
+        Ink(style) if style else None,
+        Side(side) if side else None,
+        frames,
+        variant,
+        light,
+    )
+    library = default_library()
+    path = figures.find_exercise(exercise, library)
+    if output is None and not options.is_still and has_terminal() and can_draw():
+        from runcoach.cli.figure_loop import play
+
+        raise SystemExit(play(path, library, options))
+    shown, problems = figures.load(path, library, options)
+    if problems:
+        from runcoach.cli.session_tables import print_problems
+
+        print_problems(problems, 1, to_stderr=True)
+    if shown is not None and output is not None:
+        from runcoach.cli.figure_files import write_picture
+
+        write_picture(output, shown, options, force=force)
+        click.echo(f"{output}: {output.stat().st_size / 1000:.0f} kB.", err=True)
+    elif shown is not None:
+        figures.print_still(shown, options, sys.stdout)
     raise SystemExit(ExitCode.FINDINGS if problems else ExitCode.FINE)

@@ -73,6 +73,7 @@ for _command in (
     files.list_sessions,
     files.show,
     files.check,
+    files.figure,
     log.history,
     log.export_log,
     log.import_log,

@@ -9,7 +9,7 @@ second are enough.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar, assert_never
+from typing import TYPE_CHECKING, ClassVar, assert_never
 
 from textual import events
 from textual.app import ComposeResult
@@ -31,6 +31,7 @@ from runcoach.player.view import View
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.blackout import Blackout
 from runcoach.screens.keys import bindings, hints, rating_keys
+from runcoach.screens.workout_figure import WorkoutFigure
 from runcoach.session.values import NS_PER_S
 from runcoach.settings.actions import Scope
 from runcoach.widgets.between_sets import BetweenSets, BetweenSetsBox, Frame
@@ -39,6 +40,9 @@ from runcoach.widgets.cue_panel import CuePanel, CuePanelBox
 from runcoach.widgets.lines import HeadLine, HeadLineBox
 from runcoach.widgets.side_counters import SideCounters, SideCountersBox
 from runcoach.widgets.tempo_bar import TempoBar, TempoBarBox
+
+if TYPE_CHECKING:
+    from runcoach.figure.exercise import Find
 
 _TICK_S = 1 / 10
 """How often bars move. Events in between do not wait for it: their times are known."""
@@ -68,7 +72,7 @@ class WorkoutScreen(BaseScreen):
     WorkoutScreen {
         background: $background;
         overflow: hidden;
-        layers: default blackout;
+        layers: default figure blackout;
         &.-rest { background: $surface; }
         &.-ready { background: $panel; }
         &.-paused { background: $surface; }
@@ -84,6 +88,7 @@ class WorkoutScreen(BaseScreen):
         today: Callable[[], date],
         on_done: Callable[[], None],
         on_left: Callable[[Leaving], None],
+        find_figure: "Find | None" = None,
     ) -> None:
         super().__init__()
         self._coach = coach
@@ -102,6 +107,7 @@ class WorkoutScreen(BaseScreen):
         self._bar = TempoBarBox(TempoBar(), id="bar")
         self._counters = SideCountersBox(SideCounters(), id="counters")
         self._cues = CuePanelBox(CuePanel(), id="cues")
+        self._figure = WorkoutFigure(self, find_figure)
         self._blackout = Blackout()
         self._awaiting: Timer | None = None
 
@@ -120,10 +126,16 @@ class WorkoutScreen(BaseScreen):
         """Begin to follow the coach."""
         self.show_now()
         self.set_interval(_TICK_S, self._tick)
+        self.call_after_refresh(self._begin_figure)
 
     def on_resize(self, event: events.Resize) -> None:
         """Divide the new size."""
         self._divided_for = None
+        self.show_now()
+
+    def _begin_figure(self) -> None:
+        """The first frame stands: now there is time for the figure."""
+        self._figure.begin()
         self.show_now()
 
     def on_screen_resume(self) -> None:
@@ -146,8 +158,10 @@ class WorkoutScreen(BaseScreen):
         if self._blackout.is_on or self._divided_for is None or not self.is_current:
             return
         view = self._coach.view()
+        look = self.preferences.look(self.app)
         if view.stage is Stage.WORK and not view.paused:
-            self._show_work(view, self.preferences.look(self.app))
+            self._show_work(view, look)
+        self._figure.show_moving(view, look)
 
     def _await_next_event(self) -> None:
         """Set a timer for an event before the next tick, so that it is seen when it is heard."""
@@ -201,6 +215,7 @@ class WorkoutScreen(BaseScreen):
             self._counters.show(work_panel.counters(view, look))
             self._between.show(between)
             self._cues.show(between_sets.below(view, self._rating_keys(), look))
+        self._figure.show(view, look)
         self.show_keys(keys_now(view), key_words(view))
         if self._coach.notice and self._coach.notice != self._notice:
             self.notify_line(self._coach.notice)
@@ -224,20 +239,22 @@ class WorkoutScreen(BaseScreen):
     def _divide(self, view: View, between: BetweenSets | None, look: Look) -> None:
         """Give each box its rows, if the size or the kind of face has changed."""
         has_tempo = between is None and bool(view.phases)
-        divided_for = (self.size, len(view.counts), has_tempo, between.frame if between else None, look.size)
+        made = rows(self.size.width, self.size.height, len(view.counts), has_tempo, look.size)
+        is_work = between is None
+        cues = made.cues if is_work else min(made.cues, 2)
+        stage_rows = made.big + made.cues - cues
+        figure = self._figure.room(view, stage_rows, look)
+        divided_for = (self.size, len(view.counts), has_tempo, between.frame if between else None, look.size, figure)
         if divided_for == self._divided_for:
             return
         self._divided_for = divided_for
-        made = rows(self.size.width, self.size.height, len(view.counts), has_tempo, look.size)
-        is_work = between is None
         self.set_class(between is not None and between.frame is Frame.REST, "-rest")
         self.set_class(between is not None and between.frame is Frame.READY, "-ready")
         self.set_class(between is not None and between.frame is Frame.PAUSE, "-paused")
-        cues = made.cues if is_work else min(made.cues, 2)
         heights = (
             (self._head, made.head, 0),
             (self._big, made.big if is_work else 0, made.gap_above),
-            (self._between, 0 if is_work else made.big + made.cues - cues, made.gap_above),
+            (self._between, 0 if is_work else stage_rows, made.gap_above),
             (self._bar, made.bar, made.gap),
             (self._counters, made.counters, 0 if made.bar else made.gap),
             (self._cues, cues, made.gap),
@@ -247,6 +264,10 @@ class WorkoutScreen(BaseScreen):
             box.display = height > 0
             box.styles.height = max(1, height)
             box.styles.margin = (above, *(0, 0, 0)) if box in (self._head, self.key_line) else (above, 1, 0, 1)
+        beside = figure.columns + WorkoutFigure.GAP if figure is not None else 0
+        for box in (self._big, self._between):
+            box.styles.margin = (made.gap_above, 1 + beside, 0, 1)
+        self._figure.place(figure, made.head + made.gap_above)
 
     def action_command(self, action_id: str) -> None:
         """Carry out an action of a workout, by its id."""

@@ -6,6 +6,7 @@ What leads a workout is imported with the first one.
 import gc
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -84,6 +85,7 @@ class WorkoutFlow:
 
     def _lead(self, led: "Led | RunCoachError | None") -> None:
         from runcoach.screens.workout import WorkoutScreen
+        from runcoach.session.figure_lookup import figure_in
 
         if led is None:
             return
@@ -93,7 +95,8 @@ class WorkoutFlow:
             return
         if led.trouble is not None:
             self._show_message(led.trouble.title, str(led.trouble))
-        screen = WorkoutScreen(led.coach, self._finger_clock_ns, self._today, self._sum_up, self._left)
+        find = partial(figure_in, self._home.library)
+        screen = WorkoutScreen(led.coach, self._finger_clock_ns, self._today, self._sum_up, self._left, find)
         self._app.push_screen(screen)
         # What the screen has made is not looked at by the garbage collector in the middle of a set.
         self._app.call_after_refresh(gc.freeze)

@@ -4,10 +4,11 @@ Works on drafts and values; how a draft was merged from library, session and cir
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from runcoach.session.drafts import WORK, ExerciseDraft, vary
+from runcoach.session.figure_layers import Borrow, FigureInFile, figure_of
 from runcoach.session.layers import Layer, as_mapping, read_layer
 from runcoach.session.model import CuesModel, DefaultsModel, Movement, SourceModel, VariantModel
 from runcoach.session.nodes import Mapping, Scalar, Sequence
@@ -43,8 +44,11 @@ class BuildContext:
 
     hint_if_missing: Callable[[str], str | None]
     """Takes the id of a required exercise; returns None if it exists, otherwise a hint."""
+    borrow: Borrow
     defaults: DefaultsModel | None = None
     in_circuit: bool = False
+    figures: list[FigureInFile] = field(default_factory=list)
+    """Filled with the figures that the file gives or changes."""
 
 
 def build(draft: ExerciseDraft, context: BuildContext) -> Exercise:
@@ -84,13 +88,17 @@ def _without_variants(draft: ExerciseDraft, context: BuildContext) -> Exercise:
         sets = entry.sets if entry.sets and "sets" in draft.own else Range.exactly(1)
         rest = entry.rest if entry.rest and "rest" in draft.own else Range.exactly(0)
         rest_after = rest_after if "rest_after" in draft.own else None
+    sides, tempo = entry.sides or Sides.BOTH, _tempo(draft)
+    figure, in_file = figure_of(draft, tuple(phase.name for phase in tempo), sides is Sides.ALTERNATE, context.borrow)
+    if in_file is not None:
+        context.figures.append(in_file)
     return Exercise(
         id=draft.id,
         name=entry.name or "",
         work=work or _DEFAULT.work,
-        sides=entry.sides or Sides.BOTH,
+        sides=sides,
         first=entry.first or First.LEFT,
-        tempo=_tempo(draft),
+        tempo=tempo,
         cadence_per_min=entry.cadence,
         load=entry.load or Load(),
         sets=sets,
@@ -105,6 +113,7 @@ def _without_variants(draft: ExerciseDraft, context: BuildContext) -> Exercise:
         when=entry.when or (),
         source=source_of(entry.source),
         prescription=entry.prescription or "",
+        figure=figure,
     )
 
 

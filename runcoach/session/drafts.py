@@ -4,7 +4,7 @@ A draft records which layer each key comes from, so that a conflict is reported 
 `building` turns a draft into an `Exercise`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from runcoach.session.layers import Layer
@@ -32,6 +32,8 @@ class ExerciseDraft:
     """By key: the layer that it comes from."""
     unclear: frozenset[str] = frozenset()
     """Keys with wrong values, which have been reported already."""
+    figures: tuple[Layer[Movement], ...] = ()
+    """The layers that describe the figure, the lowest first: each is laid over the one before."""
 
     def complain(self, message: str, hint: str, *keys: str) -> None:
         """Report a problem at the first of these keys that is in the exercise itself, or else in the same file."""
@@ -64,7 +66,7 @@ def start(layer: Layer[ExerciseModel], exercise_id: str) -> ExerciseDraft:
 def change(base: ExerciseDraft, layer: Layer[ExerciseModel], exercise_id: str) -> ExerciseDraft:
     """Apply the changes of a session (or of another exercise) to a base from the library."""
     merged = _merge(base, layer, layer)
-    return ExerciseDraft(exercise_id, merged.entry, layer, _present(layer), merged.layer_of, merged.unclear)
+    return replace(merged, id=exercise_id, home=layer, own=_present(layer))
 
 
 def vary(base: ExerciseDraft, layer: Layer[Movement]) -> ExerciseDraft:
@@ -73,7 +75,7 @@ def vary(base: ExerciseDraft, layer: Layer[Movement]) -> ExerciseDraft:
     merged = _merge(base, layer, layer if is_own else base.home, skip=frozenset({"name"}))
     own = base.own | _present(layer) if is_own else base.own
     entry = merged.entry.model_copy(update={"easier": None, "harder": None})
-    return ExerciseDraft(base.id, entry, merged.home, own, merged.layer_of, merged.unclear)
+    return replace(merged, entry=entry, own=own)
 
 
 def _present(layer: Layer[Any]) -> frozenset[str]:
@@ -99,7 +101,8 @@ def _merge(
     entry = base.entry.model_copy(update={**removed, **updates})
     unclear = (base.unclear - present - dropped) | (layer.unclear & present)
     layer_of = kept | dict.fromkeys(present, layer)
-    return ExerciseDraft(base.id, entry, home, base.own | _present(layer), layer_of, unclear)
+    figures = (*base.figures, layer) if "figure" in updates else base.figures
+    return ExerciseDraft(base.id, entry, home, base.own | _present(layer), layer_of, unclear, figures)
 
 
 def _outdated(base: ExerciseDraft, updates: dict[str, Any], work: frozenset[str]) -> frozenset[str]:

@@ -243,6 +243,12 @@ def _phase(item: object, index: int, errors: list[_InnerError]) -> Phase | None:
     return Phase(name, duration, kind, cue) if len(errors) == before else None
 
 
+def _keys(value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise NotationError(f"a figure has keys, it is not {_shape(value)}", "write 'poses:' and 'phases:' below it")
+    return value
+
+
 Text = Annotated[str, PlainValidator(_validator(_need_text)), Shape("text")]
 Texts = Annotated[tuple[str, ...], PlainValidator(_validator(_texts)), Shape("texts")]
 Id = Annotated[str, PlainValidator(_validator(_need_text)), Shape("id")]
@@ -256,6 +262,8 @@ RepCount = Annotated[Reps | MaxReps, PlainValidator(_notation(_reps)), Shape("re
 Cadence = Annotated[Range, PlainValidator(_notation(parse_cadence)), Shape("cadence")]
 LoadText = Annotated[Load, PlainValidator(_notation(parse_load)), Shape("load")]
 Tempo = Annotated[Digits | tuple[Phase, ...], PlainValidator(_validator(_tempo)), Shape("tempo")]
+FigureData = Annotated["dict[str, object]", PlainValidator(_validator(_keys)), Shape("figure")]
+"""As it is written: it is read once all that is laid over it is known."""
 Schedules = Annotated[tuple[Schedule, ...], PlainValidator(_validator(_schedules)), Shape("when")]
 SidesName = Annotated[Sides, PlainValidator(_one_of({sides.value: sides for sides in Sides})), Shape("sides")]
 FirstName = Annotated[First, PlainValidator(_one_of({first.value: first for first in First})), Shape("first")]

@@ -151,6 +151,20 @@ class Movement(FileModel):
     prescription: fields.Prescription | None = Field(
         None, description="Who chose sets and reps: ours, or the source.", examples=["ours"]
     )
+    figure: fields.FigureData | None = Field(
+        None,
+        description="How it is shown: poses, the phases that end in them, a camera. What is written here changes the "
+        "figure of the exercise that is used; a variant changes that of its exercise.",
+        examples=[
+            {"like": "step-down"},
+            {
+                "camera": "side",
+                "stays": "feet",
+                "poses": {"tall": {}, "low": {"lean": 38, "hip": 95, "knee": 95}},
+                "phases": {"lower": "low", "rise": "tall"},
+            },
+        ],
+    )
 
 
 class VariantModel(Movement):

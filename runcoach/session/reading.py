@@ -10,9 +10,10 @@ from pathlib import Path
 from runcoach.session.building import BuildContext, build, source_of
 from runcoach.session.documents import Document, open_document, parse_document
 from runcoach.session.drafts import ExerciseDraft, change, start
+from runcoach.session.figure_layers import LIKE, FigureInFile
 from runcoach.session.layers import Layer, as_mapping, read_layer
 from runcoach.session.library import ExerciseFile, Library, read_exercise_file
-from runcoach.session.model import CircuitModel, DefaultsModel, ExerciseModel, SessionModel
+from runcoach.session.model import CircuitModel, DefaultsModel, ExerciseModel, Movement, SessionModel
 from runcoach.session.nodes import Mapping, Node, Scalar, Sequence
 from runcoach.session.problems import FilePosition, Problem
 from runcoach.session.text import clean, slug
@@ -38,6 +39,8 @@ class Reading:
     session: Session | None = None
     exercise: Exercise | None = None
     problems: tuple[Problem, ...] = ()
+    figures: tuple[FigureInFile, ...] = ()
+    """The figures that the file gives or changes: what only the moving body shows is not checked yet."""
 
     @property
     def is_fine(self) -> bool:
@@ -79,21 +82,21 @@ def read_any(path: Path, library: Library) -> Reading:
 
 
 def _session(document: Document, library: Library) -> Reading:
-    session = None
+    session, reader = None, _Reader(document, library)
     if document.root is not None:
-        session = _Reader(document, library).session(document.root)
+        session = reader.session(document.root)
     problems = document.problems
-    return Reading(document.path, None if problems else session, None, problems)
+    return Reading(document.path, None if problems else session, None, problems, tuple(reader.figures))
 
 
 def _exercise(file: ExerciseFile, library: Library) -> Reading:
     document = file.document
-    exercise = None
+    exercise, reader = None, _Reader(document, library)
     if file.layer is not None:
         exercise_id = clean(document.path.stem)
-        exercise = _Reader(document, library).library_exercise(exercise_id, file)
+        exercise = reader.library_exercise(exercise_id, file)
     problems = document.problems
-    return Reading(document.path, None, None if problems else exercise, problems)
+    return Reading(document.path, None, None if problems else exercise, problems, tuple(reader.figures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,9 @@ class _Reader:
         """By id of the session's exercises: whether it is written in place, and where it is first."""
         self._exercises = 0
         self._guesses = 0
+        self._borrowers: list[str] = []
+        """The exercises whose figures are being put together, each of which borrows that of the next."""
+        self.figures: list[FigureInFile] = []
 
     def session(self, root: Mapping) -> Session | None:
         if not _check_version(self._document, root, required=True):
@@ -160,7 +166,9 @@ class _Reader:
         if layer.entry.id not in {None, exercise_id}:
             hint = f"take the key away, or write 'id: {exercise_id}'"
             layer.complain_of_value("the id of an exercise in the library is the name of its file", hint, "id")
-        return build(self._draft(layer, (exercise_id,)), BuildContext(self._unknown))
+        self._borrowers.append(exercise_id)
+        context = BuildContext(self._unknown, self._borrow, figures=self.figures)
+        return build(self._draft(layer, (exercise_id,)), context)
 
     def _blocks(self, layer: Layer[SessionModel]) -> list[_Block]:
         blocks = []
@@ -237,11 +245,12 @@ class _Reader:
             layer.complain_of_value("the name has no letter to make an id of", "add an 'id:'", "name")
         return start(layer, exercise_id)
 
-    def _base(self, layer: Layer[ExerciseModel], use: str, trail: tuple[str, ...]) -> ExerciseDraft | None:
-        """The draft of an exercise in the library; a problem with it is reported at the `use:` of the layer."""
+    def _base(self, layer: Layer[Movement], use: str, trail: tuple[str, ...], *path: str) -> ExerciseDraft | None:
+        """The draft of an exercise in the library; a problem is reported at a path of the layer (default: `use`)."""
+        path = path or ("use",)
         if use in trail:
             way = " → ".join((*trail[trail.index(use) :], use))
-            layer.complain_of_value(f"the exercise uses itself: {way}", "write it out in one of the files", "use")
+            layer.complain_of_value(f"the exercise uses itself: {way}", "write it out in one of the files", *path)
             return None
         if use not in self._bases:
             self._bases[use] = self._look_up(use, trail)
@@ -249,11 +258,11 @@ class _Reader:
         match base:
             case None:
                 hint = self._guess(use)
-                layer.complain_of_value(f"there is no exercise {quote(use)} in the library", hint, "use")
+                layer.complain_of_value(f"there is no exercise {quote(use)} in the library", hint, *path)
                 return None
             case Problem():
                 message = f"the library's exercise {quote(use)} has errors of its own"
-                layer.complain_of_value(message, base.headline, "use")
+                layer.complain_of_value(message, base.headline, *path)
                 return None
             case ExerciseDraft():
                 return base
@@ -270,8 +279,21 @@ class _Reader:
         if not _check_version(document, layer.node, required=False):
             return document.problems[0]
         draft = self._draft(layer, (*trail, use))
-        build(draft, BuildContext(self._unknown_to_library))
+        build(draft, BuildContext(self._unknown_to_library, self._borrow))
         return document.problems[0] if document.problems else draft
+
+    def _borrow(self, layer: Layer[Movement], like: str) -> ExerciseDraft | None:
+        """The library's exercise whose figure a layer borrows; what prevents it is noted there."""
+        if like in self._borrowers:
+            way = " → ".join((*self._borrowers[self._borrowers.index(like) :], like))
+            message = f"the figure borrows itself: {way}"
+            layer.complain_of_value(message, "draw it in one of the files", "figure", LIKE)
+            return None
+        self._borrowers.append(like)
+        try:
+            return self._base(layer, like, (), "figure", LIKE)
+        finally:
+            self._borrowers.pop()
 
     @cached_property
     def _library_ids(self) -> list[str]:
@@ -297,7 +319,8 @@ class _Reader:
         return self._guess(exercise_id, *self._ids)
 
     def _build_block(self, block: _Block, defaults: DefaultsModel) -> Exercise | Circuit:
-        around = BuildContext(self._unknown, defaults, in_circuit=block.circuit is not None)
+        in_circuit = block.circuit is not None
+        around = BuildContext(self._unknown, self._borrow, defaults, in_circuit, self.figures)
         built = tuple(build(draft, around) for draft in block.stations)
         if block.circuit is None:
             return built[0]

@@ -12,10 +12,12 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from runcoach.session.drafts import WORK
+from runcoach.session.figure_shapes import FIGURE_SHAPES
 from runcoach.session.notation import AS_MANY_AS_POSSIBLE
 from runcoach.session.shapes import MARK, SHAPES, Schema, any_case, one_of, whole
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_SHAPES = {**SHAPES, **FIGURE_SHAPES}
 _CHANGES_SIDES = {"pattern": whole(one_of(("each", "alternate"))), "type": "string"}
 _ALTERNATE = {"pattern": whole(any_case("alternate")), "type": "string"}
 
@@ -53,7 +55,7 @@ def schema_of(model: type[BaseModel], title: str, exercises: Iterable[str] = ())
     shapes: dict[str, Schema] = {}
     wanted = _refer(made) | _refer(groups)
     while missing := sorted(wanted - shapes.keys()):
-        shapes |= {name: SHAPES[name]() for name in missing}
+        shapes |= {name: _SHAPES[name]() for name in missing}
         wanted |= _refer(shapes)
     return {"$schema": DIALECT, "title": title, **made, "$defs": {**groups, **shapes}}
 

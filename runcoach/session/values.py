@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from runcoach.session.figure_values import FigureSpec
+
 NS_PER_S = 1_000_000_000
 
 
@@ -259,6 +261,8 @@ class Exercise:
     source: SourceCredit | None = None
     prescription: str = ""
     """Who chose sets and reps: `ours` or `source`."""
+    figure: FigureSpec | None = field(default=None, compare=False)
+    """How it is shown. Not part of what is done: two exercises that differ in it alone are equal."""
 
     @property
     def variants(self) -> tuple[Variant, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from runcoach.session.library import Library
 
-_USE = re.compile(r"\buse:\s*[\"']?([^\s,}#\"']+)")
+_USE = re.compile(r"\b(?:use|like):\s*[\"']?([^\s,}#\"']+)")
 _MAX_USES = 300
 _State = tuple[int, int, int] | None
 

@@ -8,6 +8,17 @@ from types import ModuleType
 
 import pytest
 
+from runcoach.session.figure_values import (
+    ARMS,
+    BACK,
+    BOTH_SIDES,
+    CAMERAS,
+    CONTACTS,
+    JOINTS,
+    PROPS,
+    SHOWN,
+    SHOWN_BOTH,
+)
 from runcoach.session.plain_plan import read_line
 from runcoach.session.reading import read_exercise
 from runcoach.settings.file import read_settings
@@ -35,6 +46,8 @@ def test_the_description_has_examples_of_sessions_exercises_and_library_files() 
 def test_an_example_is_right(folders: Folders, example: str) -> None:
     for name in ("single-leg-calf-raise", "negative-rdl-pause-press-back"):
         folders.exercise(name, CALF_RAISE)
+    if "like: step-down" in example:
+        folders.exercise("step-down", (ROOT / "sessions/exercises/step-down.yaml").read_text(encoding="utf-8"))
     if re.search(r"^runcoach:", example, flags=re.MULTILINE):
         folders.good(example)
     elif example.startswith("-"):
@@ -68,6 +81,25 @@ def test_every_key_is_described(model: str) -> None:
     described = set(re.findall(r"`([a-z_]+)`|[{,\s]([a-z_]+):", SESSIONS, flags=re.MULTILINE))
     words = {word for pair in described for word in pair}
     assert set(getattr(models, model).model_fields) <= words
+
+
+@pytest.mark.parametrize("exercise", sorted((ROOT / "sessions/exercises").glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_exercise_has_a_small_moving_picture(exercise: Path) -> None:
+    picture = ROOT / "docs" / "pictures" / "figures" / f"{exercise.stem}.svg"
+    text = picture.read_text(encoding="utf-8")
+    assert "prefers-reduced-motion:no-preference" in text, "run 'make pictures'"
+    assert "<script" not in text
+    assert len(text) < 60_000
+
+
+def test_every_word_of_a_figure_is_described() -> None:
+    document = (ROOT / "docs" / "figures.md").read_text(encoding="utf-8")
+    words = {*JOINTS, *ARMS, *CONTACTS, *BOTH_SIDES, *SHOWN, *SHOWN_BOTH, *CAMERAS, *PROPS, BACK}
+    words |= {option for kind in PROPS.values() for option in kind.options}
+    words |= {"camera", "stays", "slides", "shows", "marks", "poses", "phases", "like", "close-up", "seconds", "beats"}
+    assert {word for word in words if word not in document} == set()
+    for joint, (low, high, what) in JOINTS.items():
+        assert f"| `{joint}` | {low:g} | {high:g} | {what} |" in document
 
 
 def script(name: str) -> ModuleType:

@@ -34,6 +34,8 @@ BEYOND_A_SCHEMA = re.compile(
     "already an exercise|two variants|there is no exercise|uses itself|errors of its own|"  # other places
     "with what the library says|the exercise has no work|takes no time|is here a second time|"
     "a tempo needs reps|sides alternate|'first' needs|'starts' is only|a cap is only|a metronome and a tempo|"
+    "is not a pose|the phase has no pose|a figure needs|a close-up needs|has no figure|borrows itself|one share for "
+    "each|is not between|more than 0|"  # figures: what may be written in another layer, and numbers in quotes
     "The session has|the session has .* sets|the value is missing|more than 10,000 values|nested more than"
 )
 """What the program says of files that a schema lets through."""
@@ -161,6 +163,70 @@ NEED = st.fixed_dictionaries(
         "why": TEXT,
     },
 )
+ANGLE = st.sampled_from([0, 5, 95.5, -20, "40", 1000, "x", None])
+PART = st.sampled_from(["working foot", "other foot", "feet", "back", "hand", 3])
+PARTS = st.one_of(PART, st.lists(PART, max_size=2))
+LIMBS = st.dictionaries(st.sampled_from(["hip", "knee", "ankle", "lean"]), ANGLE, max_size=2)
+POSE_WORDS: dict[str, st.SearchStrategy[Any]] = {
+    "lean": ANGLE,
+    "hip": ANGLE,
+    "working": LIMBS,
+    "arms": st.sampled_from(["hang", "on hips", "crossed"]),
+    "stays": PARTS,
+    "slides": PARTS,
+    "nee": ANGLE,
+}
+CAMERA = st.one_of(
+    st.sampled_from(["side", "behind", "above", 30, -400]),
+    st.fixed_dictionaries({}, optional={"from": st.sampled_from(["side", 20, "x"]), "above": ANGLE}),
+)
+PROP = st.sampled_from(
+    [
+        "stick",
+        "box",
+        "couch",
+        {"box": {"under": "feet", "high": 17}},
+        {"box": {"under": ["working foot"]}},
+        {"box": {"high": 17}},
+        {"band": {"around": "ankles"}},
+        {"band": {"out": 3}},
+        {"wall": None},
+        {"dumbbell": {"in": "pocket"}},
+        {"stick": {}, "wall": {}},
+    ]
+)
+FIGURE = st.fixed_dictionaries(
+    {},
+    optional={
+        **POSE_WORDS,
+        "like": st.sampled_from(["step-down", "calf-raise", "nobody", ["step-down"]]),
+        "camera": CAMERA,
+        "shows": st.sampled_from(["legs", ["trunk"], "working leg", "leg"]),
+        "marks": st.sampled_from(["feet", ["other foot"], "hand"]),
+        "props": st.one_of(PROP, st.lists(PROP, max_size=2)),
+        "poses": st.dictionaries(
+            st.sampled_from(["low", "high", "hold"]),
+            st.none() | st.fixed_dictionaries({}, optional=POSE_WORDS),
+            max_size=2,
+        ),
+        "phases": st.dictionaries(
+            st.sampled_from(["lower", "rise"]),
+            st.sampled_from(
+                ["low", "hold", ["low", "high"], [], None, {"to": "low", "seconds": 2}, {"to": "low", "beats": 0}, {}]
+            ),
+            max_size=2,
+        ),
+        "close-up": st.fixed_dictionaries(
+            {},
+            optional={
+                "of": st.sampled_from(["neck", "ear"]),
+                "wide": st.sampled_from([30, 2]),
+                "only": st.sampled_from(["trunk", ["working leg"], "leg"]),
+                "camera": CAMERA,
+            },
+        ),
+    },
+)
 WHEN = st.sampled_from(["daily", "mon, thu", ["daily", "2-3 a week"], "mondy", []])
 MOVEMENT: dict[str, st.SearchStrategy[Any]] = {
     "reps": st.sampled_from([8, "8-12", "max", "AMRAP", 0, "12-8"]),
@@ -185,6 +251,7 @@ MOVEMENT: dict[str, st.SearchStrategy[Any]] = {
     "requires": st.one_of(NEED, st.lists(NEED, max_size=2)),
     "when": WHEN,
     "prescription": st.sampled_from(["ours", "theirs"]),
+    "figure": FIGURE,
 }
 
 
@@ -257,6 +324,15 @@ def agree(kind: str, value: object, reading: Reading) -> None:
 @given(SESSIONS)
 def test_a_session_is_refused_by_both_or_by_neither(shared: Folders, value: object) -> None:
     agree("session", value, read_session_bytes(Path("any.yaml"), as_file(value), shared.library))
+
+
+@settings(max_examples=examples(250), deadline=None)
+@given(FIGURE)
+def test_a_figure_is_refused_by_both_or_by_neither(shared: Folders, figure: object) -> None:
+    value = {"name": "A", "reps": 8, "tempo": "3-0-1-0", "figure": figure}
+    path = shared.exercises / "a.yaml"
+    path.write_bytes(as_file(value))
+    agree("exercise", value, read_exercise(path, shared.library))
 
 
 @settings(max_examples=examples(250), deadline=None)

@@ -1,6 +1,8 @@
 """Sessions, choices and inputs as JSON and back, with nothing lost: what a workout needs to be replayed from the log.
 
 Whole values are written, defaults included, so that a later version with other defaults replays the same workout.
+Figures are left out: a replay needs none, they would be most of the text, and a past workout is shown as its exercises
+are drawn by then.
 Import it late: pydantic takes longer to import than the first frame may wait.
 """
 
@@ -15,6 +17,9 @@ from runcoach.player.plan import Choices
 from runcoach.session.values import Session
 
 T = TypeVar("T")
+_FIGURE: dict[str, Any] = {"figure": True}
+_FIGURES = {**_FIGURE, **{key: {"__all__": {"exercise": _FIGURE}} for key in ("easier", "harder")}}
+_LEFT_OUT = {"blocks": {"__all__": {**_FIGURES, "exercises": {"__all__": _FIGURES}}}}
 
 
 @cache
@@ -34,7 +39,7 @@ def _inputs() -> TypeAdapter[Any]:
 
 def session_json(session: Session) -> str:
     """Return a session as JSON."""
-    return _sessions().dump_json(session).decode()
+    return _sessions().dump_json(session, exclude=_LEFT_OUT).decode()
 
 
 def session_of(text: str) -> Session:

@@ -1,5 +1,6 @@
 """Sessions, choices and inputs survive the log."""
 
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -11,6 +12,7 @@ from runcoach.log.store.columns import load_of, load_text, phases_of, phases_tex
 from runcoach.log.store.errors import LogError
 from runcoach.player.inputs import Input
 from runcoach.player.plan import Choices
+from runcoach.session.figure_values import FigureSpec, PhaseSpec, PoseSpec
 from runcoach.session.values import (
     Circuit,
     Cues,
@@ -116,3 +118,13 @@ def test_an_input_of_an_unknown_form_is_told_and_not_raised_through(text: str) -
 def test_defaults_are_written_too() -> None:
     # A later program may have other defaults, and still has to replay this workout.
     assert '"switch_ns":{"low":8000000000,"high":8000000000}' in session_json(SESSION)
+
+
+def test_how_exercises_are_drawn_is_left_out_of_the_log() -> None:
+    figure = FigureSpec((PoseSpec("tall"),), (PhaseSpec("rise", ("tall",)),))
+    drawn = Exercise("a", "A", Reps(Range(5, 5)), figure=figure)
+    varied = replace(drawn, easier=(Variant("B", "easier", drawn),), harder=(Variant("C", "harder", drawn),))
+    circuit = Circuit("D", (varied,), Range(2, 2), Range(0, 0))
+    session = Session("s", "S", (varied, circuit))
+    assert "figure" not in session_json(session)
+    assert session_of(session_json(session)) == session

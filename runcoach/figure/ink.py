@@ -1,0 +1,312 @@
+"""From dots to the cells of a terminal: half blocks, quadrants or braille, in the colours that there are.
+
+A cell is 4 dots wide and 8 high, so that a dot is square. Cells are looked up by their dots: a frame that was drawn
+before costs next to nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from sys import byteorder
+from typing import NamedTuple
+
+from runcoach.figure.palette import Paint, Rgb, Tone, nearest_of_256
+from runcoach.figure.raster import Canvas
+
+CELL_WIDTH, CELL_HEIGHT = 4, 8
+_QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+_MIRRORED = {sign: _QUADRANTS[(index & 5) << 1 | (index & 10) >> 1] for index, sign in enumerate(_QUADRANTS)}
+_ASCII = " ''\".|/P.\\|7_LJ#"
+"""A sign for each set of quadrants that are on, in the order of `_QUADRANTS`."""
+_ASCII_HATCH = ":"
+"""What works is solid; the rest is this where it fills a cell."""
+_MIRRORED |= dict(zip("/\\LJP7", "\\/JL7P", strict=True))
+_BRAILLE = ((0, 3), (1, 4), (2, 5), (6, 7))
+_BRAILLE_START = 0x2800
+_MIRRORED |= {
+    chr(_BRAILLE_START + bits): chr(
+        _BRAILLE_START + sum((bits >> left & 1) << right | (bits >> right & 1) << left for left, right in _BRAILLE)
+    )
+    for bits in range(256)
+}
+_ON_FROM = 0.43
+"""A quadrant is on from this share of its dots, where colours are not mixed."""
+_KEPT_CELLS = 60_000
+_HATCH = 0b1001
+"""Which quadrants of a cell a hatched surface fills."""
+_SIGHT = (0.30, 0.59, 0.11)
+"""How much the eye makes of a difference in red, green and blue."""
+
+
+class Ink(StrEnum):
+    """The signs that a picture is made of."""
+
+    HALF = "half"
+    """Half blocks with mixed colours; needs true colour or 256."""
+    QUADRANT = "quadrant"
+    """Twice as sharp across; two colours a cell."""
+    BRAILLE = "braille"
+    """The finest dots, missing in many fonts; one colour a cell."""
+    ASCII = "ascii"
+    """Letters and strokes that every terminal has; hardly more than the pose is seen."""
+
+
+class Colours(StrEnum):
+    """The colours that a terminal has."""
+
+    TRUE = "true"
+    EXTENDED = "256"
+    SIXTEEN = "16"
+    NONE = "none"
+
+
+class Cell(NamedTuple):
+    """A sign and its colours."""
+
+    char: str
+    foreground: Paint
+    background: Paint
+
+    def mirrored(self) -> "Cell":
+        """The cell with left and right exchanged."""
+        return Cell(_MIRRORED.get(self.char, self.char), self.foreground, self.background)
+
+
+Rows = tuple[tuple[Cell, ...], ...]
+Lines = tuple[int, ...]
+"""The dots of a cell, or of half of it: a number for each line, as the machine stores four bytes."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    cells: dict[Lines, Cell]
+    means: dict[Lines | bytes, Rgb]
+    commonest: dict[bytes, int | None]
+
+
+class CellMaker:
+    """Makes cells of dots, for one way to look.
+
+    Args:
+        ink: The signs.
+        colours: The colours that there are.
+        tones: How each ink number looks; read again when numbers are added.
+    """
+
+    def __init__(self, ink: Ink, colours: Colours, tone_of: Callable[[int], Tone]) -> None:
+        self._colours = colours
+        self._tone_of = tone_of
+        self._tones: list[Tone] = []
+        self._kept = _Kept({}, {}, {})
+        self._packed: list[int] = []
+        mixes = ink is Ink.HALF and colours in (Colours.TRUE, Colours.EXTENDED)
+        if ink is Ink.BRAILLE:
+            self._make = self._braille
+        elif ink is Ink.ASCII:
+            self._make = self._ascii
+        elif colours is Colours.NONE:
+            self._make = self._hatched
+        elif mixes:
+            self._make = self._half
+        elif colours is Colours.TRUE:
+            self._make = self._fitted
+        else:
+            self._make = self._quadrant
+
+    def rows(self, canvas: Canvas, ink_count: int, behind: Rows | None = None) -> Rows:
+        """The cells of a canvas.
+
+        Args:
+            canvas: The dots.
+            ink_count: How many ink numbers there are by now.
+            behind: The cells of the canvas that this one began with, where they are known.
+        """
+        self._learn(ink_count)
+        find = self._kept.cells.get
+        make = self._make_and_keep
+        if behind is None:
+            left, right, top, bottom = 0, canvas.width, 0, canvas.height
+        else:
+            left, right, top, bottom = canvas.left, canvas.right, canvas.top, canvas.bottom
+        first, last = left // CELL_WIDTH, -(-right // CELL_WIDTH)
+        result = []
+        for row in range(canvas.height // CELL_HEIGHT):
+            start = row * CELL_HEIGHT
+            if behind is not None and (start >= bottom or start + CELL_HEIGHT <= top or last <= first):
+                result.append(behind[row])
+                continue
+            # A row of dots as numbers of four dots: one for each cell.
+            lines = [memoryview(line).cast("I")[first:last] for line in canvas.rows[start : start + CELL_HEIGHT]]
+            cells = [find(key) or make(key) for key in zip(*lines, strict=True)]
+            result.append(tuple(cells) if behind is None else (*behind[row][:first], *cells, *behind[row][last:]))
+        return tuple(result)
+
+    def _learn(self, ink_count: int) -> None:
+        for number in range(len(self._tones), ink_count):
+            tone = self._tone_of(number)
+            self._tones.append(tone)
+            red, green, blue = tone.rgb
+            self._packed.append(red << 40 | green << 20 | blue)
+
+    def _make_and_keep(self, key: Lines) -> Cell:
+        if len(self._kept.cells) > _KEPT_CELLS:
+            self._kept.cells.clear()
+        cell = self._kept.cells[key] = self._make(key)
+        return cell
+
+    def _paint(self, rgb: Rgb) -> Paint:
+        return nearest_of_256(rgb) if self._colours is Colours.EXTENDED else rgb
+
+    # Half blocks.
+
+    def _half(self, key: Lines) -> Cell:
+        middle = CELL_HEIGHT // 2
+        upper, lower = self._mean_of_lines(key[:middle]), self._mean_of_lines(key[middle:])
+        if upper == lower:
+            paint = self._paint(upper)
+            return Cell(" ", paint, paint)
+        return Cell("▀", self._paint(upper), self._paint(lower))
+
+    def _mean_of_lines(self, lines: Lines) -> Rgb:
+        found = self._kept.means.get(lines)
+        if found is None:
+            found = self._kept.means[lines] = self._mean(_dots(lines))
+        return found
+
+    def _mean_of_dots(self, dots: bytes) -> Rgb:
+        found = self._kept.means.get(dots)
+        if found is None:
+            found = self._kept.means[dots] = self._mean(dots)
+        return found
+
+    def _mean(self, dots: bytes) -> Rgb:
+        total, count = sum(map(self._packed.__getitem__, dots)), len(dots)
+        mask, half = (1 << 20) - 1, count // 2
+        return (
+            ((total >> 40) + half) // count,
+            ((total >> 20 & mask) + half) // count,
+            ((total & mask) + half) // count,
+        )
+
+    # Quadrants.
+
+    def _fitted(self, key: Lines) -> Cell:
+        """The two colours and the sign that lose least of four quadrants."""
+        parts = [self._mean_of_dots(part) for part in _quarters(key)]
+        if parts.count(parts[0]) == 4:
+            return Cell(" ", parts[0], parts[0])
+        best: tuple[float, int, Rgb, Rgb] | None = None
+        for bits in range(1, 8):
+            on, on_loss = _mean_and_loss([part for index, part in enumerate(parts) if bits >> index & 1])
+            off, off_loss = _mean_and_loss([part for index, part in enumerate(parts) if not bits >> index & 1])
+            if best is None or on_loss + off_loss < best[0]:
+                best = (on_loss + off_loss, bits, on, off)
+        assert best is not None
+        _, bits, on, off = best
+        return Cell(_QUADRANTS[bits], on, off)
+
+    def _quadrant(self, key: Lines) -> Cell:
+        """The two commonest colours, never mixed."""
+        paints: list[Paint] = [self._plain_paint(part) for part in _quarters(key)]
+        commonest = sorted(dict.fromkeys(paints), key=lambda paint: -paints.count(paint))
+        if len(commonest) == 1:
+            return Cell(" " if commonest[0] is None else "█", commonest[0], None)
+        front, behind = commonest[0], commonest[1]
+        if front is None:
+            front, behind = behind, front
+        on = sum(1 << index for index, paint in enumerate(paints) if paint not in (behind, None) or paint == front)
+        return Cell(_QUADRANTS[on], front, behind)
+
+    def _plain_paint(self, dots: bytes) -> Paint:
+        number = self._commonest(dots)
+        if number is None:
+            return None
+        tone = self._tones[number]
+        return tone.ansi if self._colours is Colours.SIXTEEN else nearest_of_256(tone.rgb)
+
+    def _commonest(self, dots: bytes) -> int | None:
+        """The ink that most of the dots have, if enough of them have any that is drawn."""
+        kept = self._kept.commonest
+        if dots not in kept:
+            drawn = [dot for dot in dots if self._tones[dot].drawn_plain]
+            enough = len(drawn) >= _ON_FROM * len(dots)
+            kept[dots] = max(set(drawn), key=lambda dot: (drawn.count(dot), dot)) if enough else None
+        return kept[dots]
+
+    def _hatched(self, key: Lines) -> Cell:
+        """Without colour: what works is solid, the rest is hatched."""
+        bits = 0
+        for index, part in enumerate(_quarters(key)):
+            number = self._commonest(part)
+            if number is not None and (self._tones[number].solid or _HATCH >> index & 1):
+                bits |= 1 << index
+        return Cell(_QUADRANTS[bits], None, None)
+
+    # Braille.
+
+    def _braille(self, key: Lines) -> Cell:
+        every = _dots(key)
+        bits, inks = 0, []
+        for y in range(4):
+            for x in range(2):
+                starts = ((y * 2 + row) * CELL_WIDTH + x * 2 for row in (0, 1))
+                dots = b"".join(every[start : start + 2] for start in starts)
+                number = self._commonest(dots)
+                if number is None:
+                    continue
+                hatched = self._colours is Colours.NONE and not self._tones[number].solid and (x + y) & 1
+                if not hatched:
+                    bits |= 1 << _BRAILLE[y][x]
+                    inks.append(number)
+        if not inks:
+            return Cell(" ", None, None)
+        tone = self._tones[max(set(inks), key=lambda ink: (inks.count(ink), ink))]
+        return Cell(chr(_BRAILLE_START + bits), self._one_paint(tone), None)
+
+    # Plain characters.
+
+    def _ascii(self, key: Lines) -> Cell:
+        inks = [self._commonest(part) for part in _quarters(key)]
+        on = [ink for ink in inks if ink is not None]
+        if not on:
+            return Cell(" ", None, None)
+        tone = self._tones[max(set(on), key=lambda ink: (on.count(ink), ink))]
+        bits = sum(1 << index for index, ink in enumerate(inks) if ink is not None)
+        sign = _ASCII_HATCH if len(on) == len(inks) and not tone.solid else _ASCII[bits]
+        return Cell(sign, self._one_paint(tone), None)
+
+    def _one_paint(self, tone: Tone) -> Paint:
+        match self._colours:
+            case Colours.TRUE:
+                return tone.rgb
+            case Colours.EXTENDED:
+                return nearest_of_256(tone.rgb)
+            case Colours.SIXTEEN:
+                return tone.ansi
+            case Colours.NONE:
+                return None
+
+
+def _dots(lines: Lines) -> bytes:
+    return b"".join(line.to_bytes(CELL_WIDTH, byteorder) for line in lines)
+
+
+def _quarters(key: Lines) -> list[bytes]:
+    """The dots of each quadrant: upper left, upper right, lower left, lower right."""
+    dots, middle = _dots(key), CELL_WIDTH * CELL_HEIGHT // 2
+    return [
+        half[start::CELL_WIDTH] + half[start + 1 :: CELL_WIDTH]
+        for half in (dots[:middle], dots[middle:])
+        for start in (0, CELL_WIDTH // 2)
+    ]
+
+
+def _mean_and_loss(colours: Sequence[Rgb]) -> tuple[Rgb, float]:
+    count = len(colours)
+    red, green, blue = (round(sum(colour[index] for colour in colours) / count) for index in range(3))
+    loss = sum(
+        share * (colour[index] - part) ** 2
+        for colour in colours
+        for index, (part, share) in enumerate(zip((red, green, blue), _SIGHT, strict=True))
+    )
+    return (red, green, blue), loss

@@ -1,0 +1,253 @@
+"""The colours of a figure: a few roles that the caller gives, and which role each material is painted in.
+
+Nothing else in this room says a colour. The usual dark and light roles are here too, in one place.
+"""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from runcoach.session.figure_values import Limb
+from runcoach.session.values import Side
+
+Rgb = tuple[int, int, int]
+Paint = Rgb | int | None
+"""A colour of a cell: red, green, blue; a number of the terminal's palette; or the terminal's own."""
+
+
+def blend(ground: Rgb, colour: Rgb, share: float) -> Rgb:
+    """The colour laid over the ground, with a share of 0 to 1."""
+    red, green, blue = (round(low + (high - low) * share) for low, high in zip(ground, colour, strict=True))
+    return red, green, blue
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The roles. `load` is the colour of the phase during work, and amber otherwise."""
+
+    background: Rgb
+    panel: Rgb
+    text: Rgb
+    line: Rgb
+    left: Rgb
+    right: Rgb
+    load: Rgb
+
+    def with_load(self, load: Rgb) -> "Palette":
+        """The same, with what is moved in another colour."""
+        return replace(self, load=load)
+
+    def of_side(self, side: Side) -> Rgb:
+        """The colour of a side; that of text for both."""
+        match side:
+            case Side.LEFT:
+                return self.left
+            case Side.RIGHT:
+                return self.right
+            case Side.BOTH:
+                return self.text
+
+
+DARK = Palette(
+    background=(15, 18, 23),
+    panel=(23, 28, 35),
+    text=(230, 234, 239),
+    line=(48, 58, 71),
+    left=(165, 134, 255),
+    right=(255, 143, 168),
+    load=(242, 180, 65),
+)
+LIGHT = Palette(
+    background=(251, 250, 247),
+    panel=(240, 238, 232),
+    text=(28, 33, 38),
+    line=(204, 200, 190),
+    left=(106, 69, 209),
+    right=(190, 36, 80),
+    load=(131, 82, 0),
+)
+
+
+class Ansi(Enum):
+    """The numbers of a terminal's sixteen colours that the roles fall back to."""
+
+    CYAN = 6
+    WHITE = 7
+    BRIGHT_BLACK = 8
+    BRIGHT_RED = 9
+    YELLOW = 3
+    BRIGHT_YELLOW = 11
+    BRIGHT_MAGENTA = 13
+    BRIGHT_WHITE = 15
+    BLACK = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """How a material looks: its colour, its number among sixteen, and whether it is solid without colours."""
+
+    rgb: Rgb
+    ansi: int | None
+    solid: bool = False
+    drawn_plain: bool = True
+    """Whether it is drawn in sixteen colours and without colours at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tones:
+    """Finds the tone of a material.
+
+    Attributes:
+        palette: The roles.
+        side: The side that works.
+        shows: What has the colour of its side.
+        marks: The sides whose shoe has the colour of its side, though the rest of the leg may not.
+        near_working: See `Camera.near_working`.
+        ground: What the picture lies on.
+        dark: Whether the sixteen colours lie on black; otherwise on white.
+    """
+
+    palette: Palette
+    side: Side
+    shows: frozenset[str]
+    marks: frozenset[Limb]
+    near_working: float
+    ground: Rgb
+    dark: bool = True
+
+    def tone(self, group: str, material: str) -> Tone:
+        """How a material of a group looks."""
+        palette = self.palette
+        match material:
+            case "nothing" | "gap":
+                return Tone(self.ground, None, drawn_plain=False)
+            case "ghost":
+                return Tone(self._text(0.16), None, drawn_plain=False)
+            case "floor":
+                return Tone(palette.line, Ansi.BRIGHT_BLACK.value)
+            case "mat":
+                return Tone(blend(self.ground, palette.line, 0.75), None, drawn_plain=False)
+            case "shadow":
+                return Tone(self._text(0.34), Ansi.BRIGHT_BLACK.value)
+            case "prop":
+                return Tone(self._text(0.26), Ansi.BRIGHT_BLACK.value)
+            case "prop top":
+                return Tone(self._text(0.36), Ansi.BRIGHT_BLACK.value)
+            case "load" if self._is_far_load(group):
+                return Tone(blend(self.ground, palette.load, 0.60), Ansi.YELLOW.value, solid=True)
+            case "load" | "band":
+                return Tone(palette.load, self._amber(), solid=True)
+            case "load top" | "load light":
+                return Tone(blend(palette.load, palette.text, 0.45), self._amber(), solid=True)
+            case "hollow":
+                return Tone(blend(self.ground, palette.load, 0.15), None, drawn_plain=False)
+            case "towel":
+                return Tone(blend(palette.load, palette.text, 0.55), Ansi.CYAN.value, solid=True)
+            case "grip":
+                return Tone(blend(self.ground, palette.load, 0.62), self._amber(), solid=True)
+            case "trunk":
+                if "trunk" in self.shows:
+                    return Tone(self._text(1.0), self._white(), solid=True)
+                return Tone(self._text(0.66), self._grey())
+            case "shorts":
+                if "trunk" in self.shows:
+                    return Tone(self._text(0.86), self._white(), solid=True)
+                return Tone(self._text(0.52), self._grey())
+            case "bib":
+                return Tone(self._text(1.0), self._white(), solid=True)
+            case "face":
+                return Tone(self._text(0.80), self._grey())
+            case "neck":
+                return Tone(self._text(0.62), self._grey())
+            case "hair":
+                return Tone(self._text(0.42), Ansi.BRIGHT_BLACK.value)
+            case _:
+                return self._limb_tone(group, material)
+
+    def _limb_tone(self, group: str, material: str) -> Tone:
+        limb = Limb(group.split()[0])
+        shown = group in self.shows
+        near = self._nearness(limb)
+        if shown and self.side is not Side.BOTH:
+            colour, ansi = self._of_limb(limb), self._ansi_of_limb(limb)
+        else:
+            colour = self._text(self._brightness(group, near, shown))
+            ansi = self._white() if near > 0.6 or shown else Ansi.BRIGHT_BLACK.value
+            if "trunk" in self.shows and not shown and near > 0.6:
+                ansi = self._grey()
+        if material in ("shoe", "sole") and limb in self.marks and self.side is not Side.BOTH:
+            return Tone(self._of_limb(limb), self._ansi_of_limb(limb), solid=True)
+        match material:
+            case "shoe":
+                return Tone(blend(colour, self.ground, 0.24), ansi, shown)
+            case "sole":
+                return Tone(
+                    blend(colour, self._lightest(), 0.6 if shown else 0.15), self._white() if shown else ansi, shown
+                )
+            case "hand":
+                return Tone(blend(colour, self._text(0.80), 0.5) if not shown else colour, ansi, shown)
+            case _:
+                return Tone(colour, ansi, shown)
+
+    def _brightness(self, group: str, near: float, shown: bool) -> float:
+        """How much of the text's colour a limb has that is not in the colour of a side."""
+        if shown:
+            return max(0.72, 0.40 + 0.60 * near)
+        if "trunk" in self.shows:
+            # The eye follows the trunk: an arm before it must not hide it.
+            brightest = 0.50 if group.endswith("arm") else 0.76
+            return 0.36 + (brightest - 0.36) * near
+        return 0.46 + 0.44 * near
+
+    def _nearness(self, limb: Limb) -> float:
+        """1 for a limb on the camera's side, down to 0 for one on the far side of a figure seen from the side."""
+        towards = self.near_working if limb is Limb.WORKING else -self.near_working
+        return max(0.0, min(1.0, 1.0 + 1.15 * towards)) if towards < 0 else 1.0
+
+    def _is_far_load(self, group: str) -> bool:
+        return group.endswith(" load") and self._nearness(Limb(group.split()[0])) < 0.8
+
+    def _lightest(self) -> Rgb:
+        """The lightest colour that there is: a sole is lighter than its shoe in any theme."""
+        return max(self.palette.text, self.ground, key=sum)
+
+    def _text(self, share: float) -> Rgb:
+        return blend(self.ground, self.palette.text, share)
+
+    def _of_limb(self, limb: Limb) -> Rgb:
+        return self.palette.of_side(self.side if limb is Limb.WORKING else self.side.other)
+
+    def _ansi_of_limb(self, limb: Limb) -> int:
+        match self.side if limb is Limb.WORKING else self.side.other:
+            case Side.LEFT:
+                return Ansi.BRIGHT_MAGENTA.value
+            case Side.RIGHT:
+                return Ansi.BRIGHT_RED.value
+            case Side.BOTH:
+                return self._white()
+
+    def _white(self) -> int:
+        return Ansi.BRIGHT_WHITE.value if self.dark else Ansi.BLACK.value
+
+    def _grey(self) -> int:
+        return Ansi.WHITE.value if self.dark else Ansi.BRIGHT_BLACK.value
+
+    def _amber(self) -> int:
+        return Ansi.BRIGHT_YELLOW.value if self.dark else Ansi.YELLOW.value
+
+
+_CUBE = (0, 95, 135, 175, 215, 255)
+
+
+def nearest_of_256(colour: Rgb) -> int:
+    """The number of the nearest colour among the fixed ones of a palette of 256."""
+    steps = [min(range(6), key=lambda step: abs(_CUBE[step] - part)) for part in colour]
+    cube = tuple(_CUBE[step] for step in steps)
+    grey_step = max(0, min(23, round((sum(colour) / 3 - 8) / 10)))
+    grey = 8 + 10 * grey_step
+
+    def miss(of: tuple[int, ...]) -> int:
+        return sum((a - b) ** 2 for a, b in zip(of, colour, strict=True))
+
+    if miss((grey, grey, grey)) < miss(cube):
+        return 232 + grey_step
+    return 16 + 36 * steps[0] + 6 * steps[1] + steps[2]

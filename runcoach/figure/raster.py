@@ -1,0 +1,210 @@
+"""Painting hulls of circles into dots: one byte a dot, which says what is there (an ink), never its colour.
+
+Knows nothing of bodies. A limb is cut out from the limbs behind it: before a hull is painted, dots of other groups next
+to it are cleared.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import acos, atan2, ceil, cos, floor, pi, sin, sqrt
+from operator import ge
+
+NOTHING, GAP = 0, 1
+"""Inks of a dot where nothing is, and of one that was cleared around a nearer limb."""
+_MAX_INKS = 256
+
+Point = tuple[float, float]
+Circle = tuple[float, float, float]
+"""Middle and radius, in dots."""
+_FINE = {count: [(cos(2 * pi * i / count), sin(2 * pi * i / count)) for i in range(count)] for count in (4, 8, 12)}
+
+
+def outline(circles: Sequence[Circle]) -> list[Point]:
+    """The convex hull of some circles as a polygon."""
+    if len(circles) == 2:
+        return _capsule(*circles)
+    points = []
+    for x, y, radius in circles:
+        count = 4 if radius < 1 else 8 if radius < 6 else 12
+        points += [(x + radius * c, y + radius * s) for c, s in _FINE[count]]
+    points = sorted(set(points))
+    return _half_hull(points)[:-1] + _half_hull(points[::-1])[:-1]
+
+
+def _half_hull(points: Sequence[Point]) -> list[Point]:
+    hull: list[Point] = []
+    for x, y in points:
+        while len(hull) > 1:
+            (ax, ay), (bx, by) = hull[-2], hull[-1]
+            if (bx - ax) * (y - ay) > (by - ay) * (x - ax):
+                break
+            hull.pop()
+        hull.append((x, y))
+    return hull
+
+
+def _capsule(a: Circle, b: Circle) -> list[Point]:
+    """Two circles and what lies between their outer tangents."""
+    ax, ay, ar = a
+    bx, by, br = b
+    dx, dy = bx - ax, by - ay
+    distance = sqrt(dx * dx + dy * dy)
+    if distance <= abs(ar - br) + 1e-6:
+        x, y, radius = a if ar >= br else b
+        return [(x + radius * c, y + radius * s) for c, s in _FINE[12 if radius > 6 else 8]]
+    direction = atan2(dy, dx)
+    opening = acos((ar - br) / distance)
+    points: list[Point] = []
+    for x, y, radius, start, sweep in (
+        (ax, ay, ar, direction + opening, 2 * (pi - opening)),
+        (bx, by, br, direction - opening, 2 * opening),
+    ):
+        count = max(2, ceil(sweep / (pi / (2 if radius < 2 else 4 if radius < 8 else 6))))
+        step = sweep / count
+        points += [(x + radius * cos(start + i * step), y + radius * sin(start + i * step)) for i in range(count + 1)]
+    return points
+
+
+Spans = tuple[int, list[int], list[int]]
+"""The rows of a convex polygon: the first row, and where each row begins and ends."""
+
+
+def spans(polygon: Sequence[Point], width: int, height: int) -> Spans | None:
+    """The dots of a polygon that are on a canvas; at least one dot wide, so that thin things never vanish.
+
+    Args:
+        polygon: Convex, with its corners in the order of the hulls above: y grows downwards along the right edge.
+        width: Of the canvas.
+        height: Of the canvas.
+    """
+    ys = [y for _, y in polygon]
+    low, high = min(ys), max(ys)
+    top, last = max(0, ceil(low - 0.5)), min(height - 1, ceil(high - 0.5) - 1)
+    if last < top:
+        return _thin_span(polygon, low, high, width, height)
+    count = last - top + 1
+    starts, ends = [0] * count, [0] * count
+    x1, y1 = polygon[-1]
+    for x0, y0 in polygon:
+        if y0 > y1:
+            _edge(ends, x1, y1, x0, y0, top)
+        elif y0 < y1:
+            _edge(starts, x0, y0, x1, y1, top)
+        x1, y1 = x0, y0
+    if min(starts) < 0 or max(ends) > width or any(map(ge, starts, ends)):
+        for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            if end <= start:
+                end = start + 1
+            starts[row], ends[row] = max(0, start), max(0, min(width, end))
+    return top, starts, ends
+
+
+def _edge(side: list[int], x0: float, y0: float, x1: float, y1: float, top: int) -> None:
+    """Write where an edge that goes downwards crosses the middle of each row."""
+    first = ceil(y0 - 0.5) - top
+    final = min(len(side), ceil(y1 - 0.5) - top)
+    first = max(first, 0)
+    if first < final:
+        slope = (x1 - x0) / (y1 - y0)
+        start = x0 + (top + 0.5 - y0) * slope + 0.5
+        side[first:final] = [floor(start + row * slope) for row in range(first, final)]
+
+
+def _thin_span(polygon: Sequence[Point], low: float, high: float, width: int, height: int) -> Spans | None:
+    """A polygon that lies between the middles of two rows takes one of them."""
+    row = floor((low + high) / 2)
+    xs = [x for x, _ in polygon]
+    start, end = floor(min(xs) + 0.5), floor(max(xs) + 0.5)
+    if end <= start:
+        start = floor((min(xs) + max(xs)) / 2)
+        end = start + 1
+    start, end = max(0, start), min(width, end)
+    return (row, [start], [end]) if 0 <= row < height and start < end else None
+
+
+@dataclass(slots=True)
+class Inks:
+    """A number for each (group, material), the same in every frame, so that cells can be kept."""
+
+    background: frozenset[str]
+    """Groups that are never cleared around a nearer shape."""
+    listed: list[tuple[str, str]] = field(default_factory=lambda: [("", "nothing"), ("", "gap")])
+    _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    _tables: dict[str, bytes] = field(default_factory=dict)
+
+    def number(self, group: str, material: str) -> int:
+        """The ink of a material in a group."""
+        key = (group, material)
+        if key not in self._numbers:
+            if len(self.listed) == _MAX_INKS:
+                raise ValueError("a figure has too many kinds of shapes")
+            self._numbers[key] = len(self.listed)
+            self.listed.append(key)
+            self._tables.clear()
+        return self._numbers[key]
+
+    def clearing(self, group: str) -> bytes:
+        """A table that turns the dots of other groups into the gap, and leaves the rest."""
+        if group not in self._tables:
+            table = bytearray(range(_MAX_INKS))
+            for (other, _), number in self._numbers.items():
+                if other != group and other not in self.background:
+                    table[number] = GAP
+            self._tables[group] = bytes(table)
+        return self._tables[group]
+
+
+class Canvas:
+    """Rows of dots, and which part of them was painted since the canvas was made."""
+
+    __slots__ = ("_limbs", "bottom", "height", "left", "right", "rows", "top", "width")
+
+    def __init__(self, width: int, height: int, like: "Canvas | None" = None) -> None:
+        self.width = width
+        self.height = height
+        self.rows: list[bytearray] = (
+            [bytearray(row) for row in like.rows] if like else [bytearray(width) for _ in range(height)]
+        )
+        self.left, self.top, self.right, self.bottom = width, height, 0, 0
+        self._limbs: list[tuple[bytes, int, int, int, int]] = []
+
+    def paint(self, polygon: Sequence[Point], ink: int, clearing: bytes | None = None, gap: int = 0) -> None:
+        """Fill a convex polygon, and clear `gap` dots around it by a table."""
+        found = spans(polygon, self.width, self.height)
+        if found is None:
+            return
+        top, starts, ends = found
+        rows = self.rows
+        left, right, bottom = min(starts), max(ends), top + len(starts)
+        self._note(top, left, bottom, right)
+        if clearing is not None and gap:
+            if self._is_before_another(clearing, top - gap, left - gap, bottom + gap, right + gap):
+                self._clear(top, starts, ends, clearing, gap)
+            self._limbs.append((clearing, top, left, bottom, right))
+        filled = bytes((ink,)) * self.width
+        for row, start, end in zip(rows[top : top + len(starts)], starts, ends, strict=True):
+            if end > start:
+                row[start:end] = filled[start:end]
+
+    def _is_before_another(self, clearing: bytes, top: int, left: int, bottom: int, right: int) -> bool:
+        """Whether something of another group may have been painted in a rectangle."""
+        return any(
+            a < bottom and c > top and b < right and d > left and other is not clearing
+            for other, a, b, c, d in self._limbs
+        )
+
+    def _clear(self, top: int, starts: list[int], ends: list[int], clearing: bytes, gap: int) -> None:
+        far, none = [self.width] * gap, [0] * gap
+        before = list(map(min, far + far + starts, far + starts + far, starts + far + far))
+        after = list(map(max, none + none + ends, none + ends + none, ends + none + none))
+        self._note(top - gap, min(before) - gap, top + len(starts) + gap, max(after) + gap)
+        above = max(0, gap - top)
+        rows = self.rows[max(0, top - gap) : top + len(starts) + gap]
+        for row, first, last in zip(rows, before[above:], after[above:], strict=False):
+            start, end = max(0, first - gap), last + gap
+            if end > start:
+                row[start:end] = row[start:end].translate(clearing)
+
+    def _note(self, top: int, left: int, bottom: int, right: int) -> None:
+        self.left, self.right = min(self.left, max(0, left)), max(self.right, min(self.width, right))
+        self.top, self.bottom = min(self.top, max(0, top)), max(self.bottom, min(self.height, bottom))

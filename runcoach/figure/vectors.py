@@ -1,0 +1,104 @@
+"""Vectors in the room and the axes of a body part. Plain tuples and floats, because a frame is made of thousands.
+
+The room: x forward, y to the figure's left, z up; the unit is the height of the body; angles are degrees.
+"""
+
+from math import cos, radians, sin, sqrt
+from typing import NamedTuple
+
+Vector = tuple[float, float, float]
+ORIGIN: Vector = (0.0, 0.0, 0.0)
+UP: Vector = (0.0, 0.0, 1.0)
+_TINY = 1e-9
+
+
+def add(a: Vector, b: Vector) -> Vector:
+    """The sum."""
+    return (a[0] + b[0], a[1] + b[1], a[2] + b[2])
+
+
+def sub(a: Vector, b: Vector) -> Vector:
+    """From `b` to `a`."""
+    return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
+
+
+def times(a: Vector, k: float) -> Vector:
+    """The vector, `k` times as long."""
+    return (a[0] * k, a[1] * k, a[2] * k)
+
+
+def dot(a: Vector, b: Vector) -> float:
+    """The scalar product."""
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+
+
+def cross(a: Vector, b: Vector) -> Vector:
+    """The vector product."""
+    return (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
+
+
+def length(a: Vector) -> float:
+    """How long it is."""
+    return sqrt(a[0] * a[0] + a[1] * a[1] + a[2] * a[2])
+
+
+def unit(a: Vector) -> Vector:
+    """The same direction with length 1; forward where there is no direction."""
+    long = length(a)
+    return times(a, 1 / long) if long > _TINY else (1.0, 0.0, 0.0)
+
+
+def mix(a: Vector, b: Vector, share: float) -> Vector:
+    """Between `a` (share 0) and `b` (share 1)."""
+    return (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share)
+
+
+class Axes(NamedTuple):
+    """Which way is forward, left and up for a part of the body. Each turn is about the part's own axis."""
+
+    forward: Vector = (1.0, 0.0, 0.0)
+    left: Vector = (0.0, 1.0, 0.0)
+    up: Vector = UP
+
+    def leaned(self, degrees: float) -> "Axes":
+        """Up tips towards forward."""
+        if not degrees:
+            return self
+        angle = radians(degrees)
+        c, s = cos(angle), sin(angle)
+        f, u = self.forward, self.up
+        return Axes(sub(times(f, c), times(u, s)), self.left, add(times(u, c), times(f, s)))
+
+    def turned(self, degrees: float) -> "Axes":
+        """Forward turns towards left."""
+        if not degrees:
+            return self
+        angle = radians(degrees)
+        c, s = cos(angle), sin(angle)
+        f, side = self.forward, self.left
+        return Axes(add(times(f, c), times(side, s)), sub(times(side, c), times(f, s)), self.up)
+
+    def tilted(self, degrees: float) -> "Axes":
+        """Up tips towards left."""
+        if not degrees:
+            return self
+        angle = radians(degrees)
+        c, s = cos(angle), sin(angle)
+        side, u = self.left, self.up
+        return Axes(self.forward, sub(times(side, c), times(u, s)), add(times(u, c), times(side, s)))
+
+    def at(self, origin: Vector, forward: float = 0.0, left: float = 0.0, up: float = 0.0) -> Vector:
+        """A point given along these axes."""
+        f, side, u = self.forward, self.left, self.up
+        return (
+            origin[0] + f[0] * forward + side[0] * left + u[0] * up,
+            origin[1] + f[1] * forward + side[1] * left + u[1] * up,
+            origin[2] + f[2] * forward + side[2] * left + u[2] * up,
+        )
+
+
+def axes_along(up: Vector, forward: Vector) -> Axes:
+    """Axes whose up is given, and whose forward is as near as possible to the given one."""
+    upward = unit(up)
+    left = unit(cross(upward, forward))
+    return Axes(cross(left, upward), left, upward)

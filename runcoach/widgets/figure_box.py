@@ -1,0 +1,232 @@
+"""A box of fixed size in which a figure moves; lines are finished once for each frame, and only changed ones painted.
+
+`FigureBox` shows the moment that it is given, `LoopingFigureBox` an example by a clock: over and over, while it can be
+seen.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Self
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from runcoach.figure.exercise import FRAMES_PER_S, Pace
+from runcoach.figure.ink import Cell, Rows
+from runcoach.figure.moving import MovingFigure
+from runcoach.figure.palette import Paint
+from runcoach.figure.picture import MIN_COLUMNS, MIN_ROWS, Moment, Size
+from runcoach.figure.picture import Style as FigureStyle
+from runcoach.session.values import PhaseKind, Side
+from runcoach.widgets.figure_style import figure_style, rich_colour
+
+_KEPT_FRAMES = 200
+
+
+class FigureBox(Widget, can_focus=False):
+    """A figure at one moment; blank without a figure, and where it would be too small to be read.
+
+    Args:
+        id: The widget's id.
+        classes: Its classes.
+        on_panel: Whether it lies on a panel and not on the room's background.
+    """
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "FigureBox { width: 24; height: 14; }"
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None, on_panel: bool = False) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._figure: MovingFigure | None = None
+        self._moment: Moment | None = None
+        self._load: PhaseKind | None = None
+        self._on_panel = on_panel
+        self._ghost = True
+        self._rows: Rows = ()
+        self._drawn_for = (-1, -1)
+        self._strips: OrderedDict[int, tuple[Rows, list[Strip | None]]] = OrderedDict()
+        self._styles: dict[PhaseKind | None, FigureStyle] = {}
+
+    @property
+    def shown(self) -> tuple[MovingFigure, Moment] | None:
+        """The figure and its moment; None if the box is empty."""
+        return (self._figure, self._moment) if self._figure is not None and self._moment is not None else None
+
+    def show(
+        self, figure: MovingFigure | None, moment: Moment | None, load: PhaseKind | None = None, *, ghost: bool = True
+    ) -> None:
+        """Show another moment; only lines that differ are painted again.
+
+        Args:
+            figure: Whose figure; None empties the box.
+            moment: The moment of its rep.
+            load: The phase whose colour is that of what is moved; None is the usual one.
+            ghost: Whether the pose in which the phase ends is hinted at.
+        """
+        if ghost != self._ghost:
+            self._ghost, self._styles = ghost, {}
+        if figure is not self._figure:
+            self._strips.clear()
+        self._figure, self._moment, self._load = figure, moment, load
+        size = self.size
+        if self._drawn_for != (size.width, size.height):
+            self.refresh()
+            return
+        before, after = self._rows, self._draw(size.width, size.height)
+        if after is before:
+            return
+        if len(before) != len(after):
+            self.refresh()
+            return
+        changed = [
+            Region(0, y, size.width, 1) for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """All lines, each the same object as long as its frame is kept: what Textual makes of it is then kept, too."""
+        strips = [self.render_line(y) for y in range(crop.y, crop.bottom)]
+        if crop.x == 0 and crop.width == self.size.width:
+            return strips
+        return [strip.crop(crop.x, crop.right) for strip in strips]
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the picture."""
+        width, height = self.size.width, self.size.height
+        if self._drawn_for != (width, height):
+            self._draw(width, height)
+        if y >= len(self._rows):
+            return Strip.blank(width, self.visual_style.rich_style)
+        strips = self._strips_of(self._rows)
+        strip = strips[y]
+        if strip is None:
+            strip = strips[y] = _strip(self._rows[y], self.visual_style.rich_style)
+        return strip
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Have lines painted again; without regions all of them, in colours that may have changed with the theme."""
+        if not regions:
+            self._styles = {}
+            self._strips.clear()
+            self._drawn_for = (-1, -1)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def _draw(self, width: int, height: int) -> Rows:
+        self._drawn_for = (width, height)
+        if self._figure is None or self._moment is None or width < MIN_COLUMNS or height < MIN_ROWS:
+            self._rows = ()
+        else:
+            self._rows = self._figure.cells(self._moment, Size(width, height), self._style())
+        return self._rows
+
+    def _style(self) -> FigureStyle:
+        style = self._styles.get(self._load)
+        if style is None:
+            style = figure_style(self, self._load, on_panel=self._on_panel, ghost=self._ghost)
+            self._styles[self._load] = style
+        return style
+
+    def _strips_of(self, rows: Rows) -> list[Strip | None]:
+        """The finished lines of a frame. The frame is kept with them, so that its identity stays its own."""
+        kept = self._strips.get(id(rows))
+        if kept is None:
+            kept = self._strips[id(rows)] = (rows, [None] * len(rows))
+            if len(self._strips) > _KEPT_FRAMES:
+                self._strips.popitem(last=False)
+        return kept[1]
+
+
+def _strip(row: Sequence[Cell], base: Style) -> Strip:
+    """A row of cells: neighbours that look the same in one piece."""
+    segments: list[Segment] = []
+    text = ""
+    now: tuple[Paint, Paint] = (None, None)
+    for char, foreground, background in row:
+        # A blank has only a background.
+        wanted = (now[0] if char == " " else foreground, background)
+        if wanted != now and text:
+            segments.append(Segment(text, _look(base, *now)))
+            text = ""
+        now = wanted
+        text += char
+    segments.append(Segment(text, _look(base, *now)))
+    return Strip(segments, len(row))
+
+
+@lru_cache(maxsize=8192)
+def _look(base: Style, foreground: Paint, background: Paint) -> Style:
+    return base + Style(color=rich_colour(foreground), bgcolor=rich_colour(background))
+
+
+class LoopingFigureBox(FigureBox):
+    """An example that goes round by a clock while it can be seen, with a still second after each rep.
+
+    Args:
+        clock: Seconds, never going back.
+        id: The widget's id.
+        classes: Its classes.
+        on_panel: Whether it lies on a panel and not on the room's background.
+    """
+
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        *,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+        on_panel: bool = False,
+    ) -> None:
+        super().__init__(id=id, classes=classes, on_panel=on_panel)
+        self._clock = clock
+        self._start = clock()
+        self._example: tuple[MovingFigure, Pace, Side] | None = None
+        self._is_still = False
+        self._timer: Timer | None = None
+
+    def play(self, figure: MovingFigure | None, pace: Pace, side: Side, *, is_still: bool = False) -> None:
+        """Begin with an example; the same one again goes on.
+
+        Args:
+            figure: The figure; None empties the box.
+            pace: How long its phases last.
+            side: The side that works.
+            is_still: Whether less motion is asked for: then only the poses are shown in which phases end.
+        """
+        example = (figure, pace, side) if figure is not None else None
+        if example != self._example:
+            self._start = self._clock()
+        self._example, self._is_still = example, is_still
+        self.show_now()
+
+    def show_now(self) -> None:
+        """Show this moment of the example."""
+        if self._example is None:
+            self.show(None, None)
+            return
+        figure, pace, side = self._example
+        moment = pace.moment(figure, self._clock() - self._start, side)
+        self.show(figure, figure.end_of(moment) if self._is_still else moment, ghost=not self._is_still)
+
+    def on_mount(self) -> None:
+        """Begin to move."""
+        self._timer = self.set_interval(1 / FRAMES_PER_S, self._tick)
+
+    def on_show(self) -> None:
+        """Go on when it can be seen again."""
+        if self._timer is not None:
+            self._timer.resume()
+
+    def on_hide(self) -> None:
+        """Rest while it cannot be seen."""
+        if self._timer is not None:
+            self._timer.pause()
+
+    def _tick(self) -> None:
+        if self._example is not None and self.screen.is_current:
+            self.show_now()

@@ -1,0 +1,72 @@
+"""The figures that ship, with the tempo that they move with."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from runcoach.figure.moving import MovingFigure
+from runcoach.session.figure_reading import merged, read_figure
+from runcoach.session.figure_values import FigureSpec
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "figures-data"
+EXERCISES = ROOT / "sessions" / "exercises"
+
+
+def exercise(name: str, variant: str = "") -> dict[str, object]:
+    """What the exercise's file says, with a variant's changes."""
+    data: dict[str, object] = yaml.safe_load((EXERCISES / f"{name}.yaml").read_text())
+    for level in ("easier", "harder"):
+        entries = data.get(level) or []
+        assert isinstance(entries, list)
+        for entry in entries:
+            if entry["name"] == variant:
+                data = {**data, **entry}
+    return data
+
+
+def tempo(name: str, variant: str = "") -> tuple[str, ...]:
+    """The names of the phases of a rep."""
+    phases = exercise(name, variant).get("tempo") or []
+    assert isinstance(phases, list)
+    return tuple(next(key for key in phase if key not in ("kind", "cue")) for phase in phases)
+
+
+def figure_data(name: str, variant: str = "") -> dict[str, object]:
+    data: dict[str, object] = yaml.safe_load((DATA / f"{name}.yaml").read_text())
+    variants = data.pop("variants", {})
+    assert isinstance(variants, dict)
+    return merged(data, variants[variant]) if variant else data
+
+
+def spec(name: str, variant: str = "") -> FigureSpec:
+    found, problems = read_figure(figure_data(name, variant))
+    assert not problems
+    assert found is not None
+    return found
+
+
+@cache
+def figure(name: str, variant: str = "") -> MovingFigure:
+    """The figure, built once for all tests."""
+    return fresh(name, variant)
+
+
+def fresh(name: str, variant: str = "") -> MovingFigure:
+    alternates = exercise(name, variant)["sides"] == "alternate"
+    return MovingFigure(spec(name, variant), tempo(name, variant), alternates)
+
+
+def names() -> list[str]:
+    return sorted(path.stem for path in DATA.glob("*.yaml"))
+
+
+def every() -> Iterator[tuple[str, str]]:
+    """Each exercise that has a figure, and each of its variants that has changes."""
+    for name in names():
+        yield name, ""
+        data = yaml.safe_load((DATA / f"{name}.yaml").read_text())
+        for variant in data.get("variants", {}):
+            yield name, variant

@@ -1,0 +1,159 @@
+"""Dots, cells and colours."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from runcoach.figure.ink import Cell, CellMaker, Colours, Ink
+from runcoach.figure.palette import DARK, LIGHT, Palette, Tone, Tones, blend, nearest_of_256
+from runcoach.figure.raster import GAP, NOTHING, Canvas, Inks, outline, spans
+from runcoach.session.figure_values import Limb
+from runcoach.session.values import Side
+
+coordinates = st.floats(-20, 60)
+circles = st.lists(st.tuples(coordinates, coordinates, st.floats(0.1, 15)), min_size=1, max_size=5)
+
+
+@given(circles)
+def test_the_rows_of_a_hull_are_on_the_canvas(balls: list[tuple[float, float, float]]) -> None:
+    found = spans(outline(balls), 40, 32)
+    if found is not None:
+        top, starts, ends = found
+        assert 0 <= top <= top + len(starts) <= 32
+        assert all(start >= 0 and end <= 40 for start, end in zip(starts, ends, strict=True))
+
+
+@given(
+    st.tuples(st.floats(5, 30), st.floats(5, 25), st.floats(2, 6)),
+    st.tuples(st.floats(5, 30), st.floats(5, 25), st.floats(2, 6)),
+)
+@example((5.0, 5.0, 2.0), (5.0, 5.5, 2.0))  # a corner at the very middle of a row
+def test_a_limb_covers_its_middle_line(a: tuple[float, float, float], b: tuple[float, float, float]) -> None:
+    canvas = Canvas(40, 32)
+    canvas.paint(outline([a, b]), 5)
+    for share in (0.0, 0.5, 1.0):
+        x, y = (a[index] + (b[index] - a[index]) * share for index in (0, 1))
+        assert canvas.rows[int(y)][int(x)] == 5
+
+
+def test_a_thing_thinner_than_a_dot_is_still_seen() -> None:
+    canvas = Canvas(40, 32)
+    canvas.paint(outline([(5.0, 5.2, 0.1), (30.0, 5.2, 0.1)]), 5)
+    canvas.paint(outline([(10.4, 8.0, 0.1), (10.4, 28.0, 0.1)]), 6)
+    assert sum(row.count(5) for row in canvas.rows) >= 24
+    assert sum(row.count(6) for row in canvas.rows) >= 19
+
+
+def test_a_nearer_limb_is_cut_out_of_others_but_not_of_its_own_or_the_background() -> None:
+    inks = Inks(frozenset({"floor"}))
+    numbers = {group: inks.number(group, "limb") for group in ("far", "own", "floor")}
+    for group, number in numbers.items():
+        canvas = Canvas(40, 32)
+        canvas.paint(
+            [(0, 0), (40, 0), (40, 32), (0, 32)], number, None if group == "floor" else inks.clearing(group), 2
+        )
+        canvas.paint(outline([(10, 16, 4), (30, 16, 4)]), inks.number("own", "hand"), inks.clearing("own"), 2)
+        beside = canvas.rows[16 - 4 - 1][20]
+        assert beside == (GAP if group == "far" else number)
+        assert canvas.rows[2][20] == number
+
+
+TONES = [
+    Tone((0, 0, 0), None, drawn_plain=False),
+    Tone((0, 0, 0), None, drawn_plain=False),
+    Tone((200, 100, 0), 9, solid=True),
+    Tone((0, 100, 200), 7),
+]
+
+
+def cell_of(ink: Ink, colours: Colours, *rows: bytes) -> Cell:
+    canvas = Canvas(4, 8)
+    canvas.rows = [bytearray(row) for row in rows]
+    return CellMaker(ink, colours, TONES.__getitem__).rows(canvas, len(TONES))[0][0]
+
+
+EMPTY = bytes(4)
+FULL = bytes((2, 2, 2, 2))
+LEFT = bytes((2, 2, 0, 0))
+LEFT_OTHER = bytes((3, 3, 0, 0))
+
+
+def test_half_blocks_mix_what_is_in_them() -> None:
+    cell = cell_of(Ink.HALF, Colours.TRUE, *[LEFT] * 4, *[EMPTY] * 4)
+    assert cell == Cell("▀", (100, 50, 0), (0, 0, 0))
+    assert cell_of(Ink.HALF, Colours.TRUE, *[FULL] * 8) == Cell(" ", (200, 100, 0), (200, 100, 0))
+
+
+def test_fitted_quadrants_keep_two_colours() -> None:
+    cell = cell_of(Ink.QUADRANT, Colours.TRUE, *[LEFT] * 4, *[EMPTY] * 4)
+    assert cell == Cell("▘", (200, 100, 0), (0, 0, 0))
+    both = cell_of(Ink.QUADRANT, Colours.TRUE, *[bytes((2, 2, 3, 3))] * 8)
+    assert {both.foreground, both.background} == {(200, 100, 0), (0, 100, 200)}
+    assert both.char in "▌▐"
+
+
+def test_sixteen_colours_are_never_mixed() -> None:
+    cell = cell_of(Ink.QUADRANT, Colours.SIXTEEN, *[bytes((2, 2, 3, 3))] * 8)
+    assert {cell.foreground, cell.background} == {9, 7}
+    assert cell_of(Ink.QUADRANT, Colours.SIXTEEN, *[LEFT] * 8) == Cell("▌", 9, None)
+    assert cell_of(Ink.HALF, Colours.SIXTEEN, *[LEFT] * 8) == Cell("▌", 9, None), "half blocks would have to mix"
+    assert cell_of(Ink.QUADRANT, Colours.SIXTEEN, *[EMPTY] * 8) == Cell(" ", None, None)
+
+
+def test_without_colours_what_works_is_solid_and_the_rest_hatched() -> None:
+    assert cell_of(Ink.QUADRANT, Colours.NONE, *[FULL] * 8) == Cell("█", None, None)
+    assert cell_of(Ink.QUADRANT, Colours.NONE, *[bytes((3, 3, 3, 3))] * 8) == Cell("▚", None, None)
+    assert cell_of(Ink.BRAILLE, Colours.NONE, *[FULL] * 8).char == "⣿"
+    assert cell_of(Ink.BRAILLE, Colours.NONE, *[bytes((3, 3, 3, 3))] * 8).char not in "⣿ "
+
+
+@given(st.lists(st.lists(st.integers(0, 3), min_size=4, max_size=4), min_size=8, max_size=8))
+@pytest.mark.parametrize(
+    ("ink", "colours"), [(Ink.HALF, Colours.TRUE), (Ink.QUADRANT, Colours.TRUE), (Ink.BRAILLE, Colours.TRUE)]
+)
+def test_a_cell_mirrored_twice_is_itself(ink: Ink, colours: Colours, dots: list[list[int]]) -> None:
+    cell = cell_of(ink, colours, *(bytes(row) for row in dots))
+    assert cell.mirrored().mirrored() == cell
+
+
+def test_what_did_not_change_is_taken_from_behind() -> None:
+    inks = Inks(frozenset())
+    numbers = [inks.number("a", "limb"), inks.number("b", "limb")]
+    maker = CellMaker(Ink.HALF, Colours.TRUE, TONES.__getitem__)
+    back = Canvas(40, 32)
+    back.paint(outline([(10, 10, 5), (30, 20, 5)]), numbers[0])
+    behind = maker.rows(back, len(TONES))
+    front = Canvas(40, 32, back)
+    front.paint(outline([(20, 12, 3), (24, 15, 3)]), numbers[1], inks.clearing("b"), 2)
+    assert maker.rows(front, len(TONES), behind) == maker.rows(front, len(TONES))
+    assert maker.rows(Canvas(40, 32, back), len(TONES), behind) == behind
+
+
+def test_an_empty_dot_is_nothing() -> None:
+    assert Canvas(4, 8).rows[0][0] == NOTHING
+
+
+def test_colours_are_laid_over_the_ground() -> None:
+    assert blend((0, 0, 0), (200, 100, 50), 0.5) == (100, 50, 25)
+    assert nearest_of_256((255, 0, 0)) == 196
+    assert nearest_of_256((128, 128, 128)) == 244
+
+
+@pytest.mark.parametrize("palette", [DARK, LIGHT])
+def test_a_palette_has_a_colour_for_each_side(palette: Palette) -> None:
+    assert len({palette.of_side(side) for side in Side}) == 3
+    assert palette.with_load((1, 2, 3)).load == (1, 2, 3)
+    assert palette.with_load((1, 2, 3)).text == palette.text
+
+
+@pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
+def test_the_shoe_that_stands_has_the_colour_of_its_side_and_the_leg_above_has_not(side: Side) -> None:
+    tones = Tones(DARK, side, frozenset({"working leg"}), frozenset({Limb.OTHER}), 1.0, DARK.background)
+    assert tones.tone("other leg", "shoe").rgb == DARK.of_side(side.other)
+    assert tones.tone("other leg", "limb").rgb not in (DARK.left, DARK.right)
+    assert tones.tone("working leg", "limb").rgb == DARK.of_side(side)
+
+
+def test_no_shoe_is_marked_where_both_sides_work() -> None:
+    tones = Tones(DARK, Side.BOTH, frozenset(), frozenset(Limb), 1.0, DARK.background)
+    assert not {tones.tone(f"{limb} leg", "shoe").rgb for limb in Limb} & {DARK.left, DARK.right}
