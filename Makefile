@@ -67,6 +67,7 @@ $(VOICE)/installed: sounds/voice-requirements.txt
 docs: $(INSTALLED)
 	$(BIN)/python docs/make_exercises.py
 	$(BIN)/python docs/make_schemas.py
+	$(BIN)/python docs/make_figure_words.py
 
 # The pictures of the screens in docs/, made anew with the app as it is.
 pictures: $(INSTALLED)

@@ -1,4 +1,4 @@
-"""What a picture of a figure is asked for by (a moment, a size, a style), and pictures as polygons beside those as cells."""
+"""What a picture is asked for by (a moment, a size, a style), and pictures as polygons beside those made of cells."""
 
 from dataclasses import dataclass
 from typing import NamedTuple

@@ -51,7 +51,7 @@ def test_a_starter_file_leads_editors_to_a_schema_beside_the_folder(home: Path) 
     assert first == "# yaml-language-server: $schema=../schemas/session.json"
     schema = json.loads((path.parent / "../schemas/session.json").read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
-    assert "step-down" in schema["$defs"]["ExerciseEntry"]["properties"]["use"]["anyOf"][0]["enum"]
+    assert "step-down" in schema["$defs"]["ExerciseModel"]["properties"]["use"]["anyOf"][0]["enum"]
     assert (home / "data" / "schemas" / "exercise.json").is_file()
 
 
