@@ -70,6 +70,7 @@ docs: $(INSTALLED)
 	$(BIN)/python docs/make_exercises.py
 	$(BIN)/python docs/make_schemas.py
 	$(BIN)/python docs/make_state_diagram.py
+	$(BIN)/python docs/make_figure_words.py
 
 # Make the pictures of the screens in docs/ again with the current app.
 pictures: $(INSTALLED)

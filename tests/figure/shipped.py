@@ -11,7 +11,6 @@ from runcoach.session.figure_reading import merged, read_figure
 from runcoach.session.figure_values import FigureSpec
 
 ROOT = Path(__file__).resolve().parents[2]
-DATA = ROOT / "figures-data"
 EXERCISES = ROOT / "sessions" / "exercises"
 
 
@@ -35,10 +34,14 @@ def tempo(name: str, variant: str = "") -> tuple[str, ...]:
 
 
 def figure_data(name: str, variant: str = "") -> dict[str, object]:
-    data: dict[str, object] = yaml.safe_load((DATA / f"{name}.yaml").read_text())
-    variants = data.pop("variants", {})
-    assert isinstance(variants, dict)
-    return merged(data, variants[variant]) if variant else data
+    """What the exercise's file says of its figure, with a variant's changes laid over it."""
+    data = exercise(name)["figure"]
+    assert isinstance(data, dict)
+    if not variant:
+        return data
+    change = exercise(name, variant)["figure"]
+    assert isinstance(change, dict)
+    return merged(data, change)
 
 
 def spec(name: str, variant: str = "") -> FigureSpec:
@@ -60,13 +63,17 @@ def fresh(name: str, variant: str = "") -> MovingFigure:
 
 
 def names() -> list[str]:
-    return sorted(path.stem for path in DATA.glob("*.yaml"))
+    return sorted(path.stem for path in EXERCISES.glob("*.yaml") if "figure" in exercise(path.stem))
 
 
 def every() -> Iterator[tuple[str, str]]:
-    """Each exercise that has a figure, and each of its variants that has changes."""
+    """Each exercise that has a figure, and each of its variants that changes it."""
     for name in names():
         yield name, ""
-        data = yaml.safe_load((DATA / f"{name}.yaml").read_text())
-        for variant in data.get("variants", {}):
-            yield name, variant
+        data = exercise(name)
+        for level in ("easier", "harder"):
+            entries = data.get(level) or []
+            assert isinstance(entries, list)
+            for entry in entries:
+                if "figure" in entry:
+                    yield name, entry["name"]

@@ -1,10 +1,11 @@
-import pyte
 import pytest
 
 from runcoach.figure.ansi import lines_of
 from runcoach.figure.ink import Cell, Colours, Ink
 from runcoach.figure.picture import Moment, Size, Style
 from tests.figure import shipped
+
+pyte = pytest.importorskip("pyte")
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def test_what_is_shown_may_be_both_legs_or_nothing() -> None:
             ("phases", "lower", "shares"),
             "one share for each",
         ),
-        (good(phases={"lower": {"to": "low", "seconds": 0}}), ("phases", "lower", "seconds"), "more than nothing"),
+        (good(phases={"lower": {"to": "low", "seconds": 0}}), ("phases", "lower", "seconds"), "more than 0"),
         (good(camera="above"), ("camera",), "not a place to look from"),
         (good(camera={"from": 20, "above": 100}), ("camera", "above"), "not between"),
         (good(props=["dumbell"]), ("props", 0), "'dumbell' is not a prop"),
