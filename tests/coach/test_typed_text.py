@@ -29,7 +29,7 @@ def test_a_load_is_read_and_a_bare_number_has_the_unit_of_the_settings(text: str
     [
         ("heavy", "'heavy' is not a load."),
         ("24", "the load '24' has no unit."),
-        ("24 kgs please", "does not belong to a load."),
+        ("24 kgs please", "is not part of a load."),
         ("10-15 kg", "It has to be one weight, not a range."),
         ("24 kgg", "'kgg' is not a unit of load. did you mean 'kg'?"),
     ],
