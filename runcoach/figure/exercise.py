@@ -14,6 +14,8 @@ from runcoach.session.values import NS_PER_S, Exercise, Range, Side, Sides
 
 FRAMES_PER_S = 12
 """More is not seen. Frames lie on a grid within each phase, so that from the second rep on they are looked up."""
+HOLD_FRAMES_PER_S = 4
+"""In a phase in which only the breath moves."""
 _USUAL_BEAT_S = 0.4
 _KEPT_FIGURES = 6
 """Each keeps some hundred frames."""
@@ -60,13 +62,20 @@ class Pace:
         length_s = step.weight * (self.beat_s if step.in_beats else 1.0)
         if self.lengths_s:
             length_s = self.lengths_s[moment.phase]
-        return replace(moment, share=on_grid(moment.share, length_s))
+        return on_grid(figure, moment, length_s)
 
 
-def on_grid(share: float, length_s: float) -> float:
-    """How much of a phase is over, to the nearest frame; its end is one."""
-    frames = max(1, round(length_s * FRAMES_PER_S))
-    return min(1.0, round(frames * share) / frames)
+def on_grid(figure: MovingFigure, moment: Moment, length_s: float) -> Moment:
+    """The nearest moment for which there is a frame; the end of a phase is one.
+
+    Args:
+        figure: Whose moment.
+        moment: The moment.
+        length_s: How long its phase lasts.
+    """
+    is_hold = figure.movement.steps[moment.phase].is_hold
+    frames = max(1, round(length_s * (HOLD_FRAMES_PER_S if is_hold else FRAMES_PER_S)))
+    return replace(moment, share=min(1.0, round(frames * moment.share) / frames))
 
 
 def _middle(choice: Range) -> float:

@@ -78,5 +78,6 @@ def _at_work(view: View, figure: MovingFigure, planned: PlannedExercise, side: S
     if index is None or index >= len(view.phases_ns):
         return FigureMoment(figure, Moment(0, 0.0, side))
     length = view.phases_ns[index]
-    share = on_grid(view.phase_elapsed_ns / length, length / NS_PER_S) if length > 0 else 1.0
-    return FigureMoment(figure, Moment(index, share, side), view.phases[index].kind)
+    share = min(1.0, view.phase_elapsed_ns / length) if length > 0 else 1.0
+    moment = on_grid(figure, Moment(index, share, side), length / NS_PER_S)
+    return FigureMoment(figure, moment, view.phases[index].kind)

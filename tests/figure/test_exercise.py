@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from runcoach.figure.exercise import Pace, figure_of, on_grid, side_of
+from runcoach.figure.picture import Moment
 from runcoach.session.values import NS_PER_S, Exercise, Phase, PhaseKind, Range, Reps, Side, Sides
 from tests.figure import shipped
 
@@ -70,6 +71,13 @@ def test_from_the_second_rep_on_the_same_frames_come_again() -> None:
     assert seen[0] == seen[1]
 
 
-@pytest.mark.parametrize(("share", "length_s", "shown"), [(0.0, 3, 0), (0.499, 1, 0.5), (1.0, 2, 1.0), (0.9, 0.01, 1)])
-def test_a_moment_is_shown_at_the_nearest_frame(share: float, length_s: float, shown: float) -> None:
-    assert on_grid(share, length_s) == shown
+@pytest.mark.parametrize(
+    ("phase", "share", "length_s", "shown"),
+    [(1, 0.0, 3, 0), (1, 0.49, 1, 0.5), (1, 1.0, 2, 1.0), (1, 0.9, 0.01, 1), (0, 0.45, 1, 0.5), (0, 0.3, 1, 0.25)],
+)
+def test_a_moment_is_shown_at_the_nearest_frame_and_a_hold_in_fewer(
+    phase: int, share: float, length_s: float, shown: float
+) -> None:
+    figure = figure_of(STEP_DOWN)
+    assert figure is not None
+    assert on_grid(figure, Moment(phase, share), length_s) == Moment(phase, shown)
