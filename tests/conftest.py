@@ -20,6 +20,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 for name in ("COLUMNS", "LINES"):
     os.environ.pop(name, None)
 
+COURTEOUS = 10
+"""How low the priority of workers is that do not listen."""
 IN_REAL_TIME = ("sound_server", "browser", "terminal")
 """Markers of tests that mostly wait; they run first, so that none of them runs alone at the end."""
 
@@ -41,3 +43,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _shares_a_fixture(item: pytest.Function) -> bool:
     found = item._fixtureinfo.name2fixturedefs
     return any(found[name][-1].scope == "module" for name in item.fixturenames if name in found)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Give way to the worker that listens: what is heard on a starved machine says nothing about the program.
+
+    A process cannot take its priority back. The tests that listen come first, so their worker keeps it until then.
+    """
+    among_others = "PYTEST_XDIST_WORKER" in os.environ and hasattr(os, "nice")
+    if among_others and not item.get_closest_marker("sound_server") and os.nice(0) < COURTEOUS:
+        os.nice(COURTEOUS - os.nice(0))
