@@ -8,6 +8,7 @@ import re
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -21,7 +22,7 @@ from runcoach.cli.figure_files import moving_svg
 from runcoach.figure.picture import Size
 from runcoach.log.logbook import Log, open_log
 from runcoach.log.store.records import WorkoutStatus
-from runcoach.player.inputs import EditResult, Input, JournalEntry, Pause, Rate, Start, Stop
+from runcoach.player.inputs import EditResult, Elapse, Input, JournalEntry, Pause, Rate, Start, Stop
 from runcoach.player.machine import Player
 from runcoach.player.plan import Pace, PlannedSet, plan
 from runcoach.session.library import Library
@@ -35,6 +36,8 @@ FIGURE_SIZE = Size(36, 20)
 NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
 SESSION = "strong-to-run"
 WEEKS = 7
+LENGTH_NS = 39 * 60 * NS_PER_S
+"""How long each workout of the log lasted."""
 _FONTS = re.compile(r"\s*@font-face \{.*?\}\n", re.DOTALL)
 """Pictures refer to fonts of another host, which a page that shows them should not fetch."""
 
@@ -67,14 +70,21 @@ def fill(path: Path) -> None:
     planned = plan(read)
     for day in _days():
         begun = datetime(day.year, day.month, day.day, 18, tzinfo=UTC)
-        log = open_log(path, lambda begun=begun: begun)
+        clock = Clock()
+        log = open_log(path, partial(_since, begun, clock))
         workout, player = log.begin(planned, begun), Player(planned)
         gone = (day - (NOW.date() - timedelta(weeks=WEEKS))).days
         for entry in _entries(planned.sets, gone):
             player.handle(entry.input, entry.at_ns)
             workout.append(entry, player.results())
-        workout.end(WorkoutStatus.COMPLETED, begun + timedelta(minutes=39), 39 * 60 * NS_PER_S)
+        clock.ns = LENGTH_NS
+        workout.append(JournalEntry(LENGTH_NS, Elapse()), status=WorkoutStatus.COMPLETED)
+        workout.close()
         log.close()
+
+
+def _since(begun: datetime, clock: Clock) -> datetime:
+    return begun + timedelta(microseconds=clock.ns // 1000)
 
 
 def _days() -> list[date]:
@@ -95,7 +105,7 @@ def _entries(sets: Sequence[PlannedSet], gone: int) -> list[JournalEntry]:
                 reps = (exercise.target_reps or 8) - weaker + gone // 20
                 given.append(EditResult(planned.index, side, reps=reps, work_ns=reps * 4 * NS_PER_S))
         given.append(Rate(planned.index, 7))
-    return [*(JournalEntry(0, each) for each in given), JournalEntry(39 * 60 * NS_PER_S, Stop())]
+    return [*(JournalEntry(0, each) for each in given), JournalEntry(LENGTH_NS, Stop())]
 
 
 class Photographer:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
 
 from runcoach.audio.devices.choice import choose_output
 from runcoach.audio.sound import Sound
@@ -107,6 +108,12 @@ def done_on(then: datetime, title: str = "Strong to run", row: int = 1) -> Worko
     return WorkoutHead(row, title, then, started_ms, end, 1500 * NS_PER_S, WorkoutStatus.COMPLETED, 7, "felt light", 6)
 
 
+class MovableClock(Protocol):
+    """A clock that a test moves, in nanoseconds."""
+
+    ns: int
+
+
 class Clock:
     """Time that stands until it is told."""
 
@@ -141,7 +148,7 @@ def coach_of(of: Session, clock: Clock, choices: Choices | None = None) -> Coach
     return Coach(Player(plan(of, choices)), None, silent(), FiveDaysAgo(), clock, clock.wall)
 
 
-def let_pass(coach: Coach, clock: Clock, seconds_: float) -> None:
+def let_pass(coach: Coach, clock: MovableClock, seconds_: float) -> None:
     """Let time pass in steps short enough not to look like a laptop that slept."""
     for step in _steps(seconds_):
         clock.ns += step

@@ -70,7 +70,7 @@ async def test_foreign_names_and_pages_are_refused(open_site: Site, visitor: aio
 
 
 async def test_without_the_password_there_is_nothing(locked_site: Site, visitor: aiohttp.ClientSession) -> None:
-    locked_site.read_until("Beware: .* encrypted")
+    locked_site.read_until("Warning: .* encrypted")
     async with visitor.get(locked_site.url, allow_redirects=False) as answer:
         assert (answer.status, answer.headers["Location"]) == (303, "/login")
     async with visitor.get(locked_site.url + "static/textual.js") as answer:
