@@ -7,7 +7,7 @@ done_already=$("$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
 
 pure_parts=(
     tests/audio tests/log tests/plain tests/player tests/session tests/sessions tests/training
-    tests/coach tests/settings
+    tests/coach tests/settings tests/base
 )
 
 # A shim of a version manager is on the path even where its version is not chosen, so ask each whether it really runs.
