@@ -1,0 +1,75 @@
+"""A text in the large type, as large as its box allows; plain text where the type has no sign or no room for it."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from runcoach.base.roles import ColourRole, RenderStyle
+from runcoach.widgets.canvas import CellCanvas, Picture, Tint
+from runcoach.widgets.cell_box import CellBox
+from runcoach.widgets.lettering.inking import Flush
+from runcoach.widgets.lettering.metrics import SIZES
+from runcoach.widgets.lettering.setting import drawable, fit
+
+
+@dataclass(frozen=True, slots=True)
+class BigText:
+    """A word, a number, or a few words.
+
+    Attributes:
+        text: What it says.
+        role: Its colour.
+        share: How much of the colour.
+        peers: Other texts that take turns with this one; all have the size of the smallest.
+        flush: Where it stands in its box.
+        max_lines: On how many lines it may be broken at its spaces.
+        max_rows: Rows above which one line does not go.
+        is_centred: Whether it stands in the middle of the height, to half a row; otherwise at the top.
+    """
+
+    text: str = ""
+    role: ColourRole = ColourRole.TEXT
+    share: float = 1.0
+    peers: tuple[str, ...] = ()
+    flush: Flush = Flush.LEFT
+    max_lines: int = 2
+    max_rows: int = SIZES[-1].rows
+    is_centred: bool = False
+
+
+def paint_big_text(
+    value: BigText, width: int, height: int, style: RenderStyle, ground: ColourRole = ColourRole.BACKGROUND
+) -> Picture:
+    """The picture of a text."""
+    canvas = CellCanvas(width, height, style, ground)
+    if not value.text or width <= 0 or height <= 0:
+        return canvas.picture()
+    max_rows = value.max_rows
+    for peer in value.peers:
+        drawn = drawable(peer)
+        setting = fit(drawn, width, height, value.max_lines, max_rows=max_rows, blocks=style.blocks) if drawn else None
+        if setting is not None:
+            max_rows = setting.size.rows
+    drawn = drawable(value.text)
+    setting = fit(drawn, width, height, value.max_lines, max_rows=max_rows, blocks=style.blocks) if drawn else None
+    wide: float = setting.width if setting else min(width, cell_len(value.text))
+    high: float = setting.height / 2 if setting else 1
+    room = width - wide
+    x = {Flush.LEFT: 0.0, Flush.CENTRE: int(room) / 2, Flush.RIGHT: room}[value.flush]
+    y = (height - high) / 2 if value.is_centred else 0.0
+    tint = Tint(value.role, value.share, bold=True)
+    if setting:
+        canvas.lettering(x, y, setting, tint, value.flush)
+    else:
+        canvas.text(int(x), int(y), value.text, tint)
+    return canvas.picture()
+
+
+class BigTextBox(CellBox[BigText]):
+    """A text in the large type."""
+
+    DEFAULT_CSS = "BigTextBox { height: 1fr; }"
+
+    def paint(self, value: BigText, width: int, height: int, style: RenderStyle, ground: ColourRole) -> Picture:
+        """The picture of a text in a box of this size."""
+        return paint_big_text(value, width, height, style, ground)

@@ -1,0 +1,326 @@
+"""A picture of cells in the making, from which a box takes its lines.
+
+Painters draw on it in roles; what the terminal can show of them is settled here, in one place: shares of a colour,
+filled surfaces, the large type. Whatever is drawn outside of the picture is left out, so that no painter can leave its
+box. Pure: it imports nothing of Textual.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from runcoach.base.colours import ColourDepth, Paint
+from runcoach.base.roles import Blocks, ColourRole, RenderStyle
+from runcoach.widgets.lettering.inking import BLANK, Flush, InkedCell, stencil
+from runcoach.widgets.lettering.metrics import OpticalSize
+from runcoach.widgets.lettering.setting import Setting
+
+_EMPTY_METER, _EMPTY_LINE = "░", "─"
+"""What is not reached yet, without colours: in a meter of whole cells, and in one of half a row."""
+
+
+class Run(NamedTuple):
+    """Cells of one line that look the same."""
+
+    text: str
+    foreground: Paint
+    background: Paint
+    bold: bool = False
+    reverse: bool = False
+
+
+Picture = tuple[tuple[Run, ...], ...]
+"""Lines of runs, all equally wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """What something is drawn with.
+
+    Attributes:
+        role: The colour.
+        share: How much of it lies over the ground, from 0 to 1; all of it where colours do not mix.
+        bold: Whether text is bold.
+    """
+
+    role: ColourRole
+    share: float = 1.0
+    bold: bool = False
+
+
+TEXT, BOLD, DIM, FAINT = (
+    Tint(ColourRole.TEXT),
+    Tint(ColourRole.TEXT, bold=True),
+    Tint(ColourRole.DIM),
+    Tint(ColourRole.FAINT),
+)
+
+
+class CellCanvas:
+    """Cells that begin blank.
+
+    Args:
+        width: Columns.
+        height: Rows.
+        style: What the terminal can show.
+        ground: What the picture lies on.
+    """
+
+    def __init__(self, width: int, height: int, style: RenderStyle, ground: ColourRole = ColourRole.BACKGROUND) -> None:
+        self.width, self.height, self.style = max(0, width), max(0, height), style
+        self._has_colours = style.depth is not ColourDepth.NONE
+        paint = style.paint(ground)
+        self._has_wide_signs = False
+        self._grounds = [[ground] * self.width for _ in range(self.height)]
+        self._cells = [[Run(" ", None, paint)] * self.width for _ in range(self.height)]
+
+    def fill(self, x: int, y: int, width: int, height: int, role: ColourRole) -> None:
+        """Lay a surface; text on it is to be `ColourRole.INK`, or without colours it stands reversed."""
+        blank = Run(" ", None, self.style.paint(role), reverse=not self._has_colours)
+        self._cover(x, y, width, height, role, blank)
+
+    def surface(self, x: int, y: int, width: int, height: int, role: ColourRole) -> None:
+        """Lay a quiet surface, such as a panel, for the usual inks; nothing where surfaces cannot be told apart."""
+        if self.style.has_surfaces:
+            self._cover(x, y, width, height, role, Run(" ", None, self.style.paint(role)))
+
+    def _cover(self, x: int, y: int, width: int, height: int, role: ColourRole, cell: Run) -> None:
+        left, right = max(0, x), min(self.width, x + width)
+        if right <= left:
+            return
+        for row in range(max(0, y), min(self.height, y + height)):
+            self._cells[row][left:right] = [cell] * (right - left)
+            self._grounds[row][left:right] = [role] * (right - left)
+
+    def text(self, x: int, y: int, text: str, tint: Tint = TEXT) -> int:
+        """Write one line of text over what is there.
+
+        Returns:
+            The column after it.
+        """
+        if not 0 <= y < self.height:
+            return x + cell_len(text)
+        row = self._cells[y]
+        for sign in text:
+            wide = cell_len(sign)
+            if wide == 0:
+                if 0 < x <= self.width and row[x - 1].text:
+                    row[x - 1] = row[x - 1]._replace(text=row[x - 1].text + sign)
+                continue
+            if x >= 0 and x + wide <= self.width:
+                under = row[x]
+                paint = self._paint(tint, self._grounds[y][x])
+                row[x] = Run(sign, paint, under.background, tint.bold, under.reverse)
+                if wide > 1:
+                    self._has_wide_signs = True
+                    row[x + 1] = row[x + 1]._replace(text="")
+            x += wide
+        return x
+
+    def text_right(self, right: int, y: int, text: str, tint: Tint = TEXT) -> int:
+        """Write one line of text that ends before a column.
+
+        Returns:
+            The column at which it begins.
+        """
+        start = right - cell_len(text)
+        self.text(start, y, text, tint)
+        return start
+
+    def sign(self, x: int, y: int, sign: str, tint: Tint, behind: Tint | None = None) -> None:
+        """One cell in two colours.
+
+        Args:
+            x: Column.
+            y: Row.
+            sign: A sign of one cell.
+            tint: The colour of the sign.
+            behind: The colour behind it; None for what is there.
+        """
+        if not (0 <= x < self.width and 0 <= y < self.height):
+            return
+        under, ground = self._cells[y][x], self._grounds[y][x]
+        background = under.background if behind is None else self._paint(behind, ground)
+        self._cells[y][x] = Run(sign, self._paint(tint, ground), background, tint.bold, under.reverse)
+
+    def bar(
+        self,
+        x: int,
+        y: int,
+        width: int,
+        done: float,
+        tint: Tint,
+        to_come: Tint,
+        *,
+        thin: bool = False,
+        from_right: bool = False,
+    ) -> None:
+        """A meter that fills from one end.
+
+        Args:
+            x: Its first column.
+            y: Its row.
+            width: Columns.
+            done: How much of it is full, from 0 to 1.
+            tint: The colour of the full part.
+            to_come: The colour of the rest; without colours it is dotted, or a line.
+            thin: Whether it is only the upper half of the row.
+            from_right: Whether it fills from the right end, with whole columns unless it is thin.
+        """
+        cells = min(1.0, max(0.0, done)) * width
+        for column in range(width):
+            at = x + width - 1 - column if from_right else x + column
+            self._bar_cell(at, y, min(1.0, max(0.0, cells - column)), tint, to_come, thin, from_right)
+
+    def _bar_cell(self, x: int, y: int, full: float, tint: Tint, to_come: Tint, thin: bool, whole: bool) -> None:
+        if not self._has_colours:
+            solid, empty = ("▀", _EMPTY_LINE) if thin else ("█", _EMPTY_METER)
+            self.sign(x, y, solid if full >= 0.5 else empty, tint)
+        elif thin:
+            # A cell has two colours, and the lower half takes one: a partly full upper half is a mixture.
+            if tint.role is to_come.role and self.style.depth.mixes:
+                steps = round(full * 8) / 8
+                mixed = Tint(tint.role, to_come.share + (tint.share - to_come.share) * steps)
+            else:
+                mixed = tint if full >= 0.5 else to_come
+            self.sign(x, y, "▀", mixed)
+        elif whole or self.style.blocks is Blocks.HALVES:
+            self.sign(x, y, "█", tint if full >= 0.5 else to_come)
+        else:
+            eighths = round(full * 8)
+            self.sign(x, y, " ▏▎▍▌▋▊▉█"[eighths], tint, to_come)
+
+    def lettering(self, x: float, y: float, setting: Setting, tint: Tint, flush: Flush = Flush.LEFT) -> None:
+        """The large type, over whatever was in its box; the box is to lie on one ground.
+
+        Args:
+            x: Its left edge, in columns; half columns are kept.
+            y: Its upper edge, in rows; half rows are kept.
+            setting: The text and its size.
+            tint: The colour.
+            flush: Where shorter lines stand.
+        """
+        halves_x, halves_y = round(2 * x), round(2 * y)
+        left, top = halves_x // 2, halves_y // 2
+        inside_x, inside_y = max(0, left), max(0, top)
+        if inside_x >= self.width or inside_y >= self.height:
+            return
+        ground, reverse = self._grounds[inside_y][inside_x], self._cells[inside_y][inside_x].reverse
+        place = (bool(halves_x % 2), bool(halves_y % 2))
+        for row, runs in enumerate(_inked(setting, self.style, tint, ground, reverse, flush, place), top):
+            if 0 <= row < self.height:
+                runs = runs[max(0, -left) : self.width - left]
+                self._cells[row][inside_x : inside_x + len(runs)] = runs
+
+    def column(self, x: int, y: int, width: int, height: int, level: float, tint: Tint, empty: Tint) -> None:
+        """A meter that fills from below.
+
+        Args:
+            x: Its first column.
+            y: Its first row.
+            width: Columns.
+            height: Rows.
+            level: How much of it is full, from 0 to 1.
+            tint: The colour of the full part.
+            empty: The colour of the rest.
+        """
+        steps = 8 if self.style.blocks is Blocks.QUADRANTS else 2
+        signs = " ▁▂▃▄▅▆▇█" if steps == 8 else " ▄█"
+        full = round(min(1.0, max(0.0, level)) * height * steps)
+        for row in range(height):
+            part = min(steps, max(0, full - steps * (height - 1 - row)))
+            for column in range(x, x + width):
+                if self._has_colours or part:
+                    self.sign(column, y + row, signs[part], tint, empty)
+                else:
+                    self.sign(column, y + row, _EMPTY_METER, tint)
+
+    def letterings(self, x: float, y: float, size: OpticalSize, pieces: Sequence[tuple[str, Tint]]) -> float:
+        """Several texts of the large type beside each other on one line, each in its own tint.
+
+        Returns:
+            The column, or half column, after the last one.
+        """
+        for number, (text, tint) in enumerate(pieces):
+            setting = Setting(size, (text,))
+            self.lettering(x, y, setting, tint)
+            x += setting.width + (size.gap if number < len(pieces) - 1 else 0)
+        return x
+
+    def _paint(self, tint: Tint, ground: ColourRole) -> Paint:
+        return self.style.mixed(tint.role, tint.share, ground)
+
+    def picture(self) -> Picture:
+        """The lines, with cells that look the same together."""
+        if self._has_wide_signs:
+            for row in self._cells:
+                _mend(row)
+        return tuple(_joined(row) for row in self._cells)
+
+
+# A word stands for seconds while other things move, and comes again with each rep.
+@lru_cache(maxsize=128)
+def _inked(
+    setting: Setting,
+    style: RenderStyle,
+    tint: Tint,
+    ground: ColourRole,
+    reverse: bool,
+    flush: Flush,
+    place: tuple[bool, bool],
+) -> tuple[tuple[Run, ...], ...]:
+    """The cells of a setting in colours."""
+    half_column, half_row = place
+    cells = stencil(
+        setting,
+        mixes=style.depth is ColourDepth.TRUE,
+        blocks=style.blocks,
+        flush=flush,
+        half_column=half_column,
+        half_row=half_row,
+    )
+    share = tint.share if style.depth.mixes else 1.0
+    behind = style.paint(ground)
+    runs: dict[InkedCell, Run] = {BLANK: Run(" ", None, behind, reverse=reverse)}
+    for row in cells:
+        for cell in row:
+            if cell not in runs:
+                foreground = style.mixed(tint.role, cell.filled * share, ground)
+                background = style.mixed(tint.role, cell.blank * share, ground) if cell.blank else behind
+                runs[cell] = Run(cell.sign, foreground, background, False, reverse)
+    return tuple(tuple(runs[cell] for cell in row) for row in cells)
+
+
+def _mend(row: list[Run]) -> None:
+    """Blank what is left of signs of two cells that were half drawn over."""
+    after_wide = False
+    for x, cell in enumerate(row):
+        is_wide = cell_len(cell.text) > 1
+        if (not cell.text and not after_wide) or (is_wide and (x + 1 == len(row) or row[x + 1].text)):
+            row[x], is_wide = cell._replace(text=" "), False
+        after_wide = is_wide
+
+
+def _joined(row: list[Run]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    texts: list[str] = []
+    look: tuple[object, ...] | None = None
+    for cell in row:
+        own = cell[1:]
+        if own != look and cell.text:
+            if texts:
+                runs[-1] = runs[-1]._replace(text="".join(texts))
+            runs.append(cell)
+            texts, look = [], own
+        texts.append(cell.text)
+    if texts:
+        runs[-1] = runs[-1]._replace(text="".join(texts))
+    return tuple(runs)
+
+
+def plain_text(picture: Picture) -> tuple[str, ...]:
+    """The signs of a picture, line by line."""
+    return tuple("".join(run.text for run in line) for line in picture)

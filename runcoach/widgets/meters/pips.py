@@ -1,0 +1,68 @@
+"""The reps of a set as pips, one for each and all equally wide; the one under way fills."""
+
+from dataclasses import dataclass
+
+from runcoach.base.roles import ColourRole, RenderStyle
+from runcoach.widgets.canvas import CellCanvas, Picture, Tint
+from runcoach.widgets.cell_box import CellBox
+from runcoach.widgets.spacing import METER_GAP
+
+MIN_PITCH = 3
+"""Columns for a pip and its gap, below which there are none: the count says the same."""
+MAX_PIP = 6
+"""Columns of a pip; wider ones would be bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pips:
+    """The reps of a set.
+
+    Attributes:
+        total: Reps of the set; 0 if it is open.
+        done: Reps that are over; more than `total` where more were done.
+        running: How much of the next one is over, from 0 to 1; None if none is under way.
+        role: The colour.
+    """
+
+    total: int = 0
+    done: int = 0
+    running: float | None = None
+    role: ColourRole = ColourRole.TEXT
+
+
+def pip_width(value: Pips, width: int) -> int:
+    """The columns of each pip in a box so wide; 0 if there is no room for them."""
+    count = max(value.total, value.done)
+    if count <= 0:
+        return 0
+    pitch = min(MAX_PIP + METER_GAP, (width + METER_GAP) // count)
+    return pitch - METER_GAP if pitch >= MIN_PITCH else 0
+
+
+def draw_pips(canvas: CellCanvas, x: int, y: int, width: int, height: int, value: Pips) -> None:
+    """Draw pips on a canvas, from the left of a box of this size; nothing if they do not fit."""
+    pip = pip_width(value, width)
+    if not pip:
+        return
+    tint, empty = Tint(value.role), Tint(ColourRole.LINE)
+    for index in range(max(value.total, value.done)):
+        share = 1.0 if index < value.done else (value.running or 0.0) if index == value.done else 0.0
+        for row in range(y, y + height):
+            canvas.bar(x + index * (pip + METER_GAP), row, pip, share, tint, empty)
+
+
+def paint_pips(
+    value: Pips, width: int, height: int, style: RenderStyle, ground: ColourRole = ColourRole.BACKGROUND
+) -> Picture:
+    """The picture of the reps of a set."""
+    canvas = CellCanvas(width, height, style, ground)
+    draw_pips(canvas, 0, 0, width, height, value)
+    return canvas.picture()
+
+
+class PipsBox(CellBox[Pips]):
+    """The reps of a set as pips."""
+
+    def paint(self, value: Pips, width: int, height: int, style: RenderStyle, ground: ColourRole) -> Picture:
+        """The picture of the reps of a set in a box of this size."""
+        return paint_pips(value, width, height, style, ground)

@@ -1,0 +1,97 @@
+"""The scoreboard of a set in which both sides work at once: REP 3/6, its pips, set and load."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from runcoach.base.roles import ColourRole, RenderStyle
+from runcoach.widgets.canvas import BOLD, DIM, FAINT, TEXT, CellCanvas, Picture
+from runcoach.widgets.cell_box import CellBox
+from runcoach.widgets.lettering.setting import drawable, fit
+from runcoach.widgets.meters.pips import Pips, draw_pips
+from runcoach.widgets.spacing import COLUMN_GAP, PANEL_MARGIN, WIDE_COLUMN_GAP
+
+_MIN_ROWS_FOR_TYPE = 3
+_NO_PIPS = Pips()
+
+
+@dataclass(frozen=True, slots=True)
+class RepSlot:
+    """What both sides have done together.
+
+    Attributes:
+        word: What is counted, such as `rep`.
+        number: The count, such as `3`.
+        of: How many there are to be; empty if that is open.
+        pips: The reps.
+        notes: Set, load: each a line; the first one matters most.
+    """
+
+    word: str = "rep"
+    number: str = ""
+    of: str = ""
+    pips: Pips = _NO_PIPS
+    notes: tuple[str, ...] = ()
+
+
+def paint_rep_slot(
+    value: RepSlot, width: int, height: int, style: RenderStyle, ground: ColourRole = ColourRole.BACKGROUND
+) -> Picture:
+    """The picture of the scoreboard; pips go first, then the notes, then the large type."""
+    canvas = CellCanvas(width, height, style, ground)
+    if width <= 0 or height <= 0:
+        return canvas.picture()
+    panel = ColourRole.REST_PANEL if ground is ColourRole.REST_BACKGROUND else ColourRole.PANEL
+    canvas.surface(0, 0, width, height, panel)
+    inside = width - 2 * PANEL_MARGIN
+    of = f"/{value.of}" if value.of else ""
+    text = f"{value.word} {value.number}{of}"
+    widest_note = max((cell_len(note) for note in value.notes), default=0)
+    drawn = drawable(text) if height >= _MIN_ROWS_FOR_TYPE else None
+    rows = max(_MIN_ROWS_FOR_TYPE, height - 1 if height <= 5 else height - 2)
+    setting = None
+    for room in (inside - widest_note - WIDE_COLUMN_GAP, inside):
+        if drawn and setting is None:
+            setting = fit(drawn, room, rows, 1, blocks=style.blocks)
+    if setting is None:
+        y = (height - 1) // 2
+        column = canvas.text(min(PANEL_MARGIN, max(0, width - cell_len(text)) // 2), y, f"{value.word} ", DIM)
+        column = canvas.text(canvas.text(column, y, value.number, BOLD), y, of, FAINT)
+        _write_notes(canvas, column, value.notes[:1])
+        return canvas.picture()
+    size = setting.size
+    pieces = [(drawable(value.word) or "", DIM), (" ", DIM), (drawable(value.number) or "", TEXT)]
+    pieces += [(drawn_of, FAINT)] if (drawn_of := drawable(of)) else []
+    top = (height - size.height / 2) / 2
+    end = canvas.letterings(PANEL_MARGIN, top, size, [(piece, tint) for piece, tint in pieces if piece])
+    after = round(end + 0.5)
+    before_notes = _write_notes(canvas, after, value.notes)
+    pips_room = before_notes - WIDE_COLUMN_GAP - after - WIDE_COLUMN_GAP
+    high = 1 if height <= 3 else 2
+    draw_pips(canvas, after + WIDE_COLUMN_GAP, (height - high) // 2, pips_room, high, value.pips)
+    return canvas.picture()
+
+
+def _write_notes(canvas: CellCanvas, after: int, notes: tuple[str, ...]) -> int:
+    """Write those notes that fit at the right edge, in the middle of the height.
+
+    Returns:
+        The column at which the widest one begins; the right edge if there are none.
+    """
+    right = canvas.width - PANEL_MARGIN
+    fitting = [note for note in notes if right - cell_len(note) >= after + COLUMN_GAP][: canvas.height]
+    starts = [
+        canvas.text_right(right, y, note, BOLD if number == 0 else DIM)
+        for number, (y, note) in enumerate(enumerate(fitting, (canvas.height - len(fitting)) // 2))
+    ]
+    return min(starts, default=right)
+
+
+class RepSlotBox(CellBox[RepSlot]):
+    """The scoreboard of a set in which both sides work at once."""
+
+    DEFAULT_CSS = "RepSlotBox { height: 4; }"
+
+    def paint(self, value: RepSlot, width: int, height: int, style: RenderStyle, ground: ColourRole) -> Picture:
+        """The picture of the scoreboard in a box of this size."""
+        return paint_rep_slot(value, width, height, style, ground)

@@ -1,0 +1,209 @@
+"""The scoreboard of a set: LEFT is always left, RIGHT always right; the side that works is filled and larger.
+
+The side and its count never go: as a box gets smaller the large type shrinks, then the other side goes, and in the end
+one line of text is left.
+"""
+
+import math
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from runcoach.base.roles import SIGNS, ColourRole, RenderStyle
+from runcoach.session.values import Side
+from runcoach.widgets.canvas import DIM, CellCanvas, Picture, Tint
+from runcoach.widgets.cell_box import CellBox
+from runcoach.widgets.lettering.setting import Setting, drawable, fit, fit_together
+from runcoach.widgets.spacing import COLUMN_GAP, METER_GAP, PANEL_MARGIN
+
+_MIN_FOR_BOTH = 44
+"""Columns below which only the side that works has a slot."""
+_MIN_ROWS_FOR_TYPE = 3
+_SHARE_OF_COUNT = 0.72
+"""The count on the filled slot is quieter than the side: read second."""
+_SHARE_OF_OTHER = 0.75
+_NAMES = {Side.LEFT: "LEFT", Side.RIGHT: "RIGHT", Side.BOTH: ""}
+_ROLES = {Side.LEFT: ColourRole.LEFT, Side.RIGHT: ColourRole.RIGHT, Side.BOTH: ColourRole.TEXT}
+
+
+@dataclass(frozen=True, slots=True)
+class SideSlot:
+    """One side.
+
+    Attributes:
+        count: What it has done, such as `3/8`; empty where nothing is counted.
+        notes: A few words, each a line, such as `best 0:47`.
+    """
+
+    count: str = ""
+    notes: tuple[str, ...] = ()
+
+
+_EMPTY = SideSlot()
+
+
+@dataclass(frozen=True, slots=True)
+class SideSlots:
+    """Both sides.
+
+    Attributes:
+        left: The left side.
+        right: The right side.
+        working: The side that works; `BOTH` while neither does, as in a rest.
+    """
+
+    left: SideSlot = _EMPTY
+    right: SideSlot = _EMPTY
+    working: Side = Side.BOTH
+
+    def slot(self, side: Side) -> SideSlot:
+        """The slot of one side."""
+        return self.left if side is Side.LEFT else self.right
+
+
+def slot_widths(width: int, working: Side) -> tuple[int, int]:
+    """The columns of the left and of the right slot; 0 for one that has to go."""
+    if width < _MIN_FOR_BOTH and working is not Side.BOTH:
+        return (width, 0) if working is Side.LEFT else (0, width)
+    room = width - METER_GAP
+    if working is Side.BOTH:
+        return room - room // 2, room // 2
+    wide = round(room * 0.75)
+    return (wide, room - wide) if working is Side.LEFT else (room - wide, wide)
+
+
+def paint_side_slots(
+    value: SideSlots, width: int, height: int, style: RenderStyle, ground: ColourRole = ColourRole.BACKGROUND
+) -> Picture:
+    """The picture of the scoreboard."""
+    canvas = CellCanvas(width, height, style, ground)
+    if width <= 0 or height <= 0:
+        return canvas.picture()
+    left, right = slot_widths(width, value.working)
+    for side, x, room in ((Side.LEFT, 0, left), (Side.RIGHT, width - right, right)):
+        if not room:
+            continue
+        if side is value.working:
+            canvas.fill(x, 0, room, height, _ROLES[side])
+            _draw_working(canvas, x, room, side, value.slot(side))
+        else:
+            panel = ColourRole.REST_PANEL if ground is ColourRole.REST_BACKGROUND else ColourRole.PANEL
+            canvas.surface(x, 0, room, height, panel)
+            _draw_other(canvas, x, room, side, value.slot(side))
+    return canvas.picture()
+
+
+def _line(side: Side, slot: SideSlot) -> str:
+    """A side and its count as one line of text, with its sign at the outer edge."""
+    name = _NAMES[side]
+    texts = (SIGNS[_ROLES[side]], name, slot.count) if side is Side.LEFT else (slot.count, name, SIGNS[_ROLES[side]])
+    return " ".join(text for text in texts if text)
+
+
+def _write(canvas: CellCanvas, x: int, room: int, y: int, side: Side, text: str, tint: Tint) -> None:
+    """Write a text at the outer edge of a slot: the left slot is flush left, the right one flush right."""
+    margin = PANEL_MARGIN if room >= cell_len(text) + 2 * PANEL_MARGIN else max(0, (room - cell_len(text)) // 2)
+    if side is Side.LEFT:
+        canvas.text(x + margin, y, text[: max(0, room - margin)], tint)
+    else:
+        canvas.text_right(x + room - margin, y, text[: max(0, room - margin)], tint)
+
+
+def _draw_working(canvas: CellCanvas, x: int, room: int, side: Side, slot: SideSlot) -> None:
+    height, blocks = canvas.height, canvas.style.blocks
+    inside = room - 2 * PANEL_MARGIN
+    rows = max(_MIN_ROWS_FOR_TYPE, height - 1)
+    count = drawable(slot.count)
+    smallest = fit(count, inside, _MIN_ROWS_FOR_TYPE, 1, blocks=blocks) if count else None
+    # The count is large type where both find room, else text; without any count there is no room to keep for it.
+    kept = [math.ceil(smallest.width)] if smallest else []
+    kept += [cell_len(slot.count)]
+    for of_count in kept if height >= _MIN_ROWS_FOR_TYPE else ():
+        # Both sides have one size, so that a change of sides changes nothing but the side.
+        taken = of_count + COLUMN_GAP if slot.count else 0
+        size = fit_together(("LEFT", "RIGHT"), inside - taken, rows, 1, blocks=blocks)
+        if size is not None:
+            word = Setting(size, (_NAMES[side],))
+            _place(canvas, x, room, side, word, Tint(ColourRole.INK), outer=True)
+            left = int(inside - word.width - COLUMN_GAP)
+            _draw_beside(canvas, x, room, side, slot, left, size.rows, is_large=of_count != kept[-1])
+            return
+    _write(canvas, x, room, (height - 1) // 2, side, _line(side, slot), Tint(ColourRole.INK, bold=True))
+
+
+def _draw_beside(
+    canvas: CellCanvas, x: int, room: int, side: Side, slot: SideSlot, left: int, max_rows: int, *, is_large: bool
+) -> None:
+    """Draw the count and the notes at the inner edge of the working slot.
+
+    Args:
+        canvas: What to draw on.
+        x: The first column of the slot.
+        room: Its columns.
+        side: Its side.
+        slot: What it shows.
+        left: Columns beside the large word.
+        max_rows: Rows of the large word.
+        is_large: Whether the count is large type.
+    """
+    height = canvas.height
+    lines = list(slot.notes)
+    edge = PANEL_MARGIN
+    if is_large:
+        rows = max(_MIN_ROWS_FOR_TYPE, height * 5 // 8)
+        number = fit(drawable(slot.count) or "", left, rows, 1, max_rows=max_rows, blocks=canvas.style.blocks)
+        if number is not None:
+            _place(canvas, x, room, side, number, Tint(ColourRole.INK, _SHARE_OF_COUNT), outer=False)
+            edge += math.ceil(number.width) + COLUMN_GAP
+    elif slot.count:
+        lines.append(slot.count)
+    fitting = [line for line in lines if cell_len(line) <= left + PANEL_MARGIN - edge][-height:]
+    for y, line in enumerate(fitting, max(0, (height - len(fitting)) // 2)):
+        tint = Tint(ColourRole.INK, bold=line == slot.count)
+        if side is Side.LEFT:
+            canvas.text_right(x + room - edge, y, line, tint)
+        else:
+            canvas.text(x + edge, y, line, tint)
+
+
+def _place(canvas: CellCanvas, x: int, room: int, side: Side, setting: Setting, tint: Tint, *, outer: bool) -> None:
+    """Draw type in the middle of the height, at the outer edge of its slot or at the inner one."""
+    y = (canvas.height - setting.height / 2) / 2
+    at_left = (side is Side.LEFT) is outer
+    at = x + PANEL_MARGIN if at_left else x + room - PANEL_MARGIN - setting.width
+    canvas.lettering(at, y, setting, tint)
+
+
+def _draw_other(canvas: CellCanvas, x: int, room: int, side: Side, slot: SideSlot) -> None:
+    role, height = _ROLES[side], canvas.height
+    own = Tint(role, bold=True)
+    if height <= 2:
+        _write(canvas, x, room, (height - 1) // 2, side, _line(side, slot), own)
+        return
+    inside, rows = room - PANEL_MARGIN - 1, max(_MIN_ROWS_FOR_TYPE, height * 5 // 8)
+    number = None
+    # Where the count has no room as large type, what was done still may have.
+    for text in (slot.count, slot.count.partition("/")[0]):
+        drawn = drawable(text)
+        if drawn and number is None:
+            number = fit(drawn, inside, height - 1, 1, max_rows=rows, blocks=canvas.style.blocks)
+    high = number.size.rows if number is not None else 0
+    words = ((slot.count,) if slot.count and number is None else ()) + slot.notes
+    words = words[: height - 1 - high]
+    top = (height - 1 - high - len(words)) // 2
+    _write(canvas, x, room, top, side, _line(side, _EMPTY), own)
+    if number is not None:
+        at = x + PANEL_MARGIN if side is Side.LEFT else x + room - PANEL_MARGIN - number.width
+        canvas.lettering(at, top + 1, number, Tint(role, _SHARE_OF_OTHER))
+    for y, text in enumerate(words, top + 1 + high):
+        _write(canvas, x, room, y, side, text, Tint(role) if text == slot.count else DIM)
+
+
+class SideSlotsBox(CellBox[SideSlots]):
+    """The scoreboard of a set with two sides."""
+
+    DEFAULT_CSS = "SideSlotsBox { height: 6; }"
+
+    def paint(self, value: SideSlots, width: int, height: int, style: RenderStyle, ground: ColourRole) -> Picture:
+        """The picture of the scoreboard in a box of this size."""
+        return paint_side_slots(value, width, height, style, ground)
