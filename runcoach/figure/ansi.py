@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from runcoach.base.colours import Paint
 from runcoach.figure.ink import Cell, Rows
-from runcoach.figure.palette import Paint
 
 RESET = "\x1b[0m"
 _SIXTEEN = 16

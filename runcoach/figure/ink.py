@@ -10,7 +10,8 @@ from enum import StrEnum
 from sys import byteorder
 from typing import NamedTuple
 
-from runcoach.figure.palette import Paint, Rgb, Tone, nearest_of_256
+from runcoach.base.colours import Paint, Rgb, nearest_of_256
+from runcoach.figure.palette import Tone
 from runcoach.figure.raster import Canvas
 
 CELL_WIDTH, CELL_HEIGHT = 4, 8

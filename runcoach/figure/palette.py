@@ -1,23 +1,16 @@
 """The colours of a figure: a few roles that the caller gives, and which role each material is painted in.
 
-Nothing else in this room says a colour. The usual dark and light roles are here too, in one place.
+Nothing else in this room names a colour; the roles themselves are the program's (`base.roles`).
 """
 
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from runcoach.base import roles
+from runcoach.base.colours import Rgb, blend
+from runcoach.base.roles import ColourRole, Scheme
 from runcoach.session.figure_values import Limb
 from runcoach.session.values import Side
-
-Rgb = tuple[int, int, int]
-Paint = Rgb | int | None
-"""A colour of a cell: red, green, blue; a number of the terminal's palette; or the terminal's own."""
-
-
-def blend(ground: Rgb, colour: Rgb, share: float) -> Rgb:
-    """The colour laid over the ground, with a share of 0 to 1."""
-    red, green, blue = (round(low + (high - low) * share) for low, high in zip(ground, colour, strict=True))
-    return red, green, blue
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +40,21 @@ class Palette:
                 return self.text
 
 
-DARK = Palette(
-    background=(15, 18, 23),
-    panel=(23, 28, 35),
-    text=(230, 234, 239),
-    line=(48, 58, 71),
-    left=(165, 134, 255),
-    right=(255, 143, 168),
-    load=(242, 180, 65),
-)
-LIGHT = Palette(
-    background=(251, 250, 247),
-    panel=(240, 238, 232),
-    text=(28, 33, 38),
-    line=(204, 200, 190),
-    left=(106, 69, 209),
-    right=(190, 36, 80),
-    load=(131, 82, 0),
-)
+def palette_of(scheme: Scheme) -> Palette:
+    """The roles of a figure in one of the program's schemes."""
+    return Palette(
+        background=scheme.colour(ColourRole.BACKGROUND),
+        panel=scheme.colour(ColourRole.PANEL),
+        text=scheme.colour(ColourRole.TEXT),
+        line=scheme.colour(ColourRole.LINE),
+        left=scheme.colour(ColourRole.LEFT),
+        right=scheme.colour(ColourRole.RIGHT),
+        load=scheme.colour(ColourRole.HOLD),
+    )
+
+
+DARK = palette_of(roles.DARK)
+LIGHT = palette_of(roles.LIGHT)
 
 
 class Ansi(Enum):
@@ -233,21 +223,3 @@ class Tones:
 
     def _amber(self) -> int:
         return Ansi.BRIGHT_YELLOW.value if self.dark else Ansi.YELLOW.value
-
-
-_CUBE = (0, 95, 135, 175, 215, 255)
-
-
-def nearest_of_256(colour: Rgb) -> int:
-    """The number of the nearest colour among the fixed ones of a palette of 256."""
-    steps = [min(range(6), key=lambda step: abs(_CUBE[step] - part)) for part in colour]
-    cube = tuple(_CUBE[step] for step in steps)
-    grey_step = max(0, min(23, round((sum(colour) / 3 - 8) / 10)))
-    grey = 8 + 10 * grey_step
-
-    def miss(of: tuple[int, ...]) -> int:
-        return sum((a - b) ** 2 for a, b in zip(of, colour, strict=True))
-
-    if miss((grey, grey, grey)) < miss(cube):
-        return 232 + grey_step
-    return 16 + 36 * steps[0] + 6 * steps[1] + steps[2]

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from runcoach.base.colours import Rgb
 from runcoach.figure.ink import Colours, Ink
-from runcoach.figure.palette import DARK, Palette, Rgb
+from runcoach.figure.palette import DARK, Palette
 from runcoach.figure.scene import NEVER_CLEARED
 from runcoach.session.values import Side
 

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from runcoach.base.colours import Rgb
 from runcoach.figure.ink import CELL_HEIGHT, CELL_WIDTH
 from runcoach.figure.moving import MovingFigure
-from runcoach.figure.palette import DARK, LIGHT, Rgb
+from runcoach.figure.palette import DARK, LIGHT
 from runcoach.figure.picture import Drawing, DrawnPane, Moment, Polygon, Size, Style
 from runcoach.figure.runs import runs_of
 

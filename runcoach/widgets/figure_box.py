@@ -16,10 +16,10 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
+from runcoach.base.colours import Paint
 from runcoach.figure.exercise import FRAMES_PER_S, Pace
 from runcoach.figure.ink import Cell, Rows
 from runcoach.figure.moving import MovingFigure
-from runcoach.figure.palette import Paint
 from runcoach.figure.picture import MIN_COLUMNS, MIN_ROWS, Moment, Size
 from runcoach.figure.picture import Style as FigureStyle
 from runcoach.session.values import PhaseKind, Side

@@ -11,8 +11,9 @@ from rich.color import Color as RichColour
 from textual.color import Color
 from textual.widget import Widget
 
+from runcoach.base.colours import Paint, Rgb, blend
 from runcoach.figure.ink import Colours, Ink
-from runcoach.figure.palette import DARK, LIGHT, Paint, Palette, Rgb, blend
+from runcoach.figure.palette import DARK, LIGHT, Palette
 from runcoach.figure.picture import Style
 from runcoach.session.values import PhaseKind
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from runcoach.base.colours import blend, nearest_of_256
 from runcoach.figure.ink import Cell, CellMaker, Colours, Ink
-from runcoach.figure.palette import DARK, LIGHT, Palette, Tone, Tones, blend, nearest_of_256
+from runcoach.figure.palette import DARK, LIGHT, Palette, Tone, Tones
 from runcoach.figure.raster import GAP, NOTHING, Canvas, Inks, outline, spans
 from runcoach.session.figure_values import Limb
 from runcoach.session.values import Side
