@@ -13,7 +13,7 @@ from tests.properties import THOROUGH_EXAMPLES
 settings.register_profile(
     "thorough", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=THOROUGH_EXAMPLES
 )
-settings.register_profile("quick", settings.get_profile("thorough"), max_examples=THOROUGH_EXAMPLES // 5)
+settings.register_profile("quick", settings.get_profile("thorough"), max_examples=THOROUGH_EXAMPLES // 10)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 # Readline in the process that starts the workers writes its guess of a size here; it would hide a terminal's own size.
