@@ -5,8 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 VOICE := .venv-voice
-# Three times as many as there are cores: many tests wait for a real terminal, browser or sound server.
-WORKERS ?= $(shell expr 3 \* $$(getconf _NPROCESSORS_ONLN))
+# Twice as many as there are cores: many tests wait for a real terminal, browser or sound server.
+WORKERS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 # Where this is set, each of the hundreds of programs that tests start would compile itself anew.
 unexport PYTHONDONTWRITEBYTECODE
 
