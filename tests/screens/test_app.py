@@ -1,142 +1,41 @@
-"""The app as a whole: real files, a real log, keys; a clock that stands until it is told, and no sound."""
+"""The app as a whole: real files, a real log, keys; a clock that stands until a test moves it, and no sound."""
 
 import asyncio
 import os
 import signal
 import threading
-import unicodedata
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import pytest
-from textual.pilot import Pilot
-from textual.screen import Screen
 
 from runcoach.app import RunCoachApp
-from runcoach.audio.sound import Sound
 from runcoach.base.errors import RunCoachError
-from runcoach.log.logbook import Log, open_log
+from runcoach.log.logbook import Log
 from runcoach.log.store.records import WorkoutStatus
 from runcoach.screens.briefing import BriefingScreen
-from runcoach.screens.edit import EditScreen
 from runcoach.screens.errors import ErrorsScreen
 from runcoach.screens.home import HomeScreen
 from runcoach.screens.summary import SummaryScreen
 from runcoach.screens.workout import WorkoutScreen
-from runcoach.session.library import Library
 from runcoach.session.values import NS_PER_S, Side
 from runcoach.settings.definitions import Settings
-from tests.screens.stage import Clock, let_pass, silent
+from tests.screens.app_case import (
+    BROKEN,
+    SHORT,
+    Case,
+    home,
+    is_on,
+    on,
+    shown,
+    until,
+)
 
-SHORT = """
-runcoach: 1
-title: Short and good
-summary: Two sets of one thing.
-defaults: {sets: 2, rest: 30s, ready: 5s, switch: 4s}
-exercises:
-  - name: Back rotation
-    sides: each
-    reps: 2-4
-    equipment: [broomstick]
-    cues: {setup: Sit tall, move: Turn from the chest, keep: Hips still}
-  - name: Stand on one leg
-    sides: each
-    sets: 1
-    until: you lose balance
-"""
-
-BROKEN = "runcoach: 1\ntitle: Torn\nexercises:\n  - name: X\n    side: each\n"
-
-HOSTILE_TEXT = "[@click=app.quit]x[/foo] [b]bold[/b] [link=http://a.b]y \\e[31mred\\e]52;c;eA==\\a \\x9b2J \\u202egnol"
-HOSTILE = f"""
-runcoach: 1
-title: "T {HOSTILE_TEXT}"
-summary: "S {HOSTILE_TEXT}"
-source: {{title: "O {HOSTILE_TEXT}", by: "B {HOSTILE_TEXT}"}}
-exercises:
-  - name: "N {HOSTILE_TEXT} {"long " * 400}"
-    why: "W {HOSTILE_TEXT}"
-    sides: each
-    reps: 2
-    sets: 2
-    load: 24 kg
-    equipment: ["E {HOSTILE_TEXT}"]
-    tempo:
-      - "lower [b]x": 1s
-        kind: eccentric
-        cue: "P {HOSTILE_TEXT}"
-    cues: {{setup: "U {HOSTILE_TEXT}", move: "M {HOSTILE_TEXT}", keep: "K {HOSTILE_TEXT}",
-      avoid: "日本語 👩‍👩‍👧 العربية"}}
-    easier: [{{name: "V {HOSTILE_TEXT}", reps: 1}}]
-"""
-
-PATIENCE_S = 60.0
-
-
-async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-    """Wait for something, and say so when it never comes."""
-    async with asyncio.timeout(PATIENCE_S):
-        while not holds():
-            await pilot.pause(0.01)
-
-
-class Case:
-    """An app on a folder of sessions and a log."""
-
-    def __init__(self, folder: Path, **files: str) -> None:
-        self.folder = folder
-        self.clock = Clock()
-        sessions = folder / "sessions"
-        sessions.mkdir(exist_ok=True)
-        for name, text in files.items():
-            (sessions / f"{name}.yaml").write_text(text, encoding="utf-8")
-        self.library = Library((sessions,), (sessions / "exercises",))
-        self.opened = 0
-
-    def app(self, start: Path | None = None) -> RunCoachApp:
-        return RunCoachApp(self.library, self.open_log, self.make_sound, self.clock, self.clock.wall, start)
-
-    def open_log(self) -> Log:
-        self.opened += 1
-        return open_log(self.folder / "log.sqlite3", self.clock.wall)
-
-    def make_sound(self, settings: Settings) -> Sound:
-        self.settings = settings
-        return silent()
-
-    async def ready(self, app: RunCoachApp, pilot: Pilot[None]) -> None:
-        """Wait until all sessions are read."""
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-
-    async def press(self, pilot: Pilot[None], *keys: str) -> None:
-        for key in keys:
-            self.clock.ns += NS_PER_S // 5
-            await pilot.press(key)
-        await pilot.pause()
-
-    def let_pass(self, app: RunCoachApp, seconds: float) -> None:
-        screen = app.screen_stack[-1]
-        coach = app.coach
-        assert coach is not None
-        let_pass(coach, self.clock, seconds)
-        if isinstance(screen, WorkoutScreen):
-            screen.show_now()
-
+__all__ = ["home"]
 
 DO_IT_ALL = (
     *("space", "space", "space", "enter", "space", "space", "space", "enter", "8", "space"),
     *("space", "space", "space", "enter", "space", "space", "space", "enter", "space"),
 )
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Nobody's own settings."""
-    monkeypatch.setenv("RUNCOACH_HOME", str(tmp_path / "home"))
-    return tmp_path / "home"
 
 
 @pytest.fixture
@@ -372,85 +271,3 @@ async def test_a_signal_ends_the_app_with_its_own_exit_code_and_keeps_the_workou
     log = case.open_log()
     assert len(log.unfinished()) == 1
     log.close()
-
-
-Kind = TypeVar("Kind", bound=Screen[Any])
-
-
-def is_on(app: RunCoachApp, kind: type[Screen[Any]]) -> bool:
-    """Whether such a screen is on top."""
-    return isinstance(app.screen, kind)
-
-
-def on(app: RunCoachApp, kind: type[Kind]) -> Kind:
-    """The screen on top, which is such a one."""
-    assert isinstance(app.screen, kind)
-    return app.screen
-
-
-def shown(app: RunCoachApp) -> str:
-    """All text on the screen."""
-    return "\n".join(segment_texts(app))
-
-
-def segment_texts(app: RunCoachApp) -> list[str]:
-    return ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
-
-
-def assert_only_text(app: RunCoachApp) -> None:
-    """Nothing on the screen is a control character, a link or an action."""
-    for strip in app.screen._compositor.render_strips():
-        for segment in strip:
-            assert segment.control is None
-            assert not [sign for sign in segment.text if unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Co"}]
-            if segment.style is not None:
-                assert segment.style.link is None
-                assert "@click" not in segment.style.meta
-
-
-@pytest.mark.parametrize("size", [(80, 24), (40, 12), (200, 60)])
-async def test_hostile_text_is_only_text_on_every_screen(tmp_path: Path, size: tuple[int, int]) -> None:
-    case = Case(tmp_path, hostile=HOSTILE, torn=BROKEN.replace("X", HOSTILE_TEXT.replace("\\", "/")))
-    app = case.app()
-    seen: set[str] = set()
-
-    async with app.run_test(size=size) as pilot:
-        await case.ready(app, pilot)
-
-        async def look(*keys: str) -> None:
-            await case.press(pilot, *keys)
-            assert_only_text(app)
-            seen.add(type(app.screen).__name__)
-
-        await look()
-        await look("down", "space")
-        await look("escape", "up", "space")
-        assert is_on(app, BriefingScreen)
-        await look("down", "right")
-        await look("left", "space")
-        case.let_pass(app, 3)
-        await look()
-        await look("space")
-        case.let_pass(app, 0.5)
-        await look()
-        await look("enter")
-        await look("space", "enter", "e")
-        assert is_on(app, EditScreen)
-        await look("escape", "question_mark")
-        await look("escape", "q")
-        await look("q")
-        await look("space")
-    app.close()
-    assert {"HomeScreen", "ErrorsScreen", "BriefingScreen", "WorkoutScreen", "EditScreen"} <= seen
-    assert {"HelpScreen", "LeaveScreen", "SummaryScreen"} <= seen
-
-
-async def test_markup_in_a_title_is_shown_as_it_was_written(tmp_path: Path) -> None:
-    case = Case(tmp_path, hostile=HOSTILE)
-    app = case.app()
-    async with app.run_test(size=(200, 50)) as pilot:
-        await case.ready(app, pilot)
-        assert "T [@click=app.quit]x[/foo] [b]bold[/b]" in shown(app)
-        await case.press(pilot, "space")
-        assert "T [@click=app.quit]x[/foo] [b]bold[/b]" in shown(app)
-    app.close()

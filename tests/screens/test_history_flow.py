@@ -26,7 +26,7 @@ from runcoach.session.reading import read_session
 from runcoach.session.values import NS_PER_S, Side
 from tests.log.ending import end
 from tests.log.transfer.test_foreign import HEVY_KG
-from tests.screens.test_app import HOSTILE, HOSTILE_TEXT, SHORT, Case, assert_only_text, is_on, on, shown
+from tests.screens.app_case import HOSTILE, HOSTILE_TEXT, SHORT, Case, assert_only_text, is_on, on, shown
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
 

@@ -15,8 +15,8 @@ from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.library import Library
 from runcoach.session.values import NS_PER_S
 from runcoach.session.watching import Watch
+from tests.screens.app_case import SHORT, Case, until
 from tests.screens.stage import silent
-from tests.screens.test_app import SHORT, Case, until
 
 
 @pytest.fixture

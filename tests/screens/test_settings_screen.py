@@ -19,7 +19,7 @@ from runcoach.session.values import NS_PER_S
 from runcoach.settings.definitions import Motion, Settings, ShownUnit, SoundMode, ThemeName
 from runcoach.settings.file import read_settings, save_settings, settings_file
 from runcoach.widgets.choice_list import ChoiceListBox
-from tests.screens.test_app import SHORT, Case, home, is_on, shown
+from tests.screens.app_case import SHORT, Case, home, is_on, shown
 
 __all__ = ["home"]
 

@@ -1,17 +1,15 @@
-"""Everything that can be wrong in a file, where it is told, and how it is shown."""
+"""Everything that can be wrong in a file, the place where it is shown, and how."""
 
 import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from runcoach.session.library import Library
 from runcoach.session.problems import FilePosition, problem_at
-from runcoach.session.reading import read_any, read_exercise, read_session, read_session_bytes
+from runcoach.session.reading import read_session
 from runcoach.session.text import clean_line
-from tests.properties import examples
 from tests.session.folders import Folders
 
 HEAD = "runcoach: 1\ntitle: T\n"
@@ -372,148 +370,3 @@ def test_after_many_unknown_names_no_more_guesses_are_made(folders: Folders) -> 
     guesses = [hint for *_, hint in told]
     assert guesses[:20] == ["did you mean 'step-down'?"] * 20
     assert all("check how it is written" in hint for hint in guesses[20:])
-
-
-# Exercises of the library.
-
-
-def test_a_broken_exercise_breaks_only_the_sessions_that_use_it(folders: Folders) -> None:
-    path = folders.exercise("broken", "name: Broken\nside: each\nreps: 5\n")
-    assert folders.one("- use: step-down").id == "step-down"
-    assert folders.problems_of("- use: broken") == [
-        (
-            1,
-            8,
-            "the library's exercise 'broken' has errors of its own",
-            f"{path}:2:1: 'side' is not a key of an exercise; did you mean 'sides'?",
-        )
-    ]
-
-
-def test_an_exercise_that_is_mended_can_be_used_at_once(folders: Folders) -> None:
-    folders.exercise("broken", "name: Broken\nside: each\nreps: 5\n")
-    assert folders.problems_of("- use: broken")
-    folders.exercise("broken", "name: Mended\nsides: each\nreps: 5\n")
-    assert folders.one("- use: broken").name == "Mended"
-
-
-def test_exercises_that_use_each_other_are_refused(folders: Folders) -> None:
-    first, second = folders.exercise("one", "use: two\n"), folders.exercise("two", "use: one\n")
-    (problem,) = read_exercise(first, folders.library).problems
-    assert str(second) in problem.hint
-    assert "the exercise uses itself: one → two → one" in problem.hint
-    folders.exercise("self", "use: self\n")
-    (itself,) = read_exercise(folders.exercises / "self.yaml", folders.library).problems
-    assert (itself.line, itself.column, itself.message) == (1, 6, "the exercise uses itself: self → self")
-
-
-def test_a_library_exercise_is_called_like_its_file(folders: Folders) -> None:
-    (problem,) = read_exercise(folders.exercise("a", "{id: b, name: A, reps: 5}"), folders.library).problems
-    assert (problem.message, problem.hint) == (
-        "the id of an exercise in the library is the name of its file",
-        "take the key away, or write 'id: a'",
-    )
-
-
-def test_a_conflict_with_the_library_is_told_where_the_session_can_mend_it(folders: Folders) -> None:
-    folders.exercise("hold", "{name: Hold, time: 30s, sides: each, harder: [{name: Long, time: 60s}]}")
-    told = folders.problems_of("- {use: hold, sides: alternate}")
-    assert {place[:2] for place in told} == {(1, 15)}
-    folders.exercise("slow", "{name: Slow, reps: 5, harder: [{name: Slower, tempo: 9090}]}")
-    assert folders.problems_of("- {use: slow, time: 30s}") == [
-        (
-            1,
-            15,
-            "a tempo needs reps, and this work is given as 'time'",
-            "count 'reps:' instead, or take the tempo away; a metronome is 'cadence:'",
-        )
-    ]
-
-
-def test_a_conflict_inside_of_what_the_library_says_is_told_at_use(folders: Folders) -> None:
-    folders.exercise("slow", "{name: Slow, reps: max, cap: 60s, harder: [{name: Long, cap: 90s}]}")
-    assert folders.problems_of("- {use: slow, reps: 5}") == [
-        (
-            1,
-            4,
-            "with what the library says of 'slow', a cap is only for open-ended work",
-            "it goes with 'until:' and 'reps: max'",
-        )
-    ]
-
-
-# Anything at all.
-
-EMPTY = Library((), ())
-WORDS = (
-    "runcoach,title,exercises,use,name,reps,time,tempo,cues,easier,circuit,requires,sides,cap,starts,"
-    "1,8-12,30s,lower,a,<<,max,4210,each,step-down,*a,!t,',,&a x,\t"
-)
-words = st.sampled_from(WORDS.split(","))
-values = st.recursive(
-    words, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(words, inner, max_size=5), max_leaves=25
-)
-
-
-def flow(value: object) -> str:
-    match value:
-        case dict():
-            return "{" + ", ".join(f"{key}: {flow(inner)}" for key, inner in value.items()) + "}"
-        case list():
-            return "[" + ", ".join(map(flow, value)) + "]"
-        case _:
-            return str(value)
-
-
-def is_answered(data: bytes) -> bool:
-    """A session, or problems of which each says something; and never both."""
-    reading = read_session_bytes(Path("any.yaml"), data, EMPTY)
-    assert all(problem.message and problem.hint and problem.render() for problem in reading.problems)
-    assert all(problem.line >= 1 and problem.column >= 1 for problem in reading.problems)
-    return (reading.session is None) == bool(reading.problems)
-
-
-@settings(max_examples=examples(300))
-@given(st.binary(max_size=200))
-def test_any_bytes_give_a_session_or_problems(data: bytes) -> None:
-    assert is_answered(data)
-
-
-@settings(max_examples=examples(300))
-@given(st.text("abr:-[]{}\"'&*!|>%@`#,? \n\t018", max_size=80))
-def test_any_punctuation_gives_a_session_or_problems(text: str) -> None:
-    assert is_answered(text.encode())
-
-
-@settings(max_examples=examples(300))
-@given(st.dictionaries(words, values, max_size=8), st.lists(st.dictionaries(words, values, max_size=8), max_size=4))
-def test_any_keys_with_any_values_give_a_session_or_problems(top: dict[str, object], entries: list[object]) -> None:
-    assert is_answered(flow({**top, "runcoach": 1, "exercises": entries}).encode())
-
-
-MEBIBYTES = [
-    "[" * (1 << 20),
-    "- " * (1 << 19),
-    "{a: " * (1 << 18),
-    "? " * (1 << 19),
-    "a\n" * (1 << 19),
-    "'" * (1 << 20),
-    "a: " + "\n" * 1_000_000 + "b",
-    "%a\n" * 300_000,
-    "\r" * (1 << 20),
-    "a: {" + "b: c, " * 170_000 + "}",
-    HEAD + "exercises: [" + "{name: x, reps: 5}, " * 3000 + "]",
-]
-
-
-@pytest.mark.parametrize("text", MEBIBYTES, ids=range(len(MEBIBYTES)))
-def test_a_mebibyte_of_anything_is_answered(text: str) -> None:
-    reading = read_session_bytes(Path("any.yaml"), text.encode(), EMPTY)
-    assert reading.problems
-    assert reading.session is None
-
-
-def test_a_broken_exercise_file_is_checked_as_one(folders: Folders) -> None:
-    path = folders.exercise("broken", "name: Broken\nside: each\nreps: 5\n")
-    (problem,) = read_any(path, folders.library).problems
-    assert problem.message == "'side' is not a key of an exercise"

@@ -5,7 +5,7 @@ import pytest
 from runcoach.player.plan import plan
 from runcoach.session.values import NS_PER_S, Circuit, Exercise, Session
 from tests.sessions.shipped import every_cue, exercise_ids, library_exercise, shipped
-from tests.sessions.test_thirteen_exercises import TEN, THREE
+from tests.sessions.thirteen import TEN, THREE
 
 SESSIONS = ("strong-to-run", "strong-to-run-express", "runners-top-three", "before-a-run")
 MAX_CUE = 60

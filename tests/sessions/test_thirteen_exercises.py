@@ -1,13 +1,9 @@
 """Each of the thirteen exercises, planned as its session ships it, asks for what its article demands."""
 
-import pytest
-
-from runcoach.player.plan import Choices, ExerciseChoice, Pace, Plan, PlannedExercise, PlannedSet, plan
+from runcoach.player.plan import ExerciseChoice, Pace
 from runcoach.session.values import (
     NS_PER_S,
-    Exercise,
     Load,
-    Phase,
     PhaseKind,
     Range,
     Reps,
@@ -16,60 +12,9 @@ from runcoach.session.values import (
     Timed,
     Unit,
     Until,
-    Variant,
 )
-from tests.sessions.shipped import every_cue, planned, seconds, sets_of, shipped, tempo
-
-TEN = (
-    "half-kneeling-hamstring-lift",
-    "tibialis-posterior-inversion",
-    "single-leg-roller-hamstring-curl",
-    "step-down",
-    "negative-rdl-pause-press-back",
-    "single-kettlebell-get-up",
-    "single-leg-calf-raise",
-    "partial-squat-band-abduction",
-    "half-kneeling-ankle-rock-back",
-    "prone-psoas-march",
-)
-THREE = ("knee-drive", "back-rotation", "hopping")
-BRACED = (
-    "single-leg-roller-hamstring-curl",
-    "step-down",
-    "negative-rdl-pause-press-back",
-    "single-kettlebell-get-up",
-)
-
-
-def says(exercise: Exercise, *wanted: str) -> bool:
-    """Whether one cue of the exercise has all these words in it."""
-    return any(all(word in cue.casefold() for word in wanted) for cue in every_cue(exercise))
-
-
-def variant(exercise: Exercise, level: str, name: str) -> Exercise:
-    """The exercise as a variant has it."""
-    found = [each for each in exercise.variants if each.name == name]
-    assert len(found) == 1, [each.name for each in exercise.variants]
-    assert found[0].level == level
-    return found[0].exercise
-
-
-def names(variants: tuple[Variant, ...]) -> list[str]:
-    return [each.name for each in variants]
-
-
-def works_one_side_after_the_other(asked: PlannedExercise) -> bool:
-    return asked.parts == (Side.LEFT, Side.RIGHT) and not asked.alternates
-
-
-def with_choice(session_id: str, exercise_id: str, choice: ExerciseChoice) -> PlannedExercise:
-    """The exercise as planned when the person chooses something for it."""
-    session = shipped(session_id)
-    order = [exercise.id for exercise in session.exercises()]
-    index = order.index(exercise_id)
-    chosen = Choices(exercises=(ExerciseChoice(),) * index + (choice,))
-    return plan(session, chosen).exercises[index]
-
+from tests.sessions.shipped import planned, sets_of, tempo
+from tests.sessions.thirteen import names, phase_of, says, variant, with_choice, works_one_side_after_the_other
 
 # The ten of "strong to run"
 
@@ -321,82 +266,3 @@ def test_hopping_is_timed_to_a_beat_and_asks_for_thirty_seconds_of_knee_drive_on
     assert "advanced" in needed.why
     assert any("as little time on the ground" in cue for cue in asked.exercise.cues.keep)
     assert any("any part of the foot" in cue for cue in asked.exercise.cues.keep)
-
-
-# What several of them share
-
-
-@pytest.mark.parametrize("exercise_id", BRACED)
-def test_a_brace_with_a_breath_comes_before_each_rep(exercise_id: str) -> None:
-    asked = planned("strong-to-run", exercise_id)
-    first = asked.exercise.tempo[0]
-    assert (first.name, first.kind, seconds(first.duration_ns)) == ("brace", PhaseKind.PREPARE, (2, 2))
-    assert "breathe in" in first.cue.casefold()
-    assert "brace" in first.cue.casefold()
-    assert any("before each rep" in cue for cue in asked.exercise.cues.breathe)
-
-
-@pytest.mark.parametrize("exercise_id", [each for each in TEN if each not in BRACED])
-def test_the_others_hold_a_brace_and_breathe_freely(exercise_id: str) -> None:
-    cues = planned("strong-to-run", exercise_id).exercise.cues
-    assert any("Brace" in cue and "360" in cue for cue in cues.keep)
-    assert any("however feels best" in cue for cue in cues.breathe)
-
-
-@pytest.mark.parametrize("exercise_id", TEN)
-def test_each_of_the_ten_is_paced_and_guards_back_ribs_twist_and_knee(exercise_id: str) -> None:
-    asked = planned("strong-to-run", exercise_id)
-    assert asked.pace is Pace.PACED
-    avoided = " ".join(asked.exercise.cues.avoid).casefold()
-    assert "arch" in avoided
-    assert "round" in avoided
-    assert "side-bend" in avoided
-    assert "flare the ribs" in avoided or "flaring the ribs" in avoided
-    assert "twist torso, spine or hips" in avoided
-    if exercise_id != "prone-psoas-march":
-        assert any("over the f" in cue and "not in, not out" in cue for cue in asked.exercise.cues.keep)
-    assert asked.exercise.prescription == "ours"
-
-
-@pytest.mark.parametrize(
-    "exercise_id",
-    [each for each in TEN if each not in {"negative-rdl-pause-press-back", "prone-psoas-march"}],
-)
-def test_head_torso_and_hips_are_stacked_from_the_start(exercise_id: str) -> None:
-    assert "Stack head, torso and hips" in planned("strong-to-run", exercise_id).exercise.cues.setup
-
-
-@pytest.mark.parametrize(
-    "exercise_id",
-    [
-        "half-kneeling-hamstring-lift",
-        "tibialis-posterior-inversion",
-        "step-down",
-        "negative-rdl-pause-press-back",
-        "single-kettlebell-get-up",
-        "partial-squat-band-abduction",
-    ],
-)
-def test_a_planted_foot_is_a_tripod_that_grips_the_floor(exercise_id: str) -> None:
-    exercise = planned("strong-to-run", exercise_id).exercise
-    assert says(exercise, "heel", "big-", "little-toe")
-    assert any("Screw the" in cue and "suction" in cue for cue in exercise.cues.keep)
-
-
-@pytest.mark.parametrize("exercise_id", TEN + THREE)
-def test_every_set_of_the_plan_asks_for_the_exercise_as_a_whole(exercise_id: str) -> None:
-    session_id = "strong-to-run" if exercise_id in TEN else "runners-top-three"
-    whole: Plan = plan(shipped(session_id))
-    asked: list[PlannedSet] = [each for each in whole.sets if each.exercise.id == exercise_id]
-    assert [each.set for each in asked] == list(range(1, asked[0].sets + 1))
-    for each in asked:
-        assert each.ready_ns > 0, "there is time to get ready"
-        assert each.switch_ns > 0
-        assert each.rest_ns > 0 or each is whole.sets[-1]
-        assert each.exercise.exercise.cues.setup
-        assert each.exercise.exercise.cues.move
-        assert each.exercise.exercise.why
-
-
-def phase_of(exercise: Exercise, name: str) -> Phase:
-    return next(phase for phase in exercise.tempo if phase.name == name)

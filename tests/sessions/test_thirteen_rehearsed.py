@@ -24,7 +24,7 @@ from runcoach.player.plan import Pace, plan
 from runcoach.player.rehearsal import rehearse
 from runcoach.session.values import NS_PER_S, PhaseKind, Side
 from tests.sessions.shipped import shipped
-from tests.sessions.test_thirteen_exercises import BRACED, TEN, THREE
+from tests.sessions.thirteen import BRACED, TEN, THREE
 
 
 @cache
