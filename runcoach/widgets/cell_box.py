@@ -1,9 +1,9 @@
 """A box of Textual that shows a picture of cells: it gets one frozen value and paints it into the room that it has.
 
-A box that gets the same value again does nothing, and one that gets another value repaints only the lines that differ.
 The painting is a pure function of value, size and style. Text is only ever text here; nothing reads markup.
 """
 
+from abc import abstractmethod
 from functools import lru_cache
 from os import environ
 from typing import Generic, Self, TypeVar
@@ -14,12 +14,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from runcoach.base.colours import Paint
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import Picture, Run
 from runcoach.widgets.kept_lines import KeptLines
+from runcoach.widgets.row_box import RowBox
 from runcoach.widgets.terminal import render_style_of
 
 Value = TypeVar("Value")
@@ -27,7 +27,7 @@ Value = TypeVar("Value")
 _SIXTEEN = tuple(Color.from_triplet(STANDARD_PALETTE[number]) for number in range(16))
 
 
-class CellBox(KeptLines, Widget, Generic[Value], can_focus=False):
+class CellBox(KeptLines, RowBox[tuple[Run, ...]], Generic[Value], can_focus=False):
     """A box that paints one value. Subclasses say how in `paint`.
 
     Args:
@@ -37,7 +37,6 @@ class CellBox(KeptLines, Widget, Generic[Value], can_focus=False):
         classes: The widget's classes, separated by spaces.
     """
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = "CellBox { width: 1fr; height: 1; }"
 
     def __init__(
@@ -52,14 +51,13 @@ class CellBox(KeptLines, Widget, Generic[Value], can_focus=False):
         self._value = value
         self._ground = ground
         self._style: RenderStyle | None = None
-        self._picture: Picture | None = None
-        self._picture_size = (-1, -1)
 
     @property
     def value(self) -> Value:
         """What is shown."""
         return self._value
 
+    @abstractmethod
     def paint(self, value: Value, width: int, height: int, style: RenderStyle, ground: ColourRole) -> Picture:
         """The picture of a value, exactly as wide and high as the box.
 
@@ -70,7 +68,6 @@ class CellBox(KeptLines, Widget, Generic[Value], can_focus=False):
             style: What the terminal can show.
             ground: What the picture lies on.
         """
-        raise NotImplementedError
 
     def show(self, value: Value, ground: ColourRole | None = None) -> None:
         """Show another value; only lines that differ are painted again.
@@ -80,43 +77,25 @@ class CellBox(KeptLines, Widget, Generic[Value], can_focus=False):
             ground: What the picture lies on from now on; None for what it lies on already.
         """
         ground = self._ground if ground is None else ground
-        if value == self._value and ground is self._ground:
-            return
-        self._value, self._ground = value, ground
-        before, size = self._picture, self.size
-        if before is None or self._picture_size != (size.width, size.height):
-            self._picture = None
-            self.refresh()
-            return
-        after = self._paint_now()
-        changed = [
-            Region(0, y, size.width, 1) for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new
-        ]
-        if changed:
-            self.refresh(*changed)
+        if value != self._value or ground is not self._ground:
+            self._value, self._ground = value, ground
+            self.redraw()
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the picture."""
-        picture = self._picture
-        if picture is None or self._picture_size != (self.size.width, self.size.height):
-            picture = self._paint_now()
-        runs = picture[y] if y < len(picture) else ()
-        base = self.visual_style.rich_style
-        return Strip([segment_of(run, base) for run in runs]).adjust_cell_length(self.size.width, base)
-
-    def _paint_now(self) -> Picture:
+    def draw_rows(self, width: int, height: int) -> Picture:
+        """The picture of the value."""
         if self._style is None:
             self._style = render_style_of(self.app, environ)
-        width, height = self.size.width, self.size.height
-        self._picture = self.paint(self._value, width, height, self._style, self._ground)
-        self._picture_size = (width, height)
-        return self._picture
+        return self.paint(self._value, width, height, self._style, self._ground)
+
+    def strip_of(self, y: int, row: tuple[Run, ...]) -> Strip:
+        """A line of the picture."""
+        base = self.visual_style.rich_style
+        return Strip([segment_of(run, base) for run in row]).adjust_cell_length(self.size.width, base)
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Have lines painted again; without regions all of them, in colours that may have changed with the theme."""
         if not regions:
             self._style = None
-            self._picture = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
 

@@ -14,7 +14,6 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.timer import Timer
-from textual.widget import Widget
 
 from runcoach.base.colours import Paint
 from runcoach.figure.exercise import FRAMES_PER_S, Pace
@@ -24,11 +23,14 @@ from runcoach.figure.picture import MIN_COLUMNS, MIN_ROWS, Moment, Size
 from runcoach.figure.picture import Style as FigureStyle
 from runcoach.session.values import PhaseKind, Side
 from runcoach.widgets.figure_style import figure_style, rich_colour
+from runcoach.widgets.row_box import RowBox
 
 _KEPT_FRAMES = 200
 
+Row = tuple[Cell, ...]
 
-class FigureBox(Widget, can_focus=False):
+
+class FigureBox(RowBox[Row], can_focus=False):
     """A figure at one moment; blank without a figure, and where it would be too small to be read.
 
     Args:
@@ -37,7 +39,6 @@ class FigureBox(Widget, can_focus=False):
         on_panel: Whether it lies on a panel and not on the room's background.
     """
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = "FigureBox { width: 24; height: 14; }"
 
     def __init__(self, *, id: str | None = None, classes: str | None = None, on_panel: bool = False) -> None:  # noqa: A002
@@ -47,9 +48,7 @@ class FigureBox(Widget, can_focus=False):
         self._load: PhaseKind | None = None
         self._on_panel = on_panel
         self._ghost = True
-        self._rows: Rows = ()
-        self._drawn_for = (-1, -1)
-        self._strips: OrderedDict[int, tuple[Rows, list[Strip | None]]] = OrderedDict()
+        self._strips: OrderedDict[int, tuple[Sequence[Row], list[Strip | None]]] = OrderedDict()
         self._styles: dict[PhaseKind | None, FigureStyle] = {}
 
     @property
@@ -73,21 +72,7 @@ class FigureBox(Widget, can_focus=False):
         if figure is not self._figure:
             self._strips.clear()
         self._figure, self._moment, self._load = figure, moment, load
-        size = self.size
-        if self._drawn_for != (size.width, size.height):
-            self.refresh()
-            return
-        before, after = self._rows, self._draw(size.width, size.height)
-        if after is before:
-            return
-        if len(before) != len(after):
-            self.refresh()
-            return
-        changed = [
-            Region(0, y, size.width, 1) for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new
-        ]
-        if changed:
-            self.refresh(*changed)
+        self.redraw()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """All lines, each the same object as long as its frame is kept: what Textual makes of it is then kept, too."""
@@ -96,17 +81,18 @@ class FigureBox(Widget, can_focus=False):
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the picture."""
-        width, height = self.size.width, self.size.height
-        if self._drawn_for != (width, height):
-            self._draw(width, height)
-        if y >= len(self._rows):
-            return Strip.blank(width, self.visual_style.rich_style)
+    def draw_rows(self, width: int, height: int) -> Rows:
+        """The rows of the frame; none if there is nothing to show or no room for it."""
+        if self._figure is None or self._moment is None or width < MIN_COLUMNS or height < MIN_ROWS:
+            return ()
+        return self._figure.cells(self._moment, Size(width, height), self._style())
+
+    def strip_of(self, y: int, row: Row) -> Strip:
+        """A row of the frame, finished once for as long as the frame is kept."""
         strips = self._strips_of(self._rows)
         strip = strips[y]
         if strip is None:
-            strip = strips[y] = _strip(self._rows[y], self.visual_style.rich_style)
+            strip = strips[y] = _strip(row, self.visual_style.rich_style)
         return strip
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
@@ -114,16 +100,7 @@ class FigureBox(Widget, can_focus=False):
         if not regions:
             self._styles = {}
             self._strips.clear()
-            self._drawn_for = (-1, -1)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-
-    def _draw(self, width: int, height: int) -> Rows:
-        self._drawn_for = (width, height)
-        if self._figure is None or self._moment is None or width < MIN_COLUMNS or height < MIN_ROWS:
-            self._rows = ()
-        else:
-            self._rows = self._figure.cells(self._moment, Size(width, height), self._style())
-        return self._rows
 
     def _style(self) -> FigureStyle:
         style = self._styles.get(self._load)
@@ -132,7 +109,7 @@ class FigureBox(Widget, can_focus=False):
             self._styles[self._load] = style
         return style
 
-    def _strips_of(self, rows: Rows) -> list[Strip | None]:
+    def _strips_of(self, rows: Sequence[Row]) -> list[Strip | None]:
         """The finished lines of a frame. The frame is kept with them, so that its identity stays its own."""
         kept = self._strips.get(id(rows))
         if kept is None:
@@ -142,7 +119,7 @@ class FigureBox(Widget, can_focus=False):
         return kept[1]
 
 
-def _strip(row: Sequence[Cell], base: Style) -> Strip:
+def _strip(row: Row, base: Style) -> Strip:
     """A row of cells: neighbours that look the same in one piece."""
     segments: list[Segment] = []
     text = ""

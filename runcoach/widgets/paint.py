@@ -1,13 +1,14 @@
 """Painted boxes: a widget that takes one frozen value and paints it line by line into its box.
 
 The painting itself is a pure function from a value and a size to lines of spans, so that it can be tested without a
-screen. A box that gets the same value again does nothing, and one that gets another repaints only lines that differ:
-that keeps thirty frames a second cheap. Text is only ever text here; nothing reads markup.
+screen. Text is only ever text here; nothing reads markup.
 """
 
-from collections.abc import Iterable, Mapping
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Generic, Self, TypeVar
 
 from rich.cells import cell_len, set_cell_size
@@ -16,9 +17,9 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style as Look
-from textual.widget import Widget
 
 from runcoach.widgets.kept_lines import KeptLines
+from runcoach.widgets.row_box import RowBox
 
 
 class Role(StrEnum):
@@ -135,17 +136,14 @@ Not as component classes: Textual works each of those out for every box before i
 """
 
 
-class PaintedBox(KeptLines, Widget, Generic[Value], can_focus=False):
+class PaintedBox(KeptLines, RowBox[Line], Generic[Value], can_focus=False):
     """A box of fixed size that paints one value. Subclasses define `paint`."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = "PaintedBox { width: 1fr; height: 1; }"
 
     def __init__(self, value: Value, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._value = value
-        self._painted: tuple[Line, ...] | None = None
-        self._painted_for = (-1, -1)
         self._looks: dict[Role, Style] = {}
 
     @property
@@ -153,6 +151,7 @@ class PaintedBox(KeptLines, Widget, Generic[Value], can_focus=False):
         """What is shown."""
         return self._value
 
+    @abstractmethod
     def paint(self, value: Value, width: int, height: int) -> Iterable[Line]:
         """The lines that show a value in a box of this size, from the top; what is missing is blank.
 
@@ -161,42 +160,22 @@ class PaintedBox(KeptLines, Widget, Generic[Value], can_focus=False):
             width: Cells a line.
             height: Lines.
         """
-        raise NotImplementedError
 
     def show(self, value: Value) -> None:
         """Show another value; only lines that differ are painted again."""
-        if value == self._value:
-            return
-        self._value = value
-        before = self._painted
-        size = self.size
-        if before is None or self._painted_for != (size.width, size.height):
-            self._painted = None
-            self.refresh()
-            return
-        after = self._paint_now(size.width, size.height)
-        changed = [
-            Region(0, y, size.width, 1) for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new
-        ]
-        if changed:
-            self.refresh(*changed)
+        if value != self._value:
+            self._value = value
+            self.redraw()
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the picture."""
-        width, height = self.size.width, self.size.height
-        if self._painted is None or self._painted_for != (width, height):
-            self._paint_now(width, height)
-        assert self._painted is not None
-        line = self._painted[y] if y < len(self._painted) else ()
-        segments = [Segment(span.text, self._look(span.role)) for span in line if span.text]
-        return Strip(segments).adjust_cell_length(width, self._look(Role.TEXT))
+    def draw_rows(self, width: int, height: int) -> Sequence[Line]:
+        """The lines of the value, as many as the box is high."""
+        lines = list(islice(self.paint(self._value, width, height), height))
+        return lines + [()] * (height - len(lines))
 
-    def _paint_now(self, width: int, height: int) -> tuple[Line, ...]:
-        lines = list(self.paint(self._value, width, height))[:height]
-        lines += [()] * (height - len(lines))
-        self._painted = tuple(lines)
-        self._painted_for = (width, height)
-        return self._painted
+    def strip_of(self, y: int, row: Line) -> Strip:
+        """A line in the colours of the theme."""
+        segments = [Segment(span.text, self._look(span.role)) for span in row if span.text]
+        return Strip(segments).adjust_cell_length(self.size.width, self._look(Role.TEXT))
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Have lines painted again: those of the regions, or all of them, as the theme may have changed."""

@@ -1,0 +1,81 @@
+"""A box that draws rows into the room that it has, and paints again only those that differ from the last ones.
+
+The base of all boxes that show something moving: it keeps thirty frames a second cheap. What a row is, and how it
+becomes a line of the screen, is the box's own.
+"""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import Generic, Self, TypeVar
+
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+Row = TypeVar("Row")
+
+
+class RowBox(Widget, Generic[Row], can_focus=False):
+    """A box of rows. Subclasses define `draw_rows` and `strip_of`, and call `redraw` when they show something else."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._rows: Sequence[Row] = ()
+        self._rows_size: Size | None = None
+        """The size for which the rows are drawn; None if they have to be drawn again."""
+
+    @abstractmethod
+    def draw_rows(self, width: int, height: int) -> Sequence[Row]:
+        """The rows of what is shown now, from the top; those missing are blank.
+
+        Args:
+            width: Columns.
+            height: Rows.
+        """
+
+    @abstractmethod
+    def strip_of(self, y: int, row: Row) -> Strip:
+        """A row as Textual writes it.
+
+        Args:
+            y: Which row it is, from the top.
+            row: One of those that `draw_rows` returned last.
+        """
+
+    def redraw(self) -> None:
+        """Draw what is shown now; only lines that differ are painted again."""
+        size = self.size
+        if self._rows_size != size:
+            self.refresh()
+            return
+        before = self._rows
+        after = self._drawn(size)
+        if after is before:
+            return
+        if len(before) != len(after):
+            self.refresh()
+            return
+        changed = [
+            Region(0, y, size.width, 1) for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the box."""
+        rows = self._rows if self._rows_size == self.size else self._drawn(self.size)
+        return (
+            self.strip_of(y, rows[y]) if y < len(rows) else Strip.blank(self.size.width, self.visual_style.rich_style)
+        )
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Have lines painted again; without regions all of them, in colours that may have changed with the theme."""
+        if not regions:
+            self._rows_size = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def _drawn(self, size: Size) -> Sequence[Row]:
+        self._rows, self._rows_size = self.draw_rows(size.width, size.height), size
+        return self._rows
