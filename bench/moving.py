@@ -16,7 +16,7 @@ FRAMES = 48
 
 
 def moving(_: Path) -> dict[str, Measured]:
-    """The exercises of the library in half blocks, one after the other; what is told is the slowest one's median."""
+    """The exercises of the library in half blocks, one after the other; the result is the slowest one's median."""
     library = Library.default()
     new_ms: dict[str, float] = {}
     again_ms: dict[str, float] = {}
@@ -32,9 +32,9 @@ def moving(_: Path) -> dict[str, Measured]:
         new_ms[file.id] = median(_frame_ms(figure, moment) for moment in moments)
         again_ms[file.id] = median(_frame_ms(figure, moment) for moment in moments)
     slowest = max(new_ms, key=new_ms.__getitem__)
-    told = f"The slowest is {slowest}; the median of all {len(new_ms)} is {median(new_ms.values()):.1f} ms."
+    remark = f"The slowest is {slowest}; the median of all {len(new_ms)} is {median(new_ms.values()):.1f} ms."
     return {
-        "figure_new": Measured(new_ms[slowest], remark=told),
+        "figure_new": Measured(new_ms[slowest], remark=remark),
         "figure_again": Measured(max(again_ms.values())),
     }
 

@@ -69,11 +69,11 @@ def _joints(joints: Mapping[str, Joint]) -> str:
 
 
 def _options(kind: PropKind) -> str:
-    told = []
+    words = []
     for name, option in kind.options.items():
         usual = f" ({option.usual:g})" if isinstance(option.usual, float) else ""
-        told.append(f"`{name}`{' (needed)' if name in kind.needs else usual}")
-    return ", ".join(told)
+        words.append(f"`{name}`{' (needed)' if name in kind.needs else usual}")
+    return ", ".join(words)
 
 
 def main() -> None:

@@ -44,7 +44,7 @@ def test_a_goal_is_met_where_all_its_bounds_hold(target: Target, measured: Measu
     assert Figure(target, measured).is_met is is_met
 
 
-def test_the_table_tells_ours_the_comparison_their_ratio_and_the_goal() -> None:
+def test_the_table_shows_ours_the_comparison_their_ratio_and_the_goal() -> None:
     text = as_text(results(Figure(FRAME, Measured(1234.56, 1000)), Figure(SURVIVED, Measured(300))))
     heads, frame, survived, *_ = text.splitlines()
     assert heads.split() == ["figure", "ours", "comparison", "ratio", "goal", "met"]
@@ -87,10 +87,10 @@ def test_a_quotation_replaces_only_what_is_between_its_marks() -> None:
         quoted("a b", "new", "[", "]")
 
 
-def test_the_machine_is_told_without_saying_whose_it_is() -> None:
-    told = json.dumps(machine())
-    assert Path.cwd().as_posix() not in told
-    assert Path.home().as_posix() not in told
+def test_the_machine_is_described_without_saying_whose_it_is() -> None:
+    described = json.dumps(machine())
+    assert Path.cwd().as_posix() not in described
+    assert Path.home().as_posix() not in described
 
 
 @pytest.mark.parametrize("path", QUOTING, ids=lambda path: path.parent.name)

@@ -219,7 +219,7 @@ class RenderStyle:
 
     @property
     def has_surfaces(self) -> bool:
-        """Whether a panel can be told from the room by its colour; otherwise a rule divides them."""
+        """Whether a panel differs from the background in colour; otherwise a rule divides them."""
         return self.depth.mixes
 
     def paint(self, role: ColourRole) -> Paint:

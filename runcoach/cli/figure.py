@@ -172,7 +172,7 @@ def _first_moving(figure: MovingFigure) -> int:
 
 
 def colours_of(environment: Mapping[str, str], is_terminal: bool) -> Colours:
-    """The colours that there are, by what a terminal says of itself."""
+    """The colours that a terminal has, according to its environment variables."""
     term = environment.get("TERM", "")
     if environment.get("NO_COLOR") or term in ("", "dumb") or not is_terminal:
         return Colours.NONE

@@ -110,14 +110,14 @@ class FigureLoop:
 
     def _below(self, columns: int) -> list[str]:
         """What is wrong in the file."""
-        told = wrap(self._trouble, columns)
+        lines = wrap(self._trouble, columns)
         for problem in self._problems:
             # The file is known: its name would only take room.
             _, *source = problem.render().split("\n")
             hint = f"; {problem.hint}" if problem.hint else ""
-            told += wrap(f"{problem.line}:{problem.column}: {problem.message}{hint}", columns)
-            told += [_cut(line, columns) for line in source]
-        return told
+            lines += wrap(f"{problem.line}:{problem.column}: {problem.message}{hint}", columns)
+            lines += [_cut(line, columns) for line in source]
+        return lines
 
     def _load(self) -> None:
         """Read the file. The last figure that could be drawn stays until the file is right again."""

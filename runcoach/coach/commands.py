@@ -1,6 +1,6 @@
 """What each action of a workout does, in every face: the table from action ids to commands, and the runner for it.
 
-A face turns a key into an action id and hands it to a `CommandRunner`; whatever has to be shown (a form, a question,
+A face turns a key into an action id and hands it to a `CommandRunner`; what has to be shown (a form, a question,
 the help) comes back in the `Outcome`, and each face shows it in its own way. Imports no face.
 """
 
@@ -169,7 +169,7 @@ class CommandRunner:
 
     Args:
         coach: Leads the workout.
-        clock_ns: A monotonic clock in real time, which tells a slip of the finger from two presses.
+        clock_ns: A monotonic clock in real time, which distinguishes a slip of the finger from two presses.
     """
 
     def __init__(self, coach: Coach, clock_ns: Callable[[], int]) -> None:

@@ -1,4 +1,4 @@
-"""Tells a slip of a sweaty finger from two presses. Pure except for the clock that it is given."""
+"""Distinguishes a slip of a sweaty finger from two presses. Pure except for the clock that it is given."""
 
 from collections.abc import Callable
 

@@ -186,7 +186,7 @@ def _write(
         try:
             recording.close()
         except OSError:
-            # What went wrong first is told; it closes without writing when it is asked again.
+            # The first error is the one raised; a second call of close writes nothing.
             with suppress(OSError):
                 recording.close()
             raise

@@ -148,7 +148,7 @@ def _keep_largest(
 
 
 def knee_bend(skeleton: Skeleton, limb: Limb) -> float:
-    """How far a knee is bent, in degrees, whatever bent it."""
+    """How far a knee is bent, in degrees."""
     hip, knee, ankle = (skeleton.points[f"{limb} {joint}"] for joint in ("hip", "knee", "ankle"))
     return bend_between(sub(knee, hip), sub(ankle, knee))
 

@@ -140,7 +140,7 @@ class Skeleton:
         foot = shank.leaned(-ankle_angle).turned(out * foot_turn).tilted(out * foot_in)
         flat = self._flat.get(limb, 0.0)
         if flat > 0.0:
-            # The sole lies on the floor, whatever the shin does.
+            # The sole lies on the floor at any angle of the shin.
             ahead = shank.forward if abs(shank.forward[2]) < _STEEP else thigh.forward
             level = axes_along(UP, (ahead[0], ahead[1], 0.0)).turned(out * foot_turn)
             foot = (

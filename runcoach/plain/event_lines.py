@@ -86,18 +86,18 @@ class Lines:
             if isinstance(event, Moved) and names_place:
                 # What begins there says better where the workout is now.
                 continue
-            yield from self.told(event)
+            yield from self.lines_of(event)
             if isinstance(event, RestEnded) and not names_place and self._plan.choices.waits_after_rest:
                 yield f"{self._main_key} goes on when you are ready."
 
-    def told(self, event: Event) -> tuple[str, ...]:
+    def lines_of(self, event: Event) -> tuple[str, ...]:
         """The lines of one event."""
         match event:
             case ReadyStarted(place=place, duration_ns=length):
                 ready = f"Get ready, {speech.duration(length)}: {speech.coming(place.set, place.side, self._unit)}."
                 return (ready, *self._about(place.set))
             case SetStarted(place=place) if not place.set.exercise.exercise.ready_ns.low:
-                # No get-ready has told what comes.
+                # No get-ready has announced the set.
                 return (f"{speech.coming(place.set, place.side, self._unit)}.", *self._about(place.set))
             case SideStarted():
                 return self._side(event)
@@ -148,7 +148,7 @@ class Lines:
             case Ignored(reason=reason):
                 return (reason,)
             case SetStarted() | SideEnded() | Beat():
-                # What follows at the same moment tells it; a beat is no word.
+                # The next event at the same moment has the line; a beat has none.
                 return ()
             case never:
                 assert_never(never)

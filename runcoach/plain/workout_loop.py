@@ -60,7 +60,7 @@ class PlainWorkout:
         coach: Leads the workout.
         source: Where keys come from.
         say: Prints a line.
-        finger_clock_ns: A monotonic clock in real time, which tells a slip of the finger from two presses.
+        finger_clock_ns: A monotonic clock in real time, which distinguishes a slip of the finger from two presses.
         today: Returns the date.
         keymap: Keys that the user has mapped, by the action's id.
         verbosity: How much is said.

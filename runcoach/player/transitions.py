@@ -108,7 +108,7 @@ SAME = None
 BEGUN = UNDER_WAY | {DONE}
 ANY = BEGUN | {BEFORE}
 ONWARD = frozenset({READY, WORK, SWITCH, REST, DONE})
-"""What can follow the work of a side: whatever the plan has next."""
+"""What can follow the work of a side: anything that a plan can have next."""
 
 # fmt: off
 ROWS: tuple[Row[Any], ...] = (

@@ -57,7 +57,7 @@ class WorkoutScreen(BaseScreen):
 
     Args:
         coach: Leads the workout.
-        clock_ns: A monotonic clock in real time, which tells a slip of the finger from two presses.
+        clock_ns: A monotonic clock in real time, which distinguishes a slip of the finger from two presses.
         today: Returns the date.
         on_done: Called once when the workout has come to its end.
         on_left: Called once when the user leaves before: the workout ends here, or waits.

@@ -30,7 +30,7 @@ class WorkoutFlow:
         app: Shows the screens.
         home: Has the log.
         coach_of: Makes the coach of a workout; without a writer the workout is not logged.
-        finger_clock_ns: A monotonic clock in real time, which tells a slip of the finger from two presses.
+        finger_clock_ns: A monotonic clock in real time, which distinguishes a slip of the finger from two presses.
         wall_clock: The time of day, with its offset.
         on_end: Called when the workout is closed.
         show_message: Shows a title and a text of several lines.

@@ -147,7 +147,7 @@ def _check_work(draft: ExerciseDraft, work: Work) -> None:
 
 
 def _check_pace(draft: ExerciseDraft) -> None:
-    """Report keys that do not go together, whatever the work is."""
+    """Report keys that do not go together with any kind of work."""
     entry = draft.entry
     if entry.cadence is not None and entry.tempo is not None:
         hint = "keep one: a tempo for paced reps, a cadence for a metronome"

@@ -1,4 +1,4 @@
-"""Reads a file into a tree of nodes, or a clear message: whatever its bytes and its size, even if it is no file.
+"""Reads a file into a tree of nodes, or a clear message, with any bytes and any size, even if it is no file.
 
 Checks that it is a text file with keys, and nothing about sessions.
 """

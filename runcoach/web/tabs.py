@@ -52,7 +52,7 @@ class Tab(AppService):
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
         environment = super()._build_environment(width, height)
         environment.pop(PASSWORD_VARIABLE, None)
-        # The page is a full terminal, whatever the terminal of the server is.
+        # The page is a full terminal, independent of the server's terminal.
         return environment | {"TERM": "xterm-256color"}
 
     async def stop(self) -> None:

@@ -1,7 +1,7 @@
 """A picture of cells in the making, from which a box takes its lines.
 
 Painters draw on it in roles; what the terminal can show of them is settled here, in one place: shares of a colour,
-filled surfaces, the large type. Whatever is drawn outside of the picture is left out, so that no painter can leave its
+filled surfaces, the large type. What is drawn outside of the picture is left out, so that no painter can leave its
 box. Pure: it imports nothing of Textual.
 """
 
@@ -83,7 +83,7 @@ class CellCanvas:
         self._cover(x, y, width, height, role, blank)
 
     def surface(self, x: int, y: int, width: int, height: int, role: ColourRole) -> None:
-        """Lay a quiet surface, such as a panel, for the usual inks; nothing where surfaces cannot be told apart."""
+        """Lay a quiet surface, such as a panel, for the usual inks; does nothing in depths without surfaces."""
         if self.style.has_surfaces:
             self._cover(x, y, width, height, role, Run(" ", None, self.style.paint(role)))
 
@@ -194,7 +194,7 @@ class CellCanvas:
             self.sign(x, y, " ▏▎▍▌▋▊▉█"[eighths], tint, to_come)
 
     def lettering(self, x: float, y: float, setting: Setting, tint: Tint, flush: Flush = Flush.LEFT) -> None:
-        """The large type, over whatever was in its box; the box is to lie on one ground.
+        """The large type, in place of what was in its box; the box is to lie on one ground.
 
         Args:
             x: Its left edge, in columns; half columns are kept.

@@ -1,4 +1,4 @@
-"""A panel: a surface, never a frame. Its edges may be half a row; where surfaces cannot be told apart it is a rule."""
+"""A panel: a surface, never a frame. Its edges may be half a row; in colour depths without surfaces it is a rule."""
 
 from dataclasses import dataclass
 

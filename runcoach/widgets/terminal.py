@@ -50,7 +50,7 @@ def depth_of(color_system: str | None, no_color: bool) -> ColourDepth:
 
 
 def blocks_of(environment: Mapping[str, str]) -> Blocks:
-    """The block signs of the terminal's font, as far as its name tells."""
+    """The block signs of the terminal's font, as far as its name says."""
     return Blocks.HALVES if environment.get("TERM", "") in _HALVES_ONLY else Blocks.QUADRANTS
 
 

@@ -57,9 +57,9 @@ def test_opened_it_pulls_and_closed_no_more() -> None:
 
 def test_without_a_terminal_there_is_no_bell(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "__stderr__", None)
-    with pytest.raises(OutputUnavailableError) as told:
+    with pytest.raises(OutputUnavailableError) as caught:
         BellOutput().open(silence)
-    assert told.value.for_good
+    assert caught.value.for_good
 
 
 def test_who_slept_does_not_hurry_through_what_was_missed() -> None:

@@ -80,7 +80,7 @@ def test_an_own_sound_that_starts_with_a_jump_is_given_an_edge(shipped: Path, ow
     assert (clip.samples[0], clip.samples[1000], clip.samples[-1]) == (0, 9000, 0)
 
 
-def test_a_sound_that_nobody_has_is_silence_and_a_message(shipped: Path, own: Path) -> None:
+def test_a_sound_that_does_not_exist_is_silence_and_a_message(shipped: Path, own: Path) -> None:
     store = ClipStore(shipped, own)
     assert store.get("go") is None
     assert "go" in store.messages[0]

@@ -91,7 +91,7 @@ def test_a_wav_file_of_fractions_is_read_too(tmp_path: Path) -> None:
     ],
     ids=["empty", "text", "cut off", "huge"],
 )
-def test_what_is_no_sound_is_told_so(tmp_path: Path, content: bytes, reason: str) -> None:
+def test_what_is_no_sound_is_reported(tmp_path: Path, content: bytes, reason: str) -> None:
     (tmp_path / "a.wav").write_bytes(content)
     with pytest.raises(DecodingError, match=reason):
         read_sound(tmp_path / "a.wav")
@@ -103,7 +103,7 @@ def test_a_file_of_more_than_ten_seconds_is_too_long(tmp_path: Path) -> None:
         read_sound(path)
 
 
-def test_a_file_without_samples_is_told_so(tmp_path: Path) -> None:
+def test_a_file_without_samples_is_reported(tmp_path: Path) -> None:
     with pytest.raises(DecodingError, match="no sound in it"):
         read_sound(write(tmp_path / "a.wav", b""))
 
@@ -121,7 +121,7 @@ def test_no_bytes_do_more_than_give_a_sound_or_a_reason(
     path = tmp_path_factory.mktemp("any") / "a.wav"
     path.write_bytes(b"RIFF\x24\x00\x00\x00WAVEfmt " + content)
     try:
-        told = len(read_sound(path)) > 0
+        is_answered = len(read_sound(path)) > 0
     except DecodingError as error:
-        told = bool(str(error))
-    assert told
+        is_answered = bool(str(error))
+    assert is_answered

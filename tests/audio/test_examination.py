@@ -24,7 +24,7 @@ def test_a_punctual_output_is_exact() -> None:
     assert found.key_ns == (70 * MS, 170 * MS)
 
 
-def test_lateness_is_told_and_what_exceeds_the_buffer_is_a_gap() -> None:
+def test_lateness_is_reported_and_what_exceeds_the_buffer_is_a_gap() -> None:
     late = [0] * 40
     late[20], late[30] = 20 * MS, 400 * MS
     found = evaluate(requests(late), 70 * MS, RATE)
@@ -54,7 +54,7 @@ def test_the_test_is_played_and_the_device_let_go() -> None:
     assert Tone.GO in {tone for _, tone in TEST}
 
 
-def test_a_device_that_is_not_there_is_told() -> None:
+def test_a_device_that_is_not_there_is_reported() -> None:
     clock = Clock()
     desk = FakeDevice(clock)
     desk.present = False

@@ -37,12 +37,12 @@ def test_without_the_library_there_is_the_null_output_and_the_reason(monkeypatch
 
 def test_a_library_that_cannot_be_loaded_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "miniaudio", None)
-    with pytest.raises(OutputUnavailableError) as told:
+    with pytest.raises(OutputUnavailableError) as caught:
         MiniaudioOutput().open(silence)
-    assert told.value.for_good
+    assert caught.value.for_good
 
 
-def test_null_is_silent_because_somebody_said_so() -> None:
+def test_null_is_silent_because_it_was_asked_for() -> None:
     output = choose_output("null")
     output.open(silence)
     output.close()
@@ -50,7 +50,7 @@ def test_null_is_silent_because_somebody_said_so() -> None:
 
 
 @pytest.mark.parametrize("name", ["loud", "file:", "file", "miniaudio2", "miniaudio:x", ":"])
-def test_an_unknown_output_is_told_and_does_not_stop_the_workout(name: str) -> None:
+def test_an_unknown_output_is_reported_and_does_not_stop_the_workout(name: str) -> None:
     assert "unknown output" in choose_output(name).silent_because
 
 
@@ -85,10 +85,10 @@ def test_a_file_can_be_read_while_it_is_still_written(tmp_path: Path) -> None:
     output.close()
 
 
-def test_a_file_that_cannot_be_written_is_told_and_not_tried_again(tmp_path: Path) -> None:
-    with pytest.raises(OutputUnavailableError) as told:
+def test_a_file_that_cannot_be_written_is_reported_and_not_tried_again(tmp_path: Path) -> None:
+    with pytest.raises(OutputUnavailableError) as caught:
         FileOutput(tmp_path / "no folder" / "out.wav").open(silence)
-    assert told.value.for_good
+    assert caught.value.for_good
 
 
 def test_a_finished_file_is_not_overwritten(tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_the_miniaudio_output_can_be_opened_again_and_again() -> None:
         output.close()
 
 
-def test_a_machine_without_a_device_is_told_so_and_never_plays_to_nobody(tmp_path: Path) -> None:
+def test_a_machine_without_a_device_is_reported_and_never_plays_unheard(tmp_path: Path) -> None:
     pytest.importorskip("miniaudio")
     code = """
 from runcoach.audio.devices.miniaudio_output import MiniaudioOutput

@@ -144,7 +144,7 @@ def test_after_too_long_a_standstill_everything_is_at_its_place_again(bench: Ben
     assert not set(bench.heard()) - set(places)
 
 
-def test_a_key_is_heard_as_soon_as_the_server_can_still_be_told(bench: Bench) -> None:
+def test_a_key_is_heard_as_soon_as_the_server_can_still_take_it(bench: Bench) -> None:
     bench.run(2 * S)
     bench.clock.now_ns += 57 * MS
     pressed = frames(bench.clock.now_ns - (bench.server.began_ns or 0))
@@ -189,7 +189,7 @@ def test_another_stream_begins_where_the_mixer_stands(monkeypatch: pytest.Monkey
     assert bench.heard() == [RATE]
 
 
-def test_whoever_watches_sees_where_it_is_and_that_it_goes_on(bench: Bench) -> None:
+def test_a_reader_of_the_counters_sees_where_it_is_and_that_it_goes_on(bench: Bench) -> None:
     bench.run(3 * S)
     assert len(bench.asked) > 20
     heard = frames(bench.clock.now_ns - (bench.server.began_ns or 0))
@@ -253,20 +253,20 @@ def test_without_its_library_it_says_so_once_and_for_all(monkeypatch: pytest.Mon
     monkeypatch.setattr(pulse_library, "LIBRARY", "libnothing.so.99")
     output = PulseOutput()
     output.set_source(Mixer())
-    with pytest.raises(OutputUnavailableError) as told:
+    with pytest.raises(OutputUnavailableError) as caught:
         output.open(silence)
-    assert told.value.for_good
+    assert caught.value.for_good
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere nobody has such a server")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have no such server")
 def test_without_a_server_it_is_unavailable_and_may_come_later(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere/native")
     output = choose_output("pulse")
     assert isinstance(output, PulseOutput)
     output.set_source(Mixer())
-    with pytest.raises(OutputUnavailableError) as told:
+    with pytest.raises(OutputUnavailableError) as caught:
         output.open(silence)
-    assert "sound server" in told.value.reason or told.value.for_good
+    assert "sound server" in caught.value.reason or caught.value.for_good
 
 
 class Device:

@@ -55,8 +55,10 @@ def clicks_for_all_sounds(folder: Path) -> None:
 
 def timeline(session: Path, env: dict[str, str]) -> list[dict[str, Any]]:
     command = [sys.executable, "-m", "runcoach", "timeline", str(session), "--json"]
-    told: list[dict[str, Any]] = json.loads(subprocess.run(command, env=env, capture_output=True, check=True).stdout)
-    return told
+    timeline_events: list[dict[str, Any]] = json.loads(
+        subprocess.run(command, env=env, capture_output=True, check=True).stdout
+    )
+    return timeline_events
 
 
 def onsets(server: SoundServer) -> list[int]:
@@ -65,7 +67,7 @@ def onsets(server: SoundServer) -> list[int]:
 
 LISTENINGS = 3
 """A machine that stands still for a moment, because others are at work on it, breaks any stream off: such a capture
-tells nothing of where sounds were placed, and it is listened again."""
+says nothing about where sounds were placed, and it is listened again."""
 
 
 @pytest.mark.parametrize("output", ["automatic", "miniaudio"])
@@ -102,9 +104,11 @@ def errors_of_a_set(folder: Path, server: SoundServer, output: str, stopped_s: i
     session = folder / "paced.yaml"
     session.write_text(PACED)
     env = environment(home, **server.variables, RUNCOACH_AUDIO=output)
-    told = timeline(session, env)
-    begin = next(event["at"] for event in told if event["event"] == "set")
-    moments = sorted({event["at"] for event in told if event["at"] >= begin and event["event"] not in SILENT})
+    timeline_events = timeline(session, env)
+    begin = next(event["at"] for event in timeline_events if event["event"] == "set")
+    moments = sorted(
+        {event["at"] for event in timeline_events if event["at"] >= begin and event["event"] not in SILENT}
+    )
 
     with Terminal(["start", str(session)], env) as terminal:
         terminal.wait_for("space start")
@@ -132,7 +136,7 @@ def errors_of_a_set(folder: Path, server: SoundServer, output: str, stopped_s: i
     )
 
 
-def test_a_sound_server_that_dies_is_told_by_a_flash_and_the_workout_goes_on(
+def test_a_sound_server_that_dies_is_shown_by_a_flash_and_the_workout_goes_on(
     tmp_path: Path, server: SoundServer
 ) -> None:
     home = tmp_path / "home"

@@ -38,7 +38,7 @@ def sound(request: pytest.FixtureRequest) -> Iterator[Sound]:
 
 
 class Coach:
-    """Tells the sound what comes, as often as the server delivers 50 ms."""
+    """Gives the sound the next events each time that the server delivers 50 ms."""
 
     def __init__(self, sound: Sound, server: SoundServer, events: list[Event]) -> None:
         self.sound = sound
@@ -91,7 +91,7 @@ def test_when_the_server_dies_and_returns_so_does_the_sound(server: SoundServer,
     server.stop()
     until = time.monotonic() + PATIENCE_S
     while coach.kind() is not SoundKind.LOST:
-        assert time.monotonic() < until, "nobody noticed"
+        assert time.monotonic() < until, "not noticed"
         coach.tick()
     server.clear()
     server.start()

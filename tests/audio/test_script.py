@@ -69,14 +69,16 @@ def longest(event: Event, of: Plan | None = None, verbosity: Verbosity = Verbosi
     return [" ".join(words) for words in wordings(event, of, verbosity)[:1]]
 
 
-def told(event: Event, of: Plan | None = None, verbosity: Verbosity = Verbosity.PHASES) -> tuple[Utterance, ...]:
+def utterances_of(
+    event: Event, of: Plan | None = None, verbosity: Verbosity = Verbosity.PHASES
+) -> tuple[Utterance, ...]:
     return Script(BOOK, lambda name: 500 * MS, of, verbosity).utterances(event)
 
 
 def wordings(event: Event, of: Plan | None = None, verbosity: Verbosity = Verbosity.PHASES) -> list[tuple[str, ...]]:
     return [
         tuple(name.removeprefix("voice/") for name in words)
-        for utterance in told(event, of, verbosity)
+        for utterance in utterances_of(event, of, verbosity)
         for words in utterance.wordings
     ]
 
@@ -85,7 +87,7 @@ def first(of: Plan, side: Side = Side.LEFT) -> SetPlace:
     return SetPlace(of.sets[0], side)
 
 
-def test_get_ready_tells_exercise_set_side_and_amount() -> None:
+def test_get_ready_announces_exercise_set_side_and_amount() -> None:
     of = planned(step_down())
     assert longest(ReadyStarted(0, first(of), 10 * S), of) == ["exercise-step-down set-1-of-3 side-left-side reps-8"]
 
@@ -122,18 +124,18 @@ AMOUNTS = [
 
 
 @pytest.mark.parametrize(("exercise", "said"), AMOUNTS)
-def test_the_amount_is_told_as_the_work_asks_it(exercise: Exercise, said: str) -> None:
+def test_the_amount_is_said_as_the_work_asks_it(exercise: Exercise, said: str) -> None:
     of = planned(exercise)
     side = Side.LEFT if exercise.sides is Sides.ALTERNATE else Side.BOTH
     assert longest(ReadyStarted(0, first(of, side), 10 * S), of)[0].replace("voice/", "") == said
 
 
-def test_a_round_is_told_instead_of_the_only_set() -> None:
+def test_a_round_is_said_instead_of_the_only_set() -> None:
     of = planned(Circuit("Finisher", (step_down(sets=1),), Range.exactly(2), Range.exactly(30 * S)))
     assert longest(ReadyStarted(0, first(of), 10 * S), of) == ["exercise-step-down round-1-of-2 side-left-side reps-8"]
 
 
-def test_a_variant_is_told_with_the_name() -> None:
+def test_a_variant_is_said_with_the_name() -> None:
     base = step_down()
     of = planned(
         replace(base, easier=(Variant("both legs", "easier", base),)),
@@ -145,18 +147,18 @@ def test_a_variant_is_told_with_the_name() -> None:
 def test_everything_announced_ends_before_three_two_one() -> None:
     of = planned(step_down())
     for event in (ReadyStarted(S, first(of), 10 * S), SwitchStarted(S, first(of), 10 * S)):
-        (utterance,) = told(event, of)
+        (utterance,) = utterances_of(event, of)
         assert utterance.end_ns is not None
         assert utterance.end_ns < 8 * S
         assert utterance.until_ns <= utterance.end_ns
-    (utterance,) = told(RestStarted(S, first(of), 60 * S), of)
+    (utterance,) = utterances_of(RestStarted(S, first(of), 60 * S), of)
     assert utterance.end_ns is not None
     assert utterance.end_ns < 51 * S
 
 
-def test_a_cue_that_its_phase_has_no_room_for_is_told_before_the_set() -> None:
+def test_a_cue_that_its_phase_has_no_room_for_is_said_before_the_set() -> None:
     of = planned(step_down(tempo=(replace(LOWER, duration_ns=Range.exactly(S // 4)),)))
-    announcement, cue = told(ReadyStarted(0, first(of), 10 * S), of)
+    announcement, cue = utterances_of(ReadyStarted(0, first(of), 10 * S), of)
     assert announcement.rank is Rank.STAGE
     assert cue.wordings == (("voice/cue-squeeze-the-calf",),)
     assert cue.rank is Rank.CUE
@@ -181,7 +183,7 @@ def test_a_phase_of_the_persons_own_is_in_their_own_words() -> None:
 
 def test_a_phases_word_belongs_to_its_phase_alone() -> None:
     of = planned(step_down())
-    (utterance,) = told(PhaseStarted(5 * S, first(of), 2, LOWER, 3 * S), of)
+    (utterance,) = utterances_of(PhaseStarted(5 * S, first(of), 2, LOWER, 3 * S), of)
     assert (utterance.until_ns, utterance.end_ns) == (8 * S, 8 * S)
 
 
@@ -190,7 +192,7 @@ def test_after_a_rest_of_the_same_exercise_its_next_set_comes() -> None:
     assert longest(RestStarted(0, first(of), 60 * S), of) == ["say-rest say-next set-2-of-3 side-left-side"]
 
 
-def test_before_another_exercise_the_rest_tells_name_side_equipment_and_load() -> None:
+def test_before_another_exercise_the_rest_announces_name_side_equipment_and_load() -> None:
     heavy = Exercise(
         "x",
         "Hopping",
@@ -221,7 +223,7 @@ def test_a_load_is_said_in_the_unit_that_is_set(unit: Unit | None, spoken: str) 
     assert " ".join(name.removeprefix("voice/") for name in rest.wordings[0]).endswith(f"say-load {spoken}")
 
 
-def test_a_name_that_nobody_can_speak_is_left_out_with_what_leads_to_it() -> None:
+def test_a_name_that_no_voice_can_speak_is_left_out_with_what_leads_to_it() -> None:
     of = planned(step_down(sets=1), replace(step_down(), name="Zercher thing"))
     script = Script(BOOK, lambda name: None if name.startswith("own/") else S, of)
     (utterance,) = script.utterances(RestStarted(0, first(of), 60 * S))
@@ -263,7 +265,7 @@ def test_counts_and_remarks() -> None:
         assert longest(event, of) == [words]
 
 
-def test_the_end_is_told_and_leaving_early_is_not_praised() -> None:
+def test_the_end_is_said_and_leaving_early_is_not_praised() -> None:
     assert longest(WorkoutEnded(0, completed=True)) == ["say-workout-complete say-well-done"]
     assert longest(WorkoutEnded(0, completed=False)) == ["say-stopped"]
 
@@ -273,7 +275,7 @@ def test_timed_work_ends_with_done() -> None:
     assert longest(SetEnded(0, first(of, Side.BOTH), RESULT), of) == ["say-done"]
 
 
-def test_the_next_side_is_told_at_the_switch() -> None:
+def test_the_next_side_is_said_at_the_switch() -> None:
     of = planned(step_down())
     assert longest(SwitchStarted(0, first(of, Side.RIGHT), 8 * S), of) == ["say-switch-right-side"]
 

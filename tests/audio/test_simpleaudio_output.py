@@ -94,7 +94,7 @@ def test_what_is_placed_is_heard_at_its_place_also_across_buffers() -> None:
     assert 1 < len(bench.library.played) < 6
 
 
-def test_inside_a_buffer_nothing_depends_on_when_somebody_looked() -> None:
+def test_inside_a_buffer_nothing_depends_on_the_time_of_looking() -> None:
     bench = Bench()
     for index in range(8):
         bench.mixer.place(impulse("tick"), 20_000 + index * 9_999)
@@ -130,7 +130,7 @@ def test_while_there_is_nothing_to_hear_nothing_plays() -> None:
     assert bench.library.played == []
 
 
-def test_a_device_that_stops_in_the_middle_is_told_by_asking_for_nothing_more() -> None:
+def test_a_device_that_stops_in_the_middle_is_noticed_by_asking_for_nothing_more() -> None:
     bench = Bench()
     for index in range(30):
         bench.mixer.place(impulse("tick"), index * RATE)
@@ -145,9 +145,9 @@ def test_without_a_device_it_cannot_be_opened_but_may_later() -> None:
     library = Library(clock)
     library.present = False
     output = SimpleaudioOutput(library, clock)
-    with pytest.raises(OutputUnavailableError) as told:
+    with pytest.raises(OutputUnavailableError) as caught:
         output.open(silence)
-    assert not told.value.for_good
+    assert not caught.value.for_good
 
 
 def test_opened_it_asks_for_sound_and_closed_no_more() -> None:
@@ -188,9 +188,9 @@ def test_the_original_is_refused_where_it_crashes_and_never_imported(
     output = choose_output("simpleaudio")
     assert isinstance(output, NullOutput)
     assert not output.is_chosen
-    with pytest.raises(OutputUnavailableError, match="crashes") as told:
+    with pytest.raises(OutputUnavailableError, match="crashes") as caught:
         SimpleaudioOutput().open(silence)
-    assert told.value.for_good
+    assert caught.value.for_good
 
 
 def test_the_patched_fork_is_welcome_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,7 +89,7 @@ def test_before_it_is_opened_it_is_off() -> None:
     assert Room([]).sound.state.kind is SoundKind.OFF
 
 
-def test_muting_is_told_and_heard() -> None:
+def test_muting_is_shown_and_heard() -> None:
     room = Room(reps(WHERE, S, 9))
     room.sound.open()
     room.run(5 * S)
@@ -103,7 +103,7 @@ def test_muting_is_told_and_heard() -> None:
     assert any(room.desk.heard[already:])
 
 
-def test_a_lost_device_is_told_and_sound_comes_back_in_step_within_three_seconds() -> None:
+def test_a_lost_device_is_reported_and_sound_comes_back_in_step_within_three_seconds() -> None:
     room = Room(reps(WHERE, S, 9))
     room.sound.open()
     room.run(5 * S)
@@ -174,7 +174,7 @@ def test_a_volume_counts_from_the_next_sound_on() -> None:
     assert max(room.desk.heard) == 250
 
 
-def test_without_any_sound_a_workout_goes_on_and_the_reason_is_told() -> None:
+def test_without_any_sound_a_workout_goes_on_and_the_reason_is_shown() -> None:
     room = Room(reps(WHERE, S, 4))
     sound = Sound(NullOutput("There is no sound library."), Impulses(), clock_ns=room.clock, run=inline)
     sound.open()

@@ -28,6 +28,6 @@ def test_the_shipped_files_are_exactly_what_the_script_makes(script: ModuleType,
 
 
 @pytest.mark.parametrize("document", ["sounds/README.md", "docs/sound.md"])
-def test_people_are_told_about_every_sound(document: str) -> None:
+def test_every_sound_is_documented(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     assert [tone for tone in Tone if f"`{tone}`" not in text and f"`{tone}.wav`" not in text] == []

@@ -107,16 +107,16 @@ def test_the_stream_is_filled_with_what_is_rendered(library: Sounddevice) -> Non
 
 def test_without_a_device_it_may_be_there_later(library: Sounddevice) -> None:
     library.present = False
-    with pytest.raises(OutputUnavailableError) as told:
+    with pytest.raises(OutputUnavailableError) as caught:
         SounddeviceOutput().open(silence)
-    assert not told.value.for_good
+    assert not caught.value.for_good
 
 
 def test_a_library_that_is_not_there_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "sounddevice", None)
-    with pytest.raises(OutputUnavailableError) as told:
+    with pytest.raises(OutputUnavailableError) as caught:
         SounddeviceOutput().open(silence)
-    assert told.value.for_good
+    assert caught.value.for_good
 
 
 def test_it_takes_the_place_of_miniaudio_where_that_has_no_wheel(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -247,7 +247,7 @@ def test_a_pause_silences_what_sounds_and_nothing_is_audible_while_it_lasts() ->
     assert not any(after[576:])
 
 
-def test_a_pause_that_nobody_announced_is_silent_too() -> None:
+def test_an_unannounced_pause_is_silent_too() -> None:
     stage = Stage(reps(WHERE, S, 4))
     stage.run(3500 * MS)
     rendered = stage.mixer.frame
@@ -310,7 +310,7 @@ def test_muted_it_places_nothing_and_unmuted_it_goes_on_in_step() -> None:
     assert stage.mixer.placed(Tone.ECCENTRIC)[-1] == frames(19 * S) - frames(70 * MS)
 
 
-def test_without_a_listener_a_key_waits_for_nobody() -> None:
+def test_without_a_listener_a_key_waits_for_nothing() -> None:
     stage = Stage([])
     stage.track.react([RepCounted(0, WHERE, 1, by_coach=False, result=RESULT)], 0, None)
     assert stage.mixer.is_silent

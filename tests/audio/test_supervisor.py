@@ -31,7 +31,7 @@ class Bench:
             inline(job)
 
     def run(self, duration_ns: int) -> None:
-        """Time passes, and somebody looks four times a second."""
+        """Time passes, and the supervisor looks four times a second."""
         until_ns = self.clock.now_ns + duration_ns
         while self.clock.now_ns < until_ns:
             self.desk.wait(250 * MS)

@@ -141,7 +141,7 @@ def test_the_end_of_the_workout_outranks_the_end_of_its_last_set() -> None:
     assert sounding(SetEnded(1, BOTH, RESULT), WorkoutEnded(1, completed=True)) == [Tone.WORKOUT_DONE]
 
 
-def test_after_a_rest_the_get_ready_tells_the_side() -> None:
+def test_after_a_rest_the_get_ready_announces_the_side() -> None:
     assert sounding(RestEnded(1, LEFT), ReadyStarted(1, LEFT, S)) == [Tone.READY_LEFT]
 
 

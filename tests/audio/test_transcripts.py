@@ -1,4 +1,4 @@
-"""The thirteen exercises as they are heard: compared with texts that somebody read."""
+"""The thirteen exercises as they are heard: compared with texts that a person has read."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests.sessions.shipped import shipped
 
 
 @pytest.mark.parametrize("session_id", SESSIONS)
-def test_a_session_is_said_as_it_was_when_somebody_read_it(session_id: str) -> None:
+def test_a_session_is_said_as_it_was_when_a_person_read_it(session_id: str) -> None:
     """`python -m tests.audio.transcript` writes the texts anew: read what has changed."""
     assert transcript(session_id) == file_of(session_id).read_text(encoding="utf-8")
 

@@ -70,7 +70,7 @@ def test_every_phrase_has_its_clip_and_every_clip_its_phrase() -> None:
     }
 
 
-def test_a_phrase_says_its_text_and_nothing_that_nobody_knows() -> None:
+def test_a_phrase_says_its_text_and_only_known_words() -> None:
     for name, phrase in PHRASES.items():
         assert phrase["text"], name
         assert phrase.keys() <= {"text", "ending", "phonemes", "speed"}, name

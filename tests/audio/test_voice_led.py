@@ -1,4 +1,4 @@
-"""The voice in a workout that somebody leads with keys."""
+"""The voice in a workout led with keys."""
 
 from runcoach.audio.mixing.clips import Clip
 from runcoach.audio.mixing.samples import frames_in, ns_in
@@ -69,7 +69,7 @@ def test_a_pause_fades_the_word_and_the_rest_of_the_sentence_is_gone() -> None:
     assert "set-1-of-2" not in said(workout)
 
 
-def test_a_skip_fades_the_word_and_tells_where_it_went() -> None:
+def test_a_skip_fades_the_word_and_says_where_it_went() -> None:
     workout = led(PACED)
     workout.press(Start())
     workout.wait(S)

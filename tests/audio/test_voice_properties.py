@@ -1,4 +1,4 @@
-"""Whatever the plan, however long the words, whatever keys: what holds for everything that is said."""
+"""What holds for everything that is said, with any plan, any length of words and any keys."""
 
 import hashlib
 from collections.abc import Callable
@@ -30,7 +30,7 @@ RELEASE = RELEASE_MS * RATE // 1000
 
 
 def lengths(seed: int) -> Callable[[str], int]:
-    """What a person names lasts up to eight seconds; what the coach says of itself under 1.2, and a countdown's one."""
+    """What a person names lasts up to eight seconds; the coach's own words under 1.2, and a countdown's one."""
 
     def length_ns(name: str) -> int:
         spread = hashlib.sha256(f"{seed}{name}".encode()).digest()[0]
@@ -79,7 +79,7 @@ seeds = st.integers(0, 1000)
 
 @settings(max_examples=examples(40), deadline=None)
 @given(plans(), seeds, st.sampled_from(Verbosity))
-def test_a_workout_that_nobody_disturbs_is_spoken_word_by_word(plan: Plan, seed: int, verbosity: Verbosity) -> None:
+def test_an_undisturbed_workout_is_spoken_word_by_word(plan: Plan, seed: int, verbosity: Verbosity) -> None:
     workout = undisturbed(plan, seed, verbosity)
     no_two_at_once(workout)
     assert not [each for each in workout.mixer.words if each.cut_at is not None]
@@ -121,7 +121,7 @@ def test_after_any_keys_three_two_one_is_heard_again(plan: Plan, journal: list[J
 
 @settings(max_examples=examples(80), deadline=None)
 @given(plans(), entries(), seeds)
-def test_whatever_keys_are_pressed_one_voice_speaks_and_words_are_finished(
+def test_with_any_keys_one_voice_speaks_and_words_are_finished(
     plan: Plan, journal: list[JournalEntry], seed: int
 ) -> None:
     workout = led(plan, seed)
@@ -163,7 +163,7 @@ def test_nothing_is_said_while_it_is_paused(plan: Plan, journal: list[JournalEnt
 
 @settings(max_examples=examples(60), deadline=None)
 @given(plans(), entries(), seeds)
-def test_nothing_begins_after_what_it_tells_of_is_over(plan: Plan, journal: list[JournalEntry], seed: int) -> None:
+def test_nothing_begins_after_what_it_announces_is_over(plan: Plan, journal: list[JournalEntry], seed: int) -> None:
     workout = led(plan, seed)
     speaker = workout.track._speaker
     late: list[str] = []

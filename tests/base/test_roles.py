@@ -74,7 +74,7 @@ def test_violet_and_blue_come_close_but_never_meet(scheme: Scheme, blindness: Co
 
 
 @pytest.mark.parametrize("scheme", COLOURED, ids=lambda scheme: scheme.name)
-def test_phases_sides_and_errors_are_told_apart_by_colour(scheme: Scheme) -> None:
+def test_phases_sides_and_errors_differ_in_colour(scheme: Scheme) -> None:
     for one, other in combinations((*PHASES, *SIDES, ColourRole.BAD), 2):
         assert difference(scheme.colour(one), scheme.colour(other)) >= 20, (one, other)
 
@@ -94,7 +94,7 @@ def test_monochrome_has_no_hue() -> None:
 
 
 @SCHEME
-def test_a_surface_can_be_told_from_the_room_and_the_chosen_row_from_both(scheme: Scheme) -> None:
+def test_a_surface_differs_from_the_background_and_the_chosen_row_from_both(scheme: Scheme) -> None:
     room, panel, raised = (scheme.colour(role) for role in (ColourRole.BACKGROUND, ColourRole.PANEL, ColourRole.RAISED))
     assert difference(room, panel) >= 2
     assert difference(panel, raised) >= 3

@@ -129,7 +129,7 @@ def test_a_copy_and_a_plan_at_once_are_wrong_usage() -> None:
     assert run("new", "X", "--from", "before-a-run", "--text", "-", given="").exit_code == 2
 
 
-def test_the_editor_opens_the_file_and_what_is_wrong_is_told(
+def test_the_editor_opens_the_file_and_what_is_wrong_is_shown(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("new", "Legs $(touch gone) ; x")
@@ -165,14 +165,14 @@ def test_the_editor_named_by_visual_comes_first_and_is_split_as_a_shell_would() 
         editor_command({"EDITOR": "'vi"})
 
 
-def test_without_any_editor_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_any_editor_the_remedy_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(RunCoachError) as caught:
         editor_command({})
     assert "EDITOR=" in caught.value.hint
 
 
-def test_an_editor_that_does_not_exist_is_told(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+def test_an_editor_that_does_not_exist_is_reported(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     run("new", "Legs")
     monkeypatch.setenv("EDITOR", "no-such-editor-here")
     result = run("edit", "legs")
@@ -193,7 +193,7 @@ def test_a_rehearsal_has_a_sensible_speed(speed: str) -> None:
     assert run("start", "before-a-run", "--rehearse", speed).exit_code == 2
 
 
-def test_a_file_that_cannot_be_written_is_told(home: Path) -> None:
+def test_a_file_that_cannot_be_written_is_reported(home: Path) -> None:
     home.mkdir()
     (home / "data").write_text("in the way")
     result = run("new", "Legs")
@@ -207,6 +207,6 @@ def test_no_screen_is_imported_to_write_a_session(home: Path) -> None:
         "try: commands(['new', 'Legs'])\n"
         "except SystemExit: print(sorted(sys.modules))"
     )
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert "'runcoach.cli.authoring'" in told
-    assert "'textual'" not in told
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "'runcoach.cli.authoring'" in printed
+    assert "'textual'" not in printed

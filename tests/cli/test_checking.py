@@ -27,7 +27,7 @@ DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "figures.md"
 EXAMPLES = re.findall(r"^```yaml\n(.*?)^```", DOCUMENT.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
 
 
-def told(tmp_path: Path, text: str) -> list[str]:
+def messages_of(tmp_path: Path, text: str) -> list[str]:
     path = tmp_path / "exercises" / "squat.yaml"
     path.parent.mkdir(exist_ok=True)
     path.write_text(text)
@@ -36,7 +36,7 @@ def told(tmp_path: Path, text: str) -> list[str]:
 
 
 def test_a_good_figure_is_passed(tmp_path: Path) -> None:
-    assert told(tmp_path, SQUAT) == []
+    assert messages_of(tmp_path, SQUAT) == []
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[example.splitlines()[0] for example in EXAMPLES])
@@ -58,20 +58,22 @@ def test_the_examples_of_the_document_move_well(tmp_path: Path, example: str) ->
         ("lower: low", "lower: tall", "11:3: nothing moves"),
     ],
 )
-def test_what_only_shows_in_movement_is_told_at_its_place(tmp_path: Path, right: str, wrong: str, message: str) -> None:
-    assert any(each.startswith(message) for each in told(tmp_path, SQUAT.replace(right, wrong)))
+def test_what_only_shows_in_movement_is_reported_at_its_place(
+    tmp_path: Path, right: str, wrong: str, message: str
+) -> None:
+    assert any(each.startswith(message) for each in messages_of(tmp_path, SQUAT.replace(right, wrong)))
 
 
-def test_a_limb_below_the_floor_is_told_with_how_deep_it_is(tmp_path: Path) -> None:
+def test_a_limb_below_the_floor_is_reported_with_how_deep_it_is(tmp_path: Path) -> None:
     text = SQUAT.replace("tall: {}", "tall: {stays: other knee, other: {hip: 5, knee: 5}}")
-    assert any("below the floor" in each for each in told(tmp_path, text))
+    assert any("below the floor" in each for each in messages_of(tmp_path, text))
 
 
 def test_errors_of_the_text_and_of_the_movement_come_together_in_the_order_of_the_lines(tmp_path: Path) -> None:
-    messages = told(tmp_path, SQUAT.replace("lean: 44", "lean: 0") + "repz: 3\n")
+    messages = messages_of(tmp_path, SQUAT.replace("lean: 44", "lean: 0") + "repz: 3\n")
     assert [message.partition(":")[0] for message in messages] == ["10", "12"]
 
 
-def test_what_an_exercise_and_its_variant_share_is_told_once(tmp_path: Path) -> None:
+def test_what_an_exercise_and_its_variant_share_is_reported_once(tmp_path: Path) -> None:
     text = SQUAT.replace("lean: 44", "lean: 0") + "harder: [{name: Bar, figure: {props: [stick]}}]\n"
-    assert len(told(tmp_path, text)) == 1
+    assert len(messages_of(tmp_path, text)) == 1

@@ -55,11 +55,11 @@ def write(path: Path, text: str) -> str:
     return str(path)
 
 
-def test_the_version_is_told() -> None:
+def test_the_version_is_printed() -> None:
     assert run("--version").stdout == f"runcoach, version {__version__}\n"
 
 
-def test_list_tells_what_each_session_takes_and_needs() -> None:
+def test_list_shows_what_each_session_takes_and_needs() -> None:
     sessions = {session["id"]: session for session in run_json("list")}
     express = sessions["strong-to-run-express"]
     assert 22 <= express["minutes"] <= 28
@@ -87,7 +87,7 @@ def test_a_personal_file_wins_over_a_shipped_one_and_list_says_so(home: Path) ->
     assert "My knee drive" in run("show", "runners-top-three").stdout
 
 
-def test_show_tells_an_exercise_with_its_tempo_and_cues() -> None:
+def test_show_prints_an_exercise_with_its_tempo_and_cues() -> None:
     shown = run("show", "strong-to-run").stdout
     assert "lower 3-5 s, pause 3-5 s" in shown
     exercises = {exercise["id"]: exercise for exercise in run_json("show", "strong-to-run")["exercises"]}
@@ -97,7 +97,7 @@ def test_show_tells_an_exercise_with_its_tempo_and_cues() -> None:
     assert deadlift["cues"]["setup"]
 
 
-def test_check_tells_every_error_of_a_file_with_line_caret_and_hint(tmp_path: Path) -> None:
+def test_check_shows_every_error_of_a_file_with_line_caret_and_hint(tmp_path: Path) -> None:
     result = run("check", write(tmp_path / "broken.yaml", BROKEN))
     assert result.exit_code == 1
     assert "broken.yaml:6:5: 'side' is not a key of an exercise; did you mean 'sides'?\n" in result.stdout
@@ -177,15 +177,15 @@ def test_the_timeline_says_what_is_estimated() -> None:
     assert "estimated" not in kinds["hopping"]
 
 
-def test_the_timeline_of_a_circuit_tells_the_rounds() -> None:
+def test_the_timeline_of_a_circuit_shows_the_rounds() -> None:
     sets = [event for event in run_json("timeline", "strong-to-run-express") if event["event"] == "set"]
     assert [event["round"] for event in sets] == [1] * 4 + [2] * 4 + [1] * 4 + [2] * 4
 
 
 def test_the_timeline_for_people_leaves_the_ticks_to_the_ear() -> None:
-    told = run("timeline", "strong-to-run").stdout
-    assert "set  left" in told
-    assert "tick" not in told
+    printed = run("timeline", "strong-to-run").stdout
+    assert "set  left" in printed
+    assert "tick" not in printed
 
 
 def done_workout() -> None:
@@ -207,7 +207,7 @@ def test_history_is_empty_before_the_first_workout() -> None:
     assert "No workout yet" in run("history").stdout
 
 
-def test_history_tells_each_set_with_its_sides() -> None:
+def test_history_shows_each_set_with_its_sides() -> None:
     done_workout()
     (workout,) = run_json("history")
     assert workout["session"] == "legs"
@@ -217,12 +217,12 @@ def test_history_tells_each_set_with_its_sides() -> None:
     assert squats["exercise"] == "squat"
     assert squats["results"] == {"left": {"reps": 2, "seconds": 3.0}}
     assert (squats["set"], squats["round"], squats["load"], squats["rpe"]) == (1, None, "24 kg", 8)
-    told = run("history").stdout
-    assert "Squat with 24 kg: left 2 reps (RPE 8)" in told
+    printed = run("history").stdout
+    assert "Squat with 24 kg: left 2 reps (RPE 8)" in printed
     assert run_json("history", "--limit", "1") == [workout]
 
 
-def test_a_damaged_log_is_set_aside_and_the_person_is_told(home: Path) -> None:
+def test_a_damaged_log_is_set_aside_with_a_message(home: Path) -> None:
     write(home / "data" / "log.sqlite3", "no database")
     result = run("history", "--json")
     assert json.loads(result.stdout) == []
@@ -252,8 +252,8 @@ def test_a_log_goes_out_and_comes_in_again_somewhere_else(tmp_path: Path, monkey
     assert run("export").stdout == (tmp_path / "json").read_text()
     assert run("export", "--format", "strong", "-o", "-").stdout == (tmp_path / "strong").read_text()
     monkeypatch.setenv("RUNCOACH_HOME", str(tmp_path / "elsewhere"))
-    told = run_json("import", str(tmp_path / "json"))
-    assert (told["new"], told["refused"], told["is_written"]) == (["'Legs' of 2026-11-21 07:30"], [], True)
+    printed = run_json("import", str(tmp_path / "json"))
+    assert (printed["new"], printed["refused"], printed["is_written"]) == (["'Legs' of 2026-11-21 07:30"], [], True)
     assert "1 already in the log" in run("import", str(tmp_path / "hevy")).stdout
     assert run_json("history")[0]["sets"][0]["results"] == {"left": {"reps": 5, "seconds": 0.0}}
     assert run("export").stdout == (tmp_path / "json").read_text()
@@ -319,7 +319,7 @@ def test_a_day_limits_what_is_written() -> None:
     assert "2026-11-21" in result.stderr
 
 
-def test_an_import_tells_what_it_refuses_and_why(tmp_path: Path) -> None:
+def test_an_import_says_what_it_refuses_and_why(tmp_path: Path) -> None:
     file = write(
         tmp_path / "strong.csv",
         "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,RPE\n"

@@ -33,10 +33,10 @@ def test_where_everything_works_it_says_so(capsys: pytest.CaptureFixture[str]) -
     report = examine_machine(well)
     assert report.findings == []
     print_report(report)
-    told = capsys.readouterr().out
-    assert "Loudspeaker" in told
-    assert "42.0 to 104.0" in told
-    assert told.rstrip().endswith("All is well.")
+    printed = capsys.readouterr().out
+    assert "Loudspeaker" in printed
+    assert "42.0 to 104.0" in printed
+    assert printed.rstrip().endswith("All is well.")
 
 
 def test_looking_changes_nothing(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_looking_changes_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_without_a_device_it_tells_the_reason_and_the_remedy() -> None:
+def test_without_a_device_it_shows_the_reason_and_the_remedy() -> None:
     report = examine_machine(lambda _: Examination("", None, "No sound device can be opened."))
     (finding,) = report.findings
     assert finding.message == "No sound device can be opened."
@@ -71,13 +71,13 @@ def test_sound_that_goes_nowhere_by_choice_is_not_tried(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_unknown_output_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_output_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RUNCOACH_AUDIO", "gramophone")
     report = examine_machine()
     assert "unknown output" in messages(report)
 
 
-def test_wrong_settings_are_told_with_their_line(tmp_path: Path) -> None:
+def test_wrong_settings_are_reported_with_their_line(tmp_path: Path) -> None:
     (tmp_path / "settings").mkdir()
     (tmp_path / "settings" / "settings.yaml").write_text("sound: both\nlatency: yesterday\n")
     report = examine_machine(well)
@@ -85,7 +85,7 @@ def test_wrong_settings_are_told_with_their_line(tmp_path: Path) -> None:
     assert report.facts["settings"]["problems"] == 1
 
 
-def test_a_damaged_log_is_told_and_left_as_it_is() -> None:
+def test_a_damaged_log_is_reported_and_left_as_it_is() -> None:
     path = locations.log_file()
     path.parent.mkdir(parents=True)
     path.write_bytes(b"no database" * 1000)
@@ -94,7 +94,7 @@ def test_a_damaged_log_is_told_and_left_as_it_is() -> None:
     assert [other.name for other in path.parent.iterdir()] == [path.name]
 
 
-def test_a_sound_log_is_told_with_its_workouts() -> None:
+def test_an_intact_log_is_reported_with_its_workouts() -> None:
     from runcoach.log.logbook import open_log
 
     open_log().close()
@@ -104,7 +104,7 @@ def test_a_sound_log_is_told_with_its_workouts() -> None:
     assert report.facts["log"]["workouts"] == 0
 
 
-def test_folders_that_are_none_are_told(tmp_path: Path) -> None:
+def test_folders_that_are_none_are_reported(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("")
     assert "data" in messages(examine_machine(well))
 
@@ -115,9 +115,9 @@ def test_the_command_ends_with_1_where_something_will_not_work(monkeypatch: pyte
     )
     done = CliRunner().invoke(commands, ["doctor", "--json"])
     assert done.exit_code == 1
-    told = json.loads(done.stdout)
-    assert set(told) == {"program", "settings", "sound", "folders", "log", "terminal", "troubles"}
-    assert told["troubles"][0]["hint"]
+    printed = json.loads(done.stdout)
+    assert set(printed) == {"program", "settings", "sound", "folders", "log", "terminal", "troubles"}
+    assert printed["troubles"][0]["hint"]
 
 
 def test_the_command_ends_with_0_where_all_is_well(monkeypatch: pytest.MonkeyPatch) -> None:

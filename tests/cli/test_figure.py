@@ -160,10 +160,11 @@ def test_colours_are_what_the_terminal_says(environment: dict[str, str], colours
 
 
 @pytest.mark.parametrize(
-    ("told", "light"), [("0;15", True), ("15;0", False), ("0;7", True), ("7;8", False), ("default", False), ("", False)]
+    ("colours", "light"),
+    [("0;15", True), ("15;0", False), ("0;7", True), ("7;8", False), ("default", False), ("", False)],
 )
-def test_a_light_ground_is_known_by_what_the_terminal_says(told: str, light: bool) -> None:
-    assert is_light({"COLORFGBG": told}) is light
+def test_a_light_ground_is_known_by_what_the_terminal_says(colours: str, light: bool) -> None:
+    assert is_light({"COLORFGBG": colours}) is light
 
 
 def test_a_terminal_without_blocks_gets_plain_characters() -> None:
@@ -245,7 +246,7 @@ def test_without_pillow_a_bitmap_says_what_is_missing(tmp_path: Path, monkeypatc
 
 
 class Bench:
-    """A loop on a file, with a clock that stands until it is told."""
+    """A loop on a file, with a clock that a test moves."""
 
     def __init__(self, path: Path, **options: object) -> None:
         self.seconds = 0.0

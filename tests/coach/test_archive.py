@@ -22,7 +22,7 @@ def test_only_what_was_corrected_after_the_end_can_be_taken_back() -> None:
     assert replay_beyond_end(plan(session(sided())), during)[1] == at_end
 
 
-def test_an_end_that_came_by_itself_counts_before_the_correction_that_is_told_with_it() -> None:
+def test_an_end_that_came_by_itself_counts_before_the_correction_that_is_given_with_it() -> None:
     planned = plan(session(timed()))
     edit = at(4000, EditResult(0, Side.LEFT, work_ns=NS_PER_S))
     player, at_end = replay_beyond_end(planned, [at(0, Start()), edit])

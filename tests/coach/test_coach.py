@@ -238,7 +238,7 @@ def test_without_a_log_the_workout_goes_on(time: Time) -> None:
 
 
 def finished(log: Log, time: Time) -> int:
-    """A workout of two sets that was done to its end; tells its id."""
+    """A workout of two sets that was done to its end; returns its id."""
     coach = coach_of(plan_of(exercise(Reps(Range.exactly(2)), sets=2)), log, time)
     coach.press(Start())
     for _ in range(2):
@@ -317,7 +317,7 @@ def test_a_workout_that_no_input_ended_stays_ended_when_it_is_reopened(log: Log,
     assert after.status is WorkoutStatus.INTERRUPTED
 
 
-def test_a_log_that_cannot_be_written_is_told_and_caught_up_with_while_the_workout_goes_on(
+def test_a_log_that_cannot_be_written_is_reported_and_caught_up_with_while_the_workout_goes_on(
     log: Log, time: Time, tmp_path: Path
 ) -> None:
     coach = coach_of(plan_of(exercise(Reps(Range.exactly(5)))), log, time)
@@ -348,7 +348,7 @@ def test_muting_is_heard_at_once_and_so_is_its_end(log: Log, time: Time) -> None
     for _ in range(75):
         desk.wait(S // 10)
         coach.tick()
-    # Now the countdown is about to begin. Nobody ticks any more: all that follows is placed by the keys.
+    # Now the countdown is about to begin. No more ticks come: all that follows is placed by the keys.
     already = len(desk.heard)
     assert coach.toggle_mute()
     desk.wait(S)

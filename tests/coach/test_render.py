@@ -138,7 +138,7 @@ def test_it_is_as_long_as_the_plan_says_and_sounds_to_the_end() -> None:
     assert any(samples[frames_in(planned.estimated_ns) :])
 
 
-def test_somebody_who_keeps_the_laptop_silent_gets_sound_in_the_file_all_the_same() -> None:
+def test_a_user_who_keeps_the_laptop_silent_still_gets_sound_in_the_file() -> None:
     assert any(rendered(paced(1), Settings(sound=SoundMode.OFF)))
 
 
@@ -148,13 +148,13 @@ def test_what_only_the_person_can_end_is_named() -> None:
     assert at_estimated_pace(paced()) == ()
 
 
-def test_progress_is_told_from_the_beginning_to_the_end() -> None:
+def test_progress_is_reported_from_the_beginning_to_the_end() -> None:
     planned = paced(1)
-    told: list[int] = []
-    render(planned, lambda _: None, told.append)
-    assert told == sorted(told)
-    assert told[0] <= S
-    assert told[-1] == planned.estimated_ns + TAIL_NS
+    progress: list[int] = []
+    render(planned, lambda _: None, progress.append)
+    assert progress == sorted(progress)
+    assert progress[0] <= S
+    assert progress[-1] == planned.estimated_ns + TAIL_NS
 
 
 def test_a_file_that_is_there_is_replaced_only_when_asked_to(tmp_path: Path) -> None:
@@ -171,9 +171,9 @@ def test_a_file_that_is_there_is_replaced_only_when_asked_to(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("make", [lambda folder: folder, lambda folder: folder / "none" / "x.wav"])
 def test_where_no_file_can_be_it_says_so(tmp_path: Path, make: Callable[[Path], Path]) -> None:
-    with pytest.raises(RunCoachError) as told:
+    with pytest.raises(RunCoachError) as caught:
         render_file(paced(1), make(tmp_path))
-    assert told.value.hint
+    assert caught.value.hint
 
 
 def test_when_it_is_interrupted_nothing_is_left(tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ def test_the_command_writes_the_file_and_says_what_is_estimated(tmp_path: Path) 
     assert runcoach("render", "short.yaml", "-o", "out.wav", cwd=tmp_path).returncode == 2
 
 
-def test_a_disk_that_is_full_is_told_in_a_sentence_and_nothing_is_left(tmp_path: Path) -> None:
+def test_a_disk_that_is_full_is_reported_in_a_sentence_and_nothing_is_left(tmp_path: Path) -> None:
     (tmp_path / "short.yaml").write_text(SESSION)
     done = runcoach("render", "short.yaml", "-o", "out.wav", cwd=tmp_path, limit_bytes=100_000)
     assert done.returncode == 1

@@ -22,7 +22,7 @@ def draft(exercise: Exercise, *sides: tuple[Side, SideResult]) -> result_draft.R
     return result_draft.draft_of(planned, SetResult(0, sides, planned.exercise.load, ()))
 
 
-def test_a_draft_that_nobody_touched_changes_nothing() -> None:
+def test_an_untouched_draft_changes_nothing() -> None:
     untouched = draft(sided(), (Side.LEFT, SideResult(4, NS_PER_S)))
     assert result_draft.inputs_between(untouched, untouched) == ()
 
@@ -48,14 +48,14 @@ def test_where_time_counts_seconds_are_corrected() -> None:
 
 
 @given(st.integers(0, 4), st.text("0123456789.", max_size=8))
-def test_whatever_is_typed_gives_a_result_that_can_be(row: int, text: str) -> None:
+def test_any_typed_text_gives_a_possible_result(row: int, text: str) -> None:
     after = result_draft.typed(draft(sided()), row, text)
     assert all(amount is None or 0 <= amount <= result_draft.MAX_REPS for _, amount in after.amounts)
     assert after.rpe is None or 1 <= after.rpe <= 10
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from([-1, 1])), max_size=40))
-def test_whatever_is_pressed_gives_a_result_that_can_be(keys: list[tuple[int, int]]) -> None:
+def test_any_keys_give_a_possible_result(keys: list[tuple[int, int]]) -> None:
     after = draft(sided(), (Side.LEFT, SideResult(1, 0)))
     for row, by in keys:
         after = result_draft.changed(after, row, by)

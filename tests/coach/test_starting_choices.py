@@ -44,7 +44,7 @@ def test_the_side_that_is_set_begins_but_where_the_weaker_one_is_asked_for() -> 
     assert [choice.first for choice in last_choices(of, None, Side.RIGHT).exercises] == [None, None, Side.RIGHT]
 
 
-def test_a_missing_prerequisite_is_told_with_the_numbers_of_the_log() -> None:
+def test_a_missing_prerequisite_is_shown_with_the_numbers_of_the_log() -> None:
     needed = Requirement("knee-drive", at_least_ns=30 * NS_PER_S, sides=Sides.EACH, why="Landing asks for balance.")
     hop = Exercise("hop", "Hopping", Reps(Range(8, 8)), requires=(needed,))
     (said,) = missing_prerequisites(session(open_ended(), hop), Uneven())

@@ -33,7 +33,7 @@ def test_sets_that_were_begun_and_not_done_do_not_count() -> None:
 
 
 @pytest.mark.parametrize(("left", "right", "lsi", "weaker"), [(8, 8, 100, None), (6, 8, 75, LEFT), (8, 6, 75, RIGHT)])
-def test_the_weaker_side_is_told_as_a_share_of_the_other(left: int, right: int, lsi: int, weaker: Side | None) -> None:
+def test_the_weaker_side_is_shown_as_a_share_of_the_other(left: int, right: int, lsi: int, weaker: Side | None) -> None:
     summary = summary_of(sided(), [reps(left=left, right=right)])
     assert (summary.lsi, summary.weaker) == (lsi, weaker)
 

@@ -54,7 +54,7 @@ class Terminal:
         columns: The terminal's width.
         rows: The terminal's height.
         cwd: Where it is started.
-        is_told: Whether the system tells the program by a signal that its window was closed.
+        gets_hangup: Whether the program gets a signal when its window is closed.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         cwd: Path | None = None,
-        is_told: bool = True,
+        gets_hangup: bool = True,
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -84,8 +84,8 @@ class Terminal:
             env=dict(env),
             cwd=cwd,
             start_new_session=True,
-            # Only to the terminal of a session does the system tell that it was closed.
-            preexec_fn=_take_terminal if is_told else None,
+            # Only a program in the terminal's session gets a signal when the terminal is closed.
+            preexec_fn=_take_terminal if gets_hangup else None,
         )
         os.close(inner)
 

@@ -33,7 +33,7 @@ def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def editor(folder: Path, *texts: str) -> dict[str, str]:
-    """The environment of somebody whose editor writes these texts, one each time."""
+    """An environment whose editor writes these texts, one each time."""
     script, left = folder / "editor.py", folder / "left"
     script.write_text(EDITOR, encoding="utf-8")
     left.write_text("----".join(texts), encoding="utf-8")

@@ -95,7 +95,7 @@ def test_a_closed_terminal_ends_the_program_and_keeps_the_workout(tmp_path: Path
     with Terminal(["start", session], env) as terminal:
         begin(terminal)
         terminal.close_window()
-        # It ends by itself; what it says while there is nobody to say it to does not matter.
+        # It ends by itself; what it says when no one can read it does not matter.
         terminal.process.wait(PATIENCE_S)
     look(env)
 

@@ -138,7 +138,7 @@ def test_a_window_that_is_closed_without_a_word_ends_the_program_and_keeps_the_w
     env = environment(tmp_path)
     session = tmp_path / "paced.yaml"
     session.write_text(FIRST_SET)
-    with Terminal(["start", str(session)], env, is_told=False) as terminal:
+    with Terminal(["start", str(session)], env, gets_hangup=False) as terminal:
         terminal.wait_for("space start")
         terminal.send(" ")
         terminal.wait_for("◀ LEFT   2 of 6")

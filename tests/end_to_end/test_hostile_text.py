@@ -75,7 +75,7 @@ SAFE_CSI = re.compile(
     rb"[0-2]?[JK]|"  # clearing
     rb"\?[0-9;]+[hlu]|"  # modes
     rb"\?[0-9]+\$p|"  # asking for a mode
-    rb"[<>=]?[0-9;]*u|"  # asking for and setting how keys are told
+    rb"[<>=]?[0-9;]*u|"  # asking for and setting how keys are reported
     rb"[0-9;]*t|"  # asking for the window's size
     rb"[>=]?[0-9]*c"  # asking what terminal it is
     rb")|\x1b\]22;[a-z-]*\x07"  # the pointer's shape

@@ -1,4 +1,4 @@
-"""The real program with a log that cannot be written, opened or read: the person is told, trains, and loses nothing."""
+"""The real program with a log that cannot be written, opened or read: a message, and nothing is lost."""
 
 import json
 import resource
@@ -95,7 +95,7 @@ def test_where_no_log_can_be_made_the_workout_is_led_and_the_person_knows(tmp_pa
         assert b"Traceback" not in terminal.written
 
 
-def test_the_log_of_a_newer_version_is_told_and_left_alone(tmp_path: Path, session: str) -> None:
+def test_the_log_of_a_newer_version_is_reported_and_left_alone(tmp_path: Path, session: str) -> None:
     env = environment(tmp_path)
     do_some(session, env, 2)
     with closing(sqlite3.connect(log_of(tmp_path))) as connection:

@@ -144,7 +144,7 @@ def test_a_workout_that_waits_is_left_waiting_or_kept_as_it_is(tmp_path: Path, a
     assert [workout["status"] for workout in history(env)] == then
 
 
-def test_when_nobody_reads_any_more_it_ends_without_a_word_and_the_workout_waits(tmp_path: Path) -> None:
+def test_when_no_one_reads_any_more_it_ends_without_a_word_and_the_workout_waits(tmp_path: Path) -> None:
     env = environment(tmp_path)
     command = [sys.executable, "-m", "runcoach", "start", session_file(tmp_path, PACED), "--plain"]
     with subprocess.Popen(

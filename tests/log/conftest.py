@@ -1,4 +1,4 @@
-"""Whatever a test of the log opens is closed after it."""
+"""Close everything that a test of the log has opened."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -48,7 +48,7 @@ def tidy(entries: Sequence[JournalEntry]) -> list[JournalEntry]:
 
 
 def do(log: Log, plan: Plan, journal: Sequence[JournalEntry], start: datetime = MORNING, *, leave: bool = True) -> int:
-    """Do a workout and tell its id; without leaving it is cut off where it stands."""
+    """Do a workout and return its id; without leaving it is cut off where it stands."""
     time = Time(start)
     writer = log.begin(plan, start)
     coach = coach_of(Player(plan), writer, time)

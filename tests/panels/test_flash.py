@@ -11,7 +11,7 @@ MISSED = SoundState(SoundKind.LOST, "Gone.", is_missed=True)
 PHASE = PhaseStarted(0, WHERE, 1, LOWER, 3 * S)
 
 
-def test_what_would_tell_to_begin_or_to_move_flashes_for_a_moment() -> None:
+def test_a_sign_to_begin_or_to_move_flashes_for_a_moment() -> None:
     clock = Clock()
     events: list[Event] = [SetStarted(0, WHERE), PHASE, Tick(0, WHERE, TickKind.COUNTDOWN, 3)]
     for event in events:

@@ -39,7 +39,7 @@ def test_each_session_says_how_long_it_takes_and_when_it_was_done() -> None:
     assert (row.value, row.remark) == ("~10 min, 1 exercise", "5 days ago")
 
 
-def test_the_last_workouts_stand_below_the_sessions_and_tell_what_they_came_to() -> None:
+def test_the_last_workouts_stand_below_the_sessions_with_their_results() -> None:
     last = done_on(THEN, "Alpha")
     page = HomePage((entry("Alpha"),), (("alpha", last),), is_loading=False, recent=(last,))
     assert page.picks()[1] == last

@@ -66,8 +66,8 @@ def place(exercise_id: str, side: Side = Side.BOTH, later: int = 0) -> SetPlace:
     return SetPlace(PLAN.sets[planned.index + later], side)
 
 
-def told(event: Event, verbosity: Verbosity = Verbosity.PHASES) -> tuple[str, ...]:
-    return Lines(PLAN, Facts(), "space", verbosity).told(event)
+def lines_of(event: Event, verbosity: Verbosity = Verbosity.PHASES) -> tuple[str, ...]:
+    return Lines(PLAN, Facts(), "space", verbosity).lines_of(event)
 
 
 HINGE, TURN, HOP, DRIVE = place("press-back"), *(place(each, Side.LEFT) for each in ("rotation", "hop", "knee-drive"))
@@ -119,12 +119,12 @@ SILENT: list[Event] = [
 
 @pytest.mark.parametrize(("event", "line"), EXAMPLES, ids=lambda value: str(value)[:40])
 def test_an_event_is_a_sentence(event: Event, line: str) -> None:
-    assert told(event)[0] == line
+    assert lines_of(event)[0] == line
 
 
 @pytest.mark.parametrize("event", SILENT, ids=lambda event: type(event).__name__)
-def test_what_is_told_by_something_else_or_comes_too_fast_is_no_line(event: Event) -> None:
-    assert told(event) == ()
+def test_what_is_said_by_something_else_or_comes_too_fast_is_no_line(event: Event) -> None:
+    assert lines_of(event) == ()
 
 
 def test_every_kind_of_event_has_an_example() -> None:
@@ -133,31 +133,31 @@ def test_every_kind_of_event_has_an_example() -> None:
 
 
 def test_a_rest_names_the_next_set_and_asks_once_how_hard_it_was() -> None:
-    first = told(RestStarted(0, HINGE, 60 * S))
+    first = lines_of(RestStarted(0, HINGE, 60 * S))
     assert first[0] == "Rest, 1 minute. Next: Hinge, pause, press back, set 2 of 3, 8 reps, 2 times 50 lb."
     assert first[1].startswith("How hard was it?")
-    (to_another,) = told(RestStarted(0, place("press-back", later=2), 60 * S))
+    (to_another,) = lines_of(RestStarted(0, place("press-back", later=2), 60 * S))
     assert to_another.endswith("Next: Back rotation, set 1 of 2, left side, 4 reps. Fetch: broomstick.")
-    (last,) = told(RestStarted(0, place("knee-drive"), 30 * S))
+    (last,) = lines_of(RestStarted(0, place("knee-drive"), 30 * S))
     assert last == "Rest, 30 seconds. That was the last set."
 
 
-def test_the_first_set_of_an_exercise_tells_all_about_it_and_the_later_ones_one_thing_to_keep() -> None:
-    lines = told(ReadyStarted(0, HINGE, 10 * S))
+def test_the_first_set_of_an_exercise_says_all_about_it_and_the_later_ones_one_thing_to_keep() -> None:
+    lines = lines_of(ReadyStarted(0, HINGE, 10 * S))
     assert lines[1] == "Fetch: two dumbbells, couch or wall."
     assert "Tempo: brace 2 seconds, lower 3 seconds, pause 3 seconds, rise 1 second, lock 1 second." in lines
     assert "Last time: left 7, right 8 reps, 5 days ago." in lines
     assert {line.partition(":")[0] for line in lines[4:]} == {"Set up", "How", "Keep", "Breathe", "Avoid", "Why"}
-    assert told(ReadyStarted(0, place("press-back", later=1), 10 * S))[1:] == ("Keep: Neck long.",)
+    assert lines_of(ReadyStarted(0, place("press-back", later=1), 10 * S))[1:] == ("Keep: Neck long.",)
 
 
-def test_where_there_is_no_get_ready_the_set_itself_tells_what_it_is() -> None:
+def test_where_there_is_no_get_ready_the_set_itself_says_what_it_is() -> None:
     at_once = plan(session(replace(sided(), ready_ns=Range.exactly(0))))
-    lines = Lines(at_once, Facts(), "space").told(SetStarted(0, SetPlace(at_once.sets[0], Side.LEFT)))
+    lines = Lines(at_once, Facts(), "space").lines_of(SetStarted(0, SetPlace(at_once.sets[0], Side.LEFT)))
     assert lines[0] == "Back rotation, set 1 of 2, left side, 4 reps."
 
 
-def test_where_something_begins_tells_the_place_better_than_the_move_does() -> None:
+def test_where_something_begins_the_place_is_said_better_than_the_move_does() -> None:
     lines = Lines(PLAN, Facts(), "space")
     together = list(lines.of([ReadyStarted(0, TURN, 10 * S), Moved(0, TURN)]))
     assert not any(line.startswith("Now at") for line in together)
@@ -172,8 +172,8 @@ def test_a_rest_that_waits_says_how_it_goes_on() -> None:
 
 def test_who_wants_to_hear_less_reads_less() -> None:
     phase, count = PhaseStarted(0, HINGE, 2, LOWER, 3 * S), RepCounted(0, HINGE, 4, by_coach=True, result=RESULT)
-    assert told(phase, Verbosity.COUNTS) == ()
-    assert told(count, Verbosity.COUNTS) != ()
-    assert told(count, Verbosity.ANNOUNCEMENTS) == ()
-    assert told(RepCounted(0, TURN, 4, by_coach=False, result=RESULT), Verbosity.ANNOUNCEMENTS) != ()
-    assert told(SetEnded(0, HINGE, RESULT), Verbosity.ANNOUNCEMENTS) != ()
+    assert lines_of(phase, Verbosity.COUNTS) == ()
+    assert lines_of(count, Verbosity.COUNTS) != ()
+    assert lines_of(count, Verbosity.ANNOUNCEMENTS) == ()
+    assert lines_of(RepCounted(0, TURN, 4, by_coach=False, result=RESULT), Verbosity.ANNOUNCEMENTS) != ()
+    assert lines_of(SetEnded(0, HINGE, RESULT), Verbosity.ANNOUNCEMENTS) != ()

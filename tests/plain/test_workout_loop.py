@@ -64,18 +64,18 @@ def test_runners_top_three_is_led_to_its_end() -> None:
     assert all(line.isprintable() for line in lines)
 
 
-def test_phases_are_told_at_the_plans_time_and_nothing_adds_up() -> None:
+def test_phases_are_printed_at_the_plans_time_and_nothing_adds_up() -> None:
     of = session(replace(paced(), sets=Range.exactly(2)))
     planned = plan(of)
     wanted = [event.at_ns / NS_PER_S for event in rehearse(planned) if isinstance(event, PhaseStarted)]
-    told: list[float] = []
+    moments: list[float] = []
 
     def note(at: float, line: str) -> None:
         if line.startswith(("Brace, ", "Lower, ", "Pause, ", "Rise, ", "Lock, ")):
-            told.append(at)
+            moments.append(at)
 
     follow(of, (300, "space"), said_at=note)
-    assert told == pytest.approx(wanted, abs=1e-6)
+    assert moments == pytest.approx(wanted, abs=1e-6)
 
 
 def test_every_key_of_the_full_screen_does_the_same_here() -> None:
@@ -166,7 +166,7 @@ def test_the_end_of_the_input_lets_the_workout_wait() -> None:
     assert lines[-1].startswith("No more keys can come. The workout waits")
 
 
-def test_the_summary_tells_sets_sides_and_what_was_best() -> None:
+def test_the_summary_shows_sets_sides_and_what_was_best() -> None:
     _, lines, _ = follow(session(timed()), (1, "space"), (200, "question_mark"), (201, "t"), (202, ":"), (203, "enter"))
     assert any(line.startswith("1 of 1 set done, ") for line in lines)
     assert "Hopping: left 20 seconds, right 20 seconds." in lines

@@ -210,7 +210,7 @@ def test_a_cap_ends_open_ended_work() -> None:
     assert seconds(player.advance(300 * S), SideEnded) == [100]
 
 
-def test_a_best_time_that_is_beaten_is_told_when_it_happens() -> None:
+def test_a_best_time_that_is_beaten_is_announced_when_it_happens() -> None:
     session = Session("t", "T", (exercise(Until("you lose balance"), Sides.EACH),))
     bests = ExerciseChoice(bests_ns=((Side.LEFT, 25 * S), (Side.RIGHT, 40 * S)))
     player = Player(plan(session, Choices((bests,))))

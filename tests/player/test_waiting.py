@@ -22,7 +22,7 @@ def in_rest(choices: Choices = WAITS) -> Player:
     return player
 
 
-def test_a_rest_that_is_over_is_told_once_and_then_waits() -> None:
+def test_a_rest_that_is_over_is_announced_once_and_then_waits() -> None:
     player = in_rest()
     assert not player.view(69 * S).waits
     assert [type(event) for event in player.advance(600 * S) if isinstance(event, RestEnded | SetStarted)] == [
@@ -37,7 +37,7 @@ def test_a_rest_that_is_over_is_told_once_and_then_waits() -> None:
     assert player.stage is Stage.WORK
 
 
-def test_a_rest_that_is_ended_early_is_told_then() -> None:
+def test_a_rest_that_is_ended_early_is_announced_then() -> None:
     ended = in_rest().handle(Proceed(), 30 * S)
     assert any(isinstance(event, RestEnded) for event in ended)
 
@@ -70,7 +70,7 @@ def test_the_choice_is_in_the_log_and_replays_exactly() -> None:
     assert replay(plan, journal).view(301 * S).stage is Stage.READY
 
 
-def test_a_rehearsal_waits_for_nobody() -> None:
+def test_a_rehearsal_never_waits() -> None:
     waiting = plan_of(exercise(sets=2), choices=WAITS)
     assert list(rehearse(waiting))[-1].at_ns == waiting.estimated_ns
 

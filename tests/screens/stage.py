@@ -1,4 +1,4 @@
-"""A stage for the screens' tests: a session made by hand, a clock that stands until it is told, no log and no sound."""
+"""A stage for the screens' tests: a session made by hand, a clock that a test moves, no log and no sound."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -115,7 +115,7 @@ class MovableClock(Protocol):
 
 
 class Clock:
-    """Time that stands until it is told."""
+    """Time that stands until a test moves it."""
 
     def __init__(self) -> None:
         self.ns = 1_000 * NS_PER_S

@@ -53,7 +53,7 @@ async def test_nothing_is_opened_or_read_before_home_stands(case: Case) -> None:
     app.close()
 
 
-async def test_the_first_time_one_sentence_tells_how_to_begin_and_two_presses_do(case: Case) -> None:
+async def test_the_first_time_one_sentence_says_how_to_begin_and_two_presses_do(case: Case) -> None:
     app = case.app()
     async with app.run_test() as pilot:
         await case.ready(app, pilot)
@@ -198,7 +198,7 @@ async def test_without_a_log_workouts_are_led_all_the_same(case: Case) -> None:
     app.close()
 
 
-async def test_a_log_that_takes_long_to_open_is_waited_for_and_told(case: Case) -> None:
+async def test_a_log_that_takes_long_to_open_is_waited_for_with_a_message(case: Case) -> None:
     may_open = threading.Event()
 
     def open_slowly() -> Log:
@@ -220,7 +220,7 @@ async def test_a_log_that_takes_long_to_open_is_waited_for_and_told(case: Case) 
     app.close()
 
 
-async def test_the_persons_settings_reach_the_sound_and_what_is_wrong_in_them_is_told(case: Case, home: Path) -> None:
+async def test_the_persons_settings_reach_the_sound_and_what_is_wrong_in_them_is_shown(case: Case, home: Path) -> None:
     (home / "settings").mkdir(parents=True)
     (home / "settings" / "settings.yaml").write_text("voice volume: 30\nsond: off\n", encoding="utf-8")
     app = case.app()

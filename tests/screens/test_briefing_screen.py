@@ -33,7 +33,7 @@ async def test_where_nothing_is_proposed_the_key_says_so_and_changes_nothing() -
         assert "No next step" in screen.key_line.value.notice
 
 
-async def test_whoever_chooses_otherwise_has_not_accepted_any_more() -> None:
+async def test_a_changed_choice_takes_back_the_acceptance() -> None:
     screen = briefing()
     async with Stand(screen).run_test() as pilot:
         await pilot.press("a", "down", "right")

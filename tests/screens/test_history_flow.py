@@ -37,7 +37,7 @@ def case(tmp_path: Path) -> Case:
 
 
 def did(case: Case, days_ago: int, left: int, right: int, name: str = "short") -> None:
-    """A workout in which the first exercise was done, two sets alike, and then somebody stopped."""
+    """A workout in which the first exercise was done, two equal sets, and then the user stopped."""
     read = read_session(case.library.find(name), case.library).session
     assert read is not None
     log = case.open_log()
@@ -274,7 +274,7 @@ exercises:
 """
 
 
-async def test_a_prerequisite_is_told_with_the_logs_numbers_until_the_log_shows_it(tmp_path: Path) -> None:
+async def test_a_prerequisite_is_shown_with_the_logs_numbers_until_the_log_shows_it(tmp_path: Path) -> None:
     case = Case(tmp_path, hop=NEEDING)
     did(case, 4, 4, 3, "hop")
     app = case.app()

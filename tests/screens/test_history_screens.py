@@ -23,7 +23,7 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-async def test_a_log_that_cannot_be_read_is_told_where_the_workouts_would_stand() -> None:
+async def test_a_log_that_cannot_be_read_is_reported_where_the_workouts_would_stand() -> None:
     screens = (
         HistoryScreen(unreadable, lambda: TODAY),
         ProgressScreen(unreadable, lambda: TODAY, Ink.BLOCKS),

@@ -1,4 +1,4 @@
-"""Pictures of every screen's main states, compared with the last ones that somebody looked at."""
+"""Pictures of every screen's main states, compared with the last ones that a person has looked at."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Pictures of the screens that look back, compared with the last ones that somebody looked at."""
+"""Pictures of the screens that look back, compared with the last ones that a person has looked at."""
 
 from collections.abc import Iterator
 from pathlib import Path

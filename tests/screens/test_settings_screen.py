@@ -25,15 +25,15 @@ __all__ = ["home"]
 
 
 class FakeSound(Sound):
-    """Notes what the settings tell it."""
+    """Notes each settings that it gets."""
 
     def __init__(self, settings: Settings) -> None:
-        self.told: list[Settings] = []
+        self.applied: list[Settings] = []
         self.tried: list[Group] = []
         super().__init__(choose_output("null"), run=lambda job: None, settings=settings)
 
     def apply(self, settings: Settings) -> None:
-        self.told.append(settings)
+        self.applied.append(settings)
         super().apply(settings)
 
     def try_out(self, group: Group) -> None:
@@ -41,7 +41,7 @@ class FakeSound(Sound):
 
 
 class Heard(Case):
-    """The app with a sound that notes what it is told."""
+    """The app with a sound that notes the settings it gets."""
 
     def make_sound(self, settings: Settings) -> Sound:
         self.sound = FakeSound(settings)
@@ -93,23 +93,23 @@ async def test_a_volume_is_heard_at_once_and_other_changes_leave_the_sound_alone
     app = case.app()
     async with app.run_test() as pilot:
         await case.ready(app, pilot)
-        before = len(case.sound.told)
+        before = len(case.sound.applied)
         await case.press(pilot, "o")
         await go_to(case, pilot, "voice volume")
         await case.press(pilot, "left")
-        assert case.sound.told[-1].voice_volume == 90
+        assert case.sound.applied[-1].voice_volume == 90
         assert case.sound.tried == [Group.VOICE]
         await go_to(case, pilot, "sound")
         await case.press(pilot, "right")
-        assert case.sound.told[-1].sound is SoundMode.BEEPS
+        assert case.sound.applied[-1].sound is SoundMode.BEEPS
         assert case.sound.tried == [Group.VOICE, Group.BEEPS]
         await go_to(case, pilot, "unit")
         await case.press(pilot, "right")
-        assert case.sound.told[-1].unit is ShownUnit.KG
+        assert case.sound.applied[-1].unit is ShownUnit.KG
         assert case.sound.tried == [Group.VOICE, Group.BEEPS]
         await go_to(case, pilot, "theme")
         await case.press(pilot, "right")
-        assert len(case.sound.told) == before + 3
+        assert len(case.sound.applied) == before + 3
     app.close()
 
 
@@ -190,7 +190,7 @@ async def test_a_key_of_ones_own_works_at_once_and_the_old_one_no_more(case: Hea
     app.close()
 
 
-async def test_a_key_that_cannot_be_had_is_told_and_backspace_leads_back(case: Heard) -> None:
+async def test_a_key_that_cannot_be_had_is_refused_with_a_sentence_and_backspace_leads_back(case: Heard) -> None:
     app = case.app()
     async with app.run_test() as pilot:
         await case.ready(app, pilot)

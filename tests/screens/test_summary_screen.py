@@ -13,7 +13,7 @@ def test_the_page_names_sets_sides_bests_and_the_next_step() -> None:
         assert part in text
 
 
-def test_leaving_early_is_told_to_have_lost_nothing() -> None:
+def test_leaving_early_says_that_nothing_is_lost() -> None:
     planned = plan(session(sided()))
     assert "everything that you did is kept" in headline(sum_up(planned, [], 0, Ending.STOPPED))
     assert "kept" not in headline(sum_up(planned, [], 0, Ending.COMPLETE))

@@ -1,4 +1,4 @@
-"""The workout screen with keys and a clock that stands until it is told."""
+"""The workout screen with keys and a clock that a test moves."""
 
 from typing import Any
 
@@ -164,7 +164,7 @@ async def test_n_skips_and_b_goes_back() -> None:
         assert app.coach.view().set.index == 0
 
 
-async def test_what_means_nothing_now_is_told_in_the_place_of_the_keys() -> None:
+async def test_what_means_nothing_now_is_answered_in_the_place_of_the_keys() -> None:
     app = Stand(session(open_ended()))
     async with app.run_test() as pilot:
         await app.press(pilot, "space", "plus")
@@ -203,7 +203,7 @@ async def test_the_workout_can_wait_for_another_time() -> None:
         assert app.left == [Leaving.LATER]
 
 
-async def test_the_end_is_told_once() -> None:
+async def test_the_end_is_shown_once() -> None:
     app = Stand(session(open_ended()))
     async with app.run_test() as pilot:
         await app.press(pilot, "space", "enter", "space", "enter")
@@ -212,7 +212,7 @@ async def test_the_end_is_told_once() -> None:
         assert app.done == 1
 
 
-async def test_the_end_waits_while_somebody_reads_the_help() -> None:
+async def test_the_end_waits_while_the_user_reads_the_help() -> None:
     app = Stand(session(paced()))
     async with app.run_test() as pilot:
         await app.press(pilot, "question_mark")

@@ -81,12 +81,12 @@ def test_an_explosive_rise_in_every_spelling(folders: Folders, line: str) -> Non
     ],
 )
 def test_what_cannot_be_taken_is_explained_with_a_remedy(folders: Folders, line: str, message: str, hint: str) -> None:
-    told = folders.problems_of(entry(line))
-    assert len(told) == 1
-    assert message in told[0][2]
-    assert hint in told[0][3]
+    problems = folders.problems_of(entry(line))
+    assert len(problems) == 1
+    assert message in problems[0][2]
+    assert hint in problems[0][3]
     # At the line that is wrong, not at another one.
-    assert told[0][0] == (2 if line.startswith("reps") else 3)
+    assert problems[0][0] == (2 if line.startswith("reps") else 3)
 
 
 def test_a_tab_and_a_text_with_a_colon_are_explained(folders: Folders) -> None:

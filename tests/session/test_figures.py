@@ -37,7 +37,7 @@ def figure(folders: Folders, text: str, name: str = "squat") -> FigureSpec:
     return found
 
 
-def told(folders: Folders, changed: str, name: str = "squat") -> list[str]:
+def messages_of(folders: Folders, changed: str, name: str = "squat") -> list[str]:
     """What is wrong with a file as people see it, without the file's name."""
     path = folders.exercise(name, changed)
     reading = read_exercise(path, folders.library)
@@ -166,7 +166,7 @@ def test_like_in_a_session_replaces_the_figure_of_the_exercise(folders: Folders)
 )
 def test_a_figure_that_cannot_be_borrowed_is_an_error_with_a_remedy(folders: Folders, like: str, message: str) -> None:
     folders.exercise("squat", SQUAT)
-    assert told(folders, f"name: Mine\nreps: 5\nsets: 3\nfigure: {{like: {like}}}", "mine") == [message]
+    assert messages_of(folders, f"name: Mine\nreps: 5\nsets: 3\nfigure: {{like: {like}}}", "mine") == [message]
 
 
 def test_figures_that_borrow_each_other_are_an_error_wherever_the_reading_begins(folders: Folders) -> None:
@@ -180,9 +180,9 @@ def test_figures_that_borrow_each_other_are_an_error_wherever_the_reading_begins
         assert "borrows itself" in problem.headline
 
 
-def test_an_error_in_the_exercise_that_lends_is_told_where_it_is_borrowed(folders: Folders) -> None:
+def test_an_error_in_the_exercise_that_lends_is_reported_where_it_is_borrowed(folders: Folders) -> None:
     folders.exercise("squat", SQUAT.replace("lean", "laen"))
-    (message,) = told(folders, "name: Mine\nreps: 5\nfigure: {like: squat}", "mine")
+    (message,) = messages_of(folders, "name: Mine\nreps: 5\nfigure: {like: squat}", "mine")
     assert message.startswith("3:16: the library's exercise 'squat' has errors of its own")
     assert "'laen' is not a word of a pose" in message
 
@@ -229,30 +229,30 @@ CASES = [(right, wrong, message) for right, cases in WRONG.items() for wrong, me
 
 
 @pytest.mark.parametrize(("right", "wrong", "message"), CASES, ids=[wrong for _, wrong, _ in CASES])
-def test_an_error_is_told_at_its_place(folders: Folders, right: str, wrong: str, message: str) -> None:
+def test_an_error_is_reported_at_its_place(folders: Folders, right: str, wrong: str, message: str) -> None:
     assert SQUAT.count(right) == 1
-    first, *_ = told(folders, SQUAT.replace(right, wrong))
+    first, *_ = messages_of(folders, SQUAT.replace(right, wrong))
     assert first.startswith(message)
 
 
-def test_every_error_of_a_figure_is_told_at_once(folders: Folders) -> None:
+def test_every_error_of_a_figure_is_reported_at_once(folders: Folders) -> None:
     text = SQUAT.replace("knee: 4", "knees: 4").replace("lean: 38", "lean: x").replace("rise: tall", "rise: tal")
-    assert [message.partition(":")[0] for message in told(folders, text)] == ["7", "10", "11"]
+    assert [message.partition(":")[0] for message in messages_of(folders, text)] == ["7", "10", "11"]
 
 
 @pytest.mark.parametrize("value", ["squat", "[a, b]", "", "5"])
 def test_a_figure_without_keys_is_refused(folders: Folders, value: str) -> None:
-    (message,) = told(folders, f"name: A\nreps: 5\nfigure: {value}", "a")
+    (message,) = messages_of(folders, f"name: A\nreps: 5\nfigure: {value}", "a")
     assert message.startswith("3:")
 
 
-def test_an_error_in_a_variant_is_told_there_and_one_that_it_shares_only_once(folders: Folders) -> None:
+def test_an_error_in_a_variant_is_reported_there_and_one_that_it_shares_only_once(folders: Folders) -> None:
     text = SQUAT.replace("knee: 4", "knee: 400") + "harder: [{name: Lower, figure: {poses: {low: {knee: 999}}}}]\n"
-    messages = told(folders, text)
+    messages = messages_of(folders, text)
     assert [message.partition(" ")[0] for message in messages] == ["7:9:", "12:53:"]
 
 
-def test_what_a_session_makes_wrong_elsewhere_is_told_at_its_own_figure(folders: Folders) -> None:
+def test_what_a_session_makes_wrong_elsewhere_is_reported_at_its_own_figure(folders: Folders) -> None:
     folders.exercise("squat", SQUAT)
     (problem,) = folders.problems_of("- use: squat\n  figure: {poses: {low: null}}")
     line, column, message, _ = problem
@@ -262,7 +262,7 @@ def test_what_a_session_makes_wrong_elsewhere_is_told_at_its_own_figure(folders:
 
 def test_too_much_of_anything_is_refused_and_not_worked_on(folders: Folders) -> None:
     poses = "".join(f"    p{index}: {{lean: {index}}}\n" for index in range(50))
-    (message,) = told(folders, SQUAT.replace("    tall:\n", f"    tall:\n{poses}"))
+    (message,) = messages_of(folders, SQUAT.replace("    tall:\n", f"    tall:\n{poses}"))
     assert message.startswith("8:3: a figure cannot have more than 40 poses here")
 
 

@@ -57,7 +57,7 @@ def test_a_session_is_found_by_name_and_by_path(
         ("", "There is no session ''. 'runcoach list' shows all sessions."),
     ],
 )
-def test_a_session_that_is_not_there_is_told_with_a_guess(folders: Folders, name: str, message: str) -> None:
+def test_a_session_that_is_not_there_is_reported_with_a_guess(folders: Folders, name: str, message: str) -> None:
     folders.session("runcoach: 1", "legs")
     with pytest.raises(RunCoachError) as caught:
         folders.library.find(name)

@@ -42,10 +42,10 @@ def test_a_library_exercise_is_called_like_its_file(folders: Folders) -> None:
     )
 
 
-def test_a_conflict_with_the_library_is_told_where_the_session_can_mend_it(folders: Folders) -> None:
+def test_a_conflict_with_the_library_is_reported_where_the_session_can_mend_it(folders: Folders) -> None:
     folders.exercise("hold", "{name: Hold, time: 30s, sides: each, harder: [{name: Long, time: 60s}]}")
-    told = folders.problems_of("- {use: hold, sides: alternate}")
-    assert {place[:2] for place in told} == {(1, 15)}
+    problems = folders.problems_of("- {use: hold, sides: alternate}")
+    assert {place[:2] for place in problems} == {(1, 15)}
     folders.exercise("slow", "{name: Slow, reps: 5, harder: [{name: Slower, tempo: 9090}]}")
     assert folders.problems_of("- {use: slow, time: 30s}") == [
         (
@@ -57,7 +57,7 @@ def test_a_conflict_with_the_library_is_told_where_the_session_can_mend_it(folde
     ]
 
 
-def test_a_conflict_inside_of_what_the_library_says_is_told_at_use(folders: Folders) -> None:
+def test_a_conflict_inside_of_what_the_library_says_is_reported_at_use(folders: Folders) -> None:
     folders.exercise("slow", "{name: Slow, reps: max, cap: 60s, harder: [{name: Long, cap: 90s}]}")
     assert folders.problems_of("- {use: slow, reps: 5}") == [
         (

@@ -148,7 +148,7 @@ plans = st.lists(st.lists(pieces, max_size=6).map(" ".join), max_size=6).map("\n
 
 @settings(max_examples=examples(300), deadline=None)
 @given(st.one_of(plans, st.text(max_size=120)))
-def test_whatever_is_pasted_the_file_is_right_and_no_line_is_lost(plan: str) -> None:
+def test_with_any_pasted_text_the_file_is_right_and_no_line_is_lost(plan: str) -> None:
     made = convert(plan, "Mine", EMPTY)
     if made.exercises:
         assert len(list(session_of(made.text).exercises())) == made.exercises

@@ -299,14 +299,14 @@ BYTES = {
 
 
 @pytest.mark.parametrize("data", BYTES, ids=range(len(BYTES)))
-def test_bytes_that_are_no_text_are_told(folders: Folders, data: bytes) -> None:
+def test_bytes_that_are_no_text_are_reported(folders: Folders, data: bytes) -> None:
     path = folders.sessions / "bytes.yaml"
     path.write_bytes(data)
     (problem,) = read_session(path, folders.library).problems
     assert (problem.line, problem.column, problem.message, problem.hint) == BYTES[data]
 
 
-def test_what_is_no_file_is_told(folders: Folders, tmp_path: Path) -> None:
+def test_what_is_no_file_is_reported(folders: Folders, tmp_path: Path) -> None:
     (directory,) = read_session(tmp_path, folders.library).problems
     (missing,) = read_session(tmp_path / "no.yaml", folders.library).problems
     assert directory.render() == f"{tmp_path}: this is a directory, not a file; name a file in it"
@@ -320,7 +320,7 @@ def test_a_pipe_is_refused_instead_of_waited_for(folders: Folders, tmp_path: Pat
     assert problem.message == "this is not an ordinary file"
 
 
-def test_a_file_that_may_not_be_read_is_told(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_read_is_reported(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError
 
@@ -339,8 +339,8 @@ def test_aliases_that_explode_are_refused(folders: Folders) -> None:
     assert hint == "divide it into several sessions"
 
 
-def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_file(folders: Folders) -> None:
-    told = folders.problems("""
+def test_all_that_is_wrong_is_reported_at_once_in_the_order_of_the_file(folders: Folders) -> None:
+    problems = folders.problems("""
         runcoach: 1
         titel: T
         defaults: {rest: -1}
@@ -356,17 +356,17 @@ def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_file(folders: Fol
             exercises:
               - {name: E, time: x, sides: eech}
     """)
-    assert [line for line, *_ in told] == [2, 3, 5, 6, 7, 9, 10, 10, 11, 14, 14]
+    assert [line for line, *_ in problems] == [2, 3, 5, 6, 7, 9, 10, 10, 11, 14, 14]
 
 
-def test_of_very_many_errors_the_first_hundred_are_told(folders: Folders) -> None:
-    told = folders.problems(HEAD + "".join(f"key{number}: x\n" for number in range(3000)))
-    assert len(told) == 101
-    assert told[-1][2] == "there are more errors than these 100"
+def test_of_very_many_errors_the_first_hundred_are_reported(folders: Folders) -> None:
+    problems = folders.problems(HEAD + "".join(f"key{number}: x\n" for number in range(3000)))
+    assert len(problems) == 101
+    assert problems[-1][2] == "there are more errors than these 100"
 
 
 def test_after_many_unknown_names_no_more_guesses_are_made(folders: Folders) -> None:
-    told = folders.problems(f"{HEAD}exercises: [{', '.join(['{use: step-donw}'] * 22)}]\n")
-    guesses = [hint for *_, hint in told]
+    problems = folders.problems(f"{HEAD}exercises: [{', '.join(['{use: step-donw}'] * 22)}]\n")
+    guesses = [hint for *_, hint in problems]
     assert guesses[:20] == ["did you mean 'step-down'?"] * 20
     assert all("check how it is written" in hint for hint in guesses[20:])

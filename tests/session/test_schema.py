@@ -27,8 +27,8 @@ def keys_of(schema: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]
     """Each key with the group that it belongs to."""
     for name, held in {schema["title"]: schema, **schema["$defs"]}.items():
         if "properties" in held:
-            for key, told in held["properties"].items():
-                yield name, key, told
+            for key, described in held["properties"].items():
+                yield name, key, described
 
 
 @pytest.mark.parametrize("schema", [SESSION, EXERCISE], ids=["session", "exercise"])
@@ -36,11 +36,11 @@ def test_the_schema_is_one_and_explains_every_key_with_examples_that_hold(schema
     Draft202012Validator.check_schema(schema)
     keys = list(keys_of(schema))
     assert len(keys) > 30
-    for group_, key, told in keys:
-        assert told.get("description"), f"{group_}: {key}"
-        assert told.get("examples"), f"{group_}: {key}"
-        alone = Draft202012Validator({**told, "$defs": schema["$defs"]})
-        assert all(map(alone.is_valid, told["examples"])), f"{group_}: {key}"
+    for group_, key, described in keys:
+        assert described.get("description"), f"{group_}: {key}"
+        assert described.get("examples"), f"{group_}: {key}"
+        alone = Draft202012Validator({**described, "$defs": schema["$defs"]})
+        assert all(map(alone.is_valid, described["examples"])), f"{group_}: {key}"
 
 
 @pytest.mark.parametrize(("model", "schema"), [(SessionModel, SESSION), (ExerciseFileModel, EXERCISE)])

@@ -191,12 +191,12 @@ def as_file(value: object) -> bytes:
 
 
 def agree(kind: str, value: object, reading: Reading) -> None:
-    told = [problem.message for problem in reading.problems]
+    messages = [problem.message for problem in reading.problems]
     errors = [error.message[:300] for error in VALIDATORS[kind].iter_errors(value)]
     if errors:
-        assert told, (value, errors)
+        assert messages, (value, errors)
     else:
-        assert all(map(BEYOND_A_SCHEMA.search, told)), (value, told)
+        assert all(map(BEYOND_A_SCHEMA.search, messages)), (value, messages)
 
 
 @settings(max_examples=examples(250), deadline=None)
@@ -220,5 +220,5 @@ def test_an_exercise_file_is_refused_by_both_or_by_neither(shared: Folders, valu
     path = shared.exercises / "a.yaml"
     path.write_bytes(as_file(value))
     reading = read_exercise(path, shared.library)
-    told = [problem for problem in reading.problems if "name of its file" not in problem.message]
-    agree("exercise", value, Reading(path, problems=tuple(told)))
+    messages = [problem for problem in reading.problems if "name of its file" not in problem.message]
+    agree("exercise", value, Reading(path, problems=tuple(messages)))

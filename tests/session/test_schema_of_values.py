@@ -62,22 +62,22 @@ def refusal(kind: Any, value: object) -> str:
 @given(st.one_of(notations, noise))
 @pytest.mark.parametrize("name", NOTATIONS)
 def test_the_pattern_of_a_notation_agrees_with_its_parser(name: str, text: str) -> None:
-    told = refusal(NOTATIONS[name], text)
+    message = refusal(NOTATIONS[name], text)
     if shape_of(name).is_valid(text):
-        assert not told or re.search("upside down|longer than a day|is too short|is too long", told), told
+        assert not message or re.search("upside down|longer than a day|is too short|is too long", message), message
     else:
-        assert told
+        assert message
 
 
 @settings(deadline=None)
 @given(st.one_of(st.integers(-5, 100_000), st.floats(0, 100_000).map(lambda number: round(number, 3))))
 @pytest.mark.parametrize("name", NOTATIONS)
 def test_a_bare_number_agrees_with_the_text_that_it_is(name: str, number: float) -> None:
-    told = refusal(NOTATIONS[name], json.dumps(number))
+    message = refusal(NOTATIONS[name], json.dumps(number))
     if shape_of(name).is_valid(number):
-        assert not told or FROM_A_NUMBER.search(told) or "three digits" in told, told
+        assert not message or FROM_A_NUMBER.search(message) or "three digits" in message, message
     else:
-        assert told
+        assert message
 
 
 @settings(max_examples=examples(200), deadline=None)

@@ -43,7 +43,7 @@ def test_the_three_for_every_day_are_short() -> None:
     assert minutes(shipped("runners-top-three")) <= 8
 
 
-def test_the_warm_up_is_short_draws_on_both_articles_and_tires_nobody() -> None:
+def test_the_warm_up_is_short_draws_on_both_articles_and_tires_no_one() -> None:
     warm_up = shipped("before-a-run")
     ids = [exercise.id for exercise in warm_up.exercises()]
     assert set(THREE) <= set(ids)
@@ -73,7 +73,7 @@ def test_a_station_of_a_circuit_is_one_set_and_the_rest_is_between_rounds() -> N
 
 
 @pytest.mark.parametrize("session_id", SESSIONS)
-def test_each_session_tells_where_it_comes_from_who_chose_the_doses_and_when_it_is_done(session_id: str) -> None:
+def test_each_session_says_where_it_comes_from_who_chose_the_doses_and_when_it_is_done(session_id: str) -> None:
     session = shipped(session_id)
     assert session.source is not None
     assert session.source.title

@@ -1,4 +1,4 @@
-"""A person's own keys: whoever is given a key has it, and nothing is left without one."""
+"""A person's own keys: an action has the key that it is given, and none is left without one."""
 
 import string
 
@@ -17,7 +17,7 @@ def chosen(**keys: str) -> KeyChoices:
     return tuple(sorted((name.replace("__", "."), tuple(text.split())) for name, text in keys.items()))
 
 
-def told(problem: KeyProblem) -> tuple[str, str, str]:
+def shown(problem: KeyProblem) -> tuple[str, str, str]:
     return problem.action_id, problem.message, problem.hint
 
 
@@ -79,10 +79,10 @@ TROUBLES: dict[str, tuple[KeyChoices, tuple[str, str, str]]] = {
 
 
 @pytest.mark.parametrize("case", TROUBLES)
-def test_what_cannot_be_had_is_told_and_is_as_if_it_were_not_there(case: str) -> None:
+def test_what_cannot_be_had_is_reported_and_is_as_if_it_were_not_there(case: str) -> None:
     choices, expected = TROUBLES[case]
     keymap, problems = resolve(choices)
-    assert [told(each) for each in problems] == [expected]
+    assert [shown(each) for each in problems] == [expected]
     assert expected[0] not in keymap
 
 
@@ -100,7 +100,7 @@ def test_of_several_keys_those_that_can_be_had_are() -> None:
         ),
     )
 )
-def test_whatever_is_chosen_every_action_has_a_key_of_its_own(made: dict[str, list[str]]) -> None:
+def test_with_any_choice_every_action_has_a_key_of_its_own(made: dict[str, list[str]]) -> None:
     keymap, _ = resolve(tuple(sorted((action_id, tuple(keys)) for action_id, keys in made.items())))
     now = {action.id: keys_of(action, keymap) for action in ACTIONS}
     assert all(all(keys) for keys in now.values())
@@ -138,7 +138,7 @@ def test_a_key_that_was_pressed_is_taken_with_a_sentence() -> None:
     assert sentence == "'z' is already the key of workout.pause; choose another key."
 
 
-def test_a_key_that_cannot_be_had_changes_nothing_and_is_told() -> None:
+def test_a_key_that_cannot_be_had_changes_nothing_and_is_reported() -> None:
     choices, sentence = with_key((), BY_ID["workout.pause"], "space")
     assert choices == ()
     assert sentence == "'space' is the only key of workout.main; give that another key first."

@@ -1,4 +1,4 @@
-"""Settings: whatever the file holds, there are settings, and what is wrong is told with its place."""
+"""Any file gives settings, and what is wrong in it is shown with its place."""
 
 from dataclasses import fields, replace
 from pathlib import Path
@@ -259,7 +259,7 @@ def test_any_other_file_gives_the_defaults_and_a_reason(file: Path, text: str | 
     assert not any("runcoach: 1" in problem.headline for problem in reading.problems)
 
 
-def test_a_folder_in_place_of_the_file_is_told(file: Path) -> None:
+def test_a_folder_in_place_of_the_file_is_reported(file: Path) -> None:
     file.mkdir(parents=True)
     assert read_settings(file).settings == Settings()
     assert "directory" in read_settings(file).problems[0].message
@@ -270,7 +270,7 @@ def test_words_are_read_in_any_case_and_numbers_with_a_percent_sign(file: Path) 
     assert read_settings(file).settings == Settings(SoundMode.VOICE, 40, output=OutputChoice.NULL)
 
 
-def test_settings_that_cannot_be_written_are_told_as_a_sentence(tmp_path: Path) -> None:
+def test_settings_that_cannot_be_written_are_reported_as_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     with pytest.raises(RunCoachError, match="cannot be written"):
         save_settings(Settings(), tmp_path / "file" / "settings.yaml")
@@ -284,8 +284,8 @@ def test_a_text_is_never_taken_for_a_number_that_it_is_not() -> None:
 def test_a_time_to_get_ready_is_a_number_of_seconds_or_a_word() -> None:
     (kind,) = (definition.kind for definition in DEFINITIONS if definition.key == "get ready")
     texts = ("0", "15 s", "15s", "60 seconds", "As in the session", "61", "1 min", "s", "")
-    told = [kind.read(text) for text in texts]
-    assert told == [0, 15, 15, 60, GetReady.AS_IN_THE_SESSION, None, None, None, None]
+    values = [kind.read(text) for text in texts]
+    assert values == [0, 15, 15, 60, GetReady.AS_IN_THE_SESSION, None, None, None, None]
 
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "settings.md"
@@ -293,10 +293,10 @@ DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "settings.md"
 
 def test_the_document_lists_every_setting_with_its_values_and_its_default() -> None:
     rows = [line for line in DOCUMENT.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
-    told = {row.split("|")[1].strip(" `"): row.split("|")[2:4] for row in rows}
-    assert list(told) == [definition.key for definition in DEFINITIONS]
+    documented = {row.split("|")[1].strip(" `"): row.split("|")[2:4] for row in rows}
+    assert list(documented) == [definition.key for definition in DEFINITIONS]
     for definition in DEFINITIONS:
-        allowed, default = told[definition.key]
+        allowed, default = documented[definition.key]
         assert default.strip(" `") == definition.written(Settings())
         match definition.kind:
             case OneOf(words):

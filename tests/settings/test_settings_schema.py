@@ -60,7 +60,7 @@ whole_files = st.tuples(files, st.one_of(st.none(), st.dictionaries(ids, key_val
 )
 
 
-def told(value: object) -> list[str]:
+def complaints_of(value: object) -> list[str]:
     document = Document(Path("settings.yaml"))
     parse_document(document, json.dumps(value, ensure_ascii=False).encode())
     return [problem.message for problem in _reading(document).problems]
@@ -69,7 +69,7 @@ def told(value: object) -> list[str]:
 @settings(max_examples=examples(600), deadline=None)
 @given(whole_files)
 def test_a_file_is_refused_by_both_or_by_neither(value: dict[str, Any]) -> None:
-    complaints = told(value)
+    complaints = complaints_of(value)
     errors = [error.message[:200] for error in VALIDATOR.iter_errors(value)]
     if errors:
         assert complaints, (value, errors)
@@ -80,13 +80,13 @@ def test_a_file_is_refused_by_both_or_by_neither(value: dict[str, Any]) -> None:
 @settings(max_examples=examples(300), deadline=None)
 @given(st.sampled_from([*(definition.key for definition in DEFINITIONS), *FORMER_KEYS]), texts)
 def test_a_value_is_refused_by_both_or_by_neither(key: str, value: object) -> None:
-    assert VALIDATOR.is_valid({key: value}) == (not told({key: value}))
+    assert VALIDATOR.is_valid({key: value}) == (not complaints_of({key: value}))
 
 
 @settings(max_examples=examples(300), deadline=None)
 @given(key_values)
 def test_a_key_is_refused_by_both_or_by_neither(value: object) -> None:
-    complaints = [each for each in told({KEYS: {"progress.variant": value}}) if "the only key of" not in each]
+    complaints = [each for each in complaints_of({KEYS: {"progress.variant": value}}) if "the only key of" not in each]
     assert VALIDATOR.is_valid({KEYS: {"progress.variant": value}}) == (not complaints)
 
 
@@ -109,7 +109,7 @@ def test_a_former_name_is_marked_as_deprecated_and_refused_beside_the_present_on
             assert SCHEMA["properties"][key]["deprecated"] is True
             assert VALIDATOR.is_valid({key: value})
             assert not VALIDATOR.is_valid({key: value, definition.key: value})
-            assert told({key: value, definition.key: value})
+            assert complaints_of({key: value, definition.key: value})
 
 
 def test_words_that_are_allowed_are_listed_for_editors() -> None:

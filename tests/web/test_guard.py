@@ -90,7 +90,7 @@ def test_pages_name_no_other_host_and_allow_none() -> None:
     )
 
 
-def test_without_the_extra_a_sentence_tells_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_a_sentence_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "textual_serve.app_service", None)
     with pytest.raises(RunCoachError, match=r"runcoach\[serve\]"):
         serve("127.0.0.1", 0, None, can_ask=False)

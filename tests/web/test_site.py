@@ -1,4 +1,4 @@
-"""The web server as a browser, and as somebody who is none, meets it."""
+"""The web server as a browser, and as a client that is not a browser, meets it."""
 
 import asyncio
 import json
@@ -139,7 +139,7 @@ async def test_what_is_no_message_of_the_page_ends_the_connection_and_nothing_el
         assert answer.status == 200
 
 
-async def test_when_the_server_is_told_to_end_its_tabs_end_with_it(
+async def test_when_the_server_has_to_end_its_tabs_end_with_it(
     tmp_path: Path, open_site: Site, visitor: aiohttp.ClientSession
 ) -> None:
     async with visitor.ws_connect(open_site.url + "ws", headers=origin(open_site)) as connection:
@@ -154,7 +154,7 @@ async def test_when_the_server_is_told_to_end_its_tabs_end_with_it(
 
 def test_a_port_that_is_taken_and_a_missing_password_are_sentences(tmp_path: Path, open_site: Site) -> None:
     command = [sys.executable, "-m", "runcoach", "serve"]
-    for more, told in (
+    for more, sentence in (
         (["--port", str(open_site.port)], "The port is taken"),
         (["--host", "0.0.0.0"], "A password is needed"),
         (["--host", "203.0.113.7", "--password-file", str(tmp_path / "password")], "Not an address of this machine"),
@@ -170,5 +170,5 @@ def test_a_port_that_is_taken_and_a_missing_password_are_sentences(tmp_path: Pat
             timeout=PATIENCE_S,
         )
         assert ran.returncode == 2
-        assert told in ran.stderr
+        assert sentence in ran.stderr
         assert "Traceback" not in ran.stderr

@@ -29,7 +29,9 @@ def test_all_digits_are_equally_wide_so_that_counting_does_not_jump() -> None:
 
 
 @given(DRAWABLE, st.integers(1, big_type.MAX_SCALE), st.sampled_from(["left", "right", "centre"]))
-def test_pictures_are_made_of_three_blocks_and_have_the_size_that_was_told(text: str, scale: int, flush: str) -> None:
+def test_pictures_are_made_of_three_blocks_and_have_the_size_that_was_asked_for(
+    text: str, scale: int, flush: str
+) -> None:
     rows = big_type.draw((text,), scale, flush)
     assert set("".join(rows)) <= set(" █▀▄")
     assert {len(row) for row in rows} == {big_type.points_wide(text) * scale}

@@ -1,4 +1,4 @@
-"""What the canvas promises: a picture has exactly the size of its box, whatever is drawn where."""
+"""What the canvas promises: a picture has exactly the size of its box, with anything drawn anywhere."""
 
 import pytest
 from hypothesis import given
@@ -25,7 +25,7 @@ def has_size(picture: Picture, width: int, height: int) -> bool:
 
 
 @given(st.integers(0, 40), st.integers(0, 12), STYLE, st.data())
-def test_whatever_is_drawn_stays_inside(width: int, height: int, style: RenderStyle, data: st.DataObject) -> None:
+def test_anything_drawn_stays_inside(width: int, height: int, style: RenderStyle, data: st.DataObject) -> None:
     canvas = CellCanvas(width, height, style)
     for _ in range(data.draw(st.integers(0, 6))):
         x, y = data.draw(PLACE), data.draw(PLACE)

@@ -32,7 +32,7 @@ def sides(*values: float) -> Chart:
 
 @settings(max_examples=examples(60), deadline=None)
 @given(POINTS, POINTS, st.sampled_from(Ink), st.integers(1, 130), st.integers(1, 40), st.booleans())
-def test_a_chart_fits_any_box_whatever_its_points_are(
+def test_a_chart_fits_any_box_with_any_points(
     left: tuple[tuple[date, float], ...],
     right: tuple[tuple[date, float], ...],
     ink: Ink,
@@ -47,7 +47,7 @@ def test_a_chart_fits_any_box_whatever_its_points_are(
     assert not [sign for sign in text(lines) if sign != "\n" and not sign.isprintable()]
 
 
-def test_each_line_ends_in_its_letter_and_tells_its_newest_value() -> None:
+def test_each_line_ends_in_its_letter_and_shows_its_newest_value() -> None:
     shown = text(paint_chart(sides(6, 7, 8, 9), 60, 12))
     assert "L left 9 reps" in shown
     assert "R right 8 reps" in shown
@@ -57,7 +57,7 @@ def test_each_line_ends_in_its_letter_and_tells_its_newest_value() -> None:
 
 
 @given(st.integers(0, 500), st.integers(1, 500), st.integers(1, 12), st.integers(0, 100))
-def test_the_edge_tells_the_ends_the_limit_and_not_too_many_levels(low: int, span: int, most: int, limit: int) -> None:
+def test_the_edge_shows_the_ends_the_limit_and_not_too_many_levels(low: int, span: int, most: int, limit: int) -> None:
     levels = levels_between(low, low + span, most, limit)
     assert levels == sorted(set(levels))
     assert {low, low + span, limit} <= set(levels)
@@ -83,7 +83,7 @@ def test_in_ascii_there_is_nothing_but_ascii() -> None:
     assert "LL" in shown
 
 
-def test_a_box_that_is_too_small_tells_the_newest_values_in_words() -> None:
+def test_a_box_that_is_too_small_says_the_newest_values_in_words() -> None:
     assert len(paint_chart(sides(6, 7), 60, 5)) == 1
 
 

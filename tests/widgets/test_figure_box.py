@@ -22,7 +22,7 @@ PACE = Pace((2.0, 3.0, 1.0))
 
 @pytest.fixture(autouse=True)
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A terminal with all colours, whatever the tests run in."""
+    """A terminal with all colours, independent of the one that the tests run in."""
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")

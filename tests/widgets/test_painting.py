@@ -1,4 +1,4 @@
-"""What all painted boxes promise: they stay inside their box, whatever they are given."""
+"""What all painted boxes promise: they stay inside their box with any content."""
 
 from collections.abc import Callable, Sequence
 
@@ -132,7 +132,7 @@ def test_a_phase_of_twice_the_time_takes_twice_the_room() -> None:
 
 
 @given(st.integers(0, 60), SHARE)
-def test_a_bar_is_as_wide_as_told_and_moves_in_eighths(width: int, done: float) -> None:
+def test_a_bar_has_the_width_asked_for_and_moves_in_eighths(width: int, done: float) -> None:
     bar = filled(done, width)
     assert len(bar) == width
     assert set(bar) <= set("█▏▎▍▌▋▊▉░")

@@ -159,7 +159,7 @@ class Mixer:
         due = [voice for voice in self._voices.values() if voice.start < end] if frames else []
         for voice in due:
             if voice.factor is None:
-                # Decided when it begins, by what sounds at its first frame, whatever the size of the blocks.
+                # Decided when it begins, by what sounds at its first frame: the size of the blocks changes nothing.
                 voice.factor = self._factor(voice)
         self._frame = end
         if any(voice.end <= end for voice in due):

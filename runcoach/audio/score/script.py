@@ -369,7 +369,7 @@ def _about(event: Event, number: int) -> str:
 
 
 def _number_and_phase(event: Event) -> str:
-    """What tells events of one kind, time and place apart."""
+    """What distinguishes events of one kind, time and place."""
     match event:
         case SideStarted(rep=rep) | RepCounted(rep=rep) | RepTakenBack(rep=rep):
             return f"{rep}"

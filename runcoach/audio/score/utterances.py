@@ -44,7 +44,7 @@ class Utterance:
     """How long after `at_ns` it begins, so that the tone of the same event is heard first."""
 
     about: str = ""
-    """A short key: the same for the same utterance, whatever its wording."""
+    """A short key: the same for the same utterance in any wording."""
 
     @property
     def key(self) -> tuple[int, str]:

@@ -53,7 +53,7 @@ MAX_LIFE_S = 0.12
 so that half of the moments are in the middle of its writing, however slow the machine is just then."""
 
 
-def told(results: tuple[SetResult, ...]) -> dict[str, Any]:
+def as_json(results: tuple[SetResult, ...]) -> dict[str, Any]:
     """What is recorded, by set and side; times of holds are left out, as they grow by themselves."""
     return {
         str(result.set_index): {
@@ -108,7 +108,7 @@ def live(path: Path, pipe: int, seed: int) -> None:
                 "workout": writer.workout_id,
                 "journal": writer._next_seq,
                 "at_ns": coach._player.now_ns,
-                "results": told(coach.results()),
+                "results": as_json(coach.results()),
             }
             if coach.notice:
                 said = {"failed": coach.notice}
@@ -126,7 +126,7 @@ def _begin(log: Log, clock: Time) -> tuple[Coach, WorkoutLog]:
 
 
 def kill_once(path: Path, seed: int) -> dict[str, Any] | None:
-    """Let a process live for a random while and kill it; tells what it said last."""
+    """Let a process live for a random while and kill it; returns what it said last."""
     chance = random.Random(f"moment {seed}")
     reading, writing = os.pipe()
     child = os.fork()
@@ -178,17 +178,17 @@ def look(path: Path, said: dict[str, Any] | None) -> None:
             taken = log.resume(record.id) if record.id in unfinished else log.reopen(record.id)
             writer, plan, entries = taken
             # What the history shows is what the journal comes to.
-            assert rows == told(replay(plan, entries).results()), "the history is behind the journal"
+            assert rows == as_json(replay(plan, entries).results()), "the history is behind the journal"
             if said is not None and said["workout"] == record.id:
                 inputs = [entry for entry in entries if not isinstance(entry.input, Elapse)]
                 assert len(inputs) >= said["journal"], "an input is lost"
                 until = [*inputs[: said["journal"]], JournalEntry(said["at_ns"], Elapse())]
-                assert told(replay(plan, until).results()) == said["results"], "a result is lost"
+                assert as_json(replay(plan, until).results()) == said["results"], "a result is lost"
             writer.close()
 
 
 def survive(folder: Path, count: int, seed: int = 0) -> dict[str, int]:
-    """Kill so often, and tell how often something had been said before the kill, and how much was done."""
+    """Kill so often, and return how often something had been said before the kill, and how much was done."""
     path = folder / "log.sqlite3"
     spoken = 0
     for number in range(count):

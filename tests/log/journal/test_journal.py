@@ -90,7 +90,7 @@ def test_the_same_session_is_kept_once(log: Log) -> None:
     assert rows(log, "SELECT count(DISTINCT uuid) FROM workout") == [(3,)]
 
 
-def test_unfinished_workouts_come_newest_first_whatever_the_offset(log: Log) -> None:
+def test_unfinished_workouts_come_newest_first_with_any_offset(log: Log) -> None:
     for hours, offset in ((0, 0), (1, -8), (2, 9)):
         moment = MORNING + timedelta(hours=hours)
         log.begin(planned(), moment.astimezone(timezone(timedelta(hours=offset)))).close()
@@ -119,9 +119,9 @@ def test_a_workout_that_goes_on_in_another_copy_is_neither_offered_nor_given_awa
         log = opened(tmp_path)
         assert log.unfinished() == ()
         for what in (log.resume, log.discard, log.keep_as_stopped):
-            with pytest.raises(WorkoutTakenError, match="Another copy") as told:
+            with pytest.raises(WorkoutTakenError, match="Another copy") as caught:
                 what(workout_id)
-            assert told.value.hint
+            assert caught.value.hint
         other.kill()
         other.wait()
         assert [workout.id for workout in log.unfinished()] == [workout_id]
@@ -270,7 +270,7 @@ def test_the_history_shows_the_last_result_of_every_set(log: Log, changes: list[
         )
 
 
-def test_a_workout_that_is_not_there_is_told(log: Log) -> None:
+def test_a_workout_that_is_not_there_is_reported(log: Log) -> None:
     with pytest.raises(LogError, match="no workout 77"):
         log.resume(77)
 
@@ -293,7 +293,7 @@ def test_a_time_without_an_offset_is_no_start(log: Log) -> None:
     assert log.history.workouts() == ()
 
 
-def test_whoever_only_looks_for_unfinished_workouts_imports_nothing_heavy(tmp_path: Path) -> None:
+def test_looking_for_unfinished_workouts_imports_nothing_heavy(tmp_path: Path) -> None:
     log = opened(tmp_path)
     log.begin(planned(), MORNING).append(JournalEntry(0, Start()))
     log.close()

@@ -1,4 +1,4 @@
-"""A program that is killed while it writes: what it was told is on the disk is there afterwards."""
+"""A program that is killed while it writes: what it reported as written is there afterwards."""
 
 import json
 import os
@@ -44,7 +44,7 @@ def test_no_input_that_was_acknowledged_is_lost_however_often_the_program_is_kil
             assert writer.stdout is not None
             for _ in range(further):
                 acknowledged = int(writer.stdout.readline())
-            # It writes on while the signal is on its way, so the kill comes at whatever moment it comes.
+            # It writes on while the signal is on its way, so the kill comes at any moment.
             os.kill(writer.pid, signal.SIGKILL)
             for line in writer.stdout:
                 acknowledged = int(line) if line.endswith(b"\n") else acknowledged
@@ -74,9 +74,9 @@ def test_a_coach_that_is_killed_at_any_moment_loses_nothing_that_it_said(
     command = [sys.executable, "-m", "tests.log.journal.kills", str(tmp_path), str(count)]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
-    told = json.loads(ended.stdout)
-    for name, value in told.items():
+    totals = json.loads(ended.stdout)
+    for name, value in totals.items():
         record_property(name, value)
-    print(f"survived {told['survived']} kills, {told['in_the_middle']} of them in the middle of a workout")
-    assert told["survived"] == count
-    assert told["in_the_middle"] >= count // 2
+    print(f"survived {totals['survived']} kills, {totals['in_the_middle']} of them in the middle of a workout")
+    assert totals["survived"] == count
+    assert totals["in_the_middle"] >= count // 2

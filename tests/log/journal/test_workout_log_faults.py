@@ -69,7 +69,9 @@ def journal(folder: Path) -> list[tuple[int, int, str]]:
 
 @settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.booleans(), max_size=40), st.integers(1, 8))
-def test_whatever_fails_the_journal_is_a_gapless_beginning_and_whole_in_the_end(fails: list[bool], count: int) -> None:
+def test_after_any_failure_the_journal_is_a_gapless_beginning_and_whole_in_the_end(
+    fails: list[bool], count: int
+) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         log, connection = flaky_log(folder)
@@ -103,7 +105,7 @@ def test_an_end_that_could_not_be_written_is_written_with_the_next(tmp_path: Pat
     assert log.history.workouts()[0].status is WorkoutStatus.STOPPED
 
 
-def test_closing_tells_what_could_not_be_written_and_lets_go_all_the_same(tmp_path: Path) -> None:
+def test_closing_reports_what_could_not_be_written_and_lets_go_all_the_same(tmp_path: Path) -> None:
     log, connection = flaky_log(tmp_path)
     workout = log.begin(planned(), MORNING)
     workout.append(entry(0, Start()))
@@ -122,9 +124,9 @@ def test_a_full_disk_keeps_everything_until_there_is_room(tmp_path: Path) -> Non
     wal = tmp_path / "log.sqlite3-wal"
     with files_no_larger_than(wal.stat().st_size + 5000):
         for second in range(1, 30):
-            with pytest.raises(LogWriteError) as told:
+            with pytest.raises(LogWriteError) as caught:
                 workout.append(entry(second, Annotate(0, "x" * 9000)), [result(0, (Side.BOTH, reps(second)))])
-            assert "kept" in told.value.message
+            assert "kept" in caught.value.message
             assert log.history.workouts()[0].sets == ()
             assert workout.pending == second
     workout.append(entry(30, CountRep()))
@@ -133,7 +135,7 @@ def test_a_full_disk_keeps_everything_until_there_is_room(tmp_path: Path) -> Non
     assert [second for _, second, _ in journal(tmp_path)] == list(range(31))
 
 
-def test_a_log_that_may_not_grow_is_told_as_a_full_disk(tmp_path: Path) -> None:
+def test_a_log_that_may_not_grow_is_reported_as_a_full_disk(tmp_path: Path) -> None:
     log = opened(tmp_path)
     workout = log.begin(planned(), MORNING)
     (pages,) = log._database.rows("PRAGMA page_count")[0]
@@ -146,14 +148,14 @@ def test_a_log_that_may_not_grow_is_told_as_a_full_disk(tmp_path: Path) -> None:
     assert journal(tmp_path) == [(0, 0, "note")]
 
 
-def test_a_log_that_another_program_holds_is_told_and_caught_up_with(tmp_path: Path) -> None:
+def test_a_log_that_another_program_holds_is_reported_and_caught_up_with(tmp_path: Path) -> None:
     log = opened(tmp_path)
     workout = log.begin(planned(), MORNING)
     other = sqlite3.connect(tmp_path / "log.sqlite3", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(LogWriteError, match="Another program") as told:
+    with pytest.raises(LogWriteError, match="Another program") as caught:
         workout.append(entry(0, Start()))
-    assert isinstance(told.value, RunCoachError)
+    assert isinstance(caught.value, RunCoachError)
     other.execute("ROLLBACK")
     other.close()
     workout.append(entry(1, CountRep()))
@@ -172,7 +174,7 @@ def test_a_workout_that_cannot_be_begun_leaves_no_trace(tmp_path: Path) -> None:
     assert len(log.history.workouts()) == 1
 
 
-def test_a_log_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_a_log_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     log, connection = flaky_log(tmp_path)
     connection.fails = iter([True])
     with pytest.raises(LogError, match="does not read or write"):

@@ -40,7 +40,7 @@ def done(
     plan: Plan | None = None,
     status: WorkoutStatus = WorkoutStatus.COMPLETED,
 ) -> int:
-    """Log a workout of an hour, and tell its id."""
+    """Log a workout of an hour, and return its id."""
     workout = log.begin(plan or planned(), at)
     workout.append(JournalEntry(0, Elapse()), results)
     end(workout, status, at + timedelta(hours=1), 3600 * NS_PER_S)
@@ -87,7 +87,7 @@ def test_more_workouts_than_one_question_may_name_keep_their_sets(
     assert [workout.sets[0].of(BOTH) for workout in history.workouts()] == [reps(count) for count in (5, 4, 3, 2, 1)]
 
 
-def test_last_done_tells_the_newest_workout_of_each_session_in_which_something_was_done(
+def test_last_done_returns_the_newest_workout_of_each_session_in_which_something_was_done(
     log: Log, history: History
 ) -> None:
     other = planned(Session("mobility", "Mobility", (STEP,)))
@@ -237,9 +237,9 @@ def test_programs_read_the_history_as_json(log: Log) -> None:
     workout.append(JournalEntry(0, Annotate(0, "steady")), [squat])
     workout.append(JournalEntry(0, Elapse()), [result(DRIVE, (LEFT, hold(21)), (RIGHT, hold(20)))])
     workout.append(JournalEntry(90 * NS_PER_S, Elapse()), [result(6, (BOTH, reps(5)))])
-    (told,) = json.loads(json.dumps(history_json(log.history.workouts())))
-    identity = told.pop("id")
-    assert told == {
+    (exported,) = json.loads(json.dumps(history_json(log.history.workouts())))
+    identity = exported.pop("id")
+    assert exported == {
         "session": "legs",
         "started_at": "2026-11-21T07:30:00+01:00",
         "ended_at": "2026-11-21T07:30:00+01:00",

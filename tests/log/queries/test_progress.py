@@ -41,7 +41,7 @@ def test_pages_hold_every_workout_once_newest_first(tmp_path: Path) -> None:
     assert seen == [made[0], made[3], made[2], made[4], made[1]]
 
 
-def test_a_line_of_the_list_tells_length_and_sets(tmp_path: Path) -> None:
+def test_a_line_of_the_list_shows_length_and_sets(tmp_path: Path) -> None:
     hands = Hands()
     log = opened(tmp_path, hands)
     workout = do(log, hands, result(0, (B, reps(6))), result(2, (L, reps(8)), (R, reps(7))))
@@ -132,7 +132,7 @@ def test_each_variant_has_points_of_its_own(tmp_path: Path) -> None:
     assert course.points[0].compared == (20 * NS_PER_S, 18 * NS_PER_S)
 
 
-def test_attempts_tell_what_was_asked_and_what_came_of_it(tmp_path: Path) -> None:
+def test_attempts_show_what_was_asked_and_what_came_of_it(tmp_path: Path) -> None:
     hands = Hands()
     log = opened(tmp_path, hands)
     do(log, hands, result(2, (L, reps(7)), (R, reps(6))))
@@ -145,7 +145,7 @@ def test_attempts_tell_what_was_asked_and_what_came_of_it(tmp_path: Path) -> Non
     assert log.history.attempts("never-done") == ()
 
 
-def test_in_a_circuit_nobody_knows_how_many_sets_there_should_have_been(tmp_path: Path) -> None:
+def test_in_a_circuit_it_is_unknown_how_many_sets_there_should_have_been(tmp_path: Path) -> None:
     hands = Hands()
     log = opened(tmp_path, hands)
     do(log, hands, result(5, (B, reps(5))))

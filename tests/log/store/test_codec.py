@@ -110,7 +110,7 @@ def test_a_tempo_comes_back_from_its_column(pairs: tuple[tuple[Phase, int], ...]
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"kind": "unheard-of"}', '{"kind": "rest"}'])
-def test_an_input_of_an_unknown_form_is_told_and_not_raised_through(text: str) -> None:
+def test_an_input_of_an_unknown_form_is_reported_and_not_raised_through(text: str) -> None:
     with pytest.raises(LogError, match="does not understand"):
         input_of(text)
 

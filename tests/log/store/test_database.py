@@ -40,7 +40,7 @@ def using(path: Path, now: datetime = MORNING) -> Iterator[Database]:
 
 
 def damage(path: Path) -> None:
-    """Overwrite the end of a file that nobody has open: its data, not its tables' definitions."""
+    """Overwrite the end of a file that no one has open: its data, not its tables' definitions."""
     content = bytearray(path.read_bytes())
     content[len(content) * 2 // 3 :] = b"\xa5" * (len(content) - len(content) * 2 // 3)
     path.write_bytes(content)
@@ -105,9 +105,9 @@ def test_a_newer_log_is_refused_and_left_alone(path: Path) -> None:
         first.rows(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
     before = path.read_bytes()
     for opener in (open_database, open_to_read):
-        with pytest.raises(LogError, match="newer version") as told:
+        with pytest.raises(LogError, match="newer version") as caught:
             opener(path, MORNING)
-        assert told.value.hint
+        assert caught.value.hint
     assert path.read_bytes() == before
     assert not list(path.parent.glob("*damaged*"))
 
@@ -229,17 +229,17 @@ def test_an_empty_file_becomes_a_log(path: Path) -> None:
         assert made.rows("SELECT count(*) FROM workout") == [(0,)]
 
 
-def test_a_folder_in_the_place_of_the_log_is_told(path: Path) -> None:
+def test_a_folder_in_the_place_of_the_log_is_reported(path: Path) -> None:
     path.mkdir()
     with pytest.raises(LogError, match="is a folder"):
         open_database(path, MORNING)
 
 
-def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
+def test_a_file_in_the_place_of_the_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("in the way")
-    with pytest.raises(RunCoachError) as told:
+    with pytest.raises(RunCoachError) as caught:
         open_database(tmp_path / "data" / "log.sqlite3", MORNING)
-    assert told.value.hint
+    assert caught.value.hint
 
 
 @pytest.fixture
@@ -266,10 +266,10 @@ def read_only_log() -> Iterator[Path]:
             folder.chmod(0o755)
 
 
-def test_a_folder_that_may_not_be_written_is_told_with_the_remedy(read_only_log: Path) -> None:
-    with pytest.raises(LogError, match="not writable") as told:
+def test_a_folder_that_may_not_be_written_is_reported_with_the_remedy(read_only_log: Path) -> None:
+    with pytest.raises(LogError, match="not writable") as caught:
         open_database(read_only_log, MORNING)
-    assert "RUNCOACH_HOME" in told.value.hint
+    assert "RUNCOACH_HOME" in caught.value.hint
     with pytest.raises(LogError, match=r"not writable|cannot be opened"):
         open_database(read_only_log.with_name("other.sqlite3"), MORNING)
     with pytest.raises(LogError, match="not writable"):
@@ -287,15 +287,15 @@ def test_reading_a_log_that_is_not_there_finds_nothing_and_makes_nothing(path: P
     assert not list(path.parent.iterdir())
 
 
-def test_a_disk_without_room_for_a_new_log_is_told(path: Path) -> None:
+def test_a_disk_without_room_for_a_new_log_is_reported(path: Path) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1024, hard))
     try:
-        with pytest.raises(LogError) as told:
+        with pytest.raises(LogError) as caught:
             open_database(path, MORNING)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert told.value.hint
+    assert caught.value.hint
     using(path).__enter__().close()
 
 
@@ -352,7 +352,7 @@ def test_the_clock_of_the_tests_is_the_one_that_names_the_file(tmp_path: Path) -
     assert (tmp_path / ASIDE).exists()
 
 
-def test_reading_changes_nothing_and_waits_for_nobody_who_writes(path: Path) -> None:
+def test_reading_changes_nothing_and_waits_for_no_writer(path: Path) -> None:
     log = opened(path.parent)
     log.begin(planned(), MORNING).append(entry(0, Start()))
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
@@ -370,7 +370,7 @@ def test_reading_an_older_log_brings_it_to_the_present_schema(path: Path, monkey
         assert migrated.rows("SELECT mood FROM workout") == []
 
 
-def test_reading_a_damaged_log_sets_it_aside_and_tells(path: Path) -> None:
+def test_reading_a_damaged_log_sets_it_aside_with_a_message(path: Path) -> None:
     path.write_bytes(b"damaged" * 500)
     with closing(open_to_read(path, MORNING)) as fresh:
         assert len(fresh.notices) == 1

@@ -78,14 +78,14 @@ def contents(path: Path) -> dict[str, dict[tuple[Any, ...], tuple[Any, ...]]]:
 
 
 def recovered(data: bytes, folder: Path) -> tuple[Path, str]:
-    """Open the damaged log as the program does; tells what the person is told."""
+    """Open the damaged log as the program does; returns the path and the message for the person."""
     path = folder / "log.sqlite3"
     path.write_bytes(data)
     with closing(open_database(path, MORNING)) as fresh:
-        told = fresh.notices[0].message if fresh.notices else ""
+        notice = fresh.notices[0].message if fresh.notices else ""
         assert fresh.rows("PRAGMA quick_check") == [("ok",)]
         assert fresh.rows("PRAGMA foreign_key_check") == []
-    return path, told
+    return path, notice
 
 
 def zeroed(data: bytes, *pages: int) -> bytes:
@@ -98,9 +98,9 @@ def zeroed(data: bytes, *pages: int) -> bytes:
 def test_every_row_of_a_sound_log_is_found_in_its_pages(sound: Path, tmp_path: Path) -> None:
     data = bytearray(sound.read_bytes())
     data[100:108] = b"\xff" * 8  # the root of the list of tables: no way leads anywhere any more
-    path, told = recovered(bytes(data), tmp_path)
+    path, notice = recovered(bytes(data), tmp_path)
     assert contents(path) == contents(sound)
-    assert f"{WORKOUTS} workouts could be read and are in the new log." in told
+    assert f"{WORKOUTS} workouts could be read and are in the new log." in notice
     (aside,) = tmp_path.glob("log.damaged-*.sqlite3")
     assert aside.read_bytes() == bytes(data)
 
@@ -115,7 +115,7 @@ def damaged_pages() -> Iterator[int]:
     yield from range(1, 400, 4)
 
 
-def test_whatever_page_is_lost_all_the_others_are_there(sound: Path, tmp_path: Path) -> None:
+def test_with_any_page_lost_all_the_others_are_there(sound: Path, tmp_path: Path) -> None:
     data, before = sound.read_bytes(), contents(sound)
     pages = [page for page in damaged_pages() if page < len(data) // PAGE]
     assert len(pages) > 20
@@ -146,12 +146,12 @@ def test_lost_results_are_worked_out_again_from_the_journal(sound: Path, tmp_pat
         copy.execute("DELETE FROM workout_exercise")
         copy.commit()
         copy.execute("VACUUM")
-    path, told = recovered(zeroed((tmp_path / "copy.sqlite3").read_bytes(), 0), tmp_path)
+    path, notice = recovered(zeroed((tmp_path / "copy.sqlite3").read_bytes(), 0), tmp_path)
     before, after = contents(sound), contents(path)
     assert after["set_result"] == before["set_result"]
     assert after["side_result"] == before["side_result"]
     assert after["workout_exercise"] == before["workout_exercise"]
-    assert "incomplete" not in told
+    assert "incomplete" not in notice
 
 
 def test_a_workout_whose_own_row_is_lost_keeps_its_sets(sound: Path, tmp_path: Path) -> None:
@@ -161,8 +161,8 @@ def test_a_workout_whose_own_row_is_lost_keeps_its_sets(sound: Path, tmp_path: P
         copy.execute("DELETE FROM workout WHERE id = 5")
         copy.commit()
         copy.execute("VACUUM")
-    path, told = recovered(zeroed((tmp_path / "copy.sqlite3").read_bytes(), 0), tmp_path)
-    assert f"{WORKOUTS} workouts could be read and are in the new log, 1 of them incomplete." in told
+    path, notice = recovered(zeroed((tmp_path / "copy.sqlite3").read_bytes(), 0), tmp_path)
+    assert f"{WORKOUTS} workouts could be read and are in the new log, 1 of them incomplete." in notice
     with closing(open_log(path, Hands())) as log:
         (stand_in,) = [each for each in log.history.workouts() if each.session_title == "Recovered workout"]
         assert stand_in.id == 5
@@ -264,6 +264,6 @@ def test_no_damage_keeps_the_program_from_a_log(sound: Path, data: st.DataObject
         path.write_bytes(damaged[:cut])
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
             schema.migrate(fresh)
-            told = recovery.recover(path, fresh, MORNING)
+            notice = recovery.recover(path, fresh, MORNING)
             assert fresh.execute("PRAGMA foreign_key_check").fetchall() == []
-            assert told.workouts == fresh.execute("SELECT count(*) FROM workout").fetchone()[0]
+            assert notice.workouts == fresh.execute("SELECT count(*) FROM workout").fetchone()[0]

@@ -103,12 +103,12 @@ def test_strongs_oldest_header(tmp_path: Path) -> None:
     assert "--unit" in summary.remarks[0]
 
 
-def test_the_unit_of_a_header_without_one_can_be_told(tmp_path: Path) -> None:
+def test_the_unit_of_a_header_without_one_can_be_given(tmp_path: Path) -> None:
     taken_in(tmp_path, STRONG_OLD, unit=Unit.LB)
     assert str(workouts(tmp_path)[0].sets[1].load) == "80 lb"
 
 
-def test_strongs_header_with_notes_and_the_sides_that_a_name_tells(tmp_path: Path) -> None:
+def test_strongs_header_with_notes_and_the_sides_in_a_name(tmp_path: Path) -> None:
     taken_in(tmp_path, STRONG_NOTES)
     (workout,) = workouts(tmp_path)
     assert workout.note == "Good day"
@@ -118,7 +118,7 @@ def test_strongs_header_with_notes_and_the_sides_that_a_name_tells(tmp_path: Pat
 
 
 @pytest.mark.parametrize(("text", "load"), [(STRONG_UNITS, "82.5 kg"), (STRONG_POUNDS, "180 lb")])
-def test_strongs_header_with_units_whatever_the_separator_and_the_mark(tmp_path: Path, text: str, load: str) -> None:
+def test_strongs_header_with_units_and_any_separator_and_the_mark(tmp_path: Path, text: str, load: str) -> None:
     for data in (text.encode(), text.removeprefix("\ufeff").encode("utf-16"), text.replace("\n", "\r\n").encode()):
         summary = taken_in(tmp_path, data)
         assert not summary.refused
@@ -194,16 +194,16 @@ def test_lines_are_counted_as_an_editor_does(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "milk, eggs\n1, 2\n", "Date;Reps\n", "\x00\x01", "[]"])
-def test_a_file_of_another_kind_is_told(tmp_path: Path, text: str) -> None:
+def test_a_file_of_another_kind_is_reported(tmp_path: Path, text: str) -> None:
     with pytest.raises(LogError, match="neither a log"):
         taken_in(tmp_path, text)
 
 
-def test_a_file_that_is_not_there_or_a_folder_is_told(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_or_a_folder_is_reported(tmp_path: Path) -> None:
     for path in (tmp_path / "none.csv", tmp_path):
-        with pytest.raises(LogError) as told:
+        with pytest.raises(LogError) as caught:
             import_file(path, log=tmp_path / "log.sqlite3")
-        assert str(path) in told.value.message
+        assert str(path) in caught.value.message
 
 
 def test_names_with_hidden_characters_come_in_clean(tmp_path: Path) -> None:
@@ -214,7 +214,7 @@ def test_names_with_hidden_characters_come_in_clean(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", [Format.STRONG, Format.HEVY])
 @given(st.lists(st.tuples(plans(), entries()), min_size=1, max_size=3))
 @settings(max_examples=examples(20), deadline=None)
-def test_what_another_program_was_told_comes_back_with_its_sides(
+def test_what_was_exported_for_another_program_comes_back_with_its_sides(
     form: Format, made: list[tuple[Plan, list[JournalEntry]]]
 ) -> None:
     with TemporaryDirectory() as name:
@@ -232,12 +232,12 @@ def test_what_another_program_was_told_comes_back_with_its_sides(
         summary = taken_in(folder, text, name="other.sqlite3")
         assert (len(summary.new), summary.refused) == (len(before), ())
         after = workouts(folder, "other.sqlite3")
-        assert [told(workout, form) for workout in after] == [told(workout, form) for workout in before]
+        assert [exportable(workout, form) for workout in after] == [exportable(workout, form) for workout in before]
         assert exported(folder / "other.sqlite3", form) == text
 
 
-def told(workout: WorkoutRecord, form: Format) -> object:
-    """All of a workout that such a program can tell."""
+def exportable(workout: WorkoutRecord, form: Format) -> object:
+    """All of a workout that such a program's file can hold."""
     digits = 16 if form is Format.HEVY else 19
     sets: dict[str, list[object]] = {}
     for done in workout.sets:
@@ -247,7 +247,7 @@ def told(workout: WorkoutRecord, form: Format) -> object:
     return workout.session_title, workout.started_at.isoformat()[:digits], workout.note, sets
 
 
-def test_a_workout_that_two_programs_tell_comes_in_once(tmp_path: Path) -> None:
+def test_a_workout_that_two_programs_export_comes_in_once(tmp_path: Path) -> None:
     strong = STRONG_OLD.replace("2024-03-01 18:05:11", "2025-03-28 17:29:40").replace("Push", "Legs")
     taken_in(tmp_path, strong)
     assert len(taken_in(tmp_path, HEVY_KG).known) == 1
@@ -294,7 +294,7 @@ def test_a_name_leads_to_the_persons_exercise_and_its_variant() -> None:
 
 @given(st.lists(st.tuples(plans(), entries()), min_size=1, max_size=2))
 @settings(max_examples=examples(12), deadline=None)
-def test_somebody_elses_decoder_reads_every_workout_without_an_error(
+def test_an_independent_decoder_reads_every_workout_without_an_error(
     made: list[tuple[Plan, list[JournalEntry]]],
 ) -> None:
     with TemporaryDirectory() as name:
@@ -357,6 +357,6 @@ def test_what_fit_cannot_hold_is_cut_and_still_decodes(workout: WorkoutRecord) -
 
 def test_fit_without_its_package_is_a_plain_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fit_tool.fit_file_builder", None)
-    with pytest.raises(RunCoachError, match="fit-tool is not installed") as told:
+    with pytest.raises(RunCoachError, match="fit-tool is not installed") as caught:
         write_fit(a_workout())
-    assert "runcoach[fit]" in told.value.hint
+    assert "runcoach[fit]" in caught.value.hint

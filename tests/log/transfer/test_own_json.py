@@ -133,7 +133,7 @@ def test_the_same_file_twice_changes_nothing(tmp_path: Path) -> None:
     assert rows(tmp_path) == before
 
 
-def test_a_day_cuts_off_what_was_before_it_and_the_sessions_that_nobody_needs_then(tmp_path: Path) -> None:
+def test_a_day_cuts_off_what_was_before_it_and_the_sessions_that_are_not_needed_then(tmp_path: Path) -> None:
     text = one_workout(tmp_path)
     day = MORNING.date()
     assert exported(tmp_path / "log.sqlite3", day) == text
@@ -243,10 +243,10 @@ def test_text_of_a_file_is_cleaned_wherever_it_stands(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text", ["{", "{}", '{"runcoach_log": 1}', '{"runcoach_log": 99, "workouts": []}', "{" * 10**5]
 )
-def test_a_file_that_is_no_log_is_told(tmp_path: Path, text: str) -> None:
-    with pytest.raises(LogError) as told:
+def test_a_file_that_is_no_log_is_reported(tmp_path: Path, text: str) -> None:
+    with pytest.raises(LogError) as caught:
         imported(tmp_path, text)
-    assert told.value.hint
+    assert caught.value.hint
     assert not (tmp_path / "log.sqlite3").exists()
 
 
