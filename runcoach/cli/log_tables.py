@@ -41,7 +41,7 @@ def _exercise_lines(workout: WorkoutRecord) -> list[str]:
     for done in workout.sets:
         name = f"{done.exercise_name} ({done.variant})" if done.variant else done.exercise_name
         sides = [(side, result) for side, result in done.sides if side in Side]
-        load = f" with {done.load}" if done.load.kind != "bodyweight" else ""
+        load = f" with {done.load}" if not done.load.is_body_alone else ""
         rpe = f" (RPE {done.rpe})" if done.rpe else ""
         by_exercise.setdefault(f"{name}{load}", []).append(f"{wording.sides_done(tuple(sides))}{rpe}")
     return [f"{name}: {'; '.join(results)}" for name, results in by_exercise.items()]

@@ -120,7 +120,7 @@ def _print_exercise(console: Console, exercise: Exercise) -> None:
     if exercise.tempo:
         spans = (f"{phase.name} {_span_s(phase.duration_ns.low, phase.duration_ns.high)}" for phase in exercise.tempo)
         lines.append(("tempo", ", ".join(spans)))
-    if exercise.load.kind != "bodyweight":
+    if not exercise.load.is_body_alone:
         lines.append(("load", str(exercise.load)))
     lines += [(moment, cue) for moment, cues in cues_by_moment(exercise.cues) for cue in cues]
     lines += [("easier", variant.name) for variant in exercise.easier]

@@ -31,24 +31,26 @@ def stepped(load: Load, by: int, unit: Unit | None = None) -> Load | None:
     """The load one step heavier or lighter, or None if there is no such step.
 
     Args:
-        load: The load so far. Without weight, the first step up is one step of weight.
+        load: The load so far. From body weight alone, the first step up is one step of weight, and the first step
+            down one step of help.
         by: How many steps; negative for lighter.
         unit: The unit of the steps; by default the load's own. In another unit, steps lead to round numbers.
     """
     if load.kind == "band":
         return None
-    if load.kind == "bodyweight":
+    if load.is_body_alone:
         unit = unit or Unit.KG
-        return Load("weight", 1, LOAD_STEPS[unit], LOAD_STEPS[unit], unit) if by > 0 else None
+        step = by * LOAD_STEPS[unit]
+        return Load("weight" if by > 0 else "bodyweight", 1, step, step, unit)
     shown = in_unit(load, unit)
     step = LOAD_STEPS[shown.unit]
     amount = shown.low + by * step
     if shown.unit is not load.unit:
         amount = (shown.low // step if by > 0 else -(-shown.low // step)) * step + by * step
     load = shown
-    if amount <= 0:
+    if amount == 0 or (amount < 0) != (shown.low < 0):
         return Load()
-    return replace(load, low=amount, high=amount) if amount <= MAX_LOAD else None
+    return replace(load, low=amount, high=amount) if abs(amount) <= MAX_LOAD else None
 
 
 def _numbers(choice: Range, current: int, step: int) -> tuple[int | None, int | None]:

@@ -11,13 +11,13 @@ from runcoach.coach.options import stepped
 from runcoach.player.inputs import Annotate, EditResult, Input, Rate, SetLoad
 from runcoach.player.plan import Pace, PlannedSet
 from runcoach.player.results import SetResult
-from runcoach.session.units import in_unit
+from runcoach.session.kinds import MAX_REPS_DONE, MAX_RPE, MAX_SECONDS, REPS, RPE, SECONDS, load_kind
+from runcoach.session.notation import NotationError
+from runcoach.session.numbers import read_number
 from runcoach.session.values import NS_PER_S, Load, Side, Unit
-from runcoach.training.progression import MAX_LOAD
 
-MAX_REPS = 999
-MAX_S = 24 * 60 * 60
-MAX_RPE = 10
+MAX_REPS = MAX_REPS_DONE
+MAX_S = MAX_SECONDS
 
 
 class FieldKind(Enum):
@@ -106,34 +106,41 @@ def changed(draft: ResultDraft, field: int, by: int, unit: Unit | None = None) -
 
 
 def typed(draft: ResultDraft, field: int, text: str, unit: Unit | None = None) -> ResultDraft:
-    """The draft with a field set to a typed number; the same draft if the number is not possible there.
+    """The draft with a field set to what was typed.
 
     Args:
         draft: The draft.
         field: The field's position.
         text: What was typed.
         unit: Of a load; None for the unit that it has.
+
+    Raises:
+        NotationError: The text cannot be read as a value of this field; the error says why.
     """
-    try:
-        number = float(text)
-    except ValueError:
-        return draft
     match draft.fields[field]:
         case FieldKind.AMOUNT:
-            return _with_amount(draft, field, int(number))
-        case FieldKind.LOAD if draft.load.kind == "weight" and 0 < number <= MAX_LOAD:
-            return replace(draft, load=replace(in_unit(draft.load, unit), low=number, high=number))
-        case FieldKind.LOAD if draft.load.kind == "bodyweight" and 0 < number <= MAX_LOAD:
-            return replace(draft, load=replace(stepped(draft.load, 1, unit) or draft.load, low=number, high=number))
-        case FieldKind.RPE if 1 <= number <= MAX_RPE:
-            return replace(draft, rpe=int(number))
-        case _:
-            return draft
+            return _with_amount(draft, field, (REPS if draft.counts_reps else SECONDS).read(text))
+        case FieldKind.LOAD:
+            return replace(draft, load=_typed_load(draft.load, text, unit))
+        case FieldKind.RPE:
+            return replace(draft, rpe=RPE.read(text))
+        case FieldKind.NOTE:
+            raise NotationError("a note is no number", "write it on a line of its own")
 
 
 def with_note(draft: ResultDraft, note: str) -> ResultDraft:
     """The draft with another note."""
     return replace(draft, note=clean_note(note))
+
+
+def _typed_load(before: Load, text: str, unit: Unit | None) -> Load:
+    """What was typed as a load; a number alone is of the same kind as before: two weights stay two weights."""
+    load = load_kind(unit or before.unit).read(text)
+    if read_number(text) is None or load.low <= 0:
+        return load
+    if before.kind == "weight" or before.low > 0:
+        return replace(load, kind=before.kind, count=before.count)
+    return load
 
 
 def _with_amount(draft: ResultDraft, field: int, amount: int) -> ResultDraft:

@@ -1,13 +1,14 @@
 """A load that a user types as a line of text. Pure."""
 
 from runcoach.base.errors import RunCoachError
-from runcoach.session.notation import NotationError, parse_load
+from runcoach.session.kinds import load_kind
+from runcoach.session.notation import NotationError
 from runcoach.session.text import clean
 from runcoach.session.values import Load, Unit
 
 
 def load_from_text(text: str, unit: Unit | None = None) -> Load:
-    """The load that a text names: `24 kg`, `2 x 50 lb`, `bodyweight`.
+    """The load that a text names: `24 kg`, `2 x 50 lb`, `-20 kg`, `bodyweight`.
 
     Args:
         text: What was typed.
@@ -16,13 +17,12 @@ def load_from_text(text: str, unit: Unit | None = None) -> Load:
     Raises:
         RunCoachError: The text is not a load, or it is a range.
     """
-    text = clean(text)
-    with_unit = f"{text} {unit.value}" if unit is not None and text[-1:].isdigit() else text
     try:
-        load = parse_load(with_unit)
+        return load_kind(unit).read(clean(text))
     except NotationError as error:
-        hint = error.hint if error.hint.endswith("?") or not error.hint else f"{error.hint}."
-        raise RunCoachError("Not a load", f"{error}.", hint) from error
-    if load.is_choice:
-        raise RunCoachError("Not a load", "It has to be one weight, not a range.")
-    return load
+        raise RunCoachError("Not a load", f"{error}.", as_hint(error)) from error
+
+
+def as_hint(error: NotationError) -> str:
+    """Return the hint of an error as a sentence; empty if it has none."""
+    return error.hint if error.hint.endswith("?") or not error.hint else f"{error.hint}."

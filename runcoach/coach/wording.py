@@ -123,7 +123,7 @@ def set_facts(
 ) -> list[str]:
     """What is recorded for a set, fact by fact: `12 reps`, `24 kg`, `tempo 3-1-1`, `RPE 7`."""
     facts = [sides_done(sides)]
-    if load_moved.kind != "bodyweight":
+    if not load_moved.is_body_alone:
         facts.append(load(load_moved, unit))
     if phases_ns:
         facts.append(f"tempo {tempo(phases_ns)}")
@@ -176,7 +176,7 @@ def last_time(last: LastTime, planned: PlannedSet, today: date, unit: Unit | Non
     if same is None:
         return ""
     parts = [sides_done(same.sides)]
-    if same.load.kind != "bodyweight":
+    if not same.load.is_body_alone:
         parts.append(load(same.load, unit))
     if same.rpe is not None:
         parts.append(f"RPE {same.rpe}")

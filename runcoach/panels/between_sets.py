@@ -96,7 +96,7 @@ def _what(planned: PlannedSet, side: Side) -> str:
 
 def _exercise_lines(exercise: PlannedExercise, last_time: str, look: Look) -> list[CueLine]:
     lines: list[CueLine] = []
-    if exercise.load.kind != "bodyweight":
+    if not exercise.load.is_body_alone:
         lines.append(CueLine("load", wording.load(exercise.load, look.unit), Role.TEXT))
     if exercise.exercise.equipment:
         lines.append(CueLine("fetch", ", ".join(exercise.exercise.equipment), Role.TEXT))
@@ -137,7 +137,7 @@ def _coming(view: View, last_time: str, look: Look) -> tuple[CueLine, ...]:
 def just_done(result: SetResult, planned: PlannedSet, rating_keys: str, look: Look = AS_WRITTEN) -> CuePanel:
     """The set just done, to be corrected and rated."""
     done = f"{planned.exercise.name}, {wording.set_number(planned)}: {wording.sides_done(result.sides)}"
-    if result.load.kind != "bodyweight":
+    if not result.load.is_body_alone:
         done += f", {wording.load(result.load, look.unit)}"
     rated = f"how hard was it? {rating_keys}"
     if result.rpe is not None:

@@ -59,7 +59,7 @@ def exercise_line(planned: Plan, index: int, offer: Offer | None = None, unit: U
     parts = [wording.prescription(exercise, len(sets))]
     if exercise.phases_ns:
         parts.append(wording.tempo(exercise.phases_ns))
-    if exercise.load.kind != "bodyweight":
+    if not exercise.load.is_body_alone:
         parts.append(wording.load(exercise.load, unit))
     if offer is not None and offer.is_accepted:
         parts[-1] += "  ✓"

@@ -192,7 +192,7 @@ def facts(trend: Trend, variant: str, today: date, unit: Unit | None = None) -> 
         return ()
     last = points[-1]
     ago = wording.days_ago(last.day, today)
-    load = f", {wording.load(last.load, unit)}" if last.load.kind != "bodyweight" else ""
+    load = f", {wording.load(last.load, unit)}" if not last.load.is_body_alone else ""
     lines = [CueLine("last", f"{_sides_words(last.sides)}{load}, {ago}", Role.TEXT)]
     lines.append(CueLine("best", "; ".join(_best_words(points, unit)), Role.TEXT))
     left = right = 0

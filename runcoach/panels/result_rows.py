@@ -1,19 +1,34 @@
 """The lines of the form in which a result is corrected. Pure: a draft in, rows out."""
 
+from dataclasses import dataclass, replace
+
 from runcoach.coach import wording
 from runcoach.coach.options import LOAD_STEPS
-from runcoach.coach.result_draft import MAX_RPE, FieldKind, ResultDraft
+from runcoach.coach.result_draft import FieldKind, ResultDraft
+from runcoach.session.kinds import MAX_RPE
 from runcoach.session.values import Load, Side, Unit
 from runcoach.widgets.choice_list import ChoiceRow
 
 
-def rows(draft: ResultDraft, unit: Unit | None = None, note_key: str = "t") -> tuple[ChoiceRow, ...]:
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What is being typed into a line, and why it cannot be read; empty if it can."""
+
+    row: int
+    text: str
+    problem: str = ""
+
+
+def rows(
+    draft: ResultDraft, unit: Unit | None = None, note_key: str = "t", typed: Typed | None = None
+) -> tuple[ChoiceRow, ...]:
     """The lines of the form, one for each field of the draft, in the order of its `fields`.
 
     Args:
         draft: What is shown.
         unit: In which loads are shown; None for the unit that they have.
         note_key: The key that opens the note.
+        typed: What is being typed.
     """
     what = "reps" if draft.counts_reps else "seconds"
     amounts = tuple(
@@ -26,12 +41,20 @@ def rows(draft: ResultDraft, unit: Unit | None = None, note_key: str = "t") -> t
         for side, amount in draft.amounts
     )
     can_load = draft.load.kind != "band"
-    load = ChoiceRow(
-        "load", wording.load(draft.load, unit), less=can_load and draft.load.kind == "weight", more=can_load
-    )
+    load = ChoiceRow("load", wording.load(draft.load, unit), less=can_load, more=can_load)
     rated = "not rated" if draft.rpe is None else f"{draft.rpe} of {MAX_RPE}: {wording.effort(draft.rpe)}"
     rating = ChoiceRow("RPE", rated, less=draft.rpe is not None, more=draft.rpe != MAX_RPE)
-    return (*amounts, load, rating, ChoiceRow("note", draft.note or f"none; {note_key} writes one"))
+    form = (*amounts, load, rating, ChoiceRow("note", draft.note or f"none; {note_key} writes one"))
+    if typed is None:
+        return form
+    return tuple(_with_typed(row, typed) if at == typed.row else row for at, row in enumerate(form))
+
+
+def _with_typed(row: ChoiceRow, typed: Typed) -> ChoiceRow:
+    """The line with the text as it was typed; what it was read as follows it, or why it cannot be read."""
+    if typed.problem:
+        return replace(row, value=typed.text, remark=typed.problem)
+    return row if row.value == typed.text else replace(row, value=f"{typed.text} = {row.value}")
 
 
 def load_row(draft: ResultDraft) -> int:

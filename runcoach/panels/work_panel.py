@@ -249,7 +249,7 @@ def cues(view: View, last_time: str = "") -> CuePanel:
 
 def load_words(view: View, look: Look = AS_WRITTEN) -> str:
     """The load; empty without weight."""
-    return "" if view.load.kind == "bodyweight" else wording.load(view.load, look.unit)
+    return "" if view.load.is_body_alone else wording.load(view.load, look.unit)
 
 
 def head(

@@ -39,7 +39,7 @@ def about(ns: int) -> str:
 
 def load(of: Load, unit: Unit | None = None) -> str:
     """A load: `24 kg`, `2 times 50 lb`; in a unit, or as it is written if None. Empty without weight."""
-    return "" if of.kind == "bodyweight" else str(in_unit(of, unit)).replace(" x ", " times ")
+    return "" if of.is_body_alone else str(in_unit(of, unit)).replace(" x ", " times ")
 
 
 def side(of: Side) -> str:

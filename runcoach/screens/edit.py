@@ -16,13 +16,15 @@ from runcoach.player.events import Ignored
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import LineScreen
 from runcoach.screens.keys import bindings
+from runcoach.session.notation import NotationError
 from runcoach.session.values import Unit
 from runcoach.settings.actions import Scope
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, ChoiceRow, moved
 from runcoach.widgets.lines import HeadLine, HeadLineBox
 from runcoach.widgets.paint import Role, Span
 
-_NUMBER_KEYS = frozenset("0123456789.")
+_NUMBER_KEYS = frozenset("0123456789.,:")
+_MAX_TYPED = 12
 
 
 class EditScreen(BaseScreen):
@@ -51,10 +53,11 @@ class EditScreen(BaseScreen):
         super().__init__()
         self._coach = coach
         self._typed = ""
+        self._problem = ""
         self._head = HeadLineBox(HeadLine(), id="head")
         self._rows = ChoiceListBox(ChoiceList(), id="rows")
         self._before = result_draft.draft_of(coach.plan.sets[set_index], coach.result(set_index))
-        self._draft = self._before
+        self._draft = self._untyped = self._before
         self._cursor = result_rows.load_row(self._draft) if at_load else 0
 
     def compose(self) -> ComposeResult:
@@ -89,7 +92,8 @@ class EditScreen(BaseScreen):
         self.show_keys((*ids, "everywhere.leave", "everywhere.help"), labels)
 
     def _form(self) -> tuple[ChoiceRow, ...]:
-        return result_rows.rows(self._draft, self._unit, self.key("edit.note"))
+        typed = result_rows.Typed(self._cursor, self._typed, self._problem) if self._typed else None
+        return result_rows.rows(self._draft, self._unit, self.key("edit.note"), typed)
 
     @property
     def _unit(self) -> Unit | None:
@@ -102,30 +106,58 @@ class EditScreen(BaseScreen):
 
     def on_choice_list_box_picked(self, message: ChoiceListBox.Picked) -> None:
         """Move the cursor to a line that was clicked."""
-        self._cursor, self._typed = message.row, ""
-        self._show()
+        self._go_to(message.row)
 
     def on_key(self, event: events.Key) -> None:
-        """Type digits into the line under the cursor."""
+        """Type a number into the line under the cursor; a sign that has no place in a number is named."""
         character = event.character or ""
         if event.key == "backspace":
-            self._typed = self._typed[:-1]
-        elif character in _NUMBER_KEYS and character:
-            self._typed = (self._typed + character)[-8:]
+            typed = self._typed[:-1]
+        elif character and character in _NUMBER_KEYS and len(self._typed) < _MAX_TYPED:
+            typed = self._typed + character
+        elif character.isprintable() and character and event.key not in self.active_bindings:
+            self.notify_line(f"{character} has no place in this line. Type a number, like 22.5 or 22,5.")
+            return
         else:
             return
         event.stop()
-        self._draft = result_draft.typed(self._draft, self._cursor, self._typed, self._unit)
+        self._type(typed)
+        self._show()
+
+    def _type(self, text: str) -> None:
+        """Take what was typed so far into the draft; what cannot be read leaves it as it was before."""
+        if not self._typed:
+            self._untyped = self._draft
+        self._typed, self._problem, self._draft = text, "", self._untyped
+        if text:
+            try:
+                self._draft = result_draft.typed(self._untyped, self._cursor, text, self._unit)
+            except NotationError as error:
+                self._problem = f"{error}"
+
+    def _end_typing(self) -> bool:
+        """Forget what was typed, and say so if it could not be read.
+
+        Returns:
+            Whether nothing was lost.
+        """
+        problem, self._typed, self._problem = self._problem, "", ""
+        if problem:
+            self.notify_line(f"Not changed: {problem}.")
+        return not problem
+
+    def _go_to(self, row: int) -> None:
+        self._end_typing()
+        self._cursor = row
         self._show()
 
     def action_move(self, by: int) -> None:
         """Go to another line."""
-        self._cursor, self._typed = moved(self._form(), self._cursor, by), ""
-        self._show()
+        self._go_to(moved(self._form(), self._cursor, by))
 
     def action_change(self, by: int) -> None:
         """Change the line under the cursor by one step."""
-        self._typed = ""
+        self._end_typing()
         self._draft = result_draft.changed(self._draft, self._cursor, by, self._unit)
         self._show()
 
@@ -135,9 +167,11 @@ class EditScreen(BaseScreen):
         if not 0 <= index < len(self._coach.plan.sets):
             self.notify_line("There is no other set on this side.")
             return
-        self._keep()
+        if not self._end_typing() or not self._keep():
+            self._show()
+            return
         self._before = result_draft.draft_of(self._coach.plan.sets[index], self._coach.result(index))
-        self._draft, self._typed = self._before, ""
+        self._draft = self._before
         self._cursor = min(self._cursor, len(self._form()) - 1)
         self._show()
 
@@ -152,8 +186,10 @@ class EditScreen(BaseScreen):
 
     def action_save(self) -> None:
         """Keep the changes and go back."""
-        if self._keep():
+        if self._end_typing() and self._keep():
             self.app.pop_screen()
+        else:
+            self._show()
 
     def _keep(self) -> bool:
         for given in result_draft.inputs_between(self._before, self._draft):

@@ -10,11 +10,11 @@ from typing import Annotated, Literal, NamedTuple, TypeVar
 from pydantic import PlainValidator, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from runcoach.session.loads import parse_load
 from runcoach.session.notation import (
     NotationError,
     parse_cadence,
     parse_count,
-    parse_load,
     parse_reps,
     parse_times,
     parse_work_time,

@@ -37,6 +37,7 @@ from runcoach.session.figure_values import (
     PoseSpec,
     PropSpec,
 )
+from runcoach.session.numbers import SIGNED_NUMBER, read_in_text
 from runcoach.session.wording import did_you_mean, listed, quote
 
 C = TypeVar("C", bound=Sized)
@@ -46,7 +47,7 @@ _FIGURE_WORDS = ("camera", "shows", "marks", "props", "poses", "phases", "close-
 _PHASE_WORDS = ("to", "shares", "seconds", "beats")
 _CLOSE_UP_WORDS = ("of", "wide", "share", "only", "right", "up", "camera")
 _CONTACT_WORDS = (*PARTS, *BOTH_SIDES)
-_NUMBER = re.compile(r"[-+]?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})")
+_NUMBER = re.compile(SIGNED_NUMBER)
 _MAX_PROBLEMS = 100
 _TAKEN_AWAY = (None, "null", "~")
 _NOTHING = (*_TAKEN_AWAY, "")
@@ -331,7 +332,7 @@ class _Reader:
 
     def _number(self, data: object, path: Path, low: float = -1000.0, high: float = 1000.0) -> float:
         if isinstance(data, str) and _NUMBER.fullmatch(data):
-            data = float(data)
+            data = float(read_in_text(data))
         if isinstance(data, bool) or not isinstance(data, int | float):
             self._report(path, f"{_shown(data)} is not a number")
             return 0.0

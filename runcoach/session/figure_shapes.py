@@ -22,9 +22,10 @@ from runcoach.session.figure_values import (
     Joint,
     Option,
 )
+from runcoach.session.numbers import SIGNED_NUMBER
 from runcoach.session.shapes import Schema, ref
 
-_NUMBER_PATTERN = r"^\s*[-+]?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})\s*$"
+_NUMBER_PATTERN = rf"^\s*(?:{SIGNED_NUMBER})\s*$"
 _CONTACTS = (*PARTS, *BOTH_SIDES)
 _PLACES = tuple(dict.fromkeys((*_CONTACTS, *POINTS)))
 _FEET = ("working foot", "other foot", "feet")

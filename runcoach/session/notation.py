@@ -1,4 +1,4 @@
-"""Parsers for the notations of a session file: times, counts, cadence, load.
+"""Parsers for the notations of a session file: times, counts, cadence. Loads have a module of their own (`loads`).
 
 Pure: a text in, a value out, or a `NotationError` that says what is wrong and what to write instead. Anything that has
 only one possible meaning is accepted. The notations of `tempo` and `when` have modules of their own.
@@ -7,7 +7,8 @@ only one possible meaning is accepted. The notations of `tempo` and `when` have 
 import re
 from decimal import Decimal
 
-from runcoach.session.values import NS_PER_S, Load, Range, Unit
+from runcoach.session.numbers import NUMBER, read_in_text
+from runcoach.session.values import NS_PER_S, Range
 from runcoach.session.wording import closest, quote
 
 MAX_REPS = 1000
@@ -16,10 +17,6 @@ MAX_BEATS_PER_MIN = 400
 MAX_NS = 24 * 3600 * NS_PER_S
 MIN_WORK_NS = NS_PER_S // 10
 """The shortest phase, timed work and cap."""
-MAX_LOAD = 2000
-"""The heaviest weight, in its unit."""
-MAX_WEIGHTS = 20
-"""The most weights at once."""
 
 
 class NotationError(ValueError):
@@ -36,16 +33,15 @@ class NotationError(ValueError):
         self.hint = hint
 
 
-_NUMBER = r"(?:[0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9})"
 _DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*|\s+to\s+")
 UNIT_SECONDS = {
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), 3600),
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), 60),
     **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), 1),
 }
-_TIME_PART = re.compile(rf"({_NUMBER})\s*([a-z]+)\.?\s*")
-_CLOCK = re.compile(r"(?:([0-9]{1,2}):)?([0-9]{1,4}):([0-9]{2})")
-_BARE = re.compile(_NUMBER)
+_TIME_PART = re.compile(rf"({NUMBER})\s*([a-z]+)\.?\s*")
+_CLOCK = re.compile(r"(?:([0-9]{1,2}):)?([0-9]{1,4}):([0-9]{2})(?:[.,]([0-9]{1,9}))?")
+_BARE = re.compile(NUMBER)
 _TIME_HINT = "write a time like 90s, 1m30s, 1:30 or 2 min"
 _TIME_RANGE_HINT = "write a range of times like 3-5s or 1m-1m30s"
 
@@ -106,12 +102,12 @@ def _one_time(text: str, whole: str) -> Decimal:
     if text.startswith(("-", "−")):
         raise NotationError(f"{quote(whole)} is negative", "a time cannot be less than nothing")
     if _BARE.fullmatch(text):
-        return Decimal(text)
+        return read_in_text(text)
     if clock := _CLOCK.fullmatch(text):
-        hours, minutes, seconds = (int(part or 0) for part in clock.groups())
+        hours, minutes, seconds = (int(part or 0) for part in clock.groups()[:3])
         if seconds > 59 or (clock[1] and minutes > 59):
             raise NotationError(f"{quote(whole)} has more than 59 after a colon", _TIME_HINT)
-        return Decimal(hours * 3600 + minutes * 60 + seconds)
+        return hours * 3600 + minutes * 60 + Decimal(f"{seconds}.{clock[4] or 0}")
     return _with_units(text, whole)
 
 
@@ -130,7 +126,7 @@ def _with_units(text: str, whole: str) -> Decimal:
         if size >= smallest:
             raise NotationError(f"in {quote(whole)} the units are not in order", _TIME_HINT)
         smallest = size
-        total += Decimal(part[1]) * size
+        total += read_in_text(part[1]) * size
         at = part.end()
     if at == 0:
         raise NotationError("a time is missing", _TIME_HINT)
@@ -196,49 +192,3 @@ def parse_cadence(text: str) -> Range:
         raise NotationError(
             error.message.replace(quote(bare), quote(text)), error.hint if "from" in error.hint else hint
         ) from None
-
-
-LOAD_UNITS = {
-    **dict.fromkeys(("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms"), Unit.KG),
-    **dict.fromkeys(("lb", "lbs", "pound", "pounds"), Unit.LB),
-}
-_LOAD = re.compile(
-    rf"(?:([0-9]{{1,9}})\s*[x×*]\s*)?({_NUMBER})(?:(?:\s*[-‐‑‒–—−]\s*|\s+to\s+)({_NUMBER}))?\s*([a-z]*)\.?(\s.*)?"
-)
-NO_LOAD = ("bodyweight", "body weight", "body-weight", "bw", "none")
-_BAND = re.compile(r"(?:(\S.{0,39}?)\s+)?(?:resistance )?bands?")
-_LOAD_HINT = "write a load like '24 kg', '2 x 50 lb', 'bodyweight' or 'light band'"
-
-
-def parse_load(text: str) -> Load:
-    """Parse a load: `2 x 50 lb`, `24 kg`, `10-15 kg`, `bodyweight`, `band`, `light band`."""
-    plain = text.strip().lower()
-    if plain in NO_LOAD:
-        return Load("bodyweight")
-    if band := _BAND.fullmatch(plain):
-        return Load("band", label=band[1] or "")
-    parts = _LOAD.fullmatch(plain)
-    if parts is None:
-        raise NotationError(f"{quote(text)} is not a load", _LOAD_HINT)
-    if not parts[4]:
-        raise NotationError(f"the load {quote(text)} has no unit", f"write '{plain} kg' or '{plain} lb'")
-    unit = LOAD_UNITS.get(parts[4])
-    if unit is None:
-        meant = closest(parts[4], LOAD_UNITS)
-        hint = f"did you mean '{LOAD_UNITS[meant]}'?" if meant else "the units are kg and lb"
-        raise NotationError(f"{quote(parts[4])} is not a unit of load", hint)
-    if parts[5]:
-        thing = parts[5].strip()
-        raise NotationError(f"{quote(thing)} is not part of a load", "things to fetch go into 'equipment:'")
-    return _weights(text, int(parts[1] or 1), float(parts[2]), float(parts[3] or parts[2]), unit)
-
-
-def _weights(text: str, count: int, low: float, high: float, unit: Unit) -> Load:
-    if low > high:
-        raise NotationError(f"the range {quote(text)} is upside down", "write the lighter load first")
-    if not 1 <= count <= MAX_WEIGHTS:
-        raise NotationError(f"{count} weights at once are out of bounds", f"there can be from 1 to {MAX_WEIGHTS}")
-    if low <= 0 or high > MAX_LOAD:
-        hint = f"a weight is more than 0 and at most {MAX_LOAD} {unit}; without one write 'bodyweight'"
-        raise NotationError(f"the load {quote(text)} is out of bounds", hint)
-    return Load("weight", count, low, high, unit)

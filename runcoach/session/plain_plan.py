@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from runcoach.session.library import Library
-from runcoach.session.notation import AS_MANY_AS_POSSIBLE, LOAD_UNITS
+from runcoach.session.loads import LOAD_UNITS
+from runcoach.session.notation import AS_MANY_AS_POSSIBLE
 from runcoach.session.reading import MAX_EXERCISES, read_session_bytes
 from runcoach.session.text import clean, slug
 

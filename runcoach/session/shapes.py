@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from runcoach.session import notation, schedule, tempo
+from runcoach.session import loads, notation, numbers, schedule, tempo
 from runcoach.session.values import First, PhaseKind, Sides
 
 Schema = dict[str, Any]
@@ -21,7 +21,7 @@ MARK = "shape"
 
 DASH = r"(?:\s*[-‐‑‒–—−]\s*|\s+[tT][oO]\s+)"
 _DIGITS = r"[0-9]{1,9}"
-NUMBER = rf"(?:{_DIGITS}(?:\.{_DIGITS})?|\.{_DIGITS})"
+NUMBER = numbers.NUMBER
 _A_DAY_S = 86_400
 
 
@@ -50,8 +50,10 @@ def whole(pattern: str) -> str:
 
 
 def up_to(maximum: int) -> str:
-    """A pattern for a whole number from 1 to `maximum`, which is 20, 50, or a number of hundreds."""
+    """A pattern for a whole number from 1 to `maximum`, which is 1, 20, 50, or a number of hundreds."""
     match maximum:
+        case 1:
+            numbers = "1"
         case 20:
             numbers = "20|1[0-9]|[1-9]"
         case 50:
@@ -84,7 +86,7 @@ def _units() -> tuple[str, str, str]:
 
 def _time_with_unit() -> str:
     hours, minutes, seconds = (rf"{NUMBER}\s*{unit}\.?" for unit in _units())
-    clock = r"(?:[0-9]{1,2}:(?:0{0,3}[0-9]|0{0,2}[0-5][0-9])|[0-9]{1,4}):[0-5][0-9]"
+    clock = r"(?:[0-9]{1,2}:(?:0{0,3}[0-9]|0{0,2}[0-5][0-9])|[0-9]{1,4}):[0-5][0-9](?:[.,][0-9]{1,9})?"
     worded = rf"{hours}(?:\s*{minutes})?(?:\s*{seconds})?|{minutes}(?:\s*{seconds})?|{seconds}"
     return f"(?:{clock}|{worded})"
 
@@ -102,11 +104,18 @@ def times_pattern() -> str:
 
 
 def load_pattern() -> str:
-    """Body weight, a band or weights."""
-    weight = rf"(?:0{{0,8}}(?:{notation.MAX_LOAD}(?:\.0{{1,9}})?|1?[0-9]{{1,3}}(?:\.{_DIGITS})?)|\.{_DIGITS})"
-    weights = rf"(?:{up_to(notation.MAX_WEIGHTS)}\s*[xX×*]\s*)?(?=[0.]*[1-9]){weight}(?:{DASH}{weight})?"
+    """Body weight with or without a weight added or taken off, a band, or weights."""
+    grouped = rf"1,[0-9]{{3}}\.{_DIGITS}|1\.[0-9]{{3}},{_DIGITS}|2,000\.0{{1,9}}|2\.000,0{{1,9}}"
+    bare = rf"0{{0,8}}(?:{loads.MAX_LOAD}(?:[.,]0{{1,9}})?|1?[0-9]{{1,3}}(?:[.,]{_DIGITS})?)|[.,]{_DIGITS}"
+    one = rf"(?=[0.,]*[1-9])(?:{grouped}|{bare})"
+    unit = rf"\s*{one_of(loads.LOAD_UNITS)}\.?"
+    weights = rf"(?:{up_to(loads.MAX_WEIGHTS)}\s*[xX×*]\s*)?{one}(?:{DASH}{one})?{unit}"
+    help_word, body, off = one_of(loads.HELP), one_of(loads.BODY), r"[-−–\s]*"
+    of = rf"\s+(?:{any_case('of')}\s+)?"
+    assisted = rf"{help_word}\s*:?\s*{off}{one}{unit}|{off}{one}{unit}{of}{help_word}"
+    with_body = rf"(?:{body}\s*)?(?:[+]\s*{weights}|[-‐‑‒–—−]\s*(?:{up_to(1)}\s*[xX×*]\s*)?{one}{unit})"
     band = rf"(?:\S[\s\S]{{0,39}}\s+)?(?:{any_case('resistance')}\s+)?{any_case('band')}[sS]?"
-    return rf"{one_of(notation.NO_LOAD)}|{band}|{weights}\s*{one_of(notation.LOAD_UNITS)}\.?"
+    return rf"{one_of(loads.NO_LOAD)}|{band}|{weights}|{with_body}|{assisted}"
 
 
 def cadence_pattern() -> str:

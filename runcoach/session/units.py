@@ -11,8 +11,11 @@ _FINE_BELOW_LB = 20
 
 def in_unit(load: Load, unit: Unit | None) -> Load:
     """Convert a load to a unit; unchanged if it already has that unit or no amount, or if the unit is None."""
-    if unit is None or load.kind != "weight" or load.unit is unit:
+    if unit is None or not load.has_amount or load.unit is unit:
         return load
+    if load.low < 0:
+        less = -_converted(-load.low, unit)
+        return replace(load, low=less, high=less, unit=unit)
     low = _converted(load.low, unit)
     high = low if load.high == load.low else max(low, _converted(load.high, unit))
     return replace(load, low=low, high=high, unit=unit)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Literal
 
 from runcoach.session.figure_values import FigureSpec
+from runcoach.session.numbers import number_text
 
 NS_PER_S = 1_000_000_000
 
@@ -99,8 +100,9 @@ class Range:
 class Load:
     """What is moved besides the body.
 
-    Weights have a number (`count`), the amount of one of them (`low` to `high`) and a unit. Body weight and bands have
-    no amount; `label` describes a band ("light").
+    Weights have a number (`count`), the amount of one of them (`low` to `high`) and a unit. Body weight has an amount
+    if weights are added to it (more than 0), or if a machine or a band helps (less than 0). Bands have no amount;
+    `label` describes a band ("light").
     """
 
     kind: Literal["bodyweight", "band", "weight"] = "bodyweight"
@@ -115,15 +117,32 @@ class Load:
         """Whether the amount is a range."""
         return self.low != self.high
 
+    @property
+    def has_amount(self) -> bool:
+        """Whether it is a number of kilograms or pounds, which can be more or less than none."""
+        return self.kind == "weight" or (self.kind == "bodyweight" and bool(self.low or self.high))
+
+    @property
+    def is_body_alone(self) -> bool:
+        """Whether nothing is moved besides the body, and nothing helps."""
+        return self.kind == "bodyweight" and not self.has_amount
+
     def __str__(self) -> str:
         match self.kind:
+            case "bodyweight" if self.low > 0:
+                return f"bodyweight + {self._amount}"
             case "bodyweight":
-                return "bodyweight"
+                return f"-{number_text(-self.low)} {self.unit}" if self.low else "bodyweight"
             case "band":
                 return f"{self.label} band".strip()
             case "weight":
-                amount = f"{self.low:g}-{self.high:g}" if self.is_choice else f"{self.low:g}"
-                return f"{self.count} x {amount} {self.unit}" if self.count != 1 else f"{amount} {self.unit}"
+                return self._amount
+
+    @property
+    def _amount(self) -> str:
+        low = number_text(self.low)
+        amount = f"{low}-{number_text(self.high)}" if self.is_choice else low
+        return f"{self.count} x {amount} {self.unit}" if self.count != 1 else f"{amount} {self.unit}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,10 @@ def test_the_first_side_turns_around() -> None:
     ("load", "by", "after"),
     [
         (Load(), 1, Load("weight", 1, 1, 1, Unit.KG)),
-        (Load(), -1, None),
+        (Load(), -1, Load("bodyweight", 1, -1, -1, Unit.KG)),
+        (Load("bodyweight", 1, -1, -1, Unit.KG), 1, Load()),
+        (Load("bodyweight", 1, -20, -20, Unit.LB), 1, Load("bodyweight", 1, -17.5, -17.5, Unit.LB)),
+        (Load("bodyweight", 1, 10, 10, Unit.KG), 1, Load("bodyweight", 1, 11, 11, Unit.KG)),
         (Load("weight", 2, 50, 50, Unit.LB), 1, Load("weight", 2, 52.5, 52.5, Unit.LB)),
         (Load("weight", 1, 1, 1, Unit.KG), -1, Load()),
         (Load("band", label="light"), 1, None),

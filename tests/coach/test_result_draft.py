@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +10,7 @@ from runcoach.coach import result_draft
 from runcoach.player.inputs import Annotate, EditResult, Rate, SetLoad
 from runcoach.player.plan import plan
 from runcoach.player.results import SetResult, SideResult
+from runcoach.session.notation import NotationError
 from runcoach.session.values import NS_PER_S, Exercise, Load, Side, Unit
 from tests.screens.stage import session, sided, timed
 
@@ -47,11 +49,47 @@ def test_where_time_counts_seconds_are_corrected() -> None:
     assert result_draft.inputs_between(before, after) == (EditResult(0, Side.LEFT, work_ns=31 * NS_PER_S),)
 
 
-@given(st.integers(0, 4), st.text("0123456789.", max_size=8))
-def test_any_typed_text_gives_a_possible_result(row: int, text: str) -> None:
-    after = result_draft.typed(draft(sided()), row, text)
+@given(st.integers(0, 4), st.text("0123456789.,:", max_size=12))
+def test_any_typed_text_gives_a_possible_result_or_the_reason_why_not(row: int, text: str) -> None:
+    before = after = draft(sided())
+    try:
+        after = result_draft.typed(before, row, text)
+        said = "read"
+    except NotationError as error:
+        said = error.hint
+    assert said
     assert all(amount is None or 0 <= amount <= result_draft.MAX_REPS for _, amount in after.amounts)
     assert after.rpe is None or 1 <= after.rpe <= 10
+
+
+@pytest.mark.parametrize(
+    ("text", "load"),
+    [("22,5", "22.5 kg"), ("22.5", "22.5 kg"), ("1.234,5", "1234.5 kg"), ("1,234.5", "1234.5 kg"), ("0", "bodyweight")],
+)
+def test_a_load_is_typed_with_a_comma_or_a_point(text: str, load: str) -> None:
+    before = draft(sided())
+    assert str(result_draft.typed(before, load_field(before), text).load) == load
+
+
+@pytest.mark.parametrize("text", ["2,2,5", "2..5", "1:30", "3000"])
+def test_a_load_that_cannot_be_read_is_refused_and_no_digits_are_joined(text: str) -> None:
+    before = draft(sided())
+    with pytest.raises(NotationError):
+        result_draft.typed(before, load_field(before), text)
+
+
+def test_a_typed_number_keeps_how_many_weights_there_are_and_what_they_are_added_to() -> None:
+    for load in (Load("weight", 2, 50, 50, Unit.LB), Load("bodyweight", 1, 10, 10)):
+        before = replace(draft(sided()), load=load)
+        assert result_draft.typed(before, load_field(before), "12,5").load == replace(load, low=12.5, high=12.5)
+
+
+def test_a_hold_is_typed_in_seconds_or_in_minutes_and_seconds() -> None:
+    before = draft(timed(), (Side.LEFT, SideResult(None, 20 * NS_PER_S)))
+    assert result_draft.typed(before, 0, "1:30").amounts[0] == (Side.LEFT, 90)
+    assert result_draft.typed(before, 0, "90").amounts[0] == (Side.LEFT, 90)
+    with pytest.raises(NotationError, match="whole number of seconds"):
+        result_draft.typed(before, 0, "22,5")
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from([-1, 1])), max_size=40))

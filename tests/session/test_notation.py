@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from runcoach.session.loads import parse_load
 from runcoach.session.notation import (
     MAX_NS,
     NotationError,
     parse_cadence,
     parse_count,
-    parse_load,
     parse_reps,
     parse_time,
     parse_times,
@@ -85,7 +85,7 @@ def test_times_as_people_write_them(text: str, low: str, high: str) -> None:
         ("3 parsecs", "is not a unit of time"),
         ("30s1m", "the units are not in order"),
         ("soon", "is not a time"),
-        ("1,5 min", "is not a time"),
+        ("1,2,3 min", "is not a time"),
         ("3-4-5s", "neither a time nor a range"),
         ("3-", "neither a time nor a range"),
         ("2026-11-21", "neither a time nor a range"),
@@ -154,6 +154,19 @@ def test_a_cadence_has_bounds_and_may_be_a_range() -> None:
         parse_cadence("fast/min")
 
 
+on_the_body = st.one_of(
+    st.builds(
+        lambda count, tenths, unit: Load("bodyweight", count, tenths / 10, tenths / 10, unit),
+        st.integers(1, 20),
+        st.integers(1, 10_000),
+        st.sampled_from(Unit),
+    ),
+    st.builds(
+        lambda thousandths, unit: Load("bodyweight", 1, -thousandths / 1000, -thousandths / 1000, unit),
+        st.integers(1, 1_000_000),
+        st.sampled_from(Unit),
+    ),
+)
 weights = st.builds(
     lambda count, tenths, more, unit: Load("weight", count, tenths / 10, (tenths + more) / 10, unit),
     st.integers(1, 20),
@@ -165,7 +178,10 @@ weights = st.builds(
 
 @given(
     st.one_of(
-        weights, st.just(Load()), st.sampled_from(["", "light", "red"]).map(lambda label: Load("band", label=label))
+        weights,
+        on_the_body,
+        st.just(Load()),
+        st.sampled_from(["", "light", "red"]).map(lambda label: Load("band", label=label)),
     )
 )
 def test_a_load_reads_back_as_it_is_shown(load: Load) -> None:
@@ -183,23 +199,52 @@ def test_body_weight_in_every_spelling(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "load"),
+    [
+        ("22,5 kg", "22.5 kg"),
+        ("1.234,5 kg", "1234.5 kg"),
+        ("1,234.5 lb", "1234.5 lb"),
+        ("1,234 kg", "1.234 kg"),
+        ("10-12,5 kg", "10-12.5 kg"),
+        ("-20 kg", "-20 kg"),
+        ("− 20,5 kg", "-20.5 kg"),
+        ("bodyweight - 20 kg", "-20 kg"),
+        ("20 kg assisted", "-20 kg"),
+        ("assisted 20 lb", "-20 lb"),
+        ("BW+10 kg", "bodyweight + 10 kg"),
+        ("bodyweight + 2 x 5-10 kg", "bodyweight + 2 x 5-10 kg"),
+        ("+ 10 kg", "bodyweight + 10 kg"),
+    ],
+)
+def test_a_load_may_be_written_with_a_comma_and_added_to_the_body_or_taken_off(text: str, load: str) -> None:
+    assert str(parse_load(text)) == load
+    assert parse_load(load) == parse_load(text)
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("1,5 min", 90), ("1:30", 90), ("1:30,5", 90.5), ("2,5", 2.5)])
+def test_a_time_may_have_a_comma(text: str, seconds: float) -> None:
+    assert parse_time(text) == int(seconds * NS_PER_S)
+
+
+@pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
         ("24", "the load '24' has no unit", "write '24 kg' or '24 lb'"),
         ("24 kgg", "'kgg' is not a unit of load", "did you mean 'kg'?"),
         ("24 stone", "'stone' is not a unit of load", "the units are kg and lb"),
         ("15-10 kg", "the range '15-10 kg' is upside down", "write the lighter load first"),
-        ("heavy", "'heavy' is not a load", "write a load like '24 kg', '2 x 50 lb', 'bodyweight' or 'light band'"),
+        ("heavy", "'heavy' is not a load", "write a load like '24 kg'"),
         ("0 x 5 kg", "0 weights at once are out of bounds", "there can be from 1 to 20"),
     ],
 )
 def test_what_is_no_load_is_explained(text: str, message: str, hint: str) -> None:
     with pytest.raises(NotationError) as caught:
         parse_load(text)
-    assert (caught.value.message, caught.value.hint) == (message, hint)
+    assert caught.value.message == message
+    assert caught.value.hint.startswith(hint)
 
 
-@pytest.mark.parametrize("text", ["0 kg", "2001 kg", "24 kg kettlebell"])
+@pytest.mark.parametrize("text", ["0 kg", "2001 kg", "24 kg kettlebell", "1,2,3 kg", "- 10-20 kg", "-2 x 10 kg"])
 def test_an_absurd_load_is_refused(text: str) -> None:
     with pytest.raises(NotationError):
         parse_load(text)

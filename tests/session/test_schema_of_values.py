@@ -31,7 +31,26 @@ NOTATIONS: dict[str, Any] = {
     "tempo": fields.Tempo,
 }
 numbers = st.one_of(
-    st.integers(0, 1100).map(str), st.sampled_from(["0", "007", "1.5", ".5", "0.05", "30", "59", "60", "1000000000"])
+    st.integers(0, 1100).map(str),
+    st.sampled_from(
+        [
+            "0",
+            "007",
+            "1.5",
+            "1,5",
+            ",5",
+            "1.234,5",
+            "1,234.5",
+            "1,2,3",
+            "2,000.0",
+            ".5",
+            "0.05",
+            "30",
+            "59",
+            "60",
+            "1000000000",
+        ]
+    ),
 )
 UNITS = (
     "s|sec|secs|seconds|S|m|min|Min|minutes|h|hours|kg|KG|lbs|lb.|pounds|x|X|×|reps|times|sets|rounds|days|min.|parsecs"
@@ -41,7 +60,8 @@ units = st.sampled_from(UNITS.split("|"))
 joints = st.sampled_from(["-", " - ", "–", "—", " to ", " TO ", "−", ":", " x ", "*", " ", ", ", "/", ".", ""])
 WORDS = (
     "daily|every day|mon|Tue|weds|mondays|every friday|on sun.|before a run|After Running|twice|three times|once|max|"
-    "AMRAP|bodyweight|BW|body-weight|band|light band|red resistance bands|none|both|EACH|alternate|left|weaker|lower|"
+    "AMRAP|bodyweight|BW|body-weight|bodyweight +|bw - |-|assisted|help|"
+    "band|light band|red resistance bands|none|both|EACH|alternate|left|weaker|lower|"
     "rise|ours|source|30X1|3110|4-2-1-0|3-1-1|0000|x0x0|20X0|10-0-10-0|4/2/1/0|3 0 1 0|null|no|8 per side"
 )
 words = st.sampled_from(WORDS.split("|"))

@@ -33,8 +33,8 @@ def load_of(text: str) -> Load:
 
 
 def load_kg(load: Load) -> float | None:
-    """Return all the weights of a load together; None for body weight and bands."""
-    if load.kind != "weight":
+    """Return all the weights of a load together, less than 0 for help; None for the body alone and for bands."""
+    if not load.has_amount:
         return None
     each_kg = load.low * KG_PER_LB if load.unit is Unit.LB else load.low
     return load.count * each_kg

@@ -163,7 +163,7 @@ BAD_LINES = {
     "2024-03-01 18:05:11,Push,1h 5m,Bench,1,heavy,5,0,0,": "weight is not a number: 'heavy'",
     "2024-03-01 18:05:11,Push,1h 5m,Bench,1,80,5.5,0,0,": "not a whole number: '5.5'",
     "2024-03-01 18:05:11,Push,1h 5m,Bench,1,80,-5,0,0,": "not from 0 to",
-    "2024-03-01 18:05:11,Push,1h 5m,Bench,1,nan,5,0,0,": "not from 0 to",
+    "2024-03-01 18:05:11,Push,1h 5m,Bench,1,nan,5,0,0,": "not a number",
     "2024-03-01 18:05:11,Push,1h 5m,Bench,1,80,5,0,0,11": "RPE is not from 0 to 10",
     "2024-03-01 18:05:11,Push,1h 5m,Bench,X,80,5,0,0,": "neither a number nor W, D, F",
     "2024-03-01 18:05:11,Push,1h 5m,,1,80,5,0,0,": "exercise has no name",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from runcoach.player.corrections import MAX_REPS
 from runcoach.player.results import SideResult
 from runcoach.session.notation import MAX_NS
+from runcoach.session.numbers import read_number
 from runcoach.session.text import clean
 from runcoach.session.values import NS_PER_S, Load, Unit
 
@@ -34,8 +35,8 @@ class Fields:
         """Return the first of these fields that is not empty, cleaned."""
         return next((text for name in names if (text := clean(self._columns.get(name, "")))), "")
 
-    def number(self, what: str, highest: float, *names: str) -> float | None:
-        """Return a number from 0 to `highest`; None if the field is empty.
+    def number(self, what: str, highest: float, *names: str, lowest: float = 0) -> float | None:
+        """Return a number from `lowest` to `highest`; None if the field is empty.
 
         Raises:
             UnreadableFieldError: It is not such a number.
@@ -43,15 +44,12 @@ class Fields:
         text = self.text(*names)
         if not text:
             return None
-        # A comma alone is a decimal comma; before a point it separates thousands.
-        plain = text.replace(",", "") if "." in text else text.replace(",", ".")
-        try:
-            value = float(plain)
-        except ValueError:
-            raise UnreadableFieldError(f"the {what} is not a number: '{shortened(text)}'") from None
-        if not 0 <= value <= highest:
-            raise UnreadableFieldError(f"the {what} is not from 0 to {highest:g}: '{shortened(text)}'")
-        return value
+        number = read_number(text)
+        if number is None:
+            raise UnreadableFieldError(f"the {what} is not a number: '{shortened(text)}'")
+        if not lowest <= number <= highest:
+            raise UnreadableFieldError(f"the {what} is not from {lowest:g} to {highest:g}: '{shortened(text)}'")
+        return float(number)
 
     def whole(self, what: str, highest: int, *names: str) -> int | None:
         """Return a whole number from 0 to `highest`; None if the field is empty.
@@ -74,13 +72,15 @@ class Fields:
         return int(value + 0.5) or None if value is not None else None
 
     def weight(self, unit: Unit, *names: str) -> Load:
-        """Return a weight as a load; 0 or an empty field is body weight.
+        """Return a weight as a load; 0 or an empty field is body weight, less than 0 is help by a machine or a band.
 
         Raises:
             UnreadableFieldError: It is not a believable weight.
         """
-        weight = self.number("weight", _MAX_WEIGHT, *names)
-        return Load("weight", 1, weight, weight, unit) if weight else Load()
+        weight = self.number("weight", _MAX_WEIGHT, *names, lowest=-_MAX_WEIGHT)
+        if not weight:
+            return Load()
+        return Load("weight" if weight > 0 else "bodyweight", 1, weight, weight, unit)
 
     def result(self, reps: str, seconds: str) -> SideResult | None:
         """Return what was done; other programs write a hold as seconds with no reps, or with 0.
