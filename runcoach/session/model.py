@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, SkipValidation
 
-from runcoach.session import fields
+from runcoach.session import fields, validators
 
 _LIST_LIMITS: dict[str, JsonValue] = {"minItems": 1, "maxItems": 20}
 """How many variants or requirements a list may hold, for the schema."""
@@ -16,11 +16,11 @@ _LIST_LIMITS: dict[str, JsonValue] = {"minItems": 1, "maxItems": 20}
 
 def _as_keep(value: object) -> object:
     """Cues without a moment apply all the way through."""
-    return {"keep": value} if isinstance(value, str | list) else fields.not_empty(value)
+    return {"keep": value} if isinstance(value, str | list) else validators.not_empty(value)
 
 
 def _as_title(value: object) -> object:
-    return {"title": value} if isinstance(value, str) else fields.not_empty(value)
+    return {"title": value} if isinstance(value, str) else validators.not_empty(value)
 
 
 class FileModel(BaseModel):
@@ -81,7 +81,7 @@ class RequirementModel(FileModel):
 
 Requirements = Annotated[
     list[RequirementModel],
-    BeforeValidator(fields.as_list, json_schema_input_type=RequirementModel | list[RequirementModel]),
+    BeforeValidator(validators.as_list, json_schema_input_type=RequirementModel | list[RequirementModel]),
 ]
 
 
@@ -257,7 +257,7 @@ class SessionModel(FileModel):
         None, description="Who chose sets and reps: ours, or the source.", examples=["ours"]
     )
     defaults: (
-        Annotated[DefaultsModel, BeforeValidator(fields.not_empty, json_schema_input_type=DefaultsModel)] | None
+        Annotated[DefaultsModel, BeforeValidator(validators.not_empty, json_schema_input_type=DefaultsModel)] | None
     ) = Field(
         None,
         description="What holds for every exercise that says nothing else.",
