@@ -67,7 +67,7 @@ def _section(exercise: Exercise, sessions: list[Session]) -> str:
     ]
     table = "".join(f"| {fact} | {value} |\n" for fact, value in facts if value)
     cues = "".join(
-        f"\n{name}:\n\n" + "".join(f"- {cue}\n" for cue in getattr(exercise.cues, moment))
+        f"\n{name}:\n\n" + "".join(f"- {cue.text}\n" for cue in getattr(exercise.cues, moment))
         for moment, name in _NAMES.items()
         if getattr(exercise.cues, moment)
     )

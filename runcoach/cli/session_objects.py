@@ -11,7 +11,7 @@ from runcoach.player.plan import plan
 from runcoach.session.library import LibraryFile
 from runcoach.session.problems import Problem
 from runcoach.session.reading import Reading
-from runcoach.session.values import NS_PER_S, Circuit, Cues, Exercise, Session, SourceCredit
+from runcoach.session.values import NS_PER_S, Circuit, Exercise, Session, SourceCredit
 
 _MINUTE_NS = 60 * NS_PER_S
 
@@ -81,8 +81,11 @@ def _exercise_object(exercise: Exercise, circuit: Circuit | None) -> dict[str, A
     facts: dict[str, Any] = {
         "id": exercise.id,
         "name": exercise.name,
+        "short": exercise.short or "",
+        "plain": exercise.plain or "",
         "why": exercise.why,
         "sides": str(exercise.sides),
+        "left_means": exercise.left_means or "",
         "sets": [exercise.sets.low, exercise.sets.high],
         "work": wording.amount(planned),
         "tempo": [
@@ -91,13 +94,14 @@ def _exercise_object(exercise: Exercise, circuit: Circuit | None) -> dict[str, A
                 "kind": str(phase.kind),
                 "seconds": [phase.duration_ns.low / NS_PER_S, phase.duration_ns.high / NS_PER_S],
                 "cue": phase.cue,
+                "two_words": exercise.two_words.get(phase.name, ""),
             }
             for phase in exercise.tempo
         ],
         "load": str(exercise.load),
         "rest": exercise.rest_ns.low / NS_PER_S,
         "equipment": list(exercise.equipment),
-        "cues": {moment: list(cues) for moment, cues in cues_by_moment(exercise.cues)},
+        "cues": {moment: [cue.text for cue in cues] for moment, cues in exercise.cues.by_moment()},
         "easier": [variant.name for variant in exercise.easier],
         "harder": [variant.name for variant in exercise.harder],
         "requires": [need.exercise for need in exercise.requires],
@@ -111,14 +115,3 @@ def _exercise_object(exercise: Exercise, circuit: Circuit | None) -> dict[str, A
 
 def _source(source: SourceCredit | None) -> dict[str, str] | None:
     return None if source is None else {"title": source.title, "by": source.by, "url": source.url}
-
-
-def cues_by_moment(cues: Cues) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The cues with the name of their moment, in the order in which they are needed."""
-    return (
-        ("setup", cues.setup),
-        ("move", cues.move),
-        ("keep", cues.keep),
-        ("breathe", cues.breathe),
-        ("avoid", cues.avoid),
-    )

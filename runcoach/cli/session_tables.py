@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from runcoach.cli.messages import make_console
-from runcoach.cli.session_objects import cues_by_moment, with_circuits
+from runcoach.cli.session_objects import with_circuits
 from runcoach.coach import wording
 from runcoach.player.plan import plan
 from runcoach.session.library import LibraryFile
@@ -122,7 +122,7 @@ def _print_exercise(console: Console, exercise: Exercise) -> None:
         lines.append(("tempo", ", ".join(spans)))
     if not exercise.load.is_body_alone:
         lines.append(("load", str(exercise.load)))
-    lines += [(moment, cue) for moment, cues in cues_by_moment(exercise.cues) for cue in cues]
+    lines += [(moment, cue.text) for moment, cues in exercise.cues.by_moment() for cue in cues]
     lines += [("easier", variant.name) for variant in exercise.easier]
     lines += [("harder", variant.name) for variant in exercise.harder]
     lines += [("first", need.why or f"master {need.exercise}") for need in exercise.requires]

@@ -105,8 +105,8 @@ def _exercise_lines(exercise: PlannedExercise, last_time: str, look: Look) -> li
         tempo = ", ".join(f"{phase.name} {length / NS_PER_S:.3g}" for phase, length in phases)
         lines.append(CueLine("tempo", tempo))
     setup = [
-        CueLine("set up" if not number else "", text, Role.TEXT)
-        for number, text in enumerate(exercise.exercise.cues.setup)
+        CueLine("set up" if not number else "", cue.text, Role.TEXT)
+        for number, cue in enumerate(exercise.exercise.cues.setup)
     ]
     # Before the setup, of which there may be more than a small screen shows.
     if last_time:

@@ -8,7 +8,7 @@ from runcoach.panels.look import AS_WRITTEN, Look
 from runcoach.player.plan import Pace, Plan, PlannedExercise
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
-from runcoach.session.values import NS_PER_S, Cues, PhaseKind, Side
+from runcoach.session.values import NS_PER_S, Cue, Cues, PhaseKind, Side
 from runcoach.widgets.big_display import BigDisplay, Gauge
 from runcoach.widgets.cue_panel import CueLine, CuePanel
 from runcoach.widgets.lines import HeadLine
@@ -199,18 +199,18 @@ def now_cue(view: View) -> str:
         if phase.cue:
             return phase.cue
         if phase.kind is PhaseKind.PREPARE and cues.breathe:
-            return _turn(cues.breathe, view.rep - 1)
+            return _turn(cues.breathe, view.rep - 1).text
     if cues.move:
         # A cue stays for a whole rep, or if reps are not counted for as long as one for the whole set.
         turn = view.rep - 1 if view.rep else view.elapsed_ns // KEEP_EVERY_NS
-        return _turn(cues.move, turn)
-    return _turn(cues.keep, 0) if cues.keep else ""
+        return _turn(cues.move, turn).text
+    return _turn(cues.keep, 0).text if cues.keep else ""
 
 
 def keep_cue(cues: Cues, at_ns: int, shown: str = "") -> CueLine:
     """The cue for the whole set that has its turn now; never the one that is `shown` anyway."""
-    pool = [("keep", text) for text in cues.keep] + [("breathe", text) for text in cues.breathe]
-    pool += [("avoid", text) for text in cues.avoid]
+    pool = [("keep", cue.text) for cue in cues.keep] + [("breathe", cue.text) for cue in cues.breathe]
+    pool += [("avoid", cue.text) for cue in cues.avoid]
     pool = [(label, text) for label, text in pool if text != shown]
     if not pool:
         return CueLine("keep", "")
@@ -218,8 +218,8 @@ def keep_cue(cues: Cues, at_ns: int, shown: str = "") -> CueLine:
     return CueLine(label, text)
 
 
-def _turn(texts: tuple[str, ...], turn: int) -> str:
-    return texts[max(0, turn) % len(texts)]
+def _turn(cues: tuple[Cue, ...], turn: int) -> Cue:
+    return cues[max(0, turn) % len(cues)]
 
 
 def what_next(view: View) -> str:

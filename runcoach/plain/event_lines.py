@@ -42,7 +42,7 @@ from runcoach.player.events import (
     WorkoutEnded,
 )
 from runcoach.player.plan import Pace, Plan, PlannedSet
-from runcoach.session.values import NS_PER_S, Unit
+from runcoach.session.values import NS_PER_S, Cue, Unit
 from runcoach.settings.definitions import Verbosity
 
 
@@ -167,16 +167,18 @@ class Lines:
             next(each.index for each in self._plan.sets if each.exercise.index == exercise.index) == planned.index
         )
         if not is_first:
-            return (speech.sentence(f"Keep: {cues.keep[(planned.set - 1) % len(cues.keep)]}"),) if cues.keep else ()
+            return (
+                (speech.sentence(f"Keep: {cues.keep[(planned.set - 1) % len(cues.keep)].text}"),) if cues.keep else ()
+            )
         named = [
             ("Fetch", ", ".join(exercise.exercise.equipment)),
             ("Tempo", speech.tempo(exercise)),
             ("Last time", self._history.last_time(planned)),
-            ("Set up", "; ".join(cues.setup)),
-            ("How", "; ".join(cues.move)),
-            ("Keep", "; ".join(cues.keep)),
-            ("Breathe", "; ".join(cues.breathe)),
-            ("Avoid", "; ".join(cues.avoid)),
+            ("Set up", _joined(cues.setup)),
+            ("How", _joined(cues.move)),
+            ("Keep", _joined(cues.keep)),
+            ("Breathe", _joined(cues.breathe)),
+            ("Avoid", _joined(cues.avoid)),
             ("Why", exercise.exercise.why),
         ]
         return tuple(speech.sentence(f"{name}: {text}") for name, text in named if text)
@@ -233,3 +235,7 @@ class Lines:
         if is_other and fetch:
             following_rest += f" {speech.sentence(f'Fetch: {fetch}')}"
         return (following_rest, *rating)
+
+
+def _joined(cues: tuple[Cue, ...]) -> str:
+    return "; ".join(cue.text for cue in cues)

@@ -14,6 +14,7 @@ from runcoach.session.model import CuesModel, DefaultsModel, Movement, SourceMod
 from runcoach.session.nodes import Mapping, Scalar, Sequence
 from runcoach.session.tempo import Digits
 from runcoach.session.values import (
+    Cue,
     Cues,
     Exercise,
     First,
@@ -108,11 +109,15 @@ def _without_variants(draft: ExerciseDraft, context: BuildContext) -> Exercise:
         rest_after_ns=rest_after,
         why=entry.why or "",
         equipment=tuple(dict.fromkeys(entry.equipment or ())),
-        cues=_cues(entry.cues),
+        cues=_cues(entry.cues, frozenset(phase.name for phase in tempo)),
         requires=tuple(_requirements(draft, context)),
         when=entry.when or (),
         source=source_of(entry.source),
         prescription=entry.prescription or "",
+        short=entry.short,
+        plain=entry.plain,
+        two_words=_two_words(entry.two_words or {}, tempo),
+        left_means=entry.left_means,
         figure=figure,
     )
 
@@ -157,6 +162,9 @@ def _check_pace(draft: ExerciseDraft) -> None:
         draft.complain("'starts' is only for a tempo in four digits", hint, "starts")
     if entry.first is not None and entry.sides in {None, Sides.BOTH} and "sides" not in draft.unclear:
         draft.complain("'first' needs sides that take turns", "add 'sides: each' or 'sides: alternate'", "first")
+    if entry.left_means is not None and entry.sides in {None, Sides.BOTH} and "sides" not in draft.unclear:
+        hint = "add 'sides: each' or 'sides: alternate'"
+        draft.complain("'left means' needs sides that take turns", hint, "left_means")
 
 
 def _tempo(draft: ExerciseDraft) -> tuple[Phase, ...]:
@@ -169,10 +177,21 @@ def _tempo(draft: ExerciseDraft) -> tuple[Phase, ...]:
             return phases
 
 
-def _cues(entry: CuesModel | None) -> Cues:
+def _cues(entry: CuesModel | None, phases: frozenset[str]) -> Cues:
     if entry is None:
         return Cues()
-    return Cues(entry.setup or (), entry.move or (), entry.keep or (), entry.breathe or (), entry.avoid or ())
+
+    def placed(cues: tuple[Cue, ...] | None) -> tuple[Cue, ...]:
+        # A change of the tempo can take away the phase to which a cue of the library belongs.
+        return tuple(replace(cue, phase="") if cue.phase not in phases else cue for cue in cues or ())
+
+    return Cues(placed(entry.setup), placed(entry.move), placed(entry.keep), placed(entry.breathe), placed(entry.avoid))
+
+
+def _two_words(words: dict[str, str], tempo: tuple[Phase, ...]) -> dict[str, str]:
+    """The two-word cues of the phases that there are; without a tempo all of them."""
+    names = {phase.name for phase in tempo}
+    return {phase: text for phase, text in words.items() if not tempo or phase in names}
 
 
 def _requirements(draft: ExerciseDraft, context: BuildContext) -> list[Requirement]:

@@ -7,7 +7,8 @@ A draft records which layer each key comes from, so that a conflict is reported 
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from runcoach.session.layers import Layer
+from runcoach.session.cue_phases import check_phases
+from runcoach.session.layers import Layer, file_key
 from runcoach.session.model import ExerciseModel, Movement
 from runcoach.session.tempo import Digits
 from runcoach.session.values import Sides
@@ -40,7 +41,7 @@ class ExerciseDraft:
         for layer in (self.home, *(self.layer_of[key] for key in keys if key in self.layer_of)):
             if layer.document is not self.home.document:
                 continue
-            here = [key for key in keys if key in layer.node.keys]
+            here = [key for key in keys if file_key(key) in layer.node.keys]
             if here:
                 layer.complain(message, hint, *here)
                 return
@@ -94,7 +95,11 @@ def _merge(
     updates = {key: getattr(layer.entry, key) for key in present & layer.written}
     if base.entry.cues is not None and updates.get("cues") is not None:
         # A change of the cues of one moment keeps those of the other moments.
-        updates["cues"] = base.entry.cues.model_copy(update=updates["cues"].model_dump(exclude_none=True))
+        changed = updates["cues"]
+        moments = {name: getattr(changed, name) for name in changed.model_fields_set}
+        updates["cues"] = base.entry.cues.model_copy(update=moments)
+    if base.entry.two_words is not None and updates.get("two_words") is not None:
+        updates["two_words"] = {**base.entry.two_words, **updates["two_words"]}
     dropped = _outdated(base, updates, frozenset(work[:1])) - present
     kept = {key: each for key, each in base.layer_of.items() if key not in dropped}
     removed = dict.fromkeys(dropped | (present & layer.unclear), None)
@@ -102,6 +107,7 @@ def _merge(
     unclear = (base.unclear - present - dropped) | (layer.unclear & present)
     layer_of = kept | dict.fromkeys(present, layer)
     figures = (*base.figures, layer) if "figure" in updates else base.figures
+    check_phases(layer, entry, is_tempo_clear="tempo" not in unclear)
     return ExerciseDraft(base.id, entry, home, base.own | _present(layer), layer_of, unclear, figures)
 
 
@@ -119,5 +125,5 @@ def _outdated(base: ExerciseDraft, updates: dict[str, Any], work: frozenset[str]
     if "cadence" in updates:
         dropped |= {"tempo", "starts"}
     if updates.get("sides") is Sides.BOTH:
-        dropped.add("first")
+        dropped |= {"first", "left_means"}
     return frozenset(dropped)

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import PlainValidator
 
+from runcoach.session.cue_reading import read_cues, read_left_means, read_short_name, read_two_words
 from runcoach.session.loads import parse_load
 from runcoach.session.notation import (
     NotationError,
@@ -24,7 +25,7 @@ from runcoach.session.schedule import parse_when
 from runcoach.session.shapes import Shape
 from runcoach.session.tempo import Digits
 from runcoach.session.validators import MAX_NOTATION, each_of, need_list, need_text, notation, shape_of, validator
-from runcoach.session.values import First, Load, MaxReps, Phase, Range, Reps, Schedule, Sides
+from runcoach.session.values import Cue, First, Load, MaxReps, Phase, Range, Reps, Schedule, Sides
 from runcoach.session.wording import did_you_mean, listed, quote
 
 T = TypeVar("T")
@@ -81,6 +82,10 @@ def _keys(value: object) -> dict[str, object]:
 
 Text = Annotated[str, PlainValidator(validator(need_text)), Shape("text")]
 Texts = Annotated[tuple[str, ...], PlainValidator(validator(_texts)), Shape("texts")]
+CueList = Annotated[tuple[Cue, ...], PlainValidator(validator(read_cues)), Shape("cues")]
+ShortName = Annotated[str, PlainValidator(validator(read_short_name)), Shape("short")]
+TwoWords = Annotated["dict[str, str]", PlainValidator(validator(read_two_words)), Shape("two_words")]
+LeftMeans = Annotated[str, PlainValidator(validator(read_left_means)), Shape("left_means")]
 Id = Annotated[str, PlainValidator(validator(need_text)), Shape("id")]
 Version = Annotated[str, PlainValidator(validator(need_text)), Shape("version")]
 WorkTime = Annotated[int, PlainValidator(notation(parse_work_time)), Shape("work_time")]

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from runcoach.session.documents import Document
 from runcoach.session.model import (
+    FILE_KEYS,
     CircuitModel,
     CuesModel,
     DefaultsModel,
@@ -75,6 +76,10 @@ _SYNONYMS = {
 """Other words for keys; a guess only where the word on the right is a key of the group."""
 
 
+_FIELDS = {key: name for name, key in FILE_KEYS.items()}
+"""The fields of keys that are written otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layer(Generic[E_co]):
     """A group of keys of a file, read by its model."""
@@ -83,7 +88,8 @@ class Layer(Generic[E_co]):
     node: Mapping
     entry: E_co
     unclear: frozenset[str]
-    """Keys with wrong values, and keys that were probably meant: missing in `entry`, but not missing in the file."""
+    """Keys with wrong values, and keys that were probably meant: missing in `entry`, but not missing in the file.
+    Like those in `written`, they are named as the fields of the model."""
 
     @property
     def written(self) -> frozenset[str]:
@@ -92,25 +98,32 @@ class Layer(Generic[E_co]):
 
     def complain(self, message: str, hint: str, *keys: str) -> None:
         """Report a problem at the first of these keys that is in the group."""
-        self.document.complain(self.node.place_of(*keys), message, hint)
+        self.document.complain(self.node.place_of(*map(file_key, keys)), message, hint)
 
     def complain_of_value(self, message: str, hint: str, *path: int | str) -> None:
         """Report a problem with the value at a path."""
-        self.document.complain(locate(self.node, path), message, hint)
+        in_file = tuple(file_key(step) if isinstance(step, str) else step for step in path[:1]) + path[1:]
+        self.document.complain(locate(self.node, in_file), message, hint)
+
+
+def file_key(field: str) -> str:
+    """How a key is written in a file: of most fields, their name."""
+    return FILE_KEYS.get(field, field)
 
 
 def read_layer(model: type[E], document: Document, node: Mapping) -> Layer[E]:
     """Read a group of keys with a model; problems are reported in the document."""
     values = plain(node)
     assert isinstance(values, dict)
-    unclear = frozenset(node.keys) - frozenset(node.values)
+    unclear = frozenset(_FIELDS.get(key, key) for key in node.keys if key not in node.values)
     try:
         return Layer(document, node, model.model_validate(values), unclear)
     except ValidationError as error:
         for details in error.errors(include_url=False):
             guess = _report(model, document, node, details)
-            unclear |= {str(step) for step in details["loc"][:1]} | ({guess} if guess else set())
-    kept: dict[str, Plain] = {key: value for key, value in values.items() if key not in unclear}
+            found = {str(step) for step in details["loc"][:1]} | ({guess} if guess else set())
+            unclear |= {_FIELDS.get(key, key) for key in found}
+    kept: dict[str, Plain] = {key: value for key, value in values.items() if _FIELDS.get(key, key) not in unclear}
     return Layer(document, node, model.model_validate(kept), unclear)
 
 
@@ -165,7 +178,7 @@ def _report(model: type[FileModel], document: Document, node: Mapping, details: 
 
 def _report_shape(holder: type[FileModel], document: Document, node: Mapping, path: tuple[int | str, ...]) -> None:
     value = node_at(node, path)
-    hint = f"allowed are {listed(holder.model_fields, 'and')}"
+    hint = f"allowed are {listed(map(file_key, holder.model_fields), 'and')}"
     if isinstance(value, Scalar) and value.text:
         as_mapping(document, value, f"a key of {holder.thing}", hint)
     else:
@@ -176,12 +189,12 @@ def _unknown_key(
     holder: type[FileModel], key: str, document: Document, node: Mapping, path: tuple[int | str, ...]
 ) -> tuple[str, str]:
     """The key that was probably meant (or an empty text), and the hint for a key that does not exist."""
-    allowed = list(holder.model_fields)
+    allowed = [file_key(name) for name in holder.model_fields]
     line = document.lines[locate_key(node, path).line - 1]
     if found := missing_space(re.sub(r"^[\s-]*", "", line), 1):
         return key.partition(":")[0], found.hint
     folded = key.lower().replace("-", "_").replace(" ", "_")
-    meant = folded if folded in allowed else _SYNONYMS.get(folded, "")
+    meant = file_key(folded) if file_key(folded) in allowed else _SYNONYMS.get(folded, "")
     if meant.split(":")[0] in allowed:
         return meant.split(":")[0], f"did you mean {quote(meant)}?"
     for other in (SessionModel, CircuitModel, ExerciseModel):

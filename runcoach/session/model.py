@@ -4,12 +4,15 @@ Every key may be missing here, because an exercise may take it from the library;
 required. All values come in as texts, lists and mappings of texts.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, SkipValidation
 
 from runcoach.session import fields, validators
 
+FILE_KEYS: Mapping[str, str] = {"two_words": "two words", "left_means": "left means"}
+"""How keys are written in a file, where that differs from the names of their fields."""
 _LIST_LIMITS: dict[str, JsonValue] = {"minItems": 1, "maxItems": 20}
 """How many variants or requirements a list may hold, for the schema."""
 
@@ -45,21 +48,25 @@ class SourceModel(FileModel):
 
 
 class CuesModel(FileModel):
-    """Coaching cues by the moment at which they matter; each a text or a list of texts."""
+    """Coaching cues by the moment at which they matter; each a cue or a list of cues."""
 
     thing = "the cues"
 
-    setup: fields.Texts | None = Field(None, description="How to get into position.", examples=["Heel on the step"])
-    move: fields.Texts | None = Field(None, description="How to move.", examples=["Lower slowly"])
-    keep: fields.Texts | None = Field(None, description="What holds all the way through.", examples=["Heel down"])
-    breathe: fields.Texts | None = Field(
+    setup: fields.CueList | None = Field(None, description="How to get into position.", examples=["Heel on the step"])
+    move: fields.CueList | None = Field(
+        None,
+        description="How to move. A cue may name the phase of the tempo to which it belongs.",
+        examples=["Lower slowly", [{"text": "Lower slowly", "phase": "lower"}]],
+    )
+    keep: fields.CueList | None = Field(None, description="What holds all the way through.", examples=["Heel down"])
+    breathe: fields.CueList | None = Field(
         None, description="When to breathe in and out.", examples=["Out on the way up"]
     )
-    avoid: fields.Texts | None = Field(None, description="What must not happen.", examples=["No wobbling knee"])
+    avoid: fields.CueList | None = Field(None, description="What must not happen.", examples=["No wobbling knee"])
 
 
 Source = Annotated[SourceModel, BeforeValidator(_as_title, json_schema_input_type=fields.Text | SourceModel)]
-Cues = Annotated[CuesModel, BeforeValidator(_as_keep, json_schema_input_type=fields.Texts | CuesModel)]
+Cues = Annotated[CuesModel, BeforeValidator(_as_keep, json_schema_input_type=fields.CueList | CuesModel)]
 
 
 class RequirementModel(FileModel):
@@ -91,6 +98,14 @@ class Movement(FileModel):
     why: fields.Text | None = Field(
         None, description="In one line: what the exercise is good for.", examples=["Strong calves"]
     )
+    short: fields.ShortName | None = Field(
+        None, description="The name in at most 16 letters, for where there is little room.", examples=["Calf raise"]
+    )
+    plain: fields.Text | None = Field(
+        None,
+        description="The exercise in one sentence, for someone who never saw it.",
+        examples=["Stand on one foot at the edge of a stair, rise onto the toes, and let the heel sink."],
+    )
     equipment: fields.Texts | None = Field(None, description="What has to be fetched.", examples=[["band", "anchor"]])
     source: Source | None = Field(
         None, description="Where it comes from.", examples=[{"title": "My notes", "by": "Kim"}]
@@ -119,6 +134,12 @@ class Movement(FileModel):
         description="both: at once. each: all work of one side, then of the other. alternate: by turns, reps per side.",
         examples=["each"],
     )
+    left_means: fields.LeftMeans | None = Field(
+        None,
+        alias="left means",
+        description="What 'left' means, or what each side does when it is left; it is turned round for the right.",
+        examples=["the foot that moves", "left foot moves, right foot stands"],
+    )
     first: fields.FirstName | None = Field(
         None, description="The side that starts; 'weaker' looks into the log.", examples=["weaker"]
     )
@@ -130,14 +151,25 @@ class Movement(FileModel):
     starts: fields.StartsName | None = Field(
         None, description="With which phase a tempo in digits begins.", examples=["rise"]
     )
+    two_words: fields.TwoWords | None = Field(
+        None,
+        alias="two words",
+        description="For each phase of the tempo, its cue in at most two words, to be read from far away.",
+        examples=[{"lower": "Hips back", "rise": "Stand tall"}],
+    )
     cadence: fields.Cadence | None = Field(None, description="The beats of a metronome.", examples=["150/min"])
     load: fields.LoadText | None = Field(
         None, description="What is moved besides the body.", examples=["24 kg", "2 x 50 lb", "bodyweight", "band"]
     )
     cues: Cues | None = Field(
         None,
-        description="Coaching cues: a list, or by moment: setup, move, keep, breathe, avoid.",
-        examples=[["Back flat", "Chin in"], {"setup": "Stand tall", "keep": ["Heel down"]}],
+        description="Coaching cues: a list, or by moment: setup, move, keep, breathe, avoid. Each is a text, or has "
+        "the keys text, phase and means.",
+        examples=[
+            ["Back flat", "Chin in"],
+            {"setup": "Stand tall", "keep": ["Heel down"]},
+            {"keep": [{"text": "Brace all around", "means": "Tighten the belly as if someone might push you."}]},
+        ],
     )
     requires: Requirements | None = Field(
         None,

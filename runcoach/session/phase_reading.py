@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from runcoach.session.cue_reading import read_cue
 from runcoach.session.notation import NotationError, parse_work_times
 from runcoach.session.tempo import Digits, kind_of, parse_digits, parse_kind
 from runcoach.session.validators import MAX_ERRORS, InnerError, need_list, need_text, shape_of, validation_error
-from runcoach.session.values import Phase, PhaseKind, Range
+from runcoach.session.values import Cue, Phase, PhaseKind, Range
 from runcoach.session.wording import quote
 from runcoach.session.yaml_errors import missing_space
 
@@ -62,7 +63,7 @@ def _phase(item: object, index: int, errors: list[InnerError]) -> Phase | None:
             return default
 
     duration = part(name, parse_work_times, Range.exactly(1))
-    cue = part("cue", str, "") if "cue" in item else ""
+    cue = read_cue(item["cue"], (index, "cue"), ("text", "means"), errors) if "cue" in item else Cue("")
     if "kind" in item:
         kind = part("kind", parse_kind, PhaseKind.PREPARE)
     else:
@@ -71,4 +72,4 @@ def _phase(item: object, index: int, errors: list[InnerError]) -> Phase | None:
             kind = kind_of(name)
         except NotationError as error:
             errors.append(InnerError((index, name), error, at_key=True))
-    return Phase(name, duration, kind, cue) if len(errors) == before else None
+    return Phase(name, duration, kind, cue.text, means=cue.means) if len(errors) == before else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from runcoach.session import loads, notation, numbers, schedule, tempo
-from runcoach.session.values import First, PhaseKind, Sides
+from runcoach.session.values import MAX_SHORT, First, PhaseKind, Sides
 
 Schema = dict[str, Any]
 MARK = "shape"
@@ -222,6 +222,51 @@ def _when() -> Schema:
     return {"anyOf": [text, {"type": "array", "minItems": 1, "items": text}]}
 
 
+def _cue() -> Schema:
+    """A cue: a text, or its text with what belongs to it."""
+    keys = {
+        "text": {**ref("text"), "description": "The cue itself, short and in the imperative."},
+        "phase": {**ref("text"), "description": "The phase of the tempo to which it belongs.", "examples": ["lower"]},
+        "means": {
+            **ref("text"),
+            "description": "In one sentence: what its words mean.",
+            "examples": ["Press the heel and the bases of the big and the little toe into the floor."],
+        },
+    }
+    cue = {"type": "object", "properties": keys, "required": ["text"], "additionalProperties": False}
+    return {"anyOf": [ref("text"), cue]}
+
+
+def _phase_cue() -> Schema:
+    schema = _cue()
+    del schema["anyOf"][1]["properties"]["phase"]
+    return schema
+
+
+def _cues() -> Schema:
+    return {"anyOf": [ref("cue"), {"type": "array", "minItems": 1, "items": ref("cue")}]}
+
+
+def _short() -> Schema:
+    pattern = whole(rf"\S(?:.{{0,{MAX_SHORT - 2}}}\S)?")
+    return {"type": ["string", "number", "boolean", "null"], "pattern": pattern}
+
+
+def _two_words() -> Schema:
+    text = {"type": ["string", "number", "boolean", "null"], "pattern": whole(r"\S+(?:\s+\S+)?")}
+    return {"type": "object", "minProperties": 1, "additionalProperties": text}
+
+
+def _left_means() -> Schema:
+    side = {word: rf"(?:^|\W){any_case(word)}(?:\W|$)" for word in ("left", "right")}
+    return {
+        "type": ["string", "number", "boolean", "null"],
+        "pattern": r"\S",
+        "if": {"pattern": side["right"], "type": "string"},
+        "then": {"pattern": side["left"]},
+    }
+
+
 def _texts() -> Schema:
     return {"anyOf": [ref("text"), {"type": "array", "minItems": 1, "items": ref("text")}]}
 
@@ -241,7 +286,11 @@ def _phase() -> Schema:
         "type": "object",
         "properties": {
             **{name: {**times, "description": kinds[name], "examples": ["2s", "3-5s"]} for name in shown},
-            "cue": {**ref("text"), "description": "What is said in this phase.", "examples": ["Press the floor away"]},
+            "cue": {
+                **ref("phase_cue"),
+                "description": "What is said in this phase; or its text, and what it means in one sentence.",
+                "examples": ["Press the floor away"],
+            },
             "kind": {
                 **_words(PhaseKind),
                 "description": "What the muscles do; required unless the name of the phase is a common one.",
@@ -272,6 +321,12 @@ def _single_name(*, has_cue: bool, has_kind: bool) -> Schema:
 SHAPES: Mapping[str, Callable[[], Schema]] = {
     "text": _text,
     "texts": _texts,
+    "cue": _cue,
+    "cues": _cues,
+    "phase_cue": _phase_cue,
+    "short": _short,
+    "two_words": _two_words,
+    "left_means": _left_means,
     "id": _id,
     "version": lambda: {"anyOf": [{"const": 1}, {"type": "string", "pattern": whole("1")}]},
     "work_time": lambda: _timed(time_pattern(), 0.1),

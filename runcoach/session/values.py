@@ -6,7 +6,7 @@ Imports nothing but the standard library, so that the player stays pure.
 Times are integers in nanoseconds (`_ns`); texts have been cleaned and are safe to show as text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -155,6 +155,8 @@ class Phase:
     cue: str = ""
     explosive: bool = False
     """As fast as possible: the X of the four-digit notation; the duration is then only the time that is allowed."""
+    means: str = ""
+    """In one sentence: what the words of its cue mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,14 +196,40 @@ Work = Reps | MaxReps | Timed | Until
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """One coaching cue."""
+
+    text: str
+    phase: str = ""
+    """The name of the phase of the tempo to which it belongs; empty if it belongs to none."""
+    means: str = ""
+    """In one sentence: what its words mean."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
     """Coaching cues by the moment at which they matter."""
 
-    setup: tuple[str, ...] = ()
-    move: tuple[str, ...] = ()
-    keep: tuple[str, ...] = ()
-    breathe: tuple[str, ...] = ()
-    avoid: tuple[str, ...] = ()
+    setup: tuple[Cue, ...] = ()
+    move: tuple[Cue, ...] = ()
+    keep: tuple[Cue, ...] = ()
+    breathe: tuple[Cue, ...] = ()
+    avoid: tuple[Cue, ...] = ()
+
+    @property
+    def everything(self) -> tuple[Cue, ...]:
+        """All cues, in the order of their moments."""
+        return tuple(cue for _, cues in self.by_moment() for cue in cues)
+
+    def by_moment(self) -> tuple[tuple[str, tuple[Cue, ...]], ...]:
+        """The moments in their order, each with its cues."""
+        return (
+            ("setup", self.setup),
+            ("move", self.move),
+            ("keep", self.keep),
+            ("breathe", self.breathe),
+            ("avoid", self.avoid),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +277,10 @@ class Variant:
     exercise: "Exercise"
 
 
+MAX_SHORT = 16
+"""The most letters of an exercise's short name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exercise:
     """A movement with its prescription: how much of it the session asks for."""
@@ -280,6 +312,15 @@ class Exercise:
     source: SourceCredit | None = None
     prescription: str = ""
     """Who chose sets and reps: `ours` or `source`."""
+    short: str | None = None
+    """The name in at most `MAX_SHORT` letters, for where the whole name is too wide."""
+    plain: str | None = None
+    """The exercise in one sentence for someone who never saw it."""
+    two_words: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """By phase: its cue in at most two words, to be read from three metres away."""
+    left_means: str | None = None
+    """What 'left' means, for example "the foot that moves", or what each side does when it is left: "left foot moves,
+    right foot stands"; `side_meaning` makes the text of either side."""
     figure: FigureSpec | None = field(default=None, compare=False)
     """How it is shown. Not part of what is done: two exercises that differ in it alone are equal."""
 

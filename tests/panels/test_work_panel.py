@@ -17,6 +17,7 @@ from runcoach.session.values import NS_PER_S, Cues, PhaseKind, Session, Side, Un
 from runcoach.widgets.between_sets import BetweenSets, Frame
 from runcoach.widgets.big_display import BigDisplay, Gauge
 from runcoach.widgets.paint import Role
+from tests.cues import cues
 from tests.screens.stage import Clock, coach_of, let_pass, open_ended, paced, session, sided, timed
 
 
@@ -118,8 +119,8 @@ def test_the_cue_of_a_phase_is_the_one_that_matters_in_it() -> None:
 
 
 def test_cues_that_hold_all_the_way_take_turns_calmly_and_never_repeat_the_one_that_is_shown() -> None:
-    cues = Cues(keep=("one", "two"), avoid=("three",))
-    turns = [work_panel.keep_cue(cues, at * NS_PER_S, "two") for at in range(32)]
+    held = Cues(keep=cues("one", "two"), avoid=cues("three"))
+    turns = [work_panel.keep_cue(held, at * NS_PER_S, "two") for at in range(32)]
     assert {(cue.label, cue.text) for cue in turns} == {("keep", "one"), ("avoid", "three")}
     changes = sum(one != other for one, other in pairwise(turns))
     assert changes == 3

@@ -29,6 +29,7 @@ from runcoach.session.values import (
     Until,
     Variant,
 )
+from tests.cues import cues
 from tests.history import EmptyHistory
 
 TODAY = date(2026, 11, 21)
@@ -58,11 +59,11 @@ def paced() -> Exercise:
         why="Strong hamstrings while they lengthen",
         equipment=("two dumbbells", "couch or wall"),
         cues=Cues(
-            setup=("Stand a foot's length before the couch", "Weights beside the legs"),
-            move=("Hips go back as if a rope pulled them",),
-            keep=("Arms hang long, weights along the legs", "Neck long"),
-            breathe=("In through the nose, then hold",),
-            avoid=("A round back",),
+            setup=cues("Stand a foot's length before the couch", "Weights beside the legs"),
+            move=cues("Hips go back as if a rope pulled them"),
+            keep=cues("Arms hang long, weights along the legs", "Neck long"),
+            breathe=cues("In through the nose, then hold"),
+            avoid=cues("A round back"),
         ),
     )
 
@@ -77,7 +78,7 @@ def sided() -> Exercise:
         sets=Range(2, 2),
         rest_ns=seconds(45),
         equipment=("broomstick",),
-        cues=Cues(setup=("Sit tall on your heels",), move=("Turn from the chest",), keep=("Hips stay still",)),
+        cues=Cues(setup=cues("Sit tall on your heels"), move=cues("Turn from the chest"), keep=cues("Hips stay still")),
         easier=(),
         harder=(
             Variant("arms overhead", "harder", Exercise(id="rotation", name="Back rotation", work=Reps(Range(4, 6)))),

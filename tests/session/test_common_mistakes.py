@@ -72,7 +72,7 @@ def test_an_explosive_rise_in_every_spelling(folders: Folders, line: str) -> Non
         ("load: 50 lbz", "is not a unit of load", "did you mean 'lb'?"),
         ("load: 50 kg dumbbell", "is not part of a load", "equipment"),
         ("why: [a, b]", "a text belongs here, not a list", "one line"),
-        ("cues: {keep: {a: b}}", "a text belongs here, not a mapping", "one line"),
+        ("cues: {keep: {a: b}}", "'a' is not a key of a cue", "a text with a colon needs quotes"),
         ("sides: eech", "is not allowed here", "did you mean 'each'?"),
         ("repz: 8", "is not a key of an exercise", "did you mean 'reps'?"),
         ("use: step-donw", "there is no exercise 'step-donw'", "did you mean 'step-down'?"),

@@ -129,7 +129,43 @@ ENTRIES = {
         1, 27, "a text belongs here, not a list", "write it in one line after the colon",
     ),
     "- {name: A, reps: 5, cues: {keep: {a: b}}}": (
-        1, 35, "a text belongs here, not a mapping", "write it in one line after the colon",
+        1, 36, "'a' is not a key of a cue",
+        "a cue is a text, or has the keys 'text', 'phase' and 'means'; a text with a colon needs quotes",
+    ),
+    "- {name: A, reps: 5, cues: {keep: [a, {text: b, mean: c}]}}": (
+        1, 49, "'mean' is not a key of a cue", "did you mean 'means'?",
+    ),
+    "- {name: A, reps: 5, cues: {keep: [{means: c}]}}": (1, 36, "the cue has no text", "add 'text:'"),
+    "- {name: A, reps: 5, cues: {keep: {text: a, means: [b]}}}": (
+        1, 52, "a text belongs here, not a list", "write it in one line after the colon",
+    ),
+    "- {name: A, reps: 5, cues: {keep: {text: a, phase: lower}}}": (
+        1, 52, "the exercise has no tempo, and so no phases", "take 'phase' away, or add a 'tempo:'",
+    ),
+    "- {name: A, reps: 5, tempo: 3-0-1-0, cues: {move: [b, {text: a, phase: lover}]}}": (
+        1, 72, "'lover' is not a phase of the tempo", "did you mean 'lower'?",
+    ),
+    "- {name: A, reps: 5, tempo: 3-0-1-0, two words: {lower: Hips back, top: Stand tall}}": (
+        1, 73, "'top' is not a phase of the tempo", "its phases are lower and rise",
+    ),
+    "- {name: A, reps: 5, two words: {lower: Push hips back}}": (
+        1, 41, "'Push hips back' has more than two words", "a longer text is a 'cue:'",
+    ),
+    "- {name: A, reps: 5, two words: Hips back}": (
+        1, 33, "phases with their words belong here, not a text",
+        "write a phase and its words below it, like 'lower: Hips back'",
+    ),
+    "- {name: A, reps: 5, two_words: {lower: Hips back}}": (
+        1, 22, "'two_words' is not a key of an exercise", "did you mean 'two words'?",
+    ),
+    "- {name: A, reps: 5, short: Single-leg squats}": (
+        1, 29, "'Single-leg squats' has 17 letters", "a short name has at most 16",
+    ),
+    "- {name: A, reps: 5, left means: the foot that moves}": (
+        1, 22, "'left means' needs sides that take turns", "add 'sides: each' or 'sides: alternate'",
+    ),
+    "- {name: A, reps: 5, sides: each, left means: right foot moves}": (
+        1, 47, "this says what the right means", "write it for the left, like 'left foot moves, right foot stands'",
     ),
     "- {name: A, reps: 5, cues: {kep: b}}": (1, 29, "'kep' is not a key of the cues", "did you mean 'keep'?"),
     "- {name: A, reps: 5, easier: B}": (1, 30, "'easier' is a list", "begin each item in a line of its own with '- '"),

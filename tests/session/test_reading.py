@@ -10,6 +10,7 @@ from runcoach.session.reading import read_any, read_exercise, read_session
 from runcoach.session.values import (
     NS_PER_S,
     Circuit,
+    Cue,
     Cues,
     Exercise,
     First,
@@ -25,6 +26,7 @@ from runcoach.session.values import (
     Unit,
     Until,
 )
+from tests.cues import cues
 from tests.session.folders import Folders
 
 WHOLE = """
@@ -78,7 +80,7 @@ def test_a_whole_session_is_read(folders: Folders) -> None:
         ("press", s(1, 2), PhaseKind.CONCENTRIC, "Push the box away"),
     ]
     assert (stretch.id, stretch.work, stretch.sets) == ("doorway-calf-stretch", Timed(s(30)), Range(2, 2))
-    assert stretch.cues == Cues(setup=("Ball of the foot on the frame",), keep=("Heel down", "Knee straight"))
+    assert stretch.cues == Cues(setup=cues("Ball of the foot on the frame"), keep=cues("Heel down", "Knee straight"))
     assert (finisher.name, finisher.rounds, finisher.rest_ns) == ("Finisher", Range(3, 3), s(90))
     assert [each.work for each in finisher.exercises] == [Reps(Range(6, 10)), Reps(Range(12, 12))]
     assert session.equipment == ("box",)
@@ -87,7 +89,7 @@ def test_a_whole_session_is_read(folders: Folders) -> None:
 def test_scalars_are_the_text_that_was_typed(folders: Folders) -> None:
     exercise = folders.one("- {name: no, time: 1:30, cues: [yes, 2026-11-21, 1e3, ~, null]}")
     assert (exercise.name, exercise.work) == ("no", Timed(s(90)))
-    assert exercise.cues.keep == ("yes", "2026-11-21", "1e3", "~", "null")
+    assert exercise.cues.keep == cues("yes", "2026-11-21", "1e3", "~", "null")
 
 
 def test_text_is_cleaned_where_it_enters(folders: Folders) -> None:
@@ -128,8 +130,8 @@ def test_the_smaller_keys_are_read(folders: Folders) -> None:
 
 
 def test_cues_as_a_list_hold_all_the_way_through(folders: Folders) -> None:
-    assert folders.one("- {name: A, reps: 5, cues: [Tall, Calm]}").cues == Cues(keep=("Tall", "Calm"))
-    assert folders.one("- {name: A, reps: 5, cues: Tall}").cues == Cues(keep=("Tall",))
+    assert folders.one("- {name: A, reps: 5, cues: [Tall, Calm]}").cues == Cues(keep=cues("Tall", "Calm"))
+    assert folders.one("- {name: A, reps: 5, cues: Tall}").cues == Cues(keep=cues("Tall"))
 
 
 def test_a_tempo_in_digits_starts_where_the_file_says(folders: Folders) -> None:
@@ -163,9 +165,46 @@ def test_a_key_beside_use_replaces_the_librarys_value_whole(folders: Folders) ->
     assert len(exercise.tempo) == 3
 
 
+def test_a_cue_can_name_its_phase_and_say_what_its_words_mean(folders: Folders) -> None:
+    exercise = folders.one("""
+        - name: A
+          reps: 5
+          tempo: [{lower: 3s, cue: {text: Slowly, means: Take your time.}}, {rise: 1s}]
+          two words: {lower: Hips back, rise: Stand tall}
+          cues:
+            move: {text: Hips back, phase: lower, means: Push them behind you.}
+            keep: [Calm, {text: Tall}]
+    """)
+    assert exercise.cues.move == (Cue("Hips back", "lower", "Push them behind you."),)
+    assert exercise.cues.keep == cues("Calm", "Tall")
+    assert (exercise.tempo[0].cue, exercise.tempo[0].means) == ("Slowly", "Take your time.")
+    assert exercise.two_words == {"lower": "Hips back", "rise": "Stand tall"}
+
+
+def test_another_tempo_leaves_the_cues_of_phases_that_are_gone_without_a_phase(folders: Folders) -> None:
+    folders.exercise(
+        "hinge",
+        "name: Hinge\nreps: 5\ntempo: [{lower: 3s}, {pause: 1s}, {rise: 1s}]\n"
+        "two words: {lower: Hips back, pause: Stay low}\n"
+        "cues: {move: [{text: Down, phase: lower}, {text: Wait, phase: pause}]}\n",
+    )
+    exercise = folders.one("- {use: hinge, tempo: 3-0-1-0, two words: {rise: Stand tall}}")
+    assert exercise.cues.move == (Cue("Down", "lower"), Cue("Wait"))
+    assert exercise.two_words == {"lower": "Hips back", "rise": "Stand tall"}
+    assert folders.one("- {use: hinge, time: 30s}").cues.move == cues("Down", "Wait")
+
+
+def test_the_words_for_an_exercise_are_read(folders: Folders) -> None:
+    exercise = folders.one(
+        "- {name: A, reps: 5, sides: each, short: Rock-back, plain: Lean forward., left means: the foot in front}"
+    )
+    assert (exercise.short, exercise.plain) == ("Rock-back", "Lean forward.")
+    assert exercise.left_means == "the foot in front"
+
+
 def test_cues_of_one_moment_replace_the_librarys_cues_of_that_moment(folders: Folders) -> None:
     exercise = folders.one("- {use: step-down, cues: {keep: Calm, move: Slowly}}")
-    assert exercise.cues == Cues(setup=("Stand on the box",), move=("Slowly",), keep=("Calm",))
+    assert exercise.cues == Cues(setup=cues("Stand on the box"), move=cues("Slowly"), keep=cues("Calm"))
 
 
 def test_other_work_drops_the_librarys_work_cap_and_tempo(folders: Folders) -> None:
@@ -313,7 +352,7 @@ def test_a_simple_alias_repeats_what_it_names(folders: Folders) -> None:
             cues: &tall [Stand tall]
           - {name: B, reps: 5, cues: *tall}
     """)
-    assert [exercise.cues.keep for exercise in session.exercises()] == [("Stand tall",), ("Stand tall",)]
+    assert [exercise.cues.keep for exercise in session.exercises()] == [cues("Stand tall"), cues("Stand tall")]
 
 
 def test_a_yaml_without_its_c_library_reads_the_same(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:

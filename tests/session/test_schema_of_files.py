@@ -26,11 +26,15 @@ PHASE = st.dictionaries(
     max_size=4,
 )
 TEMPO = st.one_of(st.sampled_from(["4-2-1-0", "30X1", 3110, "3-1-1", "0000"]), st.lists(PHASE, max_size=3))
-CUES = st.one_of(
+CUE = st.one_of(
     TEXT,
-    st.lists(TEXT, max_size=2),
+    st.dictionaries(st.sampled_from(["text", "phase", "means", "mean"]), st.sampled_from(["lower", "Tall", "", []])),
+)
+CUES = st.one_of(
+    CUE,
+    st.lists(CUE, max_size=2),
     st.dictionaries(
-        st.sampled_from(["setup", "move", "keep", "avoid", "kep"]), st.one_of(TEXT, st.lists(TEXT)), max_size=3
+        st.sampled_from(["setup", "move", "keep", "avoid", "kep"]), st.one_of(CUE, st.lists(CUE)), max_size=3
     ),
 )
 NEED = st.fixed_dictionaries(
@@ -124,6 +128,13 @@ MOVEMENT: dict[str, st.SearchStrategy[Any]] = {
     "cadence": st.sampled_from([150, "150/min", "401/min"]),
     "load": st.sampled_from(["24 kg", "2 x 50 lb", "band", 24]),
     "why": TEXT,
+    "short": st.sampled_from(["Rock-back", "Single-leg calf raise", "", 8]),
+    "plain": TEXT,
+    "two words": st.one_of(
+        TEXT,
+        st.dictionaries(st.sampled_from(["lower", "rise"]), st.sampled_from(["Hips back", "One two three", "", 2])),
+    ),
+    "left means": st.sampled_from(["the foot that moves", "right foot moves", "left moves, right stands", "", 8]),
     "equipment": st.one_of(TEXT, st.lists(TEXT, max_size=2)),
     "source": SOURCE,
     "cues": CUES,

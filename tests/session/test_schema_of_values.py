@@ -29,6 +29,8 @@ NOTATIONS: dict[str, Any] = {
     "starts": fields.StartsName,
     "prescription": fields.Prescription,
     "tempo": fields.Tempo,
+    "short": fields.ShortName,
+    "left_means": fields.LeftMeans,
 }
 numbers = st.one_of(
     st.integers(0, 1100).map(str),

@@ -62,6 +62,5 @@ def seconds(span: Range) -> tuple[float, float]:
 
 def every_cue(exercise: Exercise) -> tuple[str, ...]:
     """All that the coach can say of an exercise, phases included."""
-    cues = exercise.cues
     phases = tuple(phase.cue for phase in exercise.tempo if phase.cue)
-    return (*cues.setup, *cues.move, *cues.keep, *cues.breathe, *cues.avoid, *phases)
+    return (*(cue.text for cue in exercise.cues.everything), *phases)

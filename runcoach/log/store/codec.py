@@ -6,6 +6,7 @@ are drawn by then.
 Import it late: pydantic takes longer to import than the first frame may wait.
 """
 
+import re
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
@@ -19,6 +20,9 @@ from runcoach.session.values import Session
 T = TypeVar("T")
 _FIGURE: dict[str, Any] = {"figure": True}
 _FIGURES = {**_FIGURE, **{key: {"__all__": {"exercise": _FIGURE}} for key in ("easier", "harder")}}
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_PLAIN_CUES = re.compile(rf'("(?:setup|move|keep|breathe|avoid)":\[)({_STRING.pattern}(?:,{_STRING.pattern})*)\]')
+"""The cues of a moment as a list of texts, in the JSON that this module has always written: without white space."""
 _LEFT_OUT = {"blocks": {"__all__": {**_FIGURES, "exercises": {"__all__": _FIGURES}}}}
 
 
@@ -48,7 +52,7 @@ def session_of(text: str) -> Session:
     Raises:
         LogError: This version of the program does not understand it.
     """
-    return _read(_sessions(), text)
+    return _read(_sessions(), _with_cues(text))
 
 
 def choices_json(choices: Choices) -> str:
@@ -78,6 +82,13 @@ def input_of(text: str) -> Input:
     """
     read: Input = _read(_inputs(), text)
     return read
+
+
+def _with_cues(text: str) -> str:
+    """A session with its cues as this version writes them: at first they were texts alone."""
+    if _PLAIN_CUES.search(text) is None:
+        return text
+    return _PLAIN_CUES.sub(lambda found: found[1] + _STRING.sub(r'{"text":\g<0>}', found[2]) + "]", text)
 
 
 def _read(adapter: TypeAdapter[T], text: str) -> T:
