@@ -95,57 +95,79 @@ def plan_of(*blocks: Exercise | Circuit, choices: Choices | None = None) -> Plan
     return plan(Session("test", "Test", blocks), choices)
 
 
-def _lengths() -> st.SearchStrategy[int]:
-    return st.integers(0, 12).map(lambda tenths: tenths * S // 4)
+# Strategies are made once: one that is made for each value is checked by Hypothesis each time, which takes most of the
+# time of a property.
+
+_LENGTHS = st.integers(0, 12).map(lambda tenths: tenths * S // 4)
+_RESTS = st.integers(0, 40).map(lambda s: s * S)
+_LOWS = st.integers(1, 40)
+_SPANS = st.integers(0, 30)
+_KINDS = st.sampled_from(PhaseKind)
+_WORKS: st.SearchStrategy[Work] = st.one_of(
+    st.integers(1, 5).map(lambda reps: Reps(Range.exactly(reps))),
+    st.builds(MaxReps, st.none() | st.integers(1, 30).map(lambda s: s * S)),
+    st.integers(1, 40).map(lambda s: Timed(Range.exactly(s * S))),
+    st.builds(Until, st.just("it is lost"), st.none() | st.integers(1, 90).map(lambda s: s * S)),
+)
 
 
 @st.composite
 def _phases(draw: st.DrawFn) -> Phase:
-    low = draw(st.integers(1, 40))
-    high = low + draw(st.integers(0, 30))
-    return Phase("lower", Range(low * S // 10, high * S // 10), draw(st.sampled_from(PhaseKind)))
+    low = draw(_LOWS)
+    high = low + draw(_SPANS)
+    return Phase("lower", Range(low * S // 10, high * S // 10), draw(_KINDS))
+
+
+_TEMPI = st.lists(_phases(), max_size=3)
+_IDS = st.sampled_from("abc")
+_SIDES_OF_REPS = st.sampled_from(list(Sides))
+_SIDES_OF_TIME = st.sampled_from([Sides.BOTH, Sides.EACH])
+_CADENCES = st.none() | st.integers(20, 200).map(Range.exactly)
+_SET_COUNTS = st.integers(1, 3)
 
 
 @st.composite
-def exercises(draw: st.DrawFn) -> Exercise:
-    """Any exercise that a file can ask for, small."""
-    work: Work = draw(
-        st.one_of(
-            st.integers(1, 5).map(lambda reps: Reps(Range.exactly(reps))),
-            st.builds(MaxReps, st.none() | st.integers(1, 30).map(lambda s: s * S)),
-            st.integers(1, 40).map(lambda s: Timed(Range.exactly(s * S))),
-            st.builds(Until, st.just("it is lost"), st.none() | st.integers(1, 90).map(lambda s: s * S)),
-        )
-    )
+def _exercises(draw: st.DrawFn) -> Exercise:
+    work = draw(_WORKS)
     counts_reps = isinstance(work, Reps | MaxReps)
-    tempo = tuple(draw(st.lists(_phases(), max_size=3))) if counts_reps else ()
+    tempo = tuple(draw(_TEMPI)) if counts_reps else ()
     return Exercise(
-        id=draw(st.sampled_from("abc")),
+        id=draw(_IDS),
         name="Any",
         work=work,
-        sides=draw(st.sampled_from(list(Sides) if counts_reps else [Sides.BOTH, Sides.EACH])),
+        sides=draw(_SIDES_OF_REPS if counts_reps else _SIDES_OF_TIME),
         tempo=tempo,
-        cadence_per_min=None if tempo else draw(st.none() | st.integers(20, 200).map(Range.exactly)),
-        sets=Range.exactly(draw(st.integers(1, 3))),
-        ready_ns=Range.exactly(draw(_lengths())),
-        switch_ns=Range.exactly(draw(_lengths())),
-        rest_ns=Range.exactly(draw(st.integers(0, 40).map(lambda s: s * S))),
+        cadence_per_min=None if tempo else draw(_CADENCES),
+        sets=Range.exactly(draw(_SET_COUNTS)),
+        ready_ns=Range.exactly(draw(_LENGTHS)),
+        switch_ns=Range.exactly(draw(_LENGTHS)),
+        rest_ns=Range.exactly(draw(_RESTS)),
     )
+
+
+_EXERCISES = _exercises()
+_CIRCUITS = st.builds(
+    Circuit,
+    st.just("Finisher"),
+    st.lists(_EXERCISES, min_size=1, max_size=2).map(tuple),
+    st.integers(1, 2).map(Range.exactly),
+    st.integers(0, 20).map(lambda s: Range.exactly(s * S)),
+)
+_PLANS = st.builds(
+    lambda made, chosen: plan(Session("any", "Any", tuple(made)), chosen),
+    st.lists(_EXERCISES | _CIRCUITS, min_size=1, max_size=3),
+    st.builds(Choices, ready_ns=st.none() | st.just(0) | st.just(5 * S), waits_after_rest=st.booleans()),
+)
+
+
+def exercises() -> st.SearchStrategy[Exercise]:
+    """Any exercise that a file can ask for, small."""
+    return _EXERCISES
 
 
 def plans() -> st.SearchStrategy[Plan]:
     """Any plan of a few sets."""
-    circuits = st.builds(
-        Circuit,
-        st.just("Finisher"),
-        st.lists(exercises(), min_size=1, max_size=2).map(tuple),
-        st.integers(1, 2).map(Range.exactly),
-        st.integers(0, 20).map(lambda s: Range.exactly(s * S)),
-    )
-    blocks = st.lists(exercises() | circuits, min_size=1, max_size=3)
-    ready = st.none() | st.just(0) | st.just(5 * S)
-    choices = st.builds(Choices, ready_ns=ready, waits_after_rest=st.booleans())
-    return st.builds(lambda made, chosen: plan(Session("any", "Any", tuple(made)), chosen), blocks, choices)
+    return _PLANS
 
 
 _SIDES = st.none() | st.sampled_from(Side)
