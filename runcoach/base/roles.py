@@ -54,21 +54,6 @@ class ColourRole(StrEnum):
 GROUNDS = (ColourRole.BACKGROUND, ColourRole.PANEL, ColourRole.REST_BACKGROUND, ColourRole.REST_PANEL)
 """What text lies on."""
 
-TEXT_ROLES = (
-    ColourRole.TEXT,
-    ColourRole.DIM,
-    ColourRole.FAINT,
-    ColourRole.LOWER,
-    ColourRole.HOLD,
-    ColourRole.GO,
-    ColourRole.BRACE,
-    ColourRole.LEFT,
-    ColourRole.RIGHT,
-    ColourRole.REST,
-    ColourRole.BAD,
-)
-"""The roles that text may have; each is readable on every ground."""
-
 FILL_ROLES = (
     ColourRole.LOWER,
     ColourRole.HOLD,
@@ -80,6 +65,9 @@ FILL_ROLES = (
     ColourRole.TEXT,
 )
 """The roles that a surface may be filled with; `INK` is readable on each."""
+
+TEXT_ROLES = (*FILL_ROLES, ColourRole.DIM, ColourRole.FAINT, ColourRole.BAD)
+"""The roles that text may have; each is readable on every ground."""
 
 SIGNS: Mapping[ColourRole, str] = {
     ColourRole.LOWER: "▼",

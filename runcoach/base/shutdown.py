@@ -10,7 +10,7 @@ import select
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from types import FrameType
@@ -20,7 +20,8 @@ TERMINAL_EVERY_S = 0.25
 later the queue of output is full and writing blocks for ever."""
 _FORCE_AFTER_S = 3.0
 _SIGNALS = ("SIGTERM", "SIGHUP")
-_SIGNALS_WITH_CONTROL_C = ("SIGINT", *_SIGNALS)
+SIGNALS_WITH_CONTROL_C = ("SIGINT", *_SIGNALS)
+"""The names of the signals that ask a program to end."""
 _HANG_UP = 1
 
 
@@ -48,6 +49,23 @@ def terminal_is_gone() -> bool:
         return True
 
 
+def call_on_signals(names: Iterable[str], call: Callable[[int], None]) -> None:
+    """Call a function when a signal comes; to be called in the event loop.
+
+    Args:
+        names: The signals by name; those that this system does not have are left out.
+        call: Gets the signal's number.
+    """
+    loop = asyncio.get_running_loop()
+    for name in names:
+        number = getattr(signal, name, None)
+        if number is not None:
+            # Windows has no handlers in the loop (there ctrl+c raises an exception), and tests run it beside the main
+            # thread.
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, partial(call, number))
+
+
 class ShutdownWatch:
     """Calls a function when the program has to end.
 
@@ -62,13 +80,7 @@ class ShutdownWatch:
 
     def watch_signals(self) -> None:
         """Listen to the signals from now on; to be called in the event loop."""
-        loop = asyncio.get_running_loop()
-        for name in _SIGNALS:
-            number = getattr(signal, name, None)
-            if number is not None:
-                # Windows has no handlers in the loop, and tests run it beside the main thread.
-                with suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, partial(self._end_by_signal, number))
+        call_on_signals(_SIGNALS, self._end_by_signal)
 
     def check_terminal(self) -> None:
         """End the program if its terminal was closed."""
@@ -100,7 +112,7 @@ class SignalFlag:
 
     def watch_signals(self) -> None:
         """Listen to the signals from now on."""
-        for name in _SIGNALS_WITH_CONTROL_C:
+        for name in SIGNALS_WITH_CONTROL_C:
             signal.signal(getattr(signal, name), self._note)
 
     def _note(self, number: int, frame: FrameType | None) -> None:

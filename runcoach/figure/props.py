@@ -17,7 +17,6 @@ _IN_HAND = 0.30
 _HIGHEST_SHADOW = 0.20
 _HALF_ROLLER = 0.13
 _AHEAD: Vector = (1.0, 0.0, 0.0)
-_ASIDE: Vector = (0.0, 1.0, 0.0)
 
 
 def prop_shapes(spec: FigureSpec, now: Skeleton, first: Skeleton) -> list[Shape]:

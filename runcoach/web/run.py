@@ -3,15 +3,14 @@
 import asyncio
 import errno
 import os
-import signal
 import socket
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.base.shutdown import SIGNALS_WITH_CONTROL_C, call_on_signals
 from runcoach.web.guard import MIN_PASSWORD, PASSWORD_VARIABLE, is_loopback
 
 _MAX_FILE = 1024
@@ -163,9 +162,5 @@ def _cannot_listen(host: str, port: int, error: OSError) -> RunCoachError:
 
 async def _wait_for_signal() -> None:
     ended = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-        # Windows has no signal handlers in the loop; there ctrl+c raises an exception.
-        with suppress(NotImplementedError):
-            loop.add_signal_handler(number, ended.set)
+    call_on_signals(SIGNALS_WITH_CONTROL_C, lambda number: ended.set())
     await ended.wait()

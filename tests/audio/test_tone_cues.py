@@ -3,7 +3,15 @@ from typing import get_args
 import pytest
 
 from runcoach.audio.mixing.names import Tone
-from runcoach.audio.score.tone_cues import Lane, ToneCue, cues_for, most_important
+from runcoach.audio.score.tone_cues import (
+    PHASE_TONES,
+    READY_TONES,
+    TICK_TONES,
+    Lane,
+    ToneCue,
+    cues_for,
+    most_important,
+)
 from runcoach.player.events import (
     Beat,
     BestBeaten,
@@ -36,7 +44,7 @@ from runcoach.player.events import (
     WorkoutEnded,
 )
 from runcoach.player.inputs import Pause
-from runcoach.session.values import Side, Sides
+from runcoach.session.values import PhaseKind, Side, Sides
 from tests.audio.builders import BRACE, HOLD, LOWER, RISE, S, place
 from tests.player.plans import RESULT
 
@@ -104,6 +112,12 @@ def test_the_list_above_names_every_event_and_every_tone() -> None:
 
 def sounding(*events: Event) -> list[str]:
     return [cue.clip for cue in most_important(cue for event in events for cue in cues_for(event))]
+
+
+def test_every_kind_of_phase_and_tick_and_every_side_has_a_tone() -> None:
+    assert PHASE_TONES.keys() == set(PhaseKind)
+    assert TICK_TONES.keys() == set(TickKind)
+    assert READY_TONES.keys() == set(Side)
 
 
 def test_a_reps_end_and_the_next_phase_sound_together() -> None:

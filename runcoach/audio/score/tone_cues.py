@@ -96,6 +96,39 @@ _PLACES: Mapping[Tone, tuple[Lane, int]] = MappingProxyType(
 )
 
 
+PHASE_TONES: Mapping[PhaseKind, Tone] = MappingProxyType(
+    {
+        PhaseKind.PREPARE: Tone.PREPARE,
+        PhaseKind.ECCENTRIC: Tone.ECCENTRIC,
+        PhaseKind.ISOMETRIC: Tone.ISOMETRIC,
+        PhaseKind.CONCENTRIC: Tone.CONCENTRIC,
+    }
+)
+"""The tone with which a phase of each kind begins."""
+
+TICK_TONES: Mapping[TickKind, Tone] = MappingProxyType(
+    {
+        TickKind.PHASE: Tone.TICK,
+        TickKind.COUNTDOWN: Tone.COUNTDOWN,
+        TickKind.TEN_LEFT: Tone.TEN_LEFT,
+        TickKind.STOPWATCH: Tone.STOPWATCH,
+    }
+)
+"""The tone of a tick of each kind."""
+
+READY_TONES: Mapping[Side, Tone] = MappingProxyType(
+    {Side.LEFT: Tone.READY_LEFT, Side.RIGHT: Tone.READY_RIGHT, Side.BOTH: Tone.READY}
+)
+"""The tone of the get-ready for each side."""
+
+_SIDE_TONES: Mapping[Side, tuple[Tone, ...]] = MappingProxyType(
+    {Side.LEFT: (Tone.LEFT,), Side.RIGHT: (Tone.RIGHT,), Side.BOTH: ()}
+)
+_SWITCH_TONES: Mapping[Side, tuple[Tone, ...]] = MappingProxyType(
+    {Side.LEFT: (Tone.SWITCH_LEFT,), Side.RIGHT: (Tone.SWITCH_RIGHT,), Side.BOTH: ()}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ToneCue:
     """A clip, and the plan time at which it begins."""
@@ -122,15 +155,15 @@ def _cue(at_ns: int, tone: Tone) -> ToneCue:
 def _tones(event: Event) -> tuple[Tone, ...]:
     match event:
         case ReadyStarted():
-            return (_ready(event.place.side),)
+            return (READY_TONES[event.place.side],)
         case SetStarted():
             return (Tone.GO,)
         case SideStarted():
-            return _side(event.place.side) if event.place.set.exercise.alternates else (Tone.GO,)
+            return _SIDE_TONES[event.place.side] if event.place.set.exercise.alternates else (Tone.GO,)
         case PhaseStarted():
-            return (_phase(event.phase.kind),)
+            return (PHASE_TONES[event.phase.kind],)
         case Tick():
-            return (_tick(event.counts),)
+            return (TICK_TONES[event.counts],)
         case Beat():
             return (Tone.BEAT,)
         case Halfway():
@@ -146,7 +179,7 @@ def _tones(event: Event) -> tuple[Tone, ...]:
         case BestBeaten():
             return (Tone.BEST,)
         case SwitchStarted():
-            return _switch(event.place.side)
+            return _SWITCH_TONES[event.place.side]
         case SetEnded():
             return (Tone.SET_DONE,)
         case RestStarted():
@@ -161,70 +194,6 @@ def _tones(event: Event) -> tuple[Tone, ...]:
             return (Tone.IGNORED,)
         case SideEnded() | CountInStarted() | Paused() | Resumed() | Moved():
             # Heard in the event that follows at the same time (a switch, the end of the set, a countdown), or silent.
-            return ()
-        case never:
-            assert_never(never)
-
-
-def _phase(kind: PhaseKind) -> Tone:
-    match kind:
-        case PhaseKind.PREPARE:
-            return Tone.PREPARE
-        case PhaseKind.ECCENTRIC:
-            return Tone.ECCENTRIC
-        case PhaseKind.ISOMETRIC:
-            return Tone.ISOMETRIC
-        case PhaseKind.CONCENTRIC:
-            return Tone.CONCENTRIC
-        case never:
-            assert_never(never)
-
-
-def _tick(kind: TickKind) -> Tone:
-    match kind:
-        case TickKind.PHASE:
-            return Tone.TICK
-        case TickKind.COUNTDOWN:
-            return Tone.COUNTDOWN
-        case TickKind.TEN_LEFT:
-            return Tone.TEN_LEFT
-        case TickKind.STOPWATCH:
-            return Tone.STOPWATCH
-        case never:
-            assert_never(never)
-
-
-def _ready(side: Side) -> Tone:
-    match side:
-        case Side.LEFT:
-            return Tone.READY_LEFT
-        case Side.RIGHT:
-            return Tone.READY_RIGHT
-        case Side.BOTH:
-            return Tone.READY
-        case never:
-            assert_never(never)
-
-
-def _side(side: Side) -> tuple[Tone, ...]:
-    match side:
-        case Side.LEFT:
-            return (Tone.LEFT,)
-        case Side.RIGHT:
-            return (Tone.RIGHT,)
-        case Side.BOTH:
-            return ()
-        case never:
-            assert_never(never)
-
-
-def _switch(side: Side) -> tuple[Tone, ...]:
-    match side:
-        case Side.LEFT:
-            return (Tone.SWITCH_LEFT,)
-        case Side.RIGHT:
-            return (Tone.SWITCH_RIGHT,)
-        case Side.BOTH:
             return ()
         case never:
             assert_never(never)
