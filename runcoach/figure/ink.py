@@ -91,11 +91,13 @@ class CellMaker:
     Args:
         ink: The signs.
         colours: The colours that there are.
-        tones: How each ink number looks; read again when numbers are added.
+        tone_of: How an ink number looks; asked once for each.
+        mirrors: Whether left and right are exchanged.
     """
 
-    def __init__(self, ink: Ink, colours: Colours, tone_of: Callable[[int], Tone]) -> None:
+    def __init__(self, ink: Ink, colours: Colours, tone_of: Callable[[int], Tone], *, mirrors: bool = False) -> None:
         self._colours = colours
+        self._mirrors = mirrors
         self._tone_of = tone_of
         self._tones: list[Tone] = []
         self._kept = _Kept({}, {}, {})
@@ -120,26 +122,30 @@ class CellMaker:
         Args:
             canvas: The dots.
             ink_count: How many ink numbers there are by now.
-            behind: The cells of the canvas that this one began with, where they are known.
+            behind: The cells that this maker made of the canvas that this one began with, where they are known.
         """
         self._learn(ink_count)
         find = self._kept.cells.get
         make = self._make_and_keep
-        if behind is None:
-            left, right, top, bottom = 0, canvas.width, 0, canvas.height
-        else:
-            left, right, top, bottom = canvas.left, canvas.right, canvas.top, canvas.bottom
-        first, last = left // CELL_WIDTH, -(-right // CELL_WIDTH)
+        width = canvas.width // CELL_WIDTH
+        first, last = 0, width
         result = []
         for row in range(canvas.height // CELL_HEIGHT):
-            start = row * CELL_HEIGHT
-            if behind is not None and (start >= bottom or start + CELL_HEIGHT <= top or last <= first):
-                result.append(behind[row])
-                continue
+            top, bottom = row * CELL_HEIGHT, (row + 1) * CELL_HEIGHT
+            if behind is not None:
+                left, right = canvas.painted(top, bottom)
+                if right <= left:
+                    result.append(behind[row])
+                    continue
+                first, last = left // CELL_WIDTH, -(-right // CELL_WIDTH)
             # A row of dots as numbers of four dots: one for each cell.
-            lines = [memoryview(line).cast("I")[first:last] for line in canvas.rows[start : start + CELL_HEIGHT]]
+            lines = [memoryview(line).cast("I")[first:last] for line in canvas.rows[top:bottom]]
             cells = [find(key) or make(key) for key in zip(*lines, strict=True)]
-            result.append(tuple(cells) if behind is None else (*behind[row][:first], *cells, *behind[row][last:]))
+            before, after = first, last
+            if self._mirrors:
+                cells.reverse()
+                before, after = width - last, width - first
+            result.append(tuple(cells) if behind is None else (*behind[row][:before], *cells, *behind[row][after:]))
         return tuple(result)
 
     def _learn(self, ink_count: int) -> None:
@@ -152,7 +158,10 @@ class CellMaker:
     def _make_and_keep(self, key: Lines) -> Cell:
         if len(self._kept.cells) > _KEPT_CELLS:
             self._kept.cells.clear()
-        cell = self._kept.cells[key] = self._make(key)
+        cell = self._make(key)
+        if self._mirrors:
+            cell = cell.mirrored()
+        self._kept.cells[key] = cell
         return cell
 
     def _paint(self, rgb: Rgb) -> Paint:

@@ -220,15 +220,13 @@ class MovingFigure:
     def _draw(self, phase: int, share: float, side: Side, size: Size, style: Style) -> Rows:
         panes = self._panes_for(size, self._is_swapped(side))
         mirrored = self._is_mirrored(side, panes[0].camera)
-        pictures = [self._draw_pane(pane, phase, share, side, style) for pane in panes]
+        pictures = [self._draw_pane(pane, phase, share, side, style, mirrored) for pane in panes]
         if len(pictures) == 1:
-            rows = pictures[0]
-        else:
-            rule = self._rule(style)
-            rows = tuple((*one, rule, *other) for one, other in zip(*pictures, strict=True))
+            return pictures[0]
         if mirrored:
-            rows = tuple(tuple(cell.mirrored() for cell in reversed(row)) for row in rows)
-        return rows
+            pictures.reverse()
+        rule = self._rule(style)
+        return tuple((*one, rule, *other) for one, other in zip(*pictures, strict=True))
 
     def _rule(self, style: Style) -> Cell:
         ground = style.palette.panel if style.on_panel else style.palette.background
@@ -240,8 +238,8 @@ class MovingFigure:
             case Colours.NONE:
                 return Cell("│", None, None)
 
-    def _draw_pane(self, pane: _Pane, phase: int, share: float, side: Side, style: Style) -> Rows:
-        maker = self._maker(style, side, pane)
+    def _draw_pane(self, pane: _Pane, phase: int, share: float, side: Side, style: Style, mirrored: bool) -> Rows:
+        maker = self._maker(style, side, pane, mirrored)
         backdrop = self._backdrop_of(pane, phase, style.shows_ghost)
         key = (style, side, pane, phase)
         behind = self._backdrop_rows.get(key)
@@ -287,7 +285,7 @@ class MovingFigure:
             behind += ghost_of(scene.shapes(movement.skeleton(phase, 1.0), thick))
         return behind
 
-    def _maker(self, style: Style, side: Side, pane: _Pane) -> CellMaker:
+    def _maker(self, style: Style, side: Side, pane: _Pane, mirrored: bool) -> CellMaker:
         key = (style, side, pane.swapped, pane.is_close_up)
         if key not in self._makers:
             on_panel = style.on_panel != pane.is_close_up
@@ -296,7 +294,7 @@ class MovingFigure:
             def tone_of(number: int) -> Tone:
                 return tones.tone(*self._inks.listed[number])
 
-            self._makers[key] = CellMaker(style.ink, style.colours, tone_of)
+            self._makers[key] = CellMaker(style.ink, style.colours, tone_of, mirrors=mirrored)
         return self._makers[key]
 
     def _tones(self, style: Style, side: Side, camera: Camera, swapped: bool, on_panel: bool) -> Tones:

@@ -17,18 +17,29 @@ Point = tuple[float, float]
 Circle = tuple[float, float, float]
 """Middle and radius, in dots."""
 _FINE = {count: [(cos(2 * pi * i / count), sin(2 * pi * i / count)) for i in range(count)] for count in (4, 8, 12)}
+_UPPER = {count: sorted((c, s) for c, s in fine if s < 1e-9) for count, fine in _FINE.items()}
+_LOWER = {count: sorted((c, s) for c, s in fine if s > -1e-9) for count, fine in _FINE.items()}
+"""The halves of a circle from left to right, both with its outermost points; y grows downwards."""
+_BAND = 8
+"""In how many rows together a canvas notes what was painted."""
+_FRACTION = 20
+"""Binary digits after the point of where an edge is in a row."""
 
 
 def outline(circles: Sequence[Circle]) -> list[Point]:
     """The convex hull of some circles as a polygon."""
     if len(circles) == 2:
         return _capsule(*circles)
-    points = []
+    upper: list[Point] = []
+    lower: list[Point] = []
     for x, y, radius in circles:
         count = 4 if radius < 1 else 8 if radius < 6 else 12
-        points += [(x + radius * c, y + radius * s) for c, s in _FINE[count]]
-    points = sorted(set(points))
-    return _half_hull(points)[:-1] + _half_hull(points[::-1])[:-1]
+        upper += [(x + radius * c, y + radius * s) for c, s in _UPPER[count]]
+        lower += [(x + radius * c, y + radius * s) for c, s in _LOWER[count]]
+    # No point of a circle's lower half lies on the upper edge of all.
+    upper.sort()
+    lower.sort(reverse=True)
+    return _half_hull(upper)[:-1] + _half_hull(lower)[:-1]
 
 
 def _half_hull(points: Sequence[Point]) -> list[Point]:
@@ -85,12 +96,14 @@ def spans(polygon: Sequence[Point], width: int, height: int) -> Spans | None:
     count = last - top + 1
     starts, ends = [0] * count, [0] * count
     x1, y1 = polygon[-1]
+    row1 = ceil(y1 - 0.5) - top
     for x0, y0 in polygon:
-        if y0 > y1:
-            _edge(ends, x1, y1, x0, y0, top)
-        elif y0 < y1:
-            _edge(starts, x0, y0, x1, y1, top)
-        x1, y1 = x0, y0
+        row0 = ceil(y0 - 0.5) - top
+        if row0 > row1:
+            _edge(ends, x1, y1, row1, row0, (x0 - x1) / (y0 - y1), top)
+        elif row0 < row1:
+            _edge(starts, x0, y0, row0, row1, (x1 - x0) / (y1 - y0), top)
+        x1, y1, row1 = x0, y0, row0
     if min(starts) < 0 or max(ends) > width or any(map(ge, starts, ends)):
         for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
             if end <= start:
@@ -99,15 +112,17 @@ def spans(polygon: Sequence[Point], width: int, height: int) -> Spans | None:
     return top, starts, ends
 
 
-def _edge(side: list[int], x0: float, y0: float, x1: float, y1: float, top: int) -> None:
-    """Write where an edge that goes downwards crosses the middle of each row."""
-    first = ceil(y0 - 0.5) - top
-    final = min(len(side), ceil(y1 - 0.5) - top)
-    first = max(first, 0)
-    if first < final:
-        slope = (x1 - x0) / (y1 - y0)
-        start = x0 + (top + 0.5 - y0) * slope + 0.5
-        side[first:final] = [floor(start + row * slope) for row in range(first, final)]
+def _edge(side: list[int], x: float, y: float, first: int, end: int, slope: float, top: int) -> None:
+    """Write where an edge that goes downwards from a point crosses the middle of each row."""
+    first, end = max(first, 0), min(end, len(side))
+    if first < end:
+        start = floor((x + (top + first + 0.5 - y) * slope + 0.5) * (1 << _FRACTION))
+        step = floor(slope * (1 << _FRACTION))
+        count = end - first
+        if count == 1 or step == 0:
+            side[first:end] = [start >> _FRACTION] * count
+        else:
+            side[first:end] = [at >> _FRACTION for at in range(start, start + count * step, step)]
 
 
 def _thin_span(polygon: Sequence[Point], low: float, high: float, width: int, height: int) -> Spans | None:
@@ -157,7 +172,7 @@ class Inks:
 class Canvas:
     """Rows of dots, and which part of them was painted since the canvas was made."""
 
-    __slots__ = ("_limbs", "bottom", "height", "left", "right", "rows", "top", "width")
+    __slots__ = ("_lefts", "_limbs", "_rights", "height", "rows", "width")
 
     def __init__(self, width: int, height: int, like: "Canvas | None" = None) -> None:
         self.width = width
@@ -165,8 +180,14 @@ class Canvas:
         self.rows: list[bytearray] = (
             [bytearray(row) for row in like.rows] if like else [bytearray(width) for _ in range(height)]
         )
-        self.left, self.top, self.right, self.bottom = width, height, 0, 0
+        bands = -(-height // _BAND)
+        self._lefts, self._rights = [width] * bands, [0] * bands
         self._limbs: list[tuple[bytes, int, int, int, int]] = []
+
+    def painted(self, top: int, bottom: int) -> tuple[int, int]:
+        """Between which columns some rows may have been painted on; if they were not, the end is before the start."""
+        bands = slice(top // _BAND, -(-bottom // _BAND))
+        return min(self._lefts[bands]), max(self._rights[bands])
 
     def paint(self, polygon: Sequence[Point], ink: int, clearing: bytes | None = None, gap: int = 0) -> None:
         """Fill a convex polygon, and clear `gap` dots around it by a table."""
@@ -174,37 +195,50 @@ class Canvas:
         if found is None:
             return
         top, starts, ends = found
-        rows = self.rows
-        left, right, bottom = min(starts), max(ends), top + len(starts)
-        self._note(top, left, bottom, right)
         if clearing is not None and gap:
-            if self._is_before_another(clearing, top - gap, left - gap, bottom + gap, right + gap):
-                self._clear(top, starts, ends, clearing, gap)
+            left, right, bottom = min(starts), max(ends), top + len(starts)
+            near = self._rows_before_others(clearing, top - gap, left - gap, bottom + gap, right + gap)
+            if near is not None:
+                self._clear(found, near, clearing, gap)
             self._limbs.append((clearing, top, left, bottom, right))
+        self._note(top, starts, ends)
         filled = bytes((ink,)) * self.width
-        for row, start, end in zip(rows[top : top + len(starts)], starts, ends, strict=True):
+        for row, start, end in zip(self.rows[top : top + len(starts)], starts, ends, strict=True):
             if end > start:
                 row[start:end] = filled[start:end]
 
-    def _is_before_another(self, clearing: bytes, top: int, left: int, bottom: int, right: int) -> bool:
-        """Whether something of another group may have been painted in a rectangle."""
-        return any(
-            a < bottom and c > top and b < right and d > left and other is not clearing
-            for other, a, b, c, d in self._limbs
-        )
+    def _rows_before_others(
+        self, clearing: bytes, top: int, left: int, bottom: int, right: int
+    ) -> tuple[int, int] | None:
+        """The rows of a rectangle in which something of another group may have been painted; None if there are none."""
+        first, end = bottom, top
+        for other, a, b, c, d in self._limbs:
+            if other is not clearing and a < bottom and c > top and b < right and d > left:
+                first, end = min(first, a), max(end, c)
+        return (max(first, top, 0), min(end, bottom, self.height)) if first < end else None
 
-    def _clear(self, top: int, starts: list[int], ends: list[int], clearing: bytes, gap: int) -> None:
+    def _clear(self, around: Spans, near: tuple[int, int], clearing: bytes, gap: int) -> None:
+        """Clear what is near a polygon in some rows."""
+        top, starts, ends = around
+        first, end = near
+        rows = slice(first - top + gap, end - top + gap)
         far, none = [self.width] * gap, [0] * gap
-        before = list(map(min, far + far + starts, far + starts + far, starts + far + far))
-        after = list(map(max, none + none + ends, none + ends + none, ends + none + none))
-        self._note(top - gap, min(before) - gap, top + len(starts) + gap, max(after) + gap)
-        above = max(0, gap - top)
-        rows = self.rows[max(0, top - gap) : top + len(starts) + gap]
-        for row, first, last in zip(rows, before[above:], after[above:], strict=False):
-            start, end = max(0, first - gap), last + gap
-            if end > start:
-                row[start:end] = row[start:end].translate(clearing)
+        left = map(min, (far + far + starts)[rows], (far + starts + far)[rows], (starts + far + far)[rows])
+        right = map(max, (none + none + ends)[rows], (none + ends + none)[rows], (ends + none + none)[rows])
+        befores = [max(0, before - gap) for before in left]
+        afters = [after + gap for after in right]
+        self._note(first, befores, afters)
+        for row, start, after in zip(self.rows[first:end], befores, afters, strict=True):
+            if after > start:
+                row[start:after] = row[start:after].translate(clearing)
 
-    def _note(self, top: int, left: int, bottom: int, right: int) -> None:
-        self.left, self.right = min(self.left, max(0, left)), max(self.right, min(self.width, right))
-        self.top, self.bottom = min(self.top, max(0, top)), max(self.bottom, min(self.height, bottom))
+    def _note(self, top: int, starts: list[int], ends: list[int]) -> None:
+        lefts, rights = self._lefts, self._rights
+        row, bottom = top, top + len(starts)
+        while row < bottom:
+            band = row // _BAND
+            next_row = (band + 1) * _BAND
+            part = slice(row - top, next_row - top)
+            lefts[band] = min(lefts[band], min(starts[part]))
+            rights[band] = max(rights[band], min(self.width, max(ends[part])))
+            row = next_row
