@@ -14,7 +14,7 @@ from runcoach.session.values import NS_PER_S, Side
 from runcoach.widgets.between_sets import BetweenSets, Frame
 from runcoach.widgets.big_display import BigDisplay
 from runcoach.widgets.cue_panel import CueLine, CuePanel
-from runcoach.widgets.paint import Role
+from runcoach.widgets.tint import BOLD, DIM, GO, REST, TEXT, WARN, Tint
 
 
 def _share(view: View, look: Look) -> float | None:
@@ -28,7 +28,7 @@ def _zeros(text: str) -> str:
     return "".join("0" if sign.isdigit() else sign for sign in text)
 
 
-def _display(word: str, view: View, role: Role, peers: tuple[str, ...] = ()) -> BigDisplay:
+def _display(word: str, view: View, role: Tint, peers: tuple[str, ...] = ()) -> BigDisplay:
     remaining = view.remaining_ns or 0
     figure = wording.countdown(remaining)
     # Two digits keep their place when the first one disappears; a minute or more is too rare to keep room for.
@@ -44,34 +44,30 @@ def between_sets(view: View, last_time: str = "", look: Look = AS_WRITTEN) -> Be
         return BetweenSets(
             Frame.PAUSE,
             "PAUSED",
-            BigDisplay("paused", figure, _zeros(figure), role=Role.WARN),
+            BigDisplay("paused", figure, _zeros(figure), role=WARN),
             _set_lines(view.set, view.side, last_time, look),
         )
     match view.stage:
         case Stage.READY | Stage.BEFORE:
             word = view.side.value if view.side is not Side.BOTH else "ready"
             lines = _set_lines(view.set, view.side, last_time, look)
-            return BetweenSets(
-                Frame.READY, "GET READY", _display(word, view, Role.COUNTDOWN), lines, _share(view, look)
-            )
+            return BetweenSets(Frame.READY, "GET READY", _display(word, view, GO), lines, _share(view, look))
         case Stage.SWITCH:
             lines = _set_lines(view.set, view.side, last_time, look)
             return BetweenSets(
-                Frame.READY, "SWITCH SIDES", _display(view.side.value, view, Role.COUNTDOWN), lines, _share(view, look)
+                Frame.READY, "SWITCH SIDES", _display(view.side.value, view, GO), lines, _share(view, look)
             )
         case Stage.COUNT_IN:
             lines = _set_lines(view.set, view.side, last_time, look)
-            return BetweenSets(
-                Frame.READY, "BACK IN", _display("back in", view, Role.COUNTDOWN), lines, _share(view, look)
-            )
+            return BetweenSets(Frame.READY, "BACK IN", _display("back in", view, GO), lines, _share(view, look))
         case Stage.REST if view.waits:
-            over = BigDisplay("rest over", f"+{wording.stopwatch(view.elapsed_ns - view.rest_ns)}", role=Role.COUNTDOWN)
+            over = BigDisplay("rest over", f"+{wording.stopwatch(view.elapsed_ns - view.rest_ns)}", role=GO)
             return BetweenSets(Frame.REST, "WHEN YOU ARE READY", over, _coming(view, last_time, look))
         case Stage.REST:
             return BetweenSets(
                 Frame.REST,
                 "REST",
-                _display("rest", view, Role.REST),
+                _display("rest", view, REST),
                 _coming(view, last_time, look),
                 _share(view, look),
             )
@@ -97,15 +93,15 @@ def _what(planned: PlannedSet, side: Side) -> str:
 def _exercise_lines(exercise: PlannedExercise, last_time: str, look: Look) -> list[CueLine]:
     lines: list[CueLine] = []
     if not exercise.load.is_body_alone:
-        lines.append(CueLine("load", wording.load(exercise.load, look.unit), Role.TEXT))
+        lines.append(CueLine("load", wording.load(exercise.load, look.unit), TEXT))
     if exercise.exercise.equipment:
-        lines.append(CueLine("fetch", ", ".join(exercise.exercise.equipment), Role.TEXT))
+        lines.append(CueLine("fetch", ", ".join(exercise.exercise.equipment), TEXT))
     if exercise.phases_ns:
         phases = zip(exercise.exercise.tempo, exercise.phases_ns, strict=True)
         tempo = ", ".join(f"{phase.name} {length / NS_PER_S:.3g}" for phase, length in phases)
         lines.append(CueLine("tempo", tempo))
     setup = [
-        CueLine("set up" if not number else "", cue.text, Role.TEXT)
+        CueLine("set up" if not number else "", cue.text, TEXT)
         for number, cue in enumerate(exercise.exercise.cues.setup)
     ]
     # Before the setup, of which there may be more than a small screen shows.
@@ -120,18 +116,18 @@ def _exercise_lines(exercise: PlannedExercise, last_time: str, look: Look) -> li
 def _set_lines(planned: PlannedSet, side: Side, last_time: str, look: Look) -> tuple[CueLine, ...]:
     """All about the set that begins next."""
     exercise = planned.exercise
-    name = CueLine("", exercise.name, Role.BRIGHT)
-    return (name, CueLine("", _what(planned, side), Role.TEXT), *_exercise_lines(exercise, last_time, look))
+    name = CueLine("", exercise.name, BOLD)
+    return (name, CueLine("", _what(planned, side), TEXT), *_exercise_lines(exercise, last_time, look))
 
 
 def _coming(view: View, last_time: str, look: Look) -> tuple[CueLine, ...]:
     """All about the set after the rest."""
     if view.next_set is None:
-        return (CueLine("next", "done: that was the last set", Role.BRIGHT),)
+        return (CueLine("next", "done: that was the last set", BOLD),)
     coming = view.next_set
-    name = CueLine("next", coming.exercise.name, Role.BRIGHT)
+    name = CueLine("next", coming.exercise.name, BOLD)
     what = _what(coming, coming.exercise.sides[0])
-    return (name, CueLine("", what, Role.TEXT), *_exercise_lines(coming.exercise, last_time, look))
+    return (name, CueLine("", what, TEXT), *_exercise_lines(coming.exercise, last_time, look))
 
 
 def just_done(result: SetResult, planned: PlannedSet, rating_keys: str, look: Look = AS_WRITTEN) -> CuePanel:
@@ -142,9 +138,7 @@ def just_done(result: SetResult, planned: PlannedSet, rating_keys: str, look: Lo
     rated = f"how hard was it? {rating_keys}"
     if result.rpe is not None:
         rated = f"RPE {result.rpe} of 10: {wording.effort(result.rpe)}"
-    return CuePanel(
-        (CueLine("done", done, Role.TEXT), CueLine("rate", rated, Role.BRIGHT if result.rpe is None else Role.QUIET))
-    )
+    return CuePanel((CueLine("done", done, TEXT), CueLine("rate", rated, BOLD if result.rpe is None else DIM)))
 
 
 def below(view: View, rating_keys: str, look: Look = AS_WRITTEN) -> CuePanel:

@@ -11,7 +11,7 @@ from runcoach.player.plan import Plan
 from runcoach.session.values import Exercise, Unit
 from runcoach.training.progression import Step
 from runcoach.widgets.choice_list import ChoiceRow
-from runcoach.widgets.paint import Role
+from runcoach.widgets.tint import DIM, GOOD
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def step_line(offer: Offer, key: str) -> ChoiceRow:
     """The line of a proposal, below its exercise: before, after, and the key that answers it."""
     remark = f"{key} takes it back" if offer.is_accepted else f"{key} accepts"
     value = f"✓ {offer.change}" if offer.is_accepted else offer.change
-    return ChoiceRow("next step", value, remark, indent=4, selectable=False, role=Role.GOOD)
+    return ChoiceRow("next step", value, remark, indent=4, selectable=False, role=GOOD)
 
 
 def _choice_line(choice: Choosable) -> ChoiceRow:
@@ -84,7 +84,7 @@ def _choice_line(choice: Choosable) -> ChoiceRow:
         less=choice.less is not None,
         more=choice.more is not None,
         selectable=choice.less is not None or choice.more is not None,
-        role=Role.QUIET,
+        role=DIM,
     )
 
 
@@ -103,7 +103,7 @@ def _circuits(of: Briefing) -> dict[int, BriefingRow]:
             less=rounds > block.rounds.low,
             more=rounds < block.rounds.high,
             selectable=block.rounds.is_choice,
-            role=Role.QUIET,
+            role=DIM,
         )
         made[index] = BriefingRow(row, circuit=number)
         index += len(block.exercises)

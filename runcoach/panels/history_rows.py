@@ -14,9 +14,9 @@ from runcoach.widgets.chart import Chart, Series
 from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.cue_panel import CueLine
 from runcoach.widgets.ink import Ink
-from runcoach.widgets.paint import Role
+from runcoach.widgets.tint import BOLD, DIM, GO, HOLD, LOWER, TEXT, WARN
 
-_LOOKS = {Side.LEFT: Role.ECCENTRIC, Side.RIGHT: Role.ISOMETRIC, Side.BOTH: Role.CONCENTRIC}
+_LOOKS = {Side.LEFT: LOWER, Side.RIGHT: HOLD, Side.BOTH: GO}
 _LETTERS = {Side.LEFT: "L", Side.RIGHT: "R", Side.BOTH: "B"}
 _RECENT = 5
 """The number of workouts over which the sides are compared in words."""
@@ -73,7 +73,7 @@ def past_rows(sets: Iterable[SetRecord], unit: Unit | None = None) -> tuple[Past
         called = f"{done.exercise_name} ({done.variant})" if done.variant else done.exercise_name
         if called != name:
             made += _sides_row(of_exercise)
-            made.append(PastRow(ChoiceRow(called, selectable=False, role=Role.BRIGHT)))
+            made.append(PastRow(ChoiceRow(called, selectable=False, role=BOLD)))
             name, of_exercise = called, []
         of_exercise.append(done)
         made.append(PastRow(_set_row(done, unit), done))
@@ -101,7 +101,7 @@ def _sides_row(sets: list[SetRecord]) -> list[PastRow]:
         return []
     weaker = Side.LEFT if left < right else Side.RIGHT
     text = wording.EVEN_SIDES if left == right else lsi_words(lsi, weaker)
-    role = Role.WARN if lsi < LSI_GOOD else Role.QUIET
+    role = WARN if lsi < LSI_GOOD else DIM
     return [PastRow(ChoiceRow(text, indent=2, selectable=False, role=role))]
 
 
@@ -168,7 +168,7 @@ def chart(trend: Trend, variant: str, measure: Measure, ink: Ink, load_unit: Uni
             return Chart(str(measure), (Series("B", "", drawn, _LOOKS[Side.BOTH]),), "s", ink=ink)
         case Measure.SIDES:
             drawn = tuple((point.day, float(lsi)) for point in points if (lsi := point.lsi) is not None)
-            return Chart(str(measure), (Series("W", "", drawn, Role.BRIGHT),), "%", float(LSI_GOOD), ink)
+            return Chart(str(measure), (Series("W", "", drawn, BOLD),), "%", float(LSI_GOOD), ink)
 
 
 def _by_side(points: tuple[Point, ...], measure: Measure) -> tuple[Series, ...]:
@@ -193,8 +193,8 @@ def facts(trend: Trend, variant: str, today: date, unit: Unit | None = None) -> 
     last = points[-1]
     ago = wording.days_ago(last.day, today)
     load = f", {wording.load(last.load, unit)}" if not last.load.is_body_alone else ""
-    lines = [CueLine("last", f"{_sides_words(last.sides)}{load}, {ago}", Role.TEXT)]
-    lines.append(CueLine("best", "; ".join(_best_words(points, unit)), Role.TEXT))
+    lines = [CueLine("last", f"{_sides_words(last.sides)}{load}, {ago}", TEXT)]
+    lines.append(CueLine("best", "; ".join(_best_words(points, unit)), TEXT))
     left = right = 0
     for point in points[-_RECENT:]:
         if point.compared is not None:
@@ -203,7 +203,7 @@ def facts(trend: Trend, variant: str, today: date, unit: Unit | None = None) -> 
     if lsi is not None:
         weaker = Side.LEFT if left < right else Side.RIGHT
         text = wording.EVEN_SIDES if left == right else lsi_words(lsi, weaker)
-        lines.append(CueLine("sides", f"lately {text}", Role.WARN if lsi < LSI_GOOD else Role.TEXT))
+        lines.append(CueLine("sides", f"lately {text}", WARN if lsi < LSI_GOOD else TEXT))
     return tuple(lines)
 
 

@@ -14,7 +14,7 @@ from runcoach.settings.actions import first_key
 from runcoach.training.due import When
 from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.cue_panel import CueLine
-from runcoach.widgets.paint import Role
+from runcoach.widgets.tint import BOLD, DIM, GOOD, TEXT, WARN
 
 _GREETING = "Today"
 _NONE = "No sessions found. Put a session file into your sessions folder, or install the program again."
@@ -39,16 +39,16 @@ def _row(pick: Pick, last: Mapping[str, WorkoutHead], whens: Mapping[str, When],
     if isinstance(pick, UnfinishedWorkout):
         done = f"{pick.sets_done} of {wording.count(pick.sets, 'set')} done"
         ago = wording.days_ago(pick.last_at.date(), today)
-        return ChoiceRow(f"Go on with {pick.session_title}", done, f"cut off {ago}", role=Role.WARN)
+        return ChoiceRow(f"Go on with {pick.session_title}", done, f"cut off {ago}", role=WARN)
     if isinstance(pick, WorkoutHead):
-        return replace(workout_row(pick), role=Role.QUIET)
+        return replace(workout_row(pick), role=DIM)
     if pick.session is None:
-        return ChoiceRow(pick.title, f"✗ {pick.first_error}", role=Role.QUIET)
+        return ChoiceRow(pick.title, f"✗ {pick.first_error}", role=DIM)
     number = wording.count(sum(1 for _ in pick.session.exercises()), "exercise")
     when = whens.get(pick.id, When.ANYTIME)
     ago = wording.days_ago(last[pick.id].started_at.date(), today) if pick.id in last else ""
     remark = _WHEN_WORDS[when] or ago
-    role = Role.GOOD if when is When.DUE else Role.TEXT
+    role = GOOD if when is When.DUE else TEXT
     return ChoiceRow(pick.title, f"{wording.minutes(pick.estimated_ns)}, {number}", remark, role=role)
 
 
@@ -57,8 +57,8 @@ def details(pick: Pick, page: HomePage, today: date, keymap: Mapping[str, str] |
     keys = keymap or {}
     if isinstance(pick, UnfinishedWorkout):
         return (
-            CueLine("", pick.session_title, Role.BRIGHT),
-            CueLine("", "This workout was cut off. Everything that you did is kept.", Role.TEXT),
+            CueLine("", pick.session_title, BOLD),
+            CueLine("", "This workout was cut off. Everything that you did is kept.", TEXT),
             CueLine("begun", f"{pick.started_at:%Y-%m-%d %H:%M}, {wording.clock(pick.at_ns)} in"),
             CueLine(first_key("home.open", keys), "go on at the same place"),
             CueLine(first_key("home.keep", keys), "keep it as it is, and begin something else"),
@@ -66,8 +66,8 @@ def details(pick: Pick, page: HomePage, today: date, keymap: Mapping[str, str] |
         )
     if isinstance(pick, WorkoutHead):
         of_workout = (
-            CueLine("", pick.session_title, Role.BRIGHT),
-            CueLine("", workout_words(pick), Role.TEXT),
+            CueLine("", pick.session_title, BOLD),
+            CueLine("", workout_words(pick), TEXT),
             CueLine("did", wording.count(pick.sets, "set")),
             CueLine("note", pick.note),
             CueLine(first_key("home.open", keys), "see all its sets, left and right, and correct them"),
@@ -75,8 +75,8 @@ def details(pick: Pick, page: HomePage, today: date, keymap: Mapping[str, str] |
         return tuple(cue for cue in of_workout if cue.text)
     if pick.session is None:
         return (
-            CueLine("", pick.path.name, Role.BRIGHT),
-            CueLine("", pick.first_error, Role.WARN),
+            CueLine("", pick.path.name, BOLD),
+            CueLine("", pick.first_error, WARN),
             CueLine(
                 first_key("home.open", keys),
                 f"see {wording.count(len(pick.errors), 'error')} with the lines of the file",
@@ -90,10 +90,10 @@ def details(pick: Pick, page: HomePage, today: date, keymap: Mapping[str, str] |
     if dict(page.due_states).get(pick.id) is When.DUE:
         whens = ": ".join(part for part in ("due today", whens) if part)
     made = (
-        CueLine("", session.title, Role.BRIGHT),
-        CueLine("", session.summary, Role.TEXT),
+        CueLine("", session.title, BOLD),
+        CueLine("", session.summary, TEXT),
         CueLine("takes", wording.minutes(pick.estimated_ns)),
-        CueLine("fetch", ", ".join(session.equipment) or "nothing", Role.TEXT),
+        CueLine("fetch", ", ".join(session.equipment) or "nothing", TEXT),
         CueLine("when", whens),
         CueLine("last", _last(then, today) if then is not None else "never yet"),
         CueLine("with", ", ".join(names)),

@@ -7,7 +7,7 @@ from typing import Any, assert_never
 from runcoach.settings.actions import Action, Scope, actions_in, key_label, keys_of
 from runcoach.settings.definitions import DEFINITIONS, Definition, OneOf, Section, Settings, Whole, WordOrWhole
 from runcoach.widgets.choice_list import ChoiceRow
-from runcoach.widgets.paint import Role
+from runcoach.widgets.tint import GOOD
 
 LABEL_WIDTH = 18
 _VOLUME_STEP = 10
@@ -36,7 +36,7 @@ def setting_rows(settings: Settings, keymap: Mapping[str, str]) -> tuple[Setting
 
 
 def _heading(text: str) -> SettingRow:
-    return SettingRow(ChoiceRow(text, selectable=False, role=Role.GOOD))
+    return SettingRow(ChoiceRow(text, selectable=False, role=GOOD))
 
 
 def _setting(definition: Definition, settings: Settings) -> SettingRow:

@@ -12,26 +12,27 @@ from runcoach.session.values import NS_PER_S, Cue, Cues, PhaseKind, Side
 from runcoach.widgets.big_display import BigDisplay, Gauge
 from runcoach.widgets.cue_panel import CueLine, CuePanel
 from runcoach.widgets.lines import HeadLine
-from runcoach.widgets.paint import Line, Role, Span
+from runcoach.widgets.paint import Line, Span
 from runcoach.widgets.side_counters import Counter, SideCounters
 from runcoach.widgets.tempo_bar import BarPhase, TempoBar
+from runcoach.widgets.tint import BOLD, BRACE, DIM, GO, GOOD, HOLD, LOWER, Tint
 
 _NARROW = 60
 KEEP_EVERY_NS = 8 * NS_PER_S
 """How long a cue for the whole set is shown before the next one."""
 
 
-def phase_role(kind: PhaseKind) -> Role:
+def phase_role(kind: PhaseKind) -> Tint:
     """The look of a kind of phase."""
     match kind:
         case PhaseKind.PREPARE:
-            return Role.PREPARE
+            return BRACE
         case PhaseKind.ECCENTRIC:
-            return Role.ECCENTRIC
+            return LOWER
         case PhaseKind.ISOMETRIC:
-            return Role.ISOMETRIC
+            return HOLD
         case PhaseKind.CONCENTRIC:
-            return Role.CONCENTRIC
+            return GO
 
 
 def phase_sign(kind: PhaseKind) -> str:
@@ -74,7 +75,7 @@ def big(view: View, look: Look = AS_WRITTEN) -> BigDisplay:
     side_word = view.side.value if view.side is not Side.BOTH else ""
     if view.stage is Stage.GRACE:
         number = str(_count_of(view, view.side))
-        return BigDisplay("done", number, _digits(number), role=Role.GOOD, gauge=Gauge.FULL, side=view.side)
+        return BigDisplay("done", number, _digits(number), role=GOOD, gauge=Gauge.FULL, side=view.side)
     match view.set.exercise.pace:
         case Pace.PACED:
             return _paced(view, look)
@@ -103,7 +104,7 @@ def big(view: View, look: Look = AS_WRITTEN) -> BigDisplay:
                 side_word or "hold",
                 figure,
                 _digits(figure),
-                role=Role.GOOD if beaten else Role.BRIGHT,
+                role=GOOD if beaten else BOLD,
                 gauge=Gauge.CLIMB,
                 side=view.side,
                 progress=_share(
@@ -238,7 +239,7 @@ def cues(view: View, last_time: str = "") -> CuePanel:
     """The cues during work: the one that matters now is bright."""
     now = now_cue(view)
     lines = [
-        CueLine("now", now, Role.BRIGHT),
+        CueLine("now", now, BOLD),
         keep_cue(view.set.exercise.exercise.cues, view.at_ns, now),
         CueLine("next", what_next(view)),
     ]
@@ -263,13 +264,13 @@ def head(
     place = f"{exercise.index + 1} of {len(plan.exercises)}"
     number = wording.set_number(view.set)
     if rows <= 1:
-        left_end: Line = (Span(place, Role.QUIET), Span("  "), Span(exercise.name, Role.BRIGHT))
+        left_end: Line = (Span(place, DIM), Span("  "), Span(exercise.name, BOLD))
         narrow = number if speed == 1 else f"×{speed}"
         right_end = f"{number}  {elapsed}  {sound_sign}" if width >= _NARROW else narrow
-        return HeadLine(((left_end, (Span(right_end, Role.QUIET),)),))
-    first: Line = (Span(plan.session.title, Role.QUIET),)
-    time: Line = (Span(elapsed), Span(f" elapsed  {left} left  ", Role.QUIET), Span(sound_sign))
-    second: Line = (Span(f"{place}  ", Role.QUIET), Span(exercise.name, Role.BRIGHT))
+        return HeadLine(((left_end, (Span(right_end, DIM),)),))
+    first: Line = (Span(plan.session.title, DIM),)
+    time: Line = (Span(elapsed), Span(f" elapsed  {left} left  ", DIM), Span(sound_sign))
+    second: Line = (Span(f"{place}  ", DIM), Span(exercise.name, BOLD))
     facts = [view.set.circuit, number, load_words(view, look)]
     third: Line = (Span("   ".join(fact for fact in facts if fact)),)
     return HeadLine(((first, time), (second, third)))

@@ -23,7 +23,8 @@ from runcoach.session.values import Unit
 from runcoach.settings.actions import Scope
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox
 from runcoach.widgets.lines import HeadLine, HeadLineBox, Words
-from runcoach.widgets.paint import Role, Span
+from runcoach.widgets.paint import Span
+from runcoach.widgets.tint import BOLD, DIM
 
 
 class BriefingScreen(BaseScreen):
@@ -134,8 +135,8 @@ class BriefingScreen(BaseScreen):
         takes = f"{number}, {wording.count(len(planned.sets), 'set')}, {wording.minutes(planned.estimated_ns)}"
         source = session.source
         origin = ", ".join(part for part in (source.title, source.by) if part) if source else ""
-        first = ((Span(session.title, Role.BRIGHT),), (Span(takes),))
-        self._head.show(HeadLine((first, ((Span(origin, Role.QUIET),), ()))))
+        first = ((Span(session.title, BOLD),), (Span(takes),))
+        self._head.show(HeadLine((first, ((Span(origin, DIM),), ()))))
         widest = max(cell_len(each.row.label) for each in rows if each.choosable is None and not each.is_step)
         cursor = min(self._cursor, len(rows) - 1)
         shown = tuple(each.row for each in rows)

@@ -21,7 +21,8 @@ from runcoach.session.values import Unit
 from runcoach.settings.actions import Scope
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, ChoiceRow, moved
 from runcoach.widgets.lines import HeadLine, HeadLineBox
-from runcoach.widgets.paint import Role, Span
+from runcoach.widgets.paint import Span
+from runcoach.widgets.tint import BOLD, DIM
 
 _NUMBER_KEYS = frozenset("0123456789.,:")
 _MAX_TYPED = 12
@@ -75,10 +76,10 @@ class EditScreen(BaseScreen):
         exercise = planned.exercise
         asked = f"asked: {wording.amount(exercise)} {wording.sided(exercise)}".strip()
         number = f"{wording.set_number(planned)}   ({planned.index + 1} of {len(self._coach.plan.sets)} in all)"
-        first = ((Span("Correct  ", Role.QUIET), Span(exercise.name, Role.BRIGHT)), (Span(number),))
+        first = ((Span("Correct  ", DIM), Span(exercise.name, BOLD)), (Span(number),))
         second = (
-            (Span(asked, Role.QUIET),),
-            (Span(result_rows.step_words(self._draft.load, self._unit), Role.QUIET),),
+            (Span(asked, DIM),),
+            (Span(result_rows.step_words(self._draft.load, self._unit), DIM),),
         )
         self._head.show(HeadLine((first, second)))
         self._rows.show(ChoiceList(self._form(), self._cursor))

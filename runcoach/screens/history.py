@@ -29,7 +29,8 @@ from runcoach.training.due import streak
 from runcoach.widgets.calendar import Calendar, CalendarBox
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, moved
 from runcoach.widgets.lines import HeadLine, HeadLineBox, Words
-from runcoach.widgets.paint import Role, Span
+from runcoach.widgets.paint import Span
+from runcoach.widgets.tint import BOLD, DIM, GOOD
 
 _READING = "Reading the log …"
 _NOTHING = "No workout yet. Go back with escape, pick a session, and {keys}: what you do stands here afterwards."
@@ -170,8 +171,8 @@ class HistoryScreen(BaseScreen):
         number = f"{wording.count(done, 'workout')} on {wording.count(len(self._days), 'day')}" if done else ""
         row = wording.streak(streak((day.day for day in self._days), today))
         month = sum(day.workouts for day in self._days if (day.day.year, day.day.month) == (today.year, today.month))
-        second = ((Span(f"{month} this month" if done else "", Role.QUIET),), (Span(row, Role.GOOD),))
-        self._head.show(HeadLine((((Span("History", Role.BRIGHT),), (Span(number),)), second)))
+        second = ((Span(f"{month} this month" if done else "", DIM),), (Span(row, GOOD),))
+        self._head.show(HeadLine((((Span("History", BOLD),), (Span(number),)), second)))
         self._words.display = not self._heads
         if self._is_read:
             self._words.say(_NOTHING.format(keys=self.starting_keys))

@@ -22,7 +22,7 @@ from runcoach.settings.actions import Scope
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, moved
 from runcoach.widgets.cue_panel import CueLine, CuePanel, CuePanelBox
 from runcoach.widgets.lines import Words
-from runcoach.widgets.paint import Role
+from runcoach.widgets.tint import DIM, GOOD
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -127,7 +127,7 @@ class HomeScreen(BaseScreen):
         # The large letters import sides, and with them everything that sessions are made of.
         from runcoach.widgets.big_display import BigDisplay, BigDisplayBox
 
-        self.mount(BigDisplayBox(BigDisplay("runcoach", role=Role.GOOD), id="name"), before=self._greeting)
+        self.mount(BigDisplayBox(BigDisplay("runcoach", role=GOOD), id="name"), before=self._greeting)
 
     @property
     def page(self) -> "HomePage":
@@ -196,7 +196,7 @@ class HomeScreen(BaseScreen):
 
         today = self._today()
         rows = home_rows(page, today)
-        longest = max((cell_len(row.label) for row in rows if row.role is not Role.QUIET), default=0)
+        longest = max((cell_len(row.label) for row in rows if row.role is not DIM), default=0)
         self._list.show(ChoiceList(rows, self._cursor, min(30, longest + 2)))
         pick, empty = self._pick(), (CueLine("", why_empty(page) or LOOKING),)
         self._details.show(CuePanel(details(pick, page, today, self.keymap) if pick else empty))

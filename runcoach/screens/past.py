@@ -25,7 +25,8 @@ from runcoach.screens.keys import bindings
 from runcoach.settings.actions import Scope
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, moved
 from runcoach.widgets.lines import HeadLine, HeadLineBox, Words
-from runcoach.widgets.paint import Role, Span
+from runcoach.widgets.paint import Span
+from runcoach.widgets.tint import BOLD, DIM
 
 _EMPTY = "No set was done in this workout."
 _LABEL_WIDTH = 14
@@ -113,8 +114,8 @@ class PastScreen(BaseScreen):
 
     def _show(self) -> None:
         self._rows = past_rows(self._sets, self.preferences.look(self.app).unit)
-        title = ((Span(self._workout.session_title, Role.BRIGHT),), (Span(wording.count(self._workout.sets, "set")),))
-        self._head.show(HeadLine((title, ((Span(workout_words(self._workout), Role.QUIET),), ()))))
+        title = ((Span(self._workout.session_title, BOLD),), (Span(wording.count(self._workout.sets, "set")),))
+        self._head.show(HeadLine((title, ((Span(workout_words(self._workout), DIM),), ()))))
         self._note.say(f"“{self._workout.note}”" if self._workout.note else "" if self._sets else _EMPTY)
         self._note.display = bool(self._workout.note) or not self._sets
         self._list.show(ChoiceList(tuple(each.row for each in self._rows), self._cursor, _LABEL_WIDTH))

@@ -119,8 +119,8 @@ def show_settings(app: App[Any], settings: "Settings", keymap: Mapping[str, str]
     """Show an app by the settings: colours, motion, keys."""
     from textual.constants import TEXTUAL_ANIMATIONS
 
-    from runcoach.screens.themes import show_theme
     from runcoach.settings.definitions import Motion
+    from runcoach.widgets.terminal import show_theme
 
     show_theme(app, settings.theme)
     app.animation_level = "none" if settings.motion is Motion.REDUCED else TEXTUAL_ANIMATIONS
@@ -137,8 +137,8 @@ def show_first_theme(app: App[Any]) -> None:
     name = found[1].decode() if found else app.theme
     if name == app.theme:
         return
-    from runcoach.screens.themes import show_theme
     from runcoach.settings.definitions import ThemeName
+    from runcoach.widgets.terminal import show_theme
 
     if name in set(ThemeName):
         show_theme(app, name)

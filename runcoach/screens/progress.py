@@ -25,7 +25,8 @@ from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, ChoiceRow, m
 from runcoach.widgets.cue_panel import CuePanel, CuePanelBox
 from runcoach.widgets.ink import Ink
 from runcoach.widgets.lines import HeadLine, HeadLineBox, Words
-from runcoach.widgets.paint import Role, Span
+from runcoach.widgets.paint import Span
+from runcoach.widgets.tint import BOLD, DIM
 
 _READING = "Reading the log …"
 _NOTHING = "No exercise was done yet. Go back with escape, pick a session, and begin: its lines grow here."
@@ -176,13 +177,13 @@ class ProgressScreen(BaseScreen):
             self._chart.show(chart(trend, variant, measure, self._ink, unit))
             self._facts.show(CuePanel(facts(trend, variant, self._today(), unit)))
             others = len(variants(trend)) > 1
-            second = (Span(variant or ("as written" if others else ""), Role.QUIET),)
+            second = (Span(variant or ("as written" if others else ""), DIM),)
             ids = (
                 *(("progress.next",) if len(found) > 1 else ()),
                 "progress.up+progress.down",
                 *(("progress.variant",) if others else ()),
             )
-        self._head.show(HeadLine((((Span(name, Role.BRIGHT),), (Span(place),)), (second, ()))))
+        self._head.show(HeadLine((((Span(name, BOLD),), (Span(place),)), (second, ()))))
         labels = {"progress.up+progress.down": "exercise", "everywhere.leave": "back"}
         self.show_keys((*ids, "everywhere.help", "everywhere.leave"), labels)
 

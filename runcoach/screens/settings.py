@@ -22,7 +22,8 @@ from runcoach.settings.actions import Action, Scope
 from runcoach.settings.definitions import KeyChoices, Settings
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, moved
 from runcoach.widgets.lines import Answer, Answers, HeadLine, HeadLineBox, Words
-from runcoach.widgets.paint import Role, Span
+from runcoach.widgets.paint import Span
+from runcoach.widgets.tint import BOLD, DIM
 
 
 class AskKeyScreen(ModalScreen[str | None]):
@@ -102,7 +103,7 @@ class SettingsScreen(BaseScreen):
 
     def _show(self) -> None:
         rows = self._rows()
-        self._head.show(HeadLine((((Span("Settings", Role.BRIGHT),), (Span("kept as you change them", Role.QUIET),)),)))
+        self._head.show(HeadLine((((Span("Settings", BOLD),), (Span("kept as you change them", DIM),)),)))
         self._list.show(ChoiceList(tuple(each.row for each in rows), self._cursor, setting_rows.LABEL_WIDTH))
         at = rows[self._cursor]
         self._explanation.say(setting_rows.explanation(at))

@@ -23,7 +23,7 @@ from runcoach.session.values import NS_PER_S, Unit
 from runcoach.settings.actions import Scope
 from runcoach.widgets.big_display import BigDisplay, BigDisplayBox
 from runcoach.widgets.lines import Words
-from runcoach.widgets.paint import Role
+from runcoach.widgets.tint import GOOD
 
 _TITLES: Mapping[Ending, str] = {
     Ending.COMPLETE: "Well done",
@@ -96,7 +96,7 @@ class SummaryScreen(BaseScreen):
 
     def compose(self) -> ComposeResult:
         """Title, headline, exercises, note and rating, keys."""
-        yield BigDisplayBox(BigDisplay(_TITLES[summary_of(self._coach).ending], role=Role.GOOD), id="title")
+        yield BigDisplayBox(BigDisplay(_TITLES[summary_of(self._coach).ending], role=GOOD), id="title")
         yield self._headline
         yield self._sets
         yield self._overall

@@ -52,7 +52,7 @@ class OutputChoice(StrEnum):
 
 
 class ThemeName(StrEnum):
-    """The colour themes: two of our own, and those of Textual in which every text is readable."""
+    """The colour themes: four of our own, two in place of Textual's, and more on the grounds of other themes."""
 
     TEXTUAL_DARK = "textual-dark"
     TEXTUAL_LIGHT = "textual-light"

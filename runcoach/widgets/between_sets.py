@@ -10,8 +10,9 @@ from enum import StrEnum
 
 from runcoach.widgets.big_display import BigDisplay, paint_display
 from runcoach.widgets.cue_panel import CueLine, CuePanel, paint_cues
-from runcoach.widgets.paint import Line, PaintedBox, Role, Span, cut, line_width
+from runcoach.widgets.paint import Line, PaintedBox, Span, cut, line_width
 from runcoach.widgets.tempo_bar import filled
+from runcoach.widgets.tint import LIT, Tint
 
 _WIDE = 60
 _FRAMED = 8
@@ -38,12 +39,12 @@ class BetweenSets:
     """How much of the countdown is over, from 0 to 1; None for no bar."""
 
 
-def _band(sign: str, title: str, width: int, role: Role) -> Line:
+def _band(sign: str, title: str, width: int, role: Tint) -> Line:
     title = cut(title, max(0, width - 8))
     if not title:
         return (Span(sign * width, role),)
     after = width - 6 - line_width((Span(title),))
-    return (Span(sign * 4 + " ", role), Span(title, Role.LIT), Span(" " + sign * after, role))
+    return (Span(sign * 4 + " ", role), Span(title, LIT), Span(" " + sign * after, role))
 
 
 def paint_between_sets(value: BetweenSets, width: int, height: int) -> list[Line]:

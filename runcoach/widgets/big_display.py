@@ -14,7 +14,8 @@ from rich.cells import cell_len
 
 from runcoach.session.values import Side
 from runcoach.widgets import big_type
-from runcoach.widgets.paint import Line, PaintedBox, Role, Span, cut, line_width
+from runcoach.widgets.paint import Line, PaintedBox, Span, cut, line_width
+from runcoach.widgets.tint import BOLD, DIM, LIT, Tint
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _MIN_GAUGE_WIDTH = 3
@@ -43,7 +44,7 @@ class BigDisplay:
     """The widest figure while the word stays; keeps it in place when it loses a digit."""
     peers: tuple[str, ...] = ()
     """The words that alternate with this one; they share one arrangement, so that the figure stays in place."""
-    role: Role = Role.BRIGHT
+    role: Tint = BOLD
     gauge: Gauge = Gauge.NONE
     side: Side = Side.BOTH
     """The side whose edge has the gauge."""
@@ -102,7 +103,7 @@ def arrange(words: tuple[str, ...], figure: str, width: int, height: int) -> Arr
     return Arrangement(False, width, min(1, height), width, max(0, left), big_type.fit(figure, width, left, 1)[0])
 
 
-def _block(text: str, width: int, height: int, role: Role, scale: int | None = None) -> list[Line]:
+def _block(text: str, width: int, height: int, role: Tint, scale: int | None = None) -> list[Line]:
     """A text as large as a box allows, in its middle; plain if the type has no sign or no room for it."""
     drawn = big_type.drawable(text)
     size, lines = big_type.fit(drawn, width, height) if drawn else (0, ())
@@ -112,9 +113,9 @@ def _block(text: str, width: int, height: int, role: Role, scale: int | None = N
         rows: tuple[str, ...] = big_type.draw(lines, size, "centre")
     else:
         rows = (cut(text, width),) if text else ()
-    is_plate = not size and role is not Role.QUIET and width > cell_len(text) + 1
+    is_plate = not size and role is not DIM and width > cell_len(text) + 1
     rows = tuple(f" {row} " for row in rows) if is_plate else rows
-    plain = Role.LIT if is_plate else role
+    plain = LIT if is_plate else role
     above = (height - len(rows)) // 2
     block: list[Line] = [()] * max(0, above)
     for row in rows[: max(0, height)]:
@@ -173,7 +174,7 @@ def _fill_inner(still: BigDisplay, width: int, height: int) -> tuple[Line, ...]:
 
 
 @lru_cache(maxsize=64)
-def _edge(bar: str, role: Role) -> Span:
+def _edge(bar: str, role: Tint) -> Span:
     return Span(bar, role)
 
 

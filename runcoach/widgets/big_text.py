@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture, Tint
+from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.lettering.inking import Flush
 from runcoach.widgets.lettering.metrics import SIZES
 from runcoach.widgets.lettering.setting import drawable, fit
+from runcoach.widgets.tint import Tint
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from runcoach.widgets.paint import Line, PaintedBox, Role, Span, line_width
+from runcoach.widgets.paint import Line, PaintedBox, Span, line_width
+from runcoach.widgets.tint import BOLD, DIM, KEY, LIT, TEXT
 
 MONTH_WIDTH = 22
 _GAP = 2
@@ -43,9 +44,9 @@ def _cell(day: date, count: int, value: Calendar) -> Line:
     mark = "›" if is_picked else " "
     if count:
         sign = _COUNT_SIGNS.get(count, "+")
-        return (Span(mark, Role.KEY), Span(f"{day.day:>2}", Role.LIT), *([Span(sign)] if sign != " " else []))
-    role = Role.KEY if day == value.today else Role.QUIET
-    return (Span(mark, Role.KEY), Span(f"{day.day:>2}", role))
+        return (Span(mark, KEY), Span(f"{day.day:>2}", LIT), *([Span(sign)] if sign != " " else []))
+    role = KEY if day == value.today else DIM
+    return (Span(mark, KEY), Span(f"{day.day:>2}", role))
 
 
 def paint_month(first: date, counts: Mapping[date, int], value: Calendar) -> list[Line]:
@@ -55,7 +56,7 @@ def paint_month(first: date, counts: Mapping[date, int], value: Calendar) -> lis
     number = f"{workouts} done" if workouts else ""
     name = f"{_MONTHS[first.month - 1]} {first.year}"
     room = MONTH_WIDTH - 1 - len(name) - len(number)
-    lines: list[Line] = [(Span(f" {name}", Role.BRIGHT), Span(" " * room + number, Role.TEXT))]
+    lines: list[Line] = [(Span(f" {name}", BOLD), Span(" " * room + number, TEXT))]
     week: Line = (Span("   " * first.weekday()),)
     for offset in range(length):
         day = first + timedelta(days=offset)

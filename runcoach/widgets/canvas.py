@@ -6,17 +6,19 @@ box. Pure: it imports nothing of Textual.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
 from runcoach.base.colours import ColourDepth, Paint
 from runcoach.base.roles import Blocks, ColourRole, RenderStyle
-from runcoach.widgets.lettering.inking import BLANK, Flush, InkedCell, stencil
-from runcoach.widgets.lettering.metrics import OpticalSize
-from runcoach.widgets.lettering.setting import Setting
+from runcoach.widgets.tint import TEXT, Tint
+
+if TYPE_CHECKING:
+    from runcoach.widgets.lettering.inking import Flush, InkedCell
+    from runcoach.widgets.lettering.metrics import OpticalSize
+    from runcoach.widgets.lettering.setting import Setting
 
 _EMPTY_METER, _EMPTY_LINE = "░", "─"
 """What is not reached yet, without colours: in a meter of whole cells, and in one of half a row."""
@@ -34,29 +36,6 @@ class Run(NamedTuple):
 
 Picture = tuple[tuple[Run, ...], ...]
 """Lines of runs, all equally wide."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tint:
-    """What something is drawn with.
-
-    Attributes:
-        role: The colour.
-        share: How much of it lies over the ground, from 0 to 1; all of it where colours do not mix.
-        bold: Whether text is bold.
-    """
-
-    role: ColourRole
-    share: float = 1.0
-    bold: bool = False
-
-
-TEXT, BOLD, DIM, FAINT = (
-    Tint(ColourRole.TEXT),
-    Tint(ColourRole.TEXT, bold=True),
-    Tint(ColourRole.DIM),
-    Tint(ColourRole.FAINT),
-)
 
 
 class CellCanvas:
@@ -113,7 +92,7 @@ class CellCanvas:
             if x >= 0 and x + wide <= self.width:
                 under = row[x]
                 paint = self._paint(tint, self._grounds[y][x])
-                row[x] = Run(sign, paint, under.background, tint.bold, under.reverse)
+                row[x] = Run(sign, paint, under.background, tint.bold, under.reverse is not tint.reverse)
                 if wide > 1:
                     self._has_wide_signs = True
                     row[x + 1] = row[x + 1]._replace(text="")
@@ -193,7 +172,7 @@ class CellCanvas:
             eighths = round(full * 8)
             self.sign(x, y, " ▏▎▍▌▋▊▉█"[eighths], tint, to_come)
 
-    def lettering(self, x: float, y: float, setting: Setting, tint: Tint, flush: Flush = Flush.LEFT) -> None:
+    def lettering(self, x: float, y: float, setting: "Setting", tint: Tint, flush: "Flush | None" = None) -> None:
         """The large type, in place of what was in its box; the box is to lie on one ground.
 
         Args:
@@ -201,7 +180,7 @@ class CellCanvas:
             y: Its upper edge, in rows; half rows are kept.
             setting: The text and its size.
             tint: The colour.
-            flush: Where shorter lines stand.
+            flush: Where shorter lines stand; None is at the left.
         """
         halves_x, halves_y = round(2 * x), round(2 * y)
         left, top = halves_x // 2, halves_y // 2
@@ -238,12 +217,14 @@ class CellCanvas:
                 else:
                     self.sign(column, y + row, _EMPTY_METER, tint)
 
-    def letterings(self, x: float, y: float, size: OpticalSize, pieces: Sequence[tuple[str, Tint]]) -> float:
+    def letterings(self, x: float, y: float, size: "OpticalSize", pieces: Sequence[tuple[str, Tint]]) -> float:
         """Several texts of the large type beside each other on one line, each in its own tint.
 
         Returns:
             The column, or half column, after the last one.
         """
+        from runcoach.widgets.lettering.setting import Setting
+
         for number, (text, tint) in enumerate(pieces):
             setting = Setting(size, (text,))
             self.lettering(x, y, setting, tint)
@@ -264,21 +245,24 @@ class CellCanvas:
 # A word stands for seconds while other things move, and comes again with each rep.
 @lru_cache(maxsize=128)
 def _inked(
-    setting: Setting,
+    setting: "Setting",
     style: RenderStyle,
     tint: Tint,
     ground: ColourRole,
     reverse: bool,
-    flush: Flush,
+    flush: "Flush | None",
     place: tuple[bool, bool],
 ) -> tuple[tuple[Run, ...], ...]:
     """The cells of a setting in colours."""
+    # The strokes are needed by no screen's first frame.
+    from runcoach.widgets.lettering.inking import BLANK, Flush, stencil
+
     half_column, half_row = place
     cells = stencil(
         setting,
         mixes=style.depth is ColourDepth.TRUE,
         blocks=style.blocks,
-        flush=flush,
+        flush=flush or Flush.LEFT,
         half_column=half_column,
         half_row=half_row,
     )

@@ -8,23 +8,18 @@ from functools import lru_cache
 from os import environ
 from typing import Generic, Self, TypeVar
 
-from rich._palettes import STANDARD_PALETTE
-from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
-from runcoach.base.colours import Paint
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import Picture, Run
 from runcoach.widgets.kept_lines import KeptLines
 from runcoach.widgets.row_box import RowBox
-from runcoach.widgets.terminal import render_style_of
+from runcoach.widgets.terminal import render_style_of, rich_colour
 
 Value = TypeVar("Value")
-
-_SIXTEEN = tuple(Color.from_triplet(STANDARD_PALETTE[number]) for number in range(16))
 
 
 class CellBox(KeptLines, RowBox[tuple[Run, ...]], Generic[Value], can_focus=False):
@@ -107,15 +102,7 @@ def segment_of(run: Run, base: Style) -> Segment:
         run: Cells that look the same.
         base: The colours of the widget, which stand where the run has none of its own.
     """
-    own = Style(color=_color(run.foreground), bgcolor=_color(run.background), bold=run.bold, reverse=run.reverse)
+    own = Style(
+        color=rich_colour(run.foreground), bgcolor=rich_colour(run.background), bold=run.bold, reverse=run.reverse
+    )
     return Segment(run.text, base + own)
-
-
-def _color(paint: Paint) -> Color | None:
-    if isinstance(paint, int):
-        # As red, green and blue: Textual replaces numbers by a palette of its own, and a terminal of few colours gets
-        # exactly this number back, because no other one is nearer.
-        if paint < len(_SIXTEEN):
-            return _SIXTEEN[paint]
-        return Color.from_triplet(Color.from_ansi(paint).get_truecolor())
-    return None if paint is None else Color.from_rgb(*paint)

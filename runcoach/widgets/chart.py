@@ -11,7 +11,8 @@ from datetime import date
 from math import ceil, floor
 
 from runcoach.widgets.ink import Ink
-from runcoach.widgets.paint import Line, PaintedBox, Role, Span, cut_line, spread
+from runcoach.widgets.paint import Line, PaintedBox, Span, cut_line, spread
+from runcoach.widgets.tint import BOLD, DIM, TEXT, Tint
 
 MIN_WIDTH = 24
 MIN_HEIGHT = 6
@@ -33,7 +34,7 @@ class Series:
     letter: str
     name: str
     points: tuple[tuple[date, float], ...]
-    role: Role = Role.BRIGHT
+    role: Tint = BOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,8 @@ def paint_chart(value: Chart, width: int, height: int) -> list[Line]:
     for each in series:
         newest = f"{each.points[-1][1]:.4g} {value.unit}".strip()
         # The newest value is shown in words, too: a line alone does not show the exact number.
-        legend = (*legend, Span(f"  {each.letter} ", each.role), Span(f"{each.name} {newest}".strip(), Role.TEXT))
-    head = cut_line(spread((Span(value.title, Role.BRIGHT),), legend, width), width)
+        legend = (*legend, Span(f"  {each.letter} ", each.role), Span(f"{each.name} {newest}".strip(), TEXT))
+    head = cut_line(spread((Span(value.title, BOLD),), legend, width), width)
     if width < MIN_WIDTH or height < MIN_HEIGHT:
         return [head]
     return [head, *_plot(value, series, width, height - 1)]
@@ -125,11 +126,11 @@ def _plot(value: Chart, series: list[Series], width: int, height: int) -> list[L
     ends = sorted({days[0], days[-1]})
     plotext.xticks([day.toordinal() for day in ends], [day.isoformat() for day in ends])
     roles = {str(_FIRST_COLOUR + index): each.role for index, each in enumerate(series)}
-    roles[str(_LIMIT_COLOUR)] = Role.QUIET
+    roles[str(_LIMIT_COLOUR)] = DIM
     return spans(plotext.build(), roles, value.ink)[:height]
 
 
-def spans(drawn: str, roles: dict[str, Role], ink: Ink) -> list[Line]:
+def spans(drawn: str, roles: dict[str, Tint], ink: Ink) -> list[Line]:
     """A picture with terminal colours as lines of spans.
 
     Args:
@@ -141,11 +142,11 @@ def spans(drawn: str, roles: dict[str, Role], ink: Ink) -> list[Line]:
         drawn = drawn.translate(_PLAIN)
     lines: list[Line] = []
     for row in drawn.split("\n"):
-        role = Role.QUIET
+        role = DIM
         line: list[Span] = []
         for index, piece in enumerate(_STYLE.split(row)):
             if index % 2:
-                role = roles.get(piece.rpartition(";")[2], Role.QUIET) if ";" in piece else Role.QUIET
+                role = roles.get(piece.rpartition(";")[2], DIM) if ";" in piece else DIM
             elif piece:
                 line.append(Span(piece, role))
         lines.append(tuple(line))

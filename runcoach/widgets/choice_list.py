@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 
-from runcoach.widgets.paint import Line, PaintedBox, Role, Span, cut_line, line_width
+from runcoach.widgets.paint import Line, PaintedBox, Span, cut_line, line_width
+from runcoach.widgets.tint import BOLD, DIM, KEY, LIT, TEXT, Tint
 
 _CURSOR = "›"
 _INDENTED_LABEL = 14
@@ -27,7 +28,7 @@ class ChoiceRow:
     less: bool = False
     """Whether there is a value before this one."""
     more: bool = False
-    role: Role = Role.TEXT
+    role: Tint = TEXT
     selectable: bool = True
 
 
@@ -47,18 +48,18 @@ def first_shown(rows: int, cursor: int, height: int) -> int:
 
 def _row(row: ChoiceRow, is_current: bool, label_width: int, width: int) -> Line:
     mark = f" {_CURSOR} " if is_current else "   "
-    line: Line = (Span(mark + " " * row.indent, Role.KEY), Span(row.label, Role.BRIGHT if is_current else row.role))
+    line: Line = (Span(mark + " " * row.indent, KEY), Span(row.label, BOLD if is_current else row.role))
     if row.value:
         column = _INDENTED_LABEL if row.indent else label_width
         gap = max(1, column - line_width((Span(row.label),)))
         before = "◂ " if row.less else "  "
         after = " ▸" if row.more else ""
-        arrows = Role.KEY if is_current else Role.QUIET
-        value = Span(row.value, Role.LIT if is_current and (row.less or row.more) else Role.TEXT)
+        arrows = KEY if is_current else DIM
+        value = Span(row.value, LIT if is_current and (row.less or row.more) else TEXT)
         line = (*line, Span(" " * gap), Span(before, arrows), value, Span(after, arrows))
     if row.remark:
         room = width - line_width(line) - line_width((Span(row.remark),)) - 1
-        line = (*line, Span(" " * max(2, room)), Span(row.remark, Role.QUIET))
+        line = (*line, Span(" " * max(2, room)), Span(row.remark, DIM))
     return cut_line(line, width)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from runcoach.widgets import big_type
-from runcoach.widgets.paint import Line, PaintedBox, Role, Span, cut, wrap
+from runcoach.widgets.paint import Line, PaintedBox, Span, cut, wrap
+from runcoach.widgets.tint import DIM, Tint
 
 _MIN_LABEL_WIDTH = 6
 _BIG_FROM = 12
@@ -21,7 +22,7 @@ class CueLine:
 
     label: str
     text: str
-    role: Role = Role.QUIET
+    role: Tint = DIM
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def _labelled(cue: CueLine, width: int, indent: int, most_lines: int) -> list[Li
         lines = [*lines[: most_lines - 1], cut(" ".join(lines[most_lines - 1 :]), width - indent)]
     head = f"{cue.label:<{indent}}"[:indent]
     return [
-        (Span(head if number == 0 else " " * indent, Role.QUIET), Span(text, cue.role))
+        (Span(head if number == 0 else " " * indent, DIM), Span(text, cue.role))
         for number, text in enumerate(lines[:most_lines])
     ]
 

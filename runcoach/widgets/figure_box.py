@@ -22,8 +22,9 @@ from runcoach.figure.moving import MovingFigure
 from runcoach.figure.picture import MIN_COLUMNS, MIN_ROWS, Moment, Size
 from runcoach.figure.picture import Style as FigureStyle
 from runcoach.session.values import PhaseKind, Side
-from runcoach.widgets.figure_style import figure_style, rich_colour
+from runcoach.widgets.figure_style import figure_style
 from runcoach.widgets.row_box import RowBox
+from runcoach.widgets.terminal import rich_colour
 
 _KEPT_FRAMES = 200
 

@@ -8,9 +8,10 @@ from textual import events
 from textual.message import Message
 
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.canvas import BOLD, DIM, FAINT, CellCanvas, Picture, Tint
+from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.spacing import MARGIN, WIDE_COLUMN_GAP
+from runcoach.widgets.tint import BOLD, DIM, FAINT, Tint
 
 MAX_KEYS = 4
 """Keys beside the pill; more are not read, and `?` shows them."""

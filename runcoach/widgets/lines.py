@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from runcoach.widgets.paint import Line, PaintedBox, Role, Span, cut_line, line_width, spread
+from runcoach.widgets.paint import Line, PaintedBox, Span, cut_line, line_width, spread
+from runcoach.widgets.tint import DIM, KEY, LIT, WARN
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class HeadLineBox(PaintedBox[HeadLine]):
 def _lit(line: Line, width: int) -> Line:
     """The line reversed from edge to edge: seen from the corner of the eye, with colours or without."""
     blank = max(0, width - line_width(line))
-    return tuple(Span(span.text, Role.LIT) for span in (*line, Span(" " * blank)))
+    return tuple(Span(span.text, LIT) for span in (*line, Span(" " * blank)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class KeyHint:
 
     def painted(self) -> Line:
         """The hint with the space around it."""
-        return (Span(" "), Span(self.key, Role.KEY), Span(f" {self.word} ", Role.QUIET))
+        return (Span(" "), Span(self.key, KEY), Span(f" {self.word} ", DIM))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def clicked(value: KeyLine, width: int, x: int) -> str:
 def paint_keys(value: KeyLine, width: int) -> Line:
     """As many hints as fit on a line, in their order."""
     if value.notice:
-        return cut_line((Span(" "), Span(value.notice, Role.WARN)), width)
+        return cut_line((Span(" "), Span(value.notice, WARN)), width)
     return cut_line(tuple(span for hint in _fitting(value.hints, width) for span in hint.painted()), width)
 
 

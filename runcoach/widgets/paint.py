@@ -5,9 +5,8 @@ screen. Text is only ever text here; nothing reads markup.
 """
 
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import islice
 from typing import Generic, Self, TypeVar
 
@@ -20,25 +19,8 @@ from textual.style import Style as Look
 
 from runcoach.widgets.kept_lines import KeptLines
 from runcoach.widgets.row_box import RowBox
-
-
-class Role(StrEnum):
-    """What a piece of text is for; the theme decides how it looks."""
-
-    TEXT = "text"
-    QUIET = "quiet"
-    BRIGHT = "bright"
-    PREPARE = "prepare"
-    ECCENTRIC = "eccentric"
-    ISOMETRIC = "isometric"
-    CONCENTRIC = "concentric"
-    COUNTDOWN = "countdown"
-    REST = "rest"
-    WARN = "warn"
-    GOOD = "good"
-    KEY = "key"
-    LIT = "lit"
-    """Reversed: a word that has to be found at a glance, even without colours."""
+from runcoach.widgets.terminal import rich_colour, scheme_of
+from runcoach.widgets.tint import TEXT, Tint
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +28,7 @@ class Span:
     """A piece of one line in one look."""
 
     text: str
-    role: Role = Role.TEXT
+    tint: Tint = TEXT
 
 
 Line = tuple[Span, ...]
@@ -79,7 +61,7 @@ def cut_line(line: Line, width: int) -> Line:
         if cell_len(span.text) <= room:
             kept.append(span)
             continue
-        kept.append(Span(cut(span.text, room), span.role))
+        kept.append(Span(cut(span.text, room), span.tint))
         break
     return tuple(kept)
 
@@ -115,27 +97,6 @@ def wrap(text: str, width: int) -> list[str]:
 Value = TypeVar("Value")
 
 
-_LOOKS: Mapping[Role, tuple[str, str]] = {
-    Role.TEXT: ("foreground", ""),
-    Role.QUIET: ("text-muted", ""),
-    Role.BRIGHT: ("foreground", "bold"),
-    Role.PREPARE: ("foreground", ""),
-    Role.ECCENTRIC: ("text-primary", ""),
-    Role.ISOMETRIC: ("text-warning", ""),
-    Role.CONCENTRIC: ("text-success", ""),
-    Role.COUNTDOWN: ("text-accent", ""),
-    Role.REST: ("text-muted", ""),
-    Role.WARN: ("text-warning", "bold"),
-    Role.GOOD: ("text-success", "bold"),
-    Role.KEY: ("text-accent", "bold"),
-    Role.LIT: ("foreground", "bold reverse"),
-}
-"""A colour of the theme by its name there, and how the letters stand.
-
-Not as component classes: Textual works each of those out for every box before it draws the first one.
-"""
-
-
 class PaintedBox(KeptLines, RowBox[Line], Generic[Value], can_focus=False):
     """A box of fixed size that paints one value. Subclasses define `paint`."""
 
@@ -144,7 +105,7 @@ class PaintedBox(KeptLines, RowBox[Line], Generic[Value], can_focus=False):
     def __init__(self, value: Value, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._value = value
-        self._looks: dict[Role, Style] = {}
+        self._looks: dict[Tint, Style] = {}
 
     @property
     def value(self) -> Value:
@@ -173,9 +134,9 @@ class PaintedBox(KeptLines, RowBox[Line], Generic[Value], can_focus=False):
         return lines + [()] * (height - len(lines))
 
     def strip_of(self, y: int, row: Line) -> Strip:
-        """A line in the colours of the theme."""
-        segments = [Segment(span.text, self._look(span.role)) for span in row if span.text]
-        return Strip(segments).adjust_cell_length(self.size.width, self._look(Role.TEXT))
+        """A line in the colours of the scheme."""
+        segments = [Segment(span.text, self._look(span.tint)) for span in row if span.text]
+        return Strip(segments).adjust_cell_length(self.size.width, self._look(TEXT))
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Have lines painted again: those of the regions, or all of them, as the theme may have changed."""
@@ -183,10 +144,12 @@ class PaintedBox(KeptLines, RowBox[Line], Generic[Value], can_focus=False):
             self._looks = {}
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
-    def _look(self, role: Role) -> Style:
-        look = self._looks.get(role)
+    def _look(self, tint: Tint) -> Style:
+        # Computed where it is painted: component classes of Textual would be worked out for each box before the first.
+        look = self._looks.get(tint)
         if look is None:
-            colour, letters = _LOOKS[role]
-            own = Look.parse(f"{self.app.theme_variables[colour]} {letters}")
-            look = self._looks[role] = (Look(self.background_colors[1]) + own).rich_style
+            # In full colours, as the style sheet has what lies below: a terminal with fewer gets the nearest of both.
+            colour = rich_colour(scheme_of(self.app.current_theme).blend(tint.role, tint.share))
+            own = Style(color=colour, bold=tint.bold, reverse=tint.reverse)
+            look = self._looks[tint] = Look(self.background_colors[1]).rich_style + own
         return look

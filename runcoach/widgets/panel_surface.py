@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture, Tint
+from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.spacing import PANEL_MARGIN
+from runcoach.widgets.tint import Tint
 
 _RULE = "─"
 _UPPER_EDGE, _LOWER_EDGE = "▄", "▀"

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from runcoach.session.values import Side
 from runcoach.widgets import big_type
-from runcoach.widgets.paint import Line, PaintedBox, Role, Span, centred, cut_line, line_width
+from runcoach.widgets.paint import Line, PaintedBox, Span, centred, cut_line, line_width
 from runcoach.widgets.tempo_bar import filled
+from runcoach.widgets.tint import BOLD, DIM, LIT
 
 _DONE, _UNDER_WAY, _AHEAD = "●", "◐", "○"
 _LEFT_MARK, _RIGHT_MARK = "◀", "▶"
@@ -69,17 +70,17 @@ def _word(counter: Counter) -> tuple[Span, ...]:
         return ()
     name = counter.side.value.upper()
     if not counter.works:
-        return (Span(f" {name} ", Role.QUIET),)
+        return (Span(f" {name} ", DIM),)
     text = f" {_LEFT_MARK} {name} " if counter.side is Side.LEFT else f" {name} {_RIGHT_MARK} "
-    return (Span(text, Role.LIT),)
+    return (Span(text, LIT),)
 
 
 def _small(counter: Counter, width: int) -> Line:
     """A counter on one line; the right side is its mirror image."""
-    look = Role.BRIGHT if counter.works else Role.QUIET
+    look = BOLD if counter.works else DIM
     digits: Line = (Span(counter.number, look),)
     if counter.of:
-        digits = (*digits, Span(f" of {counter.of}", Role.QUIET))
+        digits = (*digits, Span(f" of {counter.of}", DIM))
     word = _word(counter)
     gap = (Span("  "),)
     room = width - line_width(word) - line_width(digits) - 4
@@ -87,7 +88,7 @@ def _small(counter: Counter, width: int) -> Line:
     room -= len(shown)
     row: Line = (Span(shown, look),) if shown else ()
     if counter.remark and len(counter.remark) + 2 <= room:
-        row = (*row, *(gap if shown else ()), Span(counter.remark, Role.QUIET))
+        row = (*row, *(gap if shown else ()), Span(counter.remark, DIM))
     pieces = [piece for piece in (word, digits, row) if piece]
     if counter.side is Side.RIGHT:
         pieces.reverse()
@@ -102,7 +103,7 @@ def _small(counter: Counter, width: int) -> Line:
 
 def _tall(counter: Counter, width: int, height: int) -> list[Line]:
     """A counter with its digits as type, as large as the box allows."""
-    look = Role.BRIGHT if counter.works else Role.QUIET
+    look = BOLD if counter.works else DIM
     text = f"{counter.number}/{counter.of}" if counter.of else counter.number
     drawn = big_type.drawable(text)
     scale, lines = big_type.fit(drawn, width - 2, height - 4, 1) if drawn else (0, ())
@@ -111,20 +112,20 @@ def _tall(counter: Counter, width: int, height: int) -> list[Line]:
     rows: list[Line] = [centred(_word(counter), width), ()]
     rows += [centred((Span(row, look),), width) for row in big_type.draw(lines, min(scale, 3))]
     shown = dots(counter, width - 2)
-    rows += [(), centred((Span(shown, look), Span(f"  {counter.remark}", Role.QUIET)), width)]
+    rows += [(), centred((Span(shown, look), Span(f"  {counter.remark}", DIM)), width)]
     return rows
 
 
 def _middle(counter: Counter, width: int) -> list[Line]:
     """A counter on three lines: its digits as type at the outer edge, word and dots beside them."""
-    look = Role.BRIGHT if counter.works else Role.QUIET
+    look = BOLD if counter.works else DIM
     drawn = big_type.drawable(counter.number)
     if not drawn or big_type.points_wide(drawn) * 2 > width:
         return [_small(counter, width)]
     digits = big_type.draw((drawn,), 1)
     room = width - len(digits[0]) - 3
-    of = Span(f"of {counter.of}" if counter.of else "", Role.QUIET)
-    remark = Span(counter.remark, Role.QUIET)
+    of = Span(f"of {counter.of}" if counter.of else "", DIM)
+    remark = Span(counter.remark, DIM)
     word = _word(counter)
     between = (Span("  "),) if word and counter.of else ()
     head: Line = (*word, *between, of) if counter.side is not Side.RIGHT else (of, *between, *word)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from runcoach.widgets.paint import Line, PaintedBox, Role, Span, cut
+from runcoach.widgets.paint import Line, PaintedBox, Span, cut
+from runcoach.widgets.tint import BOLD, DIM, LIT, Tint
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _AHEAD = "░"
@@ -25,7 +26,7 @@ class BarPhase:
     seconds: str
     length: int
     """In any unit that all phases share."""
-    role: Role
+    role: Tint
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,10 @@ def paint_bar(bar: TempoBar, width: int, height: int) -> list[Line]:
     for index, (phase, room) in enumerate(zip(bar.phases, cells, strict=True)):
         if index and borders:
             names.append(Span(" "))
-            fill.append(Span(_BORDER, Role.QUIET))
+            fill.append(Span(_BORDER, DIM))
         runs = index == bar.running
         label = _label(phase, room)
-        names.append(Span(label, Role.LIT if runs else phase.role))
+        names.append(Span(label, LIT if runs else phase.role))
         names.append(Span(" " * (room - cell_len(label))))
         past = bar.running is not None and index < bar.running
         fill.append(Span(filled(1.0 if past else bar.done if runs else 0.0, room), phase.role))
@@ -107,7 +108,7 @@ class PlainBar:
     """One stretch of time, such as a hold or a rest, and how much of it is over."""
 
     done: float = 0.0
-    role: Role = Role.BRIGHT
+    role: Tint = BOLD
 
 
 class PlainBarBox(PaintedBox[PlainBar]):

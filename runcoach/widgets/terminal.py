@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from rich._palettes import STANDARD_PALETTE
+from rich.color import Color as RichColour
 from textual.app import App
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
-from runcoach.base.colours import ColourDepth, Rgb, hex_text
+from runcoach.base.colours import ColourDepth, Paint, Rgb, hex_text
 from runcoach.base.roles import (
     DARK,
     HIGH_CONTRAST,
@@ -21,6 +23,7 @@ from runcoach.base.roles import (
     with_grounds,
 )
 
+_SIXTEEN = tuple(RichColour.from_triplet(STANDARD_PALETTE[number]) for number in range(16))
 _SCHEMES: Mapping[str, Scheme] = {
     "textual-dark": DARK,
     "textual-light": LIGHT,
@@ -110,3 +113,38 @@ def theme_of(scheme: Scheme, name: str) -> Theme:
             "text-muted": css(ColourRole.DIM),
         },
     )
+
+
+def theme_named(name: str) -> Theme:
+    """The theme of a setting, made from the roles: every text on it can be read.
+
+    Args:
+        name: One of ours, or of Textual's.
+    """
+    return theme_of(_SCHEMES[name] if name in _SCHEMES else scheme_of(BUILTIN_THEMES[name]), name)
+
+
+def show_theme(app: App[Any], name: str) -> None:
+    """Show an app in a theme from now on."""
+    if app.theme == name and app.current_theme is not BUILTIN_THEMES.get(name):
+        return
+    app.register_theme(theme_named(name))
+    if app.theme == name:
+        app.refresh_css()
+    app.theme = name
+
+
+@lru_cache(maxsize=4096)
+def rich_colour(paint: Paint) -> RichColour | None:
+    """A colour of a cell as Rich has it; None is the terminal's own."""
+    match paint:
+        case None:
+            return None
+        case int():
+            # As red, green and blue: Textual replaces numbers by a palette of its own, and a terminal of few colours
+            # gets exactly this number back, because no other one is nearer.
+            if paint < len(_SIXTEEN):
+                return _SIXTEEN[paint]
+            return RichColour.from_triplet(RichColour.from_ansi(paint).get_truecolor())
+        case (red, green, blue):
+            return RichColour.from_rgb(red, green, blue)

@@ -2,7 +2,8 @@ from runcoach.audio.sound import SoundKind, SoundState
 from runcoach.panels.flash import FLASH_NS, Flash
 from runcoach.player.events import Beat, Event, PhaseStarted, RepCounted, SetStarted, Tick, TickKind
 from runcoach.widgets.lines import HeadLine, HeadLineBox
-from runcoach.widgets.paint import Role, Span, line_width
+from runcoach.widgets.paint import Span, line_width
+from runcoach.widgets.tint import LIT
 from tests.audio.builders import LOWER, Clock, S, place
 from tests.player.plans import RESULT
 
@@ -42,5 +43,5 @@ def test_while_sound_is_on_or_off_by_choice_nothing_flashes() -> None:
 def test_a_lit_head_is_reversed_from_edge_to_edge() -> None:
     head = HeadLine((((Span("Squat"),), (Span("♪ lost"),)),), is_lit=True)
     (line,) = HeadLineBox(head).paint(head, 40, 1)
-    assert {span.role for span in line} == {Role.LIT}
+    assert {span.tint for span in line} == {LIT}
     assert line_width(line) == 40

@@ -16,7 +16,7 @@ from runcoach.player.view import View
 from runcoach.session.values import NS_PER_S, Cues, PhaseKind, Session, Side, Unit
 from runcoach.widgets.between_sets import BetweenSets, Frame
 from runcoach.widgets.big_display import BigDisplay, Gauge
-from runcoach.widgets.paint import Role
+from runcoach.widgets.tint import BOLD, GOOD
 from tests.cues import cues
 from tests.screens.stage import Clock, coach_of, let_pass, open_ended, paced, session, sided, timed
 
@@ -83,7 +83,7 @@ def test_the_target_reached_is_said_while_one_more_still_counts() -> None:
     view = view_after(session(sided()), *steps)
     assert view.stage is Stage.GRACE
     assert work_panel.big(view).word == "done"
-    assert work_panel.big(view).role is Role.GOOD
+    assert work_panel.big(view).role is GOOD
 
 
 def test_a_timed_set_counts_down() -> None:
@@ -93,9 +93,9 @@ def test_a_timed_set_counts_down() -> None:
 
 def test_open_ended_work_counts_up_and_says_when_the_best_is_beaten() -> None:
     bests = Choices((ExerciseChoice(bests_ns=((Side.LEFT, 12 * NS_PER_S),)),))
-    assert work_panel.big(view_after(session(open_ended()), 10, 11.5, choices=bests)).role is Role.BRIGHT
+    assert work_panel.big(view_after(session(open_ended()), 10, 11.5, choices=bests)).role is BOLD
     beaten = work_panel.big(view_after(session(open_ended()), 10, 13.5, choices=bests))
-    assert (beaten.figure, beaten.role) == ("13", Role.GOOD)
+    assert (beaten.figure, beaten.role) == ("13", GOOD)
     counters = work_panel.counters(view_after(session(open_ended()), 10, 5, choices=bests)).counters
     assert counters[0].remark == "best 12 s"
 

@@ -26,11 +26,11 @@ from runcoach.screens.home import HomeScreen
 from runcoach.screens.preferences import Preferences
 from runcoach.screens.settings import SettingsScreen
 from runcoach.screens.summary import SummaryScreen
-from runcoach.screens.themes import show_theme
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.values import NS_PER_S, Session
 from runcoach.settings.actions import Scope
 from runcoach.settings.definitions import Settings, ShownUnit, TypeSize
+from runcoach.widgets.terminal import show_theme
 from tests.screens.stage import TODAY, Clock, coach_of, done_on, let_pass, open_ended, paced, session, sided, timed
 
 SIZES = [(80, 24), (120, 40)]
@@ -60,6 +60,7 @@ class Stand(App[None]):
 
     def __init__(self, *screens: Screen[None]) -> None:
         super().__init__()
+        show_theme(self, self.theme)
         self.preferences = Preferences()
         self.screens_to_show = screens
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from runcoach.widgets.calendar import Calendar, month_before, paint_calendar, paint_month
 from runcoach.widgets.chart import Chart, Series, levels_between, paint_chart, thinned, value_range
 from runcoach.widgets.ink import Ink, choose_ink
-from runcoach.widgets.paint import Line, Role, line_width
+from runcoach.widgets.paint import Line, line_width
+from runcoach.widgets.tint import DIM, HOLD, LIT, LOWER
 from tests.properties import examples
 
 START = date(2026, 3, 2)
@@ -26,7 +27,7 @@ def text(lines: list[Line]) -> str:
 def sides(*values: float) -> Chart:
     left = tuple((START + timedelta(days=3 * at), value) for at, value in enumerate(values))
     right = tuple((day, value - 1) for day, value in left)
-    looks = (Series("L", "left", left, Role.ECCENTRIC), Series("R", "right", right, Role.ISOMETRIC))
+    looks = (Series("L", "left", left, LOWER), Series("R", "right", right, HOLD))
     return Chart("reps, best set", looks, "reps")
 
 
@@ -73,7 +74,7 @@ def test_a_chart_fills_its_box(width: int, height: int) -> None:
 
 def test_lines_keep_their_looks() -> None:
     drawn = [span for line in paint_chart(sides(6, 7, 8, 9), 60, 12)[1:] for span in line]
-    assert {Role.ECCENTRIC, Role.ISOMETRIC, Role.QUIET} <= {span.role for span in drawn}
+    assert {LOWER, HOLD, DIM} <= {span.tint for span in drawn}
 
 
 def test_in_ascii_there_is_nothing_but_ascii() -> None:
@@ -143,7 +144,7 @@ def test_a_month_stands_under_its_weekdays_with_its_number_of_workouts() -> None
         " 23 24 25 26 27 28 29",
         " 30",
     ]
-    lit = [span.text for line in lines for span in line if span.role is Role.LIT]
+    lit = [span.text for line in lines for span in line if span.tint is LIT]
     assert lit == [" 2", "21"]
 
 

@@ -7,13 +7,15 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from runcoach.widgets.lines import HeadLine, HeadLineBox
-from runcoach.widgets.paint import Line, PaintedBox, Role, Span
+from runcoach.widgets.paint import Line, PaintedBox, Span
+from runcoach.widgets.terminal import scheme_of
+from runcoach.widgets.tint import GOOD
 
 WHOLE = Region(0, 0, 40, 1)
 
 
 def head(text: str) -> HeadLine:
-    return HeadLine((((Span(text, Role.GOOD),), ()),))
+    return HeadLine((((Span(text, GOOD),), ()),))
 
 
 class Stand(App[None]):
@@ -39,7 +41,7 @@ def box(app: Stand) -> HeadLineBox:
 
 
 def of_theme(app: Stand) -> tuple[Color, Color]:
-    return Color.parse(app.theme_variables["text-success"]), Color.parse(app.theme_variables["background"])
+    return Color(*scheme_of(app.current_theme).colour(GOOD.role)), Color.parse(app.theme_variables["background"])
 
 
 async def test_what_stands_still_is_not_drawn_again() -> None:

@@ -13,14 +13,15 @@ from runcoach.widgets.big_display import BigDisplay, Gauge, paint_display
 from runcoach.widgets.choice_list import ChoiceList, ChoiceRow, first_shown, moved, paint_list
 from runcoach.widgets.cue_panel import CueLine, CuePanel, paint_cues
 from runcoach.widgets.lines import KeyHint, KeyLine, paint_keys
-from runcoach.widgets.paint import Line, Role, Span, centred, cut, cut_line, line_width, spread, wrap
+from runcoach.widgets.paint import Line, Span, centred, cut, cut_line, line_width, spread, wrap
 from runcoach.widgets.side_counters import Counter, SideCounters, dots, paint_counters
 from runcoach.widgets.tempo_bar import BarPhase, TempoBar, filled, paint_bar, shares
+from runcoach.widgets.tint import BOLD, DIM, LIT, LOWER, Tint
 
 TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs", "Co", "Cf", "Zl", "Zp", "Mn", "Me"]), max_size=60)
 WORD = st.one_of(TEXT, st.sampled_from(["lower", "slide out", "pause", "squeeze", "Left", "rest", ""]))
 FIGURE = st.sampled_from(["", "3", "12", "1:05", "4/10", "!"])
-ROLE = st.sampled_from(list(Role))
+ROLE = st.sampled_from([BOLD, DIM, LIT, LOWER])
 SHARE = st.floats(-0.5, 1.5)
 WIDTH, HEIGHT = st.integers(0, 220), st.integers(0, 70)
 
@@ -116,7 +117,7 @@ def test_two_ends_of_a_line_fill_it_exactly(left: str, right: str, width: int) -
 
 @pytest.mark.parametrize("place", [cut_line, centred])
 def test_a_line_is_cut_to_its_width(place: Callable[[Line, int], Line]) -> None:
-    assert line_width(place((Span("one"), Span("two three", Role.BRIGHT)), 9)) == 9
+    assert line_width(place((Span("one"), Span("two three", BOLD)), 9)) == 9
 
 
 @given(st.lists(st.integers(0, 10**10), min_size=1, max_size=9), st.integers(0, 200))
@@ -144,8 +145,8 @@ def text_of(lines: Sequence[Line]) -> str:
     return "\n".join("".join(span.text for span in line) for line in lines)
 
 
-def roles_of(lines: Sequence[Line], text: str) -> set[Role]:
-    return {span.role for line in lines for span in line if text in span.text}
+def roles_of(lines: Sequence[Line], text: str) -> set[Tint]:
+    return {span.tint for line in lines for span in line if text in span.text}
 
 
 def test_the_left_counter_stands_left_of_the_right_one_and_the_working_side_is_marked() -> None:
@@ -156,8 +157,8 @@ def test_the_left_counter_stands_left_of_the_right_one_and_the_working_side_is_m
     assert shown.index("LEFT") < shown.index("RIGHT")
     assert "●●●◐○○○○" in shown
     assert "◀ LEFT" in shown
-    assert roles_of(lines, "LEFT") == {Role.LIT}
-    assert roles_of(lines, "RIGHT") == {Role.QUIET}
+    assert roles_of(lines, "LEFT") == {LIT}
+    assert roles_of(lines, "RIGHT") == {DIM}
 
 
 def test_on_a_narrow_line_only_the_working_side_is_shown() -> None:
@@ -226,7 +227,7 @@ def test_in_the_smallest_box_word_and_figure_share_a_line() -> None:
 
 
 def test_the_cue_that_matters_now_is_set_large_where_there_is_room() -> None:
-    panel = CuePanel((CueLine("now", "Hips back", Role.BRIGHT), CueLine("next", "60 s rest")))
+    panel = CuePanel((CueLine("now", "Hips back", BOLD), CueLine("next", "60 s rest")))
     assert "Hips back" in text_of(paint_cues(panel, 80, 3))
     large = text_of(paint_cues(panel, 160, 14))
     assert "█" in large
@@ -234,7 +235,7 @@ def test_the_cue_that_matters_now_is_set_large_where_there_is_room() -> None:
 
 
 def test_long_cues_wrap_where_there_is_room_and_are_cut_where_there_is_none() -> None:
-    panel = CuePanel((CueLine("now", "one two three four five six", Role.BRIGHT), CueLine("next", "rest")))
+    panel = CuePanel((CueLine("now", "one two three four five six", BOLD), CueLine("next", "rest")))
     assert len(paint_cues(panel, 30, 4)) == 3
     tight = paint_cues(panel, 30, 2)
     assert len(tight) == 2
@@ -247,10 +248,10 @@ def test_get_ready_rest_and_pause_differ_without_colours() -> None:
 
 
 def test_the_running_phase_is_lit_and_the_point_is_inside_it() -> None:
-    phases = tuple(BarPhase(name, "▼", "2", 2, Role.ECCENTRIC) for name in ("one", "two", "three"))
+    phases = tuple(BarPhase(name, "▼", "2", 2, LOWER) for name in ("one", "two", "three"))
     names, bar = paint_bar(TempoBar(phases, 1, 0.5), 62, 2)
-    assert roles_of([names], "two") == {Role.LIT}
-    assert roles_of([names], "one") == {Role.ECCENTRIC}
+    assert roles_of([names], "two") == {LIT}
+    assert roles_of([names], "one") == {LOWER}
     assert [set(span.text) for span in bar if span.text != "│"] == [{"█"}, {"█", "░"}, {"░"}]
 
 

@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import assert_never
 
 from runcoach.base.roles import SHARE_TO_COME, ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture, Tint
+from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox
+from runcoach.widgets.tint import Tint
 
 GAUGE_WIDTH = 2
 """Columns."""

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture, Tint
+from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.spacing import METER_GAP
+from runcoach.widgets.tint import Tint
 
 MIN_PITCH = 3
 """Columns for a pip and its gap, below which there are none: the count says the same."""

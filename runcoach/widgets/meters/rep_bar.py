@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from runcoach.base.roles import SHARE_DONE, SHARE_TO_COME, SIGNS, ColourRole, RenderStyle
-from runcoach.widgets.canvas import DIM, FAINT, TEXT, CellCanvas, Picture, Tint
+from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.spacing import METER_GAP, divide
+from runcoach.widgets.tint import DIM, FAINT, TEXT, Tint
 
 
 @dataclass(frozen=True, slots=True)

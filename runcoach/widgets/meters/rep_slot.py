@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.canvas import BOLD, DIM, FAINT, TEXT, CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.lettering.setting import drawable, fit
 from runcoach.widgets.meters.pips import Pips, draw_pips
 from runcoach.widgets.spacing import COLUMN_GAP, PANEL_MARGIN, WIDE_COLUMN_GAP
+from runcoach.widgets.tint import BOLD, DIM, FAINT, TEXT
 
 _MIN_ROWS_FOR_TYPE = 3
 _NO_PIPS = Pips()

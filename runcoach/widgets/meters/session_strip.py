@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from runcoach.base.roles import SHARE_DONE, ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture, Tint
+from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.spacing import METER_GAP, divide
+from runcoach.widgets.tint import Tint
 
 _THICK, _THIN = "━", "─"
 _OVER = Tint(ColourRole.TEXT, SHARE_DONE)

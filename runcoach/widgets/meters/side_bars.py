@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.canvas import DIM, CellCanvas, Picture, Tint
+from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.spacing import METER_GAP
+from runcoach.widgets.tint import DIM, Tint
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from rich.cells import cell_len
 
 from runcoach.base.roles import SIGNS, ColourRole, RenderStyle
 from runcoach.session.values import Side
-from runcoach.widgets.canvas import DIM, CellCanvas, Picture, Tint
+from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.lettering.setting import Setting, drawable, fit, fit_together
 from runcoach.widgets.spacing import COLUMN_GAP, METER_GAP, PANEL_MARGIN
+from runcoach.widgets.tint import DIM, Tint
 
 _MIN_FOR_BOTH = 44
 """Columns below which only the side that works has a slot."""
