@@ -49,7 +49,9 @@ def _section(exercise: Exercise, sessions: list[Session]) -> str:
         (
             "tempo",
             ", ".join(
-                f"{phase.name} {_span_s(phase.duration_ns.low, phase.duration_ns.high)}" for phase in exercise.tempo
+                f"{phase.name} {_span_s(phase.duration_ns.low, phase.duration_ns.high)}"
+                f"{' once a side' if phase.once else ''}"
+                for phase in exercise.tempo
             ),
         ),
         ("metronome", f"{wording.span(exercise.cadence_per_min)} a minute" if exercise.cadence_per_min else ""),

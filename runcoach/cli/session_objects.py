@@ -94,6 +94,7 @@ def _exercise_object(exercise: Exercise, circuit: Circuit | None) -> dict[str, A
                 "kind": str(phase.kind),
                 "seconds": [phase.duration_ns.low / NS_PER_S, phase.duration_ns.high / NS_PER_S],
                 "cue": phase.cue,
+                "once": phase.once,
                 "two_words": exercise.two_words.get(phase.name, ""),
             }
             for phase in exercise.tempo

@@ -18,7 +18,8 @@ from runcoach.session.library import LibraryFile
 from runcoach.session.plain_plan import PlainPlan
 from runcoach.session.problems import Problem
 from runcoach.session.reading import Reading
-from runcoach.session.values import NS_PER_S, Circuit, Exercise, Session, SourceCredit
+from runcoach.session.side_meaning import side_meaning
+from runcoach.session.values import NS_PER_S, Circuit, Exercise, Session, Side, SourceCredit
 
 
 def print_problems(problems: Sequence[Problem], files: int, *, to_stderr: bool = False) -> None:
@@ -116,9 +117,15 @@ def print_session(session: Session) -> None:
 
 
 def _print_exercise(console: Console, exercise: Exercise) -> None:
-    lines: list[tuple[str, str]] = [("", exercise.why)]
+    lines: list[tuple[str, str]] = [("", text) for text in (exercise.plain, exercise.why) if text]
+    if (meaning := side_meaning(exercise.left_means, Side.LEFT)) is not None:
+        lines.append(("left", meaning.text))
     if exercise.tempo:
-        spans = (f"{phase.name} {_span_s(phase.duration_ns.low, phase.duration_ns.high)}" for phase in exercise.tempo)
+        spans = (
+            f"{phase.name} {_span_s(phase.duration_ns.low, phase.duration_ns.high)}"
+            f"{' once a side' if phase.once else ''}"
+            for phase in exercise.tempo
+        )
         lines.append(("tempo", ", ".join(spans)))
     if not exercise.load.is_body_alone:
         lines.append(("load", str(exercise.load)))

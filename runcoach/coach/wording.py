@@ -97,6 +97,14 @@ def tempo(phases_ns: tuple[int, ...]) -> str:
     return "-".join(f"{length / NS_PER_S:.3g}" for length in phases_ns)
 
 
+def planned_tempo(exercise: PlannedExercise) -> str:
+    """The tempo of an exercise: `2-3-3-1`; `2 once, 2-3-1` with a phase that belongs to the start of a side."""
+    phases = list(zip(exercise.exercise.tempo, exercise.phases_ns, strict=True))
+    once = tempo(tuple(length for phase, length in phases if phase.once))
+    each_rep = tempo(tuple(length for phase, length in phases if not phase.once))
+    return f"{once} once, {each_rep}" if once else each_rep
+
+
 def side_result(result: SideResult) -> str:
     """What a side did: `8 reps`, `31 s`."""
     return count(result.reps, "rep") if result.reps is not None else seconds(result.work_ns // NS_PER_S * NS_PER_S)

@@ -98,7 +98,9 @@ def _exercise_lines(exercise: PlannedExercise, last_time: str, look: Look) -> li
         lines.append(CueLine("fetch", ", ".join(exercise.exercise.equipment), TEXT))
     if exercise.phases_ns:
         phases = zip(exercise.exercise.tempo, exercise.phases_ns, strict=True)
-        tempo = ", ".join(f"{phase.name} {length / NS_PER_S:.3g}" for phase, length in phases)
+        tempo = ", ".join(
+            f"{phase.name} {length / NS_PER_S:.3g}{' once' if phase.once else ''}" for phase, length in phases
+        )
         lines.append(CueLine("tempo", tempo))
     setup = [
         CueLine("set up" if not number else "", cue.text, TEXT)

@@ -58,7 +58,7 @@ def exercise_line(planned: Plan, index: int, offer: Offer | None = None, unit: U
     sets = [each for each in planned.sets if each.exercise.index == index]
     parts = [wording.prescription(exercise, len(sets))]
     if exercise.phases_ns:
-        parts.append(wording.tempo(exercise.phases_ns))
+        parts.append(wording.planned_tempo(exercise))
     if not exercise.load.is_body_alone:
         parts.append(wording.load(exercise.load, unit))
     if offer is not None and offer.is_accepted:

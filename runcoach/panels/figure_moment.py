@@ -79,5 +79,7 @@ def _at_work(view: View, figure: MovingFigure, planned: PlannedExercise, side: S
         return FigureMoment(figure, Moment(0, 0.0, side))
     length = view.phases_ns[index]
     share = min(1.0, view.phase_elapsed_ns / length) if length > 0 else 1.0
-    moment = on_grid(figure, Moment(index, share, side), length / NS_PER_S)
+    # The figure has all phases, also those at the start of a side, which only its first rep has.
+    missing = len(planned.exercise.tempo) - len(view.phases)
+    moment = on_grid(figure, Moment(missing + index, share, side), length / NS_PER_S)
     return FigureMoment(figure, moment, view.phases[index].kind)

@@ -73,7 +73,10 @@ def coming(planned: PlannedSet, first: Side, unit: Unit | None = None) -> str:
 def tempo(exercise: PlannedExercise) -> str:
     """The phases of a rep: `lower 3 seconds, pause 2 seconds`; empty if the coach sets no pace."""
     phases = zip(exercise.exercise.tempo, exercise.phases_ns, strict=True) if exercise.phases_ns else ()
-    return joined(f"{phase.name} {'fast' if phase.explosive else duration(length)}" for phase, length in phases)
+    return joined(
+        f"{phase.name} {'fast' if phase.explosive else duration(length)}{' once a side' if phase.once else ''}"
+        for phase, length in phases
+    )
 
 
 def done(result: SetResult | SetRecord, unit: Unit | None = None) -> str:

@@ -59,7 +59,7 @@ def put_tempo(workout: Workout, exercise_index: int, steps: int, at_ns: int) -> 
     """Make the tempo of an exercise this many steps slower than planned."""
     before = workout.results()
     workout.record.tempo_steps[exercise_index] = steps
-    rep_ns = sum(workout.plan.exercises[exercise_index].durations_ns(steps))
+    rep_ns = sum(workout.plan.exercises[exercise_index].rep_durations_ns(steps, is_first=False))
     workout.out.append(TempoChanged(at_ns, workout.place(), rep_ns, workout.results_unlike(before)))
 
 

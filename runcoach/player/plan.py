@@ -142,15 +142,35 @@ class PlannedExercise:
     def durations_ns(self, steps: int) -> tuple[int, ...]:
         """How long each phase lasts when the tempo is `steps` slower (or, negative, faster) than planned."""
         phases = self.exercise.tempo
-        movable = [phase.duration_ns.is_choice for phase in phases]
+        movable = [phase.duration_ns.is_choice and not phase.once for phase in phases]
         if not any(movable):
-            movable = [phase.kind is PhaseKind.ECCENTRIC for phase in phases]
+            movable = [phase.kind is PhaseKind.ECCENTRIC and not phase.once for phase in phases]
         if not any(movable):
-            movable = [phase.kind is not PhaseKind.PREPARE for phase in phases]
+            movable = [phase.kind is not PhaseKind.PREPARE and not phase.once for phase in phases]
         return tuple(
             _moved(length, steps, phase.duration_ns.low, phase.duration_ns.high) if moves else length
             for phase, length, moves in zip(phases, self.phases_ns, movable, strict=True)
         )
+
+    def rep_durations_ns(self, steps: int, *, is_first: bool) -> tuple[int, ...]:
+        """The same for one rep: 0 for a phase that belongs to the start of a side, unless it is the side's first."""
+        lengths = self.durations_ns(steps)
+        if is_first:
+            return lengths
+        return tuple(0 if phase.once else length for phase, length in zip(self.exercise.tempo, lengths, strict=True))
+
+    def reps_ns(self, steps: int, left: int, *, with_first: bool) -> int:
+        """How long so many reps of a side last in all.
+
+        Args:
+            steps: How much slower (or, negative, faster) than planned.
+            left: How many reps.
+            with_first: Whether the first one is the side's first.
+        """
+        if left <= 0:
+            return 0
+        first_ns = sum(self.rep_durations_ns(steps, is_first=with_first))
+        return first_ns + (left - 1) * sum(self.rep_durations_ns(steps, is_first=False))
 
     def estimated_part_ns(self, steps: int = 0) -> int:
         """How long one part of a set lasts; exact if the coach sets the pace, estimated if the person does."""
@@ -158,7 +178,7 @@ class PlannedExercise:
         reps = self.target_reps if self.target_reps is not None else MAX_REPS_ESTIMATE
         match self.pace:
             case Pace.PACED:
-                length = reps * turns * sum(self.durations_ns(steps))
+                length = turns * self.reps_ns(steps, reps, with_first=True)
             case Pace.SELF_PACED:
                 length = reps * turns * SELF_PACED_REP_NS + (GRACE_NS if self.target_reps is not None else 0)
             case Pace.TIMED:

@@ -127,7 +127,7 @@ def paced_rep(
         place: The set, and the side that does the rep.
         start_ns: When its first phase begins.
         phases: The tempo.
-        durations_ns: How long each phase lasts now.
+        durations_ns: How long each phase lasts now; 0 for a phase that this rep does not have.
         rep: Its number on this side, from 1.
         is_last: Whether it is the side's last.
         calls_side: Whether the side is named at every rep (alternating sides).
@@ -139,6 +139,8 @@ def paced_rep(
         events.append(LastRep(start_ns, place))
     at_ns = start_ns
     for phase, duration_ns in zip(phases, durations_ns, strict=True):
+        if not duration_ns:
+            continue
         events.append(PhaseStarted(at_ns, place, rep, phase, duration_ns))
         end_ns = at_ns + duration_ns
         for tick_ns in range(at_ns + NS_PER_S, end_ns, NS_PER_S):

@@ -63,7 +63,8 @@ class View:
     holds_ns: tuple[tuple[Side, int], ...]
     """The same for the time worked."""
     phases: tuple[Phase, ...]
-    """The tempo of the rep: of paced work, also while it is prepared."""
+    """The tempo of the rep: of paced work, also while it is prepared. What belongs to the start of a side is
+    only in its first rep."""
     phases_ns: tuple[int, ...]
     """How long each of them lasts now."""
     phase_index: int | None
@@ -131,7 +132,8 @@ def view(workout: Workout, at_ns: int) -> View:
     stage, paused_at_ns = position.stage, time.paused_at_ns
     now_ns = at_ns if paused_at_ns is None else paused_at_ns
     is_called = stage is Stage.WORK and exercise.pace is Pace.PACED
-    phases_ns = time.rep_durations_ns if is_called else workout.durations_ns()
+    all_ns = time.rep_durations_ns if is_called else workout.rep_durations_ns()
+    phases, phases_ns = _in_rep(exercise.exercise.tempo, all_ns)
     rep_elapsed_ns = max(0, now_ns - time.rep_from_ns) if is_called else 0
     phase_index, phase_elapsed_ns = _phase(phases_ns, rep_elapsed_ns) if is_called else (None, 0)
     elapsed_ns = time.held_ns if stage is Stage.COUNT_IN else max(0, now_ns - time.stage_from_ns)
@@ -155,7 +157,7 @@ def view(workout: Workout, at_ns: int) -> View:
         target_reps=exercise.target_reps,
         counts=tuple((of, _reps(workout, at)) for of, at in sides),
         holds_ns=tuple((of, _hold_ns(workout, at, elapsed_ns)) for of, at in sides),
-        phases=exercise.exercise.tempo,
+        phases=phases,
         phases_ns=phases_ns,
         phase_index=phase_index,
         phase_elapsed_ns=phase_elapsed_ns,
@@ -201,6 +203,12 @@ def _hold_ns(workout: Workout, at: SetSide, elapsed_ns: int) -> int:
     return result.work_ns if result else 0
 
 
+def _in_rep(tempo: tuple[Phase, ...], lengths_ns: tuple[int, ...]) -> tuple[tuple[Phase, ...], tuple[int, ...]]:
+    """The phases that a rep has, with their lengths."""
+    kept = [(phase, length) for phase, length in zip(tempo, lengths_ns, strict=True) if length or not phase.once]
+    return tuple(phase for phase, _ in kept), tuple(length for _, length in kept)
+
+
 def _phase(durations_ns: tuple[int, ...], elapsed_ns: int) -> tuple[int, int]:
     for index, duration_ns in enumerate(durations_ns[:-1]):
         if elapsed_ns < duration_ns:
@@ -218,8 +226,11 @@ def _stage_remaining_ns(workout: Workout, now_ns: int) -> int | None:
         case Stage.WORK if exercise.duration_ns is not None:
             return max(0, time.stage_from_ns + exercise.duration_ns - now_ns)
         case Stage.WORK if exercise.pace is Pace.PACED and exercise.target_reps is not None:
-            reps = sum(max(0, exercise.target_reps - workout.reps(side)) for side in workout.part_sides())
-            after_ns = max(0, reps - 1) * sum(workout.durations_ns())
+            running, target = workout.working_side(), exercise.target_reps
+            after_ns = sum(
+                workout.reps_left_ns(side, target - workout.reps(side) - (side is running))
+                for side in workout.part_sides()
+            )
             return max(0, workout.rep_until_ns() - now_ns) + after_ns
         case _:
             return None

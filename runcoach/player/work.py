@@ -23,8 +23,8 @@ def part_left_ns(workout: Workout) -> int | None:
     exercise = workout.exercise
     match exercise.pace:
         case Pace.PACED if exercise.target_reps is not None:
-            left = sum(max(0, exercise.target_reps - workout.reps(side)) for side in workout.part_sides())
-            return left * sum(workout.durations_ns())
+            target = exercise.target_reps
+            return sum(workout.reps_left_ns(side, target - workout.reps(side)) for side in workout.part_sides())
         case Pace.TIMED:
             return exercise.duration_ns
         case _:
@@ -39,7 +39,7 @@ def segment(workout: Workout, at_ns: int) -> Segment:
     from_ns = workout.time.stage_from_ns
     match exercise.pace:
         case Pace.PACED:
-            return paced_segment(workout, at_ns, workout.durations_ns())
+            return paced_segment(workout, at_ns, workout.rep_durations_ns())
         case Pace.SELF_PACED:
             return segments.self_paced(place, at_ns, exercise.beats_per_min, limit_ns)
         case Pace.TIMED:

@@ -98,9 +98,22 @@ class Workout:
         """How long each phase of the current exercise's tempo lasts now."""
         return self.tempo_ns(self.exercise)
 
+    def rep_durations_ns(self) -> tuple[int, ...]:
+        """The same for the rep that comes next."""
+        is_first = self.reps(self.working_side()) == 0
+        return self.exercise.rep_durations_ns(self._steps(self.exercise), is_first=is_first)
+
+    def reps_left_ns(self, side: Side, left: int) -> int:
+        """How long the last `left` reps of a side of the current set last."""
+        with_first = left >= (self.exercise.target_reps or 0) > 0
+        return self.exercise.reps_ns(self._steps(self.exercise), left, with_first=with_first)
+
+    def _steps(self, exercise: PlannedExercise) -> int:
+        return self.record.tempo_steps.get(exercise.index, 0)
+
     def tempo_ns(self, exercise: PlannedExercise) -> tuple[int, ...]:
         """How long each phase of an exercise's tempo lasts now, with what the person changed."""
-        return exercise.durations_ns(self.record.tempo_steps.get(exercise.index, 0))
+        return exercise.durations_ns(self._steps(exercise))
 
     def rest_ns(self, set_index: int) -> int:
         """How long the rest after a set is to be, with what the person changed."""

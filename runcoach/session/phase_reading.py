@@ -12,7 +12,7 @@ from runcoach.session.wording import quote
 from runcoach.session.yaml_errors import missing_space
 
 T = TypeVar("T")
-_PHASE_HINT = "write each phase like '- lower: 3s'; 'cue:' and 'kind:' may follow below it"
+_PHASE_HINT = "write each phase like '- lower: 3s'; 'cue:', 'kind:' and 'once:' may follow below it"
 
 
 def read_tempo(value: object) -> Digits | tuple[Phase, ...]:
@@ -35,9 +35,31 @@ def read_tempo(value: object) -> Digits | tuple[Phase, ...]:
             errors.append(InnerError((index,), error))
         if len(errors) >= MAX_ERRORS:
             break
+    if not errors:
+        errors = _misplaced(phases)
     if errors:
         raise validation_error(errors)
     return tuple(phase for phase in phases if phase is not None)
+
+
+def _parse_once(text: str) -> bool:
+    if text.lower() in {"true", "false"}:
+        return text.lower() == "true"
+    raise NotationError(f"{quote(text)} is neither true nor false", "write 'once: true', or leave the key out")
+
+
+def _misplaced(phases: list[Phase | None]) -> list[InnerError]:
+    """The errors of phases that belong to the start of a side but are not at the start."""
+    at_start = [phase is not None and phase.once for phase in phases]
+    if all(at_start):
+        error = NotationError("no phase is left for the reps", "take 'once' away from the phases that each rep has")
+        return [InnerError((len(phases) - 1, "once"), error)]
+    hint = "a phase that is led once comes before those of the reps"
+    return [
+        InnerError((index, "once"), NotationError("this phase is not at the start", hint))
+        for index, is_once in enumerate(at_start)
+        if is_once and not all(at_start[:index])
+    ]
 
 
 def _phase(item: object, index: int, errors: list[InnerError]) -> Phase | None:
@@ -46,7 +68,7 @@ def _phase(item: object, index: int, errors: list[InnerError]) -> Phase | None:
         raise NotationError(found.message, found.hint)
     if not isinstance(item, dict):
         raise NotationError(f"a phase is a name with a time, not {shape_of(item)}", _PHASE_HINT)
-    names = [key for key in item if key not in {"cue", "kind"}]
+    names = [key for key in item if key not in {"cue", "kind", "once"}]
     if not names:
         raise NotationError("the phase has no name", _PHASE_HINT)
     for extra in names[1:]:
@@ -64,6 +86,7 @@ def _phase(item: object, index: int, errors: list[InnerError]) -> Phase | None:
 
     duration = part(name, parse_work_times, Range.exactly(1))
     cue = read_cue(item["cue"], (index, "cue"), ("text", "means"), errors) if "cue" in item else Cue("")
+    once = part("once", _parse_once, False) if "once" in item else False
     if "kind" in item:
         kind = part("kind", parse_kind, PhaseKind.PREPARE)
     else:
@@ -72,4 +95,4 @@ def _phase(item: object, index: int, errors: list[InnerError]) -> Phase | None:
             kind = kind_of(name)
         except NotationError as error:
             errors.append(InnerError((index, name), error, at_key=True))
-    return Phase(name, duration, kind, cue.text, means=cue.means) if len(errors) == before else None
+    return Phase(name, duration, kind, cue.text, means=cue.means, once=once) if len(errors) == before else None

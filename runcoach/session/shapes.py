@@ -10,6 +10,7 @@ a name that exists twice) is left to the program.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from runcoach.session import loads, notation, numbers, schedule, tempo
@@ -295,25 +296,31 @@ def _phase() -> Schema:
                 **_words(PhaseKind),
                 "description": "What the muscles do; required unless the name of the phase is a common one.",
             },
+            "once": {
+                "anyOf": [{"type": "boolean"}, {"type": "string", "pattern": whole(one_of(("true", "false")))}],
+                "description": "true: it belongs to the start of a side, and is led before the first rep only.",
+                "examples": [True],
+            },
         },
         "additionalProperties": times,
-        "allOf": [
-            _single_name(has_cue=has_cue, has_kind=has_kind) for has_cue in (False, True) for has_kind in (False, True)
-        ]
+        "allOf": [_single_name(having) for having in product((False, True), repeat=len(_BESIDE_THE_NAME))]
         + [
             {
                 "if": {"not": {"required": ["kind"]}},
-                "then": {"propertyNames": {"pattern": whole(f"cue|{phase_pattern()}")}},
+                "then": {"propertyNames": {"pattern": whole(f"cue|once|{phase_pattern()}")}},
             }
         ],
     }
 
 
-def _single_name(*, has_cue: bool, has_kind: bool) -> Schema:
-    keys = 1 + has_cue + has_kind
+_BESIDE_THE_NAME = ("cue", "kind", "once")
+
+
+def _single_name(having: tuple[bool, ...]) -> Schema:
+    keys = 1 + sum(having)
     conditions = [
         {"required": [key]} if has else {"not": {"required": [key]}}
-        for key, has in (("cue", has_cue), ("kind", has_kind))
+        for key, has in zip(_BESIDE_THE_NAME, having, strict=True)
     ]
     return {"if": {"allOf": conditions}, "then": {"minProperties": keys, "maxProperties": keys}}
 

@@ -157,6 +157,8 @@ class Phase:
     """As fast as possible: the X of the four-digit notation; the duration is then only the time that is allowed."""
     means: str = ""
     """In one sentence: what the words of its cue mean."""
+    once: bool = False
+    """Whether it belongs to the start of a side: the coach leads it before the first rep of a side, and not again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,7 +262,7 @@ class _Stepper:
             (kind, index)
             for index, phase in enumerate(self.form.tempo[: len(lengths)])
             for kind, of in enumerate(_SLOWER_FIRST)
-            if phase.kind is of and _room_ns(phase, lengths[index]) > 0
+            if phase.kind is of and not phase.once and _room_ns(phase, lengths[index]) > 0
         )
         if not order:
             return None
@@ -318,7 +318,7 @@ class _Stepper:
             )
         for index, (phase, length) in enumerate(zip(self.form.tempo, self.base.phases_ns, strict=False)):
             shorter = max(phase.duration_ns.low, length - TEMPO_STEP_NS)
-            if phase.kind in _SLOWER_FIRST and phase.duration_ns.is_choice and shorter < length:
+            if phase.kind in _SLOWER_FIRST and not phase.once and phase.duration_ns.is_choice and shorter < length:
                 lengths = self.base.phases_ns
                 after = replace(self.base, phases_ns=(*lengths[:index], shorter, *lengths[index + 1 :]))
                 return self._down(after, f"{phase.name} {_seconds(length)}", f"{phase.name} {_seconds(shorter)}")

@@ -22,6 +22,7 @@ BEYOND_A_SCHEMA = re.compile(
     "is not a pose|the phase has no pose|a figure needs|a close-up needs|has no figure|borrows itself|one share for "
     "each|is not between|more than 0|"  # figures: what may be written in another layer, and numbers in quotes
     "is not a phase of the tempo|no tempo, and so no phases|'left means' needs|"  # other keys
+    "not at the start|no phase is left|"
     "The session has|the session has .* sets|the value is missing|more than 10,000 values|nested more than"
 )
 """What the program says of files that a schema lets through."""

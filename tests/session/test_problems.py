@@ -158,6 +158,15 @@ ENTRIES = {
     "- {name: A, reps: 5, two_words: {lower: Hips back}}": (
         1, 22, "'two_words' is not a key of an exercise", "did you mean 'two words'?",
     ),
+    "- {name: A, reps: 5, tempo: [{lower: 3s}, {rise: 1s, once: true}]}": (
+        1, 60, "this phase is not at the start", "a phase that is led once comes before those of the reps",
+    ),
+    "- {name: A, reps: 5, tempo: [{rise: 1s, once: true}]}": (
+        1, 47, "no phase is left for the reps", "take 'once' away from the phases that each rep has",
+    ),
+    "- {name: A, reps: 5, tempo: [{rise: 1s, once: often}, {lower: 3s}]}": (
+        1, 47, "'often' is neither true nor false", "write 'once: true', or leave the key out",
+    ),
     "- {name: A, reps: 5, short: Single-leg squats}": (
         1, 29, "'Single-leg squats' has 17 letters", "a short name has at most 16",
     ),

@@ -21,8 +21,8 @@ TIME = st.sampled_from(["60s", "1:30", "90", 90, "2 min", "3-5s", 0, "0s", "1,5 
 SIDES = st.sampled_from(["both", "each", "Alternate", "all"])
 SOURCE = st.one_of(TEXT, st.fixed_dictionaries({}, optional={"title": TEXT, "by": TEXT, "url": TEXT, "titel": TEXT}))
 PHASE = st.dictionaries(
-    st.sampled_from(["lower", "rise", "pause", "cue", "kind", "wobble"]),
-    st.sampled_from(["3s", 2, "eccentric", "1-2s", "Push"]),
+    st.sampled_from(["lower", "rise", "pause", "cue", "kind", "once", "wobble"]),
+    st.sampled_from(["3s", 2, "eccentric", "1-2s", "Push", True, "false"]),
     max_size=4,
 )
 TEMPO = st.one_of(st.sampled_from(["4-2-1-0", "30X1", 3110, "3-1-1", "0000"]), st.lists(PHASE, max_size=3))
