@@ -2,23 +2,56 @@
 
 Three checks keep others out. The `Host` of a request must be this machine: another name means that a foreign site was
 made to resolve to it. The `Origin` of a page must be ours to open the connection. And in a network a password is
-needed, with a limit on wrong attempts.
+needed, with a limit on attempts.
 """
 
 import hmac
 import ipaddress
+import re
 import secrets
 from collections import deque
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import parse_qs
 
-MIN_PASSWORD = 8
-"""Characters; a shorter password could be guessed from the same network."""
 PASSWORD_VARIABLE = "RUNCOACH_PASSWORD"
-_MAX_WRONG = 5
-"""Wrong passwords of one address within the window."""
-_MAX_WRONG_IN_TOTAL = 60
-"""Wrong passwords of all addresses within the window."""
+_MAX_ATTEMPTS = 5
+"""Attempts of one address within the window that were not the password."""
+_UNHURRIED_ATTEMPTS = 20
+"""Attempts of all addresses within the window, above which each has to wait its turn."""
+_TURN_S = 1.0
 _WINDOW_S = 60.0
+_FORM = "application/x-www-form-urlencoded"
+_HTTP_PORT = 80
+_AUTHORITY = re.compile(r"(?P<name>[A-Za-z0-9._-]+|\[(?P<address>[0-9A-Fa-f:.]+)\])(?::(?P<port>[0-9]{1,5}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The host and port of a request.
+
+    Attributes:
+        host: A name in small letters, or an address without brackets.
+        port: The port; that of HTTP if none was named.
+    """
+
+    host: str
+    port: int
+
+
+def authority(text: str) -> Authority | None:
+    """Read a `Host` header; None if it is not the name or address of a host, with or without a port."""
+    found = _AUTHORITY.fullmatch(text)
+    if found is None:
+        return None
+    port = int(found["port"] or _HTTP_PORT)
+    host = found["address"] or found["name"].lower()
+    if found["address"]:
+        try:
+            host = str(ipaddress.IPv6Address(found["address"]))
+        except ValueError:
+            return None
+    return Authority(host, port) if port < 1 << 16 else None
 
 
 def is_loopback(host: str) -> bool:
@@ -29,13 +62,6 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-def _name(host: str) -> str:
-    """The host of a `Host` header, without port and brackets."""
-    if host.startswith("["):
-        return host[1:].partition("]")[0]
-    return host.rpartition(":")[0] if host.count(":") == 1 else host
 
 
 class HostPolicy:
@@ -52,21 +78,46 @@ class HostPolicy:
 
     def is_this_machine(self, host: str) -> bool:
         """Whether the `Host` of a request is a name or an address of this machine."""
-        name = _name(host.lower())
+        named = authority(host)
+        if named is None:
+            return False
         try:
-            address = ipaddress.ip_address(name)
+            address = ipaddress.ip_address(named.host)
         except ValueError:
-            return name in self._names
+            return named.host in self._names
         # A foreign site can make its name resolve to any address, but its name cannot be an address.
         return address.is_loopback or not self._is_local
 
     def is_own_origin(self, origin: str, host: str) -> bool:
         """Whether a page with this origin was served from this host."""
-        return origin.lower() == f"http://{host.lower()}"
+        scheme, _, served_from = origin.partition("://")
+        return scheme.lower() == "http" and (named := authority(host)) is not None and authority(served_from) == named
+
+
+def password_in_form(content_type: str, body: bytes) -> str | None:
+    """The password in the form that the login page sends.
+
+    Args:
+        content_type: The type of the body, without its parameters.
+        body: The body of the request.
+
+    Returns:
+        The password, empty if it was left out; None if the body is not this form.
+    """
+    if content_type.lower() != _FORM:
+        return None
+    try:
+        fields = parse_qs(body.decode("ascii"), encoding="utf-8", errors="strict", max_num_fields=8)
+    except ValueError:
+        return None
+    return fields.get("password", [""])[0]
 
 
 class LoginSessions:
-    """Tokens for those who gave the password, and a limit on wrong attempts.
+    """Tokens for those who gave the password, and a limit on attempts.
+
+    An attempt counts from its beginning, before the password is read: however many requests overlap, an address has
+    five of them a minute. Attempts from many addresses never lock out the right password, but slow it down.
 
     Args:
         password: The password; empty if none is needed.
@@ -77,30 +128,40 @@ class LoginSessions:
         self._password = password.encode()
         self._clock_s = clock_s
         self._tokens: set[str] = set()
-        self._wrong: deque[tuple[float, str]] = deque()
+        self._attempts: deque[tuple[float, str]] = deque()
 
     @property
     def is_required(self) -> bool:
         """Whether a password is needed."""
         return bool(self._password)
 
-    def may_attempt(self, address: str) -> bool:
-        """Whether a client at an address may send a password now."""
-        oldest_s = self._clock_s() - _WINDOW_S
-        while self._wrong and self._wrong[0][0] < oldest_s:
-            self._wrong.popleft()
-        wrong_here = sum(of == address for _, of in self._wrong)
-        return wrong_here < _MAX_WRONG and len(self._wrong) < _MAX_WRONG_IN_TOTAL
+    @property
+    def turn_s(self) -> float:
+        """How long each attempt has to wait, one after the other; 0 unless there have been many."""
+        self._forget_old_attempts()
+        return _TURN_S if len(self._attempts) > _UNHURRIED_ATTEMPTS else 0.0
+
+    def begin_attempt(self, address: str) -> bool:
+        """Count an attempt of an address to log in.
+
+        Returns:
+            Whether the attempt may go on; false if the address has had too many, and this one does not count.
+        """
+        self._forget_old_attempts()
+        if sum(of == address for _, of in self._attempts) >= _MAX_ATTEMPTS:
+            return False
+        self._attempts.append((self._clock_s(), address))
+        return True
 
     def log_in(self, password: str, address: str) -> str:
-        """Check a password that a client at an address has sent.
+        """Check a password that an address has sent, in an attempt that has begun.
 
         Returns:
             A token that is valid until the program ends; empty if the password is wrong.
         """
-        if not hmac.compare_digest(password.encode(), self._password):
-            self._wrong.append((self._clock_s(), address))
+        if not hmac.compare_digest(password.encode("utf-8", "surrogatepass"), self._password):
             return ""
+        self._attempts = deque(attempt for attempt in self._attempts if attempt[1] != address)
         token = secrets.token_urlsafe(32)
         self._tokens.add(token)
         return token
@@ -109,4 +170,10 @@ class LoginSessions:
         """Whether `log_in` has returned this token; always true if no password is needed."""
         if not self.is_required:
             return True
-        return any(hmac.compare_digest(token.encode(), known.encode()) for known in self._tokens)
+        # A cookie may hold any bytes; a token of ours is ASCII.
+        return token.isascii() and any(hmac.compare_digest(token, known) for known in self._tokens)
+
+    def _forget_old_attempts(self) -> None:
+        oldest_s = self._clock_s() - _WINDOW_S
+        while self._attempts and self._attempts[0][0] < oldest_s:
+            self._attempts.popleft()

@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import logging
 import os
 import socket
 from collections.abc import Mapping
@@ -11,9 +12,13 @@ import click
 
 from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.base.shutdown import SIGNALS_WITH_CONTROL_C, call_on_signals
-from runcoach.web.guard import MIN_PASSWORD, PASSWORD_VARIABLE, is_loopback
+from runcoach.web.connections import MAX_AT_ONCE, ConnectionLimits
+from runcoach.web.guard import PASSWORD_VARIABLE, is_loopback
+from runcoach.web.passwords import weakness
 
 _MAX_FILE = 1024
+_IDLE_S = 15.0
+"""How long a connection stays open without another request, in seconds."""
 
 
 def password_for(host: str, file: Path | None, environment: Mapping[str, str], *, can_ask: bool) -> str:
@@ -29,7 +34,7 @@ def password_for(host: str, file: Path | None, environment: Mapping[str, str], *
         The password; empty if none is needed.
 
     Raises:
-        RunCoachError: A password is needed and missing, or it is too short.
+        RunCoachError: A password is needed and missing, or it is too easy to guess.
     """
     if file is not None:
         password = _first_line(file)
@@ -47,10 +52,10 @@ def password_for(host: str, file: Path | None, environment: Mapping[str, str], *
             f"Give a password with --password-file or {PASSWORD_VARIABLE}, or leave out --host.",
             ExitCode.USAGE,
         )
-    if len(password) < MIN_PASSWORD:
+    if (reason := weakness(password)) is not None:
         raise RunCoachError(
-            "The password is too short",
-            f"It has {len(password)} characters and needs {MIN_PASSWORD}.",
+            "The password is too weak",
+            f"It {reason}.",
             "Three words in a row are easy to type and hard to guess.",
             ExitCode.USAGE,
         )
@@ -101,19 +106,42 @@ async def _serve(host: str, port: int, password: str) -> None:
     name = socket.gethostname()
     site = Site(host, (name, f"{name}.local"), password)
     # No access log: it would list the devices of the household.
-    runner = web.AppRunner(site.application(), access_log=None, shutdown_timeout=20)
+    runner = web.AppRunner(
+        site.application(),
+        access_log=None,
+        logger=_log(),
+        keepalive_timeout=_IDLE_S,
+        shutdown_timeout=20,
+        auto_decompress=False,
+    )
     await runner.setup()
     try:
-        listener = web.TCPSite(runner, host, port)
+        assert runner.server is not None
         try:
-            await listener.start()
+            listener = await asyncio.get_running_loop().create_server(
+                ConnectionLimits(runner.server), host, port, backlog=MAX_AT_ONCE
+            )
         except OSError as error:
             raise _cannot_listen(host, port, error) from None
-        for line in _announcement(host, runner.addresses[0][1]):
+        for line in _announcement(host, listener.sockets[0].getsockname()[1]):
             click.echo(line)
         await _wait_for_signal()
+        listener.close()
     finally:
         await runner.cleanup()
+
+
+def _log() -> logging.Logger:
+    """The web server's log: what fails inside it, and nothing of what a stranger has sent."""
+    from aiohttp.http_exceptions import HttpProcessingError
+
+    def is_our_fault(record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        return not isinstance(error, HttpProcessingError)
+
+    log = logging.getLogger("runcoach.web")
+    log.addFilter(is_our_fault)
+    return log
 
 
 def _announcement(host: str, port: int) -> tuple[str, ...]:

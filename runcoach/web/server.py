@@ -11,13 +11,15 @@ from typing import Any
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from runcoach.web import pages
-from runcoach.web.guard import HostPolicy, LoginSessions
+from runcoach.web.guard import HostPolicy, LoginSessions, password_in_form
 from runcoach.web.tabs import Tab
 
 _COOKIE = "runcoach"
 _MAX_TABS = 8
 """At the same time; each is a process of its own."""
 _MAX_BODY = 4096
+_BODY_S = 10.0
+"""How long the body of a request may take, in seconds."""
 _FONT_SIZES = (8, 16, 48)
 _SIZES = (1, 500)
 """The fewest and the most columns or rows that a page may ask for."""
@@ -48,6 +50,7 @@ class Site:
     def __init__(self, host: str, names: tuple[str, ...], password: str) -> None:
         self._hosts = HostPolicy(host, names)
         self._logins = LoginSessions(password, time.monotonic)
+        self._login_turn = asyncio.Lock()
         self._connections: set[web.WebSocketResponse] = set()
         self._files = Path(str(resources.files("textual_serve"))) / "static"
 
@@ -112,11 +115,22 @@ class Site:
 
     async def _login(self, request: web.Request) -> web.StreamResponse:
         address = request.remote or ""
-        if not self._logins.may_attempt(address):
+        # Before the body is read, so that requests that overlap are counted, too.
+        if not self._logins.begin_attempt(address):
             page = pages.login_page("Too many wrong passwords. Wait a minute, then try again.")
             return web.Response(status=429, text=page, content_type="text/html")
-        password = (await request.post()).get("password", "")
-        token = self._logins.log_in(password if isinstance(password, str) else "", address)
+        try:
+            body = await asyncio.wait_for(request.read(), _BODY_S)
+        except TimeoutError:
+            raise web.HTTPRequestTimeout from None
+        except web.RequestPayloadError:
+            raise web.HTTPBadRequest from None
+        password = password_in_form(request.content_type, body)
+        if password is None:
+            raise web.HTTPBadRequest
+        async with self._login_turn:
+            await asyncio.sleep(self._logins.turn_s)
+            token = self._logins.log_in(password, address)
         if not token:
             page = pages.login_page("The password is wrong.")
             return web.Response(status=401, text=page, content_type="text/html")

@@ -59,3 +59,8 @@ class Site:
         """End it with a signal; returns its exit code."""
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(PATIENCE_S)
+
+    def rest(self) -> str:
+        """What it has written since the last pattern that was waited for, once it has ended."""
+        assert self.process.stdout is not None
+        return self.process.stdout.read().decode()
