@@ -11,6 +11,7 @@ from typing import assert_never
 
 from runcoach.coach.coach import Coach
 from runcoach.coach.debounce import Debounce
+from runcoach.coach.uncounted import uncounted
 from runcoach.log.journal.workout_log import Overall
 from runcoach.player.events import Event
 from runcoach.player.inputs import (
@@ -35,6 +36,7 @@ from runcoach.session.values import NS_PER_S, Side
 
 NOT_IN_REST = "A set is rated in the rest after it."
 _REST_STEP_NS = 15 * NS_PER_S
+_AFTER_A_SET = (Stage.REST, Stage.DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Give:
 @dataclass(frozen=True, slots=True)
 class Main:
     """Do what the main key means at this moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """End this side: with what was counted, or as asked. Of as many reps as possible, ask for the number afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,8 @@ class Request(Enum):
     """What a face shows, each in its own way."""
 
     CHANGE_LOAD = auto()
+    COUNT_REPS = auto()
+    """Ask how many reps a set had that nobody counted."""
     EDIT_RESULTS = auto()
     LEAVE = auto()
     HELP = auto()
@@ -94,7 +103,7 @@ class Ask:
     pause_first: PauseFirst = PauseFirst.NEVER
 
 
-Command = Give | Main | TogglePause | ToggleMute | RateSet | Ask
+Command = Give | Main | Done | TogglePause | ToggleMute | RateSet | Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +121,7 @@ def _debounced(command: Command) -> Behaviour:
 
 BEHAVIOURS: Mapping[str, Behaviour] = {
     "workout.main": _debounced(Main()),
-    "workout.finish": _debounced(Give(Finish())),
+    "workout.finish": _debounced(Done()),
     "workout.pause": _debounced(TogglePause()),
     "workout.skip": _debounced(Give(Skip())),
     "workout.back": _debounced(Give(Back())),
@@ -145,7 +154,7 @@ class Outcome:
     events: tuple[Event, ...] = ()
     request: Request | None = None
     set: PlannedSet | None = None
-    """The set that a load or a correction refers to."""
+    """The set that a load, a correction or a number of reps refers to."""
     notice: str = ""
     """Why the action did nothing, in a sentence."""
     is_muted: bool | None = None
@@ -191,6 +200,8 @@ class CommandRunner:
                 return self._give(given)
             case Main():
                 return Outcome(tuple(self._coach.press_main()))
+            case Done():
+                return self._done()
             case TogglePause():
                 return self._give(Resume() if self._coach.view().paused else Pause())
             case ToggleMute():
@@ -207,6 +218,19 @@ class CommandRunner:
 
     def _give(self, given: Input) -> Outcome:
         return Outcome(tuple(self._coach.press(given)))
+
+    def _done(self) -> Outcome:
+        view = self._coach.view()
+        if view.stage in _AFTER_A_SET and uncounted(view.set, view.result):
+            return Outcome(request=Request.COUNT_REPS, set=view.set)
+        events = self._coach.press(Finish(as_asked=True))
+        if not uncounted(view.set, self._coach.result(view.set.index)):
+            return Outcome(tuple(events))
+        after = self._coach.view()
+        if after.stage not in _AFTER_A_SET and not after.paused:
+            # Without a rest the next set would begin while the person types.
+            events += self._coach.press(Pause())
+        return Outcome(tuple(events), Request.COUNT_REPS, view.set)
 
     def _ask(self, request: Request, pause_first: PauseFirst) -> Outcome:
         view = self._coach.view()

@@ -12,6 +12,7 @@ _MAIN_WORDS: Mapping[MainAction, str] = {
     MainAction.GO: "go now",
     MainAction.COUNT: "count",
     MainAction.FINISH: "done",
+    MainAction.PAUSE: "pause",
     MainAction.RESUME: "go on",
     MainAction.NOTHING: "",
 }
@@ -37,9 +38,10 @@ def keys_now(view: View) -> tuple[str, ...]:
             rest = (*length, *reps, "workout.load", "workout.edit")
             return ("workout.main", *rest, "workout.pause", "workout.back+workout.skip", *ends)
         case Stage.WORK | Stage.GRACE | Stage.COUNT_IN:
-            main = ("workout.main",) if view.main_action is MainAction.FINISH else ("workout.main", "workout.finish")
+            finish = () if view.main_action is MainAction.FINISH else ("workout.finish",)
+            pause = () if view.main_action is MainAction.PAUSE else ("workout.pause",)
             tempo = ("workout.slower+workout.faster",) if view.set.exercise.pace is Pace.PACED else ()
-            return (*main, "workout.pause", "workout.back+workout.skip", *reps, *tempo, *ends)
+            return ("workout.main", *finish, *pause, "workout.back+workout.skip", *reps, *tempo, *ends)
         case Stage.READY | Stage.SWITCH:
             sides = ("workout.switch",) if view.side is not Side.BOTH else ()
             return ("workout.main", "workout.pause", "workout.back+workout.skip", *sides, "workout.load", *ends)

@@ -13,6 +13,7 @@ from runcoach.player.events import (
     Beat,
     BestBeaten,
     CountInStarted,
+    DoneAsAsked,
     Event,
     Halfway,
     Ignored,
@@ -60,6 +61,7 @@ class Lines:
         plan: The workout.
         history: What was done before.
         main_key: The name of the main key.
+        done_key: The name of the key that ends a side.
         verbosity: How much is said, by the same setting as for the voice.
         unit: Of loads; None for the unit that each has.
     """
@@ -69,12 +71,14 @@ class Lines:
         plan: Plan,
         history: History,
         main_key: str,
+        done_key: str,
         verbosity: Verbosity = Verbosity.PHASES,
         unit: Unit | None = None,
     ) -> None:
         self._plan = plan
         self._history = history
         self._main_key = main_key
+        self._done_key = done_key
         self._unit = unit
         self._names_phases = verbosity is Verbosity.PHASES
         self._counts = verbosity is not Verbosity.ANNOUNCEMENTS
@@ -113,6 +117,8 @@ class Lines:
                 return (f"{self._count(place, rep)}.",) if self._counts or not event.by_coach else ()
             case RepTakenBack(place=place, rep=rep):
                 return (f"Taken back: {self._count(place, rep)}.",)
+            case DoneAsAsked(place=place, reps=reps):
+                return (f"{self._count(place, reps)}, done.",)
             case TargetReached():
                 return ("That is all of them; one more still counts.",)
             case BestBeaten(best_ns=best):
@@ -192,7 +198,9 @@ class Lines:
             case Pace.PACED:
                 return (f"{go}.",)
             case Pace.SELF_PACED:
-                return (f"{go}, {speech.amount(exercise)} at your pace; {self._main_key} counts one.",)
+                ends = "is all of them" if exercise.target_reps is not None else "ends it"
+                counts = f"{self._main_key} counts one, {self._done_key} {ends}"
+                return (f"{go}, {speech.amount(exercise)} at your pace; {counts}.",)
             case Pace.TIMED:
                 return (f"{go}, {speech.duration(event.duration_ns or exercise.duration_ns or 0)}.",)
             case Pace.OPEN:

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from typing import assert_never
 
 from runcoach.base.errors import RunCoachError
+from runcoach.coach import uncounted
 from runcoach.coach.coach import Coach
 from runcoach.coach.commands import CommandRunner, Outcome, Request, workout_rating
 from runcoach.coach.lifecycle import LEAVE_QUESTION, LEAVING_ANSWERS, NOTHING_IS_LOST, Leaving, leave, leaving_of
@@ -49,6 +50,7 @@ class _Asking(Enum):
     NOTHING = auto()
     LEAVE = auto()
     LOAD = auto()
+    REPS = auto()
     NOTE = auto()
     SUMMARY = auto()
 
@@ -85,10 +87,12 @@ class PlainWorkout:
         self._today = today
         self._keys = KeyTable((Scope.WORKOUT, Scope.EVERYWHERE), keymap)
         self._keys_after = KeyTable((Scope.SUMMARY, Scope.EVERYWHERE), keymap)
-        self._lines = Lines(coach.plan, self, self._keys.main_key("workout.main"), verbosity, unit)
+        main_key, done_key = (self._keys.main_key(f"workout.{name}") for name in ("main", "finish"))
+        self._lines = Lines(coach.plan, self, main_key, done_key, verbosity, unit)
         self._unit = unit
         self._asking = _Asking.NOTHING
         self._load_of = 0
+        self._reps_of: PlannedSet | None = None
         self._said_notices = ("", "")
         self._ending: PlainEnding | None = None
 
@@ -148,7 +152,11 @@ class PlainWorkout:
             if now and now != before:
                 self._say(now)
         self._said_notices = notices
-        if self._coach.view().stage is Stage.DONE and self._asking in (_Asking.NOTHING, _Asking.LEAVE):
+        view = self._coach.view()
+        if self._asking is _Asking.REPS and not view.paused and view.stage in (Stage.READY, Stage.WORK):
+            # The next set has begun: its keys are more urgent than a number.
+            self._stop_asking_reps()
+        if view.stage is Stage.DONE and self._asking in (_Asking.NOTHING, _Asking.LEAVE):
             self._sum_up()
 
     def _sum_up(self) -> None:
@@ -161,7 +169,7 @@ class PlainWorkout:
         match self._asking:
             case _Asking.LEAVE:
                 self._answer_leaving(typed)
-            case _Asking.LOAD | _Asking.NOTE:
+            case _Asking.LOAD | _Asking.REPS | _Asking.NOTE:
                 # A key that was pressed before the terminal took lines is no answer.
                 if isinstance(typed, TypedLine):
                     self._answer_line(typed.text)
@@ -184,6 +192,9 @@ class PlainWorkout:
             return
         # A typed line is never a slip of the finger.
         outcome = self._commands.run(action.id, can_slip=isinstance(typed, TypedKey))
+        if outcome.request is Request.COUNT_REPS and outcome.set is not None:
+            # Before the events are said: the end of the workout is summed up with the number.
+            self._asking, self._reps_of = _Asking.REPS, outcome.set
         self._follow(outcome.events)
         if outcome.notice:
             self._say(outcome.notice)
@@ -196,6 +207,8 @@ class PlainWorkout:
         match request:
             case Request.CHANGE_LOAD:
                 self._ask_load(outcome.set or self._coach.view().set)
+            case Request.COUNT_REPS:
+                self._ask_reps()
             case Request.LEAVE:
                 self._ask_leaving()
             case Request.HELP:
@@ -224,12 +237,15 @@ class PlainWorkout:
 
     def _answer_line(self, text: str) -> None:
         self._source.take_lines(False)
-        if self._asking is _Asking.LOAD:
-            self._asking = _Asking.NOTHING
-            self._answer_load(text)
-        else:
-            self._asking = _Asking.SUMMARY
-            self._answer_note(text)
+        match self._asking:
+            case _Asking.LOAD:
+                self._asking = _Asking.NOTHING
+                self._answer_load(text)
+            case _Asking.REPS:
+                self._answer_reps(text)
+            case _:
+                self._asking = _Asking.SUMMARY
+                self._answer_note(text)
 
     def _answer_load(self, text: str) -> None:
         if not text.strip():
@@ -241,6 +257,38 @@ class PlainWorkout:
             self._say(f"The load stays: {error}")
             return
         self._press(SetLoad(self._load_of, load))
+
+    def _ask_reps(self) -> None:
+        """Ask for the next number of the set; when there is none left, go on."""
+        sides = uncounted.uncounted(self._reps_of, self._coach.result(self._reps_of.index)) if self._reps_of else ()
+        if not sides:
+            self._stop_asking_reps()
+            return
+        self._source.take_lines(True)
+        self._say(f"{uncounted.question(sides[0])} Type the number and enter; nothing but enter leaves it out.")
+
+    def _answer_reps(self, text: str) -> None:
+        planned = self._reps_of
+        sides = uncounted.uncounted(planned, self._coach.result(planned.index)) if planned is not None else ()
+        if planned is None or not sides:
+            self._stop_asking_reps()
+            return
+        try:
+            given = uncounted.answer(planned, sides[0], text)
+        except RunCoachError as error:
+            self._say(str(error))
+        else:
+            if given is None:
+                self._say(f"No number is written down; {self._keys.main_key('workout.finish')} in the rest asks again.")
+                self._stop_asking_reps()
+                return
+            self._press(given)
+        self._ask_reps()
+
+    def _stop_asking_reps(self) -> None:
+        self._source.take_lines(False)
+        self._asking = _Asking.NOTHING
+        self._follow(())
 
     def _ask_leaving(self) -> None:
         self._asking = _Asking.LEAVE

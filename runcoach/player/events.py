@@ -146,6 +146,20 @@ class RepTakenBack:
 
 
 @dataclass(frozen=True, slots=True)
+class DoneAsAsked:
+    """A self-paced part is ended without a count: it has what was asked for.
+
+    `reps` are those of each of its sides, `result` is what is now recorded for the set.
+    """
+
+    at_ns: int
+    place: SetPlace
+    reps: int
+    result: SetResult
+    kind: Literal["as-asked"] = "as-asked"
+
+
+@dataclass(frozen=True, slots=True)
 class TargetReached:
     """A self-paced side has all its reps; for `grace_ns` one more still counts."""
 
@@ -329,6 +343,7 @@ PlacedEvent = (
     | LastRep
     | RepCounted
     | RepTakenBack
+    | DoneAsAsked
     | TargetReached
     | BestBeaten
     | SideEnded

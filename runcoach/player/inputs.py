@@ -57,6 +57,8 @@ class TakeBackRep:
 class Finish:
     """End the work of this side with what is done."""
 
+    as_asked: bool = False
+    """Whether a self-paced side on which nothing was counted has done all the reps that are asked for."""
     kind: Literal["finish"] = "finish"
 
 

@@ -3,18 +3,19 @@
 A place is left with a bookmark, and what was done there is recorded first. What begins at the new place is `flow`'s.
 """
 
+from dataclasses import replace
 from typing import assert_never
 
 from runcoach.player import flow, segments, work
-from runcoach.player.events import Moved
+from runcoach.player.events import DoneAsAsked, Moved
 from runcoach.player.inputs import Back, Finish, Proceed, Skip, Stop, SwitchSide
 from runcoach.player.pausing import continue_after_count_in, elapsed_ns, run_on
-from runcoach.player.plan import LEAD_IN_NS
+from runcoach.player.plan import LEAD_IN_NS, Pace
 from runcoach.player.refusals import Refused
-from runcoach.player.results import SetResult
+from runcoach.player.results import SetResult, SideResult
 from runcoach.player.segments import Segment
 from runcoach.player.stages import Stage
-from runcoach.player.undo_steps import Bookmark, UndoMove, UndoOrder
+from runcoach.player.undo_steps import Bookmark, Filled, UndoMove, UndoOrder
 from runcoach.player.workout import Workout
 
 # Handlers
@@ -35,9 +36,11 @@ def leave_rest(workout: Workout, _: Proceed, at_ns: int) -> None:
     flow.end_rest(workout, at_ns)
 
 
-def finish(workout: Workout, _: Finish, at_ns: int) -> None:
-    """End the work of this side with what is done."""
+def finish(workout: Workout, given: Finish, at_ns: int) -> None:
+    """End the work of this side with what is done, or with what was asked for."""
     leave(workout, at_ns)
+    if given.as_asked:
+        _fill(workout, at_ns)
     flow.end_part(workout, at_ns)
 
 
@@ -150,14 +153,22 @@ def leave(workout: Workout, at_ns: int) -> None:
         work.credit_hold(workout, at_ns)
 
 
-def return_to(workout: Workout, mark: Bookmark, at_ns: int) -> None:
-    """Go back to a place that was left, in the state in which it was left."""
+def return_to(workout: Workout, mark: Bookmark, at_ns: int, filled: tuple[Filled, ...] = ()) -> None:
+    """Go back to a place that was left, in the state in which it was left.
+
+    Args:
+        workout: The workout.
+        mark: The place.
+        at_ns: The time.
+        filled: What had been recorded when the place was left, and goes away with the move.
+    """
     before = workout.results()
     if workout.position.stage in (Stage.WORK, Stage.COUNT_IN):
         leave(workout, at_ns)
         workout.record.undo.pop()
     run_on(workout, at_ns)
     _restore_tallies(workout, mark)
+    _empty(workout, filled)
     position = workout.position
     position.ended = set(mark.ended)
     position.parts_done = set(mark.parts_done)
@@ -208,6 +219,36 @@ def reverse_order(workout: Workout, sets: tuple[int, ...], at_ns: int) -> None:
         time.segment = segments.ready(workout.place(), time.segment.start_ns, duration_ns)
         time.segment.cursor = cursor
     workout.out.append(Moved(at_ns, workout.place(), ()))
+
+
+def _fill(workout: Workout, at_ns: int) -> None:
+    """Record what was asked of a self-paced part on which nothing was counted; taking the move back takes it away."""
+    exercise, record = workout.exercise, workout.record
+    sides, target = workout.part_sides(), exercise.target_reps
+    if exercise.pace is not Pace.SELF_PACED or target is None or any(workout.reps(side) for side in sides):
+        return
+    at = [(workout.position.set_index, side) for side in sides]
+    before = tuple((each, record.tallies.get(each), record.earlier.get(each)) for each in at)
+    work_ns = max(0, at_ns - workout.time.credited_until_ns) // len(sides)
+    for each in at:
+        record.put(each, SideResult(target, work_ns))
+    move = record.undo.pop()
+    assert isinstance(move, UndoMove), "a place is left with a bookmark"
+    record.undo.append(replace(move, filled=before))
+    workout.out.append(DoneAsAsked(at_ns, workout.place(sides[-1]), target, workout.result(workout.set.index)))
+
+
+def _empty(workout: Workout, filled: tuple[Filled, ...]) -> None:
+    """Take away what a move had recorded as asked for."""
+    record = workout.record
+    for at, tally, earlier in filled:
+        record.tallies.pop(at, None)
+        if tally is not None:
+            record.tallies[at] = tally
+        if earlier is not None:
+            record.earlier[at] = earlier
+            if (at, earlier) in record.superseded:
+                record.superseded.remove((at, earlier))
 
 
 def _leave_set(workout: Workout, at_ns: int) -> None:

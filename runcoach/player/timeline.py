@@ -9,6 +9,7 @@ from runcoach.player.events import (
     Beat,
     BestBeaten,
     CountInStarted,
+    DoneAsAsked,
     Event,
     Halfway,
     Ignored,
@@ -84,6 +85,8 @@ def _details(event: Event) -> dict[str, Any]:
             return {"kind": str(counts), "seconds": seconds}
         case RepCounted(rep=rep) | RepTakenBack(rep=rep):
             return {"rep": rep}
+        case DoneAsAsked(reps=reps):
+            return {"reps": reps}
         case TargetReached(grace_ns=length):
             return {"seconds": _seconds(length)}
         case BestBeaten(best_ns=best):

@@ -13,6 +13,10 @@ SetSide = tuple[int, Side]
 """A side of a set: the set's index and the side."""
 
 
+Filled = tuple[SetSide, SideResult | None, SideResult | None]
+"""A side that got the reps that were asked for: before that, its result in this attempt and in an earlier one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bookmark:
     """A place of the workout to come back to when the person takes a step back."""
@@ -98,6 +102,8 @@ class UndoMove:
     """The person left this place."""
 
     bookmark: Bookmark
+    filled: tuple[Filled, ...] = ()
+    """What was recorded in leaving it."""
 
 
 UndoStep = UndoCount | UndoEdit | UndoRating | UndoNote | UndoLoads | UndoTempo | UndoRest | UndoOrder | UndoMove

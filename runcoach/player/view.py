@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from runcoach.player import work
-from runcoach.player.inputs import CountRep, Finish, Input, Proceed, Resume, Start
+from runcoach.player.inputs import CountRep, Finish, Input, Pause, Proceed, Resume, Start
 from runcoach.player.plan import Pace, PlannedSet
 from runcoach.player.results import SetResult
 from runcoach.player.stages import Stage
@@ -25,6 +25,7 @@ class MainAction(StrEnum):
     """End a countdown or the rest early."""
     COUNT = "count"
     FINISH = "done"
+    PAUSE = "pause"
     RESUME = "resume"
     NOTHING = ""
 
@@ -99,9 +100,22 @@ def main_action(workout: Workout) -> MainAction:
         case Stage.GRACE:
             return MainAction.COUNT
         case Stage.WORK:
-            return MainAction.COUNT if workout.exercise.pace is Pace.SELF_PACED else MainAction.FINISH
+            return _at_work(workout.exercise.pace)
         case Stage.DONE:
             return MainAction.NOTHING
+        case never:
+            assert_never(never)
+
+
+def _at_work(pace: Pace) -> MainAction:
+    """What the main key does in a set: where the coach leads it pauses, as in any player."""
+    match pace:
+        case Pace.PACED | Pace.TIMED:
+            return MainAction.PAUSE
+        case Pace.SELF_PACED:
+            return MainAction.COUNT
+        case Pace.OPEN:
+            return MainAction.FINISH
         case never:
             assert_never(never)
 
@@ -117,6 +131,8 @@ def main_input(workout: Workout) -> Input | None:
             return CountRep()
         case MainAction.FINISH:
             return Finish()
+        case MainAction.PAUSE:
+            return Pause()
         case MainAction.RESUME:
             return Resume()
         case MainAction.NOTHING:

@@ -272,10 +272,13 @@ class WorkoutScreen(BaseScreen):
     def action_command(self, action_id: str) -> None:
         """Carry out an action of a workout, by its id."""
         outcome = self._commands.run(action_id)
+        if outcome.request is Request.COUNT_REPS:
+            # Before the events are shown: the workout is summed up after the number.
+            self._show_request(outcome.request, outcome)
         self._follow(outcome.events)
         if outcome.notice:
             self.notify_line(outcome.notice)
-        if outcome.request is not None:
+        if outcome.request is not None and outcome.request is not Request.COUNT_REPS:
             self._show_request(outcome.request, outcome)
         self.show_now()
 
@@ -305,6 +308,10 @@ class WorkoutScreen(BaseScreen):
                 planned = outcome.set or self._coach.view().set
                 at_load = request is Request.CHANGE_LOAD
                 self.app.push_screen(EditScreen(self._coach, planned.index, at_load=at_load))
+            case Request.COUNT_REPS:
+                from runcoach.screens.reps_question import RepsScreen
+
+                self.app.push_screen(RepsScreen(self._coach, outcome.set or self._coach.view().set))
             case Request.LEAVE:
                 from runcoach.screens.dialog import LeaveScreen
 

@@ -82,8 +82,10 @@ ACTIONS: tuple[Action, ...] = (
     _action(_BRIEF, "less", "left minus", "change(-1)", "less", "less, or the choice before"),
     _action(_BRIEF, "more", "right plus", "change(1)", "more", "more, or the next choice"),
     _action(_BRIEF, "accept", "a", "accept", "accept", "accept the next step of the exercise; again takes it back"),
-    _command("main", "space", "go", "the main action: start, count a rep, end a rest, go on"),
-    _command("finish", "enter", "finish", "finish this side with what is done"),
+    _command("main", "space", "go", "the main action: start, count a rep, pause a led set, end a rest, go on"),
+    _command(
+        "finish", "enter", "done", "done: with the reps counted, or uncounted at your own pace with all asked for"
+    ),
     _command("pause", "p", "pause", "pause, and go on"),
     _command("skip", "right n", "skip", "skip to the next set"),
     _command("back", "left b", "back", "back to the beginning of this set, then to the one before"),

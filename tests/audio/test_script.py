@@ -11,6 +11,7 @@ from runcoach.audio.score.utterances import Rank, Utterance
 from runcoach.base import locations
 from runcoach.player.events import (
     BestBeaten,
+    DoneAsAsked,
     Event,
     Halfway,
     LastRep,
@@ -254,6 +255,7 @@ def test_counts_and_remarks() -> None:
         "say-halfway": Halfway(0, where),
         "say-last-one": LastRep(0, where),
         "say-new-best": BestBeaten(0, where, S),
+        "number-15 say-done": DoneAsAsked(0, where, 15, RESULT),
         "say-done": TargetReached(0, where, 2 * S),
         "countdown-3": Tick(0, where, TickKind.COUNTDOWN, 3),
         "seconds-10": Tick(0, where, TickKind.TEN_LEFT, 10),

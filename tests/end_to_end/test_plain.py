@@ -106,14 +106,34 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
         look_at_every_byte(terminal.written)
 
 
+def test_in_a_terminal_enter_is_done_as_asked_and_space_pauses_what_the_coach_leads(tmp_path: Path) -> None:
+    text = SMALL + "  - name: Plank\n    time: 60s\n    ready: 0s\n"
+    with Terminal(["start", session_file(tmp_path, text), "--plain"], environment(tmp_path)) as terminal:
+        wait_for(terminal, "space starts.")
+        terminal.send(" ")
+        wait_for(terminal, "space counts one, enter is all of them.")
+        terminal.send("\r")
+        wait_for(terminal, "Left 2 of 2, done.", "Go, right side, 2 reps at your pace")
+        terminal.send("\r")
+        wait_for(terminal, "Right 2 of 2, done.", "Go, 1 minute.")
+        terminal.send(" ")
+        wait_for(terminal, "Paused; space goes on.")
+        terminal.send(" ")
+        wait_for(terminal, "Going on in 3 seconds: Plank.")
+        terminal.send("\r")
+        wait_for(terminal, "The workout is complete.")
+        look_at_every_byte(terminal.written)
+
+
 def test_a_pipe_takes_words_and_gives_lines(tmp_path: Path) -> None:
     env = environment(tmp_path)
-    words = "space\nspace\ncount left\nenter\n\nundo\nfinish\n7\nt\nthrough a pipe\nq\n"
+    words = "space\nspace\ncount left\nenter\n\nundo\ndone\n7\nt\nthrough a pipe\nq\n"
     command = [sys.executable, "-m", "runcoach", "start", session_file(tmp_path, SMALL)]
     ran = subprocess.run(command, env=env, input=words, capture_output=True, text=True, timeout=PATIENCE_S)
     assert ran.returncode == 0
     assert ran.stderr == ""
     look_at_every_byte(ran.stdout.encode())
+    assert "Right 2 of 2, done." in ran.stdout
     assert "Written down for the whole workout: RPE 7, note: through a pipe." in ran.stdout
     assert exported(env)[0]["note"] == "through a pipe"
 

@@ -10,6 +10,7 @@ from runcoach.player.events import (
     Beat,
     BestBeaten,
     CountInStarted,
+    DoneAsAsked,
     Event,
     Halfway,
     Ignored,
@@ -67,7 +68,7 @@ def place(exercise_id: str, side: Side = Side.BOTH, later: int = 0) -> SetPlace:
 
 
 def lines_of(event: Event, verbosity: Verbosity = Verbosity.PHASES) -> tuple[str, ...]:
-    return Lines(PLAN, Facts(), "space", verbosity).lines_of(event)
+    return Lines(PLAN, Facts(), "space", "enter", verbosity).lines_of(event)
 
 
 HINGE, TURN, HOP, DRIVE = place("press-back"), *(place(each, Side.LEFT) for each in ("rotation", "hop", "knee-drive"))
@@ -75,7 +76,7 @@ LOWER, PAUSE = HINGE.set.exercise.exercise.tempo[1:3]
 EXAMPLES: list[tuple[Event, str]] = [
     (ReadyStarted(0, TURN, 10 * S), "Get ready, 10 seconds: Back rotation, set 1 of 2, left side, 4 reps."),
     (SideStarted(0, HINGE, 1, None), "Go."),
-    (SideStarted(0, TURN, 1, None), "Go, left side, 4 reps at your pace; space counts one."),
+    (SideStarted(0, TURN, 1, None), "Go, left side, 4 reps at your pace; space counts one, enter is all of them."),
     (SideStarted(0, HOP, 1, 20 * S), "Go, left side, 20 seconds."),
     (SideStarted(0, DRIVE, 1, None), "Go, left side, until you lose balance; space ends it."),
     (PhaseStarted(0, HINGE, 2, LOWER, 3 * S), "Lower, 3 seconds."),
@@ -88,6 +89,7 @@ EXAMPLES: list[tuple[Event, str]] = [
     (RepCounted(0, HINGE, 4, by_coach=True, result=RESULT), "4 of 8."),
     (RepCounted(0, TURN, 2, by_coach=False, result=RESULT), "Left 2 of 4."),
     (RepTakenBack(0, TURN, 1, RESULT), "Taken back: Left 1 of 4."),
+    (DoneAsAsked(0, TURN, 4, RESULT), "Left 4 of 4, done."),
     (TargetReached(0, TURN, 2 * S), "That is all of them; one more still counts."),
     (BestBeaten(0, DRIVE, 31 * S), "A new best: longer than 31 seconds."),
     (SwitchStarted(0, place("rotation", Side.RIGHT), 8 * S), "Switch sides, 8 seconds: right side next."),
@@ -153,19 +155,19 @@ def test_the_first_set_of_an_exercise_says_all_about_it_and_the_later_ones_one_t
 
 def test_where_there_is_no_get_ready_the_set_itself_says_what_it_is() -> None:
     at_once = plan(session(replace(sided(), ready_ns=Range.exactly(0))))
-    lines = Lines(at_once, Facts(), "space").lines_of(SetStarted(0, SetPlace(at_once.sets[0], Side.LEFT)))
+    lines = Lines(at_once, Facts(), "space", "enter").lines_of(SetStarted(0, SetPlace(at_once.sets[0], Side.LEFT)))
     assert lines[0] == "Back rotation, set 1 of 2, left side, 4 reps."
 
 
 def test_where_something_begins_the_place_is_said_better_than_the_move_does() -> None:
-    lines = Lines(PLAN, Facts(), "space")
+    lines = Lines(PLAN, Facts(), "space", "enter")
     together = list(lines.of([ReadyStarted(0, TURN, 10 * S), Moved(0, TURN)]))
     assert not any(line.startswith("Now at") for line in together)
     assert next(iter(lines.of([Moved(0, TURN)]))).startswith("Now at")
 
 
 def test_a_rest_that_waits_says_how_it_goes_on() -> None:
-    waiting = Lines(plan(session(), Choices(waits_after_rest=True)), Facts(), "space")
+    waiting = Lines(plan(session(), Choices(waits_after_rest=True)), Facts(), "space", "enter")
     assert list(waiting.of([RestEnded(0, TURN)])) == ["The rest is over.", "space goes on when you are ready."]
     assert "space goes on when you are ready." not in list(waiting.of([RestEnded(0, TURN), ReadyStarted(0, TURN, S)]))
 

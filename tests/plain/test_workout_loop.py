@@ -180,7 +180,7 @@ def test_a_rehearsal_says_that_nothing_is_kept() -> None:
     player = Player(plan(session(timed())))
     coach = Coach(player, None, silent(), FiveDaysAgo(), fast.clock_ns, fast.wall_clock, speed=10)
     lines: list[str] = []
-    source = ScriptedKeys(clock, press((1.5, "space"), (20, "space")))
+    source = ScriptedKeys(clock, press((1.5, "enter"), (20, "space")))
     assert PlainWorkout(coach, source, lines.append, clock, lambda: TODAY).run(coach.press(Start())) is PlainEnding.DONE
     assert "It was a rehearsal: nothing is kept." in lines
     assert clock.ns == 1_020 * NS_PER_S

@@ -188,7 +188,9 @@ moves: st.SearchStrategy[Input] = st.one_of(
 edits: st.SearchStrategy[Input] = st.builds(
     EditResult, _SETS, st.sampled_from(Side), st.none() | st.integers(-3, 30), st.none() | st.integers(-S, 90 * S)
 )
-inputs: st.SearchStrategy[Input] = st.one_of(counts, moves, moves, edits, st.just(Stop()))
+inputs: st.SearchStrategy[Input] = st.one_of(
+    counts, moves, moves, edits, st.sampled_from([Stop(), Finish(as_asked=True)])
+)
 
 
 def entries(of: st.SearchStrategy[Input] = inputs) -> st.SearchStrategy[list[JournalEntry]]:

@@ -15,6 +15,7 @@ from runcoach.player.events import (
     Beat,
     BestBeaten,
     CountInStarted,
+    DoneAsAsked,
     Event,
     Halfway,
     Ignored,
@@ -120,6 +121,9 @@ class Script:
             case RepTakenBack():
                 words = ("say-taken-back",), self._spelling.number(event.rep)
                 return (self._count(event.at_ns, self._shorter(*words), REMARK_WITHIN_NS),)
+            case DoneAsAsked():
+                done = self._fitting((self._spelling.number(event.reps), ("say-done",)), (("say-done",),))
+                return (self._count(event.at_ns, done, REMARK_WITHIN_NS),)
             case LastRep():
                 return self._remark(event.at_ns, "say-last-one")
             case Halfway():

@@ -16,6 +16,7 @@ from runcoach.player.events import (
     Beat,
     BestBeaten,
     CountInStarted,
+    DoneAsAsked,
     Event,
     Halfway,
     Ignored,
@@ -172,6 +173,8 @@ def _tones(event: Event) -> tuple[Tone, ...]:
             return (Tone.LAST_REP,)
         case RepCounted():
             return (Tone.REP if event.by_coach else Tone.COUNTED,)
+        case DoneAsAsked():
+            return (Tone.COUNTED,)
         case RepTakenBack():
             return (Tone.TAKEN_BACK,)
         case TargetReached():
