@@ -1,23 +1,31 @@
 """Writing a file so that it is there whole or not at all.
 
-A draft beside the file takes its name once everything is on the disk. Raises plain `OSError`s; the sentences for the
-user are the callers'. Imports nothing of the program.
+A draft beside the file takes its name once everything is on the disk. Pipes and devices get what is written once all of
+it is there. Raises plain `OSError`s; the sentences for the user are the callers'. Imports nothing of the program.
 """
 
 import errno
 import os
+import re
+import shutil
 import stat
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
+
+_MAX_LINKS = 40
+_OPEN_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/(\d{1,4})")
+_STANDARD_DESCRIPTORS = {"/dev/stdout": 1, "/dev/stderr": 2}
 
 
 @contextmanager
-def atomic_file(path: Path, *, overwrite: bool) -> Iterator[BinaryIO]:
+def atomic_file(path: Path, *, overwrite: bool) -> Iterator[IO[bytes]]:
     """Open a file for writing; it appears at `path` when the block ends, and never if the block raises.
 
-    A file that is replaced passes its permissions on, and a symbolic link to it stays a link.
+    A file that is replaced passes its permissions on, and a symbolic link to it stays a link. A pipe or a character
+    device, such as `/dev/stdout`, gets everything when the block ends, and nothing if the block raises.
 
     Args:
         path: The file; its folder must exist.
@@ -27,8 +35,15 @@ def atomic_file(path: Path, *, overwrite: bool) -> Iterator[BinaryIO]:
     Raises:
         FileExistsError: There is a file at `path`, and `overwrite` is false.
         IsADirectoryError: There is a folder at `path`.
-        OSError: The file cannot be written, or what is at `path` is no ordinary file, such as a device.
+        OSError: The file cannot be written, or `path` is a block device or a socket.
     """
+    if is_stream(path):
+        with tempfile.TemporaryFile() as whole:
+            yield whole
+            whole.seek(0)
+            with _open_stream(path) as stream:
+                shutil.copyfileobj(whole, stream)
+        return
     target = Path(os.path.realpath(path)) if overwrite else path.absolute()
     mode = _replaced_mode(target, overwrite=overwrite)
     # Random, so that neither another thread nor a draft left behind by a kill is in the way.
@@ -53,6 +68,41 @@ def write_atomically(path: Path, content: str | bytes, *, overwrite: bool) -> No
     """Write a whole file as `atomic_file` does; text as UTF-8, with its line breaks unchanged."""
     with atomic_file(path, overwrite=overwrite) as file:
         file.write(content.encode() if isinstance(content, str) else content)
+
+
+def is_stream(path: Path) -> bool:
+    """Whether what is at a path takes what is written and keeps nothing: a pipe, a terminal, `/dev/null`.
+
+    Nothing there is lost by writing to it.
+    """
+    if _descriptor(path) is not None:
+        return True
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
+
+
+def _descriptor(path: Path) -> int | None:
+    """The number of the open file that a path such as `/dev/stdout` stands for; None if it stands for no such file."""
+    name = os.path.abspath(path)  # noqa: PTH100 - pathlib resolves links, and these must be looked at one by one
+    for _ in range(_MAX_LINKS):
+        if name in _STANDARD_DESCRIPTORS:
+            return _STANDARD_DESCRIPTORS[name]
+        if found := _OPEN_DESCRIPTOR.fullmatch(name):
+            return int(found[1])
+        try:
+            name = os.path.normpath(os.path.join(os.path.dirname(name), os.readlink(name)))  # noqa: PTH115, PTH118, PTH120
+        except OSError:
+            return None
+    return None
+
+
+def _open_stream(path: Path) -> BinaryIO:
+    descriptor = _descriptor(path)
+    # A copy of an open file goes on where the file stands, where opening it again would begin anew.
+    return path.open("wb") if descriptor is None else open(os.dup(descriptor), "wb")  # noqa: PTH123
 
 
 def _replaced_mode(target: Path, *, overwrite: bool) -> int | None:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from runcoach.audio.devices.supervisor import Job
 from runcoach.audio.devices.tape_output import TapeOutput
@@ -18,7 +18,7 @@ from runcoach.audio.mixing.decoding import as_bytes
 from runcoach.audio.mixing.samples import NS_PER_S, RATE, Samples, frames_in
 from runcoach.audio.sound import Sound
 from runcoach.base.errors import ExitCode, RunCoachError
-from runcoach.base.files import atomic_file
+from runcoach.base.files import atomic_file, is_stream
 from runcoach.coach.coach import Coach
 from runcoach.player.inputs import Elapse
 from runcoach.player.machine import Player
@@ -153,9 +153,9 @@ def _refuse(plan: Plan, path: Path, *, force: bool) -> None:
         raise RunCoachError(
             "Not a file", f"{path} is a folder.", f"Name a file in it: {path / 'workout.wav'}.", ExitCode.USAGE
         )
-    if path.exists() and not path.is_file():
+    if path.exists() and not path.is_file() and not is_stream(path):
         raise RunCoachError("Not a file", f"{path} is no ordinary file.", "Name another one.", ExitCode.USAGE)
-    if path.exists() and not force:
+    if path.exists() and not force and not is_stream(path):
         raise _already_there(path)
     if not path.absolute().parent.is_dir():
         raise RunCoachError(
@@ -170,7 +170,7 @@ def _refuse(plan: Plan, path: Path, *, force: bool) -> None:
 
 
 def _write(
-    plan: Plan, file: BinaryIO, progress: Progress, settings: Settings | None, clips: ClipStore | None
+    plan: Plan, file: IO[bytes], progress: Progress, settings: Settings | None, clips: ClipStore | None
 ) -> Sequence[str]:
     recording = wave.open(file, "wb")  # noqa: SIM115 - `close` writes, and may fail as any write may
     recording.setnchannels(1)

@@ -2,11 +2,14 @@
 
 import errno
 import os
+import socket
+import stat
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from runcoach.base.files import atomic_file, write_atomically
+from runcoach.base.files import atomic_file, is_stream, write_atomically
 
 
 def write_half_and_fail(path: Path, *, overwrite: bool) -> None:
@@ -113,9 +116,83 @@ def test_a_folder_is_never_replaced(tmp_path: Path, overwrite: bool) -> None:
         write_atomically(tmp_path / "folder", b"new", overwrite=overwrite)
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-def test_what_is_no_ordinary_file_is_never_replaced(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(OSError, match="no ordinary file"):
-        write_atomically(tmp_path / "pipe", b"new", overwrite=True)
-    assert (tmp_path / "pipe").is_fifo()
+needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+
+
+def read_pipe(path: Path, into: list[bytes]) -> Thread:
+    """Read a pipe to its end beside the test."""
+    reader = Thread(target=lambda: into.append(path.read_bytes()), daemon=True)
+    reader.start()
+    return reader
+
+
+@needs_pipes
+@pytest.mark.parametrize("overwrite", [False, True])
+@pytest.mark.parametrize("is_linked", [False, True])
+def test_a_pipe_gets_what_is_written_and_stays_a_pipe(tmp_path: Path, overwrite: bool, is_linked: bool) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    came: list[bytes] = []
+    reader = read_pipe(pipe, came)
+    with atomic_file(link if is_linked else pipe, overwrite=overwrite) as file:
+        file.write(b"headXbody")
+        file.seek(4)
+        file.write(b" ")
+    reader.join()
+    assert came == [b"head body"]
+    assert pipe.is_fifo()
+    assert sorted(tmp_path.iterdir()) == [link, pipe]
+
+
+@needs_pipes
+def test_an_open_file_goes_on_where_it_stands(tmp_path: Path) -> None:
+    path, link = tmp_path / "appended to", tmp_path / "link"
+    path.write_bytes(b"before ")
+    with path.open("ab") as file:
+        link.symlink_to(f"/dev/fd/{file.fileno()}")
+        for name in (Path(f"/dev/fd/{file.fileno()}"), Path(f"/proc/self/fd/{file.fileno()}"), link):
+            write_atomically(name, b"x", overwrite=False)
+    assert path.read_bytes() == b"before xxx"
+
+
+@needs_pipes
+def test_a_character_device_is_written_and_stays_what_it_is() -> None:
+    # Nothing here could replace the device, whoever runs the tests: the folder is only read.
+    for path in (Path("/dev/null"), Path("/dev/zero")):
+        before = path.lstat()
+        assert is_stream(path)
+        write_atomically(path, b"new", overwrite=False)
+        assert path.lstat() == before
+    with pytest.raises(OSError, match="space") as full:
+        write_atomically(Path("/dev/full"), b"new", overwrite=True)
+    assert full.value.errno == errno.ENOSPC
+
+
+@needs_pipes
+def test_a_socket_is_refused_and_stays_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The path of a socket has to be short.
+    monkeypatch.chdir(tmp_path)
+    path = Path("socket")
+    with socket.socket(socket.AF_UNIX) as opened:
+        opened.bind(str(path))
+        with pytest.raises(OSError, match="no ordinary file"):
+            write_atomically(path, b"new", overwrite=True)
+        assert path.is_socket()
+
+
+def test_a_block_device_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "disk"
+    path.write_bytes(b"old")
+    mode = path.stat().st_mode
+    real = os.stat_result
+
+    def as_block_device(self: Path, **_: bool) -> os.stat_result:
+        return real((stat.S_IFBLK | 0o600, *([0] * 9)))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "stat", as_block_device)
+        with pytest.raises(OSError, match="no ordinary file"):
+            write_atomically(path, b"new", overwrite=True)
+    assert path.read_bytes() == b"old"
+    assert path.stat().st_mode == mode

@@ -26,6 +26,7 @@ from runcoach.player.stages import Stage
 from runcoach.session.values import Exercise, Range, Reps, Session, Sides, Timed
 from runcoach.settings.definitions import Settings, SoundMode
 from tests.audio.builders import HOLD, LOWER, MS, RISE, Clock, S
+from tests.base.test_files import read_pipe
 
 SESSION = """runcoach: 1
 title: Short
@@ -167,6 +168,19 @@ def test_a_file_that_is_there_is_replaced_only_when_asked_to(tmp_path: Path) -> 
     with wave.open(str(path)) as file:
         assert file.getnframes() == frames_in(paced(1).estimated_ns + TAIL_NS)
     assert names(tmp_path) == ["out.wav"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_gets_the_whole_recording(tmp_path: Path) -> None:
+    pipe, file = tmp_path / "pipe", tmp_path / "out.wav"
+    os.mkfifo(pipe)
+    came: list[bytes] = []
+    reader = read_pipe(pipe, came)
+    render_file(paced(1), pipe)
+    reader.join()
+    render_file(paced(1), file)
+    assert came == [file.read_bytes()]
+    assert pipe.is_fifo()
 
 
 @pytest.mark.parametrize("make", [lambda folder: folder, lambda folder: folder / "none" / "x.wav"])

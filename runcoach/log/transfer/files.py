@@ -98,6 +98,8 @@ def explain_file(path: Path, error: OSError) -> tuple[str, str]:
             return f"The disk is full: {path}.", "Free some space, or use another disk."
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return f"{path} may not be read or written here.", "Check its permissions, or choose another place."
+        case errno.EPIPE:
+            return f"The program that reads {path} has ended.", "Let it read to the end."
         case errno.EINVAL if path.exists() and not path.is_file():
             return f"{path} is not an ordinary file.", "Name another one."
         case _:
