@@ -21,7 +21,7 @@ from runcoach.session.library import ENDINGS, Library
 from runcoach.session.model import ExerciseFileModel, SessionModel
 from runcoach.session.nodes import Mapping as Keys
 from runcoach.session.nodes import Scalar
-from runcoach.session.plain_plan import PlainPlan, as_text, convert
+from runcoach.session.pasted.file import as_text
 from runcoach.session.reading import read_session_bytes
 from runcoach.session.schema import schema_of
 from runcoach.session.text import clean, slug
@@ -82,22 +82,13 @@ class Written:
 
     id: str
     path: Path
-    plan: PlainPlan | None = None
-    """The plan that it was converted from, if any."""
 
 
-def new_session(name: str, library: Library, *, like: Path | None = None, plan: str | None = None) -> Written:
-    """Write a new session into the person's folder: a copy, a converted plan, or else a starter file.
-
-    Args:
-        name: The title of the session, from which the name of the file is made.
-        library: The sessions and exercises.
-        like: A session to copy.
-        plan: A pasted plan to convert.
+def check_name(name: str, library: Library) -> tuple[str, str]:
+    """Return the id and the title that a new session can have.
 
     Raises:
-        RunCoachError: The name cannot be the name of a file or is taken, the copied session has errors, no line of the
-            plan is an exercise, or the file cannot be written.
+        RunCoachError: The name cannot be the name of a file, or is taken.
     """
     session_id, title = slug(clean(name)), clean(name)
     if not session_id or len(session_id) > 100:
@@ -115,21 +106,35 @@ def new_session(name: str, library: Library, *, like: Path | None = None, plan: 
             f"Choose another name, or change that session: runcoach edit {session_id}",
             ExitCode.USAGE,
         )
-    if plan is not None:
-        made = convert(plan, title, library)
-        if not made.exercises:
-            raise RunCoachError(
-                "No exercise found",
-                "No line of the text could be read as an exercise, so nothing was written.",
-                "A line looks like this: Squats, 3 sets, 8-12 reps, 1:20 rest",
-            )
-        return Written(session_id, _write(session_id, made.text), made)
+    return session_id, title
+
+
+def free_id(session_id: str, library: Library) -> str:
+    """The id, with a number if there is already such a session."""
+    taken = {file.id for file in library.sessions()}
+    numbered = (f"{session_id}-{number}" for number in range(2, len(taken) + 3))
+    return session_id if session_id not in taken else next(each for each in numbered if each not in taken)
+
+
+def new_session(name: str, library: Library, *, like: Path | None = None) -> Written:
+    """Write a new session into the person's folder: a copy, or else a starter file.
+
+    Args:
+        name: The title of the session, from which the name of the file is made.
+        library: The sessions and exercises.
+        like: A session to copy.
+
+    Raises:
+        RunCoachError: The name cannot be the name of a file or is taken, the copied session has errors, or the file
+            cannot be written.
+    """
+    session_id, title = check_name(name, library)
     if like is not None:
-        return Written(session_id, _write(session_id, _copy_of(like, title, library)))
+        return Written(session_id, write_new(session_id, _copy_of(like, title, library)))
     ids = _ids(library)
     use = "step-down" if "step-down" in ids else next(iter(ids), "")
     used = _USED.format(use=f"  - use: {as_text(use)}") if use else ""
-    return Written(session_id, _write(session_id, STARTER.format(title=as_text(title), used=used)))
+    return Written(session_id, write_new(session_id, STARTER.format(title=as_text(title), used=used)))
 
 
 def own_copy(path: Path) -> Path | None:
@@ -140,7 +145,7 @@ def own_copy(path: Path) -> Path | None:
     """
     if path.parent != locations.shipped_sessions_dir():
         return None
-    return _write(path.stem, path.read_text(encoding="utf-8"))
+    return write_new(path.stem, path.read_text(encoding="utf-8"))
 
 
 def _copy_of(path: Path, title: str, library: Library) -> str:
@@ -170,7 +175,7 @@ def _copy_of(path: Path, title: str, library: Library) -> str:
     return text
 
 
-def _write(session_id: str, text: str) -> Path:
+def write_new(session_id: str, text: str) -> Path:
     """Write a new file, with a first line that names its schema for editors, and the schemas beside the folder."""
     folder = locations.own_sessions_dir()
     path = folder / f"{session_id}{ENDINGS[0]}"

@@ -14,7 +14,7 @@ from runcoach.base.errors import ExitCode
 from runcoach.cli.common import JSON_OPTION, SESSION_ARGUMENT, default_library, print_json, read_session_or_exit
 
 _MAX_PLAN = 1 << 20
-"""Characters that are read of a plain plan."""
+"""Characters that are read of a pasted plan."""
 
 
 @click.command()
@@ -24,23 +24,31 @@ _MAX_PLAN = 1 << 20
     "--text",
     type=click.File(encoding="utf-8", errors="replace"),
     metavar="FILE",
-    help="Convert a plan in plain lines; - reads it from standard input.",
+    help="Read a plan as it was pasted, in lines or tables; - reads it from standard input.",
 )
-def new(name: str, like: str | None, text: IO[str] | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="With --text: print what each line means as JSON, for programs.")
+def new(name: str, like: str | None, text: IO[str] | None, as_json: bool) -> None:
     """Write a new session file, for you to change in an editor.
 
-    NAME is the name of the session. Lines of a plan look like `Squats, 3 sets, 8-12 reps, 1:20 rest` or
-    `3x8 Lunges @ 3-1-1-0, each side`.
+    NAME is the name of the session. A plan can be pasted from anywhere: `Squats, 3 sets, 8-12 reps, 1:20 rest`,
+    `3 rounds of:` with lines below, a table. What each line means is printed; what is doubtful is in the file as a
+    comment.
     """
+    if like is not None and text is not None:
+        raise click.UsageError("Use either --from or --text, not both.")
+    if as_json and text is None:
+        raise click.UsageError("--json goes with --text.")
+    library = default_library()
+    if text is not None:
+        from runcoach.cli.plans import new_from_plan
+
+        new_from_plan(name, text.read(_MAX_PLAN), library, as_json=as_json)
+        return
     from runcoach.cli.authoring import new_session
     from runcoach.cli.session_tables import print_written
 
-    if like is not None and text is not None:
-        raise click.UsageError("Use either --from or --text, not both.")
-    library = default_library()
-    plan = text.read(_MAX_PLAN) if text is not None else None
-    written = new_session(name, library, like=library.find(like) if like else None, plan=plan)
-    print_written(written.id, written.path, written.plan)
+    written = new_session(name, library, like=library.find(like) if like else None)
+    print_written(written.id, written.path)
 
 
 @click.command()

@@ -15,7 +15,6 @@ from runcoach.cli.session_objects import with_circuits
 from runcoach.coach import wording
 from runcoach.player.plan import plan
 from runcoach.session.library import LibraryFile
-from runcoach.session.plain_plan import PlainPlan
 from runcoach.session.problems import Problem
 from runcoach.session.reading import Reading
 from runcoach.session.side_meaning import side_meaning
@@ -40,18 +39,10 @@ def print_problems(problems: Sequence[Problem], files: int, *, to_stderr: bool =
         console.print(Text(f"{checked} checked, no errors."))
 
 
-def print_written(session_id: str, path: Path, converted: PlainPlan | None) -> None:
-    """Print where a new session is, what was not understood of a plain plan, and how to go on."""
+def print_written(session_id: str, path: Path) -> None:
+    """Print where a new session is, and how to go on."""
     console = make_console()
     console.print(Text.assemble("Written: ", (str(path), "bold")))
-    if converted is not None:
-        console.print(Text(f"{wording.count(converted.exercises, 'exercise')} found."))
-        if converted.unread:
-            lines = wording.count(len(converted.unread), "line")
-            console.print(Text(f"{lines} not understood, or only in part; in the file as comments:"))
-        for line in converted.unread:
-            parts = "" if line.unread == (line.text,) else f"  ({', '.join(line.unread)})"
-            console.print(Text(f"  {line.text}{parts}"))
     console.print(Text("Go on with:"))
     for command, purpose in (("edit", "change it"), ("show", "see it as it is read"), ("start", "do it")):
         console.print(Text.assemble("  ", (f"runcoach {command} {session_id}", "cyan"), f"  {purpose}"))

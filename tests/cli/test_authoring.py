@@ -109,13 +109,43 @@ def test_a_pasted_plan_becomes_a_session(home: Path, tmp_path: Path) -> None:
     plan.write_text("Pushdowns, 3 sets, 8-12 reps, 1:20 rest\n3x8-12 Step-downs @ 3-1-1-0, each side\nRun 5 km\n")
     result = run("new", "From paper", "--text", str(plan))
     assert result.exit_code == 0
-    assert "2 exercises found" in result.stdout
-    assert "Run 5 km" in result.stdout
+    assert "2 exercises found; 2 of 3 lines clear." in result.stdout
+    assert "Pushdowns: 3 × 8-12 reps, rest 1:20" in result.stdout
+    assert "? a distance cannot be led: “5 km”" in result.stdout
     exercises = json.loads(run("show", "from-paper", "--json").stdout)["exercises"]
-    assert [exercise["name"] for exercise in exercises] == ["Pushdowns", "Step-downs"]
+    assert [exercise["name"] for exercise in exercises] == ["Pushdowns", "Step-down"]
     assert exercises[1]["sides"] == "each"
     assert run("new", "Again", "--text", "-", given=plan.read_text()).exit_code == 0
     assert json.loads(run("show", "again", "--json").stdout)["exercises"] == exercises
+
+
+def test_what_was_understood_of_a_plan_is_printed_for_programs(home: Path) -> None:
+    text = "Legs\n\nSquat 3x8 @ 60 kg\nrest 90 s\n5 km run\n"
+    lines = json.loads(run("new", "For programs", "--text", "-", "--json", given=text).stdout)
+    assert [(line["line"], line["text"], line["kind"]) for line in lines] == [
+        (1, "Legs", "title"),
+        (2, "", "blank"),
+        (3, "Squat 3x8 @ 60 kg", "exercise"),
+        (4, "rest 90 s", "rest"),
+        (5, "5 km run", "not-understood"),
+    ]
+    assert lines[2]["exercise"] == {"name": "Squat", "sets": "3", "reps": "8", "load": "60 kg", "rest": "90s"}
+    assert lines[4]["doubts"] == ["a distance cannot be led: “5 km”"]
+    assert (home / "data" / "sessions" / "for-programs.yaml").is_file()
+    assert run("new", "No plan", "--json").exit_code == 2
+
+
+def test_a_plan_of_several_days_becomes_several_sessions_after_saying_so(home: Path) -> None:
+    text = "Monday\nSquat 3x8\nWednesday\nRow 3x10\n"
+    result = run("new", "Week", "--text", "-", given=text)
+    assert result.exit_code == 0
+    assert "The plan has 2 days, so it becomes 2 sessions: Monday, Wednesday." in result.stdout
+    assert result.stdout.index("2 sessions") < result.stdout.index("Written")
+    files = sorted(path.name for path in (home / "data" / "sessions").glob("*.yaml"))
+    assert files == ["week-monday.yaml", "week-wednesday.yaml"]
+    assert json.loads(run("show", "week-monday", "--json").stdout)["title"] == "Week: Monday"
+    assert run("new", "Week", "--text", "-", given=text).exit_code == 0
+    assert (home / "data" / "sessions" / "week-monday-2.yaml").is_file()
 
 
 def test_a_text_without_any_exercise_writes_nothing(home: Path) -> None:

@@ -8,7 +8,9 @@ from types import ModuleType
 
 import pytest
 
-from runcoach.session.plain_plan import read_line
+from runcoach.session.library import Library
+from runcoach.session.pasted.plan import Kind
+from runcoach.session.pasted.reading import read_plan
 from runcoach.session.reading import read_exercise
 from runcoach.settings.file import read_settings
 from tests.session.folders import CALF_RAISE, Folders
@@ -53,11 +55,12 @@ def test_an_example_of_settings_is_right(tmp_path: Path) -> None:
         assert read_settings(tmp_path / "settings.yaml").problems == ()
 
 
-def test_the_plain_plan_in_the_description_is_understood_but_for_what_it_says_is_not() -> None:
-    (plan,) = re.findall(r"^```text\n(.*?)^```", SESSIONS, flags=re.MULTILINE | re.DOTALL)
-    title, *lines = map(read_line, plan.splitlines())
-    assert title.is_heading
-    assert [line.text for line in lines if line.unread] == ["Run 5 km"]
+def test_the_plan_in_the_description_is_understood_but_for_what_it_says_is_not() -> None:
+    (text,) = re.findall(r"^```text\n(.*?)^```", SESSIONS, flags=re.MULTILINE | re.DOTALL)
+    plan = read_plan(text, "Title", Library((), (ROOT / "sessions" / "exercises",)))
+    assert plan.title == text.splitlines()[0]
+    assert [line.text for line in plan.lines if line.kind is Kind.NOT_UNDERSTOOD] == ["Run 5 km"]
+    assert [line.text for line in plan.unclear] == ["RDL 4x6-8 tempo 3-1-1, 2x50lb", "Run 5 km"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,110 @@
+"""Exercises and lines of a plan while its lines are joined."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from runcoach.session.pasted.meaning import Doubt, Group, LineReading
+from runcoach.session.pasted.plan import Circuit, Entry, Kind, PlanLine
+
+KEYS = frozenset(["sets", "reps", "time", "until", "sides", "tempo", "cadence", "load", "rest", "rest_after", "switch"])
+"""The facts that are keys of a session file."""
+WORK_KEYS = frozenset({"reps", "time", "until"})
+
+
+@dataclass(slots=True, eq=False)
+class CircuitDraft:
+    """A circuit whose exercises are still being collected."""
+
+    name: str
+    rounds: str = ""
+    rest: str = ""
+    members: list["ExerciseDraft"] = field(default_factory=list)
+    minutes: str = ""
+    """For exercises that start with the minute."""
+    is_open: bool = True
+    is_superset: bool = True
+    head: "LineDraft | None" = None
+
+
+@dataclass(slots=True, eq=False)
+class ExerciseDraft:
+    """An exercise to which lines below its name may still add."""
+
+    line: "LineDraft"
+    name: str
+    facts: dict[str, str]
+    groups: list[Group] = field(default_factory=list)
+    cues: list[str] = field(default_factory=list)
+    circuit: CircuitDraft | None = None
+    is_quoted: bool = False
+    label: str = ""
+    from_below: bool = False
+    """Whether its work is in the lines below its name."""
+
+    @property
+    def has_work(self) -> bool:
+        """Whether it is said how much is to be done in a set."""
+        return bool(WORK_KEYS & self.facts.keys() or self.groups)
+
+    def add_group(self, group: Group) -> None:
+        """Add the sets of a line such as `Set 2: 80 kg x 6`."""
+        if not self.groups and self.has_work:
+            first = Group(self.facts.pop("reps", ""), self.facts.pop("sets", "1"), self.facts.pop("load", ""))
+            self.groups.append(first)
+        self.groups.append(group)
+
+    def conflict(self, facts: Mapping[str, str]) -> str:
+        """The key that these facts would change; empty if they only add to it."""
+        keys = [key for key in facts if key in KEYS and self.facts.get(key, facts[key]) != facts[key]]
+        if not keys and self.has_work:
+            keys = [key for key in facts if key in WORK_KEYS]
+        return keys[0] if keys else ""
+
+
+@dataclass(slots=True, eq=False)
+class LineDraft:
+    """A line whose meaning may still depend on the lines below it."""
+
+    number: int
+    text: str
+    reading: LineReading
+    kind: Kind = Kind.NOTE
+    exercises: list[ExerciseDraft] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    is_in_cues: bool = False
+    day: str = ""
+    """The title of the day that it begins."""
+
+    def doubt(self, *texts: str) -> None:
+        """Add doubts, each once."""
+        for text in texts:
+            if text not in [doubt.text for doubt in self.doubts]:
+                self.doubts.append(Doubt(text))
+
+    def reject(self, *texts: str) -> None:
+        """Keep it as a comment."""
+        self.kind = Kind.NOT_UNDERSTOOD
+        self.exercises.clear()
+        self.doubt(*texts)
+
+
+def entries_of(
+    exercise: ExerciseDraft, keys: Mapping[str, str], circuit: Circuit | None, comments: tuple[str, ...]
+) -> list[Entry]:
+    """The entries of the session file for an exercise: one, or one for each part of its list of sets."""
+    facts = {key: value for key, value in exercise.facts.items() if key in KEYS}
+    if not exercise.groups:
+        return [Entry({**keys, **facts}, tuple(exercise.cues), circuit, comments)]
+    facts.pop("sets", None)
+    made = []
+    for at, group in enumerate(exercise.groups):
+        load = {"load": group.load} if group.load else {}
+        sets = {"sets": group.sets} if group.sets != "1" else {}
+        part = {**keys, **facts, **sets, "reps": group.reps, **load}
+        made.append(Entry(part, tuple(exercise.cues), circuit, comments if at == 0 else ()))
+    return made
+
+
+def line_of(line: LineDraft, entries: tuple[Entry, ...]) -> PlanLine:
+    """The finished line."""
+    return PlanLine(line.number, line.text, line.kind, entries, tuple(line.doubts), line.is_in_cues)

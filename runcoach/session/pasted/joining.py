@@ -1,0 +1,331 @@
+"""Joins the lines of a plan: names with the work below them, rests, headings, circuits, tables."""
+
+import re
+
+from runcoach.session.pasted import names
+from runcoach.session.pasted.drafts import CircuitDraft, ExerciseDraft, LineDraft
+from runcoach.session.pasted.labels import is_ruler
+from runcoach.session.pasted.lines import TABLE_HEAD, TABLE_RULE, is_day, is_head, read_lines
+from runcoach.session.pasted.meaning import Doubt, LineReading
+from runcoach.session.pasted.parts import HEADS, Parts
+from runcoach.session.pasted.plan import Kind
+from runcoach.session.pasted.progress import Progress
+from runcoach.session.text import clean
+
+_LED_BY_CLOCK = {
+    "EMOM_FACT": "sets that start with every minute cannot be led: rest until the next minute begins",
+    "AMRAP_FACT": "as many rounds as possible cannot be led: each exercise is in the plan once",
+    "FORTIME": "“for time” cannot be led: the exercises come at your own pace",
+}
+_TABATA = {"time": "20s", "rest": "10s", "sets": "8"}
+_REST_KEYS = ("rest", "rest_after", "round_rest", "switch")
+
+
+def join(text: str) -> Progress:
+    """Join the lines of a plan."""
+    source = read_lines(text)
+    lines = [
+        LineDraft(number, shown, parts.whole)
+        for number, (shown, parts) in enumerate(zip(source.texts, source.parts, strict=True), start=1)
+    ]
+    progress = Progress(source, lines)
+    joining = _Joining(progress)
+    for at, (line, parts) in enumerate(zip(lines, source.parts, strict=True)):
+        joining.line(at, line, parts)
+    progress.close()
+    progress.settle_pending()
+    return progress
+
+
+class _Joining:
+    def __init__(self, progress: Progress) -> None:
+        self._at = progress
+
+    def line(self, at: int, line: LineDraft, parts: Parts) -> None:
+        read = parts.whole
+        if not line.text:
+            line.kind = Kind.BLANK
+            self._blank()
+        elif TABLE_HEAD in read.kinds:
+            line.kind = Kind.HEADING
+            self._end_block()
+        elif TABLE_RULE in read.kinds or is_ruler(line.text):
+            line.kind = Kind.NOTE
+        elif is_day(read):
+            self._heading(at, line, parts)
+        elif parts.items:
+            self._items(line, parts)
+        elif is_head(read):
+            self._head(at, line, read)
+        elif read.name and read.has_work:
+            self._exercise(line, read)
+        elif read.name:
+            self._name(at, line, parts)
+        elif read.facts or read.groups:
+            self._no_name(at, line, read)
+        elif read.kinds & HEADS:
+            self._head(at, line, read)
+        else:
+            self._at.add_words(line, read)
+
+    def _blank(self) -> None:
+        if self._at.source.is_double_spaced:
+            return
+        if self._at.open is not None and self._at.open.members:
+            self._at.close()
+        if self._at.last:
+            self._at.context, self._at.context_groups = {}, ()
+
+    def _end_block(self) -> None:
+        self._at.close()
+        self._at.context, self._at.context_groups = {}, ()
+        self._at.last = []
+
+    def _heading(self, at: int, line: LineDraft, parts: Parts) -> None:
+        self._at.settle_pending()
+        self._end_block()
+        is_first = not any(other.kind in {Kind.TITLE, Kind.HEADING, Kind.EXERCISE} for other in self._at.lines[:at])
+        line.kind = Kind.TITLE if is_first and not line.reading.label.is_heading else Kind.HEADING
+        words = names.word_list(line.text)
+        day = re.match(r"[^\w]*(?:[^\W\d_]+)\s*#?\s*(?:\d|[A-H]\b)", line.text) is not None
+        if words and (words[0] in names.WEEKDAYS or (day and words[0] in names.DAY_WORDS)):
+            line.day = clean(line.text.strip("#*_ :-–—=\t"))
+
+    def _items(self, line: LineDraft, parts: Parts) -> None:
+        """A line with several exercises, or a head and its exercises."""
+        self._at.settle_pending()
+        head = parts.head
+        self._close_unless_inside(parts)
+        line.kind = Kind.EXERCISE
+        circuit = None
+        facts: dict[str, str] = {}
+        if head is not None:
+            line.doubts += list(head.doubts)
+            for kind, message in _LED_BY_CLOCK.items():
+                if kind in head.kinds:
+                    line.doubt(message)
+            facts = {
+                key: value
+                for key, value in head.facts.items()
+                if key in {"time", "rest", "sets", "round_rest", "minutes"}
+            }
+            if "TABATA" in head.kinds:
+                facts = {**_TABATA, **facts} if not any(item.has_work for item in parts.items) else facts
+                if facts:
+                    line.doubt("Tabata is read as 8 sets of 20 s with 10 s of rest")
+        rounds = head.facts.get("rounds", "") if head is not None else ""
+        by_turns = parts.is_superset or rounds or (head is not None and head.kinds & {"SUPERSET", "CIRCUIT"})
+        if by_turns and len(parts.items) > 1:
+            circuit = self._circuit(head.name if head is not None and head.name else "", rounds, line)
+            circuit.rest = facts.get("round_rest", "")
+        for item in parts.items:
+            made = self._add(line, item, facts if not item.has_work or "rest" in facts else {})
+            made.circuit = circuit or self._at.open
+            if made.circuit is not None:
+                made.circuit.members.append(made)
+            if circuit is None and rounds and len(parts.items) == 1:
+                made.facts.setdefault("sets", rounds)
+            if head is not None and "EMOM_FACT" in head.kinds and len(parts.items) == 1:
+                self._each_minute(made, head.facts.get("minutes", ""))
+        if circuit is not None:
+            circuit.is_open = False
+
+    def _close_unless_inside(self, parts: Parts) -> None:
+        if parts.head is not None:
+            self._at.close()
+
+    def _each_minute(self, made: ExerciseDraft, minutes: str) -> None:
+        number = minutes.removesuffix(" min")
+        if number.isdigit() and "sets" not in made.facts:
+            made.facts["sets"] = number
+
+    def _circuit(self, name: str, rounds: str, head: LineDraft | None) -> CircuitDraft:
+        made = CircuitDraft(name, rounds, head=head)
+        self._at.circuits.append(made)
+        return made
+
+    def _add(self, line: LineDraft, read: LineReading, more: dict[str, str]) -> ExerciseDraft:
+        line.doubts += [doubt for doubt in read.doubts if doubt.text not in [each.text for each in line.doubts]]
+        facts = {**{key: value for key, value in more.items() if key != "minutes"}, **read.facts}
+        if ("reps" in read.facts or "until" in read.facts or read.groups) and "time" not in read.facts:
+            facts.pop("time", None)
+        made = ExerciseDraft(
+            line, read.name, facts, list(read.groups), list(read.cues), None, read.is_quoted, read.label.group
+        )
+        line.exercises.append(made)
+        self._at.exercises.append(made)
+        self._at.last = [*(each for each in self._at.last if each.line is line), made]
+        return made
+
+    def _head(self, at: int, line: LineDraft, read: LineReading) -> None:
+        """A line such as `6 rounds of:`, `Work 40 s / rest 20 s`, `EMOM 10 min`."""
+        self._at.settle_pending()
+        if self._closes_circuit(line, read):
+            return
+        self._end_block()
+        line.kind = Kind.HEADING
+        line.doubts += list(read.doubts)
+        rounds = read.facts.get("rounds", "")
+        if "ON_OFF" in read.kinds or "TABATA" in read.kinds:
+            self._at.context = {key: read.facts[key] for key in ("time", "rest", "sets", "tempo") if key in read.facts}
+            if "TABATA" in read.kinds:
+                self._at.context = {**_TABATA, **self._at.context}
+                line.doubt("Tabata is read as 8 sets of 20 s with 10 s of rest of each exercise")
+        clocks = [kind for kind in _LED_BY_CLOCK if kind in read.kinds]
+        for kind in clocks:
+            line.doubt(_LED_BY_CLOCK[kind])
+        if clocks and clocks != ["FORTIME"]:
+            line.kind = Kind.NOT_UNDERSTOOD
+        if rounds or read.kinds & {"SUPERSET", "CIRCUIT"} or "EMOM_FACT" in read.kinds:
+            if "AMRAP_FACT" in read.kinds:
+                return
+            self._at.open = self._circuit(read.name, rounds, line)
+            self._at.open.rest = read.facts.get(
+                "round_rest", read.facts.get("rest", "") if "ON_OFF" not in read.kinds else ""
+            )
+            self._at.open.minutes = read.facts.get("minutes", "")
+            self._at.open.is_superset = not clocks or clocks == ["FORTIME"]
+
+    def _closes_circuit(self, line: LineDraft, read: LineReading) -> bool:
+        """Whether it asks to do all of the exercises above again: `Repeat the circuit 3 times`."""
+        words = names.word_list(line.text)
+        rounds = read.facts.get("rounds", "")
+        asks = {
+            "repeat",
+            "wiederhole",
+            "wiederholen",
+            "repetez",
+            "repeter",
+            "repite",
+            "repetir",
+            "ripeti",
+            "ripetere",
+            "repita",
+            "herhaal",
+        }
+        if not (set(words) & asks and rounds and not read.has_colon and self._at.exercises):
+            return False
+        block = [
+            each
+            for each in self._at.exercises
+            if each.circuit is None and each.line.number > self._at.block_start(line)
+        ]
+        if self._at.open is not None:
+            block = self._at.open.members
+        if not block:
+            return False
+        circuit = self._at.open or self._circuit("", "", line)
+        circuit.rounds = circuit.rounds or rounds
+        for each in block:
+            each.circuit = circuit
+        circuit.members = list(block)
+        line.kind = Kind.WORK
+        self._at.close()
+        circuit.is_open = False
+        return True
+
+    def _exercise(self, line: LineDraft, read: LineReading) -> None:
+        self._at.settle_pending()
+        line.kind = Kind.EXERCISE
+        if read.is_serious:
+            line.doubts += list(read.doubts)
+            line.kind = Kind.NOT_UNDERSTOOD
+            self._at.last = []
+            return
+        made = self._add(line, read, {})
+        if self._at.open is not None:
+            made.circuit = self._at.open
+            self._at.open.members.append(made)
+            if "round_rest" in made.facts:
+                self._at.open.rest = made.facts.pop("round_rest")
+
+    # ---------------------------------------------------------------- names without work
+    def _name(self, at: int, line: LineDraft, parts: Parts) -> None:
+        read = parts.whole
+        self._at.settle_pending()
+        if read.is_serious or (read.facts.keys() - {"sides", "sets", "load", "tempo", "rest", "rounds"}):
+            line.doubts += list(read.doubts)
+            self._unread(line)
+        elif self._at.source.has_work_below(at) and not read.has_colon:
+            line.kind = Kind.EXERCISE
+            made = self._add(line, read, {})
+            made.from_below = True
+            self._join_circuit(made)
+            self._at.pending = line
+        elif self._at.context or self._at.context_groups:
+            self._from_context(line, read)
+        elif read.facts.keys() & {"sets", "load", "tempo"}:
+            self._unread(line, "how many reps, or how long?")
+        elif self._at.source.is_heading(at):
+            self._heading(at, line, parts)
+        else:
+            self._perhaps_exercise(line, read)
+
+    def _from_context(self, line: LineDraft, read: LineReading) -> None:
+        line.kind = Kind.EXERCISE
+        made = self._add(line, read, dict(self._at.context))
+        if self._at.context_groups:
+            made.groups = list(self._at.context_groups)
+            line.doubt(
+                "the sets of this exercise follow each other, before the next exercise; it could also be by turns"
+            )
+        self._join_circuit(made)
+
+    def _join_circuit(self, made: ExerciseDraft) -> None:
+        if self._at.open is not None:
+            made.circuit = self._at.open
+            self._at.open.members.append(made)
+
+    def _perhaps_exercise(self, line: LineDraft, read: LineReading) -> None:
+        words = set(names.word_list(read.name))
+        if words & names.MOVEMENTS or (self._at.open is not None and not read.is_prose):
+            self._unread(line, "how many reps, or how long?")
+            return
+        self._at.add_note(line, read)
+
+    def _unread(self, line: LineDraft, *doubts: str) -> None:
+        line.doubts += [Doubt(text) for text in doubts]
+        if not line.doubts:
+            line.doubt("not understood")
+        line.kind = Kind.NOT_UNDERSTOOD
+        self._at.last = []
+
+    # ---------------------------------------------------------------- work without a name
+    def _no_name(self, at: int, line: LineDraft, read: LineReading) -> None:
+        line.doubts += list(read.doubts)
+        rests = {key: read.facts[key] for key in _REST_KEYS if key in read.facts}
+        if rests and not read.has_work and "sets" not in read.facts:
+            self._at.add_rest(line, read, rests)
+        elif read.groups and not self._at.last:
+            line.kind = Kind.NOTE
+            self._at.context_groups = read.groups
+        elif "rounds" in read.facts and not read.has_work:
+            self._head(at, line, read)
+        elif self._is_context(at, read):
+            self._at.settle_pending()
+            self._begin_context(line, read)
+        elif not self._at.last or read.is_serious:
+            line.reject(*([] if line.doubts else ["there is no exercise that it could belong to"]))
+        else:
+            self._at.attach(line, read)
+
+    def _is_context(self, at: int, read: LineReading) -> bool:
+        """Whether it is about the names below it: `3 sets of 12 each:`."""
+        below = self._at.source.next_full(at)
+        if self._at.pending is not None or (read.is_prose and not read.has_colon) or below is None:
+            return False
+        if not (below.whole.name or below.items):
+            return False
+        has_name_only = bool(below.whole.name) and not below.whole.has_work
+        return read.has_colon or (has_name_only and not self._at.last and read.has_work)
+
+    def _begin_context(self, line: LineDraft, read: LineReading) -> None:
+        line.kind = Kind.HEADING
+        self._end_block()
+        if read.has_work:
+            self._at.context = {key: value for key, value in read.facts.items() if key != "minutes"}
+        elif "sets" in read.facts:
+            self._at.open = self._circuit("", read.facts["sets"], line)
+            self._at.open.rest = read.facts.get("round_rest", read.facts.get("rest", ""))
+
+    # ---------------------------------------------------------------- words

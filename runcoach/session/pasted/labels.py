@@ -1,0 +1,54 @@
+"""What stands before a line of a plan and is none of its words: bullets, boxes, numbers, letters, heading marks."""
+
+import re
+from dataclasses import dataclass
+
+_BULLET = re.compile(r"(?:[-*+•·–—▪▫◦‣⁃∙○●■□▢☐☑☒✓✔✅➤➢►▶→>»~]|\[[ xX✓]?\])+(?=\s|[^\W\d_])\s*")
+_NUMBER = re.compile(r"(?:\d{1,2}(?:[.)]|\u20e3)(?=\s|[^\W\d_])|\(\d{1,2}\)|\d{1,2}\s*[.):]\s(?=\s*[^\W\d_]))\s*")
+_PAIR = re.compile(
+    r"\(?([A-H])\s?-?(\d)\)?\s*(?:[.):]|[-–—](?=\s))?\s+|\(?(\d)([a-h])\)?\s*(?:[.):]|[-–—](?=\s))\s*", re.ASCII
+)
+_PAIR_LOW = re.compile(r"\(?([a-h])(\d)\s*[.):]\s*", re.ASCII)
+_LETTER = re.compile(r"(?:\(?[A-Za-z][.)]|[A-Z]:)\s+", re.ASCII)
+_RULE = re.compile(r"[\s\-=_*~—–|:+.#•]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a line begins with, besides its words."""
+
+    length: int = 0
+    """How many characters it takes."""
+    group: str = ""
+    """The letter or number that lines of one superset have in common, such as the A of A1 and A2."""
+    is_heading: bool = False
+    """Whether a mark says that it is a heading."""
+    is_listed: bool = False
+    """Whether it is an item of a list."""
+    level: int = 0
+    """The depth of a heading mark."""
+
+
+def label_of(line: str) -> Label:
+    """Find the label of a line."""
+    at, group, is_listed, level = 0, "", False, 0
+    if marks := re.match(r"(#{1,6})\s+", line):
+        at, level = marks.end(), len(marks[1])
+    while True:
+        rest = line[at:]
+        if match := _PAIR.match(rest) or _PAIR_LOW.match(rest):
+            group = next(part for part in match.groups() if part).upper()
+            if match[1] is None and len(match.groups()) > 2:
+                group = match[3]
+            return Label(at + match.end(), group, level > 0, True, level)
+        found = _BULLET.match(rest) or _NUMBER.match(rest) or _LETTER.match(rest)
+        if found is None or not rest[found.end() :].strip():
+            break
+        at += found.end()
+        is_listed = True
+    return Label(at, group, level > 0, is_listed, level)
+
+
+def is_ruler(line: str) -> bool:
+    """Whether a line only divides others."""
+    return _RULE.fullmatch(line) is not None

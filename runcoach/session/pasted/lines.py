@@ -1,0 +1,114 @@
+"""The lines of a plan, each read by itself, and what can be seen from the lines around it."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from runcoach.session.pasted import names
+from runcoach.session.pasted.labels import is_ruler
+from runcoach.session.pasted.meaning import LineReading
+from runcoach.session.pasted.parts import HEADS, Parts, read_parts
+from runcoach.session.pasted.tables import Heading, heading_of, row_text
+from runcoach.session.text import clean
+
+TABLE_HEAD, TABLE_RULE = "TABLE_HEAD", "TABLE_RULE"
+"""Classes of the lines of a table that are no rows."""
+_MAX_HEADING_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a plan with what each means by itself."""
+
+    texts: tuple[str, ...]
+    parts: tuple[Parts, ...]
+    is_double_spaced: bool
+    """Whether a blank line is between nearly all lines, so that it divides nothing."""
+
+    def next_full(self, at: int) -> Parts | None:
+        """The next line that is not blank."""
+        return next((self.parts[below] for below in range(at + 1, len(self.texts)) if self.texts[below]), None)
+
+    def has_work_below(self, at: int) -> bool:
+        """Whether the lines below a name say how much of it is to be done."""
+        for below in range(at + 1, len(self.texts)):
+            read = self.parts[below].whole
+            if not self.texts[below]:
+                if not self.is_double_spaced and below > at + 1:
+                    return False
+                continue
+            if self.parts[below].items or (read.name and not read.is_prose) or is_day(read):
+                return False
+            if read.kinds & HEADS and not read.has_work:
+                return False
+            if read.has_work or "sets" in read.facts:
+                return not read.has_colon
+            if read.name or not (read.is_prose or read.facts or read.cues):
+                return False
+        return False
+
+    def is_heading(self, at: int) -> bool:
+        """Whether a line without work looks like a heading."""
+        read = self.parts[at].whole
+        words = set(names.word_list(read.name))
+        text = read.text[read.label.length :]
+        is_listed, is_movement = read.label.is_listed, bool(words & names.MOVEMENTS)
+        is_bold = text.startswith("**") and text.rstrip(":").endswith("**")
+        if read.label.is_heading or read.has_colon or is_bold or (text.isupper() and words and not is_listed):
+            return True
+        is_block = bool(words & (names.BLOCK_WORDS | names.WEEKDAYS | names.DAY_WORDS))
+        is_first = len(self.texts) > 1 and not any(self.texts[:at])
+        is_alone = (at == 0 or not self.texts[at - 1]) and not self.is_double_spaced
+        return is_first or (not is_movement and (is_block or (is_alone and not is_listed)))
+
+
+def read_lines(text: str) -> Lines:
+    """Read each line of a plan by itself."""
+    texts: list[str] = []
+    parts: list[Parts] = []
+    table: Heading | None = None
+    for raw in text.splitlines() or [""]:
+        line = "\t".join(clean(cell) for cell in raw.split("\t")) if "\t" in raw else clean(raw)
+        read: Parts | None = None
+        if heading := heading_of(raw):
+            table, read = heading, Parts(LineReading(line, kinds=frozenset({TABLE_HEAD})))
+        elif table is not None:
+            read, table = _row(raw, line, table)
+        if read is None:
+            read = Parts(LineReading("")) if is_ruler(line) else read_parts(line)
+        texts.append(clean(raw))
+        parts.append(read)
+    return Lines(tuple(texts), tuple(parts), _is_double_spaced(texts))
+
+
+def _row(raw: str, line: str, table: Heading) -> tuple[Parts | None, Heading | None]:
+    """A line of a table, and the table if it goes on."""
+    if line and is_ruler(line):
+        return Parts(LineReading(line, kinds=frozenset({TABLE_RULE}))), table
+    row = row_text(raw, table) if line else None
+    return (read_parts(row), table) if row is not None else (None, None)
+
+
+def _is_double_spaced(texts: Sequence[str]) -> bool:
+    full = [at for at, text in enumerate(texts) if text]
+    gaps = sum(second - first > 1 for first, second in itertools.pairwise(full))
+    return len(full) > 2 and gaps >= len(full) - 2
+
+
+def is_day(read: LineReading) -> bool:
+    """Whether a line only names a day or a block, `Week 3`, `Tuesday – lower body`."""
+    if read.has_work or set(read.facts) - {"rounds"} or read.kinds & {"DISTANCE_NOTE", "METRES", "ROUNDS_FACT"}:
+        return False
+    words = names.word_list(read.text)
+    return 0 < len(words) <= _MAX_HEADING_WORDS and (words[0] in names.WEEKDAYS or "HEAD_NOTE" in read.kinds)
+
+
+def is_head(read: LineReading) -> bool:
+    """Whether a line says how the exercises below it are done: `6 rounds of:`."""
+    if not read.kinds & HEADS or read.groups:
+        return False
+    words = set(names.word_list(read.name))
+    is_titled = bool(words & (names.BLOCK_WORDS | names.DAY_WORDS)) and not words & names.MOVEMENTS
+    if read.name and not is_titled:
+        return False
+    return not read.has_work or bool(read.kinds & {"ON_OFF", "TABATA"})

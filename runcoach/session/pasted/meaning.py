@@ -1,0 +1,87 @@
+"""What a line of a plan means: values that lines, blocks and screens share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from runcoach.session.pasted.labels import Label
+from runcoach.session.pasted.tokens import Token
+
+
+class Role(StrEnum):
+    """What became of a token."""
+
+    MEANING = "meaning"
+    """It says how much, how long, how heavy, or joins words that do."""
+    NAME = "name"
+    CUE = "cue"
+    DOUBT = "doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One of the answers to a doubt: what it means, and the line with which it would have been clear."""
+
+    label: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something of a line that is not clear."""
+
+    text: str
+    is_serious: bool = False
+    """Whether it leaves open what is to be done, so that the line is only kept as a comment."""
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One or several sets of a list in which sets differ."""
+
+    reps: str
+    sets: str = "1"
+    load: str = ""
+
+
+_NO_LABEL = Label()
+
+
+@dataclass(frozen=True, slots=True)
+class LineReading:
+    """A line by itself, before the lines around it are looked at."""
+
+    text: str
+    label: Label = _NO_LABEL
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """The keys of an exercise, and of lists and rounds, with their values."""
+    groups: tuple[Group, ...] = ()
+    name: str = ""
+    is_quoted: bool = False
+    """Whether the name is in quotes: it is then a name of its own, whatever the library has."""
+    heading: str = ""
+    """What stands before a colon at the start, such as `Warm-up`."""
+    cues: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    kinds: frozenset[str] = frozenset()
+    """The classes of its facts."""
+    is_prose: bool = False
+    has_colon: bool = False
+    """Whether it ends with a colon."""
+    roles: tuple[tuple[Token, Role], ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is in it."""
+        return not self.text.strip()
+
+    @property
+    def has_work(self) -> bool:
+        """Whether it says how much is to be done in a set."""
+        return bool({"reps", "time", "until"} & self.facts.keys() or self.groups)
+
+    @property
+    def is_serious(self) -> bool:
+        """Whether a doubt leaves open what is to be done."""
+        return any(doubt.is_serious for doubt in self.doubts)

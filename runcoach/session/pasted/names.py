@@ -1,0 +1,80 @@
+"""Words around the work: headings, days, kinds of movement, and words that only sentences have.
+
+Data only, like `words`; also compared without case and accents.
+"""
+
+import re
+
+from runcoach.session.pasted.words import folded
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(map(folded, text.split()))
+
+
+WEEKDAYS = _set(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag "
+    "dienstag "
+    "mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes "
+    "miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça "
+    "quarta quinta sexta segunda-feira terça-feira quarta-feira quinta-feira sexta-feira maandag dinsdag woensdag "
+    "donderdag vrijdag zaterdag zondag"
+)
+DAY_WORDS = _set(
+    "day tag jour día giorno dia dag workout session training trainingstag einheit séance sesión sessione seduta "
+    "sessão treino sessie allenamento entrenamiento entraînement"
+)
+"""Words that, with a number or a letter, name a session of a plan."""
+BLOCK_WORDS = _set(
+    "warm-up warmup warm cool-down cooldown cool main accessories accessory finisher block week phase part circuit "
+    "superset core strength mobility stretch stretches stretching conditioning cardio notes note program programme "
+    "plan "
+    "routine workout section activation prehab rehab skill power hypertrophy level beginner intermediate advanced "
+    "aufwärmen abwärmen hauptteil kraft woche programm dehnen dehnung mobilität échauffement "
+    "retour force semaine gainage étirements renforcement calentamiento "
+    "fuerza semana estiramientos vuelta riscaldamento defaticamento forza settimana aquecimento força volta "
+    "alongamento "
+    "alongamentos opwarming warming-up cooling-down kracht week krachttraining upper lower push pull legs full body "
+    "oberkörper unterkörper ganzkörper beine bovenlichaam onderlichaam exercises übungen exercices ejercicios "
+    "esercizi exercícios oefeningen equipment duration goal focus home optional"
+)
+SENTENCE_WORDS = _set(
+    "you your yours if is are was were be been should could would can will must may i i'm my we our he she his her "
+    "felt feel feels feeling slept today yesterday because when while what which who don't not stop avoid make sure "
+    "remember please its keep try it "
+    "du dein deine deinen deiner deinem wenn ist sind war sie ihre ihren ich mein mich nicht sollte wird "
+    "vous votre vos est sont mes pas "
+    "tus sus es está usted "
+    "tuo tuoi suo sono non "
+    "seu seus você são meu não "
+    "jouw als zijn ik mijn niet"
+)
+"""Words of sentences; a name has none of them."""
+MOVEMENTS = _set(
+    "squat squats press presses row rows curl curls lunge lunges raise raises plank planks deadlift deadlifts push-up "
+    "push-ups pushup pushups pull-up pull-ups pullup pullups chin-up chin-ups dip dips crunch crunches sit-up sit-ups "
+    "situp situps bridge bridges thrust thrusts thruster thrusters swing swings snatch clean jerk carry carries walk "
+    "hold holds hang hinge extension extensions fly flies flye flyes pulldown pulldowns kickback kickbacks step-up "
+    "step-ups burpee burpees jump jumps jack jacks climber climbers twist twists rotation rotations bug dog clamshell "
+    "clamshells shrug shrugs rdl march marches slide slides kick kicks knees circles abduction adduction "
+    "kniebeuge kniebeugen liegestütz liegestütze ausfallschritt ausfallschritte kreuzheben rudern bankdrücken klimmzug "
+    "klimmzüge unterarmstütz seitstütz beckenheben brücke drücken wadenheben heben "
+    "pompes fentes tractions gainage planche pont soulevé développé abdos relevé relevés "
+    "sentadilla sentadillas flexiones dominadas zancadas plancha puente peso remo fondos elevaciones elevación "
+    "piegamenti affondi trazioni ponte stacco rematore sollevamenti "
+    "agachamento agachamentos flexões afundo prancha levantamento remada elevação supino "
+    "kniebuiging kniebuigingen opdrukken uitval uitvalspas plank brug optrekken roeien planking"
+)
+"""Words that name a movement, so that a name without a number asks how many."""
+CUE_STARTS = _set(
+    "then keep with on at from in into until slow slowly controlled focus think squeeze breathe go rest lower lift "
+    "push drive stay don't no not avoid use using as dann langsam mit ohne halten puis lentement avec sans luego "
+    "lento con "
+    "sin poi senza depois lentamente com sem dan langzaam met zonder per each hold"
+)
+"""Words with which a cue begins."""
+
+
+def word_list(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return [folded(word) for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text)]

@@ -1,0 +1,115 @@
+"""Lines with more than one thing in them: `3 rounds: 10 squats, 10 push-ups`, `Press 3x8 + row 3x12`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from runcoach.session.pasted import names
+from runcoach.session.pasted.labels import Label, label_of
+from runcoach.session.pasted.line import read_part
+from runcoach.session.pasted.meaning import LineReading
+from runcoach.session.pasted.tokens import NUMBERS, Token, tokenize
+
+HEADS = frozenset({"ROUNDS_FACT", "EMOM_FACT", "AMRAP_FACT", "SUPERSET", "CIRCUIT", "TABATA", "FORTIME", "ON_OFF"})
+"""What a line begins with that says how the exercises after it are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A line: what it says about all that follows it, and its exercises."""
+
+    whole: LineReading
+    """The line read as one."""
+    head: LineReading | None = None
+    items: tuple[LineReading, ...] = ()
+    """The exercises, if there is a head or more than one of them."""
+    is_superset: bool = False
+    """Whether the exercises are done by turns."""
+
+
+@lru_cache(maxsize=1024)
+def read_parts(text: str) -> Parts:
+    """Read a line that may hold several exercises."""
+    label = label_of(text)
+    body = text[label.length :]
+    whole = read_part(body, text, label)
+    tokens = tokenize(body)
+    head, tail = _head(body, text, tokens)
+    items, is_superset = _items(body if head is None else tail, text, alone=head is None)
+    if head is None and len(items) < 2:
+        return Parts(whole)
+    if head is not None and not items:
+        items = (read_part(tail, text, Label()),)
+        if not (items[0].name and (items[0].has_work or head.has_work)):
+            return Parts(whole)
+    return Parts(replace(whole, label=label), head, items, is_superset)
+
+
+def _head(body: str, text: str, tokens: Sequence[Token]) -> tuple[LineReading | None, str]:
+    """The part before the first colon, if it is about what comes after it, and the rest."""
+    colon = next((token for token in tokens if token.kind == "COLON"), None)
+    if colon is None or not body[colon.end :].strip():
+        return None, body
+    head = read_part(body[: colon.start], text, Label())
+    words = set(names.word_list(body[: colon.start]))
+    is_block = bool(words & (names.BLOCK_WORDS | names.WEEKDAYS | names.DAY_WORDS)) and not words & names.MOVEMENTS
+    if (head.kinds & HEADS and not (head.name and head.has_work)) or (is_block and not head.has_work):
+        return head, body[colon.end :]
+    return None, body
+
+
+def _items(body: str, text: str, *, alone: bool) -> tuple[tuple[LineReading, ...], bool]:
+    """Divide a text into exercises at the signs between them; empty if it is one exercise or none."""
+    tokens = tokenize(body)
+    for kinds, is_superset in (
+        ({"SUPERSET"}, True),
+        ({"PLUS"}, True),
+        ({"SEMICOLON"}, False),
+        ({"COMMA", "DOT"}, False),
+        ({"AND"}, False),
+        ({"SLASH", "BAR"}, False),
+    ):
+        if not kinds & {token.kind for token in tokens}:
+            continue
+        pieces = _joined(
+            _pieces(body, tokens, kinds), text, strict=alone or kinds & {"AND", "DOT", "SLASH", "BAR"} != set()
+        )
+        if len(pieces) > 1:
+            return pieces, is_superset
+    return (), False
+
+
+def _pieces(body: str, tokens: Sequence[Token], kinds: set[str]) -> list[str]:
+    pieces, start, depth = [], 0, 0
+    for token in tokens:
+        depth += (token.kind == "OPEN") - (token.kind == "CLOSE")
+        if token.kind in kinds and depth <= 0:
+            pieces.append(body[start : token.start])
+            start = token.end
+    return [*pieces, body[start:]]
+
+
+def _joined(pieces: Sequence[str], text: str, *, strict: bool) -> tuple[LineReading, ...]:
+    """The pieces as exercises; one that is none belongs to the exercise before it. Empty if the first is none."""
+    found: list[str] = []
+    for piece in pieces:
+        if _is_whole(read_part(piece, text, Label()), piece, first=not found, strict=strict):
+            found.append(piece)
+        elif found:
+            found[-1] = f"{found[-1]}, {piece}"
+        else:
+            return ()
+    readings = tuple(read_part(piece, text, Label()) for piece in found)
+    return () if any(each.is_serious or not each.name for each in readings) else readings
+
+
+def _is_whole(read: LineReading, piece: str, *, first: bool, strict: bool) -> bool:
+    """Whether a piece is an exercise by itself: a number before its name, or sets and reps."""
+    if not (read.name and read.has_work) or read.is_serious or read.is_prose:
+        return False
+    begins = next(iter(tokenize(piece))).kind in NUMBERS
+    is_full = "sets" in read.facts or (bool(read.groups) and first)
+    words = names.word_list(read.name)
+    if not first and words[0] in names.CUE_STARTS:
+        return False
+    return begins or is_full or (not strict and any(token.kind in NUMBERS for token in tokenize(piece)))

@@ -1,0 +1,137 @@
+"""The state of joining a plan's lines, and the lines that belong to an exercise above them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from runcoach.session.pasted import names
+from runcoach.session.pasted.drafts import CircuitDraft, ExerciseDraft, LineDraft
+from runcoach.session.pasted.lines import Lines
+from runcoach.session.pasted.meaning import Group, LineReading
+from runcoach.session.pasted.plan import Kind
+from runcoach.session.text import clean
+
+_MAX_CUE = 100
+_ALL = frozenset(["all", "every", "each", "alle", "allen", "jeder", "todos", "todas", "tutti", "tous", "toutes"])
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far the lines of a plan are joined."""
+
+    source: Lines
+    lines: list[LineDraft]
+    exercises: list[ExerciseDraft] = field(default_factory=list)
+    circuits: list[CircuitDraft] = field(default_factory=list)
+    open: CircuitDraft | None = None
+    """The circuit that the next exercises belong to."""
+    context: dict[str, str] = field(default_factory=dict)
+    """What holds for the names below, such as `Work 40 s / rest 20 s`."""
+    context_groups: tuple[Group, ...] = ()
+    pending: LineDraft | None = None
+    """A name whose work is expected in the lines below."""
+    last: list[ExerciseDraft] = field(default_factory=list)
+    """The exercises of the line above, to which lines without a name belong."""
+    rest_for_all: dict[str, str] = field(default_factory=dict)
+    """A rest before the first exercise."""
+
+    def close(self) -> None:
+        """End the circuit that is open."""
+        if self.open is not None:
+            self.open.is_open = False
+            self.open = None
+
+    def settle_pending(self) -> None:
+        """Give up waiting for the work of a name."""
+        if self.pending is not None:
+            self._no_work(self.pending)
+            self.pending = None
+
+    def _no_work(self, line: LineDraft) -> None:
+        for exercise in [each for each in line.exercises if not each.has_work]:
+            line.exercises.remove(exercise)
+            self.exercises.remove(exercise)
+            if exercise.circuit is not None:
+                exercise.circuit.members.remove(exercise)
+            if exercise in self.last:
+                self.last.remove(exercise)
+        if not line.exercises and line.kind is Kind.EXERCISE:
+            line.reject("how many reps, or how long?")
+
+    def block_start(self, line: LineDraft) -> int:
+        """The number of the heading or blank line before the latest exercises."""
+        stops = {Kind.TITLE, Kind.HEADING} | (set() if self.source.is_double_spaced else {Kind.BLANK})
+        before = self.lines[: line.number - 1]
+        last = max((each.line.number for each in self.exercises), default=0)
+        return max((each.number for each in before if each.kind in stops and each.number < last), default=0)
+
+    def in_block(self, line: LineDraft) -> Sequence[ExerciseDraft]:
+        """The exercises since that heading or blank line."""
+        start = self.block_start(line)
+        return [each for each in self.exercises if each.line.number > start]
+
+    def add_rest(self, line: LineDraft, read: LineReading, rests: dict[str, str]) -> None:
+        """Give a rest to the exercises that it is meant for."""
+        line.kind = Kind.REST
+        circuit = self.open or (self.last[-1].circuit if self.last else None)
+        for_all = not _ALL.isdisjoint(names.word_list(line.text))
+        if "round_rest" in rests and circuit is not None:
+            circuit.rest = rests["round_rest"]
+        elif not self.last and not self.exercises:
+            self.rest_for_all = rests
+        elif "rest_after" in rests or ("between" in read.facts and for_all and len(self.exercises) > 1):
+            for exercise in self.in_block(line):
+                for key, value in rests.items():
+                    exercise.facts.setdefault(key, value)
+        elif self.last:
+            for exercise in self.last:
+                for key, value in rests.items():
+                    if exercise.facts.get(key, value) != value:
+                        line.reject(f"the exercise above has already a {key} of {exercise.facts[key]}")
+                        return
+                    exercise.facts[key if key != "round_rest" else "rest"] = value
+            others = [each for each in self.in_block(line) if each not in self.last and "rest" not in each.facts]
+            if others and "between" in read.facts and circuit is None:
+                line.doubt("the rest is taken for the exercise above; it could also be meant for those before it")
+        else:
+            line.reject("there is no exercise that it could belong to")
+
+    def attach(self, line: LineDraft, read: LineReading) -> None:
+        """Give what a line says to the exercise above it."""
+        exercise = self.last[-1]
+        group = Group(read.facts.get("reps", ""), read.facts.get("sets", "1"), read.facts.get("load", ""))
+        is_list = "SET_LABEL" in read.kinds or (exercise.from_below and exercise.has_work and "reps" in read.facts)
+        if is_list and group.reps and (exercise.groups or not exercise.has_work or exercise.from_below):
+            exercise.add_group(group)
+        elif read.groups:
+            if exercise.has_work:
+                line.reject("the exercise above has its work already")
+                return
+            exercise.groups = list(read.groups)
+            exercise.facts |= {key: value for key, value in read.facts.items() if key != "sets"}
+        elif key := exercise.conflict(read.facts):
+            line.reject(f"it does not go together with the {key} of the exercise above")
+            return
+        else:
+            exercise.facts |= read.facts
+        exercise.cues += read.cues
+        line.kind = Kind.WORK
+        self.pending = None if exercise.has_work else self.pending
+
+    def add_words(self, line: LineDraft, read: LineReading) -> None:
+        """Keep a line without facts: as a note, or as a comment if numbers are in it."""
+        if any(re.search(r"\d", doubt.text) for doubt in read.doubts):
+            line.doubts += list(read.doubts)
+            line.kind = Kind.NOT_UNDERSTOOD
+        else:
+            self.add_note(line, read)
+
+    def add_note(self, line: LineDraft, read: LineReading) -> None:
+        """Keep a line as a note, which is a cue of the exercise above if it reads like one."""
+        line.kind = Kind.NOTE
+        text = clean(read.text[read.label.length :])
+        below_exercise = bool(self.last) and self.lines[line.number - 2].text != ""
+        if below_exercise and 2 < len(text) <= _MAX_CUE and (read.is_prose or read.label.is_listed):
+            for exercise in self.last:
+                exercise.cues.append(text.rstrip("."))
+            line.is_in_cues = True

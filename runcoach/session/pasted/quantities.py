@@ -1,0 +1,87 @@
+"""Numbers, times and weights of tokens, as a session file writes them.
+
+The only place where digits become values; a range stays a range, and the units become those of session files.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from runcoach.session.pasted.tokens import Token
+from runcoach.session.pasted.words import NUMBER_OF, folded
+
+_FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_SECONDS = {"SECOND": 1, "DPRIME": 1, "MINUTE": 60, "M": 60, "PRIME": 60, "HOUR": 3600}
+_NUMBERS = ("INT", "DECIMAL", "FOUR", "NUMBER_WORD")
+
+
+def number(token: Token) -> Decimal:
+    """The number of a token of digits, or of a number word."""
+    if token.kind == "NUMBER_WORD":
+        return Decimal(NUMBER_OF[folded(token.text)])
+    text = token.text.replace(",", ".")
+    if text[-1] in _FRACTIONS:
+        return Decimal(text[:-1] or 0) + _FRACTIONS[text[-1]]
+    return Decimal(text)
+
+
+def ends(tokens: Sequence[Token]) -> tuple[Decimal, ...]:
+    """All numbers of the tokens: one, or the two ends of a range."""
+    return tuple(number(token) for token in tokens if token.kind in _NUMBERS)
+
+
+def count(tokens: Sequence[Token]) -> str:
+    """A number or a range of numbers: `8`, `8-12`."""
+    return "-".join(plain(each) for each in ends(tokens))
+
+
+def plain(value: Decimal) -> str:
+    """A number without zeros at its end."""
+    return f"{value.normalize():f}"
+
+
+def weight(tokens: Sequence[Token]) -> str:
+    """A weight or a range of weights with its unit: `24 kg`, `10-15 kg`."""
+    unit = "kg" if any(token.kind == "KG" for token in tokens) else "lb"
+    return f"{count(tokens)} {unit}"
+
+
+def time(tokens: Sequence[Token]) -> str:
+    """A time or a range of times: `75s`, `2:15`, `2-3 min`."""
+    clocks = [token.text for token in tokens if token.kind == "CLOCK"]
+    if clocks:
+        return "-".join(clocks)
+    spans: list[list[tuple[Decimal, int]]] = [[]]
+    value: Decimal | None = None
+    for token in tokens:
+        if token.kind in _NUMBERS:
+            if value is not None:
+                spans[-1].append((value, 0))
+                spans.append([])
+            value = number(token)
+        elif token.kind in _SECONDS and value is not None:
+            spans[-1].append((value, _SECONDS[token.kind]))
+            value = None
+        elif value is None and spans[-1] and token.kind in {"DASH", "WIDE_DASH", "TO", "TO_UNTIL", "A"}:
+            spans.append([])
+    if value is not None:
+        # 1'30: the seconds have no sign.
+        spans[-1].append((value, 1))
+    last = spans[-1][-1][1]
+    return _span([sum((amount * (size or last) for amount, size in span), Decimal(0)) for span in spans], last)
+
+
+def _span(seconds: Sequence[Decimal], size: int) -> str:
+    whole_minutes = size == 60 and all(each % 30 == 0 and each >= 60 for each in seconds)
+    unit, by = (" min", 60) if whole_minutes else ("s", 1)
+    return "-".join(plain(each / by) for each in seconds) + unit
+
+
+def seconds(text: str) -> float:
+    """The seconds of the shorter end of a time that `time` made."""
+    first, *_ = text.removesuffix(" min").removesuffix("s").split("-")
+    if ":" in first:
+        total = 0
+        for part in first.split(":"):
+            total = total * 60 + int(part)
+        return float(total)
+    return float(first) * (60 if text.endswith(" min") else 1)

@@ -1,0 +1,221 @@
+"""Numbers without a unit, and words whose sense depends on the other facts of the line."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from runcoach.session.pasted import quantities
+from runcoach.session.pasted.nodes import Node
+from runcoach.session.pasted.rules import ENDS
+
+_GROUP_DOUBT = "70% or a weight without a unit"
+
+
+def settle(nodes: Sequence[Node]) -> list[Node]:
+    """Decide what the numbers that are left mean, where only one thing can be meant."""
+    line = _Line(list(nodes))
+    line.until()
+    line.lists()
+    line.weights()
+    line.counts()
+    line.times()
+    line.repeats()
+    line.holds()
+    line.others()
+    return line.nodes
+
+
+class _Line:
+    def __init__(self, nodes: list[Node]) -> None:
+        self.nodes = nodes
+
+    @property
+    def facts(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for node in self.nodes:
+            found |= node.facts
+        return found
+
+    @property
+    def has_work(self) -> bool:
+        return bool({"reps", "time", "groups", "until"} & self.facts.keys())
+
+    def find(self, *kinds: str) -> list[int]:
+        return [at for at, node in enumerate(self.nodes) if node.kind in kinds]
+
+    def become(self, at: int, kind: str, facts: dict[str, str], *doubts: str) -> None:
+        node = self.nodes[at]
+        self.nodes[at] = replace(node, kind=kind, facts=facts, doubts=(*node.doubts, *doubts))
+
+    def until(self) -> None:
+        """Join `until you wobble` up to the next sign."""
+        for at in self.find("UNTIL", "TO_UNTIL"):
+            end = at + 1
+            while end < len(self.nodes) and self.nodes[end].kind not in ENDS | {"SIDES", "REST_FACT", "LOAD"}:
+                end += 1
+            taken = self.nodes[at + 1 : end]
+            words = [token for node in taken for token in node.tokens]
+            if words and all(token.is_word for token in words) and len(words) > 1:
+                tokens = (self.nodes[at].tokens[0], *words)
+                made = Node("UNTIL_FACT", tokens, "", {"until": Node("", tuple(words)).text})
+                self.nodes[at:end] = [made]
+                return
+
+    def lists(self) -> None:
+        for at in self.find("SETS_FACT"):
+            node = self.nodes[at]
+            facts = dict(node.facts)
+            if listed := facts.pop("per_set", ""):
+                reps = listed.split(",")
+                sets = facts.pop("sets", str(len(reps)))
+                if sets != str(len(reps)):
+                    self.become(at, "LOAD_DOUBT", facts, f"“{node.text}”: the list has not {sets} numbers")
+                else:
+                    self.become(at, "SETS_FACT", facts | {"groups": ";".join(f"1*{each}*" for each in reps)})
+            elif pair := facts.pop("mirrored", ""):
+                low, high = pair.split(",")
+                if low == high:
+                    self.become(at, "SETS_FACT", facts | {"reps": low, "sides": "each"})
+                else:
+                    self.become(
+                        at, "LOAD_DOUBT", facts, f"“{node.text}” could be two sides, or one set after the other"
+                    )
+        for at in self.find("LIST"):
+            if self.has_work:
+                self.become(at, "LOAD_DOUBT", {}, f"“{self.nodes[at].text}” could be a tempo, or the reps of each set")
+            else:
+                reps = self.nodes[at].value.split(",")
+                self.become(at, "LIST", {"groups": ";".join(f"1*{each}*" for each in reps)})
+
+    def weights(self) -> None:
+        """Lists such as `60 kg x 8, 80 kg x 6`; a first number of 20 or more is a weight without a unit."""
+        found = self.find("GROUP")
+        values = [self.nodes[at].value for at in found]
+        for at, value in zip(found, values, strict=True):
+            if value.count("*") != 2:
+                self.become(at, "LOAD_DOUBT", {}, f"“{self.nodes[at].text}” is not clear")
+                continue
+            sets, reps, load = value.split("*")
+            text = self.nodes[at].text
+            doubts: list[str] = []
+            if "%" in text or (
+                not load and len(found) > 1 and all(int(each.split("*")[0] or 0) >= 20 for each in values)
+            ):
+                doubts.append(f"the load of “{text}” has no unit of weight and is not in the plan")
+                sets = sets if "%" in text else "1"
+            if len(found) == 1 and load and not doubts:
+                facts = {"reps": reps, "load": load} | ({"sets": sets} if sets != "1" or "x" in text.lower() else {})
+                if (
+                    text.lower().count("x") + text.count("×") == 2
+                    and load
+                    and text.find(load.split()[0]) == 0
+                    and sets != "1"
+                ):
+                    doubts.append(f"“{text}” is read as {sets} sets of {reps}; it could also be {reps} sets of {sets}")
+                if sets == "1":
+                    facts.pop("sets", None)
+                self.become(at, "SETS_FACT", facts, *doubts)
+            else:
+                self.become(at, "GROUP", {"groups": f"{sets}*{reps}*{load}"}, *doubts)
+        if len(found) > 1:
+            joined = ";".join(self.nodes[at].facts.get("groups", "") for at in found if self.nodes[at].kind == "GROUP")
+            for at in found:
+                if self.nodes[at].kind == "GROUP":
+                    self.become(at, "GROUP", {})
+            first = self.nodes[found[0]]
+            self.nodes[found[0]] = replace(first, facts={"groups": joined})
+
+    def counts(self) -> None:
+        if self.has_work:
+            return
+        counts = self.find("COUNT")
+        for at in counts:
+            after = self.nodes[at + 1].kind if at + 1 < len(self.nodes) else ""
+            before = self.nodes[at - 1].kind if at else ""
+            sets = "sets" in self.facts or "rounds" in self.facts
+            if after == "SIDES" or after == "REPS" or (sets and len(counts) == 1):
+                self.become(at, "BARE_FACT", {"reps": self.nodes[at].value})
+                return
+            if len(counts) == 1 and (at == 0 or before in ENDS | {"X", "DO", "ODDEVEN"}) and after not in {*ENDS, ""}:
+                self.become(at, "BARE_FACT", {"reps": self.nodes[at].value})
+                return
+        if len(counts) == 1 and not self.find(
+            "TIME", "METRES", "DISTANCE_NOTE", "CALORIES_NOTE", "PAIR", "REPEAT_FACT"
+        ):
+            at = counts[0]
+            words = any(node.kind == "WORD" for node in self.nodes[:at])
+            if words and at == len(self.nodes) - 1:
+                text = self.nodes[at].text
+                self.become(
+                    at, "BARE_FACT", {"reps": self.nodes[at].value}, f"“{text}” is read as reps; it has no unit"
+                )
+
+    def times(self) -> None:
+        times = self.find("TIME")
+        if len(times) == 1 and not self.has_work and "hold" not in self.facts:
+            self.become(times[0], "BARE_FACT", {"time": self.nodes[times[0]].value})
+        else:
+            for at in times:
+                self.become(at, "LOAD_DOUBT", {}, f"“{self.nodes[at].text}” could be work or a rest")
+
+    def repeats(self) -> None:
+        for at in self.find("REPEAT_FACT"):
+            facts = dict(self.nodes[at].facts)
+            number = facts.pop("repeats", "")
+            held = self.facts.get("hold", "")
+            if (
+                "time" in self.facts
+                or (held and quantities.seconds(held) >= 10)
+                or "reps" in self.facts
+                or "groups" in self.facts
+                or "until" in self.facts
+            ):
+                key = "sets"
+            else:
+                key = "reps"
+            self.become(at, "REPEAT_FACT", facts | {key: number})
+
+    def holds(self) -> None:
+        """A hold is the work where no reps are given, and part of a rep where they are."""
+        for at in self.find("HOLD_FACT", "SETS_FACT"):
+            facts = dict(self.nodes[at].facts)
+            held = facts.pop("hold", "")
+            if not held:
+                continue
+            facts.pop("held", None)
+            if {"reps", "groups"} & self.facts.keys():
+                self.become(at, "HOLD_NOTE" if self.nodes[at].kind == "HOLD_FACT" else "SETS_FACT", facts)
+                if self.nodes[at].kind == "SETS_FACT":
+                    self.become(at, "SETS_FACT", facts, f"“{self.nodes[at].text}”: the hold of {held} is not led")
+            elif "time" not in self.facts:
+                self.become(at, self.nodes[at].kind, facts | {"time": held})
+            else:
+                self.become(at, "LOAD_DOUBT", facts, f"“{self.nodes[at].text}” could be work or part of a rep")
+
+    def others(self) -> None:
+        for at in self.find("BARE_MAX"):
+            if not self.has_work:
+                self.become(at, "UNTIL_MAX", {"reps": "max"})
+        for at in self.find("REST_BARE"):
+            number = self.nodes[at].facts["bare_rest"]
+            if int(number.split("-")[0]) >= 20:
+                self.become(at, "REST_FACT", {"rest": f"{number}s"}, f"“{self.nodes[at].text}” is read as seconds")
+            else:
+                self.become(at, "REST_BARE", {}, f"“{self.nodes[at].text}” has no unit")
+        for at in self.find("REST_FACT"):
+            facts = dict(self.nodes[at].facts)
+            if metres := facts.pop("metres", ""):
+                number = metres.rstrip("m ")
+                self.become(at, "REST_FACT", facts | {"rest": f"{number} min"})
+        for at in self.find("BANDED"):
+            neighbours = [
+                self.nodes[other].kind if 0 <= other < len(self.nodes) else "COMMA" for other in (at - 1, at + 1)
+            ]
+            if all(kind in ENDS for kind in neighbours) and "load" not in self.facts:
+                self.become(at, "BAND_LOAD", {"load": self.nodes[at].value})
+        for at in self.find("AT"):
+            after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
+            if after is not None and after.kind in {"COUNT", "DECIMAL", "FOUR"}:
+                tokens = (*self.nodes[at].tokens, *after.tokens)
+                made = Node("RPE_NOTE", tokens, doubts=(f"“{Node('', tokens).text}” could be an effort or a weight",))
+                self.nodes[at : at + 2] = [made]
+                return

@@ -1,0 +1,199 @@
+"""The words of plans in English, German, French, Spanish, Italian, Portuguese and Dutch, by what they mean in a plan.
+
+Data only. Words are compared without case and accents. A word is in one class: where languages differ (`tempo`,
+`pause`, `bis`), the class is the word's own, and the rules decide by what is around it.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+WORDS: Mapping[str, str] = {
+    # How much
+    "X": "x",
+    "SETS": "set sets satz sätze saetze serie serien série séries series reeks reeksen",
+    "ROUNDS": "round rounds rd rds runde runden durchgang durchgänge durchgaenge tour tours ronda rondas vuelta "
+    "vueltas "
+    "giro giri voltas ronde rondes",
+    "REPS": "rep reps repetition repetitions wdh wdhl wh wiederholung wiederholungen rép réps répétition répétitions "
+    "répet repetición repeticiones ripetizione ripetizioni rip repetição repetições herhaling herhalingen herh",
+    "TIMES": "times mal fois veces vez volte volta vezes keer maal",
+    "TWICE": "once twice thrice einmal zweimal dreimal",
+    "OF": "of von zu da di de du des d van",
+    "STEPS": "steps schritte pas pasos passi passos stappen",
+    "COUNTS": "count counts",
+    "APPROX": "about approx approximately around ca circa etwa ungefähr environ aproximadamente aprox ongeveer cerca",
+    # Time
+    "SECOND": "s sec secs second seconds sek sekunde sekunden seconde secondes seg segs segundo segundos secondo "
+    "secondi seconden",
+    "MINUTE": "min mins minute minutes minuten minuto minutos minuti minuut",
+    "HOUR": "h hr hrs hour hours stunde stunden std heure heures hora horas ora ore uur",
+    "M": "m",
+    "PERIOD": "day days week weeks month months morning evening night hours tag tage woche wochen jour jours semaine "
+    "semaines día dias semana semanas giorno giorni settimana settimane dag dagen weken",
+    "DAYWORD": "phase block part workout session training trainingstag einheit séance sesión sessione sessão treino "
+    "sessie "
+    "allenamento entrenamiento entraînement level stage cycle",
+    "DAILY": "daily weekly täglich taeglich wöchentlich quotidien quotidiennement diario diariamente quotidianamente "
+    "dagelijks wekelijks",
+    # What is moved
+    "KG": "kg kgs kilo kilos kilogram kilograms kilogramm kilogramme kilogrammes chilo chili quilo quilos",
+    "LB": "lb lbs pound pounds livre livres libra libras libbre",
+    "BODYWEIGHT": "bodyweight bw eigengewicht körpergewicht lichaamsgewicht",
+    "BAND": "band bands theraband",
+    "BANDKIND": "light medium heavy strong thin thick red green blue black yellow orange purple grey gray resistance "
+    "mini loop leichtes leichtem rotes rotem grünes grünem blaues blauem schwarzes schwarzem gelbes gelbem",
+    "BELL": "dumbbell kettlebell db kb hantel kurzhantel haltère mancuerna manubrio halter dumbell",
+    "BELLS": "dumbbells kettlebells dbs kbs hanteln kurzhanteln haltères mancuernas manubri halteres dumbells weights "
+    "plates",
+    "PAIR": "pair paar paire coppia",
+    # What cannot be led
+    "DISTANCE": "km kms kilometer kilometers kilometre kilometres mile miles mi meter meters metre metres metros metri "
+    "mètres yard yards yd yds",
+    "CALORIES": "cal cals kcal calorie calories kalorien calorías calorie calorias",
+    "SIZE": "cm mm inch inches zoll degree degrees deg grad",
+    # Sides
+    "PER": "per pro par por p",
+    "EACH": "each every ea jede jeder jedes jedem jeden je jeweils chaque cada ogni ciascun ciascuno ciascuna elke elk "
+    "iedere ieder",
+    "LIMB": "side sides leg legs arm arms foot feet knee hip shoulder seite seiten bein beine arme fuß fuss füße knie "
+    "côté cote côtés jambe jambes bras pied pieds genou lado lados pierna piernas brazo brazos pie pies rodilla lato "
+    "lati gamba gambe braccio braccia piede piedi ginocchio perna pernas braço braços pé pés joelho kant kanten zijde "
+    "been benen armen voet voeten",
+    "HAND": "hand hands hände main mains mano manos mani mão mãos handen",
+    "SIDEMARK": "e/s l/r r/l b/s",
+    "LEFT": "left links gauche izquierda izquierdo sinistra sinistro sx esquerda esquerdo li",
+    "RIGHT": "right rechts droite droit derecha derecho destra destro dx direita direito re",
+    "BOTH": "both beide beiden beidseitig beidseits ambos ambas entrambi entrambe",
+    "ALTERNATING": "alternating alternate alternately alternated abwechselnd wechselnd wechselseitig alternierend "
+    "alterné alternés alternée alternant alternando alternado alternados alternato alternati afwisselend",
+    # Rest, holds, tempo
+    "REST": "rest resting rests recover recovery break breaks erholung satzpause satzpausen repos récup récupération "
+    "descanso descansos descansar descansa recuperación recupero riposo riposare descanse rust rusten rustpauze",
+    "PAUSE": "pause pauses pausen pausa pausas pauze pauzes",
+    "BETWEEN": "between zwischen entre tra fra tussen",
+    "AFTER": "after nach après después dopo depois na following",
+    "ALL": "all alle allen toutes tous todos todas tutti tutte everything",
+    "EXERCISES": "exercise exercises movement movements übung übungen uebung uebungen exercice exercices ejercicio "
+    "ejercicios esercizio esercizi exercício exercícios oefening oefeningen station stations",
+    "NONE": "no without kein keine ohne sans sin senza sem geen zonder",
+    "ON": "on",
+    "OFF": "off",
+    "WORK": "work working arbeit belastung effort travail trabajo lavoro trabalho werk",
+    "HOLD": "hold holds holding halten haltezeit halte halt tenir tenez maintenir maintenez maintien mantener mantén "
+    "mantenga aguantar aguanta mantenere mantieni tenere tieni tenuta manter mantenha segurar segure vasthouden houd "
+    "aanhouden",
+    "TEMPO": "tempo",
+    "PHASE": "down up lower lowering eccentric concentric negative negatives runter hoch ablassen abwärts aufwärts "
+    "descente "
+    "montée bajada subida bajar subir discesa salita descida omlaag omhoog",
+    "RPE": "rpe",
+    "RIR": "rir",
+    "RM": "rm tm",
+    "BPM": "bpm",
+    # How long open work goes on
+    "MAX": "max maximum maximal amrep",
+    "FAILURE": "failure fail versagen muskelversagen échec echec fallo cedimento falha falen spierfalen exhaustion",
+    "UNTIL": "until till til jusqu'à jusque fino",
+    "TO": "to",
+    "TO_UNTIL": "bis hasta até tot",
+    "A": "a an à al am au ao the il la le el de het zum zur l'",
+    # Kinds of workout
+    "EMOM": "emom e2mom e3mom",
+    "AMRAP": "amrap",
+    "FORTIME": "rft",
+    "TABATA": "tabata",
+    "SUPERSET": "superset supersets supersatz supersätze superserie superserien superséries supersérie supersets "
+    "superseries biset bisets biserie bisérie triset trisets",
+    "CIRCUIT": "circuit circuits zirkel circuito circuiti",
+    "ODD": "odd ungerade impair impares dispari oneven",
+    "EVEN": "even gerade pair pares pari",
+    # Words that join
+    "AND": "and und et y e en",
+    "WITH": "with using at mit avec con com met w/",
+    "FOR": "for für pour durante während pendant",
+    "IN": "in im dans nel em",
+    "THIS": "this these them it diese dies this ceci esto questo isto dit deze",
+    "THROUGH": "through durch",
+    "DO": "do perform complete execute aim go make mache machen faites faire effectuez effectuer haz hacer realiza "
+    "realizar fai fare esegui eseguire faça fazer doe doen voer start try",
+    "REPEAT": "repeat repeated wiederhole wiederholen répéter répétez repetir repite repita ripetere ripeti herhaal "
+    "herhalen",
+    "LADDER": "ladder pyramid leiter pyramide échelle escalera piramide scala",
+}
+"""The words of each class."""
+
+NUMBER_WORDS: Mapping[int, str] = {
+    1: "one ein eine einen un une una uno um uma een één",
+    2: "two zwei deux dos due dois duas twee",
+    3: "three drei trois tres tre três drie",
+    4: "four vier quatre cuatro quattro quatro",
+    5: "five fünf fuenf cinq cinco cinque vijf",
+    6: "six sechs seis sei zes",
+    7: "seven sieben sept siete sette sete zeven",
+    8: "eight acht huit ocho otto oito",
+    9: "nine neun neuf nueve nove negen",
+    10: "ten zehn dix diez dieci dez tien",
+    11: "eleven elf onze once undici",
+    12: "twelve zwölf zwoelf douze doce dodici doze twaalf",
+    15: "fifteen fünfzehn quinze quince quindici vijftien",
+    20: "twenty zwanzig vingt veinte venti vinte twintig",
+    30: "thirty dreißig dreissig trente treinta trenta trinta dertig",
+    40: "forty vierzig quarante cuarenta quaranta quarenta veertig",
+    45: "forty-five",
+    60: "sixty sechzig soixante sesenta sessanta sessenta zestig",
+}
+
+PHRASES: Mapping[str, str] = {
+    "as many rounds as possible": "AMRAP",
+    "as many reps as possible": "MAX",
+    "as many repetitions as possible": "MAX",
+    "as many as possible": "MAX",
+    "as many as you can": "MAX",
+    "so viele wie möglich": "MAX",
+    "so viele runden wie möglich": "AMRAP",
+    "autant de tours que possible": "AMRAP",
+    "every minute on the minute": "EMOM",
+    "for time": "FORTIME",
+    "body weight": "BODYWEIGHT",
+    "body-weight": "BODYWEIGHT",
+    "poids du corps": "BODYWEIGHT",
+    "peso corporal": "BODYWEIGHT",
+    "peso corporeo": "BODYWEIGHT",
+    "corpo libero": "BODYWEIGHT",
+    "im wechsel": "ALTERNATING",
+    "en alternance": "ALTERNATING",
+    "om en om": "ALTERNATING",
+    "super set": "SUPERSET",
+    "super sets": "SUPERSET",
+    "supersetted with": "SUPERSET",
+    "giant set": "SUPERSET",
+    "reps in reserve": "RIR",
+    "les deux": "BOTH",
+    "los dos": "BOTH",
+    "e lato": "SIDEMARK",
+    "of your": "OF",
+}
+"""Words that mean something together."""
+
+
+@lru_cache(maxsize=4096)
+def folded(word: str) -> str:
+    """A word without case and accents, for comparing."""
+    plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'").replace("ß", "ss"))
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def classes(text: str) -> frozenset[str]:
+    """A set of classes, written as one text."""
+    return frozenset(text.split())
+
+
+CLASS_OF: Mapping[str, str] = {
+    folded(word): name for name, words in reversed(list(WORDS.items())) for word in words.split()
+}
+"""The class of each word that has one; of two classes with the same word, the earlier one counts."""
+
+NUMBER_OF: Mapping[str, int] = {
+    folded(word): number for number, words in reversed(list(NUMBER_WORDS.items())) for word in words.split()
+}
