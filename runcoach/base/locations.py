@@ -1,11 +1,13 @@
 """The paths of all files: those that ship with the program, and the person's own folders.
 
-Only computes paths and creates nothing. `RUNCOACH_HOME` puts data, settings and cache under one folder; otherwise they
+Only computes paths, and creates nothing. `RUNCOACH_HOME` puts data, settings and cache under one folder; otherwise they
 are in the standard folders of the operating system.
 """
 
 import os
 from pathlib import Path
+
+from runcoach.base.errors import ExitCode, RunCoachError
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -24,6 +26,29 @@ def _own(name: str) -> Path:
             return platformdirs.user_config_path("runcoach", appauthor=False)
         case _:
             return platformdirs.user_cache_path("runcoach", appauthor=False)
+
+
+def check_own_folders() -> None:
+    """Check that there can be folders of the person's own; those that are missing are made later, where needed.
+
+    Raises:
+        RunCoachError: They would be below a file, or their path leads in a circle, or cannot be a path.
+    """
+    try:
+        for folder in (data_dir(), settings_dir(), cache_dir()):
+            try:
+                folder.stat()
+            except (FileNotFoundError, PermissionError):
+                # What may not be read or written is explained where it is needed: a workout can be led without a log.
+                continue
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error).rstrip(".")
+        raise RunCoachError(
+            "There is no place for your data",
+            f"The folder for your data cannot be used: {reason.lower()}.",
+            "Set RUNCOACH_HOME to a folder that you can write to, or remove it for the standard place.",
+            ExitCode.USAGE,
+        ) from None
 
 
 def data_dir() -> Path:

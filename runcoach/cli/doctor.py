@@ -73,6 +73,7 @@ def examine_machine(
     settings = _examine_settings(report)
     _examine_sound(report, settings, examine_output)
     _examine_folders(report)
+    _examine_own_files(report)
     _examine_log(report)
     _examine_terminal(report, environment)
     return report
@@ -81,7 +82,7 @@ def examine_machine(
 def _examine_settings(report: Report) -> Settings:
     path = settings_file()
     reading = read_settings(path)
-    report.facts["settings"] = {"file": str(path), "there": path.is_file(), "problems": len(reading.problems)}
+    report.facts["settings"] = {"file": str(path), "there": _is_file(path), "problems": len(reading.problems)}
     for problem in reading.problems:
         where = f"{problem.file}:{problem.line}"
         report.add_finding("Settings", f"{where}: {problem.message}.", problem.hint or "Correct or delete the line.")
@@ -168,6 +169,30 @@ def _examine_folders(report: Report) -> None:
             report.add_finding("Folders", "The disk with your data is almost full.", "Free some space.")
 
 
+def _examine_own_files(report: Report) -> None:
+    # Imported late: the models take a while.
+    from runcoach.session.library import Library
+    from runcoach.session.reading import read_any
+
+    library = Library.default()
+    own = locations.own_sessions_dir()
+    for file in (*library.sessions(), *library.exercises()):
+        if own not in (file.path, *file.path.parents):
+            continue
+        if problems := read_any(file.path, library).problems:
+            first = problems[0]
+            report.add_finding(
+                "Sessions", f"{first.file}:{first.line}: {first.message}.", f"{first.hint}.".capitalize()
+            )
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def _nearest(path: Path) -> Path:
     """The folder itself, or the nearest existing one above it."""
     for folder in (path, *path.parents):
@@ -197,11 +222,11 @@ def _examine_log(report: Report) -> None:
     from runcoach.log.store.inspection import is_sound
 
     path = locations.log_file()
-    facts: dict[str, Any] = {"file": str(path), "there": path.is_file()}
+    facts: dict[str, Any] = {"file": str(path), "there": _is_file(path)}
     report.facts["log"] = facts
-    if not path.exists():
+    if not os.path.lexists(path):
         return
-    if path.is_file() and path.stat().st_size and not is_sound(path):
+    if _is_file(path) and path.stat().st_size and not is_sound(path):
         # Opening it would set it aside, which is for the app to do, not for an examination.
         facts["sound"] = False
         report.add_finding(

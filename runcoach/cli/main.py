@@ -12,6 +12,7 @@ import click
 
 from runcoach import __version__
 from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.base.locations import check_own_folders
 from runcoach.cli import files, log, workouts
 from runcoach.cli.common import JSON_OPTION, print_json
 
@@ -21,6 +22,7 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
+            check_own_folders()
             return super().invoke(ctx)
         except RunCoachError as error:
             from runcoach.cli.messages import print_error

@@ -107,7 +107,10 @@ def _read(document: Document) -> bytes | None:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        document.complain_of_file("there is no such file", "check how the name is written")
+        if path.is_symlink():
+            document.complain_of_file("the link leads to a file that is not there", "bring it back, or delete the link")
+        else:
+            document.complain_of_file("there is no such file", "check how the name is written")
         return None
     except PermissionError:
         document.complain_of_file("there is no permission to read the file", "change its permissions")

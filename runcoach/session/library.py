@@ -5,6 +5,7 @@ and again when its file has changed.
 """
 
 import os
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,9 +139,20 @@ def _by_id(folders: Sequence[Path], name: str) -> Path | None:
     for folder in folders:
         for ending in ENDINGS:
             path = folder / f"{name}{ending}"
-            if path.is_file():
-                return path
+            try:
+                # Also what cannot be read has the name, and is explained when it is opened.
+                if os.path.lexists(path) and not _is_folder(path):
+                    return path
+            except OSError:
+                continue
     return None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except OSError:
+        return False
 
 
 def _listed(folders: Sequence[Path]) -> tuple[LibraryFile, ...]:
@@ -156,14 +168,27 @@ def _listed(folders: Sequence[Path]) -> tuple[LibraryFile, ...]:
 
 
 def _files(folder: Path) -> dict[str, Path]:
-    """The files of a folder by id; of two with the same id, the one ending in `.yaml`."""
+    """The files of a folder by id; of two with the same id, the one ending in `.yaml`.
+
+    What cannot be read, such as a link that leads nowhere, is listed like the others: it is explained when it is
+    opened. A folder that cannot be read, though something is there, is listed itself.
+    """
     try:
         with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries if entry.name.endswith(ENDINGS) and entry.is_file())
+            names = sorted(
+                entry.name for entry in entries if entry.name.endswith(ENDINGS) and not _is_folder_entry(entry)
+            )
     except OSError:
-        return {}
+        return {clean(folder.name): folder} if os.path.lexists(folder) else {}
     files: dict[str, Path] = {}
     for name in names:
         if not name.startswith("."):
             files.setdefault(clean(name.rpartition(".")[0]), folder / name)
     return files
+
+
+def _is_folder_entry(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False

@@ -26,6 +26,8 @@ DEFAULT_REST = Range.exactly(60 * NS_PER_S)
 """Between the rounds of a circuit, if neither the circuit nor the session sets a rest."""
 _MAX_GUESSES = 20
 _ALL_KEYS = frozenset(ExerciseModel.model_fields)
+MAX_LINKS = 50
+"""Exercises that build on one another by `use:` or `like:`."""
 MAX_EXERCISES = 300
 MAX_SETS = 1000
 """In a session: the high ends of ranges, with the rounds of circuits."""
@@ -251,6 +253,10 @@ class _Reader:
         if use in trail:
             way = " → ".join((*trail[trail.index(use) :], use))
             layer.complain_of_value(f"the exercise uses itself: {way}", "write it out in one of the files", *path)
+            return None
+        if len(trail) + len(self._borrowers) > MAX_LINKS:
+            message = f"each exercise builds on another one, more than {MAX_LINKS} in a row"
+            layer.complain_of_value(message, "write one of them out", *path)
             return None
         if use not in self._bases:
             self._bases[use] = self._look_up(use, trail)

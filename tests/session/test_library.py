@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,51 @@ def test_sessions_are_listed_by_name_without_being_read(folders: Folders) -> Non
     (folders.sessions / "notes.txt").write_text("")
     (folders.sessions / ".hidden.yaml").write_text("")
     assert [(file.id, file.path.name) for file in folders.library.sessions()] == [("a", "a.yml"), ("b", "b.yaml")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes and links")
+def test_an_entry_that_cannot_be_read_is_listed_and_hides_no_other(folders: Folders) -> None:
+    folders.session("{runcoach: 1, title: Legs, exercises: [{name: Squat, reps: 5}]}", "legs")
+    (folders.sessions / "loop.yaml").symlink_to("loop.yaml")
+    (folders.sessions / "away.yaml").symlink_to("nowhere.yaml")
+    (folders.sessions / "long.yaml").symlink_to("x" * 255)
+    (folders.sessions / "through.yaml").symlink_to("legs.yaml/inside.yaml")
+    (folders.sessions / "folder.yaml").mkdir()
+    os.mkfifo(folders.sessions / "pipe.yaml")
+    said = {}
+    for file in folders.library.sessions():
+        assert folders.library.find(file.id) == file.path
+        said[file.id] = [each.message for each in read_session(file.path, folders.library).problems]
+    assert said == {
+        "legs": [],
+        "loop": ["the file cannot be read: too many levels of symbolic links"],
+        "away": ["the link leads to a file that is not there"],
+        "long": ["the link leads to a file that is not there"],
+        "through": ["the file cannot be read: not a directory"],
+        "pipe": ["this is not an ordinary file"],
+    }
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs links")
+def test_a_folder_that_is_a_link_to_what_is_away_is_listed(tmp_path: Path) -> None:
+    (tmp_path / "sessions").symlink_to("disk")
+    library = Library((tmp_path / "sessions", tmp_path / "never"), ())
+    assert [(file.id, file.path) for file in library.sessions()] == [("sessions", tmp_path / "sessions")]
+    (problem,) = read_session(tmp_path / "sessions", library).problems
+    assert problem.message == "the link leads to a file that is not there"
+
+
+@pytest.mark.parametrize("key", ["use", "figure: {like"])
+def test_a_chain_of_exercises_is_followed_and_a_very_long_one_refused(folders: Folders, key: str) -> None:
+    end = "}" if "{" in key else ""
+    for number in range(500):
+        folders.exercise(f"c{number}", f"name: C\nreps: 5\ntempo: [lower: 2s, rise: 1s]\n{key}: c{number + 1}{end}\n")
+    figure = "figure: {poses: {up: {}, low: {hip: 50, knee: 60, ankle: 10}}, phases: {lower: low, rise: up}}"
+    folders.exercise("c500", f"name: End\nreps: 5\ntempo: [lower: 2s, rise: 1s]\n{figure}\n")
+    assert folders.good("{runcoach: 1, title: T, exercises: [use: c460]}").title == "T"
+    ((_, _, message, hint),) = folders.problems("{runcoach: 1, title: T, exercises: [use: c0]}")
+    assert message == "the library's exercise 'c0' has errors of its own"
+    assert "c1" in hint
 
 
 def test_a_personal_file_wins_over_a_shipped_one_and_the_list_says_so(tmp_path: Path) -> None:

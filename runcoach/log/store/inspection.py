@@ -4,11 +4,12 @@ Uses SQLite and the schema's version, and reads nothing of workouts. Only reads 
 """
 
 import sqlite3
+import stat
 from contextlib import closing
 from pathlib import Path
 
 from runcoach.log.store import schema
-from runcoach.log.store.errors import LogError, is_damage
+from runcoach.log.store.errors import LogError, cannot_open, is_damage
 
 PATIENCE_MS = 5_000
 """How long to wait for another program's writing."""
@@ -18,6 +19,47 @@ SMALL_BYTES = 4 * 1024 * 1024
 
 class DamagedLogError(Exception):
     """The file is not, or no longer, a sound log. Becomes a recovery, and reaches no user."""
+
+
+def require_file(path: Path) -> None:
+    """Refuse at once what is no file, such as a pipe, which would have to be waited for; a missing file is fine.
+
+    Raises:
+        LogError: A folder, a pipe, a socket or a device has the log's name, or the log or its folder is a link that
+            leads nowhere: with a disk that is away, the log is away and not empty.
+    """
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        if (link := _broken_link(path)) is not None:
+            raise LogError(
+                "The log cannot be opened",
+                f"{link} is a link to {link.readlink()}, which is not there.",
+                "Connect the disk that it leads to, or delete the link.",
+            ) from None
+        if isinstance(error, FileNotFoundError):
+            return
+        raise cannot_open(path, error) from error
+    if not stat.S_ISREG(mode):
+        what = "a folder" if stat.S_ISDIR(mode) else "not a file"
+        raise LogError(
+            "The log cannot be opened",
+            f"{path} is {what}.",
+            "Move it away, or set RUNCOACH_HOME to another folder.",
+        )
+
+
+def _broken_link(path: Path) -> Path | None:
+    """The link of a path that leads nowhere or in a circle: the path itself, or a folder above it."""
+    for each in (path, *path.parents):
+        try:
+            if each.exists():
+                return None
+            if each.is_symlink():
+                return each
+        except OSError:
+            return None
+    return None
 
 
 def inspect(path: Path) -> None:

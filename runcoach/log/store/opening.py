@@ -17,7 +17,14 @@ from pathlib import Path
 from runcoach.log.store import schema
 from runcoach.log.store.database import Database, configure
 from runcoach.log.store.errors import LogError, Notice, cannot_open, is_damage
-from runcoach.log.store.inspection import DamagedLogError, connect_read_only, inspect, schema_version, suspect_file
+from runcoach.log.store.inspection import (
+    DamagedLogError,
+    connect_read_only,
+    inspect,
+    require_file,
+    schema_version,
+    suspect_file,
+)
 from runcoach.log.store.locks import claim_patiently
 
 
@@ -33,8 +40,7 @@ def open_database(path: Path, now: datetime) -> Database:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
-            raise LogError("The log cannot be opened", f"{path} is a folder.", "Move the folder away.")
+        require_file(path)
         if _is_recovery_unfinished(path):
             return _replace_damaged(path, now)
         try:
@@ -51,6 +57,7 @@ def open_to_read(path: Path, now: datetime) -> Database:
     Raises:
         LogError: It cannot be used; the error says what to do.
     """
+    require_file(path)
     if _is_recovery_unfinished(path):
         return open_database(path, now)
     if not path.exists():
