@@ -4,6 +4,7 @@ No profile has a deadline, because a property says nothing about how long it tak
 """
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -38,6 +39,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             # What a module makes once is made once, and not by each worker.
             item.add_marker(pytest.mark.xdist_group(item.module.__name__))
     items.sort(key=lambda item: not any(map(item.get_closest_marker, IN_REAL_TIME)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_day_of_a_test_is_in_the_future() -> Iterator[None]:
+    """Set the clock by which the log finds wrong dates beyond every day of a test, whatever day it is today."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("runcoach.log.store.database.system_now_ms", lambda: 4_000_000_000_000)
+        yield
 
 
 def _shares_a_fixture(item: pytest.Function) -> bool:

@@ -24,7 +24,7 @@ from runcoach.session.nodes import Scalar
 from runcoach.session.pasted.file import as_text
 from runcoach.session.reading import read_session_bytes
 from runcoach.session.schema import schema_of
-from runcoach.session.text import clean, slug
+from runcoach.session.text import clean, id_of
 from runcoach.settings.schema import settings_schema
 
 _MODELINE = "# yaml-language-server: $schema={}\n"
@@ -90,7 +90,7 @@ def check_name(name: str, library: Library) -> tuple[str, str]:
     Raises:
         RunCoachError: The name cannot be the name of a file, or is taken.
     """
-    session_id, title = slug(clean(name)), clean(name)
+    session_id, title = id_of(clean(name)), clean(name)
     if not session_id or len(session_id) > 100:
         raise RunCoachError(
             "Not a usable name",

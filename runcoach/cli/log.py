@@ -83,21 +83,35 @@ def export_log(form: str, output: str, since: str | None, force: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--unit", type=click.Choice(["kg", "lb"]), default="kg", help="The unit of weights that have none.")
 @click.option("--skip-refused", is_flag=True, help="Import the rest if parts of the file are refused.")
+@click.option("--again", is_flag=True, help="Bring back workouts that you deleted.")
+@click.option(
+    "--columns",
+    metavar="NAME=COLUMN,...",
+    help="What is in the columns of any other table: date=Datum,exercise=Übung,weight_kg=Gewicht,reps=Wdh",
+)
 @JSON_OPTION
-def import_log(file: Path, unit: str, skip_refused: bool, as_json: bool) -> None:
+def import_log(file: Path, unit: str, skip_refused: bool, again: bool, columns: str | None, as_json: bool) -> None:
     """Import workouts into the log: all of a file, or nothing.
 
-    FILE is the JSON that `export` writes, or a CSV file of Strong or Hevy. Workouts that are already in the log stay
-    as they are.
+    FILE is the JSON that `export` writes, or a file of another program; docs/log.md lists them. What the log has
+    already stays; what the file does not hold is not taken away.
     """
     from dataclasses import asdict
 
     from runcoach.cli.exercise_names import known_exercises
     from runcoach.cli.messages import print_notice
+    from runcoach.log.transfer.formats.mapped import parse_columns
     from runcoach.log.transfer.imports import import_file
     from runcoach.session.values import Unit
 
-    summary = import_file(file, known_exercises(default_library()), unit=Unit(unit), skip_refused=skip_refused)
+    summary = import_file(
+        file,
+        known_exercises(default_library()),
+        unit=Unit(unit),
+        skip_refused=skip_refused,
+        again=again,
+        columns=parse_columns(columns) if columns else None,
+    )
     for notice in summary.notices:
         print_notice(notice)
     if as_json:

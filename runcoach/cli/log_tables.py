@@ -11,6 +11,7 @@ from rich.text import Text
 from runcoach.cli.messages import make_console
 from runcoach.coach import wording
 from runcoach.log.store.records import WorkoutRecord
+from runcoach.session.text import clean
 from runcoach.session.values import NS_PER_S, Side
 
 if TYPE_CHECKING:
@@ -57,11 +58,20 @@ def print_import(summary: "ImportSummary") -> None:
             (summary.new, "new"),
             (summary.changed, "changed"),
             (summary.known, "already in the log"),
+            (summary.deleted, "deleted here"),
             (summary.refused, "refused"),
         )
         if workouts or word == "new"
     ]
     console.print(Text(f"{', '.join(counts)}.", "bold"))
+    for changed in summary.changed:
+        console.print(Text(f"  {clean(changed)}"))
+    if summary.deleted:
+        console.print(Text("What you deleted stays deleted; --again brings it back."))
+    if summary.kept:
+        console.print(Text("The log keeps its own numbers where a workout was done or corrected here:"))
+    for kept in summary.kept:
+        console.print(Text(f"  {clean(kept)}"))
     for remark in summary.remarks:
         console.print(Text(remark))
     for refused in summary.refused:

@@ -24,4 +24,5 @@ def note_input(set_index: int | None, text: str, before: str) -> Annotate | None
         The input, or None if the note stays the same.
     """
     note = clean_note(text)
-    return Annotate(set_index, note) if note != before else None
+    # A line shows a note without its line breaks; who changes nothing in it takes nothing from the note.
+    return Annotate(set_index, note) if note not in (before, clean_note(before)) else None

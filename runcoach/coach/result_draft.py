@@ -130,7 +130,7 @@ def typed(draft: ResultDraft, field: int, text: str, unit: Unit | None = None) -
 
 def with_note(draft: ResultDraft, note: str) -> ResultDraft:
     """The draft with another note."""
-    return replace(draft, note=clean_note(note))
+    return draft if clean_note(note) == clean_note(draft.note) else replace(draft, note=clean_note(note))
 
 
 def _typed_load(before: Load, text: str, unit: Unit | None) -> Load:

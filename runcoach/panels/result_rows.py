@@ -6,6 +6,7 @@ from runcoach.coach import wording
 from runcoach.coach.options import LOAD_STEPS
 from runcoach.coach.result_draft import FieldKind, ResultDraft
 from runcoach.session.kinds import MAX_RPE
+from runcoach.session.text import clean
 from runcoach.session.values import Load, Side, Unit
 from runcoach.widgets.choice_list import ChoiceRow
 
@@ -44,7 +45,7 @@ def rows(
     load = ChoiceRow("load", wording.load(draft.load, unit), less=can_load, more=can_load)
     rated = "not rated" if draft.rpe is None else f"{draft.rpe} of {MAX_RPE}: {wording.effort(draft.rpe)}"
     rating = ChoiceRow("RPE", rated, less=draft.rpe is not None, more=draft.rpe != MAX_RPE)
-    form = (*amounts, load, rating, ChoiceRow("note", draft.note or f"none; {note_key} writes one"))
+    form = (*amounts, load, rating, ChoiceRow("note", clean(draft.note) or f"none; {note_key} writes one"))
     if typed is None:
         return form
     return tuple(_with_typed(row, typed) if at == typed.row else row for at, row in enumerate(form))

@@ -16,7 +16,7 @@ from runcoach.session.library import ExerciseFile, Library, read_exercise_file
 from runcoach.session.model import CircuitModel, DefaultsModel, ExerciseModel, Movement, SessionModel
 from runcoach.session.nodes import Mapping, Node, Scalar, Sequence
 from runcoach.session.problems import FilePosition, Problem
-from runcoach.session.text import clean, slug
+from runcoach.session.text import clean, id_of, slug
 from runcoach.session.values import NS_PER_S, Circuit, Exercise, Range, Session
 from runcoach.session.wording import did_you_mean, listed, quote
 
@@ -242,7 +242,7 @@ class _Reader:
             return change(base, layer, own_id or base.id)
         if entry.name is None and "name" not in layer.unclear:
             layer.complain("the exercise has no name", "add 'name:', or take one from the library with 'use:'")
-        exercise_id = own_id or slug(entry.name or "")
+        exercise_id = own_id or id_of(entry.name or "")
         if entry.name is not None and not exercise_id:
             layer.complain_of_value("the name has no letter to make an id of", "add an 'id:'", "name")
         return start(layer, exercise_id)

@@ -4,6 +4,7 @@ Independent of where the text comes from and where it is shown.
 """
 
 import unicodedata
+from collections.abc import Iterator
 
 _VISIBLE_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 """The visible characters of the category Cf: number signs of some scripts. All others in it are invisible."""
@@ -17,6 +18,14 @@ line that is wider than expected breaks the layout of the screen."""
 
 _FLAG_LETTERS = {0x1F1E6 + at: ord("A") + at for at in range(26)}
 """The halves of a flag, for the same reason; as letters they still name the country."""
+
+_JOINERS = frozenset("\u200c\u200d")
+"""Join the parts of an emoji, or letters of some scripts, or keep them apart."""
+
+_TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
+"""Spell a region after a black flag."""
+
+_BLACK_FLAG = "\U0001f3f4"
 
 _UNSEEN = "\ufffd"
 
@@ -46,6 +55,38 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
+def kept(text: str) -> str:
+    """Return the text as it is kept: letter for letter, with its line breaks and the emoji that are made of several.
+
+    Only what could deceive a reader or drive a terminal is left out: control and direction characters, private use,
+    letters that are drawn blank. A joiner stays where it joins, a tag where it belongs to a flag. To show the text,
+    `clean` it.
+    """
+    if not (text.isascii() and text.isprintable()):
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+        text = unicodedata.normalize("NFC", "".join(_kept_chars(text)))
+    return "\n".join(" ".join(line.split(" ")).strip() for line in text.split("\n")).strip()
+
+
+def _kept_chars(text: str) -> Iterator[str]:
+    before = ""
+    for char in text:
+        if char == "\n":
+            yield char
+        elif char.isspace():
+            yield " "
+        elif (
+            char in _WIDTH_CHANGERS
+            or not _is_hidden(char)
+            or (char in _JOINERS and before and not before.isspace() and before not in _JOINERS)
+            or (char in _TAGS and (before in _TAGS or before == _BLACK_FLAG))
+        ):
+            yield char
+        else:
+            continue
+        before = char
+
+
 def clean_line(line: str) -> str:
     """Return a line of a file with the same number of characters, unsafe ones replaced, and tabs as spaces."""
     if line.isascii() and line.isprintable():
@@ -68,6 +109,18 @@ def _cells_of(char: str) -> int:
 
 
 def slug(text: str) -> str:
-    """Make an id from a name: lower case, letters and digits of any script, hyphens between words."""
-    kept = "".join(char if char.isalnum() else " " for char in text.casefold() if char not in "'’")
-    return "-".join(kept.split())
+    """Make an id from a name: lower case, letters and digits of any script with their marks, hyphens between words."""
+    letters = "".join(char if _is_of_a_word(char) else " " for char in text.casefold() if char not in "'’")
+    return "-".join(part for part in letters.split() if any(map(str.isalnum, part)))
+
+
+def id_of(name: str) -> str:
+    """Make an id from any name: its slug, or for a name that has no letter but other signs (`💪`), their code points.
+
+    Empty for a name that consists of ASCII punctuation.
+    """
+    return slug(name) or "-".join(f"u{ord(char):x}" for char in name if not char.isascii() and not char.isspace())
+
+
+def _is_of_a_word(char: str) -> bool:
+    return char.isalnum() or (unicodedata.category(char)[0] == "M" and char not in _WIDTH_CHANGERS)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from wcwidth import wcwidth
 
-from runcoach.session.text import cells, clean, clean_line, slug
+from runcoach.session.text import cells, clean, clean_line, id_of, kept, slug
 
 any_text = st.text(st.characters(codec=None))
 UNSAFE = {"Cc", "Cs", "Co", "Zl", "Zp"}
@@ -75,10 +75,36 @@ def test_wide_characters_take_two_columns_and_marks_none() -> None:
         ("Doorway calf stretch!", "doorway-calf-stretch"),
         ("Runner's Öl 2", "runners-öl-2"),
         ("🏃", ""),
+        ("पुल", "पुल"),
+        ("กี", "กี"),
+        ("பா", "பா"),
     ],
 )
 def test_an_id_is_made_of_a_name(name: str, expected: str) -> None:
     assert slug(name) == expected
+
+
+def test_a_name_without_letters_has_an_id_of_its_own() -> None:
+    assert [id_of(name) for name in ("💪", "🦵", "💪🏽", "?!", "Step-down")] == [
+        "u1f4aa", "u1f9b5", "u1f4aa-u1f3fd", "", "step-down",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["🏋🏽‍♂️", "👩‍🚀 🇩🇰", "🏴\U000e0067\U000e0062\U000e007f", "a\nb", "क्‍ष", "naïve"])
+def test_a_text_is_kept_letter_for_letter(text: str) -> None:
+    assert kept(text) == text
+    assert "\n" not in clean(kept(text))
+
+
+@pytest.mark.parametrize(("text", "left"), [("a\x1bb\u202ec", "abc"), ("a\r\nb\rc", "a\nb\nc"), ("\u200dx \u200d", "x")])
+def test_what_could_deceive_is_not_kept(text: str, left: str) -> None:
+    assert kept(text) == left
+
+
+@given(any_text)
+def test_keeping_a_text_twice_changes_nothing(text: str) -> None:
+    assert kept(kept(text)) == kept(text)
+    assert clean(kept(text)) == clean(text) or "\u2028" in text or "\u2029" in text
 
 
 @given(any_text)

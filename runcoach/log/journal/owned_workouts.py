@@ -23,6 +23,7 @@ from runcoach.log.store.rows import JournalRow, WorkoutRow, exercise_rows
 from runcoach.log.store.updates import set_status
 from runcoach.player.inputs import Elapse, JournalEntry, Stop
 from runcoach.player.plan import Plan, plan
+from runcoach.session.text import clean
 
 _PATIENCE_S = 0.5
 """Another copy of the program that only checks whether a workout is free holds its lock for a moment."""
@@ -281,7 +282,7 @@ class OwnedWorkouts:
             workout = UnfinishedWorkout(
                 id=workout_id,
                 session_id=session_id,
-                session_title=title,
+                session_title=clean(title),
                 started_at=started_at,
                 last_at=end_of(started_at, last_at, at_ns or 0),
                 at_ns=at_ns or 0,

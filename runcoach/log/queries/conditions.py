@@ -7,6 +7,9 @@ set.
 IS_SHOWN = "w.status <> 'discarded'"
 """The workout is in the history."""
 
+COUNTS = IS_SHOWN + " AND w.started_ms <= (SELECT now_ms()) + 86400000"
+"""The workout counts: it is in the history, and does not begin more than a day from now by a wrong date."""
+
 HAS_SETS = "EXISTS (SELECT 1 FROM set_result WHERE workout_id = w.id)"
 """At least one set of the workout was begun."""
 
@@ -24,8 +27,8 @@ WAS_DONE = (
 )
 """Something was done of the exercise."""
 
-SHOWN_EXERCISES = f"FROM workout_exercise AS e JOIN workout AS w ON w.id = e.workout_id WHERE {IS_SHOWN}"
-"""The exercises of the workouts in the history."""
+SHOWN_EXERCISES = f"FROM workout_exercise AS e JOIN workout AS w ON w.id = e.workout_id WHERE {COUNTS}"
+"""The exercises of the workouts that count."""
 
-SHOWN_SIDES = f"FROM workout_exercise AS e JOIN workout AS w ON w.id = e.workout_id {SETS_AND_SIDES} WHERE {IS_SHOWN}"
-"""What each side did in each set of the workouts in the history."""
+SHOWN_SIDES = f"FROM workout_exercise AS e JOIN workout AS w ON w.id = e.workout_id {SETS_AND_SIDES} WHERE {COUNTS}"
+"""What each side did in each set of the workouts that count."""

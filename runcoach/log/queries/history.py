@@ -4,16 +4,17 @@ Plain SQL in, frozen values out. Imports no pydantic, so that the first screen c
 answer; those without an end are, as interrupted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from runcoach.base import locations
 from runcoach.base.clock import local_time
 from runcoach.log.queries.attempts import read_attempts
-from runcoach.log.queries.conditions import HAS_SETS, IS_SHOWN, SHOWN_EXERCISES, SHOWN_SIDES, WAS_DONE
+from runcoach.log.queries.conditions import COUNTS, HAS_SETS, IS_SHOWN, SHOWN_EXERCISES, SHOWN_SIDES, WAS_DONE
 from runcoach.log.queries.set_records import in_order, set_records
 from runcoach.log.queries.trends import Attempt
 from runcoach.log.store.columns import duration_ns, end_of, instant_from_ms, instant_ms, instant_of, load_of, phases_of
@@ -28,8 +29,11 @@ from runcoach.log.store.records import (
     WorkoutStatus,
 )
 from runcoach.player.plan import ExerciseChoice
+from runcoach.session.text import clean
 from runcoach.session.values import Requirement, Side, Sides
 
+_CHUNK = 100
+"""How many workouts are read at once: enough to be fast, few enough for the memory of ten years."""
 _WEAKER_LOOKBACK = 5
 """How many workouts back a difference between the sides still means something."""
 
@@ -76,44 +80,43 @@ class History:
             limit: At most so many.
             since: Only those that began then or later.
         """
+        return tuple(self.each_workout(limit, since))
+
+    def each_workout(
+        self,
+        limit: int | None = None,
+        since: datetime | None = None,
+        *,
+        as_kept: bool = False,
+        oldest_first: bool = False,
+    ) -> Iterator[WorkoutRecord]:
+        """Yield workouts with their sets, newest first, without holding all of them at once.
+
+        Args:
+            limit: At most so many.
+            since: Only those that began then or later.
+            as_kept: Texts letter for letter, for a file; by default they are safe to show.
+            oldest_first: In the other order.
+        """
+        order = "" if oldest_first else " DESC"
         found = self._database.rows(
-            "SELECT w.id, w.uuid, w.session_id, w.session_title, w.started_at, w.ended_at, w.status, w.rpe, w.note,"
-            " l.at_ns, l.wall_ms FROM workout AS w LEFT JOIN last_moment AS l ON l.workout_id = w.id"
-            f" WHERE {IS_SHOWN} AND w.started_ms >= ? ORDER BY w.started_ms DESC, w.id DESC LIMIT ?",
+            "SELECT w.id, w.uuid, w.origin, w.session_id, w.session_title, w.started_at, w.ended_at, w.status,"
+            " w.rpe, w.note, l.at_ns, l.wall_ms FROM workout AS w LEFT JOIN last_moment AS l ON l.workout_id = w.id"
+            f" WHERE {IS_SHOWN} AND w.started_ms >= ? ORDER BY w.started_ms{order}, w.id{order} LIMIT ?",
             (instant_ms(since) if since else -(2**63), -1 if limit is None else limit),
         )
-        sets = set_records(self._database, [row[0] for row in found])
-        workouts = []
-        for workout_id, name, session_id, title, started, ended, status, rpe, note, at_ns, wall_ms in found:
-            started_at = instant_of(started)
-            if ended is not None:
-                ended_at = instant_of(ended)
-            elif wall_ms is not None:
-                ended_at = end_of(started_at, instant_from_ms(wall_ms, started_at), at_ns)
-            else:
-                ended_at = started_at
-            workouts.append(
-                WorkoutRecord(
-                    id=workout_id,
-                    uuid=name,
-                    session_id=session_id,
-                    session_title=title,
-                    started_at=started_at,
-                    ended_at=ended_at,
-                    duration_ns=duration_ns(started_at, ended_at, at_ns),
-                    status=WorkoutStatus(status).in_history,
-                    rpe=rpe,
-                    note=note,
-                    sets=sets.get(workout_id, ()),
-                )
-            )
-        return tuple(workouts)
+        shown = _as_it_is if as_kept else clean
+        for start in range(0, len(found), _CHUNK):
+            chunk = found[start : start + _CHUNK]
+            sets = set_records(self._database, [row[0] for row in chunk], as_kept=as_kept)
+            for row in chunk:
+                yield _workout(row, sets.get(row[0], ()), shown)
 
     def last_done(self) -> Mapping[str, datetime]:
         """Return by session when its last workout with at least one set began."""
         found = self._database.rows(
             "SELECT w.session_id, w.started_at, max(w.started_ms) FROM workout AS w"
-            f" WHERE {IS_SHOWN} AND {HAS_SETS} GROUP BY w.session_id"
+            f" WHERE {COUNTS} AND {HAS_SETS} GROUP BY w.session_id"
         )
         return {session_id: instant_of(started) for session_id, started, _ in found}
 
@@ -121,7 +124,7 @@ class History:
         """Return the days with at least one set, in order, in the time zone where the user was."""
         found = self._database.rows(
             "SELECT substr(w.started_at, 1, 10) AS day, count(*) FROM workout AS w"
-            f" WHERE {IS_SHOWN} AND day >= ? AND {HAS_SETS} GROUP BY day ORDER BY day",
+            f" WHERE {COUNTS} AND day >= ? AND {HAS_SETS} GROUP BY day ORDER BY day",
             (since.isoformat() if since else "",),
         )
         return tuple(TrainingDay(date.fromisoformat(day), workouts) for day, workouts in found)
@@ -169,7 +172,7 @@ class History:
             "SELECT session_title, started_at FROM workout WHERE id = ?", (workout_id,)
         )[0]
         sets = tuple(done for done in self.sets_of(workout_id) if done.exercise_id == exercise_id)
-        return LastTime(title, instant_of(started), sets)
+        return LastTime(clean(title), instant_of(started), sets)
 
     def bests_ns(self, exercise_id: str, variant: str = "", without: int | None = None) -> tuple[tuple[Side, int], ...]:
         """Return the longest open-ended work of each side that did any, in one variant of an exercise.
@@ -241,3 +244,32 @@ class History:
             (exercise_id, *parameters),
         )
         return in_order({Side(side): amount for side, amount in found})
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _workout(row: Sequence[Any], sets: tuple[SetRecord, ...], shown: Callable[[str], str]) -> WorkoutRecord:
+    workout_id, name, origin, session_id, title, started, ended, status, rpe, note, at_ns, wall_ms = row
+    started_at = instant_of(started)
+    if ended is not None:
+        ended_at = instant_of(ended)
+    elif wall_ms is not None:
+        ended_at = end_of(started_at, instant_from_ms(wall_ms, started_at), at_ns)
+    else:
+        ended_at = started_at
+    return WorkoutRecord(
+        id=workout_id,
+        uuid=name,
+        session_id=session_id,
+        session_title=shown(title),
+        started_at=started_at,
+        ended_at=ended_at,
+        duration_ns=duration_ns(started_at, ended_at, at_ns),
+        status=WorkoutStatus(status).in_history,
+        rpe=rpe,
+        note=shown(note),
+        sets=sets,
+        origin=origin,
+    )

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from runcoach.log.queries.conditions import HAS_SETS, IS_SHOWN, SHOWN_EXERCISES, SHOWN_SIDES, WAS_DONE
+from runcoach.log.queries.conditions import COUNTS, HAS_SETS, IS_SHOWN, SHOWN_EXERCISES, SHOWN_SIDES, WAS_DONE
 from runcoach.log.queries.history import History
 from runcoach.log.queries.set_records import in_order
 from runcoach.log.queries.trends import ExerciseHead, Point, SidePoint, Trend, WorkoutHead
@@ -20,6 +20,7 @@ from runcoach.log.store.columns import duration_ns, instant_ms, instant_of, load
 from runcoach.log.store.database import Database
 from runcoach.log.store.opening import open_to_read
 from runcoach.log.store.records import SetRecord, TrainingDay, WorkoutStatus
+from runcoach.session.text import clean
 from runcoach.session.values import Load, Side
 
 PAGE = 50
@@ -77,7 +78,7 @@ class Progress:
         """Return by session its last workout with at least one set."""
         found = self._database.rows(
             "SELECT w.session_id, w.id, max(w.started_ms) FROM workout AS w"
-            f" WHERE {IS_SHOWN} AND {HAS_SETS} GROUP BY w.session_id"
+            f" WHERE {COUNTS} AND {HAS_SETS} GROUP BY w.session_id"
         )
         heads = {session_id: self.head(workout_id) for session_id, workout_id, _ in found}
         return {session_id: head for session_id, head in heads.items() if head is not None}
@@ -99,7 +100,7 @@ class Progress:
         """Return by session the days since then on which at least one of its sets was done."""
         found = self._database.rows(
             "SELECT DISTINCT w.session_id, substr(w.started_at, 1, 10) AS day FROM workout AS w"
-            f" WHERE {IS_SHOWN} AND day >= ?"
+            f" WHERE {COUNTS} AND day >= ?"
             # A day's time zone moves it by less than two days; the index spares reading all the years before.
             f" AND w.started_ms >= ? AND {HAS_SETS} ORDER BY w.session_id",
             (since.isoformat(), instant_ms(datetime.combine(since, time(), UTC) - timedelta(days=2))),
@@ -115,7 +116,9 @@ class Progress:
             "SELECT e.exercise_id, e.name, count(DISTINCT e.workout_id), w.started_at, max(e.started_ms)"
             f" {SHOWN_EXERCISES} AND {WAS_DONE} GROUP BY e.exercise_id ORDER BY max(e.started_ms) DESC, e.name"
         )
-        return tuple(ExerciseHead(id_, name, workouts, instant_of(last)) for id_, name, workouts, last, _ in found)
+        return tuple(
+            ExerciseHead(id_, clean(name), workouts, instant_of(last)) for id_, name, workouts, last, _ in found
+        )
 
     def trend(self, exercise: ExerciseHead) -> Trend:
         """Return all that was ever done of an exercise, a point for each workout and variant, oldest first."""
@@ -138,14 +141,14 @@ def _head(row: Any) -> WorkoutHead:
     started_at, ended_at = instant_of(started), instant_of(ended) if ended is not None else None
     return WorkoutHead(
         id=workout_id,
-        session_title=title,
+        session_title=clean(title),
         started_at=started_at,
         started_ms=started_ms,
         ended_at=ended_at,
         duration_ns=duration_ns(started_at, ended_at, at_ns) if ended_at is not None else None,
         status=WorkoutStatus(status).in_history,
         rpe=rpe,
-        note=note,
+        note=clean(note),
         sets=sets,
     )
 

@@ -9,6 +9,7 @@ from runcoach.log.store.columns import load_of, phases_of
 from runcoach.log.store.database import Database
 from runcoach.log.store.records import SetRecord
 from runcoach.player.results import SideResult
+from runcoach.session.text import clean
 from runcoach.session.values import Side
 
 T = TypeVar("T")
@@ -23,14 +24,22 @@ def in_order(sides: Mapping[Side, T]) -> tuple[tuple[Side, T], ...]:
     return tuple((side, sides[side]) for side in _SIDE_ORDER if side in sides)
 
 
-def set_records(database: Database, workout_ids: Sequence[int]) -> dict[int, tuple[SetRecord, ...]]:
+def set_records(
+    database: Database, workout_ids: Sequence[int], *, as_kept: bool = False
+) -> dict[int, tuple[SetRecord, ...]]:
     """Return the sets of each workout, in order.
+
+    Args:
+        database: The log.
+        workout_ids: The workouts.
+        as_kept: Texts letter for letter, for a file; by default they are safe to show.
 
     Raises:
         LogError: The log cannot be read.
     """
     # The same few loads and tempos occur in thousands of sets.
     load_in, phases_in = cache(load_of), cache(phases_of)
+    shown = cache(str if as_kept else clean)
     sets: dict[int, list[SetRecord]] = {workout_id: [] for workout_id in workout_ids}
     for start in range(0, len(workout_ids), _CHUNK):
         chunk = workout_ids[start : start + _CHUNK]
@@ -50,8 +59,8 @@ def set_records(database: Database, workout_ids: Sequence[int]) -> dict[int, tup
                 SetRecord(
                     set_index=set_index,
                     exercise_id=exercise_id,
-                    exercise_name=name,
-                    variant=variant,
+                    exercise_name=shown(name),
+                    variant=shown(variant),
                     set=number,
                     sets=total,
                     round=turn,
@@ -59,7 +68,7 @@ def set_records(database: Database, workout_ids: Sequence[int]) -> dict[int, tup
                     phases=phases_in(phases),
                     sides=in_order(sides),
                     rpe=rpe,
-                    note=note,
+                    note=shown(note),
                     ended=bool(ended),
                 )
             )

@@ -16,6 +16,12 @@ from runcoach.log.store.inspection import PATIENCE_MS, suspect_file
 
 _RETRY_S = 0.02
 
+
+def system_now_ms() -> int:
+    """Return milliseconds since 1970 by the system's clock; in SQL it is `now_ms()`."""
+    return time.time_ns() // 1_000_000
+
+
 Parameters = Sequence[str | int | float | None]
 
 
@@ -32,6 +38,8 @@ class Database:
         self.path = path
         self.notices = notices
         self._connection = connection
+        # Deterministic within a statement only, which is all that a query needs.
+        connection.create_function("now_ms", 0, lambda: system_now_ms())
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Any]:
         """Return all rows of a query, as tuples.

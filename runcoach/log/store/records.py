@@ -83,6 +83,8 @@ class WorkoutRecord:
     rpe: int | None
     note: str
     sets: tuple[SetRecord, ...]
+    origin: str = "runcoach"
+    """The program that it came from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,17 @@ class RefusedPart:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class ChangedWorkout:
+    """A workout that the log has, and the form that it will have."""
+
+    row: int
+    """The id of the row that it replaces."""
+    workout: ArchivedWorkout
+    differences: tuple[str, ...] = ()
+    """What is different, in words: `Squat, set 2: 5 reps → 6 reps`."""
+
+
 @dataclass(slots=True)
 class Comparison:
     """The workouts of a file, by what has to be done with them."""
@@ -21,6 +32,9 @@ class Comparison:
     new: list[ArchivedWorkout] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     """The labels of workouts that the log has already."""
-    changed: list[tuple[int, ArchivedWorkout]] = field(default_factory=list)
-    """Each with the id of the row that it replaces."""
+    changed: list[ChangedWorkout] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    """The labels of workouts that were deleted here, and stay so."""
+    kept: list[str] = field(default_factory=list)
+    """The labels of those among the known ones whose numbers differ, but were entered or corrected here."""
     refused: list[RefusedPart] = field(default_factory=list)

@@ -53,10 +53,10 @@ class Export:
         """Close the log."""
         self._database.close()
 
-    def workouts(self) -> tuple[WorkoutRecord, ...]:
-        """Return the workouts, oldest first, without discarded ones."""
-        found = History(self._database).workouts()
-        return tuple(each for each in reversed(found) if f"{each.started_at:%Y-%m-%d}" >= self._since)
+    def workouts(self) -> Iterator[WorkoutRecord]:
+        """Yield the workouts, oldest first, without deleted ones."""
+        every = History(self._database).each_workout(as_kept=True, oldest_first=True)
+        return (each for each in every if f"{each.started_at:%Y-%m-%d}" >= self._since)
 
     def written(self, form: Format) -> Iterator[bytes]:
         """Yield the export, piece by piece.
@@ -102,7 +102,7 @@ class Export:
         """
         from runcoach.log.transfer.formats.fit import write_fit
 
-        workouts = self.workouts()
+        workouts = tuple(self.workouts())
         paths = [folder / f"{each.started_at:%Y-%m-%d-%H%M%S}-{_file_name(each.session_id)}.fit" for each in workouts]
         for path in paths:
             if path.exists() and not force:

@@ -69,7 +69,7 @@ def write_stream(stream: BinaryIO, chunks: Iterable[bytes]) -> None:
 
 
 def read_text(path: Path) -> str:
-    """Read the text of a file: UTF-8, UTF-16 with a byte order mark, or else Windows-1252; line breaks unchanged.
+    """Read the text of a file: UTF-8, UTF-16, or else Windows-1252; line breaks unchanged.
 
     Raises:
         LogError: The file cannot be read.
@@ -81,10 +81,22 @@ def read_text(path: Path) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
+    if (unmarked := _utf_16_without_mark(data)) is not None:
+        return data.decode(unmarked, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
+
+
+def _utf_16_without_mark(data: bytes) -> str | None:
+    """Return the encoding of a text in UTF-16 without a byte order mark: every other byte of its ASCII letters is 0."""
+    start = data[:200]
+    if len(start) < 4 or b"\0" not in start:
+        return None
+    if start[1::2].count(0) > len(start) // 3 and 0 not in start[0::2]:
+        return "utf-16-le"
+    return "utf-16-be" if start[0::2].count(0) > len(start) // 3 and 0 not in start[1::2] else None
 
 
 def explain_file(path: Path, error: OSError) -> tuple[str, str]:

@@ -1,23 +1,24 @@
-"""A file of another program as the source of an import: its workouts are recognised by their names and starts.
+"""A file of another program as the source of an import: its workouts are recognised by program, start, title and sets.
 
-So they get the same ids each time, and what was exported to the other program and comes back is recognised too. Reads
-the log, and writes nothing.
+So they get the same ids each time, and what was exported to the other program and comes back is recognised too. What
+the file says is laid over what the log has. Reads the log, and writes nothing.
 """
 
 import uuid
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from runcoach import __version__
-from runcoach.log.store.columns import instant_text
+from runcoach.log.store.columns import instant_of, instant_text
 from runcoach.log.store.database import Database
 from runcoach.log.store.records import WorkoutStatus
-from runcoach.log.transfer.archive_rows import archived_workout
-from runcoach.log.transfer.comparison import Comparison, RefusedPart
-from runcoach.log.transfer.formats.archive import ArchivedExercise, ArchivedSet, ArchivedSide, ArchivedWorkout
+from runcoach.log.transfer.comparison import ChangedWorkout, Comparison, RefusedPart
+from runcoach.log.transfer.formats.archive import ArchivedExercise, ArchivedSide, ArchivedWorkout
 from runcoach.log.transfer.formats.foreign import ForeignFile, ForeignWorkout, KnownExercise, exercise_of, numbered
-from runcoach.session.text import slug
+from runcoach.log.transfer.logged_workouts import Logged, LoggedWorkouts
+from runcoach.log.transfer.merging import FileSet, merged_sets, merged_text
+from runcoach.session.text import clean, id_of
 
 _FOREIGN_IDS = uuid.UUID("6f1a2c5e-7d0b-4c57-9a63-1f0c2b8e4d11")
 """The namespace of ids that are made from a workout's origin, start and title."""
@@ -46,68 +47,47 @@ class ForeignSource:
         """Return None: workouts of other programs have no session."""
         return None
 
-    def compare(self, database: Database) -> Comparison:
-        """Compare the file's workouts with the log's."""
+    def compare(self, database: Database, *, again: bool = False) -> Comparison:
+        """Compare the file's workouts with the log's.
+
+        Args:
+            database: The log.
+            again: Whether workouts that were deleted in the log come back.
+        """
         comparison = Comparison(refused=[RefusedPart(f"line {each.line}", each.reason) for each in self._file.refused])
         known = {**_exercises_in_log(database), **self._known}
-        ids = {name: row for row, name in database.rows("SELECT id, uuid FROM workout")}
+        logged = LoggedWorkouts(database, self._file.origin)
         workouts = self._file.workouts
         turns = numbered([(each.started_at.isoformat(), each.title) for each in workouts])
         for workout, turn in zip(workouts, turns, strict=True):
             if not workout.sets:
                 continue
-            archived = self._archived(workout, turn, known)
-            row = ids.get(archived.id)
-            if row is not None:
-                ours = archived_workout(database, row)
-                # A workout that was opened here may have been corrected here, which the file does not have.
-                if ours.journal or _content(ours) == _content(archived):
-                    comparison.known.append(archived.label)
-                else:
-                    comparison.changed.append((row, archived))
-            elif turn < _count_namesakes(database, workout, self._file.origin):
-                comparison.known.append(archived.label)
-            else:
+            sets = _sets(workout, known)
+            archived = self._archived(workout, turn, sets)
+            found = logged.find(archived, workout, sets)
+            if found is None:
                 comparison.new.append(archived)
+            elif found.workout.status is WorkoutStatus.DISCARDED and not again:
+                comparison.deleted.append(archived.label)
+            else:
+                _compare(comparison, found, archived, sets, workout.precision_s)
         return comparison
 
-    def _archived(self, workout: ForeignWorkout, turn: int, known: Mapping[str, KnownExercise]) -> ArchivedWorkout:
+    def _archived(self, workout: ForeignWorkout, turn: int, sets: Sequence[FileSet]) -> ArchivedWorkout:
         """Return a workout as the log will have it.
 
         Args:
             workout: As the file has it.
             turn: How many before it in the file have the same start and title.
-            known: The user's exercises and those in the log.
+            sets: Its sets.
         """
-        name = "\n".join((self._file.origin, workout.started_at.isoformat(), workout.title, str(turn)))
-        started = self._zone(workout.started_at)
-        exercises: dict[str, ArchivedExercise] = {}
-        totals = Counter(done.exercise for done in workout.sets)
-        counted: Counter[str] = Counter()
-        sets: list[ArchivedSet] = []
-        for index, done in enumerate(workout.sets):
-            if done.exercise not in exercises:
-                exercises[done.exercise] = _exercise(len(exercises), done.exercise, known)
-            counted[done.exercise] += 1
-            sets.append(
-                ArchivedSet(
-                    index=index,
-                    position=exercises[done.exercise].position,
-                    set=counted[done.exercise],
-                    sets=totals[done.exercise],
-                    round=None,
-                    load=done.load,
-                    phases=(),
-                    rpe=done.rpe,
-                    note=done.note,
-                    ended=True,
-                    sides=tuple(ArchivedSide(side, result.reps, result.work_ns) for side, result in done.sides),
-                )
-            )
-        return ArchivedWorkout(
+        naive = workout.started_at.replace(tzinfo=None)
+        name = "\n".join((self._file.origin, naive.isoformat(), clean(workout.title), str(turn)))
+        started = workout.started_at if workout.started_at.tzinfo is not None else self._zone(workout.started_at)
+        empty = ArchivedWorkout(
             id=str(uuid.uuid5(_FOREIGN_IDS, name)),
             origin=self._file.origin,
-            session=slug(workout.title) or "workout",
+            session=id_of(clean(workout.title)) or "workout",
             title=workout.title,
             snapshot=None,
             choices=None,
@@ -118,11 +98,69 @@ class ForeignSource:
             rpe=None,
             note=workout.note,
             app_version=__version__,
-            exercises=tuple(exercises.values()),
-            sets=tuple(sets),
+            exercises=(),
+            sets=(),
             journal=(),
             last_moment=None,
         )
+        merged = merged_sets(empty, sets)
+        return replace(empty, exercises=merged.exercises, sets=merged.sets)
+
+
+def _compare(
+    comparison: Comparison, found: Logged, archived: ArchivedWorkout, sets: Sequence[FileSet], precision_s: int
+) -> None:
+    """Add a workout that the log has to what was found."""
+    ours = found.workout
+    merged = merged_sets(ours, sets)
+    differences = list(merged.differences)
+    result = replace(ours, exercises=merged.exercises, sets=merged.sets)
+    if clean(ours.title) != clean(archived.title):
+        differences.append(f"title “{archived.title}”")
+        result = replace(result, title=archived.title, session=archived.session)
+    if (note := merged_text(ours.note, archived.note)) != ours.note:
+        differences.append("the workout's note")
+        result = replace(result, note=note)
+    length, before = _length(archived), _length(ours)
+    if length and abs(length - before) > timedelta(seconds=max(precision_s, 1)):
+        differences.append(f"length {before} → {length}")
+        result = replace(result, ended_at=instant_text(instant_of(ours.started_at) + length))
+    if ours.status is WorkoutStatus.DISCARDED:
+        differences.append("brought back")
+        result = replace(result, status=WorkoutStatus.COMPLETED)
+    if not differences:
+        comparison.known.append(ours.label)
+    elif ours.origin != archived.origin and len(merged.exercises) > len(ours.exercises):
+        # Two programs kept the same workout, each with exercises of its own; together they would be there twice.
+        comparison.known.append(ours.label)
+        comparison.kept.append(f"{ours.label}: the log has it from {ours.origin}, with other exercises")
+    elif ours.journal and ours.status is not WorkoutStatus.DISCARDED:
+        # It was done or corrected here, which the file does not have.
+        comparison.known.append(ours.label)
+        if merged.differences:
+            comparison.kept.append(f"{ours.label}: {merged.differences[0]}")
+    elif ours.journal:
+        comparison.changed.append(
+            ChangedWorkout(found.row, replace(ours, status=WorkoutStatus.COMPLETED), ("brought back",))
+        )
+    else:
+        comparison.changed.append(ChangedWorkout(found.row, result, tuple(differences)))
+
+
+def _length(workout: ArchivedWorkout) -> timedelta:
+    return instant_of(workout.ended_at or workout.started_at) - instant_of(workout.started_at)
+
+
+def _sets(workout: ForeignWorkout, known: Mapping[str, KnownExercise]) -> tuple[FileSet, ...]:
+    """Return the sets of a file as the log would have them."""
+    exercises: dict[str, ArchivedExercise] = {}
+    sets: list[FileSet] = []
+    for done in workout.sets:
+        if done.exercise not in exercises:
+            exercises[done.exercise] = _exercise(len(exercises), done.exercise, known)
+        sides = tuple(ArchivedSide(side, result.reps, result.work_ns) for side, result in done.sides)
+        sets.append(FileSet(exercises[done.exercise], done.load, sides, done.rpe, done.note))
+    return tuple(sets)
 
 
 def _exercise(position: int, name: str, known: Mapping[str, KnownExercise]) -> ArchivedExercise:
@@ -149,24 +187,4 @@ def _exercises_in_log(database: Database) -> dict[str, KnownExercise]:
     found = database.rows(
         "SELECT name, exercise_id, max(started_ms) FROM workout_exercise GROUP BY name ORDER BY max(started_ms)"
     )
-    return {name.casefold(): KnownExercise(exercise_id) for name, exercise_id, _ in found}
-
-
-def _content(workout: ArchivedWorkout) -> object:
-    """Return what a file of another program holds of a workout; the ids of its exercises may have changed since."""
-    names = {exercise.position: (exercise.name, exercise.variant) for exercise in workout.exercises}
-    sets = [(names[each.position], each.load, each.rpe, each.note, frozenset(each.sides)) for each in workout.sets]
-    return workout.title, workout.note, sets
-
-
-def _count_namesakes(database: Database, workout: ForeignWorkout, origin: str) -> int:
-    """Return how many workouts of other origins in the log have the same title, and began at the same time of day."""
-    digits = 19 if workout.precision_s == 1 else 16
-    found = database.rows(
-        "SELECT count(*) FROM workout WHERE session_title = ? AND origin <> ? AND status <> 'discarded'"
-        # To the minute if one of the two programs writes no seconds.
-        " AND substr(started_at, 1, CASE origin WHEN 'hevy' THEN 16 ELSE ? END)"
-        "   = substr(?, 1, CASE origin WHEN 'hevy' THEN 16 ELSE ? END)",
-        (workout.title, origin, digits, workout.started_at.isoformat(timespec="seconds"), digits),
-    )
-    return int(found[0][0])
+    return {clean(name).casefold(): KnownExercise(exercise_id) for name, exercise_id, _ in found}

@@ -13,23 +13,28 @@ from pathlib import Path
 from runcoach.base import locations
 from runcoach.base.clock import local_time
 from runcoach.base.errors import ExitCode
+from runcoach.log.store.columns import instant_ms, instant_of
 from runcoach.log.store.database import Database
 from runcoach.log.store.errors import LogError, Notice
 from runcoach.log.store.locks import claim, lock_file
 from runcoach.log.store.opening import open_database
 from runcoach.log.transfer.archive_rows import insert_archived
-from runcoach.log.transfer.comparison import Comparison, RefusedPart
+from runcoach.log.transfer.comparison import ChangedWorkout, Comparison, RefusedPart
 from runcoach.log.transfer.files import read_text
 from runcoach.log.transfer.foreign_source import ForeignSource, Zone
-from runcoach.log.transfer.formats.archive import ArchivedWorkout
 from runcoach.log.transfer.formats.foreign import ForeignFile, KnownExercise
 from runcoach.log.transfer.formats.hevy import HEADER as HEVY_HEADER
 from runcoach.log.transfer.formats.hevy import is_hevy, read_hevy
+from runcoach.log.transfer.formats.mapped import read_mapped
 from runcoach.log.transfer.formats.own import read_own
 from runcoach.log.transfer.formats.strong import is_strong, read_strong
-from runcoach.log.transfer.formats.tables import read_table
+from runcoach.log.transfer.formats.tables import MAX_CELL, Table, read_table
 from runcoach.log.transfer.own_source import OwnSource
 from runcoach.session.values import Unit
+from runcoach.session.wording import listed, quote
+
+PROGRAMS = "Strong and Hevy"
+"""Whose files are understood, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,11 @@ class ImportSummary:
     new: tuple[str, ...]
     known: tuple[str, ...]
     changed: tuple[str, ...]
-    """Workouts that the log had in an earlier form, and has in the file's form now."""
+    """Workouts that the log had in an earlier form, and has in the file's form now, with what is different."""
+    deleted: tuple[str, ...]
+    """Workouts that were deleted in the log, and stay deleted."""
+    kept: tuple[str, ...]
+    """Workouts whose numbers in the file differ, but were entered or corrected here, with what is different."""
     refused: tuple[RefusedPart, ...]
     remarks: tuple[str, ...]
     is_written: bool
@@ -60,16 +69,20 @@ def import_file(
     *,
     unit: Unit = Unit.KG,
     skip_refused: bool = False,
+    again: bool = False,
+    columns: Mapping[str, str] | None = None,
     log: Path | None = None,
     zone: Zone = local_zone,
 ) -> ImportSummary:
     """Import a file's workouts into the user's log, or into the one at `log`.
 
     Args:
-        path: Own JSON, or CSV of Strong or Hevy; its content shows which.
+        path: Own JSON, or a file of another program; its content shows which.
         known: The user's exercises by name, in small letters, for files of other programs.
         unit: The unit of weights, if the file does not name it.
         skip_refused: Import the rest if a part is refused.
+        again: Bring workouts back that were deleted in the log.
+        columns: The user's own names of columns by what is in them, for any other table.
         log: The log's file.
         zone: Where the user was.
 
@@ -81,65 +94,108 @@ def import_file(
     if text.lstrip().startswith("{"):
         source = OwnSource(read_own(text))
     else:
-        source = ForeignSource(_read_foreign(text, unit), known or {}, zone)
+        source = ForeignSource(_read_foreign(text, unit, columns or {}), known or {}, zone)
     database = open_database(log or locations.log_file(), local_time())
     with closing(database):
-        return _import(source, database, skip_refused=skip_refused)
+        return _import(source, database, skip_refused=skip_refused, again=again)
 
 
-def _read_foreign(text: str, unit: Unit) -> ForeignFile:
+def _read_foreign(text: str, unit: Unit, columns: Mapping[str, str]) -> ForeignFile:
     table = read_table(text)
-    if is_hevy(table):
+    if columns:
+        found = read_mapped(table, columns, unit)
+    elif is_hevy(table):
         found = read_hevy(table)
     elif is_strong(table):
         found = read_strong(table, unit)
     else:
-        raise LogError(
-            "Not a log that can be read",
-            "The file is neither a log of this program nor a CSV of Strong or Hevy.",
-            f"The first line of a CSV has to name its columns, for example {', '.join(HEVY_HEADER[:5])}, …",
-            ExitCode.USAGE,
-        )
+        raise _not_understood(text, table)
     if table.broken_line:
-        raise LogError(
-            "Not a log that can be read",
+        problem, remedy = (
             f"From line {table.broken_line} on, the file is not a table.",
-            "A quotation mark may be missing there. Nothing was imported.",
+            "A quotation mark may be missing there.",
         )
+        if table.is_cell_too_long:
+            problem = f"A cell in line {table.broken_line} has more than {MAX_CELL:,} letters."
+            remedy = "Shorten it, or look for a quotation mark that is missing there."
+        raise LogError("Not a log that can be read", problem, f"{remedy} Nothing was imported.")
     return found
 
 
-def _import(source: OwnSource | ForeignSource, database: Database, *, skip_refused: bool) -> ImportSummary:
+def _not_understood(text: str, table: Table) -> LogError:
+    """The error for a file of another kind: what it looks like, and what can be done."""
+    named = [title for title in table.titles if title]
+    if len(named) > 1 and table.rows:
+        looks = f"It looks like a CSV with the columns {listed(map(quote, named), last='and')}. "
+        hint = f"Say what is in them: --columns date={named[0]},exercise=NAME,weight_kg=NAME,reps=NAME"
+    else:
+        looks, hint = "", f"The first line of a CSV names its columns, for example {', '.join(HEVY_HEADER[:5])}, …"
+    return LogError(
+        "Not a log that can be read",
+        f"The file is neither a log of this program nor one of {PROGRAMS}. {looks}".strip(),
+        hint,
+        ExitCode.USAGE,
+    )
+
+
+def _import(source: OwnSource | ForeignSource, database: Database, *, skip_refused: bool, again: bool) -> ImportSummary:
     with ExitStack() as owned:
         with database.transaction() as connection:
-            comparison = source.compare(database)
+            comparison = source.compare(database, again=again)
             _own_changed(database, comparison, owned)
             is_written = skip_refused or not comparison.refused
             if is_written:
-                for row, workout in comparison.changed:
-                    insert_archived(connection, workout, source.session_of(workout), replaces=row)
+                for each in comparison.changed:
+                    insert_archived(connection, each.workout, _session_of(database, source, each), replaces=each.row)
                 for workout in comparison.new:
                     insert_archived(connection, workout, source.session_of(workout))
         return ImportSummary(
             source=source.name,
             new=tuple(workout.label for workout in comparison.new),
             known=tuple(comparison.known),
-            changed=tuple(workout.label for _, workout in comparison.changed),
+            changed=tuple(
+                ": ".join(part for part in (each.workout.label, "; ".join(each.differences)) if part)
+                for each in comparison.changed
+            ),
+            deleted=tuple(comparison.deleted),
+            kept=tuple(comparison.kept),
             refused=tuple(comparison.refused),
-            remarks=source.remarks,
+            remarks=(*source.remarks, *_future(database, comparison)),
             is_written=is_written,
             notices=database.notices,
         )
 
 
+def _future(database: Database, comparison: Comparison) -> tuple[str, ...]:
+    """Return a remark on workouts that begin more than a day from now; empty if there are none."""
+    ((now_ms,),) = database.rows("SELECT now_ms()")
+    last_ms = now_ms + 24 * 3600 * 1000
+    workouts = (*comparison.new, *(each.workout for each in comparison.changed))
+    count = sum(instant_ms(instant_of(workout.started_at)) > last_ms for workout in workouts)
+    if not count:
+        return ()
+    are = "workout is" if count == 1 else "workouts are"
+    return (f"{count} {are} dated in the future, and count for nothing until the date is put right.",)
+
+
+def _session_of(database: Database, source: OwnSource | ForeignSource, changed: ChangedWorkout) -> str | None:
+    """Return the text of the session of a workout that is written anew: the file's, or else the log's."""
+    if changed.workout.snapshot is None:
+        return None
+    if (session := source.session_of(changed.workout)) is not None:
+        return session
+    found = database.rows("SELECT session FROM session_snapshot WHERE digest = ?", (changed.workout.snapshot,))
+    return str(found[0][0]) if found else None
+
+
 def _own_changed(database: Database, comparison: Comparison, owned: ExitStack) -> None:
     """Own the workouts that will be replaced until `owned` is closed; refuse those that another copy is running."""
-    free: list[tuple[int, ArchivedWorkout]] = []
-    for row, workout in comparison.changed:
-        ownership = claim(lock_file(database.path, workout.id))
+    free: list[ChangedWorkout] = []
+    for each in comparison.changed:
+        ownership = claim(lock_file(database.path, each.workout.id))
         if ownership is None:
-            comparison.refused.append(RefusedPart(workout.label, "another copy of the program is running it now"))
+            comparison.refused.append(RefusedPart(each.workout.label, "another copy of the program is running it now"))
         else:
             owned.callback(ownership.release)
-            free.append((row, workout))
+            free.append(each)
     comparison.changed = free

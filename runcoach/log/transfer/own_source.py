@@ -6,7 +6,7 @@ Of two forms of a workout the later one counts. Reads the log, and writes nothin
 from runcoach.log.store.database import Database
 from runcoach.log.store.records import WorkoutStatus
 from runcoach.log.transfer.archive_rows import archived_workout
-from runcoach.log.transfer.comparison import Comparison, RefusedPart
+from runcoach.log.transfer.comparison import ChangedWorkout, Comparison, RefusedPart
 from runcoach.log.transfer.formats.archive import ArchivedWorkout
 from runcoach.log.transfer.formats.own import OwnFile
 
@@ -24,8 +24,13 @@ class OwnSource:
         """Return the text of a workout's session; None if it has none."""
         return self._file.sessions[workout.snapshot] if workout.snapshot is not None else None
 
-    def compare(self, database: Database) -> Comparison:
-        """Compare the file's workouts with the log's."""
+    def compare(self, database: Database, *, again: bool = False) -> Comparison:
+        """Compare the file's workouts with the log's.
+
+        Args:
+            database: The log.
+            again: Whether workouts that were deleted in the log come back.
+        """
         comparison = Comparison(
             refused=[
                 RefusedPart(f"workout {each.number}" if each.number else "file", each.reason)
@@ -39,10 +44,15 @@ class OwnSource:
                 comparison.new.append(workout)
                 continue
             ours = archived_workout(database, row)
-            if _is_later(ours, workout):
+            if ours.status is WorkoutStatus.DISCARDED and workout.status is not WorkoutStatus.DISCARDED:
+                if again:
+                    comparison.changed.append(ChangedWorkout(row, workout, ("brought back",)))
+                else:
+                    comparison.deleted.append(workout.label)
+            elif _is_later(ours, workout):
                 comparison.known.append(workout.label)
             elif _is_later(workout, ours):
-                comparison.changed.append((row, workout))
+                comparison.changed.append(ChangedWorkout(row, workout))
             else:
                 reason = "the log has another form of it, and neither is the later one"
                 comparison.refused.append(RefusedPart(workout.label, reason))

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from runcoach.log.store.columns import instant_of, instant_text
 from runcoach.log.store.records import WorkoutStatus
 from runcoach.log.transfer.formats.packing import packed
-from runcoach.session.text import clean
+from runcoach.session.text import kept
 from runcoach.session.values import Load, Side
 
 
@@ -30,7 +30,7 @@ def _canonical_instant(text: str) -> str:
 
 
 Int64 = Annotated[int, Field(ge=-(2**63), lt=2**63)]
-Line = Annotated[str, AfterValidator(clean)]
+Line = Annotated[str, AfterValidator(kept)]
 Instant = Annotated[str, AfterValidator(_canonical_instant)]
 JsonText = Annotated[str, BeforeValidator(packed)]
 

@@ -5,16 +5,18 @@ Uses no format's own columns: callers name them.
 
 from collections.abc import Mapping
 
+from runcoach.log.transfer.formats.set_notes import Distance, DistanceUnit
 from runcoach.player.corrections import MAX_REPS
 from runcoach.player.results import SideResult
 from runcoach.session.notation import MAX_NS
-from runcoach.session.numbers import read_number
-from runcoach.session.text import clean
+from runcoach.session.numbers import number_text, read_number
+from runcoach.session.text import clean, kept
 from runcoach.session.values import NS_PER_S, Load, Unit
 
 MAX_SET_S = MAX_NS // NS_PER_S
 MAX_WORKOUT_S = 10 * MAX_SET_S
 _MAX_WEIGHT = 5_000
+_MAX_DISTANCE = 1e7
 
 
 class UnreadableFieldError(Exception):
@@ -34,6 +36,14 @@ class Fields:
     def text(self, *names: str) -> str:
         """Return the first of these fields that is not empty, cleaned."""
         return next((text for name in names if (text := clean(self._columns.get(name, "")))), "")
+
+    def kept(self, *names: str) -> str:
+        """Return the first of these fields that is not empty, as it is kept: with line breaks, letter for letter."""
+        return next((text for name in names if (text := kept(self._columns.get(name, "")))), "")
+
+    def name(self, *names: str) -> str:
+        """Return the first of these fields that is not empty, as it is kept, on one line."""
+        return " ".join(self.kept(*names).split())
 
     def number(self, what: str, highest: float, *names: str, lowest: float = 0) -> float | None:
         """Return a number from `lowest` to `highest`; None if the field is empty.
@@ -71,34 +81,51 @@ class Fields:
         value = self.number("RPE", 10, *names)
         return int(value + 0.5) or None if value is not None else None
 
-    def weight(self, unit: Unit, *names: str) -> Load:
-        """Return a weight as a load; 0 or an empty field is body weight, less than 0 is help by a machine or a band.
+    def weight(self, unit: Unit, *names: str) -> Load | None:
+        """Return a weight as a load: 0 is the body alone, less than 0 help by a machine or a band; None if empty.
 
         Raises:
             UnreadableFieldError: It is not a believable weight.
         """
         weight = self.number("weight", _MAX_WEIGHT, *names, lowest=-_MAX_WEIGHT)
         if not weight:
-            return Load()
+            return None if weight is None else Load()
         return Load("weight" if weight > 0 else "bodyweight", 1, weight, weight, unit)
 
-    def result(self, reps: str, seconds: str) -> SideResult | None:
+    def result(self, reps: str, seconds: str) -> tuple[SideResult | None, str]:
         """Return what was done; other programs write a hold as seconds with no reps, or with 0.
 
         Args:
             reps: The column of the reps.
             seconds: The column of the seconds.
 
+        Returns:
+            The result, or None if there is none; and the reps with their fraction if they have one, which a result
+            cannot hold.
+
         Raises:
             UnreadableFieldError: One of them is not a believable number.
         """
-        counted = self.whole("number of reps", MAX_REPS, reps)
+        counted = self.number("number of reps", MAX_REPS, reps)
         lasted_s = self.number("number of seconds", MAX_SET_S, seconds)
         if lasted_s is not None and (lasted_s or counted is None) and not counted:
-            return SideResult(None, round(lasted_s * NS_PER_S))
+            return SideResult(None, round(lasted_s * NS_PER_S)), ""
         if counted is None:
-            return None
-        return SideResult(counted, round((lasted_s or 0) * NS_PER_S))
+            return None, ""
+        fraction = number_text(counted) if counted != int(counted) else ""
+        return SideResult(int(counted), round((lasted_s or 0) * NS_PER_S)), fraction
+
+    def distance(self, columns: Mapping[str, DistanceUnit]) -> Distance | None:
+        """Return the distance in the first of these columns that has one other than 0.
+
+        Raises:
+            UnreadableFieldError: It is not a believable number.
+        """
+        for column, unit in columns.items():
+            amount = self.number("distance", _MAX_DISTANCE, column)
+            if amount:
+                return Distance(amount, unit)
+        return None
 
 
 def shortened(text: str) -> str:

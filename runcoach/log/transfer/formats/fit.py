@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from runcoach.log.store.columns import load_kg
 from runcoach.log.store.errors import LogError
 from runcoach.log.store.records import SetRecord, WorkoutRecord
-from runcoach.log.transfer.formats.foreign import exercise_label, side_label
+from runcoach.log.transfer.formats.exported_sides import exercise_label, side_label
 from runcoach.session.values import NS_PER_S, Side
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _LATEST_MS = int(datetime(2080, 1, 1, tzinfo=UTC).timestamp()) * _MS_PER_S
 _MAX_MS = 40 * 24 * 60 * 60 * _MS_PER_S
 _MAX_KG = 4_000.0
 _MAX_REPS = 65_000
+_ASSUMED_MS_PER_REP = 3 * _MS_PER_S
+"""How long a rep takes where the log has no time: a set of a workout that was imported. No active set may last 0 s."""
 _NO_REPS = 65535
 """How the format writes that a set has no reps."""
 _NAME_BYTES = 200
@@ -53,7 +55,16 @@ def layout(workout: WorkoutRecord) -> tuple[tuple[str, ...], tuple[FitSet, ...]]
     work = [(done, side, result.reps, result.work_ns) for done in workout.sets for side, result in done.sides]
     names = tuple(dict.fromkeys(_name(done, side) for done, side, _, _ in work))
     lengths = [min(_MAX_MS, max(0, work_ns) * _MS_PER_S // NS_PER_S) for _, _, _, work_ns in work]
-    whole_ms = min(_MAX_MS, workout.duration_ns * _MS_PER_S // NS_PER_S)
+    whole_ms = max(0, min(_MAX_MS, workout.duration_ns * _MS_PER_S // NS_PER_S))
+    assumed = [
+        0 if length else _ASSUMED_MS_PER_REP * max(1, min(_MAX_REPS, work[at][2] or 0))
+        for at, length in enumerate(lengths)
+    ]
+    room_ms = whole_ms - sum(lengths)
+    if 0 < room_ms < sum(assumed):
+        # All sets have to be over when the workout is.
+        assumed = [each * room_ms // sum(assumed) for each in assumed]
+    lengths = [length or max(1, guess) for length, guess in zip(lengths, assumed, strict=True)]
     rest_ms = max(0, whole_ms - sum(lengths)) // max(1, len(work))
     sets: list[FitSet] = []
     at_ms = 0
@@ -171,7 +182,7 @@ def _messages(workout: WorkoutRecord) -> Iterator["Message"]:
             message.category_subtype = [each.title]
             message.workout_step_index = each.title
             message.weight_display_unit = FitBaseUnit.KILOGRAM.value
-            message.weight = min(_MAX_KG, each.weight_kg or 0.0)
+            message.weight = max(0.0, min(_MAX_KG, each.weight_kg or 0.0))
             # A hold has no reps; writing so, instead of leaving the field out, keeps one definition for all sets.
             message.repetitions = min(_MAX_REPS, each.reps) if each.reps is not None else _NO_REPS
         yield message

@@ -7,18 +7,17 @@ Uses no format and no database.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 from typing import Literal
 
-from runcoach.log.store.columns import load_kg
-from runcoach.log.store.records import SetRecord, WorkoutRecord
 from runcoach.log.transfer.formats.fields import Fields, UnreadableFieldError
+from runcoach.log.transfer.formats.set_notes import SetNote, parts_of
 from runcoach.log.transfer.formats.tables import Table, TableRow
 from runcoach.player.results import SideResult
-from runcoach.session.text import slug
-from runcoach.session.values import NS_PER_S, Load, Side
+from runcoach.session.text import clean, id_of
+from runcoach.session.values import Load, Side
 
 _SIDE_ENDINGS = {
     f"{before}{word}{after}": side
@@ -43,6 +42,8 @@ class KnownExercise:
 
     id: str
     variants: Mapping[str, Literal["easier", "harder"]] = field(default_factory=dict)
+    name: str = ""
+    """Its name here, if it was renamed; empty if it keeps the name that led to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,12 @@ class ForeignLine:
     """Named as in the other program, including the side."""
     number: int | None
     """The number of the set, from 1; None if the line has none (a warm-up)."""
-    load: Load
+    load: Load | None
+    """None if the line says nothing about it."""
     done: SideResult | None
     rpe: int | None = None
     note: str = ""
+    """With the parts of `set_notes` at its beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,13 @@ class ForeignSet:
 
     exercise: str
     """Its name without the side."""
-    load: Load
+    load: Load | None
+    """None if the file says nothing about it."""
     sides: tuple[tuple[Side, SideResult], ...]
     rpe: int | None
     note: str
+    number: int | None = None
+    """As the file counts the sets of an exercise, from 1; None if it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +86,9 @@ class ForeignWorkout:
     """Where it begins in its file."""
     title: str
     started_at: datetime
-    """Without an offset, which other programs do not write."""
+    """Without an offset unless the other program writes one."""
     precision_s: int
-    """How exact its start is: to the second, or to the minute."""
+    """How exact its start is: to the second, to the minute, or to the day."""
     duration_s: int
     note: str
     sets: tuple[ForeignSet, ...]
@@ -97,68 +103,6 @@ class ForeignFile:
     refused: tuple[Refusal, ...]
     remarks: tuple[str, ...] = ()
     """What the user should know about how it was read."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExportedSide:
-    """A side of a set as another program will read it."""
-
-    label: str
-    number: int
-    """From 1, counted for each exercise of a workout."""
-    done: SideResult | None
-    load_kg: float | None
-    rpe: int | None
-    note: str
-
-    @property
-    def reps_text(self) -> str:
-        """The reps; empty for a hold."""
-        return str(self.done.reps) if self.done is not None and self.done.reps is not None else ""
-
-    @property
-    def seconds_text(self) -> str:
-        """The seconds of a hold; empty where reps count, because other programs would take the set for a hold."""
-        if self.done is None or self.done.reps is not None:
-            return ""
-        return str(round(self.done.work_ns / NS_PER_S))
-
-    @property
-    def weight_text(self) -> str:
-        """The weight in kilograms; empty for body weight."""
-        return f"{round(self.load_kg, 3):.10g}" if self.load_kg is not None else ""
-
-    @property
-    def rpe_text(self) -> str:
-        """The rating; empty if there is none."""
-        return str(self.rpe) if self.rpe is not None else ""
-
-
-def exported_sides(workout: WorkoutRecord) -> tuple[ExportedSide, ...]:
-    """Return the sets of a workout by exercise and side, as other programs list them."""
-    by_label: dict[str, list[ExportedSide]] = {}
-    counted: dict[str, int] = {}
-    for done in workout.sets:
-        name = exercise_label(done)
-        number = counted[name] = counted.get(name, 0) + 1
-        # Not repeated with the second side of the set.
-        note = done.note
-        for side, result in done.sides or ((Side.BOTH, None),):
-            label = side_label(name, side)
-            exported = ExportedSide(label, number, result, load_kg(done.load), done.rpe, note)
-            by_label.setdefault(label, []).append(exported)
-            note = ""
-    return tuple(exported for of_label in by_label.values() for exported in of_label)
-
-
-def exercise_label(done: SetRecord) -> str:
-    """Return the name of a set's exercise with its variant."""
-    return f"{done.exercise_name} ({done.variant})" if done.variant else done.exercise_name
-
-
-def side_label(name: str, side: Side) -> str:
-    """Return the name of an exercise with its side, as `side_of` reads it."""
-    return name if side is Side.BOTH else f"{name} ({side})"
 
 
 def side_of(label: str) -> tuple[str, Side]:
@@ -176,20 +120,24 @@ def exercise_of(name: str, known: Mapping[str, KnownExercise]) -> tuple[str, str
         name: Without a side.
         known: The user's exercises by name, in small letters.
     """
-    found = known.get(name.casefold())
+    found = known.get(clean(name).casefold())
     if found is not None:
-        return found.id, name, "", ""
+        return found.id, found.name or name, "", ""
     base, bracket, variant = name.removesuffix(")").rpartition(" (")
-    found = known.get(base.casefold())
+    found = known.get(clean(base).casefold())
     if bracket and name.endswith(")") and found is not None and variant in found.variants:
-        return found.id, base, variant, found.variants[variant]
-    return slug(name) or "exercise", name, "", ""
+        return found.id, found.name or base, variant, found.variants[variant]
+    return id_of(clean(name)) or "exercise", name, "", ""
+
+
+Refuse = Callable[[TableRow, UnreadableFieldError], None]
+"""Takes a row that cannot be read, with the reason."""
 
 
 def read_workouts(
     table: Table,
     key: Sequence[str],
-    line_of: Callable[[TableRow, dict[str, str]], ForeignLine | None],
+    lines_of: Callable[[Sequence[TableRow], Refuse], list[ForeignLine]],
     workout_of: Callable[[TableRow, Sequence[ForeignLine]], ForeignWorkout],
 ) -> tuple[list[ForeignWorkout], list[Refusal]]:
     """Read the workouts of a table, one for each set of rows that agree in the key.
@@ -197,8 +145,7 @@ def read_workouts(
     Args:
         table: A line for each set and side.
         key: The columns in which the rows of a workout agree.
-        line_of: Reads a row; None if it is about something else. It is passed a dictionary for each workout, in which
-            it may keep the last note of each exercise.
+        lines_of: Reads the rows of a workout; what it cannot read it passes to the function that it is given.
         workout_of: Makes a workout of its first row and its lines.
 
     Returns:
@@ -211,31 +158,38 @@ def read_workouts(
     workouts: list[ForeignWorkout] = []
     refused: list[Refusal] = []
     for rows in groups.values():
-        lines: list[ForeignLine] = []
-        last_notes: dict[str, str] = {}
-        for row in rows:
-            try:
-                line = line_of(row, last_notes)
-            except UnreadableFieldError as error:
-                refused.append(Refusal(row.line, str(error)))
-                continue
-            if line is not None:
-                lines.append(line)
+        lines = lines_of(rows, lambda row, error: refused.append(Refusal(row.line, str(error))))
         try:
-            workouts.append(workout_of(rows[0], lines))
+            workouts.append(workout_of(_first_of_each(rows), lines))
         except UnreadableFieldError as error:
             refused.append(Refusal(rows[0].line, str(error)))
     return workouts, refused
 
 
+def _first_of_each(rows: Sequence[TableRow]) -> TableRow:
+    """Return the first row, its empty fields filled from the ones after it: a note may be in any row of a workout."""
+    columns = dict(rows[0].columns)
+    for row in rows[1:]:
+        for column, text in row.columns.items():
+            if not columns.get(column, "").strip():
+                columns[column] = text
+    return TableRow(rows[0].line, columns)
+
+
 def join_sides(lines: Sequence[ForeignLine]) -> tuple[ForeignSet, ...]:
-    """Return the sets of a workout: left and right of the same number and load are one; an exercise's are together."""
+    """Return the sets of a workout in the order of its lines; left and right of the same number and load are one.
+
+    Lines of one exercise that follow each other may list one side after the other: their numbers order them.
+    """
     # By exercise, then by how often its numbers started again, then by number and load.
     sets: dict[tuple[str, int, int, str], list[tuple[Side, ForeignLine]]] = {}
     last: dict[tuple[str, Side], tuple[int, int]] = {}
-    order = {name: place for place, name in enumerate(dict.fromkeys(side_of(line.exercise)[0] for line in lines))}
+    stretch, name_before = 0, ""
+    place: dict[tuple[str, int, int, str], tuple[int, int, int]] = {}
     for line in lines:
         name, side = side_of(line.exercise)
+        stretch += name != name_before
+        name_before = name
         run, before = last.get((name, side), (0, 0))
         number = line.number or before + 1
         if side is Side.BOTH:
@@ -246,20 +200,28 @@ def join_sides(lines: Sequence[ForeignLine]) -> tuple[ForeignSet, ...]:
         last[name, side] = run, number
         # Both sides at once and each side alone make different sets, even under one name.
         kind = "" if side is Side.BOTH else str(line.load)
-        sets.setdefault((name, run, number, kind), []).append((side, line))
-    ordered = sorted(sets.items(), key=lambda item: (order[item[0][0]], item[0][1], item[0][2]))
-    return tuple(_joined(key[0], of_set) for key, of_set in ordered)
+        key = (name, run, number, kind)
+        sets.setdefault(key, []).append((side, line))
+        place.setdefault(key, (stretch, run, number))
+    return tuple(_joined(key[0], sets[key]) for key in sorted(sets, key=place.__getitem__))
 
 
 def _joined(name: str, lines: Sequence[tuple[Side, ForeignLine]]) -> ForeignSet:
     done = {side: line.done for side, line in lines if line.done is not None}
-    notes = dict.fromkeys(line.note for _, line in lines if line.note)
+    notes = [parts_of(line.note) for _, line in lines]
+    note = SetNote(
+        kind=next((each.kind for each in notes if each.kind), ""),
+        distance=next((each.distance for each in notes if each.distance is not None), None),
+        reps=next((each.reps for each in notes if each.reps), ""),
+        text="; ".join(dict.fromkeys(each.text for each in notes if each.text)),
+    )
     return ForeignSet(
         exercise=name,
         load=lines[0][1].load,
         sides=tuple((side, done[side]) for side in Side if side in done),
         rpe=max((line.rpe for _, line in lines if line.rpe is not None), default=None),
-        note="; ".join(notes),
+        note=str(note),
+        number=lines[0][1].number,
     )
 
 
@@ -267,8 +229,3 @@ def numbered(starts: Sequence[tuple[str, str]]) -> tuple[int, ...]:
     """Return for each workout how many before it in the file have the same start and title."""
     counters: dict[tuple[str, str], count[int]] = {}
     return tuple(next(counters.setdefault(start, count())) for start in starts)
-
-
-def with_note(line: ForeignLine, note: str) -> ForeignLine:
-    """Return the line with something put before its note."""
-    return replace(line, note="; ".join(part for part in (note, line.note) if part))

@@ -1,24 +1,28 @@
 """The CSV of the Hevy app, in kilograms and kilometres or in pounds and miles; the metric one is written.
 
 It has no column for the side (see `foreign`). Its notes belong to exercises and ours to sets, so each line has its own.
+Months are named in the language of the app.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from runcoach.log.store.records import WorkoutRecord
+from runcoach.log.transfer.formats.dates import DateReader, UnreadableDateError
+from runcoach.log.transfer.formats.exported_sides import ExportedSide, exported_sides
 from runcoach.log.transfer.formats.fields import MAX_WORKOUT_S, Fields, UnreadableFieldError, shortened
 from runcoach.log.transfer.formats.foreign import (
     ForeignFile,
     ForeignLine,
     ForeignWorkout,
-    exported_sides,
+    Refuse,
     join_sides,
     read_workouts,
-    with_note,
 )
+from runcoach.log.transfer.formats.set_notes import DistanceUnit, SetNote, parts_of
 from runcoach.log.transfer.formats.tables import Table, TableRow, write_table
-from runcoach.session.values import Load, Unit
+from runcoach.log.transfer.formats.weights import WeightColumns
+from runcoach.session.numbers import number_text
 
 ORIGIN = "hevy"
 HEADER = (
@@ -38,8 +42,8 @@ HEADER = (
     "rpe",
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-"""The format's own, whatever the language of the machine."""
-_SET_KINDS = {
+"""As written, whatever the language of the machine."""
+_READ_KINDS = {
     "normal": "",
     "": "",
     "warmup": "warm-up",
@@ -47,9 +51,11 @@ _SET_KINDS = {
     "drop": "drop set",
     "failure": "to failure",
 }
-_MAX_DISTANCE = 1e5
+_WRITTEN_KINDS = {"": "normal", "warm-up": "warmup", "drop set": "dropset", "to failure": "failure"}
+_DISTANCES: dict[str, DistanceUnit] = {"distance_km": "km", "distance_miles": "miles", "distance_meters": "m"}
 _MAX_INDEX = 100_000
 _REQUIRED = ("title", "start_time", "exercise_title", "set_index")
+_KNOWN = frozenset((*HEADER, "distance_miles", "distance_meters"))
 
 
 def is_hevy(table: Table) -> bool:
@@ -64,22 +70,32 @@ def write_hevy(workouts: Iterable[WorkoutRecord]) -> Iterator[str]:
 
 def _rows(workout: WorkoutRecord) -> Iterator[tuple[str, ...]]:
     for side in exported_sides(workout):
+        kind, distance, note = _columns_of(side)
         yield (
             workout.session_title,
             _time_text(workout.started_at),
             _time_text(workout.started_at + timedelta(microseconds=workout.duration_ns // 1000)),
             workout.note,
             side.label,
-            "",
-            side.note,
+            "" if side.superset is None else str(side.superset),
+            note,
             str(side.number - 1),
-            "normal",
+            kind,
             side.weight_text,
             side.reps_text,
-            "",
+            distance,
             side.seconds_text,
             side.rpe_text,
         )
+
+
+def _columns_of(side: ExportedSide) -> tuple[str, str, str]:
+    """Return the kind of set, the distance and the note."""
+    note = side.note
+    kind = _WRITTEN_KINDS.get(note.kind)
+    distance = note.distance if note.distance is not None and note.distance.unit == "km" else None
+    rest = SetNote("" if kind else note.kind, None if distance else note.distance, note.reps, note.text)
+    return kind or "normal", number_text(distance.amount) if distance else "", str(rest)
 
 
 def _time_text(instant: datetime) -> str:
@@ -88,77 +104,79 @@ def _time_text(instant: datetime) -> str:
 
 def read_hevy(table: Table) -> ForeignFile:
     """Return the workouts of a table."""
-    workouts, refused = read_workouts(table, ("title", "start_time", "end_time"), _line, _workout)
-    return ForeignFile(ORIGIN, tuple(workouts), tuple(refused))
+    dates = DateReader(Fields(row.columns).text(column) for row in table.rows for column in ("start_time", "end_time"))
+    weights = WeightColumns(table, _KNOWN)
+
+    def lines_of(rows: Sequence[TableRow], refuse: Refuse) -> list[ForeignLine]:
+        lines: list[ForeignLine] = []
+        last_notes: dict[str, str] = {}
+        for row in rows:
+            try:
+                lines.append(_line(row, weights, last_notes))
+            except UnreadableFieldError as error:
+                refuse(row, error)
+        return lines
+
+    def workout_of(row: TableRow, lines: Sequence[ForeignLine]) -> ForeignWorkout:
+        return _workout(row, lines, dates)
+
+    workouts, refused = read_workouts(table, ("title", "start_time", "end_time"), lines_of, workout_of)
+    return ForeignFile(ORIGIN, tuple(workouts), tuple(refused), weights.remarks)
 
 
-def _workout(row: TableRow, lines: Sequence[ForeignLine]) -> ForeignWorkout:
+def _workout(row: TableRow, lines: Sequence[ForeignLine], dates: DateReader) -> ForeignWorkout:
     fields = Fields(row.columns)
-    started = _time(fields.text("start_time"), "start")
-    ended = _time(fields.text("end_time"), "end") if fields.text("end_time") else started
+    started, precision_s = _time(fields.text("start_time"), "start", dates)
+    ended = _time(fields.text("end_time"), "end", dates)[0] if fields.text("end_time") else started
     return ForeignWorkout(
         line=row.line,
-        title=fields.text("title") or "Workout",
+        title=fields.name("title") or "Workout",
         started_at=started,
-        precision_s=60,
+        precision_s=precision_s,
         duration_s=min(max(0, int((ended - started).total_seconds())), MAX_WORKOUT_S),
-        note=fields.text("description"),
+        note=fields.kept("description"),
         sets=join_sides(lines),
     )
 
 
-def _time(text: str, what: str) -> datetime:
-    unreadable = UnreadableFieldError(f"the {what} is not like 28 Mar 2025, 17:29: '{shortened(text)}'")
+def _time(text: str, what: str, dates: DateReader) -> tuple[datetime, int]:
     try:
-        day, month, year, hour, minute = text.replace(",", " ").replace(":", " ").split()
-        time = datetime(int(year), _MONTHS.index(month[:3].title()) + 1, int(day), int(hour), int(minute))  # noqa: DTZ001
-    except ValueError:
-        try:
-            time = datetime.fromisoformat(text).replace(tzinfo=None)
-        except ValueError:
-            raise unreadable from None
-    try:
-        time + timedelta(days=20)
-    except OverflowError:
-        raise unreadable from None
-    return time
+        return dates.read(text)
+    except UnreadableDateError:
+        raise UnreadableFieldError(f"the {what} is not like 28 Mar 2025, 17:29: '{shortened(text)}'") from None
 
 
-def _line(row: TableRow, last_notes: dict[str, str]) -> ForeignLine:
+def _line(row: TableRow, weights: WeightColumns, last_notes: dict[str, str]) -> ForeignLine:
     """Return a set of the table.
 
     Args:
         row: The line.
+        weights: Reads its weight.
         last_notes: The last note of each exercise of the workout, which the program repeats with every set.
     """
     fields = Fields(row.columns)
-    exercise = fields.text("exercise_title")
+    exercise = fields.name("exercise_title")
     if not exercise:
         raise UnreadableFieldError("the exercise has no name")
-    note = fields.text("exercise_notes")
+    note = fields.kept("exercise_notes")
     is_repeated = note == last_notes.get(exercise)
     last_notes[exercise] = note
     index = fields.whole("set's index", _MAX_INDEX, "set_index")
     kind = fields.text("set_type").casefold()
-    done = fields.result("reps", "duration_seconds")
-    line = ForeignLine(
+    done, half_reps = fields.result("reps", "duration_seconds")
+    written = parts_of("" if is_repeated else note)
+    parts = SetNote(
+        kind=_READ_KINDS.get(kind, kind) or written.kind,
+        distance=fields.distance(_DISTANCES) or written.distance,
+        reps=half_reps or written.reps,
+        text=written.text,
+    )
+    return ForeignLine(
         line=row.line,
         exercise=exercise,
         number=None if index is None else index + 1,
-        load=_load(fields),
+        load=weights.load(fields),
         done=done,
         rpe=fields.rpe("rpe"),
-        note="" if is_repeated else note,
+        note=str(parts),
     )
-    for column, unit in (("distance_km", "km"), ("distance_miles", "miles")):
-        distance = fields.number("distance", _MAX_DISTANCE, column)
-        if distance:
-            line = with_note(line, f"{distance:g} {unit}")
-    return with_note(line, _SET_KINDS.get(kind, kind))
-
-
-def _load(fields: Fields) -> Load:
-    for column, unit in (("weight_kg", Unit.KG), ("weight_lbs", Unit.LB), ("weight_lb", Unit.LB)):
-        if fields.text(column):
-            return fields.weight(unit, column)
-    return Load()

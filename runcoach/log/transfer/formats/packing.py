@@ -5,7 +5,7 @@ Imports nothing of the log.
 
 import json
 
-from runcoach.session.text import clean
+from runcoach.session.text import kept
 
 _COMPACT = (",", ":")
 
@@ -42,10 +42,10 @@ def packed(value: object) -> object:
 def _cleaned(tree: object) -> object:
     match tree:
         case str():
-            return clean(tree)
+            return kept(tree)
         case list():
             return [_cleaned(item) for item in tree]
         case dict():
-            return {clean(key): _cleaned(item) for key, item in tree.items()}
+            return {kept(key): _cleaned(item) for key, item in tree.items()}
         case _:
             return tree

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator
 from runcoach.log.store.records import SetRecord, WorkoutRecord
 from runcoach.log.transfer.formats.tables import write_table
 from runcoach.player.results import SideResult
+from runcoach.session.numbers import read_number
 from runcoach.session.values import NS_PER_S, Side
 
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""How a formula begins; a spreadsheet would run it."""
 HEADER = (
     "workout_id",
     "session",
@@ -35,7 +38,13 @@ HEADER = (
 
 def write_spreadsheet(workouts: Iterable[WorkoutRecord]) -> Iterator[str]:
     """Yield the sets of workouts as lines of CSV, after a header; a workout without any set has a line of its own."""
-    return write_table(HEADER, (row for workout in workouts for row in _rows(workout)), ",")
+    rows = (tuple(map(_as_text, row)) for workout in workouts for row in _rows(workout))
+    return write_table(HEADER, rows, ",")
+
+
+def _as_text(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) and read_number(cell) is None else cell
 
 
 def _rows(workout: WorkoutRecord) -> Iterator[tuple[str, ...]]:

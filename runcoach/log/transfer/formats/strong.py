@@ -1,25 +1,30 @@
-"""The CSV of the Strong app: three headers are read; the one with units is written.
+"""The CSV of the Strong app: its headers are told apart by the columns that they have; the one with units is written.
 
 It has no column for the side (see `foreign`), and no unit of weight in the older headers.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
 from runcoach.log.store.records import WorkoutRecord
+from runcoach.log.transfer.formats.dates import DateReader, UnreadableDateError
+from runcoach.log.transfer.formats.exported_sides import exported_sides
 from runcoach.log.transfer.formats.fields import MAX_WORKOUT_S, Fields, UnreadableFieldError, shortened
 from runcoach.log.transfer.formats.foreign import (
     ForeignFile,
     ForeignLine,
     ForeignWorkout,
-    exported_sides,
+    Refuse,
     join_sides,
     read_workouts,
-    with_note,
 )
+from runcoach.log.transfer.formats.set_notes import DistanceUnit, SetNote, parts_of
 from runcoach.log.transfer.formats.tables import Table, TableRow, write_table
-from runcoach.session.values import NS_PER_S, Load, Unit
+from runcoach.log.transfer.formats.weights import WeightColumns
+from runcoach.session.notation import NotationError, parse_time
+from runcoach.session.numbers import number_text
+from runcoach.session.values import NS_PER_S, Unit
 
 ORIGIN = "strong"
 HEADER = (
@@ -38,11 +43,26 @@ HEADER = (
     "Workout Notes",
 )
 _SEPARATOR = ";"
-_SET_KINDS = {"w": "warm-up", "d": "drop set", "f": "to failure"}
-_REST = "rest timer"
-_MAX_DISTANCE = 1e7
+_READ_KINDS = {"w": "warm-up", "d": "drop set", "f": "to failure"}
+_WRITTEN_KINDS = {kind: letter.upper() for letter, kind in _READ_KINDS.items()}
+_REST, _NOTE = "rest timer", "note"
 _REQUIRED = ("date", "exercise name", "set order")
-_DURATION = re.compile(r"(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+)\s*s(?:ec)?)?", re.IGNORECASE)
+_DURATIONS = ("duration (sec)", "duration", "workout duration")
+_DISTANCES: dict[str, DistanceUnit] = {
+    "distance (meters)": "m",
+    "distance (km)": "km",
+    "distance (miles)": "miles",
+    "distance (mi)": "miles",
+    "km": "km",
+    "mi": "miles",
+    "miles": "miles",
+}
+_DISTANCE_UNITS: dict[str, DistanceUnit] = {
+    **dict.fromkeys(("km", "kilometers"), "km"),
+    **dict.fromkeys(("m", "meter", "meters"), "m"),
+    **dict.fromkeys(("mi", "mile", "miles"), "miles"),
+}
+_KNOWN = frozenset((*(column.casefold() for column in HEADER), *_DURATIONS, *_DISTANCES, "distance", "distance unit"))
 
 
 def is_strong(table: Table) -> bool:
@@ -61,19 +81,23 @@ def _rows(number: int, workout: WorkoutRecord) -> Iterator[tuple[str, ...]]:
     started = f"{workout.started_at:%Y-%m-%d %H:%M:%S}"
     duration_s = round(workout.duration_ns / NS_PER_S)
     for side in exported_sides(workout):
+        note = side.note
+        kind = _WRITTEN_KINDS.get(note.kind, "")
+        distance = note.distance if note.distance is not None and note.distance.unit == "m" else None
+        rest = SetNote("" if kind else note.kind, None if distance else note.distance, "", note.text)
         yield (
             str(number),
             started,
             workout.session_title,
             str(duration_s),
             side.label,
-            str(side.number),
+            kind or str(side.number),
             side.weight_text,
-            side.reps_text,
+            note.reps or side.reps_text,
             side.rpe_text,
-            "",
+            number_text(distance.amount) if distance else "",
             side.seconds_text,
-            side.note,
+            str(rest),
             workout.note,
         )
 
@@ -83,85 +107,120 @@ def read_strong(table: Table, unit: Unit = Unit.KG) -> ForeignFile:
 
     Args:
         table: With one of the known headers.
-        unit: The unit of the weights, if the header does not name it.
+        unit: The unit of the weights, if the file does not name it.
+
+    Raises:
+        LogError: It has no column of weights that is known.
     """
-    workouts, refused = read_workouts(
-        table, ("workout #", "date", "workout name"), lambda row, _: _line(row, unit), _workout
-    )
-    remarks: tuple[str, ...] = ()
-    has_weight = any(done.load.kind == "weight" for workout in workouts for done in workout.sets)
-    if has_weight and "weight" in table.header:
-        remarks = (
-            f"The file does not say its unit of weight; {unit.value} was assumed. Use --unit for the other one.",
-        )
+    dates = DateReader(Fields(row.columns).text("date") for row in table.rows)
+    weights = WeightColumns(table, _KNOWN, unit)
+
+    def lines_of(rows: Sequence[TableRow], refuse: Refuse) -> list[ForeignLine]:
+        lines: list[ForeignLine] = []
+        notes: dict[str, list[str]] = {}
+        for row in rows:
+            try:
+                line = _line(row, weights, notes)
+            except UnreadableFieldError as error:
+                refuse(row, error)
+                continue
+            if line is not None:
+                lines.append(line)
+        return _with_notes(lines, notes)
+
+    def workout_of(row: TableRow, lines: Sequence[ForeignLine]) -> ForeignWorkout:
+        return _workout(row, lines, dates)
+
+    workouts, refused = read_workouts(table, ("workout #", "date", "workout name"), lines_of, workout_of)
+    remarks = weights.remarks
+    if weights.used_default_unit:
+        assumed = f"The file does not say its unit of weight; {unit.value} was assumed. Use --unit for the other one."
+        remarks = (assumed, *remarks)
     return ForeignFile(ORIGIN, tuple(workouts), tuple(refused), remarks)
 
 
-def _workout(row: TableRow, lines: Sequence[ForeignLine]) -> ForeignWorkout:
+def _workout(row: TableRow, lines: Sequence[ForeignLine], dates: DateReader) -> ForeignWorkout:
     fields = Fields(row.columns)
-    date = fields.text("date")
-    try:
-        started = datetime.fromisoformat(date).replace(tzinfo=None)
-        started + timedelta(days=2)
-    except (ValueError, OverflowError):
-        raise UnreadableFieldError(f"the date is not like 2026-11-21 07:30:00: '{shortened(date)}'") from None
+    started, precision_s = _started(fields.text("date"), dates)
     return ForeignWorkout(
         line=row.line,
-        title=fields.text("workout name") or "Workout",
+        title=fields.name("workout name") or "Workout",
         started_at=started,
-        precision_s=1,
+        precision_s=precision_s,
         duration_s=_duration_s(fields),
-        note=fields.text("workout notes"),
+        note=fields.kept("workout notes"),
         sets=join_sides(lines),
     )
 
 
+def _started(text: str, dates: DateReader) -> tuple[datetime, int]:
+    try:
+        return dates.read(text)
+    except UnreadableDateError:
+        raise UnreadableFieldError(f"the date is not like 2026-11-21 07:30:00: '{shortened(text)}'") from None
+
+
 def _duration_s(fields: Fields) -> int:
-    text = fields.text("duration (sec)", "duration")
+    text = fields.text(*_DURATIONS)
     if not text:
         return 0
-    found = _DURATION.fullmatch(text)
-    if found is not None and found.group():
-        hours, minutes, seconds = (int(part or 0) for part in found.groups())
-        length_s = hours * 3600 + minutes * 60 + seconds
-    else:
-        length_s = int(fields.number("duration", MAX_WORKOUT_S, "duration (sec)", "duration") or 0)
-    return min(length_s, MAX_WORKOUT_S)
+    try:
+        return min(parse_time(text) // NS_PER_S, MAX_WORKOUT_S)
+    except NotationError:
+        # Longer than a day, because it was not ended; or not a time.
+        return min(int(fields.number("duration", 1e9, *_DURATIONS) or 0), MAX_WORKOUT_S)
 
 
-def _line(row: TableRow, unit: Unit) -> ForeignLine | None:
-    """Return a set of the table; None for a line about something else."""
+def _line(row: TableRow, weights: WeightColumns, notes: dict[str, list[str]]) -> ForeignLine | None:
+    """Return a set of the table; None for a line about something else.
+
+    Args:
+        row: The line.
+        weights: Reads its weight.
+        notes: Takes the notes of exercises, which are lines of their own in some files.
+    """
     fields = Fields(row.columns)
     order = fields.text("set order").casefold()
     if order == _REST:
         return None
-    exercise = fields.text("exercise name")
+    exercise = fields.name("exercise name")
     if not exercise:
         raise UnreadableFieldError("the exercise has no name")
-    if order and not order.isdecimal() and order not in _SET_KINDS:
+    if order == _NOTE:
+        notes.setdefault(exercise, []).append(fields.kept("notes"))
+        return None
+    if order and not order.isdecimal() and order not in _READ_KINDS:
         raise UnreadableFieldError(f"the set order is neither a number nor W, D, F: '{shortened(order)}'")
-    done = fields.result("reps", "seconds")
-    line = ForeignLine(
+    done, half_reps = fields.result("reps", "seconds")
+    written = parts_of(fields.kept("notes"))
+    parts = SetNote(
+        kind=_READ_KINDS.get(order, "") or written.kind,
+        distance=fields.distance(_distances(fields)) or written.distance,
+        reps=half_reps or written.reps,
+        text=written.text,
+    )
+    return ForeignLine(
         line=row.line,
         exercise=exercise,
         number=int(order) if order.isdecimal() and len(order) < 6 else None,
-        load=_load(fields, unit),
+        load=weights.load(fields),
         done=done,
         rpe=fields.rpe("rpe"),
-        note=fields.text("notes"),
+        note=str(parts),
     )
-    distance = fields.number("distance", _MAX_DISTANCE, "distance (meters)", "distance")
-    if distance:
-        has_unit = fields.text("distance (meters)")
-        line = with_note(line, f"{distance:g} m" if has_unit else f"distance {distance:g}")
-    return with_note(line, _SET_KINDS.get(order, ""))
 
 
-def _load(fields: Fields, unit: Unit) -> Load:
-    for column, of_column in (("weight (kg)", Unit.KG), ("weight (lbs)", Unit.LB), ("weight (lb)", Unit.LB)):
-        if fields.text(column):
-            return fields.weight(of_column, column)
-    named = fields.text("weight unit").casefold()
-    if named:
-        unit = Unit.LB if named.startswith("lb") else Unit.KG
-    return fields.weight(unit, "weight")
+def _distances(fields: Fields) -> dict[str, DistanceUnit]:
+    named = _DISTANCE_UNITS.get(fields.text("distance unit").casefold(), "")
+    return {**_DISTANCES, "distance": named}
+
+
+def _with_notes(lines: list[ForeignLine], notes: dict[str, list[str]]) -> list[ForeignLine]:
+    """Return the lines, the notes of each exercise with its first set."""
+    for exercise, texts in notes.items():
+        found = next((at for at, line in enumerate(lines) if line.exercise == exercise), None)
+        if found is not None:
+            parts = parts_of(lines[found].note)
+            every = dict.fromkeys(text for text in (*texts, parts.text) if text)
+            lines[found] = replace(lines[found], note=str(replace(parts, text="; ".join(every))))
+    return lines
