@@ -96,7 +96,9 @@ def test_a_text_is_kept_letter_for_letter(text: str) -> None:
     assert "\n" not in clean(kept(text))
 
 
-@pytest.mark.parametrize(("text", "left"), [("a\x1bb\u202ec", "abc"), ("a\r\nb\rc", "a\nb\nc"), ("\u200dx \u200d", "x")])
+@pytest.mark.parametrize(
+    ("text", "left"), [("a\x1bb\u202ec", "abc"), ("a\r\nb\rc", "a\nb\nc"), ("\u200dx \u200d", "x")]
+)
 def test_what_could_deceive_is_not_kept(text: str, left: str) -> None:
     assert kept(text) == left
 

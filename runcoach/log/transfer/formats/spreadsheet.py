@@ -1,15 +1,16 @@
 """A table for spreadsheets: a line for each set and side, with everything that the history shows of it."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from runcoach.log.store.records import SetRecord, WorkoutRecord
 from runcoach.log.transfer.formats.tables import write_table
 from runcoach.player.results import SideResult
-from runcoach.session.numbers import read_number
 from runcoach.session.values import NS_PER_S, Side
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """How a formula begins; a spreadsheet would run it."""
+_NUMBER = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?")
 HEADER = (
     "workout_id",
     "session",
@@ -44,7 +45,7 @@ def write_spreadsheet(workouts: Iterable[WorkoutRecord]) -> Iterator[str]:
 
 def _as_text(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) and read_number(cell) is None else cell
+    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) and not _NUMBER.fullmatch(cell) else cell
 
 
 def _rows(workout: WorkoutRecord) -> Iterator[tuple[str, ...]]:
