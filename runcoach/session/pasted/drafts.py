@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from runcoach.session.pasted.meaning import Doubt, Group, LineReading
 from runcoach.session.pasted.plan import Circuit, Entry, Kind, PlanLine
 
-KEYS = frozenset(["sets", "reps", "time", "until", "sides", "tempo", "cadence", "load", "rest", "rest_after", "switch"])
+KEYS = frozenset(
+    ["sets", "reps", "time", "until", "cap", "sides", "tempo", "cadence", "load", "rest", "rest_after", "switch"]
+)
 """The facts that are keys of a session file."""
 WORK_KEYS = frozenset({"reps", "time", "until"})
 
@@ -18,6 +20,8 @@ class CircuitDraft:
     name: str
     rounds: str = ""
     rest: str = ""
+    between: str = ""
+    """The rest between its exercises."""
     members: list["ExerciseDraft"] = field(default_factory=list)
     minutes: str = ""
     """For exercises that start with the minute."""
@@ -72,6 +76,8 @@ class LineDraft:
     exercises: list[ExerciseDraft] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     is_in_cues: bool = False
+    week: str = ""
+    """The title of the week, or of another part with several days, that it begins."""
     day: str = ""
     """The title of the day that it begins."""
 

@@ -8,7 +8,7 @@ from runcoach.session.pasted.plan import Day, Entry, Kind, Plan, PlanLine
 from runcoach.session.text import slug
 
 _ORDER = (
-    *("use", "name", "id", "sets", "reps", "time", "until", "sides", "tempo", "cadence", "load"),
+    *("use", "name", "id", "sets", "reps", "time", "until", "cap", "sides", "tempo", "cadence", "load"),
     *("rest", "rest_after", "switch"),
 )
 """The keys of an exercise as they follow each other in a file."""

@@ -1,6 +1,7 @@
 """Joins the lines of a plan: names with the work below them, rests, headings, circuits, tables."""
 
 import re
+from dataclasses import replace
 
 from runcoach.session.pasted import names
 from runcoach.session.pasted.drafts import CircuitDraft, ExerciseDraft, LineDraft
@@ -57,6 +58,11 @@ class _Joining:
             self._items(line, parts)
         elif is_head(read):
             self._head(at, line, read)
+        elif "AMRAP_FACT" in read.kinds and read.name and "minutes" in read.facts:
+            facts = {key: value for key, value in read.facts.items() if key != "minutes"}
+            doubt = Doubt(f"as many reps as possible, for {read.facts['minutes']}; it could also be rounds")
+            capped = {**facts, "reps": "max", "cap": read.facts["minutes"]}
+            self._exercise(line, replace(read, facts=capped, doubts=(*read.doubts, doubt)))
         elif read.name and read.has_work:
             self._exercise(line, read)
         elif read.name:
@@ -85,10 +91,13 @@ class _Joining:
         self._at.settle_pending()
         self._end_block()
         is_first = not any(other.kind in {Kind.TITLE, Kind.HEADING, Kind.EXERCISE} for other in self._at.lines[:at])
-        line.kind = Kind.TITLE if is_first and not line.reading.label.is_heading else Kind.HEADING
         words = names.word_list(line.text)
+        is_title = is_first and not line.reading.label.is_heading and not names.PART_WORDS & set(words)
+        line.kind = Kind.TITLE if is_title else Kind.HEADING
         day = re.match(r"[^\w]*(?:[^\W\d_]+)\s*#?\s*(?:\d|[A-H]\b)", line.text) is not None
-        if words and (words[0] in names.WEEKDAYS or (day and words[0] in names.DAY_WORDS)):
+        if day and words and words[0] in names.WEEK_WORDS:
+            line.week = line.day = clean(line.text.strip("#*_ :-–—=\t"))
+        elif words and (words[0] in names.WEEKDAYS or (day and words[0] in names.DAY_WORDS)):
             line.day = clean(line.text.strip("#*_ :-–—=\t"))
 
     def _items(self, line: LineDraft, parts: Parts) -> None:
@@ -114,6 +123,9 @@ class _Joining:
                 if facts:
                     line.doubt("Tabata is read as 8 sets of 20 s with 10 s of rest")
         rounds = head.facts.get("rounds", "") if head is not None else ""
+        last = parts.items[-1].facts
+        if len(parts.items) > 1 and not rounds and not any("sets" in item.facts for item in parts.items):
+            rounds = last.get("rounds", "") or facts.pop("sets", "")
         by_turns = parts.is_superset or rounds or (head is not None and head.kinds & {"SUPERSET", "CIRCUIT"})
         if by_turns and len(parts.items) > 1:
             circuit = self._circuit(head.name if head is not None and head.name else "", rounds, line)
@@ -183,13 +195,14 @@ class _Joining:
             self._at.open.rest = read.facts.get(
                 "round_rest", read.facts.get("rest", "") if "ON_OFF" not in read.kinds else ""
             )
+            self._at.open.between = read.facts.get("rest_after", "")
             self._at.open.minutes = read.facts.get("minutes", "")
             self._at.open.is_superset = not clocks or clocks == ["FORTIME"]
 
     def _closes_circuit(self, line: LineDraft, read: LineReading) -> bool:
         """Whether it asks to do all of the exercises above again: `Repeat the circuit 3 times`."""
         words = names.word_list(line.text)
-        rounds = read.facts.get("rounds", "")
+        rounds = read.facts.get("rounds", read.facts.get("reps", ""))
         asks = {
             "repeat",
             "wiederhole",
@@ -212,7 +225,7 @@ class _Joining:
         ]
         if self._at.open is not None:
             block = self._at.open.members
-        if not block:
+        if len(block) < 2:
             return False
         circuit = self._at.open or self._circuit("", "", line)
         circuit.rounds = circuit.rounds or rounds
@@ -246,14 +259,14 @@ class _Joining:
         if read.is_serious or (read.facts.keys() - {"sides", "sets", "load", "tempo", "rest", "rounds"}):
             line.doubts += list(read.doubts)
             self._unread(line)
+        elif self._at.context or self._at.context_groups:
+            self._from_context(line, read)
         elif self._at.source.has_work_below(at) and not read.has_colon:
             line.kind = Kind.EXERCISE
             made = self._add(line, read, {})
             made.from_below = True
             self._join_circuit(made)
             self._at.pending = line
-        elif self._at.context or self._at.context_groups:
-            self._from_context(line, read)
         elif read.facts.keys() & {"sets", "load", "tempo"}:
             self._unread(line, "how many reps, or how long?")
         elif self._at.source.is_heading(at):
@@ -304,10 +317,22 @@ class _Joining:
         elif self._is_context(at, read):
             self._at.settle_pending()
             self._begin_context(line, read)
+        elif self._is_again(read) and self._closes_circuit(line, read):
+            line.doubt("all exercises above are done again; it could also be meant for the last one alone")
         elif not self._at.last or read.is_serious:
             line.reject(*([] if line.doubts else ["there is no exercise that it could belong to"]))
         else:
             self._at.attach(line, read)
+
+    def _is_again(self, read: LineReading) -> bool:
+        """Whether it repeats exercises that have their work already: `Repeat 3 times`."""
+        return (
+            "REPEAT_FACT" in read.kinds
+            and not (set(read.facts) - {"reps"} or read.cues)
+            and len(self._at.last) > 0
+            and self._at.last[-1].has_work
+            and not self._at.last[-1].from_below
+        )
 
     def _is_context(self, at: int, read: LineReading) -> bool:
         """Whether it is about the names below it: `3 sets of 12 each:`."""

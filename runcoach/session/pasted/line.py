@@ -1,5 +1,6 @@
 """One line of a plan: its facts, its name, cues and doubts. Every token ends as one of these."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -7,9 +8,10 @@ from runcoach.session.pasted import names
 from runcoach.session.pasted.labels import Label, label_of
 from runcoach.session.pasted.meaning import Doubt, Group, LineReading, Role
 from runcoach.session.pasted.nodes import Node, reduce_all, written
+from runcoach.session.pasted.quantities import count
 from runcoach.session.pasted.rules import ENDS, QUANTITIES, STRUCTURES, WORK
 from runcoach.session.pasted.settling import settle
-from runcoach.session.pasted.tokens import NUMBERS, Token, tokenize
+from runcoach.session.pasted.tokens import NUMBER_WORD, NUMBERS, Token, tokenize
 from runcoach.session.pasted.words import classes
 
 MAX_NAME_WORDS = 9
@@ -20,10 +22,13 @@ FACTS = classes(
     "FREQUENCY RPE_NOTE PERCENT_NOTE RM_NOTE CADENCE TEMPO_FACT TEMPO_DOUBT EMOM_FACT AMRAP_FACT "
     "REST_FACT REST_BARE ON_OFF WORK_TIME HOLD_NOTE HOLD_FACT PHASE_NOTE LOAD LOAD_DOUBT SIDES "
     "SIDES_DOUBT SETS_FACT ROUNDS_FACT UNTIL_MAX GROUP LIST REPEAT_FACT BARE_FACT UNTIL_FACT "
-    "DISTANCE_NOTE CALORIES_NOTE METRES ODDEVEN SET_LABEL HEAD_NOTE TABATA FORTIME BAND_LOAD"
+    "DISTANCE_NOTE CALORIES_NOTE METRES ODDEVEN SET_LABEL HEAD_NOTE TABATA FORTIME PROGRESS_NOTE CAPPED "
+    "DIRECTION_NOTE BAND_LOAD"
 )
 """Nodes that are meaning, and not words of a name."""
-NOTES = frozenset({"RPE_NOTE", "PERCENT_NOTE", "RM_NOTE", "HOLD_NOTE", "PHASE_NOTE", "TEMPO_DOUBT"})
+NOTES = frozenset(
+    {"RPE_NOTE", "PERCENT_NOTE", "RM_NOTE", "HOLD_NOTE", "PHASE_NOTE", "TEMPO_DOUBT", "DIRECTION_NOTE", "PROGRESS_NOTE"}
+)
 """Facts that are kept as cues, in the person's words."""
 LONG_NOTES = frozenset({"HOLD_NOTE", "PHASE_NOTE"})
 """Notes that go on to the end of their part of the line: hold 3 s *at the top*."""
@@ -78,7 +83,10 @@ class _Draft:
             self.doubts.append(Doubt(text, serious))
 
     def add(self, key: str, value: str, text: str) -> None:
-        if self.facts.get(key, value) != value:
+        if key == "sides" and {value, self.facts.get(key, value)} == {"each", "alternate"}:
+            # The reps of sides that take turns are per side, too.
+            self.facts[key] = "alternate"
+        elif self.facts.get(key, value) != value:
             self.doubt(f"“{text}” and {key} {self.facts[key]} do not go together", serious=True)
         else:
             self.facts[key] = value
@@ -96,9 +104,9 @@ def read_line(text: str) -> LineReading:
 
 def read_part(part: str, text: str, label: Label) -> LineReading:
     """Read the words of a line after its label, or a part of them."""
-    plain = part.replace("**", " ").replace("__", " ").replace("`", " ")
+    plain = without_marks(part)
     tokens = tokenize(plain)
-    nodes: list[Node] = [Node(token.kind, (token,)) for token in tokens]
+    nodes = [Node(token.kind, (token,), count([token]) if token.kind == NUMBER_WORD else "") for token in tokens]
     nodes = settle(reduce_all(reduce_all(reduce_all(nodes, QUANTITIES), STRUCTURES), WORK))
     draft = _Draft()
     _collect(nodes, draft)
@@ -138,6 +146,12 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
     )
 
 
+def without_marks(text: str) -> str:
+    """A text without the marks for bold, slanted and code letters."""
+    plain = text.replace("**", " ").replace("__", " ").replace("`", " ")
+    return re.sub(r"^(\s*)([*_])(?=\S)(.*\S)\2(\s*)$", r"\1 \3 \4", plain)
+
+
 def _collect(nodes: Sequence[Node], draft: _Draft) -> None:
     """Take what the facts say."""
     for at, node in enumerate(nodes):
@@ -145,13 +159,21 @@ def _collect(nodes: Sequence[Node], draft: _Draft) -> None:
             draft.doubt(doubt, serious=node.kind in {"LOAD_DOUBT"})
         if message := _UNLEADABLE.get(node.kind):
             draft.doubt(message.format(text=node.text), serious=True)
+        is_open = any(token.kind == "PLUS" for token in node.tokens[1:]) or (
+            at + 1 < len(nodes)
+            and nodes[at + 1].kind == "PLUS"
+            and (at + 2 == len(nodes) or nodes[at + 2].kind in ENDS)
+        )
+        if is_open and {"reps", "groups", "time"} & node.facts.keys():
+            draft.doubt(f"“{node.text}” asks for as many as possible at the end, which the session does not")
         if node.kind == "FREQUENCY":
             draft.doubt(f"“{node.text}” is kept as a comment: how often it is done stands in 'when:' of a session")
         if node.kind in NOTES:
             end = at + 1
             while node.kind in LONG_NOTES and end < len(nodes) and nodes[end].kind not in ENDS | FACTS:
                 end += 1
-            draft.cues.append(written([token for each in nodes[at:end] for token in each.tokens]).strip(" (,"))
+            cue = written([token for each in nodes[at:end] for token in each.tokens]).strip(" (,")
+            draft.cues.append((cue if node.doubts else cue.removeprefix("@")).strip(" ."))
         for key, value in node.facts.items():
             match key:
                 case "each":
@@ -207,6 +229,8 @@ def _trim(chunks: Sequence[_Chunk]) -> None:
 def _without_glue(chunk: _Chunk) -> list[Node]:
     """The nodes of a name without words that only join it to a fact."""
     nodes = list(chunk.nodes)
+    if chunk.at_start and not chunk.before_fact and nodes[-1].kind in {"SETS", "REPS"}:
+        return nodes  # Quad sets
     while len(nodes) > 1 and nodes[0].kind in _NAME_GLUE and (chunk.after_fact or chunk.at_start):
         nodes.pop(0)
     while len(nodes) > 1 and nodes[-1].kind in _NAME_GLUE | {"A", "IN", "ON"}:
@@ -264,6 +288,8 @@ def _may_be_name(chunk: _Chunk, prose: bool) -> bool:
     words = names.word_list(chunk.text)
     if not words or words == [words[0][:1]]:
         return False
+    if chunk.nodes[0].kind in {"HOLD", "REPEAT", "REST"} and len(words) > 1:
+        return False
     if all(node.kind in _GLUE or not any(map(str.isalpha, node.text)) for node in chunk.nodes):
         return False
     if not prose:
@@ -280,7 +306,7 @@ def _nameable(chunk: _Chunk) -> bool:
     has_numbers = any(
         token.kind in NUMBERS
         for node in chunk.nodes
-        if node.kind not in {"SIZE_NOTE", "PAIR", "QUOTED"}
+        if node.kind not in {"SIZE_NOTE", "PAIR", "QUOTED", "LIMBED"}
         for token in node.tokens
     )
     return (

@@ -38,11 +38,18 @@ BLOCK_WORDS = _set(
     "oberkörper unterkörper ganzkörper beine bovenlichaam onderlichaam exercises übungen exercices ejercicios "
     "esercizi exercícios oefeningen equipment duration goal focus home optional"
 )
+WEEK_WORDS = _set("week woche semaine semana settimana phase block cycle month monat mois mes mese mês maand")
+"""Words that, with a number, name a part of a plan that has days."""
+PART_WORDS = _set(
+    "warm warm-up warmup cool-down cooldown main finisher aufwärmen hauptteil échauffement calentamiento riscaldamento "
+    "aquecimento opwarming warming-up cooling-down accessories accessory superset circuit"
+)
+"""Words that name a part of a session, and not the session."""
 SENTENCE_WORDS = _set(
     "you your yours if is are was were be been should could would can will must may i i'm my we our he she his her "
     "felt feel feels feeling slept today yesterday because when while what which who don't not stop avoid make sure "
     "remember please its keep try it "
-    "du dein deine deinen deiner deinem wenn ist sind war sie ihre ihren ich mein mich nicht sollte wird "
+    "dein deine deinen deiner deinem wenn ist sind war sie ihre ihren ich mein mich nicht sollte wird "
     "vous votre vos est sont mes pas "
     "tus sus es está usted "
     "tuo tuoi suo sono non "

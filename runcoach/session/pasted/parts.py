@@ -53,7 +53,8 @@ def _head(body: str, text: str, tokens: Sequence[Token]) -> tuple[LineReading | 
     head = read_part(body[: colon.start], text, Label())
     words = set(names.word_list(body[: colon.start]))
     is_block = bool(words & (names.BLOCK_WORDS | names.WEEKDAYS | names.DAY_WORDS)) and not words & names.MOVEMENTS
-    if (head.kinds & HEADS and not (head.name and head.has_work)) or (is_block and not head.has_work):
+    is_sets = "sets" in head.facts and not head.name and not head.has_work
+    if is_sets or (head.kinds & HEADS and not (head.name and head.has_work)) or (is_block and not head.has_work):
         return head, body[colon.end :]
     return None, body
 

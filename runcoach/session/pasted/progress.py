@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from runcoach.session.pasted import names
 from runcoach.session.pasted.drafts import CircuitDraft, ExerciseDraft, LineDraft
 from runcoach.session.pasted.lines import Lines
 from runcoach.session.pasted.meaning import Group, LineReading
 from runcoach.session.pasted.plan import Kind
+from runcoach.session.pasted.quantities import seconds
 from runcoach.session.text import clean
 
 _MAX_CUE = 100
+_LONG_HOLD_S = 10
+"""A hold of this length, repeated, is a set of its own."""
 _ALL = frozenset(["all", "every", "each", "alle", "allen", "jeder", "todos", "todas", "tutti", "tous", "toutes"])
 
 
@@ -99,6 +102,7 @@ class Progress:
     def attach(self, line: LineDraft, read: LineReading) -> None:
         """Give what a line says to the exercise above it."""
         exercise = self.last[-1]
+        read = self._with_hold(exercise, read)
         group = Group(read.facts.get("reps", ""), read.facts.get("sets", "1"), read.facts.get("load", ""))
         is_list = "SET_LABEL" in read.kinds or (exercise.from_below and exercise.has_work and "reps" in read.facts)
         if is_list and group.reps and (exercise.groups or not exercise.has_work or exercise.from_below):
@@ -117,6 +121,21 @@ class Progress:
         exercise.cues += read.cues
         line.kind = Kind.WORK
         self.pending = None if exercise.has_work else self.pending
+
+    def _with_hold(self, exercise: ExerciseDraft, read: LineReading) -> LineReading:
+        """Settle whether a hold is the work of a set, or a part of each rep that another line counts."""
+        facts = dict(read.facts)
+        if "reps" in facts and "is_hold" in exercise.facts and exercise.from_below:
+            held = exercise.facts["time"]
+            if "REPEAT_FACT" in read.kinds and seconds(held) >= _LONG_HOLD_S and "sets" not in exercise.facts:
+                facts["sets"] = facts.pop("reps")
+            else:
+                del exercise.facts["time"], exercise.facts["is_hold"]
+                exercise.cues.append(f"hold {held}")
+        elif "is_hold" in facts and "reps" in exercise.facts:
+            held = facts.pop("time")
+            return replace(read, facts=facts, cues=(*read.cues, f"hold {held}"))
+        return replace(read, facts=facts)
 
     def add_words(self, line: LineDraft, read: LineReading) -> None:
         """Keep a line without facts: as a note, or as a comment if numbers are in it."""

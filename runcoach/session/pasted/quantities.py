@@ -6,6 +6,7 @@ The only place where digits become values; a range stays a range, and the units 
 from collections.abc import Sequence
 from decimal import Decimal
 
+from runcoach.session.numbers import read_in_text
 from runcoach.session.pasted.tokens import Token
 from runcoach.session.pasted.words import NUMBER_OF, folded
 
@@ -18,10 +19,9 @@ def number(token: Token) -> Decimal:
     """The number of a token of digits, or of a number word."""
     if token.kind == "NUMBER_WORD":
         return Decimal(NUMBER_OF[folded(token.text)])
-    text = token.text.replace(",", ".")
-    if text[-1] in _FRACTIONS:
-        return Decimal(text[:-1] or 0) + _FRACTIONS[text[-1]]
-    return Decimal(text)
+    if token.text[-1] in _FRACTIONS:
+        return Decimal(token.text[:-1] or 0) + _FRACTIONS[token.text[-1]]
+    return read_in_text(token.text)
 
 
 def ends(tokens: Sequence[Token]) -> tuple[Decimal, ...]:
@@ -64,7 +64,7 @@ def time(tokens: Sequence[Token]) -> str:
         elif value is None and spans[-1] and token.kind in {"DASH", "WIDE_DASH", "TO", "TO_UNTIL", "A"}:
             spans.append([])
     if value is not None:
-        # 1'30: the seconds have no sign.
+        # 1'30 and 1 min 30: the seconds have no sign.
         spans[-1].append((value, 1))
     last = spans[-1][-1][1]
     return _span([sum((amount * (size or last) for amount, size in span), Decimal(0)) for span in spans], last)

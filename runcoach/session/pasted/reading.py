@@ -90,6 +90,9 @@ def _finish_circuit(circuit: CircuitDraft, number: int) -> Circuit | None:
             exercise.line.doubt(f"it is done {own} times in each of {circuit.rounds} rounds")
     if len(members) < 2:
         return None
+    for exercise in members[:-1]:
+        if circuit.between:
+            exercise.facts.setdefault("rest", circuit.between)
     last = members[-1].facts
     rest = circuit.rest or (last.pop("rest", "") if "rest" in last else "")
     return Circuit(circuit.name or f"Circuit {number}", circuit.rounds, rest)
@@ -194,9 +197,11 @@ def _problem(entry: Entry, library: Library) -> str:
 
 def _days(progress: Progress, lines: list[PlanLine], title: str) -> tuple[Day, ...]:
     parts: list[tuple[str, list[PlanLine]]] = [("", [])]
+    week = ""
     for draft, line in zip(progress.lines, lines, strict=True):
+        week = draft.week or week
         if draft.day:
-            parts.append((draft.day, []))
+            parts.append((f"{week}, {draft.day}" if week and not draft.week else draft.day, []))
         parts[-1][1].append(line)
     days = [Day(name or title, tuple(own)) for name, own in parts]
     full = [day for day in days if day.entries]

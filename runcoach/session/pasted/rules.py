@@ -7,6 +7,7 @@ abbreviations for patterns. Rules that need more than their pattern have a test 
 import itertools
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from runcoach.session.notation import NotationError
 from runcoach.session.pasted import quantities
@@ -63,7 +64,28 @@ def _short(found: Found, before: Nodes, after: Nodes) -> bool:
 
 
 def _is_two(found: Found, before: Nodes, after: Nodes) -> bool:
-    return found["pair"].value == "2" and not (before and before[-1].kind in {"X", "WEIGHT"})
+    is_two = found["pair"].kind == "BOTH" or quantities.ends(found["pair"].tokens) == (Decimal(2),)
+    return is_two and not (before and before[-1].kind in {"X", "WEIGHT"})
+
+
+def _is_one(found: Found, before: Nodes, after: Nodes) -> bool:
+    return quantities.ends(found["pair"].tokens) == (Decimal(1),)
+
+
+def _not_after_name(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether `hold` asks for something, and is not the end of a name: `hollow hold 30 s`."""
+    return not before or before[-1].kind not in {"WORD", "BELL", "BELLS", "LIMB", "HAND", "LEFT", "RIGHT", "CALORIES"}
+
+
+def _begins_with_one(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether it is a name such as `1-arm row`."""
+    return not before and found["one"].text in {"1", "2"}
+
+
+def _may_be_seconds(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether the number after minutes, `1 min 30`, can only be seconds."""
+    is_more = bool(after) and after[0].kind in {"X", "SETS", "REPS", "ROUNDS", "TIMES", "DASH", "M", "KG", "LB", "WORD"}
+    return 10 <= quantities.number(found["rest"].tokens[0]) < 60 and not is_more
 
 
 def _is_tempo(found: Found, before: Nodes, after: Nodes) -> bool:
@@ -177,6 +199,7 @@ ENDS = frozenset({"COMMA", "SEMICOLON", "WIDE_DASH", "OPEN", "CLOSE", "BAR", "CO
 
 
 QUANTITIES: Sequence[Rule] = (
+    _rule("LIMBED", "<one:INT> DASH? (?:LIMB|HAND) (?=WORD)", test=_begins_with_one),
     _rule(
         "FREQUENCY",
         "(?:FOR|DO)? (?:INT|NUMBER_WORD|TWICE) {to}? INT? (?:X|TIMES)? (?:SLASH|A|PER|EACH|PER A|IN A) PERIOD",
@@ -193,11 +216,12 @@ QUANTITIES: Sequence[Rule] = (
         "(?!X|{unit}|TIMES|REPS|SETS)(?:COLON|WIDE_DASH|DASH|CLOSE|DOT)?",
         test=_not_amount,
     ),
+    _rule("ODDEVEN", "MINUTE {N} (?:COLON|WIDE_DASH|DASH|CLOSE|DOT)", test=_first),
     _rule("ODDEVEN", "(?:ODD|EVEN) (?:MINUTE)? COLON"),
     _rule("RPE_NOTE", "AT? RPE (?:COLON|EQUALS|OF|AT|A)? {N} (?:{to} {N})?"),
     _rule("RPE_NOTE", "AT? {N} (?:{to} {N})? RPE"),
-    _rule("RPE_NOTE", "AT? {N} (?:{to} {N})? RIR"),
     _rule("RPE_NOTE", "AT? RIR (?:COLON|EQUALS|OF|AT|A)? {N} (?:{to} {N})?"),
+    _rule("RPE_NOTE", "AT? {N} (?:{to} {N})? RIR"),
     _rule("PERCENT_NOTE", "(?:AT|WITH)? {N} (?:{to} {N})? PERCENT (?:(?:OF)? (?:OF)? INT? RM)?"),
     _rule("RM_NOTE", "(?:AT|WITH|OF)* INT RM"),
     _rule("CADENCE", "<cadence:INT> BPM"),
@@ -208,6 +232,7 @@ QUANTITIES: Sequence[Rule] = (
     _rule("TIME", "APPROX? CLOCK (?:DASH|TO|WIDE_DASH) CLOCK (?:{unit} DOT?)?", value=quantities.time),
     _rule("TIME", "APPROX? CLOCK (?:{unit} DOT?)?", value=quantities.time),
     _rule("TIME", "APPROX? {N} (?:MINUTE DOT?|M|HOUR) AND? {N} (?:SECOND|MINUTE) DOT?", value=quantities.time),
+    _rule("TIME", "APPROX? {N} MINUTE <rest:INT>", value=quantities.time, test=_may_be_seconds),
     _rule("TIME", "APPROX? {N} {unit} (?:DASH|TO|TO_UNTIL|WIDE_DASH) {N} {unit} DOT?", value=quantities.time),
     _rule("TIME", "APPROX? {N} (?:DASH|TO|TO_UNTIL|A) {N} DASH? {unit} DOT?", value=quantities.time),
     _rule("TIME", "APPROX? <low:{N}> WIDE_DASH <high:{N}> DASH? {unit} DOT?", value=quantities.time, test=_near_range),
@@ -246,6 +271,10 @@ QUANTITIES: Sequence[Rule] = (
 
 _SCOPE = "(?:(?:BETWEEN|AFTER) {small}*"
 STRUCTURES: Sequence[Rule] = (
+    _rule(
+        "PROGRESS_NOTE", "PROGRESS (?:WORD|FOR|A|OF|IN|PER){0,3} (?:WEIGHT|COUNT|TIME|PERCENT_NOTE) REPS? FREQUENCY?"
+    ),
+    _rule("PROGRESS_NOTE", "PLUS (?:WEIGHT|COUNT|TIME|PERCENT_NOTE) REPS? FREQUENCY"),
     # Kinds of workout that are led by the clock
     _rule("EMOM_FACT", "EMOM (?:FOR|X|{is})* <minutes:(?:TIME|COUNT)>"),
     _rule("EMOM_FACT", "<minutes:TIME> (?:OF)? EMOM"),
@@ -288,7 +317,11 @@ STRUCTURES: Sequence[Rule] = (
     # Holds and phases of a rep
     _rule("HOLD_NOTE", "HOLD {small}* (?:REPS)? {small}* COUNTS (?:OF)? {small}* {R}"),
     _rule("HOLD_NOTE", "HOLD {small}* {R} COUNTS"),
-    _rule("HOLD_FACT", "HOLD (?:EACH|COLON|EQUALS|OF|FOR|A|TO|THIS|IN|REPS|APPROX)* <hold:TIME>"),
+    _rule(
+        "HOLD_FACT", "HOLD (?:EACH|COLON|EQUALS|OF|FOR|A|TO|THIS|IN|REPS|APPROX|PER)+ <hold:TIME>", test=_not_after_name
+    ),
+    _rule("HOLD_FACT", "HOLD <hold:TIME>", test=_not_after_name),
+    _rule("HOLD_FACT", "HOLD (?:WORD|A|THIS|FOR|PER|IN|OF|ON){1,5} <hold:TIME>", test=_at_start),
     _rule("HOLD_FACT", "<hold:TIME> DASH? (?:OF)? HOLD"),
     _rule("PHASE_NOTE", "TIME {small}? PHASE"),
     _rule("PHASE_NOTE", "PHASE {is}* TIME"),
@@ -297,7 +330,8 @@ STRUCTURES: Sequence[Rule] = (
     # Loads
     _rule("LOAD", "(?:AT|WITH|FOR)? A? PAIR OF* <each:WEIGHT> BELLS?"),
     _rule("LOAD", "(?:AT|WITH)? <pair:COUNT> (?:X|BELLS OF?|BELLS A) <each:WEIGHT> (?:BELLS|BELL|EACH)?", test=_is_two),
-    _rule("LOAD", "(?:AT|WITH)? (?:NUMBER_WORD|BOTH) X? <each:WEIGHT> (?:BELLS|BELL)"),
+    _rule("LOAD", "(?:AT|WITH)? <pair:(?:NUMBER_WORD|BOTH)> X? <each:WEIGHT> (?:BELLS|BELL)", test=_is_two),
+    _rule("LOAD", "(?:AT|WITH)? <pair:NUMBER_WORD> X? <load:WEIGHT> BELL", test=_is_one),
     _rule("LOAD", "(?:AT|WITH)? <pair:COUNT> <each:WEIGHT> BELLS", test=_is_two),
     _rule("LOAD", "(?:AT|WITH)? <each:WEIGHT> (?:IN|A|ON)? (?:PER|EACH|SLASH) (?:A|ON)? (?:HAND|BELL)"),
     _rule("LOAD", "(?:AT|WITH)? <each:WEIGHT> EACH (?!{small}*(?:LIMB|PERIOD|DIRECTION))"),
@@ -312,12 +346,18 @@ STRUCTURES: Sequence[Rule] = (
         "(?:AT|WITH)? WEIGHT (?:IN|A|ON)? (?:PER|EACH|SLASH) A? LIMB",
         doubt="“{text}” could be two weights, or one weight and a side at a time",
     ),
+    _rule("LOAD", "BODYWEIGHT PLUS <load:WEIGHT>"),
     _rule("LOAD", "(?:AT|WITH|PLUS)* A? <load:WEIGHT> (?:BELL)?"),
     _rule("LOAD", "(?:AT|WITH|PLUS)* <load:BODYWEIGHT>", {"load": "bodyweight"}),
     _rule("BANDED", "BANDKIND* BAND", value=written),
     _rule("LOAD", "WITH A? <load:BANDED>"),
     _rule("LOAD", "AT A? <load:BANDED>"),
     # Sides
+    _rule(
+        "DIRECTION_NOTE",
+        "(?:IN|ON|A|OF)? (?:EACH|PER|BOTH|SLASH) A? DIRECTION",
+        doubt="“{text}”: the number is taken for one direction; the other one is in no set of the session",
+    ),
     _rule("SIDES", "(?:IN|ON|A|WITH|OF|FOR|AND)? (?:PER|EACH|SLASH) (?:A|OF|EACH|PER)* {limb}", {"sides": "each"}),
     _rule("SIDES", "(?:IN|ON|A)? LEFT {sep}* RIGHT {limb}?", {"sides": "each"}),
     _rule("SIDES", "(?:IN|ON|A)? RIGHT {sep}* LEFT {limb}?", {"sides": "each"}),
@@ -348,6 +388,9 @@ WORK: Sequence[Rule] = (
     _rule("STEPS_LIST", "COUNT (?:SLASH COUNT){2,}", value=_listed),
     _rule("STEPS_LIST", "COUNT (?:(?:WIDE_DASH|DASH) COUNT){2,}", value=_listed),
     _rule("LIST", "<all:(?:CHAIN|STEPS_LIST)>", value=_listed, test=_is_ladder),
+    _rule("LOAD_DOUBT", "MAX (?:TIME)? HOLD", doubt="“{text}” says no time"),
+    _rule("CAPPED", "(?:MAX|AMRAP) REPS? (?:IN|FOR|A)+ <cap:TIME>", {"reps": "max"}),
+    _rule("SETS_FACT", "<sets:{R}> (?:X|SETS|TIMES) (?:OF|X|A|FOR|WITH)* CAPPED"),
     _rule("SETS_FACT", "SETS {is}? <sets:COUNT> {sep}? REPS {is}? <reps:COUNT>"),
     _rule("SETS_FACT", "<sets:{R}> (?:SETS|ROUNDS)? (?:OF|X|TIMES|A|WITH)* <per_set:LIST> REPS?"),
     _rule("PAIR", "COUNT SLASH COUNT", value=_listed),

@@ -1,5 +1,6 @@
 """Numbers without a unit, and words whose sense depends on the other facts of the line."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -155,12 +156,21 @@ class _Line:
             self.become(times[0], "BARE_FACT", {"time": self.nodes[times[0]].value})
         else:
             for at in times:
+                after = self.nodes[at + 1].kind if at + 1 < len(self.nodes) else ""
+                if "reps" in self.facts and after == "WORD" and quantities.seconds(self.nodes[at].value) <= 10:
+                    text = f"{self.nodes[at].text} {self.nodes[at + 1].text}"
+                    self.become(at, "PHASE_NOTE", {}, f"“{text}” is taken for a part of a rep")
+                    continue
                 self.become(at, "LOAD_DOUBT", {}, f"“{self.nodes[at].text}” could be work or a rest")
 
     def repeats(self) -> None:
         for at in self.find("REPEAT_FACT"):
             facts = dict(self.nodes[at].facts)
             number = facts.pop("repeats", "")
+            after = self.nodes[at + 1].kind if at + 1 < len(self.nodes) else ""
+            if after == "LOAD" and self.nodes[at].tokens[-1].kind == "X" and not self.facts.keys() & {"sets", "reps"}:
+                self.become(at, "LOAD_DOUBT", facts, f"“{self.nodes[at].text}” could be sets, or reps of one set")
+                continue
             held = self.facts.get("hold", "")
             if (
                 "time" in self.facts
@@ -183,11 +193,12 @@ class _Line:
                 continue
             facts.pop("held", None)
             if {"reps", "groups"} & self.facts.keys():
-                self.become(at, "HOLD_NOTE" if self.nodes[at].kind == "HOLD_FACT" else "SETS_FACT", facts)
+                long = [f"a hold of {held} could also be the work of a set"] if quantities.seconds(held) > 10 else []
+                self.become(at, "HOLD_NOTE" if self.nodes[at].kind == "HOLD_FACT" else "SETS_FACT", facts, *long)
                 if self.nodes[at].kind == "SETS_FACT":
                     self.become(at, "SETS_FACT", facts, f"“{self.nodes[at].text}”: the hold of {held} is not led")
             elif "time" not in self.facts:
-                self.become(at, self.nodes[at].kind, facts | {"time": held})
+                self.become(at, self.nodes[at].kind, facts | {"time": held, "is_hold": "yes"})
             else:
                 self.become(at, "LOAD_DOUBT", facts, f"“{self.nodes[at].text}” could be work or part of a rep")
 
@@ -206,6 +217,10 @@ class _Line:
             if metres := facts.pop("metres", ""):
                 number = metres.rstrip("m ")
                 self.become(at, "REST_FACT", facts | {"rest": f"{number} min"})
+        for at in self.find("FOUR"):
+            text = self.nodes[at].text
+            if "reps" in self.facts and "tempo" not in self.facts and re.fullmatch("[0-6]{4}", text) and "0" in text:
+                self.become(at, "TEMPO_FACT", {"tempo": text}, f"“{text}” is read as a tempo")
         for at in self.find("BANDED"):
             neighbours = [
                 self.nodes[other].kind if 0 <= other < len(self.nodes) else "COMMA" for other in (at - 1, at + 1)

@@ -35,6 +35,7 @@ _TOKEN = re.compile(
   | (?P<TEMPO_X>[1-9]\d[xX]\d(?!\w))
   | (?P<ORDINAL>\d{{1,3}}(?:st|nd|rd|th)\b)
   | (?P<DECIMAL>\d{{1,4}}\.\d{{1,3}}(?!\d)|\d{{0,3}}[½¼¾])
+  | (?P<NUMBERED>\d{{1,2}}-(?!x\b)[^\W\d_]{{3,}}(?:-[^\W\d_]+)*)
   | (?P<COMMA_DECIMAL>\d{{1,3}},\d{{1,2}}(?![\d]|,\d))
   | (?P<INT>\d+)
   | (?P<QUOTED>["“„«][^"“”„«»]{{1,80}}["”“»](?!\w))
@@ -85,6 +86,8 @@ def tokenize(line: str) -> tuple[Token, ...]:
         match = _TOKEN.match(line, at)
         assert match is not None  # the last alternative takes any visible character
         text = match[0]
+        if match.lastgroup == "NUMBERED" and CLASS_OF.get(folded(text.partition("-")[2]), WORD) not in {WORD, "LIMB"}:
+            text = text.partition("-")[0]  # 2-second
         if match.lastgroup == "COMMA_DECIMAL" and not _is_decimal(line, match, found):
             text = text.partition(",")[0]
         spaced = at > 0 and line[at - 1].isspace()
@@ -110,6 +113,8 @@ def _class_of(text: str, group: str, line: str, at: int) -> str:
             return DECIMAL if "," in text else INT
         case "INT":
             return FOUR if len(text) >= 4 else INT
+        case "NUMBERED":
+            return WORD if "-" in text else INT
         case "MARK" | "NAME":
             plain = folded(text)
             if name := CLASS_OF.get(plain) or CLASS_OF.get(plain.rstrip("'")):

@@ -46,6 +46,7 @@ def amount(entry: Entry) -> str:
     parts += [_SIDES[keys["sides"]]] if keys.get("sides") in _SIDES else []
     parts += [keys["load"]] if "load" in keys else []
     for key, words in (
+        ("cap", "at most"),
         ("tempo", "tempo"),
         ("cadence", "beats"),
         ("rest", "rest"),

@@ -44,22 +44,30 @@ WORDS: Mapping[str, str] = {
     "BANDKIND": "light medium heavy strong thin thick red green blue black yellow orange purple grey gray resistance "
     "mini loop leichtes leichtem rotes rotem grünes grünem blaues blauem schwarzes schwarzem gelbes gelbem",
     "BELL": "dumbbell kettlebell db kb hantel kurzhantel haltère mancuerna manubrio halter dumbell",
-    "BELLS": "dumbbells kettlebells dbs kbs hanteln kurzhanteln haltères mancuernas manubri halteres dumbells weights "
+    "BELLS": "dumbbells kettlebells dbs kbs hanteln kurzhanteln haltères mancuernas manubri halteres dumbells "
+    "weights "
     "plates",
     "PAIR": "pair paar paire coppia",
     # What cannot be led
-    "DISTANCE": "km kms kilometer kilometers kilometre kilometres mile miles mi meter meters metre metres metros metri "
+    "DISTANCE": "km kms kilometer kilometers kilometre kilometres mile miles mi meter meters metre metres metros "
+    "metri "
     "mètres yard yards yd yds",
     "CALORIES": "cal cals kcal calorie calories kalorien calorías calorie calorias",
     "SIZE": "cm mm inch inches zoll degree degrees deg grad",
     # Sides
     "PER": "per pro par por p",
-    "EACH": "each every ea jede jeder jedes jedem jeden je jeweils chaque cada ogni ciascun ciascuno ciascuna elke elk "
+    "EACH": "each every ea jede jeder jedes jedem jeden je jeweils chaque cada ogni ciascun ciascuno ciascuna elke "
+    "elk "
     "iedere ieder",
-    "LIMB": "side sides leg legs arm arms foot feet knee hip shoulder seite seiten bein beine arme fuß fuss füße knie "
+    "LIMB": "side sides leg legs arm arms foot feet knee hip shoulder seite seiten bein beine arme fuß fuss füße "
+    "knie "
     "côté cote côtés jambe jambes bras pied pieds genou lado lados pierna piernas brazo brazos pie pies rodilla lato "
-    "lati gamba gambe braccio braccia piede piedi ginocchio perna pernas braço braços pé pés joelho kant kanten zijde "
+    "lati gamba gambe braccio braccia piede piedi ginocchio perna pernas braço braços pé pés joelho kant kanten "
+    "zijde "
     "been benen armen voet voeten",
+    "DIRECTION": "direction directions way ways richtung richtungen sens dirección direcciones direzione direzioni "
+    "direção "
+    "direções richting richtingen",
     "HAND": "hand hands hände main mains mano manos mani mão mãos handen",
     "SIDEMARK": "e/s l/r r/l b/s",
     "LEFT": "left links gauche izquierda izquierdo sinistra sinistro sx esquerda esquerdo li",
@@ -69,7 +77,8 @@ WORDS: Mapping[str, str] = {
     "alterné alternés alternée alternant alternando alternado alternados alternato alternati afwisselend",
     # Rest, holds, tempo
     "REST": "rest resting rests recover recovery break breaks erholung satzpause satzpausen repos récup récupération "
-    "descanso descansos descansar descansa recuperación recupero riposo riposare descanse rust rusten rustpauze",
+    "intervalo intervalos intervallo descanso descansos descansar descansa recuperación recupero riposo riposare "
+    "descanse rust rusten rustpauze",
     "PAUSE": "pause pauses pausen pausa pausas pauze pauzes",
     "BETWEEN": "between zwischen entre tra fra tussen",
     "AFTER": "after nach après después dopo depois na following",
@@ -84,7 +93,8 @@ WORDS: Mapping[str, str] = {
     "mantenga aguantar aguanta mantenere mantieni tenere tieni tenuta manter mantenha segurar segure vasthouden houd "
     "aanhouden",
     "TEMPO": "tempo",
-    "PHASE": "down up lower lowering eccentric concentric negative negatives runter hoch ablassen abwärts aufwärts "
+    "PHASE": "squeeze contraction isometric iso down up lower lowering eccentric concentric negative negatives "
+    "runter hoch ablassen abwärts aufwärts "
     "descente "
     "montée bajada subida bajar subir discesa salita descida omlaag omhoog",
     "RPE": "rpe",
@@ -97,8 +107,11 @@ WORDS: Mapping[str, str] = {
     "UNTIL": "until till til jusqu'à jusque fino",
     "TO": "to",
     "TO_UNTIL": "bis hasta até tot",
-    "A": "a an à al am au ao the il la le el de het zum zur l'",
+    "A": "der den dem die das les los las i gli le lo os as o a an à al am au ao the il la le el de het zum zur l'",
     # Kinds of workout
+    "PROGRESS": "add adding increase increasing progress steigern steigere erhöhen erhöhe augmenter augmentez "
+    "ajouter ajoutez "
+    "aumentar aumenta añadir añade aumentare aggiungere aumente adicionar verhoog verhogen",
     "EMOM": "emom e2mom e3mom",
     "AMRAP": "amrap",
     "FORTIME": "rft",

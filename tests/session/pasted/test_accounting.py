@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from runcoach.session.library import Library
 from runcoach.session.pasted.file import as_text, line_objects, session_text
-from runcoach.session.pasted.line import read_line
+from runcoach.session.pasted.line import read_line, without_marks
 from runcoach.session.pasted.meaning import Role
 from runcoach.session.pasted.plan import Kind
 from runcoach.session.pasted.reading import read_plan
@@ -45,7 +45,7 @@ def test_each_word_of_a_line_is_meaning_name_cue_or_doubt(text: str) -> None:
     read = read_line(text)
     tokens = [token for token, _ in read.roles]
     assert sorted(token.start for token in tokens) == sorted({token.start for token in tokens})
-    plain = text[read.label.length :].replace("**", " ").replace("__", " ").replace("`", " ")
+    plain = without_marks(text[read.label.length :])
     assert "".join(token.text for token in sorted(tokens, key=lambda token: token.start)) == "".join(
         token.text for token in tokenize(plain)
     )
