@@ -12,6 +12,9 @@ class EmptyHistory:
     def last_choice(self, exercise_id: str) -> ExerciseChoice | None:
         return None
 
+    def was_done(self, exercise_id: str) -> bool:
+        return False
+
     def last_result(self, exercise_id: str, without: int | None = None) -> LastTime | None:
         return None
 

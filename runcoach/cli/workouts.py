@@ -87,20 +87,26 @@ def timeline(session: str, as_json: bool) -> None:
     help="The sound file to write.",
 )
 @click.option("--force", is_flag=True, help="Replace an existing file.")
-def render(session: str, output: Path, force: bool) -> None:
+@click.option("--briefly", is_flag=True, help="Leave out how each exercise is done.")
+def render(session: str, output: Path, force: bool, briefly: bool) -> None:
     """Write the sound of a whole workout to a file, to take along.
 
-    It is what the app plays, to the sample. What only the person can end, such as a set at their own pace, has its
-    estimated length.
+    It is what the app plays, to the sample, and before the first set of each exercise it says how it is done. What only
+    the person can end, such as a set at their own pace, has its estimated length.
     """
     from runcoach.cli.messages import print_warning
     from runcoach.cli.workout_tables import print_rendered, rendering_bar
     from runcoach.coach.render import at_estimated_pace, render_file
+    from runcoach.coach.starting_choices import with_every_how_to
     from runcoach.player.plan import plan
+    from runcoach.settings.definitions import SoundMode
     from runcoach.settings.file import read_settings
 
-    planned = plan(read_session_or_exit(session))
+    loaded = read_session_or_exit(session)
     settings = read_settings().settings
+    # Without a voice the how-to would be a silence.
+    is_brief = briefly or settings.sound is SoundMode.BEEPS
+    planned = plan(loaded, None if is_brief else with_every_how_to(loaded))
     estimated = at_estimated_pace(planned)
     with rendering_bar(planned.estimated_ns) as progress:
         messages = render_file(planned, output, progress, force=force, settings=settings)

@@ -10,7 +10,14 @@ from functools import cached_property
 from runcoach.base.errors import RunCoachError
 from runcoach.coach import suggestions
 from runcoach.coach.history_queries import HistoryQueries
-from runcoach.coach.starting_choices import first_side, last_choices, missing_prerequisites, with_bests, with_settings
+from runcoach.coach.starting_choices import (
+    first_side,
+    last_choices,
+    missing_prerequisites,
+    with_bests,
+    with_settings,
+    without_misplaced,
+)
 from runcoach.coach.suggestions import Offer
 from runcoach.player.plan import Choices, ExerciseChoice, Plan, plan
 from runcoach.session.values import Circuit, Exercise, Session
@@ -50,7 +57,7 @@ class Briefing:
     @property
     def equipment(self) -> tuple[str, ...]:
         """What has to be fetched, without repetitions."""
-        return tuple(dict.fromkeys(thing for each in self.plan.exercises for thing in each.exercise.equipment))
+        return tuple(dict.fromkeys(thing for each in self.plan.included for thing in each.exercise.equipment))
 
     def rounds(self, circuit: int) -> int:
         """How many rounds a circuit has now."""
@@ -76,6 +83,14 @@ class Briefing:
         """
         offer, choice = suggestions.answered(self.offers[exercise], self.choices.of(exercise))
         return self._chosen(exercise, choice, offer)
+
+    def with_left_out(self, exercise: int) -> "Briefing":
+        """Leave an exercise out, or take it in again; the last one that is left stays in."""
+        choice = self.choices.of(exercise)
+        is_last = [each.index for each in self.plan.included] == [exercise]
+        if is_last and not choice.is_left_out:
+            return self
+        return self._chosen(exercise, replace(choice, is_left_out=not choice.is_left_out), self.offers.get(exercise))
 
     def with_settings(self, settings: Settings) -> "Briefing":
         """Follow what the settings say of every workout."""
@@ -116,5 +131,7 @@ def prepare(session: Session, history: HistoryQueries | None, settings: Settings
         warnings = missing_prerequisites(session, history)
         found = suggestions.offers(session, choices, history, settings.unit.unit)
     except RunCoachError as error:
-        return Briefing(session, with_settings(Choices(), settings), trouble=error)
+        choices = without_misplaced(session, Choices())
+        return Briefing(session, with_settings(choices, settings), trouble=error)
+    choices = without_misplaced(session, choices)
     return Briefing(session, with_settings(choices, settings), warnings, found, history)

@@ -80,6 +80,8 @@ class Request(Enum):
     COUNT_REPS = auto()
     """Ask how many reps a set had that nobody counted."""
     EDIT_RESULTS = auto()
+    HOW_TO = auto()
+    """Show how an exercise is done."""
     LEAVE = auto()
     HELP = auto()
     SETTINGS = auto()
@@ -91,7 +93,7 @@ class PauseFirst(Enum):
 
     NEVER = auto()
     UNLESS_RESTING = auto()
-    """A rest goes on meanwhile."""
+    """A rest goes on meanwhile, and a how-to waits anyway."""
     ALWAYS = auto()
 
 
@@ -138,6 +140,7 @@ BEHAVIOURS: Mapping[str, Behaviour] = {
     **{f"workout.rate_{rpe}": Behaviour(RateSet(rpe)) for rpe in range(1, 11)},
     "workout.load": Behaviour(Ask(Request.CHANGE_LOAD, PauseFirst.UNLESS_RESTING)),
     "workout.edit": Behaviour(Ask(Request.EDIT_RESULTS, PauseFirst.UNLESS_RESTING)),
+    "workout.how_to": Behaviour(Ask(Request.HOW_TO, PauseFirst.UNLESS_RESTING)),
     "workout.mute": Behaviour(ToggleMute()),
     "workout.darken": Behaviour(Ask(Request.BLACKOUT)),
     "everywhere.help": Behaviour(Ask(Request.HELP)),
@@ -154,7 +157,7 @@ class Outcome:
     events: tuple[Event, ...] = ()
     request: Request | None = None
     set: PlannedSet | None = None
-    """The set that a load, a correction or a number of reps refers to."""
+    """The set that a load, a correction, a how-to or a number of reps refers to."""
     notice: str = ""
     """Why the action did nothing, in a sentence."""
     is_muted: bool | None = None
@@ -162,8 +165,8 @@ class Outcome:
 
 
 def referred_set(view: View, request: Request) -> PlannedSet:
-    """The set that a load or a correction refers to: in a rest a load is that of the next set."""
-    if request is Request.CHANGE_LOAD and view.stage is Stage.REST and view.next_set is not None:
+    """The set that a request refers to: a load and a how-to are in a rest those of the next set."""
+    if request in (Request.CHANGE_LOAD, Request.HOW_TO) and view.stage is Stage.REST and view.next_set is not None:
         return view.next_set
     return view.set
 
@@ -238,11 +241,11 @@ class CommandRunner:
             case PauseFirst.NEVER:
                 goes_on = True
             case PauseFirst.UNLESS_RESTING:
-                goes_on = view.stage in (Stage.BEFORE, Stage.REST, Stage.DONE)
+                goes_on = view.stage in (Stage.BEFORE, Stage.HOW_TO, Stage.REST, Stage.DONE)
             case PauseFirst.ALWAYS:
                 goes_on = view.stage in (Stage.BEFORE, Stage.DONE)
             case never:
                 assert_never(never)
         events = () if goes_on or view.paused else tuple(self._coach.press(Pause()))
-        refers_to_a_set = request in (Request.CHANGE_LOAD, Request.EDIT_RESULTS)
+        refers_to_a_set = request in (Request.CHANGE_LOAD, Request.EDIT_RESULTS, Request.HOW_TO)
         return Outcome(events, request, referred_set(view, request) if refers_to_a_set else None)

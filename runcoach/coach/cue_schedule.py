@@ -90,6 +90,8 @@ def cues_at(view: View, room: int | None = None) -> CueBoard:
     match view.stage:
         case Stage.BEFORE | Stage.DONE | Stage.SWITCH:
             return CueBoard()
+        case Stage.HOW_TO:
+            return CueBoard((*_of_moment(SETUP, view.set.exercise), *to_move(view.set.exercise)))
         case Stage.READY:
             exercise = view.set.exercise
             listed = (*_of_moment(SETUP, exercise), *to_move(exercise))

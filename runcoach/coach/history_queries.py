@@ -14,6 +14,9 @@ class HistoryQueries(Protocol):
     def last_choice(self, exercise_id: str) -> ExerciseChoice | None:
         """What was chosen for an exercise in the last workout that had it, or None."""
 
+    def was_done(self, exercise_id: str) -> bool:
+        """Whether anything was ever done of an exercise, in any variant."""
+
     def last_result(self, exercise_id: str, without: int | None = None) -> LastTime | None:
         """What was done the last time, or None.
 

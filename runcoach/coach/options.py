@@ -125,10 +125,9 @@ def _variant(exercise: Exercise, choice: ExerciseChoice) -> Choosable:
     ]
     at = names.index(choice.variant) if choice.variant in names else names.index("")
     # Numbers that were chosen for one variant are not those of another; the side that goes first is.
-    less = ExerciseChoice(variant=names[at - 1], first=choice.first, bests_ns=choice.bests_ns) if at else None
-    more = None
-    if at + 1 < len(names):
-        more = ExerciseChoice(variant=names[at + 1], first=choice.first, bests_ns=choice.bests_ns)
+    kept = replace(choice, sets=None, reps=None, duration_ns=None, phases_ns=(), load=None, rest_ns=None)
+    less = replace(kept, variant=names[at - 1]) if at else None
+    more = replace(kept, variant=names[at + 1]) if at + 1 < len(names) else None
     level = "easier: " if at < len(exercise.easier) else "harder: " if at > len(exercise.easier) else ""
     return Choosable("variant", f"{level}{names[at]}" if names[at] else "as written", less, more)
 

@@ -43,7 +43,7 @@ Progress = Callable[[int], None]
 
 def at_estimated_pace(plan: Plan) -> tuple[str, ...]:
     """The names of the exercises whose pace only the user sets."""
-    return tuple(dict.fromkeys(each.name for each in plan.exercises if ends_with_the_person(each)))
+    return tuple(dict.fromkeys(each.name for each in plan.included if ends_with_the_person(each)))
 
 
 def size_bytes(plan: Plan) -> int:

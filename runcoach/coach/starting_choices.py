@@ -10,7 +10,7 @@ from runcoach.coach import wording
 from runcoach.coach.history_queries import HistoryQueries
 from runcoach.log.store.records import RequirementCheck
 from runcoach.player.plan import Choices, ExerciseChoice
-from runcoach.session.values import NS_PER_S, Exercise, First, Requirement, Session, Side, Sides, Until
+from runcoach.session.values import NS_PER_S, Cues, Exercise, First, Requirement, Session, Side, Sides, Until
 from runcoach.settings.definitions import FirstSide, GetReady, OnOff, Settings
 
 
@@ -45,11 +45,44 @@ def with_settings(choices: Choices, settings: Settings) -> Choices:
 
 def _choice(exercise: Exercise, history: HistoryQueries | None, first: Side | None) -> ExerciseChoice:
     choice = (history.last_choice(exercise.id) if history is not None else None) or ExerciseChoice()
+    if history is not None and _can_be_shown(exercise) and not history.was_done(exercise.id):
+        choice = replace(choice, shows_how_to=True)
     if exercise.sides is not Sides.BOTH and exercise.first is not First.WEAKER:
         choice = replace(choice, first=first or choice.first)
     if exercise.first is First.WEAKER and history is not None:
         choice = replace(choice, first=history.weaker_side(exercise.id) or choice.first)
     return with_bests(exercise, choice, history)
+
+
+def without_misplaced(session: Session, choices: Choices) -> Choices:
+    """The choices with each exercise left out that belongs to a run, in a session that is not only for before a run.
+
+    It stays in the briefing, and one key takes it in: the day may have a run after all.
+    """
+    misplaced = [_is_misplaced(exercise, session) for exercise in session.exercises()]
+    if not any(misplaced) or all(misplaced):
+        return choices
+    chosen = (replace(choices.of(index), is_left_out=is_out) for index, is_out in enumerate(misplaced))
+    return replace(choices, exercises=tuple(chosen))
+
+
+def _is_misplaced(exercise: Exercise, session: Session) -> bool:
+    """Whether an exercise belongs to a warm-up before a run, or to the time after one, and the session is neither."""
+    places = {schedule.kind for schedule in exercise.when}
+    if not places or not places <= {"before_run", "after_run"}:
+        return False
+    return not {schedule.kind for schedule in session.when} <= places or not session.when
+
+
+def with_every_how_to(session: Session) -> Choices:
+    """The choices for someone who has done nothing of a session before: each exercise begins with its how-to."""
+    return Choices(tuple(ExerciseChoice(shows_how_to=_can_be_shown(exercise)) for exercise in session.exercises()))
+
+
+def _can_be_shown(exercise: Exercise) -> bool:
+    """Whether there is anything to say or to show of how it is done, in one of its variants."""
+    every = (exercise, *(variant.exercise for variant in exercise.variants))
+    return any(each.cues != Cues() or each.figure is not None for each in every)
 
 
 def with_bests(exercise: Exercise, choice: ExerciseChoice, history: HistoryQueries | None) -> ExerciseChoice:

@@ -61,8 +61,14 @@ def answered(offer: Offer, choice: ExerciseChoice) -> tuple[Offer, ExerciseChoic
     if offer.declined is not None:
         return replace(offer, declined=None), offer.declined
     asked = offer.proposal.choice
-    # Sets, rest and bests are no part of a step; neither is the side that begins, unless the step says so.
+    # A step is about reps, time, tempo, load and variant; the side that begins is part of it only if it says so.
     accepted = replace(
-        asked, sets=choice.sets, rest_ns=choice.rest_ns, first=asked.first or choice.first, bests_ns=choice.bests_ns
+        choice,
+        variant=asked.variant,
+        reps=asked.reps,
+        duration_ns=asked.duration_ns,
+        phases_ns=asked.phases_ns,
+        load=asked.load,
+        first=asked.first or choice.first,
     )
     return replace(offer, declined=choice), accepted

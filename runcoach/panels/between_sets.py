@@ -48,6 +48,9 @@ def between_sets(view: View, last_time: str = "", look: Look = AS_WRITTEN) -> Be
             _set_lines(view.set, view.side, last_time, look),
         )
     match view.stage:
+        case Stage.HOW_TO:
+            lines = _set_lines(view.set, view.side, last_time, look)
+            return BetweenSets(Frame.READY, "HOW TO", BigDisplay("how to", role=GO), lines)
         case Stage.READY | Stage.BEFORE:
             word = view.side.value if view.side is not Side.BOTH else "ready"
             lines = _set_lines(view.set, view.side, last_time, look)

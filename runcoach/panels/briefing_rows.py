@@ -13,6 +13,8 @@ from runcoach.training.progression import Step
 from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.tint import DIM, GOOD
 
+LEFT_OUT = "left out"
+
 
 @dataclass(frozen=True, slots=True)
 class BriefingRow:
@@ -44,7 +46,7 @@ def _rows(of: Briefing, opened: int, accept_key: str, unit: Unit | None) -> Iter
             yield circuits[index]
         offer = of.offers.get(index)
         yield BriefingRow(exercise_line(of.plan, index, offer, unit), index)
-        if index != opened:
+        if index != opened or of.plan.exercises[index].is_left_out:
             continue
         if offer is not None:
             yield BriefingRow(step_line(offer, accept_key), index, is_step=True)
@@ -55,6 +57,8 @@ def _rows(of: Briefing, opened: int, accept_key: str, unit: Unit | None) -> Iter
 def exercise_line(planned: Plan, index: int, offer: Offer | None = None, unit: Unit | None = None) -> ChoiceRow:
     """The line of an exercise: sets, reps, tempo, load, the next step if there is one, and how long it takes."""
     exercise = planned.exercises[index]
+    if exercise.is_left_out:
+        return ChoiceRow(exercise.name, LEFT_OUT, role=DIM)
     sets = [each for each in planned.sets if each.exercise.index == index]
     parts = [wording.prescription(exercise, len(sets))]
     if exercise.phases_ns:

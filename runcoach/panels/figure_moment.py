@@ -39,7 +39,7 @@ def figure_moment(view: View, figures: Figures, look: Look = AS_WRITTEN) -> Figu
             return None
         case Stage.WORK | Stage.GRACE | Stage.COUNT_IN:
             planned, side = view.set.exercise, view.side
-        case Stage.READY | Stage.SWITCH:
+        case Stage.HOW_TO | Stage.READY | Stage.SWITCH:
             planned, side = view.set.exercise, view.side
         case Stage.REST:
             if view.next_set is None:

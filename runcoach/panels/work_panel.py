@@ -156,7 +156,7 @@ def counters(view: View, look: Look = AS_WRITTEN) -> SideCounters:
     """What each side has done in this set; in a rest, in the set just done."""
     exercise = view.set.exercise
     works_now = view.stage in (Stage.WORK, Stage.GRACE, Stage.COUNT_IN)
-    comes = view.stage in (Stage.READY, Stage.SWITCH, Stage.BEFORE)
+    comes = view.stage in (Stage.HOW_TO, Stage.READY, Stage.SWITCH, Stage.BEFORE)
     made: list[Counter] = []
     if exercise.pace in (Pace.PACED, Pace.SELF_PACED):
         for side, reps in view.counts:
@@ -261,7 +261,8 @@ def head(
         sound_sign = f"rehearsal ×{speed}"
     exercise: PlannedExercise = view.set.exercise
     elapsed, left = wording.clock(view.elapsed_total_ns), wording.minutes(view.remaining_total_ns)
-    place = f"{exercise.index + 1} of {len(plan.exercises)}"
+    included = [each.index for each in plan.included]
+    place = f"{included.index(exercise.index) + 1} of {len(included)}"
     number = wording.set_number(view.set)
     if rows <= 1:
         left_end: Line = (Span(place, DIM), Span("  "), Span(exercise.name, BOLD))

@@ -42,9 +42,12 @@ def keys_now(view: View) -> tuple[str, ...]:
             pause = () if view.main_action is MainAction.PAUSE else ("workout.pause",)
             tempo = ("workout.slower+workout.faster",) if view.set.exercise.pace is Pace.PACED else ()
             return ("workout.main", *finish, *pause, "workout.back+workout.skip", *reps, *tempo, *ends)
+        case Stage.HOW_TO:
+            return ("workout.main", "workout.back+workout.skip", "workout.load", *ends)
         case Stage.READY | Stage.SWITCH:
             sides = ("workout.switch",) if view.side is not Side.BOTH else ()
-            return ("workout.main", "workout.pause", "workout.back+workout.skip", *sides, "workout.load", *ends)
+            sided = (*sides, "workout.how_to", "workout.load")
+            return ("workout.main", "workout.pause", "workout.back+workout.skip", *sided, *ends)
         case Stage.BEFORE | Stage.DONE:
             return ("workout.main", *_ALWAYS)
 

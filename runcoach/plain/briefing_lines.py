@@ -26,13 +26,13 @@ def briefing(of: Briefing, keys: KeyTable, rehearse: int | None = None, unit: Un
     planned, session = of.plan, of.session
     if rehearse is not None:
         yield f"This is a rehearsal, {rehearse} times as fast: nothing is kept."
-    parts = (wording.count(len(planned.exercises), "exercise"), wording.count(len(planned.sets), "set"))
+    parts = (wording.count(len(planned.included), "exercise"), wording.count(len(planned.sets), "set"))
     yield f"{session.title}: {speech.joined((*parts, speech.about(planned.estimated_ns)))}."
     if session.summary:
         yield speech.sentence(session.summary)
     for index in range(len(planned.exercises)):
         yield exercise(of, index, unit)
-        if index in of.offers:
+        if index in of.offers and not of.plan.exercises[index].is_left_out:
             yield f"Next step: {_step(of, index)}"
     things = ", ".join(of.equipment)
     yield speech.sentence(f"Fetch: {things}") if things else "Nothing to fetch."
@@ -44,6 +44,8 @@ def briefing(of: Briefing, keys: KeyTable, rehearse: int | None = None, unit: Un
 def exercise(of: Briefing, index: int, unit: Unit | None = None) -> str:
     """One exercise as it is chosen now, such as `Step-down: 3 sets of 8 reps each side, 24 kg`."""
     planned = of.plan.exercises[index]
+    if planned.is_left_out:
+        return f"{planned.name}: left out."
     sets = wording.count(wording.sets_of(of.plan, planned), "set")
     asked = f"{sets} of {speech.amount(planned)} {wording.sided(planned)}".strip()
     return f"{planned.name}: {speech.joined((asked, speech.load(planned.load, unit)))}."
@@ -67,4 +69,6 @@ def keys_before(of: Briefing, keys: KeyTable) -> str:
     """The keys that work before the workout."""
     start, help_key = keys.main_key("briefing.start"), keys.main_key("everywhere.help")
     accept = f"{keys.main_key('briefing.accept')} goes through the next steps. " if of.offers else ""
-    return f"{start} starts. {accept}{help_key} shows all keys. {keys.main_key('everywhere.leave')} leaves."
+    left_out = [each.name for each in of.plan.exercises if each.is_left_out]
+    take_in = f"{keys.main_key('briefing.leave_out')} takes in what is left out. " if left_out else ""
+    return f"{start} starts. {accept}{take_in}{help_key} shows all keys. {keys.main_key('everywhere.leave')} leaves."

@@ -7,8 +7,9 @@ function.
 from collections.abc import Callable, Mapping
 
 from runcoach.coach.briefing import Briefing
-from runcoach.plain import briefing_lines
+from runcoach.plain import briefing_lines, speech
 from runcoach.plain.asking import CHECK_EVERY_S, ask
+from runcoach.plain.event_lines import how_to_lines
 from runcoach.plain.keys import KeySource, KeyTable
 from runcoach.session.values import Unit
 from runcoach.settings.actions import Scope
@@ -60,6 +61,10 @@ class BriefingLoop:
                         return briefing
                     case "briefing.accept":
                         briefing = self._go_through_proposals(briefing)
+                    case "briefing.leave_out":
+                        briefing = self._leave_out(briefing)
+                    case "briefing.how_to":
+                        self._show_how_to(briefing)
                     case "everywhere.leave":
                         return None
                     case "everywhere.help":
@@ -67,6 +72,33 @@ class BriefingLoop:
                     case _:
                         self._say(briefing_lines.keys_before(briefing, self._keys))
         return None
+
+    def _show_how_to(self, briefing: Briefing) -> None:
+        """Ask for an exercise, and say how it is done."""
+        chosen = self._ask_for_exercise(briefing, "How to do which one?")
+        if chosen is not None:
+            for line in how_to_lines(briefing.plan.exercises[chosen], self._unit):
+                self._say(line)
+        self._say(briefing_lines.keys_before(briefing, self._keys))
+
+    def _leave_out(self, briefing: Briefing) -> Briefing:
+        """Ask for an exercise, and leave it out or take it in."""
+        chosen = self._ask_for_exercise(briefing, "Leave out or take in which one?")
+        if chosen is not None:
+            briefing = briefing.with_left_out(chosen)
+            self._say(briefing_lines.exercise(briefing, chosen, self._unit))
+        self._say(briefing_lines.keys_before(briefing, self._keys))
+        return briefing
+
+    def _ask_for_exercise(self, briefing: Briefing, question: str) -> int | None:
+        """Ask for an exercise by its number in the session; returns its position, from 0, or None."""
+        exercises = {str(number): each.name for number, each in enumerate(briefing.plan.exercises, 1)}
+        names = speech.joined(f"{number}: {name}" for number, name in exercises.items())
+        hint = "Type its number and enter; nothing but enter goes back."
+        self._source.take_lines(True)
+        answer = ask(self._source, self._say, (f"{question} {names}.", hint), {*exercises, "space"})
+        self._source.take_lines(False)
+        return int(answer) - 1 if answer in exercises else None
 
     def _help(self) -> None:
         for line in self._all_keys.help():

@@ -7,7 +7,7 @@ no lines: they would come faster than they can be read.
 from collections.abc import Iterable, Sequence
 from typing import Protocol, assert_never
 
-from runcoach.coach import wording
+from runcoach.coach import how_to, wording
 from runcoach.plain import speech
 from runcoach.player.events import (
     Beat,
@@ -16,6 +16,7 @@ from runcoach.player.events import (
     DoneAsAsked,
     Event,
     Halfway,
+    HowToStarted,
     Ignored,
     LastRep,
     Moved,
@@ -42,9 +43,14 @@ from runcoach.player.events import (
     TickKind,
     WorkoutEnded,
 )
-from runcoach.player.plan import Pace, Plan, PlannedSet
+from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
 from runcoach.session.values import NS_PER_S, Cue, Unit
 from runcoach.settings.definitions import Verbosity
+
+
+def how_to_lines(exercise: PlannedExercise, unit: Unit | None = None) -> tuple[str, ...]:
+    """The how-to of an exercise, as sentences."""
+    return tuple(speech.spelled_out(line) for line in how_to.lines(how_to.how_to_of(exercise, unit)))
 
 
 class History(Protocol):
@@ -85,7 +91,9 @@ class Lines:
 
     def of(self, events: Sequence[Event]) -> Iterable[str]:
         """The lines of what happened together, in its order."""
-        names_place = any(isinstance(event, ReadyStarted | CountInStarted | SwitchStarted) for event in events)
+        names_place = any(
+            isinstance(event, HowToStarted | ReadyStarted | CountInStarted | SwitchStarted) for event in events
+        )
         for event in events:
             if isinstance(event, Moved) and names_place:
                 # What begins there says better where the workout is now.
@@ -97,6 +105,9 @@ class Lines:
     def lines_of(self, event: Event) -> tuple[str, ...]:
         """The lines of one event."""
         match event:
+            case HowToStarted(place=place):
+                promise = how_to.nothing_starts(self._main_key)
+                return (*how_to_lines(place.set.exercise, self._unit), f"{promise} Then you get ready.")
             case ReadyStarted(place=place, duration_ns=length):
                 ready = f"Get ready, {speech.duration(length)}: {speech.coming(place.set, place.side, self._unit)}."
                 return (ready, *self._about(place.set))
@@ -166,8 +177,10 @@ class Lines:
         return counted[:1].upper() + counted[1:]
 
     def _about(self, planned: PlannedSet) -> tuple[str, ...]:
-        """All about an exercise before its first set; before later sets, a cue to keep to."""
+        """All about an exercise before its first set, unless its how-to has just said it; before later sets, a cue."""
         exercise = planned.exercise
+        if planned.has_how_to:
+            return ()
         cues = exercise.exercise.cues
         is_first = (
             next(each.index for each in self._plan.sets if each.exercise.index == exercise.index) == planned.index

@@ -19,7 +19,7 @@ from runcoach.coach.summary import summary_of
 from runcoach.coach.typed_load import load_from_text
 from runcoach.plain import speech, summary_lines
 from runcoach.plain.asking import answer_of
-from runcoach.plain.event_lines import Lines
+from runcoach.plain.event_lines import Lines, how_to_lines
 from runcoach.plain.keys import KeySource, KeyTable, Typed, TypedKey, TypedLine
 from runcoach.player.events import Event, Paused
 from runcoach.player.inputs import Input, SetLoad
@@ -209,6 +209,9 @@ class PlainWorkout:
                 self._ask_load(outcome.set or self._coach.view().set)
             case Request.COUNT_REPS:
                 self._ask_reps()
+            case Request.HOW_TO:
+                for line in how_to_lines((outcome.set or self._coach.view().set).exercise, self._unit):
+                    self._say(line)
             case Request.LEAVE:
                 self._ask_leaving()
             case Request.HELP:

@@ -40,6 +40,15 @@ class TickKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class HowToStarted:
+    """The how-to of a set's exercise begins; nothing starts until the person goes on."""
+
+    at_ns: int
+    place: SetPlace
+    kind: Literal["how-to"] = "how-to"
+
+
+@dataclass(frozen=True, slots=True)
 class ReadyStarted:
     """The get-ready countdown of a set begins."""
 
@@ -333,7 +342,8 @@ class Ignored:
 
 
 PlacedEvent = (
-    ReadyStarted
+    HowToStarted
+    | ReadyStarted
     | SetStarted
     | SideStarted
     | PhaseStarted

@@ -61,7 +61,7 @@ def grace_over(workout: Workout, _: SegmentEnd, at_ns: int) -> None:
 
 def rest_over(workout: Workout, _: SegmentEnd, at_ns: int) -> None:
     """Go on to the next set, or wait for the person if that was chosen."""
-    if workout.plan.choices.waits_after_rest:
+    if workout.plan.choices.waits_after_rest and not workout.next_waits:
         workout.out.append(RestEnded(at_ns, workout.place()))
         workout.time.segment = Segment(at_ns, None)
     else:
@@ -77,8 +77,14 @@ def _forget_moves(workout: Workout) -> None:
 
 
 def begin_set(workout: Workout, set_index: int, at_ns: int) -> None:
-    """Get ready for a set, from the first of its parts that is not done."""
+    """Get ready for a set, from the first of its parts that is not done; a new exercise shows its how-to before."""
     if _prepare(workout, set_index, at_ns):
+        begin_work(workout, at_ns)
+
+
+def get_ready(workout: Workout, at_ns: int) -> None:
+    """Get ready for the current set."""
+    if _count_down(workout, at_ns):
         begin_work(workout, at_ns)
 
 
@@ -141,10 +147,18 @@ def end_workout(workout: Workout, at_ns: int, *, completed: bool) -> None:
 
 
 def _prepare(workout: Workout, set_index: int, at_ns: int) -> bool:
-    """Take the place before a set; true if there is no get-ready."""
+    """Take the place before a set; true if it has neither a how-to nor a get-ready."""
     workout.position.set_index = set_index
     undone = workout.undone_parts()
     workout.position.part = undone[0] if undone else 0
+    if workout.set.has_how_to and set_index not in workout.position.introduced:
+        workout.enter(Stage.HOW_TO, segments.how_to(workout.place(), at_ns))
+        return False
+    return _count_down(workout, at_ns)
+
+
+def _count_down(workout: Workout, at_ns: int) -> bool:
+    """Begin the get-ready of the current set; true if there is none."""
     ready_ns = workout.set.ready_ns
     if ready_ns > 0:
         workout.enter(Stage.READY, segments.ready(workout.place(), at_ns, ready_ns))

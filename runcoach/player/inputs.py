@@ -32,7 +32,7 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class Proceed:
-    """End a countdown early: get-ready, side switch, count-in or rest."""
+    """Go on: from a how-to to the get-ready, or to the end of a countdown (get-ready, side switch, count-in, rest)."""
 
     kind: Literal["proceed"] = "proceed"
 
@@ -71,7 +71,7 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """Go to the beginning of this set; from its get-ready, to the set before."""
+    """Go to the beginning of this set; from its how-to or get-ready, to the set before."""
 
     kind: Literal["back"] = "back"
 

@@ -30,6 +30,12 @@ def end_countdown(workout: Workout, _: Proceed, at_ns: int) -> None:
     time.segment = time.segment.ending(at_ns + LEAD_IN_NS)
 
 
+def leave_how_to(workout: Workout, _: Proceed, at_ns: int) -> None:
+    """Go on from the how-to to the get-ready."""
+    leave(workout, at_ns)
+    flow.get_ready(workout, at_ns)
+
+
 def leave_rest(workout: Workout, _: Proceed, at_ns: int) -> None:
     """End the rest, early or after it has waited."""
     workout.record.undo.append(UndoMove(bookmark(workout, at_ns)))
@@ -56,11 +62,15 @@ def skip(workout: Workout, _: Skip, at_ns: int) -> None:
 
 
 def back(workout: Workout, _: Back, at_ns: int) -> None:
-    """Go to the beginning of this set; from its get-ready, to the set before."""
+    """Go to the beginning of this set; from its how-to or get-ready, to the set before."""
     before = workout.results()
     leave(workout, at_ns)
     position = workout.position
-    index = max(0, position.set_index - 1) if position.stage is Stage.READY else position.set_index
+    is_before_set = position.stage in (Stage.HOW_TO, Stage.READY)
+    if position.stage is Stage.HOW_TO and position.set_index == 0:
+        # There is no set before it: the how-to begins again.
+        position.introduced.discard(0)
+    index = max(0, position.set_index - 1) if is_before_set else position.set_index
     position.completed = None
     _reopen(workout, index)
     flow.begin_set(workout, index, at_ns)
@@ -146,7 +156,9 @@ def leave(workout: Workout, at_ns: int) -> None:
     """Leave the place before the person goes elsewhere: bookmark it, record what was done, end a pause."""
     run_on(workout, at_ns)
     workout.record.undo.append(UndoMove(bookmark(workout, at_ns)))
-    if workout.position.stage is Stage.COUNT_IN:
+    if workout.position.stage is Stage.HOW_TO:
+        workout.position.introduced.add(workout.position.set_index)
+    elif workout.position.stage is Stage.COUNT_IN:
         workout.time.stage_from_ns = at_ns - workout.time.held_ns
         work.credit_hold(workout, at_ns)
     elif workout.position.stage is Stage.WORK:
@@ -186,6 +198,9 @@ def _enter_again(workout: Workout, mark: Bookmark, at_ns: int) -> None:
             continue_after_count_in(workout, mark.elapsed_ns, at_ns)
         case Stage.GRACE:
             workout.enter(Stage.GRACE, segments.grace(workout.place(), at_ns))
+        case Stage.HOW_TO:
+            workout.position.introduced.discard(mark.set_index)
+            workout.enter(Stage.HOW_TO, segments.how_to(workout.place(), begin_ns).remaining(at_ns), at_ns)
         case Stage.READY:
             ready = segments.ready(workout.place(), begin_ns, workout.set.ready_ns)
             workout.enter(Stage.READY, ready.remaining(at_ns), at_ns)

@@ -5,11 +5,12 @@ first) comes in as `Choices` and is settled here, once. After this no number of 
 room that the tempo has to move in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
+from runcoach.player import how_to
 from runcoach.session.values import (
     NS_PER_S,
     Circuit,
@@ -76,6 +77,10 @@ class ExerciseChoice:
     """The side that starts; needed if the file says `first: weaker`."""
     bests_ns: tuple[tuple[Side, int], ...] = ()
     """The longest open-ended work so far, by side, from the log."""
+    shows_how_to: bool = False
+    """Whether its first set waits behind its how-to: it was never done before, and there is something to show."""
+    is_left_out: bool = False
+    """Whether the workout goes without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,10 @@ class PlannedExercise:
     rest_ns: int
     beats_per_min: int | None
     bests_ns: tuple[tuple[Side, int], ...] = ()
+    shows_how_to: bool = False
+    """Whether its first set waits behind its how-to."""
+    is_left_out: bool = False
+    """Whether it has no sets in this workout."""
 
     @property
     def id(self) -> str:
@@ -212,13 +221,20 @@ class PlannedSet:
     """From 1, in a circuit."""
     rounds: int | None = None
     circuit: str = ""
+    has_how_to: bool = False
+    """Whether it waits behind its exercise's how-to, until the person goes on."""
 
     @property
+    def how_to_ns(self) -> int:
+        """How long its how-to is estimated to take; 0 without one."""
+        return how_to.estimated_ns(self.exercise.exercise) if self.has_how_to else 0
+
+    @cached_property
     def estimated_ns(self) -> int:
-        """From the beginning of its get-ready to the end of its rest."""
+        """From the beginning of its how-to or get-ready to the end of its rest."""
         parts = len(self.exercise.parts)
         work = parts * self.exercise.estimated_part_ns() + (parts - 1) * self.switch_ns
-        return self.ready_ns + work + self.rest_ns
+        return self.how_to_ns + self.ready_ns + work + self.rest_ns
 
 
 @dataclass(frozen=True)
@@ -229,6 +245,11 @@ class Plan:
     choices: Choices
     exercises: tuple[PlannedExercise, ...]
     sets: tuple[PlannedSet, ...]
+
+    @cached_property
+    def included(self) -> tuple[PlannedExercise, ...]:
+        """The exercises that are done: all but those that were left out."""
+        return tuple(exercise for exercise in self.exercises if not exercise.is_left_out)
 
     @cached_property
     def estimated_ns(self) -> int:
@@ -258,6 +279,7 @@ def plan(session: Session, choices: Choices | None = None) -> Plan:
     sets = list(_unroll(session, exercises, chosen))
     if chosen.ready_ns is not None:
         sets = [replace(planned, ready_ns=chosen.ready_ns) for planned in sets]
+    sets = list(_introduced(sets))
     if sets:
         sets[-1] = replace(sets[-1], rest_ns=0)
     return Plan(session, chosen, exercises, tuple(sets))
@@ -303,6 +325,8 @@ def _settle(index: int, exercise: Exercise, choice: ExerciseChoice) -> PlannedEx
         rest_ns=exercise.rest_ns.clamp(choice.rest_ns) if choice.rest_ns is not None else exercise.rest_ns.low,
         beats_per_min=exercise.cadence_per_min.low if exercise.cadence_per_min else None,
         bests_ns=choice.bests_ns,
+        shows_how_to=choice.shows_how_to,
+        is_left_out=choice.is_left_out,
     )
 
 
@@ -334,12 +358,15 @@ def _unroll(session: Session, exercises: tuple[PlannedExercise, ...], choices: C
                 exercise = next(settled)
                 rest_after = exercise.exercise.rest_after_ns
                 last_rest = rest_after.low if rest_after is not None else exercise.rest_ns
+                if exercise.is_left_out:
+                    continue
                 for number in range(1, exercise.sets + 1):
                     rest = exercise.rest_ns if number < exercise.sets else last_rest
                     yield _set(index, exercise, number, rest)
                     index += 1
             case Circuit():
-                stations = [next(settled) for _ in block.exercises]
+                every = [next(settled) for _ in block.exercises]
+                stations = [exercise for exercise in every if not exercise.is_left_out]
                 chosen = choices.rounds[circuits] if circuits < len(choices.rounds) else block.rounds.low
                 circuits += 1
                 rounds = block.rounds.clamp(chosen)
@@ -348,6 +375,15 @@ def _unroll(session: Session, exercises: tuple[PlannedExercise, ...], choices: C
                     for planned in _round(index, stations, block.rest_ns.low if number < rounds else after):
                         yield replace(planned, round=number, rounds=rounds, circuit=block.name)
                         index += 1
+
+
+def _introduced(sets: Iterable[PlannedSet]) -> Iterator[PlannedSet]:
+    """Let the first set of each new exercise wait behind its how-to; of one that comes twice, only the first."""
+    seen: set[str] = set()
+    for planned in sets:
+        is_first = planned.exercise.id not in seen
+        seen.add(planned.exercise.id)
+        yield replace(planned, has_how_to=is_first and planned.exercise.shows_how_to)
 
 
 def _round(index: int, stations: list[PlannedExercise], rest_ns: int) -> Iterator[PlannedSet]:

@@ -30,7 +30,7 @@ from runcoach.player.inputs import (
 )
 from runcoach.player.stages import UNDER_WAY, Stage, Standing
 
-BEFORE, READY, COUNT_IN, WORK, GRACE, SWITCH, REST, DONE = Stage
+BEFORE, HOW_TO, READY, COUNT_IN, WORK, GRACE, SWITCH, REST, DONE = Stage
 
 
 class Refused(Exception):  # noqa: N818 - an answer, not an error: the player turns it into `Ignored`.
@@ -47,6 +47,7 @@ class Refused(Exception):  # noqa: N818 - an answer, not an error: the player tu
 
 _ALWAYS: Mapping[type[Input], Mapping[Stage, str]] = {
     Start: {
+        HOW_TO: "The workout has begun already: this is how the exercise goes.",
         READY: "The workout has begun already: get ready for the set.",
         COUNT_IN: "The workout has begun already: the set goes on after three ticks.",
         WORK: "The workout has begun already: a set is going on.",
@@ -69,14 +70,17 @@ _ALWAYS: Mapping[type[Input], Mapping[Stage, str]] = {
     },
     CountRep: {
         BEFORE: "There is no rep to count before the workout begins.",
+        HOW_TO: "There is no rep to count yet: this is how the exercise goes.",
         READY: "There is no rep to count before the set begins.",
     },
     TakeBackRep: {
         BEFORE: "There is no rep to take back before the workout begins.",
+        HOW_TO: "There is no rep to take back yet: this is how the exercise goes.",
         READY: "There is no rep to take back before the set begins.",
     },
     Finish: {
         BEFORE: "There is no set to finish before the workout begins.",
+        HOW_TO: "The set has not begun: the main key gets ready for it, and it can be skipped.",
         READY: "The set has not begun, so it cannot be finished; it can be skipped.",
         SWITCH: "The other side has not begun, so it cannot be finished; the set can be skipped.",
         REST: "The set is finished already.",
@@ -112,6 +116,7 @@ _ALWAYS: Mapping[type[Input], Mapping[Stage, str]] = {
 
 _RUNNING: Mapping[type[Input], Mapping[Stage, str]] = {
     Resume: {
+        HOW_TO: "The how-to is not paused.",
         READY: "The get-ready is not paused.",
         COUNT_IN: "The count-in is not paused.",
         WORK: "The set is not paused.",
@@ -128,6 +133,7 @@ _RUNNING: Mapping[type[Input], Mapping[Stage, str]] = {
 
 _PAUSED: Mapping[type[Input], Mapping[Stage, str]] = {
     Pause: {
+        HOW_TO: "The how-to is paused already.",
         READY: "The get-ready is paused already.",
         COUNT_IN: "The count-in is paused already.",
         WORK: "The set is paused already.",
@@ -136,6 +142,7 @@ _PAUSED: Mapping[type[Input], Mapping[Stage, str]] = {
         REST: "The rest is paused already.",
     },
     Proceed: {
+        HOW_TO: "The how-to is paused: resume it first.",
         READY: "The get-ready is paused: resume it first.",
         COUNT_IN: "The count-in is paused: resume it first.",
         WORK: "The set is paused: resume it first.",

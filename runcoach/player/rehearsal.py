@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from runcoach.player.events import (
     CountInStarted,
     Event,
+    HowToStarted,
     Ignored,
     OverallChanged,
     ReadyStarted,
@@ -25,7 +26,7 @@ from runcoach.player.stages import Stage
 def is_estimated(event: Event) -> bool:
     """Whether an event belongs to work whose end only the person decides."""
     match event:
-        case ReadyStarted() | SwitchStarted() | RestStarted() | RestEnded() | CountInStarted():
+        case HowToStarted() | ReadyStarted() | SwitchStarted() | RestStarted() | RestEnded() | CountInStarted():
             return False
         case OverallChanged() | WorkoutEnded() | Ignored():
             return False
@@ -81,6 +82,8 @@ def _played(plan: Plan) -> Iterator[_Step]:
         end_ns = time.segment.end_ns
         if position.stage is Stage.WORK and ends_with_the_person(exercise):
             yield from _work(player, exercise, give)
+        elif position.stage is Stage.HOW_TO:
+            yield give(Proceed(), time.now_ns + plan.sets[position.set_index].how_to_ns)
         elif position.stage is Stage.REST and end_ns is None:
             yield give(Proceed(), time.now_ns)
         else:

@@ -13,6 +13,7 @@ from runcoach.player.events import (
     CountInStarted,
     Event,
     Halfway,
+    HowToStarted,
     LastRep,
     PhaseStarted,
     ReadyStarted,
@@ -71,6 +72,11 @@ class Segment:
     def copy(self) -> "Segment":
         """A copy with a cursor of its own; the events are frozen and shared."""
         return Segment(self.start_ns, self.end_ns, self.events, self.cursor)
+
+
+def how_to(place: SetPlace, start_ns: int) -> Segment:
+    """The how-to before a set; only the person ends it."""
+    return Segment(start_ns, None, [HowToStarted(start_ns, place)])
 
 
 def ready(place: SetPlace, start_ns: int, duration_ns: int) -> Segment:

@@ -12,6 +12,8 @@ class Stage(StrEnum):
 
     BEFORE = "before"
     """Planned, not begun."""
+    HOW_TO = "how-to"
+    """Before the first set of an exercise that was never done: it is shown and said until the person goes on."""
     READY = "ready"
     """The get-ready countdown before a set."""
     COUNT_IN = "count-in"

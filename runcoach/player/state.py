@@ -58,6 +58,8 @@ class Position:
     ended: set[int] = field(default_factory=set)
     """The sets that are over."""
     parts_done: set[SetSide] = field(default_factory=set)
+    introduced: set[int] = field(default_factory=set)
+    """The sets whose how-to the person has left."""
     reversed: set[int] = field(default_factory=set)
     """The sets whose sides work in the other order."""
     completed: bool | None = None
@@ -71,6 +73,7 @@ class Position:
             self.part,
             self.ended.copy(),
             self.parts_done.copy(),
+            self.introduced.copy(),
             self.reversed.copy(),
             self.completed,
         )

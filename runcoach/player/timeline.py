@@ -12,6 +12,7 @@ from runcoach.player.events import (
     DoneAsAsked,
     Event,
     Halfway,
+    HowToStarted,
     Ignored,
     LastRep,
     Moved,
@@ -97,7 +98,7 @@ def _details(event: Event) -> dict[str, Any]:
             return {"completed": completed}
         case Ignored(reason=reason):
             return {"reason": reason}
-        case Beat() | Halfway() | LastRep() | SideEnded() | SetEnded() | RestEnded():
+        case HowToStarted() | Beat() | Halfway() | LastRep() | SideEnded() | SetEnded() | RestEnded():
             return {}
         case Paused() | Resumed() | Moved() | ResultChanged() | OverallChanged():
             return {}

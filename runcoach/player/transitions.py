@@ -101,19 +101,21 @@ def _elapse(_workout: Workout, _given: Elapse, _at_ns: int) -> None:
     """Do nothing: the machine has let the time pass."""
 
 
-BEFORE, READY, COUNT_IN, WORK, GRACE, SWITCH, REST, DONE = Stage
+BEFORE, HOW_TO, READY, COUNT_IN, WORK, GRACE, SWITCH, REST, DONE = Stage
 NONE, BEGINS, ENDS, LEAVES, STAYS = Pausing
 
 SAME = None
 BEGUN = UNDER_WAY | {DONE}
 ANY = BEGUN | {BEFORE}
-ONWARD = frozenset({READY, WORK, SWITCH, REST, DONE})
+COUNTED = BEGUN - {HOW_TO, READY}
+"""Where there are reps to count or to take back."""
+ONWARD = frozenset({HOW_TO, READY, WORK, SWITCH, REST, DONE})
 """What can follow the work of a side: anything that a plan can have next."""
 
 # fmt: off
 ROWS: tuple[Row[Any], ...] = (
     #   cause        in the stages            pause   handler                    leads to             or, past to
-    Row(Start,       {BEFORE},                NONE,   flow.start,                {READY, WORK}),
+    Row(Start,       {BEFORE},                NONE,   flow.start,                {HOW_TO, READY, WORK}),
 
     # The end of a segment by its time
     Row(SegmentEnd,  {READY, SWITCH},         NONE,   flow.countdown_over,       {WORK},              ONWARD),
@@ -124,12 +126,13 @@ ROWS: tuple[Row[Any], ...] = (
 
     # Pause and resume
     Row(Pause,       UNDER_WAY,               BEGINS, pausing.pause,             SAME),
-    Row(Resume,      {READY, GRACE},          ENDS,   pausing.resume,            SAME),
+    Row(Resume,      {HOW_TO, READY, GRACE},  ENDS,   pausing.resume,            SAME),
     Row(Resume,      {SWITCH, REST},          ENDS,   pausing.resume,            SAME),
     Row(Resume,      {COUNT_IN},              ENDS,   pausing.resume_work,       SAME),
     Row(Resume,      {WORK},                  ENDS,   pausing.resume_work,       {WORK, COUNT_IN}),
 
     # Going elsewhere
+    Row(Proceed,     {HOW_TO},                NONE,   navigation.leave_how_to,   {READY, WORK},       ONWARD),
     Row(Proceed,     {READY, SWITCH},         NONE,   navigation.end_countdown,  SAME),
     Row(Proceed,     {COUNT_IN},              NONE,   navigation.end_countdown,  SAME),
     Row(Proceed,     {REST},                  NONE,   navigation.leave_rest,     {READY, WORK},       ONWARD),
@@ -137,10 +140,11 @@ ROWS: tuple[Row[Any], ...] = (
     Row(Skip,        UNDER_WAY,               LEAVES, navigation.skip,           {READY, WORK, DONE}, ONWARD),
     Row(Back,        {REST},                  LEAVES, navigation.back,           {READY, WORK}),
     Row(Back,        {WORK},                  LEAVES, navigation.back,           {READY, WORK},       {SWITCH}),
+    Row(Back,        {HOW_TO},                LEAVES, navigation.back,           {HOW_TO, READY, WORK}, {SWITCH, REST}),
     Row(Back,        {READY},                 LEAVES, navigation.back,           {READY, WORK},       {SWITCH, REST}),
     Row(Back,        {COUNT_IN, GRACE},       LEAVES, navigation.back,           {READY, WORK},       ONWARD),
     Row(Back,        {SWITCH, DONE},          LEAVES, navigation.back,           {READY, WORK},       ONWARD),
-    Row(SwitchSide,  {READY},                 STAYS,  navigation.swap_sides,     SAME),
+    Row(SwitchSide,  {HOW_TO, READY},         STAYS,  navigation.swap_sides,     SAME),
     Row(SwitchSide,  {SWITCH},                LEAVES, navigation.switch_side,    SAME),
     Row(SwitchSide,  {WORK},                  LEAVES, navigation.switch_side,    {SWITCH, WORK}),
     Row(SwitchSide,  {GRACE, COUNT_IN},       LEAVES, navigation.switch_side,    {SWITCH, WORK},      ONWARD),
@@ -148,9 +152,9 @@ ROWS: tuple[Row[Any], ...] = (
 
     # Counting and correcting: the side that works may have its reps now, or too few again
     Row(CountRep,    {WORK},                  STAYS,  corrections.count_rep,     ONWARD | {GRACE}),
-    Row(CountRep,    BEGUN - {READY, WORK},   STAYS,  corrections.count_rep,     SAME),
+    Row(CountRep,    COUNTED - {WORK},        STAYS,  corrections.count_rep,     SAME),
     Row(TakeBackRep, {GRACE},                 STAYS,  corrections.take_back_rep, {GRACE, WORK}),
-    Row(TakeBackRep, BEGUN - {READY, GRACE},  STAYS,  corrections.take_back_rep, SAME),
+    Row(TakeBackRep, COUNTED - {GRACE},       STAYS,  corrections.take_back_rep, SAME),
     Row(EditResult,  {WORK},                  STAYS,  corrections.edit_result,   ONWARD | {GRACE}),
     Row(EditResult,  {GRACE},                 STAYS,  corrections.edit_result,   {GRACE, WORK}),
     Row(EditResult,  BEGUN - {WORK, GRACE},   STAYS,  corrections.edit_result,   SAME),

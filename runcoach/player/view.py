@@ -95,7 +95,7 @@ def main_action(workout: Workout) -> MainAction:
     match stage:
         case Stage.BEFORE:
             return MainAction.START
-        case Stage.READY | Stage.COUNT_IN | Stage.SWITCH | Stage.REST:
+        case Stage.HOW_TO | Stage.READY | Stage.COUNT_IN | Stage.SWITCH | Stage.REST:
             return MainAction.GO
         case Stage.GRACE:
             return MainAction.COUNT
@@ -267,8 +267,11 @@ def _total_remaining_ns(workout: Workout, now_ns: int, stage_remaining_ns: int |
             return 0
         case Stage.REST:
             return (stage_remaining_ns or 0) + after_ns
-        case Stage.READY | Stage.SWITCH:
+        case Stage.HOW_TO | Stage.READY | Stage.SWITCH:
             switches_ns = max(0, parts_left - 1) * planned.switch_ns
+            if stage is Stage.HOW_TO:
+                how_to_ns = max(0, planned.how_to_ns - (now_ns - time.stage_from_ns))
+                stage_remaining_ns = how_to_ns + planned.ready_ns
             return (stage_remaining_ns or 0) + parts_left * part_ns + switches_ns + rest_ns + after_ns
         case Stage.WORK | Stage.GRACE | Stage.COUNT_IN:
             left_ns = stage_remaining_ns

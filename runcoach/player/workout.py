@@ -92,6 +92,12 @@ class Workout:
         """Whether a rest is over and the next set waits for the person."""
         return self.position.stage is Stage.REST and self.time.segment.end_ns is None
 
+    @property
+    def next_waits(self) -> bool:
+        """Whether the next set waits for the person by itself, behind its how-to."""
+        index = self.position.set_index + 1
+        return self.plan.sets[index].has_how_to and index not in self.position.introduced
+
     # How long
 
     def durations_ns(self) -> tuple[int, ...]:

@@ -131,7 +131,7 @@ class BriefingScreen(BaseScreen):
 
     def _show(self) -> None:
         session, planned, rows = self._briefing.session, self._briefing.plan, self._rows()
-        number = wording.count(len(planned.exercises), "exercise")
+        number = wording.count(len(planned.included), "exercise")
         takes = f"{number}, {wording.count(len(planned.sets), 'set')}, {wording.minutes(planned.estimated_ns)}"
         source = session.source
         origin = ", ".join(part for part in (source.title, source.by) if part) if source else ""
@@ -147,9 +147,12 @@ class BriefingScreen(BaseScreen):
         is_choice = rows[cursor].choosable is not None or rows[cursor].circuit is not None
         change = ("briefing.less+briefing.more",) if is_choice else ()
         answer = ("briefing.accept",) if offer is not None else ()
-        ids = ("briefing.start", *answer, "briefing.up+briefing.down", *change)
+        is_left_out = planned.exercises[self._opened].is_left_out
+        answer = answer if not is_left_out else ("briefing.leave_out",)
+        ids = ("briefing.start", *answer, "briefing.up+briefing.down", *change, "briefing.how_to")
         labels = {
             "briefing.accept": "take it back" if offer is not None and offer.is_accepted else "accept next step",
+            "briefing.leave_out": "take it in",
             "briefing.up+briefing.down": "choose",
             "briefing.less+briefing.more": "change",
             "everywhere.leave": "back",
@@ -235,6 +238,24 @@ class BriefingScreen(BaseScreen):
         if briefing.trouble is not None and self._on_trouble is not None:
             self._on_trouble(briefing.trouble)
         self._fetch.say(self._fetch_words())
+
+    def action_leave_out(self) -> None:
+        """Leave the exercise under the cursor out, or take it in again."""
+        before = self._briefing
+        self._change(before.with_left_out(self._opened))
+        if self._briefing is before:
+            self.notify_line("One exercise has to stay.")
+        self._cursor = self._line_of(self._opened)
+        self._show()
+
+    def action_how_to(self) -> None:
+        """Show how the exercise under the cursor is done."""
+        # Its screen is opened by a key: not loaded before.
+        from runcoach.screens.how_to import HowToScreen
+
+        exercises = self._briefing.plan.exercises
+        place = f"exercise {self._opened + 1} of {len(exercises)}"
+        self.app.push_screen(HowToScreen(exercises[self._opened], place=place))
 
     def action_start(self) -> None:
         """Start the workout."""

@@ -25,13 +25,14 @@ from runcoach.panels.arrangement import rows
 from runcoach.panels.flash import FLASH_NS, Flash
 from runcoach.panels.look import Look
 from runcoach.panels.workout_keys import key_words, keys_now
-from runcoach.player.events import Event, Ignored
+from runcoach.player.events import Event, Ignored, Paused
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.blackout import Blackout
 from runcoach.screens.keys import bindings, hints, rating_keys
 from runcoach.screens.workout_figure import WorkoutFigure
+from runcoach.screens.workout_how_to import WorkoutHowTo
 from runcoach.session.values import NS_PER_S
 from runcoach.settings.actions import Scope
 from runcoach.widgets.between_sets import BetweenSets, BetweenSetsBox, Frame
@@ -108,6 +109,7 @@ class WorkoutScreen(BaseScreen):
         self._counters = SideCountersBox(SideCounters(), id="counters")
         self._cues = CuePanelBox(CuePanel(), id="cues")
         self._figure = WorkoutFigure(self, find_figure)
+        self._how_to = WorkoutHowTo(self, coach.plan, self.action_command, self.resume, find_figure)
         self._blackout = Blackout()
         self._awaiting: Timer | None = None
 
@@ -125,6 +127,7 @@ class WorkoutScreen(BaseScreen):
     def on_mount(self) -> None:
         """Begin to follow the coach."""
         self.show_now()
+        self._follow_how_to()
         self.set_interval(_TICK_S, self._tick)
         self.call_after_refresh(self._begin_figure)
 
@@ -140,6 +143,7 @@ class WorkoutScreen(BaseScreen):
 
     def on_screen_resume(self) -> None:
         """Catch up after another screen was on top."""
+        self._follow_how_to()
         self.show_now()
 
     def _tick(self) -> None:
@@ -148,11 +152,17 @@ class WorkoutScreen(BaseScreen):
         if self._blackout.is_on and self._coach.sound_state.is_missed:
             # Without sound the workout cannot be followed in the dark.
             self.action_lighten()
+        self._follow_how_to()
         if self._ticks % (_QUIET_EVERY_AT_WORK if self._is_work else _QUIET_EVERY) == 0:
             self.show_now()
         else:
             self._show_moving_parts()
         self._await_next_event()
+
+    def _follow_how_to(self) -> None:
+        """Open the how-to for which the workout waits, or close it when it goes on."""
+        if not self._is_over and self.is_mounted:
+            self._how_to.follow(self._coach.view(), is_dark=self._blackout.is_on)
 
     def _show_moving_parts(self) -> None:
         if self._blackout.is_on or self._divided_for is None or not self.is_current:
@@ -280,7 +290,13 @@ class WorkoutScreen(BaseScreen):
             self.notify_line(outcome.notice)
         if outcome.request is not None and outcome.request is not Request.COUNT_REPS:
             self._show_request(outcome.request, outcome)
+        self._follow_how_to()
         self.show_now()
+
+    def resume(self) -> None:
+        """Go on, if the workout is paused."""
+        if self._coach.view().paused:
+            self.action_command("workout.main")
 
     def on_click(self, event: events.Click) -> None:
         """Take a click on the large type for the main key."""
@@ -312,6 +328,10 @@ class WorkoutScreen(BaseScreen):
                 from runcoach.screens.reps_question import RepsScreen
 
                 self.app.push_screen(RepsScreen(self._coach, outcome.set or self._coach.view().set))
+            case Request.HOW_TO:
+                planned = outcome.set or self._coach.view().set
+                is_new_pause = any(isinstance(event, Paused) for event in outcome.events)
+                self._how_to.open(planned, was_paused=self._coach.view().paused and not is_new_pause)
             case Request.LEAVE:
                 from runcoach.screens.dialog import LeaveScreen
 
@@ -346,7 +366,9 @@ class WorkoutScreen(BaseScreen):
     def _answered(self, answer: Leaving | None) -> None:
         if answer is None or answer is Leaving.STAY:
             # It stays paused: no answer throws the user back into a rep.
+            self._follow_how_to()
             self.show_now()
             return
         self._is_over = True
+        self._how_to.close()
         self._on_left(answer)

@@ -16,6 +16,7 @@ class Scope(StrEnum):
     HOME = "Sessions"
     BRIEFING = "Before a workout"
     WORKOUT = "In a workout"
+    HOW_TO = "How to"
     EDIT = "Correcting a result"
     SUMMARY = "Summary"
     HISTORY = "History"
@@ -60,7 +61,7 @@ def _ratings(scope: Scope, what: str) -> Iterable[Action]:
 
 
 _ANY, _HOME, _BRIEF = Scope.EVERYWHERE, Scope.HOME, Scope.BRIEFING
-_EDIT, _SUM = Scope.EDIT, Scope.SUMMARY
+_HOW, _EDIT, _SUM = Scope.HOW_TO, Scope.EDIT, Scope.SUMMARY
 _HIST, _PAST, _PROG = Scope.HISTORY, Scope.PAST, Scope.PROGRESS
 _SET = Scope.SETTINGS
 
@@ -82,6 +83,8 @@ ACTIONS: tuple[Action, ...] = (
     _action(_BRIEF, "less", "left minus", "change(-1)", "less", "less, or the choice before"),
     _action(_BRIEF, "more", "right plus", "change(1)", "more", "more, or the next choice"),
     _action(_BRIEF, "accept", "a", "accept", "accept", "accept the next step of the exercise; again takes it back"),
+    _action(_BRIEF, "leave_out", "x", "leave_out", "leave out", "leave the exercise out, or take it in again"),
+    _action(_BRIEF, "how_to", "i", "how_to", "how to", "how the exercise is done"),
     _command("main", "space", "go", "the main action: start, count a rep, pause a led set, end a rest, go on"),
     _command(
         "finish", "enter", "done", "done: with the reps counted, or uncounted at your own pace with all asked for"
@@ -101,9 +104,14 @@ ACTIONS: tuple[Action, ...] = (
     _command("switch", "s", "switch side", "let the other side work"),
     _command("load", "w", "load", "change the load of this set and the ones that come"),
     _command("edit", "e", "edit", "correct any result of this workout"),
+    _command("how_to", "i", "how to", "how the exercise is done; the workout waits meanwhile"),
     _command("mute", "m", "sound", "sound off and on"),
     _command("darken", "d", "screen off", "screen off and on; all keys work in the dark"),
     *_ratings(Scope.WORKOUT, "the set just done"),
+    _action(_HOW, "go", "space enter", "go", "go on", "go on: to the get-ready, or back to where it was opened"),
+    _action(_HOW, "up", "up k", "scroll(-1)", "up", "scroll up"),
+    _action(_HOW, "down", "down j", "scroll(1)", "down", "scroll down"),
+    _action(_HOW, "close", "i", "close", "back", "back to where it was opened; the workout stays paused"),
     _action(_EDIT, "save", "space enter", "save", "save", "keep the changes"),
     _action(_EDIT, "up", "up k", "move(-1)", "up", "one line up"),
     _action(_EDIT, "down", "down j", "move(1)", "down", "one line down"),

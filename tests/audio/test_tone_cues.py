@@ -19,6 +19,7 @@ from runcoach.player.events import (
     DoneAsAsked,
     Event,
     Halfway,
+    HowToStarted,
     Ignored,
     LastRep,
     Moved,
@@ -56,6 +57,7 @@ NEXT_LEFT = place(Side.LEFT, Sides.ALTERNATE)
 NEXT_RIGHT = place(Side.RIGHT, Sides.ALTERNATE)
 
 SOUNDS: list[tuple[Event, list[Tone]]] = [
+    (HowToStarted(1, LEFT), [Tone.READY]),
     (ReadyStarted(1, BOTH, S), [Tone.READY]),
     (ReadyStarted(1, LEFT, S), [Tone.READY_LEFT]),
     (ReadyStarted(1, RIGHT, S), [Tone.READY_RIGHT]),

@@ -138,16 +138,17 @@ def test_leaving_always_pauses_and_the_form_lets_a_rest_go_on() -> None:
         "everywhere.help": PauseFirst.NEVER,
         "workout.load": PauseFirst.UNLESS_RESTING,
         "workout.edit": PauseFirst.UNLESS_RESTING,
+        "workout.how_to": PauseFirst.UNLESS_RESTING,
         "workout.darken": PauseFirst.NEVER,
     }
     asked = {each: does.command for each, does in BEHAVIOURS.items()}
     assert {each: does.pause_first for each, does in asked.items() if isinstance(does, Ask)} == wanted
 
 
-def test_in_a_rest_a_load_is_that_of_the_next_set_and_a_correction_that_of_the_last() -> None:
+def test_in_a_rest_a_load_and_a_how_to_are_those_of_the_next_set_and_a_correction_that_of_the_last() -> None:
     of_set = {}
     for stage in (Stage.WORK, Stage.REST):
-        for action_id in ("workout.load", "workout.edit"):
+        for action_id in ("workout.load", "workout.edit", "workout.how_to"):
             outcome = Recorded(stage).commands.run(action_id)
             assert outcome.set is not None
             of_set[stage, outcome.request] = outcome.set.index
@@ -156,6 +157,8 @@ def test_in_a_rest_a_load_is_that_of_the_next_set_and_a_correction_that_of_the_l
         (Stage.WORK, Request.EDIT_RESULTS): 0,
         (Stage.REST, Request.CHANGE_LOAD): 1,
         (Stage.REST, Request.EDIT_RESULTS): 0,
+        (Stage.WORK, Request.HOW_TO): 0,
+        (Stage.REST, Request.HOW_TO): 1,
     }
 
 

@@ -13,6 +13,7 @@ from runcoach.player.events import (
     DoneAsAsked,
     Event,
     Halfway,
+    HowToStarted,
     Ignored,
     LastRep,
     Moved,
@@ -74,6 +75,7 @@ def lines_of(event: Event, verbosity: Verbosity = Verbosity.PHASES) -> tuple[str
 HINGE, TURN, HOP, DRIVE = place("press-back"), *(place(each, Side.LEFT) for each in ("rotation", "hop", "knee-drive"))
 LOWER, PAUSE = HINGE.set.exercise.exercise.tempo[1:3]
 EXAMPLES: list[tuple[Event, str]] = [
+    (HowToStarted(0, TURN), "How to: Back rotation, 4 reps each side, at your own pace."),
     (ReadyStarted(0, TURN, 10 * S), "Get ready, 10 seconds: Back rotation, set 1 of 2, left side, 4 reps."),
     (SideStarted(0, HINGE, 1, None), "Go."),
     (SideStarted(0, TURN, 1, None), "Go, left side, 4 reps at your pace; space counts one, enter is all of them."),

@@ -31,7 +31,7 @@ from runcoach.player.inputs import (
     Undo,
 )
 from runcoach.player.machine import Change, Player
-from runcoach.player.plan import Pace, Plan
+from runcoach.player.plan import Choices, ExerciseChoice, Pace, Plan
 from runcoach.player.stages import STANDINGS, UNDER_WAY, Stage, Standing
 from runcoach.player.transitions import TRANSITIONS
 from runcoach.player.undo_steps import UndoMove
@@ -72,9 +72,10 @@ def _sided(times: Times, pace: Pace, name: str) -> Exercise:
     return exercise(work, Sides.EACH, tempo, ready_s=ready_s, rest_s=rest_s, switch_s=switch_s, name=name)
 
 
-def _plan(first: tuple[Times, Pace], second: tuple[Times, Pace], *, has_third: bool) -> Plan:
+def _plan(first: tuple[Times, Pace], second: tuple[Times, Pace], *, has_third: bool, new: str = "") -> Plan:
     third = [_sided((3, 0, 0), Pace.SELF_PACED, "Third")] if has_third else []
-    return plan_of(_sided(*first, "First"), _sided(*second, "Second"), *third)
+    choices = Choices(tuple(ExerciseChoice(shows_how_to=number in new) for number in "123"))
+    return plan_of(_sided(*first, "First"), _sided(*second, "Second"), *third, choices=choices)
 
 
 class Explorer:
@@ -100,7 +101,8 @@ class Explorer:
         while waiting:
             player, steps = waiting.popleft()
             yield player
-            for step in _STEPS if steps < _MAX_STEPS else ():
+            onward = (Proceed(), *_STEPS) if player.stage is Stage.HOW_TO else _STEPS
+            for step in onward if steps < _MAX_STEPS else ():
                 after = self._give(player, step)
                 if after is None or (after.state.position.set_index > 0 and steps > 1):
                     continue
@@ -213,5 +215,14 @@ PLANS: tuple[Plan, ...] = (
     _plan(((0, 0, 5), _PACED), ((3, 2, 0), _PACED), has_third=True),
     _plan(((3, 0, 0), _PACED), ((0, 0, 5), _SELF), has_third=False),
     _plan(((3, 2, 0), _PACED), ((3, 0, 0), _SELF), has_third=True),
+    _plan(((3, 2, 5), _SELF), ((0, 2, 5), _SELF), has_third=True, new="23"),
+    _plan(((3, 0, 0), _PACED), ((3, 0, 0), _SELF), has_third=True, new="23"),
+    _plan(((3, 0, 0), _SELF), ((0, 0, 5), _SELF), has_third=True, new="2"),
+    _plan(((0, 2, 0), _PACED), ((0, 2, 5), _PACED), has_third=True, new="2"),
+    _plan(((0, 2, 5), _SELF), ((0, 2, 5), _SELF), has_third=True, new="1"),
+    _plan(((0, 0, 0), _SELF), ((0, 0, 0), _SELF), has_third=False, new="1"),
+    _plan(((0, 0, 0), _SELF), ((0, 0, 5), _SELF), has_third=True, new="12"),
+    _plan(((0, 0, 5), _PACED), ((0, 0, 5), _SELF), has_third=True, new="2"),
+    _plan(((3, 0, 5), _SELF), ((0, 0, 5), _SELF), has_third=True, new="1"),
 )
 """As few as bring about everything: with and without the times between, paced by the coach or by the person."""

@@ -25,7 +25,7 @@ from runcoach.player.inputs import (
     TakeBackRep,
     Undo,
 )
-from runcoach.player.plan import Choices, Plan, plan
+from runcoach.player.plan import Choices, ExerciseChoice, Plan, plan
 from runcoach.player.results import SetResult
 from runcoach.session.values import (
     NS_PER_S,
@@ -156,7 +156,12 @@ _CIRCUITS = st.builds(
 _PLANS = st.builds(
     lambda made, chosen: plan(Session("any", "Any", tuple(made)), chosen),
     st.lists(_EXERCISES | _CIRCUITS, min_size=1, max_size=3),
-    st.builds(Choices, ready_ns=st.none() | st.just(0) | st.just(5 * S), waits_after_rest=st.booleans()),
+    st.builds(
+        Choices,
+        st.lists(st.builds(ExerciseChoice, shows_how_to=st.booleans()), max_size=6).map(tuple),
+        ready_ns=st.none() | st.just(0) | st.just(5 * S),
+        waits_after_rest=st.booleans(),
+    ),
 )
 
 

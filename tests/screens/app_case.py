@@ -13,6 +13,7 @@ from textual.screen import Screen
 from runcoach.app import RunCoachApp
 from runcoach.audio.sound import Sound
 from runcoach.log.logbook import Log, open_log
+from runcoach.screens.how_to import HowToScreen
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.library import Library
 from runcoach.session.values import NS_PER_S
@@ -83,6 +84,7 @@ class Case:
             (sessions / f"{name}.yaml").write_text(text, encoding="utf-8")
         self.library = Library((sessions,), (sessions / "exercises",))
         self.opened = 0
+        self.passes_how_tos = True
 
     def app(self, start: Path | None = None) -> RunCoachApp:
         return RunCoachApp(self.library, self.open_log, self.make_sound, self.clock, self.clock.wall, start)
@@ -105,7 +107,16 @@ class Case:
         for key in keys:
             self.clock.ns += NS_PER_S // 5
             await pilot.press(key)
+            if self.passes_how_tos:
+                await self._pass_how_to(pilot)
         await pilot.pause()
+
+    async def _pass_how_to(self, pilot: Pilot[None]) -> None:
+        """Go on where a workout waits behind a how-to: most tests are about what follows."""
+        await pilot.pause()
+        if isinstance(pilot.app.screen, HowToScreen) and pilot.app.screen.waits:
+            self.clock.ns += NS_PER_S // 5
+            await pilot.press("space")
 
     def let_pass(self, app: RunCoachApp, seconds: float) -> None:
         screen = app.screen_stack[-1]

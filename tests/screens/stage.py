@@ -132,6 +132,9 @@ class Clock:
 class FiveDaysAgo(EmptyHistory):
     """A log in which each exercise was done five days ago."""
 
+    def was_done(self, exercise_id: str) -> bool:
+        return True
+
     def last_result(self, exercise_id: str, without: int | None = None) -> LastTime | None:
         """The same for each."""
         sides = ((Side.LEFT, SideResult(7, 0)), (Side.RIGHT, SideResult(8, 0)))

@@ -47,8 +47,8 @@ def test_two_can_swap_their_only_keys() -> None:
 
 
 def test_a_key_means_other_things_on_other_screens() -> None:
-    keymap, problems = resolve(chosen(workout__pause="x", briefing__accept="x"))
-    assert keymap == {"workout.pause": "x", "briefing.accept": "x"}
+    keymap, problems = resolve(chosen(workout__pause="z", briefing__accept="z"))
+    assert keymap == {"workout.pause": "z", "briefing.accept": "z"}
     assert problems == ()
 
 

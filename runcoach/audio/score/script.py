@@ -11,6 +11,7 @@ from typing import assert_never
 from runcoach.audio.score.phrases import VOICE_FOLDER, Phrasebook
 from runcoach.audio.score.spelling import Spelling
 from runcoach.audio.score.utterances import PAUSE_NS, Rank, Utterance, Wording
+from runcoach.player import how_to
 from runcoach.player.events import (
     Beat,
     BestBeaten,
@@ -18,6 +19,7 @@ from runcoach.player.events import (
     DoneAsAsked,
     Event,
     Halfway,
+    HowToStarted,
     Ignored,
     LastRep,
     Moved,
@@ -61,6 +63,8 @@ COUNT_WITHIN_NS = 600 * MS
 """A number that is said later than this would be taken for the next one."""
 COUNTDOWN_WITHIN_NS = 450 * MS
 REMARK_WITHIN_NS = 1500 * MS
+HOW_TO_WITHIN_NS = 3000 * MS
+"""How much later than its turn a line of a how-to can be said."""
 REPS_WITH_PHASES = 2
 """The phases are named in the first reps of a side, so many, and in the last one."""
 
@@ -106,6 +110,8 @@ class Script:
 
     def _told(self, event: Event) -> Iterable[Utterance]:
         match event:
+            case HowToStarted():
+                return self._how_to(event)
             case ReadyStarted():
                 return self._ready(event)
             case SwitchStarted():
@@ -150,6 +156,18 @@ class Script:
                 assert_never(never)
 
     # Announcements
+
+    def _how_to(self, event: HowToStarted) -> Iterable[Utterance]:
+        """The name, how to get into position and how to move, and what to fetch: line by line, with pauses."""
+        exercise = event.place.set.exercise
+        cues = ((self._book.find("cue", line),) for line in how_to.spoken_lines(exercise.exercise))
+        delay_ns = AFTER_TONE_NS if self._with_beeps else 0
+        for line in (self._name(exercise), self._equipment(exercise), *cues):
+            wordings = self._fitting((line,))
+            if wordings:
+                until_ns = event.at_ns + delay_ns + HOW_TO_WITHIN_NS
+                yield Utterance(event.at_ns, Rank.CUE, wordings, until_ns, delay_ns=delay_ns)
+                delay_ns += (self._length(wordings[0]) or 0) + how_to.LINE_PAUSE_NS
 
     def _ready(self, event: ReadyStarted) -> Iterable[Utterance]:
         planned, side = event.place.set, event.place.side

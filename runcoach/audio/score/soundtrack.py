@@ -23,6 +23,7 @@ from runcoach.player.events import (
     Beat,
     CountInStarted,
     Event,
+    HowToStarted,
     Moved,
     Paused,
     PhaseStarted,
@@ -127,7 +128,7 @@ class Soundtrack:
             if not self._anchors:
                 self._anchors.append(Anchor(now_ns, now_frame, now_ns, 0))
             for event in upcoming:
-                if isinstance(event, ReadyStarted | RestStarted):
+                if isinstance(event, HowToStarted | ReadyStarted | RestStarted):
                     self._anchor_after(event.at_ns, now_ns, now_frame)
             for cue in most_important(cues):
                 self._place(cue, self._frame_of(cue.at_ns))
@@ -229,7 +230,7 @@ class Soundtrack:
 
     def _anchor_for(self, event: Event, now_ns: int, now_frame: int) -> None:
         match event:
-            case ReadyStarted() | RestStarted():
+            case HowToStarted() | ReadyStarted() | RestStarted():
                 self._anchor_after(event.at_ns, now_ns, now_frame)
             case SetStarted() | SwitchStarted() | CountInStarted() | PhaseStarted() | Beat():
                 # A phase or a beat that was not placed before: interrupted work goes on.
@@ -285,7 +286,7 @@ class Soundtrack:
         for key in list(self._placed):
             if key[0] > now_ns and key not in confirmed:
                 self._cancel(key)
-        coming = {event.at_ns + 1 for event in upcoming if isinstance(event, ReadyStarted | RestStarted)}
+        coming = {event.at_ns + 1 for event in upcoming if isinstance(event, HowToStarted | ReadyStarted | RestStarted)}
         self._anchors = [
             anchor
             for anchor in self._anchors
@@ -336,7 +337,9 @@ class Soundtrack:
 def _begins_a_stage(event: Event) -> bool:
     """Whether earlier announcements are over when this event happens."""
     match event:
-        case ReadyStarted() | SetStarted() | SwitchStarted() | RestStarted() | CountInStarted() | WorkoutEnded():
+        case HowToStarted() | ReadyStarted() | SetStarted() | SwitchStarted() | RestStarted():
+            return True
+        case CountInStarted() | WorkoutEnded():
             return True
         case SideStarted():
             return not event.place.set.exercise.alternates

@@ -19,6 +19,7 @@ from runcoach.player.events import (
     DoneAsAsked,
     Event,
     Halfway,
+    HowToStarted,
     Ignored,
     LastRep,
     Moved,
@@ -155,6 +156,8 @@ def _cue(at_ns: int, tone: Tone) -> ToneCue:
 
 def _tones(event: Event) -> tuple[Tone, ...]:
     match event:
+        case HowToStarted():
+            return (Tone.READY,)
         case ReadyStarted():
             return (READY_TONES[event.place.side],)
         case SetStarted():

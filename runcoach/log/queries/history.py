@@ -157,6 +157,10 @@ class History:
             first=Side(first) if first is not None else None,
         )
 
+    def was_done(self, exercise_id: str) -> bool:
+        """Return whether anything was ever done of an exercise, in any variant."""
+        return bool(self._database.rows(_TIMES_DONE, (exercise_id, None, 1)))
+
     def last_result(self, exercise_id: str, without: int | None = None) -> LastTime | None:
         """Return what was done the last time that an exercise was done.
 

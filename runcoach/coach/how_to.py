@@ -1,0 +1,158 @@
+"""What the how-to of an exercise says: composed once, for screens, for plain lines and for whoever reads it aloud.
+
+Pure: a planned exercise in, values and sentences out. A screen arranges the values, plain mode prints the lines; the
+voice says the cues of `player.how_to`, in the same order.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from runcoach.coach import wording
+from runcoach.coach.cue_schedule import to_move
+from runcoach.player.plan import Pace, PlannedExercise
+from runcoach.session.side_meaning import side_meaning
+from runcoach.session.values import NS_PER_S, Cue, PhaseKind, Side, Unit
+
+NOTHING_STARTS = "Nothing starts until you press {key}."
+AT_YOUR_PACE = "at your own pace"
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLine:
+    """A cue that says how to move, and the kind of phase that it belongs to; None if it belongs to none."""
+
+    text: str
+    kind: PhaseKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseTime:
+    """A phase of the tempo, and how long it lasts."""
+
+    name: str
+    kind: PhaseKind
+    seconds: str
+    """In words: `3 s`, or `fast`."""
+
+
+@dataclass(frozen=True, slots=True)
+class HowTo:
+    """All that is said of an exercise before it is done for the first time."""
+
+    name: str
+    plain: str
+    """What it is, in a sentence; may be empty."""
+    side: str
+    """Which foot moves and which stands, and how the sides take turns; empty without sides."""
+    set_up: tuple[str, ...]
+    move: tuple[MoveLine, ...]
+    amount: str
+    """What one side of a set has to do: `8 reps each side`."""
+    tempo: tuple[PhaseTime, ...]
+    """Empty if the coach sets no pace."""
+    fetch: tuple[str, ...]
+    load: str
+    """Empty without weight."""
+    keep: tuple[str, ...]
+    breathe: tuple[str, ...]
+    watch_out: tuple[str, ...]
+    why: str
+    warning: str = ""
+    """What should have been mastered before, in a sentence; empty if nothing is missing."""
+
+
+def how_to_of(planned: PlannedExercise, unit: Unit | None = None, warning: str = "") -> HowTo:
+    """Compose the how-to of an exercise as it is planned.
+
+    Args:
+        planned: The exercise, with its variant, its tempo and its load.
+        unit: The unit of loads; None for the one that each has.
+        warning: What should have been mastered before, in a sentence.
+    """
+    exercise = planned.exercise
+    cues = exercise.cues
+    return HowTo(
+        name=planned.name,
+        plain=exercise.plain or "",
+        side=_side(planned),
+        set_up=_texts(cues.setup),
+        move=tuple(_moves(planned)),
+        amount=_amount(planned),
+        tempo=tuple(_tempo(planned)),
+        fetch=exercise.equipment,
+        load="" if planned.load.kind == "bodyweight" else wording.load(planned.load, unit),
+        keep=_texts(cues.keep),
+        breathe=_texts(cues.breathe),
+        watch_out=_texts(cues.avoid),
+        why=exercise.why,
+        warning=warning,
+    )
+
+
+def nothing_starts(key: str) -> str:
+    """The promise of a how-to that waits, with the key that ends the wait."""
+    return NOTHING_STARTS.format(key=key)
+
+
+def lines(of: HowTo) -> Iterator[str]:
+    """The how-to as lines of text, each a sentence: set up and move one cue a line, the rest a heading a line."""
+    yield _sentence(f"How to: {_joined(of.name, of.amount, of.load)}")
+    if of.plain:
+        yield _sentence(of.plain)
+    if of.warning:
+        yield of.warning
+    if of.side:
+        yield of.side
+    if of.fetch:
+        yield _sentence(f"Fetch: {', '.join(of.fetch)}")
+    for number, cue in enumerate(of.set_up, 1):
+        yield _sentence(f"Set up {number}: {cue}")
+    for number, line in enumerate(of.move, 1):
+        yield _sentence(f"Move {number}: {line.text}")
+    if of.tempo:
+        yield _sentence(f"Tempo: {', '.join(f'{phase.name} {phase.seconds}' for phase in of.tempo)}")
+    for heading, cues in (("Keep", of.keep), ("Breathe", of.breathe), ("Watch out", of.watch_out)):
+        if cues:
+            yield _sentence(f"{heading}: {'; '.join(cues)}")
+    if of.why:
+        yield _sentence(f"Why: {of.why}")
+
+
+def _texts(cues: tuple[Cue, ...]) -> tuple[str, ...]:
+    return tuple(cue.text for cue in cues)
+
+
+def _moves(planned: PlannedExercise) -> Iterator[MoveLine]:
+    """The cues that say how to move, phase by phase, each with the kind of its phase."""
+    kinds = {phase.name: phase.kind for phase in planned.exercise.tempo}
+    for cue in to_move(planned):
+        yield MoveLine(cue.text, kinds.get(cue.phase))
+
+
+def _side(planned: PlannedExercise) -> str:
+    if planned.sides[0] is Side.BOTH:
+        return ""
+    first = planned.sides[0].value
+    means = side_meaning(planned.exercise.left_means, planned.sides[0])
+    meaning = f"{means.text[:1].upper()}{means.text[1:]}. " if means is not None else ""
+    turns = "The sides alternate at every rep" if planned.alternates else "One side does all its reps, then the other"
+    return f"{meaning}{turns}, the {first} one first."
+
+
+def _amount(planned: PlannedExercise) -> str:
+    asked = f"{wording.amount(planned)} {wording.sided(planned)}".strip()
+    return f"{asked}, {AT_YOUR_PACE}" if planned.pace is Pace.SELF_PACED else asked
+
+
+def _tempo(planned: PlannedExercise) -> Iterator[PhaseTime]:
+    for phase, length in zip(planned.exercise.tempo, planned.phases_ns, strict=True):
+        seconds = "fast" if phase.explosive else f"{length / NS_PER_S:.3g} s"
+        yield PhaseTime(phase.name, phase.kind, seconds)
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."

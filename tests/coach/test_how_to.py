@@ -1,0 +1,89 @@
+"""What the how-to of an exercise says, and which exercises a workout shows or leaves out at first."""
+
+from dataclasses import replace
+
+from runcoach.coach.briefing import prepare
+from runcoach.coach.how_to import how_to_of, lines, nothing_starts
+from runcoach.coach.starting_choices import last_choices, with_every_how_to, without_misplaced
+from runcoach.player.plan import Choices, plan
+from runcoach.session.values import Cue, Cues, Exercise, PhaseKind, Range, Reps, Schedule, Session
+from runcoach.settings.definitions import Settings
+from tests.history import EmptyHistory
+from tests.screens.stage import open_ended, paced, session, sided, timed
+
+BEFORE_A_RUN = Schedule("before_run", text="before a run")
+DAILY = Schedule("daily", text="daily")
+
+
+def planned(of: Exercise) -> list[str]:
+    return list(lines(how_to_of(plan(session(of)).exercises[0])))
+
+
+def test_it_says_what_to_fetch_how_to_get_into_position_and_how_to_move() -> None:
+    said = planned(paced())
+    assert said[0] == "How to: Hinge, pause, press back, 8 reps, 2 × 50 lb."
+    assert said[1:6] == [
+        "Fetch: two dumbbells, couch or wall.",
+        "Set up 1: Stand a foot's length before the couch.",
+        "Set up 2: Weights beside the legs.",
+        "Move 1: Push the hips into the couch.",
+        "Move 2: Hips go back as if a rope pulled them.",
+    ]
+    assert "Tempo: brace 2 s, lower 3 s, pause 3 s, rise 1 s, lock 1 s." in said
+    assert "Watch out: A round back." in said
+    assert said[-1] == "Why: Strong hamstrings while they lengthen."
+    assert nothing_starts("space") == "Nothing starts until you press space."
+
+
+def test_it_says_which_foot_moves_and_which_stands() -> None:
+    stands = replace(sided(), left_means="left foot moves, right foot stands")
+    (said,) = (line for line in planned(stands) if "foot" in line)
+    assert said == (
+        "Left foot moves, right foot stands. One side does all its reps, then the other, the left one first."
+    )
+
+
+def test_a_cue_of_a_phase_comes_with_its_kind() -> None:
+    cues = Cues(move=(Cue("Sink", phase="lower"), Cue("Breathe")))
+    how_to = how_to_of(plan(session(replace(paced(), cues=cues))).exercises[0])
+    assert [(line.text, line.kind) for line in how_to.move] == [
+        ("Sink", PhaseKind.ECCENTRIC),
+        ("Push the hips into the couch", PhaseKind.ISOMETRIC),
+        ("Breathe", None),
+    ]
+
+
+def test_what_the_log_has_nothing_of_is_shown_first_if_there_is_anything_to_show() -> None:
+    class DidTheRotation(EmptyHistory):
+        def was_done(self, exercise_id: str) -> bool:
+            return exercise_id == "rotation"
+
+    bare = Exercise("bare", "Bare", Reps(Range(8, 8)))
+    choices = last_choices(session(paced(), sided(), bare), DidTheRotation())
+    assert [choice.shows_how_to for choice in choices.exercises] == [True, False, False]
+    assert not any(choice.shows_how_to for choice in last_choices(session(paced()), None).exercises)
+    every = with_every_how_to(session(paced(), sided(), bare))
+    assert [choice.shows_how_to for choice in every.exercises] == [True, True, False]
+
+
+def test_an_exercise_before_a_run_is_left_out_but_in_a_warm_up_before_a_run() -> None:
+    hop = replace(timed(), when=(BEFORE_A_RUN,))
+    for when, is_out in (((DAILY, BEFORE_A_RUN), True), ((), True), ((BEFORE_A_RUN,), False)):
+        of = replace(session(open_ended(), hop), when=when)
+        assert [without_misplaced(of, Choices()).of(index).is_left_out for index in (0, 1)] == [False, is_out]
+
+
+def test_one_step_takes_in_what_was_left_out_and_the_last_exercise_stays() -> None:
+    hop = replace(timed(), when=(BEFORE_A_RUN,))
+    briefing = prepare(session(open_ended(), hop), None, Settings())
+    assert [each.name for each in briefing.plan.included] == ["Knee drive"]
+    assert {each.exercise.name for each in briefing.plan.sets} == {"Knee drive"}
+    assert briefing.with_left_out(0).plan.included == briefing.plan.included
+    taken_in = briefing.with_left_out(1)
+    assert [each.name for each in taken_in.plan.included] == ["Knee drive", "Hopping"]
+    assert taken_in.with_left_out(1).choices == briefing.choices
+
+
+def test_the_only_exercise_of_a_session_is_not_left_out() -> None:
+    of: Session = session(replace(timed(), when=(BEFORE_A_RUN,)))
+    assert without_misplaced(of, Choices()) == Choices()
