@@ -20,7 +20,8 @@ from runcoach.coach.starting_choices import (
 )
 from runcoach.coach.suggestions import Offer
 from runcoach.player.plan import Choices, ExerciseChoice, Plan, plan
-from runcoach.session.values import Circuit, Exercise, Session
+from runcoach.session.load_steps import OwnLoads
+from runcoach.session.values import Circuit, Exercise, Load, Session
 from runcoach.settings.definitions import Settings
 
 
@@ -38,6 +39,10 @@ class Briefing:
     """Answers questions about earlier workouts."""
     trouble: RunCoachError | None = None
     """Why the log has no part in this, or in the last change, if it could not be read."""
+    own_loads: tuple[OwnLoads, ...] = ()
+    """The weights that the user has."""
+    first_loads: tuple[Load, ...] = ()
+    """The load of each exercise as the briefing began, to which the steps of a key lead back."""
 
     @cached_property
     def plan(self) -> Plan:
@@ -94,7 +99,7 @@ class Briefing:
 
     def with_settings(self, settings: Settings) -> "Briefing":
         """Follow what the settings say of every workout."""
-        return self._with(with_settings(self.choices, settings))
+        return replace(self._with(with_settings(self.choices, settings)), own_loads=settings.loads)
 
     def with_choices_of(self, before: "Briefing") -> "Briefing | None":
         """Keep the choices of the same session before its file was changed; None if its exercises are others now."""
@@ -129,9 +134,14 @@ def prepare(session: Session, history: HistoryQueries | None, settings: Settings
     try:
         choices = last_choices(session, history, first_side(settings))
         warnings = missing_prerequisites(session, history)
-        found = suggestions.offers(session, choices, history, settings.unit.unit)
+        found = suggestions.offers(session, choices, history, settings.unit.unit, settings.loads)
     except RunCoachError as error:
         choices = without_misplaced(session, Choices())
-        return Briefing(session, with_settings(choices, settings), trouble=error)
+        return _begun(Briefing(session, with_settings(choices, settings), trouble=error), settings)
     choices = without_misplaced(session, choices)
-    return Briefing(session, with_settings(choices, settings), warnings, found, history)
+    return _begun(Briefing(session, with_settings(choices, settings), warnings, found, history), settings)
+
+
+def _begun(briefing: Briefing, settings: Settings) -> Briefing:
+    loads = tuple(each.load for each in briefing.plan.exercises)
+    return replace(briefing, own_loads=settings.loads, first_loads=loads)

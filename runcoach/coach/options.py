@@ -8,12 +8,9 @@ from dataclasses import dataclass, replace
 
 from runcoach.coach import wording
 from runcoach.player.plan import ExerciseChoice, PlannedExercise
-from runcoach.session.units import in_unit
+from runcoach.session.load_steps import OwnLoads, key_step, loads_for
 from runcoach.session.values import NS_PER_S, Exercise, Load, Range, Reps, Side, Sides, Timed, Unit
-from runcoach.training.progression import MAX_LOAD
 
-LOAD_STEPS = {Unit.KG: 1.0, Unit.LB: 2.5}
-"""By how much a key makes a load heavier or lighter."""
 _TIME_STEP_NS = 5 * NS_PER_S
 
 
@@ -25,32 +22,6 @@ class Choosable:
     value: str
     less: ExerciseChoice | None
     more: ExerciseChoice | None
-
-
-def stepped(load: Load, by: int, unit: Unit | None = None) -> Load | None:
-    """The load one step heavier or lighter, or None if there is no such step.
-
-    Args:
-        load: The load so far. From body weight alone, the first step up is one step of weight, and the first step
-            down one step of help.
-        by: How many steps; negative for lighter.
-        unit: The unit of the steps; by default the load's own. In another unit, steps lead to round numbers.
-    """
-    if load.kind == "band":
-        return None
-    if load.is_body_alone:
-        unit = unit or Unit.KG
-        step = by * LOAD_STEPS[unit]
-        return Load("weight" if by > 0 else "bodyweight", 1, step, step, unit)
-    shown = in_unit(load, unit)
-    step = LOAD_STEPS[shown.unit]
-    amount = shown.low + by * step
-    if shown.unit is not load.unit:
-        amount = (shown.low // step if by > 0 else -(-shown.low // step)) * step + by * step
-    load = shown
-    if amount == 0 or (amount < 0) != (shown.low < 0):
-        return Load()
-    return replace(load, low=amount, high=amount) if abs(amount) <= MAX_LOAD else None
 
 
 def _numbers(choice: Range, current: int, step: int) -> tuple[int | None, int | None]:
@@ -67,7 +38,12 @@ def _of_range(
 
 
 def choosables(
-    exercise: Exercise, choice: ExerciseChoice, planned: PlannedExercise, unit: Unit | None = None
+    exercise: Exercise,
+    choice: ExerciseChoice,
+    planned: PlannedExercise,
+    unit: Unit | None = None,
+    own: Sequence[OwnLoads] = (),
+    home: Load | None = None,
 ) -> tuple[Choosable, ...]:
     """Everything that can be chosen for an exercise.
 
@@ -76,6 +52,8 @@ def choosables(
         choice: The choice so far.
         planned: The exercise as it is planned with that choice.
         unit: In which loads are shown; None for the unit that they have.
+        own: The weights that the user has.
+        home: The load with which the choosing began.
     """
     made: list[Choosable] = []
     chosen = planned.exercise
@@ -98,7 +76,8 @@ def choosables(
         case _:
             pass
     made += _phases(chosen, choice, planned)
-    less, more = stepped(planned.load, -1, unit), stepped(planned.load, 1, unit)
+    of_equipment = loads_for(chosen.equipment, own)
+    less, more = (key_step(planned.load, by, unit, of_equipment, home) for by in (-1, 1))
     if planned.load.kind != "band":
         lighter = replace(choice, load=less) if less is not None else None
         heavier = replace(choice, load=more) if more is not None else None

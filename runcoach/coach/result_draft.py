@@ -3,15 +3,16 @@
 Pure. The draft's fields stand in a fixed order: an amount for each side, the load, the rating, the note.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from runcoach.coach.notes import clean_note
-from runcoach.coach.options import stepped
 from runcoach.player.inputs import Annotate, EditResult, Input, Rate, SetLoad
 from runcoach.player.plan import Pace, PlannedSet
 from runcoach.player.results import SetResult
 from runcoach.session.kinds import MAX_REPS_DONE, MAX_RPE, MAX_SECONDS, REPS, RPE, SECONDS, load_kind
+from runcoach.session.load_steps import OwnLoads, key_step, loads_for
 from runcoach.session.notation import NotationError
 from runcoach.session.numbers import read_number
 from runcoach.session.values import NS_PER_S, Load, Side, Unit
@@ -83,7 +84,14 @@ def inputs_between(before: ResultDraft, after: ResultDraft) -> tuple[Input, ...]
     return tuple(made)
 
 
-def changed(draft: ResultDraft, field: int, by: int, unit: Unit | None = None) -> ResultDraft:
+def changed(
+    draft: ResultDraft,
+    field: int,
+    by: int,
+    unit: Unit | None = None,
+    own: Sequence[OwnLoads] = (),
+    home: Load | None = None,
+) -> ResultDraft:
     """The draft with a field one step more or less; the same draft if there is no such step.
 
     Args:
@@ -91,12 +99,15 @@ def changed(draft: ResultDraft, field: int, by: int, unit: Unit | None = None) -
         field: The field's position.
         by: 1 or -1.
         unit: In which a load steps; None for its own unit.
+        own: The weights that the user has.
+        home: The load before it was changed.
     """
     match draft.fields[field]:
         case FieldKind.AMOUNT:
             return _with_amount(draft, field, max(0, (draft.amounts[field][1] or 0) + by))
         case FieldKind.LOAD:
-            load = stepped(draft.load, by, unit)
+            equipment = draft.planned.exercise.exercise.equipment
+            load = key_step(draft.load, by, unit, loads_for(equipment, own), home)
             return draft if load is None else replace(draft, load=load)
         case FieldKind.RPE:
             rpe = (draft.rpe or 0) + by

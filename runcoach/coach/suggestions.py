@@ -3,11 +3,12 @@
 Pure except for the questions to the log. What the next step of an exercise is follows from `training.progression`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from runcoach.coach.history_queries import HistoryQueries
 from runcoach.player.plan import Choices, ExerciseChoice
+from runcoach.session.load_steps import OwnLoads
 from runcoach.session.values import Session, Unit
 from runcoach.training.progression import Proposal, propose
 
@@ -35,14 +36,18 @@ class Offer:
 
 
 def offers(
-    session: Session, choices: Choices, history: HistoryQueries | None, unit: Unit | None = None
+    session: Session,
+    choices: Choices,
+    history: HistoryQueries | None,
+    unit: Unit | None = None,
+    own: Sequence[OwnLoads] = (),
 ) -> Mapping[int, Offer]:
     """The proposals for a session, by the exercise's position in it (from 0), for exercises that have one."""
     if history is None:
         return {}
     found: dict[int, Offer] = {}
     for index, exercise in enumerate(session.exercises()):
-        proposal = propose(exercise, history.attempts(exercise.id), choices.of(index).bests_ns, unit)
+        proposal = propose(exercise, history.attempts(exercise.id), choices.of(index).bests_ns, unit, own)
         if proposal is not None:
             found[index] = Offer(proposal)
     return found

@@ -50,7 +50,9 @@ def _rows(of: Briefing, opened: int, accept_key: str, unit: Unit | None) -> Iter
             continue
         if offer is not None:
             yield BriefingRow(step_line(offer, accept_key), index, is_step=True)
-        for each in choosables(exercise, of.choices.of(index), of.plan.exercises[index], unit):
+        home = of.first_loads[index] if index < len(of.first_loads) else None
+        planned = of.plan.exercises[index]
+        for each in choosables(exercise, of.choices.of(index), planned, unit, of.own_loads, home):
             yield BriefingRow(_choice_line(each), index, each)
 
 

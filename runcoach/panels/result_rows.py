@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from runcoach.coach import wording
-from runcoach.coach.options import LOAD_STEPS
 from runcoach.coach.result_draft import FieldKind, ResultDraft
 from runcoach.session.kinds import MAX_RPE
+from runcoach.session.load_steps import KEY_STEPS, OwnLoads, own_loads_text
 from runcoach.session.text import clean
 from runcoach.session.values import Load, Side, Unit
 from runcoach.widgets.choice_list import ChoiceRow
@@ -63,9 +63,12 @@ def load_row(draft: ResultDraft) -> int:
     return draft.fields.index(FieldKind.LOAD)
 
 
-def step_words(load: Load, unit: Unit | None = None) -> str:
-    """By how much a key changes a load."""
+def step_words(load: Load, unit: Unit | None = None, own: OwnLoads | None = None) -> str:
+    """By how much a key changes a load, or to which weights."""
     if load.kind == "band":
         return "digits type a number"
+    if own is not None:
+        listed = own_loads_text(own)
+        return f"load: {listed if len(listed) < 40 else 'your own steps'}; digits type a number"
     unit = unit or load.unit
-    return f"load: {LOAD_STEPS[unit]:g} {unit} a step; digits type a number"
+    return f"load: {KEY_STEPS[unit]:g} {unit} a step; digits type a number"

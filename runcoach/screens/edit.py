@@ -16,6 +16,7 @@ from runcoach.player.events import Ignored
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import LineScreen
 from runcoach.screens.keys import bindings
+from runcoach.session.load_steps import loads_for
 from runcoach.session.notation import NotationError
 from runcoach.session.values import Unit
 from runcoach.settings.actions import Scope
@@ -75,11 +76,12 @@ class EditScreen(BaseScreen):
         planned = self._draft.planned
         exercise = planned.exercise
         asked = f"asked: {wording.amount(exercise)} {wording.sided(exercise)}".strip()
+        own = loads_for(exercise.exercise.equipment, self.preferences.settings.loads)
         number = f"{wording.set_number(planned)}   ({planned.index + 1} of {len(self._coach.plan.sets)} in all)"
         first = ((Span("Correct  ", DIM), Span(exercise.name, BOLD)), (Span(number),))
         second = (
             (Span(asked, DIM),),
-            (Span(result_rows.step_words(self._draft.load, self._unit), DIM),),
+            (Span(result_rows.step_words(self._draft.load, self._unit, own), DIM),),
         )
         self._head.show(HeadLine((first, second)))
         self._rows.show(ChoiceList(self._form(), self._cursor))
@@ -159,7 +161,9 @@ class EditScreen(BaseScreen):
     def action_change(self, by: int) -> None:
         """Change the line under the cursor by one step."""
         self._end_typing()
-        self._draft = result_draft.changed(self._draft, self._cursor, by, self._unit)
+        self._draft = result_draft.changed(
+            self._draft, self._cursor, by, self._unit, self.preferences.settings.loads, self._before.load
+        )
         self._show()
 
     def action_turn(self, by: int) -> None:

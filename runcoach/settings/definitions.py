@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
+from runcoach.session.load_steps import OwnLoads
 from runcoach.session.values import Unit
 from runcoach.session.wording import listed
 
@@ -147,6 +148,8 @@ class Settings:
     """In seconds if a number."""
     auto_advance: OnOff = OnOff.ON
     first_side: FirstSide = FirstSide.LAST_TIME
+    loads: tuple[OwnLoads, ...] = ()
+    """The weights that the person has, by equipment."""
     keys: KeyChoices = ()
     """As written and unchecked; `keymap.resolve` says which of them are valid."""
 
@@ -324,6 +327,12 @@ DEFINITIONS: tuple[Definition, ...] = (
     ),
 )
 """All settings except the keys, in the order of the file."""
+LOADS = "loads"
+"""The key in the file that holds the weights that the person has."""
+LOADS_COMMENT = (
+    "The weights that you have, by the equipment that exercises name; next steps and keys lead to no others. "
+    "A bar and its pairs of plates: 20 kg + 1.25, 2.5, 5 kg. 'all' is for everything else."
+)
 KEYS = "keys"
 """The key in the file that holds the person's own keys."""
 KEYS_COMMENT = "Your own keys, by the ids in docs/keys.md. Two keys for one action: workout.pause: p x"

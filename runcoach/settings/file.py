@@ -15,11 +15,22 @@ from runcoach.base import locations
 from runcoach.base.errors import RunCoachError
 from runcoach.base.files import write_atomically
 from runcoach.session.documents import Document, open_document, parse_document
+from runcoach.session.load_steps import OwnLoads, parse_own_loads
 from runcoach.session.nodes import Mapping as Keys
 from runcoach.session.nodes import Node, Scalar, Sequence
+from runcoach.session.notation import NotationError
 from runcoach.session.problems import FilePosition, Problem
 from runcoach.session.wording import closest, did_you_mean, listed, quote
-from runcoach.settings.definitions import DEFINITIONS, KEYS, KEYS_COMMENT, Definition, KeyChoices, Settings
+from runcoach.settings.definitions import (
+    DEFINITIONS,
+    KEYS,
+    KEYS_COMMENT,
+    LOADS,
+    LOADS_COMMENT,
+    Definition,
+    KeyChoices,
+    Settings,
+)
 from runcoach.settings.keymap import resolve
 
 _MODELINE = "# yaml-language-server: $schema={}"
@@ -72,7 +83,7 @@ def _reading(document: Document) -> SettingsReading:
             value = _value(document, document.root, definition)
             if value is not None:
                 settings = replace(settings, **{definition.field: value})
-        settings = replace(settings, keys=_keys(document, document.root))
+        settings = replace(settings, loads=_loads(document, document.root), keys=_keys(document, document.root))
         _refuse_unknown(document, document.root)
     # For a file without keys the reader suggests how a session begins.
     hint = "a setting is a line such as 'sound: both'"
@@ -104,6 +115,34 @@ def _value(document: Document, root: Keys, definition: Definition) -> Any:
         hint = guess or f"it may be {definition.kind.allowed}"
         document.complain(node.place, f"{shown} is not a value of {quote(key)}", hint)
     return value
+
+
+def _loads(document: Document, root: Keys) -> tuple[OwnLoads, ...]:
+    """The weights that the person has; what cannot be read is reported."""
+    node = root.values.get(LOADS)
+    if node is None or (isinstance(node, Scalar) and node.text in EMPTY_VALUES):
+        return ()
+    if not isinstance(node, Keys):
+        hint = "write the equipment and its weights below it, such as '  dumbbell: 2, 4, 6, 8 kg'"
+        document.complain(node.place, "there is no equipment below 'loads'", hint)
+        return ()
+    made: list[OwnLoads] = []
+    for name, value in node.values.items():
+        try:
+            made.append(parse_own_loads(name, _joined(value)))
+        except NotationError as error:
+            document.complain(value.place, error.message, error.hint)
+    return tuple(made)
+
+
+def _joined(node: Node) -> str:
+    """A text, or a list of texts as one; the unit of the last one counts for those without one."""
+    if isinstance(node, Sequence):
+        texts = [item.text for item in node.items if isinstance(item, Scalar)]
+        units = {text.lstrip("0123456789., ").strip() for text in texts} - {""}
+        unit = units.pop() if len(units) == 1 else ""
+        return f"{' '.join(text.removesuffix(unit).strip() if unit else text for text in texts)} {unit}".strip()
+    return node.text if isinstance(node, Scalar) else ""
 
 
 def _keys(document: Document, root: Keys) -> KeyChoices:
@@ -142,7 +181,7 @@ def _names(node: Node) -> tuple[str, ...]:
 
 
 def _refuse_unknown(document: Document, root: Keys) -> None:
-    names = [*(definition.key for definition in DEFINITIONS), KEYS]
+    names = [*(definition.key for definition in DEFINITIONS), LOADS, KEYS]
     present_names = {former: definition.key for definition in DEFINITIONS for former in definition.former_keys}
     for key, scalar in root.keys.items():
         if key in present_names:
@@ -155,6 +194,10 @@ def _refuse_unknown(document: Document, root: Keys) -> None:
             document.complain(
                 scalar.place, f"{quote(key)} is not a setting", hint or f"there are {listed(names, 'and')}"
             )
+
+
+def _in_quotes(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _quoted(keys: tuple[str, ...]) -> str:
@@ -173,6 +216,11 @@ def settings_text(settings: Settings, schema: str = "") -> str:
     lines.append("# Settings of runcoach. Change a value and save. A setting that is not in this file has its default.")
     for definition in DEFINITIONS:
         lines += ["", f"# {definition.comment}", f"{definition.key}: {definition.written(settings)}"]
+    lines += ["", f"# {LOADS_COMMENT}"]
+    if settings.loads:
+        lines += [f"{LOADS}:", *(f"  {_in_quotes(each.name)}: {_in_quotes(each.text)}" for each in settings.loads)]
+    else:
+        lines += [f"# {LOADS}:", "#   dumbbell: 2, 4, 6, 8, 10 kg"]
     lines += ["", f"# {KEYS_COMMENT}"]
     if settings.keys:
         lines += [f"{KEYS}:", *(f"  {action_id}: {_quoted(keys)}" for action_id, keys in settings.keys)]

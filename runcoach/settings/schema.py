@@ -13,6 +13,8 @@ from runcoach.settings.definitions import (
     DEFINITIONS,
     KEYS,
     KEYS_COMMENT,
+    LOADS,
+    LOADS_COMMENT,
     Definition,
     OneOf,
     Settings,
@@ -39,11 +41,17 @@ def settings_schema() -> Schema:
         "properties": {action.id: _action(action) for action in ACTIONS},
         "additionalProperties": False,
     }
+    loads: Schema = {
+        "description": LOADS_COMMENT,
+        "examples": [{"dumbbell": "2, 4, 6, 8, 10 kg", "barbell": "20 kg + 1.25, 2.5, 5, 10 kg"}],
+        "anyOf": keys["anyOf"],
+        "additionalProperties": {"type": ["string", "array"], "items": {"type": ["string", "number"]}, "minItems": 1},
+    }
     return {
         "$schema": DIALECT,
         "title": "The settings of runcoach",
         "type": "object",
-        "properties": {**settings, KEYS: keys, **former},
+        "properties": {**settings, LOADS: loads, KEYS: keys, **former},
         "allOf": [
             {"not": {"required": [definition.key, key]}} for definition in DEFINITIONS for key in definition.former_keys
         ],

@@ -19,6 +19,7 @@ from enum import StrEnum
 from runcoach.log.queries.trends import Attempt
 from runcoach.player.plan import ExerciseChoice
 from runcoach.player.results import SetResult
+from runcoach.session.load_steps import OwnLoads, loads_for, next_load
 from runcoach.session.units import in_unit
 from runcoach.session.values import (
     NS_PER_S,
@@ -40,10 +41,6 @@ TOO_HARD_RPE = 9.5
 """From this rating on a set was as hard as it can be."""
 TEMPO_STEP_NS = NS_PER_S
 TIME_STEP_NS = 5 * NS_PER_S
-MAX_LOAD = 1000.0
-_LIGHT_TO = {Unit.KG: 10.0, Unit.LB: 20.0}
-_LIGHT_STEP = {Unit.KG: 1.0, Unit.LB: 2.5}
-_HEAVY_STEP = {Unit.KG: 2.0, Unit.LB: 5.0}
 _SLOWER_FIRST = (PhaseKind.ECCENTRIC, PhaseKind.ISOMETRIC, PhaseKind.CONCENTRIC)
 """The phases that are made slower, in this order; preparation is not one of them."""
 
@@ -101,6 +98,7 @@ def propose(
     attempts: Sequence[Attempt],
     bests_ns: Sequence[tuple[Side, int]] = (),
     unit: Unit | None = None,
+    own: Sequence[OwnLoads] = (),
 ) -> Proposal | None:
     """The next step of an exercise, or None if it was never done in the file's form, or no step is left.
 
@@ -109,7 +107,8 @@ def propose(
         attempts: The last workouts that did it, newest first; two are enough.
         bests_ns: The longest open-ended work of each side, in the variant of the last attempt; by default those of the
             last attempt.
-        unit: The unit of loads in texts; None for the unit that each has.
+        unit: The unit of loads in texts and of their steps; None for the unit that each has.
+        own: The weights that the user has.
     """
     if not attempts or not attempts[0].sets:
         return None
@@ -119,7 +118,7 @@ def propose(
         return None
     same_form = [attempt for attempt in attempts[:2] if attempt.variant == last.variant and attempt.sets]
     done = [_sum_up(form, attempt) for attempt in same_form]
-    return _Stepper(exercise, form, last.variant, done, dict(bests_ns), unit).step()
+    return _Stepper(exercise, form, last.variant, done, dict(bests_ns), unit, own).step()
 
 
 def _form(exercise: Exercise, variant: str) -> Exercise | None:
@@ -179,8 +178,10 @@ class _Stepper:
         done: Sequence[_Done],
         bests_ns: Mapping[Side, int],
         unit: Unit | None,
+        own: Sequence[OwnLoads],
     ) -> None:
         self.unit = unit
+        self.own = loads_for(form.equipment, own)
         self.exercise = exercise
         self.form = form
         self.variant = variant
@@ -275,7 +276,7 @@ class _Stepper:
         return Proposal(Step.TEMPO, after, before, now, said)
 
     def _heavier(self) -> Proposal | None:
-        after = next_load(self.form.load, self.done.load, 1)
+        after = next_load(self.form.load, self.done.load, 1, self.unit, self.own)
         if after is None:
             return None
         choice = replace(self._with_number(self._range.low), load=after)
@@ -311,7 +312,7 @@ class _Stepper:
         if number is not None and less < number:
             after = self._with_number(less)
             return self._down(after, self._number(self.base), self._number(after))
-        lighter = next_load(self.form.load, self.done.load, -1)
+        lighter = next_load(self.form.load, self.done.load, -1, self.unit, self.own)
         if lighter is not None:
             return self._down(
                 replace(self.base, load=lighter), _load(self.done.load, self.unit), _load(lighter, self.unit)
@@ -354,30 +355,6 @@ class _Stepper:
 
 def _room_ns(phase: Phase, length_ns: int) -> int:
     return phase.duration_ns.high - length_ns if phase.duration_ns.is_choice else 0
-
-
-def next_load(asked: Load, done: Load, by: int) -> Load | None:
-    """The load one step heavier (`by` 1) or lighter (-1) than what was moved, or None if there is none.
-
-    Args:
-        asked: What the file says; no step leaves its range.
-        done: What was moved.
-        by: The direction.
-    """
-    if done.kind != "weight":
-        return None
-    step = (_LIGHT_STEP if _is_light(done, by) else _HEAVY_STEP)[done.unit]
-    amount = done.low + by * step
-    if asked.kind == "weight" and asked.is_choice and (asked.unit, asked.count) == (done.unit, done.count):
-        amount = max(asked.low, min(asked.high, amount))
-    if not 0 < amount <= MAX_LOAD or (amount - done.low) * by <= 0:
-        return None
-    return replace(done, low=amount, high=amount)
-
-
-def _is_light(load: Load, by: int) -> bool:
-    bound = _LIGHT_TO[load.unit]
-    return load.low < bound if by > 0 else load.low <= bound
 
 
 def _count(number: int) -> str:

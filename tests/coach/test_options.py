@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runcoach.coach.options import Choosable, choosables, stepped
+from runcoach.coach.options import Choosable, choosables
 from runcoach.player.plan import Choices, ExerciseChoice, plan
+from runcoach.session.load_steps import key_step
 from runcoach.session.values import Exercise, Load, Side, Unit
 from tests.screens.stage import open_ended, paced, session, sided, timed
 
@@ -75,7 +76,7 @@ def test_the_first_side_turns_around() -> None:
     ],
 )
 def test_a_load_moves_in_steps_of_its_unit(load: Load, by: int, after: Load | None) -> None:
-    assert stepped(load, by) == after
+    assert key_step(load, by) == after
 
 
 @pytest.mark.parametrize(
@@ -91,4 +92,4 @@ def test_a_load_moves_in_steps_of_its_unit(load: Load, by: int, after: Load | No
 def test_a_load_that_is_shown_in_another_unit_moves_to_that_ones_next_step(
     load: Load, by: int, unit: Unit, after: str
 ) -> None:
-    assert str(stepped(load, by, unit)) == after
+    assert str(key_step(load, by, unit)) == after

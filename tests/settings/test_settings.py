@@ -65,7 +65,9 @@ any_settings = st.builds(
 
 
 def test_every_field_is_defined_once() -> None:
-    assert [definition.field for definition in DEFINITIONS] + ["keys"] == [field.name for field in fields(Settings)]
+    assert [definition.field for definition in DEFINITIONS] + ["loads", "keys"] == [
+        field.name for field in fields(Settings)
+    ]
 
 
 def test_every_default_is_a_value_that_is_allowed() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from runcoach.log.queries.trends import Attempt
 from runcoach.player.plan import Choices, ExerciseChoice, plan
 from runcoach.player.results import SetResult, SideResult
+from runcoach.session.load_steps import next_load
 from runcoach.session.values import (
     NS_PER_S,
     Exercise,
@@ -26,7 +27,7 @@ from runcoach.session.values import (
     Until,
     Variant,
 )
-from runcoach.training.progression import Proposal, Step, next_load, propose
+from runcoach.training.progression import Proposal, Step, propose
 
 L, R, B = Side.LEFT, Side.RIGHT, Side.BOTH
 KG = Load("weight", 2, 8, 8, Unit.KG)
