@@ -82,6 +82,8 @@ class Request(Enum):
     EDIT_RESULTS = auto()
     HOW_TO = auto()
     """Show how an exercise is done."""
+    EXPLAIN = auto()
+    """Say what the words of the cues on the screen mean; the workout goes on."""
     LEAVE = auto()
     HELP = auto()
     SETTINGS = auto()
@@ -141,6 +143,7 @@ BEHAVIOURS: Mapping[str, Behaviour] = {
     "workout.load": Behaviour(Ask(Request.CHANGE_LOAD, PauseFirst.UNLESS_RESTING)),
     "workout.edit": Behaviour(Ask(Request.EDIT_RESULTS, PauseFirst.UNLESS_RESTING)),
     "workout.how_to": Behaviour(Ask(Request.HOW_TO, PauseFirst.UNLESS_RESTING)),
+    "workout.explain": Behaviour(Ask(Request.EXPLAIN)),
     "workout.mute": Behaviour(ToggleMute()),
     "workout.darken": Behaviour(Ask(Request.BLACKOUT)),
     "everywhere.help": Behaviour(Ask(Request.HELP)),

@@ -13,6 +13,7 @@ from runcoach.base.errors import RunCoachError
 from runcoach.coach import uncounted
 from runcoach.coach.coach import Coach
 from runcoach.coach.commands import CommandRunner, Outcome, Request, workout_rating
+from runcoach.coach.explaining import explanation
 from runcoach.coach.lifecycle import LEAVE_QUESTION, LEAVING_ANSWERS, NOTHING_IS_LOST, Leaving, leave, leaving_of
 from runcoach.coach.notes import note_input
 from runcoach.coach.summary import summary_of
@@ -211,6 +212,9 @@ class PlainWorkout:
                 self._ask_reps()
             case Request.HOW_TO:
                 for line in how_to_lines((outcome.set or self._coach.view().set).exercise, self._unit):
+                    self._say(line)
+            case Request.EXPLAIN:
+                for line in explanation(self._coach.view()):
                     self._say(line)
             case Request.LEAVE:
                 self._ask_leaving()

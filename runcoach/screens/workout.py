@@ -31,6 +31,7 @@ from runcoach.player.view import View
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.blackout import Blackout
 from runcoach.screens.keys import bindings, hints, rating_keys
+from runcoach.screens.workout_explanation import WorkoutExplanation
 from runcoach.screens.workout_figure import WorkoutFigure
 from runcoach.screens.workout_how_to import WorkoutHowTo
 from runcoach.session.values import NS_PER_S
@@ -73,7 +74,7 @@ class WorkoutScreen(BaseScreen):
     WorkoutScreen {
         background: $background;
         overflow: hidden;
-        layers: default figure blackout;
+        layers: default figure explanation blackout;
         &.-rest { background: $surface; }
         &.-ready { background: $panel; }
         &.-paused { background: $surface; }
@@ -110,6 +111,7 @@ class WorkoutScreen(BaseScreen):
         self._cues = CuePanelBox(CuePanel(), id="cues")
         self._figure = WorkoutFigure(self, find_figure)
         self._how_to = WorkoutHowTo(self, coach.plan, self.action_command, self.resume, find_figure)
+        self._explanation = WorkoutExplanation(self)
         self._blackout = Blackout()
         self._awaiting: Timer | None = None
 
@@ -122,6 +124,7 @@ class WorkoutScreen(BaseScreen):
         yield self._counters
         yield self._cues
         yield self.key_line
+        yield self._explanation.box
         yield self._blackout
 
     def on_mount(self) -> None:
@@ -332,6 +335,8 @@ class WorkoutScreen(BaseScreen):
                 planned = outcome.set or self._coach.view().set
                 is_new_pause = any(isinstance(event, Paused) for event in outcome.events)
                 self._how_to.open(planned, was_paused=self._coach.view().paused and not is_new_pause)
+            case Request.EXPLAIN:
+                self._explanation.toggle(self._coach.view())
             case Request.LEAVE:
                 from runcoach.screens.dialog import LeaveScreen
 

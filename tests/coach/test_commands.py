@@ -139,6 +139,7 @@ def test_leaving_always_pauses_and_the_form_lets_a_rest_go_on() -> None:
         "workout.load": PauseFirst.UNLESS_RESTING,
         "workout.edit": PauseFirst.UNLESS_RESTING,
         "workout.how_to": PauseFirst.UNLESS_RESTING,
+        "workout.explain": PauseFirst.NEVER,
         "workout.darken": PauseFirst.NEVER,
     }
     asked = {each: does.command for each, does in BEHAVIOURS.items()}
