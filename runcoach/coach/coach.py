@@ -7,17 +7,20 @@ workout; they become a `notice`.
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from runcoach.audio.sound import Sound, SoundState
 from runcoach.base.clock import local_time
 from runcoach.coach.history_queries import HistoryQueries
+from runcoach.coach.starting_choices import prerequisites_missing
 from runcoach.log.journal.workout_log import Overall, WorkoutLog
-from runcoach.log.store.errors import LogWriteError
+from runcoach.log.store.errors import LogError, LogWriteError
 from runcoach.log.store.records import LastTime, WorkoutStatus
 from runcoach.player.events import Event, Ignored, RepCounted, SideEnded, SideStarted, WorkoutEnded
 from runcoach.player.inputs import Elapse, Input, JournalEntry, Pause, Start
 from runcoach.player.machine import Player
+from runcoach.player.plan import PlannedSet
 from runcoach.player.results import SetResult
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
@@ -76,6 +79,7 @@ class Coach:
         self._saved_overall = self.overall
         self._is_ended = player.stage is Stage.DONE
         self._last_times: dict[str, LastTime | None] = {}
+        self._warnings: dict[int, str] = {}
 
     @property
     def sound_state(self) -> SoundState:
@@ -124,6 +128,21 @@ class Coach:
             without = self._log.workout_id if self._log else None
             self._last_times[exercise_id] = self._history.last_result(exercise_id, without)
         return self._last_times[exercise_id]
+
+    def warning(self, planned: PlannedSet) -> str:
+        """What should have been mastered before a set; empty if the log, with this workout so far, shows it.
+
+        It is looked up once, when it is first asked for: while a set is prepared, it stays the same.
+        """
+        if self._history is None or not planned.exercise.exercise.requires:
+            return ""
+        if planned.index not in self._warnings:
+            missing: tuple[str, ...] = ()
+            # A log that cannot be read shows nothing, and stops no workout.
+            with suppress(LogError):
+                missing = prerequisites_missing(planned.exercise.exercise, self.plan.session, self._history)
+            self._warnings[planned.index] = " ".join(missing)
+        return self._warnings[planned.index]
 
     def press(self, given: Input) -> list[Event]:
         """Give an input to the player; it is in the log when this returns.

@@ -96,13 +96,22 @@ def missing_prerequisites(session: Session, history: HistoryQueries | None) -> t
     """A sentence for each prerequisite that the log does not show, with the log's own numbers."""
     if history is None:
         return ()
-    names = {exercise.id: exercise.name for exercise in session.exercises()}
     return tuple(
-        _warning(exercise, check, names)
-        for exercise in session.exercises()
-        for check in map(history.requirement_met, exercise.requires)
-        if not check.met
+        warning for exercise in session.exercises() for warning in prerequisites_missing(exercise, session, history)
     )
+
+
+def prerequisites_missing(exercise: Exercise, session: Session, history: HistoryQueries) -> tuple[str, ...]:
+    """A sentence for each prerequisite of an exercise that the log does not show.
+
+    Args:
+        exercise: The exercise.
+        session: Where it is, which has the names of other exercises.
+        history: Answers questions about earlier workouts, and about this one so far.
+    """
+    names = {each.id: each.name for each in session.exercises()}
+    checks = map(history.requirement_met, exercise.requires)
+    return tuple(_warning(exercise, check, names) for check in checks if not check.met)
 
 
 def _warning(exercise: Exercise, check: RequirementCheck, names: dict[str, str]) -> str:

@@ -37,41 +37,48 @@ def _display(word: str, view: View, role: Tint, peers: tuple[str, ...] = ()) -> 
     return BigDisplay(word, figure, widest, peers, role)
 
 
-def between_sets(view: View, last_time: str = "", look: Look = AS_WRITTEN) -> BetweenSets | None:
-    """What is shown at this moment; None during work."""
+def between_sets(view: View, last_time: str = "", look: Look = AS_WRITTEN, warning: str = "") -> BetweenSets | None:
+    """What is shown at this moment; None during work.
+
+    Args:
+        view: The moment.
+        last_time: What was done of the exercise the last time.
+        look: How it is shown.
+        warning: What should have been mastered before the exercise.
+    """
     if view.paused:
         figure = wording.stopwatch(view.paused_for_ns)
         return BetweenSets(
             Frame.PAUSE,
             "PAUSED",
             BigDisplay("paused", figure, _zeros(figure), role=WARN),
-            _set_lines(view.set, view.side, last_time, look),
+            _set_lines(view.set, view.side, last_time, look, warning),
         )
     match view.stage:
         case Stage.HOW_TO:
-            lines = _set_lines(view.set, view.side, last_time, look)
+            lines = _set_lines(view.set, view.side, last_time, look, warning)
             return BetweenSets(Frame.READY, "HOW TO", BigDisplay("how to", role=GO), lines)
         case Stage.READY | Stage.BEFORE:
             word = view.side.value if view.side is not Side.BOTH else "ready"
-            lines = _set_lines(view.set, view.side, last_time, look)
+            lines = _set_lines(view.set, view.side, last_time, look, warning)
             return BetweenSets(Frame.READY, "GET READY", _display(word, view, GO), lines, _share(view, look))
         case Stage.SWITCH:
-            lines = _set_lines(view.set, view.side, last_time, look)
+            lines = _set_lines(view.set, view.side, last_time, look, warning)
             return BetweenSets(
                 Frame.READY, "SWITCH SIDES", _display(view.side.value, view, GO), lines, _share(view, look)
             )
         case Stage.COUNT_IN:
-            lines = _set_lines(view.set, view.side, last_time, look)
+            lines = _set_lines(view.set, view.side, last_time, look, warning)
             return BetweenSets(Frame.READY, "BACK IN", _display("back in", view, GO), lines, _share(view, look))
         case Stage.REST if view.waits:
             over = BigDisplay("rest over", f"+{wording.stopwatch(view.elapsed_ns - view.rest_ns)}", role=GO)
-            return BetweenSets(Frame.REST, "WHEN YOU ARE READY", over, _coming(view, last_time, look))
+            return BetweenSets(Frame.REST, "WHEN YOU ARE READY", over, _coming(view, last_time, look, warning))
         case Stage.REST:
             return BetweenSets(
                 Frame.REST,
                 "REST",
                 _display("rest", view, REST),
-                _coming(view, last_time, look),
+                _coming(view, last_time, look, warning),
                 _share(view, look),
             )
         case Stage.WORK | Stage.GRACE | Stage.DONE:
@@ -93,8 +100,10 @@ def _what(planned: PlannedSet, side: Side) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _exercise_lines(exercise: PlannedExercise, last_time: str, look: Look) -> list[CueLine]:
+def _exercise_lines(exercise: PlannedExercise, last_time: str, look: Look, warning: str) -> list[CueLine]:
     lines: list[CueLine] = []
+    if warning:
+        lines.append(CueLine("first", warning, WARN))
     if not exercise.load.is_body_alone:
         lines.append(CueLine("load", wording.load(exercise.load, look.unit), TEXT))
     if exercise.exercise.equipment:
@@ -118,21 +127,21 @@ def _exercise_lines(exercise: PlannedExercise, last_time: str, look: Look) -> li
     return lines
 
 
-def _set_lines(planned: PlannedSet, side: Side, last_time: str, look: Look) -> tuple[CueLine, ...]:
+def _set_lines(planned: PlannedSet, side: Side, last_time: str, look: Look, warning: str) -> tuple[CueLine, ...]:
     """All about the set that begins next."""
     exercise = planned.exercise
     name = CueLine("", exercise.name, BOLD)
-    return (name, CueLine("", _what(planned, side), TEXT), *_exercise_lines(exercise, last_time, look))
+    return (name, CueLine("", _what(planned, side), TEXT), *_exercise_lines(exercise, last_time, look, warning))
 
 
-def _coming(view: View, last_time: str, look: Look) -> tuple[CueLine, ...]:
+def _coming(view: View, last_time: str, look: Look, warning: str) -> tuple[CueLine, ...]:
     """All about the set after the rest."""
     if view.next_set is None:
         return (CueLine("next", "done: that was the last set", BOLD),)
     coming = view.next_set
     name = CueLine("next", coming.exercise.name, BOLD)
     what = _what(coming, coming.exercise.sides[0])
-    return (name, CueLine("", what, TEXT), *_exercise_lines(coming.exercise, last_time, look))
+    return (name, CueLine("", what, TEXT), *_exercise_lines(coming.exercise, last_time, look, warning))
 
 
 def just_done(result: SetResult, planned: PlannedSet, rating_keys: str, look: Look = AS_WRITTEN) -> CuePanel:

@@ -48,9 +48,9 @@ from runcoach.session.values import NS_PER_S, Cue, Unit
 from runcoach.settings.definitions import Verbosity
 
 
-def how_to_lines(exercise: PlannedExercise, unit: Unit | None = None) -> tuple[str, ...]:
-    """The how-to of an exercise, as sentences."""
-    return tuple(speech.spelled_out(line) for line in how_to.lines(how_to.how_to_of(exercise, unit)))
+def how_to_lines(exercise: PlannedExercise, unit: Unit | None = None, warning: str = "") -> tuple[str, ...]:
+    """The how-to of an exercise, as sentences; `warning` is what should have been mastered before."""
+    return tuple(speech.spelled_out(line) for line in how_to.lines(how_to.how_to_of(exercise, unit, warning)))
 
 
 class History(Protocol):
@@ -58,6 +58,9 @@ class History(Protocol):
 
     def last_time(self, planned: PlannedSet) -> str:
         """What was done of an exercise the last time; empty if it was never done."""
+
+    def warning(self, planned: PlannedSet) -> str:
+        """What should have been mastered before a set; empty if nothing is missing."""
 
 
 class Lines:
@@ -107,10 +110,11 @@ class Lines:
         match event:
             case HowToStarted(place=place):
                 promise = how_to.nothing_starts(self._main_key)
-                return (*how_to_lines(place.set.exercise, self._unit), f"{promise} Then you get ready.")
+                said = how_to_lines(place.set.exercise, self._unit, self._history.warning(place.set))
+                return (*said, f"{promise} Then you get ready.")
             case ReadyStarted(place=place, duration_ns=length):
                 ready = f"Get ready, {speech.duration(length)}: {speech.coming(place.set, place.side, self._unit)}."
-                return (ready, *self._about(place.set))
+                return (ready, *self._beware(place.set), *self._about(place.set))
             case SetStarted(place=place) if not place.set.exercise.exercise.ready_ns.low:
                 # No get-ready has announced the set.
                 return (f"{speech.coming(place.set, place.side, self._unit)}.", *self._about(place.set))
@@ -175,6 +179,11 @@ class Lines:
         number = f"{rep} of {target}" if target is not None else str(rep)
         counted = f"{speech.whose(place.side)}{number}"
         return counted[:1].upper() + counted[1:]
+
+    def _beware(self, planned: PlannedSet) -> tuple[str, ...]:
+        """What should have been mastered first, unless the how-to has just said it."""
+        warning = "" if planned.has_how_to else self._history.warning(planned)
+        return (f"Beware: {speech.spelled_out(warning)}",) if warning else ()
 
     def _about(self, planned: PlannedSet) -> tuple[str, ...]:
         """All about an exercise before its first set, unless its how-to has just said it; before later sets, a cue."""

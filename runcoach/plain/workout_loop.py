@@ -106,6 +106,10 @@ class PlainWorkout:
         last = self._coach.last_time(planned.exercise.exercise.id)
         return speech.last_time(last, planned, self._today(), self._unit) if last is not None else ""
 
+    def warning(self, planned: PlannedSet) -> str:
+        """What should have been mastered before a set; empty if nothing is missing."""
+        return self._coach.warning(planned)
+
     def overall(self) -> str:
         """The rating and the note of the whole workout."""
         return summary_lines.overall(self._coach.overall)

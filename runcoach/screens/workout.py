@@ -110,7 +110,7 @@ class WorkoutScreen(BaseScreen):
         self._counters = SideCountersBox(SideCounters(), id="counters")
         self._cues = CuePanelBox(CuePanel(), id="cues")
         self._figure = WorkoutFigure(self, find_figure)
-        self._how_to = WorkoutHowTo(self, coach.plan, self.action_command, self.resume, find_figure)
+        self._how_to = WorkoutHowTo(self, coach.plan, self.action_command, self.resume, coach.warning, find_figure)
         self._explanation = WorkoutExplanation(self)
         self._blackout = Blackout()
         self._awaiting: Timer | None = None
@@ -214,7 +214,7 @@ class WorkoutScreen(BaseScreen):
             return
         look = self.preferences.look(self.app)
         last_time = self._last_time(view, look)
-        between = between_sets.between_sets(view, last_time, look)
+        between = between_sets.between_sets(view, last_time, look, self._warning(view))
         self._is_work = between is None
         self._divide(view, between, look)
         rows_of_head = self._head.size.height or 2
@@ -241,6 +241,12 @@ class WorkoutScreen(BaseScreen):
 
     def _rating_keys(self) -> str:
         return rating_keys("workout", self.keymap)
+
+    def _warning(self, view: View) -> str:
+        """What should have been mastered before the set that is prepared, or in a rest before the next one."""
+        if view.stage not in (Stage.READY, Stage.SWITCH, Stage.REST):
+            return ""
+        return self._coach.warning(view.next_set if view.stage is Stage.REST and view.next_set else view.set)
 
     def _last_time(self, view: View, look: Look) -> str:
         """What was done last time of the present exercise, or in a rest of the next one."""

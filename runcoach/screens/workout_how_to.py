@@ -22,6 +22,7 @@ class WorkoutHowTo:
         plan: The workout.
         command: Carries out an action of the workout, by its id.
         resume: Lets the workout go on, if it is paused.
+        warning: Returns what should have been mastered before a set.
         find: Where figures are that the workout has not brought along.
     """
 
@@ -31,12 +32,14 @@ class WorkoutHowTo:
         plan: Plan,
         command: Callable[[str], None],
         resume: Callable[[], None],
+        warning: Callable[[PlannedSet], str],
         find: "Find | None",
     ) -> None:
         self._below = below
         self._plan = plan
         self._command = command
         self._resume = resume
+        self._warning = warning
         self._find = find
         self._waiting: HowToScreen | None = None
         self._waits_for = -1
@@ -85,4 +88,6 @@ class WorkoutHowTo:
                 self._resume()
 
         on_command = self._command if waits else None
-        return HowToScreen(planned.exercise, self._find, place, on_command, None if waits else closed)
+        return HowToScreen(
+            planned.exercise, self._find, place, on_command, None if waits else closed, self._warning(planned)
+        )

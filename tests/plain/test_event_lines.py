@@ -58,6 +58,9 @@ class Facts:
     def last_time(self, planned: PlannedSet) -> str:
         return "left 7, right 8 reps, 5 days ago"
 
+    def warning(self, planned: PlannedSet) -> str:
+        return "Hopping: first knee drive." if planned.exercise.id == "hop" else ""
+
 
 SIDES = ((Side.LEFT, SideResult(8)), (Side.RIGHT, SideResult(7)))
 RESULT = SetResult(0, SIDES, PLAN.sets[0].exercise.load, (), 7, "")

@@ -1,0 +1,73 @@
+"""A set whose prerequisite is missing says so, in every face; it is a warning and never a lock."""
+
+from dataclasses import replace
+
+from runcoach.coach.coach import Coach
+from runcoach.log.store.errors import LogError
+from runcoach.log.store.records import RequirementCheck
+from runcoach.panels.between_sets import between_sets
+from runcoach.plain.event_lines import how_to_lines
+from runcoach.player.inputs import Start
+from runcoach.player.machine import Player
+from runcoach.player.plan import plan
+from runcoach.player.stages import Stage
+from runcoach.session.values import NS_PER_S, Requirement, Side, Sides
+from tests.history import EmptyHistory
+from tests.screens.stage import Clock, open_ended, session, silent, timed
+
+NEEDED = Requirement("knee-drive", at_least_ns=30 * NS_PER_S, sides=Sides.EACH)
+SAID = "Hopping: first Knee drive for 30 s on each side; the log has left 31 s, right 22 s."
+
+
+class NotYet(EmptyHistory):
+    """A log in which the knee drive is not mastered on the right side."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def requirement_met(self, requirement: Requirement) -> RequirementCheck:
+        self.asked += 1
+        return RequirementCheck(requirement, False, ((Side.LEFT, 31 * NS_PER_S), (Side.RIGHT, 22 * NS_PER_S)))
+
+
+class Unreadable(EmptyHistory):
+    """A log that cannot be read."""
+
+    def requirement_met(self, requirement: Requirement) -> RequirementCheck:
+        raise LogError("Unreadable", "The log cannot be read.")
+
+
+def coach_with(history: EmptyHistory | None) -> Coach:
+    clock = Clock()
+    hop = replace(timed(), requires=(NEEDED,))
+    player = Player(plan(session(hop, open_ended())))
+    return Coach(player, None, silent(), history, clock, clock.wall)
+
+
+def test_the_set_itself_says_what_is_missing_with_the_numbers_of_the_log() -> None:
+    history = NotYet()
+    coach = coach_with(history)
+    coach.press(Start())
+    view = coach.view()
+    assert [coach.warning(view.set) for _ in range(3)] == [SAID] * 3
+    assert history.asked == 1
+    shown = between_sets(view, warning=coach.warning(view.set))
+    assert shown is not None
+    assert [line.text for line in shown.cues if line.label == "first"] == [SAID]
+    said = SAID.replace("30 s", "30 seconds").replace("31 s", "31 seconds").replace("22 s", "22 seconds")
+    assert said in how_to_lines(view.set.exercise, None, SAID)
+
+
+def test_it_is_never_a_lock() -> None:
+    coach = coach_with(NotYet())
+    coach.press(Start())
+    coach.press_main()
+    for _ in range(3):
+        coach.tick()
+    assert coach.view().stage in (Stage.READY, Stage.WORK)
+
+
+def test_nothing_is_said_without_a_prerequisite_a_log_or_a_log_that_can_be_read() -> None:
+    for history in (None, Unreadable(), EmptyHistory()):
+        coach = coach_with(history)
+        assert [coach.warning(planned) for planned in coach.plan.sets] == [""] * len(coach.plan.sets)
