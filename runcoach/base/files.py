@@ -70,6 +70,27 @@ def write_atomically(path: Path, content: str | bytes, *, overwrite: bool) -> No
         file.write(content.encode() if isinstance(content, str) else content)
 
 
+def read_file(path: Path, max_bytes: int) -> bytes:
+    """Read an ordinary file that is not too large; anything else is refused without waiting for it.
+
+    Args:
+        path: The file.
+        max_bytes: The most that is read.
+
+    Raises:
+        OSError: It cannot be read; with `EINVAL` it is a pipe, a socket or a device, with `EFBIG` too large.
+    """
+    # Without this a pipe would be waited for, until another program opens it.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(descriptor, "rb") as file:  # noqa: PTH123
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
+        if status.st_size > max_bytes:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+        return file.read(max_bytes)
+
+
 def is_stream(path: Path) -> bool:
     """Whether what is at a path takes what is written and keeps nothing: a pipe, a terminal, `/dev/null`.
 

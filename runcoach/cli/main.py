@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 findings, 2 usage.
 """
 
 import sys
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -15,6 +16,7 @@ from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.base.locations import check_own_folders
 from runcoach.cli import files, log, workouts
 from runcoach.cli.common import JSON_OPTION, print_json
+from runcoach.cli.streams import discard_output, is_output_lost, open_missing_streams
 
 
 class _Commands(click.Group):
@@ -85,13 +87,22 @@ for _command in (
 
 def main() -> None:
     """Run a command and end the program; the entry point of the script."""
-    # Names may have characters that the terminal cannot print.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    open_missing_streams()
     try:
-        commands()
+        try:
+            commands()
+        finally:
+            sys.stdout.flush()
     except BrokenPipeError:
         # `runcoach list | head` is not an error.
-        sys.stderr.close()
+        discard_output()
         raise SystemExit(ExitCode.FINE) from None
+    except OSError as error:
+        if not is_output_lost():
+            raise
+        from runcoach.cli.messages import print_error
+
+        reason = error.strerror or "output error"
+        with suppress(OSError):
+            print_error(RunCoachError("The output cannot be written", f"{reason}.", "Write it to another place."))
+        raise SystemExit(ExitCode.FINDINGS) from None

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.base.files import read_file
 from runcoach.base.shutdown import SIGNALS_WITH_CONTROL_C, call_on_signals
 from runcoach.web.connections import MAX_AT_ONCE, ConnectionLimits
 from runcoach.web.guard import PASSWORD_VARIABLE, is_loopback
@@ -64,8 +65,7 @@ def password_for(host: str, file: Path | None, environment: Mapping[str, str], *
 
 def _first_line(file: Path) -> str:
     try:
-        with file.open(encoding="utf-8") as stream:
-            return stream.readline(_MAX_FILE).rstrip("\r\n")
+        return read_file(file, _MAX_FILE).decode("utf-8").partition("\n")[0].rstrip("\r")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not a text file"
         raise RunCoachError(

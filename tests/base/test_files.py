@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 
-from runcoach.base.files import atomic_file, is_stream, write_atomically
+from runcoach.base.files import atomic_file, is_stream, read_file, write_atomically
 
 
 def write_half_and_fail(path: Path, *, overwrite: bool) -> None:
@@ -124,6 +124,29 @@ def read_pipe(path: Path, into: list[bytes]) -> Thread:
     reader = Thread(target=lambda: into.append(path.read_bytes()), daemon=True)
     reader.start()
     return reader
+
+
+def test_a_file_is_read_up_to_a_size(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"12345")
+    assert read_file(path, 5) == b"12345"
+    with pytest.raises(OSError, match="too large") as caught:
+        read_file(path, 4)
+    assert caught.value.errno == errno.EFBIG
+    os.truncate(path, 1 << 40)
+    with pytest.raises(OSError, match="too large"):
+        read_file(path, 1 << 20)
+
+
+@needs_pipes
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(OSError, match="no ordinary file") as caught:
+            read_file(path, 10)
+        assert caught.value.errno == errno.EINVAL
+    with pytest.raises(IsADirectoryError):
+        read_file(tmp_path, 10)
 
 
 @needs_pipes

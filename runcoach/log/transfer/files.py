@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from runcoach.base.errors import ExitCode
-from runcoach.base.files import atomic_file
+from runcoach.base.files import atomic_file, read_file
 from runcoach.log.store.errors import LogError
 
+MAX_BYTES = 128 << 20
+"""Bytes that are read of a file; decades of workouts need less."""
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -75,7 +77,7 @@ def read_text(path: Path) -> str:
         LogError: The file cannot be read.
     """
     try:
-        data = path.read_bytes()
+        data = read_file(path, MAX_BYTES)
     except OSError as error:
         raise LogError("The file cannot be read", *explain_file(path, error), exit_code=ExitCode.USAGE) from error
     for mark, encoding in _BYTE_ORDER_MARKS:
@@ -106,6 +108,8 @@ def explain_file(path: Path, error: OSError) -> tuple[str, str]:
             return f"There is no such file or folder: {path}.", "Check the path."
         case errno.EISDIR:
             return f"{path} is a folder.", "Name a file."
+        case errno.EFBIG if path.exists() and path.stat().st_size > MAX_BYTES:
+            return f"{path} is larger than {MAX_BYTES >> 20} MB, which no log is.", "Name another file."
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             return f"The disk is full: {path}.", "Free some space, or use another disk."
         case errno.EACCES | errno.EPERM | errno.EROFS:
