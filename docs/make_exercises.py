@@ -11,7 +11,8 @@ from runcoach.base import locations
 from runcoach.coach import wording
 from runcoach.session.library import Library
 from runcoach.session.reading import read_exercise, read_session
-from runcoach.session.values import NS_PER_S, Exercise, MaxReps, Reps, Session, Timed, Until, Variant
+from runcoach.session.side_meaning import side_meaning
+from runcoach.session.values import NS_PER_S, Exercise, MaxReps, Reps, Session, Side, Timed, Until, Variant
 
 HEAD = """\
 # The exercises of the library
@@ -46,6 +47,7 @@ def _section(exercise: Exercise, sessions: list[Session]) -> str:
         ("id", f"`{exercise.id}`"),
         ("work", _work(exercise)),
         ("sides", {"both": "both at once", "each": "one after the other", "alternate": "alternating"}[exercise.sides]),
+        ("left means", meaning.text if (meaning := side_meaning(exercise.left_means, Side.LEFT)) else ""),
         (
             "tempo",
             ", ".join(
@@ -77,7 +79,9 @@ def _section(exercise: Exercise, sessions: list[Session]) -> str:
     phases = "\nIn the phases:\n\n" + "".join(f"- {each}\n" for each in said) if said else ""
     variants = _variants("Easier", exercise.easier) + _variants("Harder", exercise.harder)
     picture = f"![{exercise.name} in motion](pictures/figures/{exercise.id}.svg)\n\n" if exercise.figure else ""
-    head = f'\n<a id="{exercise.id}"></a>\n\n## {exercise.name}\n\n{exercise.why}\n\n{picture}'
+    head = (
+        f'\n<a id="{exercise.id}"></a>\n\n## {exercise.name}\n\n{exercise.plain or ""}\n\n{exercise.why}\n\n{picture}'
+    )
     return f"{head}| | |\n|---|---|\n{table}{cues}{phases}{variants}"
 
 

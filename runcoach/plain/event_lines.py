@@ -44,6 +44,7 @@ from runcoach.player.events import (
     WorkoutEnded,
 )
 from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
+from runcoach.session.side_meaning import side_meaning
 from runcoach.session.values import NS_PER_S, Cue, Unit
 from runcoach.settings.definitions import Verbosity
 
@@ -139,7 +140,7 @@ class Lines:
             case BestBeaten(best_ns=best):
                 return (f"A new best: longer than {speech.duration(best)}.",)
             case SwitchStarted(place=place, duration_ns=length):
-                return (f"Switch sides, {speech.duration(length)}: {speech.side(place.side)} next.",)
+                return (f"Switch sides, {speech.duration(length)}: {speech.side(place.side)} next{_meaning(place)}.",)
             case SetEnded(place=place, result=result):
                 return (f"Done, {wording.set_number(place.set)}: {speech.done(result, self._unit)}.",)
             case RestStarted():
@@ -202,6 +203,7 @@ class Lines:
             ("Fetch", ", ".join(exercise.exercise.equipment)),
             ("Tempo", speech.tempo(exercise)),
             ("Last time", self._history.last_time(planned)),
+            ("Sides", _meaning(SetPlace(planned, exercise.sides[0])).removeprefix(": ")),
             ("Set up", _joined(cues.setup)),
             ("How", _joined(cues.move)),
             ("Keep", _joined(cues.keep)),
@@ -269,3 +271,9 @@ class Lines:
 
 def _joined(cues: tuple[Cue, ...]) -> str:
     return "; ".join(cue.text for cue in cues)
+
+
+def _meaning(place: SetPlace) -> str:
+    """What the side of a place does, and what the other one does: `: left foot moves, right foot stands`."""
+    meaning = side_meaning(place.set.exercise.exercise.left_means, place.side)
+    return f": {meaning.text}" if meaning is not None else ""

@@ -12,7 +12,8 @@ import pytest
 from runcoach.base.locations import shipped_sounds_dir
 from runcoach.player.plan import Pace, plan
 from runcoach.session import tempo
-from runcoach.session.values import Exercise, Session, Until
+from runcoach.session.side_meaning import side_meaning
+from runcoach.session.values import Exercise, Session, Side, Sides, Until
 from tests.sessions.shipped import exercise_ids, library_exercise
 
 FOLDER = shipped_sounds_dir() / "voice"
@@ -129,11 +130,30 @@ def test_every_phase_that_the_library_uses_or_the_program_knows_is_spoken() -> N
     assert unspoken("phase", wanted) == {}
 
 
-def test_every_cue_of_a_phase_is_spoken_as_it_is_written() -> None:
+def test_every_cue_of_a_phase_and_every_cue_of_how_to_move_is_spoken_as_it_is_written() -> None:
     cues = {phase.cue for exercise in library() for phase in exercise.tempo if phase.cue}
     assert cues
+    cues |= {cue.text for exercise in library() for cue in exercise.cues.move}
     assert unspoken("cue", {f"cue-{slug(cue)}": cue for cue in cues}) == {}
     assert texts_of("cue").keys() == {f"cue-{slug(cue)}" for cue in cues}
+
+
+def test_the_two_words_of_every_phase_are_spoken() -> None:
+    words = {exercise.two_words[phase.name] for exercise in library() for phase in exercise.tempo}
+    assert words
+    assert texts_of("words") == {f"words-{slug(text)}": text for text in words}
+
+
+def test_what_a_side_does_is_spoken_for_both_sides() -> None:
+    meanings = [
+        side_meaning(exercise.left_means, side)
+        for exercise in library()
+        if exercise.sides is Sides.EACH
+        for side in (Side.LEFT, Side.RIGHT)
+    ]
+    assert None not in meanings
+    works = {meaning.works[0].upper() + meaning.works[1:] for meaning in meanings if meaning is not None}
+    assert unspoken("side", {f"side-{slug(text)}": text for text in works}) == {}
 
 
 def test_every_exercise_and_every_variant_is_spoken_by_its_name() -> None:

@@ -3,9 +3,8 @@
 import pytest
 
 from runcoach.player.plan import Pace, Plan, PlannedSet, plan
-from runcoach.session.values import (
-    PhaseKind,
-)
+from runcoach.session.side_meaning import side_meaning
+from runcoach.session.values import NS_PER_S, Exercise, PhaseKind, Side, Sides
 from tests.sessions.shipped import planned, seconds, shipped
 from tests.sessions.thirteen import (
     BRACED,
@@ -18,7 +17,7 @@ from tests.sessions.thirteen import (
 @pytest.mark.parametrize("exercise_id", BRACED)
 def test_a_brace_with_a_breath_comes_before_each_rep(exercise_id: str) -> None:
     asked = planned("strong-to-run", exercise_id)
-    first = asked.exercise.tempo[0]
+    first = next(phase for phase in asked.exercise.tempo if not phase.once)
     assert (first.name, first.kind, seconds(first.duration_ns)) == ("brace", PhaseKind.PREPARE, (2, 2))
     assert "breathe in" in first.cue.casefold()
     assert "brace" in first.cue.casefold()
@@ -86,3 +85,60 @@ def test_every_set_of_the_plan_asks_for_the_exercise_as_a_whole(exercise_id: str
         assert each.exercise.exercise.cues.setup
         assert each.exercise.exercise.cues.move
         assert each.exercise.exercise.why
+
+
+@pytest.mark.parametrize("exercise_id", TEN + THREE)
+def test_every_exercise_is_said_in_short_in_plain_words_and_for_each_phase_in_two(exercise_id: str) -> None:
+    exercise = planned("strong-to-run" if exercise_id in TEN else "runners-top-three", exercise_id).exercise
+    for each in (exercise, *(variant.exercise for variant in exercise.variants)):
+        assert each.short
+        assert each.plain
+        assert each.plain.endswith(".")
+        assert each.plain.count(".") == 1, "one sentence"
+        assert {phase.name for phase in each.tempo} <= each.two_words.keys()
+        assert all(len(text.split()) == 2 for text in each.two_words.values())
+        if each.sides is not Sides.BOTH:
+            left, right = (side_meaning(each.left_means, side) for side in (Side.LEFT, Side.RIGHT))
+            assert left is not None
+            assert right is not None
+            assert left.text != right.text
+            assert "left" in left.works
+            assert "right" in right.works
+
+
+def explained(exercise: Exercise) -> dict[str, str]:
+    """What the words of its cues mean, by cue."""
+    means = {cue.text: cue.means for cue in exercise.cues.everything if cue.means}
+    return means | {phase.cue: phase.means for phase in exercise.tempo if phase.means}
+
+
+@pytest.mark.parametrize("exercise_id", TEN)
+def test_the_words_of_the_trade_are_explained(exercise_id: str) -> None:
+    exercise = planned("strong-to-run", exercise_id).exercise
+    for cue in exercise.cues.everything:
+        if any(word in cue.text for word in ("little-toe", "suction", "Stack head", "360 degrees")):
+            assert cue.means, cue.text
+    assert all(text.endswith(".") for text in explained(exercise).values())
+
+
+@pytest.mark.parametrize(
+    ("exercise_id", "words"),
+    [("step-down", "Body weight first"), ("half-kneeling-ankle-rock-back", "only if it feels good")],
+)
+def test_a_load_or_a_harder_way_is_preceded_by_a_word_of_caution(exercise_id: str, words: str) -> None:
+    exercise = planned("strong-to-run", exercise_id).exercise
+    for each in (exercise, *(variant.exercise for variant in exercise.harder)):
+        assert any(words.casefold() in cue.text.casefold() for cue in each.cues.setup)
+
+
+@pytest.mark.parametrize(
+    "exercise_id",
+    [
+        "tibialis-posterior-inversion",
+        "partial-squat-band-abduction",
+        "prone-psoas-march",
+        "single-leg-roller-hamstring-curl",
+    ],
+)
+def test_there_is_more_time_to_get_ready_where_a_band_is_fastened_or_one_lies_down(exercise_id: str) -> None:
+    assert planned("strong-to-run", exercise_id).exercise.ready_ns.low >= 20 * NS_PER_S

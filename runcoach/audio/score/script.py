@@ -4,13 +4,15 @@ Pure: takes the plan, the shipped phrases and the lengths of clips, without cloc
 later (the countdown, the next phase) is a limit at which the words before it must end.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
-from runcoach.audio.score.phrases import VOICE_FOLDER, Phrasebook
+from runcoach.audio.score.clip_words import ClipWords, LengthOf
+from runcoach.audio.score.phrases import Phrasebook
 from runcoach.audio.score.spelling import Spelling
-from runcoach.audio.score.utterances import PAUSE_NS, Rank, Utterance, Wording
+from runcoach.audio.score.spoken_cues import READY_CUES, REPS_WITH_PHASES, SpokenCues
+from runcoach.audio.score.utterances import Rank, Utterance, Wording
 from runcoach.player import how_to
 from runcoach.player.events import (
     Beat,
@@ -48,7 +50,7 @@ from runcoach.player.events import (
 )
 from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
 from runcoach.player.segments import MIN_WITH_TEN_LEFT_NS
-from runcoach.session.values import NS_PER_S, Phase, Side, Sides, Unit, Until
+from runcoach.session.values import NS_PER_S, Side, Sides, Unit, Until
 from runcoach.settings.definitions import Verbosity
 
 MS = NS_PER_S // 1000
@@ -65,11 +67,6 @@ COUNTDOWN_WITHIN_NS = 450 * MS
 REMARK_WITHIN_NS = 1500 * MS
 HOW_TO_WITHIN_NS = 3000 * MS
 """How much later than its turn a line of a how-to can be said."""
-REPS_WITH_PHASES = 2
-"""The phases are named in the first reps of a side, so many, and in the last one."""
-
-LengthOf = Callable[[str], int | None]
-"""Returns the length of a clip in nanoseconds; None if there is no such clip."""
 
 
 class Script:
@@ -96,7 +93,8 @@ class Script:
     ) -> None:
         self._book = book
         self._spelling = Spelling(book, unit)
-        self._length_of = length_of
+        self._words = ClipWords(length_of)
+        self._cues = SpokenCues(book, self._words)
         self._plan = plan
         self._names_phases = verbosity is Verbosity.PHASES
         self._counts = verbosity is not Verbosity.ANNOUNCEMENTS
@@ -117,7 +115,7 @@ class Script:
             case SwitchStarted():
                 return self._switch(event)
             case RestStarted():
-                return (self._rest(event),)
+                return self._rest(event)
             case SideStarted():
                 return self._side(event)
             case PhaseStarted():
@@ -126,9 +124,9 @@ class Script:
                 return self._rep(event)
             case RepTakenBack():
                 words = ("say-taken-back",), self._spelling.number(event.rep)
-                return (self._count(event.at_ns, self._shorter(*words), REMARK_WITHIN_NS),)
+                return (self._count(event.at_ns, self._words.shorter(*words), REMARK_WITHIN_NS),)
             case DoneAsAsked():
-                done = self._fitting((self._spelling.number(event.reps), ("say-done",)), (("say-done",),))
+                done = self._words.fitting((self._spelling.number(event.reps), ("say-done",)), (("say-done",),))
                 return (self._count(event.at_ns, done, REMARK_WITHIN_NS),)
             case LastRep():
                 return self._remark(event.at_ns, "say-last-one")
@@ -163,11 +161,11 @@ class Script:
         cues = ((self._book.find("cue", line),) for line in how_to.spoken_lines(exercise.exercise))
         delay_ns = AFTER_TONE_NS if self._with_beeps else 0
         for line in (self._name(exercise), self._equipment(exercise), *cues):
-            wordings = self._fitting((line,))
+            wordings = self._words.fitting((line,))
             if wordings:
                 until_ns = event.at_ns + delay_ns + HOW_TO_WITHIN_NS
                 yield Utterance(event.at_ns, Rank.CUE, wordings, until_ns, delay_ns=delay_ns)
-                delay_ns += (self._length(wordings[0]) or 0) + how_to.LINE_PAUSE_NS
+                delay_ns += (self._words.length_ns(wordings[0]) or 0) + how_to.LINE_PAUSE_NS
 
     def _ready(self, event: ReadyStarted) -> Iterable[Utterance]:
         planned, side = event.place.set, event.place.side
@@ -175,7 +173,7 @@ class Script:
         number = self._spelling.set_of(planned)
         whose = self._whose(planned.exercise, side)
         amount = self._amount(planned.exercise)
-        wordings = self._fitting(
+        wordings = self._words.fitting(
             (name, number, whose, amount),
             (name, number, whose),
             (name, whose),
@@ -185,34 +183,38 @@ class Script:
         )
         yield self._stage(event.at_ns, event.duration_ns, wordings)
         if self._names_phases:
-            cue = self._cue_that_is_too_long(planned)
-            yield self._stage(event.at_ns, event.duration_ns, self._fitting((cue,)), Rank.CUE)
+            yield self._stage(event.at_ns, event.duration_ns, self._cues.before(planned), Rank.CUE)
 
     def _switch(self, event: SwitchStarted) -> Iterable[Utterance]:
         match event.place.side:
             case Side.BOTH:
                 return
             case Side.LEFT | Side.RIGHT as side:
-                wordings = self._fitting(((f"say-switch-{side}-side",),), ((f"side-{side}",),))
+                meaning = self._cues.side(event.place.set.exercise, side)
+                wordings = self._words.fitting(
+                    ((f"say-switch-{side}-side",), meaning),
+                    ((f"say-switch-{side}-side",),),
+                    ((f"side-{side}",),),
+                )
                 yield self._stage(event.at_ns, event.duration_ns, wordings)
 
-    def _rest(self, event: RestStarted) -> Utterance:
+    def _rest(self, event: RestStarted) -> Iterable[Utterance]:
         rest, following = ("say-rest",), self._following(event.place.set)
         if following is None:
-            wordings = self._fitting((rest,))
+            wordings = self._words.fitting((rest,))
         else:
             exercise = following.exercise
             whose = self._whose(exercise, exercise.sides[0])
             if exercise.index == event.place.set.exercise.index:
                 number = self._spelling.set_of(following)
                 coming = ("say-next", *number) if number else ()
-                wordings = self._fitting((rest, coming, whose), (rest, coming), (rest,))
+                wordings = self._words.fitting((rest, coming, whose), (rest, coming), (rest,))
             else:
                 name = self._name(exercise)
                 coming = ("say-next", *name) if name else ()
                 fetch = self._equipment(exercise)
                 load = self._spelling.load(exercise.load)
-                wordings = self._fitting(
+                wordings = self._words.fitting(
                     (rest, coming, whose, fetch, load),
                     (rest, coming, whose, fetch),
                     (rest, coming, whose),
@@ -222,13 +224,16 @@ class Script:
                 )
         has_ten_left = self._counts and event.duration_ns >= MIN_WITH_TEN_LEFT_NS
         room_ns = event.duration_ns - ((TEN_LEFT_S - COUNTDOWN_S) * NS_PER_S if has_ten_left else 0)
-        return self._stage(event.at_ns, room_ns, wordings)
+        yield self._stage(event.at_ns, room_ns, wordings)
+        if self._names_phases and following is not None:
+            # Other cues than those that the get-ready after it has room for.
+            yield self._stage(event.at_ns, room_ns, self._cues.before(following, READY_CUES), Rank.CUE)
 
     def _end(self, event: WorkoutEnded) -> Utterance:
         if event.completed:
-            wordings = self._fitting((("say-workout-complete",), ("say-well-done",)), (("say-well-done",),))
+            wordings = self._words.fitting((("say-workout-complete",), ("say-well-done",)), (("say-well-done",),))
         else:
-            wordings = self._fitting((("say-stopped",),))
+            wordings = self._words.fitting((("say-stopped",),))
         delay_ns = AFTER_LAST_TONE_NS if self._with_beeps and event.completed else 0
         until_ns = event.at_ns + delay_ns + 5 * NS_PER_S
         return Utterance(event.at_ns, Rank.STAGE, wordings, until_ns, delay_ns=delay_ns)
@@ -249,12 +254,14 @@ class Script:
     def _name(self, exercise: PlannedExercise) -> Wording:
         name = self._book.find("exercise", exercise.exercise.name)
         variant = self._book.find("variant", exercise.variant) if exercise.variant else ""
-        return tuple(part for part in (name, variant) if self._has(part))
+        return tuple(part for part in (name, variant) if self._words.has(part))
 
     def _whose(self, exercise: PlannedExercise, side: Side) -> Wording:
         if exercise.alternates:
             return ("say-left-and-right-in-turn",)
-        return () if side is Side.BOTH else (f"side-{side}-side",)
+        if side is Side.BOTH:
+            return ()
+        return self._cues.side(exercise, side) or (f"side-{side}-side",)
 
     def _amount(self, exercise: PlannedExercise) -> Wording:
         match exercise.pace:
@@ -263,7 +270,7 @@ class Script:
             case Pace.OPEN:
                 work = exercise.exercise.work
                 until = self._book.find("until", f"until {work.condition}") if isinstance(work, Until) else ""
-                amount = (until,) if self._has(until) else ()
+                amount = (until,) if self._words.has(until) else ()
             case Pace.PACED | Pace.SELF_PACED:
                 if exercise.target_reps is None:
                     amount = ("say-as-many-as-you-can",)
@@ -279,48 +286,31 @@ class Script:
 
     def _equipment(self, exercise: PlannedExercise) -> Wording:
         things = [self._book.find("equipment", thing) for thing in exercise.exercise.equipment]
-        things = [thing for thing in things if self._has(thing)]
+        things = [thing for thing in things if self._words.has(thing)]
         if len(things) > 1:
             things.insert(-1, "say-and")
         return ("say-you-need", *things) if things else ()
-
-    def _cue_that_is_too_long(self, planned: PlannedSet) -> Wording:
-        """A cue that is longer than its phase, and so is said before the set; another one before each set."""
-        exercise = planned.exercise
-        cues = [
-            cue
-            for phase, duration_ns in zip(exercise.exercise.tempo, exercise.phases_ns, strict=True)
-            if (cue := self._cue(phase)) and (self._length((cue,)) or 0) > duration_ns
-        ]
-        turn = planned.set - 1 + (planned.round or 1) - 1
-        return (cues[turn % len(cues)],) if cues else ()
 
     # Work
 
     def _side(self, event: SideStarted) -> Iterable[Utterance]:
         exercise = event.place.set.exercise
         if exercise.alternates:
-            wordings = self._fitting(((f"side-{event.place.side}",),))
+            wordings = self._words.fitting(((f"side-{event.place.side}",),))
             yield Utterance(event.at_ns, Rank.COUNT, wordings, event.at_ns + REMARK_WITHIN_NS)
         elif exercise.pace is not Pace.PACED or not (self._names_phases or self._with_beeps):
-            wordings = self._fitting((("say-go",),))
+            wordings = self._words.fitting((("say-go",),))
             yield Utterance(event.at_ns, Rank.PHASE, wordings, event.at_ns + COUNT_WITHIN_NS)
 
     def _phase(self, event: PhaseStarted) -> Iterable[Utterance]:
         exercise = event.place.set.exercise
-        last = exercise.target_reps
-        if not self._names_phases or (event.rep > REPS_WITH_PHASES and event.rep != last):
-            return
-        word, cue = self._book.find("phase", event.phase.name), ""
-        if event.rep == 1 and event.place.side is exercise.sides[0]:
-            cue = self._cue(event.phase)
         end_ns = event.at_ns + event.duration_ns
-        wordings = self._fitting(((word,), (cue,)), ((cue,),), ((word,),)) if cue else self._fitting(((word,),))
-        yield Utterance(event.at_ns, Rank.PHASE, wordings, end_ns, end_ns)
-
-    def _cue(self, phase: Phase) -> str:
-        cue = self._book.find("cue", phase.cue) if phase.cue else ""
-        return cue if self._has(cue) else ""
+        if not self._names_phases:
+            return
+        if event.rep > REPS_WITH_PHASES and event.rep != exercise.target_reps:
+            yield Utterance(event.at_ns, Rank.CUE, self._cues.how_to_move(event), end_ns, end_ns)
+        else:
+            yield Utterance(event.at_ns, Rank.PHASE, self._cues.in_phase(event), end_ns, end_ns)
 
     def _rep(self, event: RepCounted) -> Iterable[Utterance]:
         exercise, side = event.place.set.exercise, event.place.side
@@ -328,9 +318,9 @@ class Script:
         if exercise.alternates and event.by_coach and side is not exercise.sides[-1]:
             # At this time the other side is called, which does its half of the same rep.
             return
-        wordings = self._fitting((number,))
+        wordings = self._words.fitting((number,))
         if exercise.alternates and not event.by_coach and not self._is_last(exercise, event):
-            wordings = self._fitting((number, (f"side-{side.other}",)), (number,))
+            wordings = self._words.fitting((number, (f"side-{side.other}",)), (number,))
         yield self._count(event.at_ns, wordings, COUNT_WITHIN_NS)
 
     def _is_last(self, exercise: PlannedExercise, event: RepCounted) -> bool:
@@ -342,45 +332,24 @@ class Script:
                 return
             case TickKind.COUNTDOWN:
                 if self._counts:
-                    wordings = self._fitting(((f"countdown-{event.seconds}",),))
+                    wordings = self._words.fitting(((f"countdown-{event.seconds}",),))
                     until_ns = event.at_ns + COUNTDOWN_WITHIN_NS
                     yield Utterance(event.at_ns, Rank.COUNTDOWN, wordings, until_ns)
             case TickKind.TEN_LEFT | TickKind.STOPWATCH:
                 words = self._spelling.duration(event.seconds)
                 room_ns = (TEN_LEFT_S - COUNTDOWN_S) * NS_PER_S - MARGIN_NS
                 yield replace(
-                    self._count(event.at_ns, self._fitting((words,)), REMARK_WITHIN_NS), end_ns=event.at_ns + room_ns
+                    self._count(event.at_ns, self._words.fitting((words,)), REMARK_WITHIN_NS),
+                    end_ns=event.at_ns + room_ns,
                 )
             case never:
                 assert_never(never)
 
     def _remark(self, at_ns: int, *words: str) -> Iterable[Utterance]:
-        yield self._count(at_ns, self._fitting((words,)), REMARK_WITHIN_NS, Rank.REMARK)
+        yield self._count(at_ns, self._words.fitting((words,)), REMARK_WITHIN_NS, Rank.REMARK)
 
     def _count(self, at_ns: int, wordings: tuple[Wording, ...], within_ns: int, rank: Rank = Rank.COUNT) -> Utterance:
         return Utterance(at_ns, rank, wordings if self._counts else (), at_ns + within_ns)
-
-    # Wordings
-
-    def _shorter(self, first: Wording, then: Wording) -> tuple[Wording, ...]:
-        return self._fitting((first, then), (first,))
-
-    def _fitting(self, *wordings: tuple[Wording, ...]) -> tuple[Wording, ...]:
-        """Wordings made from parts, longest first; parts without a clip are left out, and duplicates removed."""
-        found: dict[Wording, None] = {}
-        for parts in wordings:
-            words = tuple(name for part in parts for word in part if self._has(name := _clip(word)))
-            if words:
-                found.setdefault(words)
-        return tuple(found)
-
-    def _has(self, word: str) -> bool:
-        return bool(word) and self._length_of(_clip(word)) is not None
-
-    def _length(self, words: Wording) -> int | None:
-        lengths = [self._length_of(_clip(word)) for word in words]
-        known = [length for length in lengths if length is not None]
-        return sum(known) + (len(known) - 1) * PAUSE_NS if len(known) == len(lengths) else None
 
 
 def _about(event: Event, number: int) -> str:
@@ -401,8 +370,3 @@ def _number_and_phase(event: Event) -> str:
             return f"{seconds}"
         case _:
             return ""
-
-
-def _clip(word: str) -> str:
-    """The name of a clip; shipped phrases may be given without their prefix."""
-    return word if "/" in word else VOICE_FOLDER + word
