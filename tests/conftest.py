@@ -1,8 +1,12 @@
 """Set-up for all tests: how many examples of properties are tried, and which tests share a worker.
 
 No profile has a deadline, because a property says nothing about how long it takes on a busy machine.
+
+All that is collected lives as long as the process. The garbage collector leaves it alone: going through it once takes a
+third of a second, and every app that opens a briefing asks for that.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -10,6 +14,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.properties import THOROUGH_EXAMPLES
+
+# Until all is collected there is nothing to throw away.
+gc.disable()
 
 settings.register_profile(
     "thorough", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=THOROUGH_EXAMPLES
@@ -47,6 +54,19 @@ def no_day_of_a_test_is_in_the_future() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("runcoach.log.store.database.system_now_ms", lambda: 4_000_000_000_000)
         yield
+
+
+def pytest_collection_finish() -> None:
+    """Keep what is collected out of garbage collections, for good.
+
+    The app does the same with its own objects and takes it back at the end of a workout. It is alone in its process;
+    here, that would keep the apps of all tests, and bring back everything that was collected.
+    """
+    gc.collect()
+    gc.freeze()
+    for name in ("freeze", "unfreeze"):
+        setattr(gc, name, lambda: None)
+    gc.enable()
 
 
 def _shares_a_fixture(item: pytest.Function) -> bool:

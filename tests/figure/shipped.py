@@ -12,11 +12,16 @@ from runcoach.session.figure_values import FigureSpec
 
 ROOT = Path(__file__).resolve().parents[2]
 EXERCISES = ROOT / "sessions" / "exercises"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+@cache
 def exercise(name: str, variant: str = "") -> dict[str, object]:
-    """What the exercise's file says, with a variant's changes."""
-    data: dict[str, object] = yaml.safe_load((EXERCISES / f"{name}.yaml").read_text())
+    """What the exercise's file says, with a variant's changes; read once for all tests, which leave it as it is."""
+    if not variant:
+        data: dict[str, object] = yaml.load((EXERCISES / f"{name}.yaml").read_bytes(), Loader=_LOADER)
+        return data
+    data = exercise(name)
     for level in ("easier", "harder"):
         entries = data.get(level) or []
         assert isinstance(entries, list)

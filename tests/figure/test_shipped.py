@@ -22,7 +22,6 @@ from runcoach.session.values import Side
 from tests.figure import shipped
 
 EVERY = list(shipped.every())
-FIGURES = {key: shipped.figure(*key) for key in EVERY}
 some = settings(max_examples=60)
 figures = st.sampled_from(EVERY)
 shares = st.floats(0.0, 1.0)
@@ -41,7 +40,7 @@ def test_the_checker_finds_nothing(name: str, variant: str) -> None:
 @some
 @given(figures, st.integers(0, 9), shares)
 def test_nothing_is_below_the_floor(key: tuple[str, str], phase: int, share: float) -> None:
-    movement = FIGURES[key].movement
+    movement = shipped.figure(*key).movement
     skeleton = movement.skeleton(phase % len(movement.steps), share)
     assert max(dips(skeleton).values(), default=0.0) <= MAX_DIP
 
@@ -49,7 +48,7 @@ def test_nothing_is_below_the_floor(key: tuple[str, str], phase: int, share: flo
 @some
 @given(figures, st.integers(0, 9), shares)
 def test_what_stays_does_not_slide(key: tuple[str, str], phase: int, share: float) -> None:
-    movement = FIGURES[key].movement
+    movement = shipped.figure(*key).movement
     step = movement.steps[phase % len(movement.steps)]
     skeleton = movement.skeleton(phase % len(movement.steps), share)
     up = skeleton._angles[UP_INDEX]
@@ -62,7 +61,7 @@ def test_what_stays_does_not_slide(key: tuple[str, str], phase: int, share: floa
 @some
 @given(figures, st.integers(0, 9), shares)
 def test_knees_bend_forward_and_within_their_limits(key: tuple[str, str], phase: int, share: float) -> None:
-    movement = FIGURES[key].movement
+    movement = shipped.figure(*key).movement
     skeleton = movement.skeleton(phase % len(movement.steps), share)
     for limb in Limb:
         assert knee_bend(skeleton, limb) <= LIMB_JOINTS["knee"].high
@@ -74,7 +73,7 @@ def test_knees_bend_forward_and_within_their_limits(key: tuple[str, str], phase:
 @some
 @given(figures, st.integers(0, 9), shares, st.sampled_from([Side.LEFT, Side.RIGHT]))
 def test_the_box_holds_the_figure(key: tuple[str, str], phase: int, share: float, side: Side) -> None:
-    figure = FIGURES[key]
+    figure = shipped.figure(*key)
     skeleton = figure.movement.skeleton(phase % len(figure.movement.steps), share)
     camera = camera_for(figure.spec.camera, figure._is_swapped(side))
     balls = [ball for shape in body_shapes(skeleton) for ball in shape.balls]
@@ -88,7 +87,7 @@ def test_the_box_holds_the_figure(key: tuple[str, str], phase: int, share: float
 
 @pytest.mark.parametrize("name", shipped.names())
 def test_the_same_moment_gives_the_same_picture(name: str) -> None:
-    one, other = FIGURES[name, ""], shipped.fresh(name)
+    one, other = shipped.figure(name), shipped.fresh(name)
     last = Moment(len(one.phases) - 1, 0.37)
     other.cells(Moment(0, 0.9), Size(24, 14), Style())
     assert one.cells(last, Size(24, 14), Style()) == other.cells(last, Size(24, 14), Style())
@@ -105,7 +104,7 @@ EXCHANGED = Palette(DARK.background, DARK.panel, DARK.text, DARK.line, DARK.righ
     st.sampled_from([Size(24, 14), Size(43, 24)]),
 )
 def test_left_is_the_mirror_image_of_right(name: str, share: float, ink: Ink, size: Size) -> None:
-    figure = FIGURES[name, ""]
+    figure = shipped.figure(name)
     phase = len(figure.phases) - 1
     right = figure.cells(Moment(phase, share, Side.RIGHT), size, Style(ink, palette=DARK))
     left = figure.cells(Moment(phase, share, Side.LEFT), size, Style(ink, palette=EXCHANGED))
@@ -113,7 +112,7 @@ def test_left_is_the_mirror_image_of_right(name: str, share: float, ink: Ink, si
 
 
 def test_alternating_sides_keep_the_view_and_swap_the_limbs() -> None:
-    figure = FIGURES["prone-psoas-march", ""]
+    figure = shipped.figure("prone-psoas-march")
     style = Style(Ink.QUADRANT, Colours.SIXTEEN)
     start = {side: figure.cells(Moment(0, 0.0, side), Size(30, 12), style) for side in (Side.LEFT, Side.RIGHT)}
     end = {side: figure.cells(Moment(0, 1.0, side), Size(30, 12), style) for side in (Side.LEFT, Side.RIGHT)}
@@ -142,17 +141,17 @@ def angle_to_floor(movement_points: dict[str, tuple[float, float, float]], low: 
 
 
 def at_end(name: str, phase: str) -> dict[str, tuple[float, float, float]]:
-    figure = FIGURES[name, ""]
+    figure = shipped.figure(name)
     return figure.movement.skeleton(figure.phases.index(phase), 1.0).points
 
 
 def bends(name: str, phase: str, limb: Limb) -> float:
-    figure = FIGURES[name, ""]
+    figure = shipped.figure(name)
     return knee_bend(figure.movement.skeleton(figure.phases.index(phase), 1.0), limb)
 
 
 def test_the_deadlift_has_soft_knees_a_flat_back_and_hips_at_the_couch() -> None:
-    figure = FIGURES["negative-rdl-pause-press-back", ""]
+    figure = shipped.figure("negative-rdl-pause-press-back")
     couch = next(prop for prop in figure.spec.props if prop.kind == "couch")
     front = figure.movement.first.points["hips"][0] - couch.number("behind")
     low, pressed = at_end(figure_name := "negative-rdl-pause-press-back", "lower"), at_end(figure_name, "pause")
@@ -178,7 +177,7 @@ def test_the_hips_are_up_from_shoulder_to_knee_before_the_roller_slides() -> Non
 
 
 def test_the_roller_turns_as_far_as_it_rolls() -> None:
-    figure = FIGURES["single-leg-roller-hamstring-curl", ""]
+    figure = shipped.figure("single-leg-roller-hamstring-curl")
     roller = next(prop for prop in figure.spec.props if prop.kind == "roller")
     first, radius = figure.movement.first, roller.number("high") / 2
     phase = figure.phases.index("slide out")
@@ -192,7 +191,7 @@ def test_the_roller_turns_as_far_as_it_rolls() -> None:
 
 
 def test_both_knees_are_near_90_before_standing_with_the_kettlebell() -> None:
-    figure = FIGURES["single-kettlebell-get-up", ""]
+    figure = shipped.figure("single-kettlebell-get-up")
     lunge = figure.movement.at_pose(figure.movement.poses["lunge"])
     for limb in Limb:
         assert abs(knee_bend(lunge, limb) - 90) < 16
@@ -201,7 +200,7 @@ def test_both_knees_are_near_90_before_standing_with_the_kettlebell() -> None:
 @some
 @given(shares)
 def test_the_foot_clears_the_object(share: float) -> None:
-    figure = FIGURES["half-kneeling-hamstring-lift", ""]
+    figure = shipped.figure("half-kneeling-hamstring-lift")
     thing = next(prop for prop in figure.spec.props if prop.kind == "object")
     x, y, _ = figure.movement.first.points["working ankle"]
     x, y = x + thing.number("ahead"), y - thing.number("out")
@@ -214,7 +213,7 @@ def test_the_foot_clears_the_object(share: float) -> None:
 
 
 def test_the_foot_goes_from_one_side_of_the_object_to_the_other() -> None:
-    figure = FIGURES["half-kneeling-hamstring-lift", ""]
+    figure = shipped.figure("half-kneeling-hamstring-lift")
     thing = next(prop for prop in figure.spec.props if prop.kind == "object")
     middle = figure.movement.first.points["working ankle"][1] - thing.number("out")
     start, end = figure.movement.first.points, at_end("half-kneeling-hamstring-lift", "lift")
@@ -223,15 +222,15 @@ def test_the_foot_goes_from_one_side_of_the_object_to_the_other() -> None:
 
 @given(st.integers(0, 1), shares)
 def test_the_heel_stays_down_in_the_rock_back(phase: int, share: float) -> None:
-    points = FIGURES["half-kneeling-ankle-rock-back", ""].movement.skeleton(phase, share).points
+    points = shipped.figure("half-kneeling-ankle-rock-back").movement.skeleton(phase, share).points
     assert points["working heel"][2] < 0.02
-    first = FIGURES["half-kneeling-ankle-rock-back", ""].movement.first.points
+    first = shipped.figure("half-kneeling-ankle-rock-back").movement.first.points
     assert length(sub(points["working heel"], first["working heel"])) < 0.01
 
 
 @pytest.mark.parametrize("name", ["partial-squat-band-abduction", "prone-psoas-march", "tibialis-posterior-inversion"])
 def test_the_band_is_always_stretched(name: str) -> None:
-    figure = FIGURES[name, ""]
+    figure = shipped.figure(name)
     for phase in range(len(figure.phases)):
         for index in range(11):
             points = figure.movement.skeleton(phase, index / 10).points
@@ -250,7 +249,7 @@ def test_only_the_leg_moves_in_the_abduction() -> None:
 
 
 def test_the_stick_lies_across_the_shoulders_and_turns_with_them() -> None:
-    figure = FIGURES["back-rotation", ""]
+    figure = shipped.figure("back-rotation")
     turned = figure.movement.skeleton(0, 1.0)
     assert abs(turned.chest.up[2]) > 0.98, "upright, no side bend"
     assert abs(figure.movement.first.chest.forward[0]) > 0.99
@@ -260,7 +259,7 @@ def test_the_stick_lies_across_the_shoulders_and_turns_with_them() -> None:
 
 
 def test_a_hop_is_thrown_and_touches_the_ground_for_a_third_of_the_beat_at_most() -> None:
-    movement = FIGURES["hopping", ""].movement
+    movement = shipped.figure("hopping").movement
     heights = [movement.skeleton(0, index / 100).points["working toes"][2] for index in range(101)]
     rest = heights[0]
     on_ground = sum(height < rest + 0.01 for height in heights)
@@ -283,7 +282,7 @@ def test_the_calf_raise_goes_from_below_the_edge_to_the_tips_of_the_toes() -> No
 
 
 def test_the_standing_leg_of_the_knee_drive_carries_the_body() -> None:
-    figure = FIGURES["knee-drive", ""]
+    figure = shipped.figure("knee-drive")
     for pose in figure.movement.poses.values():
         skeleton = figure.movement.at_pose(pose)
         foot = skeleton.points["working foot"]
@@ -299,7 +298,7 @@ def test_the_plank_is_about_straight_with_the_hands_below_the_shoulders() -> Non
 
 
 def test_the_sole_turns_inwards_only_after_the_foot_has_pointed() -> None:
-    figure = FIGURES["tibialis-posterior-inversion", ""]
+    figure = shipped.figure("tibialis-posterior-inversion")
     poses = figure.movement.poses
     index = {joint: INDEX[f"working {joint}"] for joint in ("ankle", "foot in")}
     start, pointed, turned = (poses[name].angles for name in ("pulled out", "pointed", "turned in"))
