@@ -19,6 +19,8 @@ from tests.audio.builders import MS, S
 
 BLOCK_NS = 100 * MS
 LOOKAHEAD_NS = 1500 * MS
+FORESEEN_NS = 20 * S
+"""How far the player is asked to foresee at once: until a key is pressed, what it foresees is what comes."""
 AHEAD = frames_in(100 * MS)
 """How much the device has pulled ahead of what is heard."""
 
@@ -92,9 +94,16 @@ class SimulatedWorkout:
         self.events: list[Event] = []
         self.pauses: list[tuple[int, int]] = []
         """Stretches of frames in which it was paused."""
+        self._foreseen: list[Event] = []
+        self._foreseen_until_ns = 0
 
     def lead(self) -> None:
-        self.track.lead(self.player.upcoming(self.now_ns + LOOKAHEAD_NS), self.now_ns, frames_in(self.now_ns))
+        until_ns = self.now_ns + LOOKAHEAD_NS
+        if until_ns > self._foreseen_until_ns:
+            self._foreseen_until_ns = until_ns + FORESEEN_NS
+            self._foreseen = self.player.upcoming(self._foreseen_until_ns)
+        upcoming = [event for event in self._foreseen if self.now_ns < event.at_ns <= until_ns]
+        self.track.lead(upcoming, self.now_ns, frames_in(self.now_ns))
 
     def wait(self, duration_ns: int) -> None:
         until_ns = self.now_ns + duration_ns
@@ -111,6 +120,7 @@ class SimulatedWorkout:
         self.events += self.player.advance(self.now_ns)
         caused = self.player.handle(given, self.now_ns)
         self.events += caused
+        self._foreseen_until_ns = 0
         if not any(isinstance(event, Ignored) for event in caused):
             self.track.replan(self.now_ns)
         self.track.react(caused, self.now_ns, frames_in(self.now_ns))

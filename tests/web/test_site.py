@@ -26,6 +26,13 @@ def open_site(tmp_path: Path) -> Iterator[Site]:
         yield site
 
 
+@pytest.fixture(scope="module")
+def common_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A server for all tests that leave it as it was."""
+    with Site(environment(tmp_path_factory.mktemp("common"))) as site:
+        yield site
+
+
 @pytest.fixture
 def locked_site(tmp_path: Path) -> Iterator[Site]:
     with Site(environment(tmp_path, RUNCOACH_PASSWORD=PASSWORD), "--host", "0.0.0.0") as site:
@@ -44,28 +51,28 @@ def origin(site: Site) -> dict[str, str]:
 
 
 async def test_everything_is_served_from_here_and_nothing_else_is_allowed(
-    open_site: Site, visitor: aiohttp.ClientSession
+    common_site: Site, visitor: aiohttp.ClientSession
 ) -> None:
     for path in ("", "login", *(f"static/{name}" for name in STATIC)):
-        async with visitor.get(open_site.url + path) as answer:
+        async with visitor.get(common_site.url + path) as answer:
             assert answer.status == 200, path
             assert answer.headers["Content-Security-Policy"].startswith("default-src 'self';")
             body = await answer.read()
         if not path.endswith(("textual.js", ".ttf")):
             # Comments name the makers of a file.
             text = re.sub(r"/\*.*?\*/", "", body.decode(), flags=re.S)
-            assert set(re.findall(r"(?:[a-z]+:)?//([^/ ]+)/", text)) <= {f"127.0.0.1:{open_site.port}"}
+            assert set(re.findall(r"(?:[a-z]+:)?//([^/ ]+)/", text)) <= {f"127.0.0.1:{common_site.port}"}
             assert "@import" not in text
-    async with visitor.get(open_site.url + "static/../server.py") as answer:
+    async with visitor.get(common_site.url + "static/../server.py") as answer:
         assert answer.status == 404
 
 
-async def test_foreign_names_and_pages_are_refused(open_site: Site, visitor: aiohttp.ClientSession) -> None:
-    async with visitor.get(open_site.url, headers={"Host": f"evil.example:{open_site.port}"}) as answer:
+async def test_foreign_names_and_pages_are_refused(common_site: Site, visitor: aiohttp.ClientSession) -> None:
+    async with visitor.get(common_site.url, headers={"Host": f"evil.example:{common_site.port}"}) as answer:
         assert answer.status == 403
     for headers in ({}, {"Origin": "http://evil.example"}, {"Origin": "null"}):
         with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
-            await visitor.ws_connect(open_site.url + "ws", headers=headers)
+            await visitor.ws_connect(common_site.url + "ws", headers=headers)
         assert refused.value.status == 403
 
 
@@ -129,13 +136,13 @@ async def test_a_tab_that_goes_in_a_workout_keeps_it_and_another_one_is_offered_
 
 
 async def test_what_is_no_message_of_the_page_ends_the_connection_and_nothing_else(
-    open_site: Site, visitor: aiohttp.ClientSession
+    common_site: Site, visitor: aiohttp.ClientSession
 ) -> None:
     for sent in ("{", "[]", '["stdin", 5]', '["resize", {"width": "x"}]', "null"):
-        async with visitor.ws_connect(open_site.url + "ws", headers=origin(open_site)) as connection:
+        async with visitor.ws_connect(common_site.url + "ws", headers=origin(common_site)) as connection:
             await connection.send_str(sent)
             assert not await shows(connection, "never shown")
-    async with visitor.get(open_site.url) as answer:
+    async with visitor.get(common_site.url) as answer:
         assert answer.status == 200
 
 
@@ -152,10 +159,10 @@ async def test_when_the_server_has_to_end_its_tabs_end_with_it(
         assert not Path(f"/proc/{children[0]}").exists()
 
 
-def test_a_port_that_is_taken_and_a_missing_password_are_sentences(tmp_path: Path, open_site: Site) -> None:
+def test_a_port_that_is_taken_and_a_missing_password_are_sentences(tmp_path: Path, common_site: Site) -> None:
     command = [sys.executable, "-m", "runcoach", "serve"]
     for more, sentence in (
-        (["--port", str(open_site.port)], "The port is taken"),
+        (["--port", str(common_site.port)], "The port is taken"),
         (["--host", "0.0.0.0"], "A password is needed"),
         (["--host", "203.0.113.7", "--password-file", str(tmp_path / "password")], "Not an address of this machine"),
         (["--host", "0.0.0.0", "--password-file", str(tmp_path / "nowhere")], "cannot be read"),

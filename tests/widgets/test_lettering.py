@@ -1,5 +1,6 @@
 """The large type: what every sign, size and setting promises."""
 
+from functools import cache
 from itertools import combinations, pairwise
 from math import hypot
 
@@ -16,6 +17,8 @@ from runcoach.widgets.lettering.setting import Setting, drawable, fit, fit_toget
 from runcoach.widgets.lettering.signs import SIGNS, sign_coverage, sign_width
 from runcoach.widgets.lettering.strokes import Box, ConvexPolygon, Rounded, Without, cover, slant
 
+# Every sign of every size is drawn once, and not by each worker.
+pytestmark = pytest.mark.xdist_group(__name__)
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 DIGITS = "0123456789"
 ACCENTED = "ÄÖÜÉÈÊËÀÂÇÑÕÅÍÎÓÚČŠŽŁØĞŐÝŢĄ"
@@ -34,6 +37,7 @@ def size_id(size: OpticalSize) -> str:
 EACH_SIZE = pytest.mark.parametrize("size", EVERY_SIZE, ids=size_id)
 
 
+@cache
 def hard(sign: str, size: OpticalSize) -> frozenset[tuple[int, int]]:
     """The quarters of cells that are ink where colours do not mix."""
     return frozenset(
