@@ -20,6 +20,7 @@ from bench.programs import (
 )
 from bench.pseudo_terminal import PseudoTerminal
 from tests.end_to_end.terminal import environment
+from tests.large_type import LargeBelow
 from tests.sound_server import MISSING, WHY_SKIPPED, SoundServer
 
 PRESSES = 100
@@ -63,7 +64,7 @@ def in_a_set(text: str, folder: Path, env: dict[str, str], size: tuple[int, int]
         # The sound is opened during the briefing.
         terminal.read_for(SETTLE_S)
         terminal.send(" ")
-        terminal.wait_for("space done")
+        terminal.wait_for("space pause")
         yield terminal
 
 
@@ -77,7 +78,7 @@ def key_to_screen(folder: Path) -> dict[str, Measured]:
         other.wait_for(MINIMAL_READY)
         for press in range(1, PRESSES + 1):
             for terminal, key, shows, found in (
-                (mine, "+", f"{press} of 900", ours),
+                (mine, "+", LargeBelow(str(press + 1)), ours),
                 (other, " ", f"pressed {press}", theirs),
             ):
                 # Slower than an accidental double press, and out of step with the ten frames a second, so that keys
@@ -109,11 +110,11 @@ def load(_: Path) -> dict[str, Measured]:
         with SoundServer(pulse) as server:
             env = environment(folder, **server.variables, RUNCOACH_AUDIO="pulse")
             with in_a_set(PACED, folder, env, WIDE) as terminal:
-                terminal.wait_for("♪ on")
+                terminal.wait_until_gone("no sound")
                 terminal.read_for(SETTLE_S)
                 in_set, mib = _percent(terminal, WATCH_SET_S), resident_mib(terminal.process.pid)
             with in_a_set(WITH_FIGURE, folder, env, WIDE) as terminal:
-                terminal.wait_for("♪ on")
+                terminal.wait_until_gone("no sound")
                 terminal.read_for(SETTLE_S)
                 with_figure = _percent(terminal, WATCH_SET_S)
     return found | {

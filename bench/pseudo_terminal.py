@@ -15,6 +15,8 @@ from collections.abc import Mapping, Sequence
 
 import pyte
 
+from tests.large_type import is_seen
+
 PATIENCE_S = 30.0
 PROMPT_S = 0.0005
 """The switch interval of threads, so that the time of new output is noted while the emulator is still busy."""
@@ -82,11 +84,23 @@ class PseudoTerminal:
             TimeoutError: They did not come.
         """
         deadline_s = time.perf_counter() + PATIENCE_S
-        while not all(part in self.text for part in wanted):
+        while not all(is_seen(part, self.text) for part in wanted):
             left_s = deadline_s - time.perf_counter()
             if left_s <= 0 or not self.read_once(left_s):
                 raise TimeoutError(f"{wanted} never came")
         return self._came_s
+
+    def wait_until_gone(self, text: str) -> None:
+        """Read until the screen shows a text no more.
+
+        Raises:
+            TimeoutError: It stayed.
+        """
+        deadline_s = time.perf_counter() + PATIENCE_S
+        while text in self.text:
+            left_s = deadline_s - time.perf_counter()
+            if left_s <= 0 or not self.read_once(left_s):
+                raise TimeoutError(f"{text!r} stayed")
 
     def read_for(self, seconds: float) -> None:
         """Read the output for some time."""

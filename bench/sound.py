@@ -17,6 +17,7 @@ from bench.pseudo_terminal import PseudoTerminal
 from runcoach.audio.devices.pulse_output import LOW_LATENCY, NORMAL
 from runcoach.audio.mixing.names import Tone
 from tests.end_to_end.terminal import environment
+from tests.large_type import LargeBelow
 from tests.sound_server import MISSING, NS_PER_S, RATE, WHY_SKIPPED, SoundServer
 
 PHASES = 200
@@ -109,7 +110,8 @@ def _paced_set(folder: Path, phases: int, phase_s: float) -> tuple[list[float], 
             server.listen(2 * RATE)
             server.clear()
             terminal.send(" ")
-            terminal.wait_for("♪ on")
+            terminal.wait_for("go now")
+            terminal.wait_until_gone("no sound")
             until_s = time.perf_counter() + begin + phases * phase_s + 1
             waits_s = [waited_s(terminal.process.pid)]
             while time.perf_counter() < until_s:
@@ -140,7 +142,8 @@ def _keys(folder: Path, latency: str) -> list[float]:
             terminal.wait_for(BRIEFING_READY)
             server.listen(RATE)
             terminal.send(" ")
-            terminal.wait_for("space count", "♪ on")
+            terminal.wait_for("space count")
+            terminal.wait_until_gone("no sound")
             server.listen(RATE)
             server.clear()
             server.listen(RATE // 2)
@@ -148,7 +151,7 @@ def _keys(folder: Path, latency: str) -> list[float]:
                 terminal.read_for(random.uniform(0.25, 0.4))
                 pressed_ns.append(time.monotonic_ns())
                 terminal.send(" ")
-                terminal.wait_for(f"{number} of {target}")
+                terminal.wait_for(LargeBelow(str(number)))
             server.listen(RATE // 2)
             heard_ns = [server.time_ns(frame) for frame in onsets(server.samples)]
     return [(next(heard for heard in heard_ns if heard > at_ns) - at_ns) / NS_PER_S * 1000 for at_ns in pressed_ns]

@@ -184,6 +184,13 @@ def with_grounds(scheme: Scheme, name: str, background: Rgb, panel: Rgb, raised:
     return replace(scheme, name=name, colours=tuple(colours[role] for role in ColourRole))
 
 
+@lru_cache(maxsize=32)
+def under_band(scheme: Scheme) -> Scheme:
+    """The scheme of what lies under a band across the screen: all colours close to the room."""
+    room = scheme.colour(ColourRole.BACKGROUND)
+    return replace(scheme, colours=tuple(blend(room, colour, SHARE_UNDER) for colour in scheme.colours))
+
+
 class Blocks(StrEnum):
     """The block signs that the terminal's font has."""
 

@@ -1,81 +1,217 @@
-"""How many rows each box of the workout screen gets, for any size of terminal. Pure.
+"""Where each part of the workout screen is during work, for any size of terminal. Pure.
 
-The large type takes the rows that the others leave. In a smaller terminal the less important boxes go first, until only
-the large type is left; in a larger one the counters and the cues grow too.
+From 20 rows on: head and strip, the stage with phase, number and figure, the bar of the rep, the slots of the sides,
+the keys. Below that a closer arrangement, in which less important parts give way: the cue, the bar, keys, head. Phase,
+number, side and count never go.
 """
 
 from dataclasses import dataclass, replace
-from typing import assert_never
+from functools import lru_cache
+from math import ceil
 
+from runcoach.panels.places import Part, Rect
+from runcoach.panels.stage import StageNeeds, divide_stage
 from runcoach.settings.definitions import TypeSize
+from runcoach.widgets.lettering.metrics import SIZES
+from runcoach.widgets.lettering.setting import drawable, fit, line_width
+from runcoach.widgets.meters.load_gauge import GAUGE_WIDTH, MIN_SCREEN_WIDTH
+from runcoach.widgets.spacing import COLUMN_GAP, MARGIN
 
-_NARROW = 44
-_SMALL_BIG = 6
-"""Rows of the large type if the settings make it small: this many, or a fifth of a high screen."""
+MIN_ROWS, MIN_COLUMNS = 20, 40
+"""From this size on there is room for the whole arrangement."""
+ROOMY_FROM = 32
+"""Rows from which groups stand a row apart, and the bar is thicker."""
+_MIN_SLOT, _MIN_SIDES = 4, 6
+_MIN_WORD = 10
+"""Columns that a phase keeps as plain text."""
+_SHARE_OF_SLOT, _SHARE_OF_SIDES = 0.2, 0.22
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows for each box, from the top; 0 hides it."""
+class WorkNeeds:
+    """What a moment of work has to show.
 
-    head: int = 0
-    big: int = 0
-    bar: int = 0
-    counters: int = 0
-    cues: int = 0
-    keys: int = 0
-    gap_above: int = 0
-    """Blank rows above the large type."""
-    gap: int = 0
-    """Blank rows below the large type, and between the counters and the cues."""
+    Attributes:
+        stage: Of the stage.
+        counts: The widest count of a side; none if none is counted, or both sides work at once.
+        has_sides: Whether left and right each have a slot.
+        has_gauge: Whether a load goes down and up.
+        bar_rows: Rows of the bar that it has at least; 0 without a bar.
+        bar_is_rep: Whether the bar has the names of phases above it.
+        size: How large the person asked the type to be.
+    """
+
+    stage: StageNeeds
+    counts: tuple[str, ...] = ()
+    has_sides: bool = False
+    has_gauge: bool = False
+    bar_rows: int = 0
+    bar_is_rep: bool = False
+    size: TypeSize = TypeSize.AUTOMATIC
 
 
-def rows(width: int, height: int, sides: int, has_tempo: bool, size: TypeSize = TypeSize.AUTOMATIC) -> Rows:
-    """Divide a screen.
+def slot_rows(height: int, *, has_sides: bool) -> int:
+    """Rows of the slots on a screen so high."""
+    if has_sides:
+        return max(_MIN_SIDES, round(height * _SHARE_OF_SIDES))
+    return max(_MIN_SLOT, int(height * _SHARE_OF_SLOT))
+
+
+def by_size(needs: StageNeeds, height: int, size: TypeSize) -> StageNeeds:
+    """What a stage needs, by the size of type that the person asked for."""
+    match size:
+        case TypeSize.SMALL:
+            return replace(needs, max_number_rows=max(SIZES[0].rows, height // 5), is_plain=True)
+        case TypeSize.LARGE:
+            return replace(needs, figure_ratio=needs.figure_ratio if height >= ROOMY_FROM else None, cues=())
+        case _:
+            return needs
+
+
+@lru_cache(maxsize=64)
+def work_places(width: int, height: int, needs: WorkNeeds) -> dict[Part, Rect]:
+    """Where each part is during work.
 
     Args:
-        width: Cells a line.
-        height: Lines.
-        sides: How many sides have a counter.
-        has_tempo: Whether there is a rep to show as a bar.
-        size: Whether the large type gives room to the cues, or takes it from them.
+        width: Columns of the screen.
+        height: Its rows.
+        needs: What is to be shown.
     """
-    two_lines = sides > 1 and width < _NARROW
-    if height < 7:
-        made = Rows()
-    elif height < 12:
-        made = Rows(head=1, bar=int(has_tempo), counters=1)
-    elif height < 18:
-        made = Rows(head=1, bar=int(has_tempo), counters=2 if two_lines else 1, cues=1, keys=1)
-    elif height < 24:
-        made = Rows(head=2, bar=2 * has_tempo, counters=2 if two_lines else 1, cues=2, keys=1)
-    elif height < 32:
-        made = Rows(
-            head=2, bar=2 * has_tempo, counters=2 if two_lines else 1, cues=4, keys=1, gap_above=1, gap=int(height > 26)
-        )
-    elif height < 46:
-        made = Rows(head=2, bar=3 * has_tempo, counters=3, cues=4, keys=1, gap_above=1, gap=1)
+    if height < MIN_ROWS or width < MIN_COLUMNS:
+        return _close(width, height, needs)
+    is_roomy = height >= ROOMY_FROM
+    places = frame(width, height)
+    top = 3 if is_roomy or height >= 22 else 2
+    slot = slot_rows(height, has_sides=needs.has_sides)
+    below = height - 1 - int(is_roomy) - slot
+    places[Part.SLOT] = Rect(MARGIN, below, width - 2 * MARGIN, slot)
+    bar = needs.bar_rows + int(is_roomy and needs.bar_is_rep)
+    below -= bar + int(is_roomy or not bar)
+    if bar:
+        places[Part.BAR] = Rect(MARGIN, below, width - 2 * MARGIN, bar)
+    left = MARGIN
+    if needs.has_gauge and width >= MIN_SCREEN_WIDTH:
+        places[Part.GAUGE] = Rect(MARGIN, top, GAUGE_WIDTH, below - top)
+        left += GAUGE_WIDTH + COLUMN_GAP
+    room = Rect(left, top, width - MARGIN - left, below - top - int(is_roomy))
+    add_stage(places, room, width, height, by_size(needs.stage, height, needs.size))
+    return places
+
+
+def frame(width: int, height: int) -> dict[Part, Rect]:
+    """Head, strip and keys, which all moments share."""
+    return {
+        Part.HEAD: Rect(0, 0, width, 1),
+        Part.STRIP: Rect(MARGIN, 1, width - 2 * MARGIN, 1),
+        Part.KEYS: Rect(0, height - 1, width, 1),
+    }
+
+
+def add_stage(places: dict[Part, Rect], room: Rect, width: int, height: int, needs: StageNeeds) -> None:
+    """Divide a room between word, number, figure and text, and add their places."""
+    made = divide_stage(room.width, room.height, width, height, needs)
+    for part, rect in (
+        (Part.WORD, made.word),
+        (Part.NUMBER, made.number),
+        (Part.CUE_WORDS, made.cue),
+        (Part.TEXT, made.text),
+        (Part.FIGURE, made.figure),
+    ):
+        if rect is not None:
+            places[part] = Rect(room.x + rect.x, room.y + rect.y, rect.width, rect.height)
+
+
+def _close(width: int, height: int, needs: WorkNeeds) -> dict[Part, Rect]:
+    """The close arrangement."""
+    head, keys = int(height >= 8), int(height >= 9)
+    cue = (2 if height >= 16 else 1) if height >= 12 else 0
+    bar = (2 if height >= 17 else 1) if needs.bar_rows and height >= 11 else 0
+    places: dict[Part, Rect] = {}
+    if head:
+        places[Part.HEAD] = Rect(0, 0, width, 1)
+    inner = width - 2 * MARGIN
+    bottom = height - keys
+    if keys:
+        places[Part.KEYS] = Rect(0, bottom, width, 1)
+    if cue:
+        bottom -= cue
+        places[Part.TEXT] = Rect(MARGIN, bottom, inner, cue)
+    if bar:
+        bottom -= bar
+        places[Part.BAR] = Rect(MARGIN, bottom, inner, bar)
+    room = Rect(MARGIN, head, inner, bottom - head)
+    if needs.has_sides:
+        _close_sides(places, room, width, needs)
     else:
-        cues = 14 if height >= 54 and width >= 140 else 4
-        made = Rows(head=2, bar=3 * has_tempo, counters=9, cues=cues, keys=1, gap_above=1, gap=1)
-    made = _sized(made, height, size)
-    used = made.head + made.bar + made.counters + made.cues + made.keys + made.gap_above + 2 * made.gap
-    return Rows(made.head, height - used, made.bar, made.counters, made.cues, made.keys, made.gap_above, made.gap)
+        _close_both(places, room, needs.stage)
+    return places
 
 
-def _sized(made: Rows, height: int, size: TypeSize) -> Rows:
-    """The rows around the large type, by the size that the settings ask for."""
-    match size:
-        case TypeSize.AUTOMATIC:
-            return made
-        case TypeSize.LARGE:
-            counters, cues = min(made.counters, 3), min(made.cues, 1)
-            return replace(made, bar=min(made.bar, 1), counters=counters, cues=cues, gap=0, gap_above=0)
-        case TypeSize.SMALL:
-            if height < 18:
-                return made
-            roomy = replace(made, bar=3 if made.bar else 0, counters=max(3, made.counters), gap=1)
-            others = roomy.head + roomy.bar + roomy.counters + roomy.keys + roomy.gap_above + 2 * roomy.gap
-            return replace(roomy, cues=max(made.cues, height - others - max(_SMALL_BIG, height // 5)))
-        case never:
-            assert_never(never)
+def _close_sides(places: dict[Part, Rect], room: Rect, width: int, of: WorkNeeds) -> None:
+    """The side across the screen, and below it the count, the word and the number."""
+    needs = of.stage
+    slot = room.height // 2 if room.height >= 6 else min(1, room.height)
+    places[Part.SLOT] = Rect(0, room.y, width, slot)
+    rest = Rect(room.x, room.y + slot, room.width, room.height - slot)
+    if rest.height <= 0:
+        return
+    number = _number_size(needs, rest.width - _MIN_WORD - COLUMN_GAP, rest.height)
+    taken = number + COLUMN_GAP if number else 0
+    if needs.number_leads:
+        places[Part.NUMBER] = Rect(rest.x, rest.y, number or rest.width, rest.height)
+        places[Part.WORD] = Rect(rest.x + taken, rest.y, rest.width - taken, rest.height)
+        return
+    places[Part.NUMBER] = Rect(rest.right - number, rest.y, number, rest.height) if number else rest
+    if not taken:
+        return
+    left = Rect(rest.x, rest.y, rest.width - taken, rest.height)
+    count = _number_size(StageNeeds(numbers=of.counts), left.width - _MIN_WORD - COLUMN_GAP, left.height)
+    if count:
+        places[Part.COUNT] = Rect(left.x, left.y, count, left.height)
+        left = Rect(left.x + count + COLUMN_GAP, left.y, left.width - count - COLUMN_GAP, left.height)
+    places[Part.WORD] = left
+
+
+def _number_size(needs: StageNeeds, width: int, height: int) -> int:
+    """The columns of the largest number in a room; 0 if none fits."""
+    numbers = [plain for text in needs.numbers if (plain := drawable(text))]
+    for size in reversed(SIZES):
+        wide = ceil(max((line_width(number, size) for number in numbers), default=0))
+        if wide and size.rows <= height and wide <= width:
+            return wide
+    return 0
+
+
+def _word_rows(needs: StageNeeds, width: int, height: int) -> tuple[int, int]:
+    """Rows of the words that take turns, on one line, and how many fit: one that is too long alone is plain text."""
+    settings = [fit(plain, width, height, 1) for text in needs.words if (plain := drawable(text))]
+    fitting = [setting.size.rows for setting in settings if setting is not None]
+    return min(fitting, default=0), len(fitting)
+
+
+def _close_both(places: dict[Part, Rect], room: Rect, needs: StageNeeds) -> None:
+    """The word above, below it the count and at the right the number."""
+    if room.height <= 0:
+        return
+    slot = 3 if room.height >= 7 else 0
+    most = _word_rows(needs, room.width, room.height)[1]
+    for size in reversed(SIZES):
+        number = _number_size(needs, room.width, min(size.rows, room.height))
+        beside = room.width - number - COLUMN_GAP
+        word, fitting = _word_rows(needs, beside, max(3, room.height - slot - 1))
+        if number and size.rows <= room.height and size.rows >= min(5, room.height) and word and fitting == most:
+            places[Part.NUMBER] = Rect(room.right - number, room.y, number, room.height)
+            places[Part.WORD] = Rect(room.x, room.y, beside, word)
+            if room.height - word >= 1:
+                places[Part.SLOT] = Rect(room.x, room.y + word, beside, room.height - word)
+            return
+    word = min(_word_rows(needs, room.width, max(3, room.height // 2))[0] or 1, max(1, room.height - 3))
+    if not needs.words or room.height < 4:
+        word = 0
+    low = Rect(room.x, room.y + word, room.width, room.height - word)
+    number = _number_size(needs, low.width * 2 // 3, low.height)
+    if word:
+        places[Part.WORD] = Rect(room.x, room.y, room.width, word)
+    places[Part.NUMBER] = Rect(low.right - number, low.y, number, low.height) if number else low
+    if number and low.width - number - COLUMN_GAP >= 8:
+        places[Part.SLOT] = Rect(low.x, low.y, low.width - number - COLUMN_GAP, low.height)

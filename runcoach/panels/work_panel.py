@@ -1,226 +1,321 @@
-"""What each box of the workout screen shows of a moment of work. Pure: a view of the player in, widget values out."""
+"""What the parts of the workout screen show of a moment of work. Pure: a view of the player in, values out."""
 
-from typing import assert_never
-
-from runcoach.audio.sound import SoundKind
+from runcoach.base.roles import SIGNS, ColourRole
 from runcoach.coach import wording
+from runcoach.coach.cue_schedule import cues_at
 from runcoach.panels.look import AS_WRITTEN, Look
-from runcoach.player.plan import Pace, Plan, PlannedExercise
+from runcoach.panels.stage import StageNeeds
+from runcoach.player.plan import Pace
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
-from runcoach.session.values import NS_PER_S, Cue, Cues, PhaseKind, Side
-from runcoach.widgets.big_display import BigDisplay, Gauge
-from runcoach.widgets.cue_panel import CueLine, CuePanel
-from runcoach.widgets.lines import HeadLine
-from runcoach.widgets.paint import Line, Span
-from runcoach.widgets.side_counters import Counter, SideCounters
-from runcoach.widgets.tempo_bar import BarPhase, TempoBar
-from runcoach.widgets.tint import BOLD, BRACE, DIM, GO, GOOD, HOLD, LOWER, Tint
+from runcoach.session.values import NS_PER_S, Phase, PhaseKind, Side
+from runcoach.widgets.big_text import BigText
+from runcoach.widgets.lettering.inking import Flush
+from runcoach.widgets.meters.load_gauge import LoadGauge, Travel, level_at
+from runcoach.widgets.meters.pips import Pips
+from runcoach.widgets.meters.rep_bar import RepBar, RepPhase, TimeLine
+from runcoach.widgets.meters.rep_slot import RepSlot
+from runcoach.widgets.meters.side_slots import SideSlot, SideSlots
+from runcoach.widgets.phase_roles import PHASE_ROLES, SIDE_ROLES
+from runcoach.widgets.text_block import Paragraph, Piece, TextBlock, plain
+from runcoach.widgets.tint import BOLD, DIM, TEXT, Tint
 
-_NARROW = 60
-KEEP_EVERY_NS = 8 * NS_PER_S
-"""How long a cue for the whole set is shown before the next one."""
-
-
-def phase_role(kind: PhaseKind) -> Tint:
-    """The look of a kind of phase."""
-    match kind:
-        case PhaseKind.PREPARE:
-            return BRACE
-        case PhaseKind.ECCENTRIC:
-            return LOWER
-        case PhaseKind.ISOMETRIC:
-            return HOLD
-        case PhaseKind.CONCENTRIC:
-            return GO
-
-
-def phase_sign(kind: PhaseKind) -> str:
-    """The shape of a kind of phase, for people who do not see its colour."""
-    match kind:
-        case PhaseKind.PREPARE:
-            return "○"
-        case PhaseKind.ECCENTRIC:
-            return "▼"
-        case PhaseKind.ISOMETRIC:
-            return "■"
-        case PhaseKind.CONCENTRIC:
-            return "▲"
+CUE_NS = 4 * NS_PER_S
+"""How long a part of a cue is shown that is too long for its room."""
+OVER_BEST = 1.2
+"""How far the line of a hold goes beyond the best."""
+_TRAVELS = {
+    PhaseKind.PREPARE: Travel.STAYS,
+    PhaseKind.ISOMETRIC: Travel.STAYS,
+    PhaseKind.ECCENTRIC: Travel.FALLS,
+    PhaseKind.CONCENTRIC: Travel.RISES,
+}
+_AT_WORK = (Stage.WORK, Stage.COUNT_IN)
+_OPEN_WORD, _TIMED_WORD = "hold", "go"
+_STEPS = 48
+"""In how many steps a rep's pip fills: finer ones would not be seen, and would be painted."""
 
 
-def phase_gauge(kind: PhaseKind) -> Gauge:
-    """How the gauge moves in a kind of phase."""
-    match kind:
-        case PhaseKind.PREPARE:
-            return Gauge.BAND
-        case PhaseKind.ECCENTRIC:
-            return Gauge.SINK
-        case PhaseKind.ISOMETRIC:
-            return Gauge.FULL
-        case PhaseKind.CONCENTRIC:
-            return Gauge.CLIMB
-
-
-def _share(part: int, whole: int) -> float:
+def share(part: int, whole: int) -> float:
+    """A part of a whole, from 0 to 1."""
     return min(1.0, max(0.0, part / whole)) if whole > 0 else 0.0
 
 
-def _digits(text: str) -> str:
-    """The widest figure with as many digits."""
+def zeros(text: str) -> str:
+    """The widest text with as many digits."""
     return "".join("0" if sign.isdigit() else sign for sign in text)
 
 
-def big(view: View, look: Look = AS_WRITTEN) -> BigDisplay:
-    """The large type during work."""
-    side_word = view.side.value if view.side is not Side.BOTH else ""
+def _phase(view: View) -> Phase | None:
+    index = view.phase_index
+    if index is None or index >= min(len(view.phases), len(view.phases_ns)):
+        return None
+    return view.phases[index]
+
+
+def count_of(view: View, side: Side) -> int:
+    """The reps that a side has done."""
+    return next((reps for of, reps in view.counts if of is side), 0)
+
+
+def has_sides(view: View) -> bool:
+    """Whether left and right work in turn."""
+    return len(view.set.exercise.sides) > 1
+
+
+def counts_reps(view: View) -> bool:
+    """Whether reps are counted, and not seconds."""
+    return view.set.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
+
+
+def needs(view: View, figure_ratio: float | None) -> StageNeeds:
+    """What the stage has to show, for as long as the words take turns."""
+    exercise = view.set.exercise
+    match exercise.pace:
+        case Pace.PACED:
+            # All phases, also those at the start of a side: the first rep looks like the others.
+            phases = exercise.exercise.tempo
+            words = tuple(dict.fromkeys(phase.name for phase in phases)) or ("go",)
+            numbers = [zeros(wording.countdown(max((*view.phases_ns, *exercise.phases_ns), default=0)))]
+            numbers += ["!"] if any(phase.explosive for phase in phases) else []
+            cues = tuple(exercise.exercise.two_words.get(phase.name, "") for phase in phases)
+            return StageNeeds(words, tuple(numbers), tuple(filter(None, dict.fromkeys(cues))), figure_ratio)
+        case Pace.SELF_PACED:
+            most = max(view.target_reps or 0, *(reps for _, reps in view.counts))
+            return StageNeeds((_of_target(view),), (zeros(str(most)),), (), figure_ratio, number_leads=True)
+        case Pace.TIMED:
+            return StageNeeds((_TIMED_WORD,), (zeros(wording.countdown(exercise.duration_ns or 0)),), (), figure_ratio)
+        case Pace.OPEN:
+            return StageNeeds((_OPEN_WORD,), (zeros(wording.clock(view.elapsed_ns)),), (), figure_ratio)
+
+
+def _of_target(view: View) -> str:
+    return f"of {view.target_reps}" if view.target_reps is not None else "reps"
+
+
+def role(view: View) -> ColourRole:
+    """The colour of this moment."""
     if view.stage is Stage.GRACE:
-        number = str(_count_of(view, view.side))
-        return BigDisplay("done", number, _digits(number), role=GOOD, gauge=Gauge.FULL, side=view.side)
+        return ColourRole.GO
     match view.set.exercise.pace:
         case Pace.PACED:
-            return _paced(view, look)
+            phase = _phase(view)
+            return PHASE_ROLES[phase.kind] if phase is not None else ColourRole.BRACE
         case Pace.SELF_PACED:
-            number = str(_count_of(view, view.side))
-            target = view.target_reps
-            figure = f"{number}/{target}" if target is not None else number
-            progress = _share(_count_of(view, view.side), target) if target else 0.0
-            word = side_word or "reps"
-            return BigDisplay(word, figure, _digits(figure), gauge=Gauge.CLIMB, side=view.side, progress=progress)
+            return SIDE_ROLES[view.side]
         case Pace.TIMED:
-            length = view.set.exercise.duration_ns or 0
-            figure = wording.countdown(view.remaining_ns or 0)
-            return BigDisplay(
-                side_word or "go",
-                figure,
-                _digits(wording.countdown(length)),
-                gauge=Gauge.SINK,
-                side=view.side,
-                progress=_share(look.bar_ns(view.elapsed_ns), length),
-            )
+            return ColourRole.HOLD
         case Pace.OPEN:
-            figure = wording.stopwatch(view.elapsed_ns)
             beaten = view.best_ns is not None and view.elapsed_ns > view.best_ns
-            return BigDisplay(
-                side_word or "hold",
-                figure,
-                _digits(figure),
-                role=GOOD if beaten else BOLD,
-                gauge=Gauge.CLIMB,
-                side=view.side,
-                progress=_share(
-                    look.bar_ns(view.elapsed_ns), view.best_ns or view.set.exercise.duration_ns or 60 * NS_PER_S
-                ),
-            )
+            return ColourRole.GO if beaten else ColourRole.HOLD
 
 
-def _paced(view: View, look: Look) -> BigDisplay:
-    index = view.phase_index or 0
-    if not view.phases or index >= len(view.phases_ns):
-        return BigDisplay()
-    phase, length = view.phases[index], view.phases_ns[index]
-    return BigDisplay(
-        word=phase.name,
-        figure=wording.countdown(length - view.phase_elapsed_ns) if not phase.explosive else "!",
-        widest_figure=_digits(wording.countdown(max(view.phases_ns))),
-        peers=tuple(dict.fromkeys(other.name for other in view.phases)),
-        role=phase_role(phase.kind),
-        gauge=phase_gauge(phase.kind),
-        side=view.side,
-        progress=_share(look.bar_ns(view.phase_elapsed_ns), length),
-    )
+def word(view: View) -> BigText:
+    """The phase, or what else is to be done."""
+    of = needs(view, None)
+    if view.stage is Stage.GRACE:
+        return BigText("done", ColourRole.GO)
+    match view.set.exercise.pace:
+        case Pace.PACED:
+            phase = _phase(view)
+            return BigText(phase.name if phase is not None else "", role(view), peers=of.words)
+        case Pace.SELF_PACED:
+            return BigText(of.words[0], ColourRole.DIM)
+        case Pace.TIMED | Pace.OPEN:
+            return BigText(of.words[0], role(view))
 
 
-def tempo(view: View, look: Look = AS_WRITTEN) -> TempoBar:
-    """The rep with its phases; empty if the coach sets no pace."""
+def cue_words(view: View) -> BigText:
+    """The two words that matter in this phase."""
+    return BigText(cues_at(view).two_words, ColourRole.TEXT, 0.72, peers=needs(view, None).cues)
+
+
+def number(view: View, flush: Flush = Flush.RIGHT) -> BigText:
+    """The seconds left, the count, or the time."""
+    peers = needs(view, None).numbers
+    match view.set.exercise.pace:
+        case Pace.PACED:
+            phase, index = _phase(view), view.phase_index
+            if phase is None or index is None:
+                return BigText()
+            left = wording.countdown(view.phases_ns[index] - view.phase_elapsed_ns)
+            text = "!" if phase.explosive else left
+        case Pace.SELF_PACED:
+            text = str(count_of(view, view.side))
+        case Pace.TIMED:
+            text = wording.countdown(view.remaining_ns or 0) if view.stage is not Stage.GRACE else "0"
+        case Pace.OPEN:
+            text = wording.clock(view.elapsed_ns)
+    return BigText(text, role(view), peers=peers, flush=flush, max_lines=1)
+
+
+def count(view: View) -> BigText:
+    """The reps of the side that works, such as `3/8`."""
+    slots = slot(view)
+    text = slots.slot(view.side).count if isinstance(slots, SideSlots) else ""
+    return BigText(text, ColourRole.TEXT, max_lines=1)
+
+
+def counts(view: View) -> tuple[str, ...]:
+    """The widest count of a side; none where seconds are counted."""
+    if not counts_reps(view) or not has_sides(view):
+        return ()
+    of = f"/{view.target_reps}" if view.target_reps is not None else ""
+    return (zeros(f"{max(view.target_reps or 0, view.rep)}{of}"),)
+
+
+def gauge(view: View, look: Look = AS_WRITTEN) -> LoadGauge:
+    """Where the load is."""
+    phase, index = _phase(view), view.phase_index
+    if phase is None or index is None:
+        return LoadGauge()
+    travels = [_TRAVELS[each.kind] for each in view.phases]
+    done = share(look.bar_ns(view.phase_elapsed_ns), view.phases_ns[index])
+    return LoadGauge(level_at(travels, index, done), PHASE_ROLES[phase.kind])
+
+
+def has_gauge(view: View) -> bool:
+    """Whether something goes down and up at the coach's pace."""
+    return any(_TRAVELS[phase.kind] is not Travel.STAYS for phase in view.phases)
+
+
+def rep_bar(view: View, look: Look = AS_WRITTEN) -> RepBar:
+    """The rep with its phases."""
     phases = tuple(
-        BarPhase(
+        RepPhase(
             phase.name,
-            phase_sign(phase.kind),
             "fast" if phase.explosive else f"{length / NS_PER_S:.3g}",
             length,
-            phase_role(phase.kind),
+            PHASE_ROLES[phase.kind],
         )
         for phase, length in zip(view.phases, view.phases_ns, strict=False)
     )
     index = view.phase_index
     if index is None or index >= len(phases):
-        return TempoBar(phases)
-    return TempoBar(phases, index, _share(look.bar_ns(view.phase_elapsed_ns), view.phases_ns[index]))
+        return RepBar(phases)
+    return RepBar(phases, index, share(look.bar_ns(view.phase_elapsed_ns), view.phases_ns[index]))
 
 
-def _count_of(view: View, side: Side) -> int:
-    return next((reps for of, reps in view.counts if of is side), 0)
+def time_line(view: View, look: Look = AS_WRITTEN) -> TimeLine:
+    """A hold as a line: of a timed one as much as is over, of an open one up to beyond the best."""
+    elapsed_ns = look.bar_ns(view.elapsed_ns)
+    if view.set.exercise.pace is Pace.TIMED:
+        return TimeLine(share(elapsed_ns, view.set.exercise.duration_ns or 0), role(view))
+    best_ns = view.best_ns
+    if not best_ns:
+        return TimeLine(share(elapsed_ns, view.set.exercise.duration_ns or 60 * NS_PER_S), role(view))
+    whole = max(round(best_ns * OVER_BEST), round(view.elapsed_ns / 0.95))
+    return TimeLine(share(elapsed_ns, whole), role(view), best_ns / whole, f"best {wording.clock(best_ns)}")
 
 
-def counters(view: View, look: Look = AS_WRITTEN) -> SideCounters:
-    """What each side has done in this set; in a rest, in the set just done."""
-    exercise = view.set.exercise
-    works_now = view.stage in (Stage.WORK, Stage.GRACE, Stage.COUNT_IN)
-    comes = view.stage in (Stage.HOW_TO, Stage.READY, Stage.SWITCH, Stage.BEFORE)
-    made: list[Counter] = []
-    if exercise.pace in (Pace.PACED, Pace.SELF_PACED):
-        for side, reps in view.counts:
-            works = view.side is side and (works_now or comes)
-            made.append(
-                Counter(
-                    side,
-                    str(reps),
-                    str(view.target_reps) if view.target_reps is not None else "",
-                    reps,
-                    view.target_reps,
-                    under_way=view.side is side and view.stage is Stage.WORK and exercise.pace is Pace.PACED,
-                    works=works or side is Side.BOTH,
-                )
-            )
-        return SideCounters(tuple(made))
-    length = exercise.duration_ns
-    for side, held in view.holds_ns:
-        best = next((best for of, best in exercise.bests_ns if of is side), None)
-        goal = length if exercise.pace is Pace.TIMED else best
-        made.append(
-            Counter(
-                side,
-                f"{wording.stopwatch(held)} s" if held < 60 * NS_PER_S else wording.stopwatch(held),
-                wording.seconds(length) if exercise.pace is Pace.TIMED and length else "",
-                share=_share(look.bar_ns(held), goal) if goal else None,
-                target=0,
-                works=(view.side is side and (works_now or comes)) or side is Side.BOTH,
-                remark=f"best {wording.seconds(best)}" if best is not None and exercise.pace is Pace.OPEN else "",
-            )
-        )
-    return SideCounters(tuple(made))
+def bar_rows(view: View) -> int:
+    """Rows that the bar has at least; 0 where there is nothing to show."""
+    match view.set.exercise.pace:
+        case Pace.PACED:
+            return 2
+        case Pace.TIMED:
+            return 1
+        case Pace.OPEN:
+            return 2 if view.best_ns else 1
+        case Pace.SELF_PACED:
+            return 0
 
 
-def now_cue(view: View) -> str:
-    """The one cue that belongs to this moment."""
-    cues = view.set.exercise.exercise.cues
+def _notes(view: View, look: Look) -> tuple[str, ...]:
+    return tuple(filter(None, (wording.set_number(view.set), load_words(view, look))))
+
+
+def load_words(view: View, look: Look = AS_WRITTEN) -> str:
+    """The load; empty without weight."""
+    return "" if view.load.is_body_alone else wording.load(view.load, look.unit)
+
+
+def slot(view: View, look: Look = AS_WRITTEN) -> RepSlot | SideSlots:
+    """The scoreboard: reps, or what each side has done."""
+    return _side_slots(view, look) if has_sides(view) else _rep_slot(view, look)
+
+
+def _rep_slot(view: View, look: Look) -> RepSlot:
+    if not counts_reps(view):
+        planned = view.set
+        notes = tuple(filter(None, (wording.amount(planned.exercise), load_words(view, look))))
+        return RepSlot("set", str(planned.set), str(planned.sets), notes=notes)
+    done, target = count_of(view, Side.BOTH), view.target_reps
+    is_called = view.stage in _AT_WORK and view.set.exercise.pace is Pace.PACED
+    shown = view.rep if is_called else done
+    if is_called and target is not None:
+        shown = min(shown, max(target, done))
+    running = None
+    if is_called and view.stage is Stage.WORK:
+        running = round(share(look.bar_ns(view.rep_elapsed_ns), sum(view.phases_ns)) * _STEPS) / _STEPS
+    of = str(target) if target is not None else ""
+    return RepSlot("rep", str(shown), of, Pips(target or 0, done, running), _notes(view, look))
+
+
+def _side_slots(view: View, look: Look) -> SideSlots:
+    works = view.stage not in (Stage.REST, Stage.DONE)
+    working = view.side if works else Side.BOTH
+    return SideSlots(_side_slot(view, Side.LEFT, working, look), _side_slot(view, Side.RIGHT, working, look), working)
+
+
+def _side_slot(view: View, side: Side, working: Side, look: Look) -> SideSlot:
+    is_working = side is working
+    notes = _notes(view, look) if is_working else ()
+    if counts_reps(view):
+        done, target = count_of(view, side), view.target_reps
+        is_called = is_working and view.stage in _AT_WORK and view.set.exercise.pace is Pace.PACED
+        shown = min(view.rep, max(target, done) if target is not None else view.rep) if is_called else done
+        return SideSlot(f"{shown}/{target}" if target is not None else str(shown), notes)
+    held_ns = next((held for of, held in view.holds_ns if of is side), 0)
+    best_ns = next((best for of, best in view.set.exercise.bests_ns if of is side), None)
+    if best_ns is not None and view.set.exercise.pace is Pace.OPEN and not is_working:
+        notes = (*notes, f"best {wording.clock(best_ns)}")
+    if is_working or not held_ns:
+        return SideSlot("", notes if is_working else ("next", *notes) if view.next_side is side else notes)
+    return SideSlot(wording.clock(held_ns), notes)
+
+
+def text(view: View, last_time: str = "", space: str = "space") -> TextBlock:
+    """The words beside the large type: the cue of the phase first, below it the one whose turn it is."""
+    board = cues_at(view)
+    lines: list[Paragraph] = []
+    if view.set.exercise.pace is Pace.SELF_PACED:
+        own = (Piece("At your own pace. ", TEXT), Piece("Press ", DIM), Piece(space, Tint(ColourRole.GO, bold=True)))
+        lines.append(Paragraph((*own, Piece(" at each rep.", DIM)), None, 2))
+    elif view.set.exercise.pace is Pace.OPEN:
+        goal = wording.amount(view.set.exercise)
+        lines.append(plain(f"{goal[:1].upper()}{goal[1:]}.", TEXT, rank=3))
+    if board.now is not None:
+        lines.append(plain(board.now.text, BOLD))
+    if board.turn is not None:
+        # A cue that belongs to no phase stands alone where there is none for the phase.
+        is_alone = board.now is None
+        lines.append(plain(board.turn.text, BOLD if is_alone else DIM, group=not is_alone))
+    lines += _then(view)
+    lines.append(Paragraph((Piece("Next: ", DIM), Piece(what_next(view), DIM)), None, 5, True))
+    if last_time:
+        lines.append(plain(f"Last time: {last_time}", DIM, rank=6))
+    return TextBlock(tuple(lines), turn=view.at_ns // CUE_NS)
+
+
+def _then(view: View) -> list[Paragraph]:
+    """What comes after this phase."""
     index = view.phase_index
-    if index is not None and index < len(view.phases):
-        phase = view.phases[index]
-        if phase.cue:
-            return phase.cue
-        if phase.kind is PhaseKind.PREPARE and cues.breathe:
-            return _turn(cues.breathe, view.rep - 1).text
-    if cues.move:
-        # A cue stays for a whole rep, or if reps are not counted for as long as one for the whole set.
-        turn = view.rep - 1 if view.rep else view.elapsed_ns // KEEP_EVERY_NS
-        return _turn(cues.move, turn).text
-    return _turn(cues.keep, 0).text if cues.keep else ""
-
-
-def keep_cue(cues: Cues, at_ns: int, shown: str = "") -> CueLine:
-    """The cue for the whole set that has its turn now; never the one that is `shown` anyway."""
-    pool = [("keep", cue.text) for cue in cues.keep] + [("breathe", cue.text) for cue in cues.breathe]
-    pool += [("avoid", cue.text) for cue in cues.avoid]
-    pool = [(label, text) for label, text in pool if text != shown]
-    if not pool:
-        return CueLine("keep", "")
-    label, text = pool[at_ns // KEEP_EVERY_NS % len(pool)]
-    return CueLine(label, text)
-
-
-def _turn(cues: tuple[Cue, ...], turn: int) -> Cue:
-    return cues[max(0, turn) % len(cues)]
+    if _phase(view) is None or index is None:
+        return []
+    after = index + 1
+    exercise = view.set.exercise
+    if after < min(len(view.phases), len(view.phases_ns)):
+        phase = view.phases[after]
+        tint = Tint(PHASE_ROLES[phase.kind], bold=True)
+        seconds = "" if phase.explosive else f" {wording.seconds(view.phases_ns[after])}"
+        pieces = (Piece("Then ", DIM), Piece(f"{SIGNS[tint.role]} {phase.name}{seconds}", tint))
+        return [Paragraph(pieces, None, 4, True)]
+    if exercise.alternates:
+        other = Side.RIGHT if view.side is Side.LEFT else Side.LEFT
+        tint = Tint(SIDE_ROLES[other], bold=True)
+        return [Paragraph((Piece("Then ", DIM), Piece(f"{SIGNS[tint.role]} {other.value}", tint)), None, 4, True)]
+    return []
 
 
 def what_next(view: View) -> str:
@@ -233,60 +328,3 @@ def what_next(view: View) -> str:
     if view.next_set.exercise.index == view.set.exercise.index:
         return f"{rest}{wording.set_number(view.next_set)}"
     return f"{rest}{view.next_set.exercise.name}"
-
-
-def cues(view: View, last_time: str = "") -> CuePanel:
-    """The cues during work: the one that matters now is bright."""
-    now = now_cue(view)
-    lines = [
-        CueLine("now", now, BOLD),
-        keep_cue(view.set.exercise.exercise.cues, view.at_ns, now),
-        CueLine("next", what_next(view)),
-    ]
-    if last_time:
-        lines.append(CueLine("last", last_time))
-    return CuePanel(tuple(line for line in lines if line.text))
-
-
-def load_words(view: View, look: Look = AS_WRITTEN) -> str:
-    """The load; empty without weight."""
-    return "" if view.load.is_body_alone else wording.load(view.load, look.unit)
-
-
-def head(
-    view: View, plan: Plan, sound_sign: str, rows: int, width: int = 80, speed: int = 1, look: Look = AS_WRITTEN
-) -> HeadLine:
-    """The top of the screen: where in the workout this is, time elapsed and left, sound; or that it is a rehearsal."""
-    if speed > 1:
-        sound_sign = f"rehearsal ×{speed}"
-    exercise: PlannedExercise = view.set.exercise
-    elapsed, left = wording.clock(view.elapsed_total_ns), wording.minutes(view.remaining_total_ns)
-    included = [each.index for each in plan.included]
-    place = f"{included.index(exercise.index) + 1} of {len(included)}"
-    number = wording.set_number(view.set)
-    if rows <= 1:
-        left_end: Line = (Span(place, DIM), Span("  "), Span(exercise.name, BOLD))
-        narrow = number if speed == 1 else f"×{speed}"
-        right_end = f"{number}  {elapsed}  {sound_sign}" if width >= _NARROW else narrow
-        return HeadLine(((left_end, (Span(right_end, DIM),)),))
-    first: Line = (Span(plan.session.title, DIM),)
-    time: Line = (Span(elapsed), Span(f" elapsed  {left} left  ", DIM), Span(sound_sign))
-    second: Line = (Span(f"{place}  ", DIM), Span(exercise.name, BOLD))
-    facts = [view.set.circuit, number, load_words(view, look)]
-    third: Line = (Span("   ".join(fact for fact in facts if fact)),)
-    return HeadLine(((first, time), (second, third)))
-
-
-def sound(kind: SoundKind) -> str:
-    """The sign for the state of the sound."""
-    match kind:
-        case SoundKind.ON:
-            return "♪ on"
-        case SoundKind.MUTED:
-            return "♪ off"
-        case SoundKind.OFF:
-            return "no sound"
-        case SoundKind.LOST:
-            return "♪ lost"
-        case never:
-            assert_never(never)

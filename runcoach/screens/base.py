@@ -1,6 +1,7 @@
 """What all screens share: a line of keys at the bottom, notices in it, help, settings, and leaving."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from textual._context import NoActiveAppError
@@ -9,11 +10,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
-from runcoach.screens.keys import bindings, hints
+from runcoach.screens.keys import bindings, key_row
 from runcoach.screens.preferences import Preferences
 from runcoach.settings.actions import Scope, first_key
 from runcoach.widgets.kept_lines import KeptLines
-from runcoach.widgets.lines import KeyLine, KeyLineBox
+from runcoach.widgets.key_row import KeyRow, KeyRowBox
 
 _NOTICE_S = 4.0
 _DEFAULTS = Preferences()
@@ -33,7 +34,7 @@ class BaseScreen(KeptLines, Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.key_line = KeyLineBox(KeyLine(), id="keys")
+        self.key_row = KeyRowBox(KeyRow(), id="keys")
         self._notice = ""
         self._notice_timer: Timer | None = None
         self._hinted: tuple[tuple[str, ...], Mapping[str, str] | None] = ((), None)
@@ -70,7 +71,7 @@ class BaseScreen(KeptLines, Screen[None]):
     def show_keys(self, ids: Iterable[str], labels: Mapping[str, str] | None = None) -> None:
         """Show the keys that work now, the most used first; a notice stays in their place for its time."""
         self._hinted = (tuple(ids), labels)
-        self.key_line.show(KeyLine(hints(self._hinted[0], self.keymap, labels), self._notice))
+        self.key_row.show(key_row(self._hinted[0], self.keymap, labels, self._notice))
 
     def notify_line(self, text: str) -> None:
         """Show a notice in the place of the keys for a few seconds."""
@@ -78,13 +79,13 @@ class BaseScreen(KeptLines, Screen[None]):
         if self._notice_timer is not None:
             self._notice_timer.stop()
         self._notice_timer = self.set_timer(_NOTICE_S, self._forget_notice)
-        self.key_line.show(KeyLine(self.key_line.value.hints, text))
+        self.key_row.show(replace(self.key_row.value, notice=text))
 
     def _forget_notice(self) -> None:
         self._notice = ""
-        self.key_line.show(KeyLine(self.key_line.value.hints))
+        self.key_row.show(replace(self.key_row.value, notice=""))
 
-    async def on_key_line_box_clicked(self, message: KeyLineBox.Clicked) -> None:
+    async def on_key_row_box_clicked(self, message: KeyRowBox.Clicked) -> None:
         """Do what a key does when its hint is clicked."""
         await self.run_action(message.action)
 

@@ -106,7 +106,7 @@ class BriefingScreen(BaseScreen):
         yield warnings
         yield self._list
         yield self._reason
-        yield self.key_line
+        yield self.key_row
 
     def on_mount(self) -> None:
         """Show the session."""

@@ -66,7 +66,7 @@ class EditScreen(BaseScreen):
         """Head, form, keys."""
         yield self._head
         yield self._rows
-        yield self.key_line
+        yield self.key_row
 
     def on_mount(self) -> None:
         """Show the form."""

@@ -42,7 +42,7 @@ class ErrorsScreen(BaseScreen):
         with VerticalScroll():
             for error in self._listing.errors:
                 yield Words(error, classes="error")
-        yield self.key_line
+        yield self.key_row
 
     def on_mount(self) -> None:
         """Show the keys."""

@@ -103,7 +103,7 @@ class HistoryScreen(BaseScreen):
         with Horizontal(id="body"):
             yield self._list
             yield self._calendar
-        yield self.key_line
+        yield self.key_row
 
     def on_mount(self) -> None:
         """Show what there is, and begin to read."""

@@ -16,13 +16,14 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
 
+from runcoach.base.roles import ColourRole
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.keys import bindings
 from runcoach.settings.actions import Scope
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, moved
 from runcoach.widgets.cue_panel import CueLine, CuePanel, CuePanelBox
 from runcoach.widgets.lines import Words
-from runcoach.widgets.tint import DIM, GOOD
+from runcoach.widgets.tint import DIM
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -109,7 +110,7 @@ class HomeScreen(BaseScreen):
         with Horizontal(id="body"):
             yield self._list
             yield self._details
-        yield self.key_line
+        yield self.key_row
 
     def on_mount(self) -> None:
         """Show what there is so far."""
@@ -124,10 +125,12 @@ class HomeScreen(BaseScreen):
         """Put the program's name at the top if there is room for it."""
         if event.size.height < _HIGH or self.query("#name"):
             return
-        # The large letters import sides, and with them everything that sessions are made of.
-        from runcoach.widgets.big_display import BigDisplay, BigDisplayBox
+        # The strokes of the large letters are needed here alone.
+        from runcoach.widgets.big_text import BigText, BigTextBox
+        from runcoach.widgets.lettering.inking import Flush
 
-        self.mount(BigDisplayBox(BigDisplay("runcoach", role=GOOD), id="name"), before=self._greeting)
+        name = BigText("runcoach", ColourRole.GO, flush=Flush.CENTRE, is_centred=True)
+        self.mount(BigTextBox(name, id="name"), before=self._greeting)
 
     @property
     def page(self) -> "HomePage":

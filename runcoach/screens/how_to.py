@@ -87,7 +87,7 @@ class HowToScreen(BaseScreen):
     def compose(self) -> ComposeResult:
         """The page, and the keys."""
         yield self._page
-        yield self.key_line
+        yield self.key_row
 
     def on_mount(self) -> None:
         """Show the text; the figure follows when it stands."""

@@ -1,4 +1,4 @@
-"""Keys from the table of actions, for screens: as bindings, and as hints for the key line."""
+"""Keys from the table of actions, for screens: as bindings, and for the bottom row."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.binding import Binding
 
 from runcoach.settings.actions import ACTIONS, BY_ID, Scope, first_key
-from runcoach.widgets.lines import KeyHint
+from runcoach.widgets.key_row import KeyRow, RowKey
 
 _LEADS_TO_ALL = "everywhere.help"
 
@@ -26,9 +26,30 @@ def rating_keys(scope: str, keymap: Mapping[str, str]) -> str:
     return f"{easy} easy … {hard}, {hardest} = 10 all out"
 
 
-def hints(
-    ids: Iterable[str], keymap: Mapping[str, str], labels: Mapping[str, str] | None = None
-) -> tuple[KeyHint, ...]:
+def names_of_keys(keymap: Mapping[str, str]) -> dict[str, str]:
+    """The keys that texts of a workout name, by the action's id; `rating` is all that rate."""
+    ids = ("workout.main", "workout.pause", "workout.rep_more", "workout.rep_less", "workout.load")
+    easy, hardest = (first_key(f"workout.rate_{rpe}", keymap) for rpe in (1, 10))
+    return {name: first_key(name, keymap) for name in ids} | {"rating": f"{easy}-{hardest}"}
+
+
+def key_row(
+    ids: Iterable[str], keymap: Mapping[str, str], labels: Mapping[str, str] | None = None, notice: str = ""
+) -> KeyRow:
+    """The bottom row: the first action that is not the help is the main one.
+
+    Args:
+        ids: Ids of actions, the most used first.
+        keymap: Keys that the user has mapped, by the action's id.
+        labels: Other words than the table's, by the entry in `ids`.
+        notice: A sentence in place of the keys.
+    """
+    found = hints(tuple(entry for entry in ids if entry != _LEADS_TO_ALL), keymap, labels)
+    (all_keys,) = hints((_LEADS_TO_ALL,), keymap, {_LEADS_TO_ALL: "all keys"})
+    return KeyRow(found[0] if found else None, found[1:], all_keys, notice)
+
+
+def hints(ids: Iterable[str], keymap: Mapping[str, str], labels: Mapping[str, str] | None = None) -> tuple[RowKey, ...]:
     """The hints for some actions, in their order.
 
     Args:
@@ -36,19 +57,19 @@ def hints(
         keymap: Keys that the user has mapped, by the action's id.
         labels: Other words than the table's, by the entry in `ids`.
     """
-    found: list[KeyHint] = []
+    found: list[RowKey] = []
     for entry in ids:
         parts = entry.split("+")
         keys = [first_key(part, keymap) for part in parts]
         label = (labels or {}).get(entry) or BY_ID[parts[-1]].label
         clicks = _clicks(parts, keys, label)
-        found.append(KeyHint("".join(keys), label, is_kept=entry == _LEADS_TO_ALL, clicks=clicks))
+        found.append(RowKey(" ".join(keys), label, clicks))
     return tuple(found)
 
 
 def _clicks(parts: Sequence[str], keys: Sequence[str], label: str) -> tuple[tuple[int, str], ...]:
-    """Up to which cell of a hint a click means which action: of two that share a word, each has only its key."""
-    ends = [1 + cell_len("".join(keys[: at + 1])) for at in range(len(keys))]
+    """Up to which column a click means which action: of two that share a word, each has only its key."""
+    ends = [cell_len(" ".join(keys[: at + 1])) for at in range(len(keys))]
     if len(parts) == 1:
-        ends[0] += cell_len(label) + 2
+        ends[0] += cell_len(label) + 1
     return tuple(zip(ends, (BY_ID[part].method for part in parts), strict=True))

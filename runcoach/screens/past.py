@@ -82,7 +82,7 @@ class PastScreen(BaseScreen):
         yield self._head
         yield self._note
         yield self._list
-        yield self.key_line
+        yield self.key_row
 
     def on_mount(self) -> None:
         """Show the workout."""

@@ -90,7 +90,7 @@ class ProgressScreen(BaseScreen):
         yield self._list
         yield self._chart
         yield self._facts
-        yield self.key_line
+        yield self.key_row
 
     def on_mount(self) -> None:
         """Show what there is, and begin to read."""

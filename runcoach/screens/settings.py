@@ -87,7 +87,7 @@ class SettingsScreen(BaseScreen):
         yield self._head
         yield self._list
         yield self._explanation
-        yield self.key_line
+        yield self.key_row
 
     def on_mount(self) -> None:
         """Show the settings."""

@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from runcoach.base.roles import ColourRole
 from runcoach.coach import wording
 from runcoach.coach.coach import Coach
 from runcoach.coach.commands import workout_rating
@@ -21,9 +22,9 @@ from runcoach.screens.dialog import LineScreen
 from runcoach.screens.keys import bindings, rating_keys
 from runcoach.session.values import NS_PER_S, Unit
 from runcoach.settings.actions import Scope
-from runcoach.widgets.big_display import BigDisplay, BigDisplayBox
+from runcoach.widgets.big_text import BigText, BigTextBox
+from runcoach.widgets.lettering.inking import Flush
 from runcoach.widgets.lines import Words
-from runcoach.widgets.tint import GOOD
 
 _TITLES: Mapping[Ending, str] = {
     Ending.COMPLETE: "Well done",
@@ -96,11 +97,12 @@ class SummaryScreen(BaseScreen):
 
     def compose(self) -> ComposeResult:
         """Title, headline, exercises, note and rating, keys."""
-        yield BigDisplayBox(BigDisplay(_TITLES[summary_of(self._coach).ending], role=GOOD), id="title")
+        ending = _TITLES[summary_of(self._coach).ending]
+        yield BigTextBox(BigText(ending, ColourRole.GO, flush=Flush.CENTRE, is_centred=True), id="title")
         yield self._headline
         yield self._sets
         yield self._overall
-        yield self.key_line
+        yield self.key_row
 
     async def on_mount(self) -> None:
         """Show the workout."""

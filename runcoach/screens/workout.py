@@ -1,13 +1,11 @@
 """The workout screen: asks the coach ten times a second, shows its view, and passes keys to its commands.
 
-What the boxes show is in `panels.work_panel` (work) and `panels.between_sets` (everything else), how many rows each
-gets in `panels.arrangement`; what actions do is in `coach.commands`. The time of the next event is known: the screen
-asks at that moment too, so that it is seen when it is heard. In between only bars move; two or three whole pictures a
-second are enough.
+What its parts show, and where they are, is in `panels.between_sets` and `panels.work_scene`; what actions do is in
+`coach.commands`. The time of the next event is known: the screen asks at that moment too, so that it is seen when it is
+heard. In between only bars move; two or three whole pictures a second are enough.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, assert_never
 
@@ -20,28 +18,26 @@ from runcoach.coach import wording
 from runcoach.coach.coach import Coach
 from runcoach.coach.commands import CommandRunner, Outcome, Request
 from runcoach.coach.lifecycle import Leaving
-from runcoach.panels import between_sets, work_panel
-from runcoach.panels.arrangement import rows
+from runcoach.panels import between_sets, work_scene
 from runcoach.panels.flash import FLASH_NS, Flash
 from runcoach.panels.look import Look
+from runcoach.panels.places import Part, Rect
+from runcoach.panels.scene import Facts, Scene
 from runcoach.panels.workout_keys import key_words, keys_now
 from runcoach.player.events import Event, Ignored, Paused
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.blackout import Blackout
-from runcoach.screens.keys import bindings, hints, rating_keys
+from runcoach.screens.keys import bindings, hints, names_of_keys
 from runcoach.screens.workout_explanation import WorkoutExplanation
 from runcoach.screens.workout_figure import WorkoutFigure
 from runcoach.screens.workout_how_to import WorkoutHowTo
 from runcoach.session.values import NS_PER_S
 from runcoach.settings.actions import Scope
-from runcoach.widgets.between_sets import BetweenSets, BetweenSetsBox, Frame
-from runcoach.widgets.big_display import BigDisplay, BigDisplayBox
-from runcoach.widgets.cue_panel import CuePanel, CuePanelBox
-from runcoach.widgets.lines import HeadLine, HeadLineBox
-from runcoach.widgets.side_counters import SideCounters, SideCountersBox
-from runcoach.widgets.tempo_bar import TempoBar, TempoBarBox
+from runcoach.widgets.big_text import BigText
+from runcoach.widgets.part_box import PartBox
+from runcoach.widgets.terminal import colour_of
 
 if TYPE_CHECKING:
     from runcoach.figure.exercise import Find
@@ -50,6 +46,7 @@ _TICK_S = 1 / 10
 """How often bars move. Events in between do not wait for it: their times are known."""
 _QUIET_EVERY, _QUIET_EVERY_AT_WORK = 3, 5
 """Of how many ticks one paints everything, also what moves slowly or not at all."""
+BAND_PARTS = frozenset({Part.BAND, Part.BAND_WORD, Part.BAND_NUMBER, Part.BAND_TEXT})
 _MIN_DELAY_S = 0.004
 """The shortest delay before an event, however soon it comes."""
 
@@ -72,14 +69,13 @@ class WorkoutScreen(BaseScreen):
     ]
     DEFAULT_CSS = """
     WorkoutScreen {
-        background: $background;
         overflow: hidden;
-        layers: default figure explanation blackout;
-        &.-rest { background: $surface; }
-        &.-ready { background: $panel; }
-        &.-paused { background: $surface; }
-        #bar, #counters, #cues { margin: 0 1; }
-        #big, #between { padding: 0 1; }
+        layers: room parts figure band words keys explanation blackout;
+        PartBox { position: absolute; layer: parts; display: none; }
+        #panel, #lower-panel { layer: room; }
+        #band { layer: band; }
+        #band-word, #band-number, #band-text { layer: words; }
+        KeyRowBox { layer: keys; }
     }
     """
 
@@ -101,14 +97,11 @@ class WorkoutScreen(BaseScreen):
         self._on_left = on_left
         self._ticks = 0
         self._is_over = False
-        self._divided_for: object = None
         self._is_work = False
-        self._head = HeadLineBox(HeadLine(), id="head")
-        self._big = BigDisplayBox(BigDisplay(), id="big")
-        self._between = BetweenSetsBox(BetweenSets(Frame.READY, "", BigDisplay()), id="between")
-        self._bar = TempoBarBox(TempoBar(), id="bar")
-        self._counters = SideCountersBox(SideCounters(), id="counters")
-        self._cues = CuePanelBox(CuePanel(), id="cues")
+        boxed: list[Part] = [part for part in Part if part not in (Part.FIGURE, Part.KEYS)]
+        self._parts = {part: PartBox(BigText(), id=part.value) for part in boxed}
+        self._places: Mapping[Part, Rect] | None = None
+        self._ground: object = None
         self._figure = WorkoutFigure(self, find_figure)
         self._how_to = WorkoutHowTo(self, coach.plan, self.action_command, self.resume, coach.warning, find_figure)
         self._explanation = WorkoutExplanation(self)
@@ -116,14 +109,9 @@ class WorkoutScreen(BaseScreen):
         self._awaiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """The boxes from top to bottom."""
-        yield self._head
-        yield self._big
-        yield self._between
-        yield self._bar
-        yield self._counters
-        yield self._cues
-        yield self.key_line
+        """The boxes of all parts; which of them are shown, and where, changes with the moment."""
+        yield from self._parts.values()
+        yield self.key_row
         yield self._explanation.box
         yield self._blackout
 
@@ -136,7 +124,7 @@ class WorkoutScreen(BaseScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Divide the new size."""
-        self._divided_for = None
+        self._places = None
         self.show_now()
 
     def _begin_figure(self) -> None:
@@ -168,12 +156,14 @@ class WorkoutScreen(BaseScreen):
             self._how_to.follow(self._coach.view(), is_dark=self._blackout.is_on)
 
     def _show_moving_parts(self) -> None:
-        if self._blackout.is_on or self._divided_for is None or not self.is_current:
+        if self._blackout.is_on or self._places is None or not self.is_current:
             return
         view = self._coach.view()
         look = self.preferences.look(self.app)
-        if view.stage is Stage.WORK and not view.paused:
-            self._show_work(view, look)
+        if view.stage is Stage.WORK and not view.paused and self._is_work:
+            for part, value in work_scene.moving(view, look, self._places).items():
+                if part in self._places:
+                    self._parts[part].show(value)
         self._figure.show_moving(view, look)
 
     def _await_next_event(self) -> None:
@@ -213,34 +203,45 @@ class WorkoutScreen(BaseScreen):
         if self._blackout.is_on:
             return
         look = self.preferences.look(self.app)
-        last_time = self._last_time(view, look)
-        between = between_sets.between_sets(view, last_time, look, self._warning(view))
-        self._is_work = between is None
-        self._divide(view, between, look)
-        rows_of_head = self._head.size.height or 2
-        sound = work_panel.sound(self._coach.sound_state.kind)
-        head = work_panel.head(view, self._coach.plan, sound, rows_of_head, self.size.width, self._coach.speed, look)
-        self._head.show(replace(head, is_lit=self._flash.is_lit))
-        if between is None:
-            self._show_work(view, look)
-            self._cues.show(work_panel.cues(view, last_time))
-        else:
-            self._counters.show(work_panel.counters(view, look))
-            self._between.show(between)
-            self._cues.show(between_sets.below(view, self._rating_keys(), look))
-        self._figure.show(view, look)
+        self._is_work = view.stage is Stage.WORK and not view.paused
+        facts = Facts(
+            self._coach.plan,
+            self._coach.sound_state.kind,
+            self._coach.speed,
+            self._last_time(view, look),
+            self._flash.is_lit,
+            names_of_keys(self.keymap),
+            self._warning(view),
+        )
+        ratio = self._figure.ratio(view, look)
+        scene = between_sets.scene(view, facts, look, self.size.width, self.size.height, ratio)
+        self._show(scene)
+        self._figure.show(view, look, is_under=scene.is_under)
+        self.key_row.ground = scene.ground
         self.show_keys(keys_now(view), key_words(view))
         if self._coach.notice and self._coach.notice != self._notice:
             self.notify_line(self._coach.notice)
 
-    def _show_work(self, view: View, look: Look) -> None:
-        """Show the parts that move."""
-        self._counters.show(work_panel.counters(view, look))
-        self._big.show(work_panel.big(view, look))
-        self._bar.show(work_panel.tempo(view, look))
-
-    def _rating_keys(self) -> str:
-        return rating_keys("workout", self.keymap)
+    def _show(self, scene: Scene) -> None:
+        """Put each part in its place, and show what it shows."""
+        if scene.ground is not self._ground:
+            self._ground = scene.ground
+            self.styles.background = colour_of(self.app, scene.ground)
+        before = self._places if self._places is not None else {}
+        for part, box in self._parts.items():
+            place = scene.places.get(part)
+            if place is None or part not in scene.values or not (place.width and place.height):
+                box.display = False
+                continue
+            box.display = True
+            if place != before.get(part):
+                box.styles.offset = (place.x, place.y)
+                box.styles.width, box.styles.height = place.width, place.height
+            is_under = scene.is_under and part not in BAND_PARTS
+            box.show(scene.values[part], scene.ground_of(part), is_under=is_under)
+        self.key_row.display = Part.KEYS in scene.places
+        self._figure.place(scene.places.get(Part.FIGURE), scene.ground_of(Part.FIGURE))
+        self._places = scene.places
 
     def _warning(self, view: View) -> str:
         """What should have been mastered before the set that is prepared, or in a rest before the next one."""
@@ -254,39 +255,6 @@ class WorkoutScreen(BaseScreen):
         planned = view.next_set if is_rest and view.next_set is not None else view.set
         last = self._coach.last_time(planned.exercise.exercise.id)
         return wording.last_time(last, planned, self._today(), look.unit) if last is not None else ""
-
-    def _divide(self, view: View, between: BetweenSets | None, look: Look) -> None:
-        """Give each box its rows, if the size or the kind of face has changed."""
-        has_tempo = between is None and bool(view.phases)
-        made = rows(self.size.width, self.size.height, len(view.counts), has_tempo, look.size)
-        is_work = between is None
-        cues = made.cues if is_work else min(made.cues, 2)
-        stage_rows = made.big + made.cues - cues
-        figure = self._figure.room(view, stage_rows, look)
-        divided_for = (self.size, len(view.counts), has_tempo, between.frame if between else None, look.size, figure)
-        if divided_for == self._divided_for:
-            return
-        self._divided_for = divided_for
-        self.set_class(between is not None and between.frame is Frame.REST, "-rest")
-        self.set_class(between is not None and between.frame is Frame.READY, "-ready")
-        self.set_class(between is not None and between.frame is Frame.PAUSE, "-paused")
-        heights = (
-            (self._head, made.head, 0),
-            (self._big, made.big if is_work else 0, made.gap_above),
-            (self._between, 0 if is_work else stage_rows, made.gap_above),
-            (self._bar, made.bar, made.gap),
-            (self._counters, made.counters, 0 if made.bar else made.gap),
-            (self._cues, cues, made.gap),
-            (self.key_line, made.keys, 0),
-        )
-        for box, height, above in heights:
-            box.display = height > 0
-            box.styles.height = max(1, height)
-            box.styles.margin = (above, *(0, 0, 0)) if box in (self._head, self.key_line) else (above, 1, 0, 1)
-        beside = figure.columns + WorkoutFigure.GAP if figure is not None else 0
-        for box in (self._big, self._between):
-            box.styles.margin = (made.gap_above, 1 + beside, 0, 1)
-        self._figure.place(figure, made.head + made.gap_above)
 
     def action_command(self, action_id: str) -> None:
         """Carry out an action of a workout, by its id."""
@@ -309,7 +277,7 @@ class WorkoutScreen(BaseScreen):
 
     def on_click(self, event: events.Click) -> None:
         """Take a click on the large type for the main key."""
-        if event.widget in (self._big, self._between):
+        if event.widget in (self._parts[Part.WORD], self._parts[Part.NUMBER]):
             self.action_command("workout.main")
 
     def action_help(self) -> None:
@@ -358,7 +326,7 @@ class WorkoutScreen(BaseScreen):
 
     def settings_changed(self) -> None:
         """Show the moment by the new settings."""
-        self._divided_for = None
+        self._places, self._ground = None, None
         self.show_now()
 
     def _turn_blackout(self, on: bool) -> None:

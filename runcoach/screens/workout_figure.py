@@ -1,20 +1,25 @@
 """The figure on the workout screen. What draws it is imported after the workout's first frame.
 
-Says how much room it takes, and shows the moment that `panels.figure_moment` finds. Without a figure there is none.
+Says how wide it is, puts it in its place, and shows the moment that `panels.figure_moment` finds.
 """
 
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from runcoach.base.roles import ColourRole
 from runcoach.panels.look import Look
+from runcoach.panels.places import Rect
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
+from runcoach.widgets.terminal import colour_of
 
 if TYPE_CHECKING:
     from runcoach.figure.exercise import Figures, Find
-    from runcoach.figure.picture import Size
     from runcoach.widgets.figure_box import FigureBox
+
+
+_PANELS = (ColourRole.PANEL, ColourRole.REST_PANEL)
 
 
 class WorkoutFigure:
@@ -26,15 +31,13 @@ class WorkoutFigure:
     """
 
     LAYER = "figure"
-    GAP = 2
-    """Columns between the large type and the figure."""
 
     def __init__(self, screen: Screen[None], find: "Find | None") -> None:
         self._screen = screen
         self._find = find
         self._figures: Figures | None = None
         self._box: FigureBox | None = None
-        self._size: Size | None = None
+        self._placed: tuple[Rect | None, ColourRole | None] = (None, None)
 
     def begin(self) -> None:
         """Import what draws figures; from now on there can be one."""
@@ -49,32 +52,29 @@ class WorkoutFigure:
             self._box.styles.position = "absolute"
             self._screen.mount(self._box)
 
-    def room(self, view: View, rows: int, look: Look) -> "Size | None":
-        """The size that the figure takes on a stage of so many rows; None if there is no figure, or no room for it."""
+    def ratio(self, view: View, look: Look) -> float | None:
+        """The width of this moment's figure for each part of its height; None without a figure."""
         if self._figures is None:
             return None
-        from runcoach.figure.picture import Size
         from runcoach.panels.figure_moment import figure_moment
-        from runcoach.panels.figure_room import figure_room
 
         found = figure_moment(view, self._figures, look)
-        if found is None:
-            return None
-        return figure_room(Size(*self._screen.size), rows, found.figure.ratio, look.size)
+        return found.figure.ratio if found is not None else None
 
-    def place(self, size: "Size | None", top: int) -> None:
-        """Put the figure at the right of the stage, which begins at row `top`; None takes it away."""
-        self._size = size
-        if self._box is None:
+    def place(self, place: Rect | None, ground: ColourRole) -> None:
+        """Put the figure in its place on a ground; None takes it away."""
+        if self._box is None or (place, ground) == self._placed:
             return
-        self._box.display = size is not None
-        if size is not None:
-            self._box.styles.width, self._box.styles.height = size
-            self._box.styles.offset = (self._screen.size.width - size.columns - 1, top)
+        self._placed = place, ground
+        self._box.display = place is not None
+        if place is not None:
+            self._box.styles.width, self._box.styles.height = place.width, place.height
+            self._box.styles.offset = (place.x, place.y)
+            self._box.lie_on(colour_of(self._screen.app, ground), on_panel=ground in _PANELS)
 
-    def show(self, view: View, look: Look) -> None:
+    def show(self, view: View, look: Look, *, is_under: bool = False) -> None:
         """Show a moment."""
-        if self._box is None or self._figures is None or self._size is None:
+        if self._box is None or self._figures is None or self._placed[0] is None:
             return
         from runcoach.panels.figure_moment import figure_moment
 
@@ -82,7 +82,7 @@ class WorkoutFigure:
         if found is None:
             self._box.show(None, None)
         else:
-            self._box.show(found.figure, found.moment, found.load, ghost=not look.is_still)
+            self._box.show(found.figure, found.moment, found.load, ghost=not look.is_still, is_under=is_under)
 
     def show_moving(self, view: View, look: Look) -> None:
         """Show a moment between two whole pictures of the screen."""

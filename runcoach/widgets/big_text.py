@@ -25,7 +25,7 @@ class BigText:
         flush: Where it stands in its box.
         max_lines: On how many lines it may be broken at its spaces.
         max_rows: Rows above which one line does not go.
-        is_centred: Whether it stands in the middle of the height, to half a row; otherwise at the top.
+        is_centred: Whether it stands in the middle of the height, to half a row, as plain text always does.
     """
 
     text: str = ""
@@ -57,7 +57,7 @@ def paint_big_text(
     high: float = setting.height / 2 if setting else 1
     room = width - wide
     x = {Flush.LEFT: 0.0, Flush.CENTRE: int(room) / 2, Flush.RIGHT: room}[value.flush]
-    y = (height - high) / 2 if value.is_centred else 0.0
+    y = (height - high) / 2 if value.is_centred or not setting else 0.0
     tint = Tint(value.role, value.share, bold=True)
     if setting:
         canvas.lettering(x, y, setting, tint, value.flush)

@@ -4,6 +4,7 @@ The painting is a pure function of value, size and style. Text is only ever text
 """
 
 from abc import abstractmethod
+from dataclasses import replace
 from functools import lru_cache
 from os import environ
 from typing import Generic, Self, TypeVar
@@ -13,7 +14,7 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
-from runcoach.base.roles import ColourRole, RenderStyle
+from runcoach.base.roles import ColourRole, RenderStyle, under_band
 from runcoach.widgets.canvas import Picture, Run
 from runcoach.widgets.kept_lines import KeptLines
 from runcoach.widgets.row_box import RowBox
@@ -46,6 +47,16 @@ class CellBox(KeptLines, RowBox[tuple[Run, ...]], Generic[Value], can_focus=Fals
         self._value = value
         self._ground = ground
         self._style: RenderStyle | None = None
+        self._is_under = False
+
+    @property
+    def ground(self) -> ColourRole:
+        """What the picture lies on."""
+        return self._ground
+
+    @ground.setter
+    def ground(self, ground: ColourRole) -> None:
+        self.show(self._value, ground)
 
     @property
     def value(self) -> Value:
@@ -64,22 +75,27 @@ class CellBox(KeptLines, RowBox[tuple[Run, ...]], Generic[Value], can_focus=Fals
             ground: What the picture lies on.
         """
 
-    def show(self, value: Value, ground: ColourRole | None = None) -> None:
+    def show(self, value: Value, ground: ColourRole | None = None, *, is_under: bool = False) -> None:
         """Show another value; only lines that differ are painted again.
 
         Args:
             value: What to show.
             ground: What the picture lies on from now on; None for what it lies on already.
+            is_under: Whether it lies under a band across the screen, and is dim.
         """
         ground = self._ground if ground is None else ground
-        if value != self._value or ground is not self._ground:
-            self._value, self._ground = value, ground
-            self.redraw()
+        if is_under is not self._is_under:
+            self._is_under, self._style = is_under, None
+        elif value == self._value and ground is self._ground:
+            return
+        self._value, self._ground = value, ground
+        self.redraw()
 
     def draw_rows(self, width: int, height: int) -> Picture:
         """The picture of the value."""
         if self._style is None:
-            self._style = render_style_of(self.app, environ)
+            style = render_style_of(self.app, environ)
+            self._style = replace(style, scheme=under_band(style.scheme)) if self._is_under else style
         return self.paint(self._value, width, height, self._style, self._ground)
 
     def strip_of(self, y: int, row: tuple[Run, ...]) -> Strip:

@@ -11,6 +11,7 @@ from typing import Self
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.timer import Timer
@@ -49,6 +50,7 @@ class FigureBox(RowBox[Row], can_focus=False):
         self._load: PhaseKind | None = None
         self._on_panel = on_panel
         self._ghost = True
+        self._is_under = False
         self._strips: OrderedDict[int, tuple[Sequence[Row], list[Strip | None]]] = OrderedDict()
         self._styles: dict[PhaseKind | None, FigureStyle] = {}
 
@@ -58,7 +60,13 @@ class FigureBox(RowBox[Row], can_focus=False):
         return (self._figure, self._moment) if self._figure is not None and self._moment is not None else None
 
     def show(
-        self, figure: MovingFigure | None, moment: Moment | None, load: PhaseKind | None = None, *, ghost: bool = True
+        self,
+        figure: MovingFigure | None,
+        moment: Moment | None,
+        load: PhaseKind | None = None,
+        *,
+        ghost: bool = True,
+        is_under: bool = False,
     ) -> None:
         """Show another moment; only lines that differ are painted again.
 
@@ -67,9 +75,10 @@ class FigureBox(RowBox[Row], can_focus=False):
             moment: The moment of its rep.
             load: The phase whose colour is that of what is moved; None is the usual one.
             ghost: Whether the pose in which the phase ends is hinted at.
+            is_under: Whether it lies under a band across the screen, and is dim.
         """
-        if ghost != self._ghost:
-            self._ghost, self._styles = ghost, {}
+        if (ghost, is_under) != (self._ghost, self._is_under):
+            self._ghost, self._is_under, self._styles = ghost, is_under, {}
         if figure is not self._figure:
             self._strips.clear()
         self._figure, self._moment, self._load = figure, moment, load
@@ -81,6 +90,17 @@ class FigureBox(RowBox[Row], can_focus=False):
         if crop.x == 0 and crop.width == self.size.width:
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]
+
+    def lie_on(self, colour: Color, *, on_panel: bool) -> None:
+        """Lie on another ground.
+
+        Args:
+            colour: The colour of the ground.
+            on_panel: Whether that is a panel and not the room's background.
+        """
+        self._on_panel = on_panel
+        self.styles.background = colour
+        self.refresh()
 
     def draw_rows(self, width: int, height: int) -> Rows:
         """The rows of the frame; none if there is nothing to show or no room for it."""
@@ -106,7 +126,7 @@ class FigureBox(RowBox[Row], can_focus=False):
     def _style(self) -> FigureStyle:
         style = self._styles.get(self._load)
         if style is None:
-            style = figure_style(self, self._load, on_panel=self._on_panel, ghost=self._ghost)
+            style = figure_style(self, self._load, on_panel=self._on_panel, ghost=self._ghost, is_under=self._is_under)
             self._styles[self._load] = style
         return style
 

@@ -3,7 +3,6 @@
 The ground is what lies below the box, so that the picture has no edge.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from os import environ
@@ -11,20 +10,14 @@ from os import environ
 from textual.widget import Widget
 
 from runcoach.base.colours import ColourDepth, Rgb, blend
-from runcoach.base.roles import ColourRole, Scheme
+from runcoach.base.roles import Scheme, under_band
 from runcoach.figure.ink import Colours, Ink
 from runcoach.figure.palette import Palette, palette_of
 from runcoach.figure.picture import Style
 from runcoach.session.values import PhaseKind
+from runcoach.widgets.phase_roles import PHASE_ROLES
 from runcoach.widgets.terminal import render_style_of
 
-PHASE_ROLES: Mapping[PhaseKind, ColourRole] = {
-    PhaseKind.PREPARE: ColourRole.BRACE,
-    PhaseKind.ECCENTRIC: ColourRole.LOWER,
-    PhaseKind.ISOMETRIC: ColourRole.HOLD,
-    PhaseKind.CONCENTRIC: ColourRole.GO,
-}
-"""The colour of each kind of phase."""
 _COLOURS = {
     ColourDepth.TRUE: Colours.TRUE,
     ColourDepth.EXTENDED: Colours.EXTENDED,
@@ -34,7 +27,9 @@ _COLOURS = {
 _LINE = 0.16
 
 
-def figure_style(box: Widget, load: PhaseKind | None = None, *, on_panel: bool = False, ghost: bool = True) -> Style:
+def figure_style(
+    box: Widget, load: PhaseKind | None = None, *, on_panel: bool = False, ghost: bool = True, is_under: bool = False
+) -> Style:
     """How a figure is drawn in a box.
 
     Args:
@@ -42,11 +37,13 @@ def figure_style(box: Widget, load: PhaseKind | None = None, *, on_panel: bool =
         load: The phase whose colour is that of what is moved; None is the usual one.
         on_panel: Whether the box is a panel: then a close-up lies on the room's background, and otherwise the reverse.
         ghost: Whether the pose in which a phase ends is hinted at.
+        is_under: Whether it lies under a band across the screen, and is dim.
     """
     style = render_style_of(box.app, environ)
-    palette = _palette(style.scheme, box.background_colors[1].rgb, on_panel)
+    scheme = under_band(style.scheme) if is_under else style.scheme
+    palette = _palette(scheme, box.background_colors[1].rgb, on_panel)
     if load is not None:
-        palette = palette.with_load(style.scheme.colour(PHASE_ROLES[load]))
+        palette = palette.with_load(scheme.colour(PHASE_ROLES[load]))
     ink = Ink.HALF if style.depth.mixes else Ink.QUADRANT
     return Style(ink, _COLOURS[style.depth], palette, style.scheme.is_dark, ghost, on_panel)
 

@@ -1,15 +1,14 @@
 """Single lines and texts of a screen: the head at the top, the keys at the bottom, words and answers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
-from runcoach.widgets.paint import Line, PaintedBox, Span, cut_line, line_width, spread
-from runcoach.widgets.tint import DIM, KEY, LIT, WARN
+from runcoach.widgets.paint import Line, PaintedBox, Span, line_width, spread
+from runcoach.widgets.tint import LIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,84 +35,6 @@ def _lit(line: Line, width: int) -> Line:
     """The line reversed from edge to edge: seen from the corner of the eye, with colours or without."""
     blank = max(0, width - line_width(line))
     return tuple(Span(span.text, LIT) for span in (*line, Span(" " * blank)))
-
-
-@dataclass(frozen=True, slots=True)
-class KeyHint:
-    """A key and a word for what it does."""
-
-    key: str
-    word: str
-    is_kept: bool = False
-    """Whether it always has room: the hint of the key that shows all keys."""
-    clicks: tuple[tuple[int, str], ...] = ()
-    """What a click does: up to which cell of the hint, in ascending order, and the screen's action."""
-
-    def painted(self) -> Line:
-        """The hint with the space around it."""
-        return (Span(" "), Span(self.key, KEY), Span(f" {self.word} ", DIM))
-
-
-@dataclass(frozen=True, slots=True)
-class KeyLine:
-    """The keys that work now, the most used first; a notice takes their place."""
-
-    hints: tuple[KeyHint, ...] = ()
-    notice: str = ""
-
-
-def _fitting(hints: Iterable[KeyHint], width: int) -> Iterator[KeyHint]:
-    """As many hints as fit on a line, in their order."""
-    kept = tuple(hints)
-    left = width - sum(line_width(hint.painted()) for hint in kept if hint.is_kept)
-    for hint in kept:
-        needed = line_width(hint.painted())
-        if hint.is_kept:
-            yield hint
-        elif needed <= left:
-            left -= needed
-            yield hint
-
-
-def clicked(value: KeyLine, width: int, x: int) -> str:
-    """The action for a click on a cell of the line; empty if there is none."""
-    if value.notice:
-        return ""
-    for hint in _fitting(value.hints, width):
-        cells = line_width(hint.painted())
-        if x < cells:
-            return next((action for end, action in hint.clicks if x < end), "")
-        x -= cells
-    return ""
-
-
-def paint_keys(value: KeyLine, width: int) -> Line:
-    """As many hints as fit on a line, in their order."""
-    if value.notice:
-        return cut_line((Span(" "), Span(value.notice, WARN)), width)
-    return cut_line(tuple(span for hint in _fitting(value.hints, width) for span in hint.painted()), width)
-
-
-class KeyLineBox(PaintedBox[KeyLine]):
-    """The bottom of a screen."""
-
-    DEFAULT_CSS = "KeyLineBox { dock: bottom; background: $panel; }"
-
-    @dataclass
-    class Clicked(Message):
-        """A key of the line was clicked."""
-
-        action: str
-        """The screen's action."""
-
-    def paint(self, value: KeyLine, width: int, height: int) -> Iterable[Line]:
-        """The line that shows the keys in a box of this size."""
-        return [paint_keys(value, width)]
-
-    def on_click(self, event: events.Click) -> None:
-        """Post the action of the key that was clicked."""
-        if action := clicked(self.value, self.size.width, event.x):
-            self.post_message(self.Clicked(action))
 
 
 class Words(Static):

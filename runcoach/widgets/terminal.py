@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from os import environ
 from typing import Any
 
 from rich._palettes import STANDARD_PALETTE
@@ -76,6 +77,12 @@ def render_style_of(app: App[Any], environment: Mapping[str, str]) -> RenderStyl
     """How pictures are made for an app in its present theme and terminal."""
     depth = depth_of(app.console.color_system, app.no_color)
     return RenderStyle(scheme_of(app.current_theme), depth, blocks_of(environment))
+
+
+def colour_of(app: App[Any], role: ColourRole) -> Color:
+    """A role as the ground of a box of Textual; transparent where the terminal has no colours."""
+    colour = rich_colour(render_style_of(app, environ).paint(role))
+    return Color.from_rich_color(colour) if colour is not None else Color(0, 0, 0, 0)
 
 
 def theme_of(scheme: Scheme, name: str) -> Theme:

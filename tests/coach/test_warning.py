@@ -5,13 +5,17 @@ from dataclasses import replace
 from runcoach.coach.coach import Coach
 from runcoach.log.store.errors import LogError
 from runcoach.log.store.records import RequirementCheck
-from runcoach.panels.between_sets import between_sets
+from runcoach.panels.between_sets import scene
+from runcoach.panels.look import AS_WRITTEN
+from runcoach.panels.places import Part
+from runcoach.panels.scene import Facts
 from runcoach.plain.event_lines import how_to_lines
 from runcoach.player.inputs import Start
 from runcoach.player.machine import Player
 from runcoach.player.plan import plan
 from runcoach.player.stages import Stage
 from runcoach.session.values import NS_PER_S, Requirement, Side, Sides
+from runcoach.widgets.text_block import TextBlock
 from tests.history import EmptyHistory
 from tests.screens.stage import Clock, open_ended, session, silent, timed
 
@@ -51,9 +55,9 @@ def test_the_set_itself_says_what_is_missing_with_the_numbers_of_the_log() -> No
     view = coach.view()
     assert [coach.warning(view.set) for _ in range(3)] == [SAID] * 3
     assert history.asked == 1
-    shown = between_sets(view, warning=coach.warning(view.set))
-    assert shown is not None
-    assert [line.text for line in shown.cues if line.label == "first"] == [SAID]
+    shown = scene(view, Facts(coach.plan, warning=coach.warning(view.set)), AS_WRITTEN, 80, 24).values[Part.TEXT]
+    assert isinstance(shown, TextBlock)
+    assert shown.paragraphs[0].pieces[0].text == SAID
     said = SAID.replace("30 s", "30 seconds").replace("31 s", "31 seconds").replace("22 s", "22 seconds")
     assert said in how_to_lines(view.set.exercise, None, SAID)
 

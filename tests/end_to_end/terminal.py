@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pyte
 
+from tests.large_type import is_seen
+
 PATIENCE_S = 60.0
 """How long a test waits for something before it says that it never came: for machines that have a lot to do."""
 
@@ -130,7 +132,7 @@ class Terminal:
 
     def wait_for(self, *wanted: str) -> str:
         """Read until the screen shows all of these at once; returns what it shows."""
-        return self.wait_until(lambda text: all(part in text for part in wanted), f"{wanted}")
+        return self.wait_until(lambda text: all(is_seen(part, text) for part in wanted), f"{wanted}")
 
     def wait_until(self, holds: Callable[[str], bool], what: str = "it") -> str:
         """Read until something holds of what the screen shows."""

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.end_to_end.terminal import CONTROL_C, PATIENCE_S, Terminal, environment
+from tests.large_type import Large
 
 pytestmark = pytest.mark.terminal
 PACED = """runcoach: 1
@@ -42,7 +43,7 @@ def begin(terminal: Terminal) -> None:
     """Start the workout, and see two reps counted."""
     terminal.wait_for("space start")
     terminal.send(" ")
-    terminal.wait_for("◀ LEFT   2 of 60")
+    terminal.wait_for(Large("left"), Large("3/60"))
 
 
 def look(env: Mapping[str, str]) -> None:
@@ -54,7 +55,7 @@ def look(env: Mapping[str, str]) -> None:
     with Terminal([], env) as terminal:
         terminal.wait_for("Go on with Paced")
         terminal.send(" ")
-        terminal.wait_for("PAUSED", "Lunge", f"{counted} of 60")
+        terminal.wait_for(Large("paused"), "Lunge", Large(f"{counted + 1}/60"))
 
 
 def is_restored(written: bytes) -> bool:
@@ -109,6 +110,6 @@ def test_a_second_copy_neither_takes_the_workout_away_nor_disturbs_it(tmp_path: 
             assert "Go on with" not in second.text
             second.send("q")
             assert second.wait_for_end() == 0
-        terminal.wait_for("◀ LEFT   5 of 60")
+        terminal.wait_for(Large("left"), Large("6/60"))
         terminal.kill()
     look(env)

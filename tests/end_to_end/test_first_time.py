@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.end_to_end.terminal import PATIENCE_S, Terminal, environment
+from tests.large_type import Large
 
 pytestmark = pytest.mark.terminal
 SESSION = """runcoach: 1
@@ -49,7 +50,7 @@ def test_an_empty_home_leads_into_a_how_to_that_waits_and_space_starts(tmp_path:
         terminal.send(" ")
         terminal.wait_for("exercise 1 of 10", "Set up", "Nothing starts until you", "space I'm ready")
         terminal.send(" ")
-        terminal.wait_for("GET READY")
+        terminal.wait_for(Large("ready"))
 
 
 def test_a_workout_killed_in_a_how_to_comes_back_there(tmp_path: Path, session: str) -> None:
@@ -62,11 +63,11 @@ def test_a_workout_killed_in_a_how_to_comes_back_there(tmp_path: Path, session: 
     with Terminal([], env) as terminal:
         terminal.wait_for("Go on with Cues")
         terminal.send(" ")
-        terminal.wait_for("PAUSED", "Lunge")
+        terminal.wait_for(Large("paused"), "Lunge")
         terminal.send(" ")
         terminal.wait_for("1  Stand behind the chair", "Nothing starts until")
         terminal.send(" ")
-        terminal.wait_for("GET READY", "Lunge")
+        terminal.wait_for(Large("ready"), "Lunge")
 
 
 def test_plain_lines_say_the_how_to_wait_and_say_it_once(tmp_path: Path, session: str) -> None:
@@ -95,11 +96,11 @@ def test_an_exercise_that_was_done_counts_down_the_next_time(tmp_path: Path, ses
         terminal.send(" ")
         terminal.wait_for("Nothing starts until")
         terminal.send(" ")
-        terminal.wait_for("GET READY")
+        terminal.wait_for(Large("ready"))
         terminal.send(" ")
-        terminal.wait_for("0 of 2")
+        terminal.wait_for(Large("0/2"))
         terminal.send(" ")
-        terminal.wait_for("1 of 2")
+        terminal.wait_for(Large("1/2"))
         terminal.send("q")
         terminal.wait_for("Leave this workout?")
         terminal.send("q")
@@ -108,7 +109,7 @@ def test_an_exercise_that_was_done_counts_down_the_next_time(tmp_path: Path, ses
     with Terminal(["start", session], env) as terminal:
         terminal.wait_for("space start")
         terminal.send(" ")
-        terminal.wait_for("GET READY", "Lunge")
+        terminal.wait_for(Large("ready"), "Lunge")
 
 
 def test_a_rendered_workout_says_the_how_to_and_briefly_does_not(tmp_path: Path, session: str) -> None:

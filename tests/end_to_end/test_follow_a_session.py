@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.end_to_end.terminal import DOWN, ENTER, PATIENCE_S, Terminal, environment
+from tests.large_type import Large, LargeBelow
 
 pytestmark = pytest.mark.terminal
 FIRST_SET = """runcoach: 1
@@ -54,55 +55,55 @@ def test_runners_top_three_is_followed_with_keys_to_the_summary(tmp_path: Path) 
         begin_the_first_time(terminal, "Knee drive")
 
         # Knee drive: a stopwatch for each leg, ended by the person.
-        terminal.wait_for("1 of 3", "Knee drive", "GET READY")
+        terminal.wait_for("Knee drive", Large("ready"))
         terminal.send(" ")
-        terminal.wait_for("◀ LEFT   1 s", "space done")
+        terminal.wait_for(Large("left"), Large("0:01"), "space done")
         terminal.send(" ")
-        terminal.wait_for("SWITCH SIDES", "RIGHT ▶")
+        terminal.wait_for(Large("switch"), Large("right"))
         terminal.send(" ")
-        terminal.wait_for("1 s   RIGHT ▶", "space done")
+        terminal.wait_for(Large("right"), Large("0:01"), "space done")
         terminal.send(" ")
 
         # In the rest the set just done lies open.
-        terminal.wait_for("REST", "Back rotation", "rate")
+        terminal.wait_for(Large("rest"), "How hard was it?")
         terminal.send("7")
-        terminal.wait_for("RPE 7")
+        terminal.wait_for("7: 3 reps left in you")
         terminal.send(" ")
 
         # Back rotation: the person counts.
         begin_the_first_time(terminal, "Back rotation")
-        terminal.wait_for("2 of 3", "GET READY", "0 of 15")
+        terminal.wait_for("Back rotation", Large("ready"))
         terminal.send(" ")
         terminal.wait_for("space count")
         for rep in range(1, 5):
             terminal.send(" ")
-            terminal.wait_for(f"LEFT   {rep} of 15")
+            terminal.wait_for(Large(f"{rep}/15"))
         terminal.send("u")
-        terminal.wait_for("LEFT   3 of 15")
+        terminal.wait_for(Large("3/15"))
         for rep in range(4, 16):
             terminal.send(" ")
-            terminal.wait_for(f"LEFT   {rep} of 15" if rep < 15 else "15 of 15")
-        terminal.wait_for("SWITCH SIDES")
+            terminal.wait_for(LargeBelow(str(rep)))
+        terminal.wait_for(Large("switch"))
         terminal.send(" ")
-        terminal.wait_for("space count", "RIGHT ▶")
+        terminal.wait_for("space count", Large("right"))
         for rep in range(1, 5):
             terminal.send(" ")
-            terminal.wait_for(f"{rep} of 15   RIGHT ▶")
+            terminal.wait_for(Large(f"{rep}/15"))
         terminal.send(ENTER)
-        terminal.wait_for("REST", "done  Back rotation")
+        terminal.wait_for(Large("rest"), "Just done", Large("15+4"))
         terminal.send("-")
-        terminal.wait_for("right 3")
+        terminal.wait_for(Large("15+3"))
         terminal.send(" ")
 
         # Hopping: timed, to a beat.
         begin_the_first_time(terminal, "Hopping")
-        terminal.wait_for("3 of 3", "GET READY")
+        terminal.wait_for("Hopping", Large("ready"))
         terminal.send(" ")
-        terminal.wait_for("◀ LEFT   1 s of 20 s")
+        terminal.wait_for(Large("left"), Large("19"))
         terminal.send(ENTER)
-        terminal.wait_for("SWITCH SIDES")
+        terminal.wait_for(Large("switch"))
         terminal.send(" ")
-        terminal.wait_for("1 s of 20 s   RIGHT ▶")
+        terminal.wait_for(Large("right"), Large("19"))
         terminal.send(ENTER)
 
         terminal.wait_for("3 of 3 sets", "Knee drive", "Back rotation", "Hopping")
@@ -129,16 +130,16 @@ def test_a_workout_that_was_killed_is_offered_again_at_the_same_rep(tmp_path: Pa
     with Terminal(["start", str(session)], env) as terminal:
         terminal.wait_for("space start")
         terminal.send(" ")
-        terminal.wait_for("◀ LEFT   3 of 6")
+        terminal.wait_for(Large("left"), Large("4/6"))
         terminal.kill()
 
     with Terminal([], env) as terminal:
         shown = terminal.wait_for("Go on with Paced")
         assert "0 of 2 sets done" in shown
         terminal.send(" ")
-        terminal.wait_for("PAUSED", "Lunge", "set 1 of 2", "◀ LEFT   3 of 6")
+        terminal.wait_for(Large("paused"), "Lunge", "set 1 of 2", Large("4/6"))
         terminal.send(" ")
-        terminal.wait_for("SWITCH SIDES", "LEFT   6 of 6")
+        terminal.wait_for(Large("switch"), "Left is done: 6 of 6")
         terminal.send("q")
         terminal.wait_for("Leave this workout?")
         terminal.send("q")
@@ -157,7 +158,7 @@ def test_a_window_that_is_closed_without_a_word_ends_the_program_and_keeps_the_w
     with Terminal(["start", str(session)], env, gets_hangup=False) as terminal:
         terminal.wait_for("space start")
         terminal.send(" ")
-        terminal.wait_for("◀ LEFT   2 of 6")
+        terminal.wait_for(Large("left"), Large("3/6"))
         terminal.close_window()
         assert terminal.process.wait(PATIENCE_S) == 129
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.end_to_end.terminal import CONTROL_C, Terminal, environment
+from tests.large_type import LargeBelow
 
 pytestmark = pytest.mark.terminal
 COUNTED = """runcoach: 1
@@ -38,10 +39,13 @@ def history(env: Mapping[str, str]) -> Any:
     return json.loads(subprocess.run(command, env=env, capture_output=True, check=True, text=True).stdout)
 
 
+PAUSED = "Nothing is counted while you pause"
+
+
 def count(terminal: Terminal, first: int, last: int) -> None:
     for rep in range(first, last + 1):
         terminal.send(" ")
-        terminal.wait_for(f"{rep} of 90")
+        terminal.wait_for(LargeBelow(str(rep)))
 
 
 def do_some(session: str, env: Mapping[str, str], reps: int) -> None:
@@ -49,7 +53,7 @@ def do_some(session: str, env: Mapping[str, str], reps: int) -> None:
     with Terminal(["start", session], env) as terminal:
         terminal.wait_for("space start")
         terminal.send(" ")
-        terminal.wait_for("0 of 90")
+        terminal.wait_for("space count", LargeBelow("/90"))
         count(terminal, 1, reps)
         terminal.send(CONTROL_C)
         assert terminal.wait_for_end() == 0
@@ -72,7 +76,7 @@ def test_on_a_full_disk_the_workout_goes_on_and_is_written_once_there_is_room(tm
     with Terminal(["start", session], env) as terminal:
         terminal.wait_for("space start")
         terminal.send(" ")
-        terminal.wait_for("0 of 90")
+        terminal.wait_for("space count", LargeBelow("/90"))
         count(terminal, 1, 2)
         with full_disk(terminal.process.pid, log_of(tmp_path).with_name("log.sqlite3-wal")):
             count(terminal, 3, 5)
@@ -90,7 +94,7 @@ def test_where_no_log_can_be_made_the_workout_is_led_and_the_person_knows(tmp_pa
     with Terminal(["start", session], environment(tmp_path)) as terminal:
         terminal.wait_for("Workouts are led,", "space start")
         terminal.send(" ")
-        terminal.wait_for("0 of 90")
+        terminal.wait_for("space count", LargeBelow("/90"))
         count(terminal, 1, 2)
         assert b"Traceback" not in terminal.written
 
@@ -119,9 +123,9 @@ def test_a_damaged_log_is_set_aside_and_the_workout_goes_on_from_what_was_recove
     with Terminal([], env) as terminal:
         terminal.wait_for("The log was damaged", "Go on with Counted")
         terminal.send(" ")
-        terminal.wait_for("PAUSED", "3 of 90")
+        terminal.wait_for(PAUSED, LargeBelow("3"))
         terminal.send("p")
-        terminal.wait_until(lambda text: "PAUSED" not in text)
+        terminal.wait_until(lambda text: PAUSED not in text)
         count(terminal, 4, 4)
     (aside,) = log_of(tmp_path).parent.glob("log.damaged-*.sqlite3")
     assert aside.read_bytes() == damaged

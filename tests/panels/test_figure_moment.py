@@ -12,7 +12,7 @@ from runcoach.player.stages import Stage
 from runcoach.player.view import View
 from runcoach.session.figure_values import FigureSpec, PhaseSpec, PoseSpec
 from runcoach.session.values import Exercise, PhaseKind, Side, Sides
-from tests.panels.test_work_panel import view_after
+from tests.panels.views import view_after
 from tests.screens.stage import open_ended, paced, session, sided, timed
 
 POSES = (PoseSpec("tall"), PoseSpec("low", (("lean", 40.0), ("hip", 95.0), ("knee", 95.0))))

@@ -30,7 +30,7 @@ async def test_where_nothing_is_proposed_the_key_says_so_and_changes_nothing() -
         before = screen.briefing.plan
         await pilot.press("a")
         assert screen.briefing.plan == before
-        assert "No next step" in screen.key_line.value.notice
+        assert "No next step" in screen.key_row.value.notice
 
 
 async def test_a_changed_choice_takes_back_the_acceptance() -> None:

@@ -302,7 +302,7 @@ async def test_without_a_log_the_history_says_why_there_is_none(case: Case) -> N
         await case.ready(app, pilot)
         await case.press(pilot, "h")
         assert is_on(app, HomeScreen)
-        assert "no history" in on(app, HomeScreen).key_line.value.notice
+        assert "no history" in on(app, HomeScreen).key_row.value.notice
     app.close()
 
 

@@ -84,8 +84,8 @@ def test_bindings_carry_the_ids_by_which_keys_can_be_mapped_anew() -> None:
 
 def test_the_footer_shows_the_keys_that_the_person_mapped() -> None:
     hint, pair = hints(("workout.pause", "workout.back+workout.skip"), {"workout.pause": "z"}, {})
-    assert (hint.key, hint.word) == ("z", "pause")
-    assert pair.key == "←→"
+    assert (hint.key, hint.words) == ("z", "pause")
+    assert pair.key == "← →"
 
 
 def test_the_document_on_keys_has_every_action_with_its_keys() -> None:

@@ -11,6 +11,7 @@ from runcoach.session.figure_values import FigureSpec
 from runcoach.session.values import Exercise, Session
 from runcoach.settings.definitions import Motion, Settings, TypeSize
 from runcoach.widgets.figure_box import FigureBox
+from runcoach.widgets.part_box import PartBox
 from tests.figure import shipped
 from tests.screens.stage import TODAY, paced, session, sided
 from tests.screens.test_workout_screen import Stand
@@ -34,7 +35,7 @@ def share(app: Stand) -> tuple[int, float]:
     return box.shown[1].phase, round(box.shown[1].share, 2)
 
 
-@pytest.mark.parametrize(("size", "expected"), [((80, 24), (23, 13)), ((120, 40), (42, 24))])
+@pytest.mark.parametrize(("size", "expected"), [((80, 24), (24, 14)), ((120, 40), (38, 22))])
 async def test_it_stands_beside_the_large_type_and_covers_nothing(
     size: tuple[int, int], expected: tuple[int, int]
 ) -> None:
@@ -46,7 +47,7 @@ async def test_it_stands_beside_the_large_type_and_covers_nothing(
         box = box_of(app)
         assert box is not None
         assert box.size == expected
-        for other in app.workout.query("#head, #big, #bar, #counters, #cues"):
+        for other in app.workout.query(PartBox):
             assert not (other.display and other.content_region.overlaps(box.region))
 
 
@@ -77,7 +78,7 @@ async def test_it_goes_round_before_the_set_and_shows_what_comes_in_a_rest() -> 
         assert share(app)[0] == 0
 
 
-@pytest.mark.parametrize("size", [(79, 24), (80, 23), (40, 12), (30, 6)])
+@pytest.mark.parametrize("size", [(39, 24), (80, 19), (40, 12), (30, 6)])
 async def test_it_gives_way_on_a_small_screen(size: tuple[int, int]) -> None:
     app = Stand(session(drawn(paced())))
     async with app.run_test(size=size) as pilot:
@@ -90,7 +91,7 @@ async def test_it_comes_and_goes_with_the_size_of_the_window() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await app.press(pilot, "space")
         assert box_of(app) is not None
-        for size, is_there in (((60, 20), False), ((120, 40), True)):
+        for size, is_there in (((50, 18), False), ((120, 40), True)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
             assert (box_of(app) is not None) is is_there
@@ -106,15 +107,16 @@ async def test_large_type_comes_first_on_a_small_screen() -> None:
 
 async def test_an_exercise_without_a_figure_loses_nothing() -> None:
     plain, with_figure = Stand(session(paced())), Stand(session(drawn(paced())))
-    widths = []
+    parts = []
     for app in (plain, with_figure):
         async with app.run_test(size=(80, 24)) as pilot:
             await app.press(pilot, "space")
             app.let_pass(1.0)
             await pilot.pause()
-            widths.append(app.workout.query_one("#big").region.width)
+            shown = [box for box in app.workout.query(PartBox) if box.display]
+            parts.append({box.id for box in shown})
             assert (box_of(app) is None) is (app is plain)
-    assert widths == [78, 53]
+    assert parts[0] == parts[1]
 
 
 async def test_with_less_motion_the_pose_stands_in_which_the_phase_ends() -> None:
@@ -184,7 +186,7 @@ async def test_the_first_frame_waits_for_no_figure(monkeypatch: pytest.MonkeyPat
 def test_the_sessions_that_ship_have_a_figure_for_every_set() -> None:
     from runcoach.session.library import Library
     from runcoach.session.reading import read_session
-    from tests.panels.test_work_panel import view_after
+    from tests.panels.views import view_after
 
     library = Library.default()
     for file in library.sessions():

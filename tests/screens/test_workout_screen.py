@@ -22,10 +22,13 @@ from runcoach.screens.preferences import Preferences
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.values import NS_PER_S, Session, Side
 from runcoach.settings.definitions import Motion, Settings
-from runcoach.widgets.between_sets import BetweenSetsBox
-from runcoach.widgets.big_display import BigDisplayBox
-from runcoach.widgets.lines import Answers, HeadLineBox, KeyLineBox, paint_keys
+from runcoach.widgets.canvas import plain_text
+from runcoach.widgets.head_row import HeadRow
+from runcoach.widgets.key_row import KeyRowBox, paint_key_row
+from runcoach.widgets.lines import Answers
+from runcoach.widgets.part_box import PartBox
 from tests.screens.stage import TODAY, Clock, coach_of, let_pass, open_ended, paced, session, sided
+from tests.widgets.styles import TRUE
 
 
 class Stand(App[None]):
@@ -119,7 +122,7 @@ async def test_p_pauses_and_shows_it_and_space_goes_on() -> None:
         app.let_pass(13)
         await app.press(pilot, "p")
         assert app.coach.view().paused
-        assert app.screen.query_one(BetweenSetsBox).value.title == "PAUSED"
+        assert app.screen.query_one("#band-word", PartBox).display
         await app.press(pilot, "space")
         assert not app.coach.view().paused
 
@@ -142,7 +145,7 @@ async def test_a_digit_in_the_middle_of_a_set_does_nothing_and_says_why() -> Non
     async with app.run_test() as pilot:
         await app.press(pilot, "space", "7")
         assert app.coach.view().result.rpe is None
-        assert app.screen.query_one(KeyLineBox).value.notice == "A set is rated in the rest after it."
+        assert app.screen.query_one(KeyRowBox).value.notice == "A set is rated in the rest after it."
 
 
 async def test_brackets_make_the_next_reps_slower_and_faster() -> None:
@@ -168,18 +171,20 @@ async def test_what_means_nothing_now_is_answered_in_the_place_of_the_keys() -> 
     app = Stand(session(open_ended()))
     async with app.run_test() as pilot:
         await app.press(pilot, "space", "plus")
-        assert app.screen.query_one(KeyLineBox).value.notice == "This exercise counts seconds, not reps."
+        assert app.screen.query_one(KeyRowBox).value.notice == "This exercise counts seconds, not reps."
 
 
 async def test_work_and_rest_have_different_faces() -> None:
     app = Stand(session(paced()))
     async with app.run_test() as pilot:
         app.let_pass(13)
-        assert app.screen.query_one(BigDisplayBox).display
-        assert not app.screen.query_one(BetweenSetsBox).display
+        work = app.screen.styles.background
+        assert app.screen.query_one("#gauge", PartBox).display
+        assert not app.screen.query_one("#rating", PartBox).display
         await app.press(pilot, "enter")
-        assert app.screen.has_class("-rest")
-        assert app.screen.query_one(BetweenSetsBox).display
+        assert app.screen.styles.background != work
+        assert not app.screen.query_one("#gauge", PartBox).display
+        assert app.screen.query_one("#rating", PartBox).display
 
 
 async def test_leaving_asks_while_time_stands_still_and_staying_keeps_the_workout() -> None:
@@ -266,9 +271,9 @@ async def test_the_screen_follows_a_resize_in_the_middle_of_a_phase() -> None:
             await pilot.resize_terminal(width, height)
             await pilot.pause()
             app.workout.show_now()
-            shown = [box for box in app.workout.children if box.display]
-            assert sum(box.outer_size.height for box in shown) <= max(height, 1)
-            assert app.screen.query_one(BigDisplayBox).size.height >= min(height, 4)
+            shown = [box for box in app.workout.query(PartBox) if box.display]
+            assert shown
+            assert all(box.region.right <= width and box.region.bottom <= height for box in shown)
 
 
 @pytest.mark.parametrize(("motion", "is_lit"), [(Motion.FULL, True), (Motion.REDUCED, False)])
@@ -281,44 +286,47 @@ async def test_nothing_flashes_where_nothing_is_to_move(motion: Motion, is_lit: 
         app.let_pass(6.9)
         app.clock.ns += NS_PER_S // 5
         app.workout._follow(app.coach.tick())
-        assert app.workout.query_one("#head", HeadLineBox).value.is_lit is is_lit
+        head = app.workout.query_one("#head", PartBox).value
+        assert isinstance(head, HeadRow)
+        assert head.is_lit is is_lit
 
 
 async def test_a_workout_is_done_with_the_mouse_alone() -> None:
     app = Stand(session(sided()))
     async with app.run_test(size=(120, 30)) as pilot:
 
-        async def click(on: type[Widget], words: str = "") -> None:
+        async def click(on: type[Widget] | str, words: str = "") -> None:
             """Click on a box, or on words in the line of keys."""
             await pilot.pause()
             app.clock.ns += NS_PER_S // 5
+            assert words in on_keys(app)
             at = on_keys(app).index(words) if words else 3
             await pilot.click(on, offset=Offset(at, 0))
             await pilot.pause()
 
-        await click(KeyLineBox, "space go now")
+        await click(KeyRowBox, "space  go now")
         app.let_pass(1)
         assert app.coach.view().stage is Stage.WORK
-        await click(BigDisplayBox)
-        await click(KeyLineBox, "count")
+        await click("#number")
+        await click(KeyRowBox, "count")
         assert app.counts()[Side.LEFT] == 2
-        await click(KeyLineBox, "- reps")
+        await click(KeyRowBox, "- reps")
         assert app.counts()[Side.LEFT] == 1
-        await click(KeyLineBox, "reps")
+        await click(KeyRowBox, "reps")
         assert app.counts()[Side.LEFT] == 1
-        await click(KeyLineBox, "q leave")
+        await app.press(pilot, "q")
         assert app.is_on(LeaveScreen)
         await click(Answers)
         assert app.is_on(WorkoutScreen)
         assert app.coach.view().paused
-        await click(BetweenSetsBox)
+        await click("#word")
         assert not app.coach.view().paused
 
 
 def on_keys(app: Stand) -> str:
     """What the line of keys shows."""
-    box = app.workout.key_line
-    return "".join(span.text for span in paint_keys(box.value, box.size.width))
+    box = app.workout.key_row
+    return plain_text(paint_key_row(box.value, box.size.width, 1, TRUE))[0]
 
 
 async def test_a_slip_of_any_key_that_changes_something_counts_once() -> None:

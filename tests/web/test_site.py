@@ -125,7 +125,7 @@ async def test_a_tab_that_goes_in_a_workout_keeps_it_and_another_one_is_offered_
         await first.send_json(["stdin", " "])
         assert await shows(first, "start")
         await first.send_json(["stdin", " "])
-        assert await shows(first, "GET READY")
+        assert await shows(first, "go now")
         async with visitor.ws_connect(open_site.url + "ws", headers=origin(open_site)) as second:
             # The workout is led in the first one, and is no one else's.
             assert await shows(second, "due today")

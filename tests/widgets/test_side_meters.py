@@ -60,13 +60,13 @@ def test_the_other_side_shows_its_name_with_a_sign_and_its_count() -> None:
     assert text_of(paint_side_slots(SLOTS, 78, 1, TRUE)).split() == ["◀", "LEFT", "3/8", "2/8", "RIGHT", "▶"]
 
 
-def test_where_both_do_not_fit_as_large_type_the_side_stays_large_and_its_count_is_text() -> None:
+def test_where_both_do_not_fit_as_large_type_the_target_of_the_count_is_text_and_then_all_of_it() -> None:
     text = text_of(paint_side_slots(SLOTS, 38, 4, TRUE))
     assert "3/8" in text
     assert "LEFT" not in text
-    other = text_of(paint_side_slots(SideSlots(SideSlot("12/15"), SideSlot("7/15"), Side.LEFT), 58, 5, TRUE))
-    assert "12/15" in other
-    assert "7/15" not in other
+    other = text_of(paint_side_slots(SideSlots(SideSlot("12/15"), SideSlot("7/15"), Side.LEFT), 74, 6, TRUE))
+    assert "of 15" in other
+    assert "12/15" not in other
 
 
 def test_on_a_narrow_screen_the_working_side_has_the_whole_width() -> None:

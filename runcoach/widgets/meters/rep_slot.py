@@ -13,6 +13,8 @@ from runcoach.widgets.spacing import COLUMN_GAP, PANEL_MARGIN, WIDE_COLUMN_GAP
 from runcoach.widgets.tint import BOLD, DIM, FAINT, TEXT
 
 _MIN_ROWS_FOR_TYPE = 3
+_MIN_FOR_MARGIN = 44
+"""Columns from which the slot is a panel with a margin of its own."""
 _NO_PIPS = Pips()
 
 
@@ -44,29 +46,42 @@ def paint_rep_slot(
         return canvas.picture()
     panel = ColourRole.REST_PANEL if ground is ColourRole.REST_BACKGROUND else ColourRole.PANEL
     canvas.surface(0, 0, width, height, panel)
-    inside = width - 2 * PANEL_MARGIN
+    margin = PANEL_MARGIN if width >= _MIN_FOR_MARGIN else 0
+    inside = width - 2 * margin
     of = f"/{value.of}" if value.of else ""
-    text = f"{value.word} {value.number}{of}"
+    count = f"{value.number}{of}"
     widest_note = max((cell_len(note) for note in value.notes), default=0)
-    drawn = drawable(text) if height >= _MIN_ROWS_FOR_TYPE else None
     rows = max(_MIN_ROWS_FOR_TYPE, height - 1 if height <= 5 else height - 2)
-    setting = None
-    for room in (inside - widest_note - WIDE_COLUMN_GAP, inside):
+    setting, has_word = None, True
+    # The word is the first thing to be small; then the notes go.
+    for text, room in (
+        (f"{value.word} {count}", inside - widest_note - WIDE_COLUMN_GAP),
+        (f"{value.word} {count}", inside),
+        (count, inside - len(value.word) - WIDE_COLUMN_GAP),
+        (count, inside),
+    ):
+        drawn = drawable(text) if height >= _MIN_ROWS_FOR_TYPE else None
         if drawn and setting is None:
-            setting = fit(drawn, room, rows, 1, blocks=style.blocks)
+            setting, has_word = fit(drawn, room, rows, 1, blocks=style.blocks), text != count
     if setting is None:
         y = (height - 1) // 2
-        column = canvas.text(min(PANEL_MARGIN, max(0, width - cell_len(text)) // 2), y, f"{value.word} ", DIM)
+        column = canvas.text(
+            min(PANEL_MARGIN, max(0, width - cell_len(f"{value.word} {count}")) // 2), y, f"{value.word} ", DIM
+        )
         column = canvas.text(canvas.text(column, y, value.number, BOLD), y, of, FAINT)
         _write_notes(canvas, column, value.notes[:1])
         return canvas.picture()
     size = setting.size
-    pieces = [(drawable(value.word) or "", DIM), (" ", DIM), (drawable(value.number) or "", TEXT)]
+    pieces = [(drawable(value.word) or "", DIM), (" ", DIM)] if has_word else []
+    pieces += [(drawable(value.number) or "", TEXT)]
     pieces += [(drawn_of, FAINT)] if (drawn_of := drawable(of)) else []
     top = (height - size.height / 2) / 2
-    end = canvas.letterings(PANEL_MARGIN, top, size, [(piece, tint) for piece, tint in pieces if piece])
+    end = canvas.letterings(margin, top, size, [(piece, tint) for piece, tint in pieces if piece])
     after = round(end + 0.5)
-    before_notes = _write_notes(canvas, after, value.notes)
+    notes = (
+        value.notes if has_word else (f"{value.word} {value.number} of {value.of}".removesuffix(" of "), *value.notes)
+    )
+    before_notes = _write_notes(canvas, after, notes)
     pips_room = before_notes - WIDE_COLUMN_GAP - after - WIDE_COLUMN_GAP
     high = 1 if height <= 3 else 2
     draw_pips(canvas, after + WIDE_COLUMN_GAP, (height - high) // 2, pips_room, high, value.pips)
@@ -79,7 +94,7 @@ def _write_notes(canvas: CellCanvas, after: int, notes: tuple[str, ...]) -> int:
     Returns:
         The column at which the widest one begins; the right edge if there are none.
     """
-    right = canvas.width - PANEL_MARGIN
+    right = canvas.width - (PANEL_MARGIN if canvas.width >= _MIN_FOR_MARGIN else 0)
     fitting = [note for note in notes if right - cell_len(note) >= after + COLUMN_GAP][: canvas.height]
     starts = [
         canvas.text_right(right, y, note, BOLD if number == 0 else DIM)

@@ -5,7 +5,7 @@ one line of text is left.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
@@ -14,6 +14,7 @@ from runcoach.session.values import Side
 from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.lettering.setting import Setting, drawable, fit, fit_together
+from runcoach.widgets.phase_roles import SIDE_ROLES
 from runcoach.widgets.spacing import COLUMN_GAP, METER_GAP, PANEL_MARGIN
 from runcoach.widgets.tint import DIM, Tint
 
@@ -24,7 +25,6 @@ _SHARE_OF_COUNT = 0.72
 """The count on the filled slot is quieter than the side: read second."""
 _SHARE_OF_OTHER = 0.75
 _NAMES = {Side.LEFT: "LEFT", Side.RIGHT: "RIGHT", Side.BOTH: ""}
-_ROLES = {Side.LEFT: ColourRole.LEFT, Side.RIGHT: ColourRole.RIGHT, Side.BOTH: ColourRole.TEXT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def paint_side_slots(
         if not room:
             continue
         if side is value.working:
-            canvas.fill(x, 0, room, height, _ROLES[side])
+            canvas.fill(x, 0, room, height, SIDE_ROLES[side])
             _draw_working(canvas, x, room, side, value.slot(side))
         else:
             panel = ColourRole.REST_PANEL if ground is ColourRole.REST_BACKGROUND else ColourRole.PANEL
@@ -97,7 +97,11 @@ def paint_side_slots(
 def _line(side: Side, slot: SideSlot) -> str:
     """A side and its count as one line of text, with its sign at the outer edge."""
     name = _NAMES[side]
-    texts = (SIGNS[_ROLES[side]], name, slot.count) if side is Side.LEFT else (slot.count, name, SIGNS[_ROLES[side]])
+    texts = (
+        (SIGNS[SIDE_ROLES[side]], name, slot.count)
+        if side is Side.LEFT
+        else (slot.count, name, SIGNS[SIDE_ROLES[side]])
+    )
     return " ".join(text for text in texts if text)
 
 
@@ -114,12 +118,18 @@ def _draw_working(canvas: CellCanvas, x: int, room: int, side: Side, slot: SideS
     height, blocks = canvas.height, canvas.style.blocks
     inside = room - 2 * PANEL_MARGIN
     rows = max(_MIN_ROWS_FOR_TYPE, height - 1)
-    count = drawable(slot.count)
-    smallest = fit(count, inside, _MIN_ROWS_FOR_TYPE, 1, blocks=blocks) if count else None
-    # The count is large type where both find room, else text; without any count there is no room to keep for it.
-    kept = [math.ceil(smallest.width)] if smallest else []
-    kept += [cell_len(slot.count)]
-    for of_count in kept if height >= _MIN_ROWS_FOR_TYPE else ():
+    # The count is large type where both find room, without its target if need be, else text; without any count there is
+    # no room to keep for it.
+    done, _, target = slot.count.partition("/")
+    shorter = replace(slot, count=done, notes=(*slot.notes, f"of {target}")) if target else slot
+    kept: list[tuple[int, SideSlot]] = []
+    for shown in dict.fromkeys((slot, shorter)):
+        drawn = drawable(shown.count)
+        smallest = fit(drawn, inside, _MIN_ROWS_FOR_TYPE, 1, blocks=blocks) if drawn else None
+        beside = 0 if shown is slot else COLUMN_GAP + cell_len(shown.notes[-1])
+        kept += [(math.ceil(smallest.width) + beside, shown)] if smallest else []
+    kept += [(cell_len(slot.count), slot)]
+    for number, (of_count, shown) in enumerate(kept if height >= _MIN_ROWS_FOR_TYPE else ()):
         # Both sides have one size, so that a change of sides changes nothing but the side.
         taken = of_count + COLUMN_GAP if slot.count else 0
         size = fit_together(("LEFT", "RIGHT"), inside - taken, rows, 1, blocks=blocks)
@@ -127,7 +137,7 @@ def _draw_working(canvas: CellCanvas, x: int, room: int, side: Side, slot: SideS
             word = Setting(size, (_NAMES[side],))
             _place(canvas, x, room, side, word, Tint(ColourRole.INK), outer=True)
             left = int(inside - word.width - COLUMN_GAP)
-            _draw_beside(canvas, x, room, side, slot, left, size.rows, is_large=of_count != kept[-1])
+            _draw_beside(canvas, x, room, side, shown, left, size.rows, is_large=number < len(kept) - 1)
             return
     _write(canvas, x, room, (height - 1) // 2, side, _line(side, slot), Tint(ColourRole.INK, bold=True))
 
@@ -176,7 +186,7 @@ def _place(canvas: CellCanvas, x: int, room: int, side: Side, setting: Setting, 
 
 
 def _draw_other(canvas: CellCanvas, x: int, room: int, side: Side, slot: SideSlot) -> None:
-    role, height = _ROLES[side], canvas.height
+    role, height = SIDE_ROLES[side], canvas.height
     own = Tint(role, bold=True)
     if height <= 2:
         _write(canvas, x, room, (height - 1) // 2, side, _line(side, slot), own)
