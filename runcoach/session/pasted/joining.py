@@ -1,6 +1,7 @@
 """Joins the lines of a plan: names with the work below them, rests, headings, circuits, tables."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from runcoach.session.pasted import names
@@ -58,7 +59,7 @@ class _Joining:
             self._items(line, parts)
         elif is_head(read):
             self._head(at, line, read)
-        elif "AMRAP_FACT" in read.kinds and read.name and "minutes" in read.facts:
+        elif self._is_capped(read):
             facts = {key: value for key, value in read.facts.items() if key != "minutes"}
             doubt = Doubt(f"as many reps as possible, for {read.facts['minutes']}; it could also be rounds")
             capped = {**facts, "reps": "max", "cap": read.facts["minutes"]}
@@ -116,7 +117,7 @@ class _Joining:
             facts = {
                 key: value
                 for key, value in head.facts.items()
-                if key in {"time", "rest", "sets", "round_rest", "minutes"}
+                if key in {"time", "rest", "sets", "round_rest", "minutes", "every"}
             }
             if "TABATA" in head.kinds:
                 facts = {**_TABATA, **facts} if not any(item.has_work for item in parts.items) else facts
@@ -138,7 +139,7 @@ class _Joining:
             if circuit is None and rounds and len(parts.items) == 1:
                 made.facts.setdefault("sets", rounds)
             if head is not None and "EMOM_FACT" in head.kinds and len(parts.items) == 1:
-                self._each_minute(made, head.facts.get("minutes", ""))
+                self._each_minute(made, head.facts)
         if circuit is not None:
             circuit.is_open = False
 
@@ -146,10 +147,16 @@ class _Joining:
         if parts.head is not None:
             self._at.close()
 
-    def _each_minute(self, made: ExerciseDraft, minutes: str) -> None:
-        number = minutes.removesuffix(" min")
-        if number.isdigit() and "sets" not in made.facts:
-            made.facts["sets"] = number
+    def _each_minute(self, made: ExerciseDraft, facts: Mapping[str, str]) -> None:
+        """Make a set of each minute, or of each `every` minutes."""
+        minutes, every = (facts.get(key, "1 min").removesuffix(" min") for key in ("minutes", "every"))
+        if "minutes" in facts and minutes.isdigit() and every.isdigit() and int(minutes) % int(every) == 0:
+            made.facts.setdefault("sets", str(int(minutes) // int(every)))
+
+    def _is_capped(self, read: LineReading) -> bool:
+        """Whether `AMRAP` with a time is about one exercise: `Push-ups AMRAP 60 s`."""
+        is_one = bool(read.name) and not read.has_work and not read.is_serious
+        return is_one and "AMRAP_FACT" in read.kinds and read.facts.get("minutes", "").endswith(("min", "s"))
 
     def _circuit(self, name: str, rounds: str, head: LineDraft | None) -> CircuitDraft:
         made = CircuitDraft(name, rounds, head=head)
@@ -158,7 +165,7 @@ class _Joining:
 
     def _add(self, line: LineDraft, read: LineReading, more: dict[str, str]) -> ExerciseDraft:
         line.doubts += [doubt for doubt in read.doubts if doubt.text not in [each.text for each in line.doubts]]
-        facts = {**{key: value for key, value in more.items() if key != "minutes"}, **read.facts}
+        facts = {**{key: value for key, value in more.items() if key not in {"minutes", "every"}}, **read.facts}
         if ("reps" in read.facts or "until" in read.facts or read.groups) and "time" not in read.facts:
             facts.pop("time", None)
         made = ExerciseDraft(
@@ -246,6 +253,11 @@ class _Joining:
             self._at.last = []
             return
         made = self._add(line, read, {})
+        for kind, message in _LED_BY_CLOCK.items():
+            if kind in read.kinds and self._at.open is None and "cap" not in read.facts:
+                line.doubt(message)
+        if "EMOM_FACT" in read.kinds:
+            self._each_minute(made, read.facts)
         if self._at.open is not None:
             made.circuit = self._at.open
             self._at.open.members.append(made)

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from runcoach.session.pasted import names
+from runcoach.session.pasted.conditions import ENDS
 from runcoach.session.pasted.labels import Label, label_of
 from runcoach.session.pasted.meaning import Doubt, Group, LineReading, Role
 from runcoach.session.pasted.nodes import Node, reduce_all, written
 from runcoach.session.pasted.quantities import count
-from runcoach.session.pasted.rules import ENDS, QUANTITIES, STRUCTURES, WORK
+from runcoach.session.pasted.rules import QUANTITIES, STRUCTURES, WORK
 from runcoach.session.pasted.settling import settle
 from runcoach.session.pasted.tokens import NUMBER_WORD, NUMBERS, Token, tokenize
 from runcoach.session.pasted.words import classes
@@ -34,7 +35,7 @@ LONG_NOTES = frozenset({"HOLD_NOTE", "PHASE_NOTE"})
 """Notes that go on to the end of their part of the line: hold 3 s *at the top*."""
 _GLUE = classes(
     "X OF WITH AND FOR AT A EQUALS TO REPS SETS TIMES DASH WIDE_DASH IN ON DO REPEAT THIS PLUS APPROX "
-    "HOLD ROUNDS EACH PER COLON DOT SLASH TO_UNTIL UNTIL QUOTE PRIME DPRIME SUPERSET CIRCUIT WORK HASH"
+    "HOLD ROUNDS EACH PER COLON DOT SLASH TO_UNTIL UNTIL EXERCISES ALL QUOTE PRIME DPRIME SUPERSET CIRCUIT WORK HASH"
 )
 """Classes that only join a fact to what is beside it."""
 _NAME_GLUE = classes(
@@ -107,7 +108,8 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
     plain = without_marks(part)
     tokens = tokenize(plain)
     nodes = [Node(token.kind, (token,), count([token]) if token.kind == NUMBER_WORD else "") for token in tokens]
-    nodes = settle(reduce_all(reduce_all(reduce_all(nodes, QUANTITIES), STRUCTURES), WORK))
+    nodes = reduce_all(reduce_all(nodes, QUANTITIES), STRUCTURES)
+    nodes = settle(reduce_all(_without_tempo_shape(nodes), WORK))
     draft = _Draft()
     _collect(nodes, draft)
     chunks = _chunks(nodes)
@@ -144,6 +146,25 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
         has_colon=plain.rstrip().endswith(":"),
         roles=_roles(nodes, chunks),
     )
+
+
+def _without_tempo_shape(nodes: Sequence[Node]) -> list[Node]:
+    """Read what looks like the tempo 31X1, but was not found to be one, as sets and reps: 10x8."""
+    made: list[Node] = []
+    has_work = any(second.kind == "X" for second in nodes)
+    for node in nodes:
+        if node.kind != "TEMPO_X":
+            made.append(node)
+        elif has_work and "X" in node.text:
+            doubt = f"“{node.text}” is read as a tempo"
+            made.append(Node("TEMPO_FACT", node.tokens, "", {"tempo": node.text}, (doubt,)))
+        else:
+            token = node.tokens[0]
+            for part in re.finditer(r"\d+|[xX]", token.text):
+                kind, at = ("X" if part[0] in "xX" else "COUNT"), token.start + part.start()
+                single = Token("INT" if kind == "COUNT" else "X", part[0], at, token.spaced and part.start() == 0)
+                made.append(Node(kind, (single,), part[0] if kind == "COUNT" else ""))
+    return made
 
 
 def without_marks(text: str) -> str:
@@ -260,6 +281,8 @@ def _name_of(
             heading.roles = Role.CUE
     if not candidates:
         return None, heading
+    if len(candidates) > 1 and any(node.kind == "LADDER" for node in candidates[0].nodes):
+        candidates.pop(0)  # a descending ladder of burpees
     name = candidates[0]
     name.roles = Role.NAME
     # Bench press (barbell): what is in brackets directly after the name belongs to it.
@@ -320,6 +343,12 @@ def _nameable(chunk: _Chunk) -> bool:
 def _rest_of_line(chunk: _Chunk, draft: _Draft) -> None:
     """Words that are neither facts nor the name: a cue, or a doubt if there are numbers in them."""
     text = chunk.text
+    words = names.word_list(text)
+    if len(words) == 1 and words[0] in names.JOINING_WORDS:
+        chunk.roles = Role.MEANING
+        return
+    if " ".join(words) in names.ONE_SIDED and "sides" not in draft.facts:
+        draft.facts["sides"] = "each"
     numbers = any(token.kind in NUMBERS for node in chunk.nodes if node.kind != "SIZE_NOTE" for token in node.tokens)
     if numbers or not any(map(str.isalpha, text)):
         if text:

@@ -57,7 +57,7 @@ class Lines:
         if read.label.is_heading or read.has_colon or is_bold or (text.isupper() and words and not is_listed):
             return True
         is_block = bool(words & (names.BLOCK_WORDS | names.WEEKDAYS | names.DAY_WORDS))
-        is_first = len(self.texts) > 1 and not any(self.texts[:at])
+        is_first = len(self.texts) > 1 and not any(self.texts[:at]) and not read.doubts
         is_alone = (at == 0 or not self.texts[at - 1]) and not self.is_double_spaced
         return is_first or (not is_movement and (is_block or (is_alone and not is_listed)))
 

@@ -40,6 +40,13 @@ BLOCK_WORDS = _set(
 )
 WEEK_WORDS = _set("week woche semaine semana settimana phase block cycle month monat mois mes mese mês maand")
 """Words that, with a number, name a part of a plan that has days."""
+JOINING_WORDS = _set("then dann puis luego poi depois daarna add")
+"""Words that only join a line's parts."""
+ONE_SIDED = frozenset(
+    {"single leg", "single-leg", "single arm", "single-arm", "one leg", "one arm", "one-legged", "unilateral"}
+    | {"unilaterale", "einbeinig", "einarmig", "a una pierna", "sur une jambe", "eenbenig"}
+)
+"""Cues that say that one side works at a time."""
 PART_WORDS = _set(
     "warm warm-up warmup cool-down cooldown main finisher aufwärmen hauptteil échauffement calentamiento riscaldamento "
     "aquecimento opwarming warming-up cooling-down accessories accessory superset circuit"

@@ -47,7 +47,9 @@ def weight(tokens: Sequence[Token]) -> str:
 
 def time(tokens: Sequence[Token]) -> str:
     """A time or a range of times: `75s`, `2:15`, `2-3 min`."""
-    clocks = [token.text for token in tokens if token.kind == "CLOCK"]
+    clocks = [
+        token.text if token.text[0] != ":" else f"{int(token.text[1:])}s" for token in tokens if token.kind == "CLOCK"
+    ]
     if clocks:
         return "-".join(clocks)
     spans: list[list[tuple[Decimal, int]]] = [[]]

@@ -4,16 +4,12 @@ Rows are applied from the top, each wherever it fits, and what they make is a cl
 abbreviations for patterns. Rules that need more than their pattern have a test beside it.
 """
 
-import itertools
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
-from runcoach.session.notation import NotationError
+from runcoach.session.pasted import conditions as when
 from runcoach.session.pasted import quantities
-from runcoach.session.pasted.nodes import Node, Rule, written
-from runcoach.session.pasted.tokens import Token
-from runcoach.session.tempo import parse_digits
+from runcoach.session.pasted.nodes import Rule, written
 
 NAMES: Mapping[str, str] = {
     "{N}": "(?:INT|DECIMAL)",
@@ -35,171 +31,8 @@ def _rule(kind: str, pattern: str, facts: Mapping[str, str] | None = None, **mor
     return Rule(kind, pattern, facts or {}, **more)  # type: ignore[arg-type]
 
 
-Found = Mapping[str, Node]
-Nodes = Sequence[Node]
-
-
-def _near_range(found: Found, before: Nodes, after: Nodes) -> bool:
-    """Whether two numbers with a wide dash between them are a range, and not the ends of two parts of the line."""
-    low, high = (float(quantities.number(found[key].tokens[0])) for key in ("low", "high"))
-    is_next = bool(after) and after[0].kind in {"REST", "PAUSE", "X", "SETS", "ROUNDS", "EACH"}
-    return low < high <= 2.5 * low and not is_next
-
-
-def _not_after_x(found: Found, before: Nodes, after: Nodes) -> bool:
-    return _near_range(found, before, after) and not (before and before[-1].kind == "X")
-
-
-def _ascending(found: Found, before: Nodes, after: Nodes) -> bool:
-    low, high = (quantities.number(found[key].tokens[0]) for key in ("low", "high"))
-    return low < high
-
-
-def _long(found: Found, before: Nodes, after: Nodes) -> bool:
-    return quantities.seconds(found["time"].value) >= 15
-
-
-def _short(found: Found, before: Nodes, after: Nodes) -> bool:
-    return not _long(found, before, after)
-
-
-def _is_two(found: Found, before: Nodes, after: Nodes) -> bool:
-    is_two = found["pair"].kind == "BOTH" or quantities.ends(found["pair"].tokens) == (Decimal(2),)
-    return is_two and not (before and before[-1].kind in {"X", "WEIGHT"})
-
-
-def _is_one(found: Found, before: Nodes, after: Nodes) -> bool:
-    return quantities.ends(found["pair"].tokens) == (Decimal(1),)
-
-
-def _not_after_name(found: Found, before: Nodes, after: Nodes) -> bool:
-    """Whether `hold` asks for something, and is not the end of a name: `hollow hold 30 s`."""
-    return not before or before[-1].kind not in {"WORD", "BELL", "BELLS", "LIMB", "HAND", "LEFT", "RIGHT", "CALORIES"}
-
-
-def _begins_with_one(found: Found, before: Nodes, after: Nodes) -> bool:
-    """Whether it is a name such as `1-arm row`."""
-    return not before and found["one"].text in {"1", "2"}
-
-
-def _may_be_seconds(found: Found, before: Nodes, after: Nodes) -> bool:
-    """Whether the number after minutes, `1 min 30`, can only be seconds."""
-    is_more = bool(after) and after[0].kind in {"X", "SETS", "REPS", "ROUNDS", "TIMES", "DASH", "M", "KG", "LB", "WORD"}
-    return 10 <= quantities.number(found["rest"].tokens[0]) < 60 and not is_more
-
-
-def _is_tempo(found: Found, before: Nodes, after: Nodes) -> bool:
-    try:
-        parse_digits(re.sub(r"\s", "", found["tempo"].text))
-    except NotationError:
-        return False
-    return True
-
-
-def _is_plain_tempo(found: Found, before: Nodes, after: Nodes) -> bool:
-    """Whether four digits without the word tempo can only be one: a 0 or an X is in them."""
-    text = found["tempo"].text
-    return _is_tempo(found, before, after) and re.search(r"[xX]|(?<!\d)0", text) is not None
-
-
-def _first(found: Found, before: Nodes, after: Nodes) -> bool:
-    return not before
-
-
-def _not_amount(found: Found, before: Nodes, after: Nodes) -> bool:
-    """Whether the word with a number, such as `week 3`, does not belong to a number before it: `5 rounds 10 squats`."""
-    return not before or before[-1].kind not in {"INT", "DECIMAL", "NUMBER_WORD", "EACH", "PER", "A", "ALL", "SLASH"}
-
-
-def _after_tempo(found: Found, before: Nodes, after: Nodes) -> bool:
-    return any(node.kind == "TEMPO" for node in before[-2:])
-
-
-def _long_rest(found: Found, before: Nodes, after: Nodes) -> bool:
-    """Whether a pause is a rest between sets; short ones are part of a rep."""
-    return quantities.seconds(found["rest"].value) >= 15
-
-
-def _after_amount(found: Found, before: Nodes, after: Nodes) -> bool:
-    """Whether `each` follows a number, and nothing follows that it could belong to."""
-    return (
-        bool(before)
-        and before[-1].kind in {"COUNT", "REPS", "TIME", "TIMES", "CHAIN"}
-        and _at_end(found, before, after)
-    )
-
-
-def _two_sets(found: Found, before: Nodes, after: Nodes) -> bool:
-    """Whether two numbers follow `2 x`, one for each set."""
-    return len(before) > 1 and before[-1].kind in {"X", "SETS"} and before[-2].value == "2"
-
-
-def _is_ladder(found: Found, before: Nodes, after: Nodes) -> bool:
-    """Whether numbers with dashes or strokes between them can only be the reps of one set after the other.
-
-    Three numbers that grow unevenly, 3-8-12, could also be sets and reps.
-    """
-    if any(char in "xX" for char in found["all"].text):
-        return False
-    numbers = [int(each) for each in re.findall(r"\d+", found["all"].text)]
-    steps = {second - first for first, second in itertools.pairwise(numbers)}
-    is_even = len(steps) == 1
-    is_close = max(numbers) <= 2 * max(1, min(numbers))
-    return max(numbers) <= 300 and (all(step <= 0 for step in steps) or is_even or is_close or len(numbers) > 4)
-
-
-def _at_end(found: Found, before: Nodes, after: Nodes) -> bool:
-    """Whether nothing but a separator follows."""
-    return not after or after[0].kind in ENDS
-
-
-def _at_start(found: Found, before: Nodes, after: Nodes) -> bool:
-    return not before or before[-1].kind in ENDS
-
-
-def _group(tokens: Sequence[Token]) -> str:
-    """Sets, reps and load of a part of a list, as `3*8*60 kg`; what is not given is empty."""
-    text = written(tokens)
-    numbers = re.findall(r"\d+(?:[.,]\d+)?", text)
-    is_load = any(token.kind in {"KG", "LB", "HASH", "BODYWEIGHT"} for token in tokens)
-    counts = [token for token in tokens if token.kind in {"INT"}]
-    weight_at = next((at for at, token in enumerate(tokens) if token.kind in {"KG", "LB", "HASH"}), len(tokens))
-    before = [token for token in counts if token.start < tokens[weight_at - 1].start] if is_load else counts
-    load = quantities.weight(tokens[weight_at - 1 : weight_at + 1]) if weight_at < len(tokens) else ""
-    amounts = [token.text for token in before]
-    if not numbers or len(amounts) > 2:
-        return ""
-    return "*".join((amounts[0] if len(amounts) == 2 else "1", amounts[-1], load))
-
-
-def _weight_first(tokens: Sequence[Token]) -> str:
-    """The same of `60 kg x 8`, or `60 kg x 8 x 3`."""
-    at = next(at for at, token in enumerate(tokens) if token.kind in {"X", "FOR"})
-    counts = [token.text for token in tokens[at:] if token.kind == "INT"]
-    load = quantities.weight(tokens[:at]) if any(token.kind in {"KG", "LB", "HASH"} for token in tokens[:at]) else ""
-    return "*".join((counts[1] if len(counts) > 1 else "1", counts[0], load))
-
-
-def _one_of_many(found: Found, before: Nodes, after: Nodes) -> bool:
-    """Whether it stands in a list of such parts."""
-    kinds = "".join(f"{node.kind} " for node in after)
-    return any(node.kind == "GROUP" for node in before) or bool(
-        re.search(
-            r"(?:COMMA|SEMICOLON|SLASH|AND) (?:GROUP|COUNT (?:REPS )?(?:X|AT|WITH|SETS) (?:OF )?(?:COUNT|LOAD))", kinds
-        )
-    )
-
-
-def _listed(tokens: Sequence[Token]) -> str:
-    return ",".join(re.findall(r"\d+", written(tokens)))
-
-
-ENDS = frozenset({"COMMA", "SEMICOLON", "WIDE_DASH", "OPEN", "CLOSE", "BAR", "COLON", "DOT", "PLUS", "SLASH"})
-"""Signs between the parts of a line."""
-
-
 QUANTITIES: Sequence[Rule] = (
-    _rule("LIMBED", "<one:INT> DASH? (?:LIMB|HAND) (?=WORD)", test=_begins_with_one),
+    _rule("LIMBED", "<one:INT> DASH? (?:LIMB|HAND) (?=WORD)", test=when.begins_with_one),
     _rule(
         "FREQUENCY",
         "(?:FOR|DO)? (?:INT|NUMBER_WORD|TWICE) {to}? INT? (?:X|TIMES)? (?:SLASH|A|PER|EACH|PER A|IN A) PERIOD",
@@ -207,16 +40,16 @@ QUANTITIES: Sequence[Rule] = (
     _rule("FREQUENCY", "(?:INT|NUMBER_WORD) {to}? INT? PERIOD (?:A|PER|EACH|SLASH|OF A) PERIOD"),
     _rule("FREQUENCY", "(?:INT|TWICE|NUMBER_WORD) (?:X|TIMES)? DAILY"),
     _rule("FREQUENCY", "TWICE (?:A|PER|EACH) PERIOD"),
-    _rule("FREQUENCY", "(?:PER|EACH|SLASH|ALL) PERIOD"),
+    _rule("FREQUENCY", "(?:(?:PER|SLASH|ALL)|EACH WORD?) PERIOD"),
     _rule("FREQUENCY", "DAILY"),
-    _rule("SET_LABEL", "SETS {N} (?:COLON|WIDE_DASH|DASH|CLOSE|DOT)", test=_first),
+    _rule("SET_LABEL", "SETS {N} (?:COLON|WIDE_DASH|DASH|CLOSE|DOT)", test=when.first),
     _rule(
         "HEAD_NOTE",
         "(?:PERIOD|DAYWORD|ROUNDS|EXERCISES) (?:HASH)? {N} "
         "(?!X|{unit}|TIMES|REPS|SETS)(?:COLON|WIDE_DASH|DASH|CLOSE|DOT)?",
-        test=_not_amount,
+        test=when.not_amount,
     ),
-    _rule("ODDEVEN", "MINUTE {N} (?:COLON|WIDE_DASH|DASH|CLOSE|DOT)", test=_first),
+    _rule("ODDEVEN", "MINUTE {N} (?:COLON|WIDE_DASH|DASH|CLOSE|DOT)", test=when.first),
     _rule("ODDEVEN", "(?:ODD|EVEN) (?:MINUTE)? COLON"),
     _rule("RPE_NOTE", "AT? RPE (?:COLON|EQUALS|OF|AT|A)? {N} (?:{to} {N})?"),
     _rule("RPE_NOTE", "AT? {N} (?:{to} {N})? RPE"),
@@ -232,25 +65,34 @@ QUANTITIES: Sequence[Rule] = (
     _rule("TIME", "APPROX? CLOCK (?:DASH|TO|WIDE_DASH) CLOCK (?:{unit} DOT?)?", value=quantities.time),
     _rule("TIME", "APPROX? CLOCK (?:{unit} DOT?)?", value=quantities.time),
     _rule("TIME", "APPROX? {N} (?:MINUTE DOT?|M|HOUR) AND? {N} (?:SECOND|MINUTE) DOT?", value=quantities.time),
-    _rule("TIME", "APPROX? {N} MINUTE <rest:INT>", value=quantities.time, test=_may_be_seconds),
+    _rule("TIME", "APPROX? {N} MINUTE <rest:INT>", value=quantities.time, test=when.may_be_seconds),
     _rule("TIME", "APPROX? {N} {unit} (?:DASH|TO|TO_UNTIL|WIDE_DASH) {N} {unit} DOT?", value=quantities.time),
     _rule("TIME", "APPROX? {N} (?:DASH|TO|TO_UNTIL|A) {N} DASH? {unit} DOT?", value=quantities.time),
-    _rule("TIME", "APPROX? <low:{N}> WIDE_DASH <high:{N}> DASH? {unit} DOT?", value=quantities.time, test=_near_range),
+    _rule(
+        "TIME",
+        "APPROX? <low:{N}> WIDE_DASH <high:{N}> DASH? {unit} DOT?",
+        value=quantities.time,
+        test=when.near_range,
+    ),
     _rule("TIME", "APPROX? {N} PRIME {N} DPRIME?", value=quantities.time),
     _rule("TIME", "APPROX? {N} DASH? {unit} DOT?", value=quantities.time),
     _rule("TIME", "NUMBER_WORD DASH? (?:SECOND|MINUTE)", value=quantities.time),
     _rule("METRES", "{N} (?:{to} {N})? M"),
-    _rule("WEIGHT", "APPROX? {N} (?:DASH|TO|TO_UNTIL|A) {N} DASH? (?:KG|LB) DOT?", value=quantities.weight),
+    _rule("WEIGHT", "APPROX? {N} (?:DASH|TO|TO_UNTIL) {N} DASH? (?:KG|LB) DOT?", value=quantities.weight),
+    _rule("WEIGHT", "APPROX? <low:{N}> A <high:{N}> (?:KG|LB) DOT?", value=quantities.weight, test=when.near_range),
     _rule(
-        "WEIGHT", "APPROX? <low:{N}> WIDE_DASH <high:{N}> (?:KG|LB) DOT?", value=quantities.weight, test=_not_after_x
+        "WEIGHT",
+        "APPROX? <low:{N}> WIDE_DASH <high:{N}> (?:KG|LB) DOT?",
+        value=quantities.weight,
+        test=when.not_after_x,
     ),
     _rule("WEIGHT", "APPROX? {N} DASH? (?:KG|LB|HASH) DOT?", value=quantities.weight),
-    _rule("TEMPO_FACT", "(?:AT|WITH|OPEN)? TEMPO {is}? <tempo:(?:CHAIN|FOUR|TEMPO_X)> TEMPO?", test=_is_tempo),
-    _rule("TEMPO_FACT", "AT? <tempo:(?:CHAIN|FOUR|TEMPO_X)> TEMPO", test=_is_tempo),
-    _rule("TEMPO_FACT", "AT <tempo:(?:CHAIN|FOUR|TEMPO_X)>", test=_is_tempo),
-    _rule("TEMPO_FACT", "<tempo:(?:CHAIN|FOUR|TEMPO_X)> (?=CLOSE)", test=_is_tempo),
-    _rule("TEMPO_FACT", "<tempo:(?:CHAIN|FOUR)>", test=_is_plain_tempo),
-    _rule("PHASES", "INT {gap}? (?:INT|X) {gap}? (?:INT|X) {gap}? (?:INT|X)", test=_after_tempo),
+    _rule("TEMPO_FACT", "(?:AT|WITH|OPEN)? TEMPO {is}? <tempo:(?:CHAIN|FOUR|TEMPO_X)> TEMPO?", test=when.is_tempo),
+    _rule("TEMPO_FACT", "AT? <tempo:(?:CHAIN|FOUR|TEMPO_X)> TEMPO", test=when.is_tempo),
+    _rule("TEMPO_FACT", "AT <tempo:(?:CHAIN|FOUR|TEMPO_X)>", test=when.is_tempo),
+    _rule("TEMPO_FACT", "<tempo:(?:CHAIN|FOUR|TEMPO_X)> (?=CLOSE)", test=when.is_tempo),
+    _rule("TEMPO_FACT", "<tempo:(?:CHAIN|FOUR)>", test=when.is_plain_tempo),
+    _rule("PHASES", "INT {gap}? (?:INT|X) {gap}? (?:INT|X) {gap}? (?:INT|X)", test=when.after_tempo),
     _rule("TEMPO_FACT", "(?:AT|WITH)? TEMPO {is}? <tempo:PHASES>"),
     _rule(
         "TEMPO_DOUBT",
@@ -263,7 +105,7 @@ QUANTITIES: Sequence[Rule] = (
         doubt="the tempo “{text}” does not have the four digits lower, pause, rise, pause at the top",
     ),
     _rule("COUNT", "APPROX? INT (?:DASH|TO|TO_UNTIL|A) INT", value=quantities.count),
-    _rule("COUNT", "APPROX? <low:INT> WIDE_DASH <high:INT>", value=quantities.count, test=_near_range),
+    _rule("COUNT", "APPROX? <low:INT> WIDE_DASH <high:INT>", value=quantities.count, test=when.near_range),
     _rule("COUNT", "APPROX? INT", value=quantities.count),
     _rule("COUNT", "NUMBER_WORD (?:TO|DASH|TO_UNTIL|A) NUMBER_WORD", value=quantities.count),
 )
@@ -284,6 +126,7 @@ STRUCTURES: Sequence[Rule] = (
     _rule("AMRAP_FACT", "AMRAP {is}* <minutes:(?:TIME|METRES)>"),
     _rule("AMRAP_FACT", "<minutes:(?:TIME|METRES)> DASH? {is}* AMRAP"),
     _rule("AMRAP_FACT", "AMRAP {is}? <minutes:COUNT> (?=COLON)"),
+    _rule("AMRAP_FACT", "AMRAP {is}? <minutes:COUNT>", test=when.ends_line),
     # Rests
     _rule("REST_FACT", "(?:REST|PAUSE) {is}* <round_rest:TIME> " + _SCOPE + " (?:ROUNDS|CIRCUIT|SUPERSET))"),
     _rule("REST_FACT", "(?:REST|PAUSE) " + _SCOPE + " (?:ROUNDS|CIRCUIT|SUPERSET)) {is}* <round_rest:TIME>"),
@@ -301,8 +144,8 @@ STRUCTURES: Sequence[Rule] = (
     _rule("ON_OFF", "<time:TIME> (?:SLASH|COMMA) <rest:TIME> (?:OFF|REST|PAUSE)"),
     _rule("REST_FACT", "REST {is}* <rest:TIME>"),
     _rule("REST_FACT", "<rest:TIME> DASH? OF? (?:REST|OFF)"),
-    _rule("REST_FACT", "PAUSE {is}* <rest:TIME>", test=_long_rest),
-    _rule("REST_FACT", "<rest:TIME> DASH? OF? PAUSE", test=_long_rest),
+    _rule("REST_FACT", "PAUSE {is}* <rest:TIME>", test=when.long_rest),
+    _rule("REST_FACT", "<rest:TIME> DASH? OF? PAUSE", test=when.long_rest),
     _rule("REST_FACT", "REST {is}* <metres:METRES>"),
     _rule("REST_FACT", "<metres:METRES> OF? REST"),
     _rule("REST_FACT", "NONE (?:REST|PAUSE) (?:" + _SCOPE + " (?:SETS|ROUNDS|EXERCISES)))?", {"rest": "0s"}),
@@ -318,10 +161,12 @@ STRUCTURES: Sequence[Rule] = (
     _rule("HOLD_NOTE", "HOLD {small}* (?:REPS)? {small}* COUNTS (?:OF)? {small}* {R}"),
     _rule("HOLD_NOTE", "HOLD {small}* {R} COUNTS"),
     _rule(
-        "HOLD_FACT", "HOLD (?:EACH|COLON|EQUALS|OF|FOR|A|TO|THIS|IN|REPS|APPROX|PER)+ <hold:TIME>", test=_not_after_name
+        "HOLD_FACT",
+        "HOLD (?:EACH|COLON|EQUALS|OF|FOR|A|TO|THIS|IN|REPS|APPROX|PER)+ <hold:TIME>",
+        test=when.not_after_name,
     ),
-    _rule("HOLD_FACT", "HOLD <hold:TIME>", test=_not_after_name),
-    _rule("HOLD_FACT", "HOLD (?:WORD|A|THIS|FOR|PER|IN|OF|ON){1,5} <hold:TIME>", test=_at_start),
+    _rule("HOLD_FACT", "HOLD <hold:TIME>", test=when.not_after_name),
+    _rule("HOLD_FACT", "HOLD (?:WORD|A|THIS|FOR|PER|IN|OF|ON){1,5} <hold:TIME>", test=when.at_start),
     _rule("HOLD_FACT", "<hold:TIME> DASH? (?:OF)? HOLD"),
     _rule("PHASE_NOTE", "TIME {small}? PHASE"),
     _rule("PHASE_NOTE", "PHASE {is}* TIME"),
@@ -329,10 +174,14 @@ STRUCTURES: Sequence[Rule] = (
     _rule("PHASE_NOTE", "PAUSE {is}* TIME"),
     # Loads
     _rule("LOAD", "(?:AT|WITH|FOR)? A? PAIR OF* <each:WEIGHT> BELLS?"),
-    _rule("LOAD", "(?:AT|WITH)? <pair:COUNT> (?:X|BELLS OF?|BELLS A) <each:WEIGHT> (?:BELLS|BELL|EACH)?", test=_is_two),
-    _rule("LOAD", "(?:AT|WITH)? <pair:(?:NUMBER_WORD|BOTH)> X? <each:WEIGHT> (?:BELLS|BELL)", test=_is_two),
-    _rule("LOAD", "(?:AT|WITH)? <pair:NUMBER_WORD> X? <load:WEIGHT> BELL", test=_is_one),
-    _rule("LOAD", "(?:AT|WITH)? <pair:COUNT> <each:WEIGHT> BELLS", test=_is_two),
+    _rule(
+        "LOAD",
+        "(?:AT|WITH)? <pair:COUNT> (?:X|BELLS OF?|BELLS A) <each:WEIGHT> (?:BELLS|BELL|EACH)?",
+        test=when.is_two,
+    ),
+    _rule("LOAD", "(?:AT|WITH)? <pair:(?:NUMBER_WORD|BOTH)> X? <each:WEIGHT> (?:BELLS|BELL)", test=when.is_two),
+    _rule("LOAD", "(?:AT|WITH)? <pair:NUMBER_WORD> X? <load:WEIGHT> BELL", test=when.is_one),
+    _rule("LOAD", "(?:AT|WITH)? <pair:COUNT> <each:WEIGHT> BELLS", test=when.is_two),
     _rule("LOAD", "(?:AT|WITH)? <each:WEIGHT> (?:IN|A|ON)? (?:PER|EACH|SLASH) (?:A|ON)? (?:HAND|BELL)"),
     _rule("LOAD", "(?:AT|WITH)? <each:WEIGHT> EACH (?!{small}*(?:LIMB|PERIOD|DIRECTION))"),
     _rule("LOAD", "(?:AT|WITH)? EACH <each:WEIGHT> (?:BELLS|BELL)?"),
@@ -341,6 +190,12 @@ STRUCTURES: Sequence[Rule] = (
         "(?:AT|WITH)? <each:WEIGHT> BELLS",
         doubt="“{text}” is read as two of them; it could also be all there is",
     ),
+    _rule(
+        "LOAD",
+        "(?:AT|WITH)? BELLS (?:OF|A)? <each:WEIGHT>",
+        doubt="“{text}” is read as two of them; it could also be all there is",
+    ),
+    _rule("LOAD", "(?:AT|WITH)? A? BELL (?:OF|A)? <load:WEIGHT>", test=when.with_bell),
     _rule(
         "LOAD_DOUBT",
         "(?:AT|WITH)? WEIGHT (?:IN|A|ON)? (?:PER|EACH|SLASH) A? LIMB",
@@ -369,32 +224,47 @@ STRUCTURES: Sequence[Rule] = (
         "(?:IN|ON|A|WITH|FOR|OF)? BOTH A? {limb}",
         doubt="“{text}” could be both at once, or one after the other",
     ),
+    _rule("SIDES_DOUBT", "BOTH", doubt="“{text}” could be both at once, or one after the other", test=when.alone),
+    _rule("SIDES", "ALTERNATING", {"sides": "alternate"}, test=when.after_number),
     _rule("SIDES", "ALTERNATING {small}* {limb}", {"sides": "alternate"}),
-    _rule("SIDES", "(?<=COMMA) ALTERNATING", {"sides": "alternate"}, test=_at_end),
-    _rule("SIDES", "(?<=OPEN) ALTERNATING", {"sides": "alternate"}, test=_at_end),
-    _rule("SIDES", "EACH", {"sides": "each"}, test=_after_amount),
+    _rule("SIDES", "(?<=COMMA) ALTERNATING", {"sides": "alternate"}, test=when.at_end),
+    _rule("SIDES", "(?<=OPEN) ALTERNATING", {"sides": "alternate"}, test=when.at_end),
+    _rule("SIDES", "EACH", {"sides": "each"}, test=when.after_amount),
 )
 """What the quantities say, apart from the work itself."""
 
 WORK: Sequence[Rule] = (
-    _rule("GROUP", "COUNT SETS? (?:OF|X|TIMES)+ COUNT REPS? (?:X|AT|WITH)* LOAD", value=_group, test=_one_of_many),
-    _rule("GROUP", "(?:LOAD|PERCENT_NOTE|RPE_NOTE) (?:X|FOR) COUNT PLUS? REPS? X COUNT (?:SETS)?", value=_weight_first),
-    _rule("GROUP", "(?:LOAD|PERCENT_NOTE) (?:X|FOR) COUNT PLUS? REPS?", value=_weight_first),
-    _rule("GROUP", "COUNT REPS? (?:X|AT|WITH|COMMA)+ LOAD (?!X)", value=_group, test=_one_of_many),
-    _rule("GROUP", "COUNT (?:X|TIMES) COUNT PLUS? (?=COMMA COUNT (?:X|TIMES) COUNT)", value=_group),
-    _rule("GROUP", "(?<=COMMA) COUNT (?:X|TIMES) COUNT PLUS?", value=_group, test=_one_of_many),
-    _rule("LIST", "COUNT (?:COMMA COUNT){2,}", value=_listed),
-    _rule("LIST", "COUNT COMMA COUNT", value=_listed, test=_two_sets),
-    _rule("STEPS_LIST", "COUNT (?:SLASH COUNT){2,}", value=_listed),
-    _rule("STEPS_LIST", "COUNT (?:(?:WIDE_DASH|DASH) COUNT){2,}", value=_listed),
-    _rule("LIST", "<all:(?:CHAIN|STEPS_LIST)>", value=_listed, test=_is_ladder),
+    _rule(
+        "GROUP",
+        "COUNT SETS? (?:OF|X|TIMES)+ COUNT REPS? (?:X|AT|WITH)* LOAD",
+        value=when.group,
+        test=when.one_of_many,
+    ),
+    _rule(
+        "GROUP",
+        "(?:LOAD|PERCENT_NOTE|RPE_NOTE) (?:X|FOR) COUNT PLUS? REPS? X COUNT (?:SETS)?",
+        value=when.weight_first,
+    ),
+    _rule("GROUP", "(?:LOAD|PERCENT_NOTE) (?:X|FOR) COUNT PLUS? REPS?", value=when.weight_first),
+    _rule("GROUP", "COUNT REPS? (?:X|AT|WITH)* LOAD (?!X)", value=when.group, test=when.one_of_many),
+    _rule("GROUP", "COUNT (?:X|TIMES) COUNT PLUS? (?=COMMA COUNT (?:X|TIMES) COUNT)", value=when.group),
+    _rule("GROUP", "(?<=COMMA) COUNT (?:X|TIMES) COUNT PLUS?", value=when.group, test=when.one_of_many),
+    _rule("LIST", "COUNT (?:COMMA COUNT){2,}", value=when.listed),
+    _rule("LIST", "COUNT COMMA COUNT", value=when.listed, test=when.two_sets),
+    _rule("STEPS_LIST", "COUNT (?:SLASH COUNT){2,}", value=when.listed),
+    _rule("STEPS_LIST", "COUNT (?:(?:WIDE_DASH|DASH) COUNT){2,}", value=when.listed),
+    _rule("LIST", "<all:(?:CHAIN|STEPS_LIST)>", value=when.listed, test=when.is_ladder),
     _rule("LOAD_DOUBT", "MAX (?:TIME)? HOLD", doubt="“{text}” says no time"),
     _rule("CAPPED", "(?:MAX|AMRAP) REPS? (?:IN|FOR|A)+ <cap:TIME>", {"reps": "max"}),
     _rule("SETS_FACT", "<sets:{R}> (?:X|SETS|TIMES) (?:OF|X|A|FOR|WITH)* CAPPED"),
     _rule("SETS_FACT", "SETS {is}? <sets:COUNT> {sep}? REPS {is}? <reps:COUNT>"),
     _rule("SETS_FACT", "<sets:{R}> (?:SETS|ROUNDS)? (?:OF|X|TIMES|A|WITH)* <per_set:LIST> REPS?"),
-    _rule("PAIR", "COUNT SLASH COUNT", value=_listed),
+    _rule("PAIR", "COUNT SLASH COUNT", value=when.listed),
     _rule("SETS_FACT", "<sets:{R}> (?:X|SETS|TIMES) (?:OF|X|A|FOR|WITH)* <mirrored:PAIR> REPS?"),
+    _rule(
+        "LOAD_DOUBT", "PAIR X COUNT ROUNDS?", doubt="“{text}” could be seconds of work and rest, or reps of each side"
+    ),
+    _rule("LOAD_DOUBT", "COUNT X COUNT X COUNT", doubt="“{text}”: the last number has no unit"),
     _rule("SETS_FACT", "<sets:{R}> (?:X|TIMES) <reps:{R}> (?:REPS|STEPS)? X HOLD_FACT"),
     _rule("SETS_FACT", "<sets:{R}> (?:X|TIMES|SETS) {sep}? (?:OF|X|A|FOR|WITH|IN|THIS|TIMES)* <time:TIME>"),
     _rule("SETS_FACT", "<sets:{R}> (?:X|TIMES|SETS) {sep}? (?:OF|X|A|FOR|WITH|IN)* <held:HOLD_FACT>"),
@@ -408,6 +278,11 @@ WORK: Sequence[Rule] = (
     _rule("SETS_FACT", "<sets:{R}> SETS? (?:OF|X|TIMES|A)+ <reps:{R}> PLUS? (?:REPS|STEPS|TIMES)?"),
     _rule("SETS_FACT", "<reps:COUNT> REPS {sep}? X <sets:COUNT> (?:SETS|ROUNDS|TIMES)?"),
     _rule("SETS_FACT", "<time:TIME> (?:X|FOR) <sets:COUNT> (?:SETS|ROUNDS|TIMES|REPS)?"),
+    _rule(
+        "ROUNDS_FACT",
+        "<rounds:COUNT> FORTIME",
+        doubt="“{text}”: the time is not led; the exercises come at your own pace",
+    ),
     _rule("ROUNDS_FACT", "{do}* <rounds:{R}> (?:TIMES)? ROUNDS (?:OF|THIS|A|X|FOR|IN|EXERCISES)*"),
     _rule("ROUNDS_FACT", "ROUNDS (?:COLON|EQUALS|X) <rounds:COUNT>"),
     _rule("ROUNDS_FACT", "(?:SUPERSET|CIRCUIT) {sep}? OPEN? X? <rounds:COUNT> (?:X|SETS|TIMES|ROUNDS)? CLOSE?"),

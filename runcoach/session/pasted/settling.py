@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runcoach.session.pasted import quantities
+from runcoach.session.pasted.conditions import ENDS
 from runcoach.session.pasted.nodes import Node
-from runcoach.session.pasted.rules import ENDS
 
 _GROUP_DOUBT = "70% or a weight without a unit"
 
@@ -203,6 +203,10 @@ class _Line:
                 self.become(at, "LOAD_DOUBT", facts, f"“{self.nodes[at].text}” could be work or part of a rep")
 
     def others(self) -> None:
+        for at in self.find("PAIR"):
+            after = self.nodes[at + 1].kind if at + 1 < len(self.nodes) else ""
+            if after not in {"WORD", "LIMB", "HAND", "HOLD"}:
+                self.become(at, "LOAD_DOUBT", {}, f"“{self.nodes[at].text}” could be two sides, or two numbers of reps")
         for at in self.find("BARE_MAX"):
             if not self.has_work:
                 self.become(at, "UNTIL_MAX", {"reps": "max"})
@@ -228,9 +232,9 @@ class _Line:
             if all(kind in ENDS for kind in neighbours) and "load" not in self.facts:
                 self.become(at, "BAND_LOAD", {"load": self.nodes[at].value})
         for at in self.find("AT"):
-            after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
-            if after is not None and after.kind in {"COUNT", "DECIMAL", "FOUR"}:
-                tokens = (*self.nodes[at].tokens, *after.tokens)
+            follower = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
+            if follower is not None and follower.kind in {"COUNT", "DECIMAL", "FOUR"}:
+                tokens = (*self.nodes[at].tokens, *follower.tokens)
                 made = Node("RPE_NOTE", tokens, doubts=(f"“{Node('', tokens).text}” could be an effort or a weight",))
                 self.nodes[at : at + 2] = [made]
                 return

@@ -30,7 +30,7 @@ _DECIMAL_UNITS = "KG LB SECOND MINUTE HOUR DISTANCE SIZE M RPE"
 
 _TOKEN = re.compile(
     rf"""
-    (?P<CLOCK>\d{{1,2}}:[0-5]\d(?::[0-5]\d)?(?![\w:]))
+    (?P<CLOCK>\d{{1,2}}:[0-5]\d(?::[0-5]\d)?(?![\w:])|(?<![\w:.]):[0-5]\d(?![\w:]))
   | (?P<CHAIN>\d{{1,3}}(?P<s>[{_DASH}/.:])(?:\d{{1,3}}|[xX])(?:(?P=s)(?:\d{{1,4}}|[xX]))+(?![\w]))
   | (?P<TEMPO_X>[1-9]\d[xX]\d(?!\w))
   | (?P<ORDINAL>\d{{1,3}}(?:st|nd|rd|th)\b)
@@ -39,7 +39,7 @@ _TOKEN = re.compile(
   | (?P<COMMA_DECIMAL>\d{{1,3}},\d{{1,2}}(?![\d]|,\d))
   | (?P<INT>\d+)
   | (?P<QUOTED>["“„«][^"“”„«»]{{1,80}}["”“»](?!\w))
-  | (?P<MARK>(?:w/o?|e/s|l/r|r/l|b/s)(?![^\W_]))
+  | (?P<MARK>(?:e\d{0, 2}mom|w/o?|e/s|l[/+&]r|r[/+&]l|b/s)(?![^\W_]))
   | (?P<NAME>[^\W\d_]+(?:['’][^\W\d_]+|-[^\W\d_]+)*['’]?)
   | (?P<DPRIME>''|["″”](?!\w))
   | (?P<PRIME>['′’])

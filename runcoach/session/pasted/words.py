@@ -69,11 +69,11 @@ WORDS: Mapping[str, str] = {
     "direção "
     "direções richting richtingen",
     "HAND": "hand hands hände main mains mano manos mani mão mãos handen",
-    "SIDEMARK": "e/s l/r r/l b/s",
+    "SIDEMARK": "e/s l/r r/l b/s l+r r+l l&r r&l",
     "LEFT": "left links gauche izquierda izquierdo sinistra sinistro sx esquerda esquerdo li",
     "RIGHT": "right rechts droite droit derecha derecho destra destro dx direita direito re",
     "BOTH": "both beide beiden beidseitig beidseits ambos ambas entrambi entrambe",
-    "ALTERNATING": "alternating alternate alternately alternated abwechselnd wechselnd wechselseitig alternierend "
+    "ALTERNATING": "alt alternating alternate alternately alternated abwechselnd wechselnd wechselseitig alternierend "
     "alterné alternés alternée alternant alternando alternado alternados alternato alternati afwisselend",
     # Rest, holds, tempo
     "REST": "rest resting rests recover recovery break breaks erholung satzpause satzpausen repos récup récupération "
@@ -81,7 +81,7 @@ WORDS: Mapping[str, str] = {
     "descanse rust rusten rustpauze",
     "PAUSE": "pause pauses pausen pausa pausas pauze pauzes",
     "BETWEEN": "between zwischen entre tra fra tussen",
-    "AFTER": "after nach après después dopo depois na following",
+    "AFTER": "after nach après después dopo depois na",
     "ALL": "all alle allen toutes tous todos todas tutti tutte everything",
     "EXERCISES": "exercise exercises movement movements übung übungen uebung uebungen exercice exercices ejercicio "
     "ejercicios esercizio esercizi exercício exercícios oefening oefeningen station stations",
@@ -126,9 +126,10 @@ WORDS: Mapping[str, str] = {
     "WITH": "with using at mit avec con com met w/",
     "FOR": "for für pour durante während pendant",
     "IN": "in im dans nel em",
-    "THIS": "this these them it diese dies this ceci esto questo isto dit deze",
+    "THIS": "following below this these them it diese dies this ceci esto questo isto dit deze",
     "THROUGH": "through durch",
-    "DO": "do perform complete execute aim go make mache machen faites faire effectuez effectuer haz hacer realiza "
+    "DO": "do take perform complete execute aim go make mache machen faites faire effectuez effectuer haz hacer "
+    "realiza "
     "realizar fai fare esegui eseguire faça fazer doe doen voer start try",
     "REPEAT": "repeat repeated wiederhole wiederholen répéter répétez repetir repite repita ripetere ripeti herhaal "
     "herhalen",

@@ -1,0 +1,196 @@
+"""What a rule needs besides its pattern: tests of the nodes that it found, and of those before and after them.
+
+Also the values that rules for lists make of their tokens.
+"""
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from runcoach.session.notation import NotationError
+from runcoach.session.pasted import quantities
+from runcoach.session.pasted.nodes import Node, written
+from runcoach.session.pasted.tokens import Token
+from runcoach.session.tempo import parse_digits
+
+Found = Mapping[str, Node]
+Nodes = Sequence[Node]
+
+
+def near_range(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether two numbers with a wide dash between them are a range, and not the ends of two parts of the line."""
+    low, high = (float(quantities.number(found[key].tokens[0])) for key in ("low", "high"))
+    is_next = bool(after) and after[0].kind in {"REST", "PAUSE", "X", "SETS", "ROUNDS", "EACH"}
+    return low < high <= 2.5 * low and not is_next
+
+
+def not_after_x(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether two numbers are a range, and no `x` is before them."""
+    return near_range(found, before, after) and not (before and before[-1].kind == "X")
+
+
+def is_two(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether there are two of a weight."""
+    is_two = found["pair"].kind == "BOTH" or quantities.ends(found["pair"].tokens) == (Decimal(2),)
+    return is_two and not (before and before[-1].kind in {"X", "WEIGHT"})
+
+
+def is_one(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether there is one of a weight."""
+    return quantities.ends(found["pair"].tokens) == (Decimal(1),)
+
+
+def not_after_name(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether `hold` asks for something, and is not the end of a name: `hollow hold 30 s`."""
+    return not before or before[-1].kind not in {"WORD", "BELL", "BELLS", "LIMB", "HAND", "LEFT", "RIGHT", "CALORIES"}
+
+
+def begins_with_one(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether it is a name such as `1-arm row`."""
+    return not before and found["one"].text in {"1", "2"}
+
+
+def after_number(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether it stands at the end of a part, after how much is done: `3x10 alt.`."""
+    return (
+        bool(before)
+        and before[-1].kind in {"COUNT", "REPS", "TIME", "SIDES", "TEMPO_X"}
+        and at_end(found, before, after)
+    )
+
+
+def alone(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether it is no part of a name."""
+    return at_end(found, before, after) and bool(before) and before[-1].kind not in {"WORD", "BELL", "BELLS"}
+
+
+def ends_line(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether nothing else is in the line."""
+    return not before and not after
+
+
+def with_bell(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether a dumbbell before its weight is no part of the name: `with a dumbbell of 8 kg`."""
+    return not before or before[-1].kind not in {"WORD", "LIMB", "HAND"}
+
+
+def may_be_seconds(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether the number after minutes, `1 min 30`, can only be seconds."""
+    is_more = bool(after) and after[0].kind in {"X", "SETS", "REPS", "ROUNDS", "TIMES", "DASH", "M", "KG", "LB", "WORD"}
+    return 10 <= quantities.number(found["rest"].tokens[0]) < 60 and not is_more
+
+
+def is_tempo(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether the digits are a tempo of four phases."""
+    try:
+        parse_digits(re.sub(r"\s", "", found["tempo"].text))
+    except NotationError:
+        return False
+    return True
+
+
+def is_plain_tempo(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether four digits without the word tempo can only be one: a 0 or an X is in them."""
+    text = found["tempo"].text
+    return is_tempo(found, before, after) and re.search(r"[xX]|(?<!\d)0", text) is not None
+
+
+def first(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether it begins the line."""
+    return not before
+
+
+def not_amount(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether the word with a number, such as `week 3`, does not belong to a number before it: `5 rounds 10 squats`."""
+    return not before or before[-1].kind not in {"INT", "DECIMAL", "NUMBER_WORD", "EACH", "PER", "A", "ALL", "SLASH"}
+
+
+def after_tempo(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether the word tempo is directly before it."""
+    return any(node.kind == "TEMPO" for node in before[-2:])
+
+
+def long_rest(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether a pause is a rest between sets; short ones are part of a rep."""
+    return quantities.seconds(found["rest"].value) >= 15
+
+
+def after_amount(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether `each` follows a number, and nothing follows that it could belong to."""
+    return (
+        bool(before) and before[-1].kind in {"COUNT", "REPS", "TIME", "TIMES", "CHAIN"} and at_end(found, before, after)
+    )
+
+
+def two_sets(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether two numbers follow `2 x`, one for each set."""
+    return len(before) > 1 and before[-1].kind in {"X", "SETS"} and before[-2].value == "2"
+
+
+def is_ladder(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether numbers with dashes or strokes between them can only be the reps of one set after the other.
+
+    Three numbers that grow unevenly, 3-8-12, could also be sets and reps.
+    """
+    if any(char in "xX" for char in found["all"].text):
+        return False
+    numbers = [int(each) for each in re.findall(r"\d+", found["all"].text)]
+    steps = {second - first for first, second in itertools.pairwise(numbers)}
+    is_even = len(steps) == 1
+    is_close = max(numbers) <= 2 * max(1, min(numbers))
+    return max(numbers) <= 300 and (all(step <= 0 for step in steps) or is_even or is_close or len(numbers) > 4)
+
+
+def at_end(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether nothing but a separator follows."""
+    return not after or after[0].kind in ENDS
+
+
+def at_start(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether a part of the line begins with it."""
+    return not before or before[-1].kind in ENDS
+
+
+def group(tokens: Sequence[Token]) -> str:
+    """Sets, reps and load of a part of a list, as `3*8*60 kg`; what is not given is empty."""
+    text = written(tokens)
+    numbers = re.findall(r"\d+(?:[.,]\d+)?", text)
+    is_load = any(token.kind in {"KG", "LB", "HASH", "BODYWEIGHT"} for token in tokens)
+    counts = [token for token in tokens if token.kind in {"INT"}]
+    weight_at = next((at for at, token in enumerate(tokens) if token.kind in {"KG", "LB", "HASH"}), len(tokens))
+    before = [token for token in counts if token.start < tokens[weight_at - 1].start] if is_load else counts
+    load = quantities.weight(tokens[weight_at - 1 : weight_at + 1]) if weight_at < len(tokens) else ""
+    amounts = [token.text for token in before]
+    if not numbers or len(amounts) > 2:
+        return ""
+    return "*".join((amounts[0] if len(amounts) == 2 else "1", amounts[-1], load))
+
+
+def weight_first(tokens: Sequence[Token]) -> str:
+    """The same of `60 kg x 8`, or `60 kg x 8 x 3`."""
+    at = next(at for at, token in enumerate(tokens) if token.kind in {"X", "FOR"})
+    counts = [token.text for token in tokens[at:] if token.kind == "INT"]
+    load = quantities.weight(tokens[:at]) if any(token.kind in {"KG", "LB", "HASH"} for token in tokens[:at]) else ""
+    return "*".join((counts[1] if len(counts) > 1 else "1", counts[0], load))
+
+
+_NEXT_OF_LIST = re.compile(
+    r"(?:COMMA|SEMICOLON|SLASH|AND) "
+    r"(?:GROUP|COUNT (?:REPS )?(?:X|AT|WITH|SETS) (?:OF )?(?:COUNT|LOAD)|COUNT LOAD)"
+)
+
+
+def one_of_many(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether it stands in a list of such parts."""
+    kinds = "".join(f"{node.kind} " for node in after)
+    return any(node.kind == "GROUP" for node in before) or _NEXT_OF_LIST.search(kinds) is not None
+
+
+def listed(tokens: Sequence[Token]) -> str:
+    """The numbers of a list, with commas."""
+    return ",".join(re.findall(r"\d+", written(tokens)))
+
+
+ENDS = frozenset({"COMMA", "SEMICOLON", "WIDE_DASH", "OPEN", "CLOSE", "BAR", "COLON", "DOT", "PLUS", "SLASH"})
+"""Signs between the parts of a line."""
