@@ -70,6 +70,8 @@ def _print_lines(plan: Plan) -> None:
             table.add_row(Text(line.text), Text(meaning(line), _style(line)))
             for doubt in line.doubts:
                 table.add_row("", Text(f"? {doubt.text}", "yellow"))
+                for answer in doubt.answers:
+                    table.add_row("", Text(f"  {answer.label}: {answer.line}", "dim"))
     console.print(table)
 
 

@@ -60,6 +60,11 @@ def after_number(found: Found, before: Nodes, after: Nodes) -> bool:
     )
 
 
+def ends_part(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether a limb after `x` is no part of a name: `3x10 x gamba`, but `3 x leg press`."""
+    return at_end(found, before, after) and bool(before) and before[-1].kind in {"COUNT", "REPS", "TIME"}
+
+
 def alone(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether it is no part of a name."""
     return at_end(found, before, after) and bool(before) and before[-1].kind not in {"WORD", "BELL", "BELLS"}

@@ -22,7 +22,7 @@ ABBREVIATIONS: Mapping[str, str] = {
     "db": "dumbbell", "dbs": "dumbbell", "kb": "kettlebell", "kbs": "kettlebell", "bb": "barbell", "bw": "bodyweight",
     "tib": "tibialis", "post": "posterior", "ant": "anterior", "ham": "hamstring", "hams": "hamstring",
     "hammie": "hamstring", "abd": "abduction", "add": "adduction", "ext": "extension", "rot": "rotation",
-    "inv": "inversion", "hk": "half kneeling", "half-knee": "half kneeling", "romanian": "r", "neg": "negative",
+    "inv": "inversion", "hk": "half kneeling", "half-knee": "half kneeling", "neg": "negative",
     "tgu": "turkish get up", "alt": "alternating", "oh": "overhead",
 }  # fmt: skip
 """Abbreviations and other spellings in the names of exercises."""
@@ -76,8 +76,8 @@ class KnownNames:
         words = name_words(name)
         if not words:
             return None
-        for exercise, spellings, _ in self._exercises:
-            if "".join(words) in spellings:
+        for exercise, spellings, parts in self._exercises:
+            if "".join(words) in spellings or (len(parts) == 1 and sorted(words) == sorted(parts[0])):
                 return Known(exercise, True)
         looser = [exercise for exercise, _, parts in self._exercises if _is_part(words, parts)]
         return Known(looser[0], False) if len(looser) == 1 else None

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from runcoach.session.pasted import names
+from runcoach.session.pasted.answers import answers_to
 from runcoach.session.pasted.conditions import ENDS
 from runcoach.session.pasted.labels import Label, label_of
-from runcoach.session.pasted.meaning import Doubt, Group, LineReading, Role
+from runcoach.session.pasted.meaning import Answer, Doubt, Group, LineReading, Role
 from runcoach.session.pasted.nodes import Node, reduce_all, written
 from runcoach.session.pasted.quantities import count
 from runcoach.session.pasted.rules import QUANTITIES, STRUCTURES, WORK
@@ -21,7 +22,7 @@ MAX_CUE = 100
 
 FACTS = classes(
     "FREQUENCY RPE_NOTE PERCENT_NOTE RM_NOTE CADENCE TEMPO_FACT TEMPO_DOUBT EMOM_FACT AMRAP_FACT "
-    "REST_FACT REST_BARE ON_OFF WORK_TIME HOLD_NOTE HOLD_FACT PHASE_NOTE LOAD LOAD_DOUBT SIDES "
+    "REST_FACT REST_BARE ON_OFF WORK_TIME HOLD_NOTE HOLD_FACT PHASE_NOTE LOAD LOAD_DOUBT LIMB_LOAD TIME_DOUBT SIDES "
     "SIDES_DOUBT SETS_FACT ROUNDS_FACT UNTIL_MAX GROUP LIST REPEAT_FACT BARE_FACT UNTIL_FACT "
     "DISTANCE_NOTE CALORIES_NOTE METRES ODDEVEN SET_LABEL HEAD_NOTE TABATA FORTIME PROGRESS_NOTE CAPPED "
     "DIRECTION_NOTE BAND_LOAD"
@@ -41,6 +42,8 @@ _GLUE = classes(
 _NAME_GLUE = classes(
     "X OF WITH AND FOR AT EQUALS TO REPS SETS TIMES DASH WIDE_DASH DO APPROX PLUS COLON DOT SLASH PER THIS"
 )
+_SERIOUS = frozenset({"LOAD_DOUBT", "LIMB_LOAD", "TIME_DOUBT"})
+"""Facts whose doubts leave open what is to be done."""
 _UNLEADABLE = {
     "DISTANCE_NOTE": "a distance cannot be led: “{text}”",
     "CALORIES_NOTE": "calories cannot be led: “{text}”",
@@ -79,9 +82,9 @@ class _Draft:
     cues: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
-    def doubt(self, text: str, *, serious: bool = False) -> None:
+    def doubt(self, text: str, *, serious: bool = False, answers: tuple[Answer, ...] = ()) -> None:
         if text not in [doubt.text for doubt in self.doubts]:
-            self.doubts.append(Doubt(text, serious))
+            self.doubts.append(Doubt(text, serious, answers))
 
     def add(self, key: str, value: str, text: str) -> None:
         if key == "sides" and {value, self.facts.get(key, value)} == {"each", "alternate"}:
@@ -111,7 +114,7 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
     nodes = reduce_all(reduce_all(nodes, QUANTITIES), STRUCTURES)
     nodes = settle(reduce_all(_without_tempo_shape(nodes), WORK))
     draft = _Draft()
-    _collect(nodes, draft)
+    _collect(nodes, draft, text, len(text) - len(part) if text.endswith(part) and plain == part else None)
     chunks = _chunks(nodes)
     prose = _is_prose(plain, chunks)
     _trim(chunks)
@@ -173,13 +176,14 @@ def without_marks(text: str) -> str:
     return re.sub(r"^(\s*)([*_])(?=\S)(.*\S)\2(\s*)$", r"\1 \3 \4", plain)
 
 
-def _collect(nodes: Sequence[Node], draft: _Draft) -> None:
+def _collect(nodes: Sequence[Node], draft: _Draft, line: str, offset: int | None) -> None:
     """Take what the facts say."""
     for at, node in enumerate(nodes):
+        answers = answers_to(node, line, offset) if offset is not None else ()
         for doubt in node.doubts:
-            draft.doubt(doubt, serious=node.kind in {"LOAD_DOUBT"})
+            draft.doubt(doubt, serious=node.kind in _SERIOUS, answers=answers)
         if message := _UNLEADABLE.get(node.kind):
-            draft.doubt(message.format(text=node.text), serious=True)
+            draft.doubt(message.format(text=node.text), serious=True, answers=answers)
         is_open = any(token.kind == "PLUS" for token in node.tokens[1:]) or (
             at + 1 < len(nodes)
             and nodes[at + 1].kind == "PLUS"

@@ -9,7 +9,7 @@ from runcoach.session.pasted import file
 from runcoach.session.pasted.drafts import CircuitDraft, ExerciseDraft, LineDraft, entries_of, line_of
 from runcoach.session.pasted.joining import join
 from runcoach.session.pasted.known import KnownNames
-from runcoach.session.pasted.meaning import Doubt
+from runcoach.session.pasted.meaning import Answer, Doubt
 from runcoach.session.pasted.plan import Circuit, Day, Entry, Kind, Plan, PlanLine
 from runcoach.session.pasted.progress import Progress
 from runcoach.session.text import clean
@@ -178,12 +178,16 @@ def _named(exercise: ExerciseDraft, line: LineDraft, known: KnownNames) -> tuple
     title, use = found.exercise.name, found.exercise.id
     if found.is_certain:
         return {"use": use}, (f"“{exercise.name}” is the library's “{title}”, with its cues",)
+    answers = (
+        Answer(f"the library's “{title}”", line.text.replace(exercise.name, title, 1)),
+        Answer("an exercise of this name", line.text.replace(exercise.name, f"“{exercise.name}”", 1)),
+    )
     if changes := found.changes(exercise.facts):
-        line.doubts.append(
-            Doubt(f"the library has “{title}” ({', '.join(changes)}): write its name, or 'use: {use}', if you mean it")
-        )
+        text = f"the library has “{title}” ({', '.join(changes)}): write its name, or 'use: {use}', if you mean it"
+        line.doubts.append(Doubt(text, answers=answers))
         return {"name": exercise.name}, ()
-    line.doubts.append(Doubt(f"“{exercise.name}” is taken for the library's “{title}”, with its cues and tempo"))
+    text = f"“{exercise.name}” is taken for the library's “{title}”, with its cues and tempo"
+    line.doubts.append(Doubt(text, answers=answers))
     return {"use": use}, (f"“{exercise.name}” is taken for the library's “{title}”",)
 
 

@@ -15,6 +15,7 @@ def settle(nodes: Sequence[Node]) -> list[Node]:
     """Decide what the numbers that are left mean, where only one thing can be meant."""
     line = _Line(list(nodes))
     line.until()
+    line.maximum()
     line.lists()
     line.weights()
     line.counts()
@@ -60,6 +61,12 @@ class _Line:
                 made = Node("UNTIL_FACT", tokens, "", {"until": Node("", tuple(words)).text})
                 self.nodes[at:end] = [made]
                 return
+
+    def maximum(self) -> None:
+        """As many reps as possible, unless a number of them is given."""
+        for at in self.find("BARE_MAX"):
+            if not self.has_work and not self.find("COUNT", "LIST", "TIME"):
+                self.become(at, "UNTIL_MAX", {"reps": "max"})
 
     def lists(self) -> None:
         for at in self.find("SETS_FACT"):
@@ -144,7 +151,7 @@ class _Line:
         ):
             at = counts[0]
             words = any(node.kind == "WORD" for node in self.nodes[:at])
-            if words and at == len(self.nodes) - 1:
+            if words and all(node.kind == "CLOSE" for node in self.nodes[at + 1 :]):
                 text = self.nodes[at].text
                 self.become(
                     at, "BARE_FACT", {"reps": self.nodes[at].value}, f"“{text}” is read as reps; it has no unit"
@@ -161,7 +168,7 @@ class _Line:
                     text = f"{self.nodes[at].text} {self.nodes[at + 1].text}"
                     self.become(at, "PHASE_NOTE", {}, f"“{text}” is taken for a part of a rep")
                     continue
-                self.become(at, "LOAD_DOUBT", {}, f"“{self.nodes[at].text}” could be work or a rest")
+                self.become(at, "TIME_DOUBT", {}, f"“{self.nodes[at].text}” could be work or a rest")
 
     def repeats(self) -> None:
         for at in self.find("REPEAT_FACT"):
@@ -207,9 +214,6 @@ class _Line:
             after = self.nodes[at + 1].kind if at + 1 < len(self.nodes) else ""
             if after not in {"WORD", "LIMB", "HAND", "HOLD"}:
                 self.become(at, "LOAD_DOUBT", {}, f"“{self.nodes[at].text}” could be two sides, or two numbers of reps")
-        for at in self.find("BARE_MAX"):
-            if not self.has_work:
-                self.become(at, "UNTIL_MAX", {"reps": "max"})
         for at in self.find("REST_BARE"):
             number = self.nodes[at].facts["bare_rest"]
             if int(number.split("-")[0]) >= 20:

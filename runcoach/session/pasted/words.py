@@ -55,7 +55,7 @@ WORDS: Mapping[str, str] = {
     "CALORIES": "cal cals kcal calorie calories kalorien calorías calorie calorias",
     "SIZE": "cm mm inch inches zoll degree degrees deg grad",
     # Sides
-    "PER": "per pro par por p",
+    "PER": "c/ per pro par por p",
     "EACH": "each every ea jede jeder jedes jedem jeden je jeweils chaque cada ogni ciascun ciascuno ciascuna elke "
     "elk "
     "iedere ieder",
@@ -76,9 +76,9 @@ WORDS: Mapping[str, str] = {
     "ALTERNATING": "alt alternating alternate alternately alternated abwechselnd wechselnd wechselseitig alternierend "
     "alterné alternés alternée alternant alternando alternado alternados alternato alternati afwisselend",
     # Rest, holds, tempo
-    "REST": "rest resting rests recover recovery break breaks erholung satzpause satzpausen repos récup récupération "
-    "intervalo intervalos intervallo descanso descansos descansar descansa recuperación recupero riposo riposare "
-    "descanse rust rusten rustpauze",
+    "REST": "rec rest rests recover recovery break breaks erholung satzpause satzpausen repos récup récupération "
+    "resting intervalo intervalos intervallo descanso descansos descansar descansa recuperación recupero riposo "
+    "riposare descanse rust rusten rustpauze",
     "PAUSE": "pause pauses pausen pausa pausas pauze pauzes",
     "BETWEEN": "between zwischen entre tra fra tussen",
     "AFTER": "after nach après después dopo depois na",
@@ -102,8 +102,9 @@ WORDS: Mapping[str, str] = {
     "RM": "rm tm",
     "BPM": "bpm",
     # How long open work goes on
-    "MAX": "max maximum maximal amrep",
-    "FAILURE": "failure fail versagen muskelversagen échec echec fallo cedimento falha falen spierfalen exhaustion",
+    "MAX": "max maximum maximal amrep máximo máxima massimo maximaal",
+    "FAILURE": "f failure fail versagen muskelversagen échec echec fallo cedimento falha falen spierfalen exhaustion",
+    "TIMEWORD": "time zeit temps tiempo tijd",
     "UNTIL": "until till til jusqu'à jusque fino",
     "TO": "to",
     "TO_UNTIL": "bis hasta até tot",
@@ -164,6 +165,11 @@ PHRASES: Mapping[str, str] = {
     "as many repetitions as possible": "MAX",
     "as many as possible": "MAX",
     "as many as you can": "MAX",
+    "as long as possible": "MAXTIME",
+    "as long as you can": "MAXTIME",
+    "so lange wie möglich": "MAXTIME",
+    "le plus longtemps possible": "MAXTIME",
+    "il più a lungo possibile": "MAXTIME",
     "so viele wie möglich": "MAX",
     "so viele runden wie möglich": "AMRAP",
     "autant de tours que possible": "AMRAP",

@@ -95,3 +95,26 @@ def test_a_looser_name_is_used_only_where_the_library_adds_no_sides_and_no_load(
     assert "sides: each" in plan.lines[0].doubts[0].text
     assert plan.lines[1].doubts
     assert not plan.lines[2].doubts
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sled press 3 x 9, both legs",
+        "Cable crunch 3 x 13-16 @8",
+        "Goblet box squat 3x10 tempo 3-2-1",
+        "Curl 3x12, 8 kg dumbbells",
+        "Row 3x8 12 kg per arm",
+        "- Squat 4x8 (90s)",
+        "Calf raises 3x18",
+        "Squat 3x8, rest 2",
+        "Plank 2 m",
+    ],
+)
+def test_with_the_answer_to_its_doubt_a_line_is_clear(line: str, shipped: Library) -> None:
+    (doubt,) = read_plan(line, "Mine", shipped).lines[0].doubts
+    assert doubt.answers
+    for answer in doubt.answers:
+        answered = read_plan(answer.line, "Mine", shipped).lines[0]
+        assert answered.entries
+        assert doubt.text not in [each.text for each in answered.doubts]

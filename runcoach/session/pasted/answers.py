@@ -1,0 +1,78 @@
+"""Answers to doubts: what else a part of a line could mean, and the words with which it would have been clear.
+
+An answer is a new line, so that a plan is never more than its text: whoever answers by a key and whoever edits the line
+do the same.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from runcoach.session.pasted.meaning import Answer
+from runcoach.session.pasted.nodes import Node
+
+_NUMBERS = re.compile(r"\d+(?:[.,]\d+)?(?:\s*[-–]\s*\d+(?:[.,]\d+)?)?")
+_WEIGHT = re.compile(rf"{_NUMBERS.pattern}\s*[^\W\d_]+")
+Choices = Sequence[tuple[str, str]]
+
+
+def _number(node: Node) -> str:
+    found = _NUMBERS.search(node.text)
+    return found[0] if found else ""
+
+
+def _weight(node: Node) -> str:
+    found = _WEIGHT.search(node.text)
+    return found[0] if found else node.text
+
+
+def _three_digits(node: Node) -> Choices:
+    digits = re.findall(r"\d+", node.text)
+    if len(digits) != 3:
+        return ()
+    return (("no pause at the top", f"tempo {'-'.join(digits)}-0"), ("no tempo", ""))
+
+
+CHOICES: Mapping[str, Callable[[Node], Choices]] = {
+    "SIDES_DOUBT": lambda node: (("one side, then the other", "each side"), ("both at once", "")),
+    "LOAD": lambda node: (("two of them", f"2 x {_weight(node)}"), ("all there is", _weight(node))),
+    "LIMB_LOAD": lambda node: (
+        ("two weights", f"2 x {_weight(node)}"),
+        ("one weight, a side at a time", f"{_weight(node)}, each side"),
+    ),
+    "RPE_NOTE": lambda node: (
+        ("an effort", f"RPE {_number(node)}"),
+        ("kilograms", f"{_number(node)} kg"),
+        ("pounds", f"{_number(node)} lb"),
+    ),
+    "REST_BARE": lambda node: (("seconds", f"rest {_number(node)} s"), ("minutes", f"rest {_number(node)} min")),
+    "REST_FACT": lambda node: (("seconds", f"rest {_number(node)} s"), ("minutes", f"rest {_number(node)} min")),
+    "METRES": lambda node: (("minutes", f"{_number(node)} min"),),
+    "TEMPO_DOUBT": _three_digits,
+    "BARE_FACT": lambda node: (
+        ("reps", f"{_number(node)} reps"),
+        ("seconds", f"{_number(node)} s"),
+        ("kilograms", f"{_number(node)} kg"),
+    ),
+    "TIME_DOUBT": lambda node: (("a rest", f"rest {node.text}"), ("a hold in each rep", f"hold {node.text}")),
+}
+"""What a part of a line could mean, by its class: in words, and written so that nothing else can be meant."""
+
+
+def answers_to(node: Node, line: str, offset: int) -> tuple[Answer, ...]:
+    """The answers to the doubt about a part of a line.
+
+    Args:
+        node: The part.
+        line: The whole line.
+        offset: Where in the line the words begin that the part's places count from.
+    """
+    choices = CHOICES.get(node.kind)
+    if choices is None:
+        return ()
+    start, end = offset + node.tokens[0].start, offset + node.tokens[-1].end
+    made = []
+    for label, words in choices(node):
+        comma = ", " if words and line[:start].rstrip()[-1:].isalnum() else "" if line[:start].endswith("(") else " "
+        new = f"{line[:start].rstrip(' ,')}{comma}{words}{line[end:]}"
+        made.append(Answer(label, " ".join(new.split()).strip(" ,")))
+    return tuple(made)
