@@ -25,6 +25,7 @@ from runcoach.screens.home_loader import HomeLoader
 from runcoach.screens.preferences import Preferences, show_first_theme
 from runcoach.screens.settings_flow import SettingsFlow
 from runcoach.screens.workout_flow import WorkoutFlow
+from runcoach.widgets.guarded_input import guard_input
 from runcoach.widgets.terminal import show_theme
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class RunCoachApp(App[None]):
         rehearse: int | None = None,
     ) -> None:
         super().__init__()
+        guard_input(self.driver_class)
         show_theme(self, self.theme)
         finger_clock_ns = clock_ns
         if rehearse is not None:

@@ -42,6 +42,13 @@ def history(env: Mapping[str, str]) -> Any:
 PAUSED = "Nothing is counted while you pause"
 
 
+def start_counting(terminal: Terminal) -> None:
+    """From the briefing into the first set, in which nothing is counted yet."""
+    terminal.wait_for("space start")
+    terminal.send(" ")
+    terminal.wait_for("space count", LargeBelow("/90"))
+
+
 def count(terminal: Terminal, first: int, last: int) -> None:
     for rep in range(first, last + 1):
         terminal.send(" ")
@@ -51,9 +58,7 @@ def count(terminal: Terminal, first: int, last: int) -> None:
 def do_some(session: str, env: Mapping[str, str], reps: int) -> None:
     """A workout that is left after some reps, to be gone on with later."""
     with Terminal(["start", session], env) as terminal:
-        terminal.wait_for("space start")
-        terminal.send(" ")
-        terminal.wait_for("space count", LargeBelow("/90"))
+        start_counting(terminal)
         count(terminal, 1, reps)
         terminal.send(CONTROL_C)
         assert terminal.wait_for_end() == 0
@@ -74,9 +79,7 @@ def full_disk(pid: int, file: Path) -> Iterator[None]:
 def test_on_a_full_disk_the_workout_goes_on_and_is_written_once_there_is_room(tmp_path: Path, session: str) -> None:
     env = environment(tmp_path)
     with Terminal(["start", session], env) as terminal:
-        terminal.wait_for("space start")
-        terminal.send(" ")
-        terminal.wait_for("space count", LargeBelow("/90"))
+        start_counting(terminal)
         count(terminal, 1, 2)
         with full_disk(terminal.process.pid, log_of(tmp_path).with_name("log.sqlite3-wal")):
             count(terminal, 3, 5)

@@ -332,8 +332,8 @@ def test_the_same_text_gives_the_same_cells_again() -> None:
         return stencil(Setting(LARGE, ("RETURN", "3/8")), mixes=True, half_row=True, flush=Flush.CENTRE)
 
     first = drawn()
-    for cache in (stencil, coverage, sign_coverage, sign_width, line_width):
-        cache.cache_clear()
+    for kept in (stencil, coverage, sign_coverage, sign_width, line_width):
+        kept.cache_clear()
     assert drawn() == first
 
 
