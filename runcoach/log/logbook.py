@@ -1,10 +1,11 @@
 """The log as the app and the commands hold it: workouts in progress, the history, and progress, over one open file."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from runcoach.base import locations
 from runcoach.base.clock import local_time
+from runcoach.log.journal.amendments import Amendment, Amendments
 from runcoach.log.journal.owned_workouts import ContinuedWorkout, OwnedWorkouts
 from runcoach.log.journal.workout_log import Clock, WorkoutLog
 from runcoach.log.queries.history import History
@@ -36,6 +37,7 @@ class Log:
         self.progress = Progress(database)
         self._database = database
         self._workouts = OwnedWorkouts(database, clock, self._add_plan)
+        self.amendments = Amendments(database, clock)
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -113,6 +115,27 @@ class Log:
             LogWriteError: The log cannot be written.
         """
         self._workouts.end(workout_id, WorkoutStatus.STOPPED)
+
+    def write_down(self, plan: Plan, started_at: datetime, length: timedelta, note: str = "") -> Amendment:
+        """Write down a workout that was done elsewhere or earlier, every set as it is planned; it can be corrected.
+
+        Args:
+            plan: What was done.
+            started_at: When it began, with its offset.
+            length: How long it took.
+            note: A note to it.
+
+        Raises:
+            LogWriteError: The log cannot be written.
+        """
+        # Pydantic is slow to import; here it is needed.
+        from runcoach.log.transfer.archive_rows import insert_archived
+        from runcoach.log.transfer.by_hand import written_down
+
+        workout, session = written_down(plan, started_at, length, note)
+        with self._database.transaction() as connection:
+            insert_archived(connection, workout, session)
+            return self.amendments.added(connection, workout.id, workout.label)
 
     def close(self) -> None:
         """Close the file; a workout that has not ended can be resumed.

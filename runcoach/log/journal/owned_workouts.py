@@ -6,13 +6,14 @@ of the program is running is neither offered nor given away here. `workout_log` 
 
 import uuid
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from runcoach import __version__
 from runcoach.log.journal.workout_log import Clock, WorkoutLog
+from runcoach.log.store.aliases import aliases, present_id
 from runcoach.log.store.columns import end_of, instant_from_ms, instant_ms, instant_of, instant_text
 from runcoach.log.store.database import Database
 from runcoach.log.store.errors import LogError, LogWriteError, WorkoutTakenError, cannot_write
@@ -87,9 +88,10 @@ class OwnedWorkouts:
         ownership = self._claim(name, patiently=False)
         try:
             with self._database.transaction() as connection:
+                present = aliases(self._database, "exercise")
                 row = WorkoutRow(
                     uuid=name,
-                    session_id=plan.session.id,
+                    session_id=present_id(self._database, "session", plan.session.id),
                     session_title=plan.session.title,
                     snapshot_id=insert_session(connection, session),
                     choices=choices,
@@ -100,7 +102,11 @@ class OwnedWorkouts:
                     app_version=__version__,
                 )
                 workout_id = insert_workout(connection, row)
-                insert_exercises(connection, exercise_rows(plan, workout_id, row.started_ms))
+                rows = exercise_rows(plan, workout_id, row.started_ms)
+                insert_exercises(
+                    connection,
+                    (replace(each, exercise_id=present.get(each.exercise_id, each.exercise_id)) for each in rows),
+                )
         except BaseException:
             ownership.release()
             raise

@@ -17,6 +17,7 @@ from runcoach.log.queries.attempts import read_attempts
 from runcoach.log.queries.conditions import COUNTS, HAS_SETS, IS_SHOWN, SHOWN_EXERCISES, SHOWN_SIDES, WAS_DONE
 from runcoach.log.queries.set_records import in_order, set_records
 from runcoach.log.queries.trends import Attempt
+from runcoach.log.store.aliases import aliases, present_id, with_former
 from runcoach.log.store.columns import duration_ns, end_of, instant_from_ms, instant_ms, instant_of, load_of, phases_of
 from runcoach.log.store.database import Database
 from runcoach.log.store.opening import open_to_read
@@ -118,7 +119,8 @@ class History:
             "SELECT w.session_id, w.started_at, max(w.started_ms) FROM workout AS w"
             f" WHERE {COUNTS} AND {HAS_SETS} GROUP BY w.session_id"
         )
-        return {session_id: instant_of(started) for session_id, started, _ in found}
+        done = {session_id: instant_of(started) for session_id, started, _ in found}
+        return with_former(done, aliases(self._database, "session"))
 
     def training_days(self, since: date | None = None) -> tuple[TrainingDay, ...]:
         """Return the days with at least one set, in order, in the time zone where the user was."""
@@ -135,7 +137,7 @@ class History:
             "SELECT e.workout_id, e.position, e.variant, e.sets, e.reps, e.duration_ns, e.phases, e.load, e.rest_ns,"
             f" e.first {SHOWN_EXERCISES} AND e.exercise_id = ?"
             " ORDER BY e.started_ms DESC, e.workout_id DESC, e.position DESC LIMIT 1",
-            (exercise_id,),
+            (self._present(exercise_id),),
         )
         if not found:
             return None
@@ -168,6 +170,7 @@ class History:
             exercise_id: The exercise.
             without: A workout to leave out: the one in progress.
         """
+        exercise_id = self._present(exercise_id)
         found = self._database.rows(_TIMES_DONE, (exercise_id, without, 1))
         if not found:
             return None
@@ -200,7 +203,7 @@ class History:
             " JOIN set_result AS s ON s.workout_id = d.workout_id AND s.position = d.position"
             " JOIN side_result AS r ON r.workout_id = s.workout_id AND r.set_index = s.set_index"
             " ORDER BY d.started_ms DESC, d.workout_id DESC, s.set_index",
-            (exercise_id, None, _WEAKER_LOOKBACK),
+            (self._present(exercise_id), None, _WEAKER_LOOKBACK),
         )
         for _, of_workout in groupby(found, key=lambda row: row[0]):
             left_lead = 0
@@ -234,18 +237,22 @@ class History:
             exercise_id: The exercise.
             limit: At most so many.
         """
-        return read_attempts(self._database, exercise_id, limit)
+        return read_attempts(self._database, self._present(exercise_id), limit)
 
     def sets_of(self, workout_id: int) -> tuple[SetRecord, ...]:
         """Return the sets of one workout, in order."""
         return set_records(self._database, [workout_id])[workout_id]
+
+    def _present(self, exercise_id: str) -> str:
+        """Return the id under which the log has an exercise, which may have been renamed."""
+        return present_id(self._database, "exercise", exercise_id)
 
     def _bests(
         self, best: str, condition: str, exercise_id: str, *parameters: str | int | None
     ) -> tuple[tuple[Side, int], ...]:
         found = self._database.rows(
             f"SELECT r.side, {best} {SHOWN_SIDES} AND e.exercise_id = ? AND {condition} GROUP BY r.side",
-            (exercise_id, *parameters),
+            (self._present(exercise_id), *parameters),
         )
         return in_order({Side(side): amount for side, amount in found})
 

@@ -16,6 +16,7 @@ from runcoach.log.queries.conditions import COUNTS, HAS_SETS, IS_SHOWN, SHOWN_EX
 from runcoach.log.queries.history import History
 from runcoach.log.queries.set_records import in_order
 from runcoach.log.queries.trends import ExerciseHead, Point, SidePoint, Trend, WorkoutHead
+from runcoach.log.store.aliases import aliases, with_former
 from runcoach.log.store.columns import duration_ns, instant_ms, instant_of, load_of, phases_of
 from runcoach.log.store.database import Database
 from runcoach.log.store.opening import open_to_read
@@ -81,7 +82,8 @@ class Progress:
             f" WHERE {COUNTS} AND {HAS_SETS} GROUP BY w.session_id"
         )
         heads = {session_id: self.head(workout_id) for session_id, workout_id, _ in found}
-        return {session_id: head for session_id, head in heads.items() if head is not None}
+        done = {session_id: head for session_id, head in heads.items() if head is not None}
+        return with_former(done, aliases(self._database, "session"))
 
     def head(self, workout_id: int) -> WorkoutHead | None:
         """Return one workout; None if there is none, or it was discarded."""
@@ -105,10 +107,11 @@ class Progress:
             f" AND w.started_ms >= ? AND {HAS_SETS} ORDER BY w.session_id",
             (since.isoformat(), instant_ms(datetime.combine(since, time(), UTC) - timedelta(days=2))),
         )
-        return {
+        days = {
             session: frozenset(date.fromisoformat(day) for _, day in rows)
             for session, rows in groupby(found, key=lambda row: row[0])
         }
+        return with_former(days, aliases(self._database, "session"))
 
     def exercises(self) -> tuple[ExerciseHead, ...]:
         """Return the exercises that were ever done, the one that was done last first."""

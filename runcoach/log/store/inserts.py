@@ -9,7 +9,17 @@ from sqlite3 import Connection
 from typing import Any
 
 from runcoach.log.store.columns import session_digest
-from runcoach.log.store.rows import ExerciseRow, JournalRow, LastMomentRow, Row, SetRow, SideRow, WorkoutRow
+from runcoach.log.store.rows import (
+    AliasRow,
+    AmendmentRow,
+    ExerciseRow,
+    JournalRow,
+    LastMomentRow,
+    Row,
+    SetRow,
+    SideRow,
+    WorkoutRow,
+)
 
 _SET_KEY, _SET_CHANGES = ("workout_id", "set_index"), ("load", "load_kg", "phases", "rpe", "note", "ended")
 _SIDE_KEY, _SIDE_CHANGES = ("workout_id", "set_index", "side"), ("reps", "work_ns")
@@ -42,6 +52,10 @@ _STORE_SET = _upsert("set_result", SetRow, _SET_KEY, _SET_CHANGES)
 _INSERT_SIDE = _insert("side_result", SideRow)
 _ADD_SIDE = _insert("side_result", SideRow, _ADD)
 _STORE_SIDE = _upsert("side_result", SideRow, _SIDE_KEY, _SIDE_CHANGES)
+
+
+_INSERT_AMENDMENT = _insert("amendment", AmendmentRow)
+_STORE_ALIAS = _insert("alias", AliasRow, "INSERT OR REPLACE")
 
 
 def _values(row: Row) -> tuple[Any, ...]:
@@ -115,6 +129,22 @@ def store_set(connection: Connection, row: SetRow, sides: Iterable[SideRow]) -> 
     """Insert a set and its sides, or change those that are there: a counted rep changes the row of its side only."""
     connection.execute(_STORE_SET, _values(row))
     connection.executemany(_STORE_SIDE, map(_values, sides))
+
+
+def append_amendment(connection: Connection, row: AmendmentRow) -> int:
+    """Append what was put right in the past.
+
+    Returns:
+        The number of its row.
+    """
+    seq = connection.execute(_INSERT_AMENDMENT, _values(row)).lastrowid
+    assert seq is not None
+    return seq
+
+
+def store_alias(connection: Connection, row: AliasRow) -> None:
+    """Insert a former name, or lead it to another present one."""
+    connection.execute(_STORE_ALIAS, _values(row))
 
 
 def add_salvaged_rows(

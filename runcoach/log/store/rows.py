@@ -105,7 +105,27 @@ class SideRow:
     work_ns: int
 
 
-Row = WorkoutRow | ExerciseRow | JournalRow | LastMomentRow | SetRow | SideRow
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentRow:
+    """A row of `amendment`."""
+
+    seq: int | None = None
+    """None for a new one."""
+    wall_ms: int
+    kind: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AliasRow:
+    """A row of `alias`."""
+
+    kind: str
+    former: str
+    present: str
+
+
+Row = WorkoutRow | ExerciseRow | JournalRow | LastMomentRow | SetRow | SideRow | AmendmentRow | AliasRow
 
 
 def exercise_rows(plan: Plan, workout_id: int, started_ms: int) -> Iterator[ExerciseRow]:

@@ -124,11 +124,48 @@ _VERSION_1 = (
     """,
 )
 
-MIGRATIONS: tuple[Sequence[str], ...] = (_VERSION_1,)
+_VERSION_2 = (
+    # What a person put right in the past: a workout deleted or moved, an exercise or a session renamed. Like
+    # the journal it is only appended to; what was there before is in each line, so that it can be taken back.
+    """
+    CREATE TABLE amendment (
+        seq INTEGER PRIMARY KEY,
+        wall_ms INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        data TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE TRIGGER amendment_is_never_rewritten BEFORE UPDATE ON amendment
+    BEGIN SELECT raise(ABORT, 'amendments are only appended to'); END
+    """,
+    # The former ids and names of what was renamed, for files that still have them: kind is 'exercise', 'session',
+    # 'exercise name' or 'session title', the last two in small letters.
+    """
+    CREATE TABLE alias (
+        kind TEXT NOT NULL,
+        former TEXT NOT NULL,
+        present TEXT NOT NULL,
+        PRIMARY KEY (kind, former)
+    ) WITHOUT ROWID
+    """,
+)
+
+MIGRATIONS: tuple[Sequence[str], ...] = (_VERSION_1, _VERSION_2)
 """The statements that lead from version n to n + 1; an empty file has version 0."""
 
 TABLES = frozenset(
-    {"session_snapshot", "workout", "workout_exercise", "journal", "last_moment", "set_result", "side_result"}
+    {
+        "session_snapshot",
+        "workout",
+        "workout_exercise",
+        "journal",
+        "last_moment",
+        "set_result",
+        "side_result",
+        "amendment",
+        "alias",
+    }
 )
 """The tables of a log of the present version."""
 

@@ -38,6 +38,35 @@ def remove_sides(connection: Connection, workout_id: int, set_index: int, sides:
     )
 
 
+def set_start(connection: Connection, workout_id: int, started_at: str, started_ms: int, ended_at: str | None) -> None:
+    """Change when a workout began and ended, also where that is repeated."""
+    connection.execute(
+        "UPDATE workout SET started_at = ?, started_ms = ?, ended_at = ? WHERE id = ?",
+        (started_at, started_ms, ended_at, workout_id),
+    )
+    connection.execute("UPDATE workout_exercise SET started_ms = ? WHERE workout_id = ?", (started_ms, workout_id))
+
+
+def rename_exercise(connection: Connection, workout_id: int, position: int, exercise_id: str, name: str) -> None:
+    """Change the id and the name of an exercise of a workout."""
+    connection.execute(
+        "UPDATE workout_exercise SET exercise_id = ?, name = ? WHERE workout_id = ? AND position = ?",
+        (exercise_id, name, workout_id, position),
+    )
+
+
+def rename_session(connection: Connection, workout_id: int, session_id: str, title: str) -> None:
+    """Change the id and the title of a workout's session."""
+    connection.execute(
+        "UPDATE workout SET session_id = ?, session_title = ? WHERE id = ?", (session_id, title, workout_id)
+    )
+
+
+def remove_alias(connection: Connection, kind: str, former: str) -> None:
+    """Remove a former name."""
+    connection.execute("DELETE FROM alias WHERE kind = ? AND former = ?", (kind, former))
+
+
 def remove_workout(connection: Connection, workout_id: int) -> None:
     """Remove a workout with everything that belongs to it, to write it anew."""
     connection.execute("DELETE FROM workout WHERE id = ?", (workout_id,))

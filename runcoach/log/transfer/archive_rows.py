@@ -4,7 +4,8 @@ Uses the tables and the values of `formats.archive`, and no file. Import it late
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from sqlite3 import Connection
@@ -22,17 +23,30 @@ from runcoach.log.store.columns import (
 )
 from runcoach.log.store.database import Database
 from runcoach.log.store.inserts import (
+    append_amendment,
     insert_exercises,
     insert_journal,
     insert_session,
     insert_set,
     insert_workout,
+    store_alias,
     store_last_moment,
 )
 from runcoach.log.store.records import WorkoutStatus
-from runcoach.log.store.rows import ExerciseRow, JournalRow, LastMomentRow, SetRow, SideRow, WorkoutRow
+from runcoach.log.store.rows import (
+    AliasRow,
+    AmendmentRow,
+    ExerciseRow,
+    JournalRow,
+    LastMomentRow,
+    SetRow,
+    SideRow,
+    WorkoutRow,
+)
 from runcoach.log.store.updates import remove_workout
 from runcoach.log.transfer.formats.archive import (
+    ArchivedAlias,
+    ArchivedAmendment,
     ArchivedExercise,
     ArchivedInput,
     ArchivedMoment,
@@ -215,6 +229,41 @@ def insert_archived(
         store_last_moment(connection, LastMomentRow(workout_id=workout_id, at_ns=at_ns, wall_ms=wall_ms))
     for done in workout.sets:
         insert_set(connection, _set_row(workout_id, done), _side_rows(workout_id, done))
+
+
+def archived_amendments(database: Database) -> tuple[ArchivedAmendment, ...]:
+    """Return what was put right in the past, in order."""
+    found = database.rows("SELECT wall_ms, kind, data FROM amendment ORDER BY seq")
+    return tuple(ArchivedAmendment(*row) for row in found)
+
+
+def archived_aliases(database: Database) -> tuple[ArchivedAlias, ...]:
+    """Return all former names."""
+    found = database.rows("SELECT kind, former, present FROM alias ORDER BY kind, former")
+    return tuple(ArchivedAlias(*row) for row in found)
+
+
+def insert_missing_amendments(
+    connection: Connection,
+    database: Database,
+    amendments: Sequence[ArchivedAmendment],
+    aliases: Sequence[ArchivedAlias],
+) -> None:
+    """Write what another log has put right and this one has not, and the former names that this one does not know."""
+    known = set(archived_amendments(database))
+    names = {(each.kind, each.former) for each in archived_aliases(database)}
+    numbers: dict[int, int] = {}
+    for number, each in enumerate(amendments, 1):
+        data = json.loads(each.data)
+        if each.kind == "undo" and data.get("of") in numbers:
+            # Lines are numbered anew in this log.
+            each = replace(each, data=json.dumps({**data, "of": numbers[data["of"]]}, ensure_ascii=False))
+        if each not in known:
+            row = AmendmentRow(wall_ms=each.wall_ms, kind=each.kind, data=each.data)
+            numbers[number] = append_amendment(connection, row)
+    for alias in aliases:
+        if (alias.kind, alias.former) not in names:
+            store_alias(connection, AliasRow(kind=alias.kind, former=alias.former, present=alias.present))
 
 
 def _exercise_row(workout_id: int, started_ms: int, exercise: ArchivedExercise) -> ExerciseRow:

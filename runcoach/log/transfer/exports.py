@@ -16,6 +16,8 @@ from runcoach.log.store.errors import LogError, Notice
 from runcoach.log.store.opening import open_to_read
 from runcoach.log.store.records import WorkoutRecord
 from runcoach.log.transfer.files import already_there, write_file
+from runcoach.session.dates import parse_day as read_day
+from runcoach.session.notation import NotationError
 
 
 class Format(StrEnum):
@@ -113,11 +115,22 @@ class Export:
 
     def _own(self) -> Iterator[str]:
         # Pydantic takes long to import, and only this form needs it.
-        from runcoach.log.transfer.archive_rows import archived_sessions, archived_workouts, workout_ids
+        from runcoach.log.transfer.archive_rows import (
+            archived_aliases,
+            archived_amendments,
+            archived_sessions,
+            archived_workouts,
+            workout_ids,
+        )
         from runcoach.log.transfer.formats.own import write_own
 
         ids = workout_ids(self._database, self._since)
-        return write_own(archived_sessions(self._database, self._since), archived_workouts(self._database, ids))
+        return write_own(
+            archived_sessions(self._database, self._since),
+            archived_workouts(self._database, ids),
+            archived_amendments(self._database),
+            archived_aliases(self._database),
+        )
 
 
 def _file_name(text: str) -> str:
@@ -141,6 +154,6 @@ def parse_day(text: str) -> date:
         LogError: It names none.
     """
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise LogError("Not a date", f"'{text}' is not a date.", "Write it like 2026-11-21.") from None
+        return read_day(text, local_time().date())
+    except NotationError as error:
+        raise LogError("Not a date", f"{error}.", f"{error.hint}.") from None

@@ -8,8 +8,10 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from sqlite3 import Connection
 
 from runcoach import __version__
+from runcoach.log.store.aliases import aliases, folded
 from runcoach.log.store.columns import instant_of, instant_text
 from runcoach.log.store.database import Database
 from runcoach.log.store.records import WorkoutStatus
@@ -47,6 +49,9 @@ class ForeignSource:
         """Return None: workouts of other programs have no session."""
         return None
 
+    def write_rest(self, connection: Connection, database: Database) -> None:
+        """Write nothing: files of other programs hold workouts only."""
+
     def compare(self, database: Database, *, again: bool = False) -> Comparison:
         """Compare the file's workouts with the log's.
 
@@ -55,7 +60,8 @@ class ForeignSource:
             again: Whether workouts that were deleted in the log come back.
         """
         comparison = Comparison(refused=[RefusedPart(f"line {each.line}", each.reason) for each in self._file.refused])
-        known = {**_exercises_in_log(database), **self._known}
+        known = _with_renamed({**_exercises_in_log(database), **self._known}, database)
+        titles = aliases(database, "session title")
         logged = LoggedWorkouts(database, self._file.origin)
         workouts = self._file.workouts
         turns = numbered([(each.started_at.isoformat(), each.title) for each in workouts])
@@ -63,7 +69,7 @@ class ForeignSource:
             if not workout.sets:
                 continue
             sets = _sets(workout, known)
-            archived = self._archived(workout, turn, sets)
+            archived = self._archived(workout, turn, sets, titles)
             found = logged.find(archived, workout, sets)
             if found is None:
                 comparison.new.append(archived)
@@ -73,22 +79,26 @@ class ForeignSource:
                 _compare(comparison, found, archived, sets, workout.precision_s)
         return comparison
 
-    def _archived(self, workout: ForeignWorkout, turn: int, sets: Sequence[FileSet]) -> ArchivedWorkout:
+    def _archived(
+        self, workout: ForeignWorkout, turn: int, sets: Sequence[FileSet], titles: Mapping[str, str]
+    ) -> ArchivedWorkout:
         """Return a workout as the log will have it.
 
         Args:
             workout: As the file has it.
             turn: How many before it in the file have the same start and title.
             sets: Its sets.
+            titles: The present titles of sessions that were renamed.
         """
         naive = workout.started_at.replace(tzinfo=None)
         name = "\n".join((self._file.origin, naive.isoformat(), clean(workout.title), str(turn)))
         started = workout.started_at if workout.started_at.tzinfo is not None else self._zone(workout.started_at)
+        title = titles.get(folded(workout.title), workout.title)
         empty = ArchivedWorkout(
             id=str(uuid.uuid5(_FOREIGN_IDS, name)),
             origin=self._file.origin,
-            session=id_of(clean(workout.title)) or "workout",
-            title=workout.title,
+            session=id_of(clean(title)) or "workout",
+            title=title,
             snapshot=None,
             choices=None,
             planned_sets=None,
@@ -180,6 +190,15 @@ def _exercise(position: int, name: str, known: Mapping[str, KnownExercise]) -> A
         rest_ns=None,
         first=None,
     )
+
+
+def _with_renamed(known: Mapping[str, KnownExercise], database: Database) -> dict[str, KnownExercise]:
+    """Return the known exercises, with the former names of those that were renamed."""
+    found = dict(known)
+    for former, name in aliases(database, "exercise name").items():
+        present = known.get(folded(name), KnownExercise(id_of(clean(name))))
+        found[former] = replace(present, name=name)
+    return found
 
 
 def _exercises_in_log(database: Database) -> dict[str, KnownExercise]:

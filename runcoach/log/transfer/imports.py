@@ -149,6 +149,7 @@ def _import(source: OwnSource | ForeignSource, database: Database, *, skip_refus
                     insert_archived(connection, each.workout, _session_of(database, source, each), replaces=each.row)
                 for workout in comparison.new:
                     insert_archived(connection, workout, source.session_of(workout))
+                source.write_rest(connection, database)
         return ImportSummary(
             source=source.name,
             new=tuple(workout.label for workout in comparison.new),

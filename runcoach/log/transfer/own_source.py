@@ -3,9 +3,11 @@
 Of two forms of a workout the later one counts. Reads the log, and writes nothing.
 """
 
+from sqlite3 import Connection
+
 from runcoach.log.store.database import Database
 from runcoach.log.store.records import WorkoutStatus
-from runcoach.log.transfer.archive_rows import archived_workout
+from runcoach.log.transfer.archive_rows import archived_workout, insert_missing_amendments
 from runcoach.log.transfer.comparison import ChangedWorkout, Comparison, RefusedPart
 from runcoach.log.transfer.formats.archive import ArchivedWorkout
 from runcoach.log.transfer.formats.own import OwnFile
@@ -23,6 +25,10 @@ class OwnSource:
     def session_of(self, workout: ArchivedWorkout) -> str | None:
         """Return the text of a workout's session; None if it has none."""
         return self._file.sessions[workout.snapshot] if workout.snapshot is not None else None
+
+    def write_rest(self, connection: Connection, database: Database) -> None:
+        """Write what belongs to no workout: what was put right in the past, and former names."""
+        insert_missing_amendments(connection, database, self._file.amendments, self._file.aliases)
 
     def compare(self, database: Database, *, again: bool = False) -> Comparison:
         """Compare the file's workouts with the log's.

@@ -64,7 +64,7 @@ def reconstructed(workout: ArchivedWorkout) -> tuple[ArchivedWorkout, str]:
             )
         ),
     )
-    entries = tuple(_entries(complete))
+    entries = tuple(entries_of(complete))
     planned = plan(session, choices)
     if _results(complete) != [
         (of.set_index, of.load, of.rpe, of.note, {side: (did.reps, did.work_ns) for side, did in of.sides})
@@ -125,7 +125,7 @@ def _exactly(number: int) -> Range:
     return Range(number, number)
 
 
-def _entries(workout: ArchivedWorkout) -> Iterator[JournalEntry]:
+def entries_of(workout: ArchivedWorkout) -> Iterator[JournalEntry]:
     """Yield what a user would have had to enter, all of it at the start while paused."""
     for given in (Start(), Pause(), *_inputs(workout)):
         yield JournalEntry(0, given)

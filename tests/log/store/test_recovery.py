@@ -112,7 +112,7 @@ def test_a_log_whose_header_is_gone_is_recovered_whole(sound: Path, tmp_path: Pa
 
 def damaged_pages() -> Iterator[int]:
     """Some of every kind of page, without knowing which is which."""
-    yield from range(1, 400, 4)
+    yield from range(2, 400, 4)
 
 
 def test_with_any_page_lost_all_the_others_are_there(sound: Path, tmp_path: Path) -> None:

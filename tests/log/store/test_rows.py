@@ -13,6 +13,8 @@ import runcoach.log
 from runcoach.log.store import schema
 from runcoach.log.store.inserts import store_set
 from runcoach.log.store.rows import (
+    AliasRow,
+    AmendmentRow,
     ExerciseRow,
     JournalRow,
     LastMomentRow,
@@ -33,6 +35,8 @@ ROWS: dict[str, type[Row]] = {
     "last_moment": LastMomentRow,
     "set_result": SetRow,
     "side_result": SideRow,
+    "amendment": AmendmentRow,
+    "alias": AliasRow,
 }
 
 

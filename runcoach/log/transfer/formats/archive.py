@@ -4,6 +4,7 @@ What follows from the rest is left out: sorting keys, kilograms, ids of rows. Im
 pydantic takes long to import.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Literal
@@ -29,9 +30,16 @@ def _canonical_instant(text: str) -> str:
     return instant_text(instant)
 
 
+def _checked_json(text: str) -> str:
+    if not isinstance(json.loads(text), dict):
+        raise ValueError("not a JSON object")
+    return text
+
+
 Int64 = Annotated[int, Field(ge=-(2**63), lt=2**63)]
 Line = Annotated[str, AfterValidator(kept)]
 Instant = Annotated[str, AfterValidator(_canonical_instant)]
+JsonLine = Annotated[str, AfterValidator(_checked_json)]
 JsonText = Annotated[str, BeforeValidator(packed)]
 
 
@@ -96,6 +104,24 @@ class ArchivedMoment:
 
     at_ns: Int64
     wall_ms: Int64
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedAmendment:
+    """A line of what was put right in the past."""
+
+    wall_ms: Int64
+    kind: Line
+    data: JsonLine
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedAlias:
+    """A former name, and the present one."""
+
+    kind: Literal["exercise", "session", "exercise name", "session title"]
+    former: Line
+    present: Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ nothing of an older form is lost. Import it late: pydantic takes long to import.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from runcoach.log.store.codec import choices_of, input_of, session_of
 from runcoach.log.store.columns import session_digest
 from runcoach.log.store.errors import LogError
-from runcoach.log.transfer.formats.archive import ArchivedWorkout
+from runcoach.log.transfer.formats.archive import ArchivedAlias, ArchivedAmendment, ArchivedWorkout
 from runcoach.log.transfer.formats.packing import compact, packed, unpacked
 
 VERSION = 1
@@ -43,6 +43,13 @@ class OwnFile:
     """The texts of sessions by their digests, by which the workouts refer to them."""
     workouts: tuple[ArchivedWorkout, ...]
     refused: tuple[OwnRefusal, ...]
+    amendments: tuple[ArchivedAmendment, ...] = ()
+    aliases: tuple[ArchivedAlias, ...] = ()
+
+
+@cache
+def _rest() -> TypeAdapter[tuple[tuple[ArchivedAmendment, ...], tuple[ArchivedAlias, ...]]]:
+    return TypeAdapter(tuple[tuple[ArchivedAmendment, ...], tuple[ArchivedAlias, ...]])
 
 
 @cache
@@ -50,12 +57,19 @@ def _workouts() -> TypeAdapter[ArchivedWorkout]:
     return TypeAdapter(ArchivedWorkout)
 
 
-def write_own(sessions: Iterable[str], workouts: Iterable[ArchivedWorkout]) -> Iterator[str]:
+def write_own(
+    sessions: Iterable[str],
+    workouts: Iterable[ArchivedWorkout],
+    amendments: Sequence[ArchivedAmendment] = (),
+    aliases: Sequence[ArchivedAlias] = (),
+) -> Iterator[str]:
     """Yield one JSON object, with a line for each session and each workout.
 
     Args:
         sessions: The texts of all sessions that the workouts refer to.
         workouts: In the order in which they will be read.
+        amendments: What was put right in the past.
+        aliases: Former names.
     """
     yield f'{{"{MARK}": {VERSION},\n"sessions": {{'
     separator = "\n"
@@ -67,7 +81,11 @@ def write_own(sessions: Iterable[str], workouts: Iterable[ArchivedWorkout]) -> I
     for workout in workouts:
         yield f"{separator}{compact(_object(workout))}"
         separator = ",\n"
-    yield "\n]}\n"
+    yield "\n]"
+    for key, rows in (("amendments", amendments), ("aliases", aliases)):
+        if rows:
+            yield f',\n"{key}": [\n' + ",\n".join(compact(asdict(row)) for row in rows) + "\n]"
+    yield "}\n"
 
 
 def _object(workout: ArchivedWorkout) -> dict[str, Any]:
@@ -98,7 +116,13 @@ def read_own(text: str) -> OwnFile:
                 "Install the newer version.",
             )
         case {"runcoach_log": int(), "sessions": dict(sessions), "workouts": list(workouts)}:
-            return _read_parts(sessions, workouts)
+            found = _read_parts(sessions, workouts)
+            try:
+                rest = _rest().validate_python((tree.get("amendments", ()), tree.get("aliases", ())))
+            except ValidationError as error:
+                refusal = OwnRefusal(0, f"what was put right in the past: {error.errors()[0]['msg']}")
+                return replace(found, refused=(*found.refused, refusal))
+            return replace(found, amendments=rest[0], aliases=rest[1])
         case _:
             raise LogError(
                 "Not a log that can be read",
