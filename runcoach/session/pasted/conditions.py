@@ -65,6 +65,11 @@ def ends_part(found: Found, before: Nodes, after: Nodes) -> bool:
     return at_end(found, before, after) and bool(before) and before[-1].kind in {"COUNT", "REPS", "TIME"}
 
 
+def not_multiplied(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether the number is not the reps of `3x15 per day`."""
+    return not before or before[-1].kind not in {"X", "OF", "SETS", "DASH"}
+
+
 def alone(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether it is no part of a name."""
     return at_end(found, before, after) and bool(before) and before[-1].kind not in {"WORD", "BELL", "BELLS"}

@@ -246,6 +246,9 @@ class _Joining:
 
     def _exercise(self, line: LineDraft, read: LineReading) -> None:
         self._at.settle_pending()
+        head = self._at.open.head if self._at.open is not None else None
+        if head is not None and head.reading.label.letter and read.label.letter:
+            self._at.close()  # C. after B. 3 rounds
         line.kind = Kind.EXERCISE
         if read.is_serious:
             line.doubts += list(read.doubts)
@@ -360,7 +363,10 @@ class _Joining:
         line.kind = Kind.HEADING
         self._end_block()
         if read.has_work:
-            self._at.context = {key: value for key, value in read.facts.items() if key != "minutes"}
+            left_out = {"minutes", "rounds", *(("sides",) if "EACH_FACT" in read.kinds else ())}
+            self._at.context = {key: value for key, value in read.facts.items() if key not in left_out}
+            if "rounds" in read.facts:
+                self._at.open = self._circuit("", read.facts["rounds"], line)
         elif "sets" in read.facts:
             self._at.open = self._circuit("", read.facts["sets"], line)
             self._at.open.rest = read.facts.get("round_rest", read.facts.get("rest", ""))

@@ -10,6 +10,10 @@ _PAIR = re.compile(
 )
 _PAIR_LOW = re.compile(r"\(?([a-h])(\d)\s*[.):]\s*", re.ASCII)
 _LETTER = re.compile(r"(?:\(?[A-Za-z][.)]|[A-Z]:)\s+", re.ASCII)
+_NAMED = re.compile(
+    r"(?:exercise|übung|exercice|ejercicio|esercizio|exercício|oefening|station)\s*[#nN°]*\s*\d{1,2}\s*[:.)–—-]\s*(?=\S)",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"[\s\-=_*~—–|:+.#•]*")
 
 
@@ -21,6 +25,8 @@ class Label:
     """How many characters it takes."""
     group: str = ""
     """The letter or number that lines of one superset have in common, such as the A of A1 and A2."""
+    letter: str = ""
+    """The letter of a single exercise or block, such as `B.`"""
     is_heading: bool = False
     """Whether a mark says that it is a heading."""
     is_listed: bool = False
@@ -31,7 +37,7 @@ class Label:
 
 def label_of(line: str) -> Label:
     """Find the label of a line."""
-    at, group, is_listed, level = 0, "", False, 0
+    at, group, letter, is_listed, level = 0, "", "", False, 0
     if marks := re.match(r"(#{1,6})\s+", line):
         at, level = marks.end(), len(marks[1])
     while True:
@@ -40,13 +46,15 @@ def label_of(line: str) -> Label:
             group = next(part for part in match.groups() if part).upper()
             if match[1] is None and len(match.groups()) > 2:
                 group = match[3]
-            return Label(at + match.end(), group, level > 0, True, level)
-        found = _BULLET.match(rest) or _NUMBER.match(rest) or _LETTER.match(rest)
+            return Label(at + match.end(), group, letter, level > 0, True, level)
+        found = _BULLET.match(rest) or _NUMBER.match(rest) or _NAMED.match(rest) or _LETTER.match(rest)
         if found is None or not rest[found.end() :].strip():
             break
+        if found.re is _LETTER:
+            letter = found[0].strip(" ().:").upper()
         at += found.end()
         is_listed = True
-    return Label(at, group, level > 0, is_listed, level)
+    return Label(at, group, letter, level > 0, is_listed, level)
 
 
 def is_ruler(line: str) -> bool:

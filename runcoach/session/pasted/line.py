@@ -23,7 +23,7 @@ MAX_CUE = 100
 FACTS = classes(
     "FREQUENCY RPE_NOTE PERCENT_NOTE RM_NOTE CADENCE TEMPO_FACT TEMPO_DOUBT EMOM_FACT AMRAP_FACT "
     "REST_FACT REST_BARE ON_OFF WORK_TIME HOLD_NOTE HOLD_FACT PHASE_NOTE LOAD LOAD_DOUBT LIMB_LOAD TIME_DOUBT SIDES "
-    "SIDES_DOUBT SETS_FACT ROUNDS_FACT UNTIL_MAX GROUP LIST REPEAT_FACT BARE_FACT UNTIL_FACT "
+    "EACH_FACT SIDES_DOUBT SETS_FACT ROUNDS_FACT UNTIL_MAX GROUP LIST REPEAT_FACT BARE_FACT UNTIL_FACT "
     "DISTANCE_NOTE CALORIES_NOTE METRES ODDEVEN SET_LABEL HEAD_NOTE TABATA FORTIME PROGRESS_NOTE CAPPED "
     "DIRECTION_NOTE BAND_LOAD"
 )
@@ -283,6 +283,9 @@ def _name_of(
         ):
             heading = candidates.pop(0)
             heading.roles = Role.CUE
+    if len(candidates) == 1 and "reps" in draft.facts and _is_part_of_exercise(candidates[0]):
+        heading = candidates.pop(0)
+        heading.roles = Role.CUE
     if not candidates:
         return None, heading
     if len(candidates) > 1 and any(node.kind == "LADDER" for node in candidates[0].nodes):
@@ -309,6 +312,12 @@ def _name_of(
             name.nodes = [*name.nodes, first, *more.nodes, last]
             more.nodes = name.nodes
     return name, heading
+
+
+def _is_part_of_exercise(chunk: _Chunk) -> bool:
+    """Whether it names sets of the exercise above: `Warm-up: 2x10`, `Work sets: 3x5`."""
+    own = {"up", "down", "work", "working", "set", "sets"}
+    return chunk.at_start and chunk.ends_with == "COLON" and set(names.word_list(chunk.text)) <= names.PART_WORDS | own
 
 
 def _may_be_name(chunk: _Chunk, prose: bool) -> bool:

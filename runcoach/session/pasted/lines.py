@@ -39,7 +39,7 @@ class Lines:
                 continue
             if self.parts[below].items or (read.name and not read.is_prose) or is_day(read):
                 return False
-            if read.kinds & HEADS and not read.has_work:
+            if (read.kinds & HEADS and not read.has_work) or "HEAD_NOTE" in read.kinds:
                 return False
             if read.has_work or "sets" in read.facts:
                 return not read.has_colon

@@ -70,7 +70,7 @@ MOVEMENTS = _set(
     "situp situps bridge bridges thrust thrusts thruster thrusters swing swings snatch clean jerk carry carries walk "
     "hold holds hang hinge extension extensions fly flies flye flyes pulldown pulldowns kickback kickbacks step-up "
     "step-ups burpee burpees jump jumps jack jacks climber climbers twist twists rotation rotations bug dog clamshell "
-    "clamshells shrug shrugs rdl march marches slide slides kick kicks knees circles abduction adduction "
+    "clamshells shrug shrugs rdl march marches slide slides kick kicks circles abduction adduction "
     "kniebeuge kniebeugen liegestütz liegestütze ausfallschritt ausfallschritte kreuzheben rudern bankdrücken klimmzug "
     "klimmzüge unterarmstütz seitstütz beckenheben brücke drücken wadenheben heben "
     "pompes fentes tractions gainage planche pont soulevé développé abdos relevé relevés "

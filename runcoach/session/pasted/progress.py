@@ -102,6 +102,9 @@ class Progress:
     def attach(self, line: LineDraft, read: LineReading) -> None:
         """Give what a line says to the exercise above it."""
         exercise = self.last[-1]
+        if "HEAD_NOTE" in read.kinds:
+            line.reject("this is for one week, or one day, of several")
+            return
         read = self._with_hold(exercise, read)
         group = Group(read.facts.get("reps", ""), read.facts.get("sets", "1"), read.facts.get("load", ""))
         is_list = "SET_LABEL" in read.kinds or (exercise.from_below and exercise.has_work and "reps" in read.facts)

@@ -36,9 +36,12 @@ QUANTITIES: Sequence[Rule] = (
     _rule(
         "FREQUENCY",
         "(?:FOR|DO)? (?:INT|NUMBER_WORD|TWICE) {to}? INT? (?:X|TIMES)? (?:SLASH|A|PER|EACH|PER A|IN A) PERIOD",
+        test=when.not_multiplied,
     ),
+    _rule("FREQUENCY", "(?:INT|NUMBER_WORD) (?:X|TIMES) PERIOD", test=when.not_multiplied),
     _rule("FREQUENCY", "(?:INT|NUMBER_WORD) {to}? INT? PERIOD (?:A|PER|EACH|SLASH|OF A) PERIOD"),
-    _rule("FREQUENCY", "(?:INT|TWICE|NUMBER_WORD) (?:X|TIMES)? DAILY"),
+    _rule("FREQUENCY", "(?:INT|NUMBER_WORD) (?:X|TIMES) DAILY"),
+    _rule("FREQUENCY", "TWICE DAILY"),
     _rule("FREQUENCY", "TWICE (?:A|PER|EACH) PERIOD"),
     _rule("FREQUENCY", "(?:(?:PER|SLASH|ALL)|EACH WORD?) PERIOD"),
     _rule("FREQUENCY", "DAILY"),
@@ -202,6 +205,8 @@ STRUCTURES: Sequence[Rule] = (
         doubt="“{text}” could be two weights, or one weight and a side at a time",
     ),
     _rule("LOAD", "BODYWEIGHT PLUS <load:WEIGHT>"),
+    _rule("LOAD", "LOADWORD (?:COLON|EQUALS|OF) LOAD"),
+    _rule("LOAD", "LOADWORD (?:COLON|EQUALS|OF) <load:WEIGHT>"),
     _rule("LOAD", "(?:AT|WITH|PLUS)* A? <load:WEIGHT> (?:BELL)?"),
     _rule("LOAD", "(?:AT|WITH|PLUS)* <load:BODYWEIGHT>", {"load": "bodyweight"}),
     _rule("BANDED", "BANDKIND* BAND", value=written),
@@ -230,7 +235,7 @@ STRUCTURES: Sequence[Rule] = (
     _rule("SIDES", "ALTERNATING {small}* {limb}", {"sides": "alternate"}),
     _rule("SIDES", "(?<=COMMA) ALTERNATING", {"sides": "alternate"}, test=when.at_end),
     _rule("SIDES", "(?<=OPEN) ALTERNATING", {"sides": "alternate"}, test=when.at_end),
-    _rule("SIDES", "EACH", {"sides": "each"}, test=when.after_amount),
+    _rule("EACH_FACT", "EACH", {"sides": "each"}, test=when.after_amount),
 )
 """What the quantities say, apart from the work itself."""
 

@@ -140,7 +140,7 @@ class _Line:
             after = self.nodes[at + 1].kind if at + 1 < len(self.nodes) else ""
             before = self.nodes[at - 1].kind if at else ""
             sets = "sets" in self.facts or "rounds" in self.facts
-            if after == "SIDES" or after == "REPS" or (sets and len(counts) == 1):
+            if after in {"SIDES", "EACH_FACT"} or after == "REPS" or (sets and len(counts) == 1):
                 self.become(at, "BARE_FACT", {"reps": self.nodes[at].value})
                 return
             if len(counts) == 1 and (at == 0 or before in ENDS | {"X", "DO", "ODDEVEN"}) and after not in {*ENDS, ""}:

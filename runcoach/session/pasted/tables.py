@@ -27,7 +27,7 @@ COLUMNS: Mapping[str, str] = {
     "note": "notes note cues cue comments comment hinweise hinweis bemerkung bemerkungen remarques notas nota "
     "opmerkingen "
     "coaching muscle muscles equipment focus video frequency",
-    "number": "no nr num # order day tag",
+    "number": "no nr num # order",
 }
 """The words that head a column."""
 _COLUMN_OF = {folded(word): name for name, words in reversed(list(COLUMNS.items())) for word in words.split()}
@@ -136,7 +136,7 @@ def _others(found: Mapping[str, str]) -> Sequence[str]:
                 parts.append(f"load {cell}" if bare else cell)
             case "effort":
                 parts.append(f"RPE {cell}" if bare else cell)
-            case "side" | "note":
+            case "side" | "note" | "":
                 parts.append(cell)
             case _:
                 pass

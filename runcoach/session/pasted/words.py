@@ -40,6 +40,7 @@ WORDS: Mapping[str, str] = {
     "KG": "kg kgs kilo kilos kilogram kilograms kilogramm kilogramme kilogrammes chilo chili quilo quilos",
     "LB": "lb lbs pound pounds livre livres libra libras libbre",
     "BODYWEIGHT": "bodyweight bw eigengewicht körpergewicht lichaamsgewicht",
+    "LOADWORD": "load weight gewicht poids charge peso carga carico belastung",
     "BAND": "band bands theraband",
     "BANDKIND": "light medium heavy strong thin thick red green blue black yellow orange purple grey gray resistance "
     "mini loop leichtes leichtem rotes rotem grünes grünem blaues blauem schwarzes schwarzem gelbes gelbem",
@@ -69,10 +70,10 @@ WORDS: Mapping[str, str] = {
     "direção "
     "direções richting richtingen",
     "HAND": "hand hands hände main mains mano manos mani mão mãos handen",
-    "SIDEMARK": "e/s l/r r/l b/s l+r r+l l&r r&l",
+    "SIDEMARK": "e/s l/r r/l l+r r+l l&r r&l",
     "LEFT": "left links gauche izquierda izquierdo sinistra sinistro sx esquerda esquerdo li",
     "RIGHT": "right rechts droite droit derecha derecho destra destro dx direita direito re",
-    "BOTH": "both beide beiden beidseitig beidseits ambos ambas entrambi entrambe",
+    "BOTH": "b/l b/s both beide beiden beidseitig beidseits ambos ambas entrambi entrambe",
     "ALTERNATING": "alt alternating alternate alternately alternated abwechselnd wechselnd wechselseitig alternierend "
     "alterné alternés alternée alternant alternando alternado alternados alternato alternati afwisselend",
     # Rest, holds, tempo
@@ -88,7 +89,7 @@ WORDS: Mapping[str, str] = {
     "NONE": "no without kein keine ohne sans sin senza sem geen zonder",
     "ON": "on",
     "OFF": "off",
-    "WORK": "work working arbeit belastung effort travail trabajo lavoro trabalho werk",
+    "WORK": "work working arbeit effort travail trabajo lavoro trabalho werk",
     "HOLD": "hold holds holding halten haltezeit halte halt tenir tenez maintenir maintenez maintien mantener mantén "
     "mantenga aguantar aguanta mantenere mantieni tenere tieni tenuta manter mantenha segurar segure vasthouden houd "
     "aanhouden",
