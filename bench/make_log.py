@@ -95,7 +95,7 @@ def _workout(
     insert_exercises(connection, exercise_rows(planned, workout_id, started_ms))
     for each in planned.sets:
         result = _result(chance, number, each)
-        insert_set(connection, set_row(workout_id, each, result), side_rows(workout_id, result))
+        insert_set(connection, set_row(workout_id, planned, result), side_rows(workout_id, result))
     kinds = [(given.kind, input_json(given)) for given in (CountRep(), CountRep(), Proceed(), Finish(), Rate(0, 7))]
     journal = (
         JournalRow(

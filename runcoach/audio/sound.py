@@ -22,6 +22,7 @@ from runcoach.audio.voice.library import VoiceLibrary
 from runcoach.audio.voice.own_words import OwnWords
 from runcoach.player.events import Event
 from runcoach.player.plan import Plan
+from runcoach.player.repeating import Repeated
 from runcoach.session.values import Unit
 from runcoach.settings.definitions import Settings, SoundMode, Verbosity
 
@@ -234,6 +235,15 @@ class Sound:
         if isinstance(self._output, RewritableOutput):
             self._output.catch_up()
         self._track.react(events, now_ns, self._heard_frame())
+        self._rewrite_changed()
+
+    def say_again(self, again: Repeated, now_ns: int) -> None:
+        """Say an announcement and its cues once more, at once."""
+        if self._heard_frame() is None:
+            return
+        if isinstance(self._output, RewritableOutput):
+            self._output.catch_up()
+        self._track.say_again(again, now_ns)
         self._rewrite_changed()
 
     def replan(self, now_ns: int) -> None:

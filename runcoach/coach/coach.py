@@ -12,19 +12,22 @@ from datetime import datetime
 
 from runcoach.audio.sound import Sound, SoundState
 from runcoach.base.clock import local_time
+from runcoach.coach import easing
 from runcoach.coach.history_queries import HistoryQueries
 from runcoach.coach.starting_choices import prerequisites_missing
 from runcoach.log.journal.workout_log import Overall, WorkoutLog
 from runcoach.log.store.errors import LogError, LogWriteError
 from runcoach.log.store.records import LastTime, WorkoutStatus
 from runcoach.player.events import Event, Ignored, RepCounted, SideEnded, SideStarted, WorkoutEnded
-from runcoach.player.inputs import Elapse, Input, JournalEntry, Pause, Start
+from runcoach.player.inputs import Ease, Elapse, Input, JournalEntry, Pause, Start
 from runcoach.player.machine import Player
-from runcoach.player.plan import PlannedSet
+from runcoach.player.plan import Plan, PlannedSet
+from runcoach.player.repeating import Repeated, repeated
 from runcoach.player.results import SetResult
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
-from runcoach.session.values import NS_PER_S
+from runcoach.session.load_steps import OwnLoads
+from runcoach.session.values import NS_PER_S, Unit
 
 LEAD_EVERY_NS = NS_PER_S // 4
 """How often the sound gets the coming events and is looked after."""
@@ -60,7 +63,6 @@ class Coach:
         speed: int = 1,
     ) -> None:
         self.speed = speed
-        self.plan = player.plan
         self.notice = ""
         self._player = player
         self._log = log
@@ -80,6 +82,11 @@ class Coach:
         self._is_ended = player.stage is Stage.DONE
         self._last_times: dict[str, LastTime | None] = {}
         self._warnings: dict[int, str] = {}
+
+    @property
+    def plan(self) -> Plan:
+        """The workout's plan, as the person has changed it."""
+        return self._player.plan
 
     @property
     def sound_state(self) -> SoundState:
@@ -159,6 +166,8 @@ class Coach:
             self._sound.react(caused, self._at_ns())
             return before + caused
         self._journal(JournalEntry(at_ns, given), caused)
+        # Another variant has other words; the same plan is prepared only once.
+        self._sound.prepare(self.plan)
         self._sound.replan(at_ns)
         # The disk may have taken its time: what is heard at this moment belongs to this moment.
         self._sound.react(caused, self._at_ns())
@@ -170,6 +179,31 @@ class Coach:
         events = self.tick()
         given = self._player.main_input()
         return events if given is None else events + self.press(given)
+
+    def easier(self, unit: Unit | None, own: Sequence[OwnLoads]) -> Ease | None:
+        """The input that makes the exercise of this moment easier, or in a rest the next one; None if nothing does.
+
+        Args:
+            unit: In which loads are stepped; None for the unit that they have.
+            own: The weights that the person has.
+        """
+        view = self.view()
+        planned = view.next_set if view.stage is Stage.REST else view.set
+        if planned is None:
+            return None
+        is_here = planned.index == view.set.index
+        at_work = view.stage in (Stage.WORK, Stage.COUNT_IN, Stage.GRACE, Stage.SWITCH)
+        has_begun = is_here and (at_work or bool(view.result.sides))
+        steps = self._player.state.record.tempo_steps.get(planned.exercise.index, 0)
+        load = self._player.result(planned.index).load
+        return easing.easier(easing.Standing(self.plan, planned, has_begun, load, steps, unit, own))
+
+    def say_again(self) -> Repeated:
+        """Say the last announcement and cue again; returns what was said."""
+        self.tick()
+        again = repeated(self.view())
+        self._sound.say_again(again, self._at_ns())
+        return again
 
     def tick(self) -> list[Event]:
         """Let time pass; returns what happened."""
@@ -239,6 +273,7 @@ class Coach:
         overall = self.overall
         new_overall = None if overall == self._saved_overall else overall
         status = self._new_status(events)
+        log.follow(self.plan)
         self._guard(lambda: log.append(entry, changed, new_overall, status))
         # What could not be written is kept by the log, and written with the next entry.
         self._saved, self._saved_overall, self._marked_ns = now, overall, entry.at_ns

@@ -4,21 +4,23 @@ A face turns a key into an action id and hands it to a `CommandRunner`; what has
 the help) comes back in the `Outcome`, and each face shows it in its own way. Imports no face.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import assert_never
 
+from runcoach.coach import easing, wording
 from runcoach.coach.coach import Coach
 from runcoach.coach.debounce import Debounce
 from runcoach.coach.uncounted import uncounted
 from runcoach.log.journal.workout_log import Overall
-from runcoach.player.events import Event
+from runcoach.player.events import Eased, Event
 from runcoach.player.inputs import (
     Back,
     ChangeRest,
     ChangeTempo,
     CountRep,
+    Ease,
     Finish,
     Input,
     Pause,
@@ -32,7 +34,8 @@ from runcoach.player.inputs import (
 from runcoach.player.plan import PlannedSet
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
-from runcoach.session.values import NS_PER_S, Side
+from runcoach.session.load_steps import OwnLoads
+from runcoach.session.values import NS_PER_S, Side, Unit
 
 NOT_IN_REST = "A set is rated in the rest after it."
 _REST_STEP_NS = 15 * NS_PER_S
@@ -54,6 +57,30 @@ class Main:
 @dataclass(frozen=True, slots=True)
 class Done:
     """End this side: with what was counted, or as asked. Of as many reps as possible, ask for the number afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """One rep more or less: in a rest, of the side that was done last or was chosen."""
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountSide:
+    """Count a rep for a side; in a rest, choose the side that is corrected."""
+
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class MakeEasier:
+    """Go on with an easier variant, a lower load or a faster tempo."""
+
+
+@dataclass(frozen=True, slots=True)
+class SayAgain:
+    """Repeat the last announcement and cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +134,7 @@ class Ask:
     pause_first: PauseFirst = PauseFirst.NEVER
 
 
-Command = Give | Main | Done | TogglePause | ToggleMute | RateSet | Ask
+Command = Give | Main | Done | Correct | CountSide | MakeEasier | SayAgain | TogglePause | ToggleMute | RateSet | Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +155,21 @@ BEHAVIOURS: Mapping[str, Behaviour] = {
     "workout.finish": _debounced(Done()),
     "workout.pause": _debounced(TogglePause()),
     "workout.skip": _debounced(Give(Skip())),
+    "workout.skip_exercise": _debounced(Give(Skip(exercise=True))),
     "workout.back": _debounced(Give(Back())),
     "workout.undo": _debounced(Give(Undo())),
-    "workout.rep_more": _debounced(Give(CountRep())),
-    "workout.rep_less": _debounced(Give(TakeBackRep())),
+    "workout.rep_more": _debounced(Correct(1)),
+    "workout.rep_less": _debounced(Correct(-1)),
     "workout.rest_longer": _debounced(Give(ChangeRest(_REST_STEP_NS))),
     "workout.rest_shorter": _debounced(Give(ChangeRest(-_REST_STEP_NS))),
     "workout.slower": _debounced(Give(ChangeTempo(1))),
     "workout.faster": _debounced(Give(ChangeTempo(-1))),
-    "workout.count_left": _debounced(Give(CountRep(Side.LEFT))),
-    "workout.count_right": _debounced(Give(CountRep(Side.RIGHT))),
+    "workout.count_left": _debounced(CountSide(Side.LEFT)),
+    "workout.count_right": _debounced(CountSide(Side.RIGHT)),
     "workout.switch": _debounced(Give(SwitchSide())),
     **{f"workout.rate_{rpe}": Behaviour(RateSet(rpe)) for rpe in range(1, 11)},
+    "workout.easier": _debounced(MakeEasier()),
+    "workout.again": Behaviour(SayAgain()),
     "workout.load": Behaviour(Ask(Request.CHANGE_LOAD, PauseFirst.UNLESS_RESTING)),
     "workout.edit": Behaviour(Ask(Request.EDIT_RESULTS, PauseFirst.UNLESS_RESTING)),
     "workout.how_to": Behaviour(Ask(Request.HOW_TO, PauseFirst.UNLESS_RESTING)),
@@ -162,7 +192,7 @@ class Outcome:
     set: PlannedSet | None = None
     """The set that a load, a correction, a how-to or a number of reps refers to."""
     notice: str = ""
-    """Why the action did nothing, in a sentence."""
+    """What the face says besides the events, in a sentence: why nothing was done, or what was."""
     is_muted: bool | None = None
     """Whether the sound is off now, if the action changed that."""
 
@@ -185,10 +215,20 @@ class CommandRunner:
     Args:
         coach: Leads the workout.
         clock_ns: A monotonic clock in real time, which distinguishes a slip of the finger from two presses.
+        unit: Returns the unit of loads; None for the unit that each has.
+        own: Returns the weights that the person has.
     """
 
-    def __init__(self, coach: Coach, clock_ns: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        coach: Coach,
+        clock_ns: Callable[[], int],
+        unit: Callable[[], Unit | None] = lambda: None,
+        own: Callable[[], Sequence[OwnLoads]] = tuple,
+    ) -> None:
         self._coach = coach
+        self._unit, self._own = unit, own
+        self._chosen: tuple[int, Side] | None = None
         self._debounce = Debounce(clock_ns)
 
     def run(self, action_id: str, *, can_slip: bool = True) -> Outcome:
@@ -208,6 +248,14 @@ class CommandRunner:
                 return Outcome(tuple(self._coach.press_main()))
             case Done():
                 return self._done()
+            case Correct(by):
+                return self._correct(by)
+            case CountSide(side):
+                return self._count_side(side)
+            case MakeEasier():
+                return self._make_easier()
+            case SayAgain():
+                return Outcome(notice=wording.repeated(self._coach.say_again()))
             case TogglePause():
                 return self._give(Resume() if self._coach.view().paused else Pause())
             case ToggleMute():
@@ -224,6 +272,39 @@ class CommandRunner:
 
     def _give(self, given: Input) -> Outcome:
         return Outcome(tuple(self._coach.press(given)))
+
+    def corrected_side(self, view: View) -> Side | None:
+        """The side that more and less correct in a rest: the chosen one, or the one done last; None elsewhere."""
+        if view.stage is not Stage.REST:
+            return None
+        if self._chosen is not None and self._chosen[0] == view.set.index:
+            return self._chosen[1]
+        done = [side for side, _ in view.result.sides]
+        return view.side if view.side in done or not done else done[-1]
+
+    def _correct(self, by: int) -> Outcome:
+        side = self.corrected_side(self._coach.view())
+        return self._give(CountRep(side) if by > 0 else TakeBackRep(side))
+
+    def _count_side(self, side: Side) -> Outcome:
+        view = self._coach.view()
+        if view.stage is not Stage.REST or side not in view.set.exercise.sides:
+            return self._give(CountRep(side))
+        self._chosen = (view.set.index, side)
+        return Outcome(notice=f"More and less correct the {side.value} side now.")
+
+    def _make_easier(self) -> Outcome:
+        view = self._coach.view()
+        if view.stage in (Stage.BEFORE, Stage.DONE):
+            # The player has a sentence for it.
+            return self._give(Ease(view.set.index))
+        given = self._coach.easier(self._unit(), self._own())
+        if given is None:
+            is_last = view.stage is Stage.REST and view.next_set is None
+            return Outcome(notice=easing.NO_SET_LEFT if is_last else easing.NOTHING_EASIER)
+        events = self._coach.press(given)
+        notice = next((wording.eased(event, self._unit()) for event in events if isinstance(event, Eased)), "")
+        return Outcome(tuple(events), notice=notice)
 
     def _done(self) -> Outcome:
         view = self._coach.view()

@@ -5,8 +5,10 @@ from math import ceil
 from typing import assert_never
 
 from runcoach.log.store.records import LastTime, SetRecord
+from runcoach.player.events import Eased
 from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
-from runcoach.player.results import SideResult
+from runcoach.player.repeating import Repeated
+from runcoach.player.results import DoneBefore, SideResult
 from runcoach.session.units import in_unit
 from runcoach.session.values import NS_PER_S, Load, MaxReps, Range, Side, Unit, Until
 from runcoach.training.due import Streak
@@ -78,6 +80,38 @@ def amount(exercise: PlannedExercise) -> str:
             return count(exercise.target_reps, "rep")
         case never:
             assert_never(never)
+
+
+def eased(event: Eased, unit: Unit | None = None) -> str:
+    """What is easier from now on, in a sentence: easier from the next rep on, with light hand support."""
+    exercise, given = event.place.set.exercise, event.given
+    if event.is_taken_back:
+        return f"As before: {exercise.name}."
+    if given.variant is not None:
+        what = exercise.variant or f"{exercise.exercise.name}, as written"
+    elif given.load is not None:
+        what = load(event.load, unit)
+    else:
+        what = f"{seconds(event.rep_ns)} a rep"
+    when = "the next rep" if event.in_set else set_number(event.place.set)
+    return f"Easier from {when} on: {what}."
+
+
+def done_before(done: DoneBefore, unit: Unit | None = None) -> str:
+    """What of a set was done before it was made easier: `first left 3 reps, 20 kg`."""
+    facts = [f"first {sides_done(done.sides)}", done.variant or "as written"]
+    if not done.load.is_body_alone:
+        facts.append(load(done.load, unit))
+    return ", ".join(facts)
+
+
+def repeated(again: Repeated) -> str:
+    """An announcement and its cues, in sentences, the place first."""
+    side = "" if again.side is Side.BOTH else f"{again.side.value} side"
+    announced = ", ".join(
+        part for part in (again.set.exercise.name, set_number(again.set), side, amount(again.set.exercise)) if part
+    )
+    return " ".join(text if text.endswith((".", "!", "?")) else f"{text}." for text in (announced, *again.cues))
 
 
 def sided(exercise: PlannedExercise) -> str:

@@ -370,10 +370,12 @@ def _just_done(view: View, facts: Facts, look: Look, *, is_close: bool) -> dict[
     more, less = keys.get("workout.rep_more", "+"), keys.get("workout.rep_less", "-")
     rating = keys.get("rating", "1-0")
     load = "" if result.load.is_body_alone else wording.load(result.load, look.unit)
+    side = "" if facts.corrected in (None, Side.BOTH) else f" {facts.corrected}"
     if is_close:
         rated = f"{result.rpe}: {wording.effort(result.rpe)}" if result.rpe is not None else f"{rating} how hard"
         words = ", ".join(filter(None, (wording.sides_done(result.sides), load)))
-        done = Paragraph((Piece("Done ", _REST_BOLD), Piece(words, BOLD), Piece(f"   {rated}", DIM)))
+        corrects = f"   {more} {less}{side}" if side else ""
+        done = Paragraph((Piece("Done ", _REST_BOLD), Piece(words, BOLD), Piece(f"{corrects}   {rated}", DIM)))
         return {Part.DONE_TEXT: TextBlock((done,), turn=view.at_ns // work_panel.CUE_NS)}
     counts = planned.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
     amounts = [str(done.reps or 0) if counts else str((done.work_ns or 0) // NS_PER_S) for _, done in result.sides]
@@ -381,7 +383,7 @@ def _just_done(view: View, facts: Facts, look: Look, *, is_close: bool) -> dict[
     sides = "left + right" if len(amounts) > 1 else ""
     lines = [plain(unit, TEXT), plain(sides, DIM, rank=2)]
     if counts:
-        lines.append(Paragraph((Piece(f"{more} {less} ", BOLD), Piece("correct", DIM)), None, 1))
+        lines.append(Paragraph((Piece(f"{more} {less} ", BOLD), Piece(f"correct{side}", DIM)), None, 1))
     if load:
         load_key = keys.get("workout.load", "w")
         lines.insert(1, Paragraph((Piece(f"{load}  ", TEXT), Piece(load_key, BOLD), Piece(" change", DIM)), None, 1))

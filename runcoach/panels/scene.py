@@ -7,6 +7,7 @@ from runcoach.audio.sound import SoundKind
 from runcoach.base.roles import ColourRole
 from runcoach.panels.places import Part, Rect
 from runcoach.player.plan import Plan
+from runcoach.session.values import Side
 from runcoach.widgets.part_box import PartValue
 
 
@@ -22,6 +23,7 @@ class Facts:
         is_lit: Whether the head is lit, in place of a beep.
         key_names: The keys of actions that texts name, by the action's id.
         warning: What should have been mastered before the exercise.
+        corrected: In a rest, the side that more and less correct.
     """
 
     plan: Plan
@@ -31,6 +33,7 @@ class Facts:
     is_lit: bool = False
     key_names: Mapping[str, str] = field(default_factory=dict)
     warning: str = ""
+    corrected: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _MAIN_WORDS: Mapping[MainAction, str] = {
 _ALWAYS = ("everywhere.help", "everywhere.leave")
 _PAIRED: Mapping[str, str] = {
     "workout.back+workout.skip": "back/skip",
+    "workout.count_left+workout.count_right": "side",
     "workout.rep_more+workout.rep_less": "reps",
     "workout.slower+workout.faster": "tempo",
     "workout.rest_longer+workout.rest_shorter": "rest",
@@ -35,13 +36,24 @@ def keys_now(view: View) -> tuple[str, ...]:
     match view.stage:
         case Stage.REST:
             length = () if view.waits else ("workout.rest_longer+workout.rest_shorter",)
-            rest = (*length, *reps, "workout.load", "workout.edit")
+            sides = ("workout.count_left+workout.count_right",) if reps and view.side is not Side.BOTH else ()
+            rest = (*length, *reps, *sides, "workout.load", "workout.edit")
             return ("workout.main", *rest, "workout.pause", "workout.back+workout.skip", *ends)
         case Stage.WORK | Stage.GRACE | Stage.COUNT_IN:
             finish = () if view.main_action is MainAction.FINISH else ("workout.finish",)
             pause = () if view.main_action is MainAction.PAUSE else ("workout.pause",)
             tempo = ("workout.slower+workout.faster",) if view.set.exercise.pace is Pace.PACED else ()
-            return ("workout.main", *finish, *pause, "workout.back+workout.skip", *reps, *tempo, *ends)
+            return (
+                "workout.main",
+                *finish,
+                *pause,
+                "workout.back+workout.skip",
+                *reps,
+                *tempo,
+                "workout.easier",
+                "workout.skip_exercise",
+                *ends,
+            )
         case Stage.HOW_TO:
             return ("workout.main", "workout.back+workout.skip", "workout.load", *ends)
         case Stage.READY | Stage.SWITCH:

@@ -14,6 +14,7 @@ from runcoach.player.events import (
     BestBeaten,
     CountInStarted,
     DoneAsAsked,
+    Eased,
     Event,
     Halfway,
     HowToStarted,
@@ -85,7 +86,8 @@ class Lines:
         verbosity: Verbosity = Verbosity.PHASES,
         unit: Unit | None = None,
     ) -> None:
-        self._plan = plan
+        self.plan = plan
+        """The workout, as the person has changed it."""
         self._history = history
         self._main_key = main_key
         self._done_key = done_key
@@ -103,7 +105,7 @@ class Lines:
                 # What begins there says better where the workout is now.
                 continue
             yield from self.lines_of(event)
-            if isinstance(event, RestEnded) and not names_place and self._plan.choices.waits_after_rest:
+            if isinstance(event, RestEnded) and not names_place and self.plan.choices.waits_after_rest:
                 yield f"{self._main_key} goes on when you are ready."
 
     def lines_of(self, event: Event) -> tuple[str, ...]:
@@ -158,6 +160,8 @@ class Lines:
                 return (f"Now at {speech.coming(place.set, place.side, self._unit)}.",)
             case TempoChanged(rep_ns=length):
                 return (f"A rep now takes {speech.duration(length)}, from the next one on.",)
+            case Eased():
+                return (speech.spelled_out(wording.eased(event, self._unit)),)
             case RestChanged(duration_ns=length):
                 return (f"The rest of this set is now {speech.duration(length)}.",)
             case ResultChanged(place=place, result=result):
@@ -192,9 +196,7 @@ class Lines:
         if planned.has_how_to:
             return ()
         cues = exercise.exercise.cues
-        is_first = (
-            next(each.index for each in self._plan.sets if each.exercise.index == exercise.index) == planned.index
-        )
+        is_first = next(each.index for each in self.plan.sets if each.exercise.index == exercise.index) == planned.index
         if not is_first:
             return (
                 (speech.sentence(f"Keep: {cues.keep[(planned.set - 1) % len(cues.keep)].text}"),) if cues.keep else ()
@@ -258,9 +260,9 @@ class Lines:
         index = event.place.set.index
         rest = f"Rest, {speech.duration(event.duration_ns)}."
         rating = () if index else ("How hard was it? A digit rates the set just done: 1 is easy, 0 is 10, all out.",)
-        if index + 1 >= len(self._plan.sets):
+        if index + 1 >= len(self.plan.sets):
             return (f"{rest} That was the last set.", *rating)
-        following = self._plan.sets[index + 1]
+        following = self.plan.sets[index + 1]
         fetch = ", ".join(following.exercise.exercise.equipment)
         is_other = following.exercise.index != event.place.set.exercise.index
         following_rest = f"{rest} Next: {speech.coming(following, following.exercise.sides[0], self._unit)}."

@@ -156,6 +156,7 @@ class PlainCoach:
             self._keymap,
             self._settings.verbosity,
             self._settings.unit.unit,
+            self._settings.loads,
         )
         try:
             if workout.run(led.first_events) is PlainEnding.DONE:

@@ -22,11 +22,12 @@ from runcoach.plain import speech, summary_lines
 from runcoach.plain.asking import answer_of
 from runcoach.plain.event_lines import Lines, how_to_lines
 from runcoach.plain.keys import KeySource, KeyTable, Typed, TypedKey, TypedLine
-from runcoach.player.events import Event, Paused
+from runcoach.player.events import Eased, Event, Paused
 from runcoach.player.inputs import Input, SetLoad
 from runcoach.player.plan import PlannedSet
 from runcoach.player.results import SetResult
 from runcoach.player.stages import Stage
+from runcoach.session.load_steps import OwnLoads
 from runcoach.session.values import NS_PER_S, Unit
 from runcoach.settings.actions import Action, Scope
 from runcoach.settings.definitions import Verbosity
@@ -68,6 +69,7 @@ class PlainWorkout:
         keymap: Keys that the user has mapped, by the action's id.
         verbosity: How much is said.
         unit: Of loads; None for the unit that each has.
+        own_loads: The weights that the person has.
     """
 
     def __init__(
@@ -80,9 +82,10 @@ class PlainWorkout:
         keymap: Mapping[str, str] | None = None,
         verbosity: Verbosity = Verbosity.PHASES,
         unit: Unit | None = None,
+        own_loads: Sequence[OwnLoads] = (),
     ) -> None:
         self._coach = coach
-        self._commands = CommandRunner(coach, finger_clock_ns)
+        self._commands = CommandRunner(coach, finger_clock_ns, lambda: unit, lambda: own_loads)
         self._source = source
         self._say = say
         self._today = today
@@ -150,6 +153,7 @@ class PlainWorkout:
             self._say("No more keys can come. The workout waits; the next start offers to go on with it.")
 
     def _follow(self, events: Sequence[Event]) -> None:
+        self._lines.plan = self._coach.plan
         for line in self._lines.of(events):
             self._say(line)
         notices = (self._coach.notice, self._coach.sound_state.message)
@@ -201,8 +205,8 @@ class PlainWorkout:
             # Before the events are said: the end of the workout is summed up with the number.
             self._asking, self._reps_of = _Asking.REPS, outcome.set
         self._follow(outcome.events)
-        if outcome.notice:
-            self._say(outcome.notice)
+        if outcome.notice and not any(isinstance(event, Eased) for event in outcome.events):
+            self._say(speech.spelled_out(outcome.notice))
         if outcome.is_muted is not None:
             self._say("The sound is off." if outcome.is_muted else "The sound is on.")
         if outcome.request is not None:

@@ -59,7 +59,9 @@ def put_tempo(workout: Workout, exercise_index: int, steps: int, at_ns: int) -> 
     """Make the tempo of an exercise this many steps slower than planned."""
     before = workout.results()
     workout.record.tempo_steps[exercise_index] = steps
-    rep_ns = sum(workout.plan.exercises[exercise_index].rep_durations_ns(steps, is_first=False))
+    # The sets have the variants in which they are done.
+    exercise = next(each.exercise for each in reversed(workout.plan.sets) if each.exercise.index == exercise_index)
+    rep_ns = sum(exercise.rep_durations_ns(steps, is_first=False))
     workout.out.append(TempoChanged(at_ns, workout.place(), rep_ns, workout.results_unlike(before)))
 
 

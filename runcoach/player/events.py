@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from runcoach.player.inputs import Input
+from runcoach.player.inputs import Ease, Input
 from runcoach.player.plan import PlannedSet
 from runcoach.player.results import SetResult
-from runcoach.session.values import Phase, Side
+from runcoach.session.values import Load, Phase, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +300,27 @@ class RestChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class Eased:
+    """From the next rep on the exercise is easier: `place` has the set as it now is.
+
+    `given` is what was asked for; `load` and `rep_ns` are the load and the length of a rep from now on.
+    """
+
+    at_ns: int
+    place: SetPlace
+    given: Ease
+    load: Load
+    rep_ns: int
+    results: tuple[SetResult, ...] = ()
+    """What is now recorded for each set whose result this changed."""
+    in_set: bool = False
+    """Whether it counts in the middle of the set; otherwise from its beginning."""
+    is_taken_back: bool = False
+    """Whether the exercise is as hard as before again."""
+    kind: Literal["easier"] = "easier"
+
+
+@dataclass(frozen=True, slots=True)
 class ResultChanged:
     """A set was corrected, rated or annotated, or has another load: `result` is what is now recorded for it."""
 
@@ -367,6 +388,7 @@ PlacedEvent = (
     | Moved
     | TempoChanged
     | RestChanged
+    | Eased
     | ResultChanged
 )
 """The events that happen at a place of the workout."""

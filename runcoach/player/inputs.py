@@ -64,8 +64,10 @@ class Finish:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Leave this set and go to the next one."""
+    """Leave this set and go to the next one, or to the next exercise."""
 
+    exercise: bool = False
+    """Whether the sets of the same exercise that would follow are left, too."""
     kind: Literal["skip"] = "skip"
 
 
@@ -123,6 +125,19 @@ class SetLoad:
 
 
 @dataclass(frozen=True, slots=True)
+class Ease:
+    """Go on easier with a set and the later sets of its exercise, from the next rep on; one of the three is given."""
+
+    set_index: int
+    variant: str | None = None
+    """The name of the variant; empty for the exercise as it is written."""
+    load: Load | None = None
+    tempo_steps: int = 0
+    """How many steps slower the tempo gets; negative for faster."""
+    kind: Literal["easier"] = "easier"
+
+
+@dataclass(frozen=True, slots=True)
 class Rate:
     """How hard a set was (RPE 1 to 10), or, without a set, the whole workout; no RPE takes the rating away."""
 
@@ -176,6 +191,7 @@ Input = (
     | SwitchSide
     | EditResult
     | SetLoad
+    | Ease
     | Rate
     | Annotate
     | Undo

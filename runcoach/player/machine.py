@@ -55,9 +55,13 @@ class Player:
     def __init__(self, plan: Plan, watch: Watch | None = None) -> None:
         if not plan.sets:
             raise ValueError("a plan needs at least one set")
-        self.plan = plan
         self._workout = Workout(plan, State())
         self._watch = watch
+
+    @property
+    def plan(self) -> Plan:
+        """The plan, as the person has changed it."""
+        return self._workout.plan
 
     @property
     def state(self) -> State:

@@ -50,14 +50,17 @@ def finish(workout: Workout, given: Finish, at_ns: int) -> None:
     flow.end_part(workout, at_ns)
 
 
-def skip(workout: Workout, _: Skip, at_ns: int) -> None:
-    """Leave this set and go to the next one; after the last one the workout is complete."""
+def skip(workout: Workout, given: Skip, at_ns: int) -> None:
+    """Leave this set, or this exercise, and go to the next one; after the last one the workout is complete."""
     before = workout.results()
+    sets, index = workout.plan.sets, workout.position.set_index + 1
+    while given.exercise and index < len(sets) and sets[index].exercise.index == workout.exercise.index:
+        index += 1
     _leave_set(workout, at_ns)
-    if workout.is_last_set:
+    if index == len(sets):
         flow.end_workout(workout, at_ns, completed=True)
     else:
-        flow.begin_set(workout, workout.position.set_index + 1, at_ns)
+        flow.begin_set(workout, index, at_ns)
         _say_moved(workout, before, at_ns)
 
 

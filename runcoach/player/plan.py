@@ -275,7 +275,7 @@ def plan(session: Session, choices: Choices | None = None) -> Plan:
             exercise itself.
     """
     chosen = choices or Choices()
-    exercises = tuple(_settle(index, exercise, chosen.of(index)) for index, exercise in enumerate(session.exercises()))
+    exercises = tuple(settle(index, exercise, chosen.of(index)) for index, exercise in enumerate(session.exercises()))
     sets = list(_unroll(session, exercises, chosen))
     if chosen.ready_ns is not None:
         sets = [replace(planned, ready_ns=chosen.ready_ns) for planned in sets]
@@ -285,7 +285,8 @@ def plan(session: Session, choices: Choices | None = None) -> Plan:
     return Plan(session, chosen, exercises, tuple(sets))
 
 
-def _settle(index: int, exercise: Exercise, choice: ExerciseChoice) -> PlannedExercise:
+def settle(index: int, exercise: Exercise, choice: ExerciseChoice) -> PlannedExercise:
+    """Return the exercise with this index, as the session has it, with everything chosen."""
     for variant in exercise.variants:
         if variant.name == choice.variant:
             exercise = variant.exercise

@@ -13,6 +13,7 @@ from runcoach.player.inputs import (
     ChangeRest,
     ChangeTempo,
     CountRep,
+    Ease,
     EditResult,
     Finish,
     Input,
@@ -99,6 +100,10 @@ _ALWAYS: Mapping[type[Input], Mapping[Stage, str]] = {
         BEFORE: "The tempo can be changed once the workout has begun.",
         GRACE: "This side has no tempo: the pace is yours.",
         DONE: "No rep is left whose tempo could change.",
+    },
+    Ease: {
+        BEFORE: "The exercise can be made easier once the workout has begun.",
+        DONE: "No set is left that could be easier.",
     },
     SwitchSide: {
         BEFORE: "The sides can be switched once the workout has begun.",

@@ -16,6 +16,16 @@ class SideResult:
 
 
 @dataclass(frozen=True, slots=True)
+class DoneBefore:
+    """What of a set was done before it was made easier."""
+
+    variant: str
+    load: Load
+    sides: tuple[tuple[Side, SideResult], ...]
+    """What each side had done by then."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetResult:
     """What was done in one set; sides without a result are left out."""
 
@@ -28,6 +38,10 @@ class SetResult:
     note: str = ""
     ended: bool = False
     """Whether the set is over: done, finished early, or left with something done."""
+    variant: str = ""
+    """The variant with which the set ended, or goes on now; empty for the exercise as it is written."""
+    before: tuple[DoneBefore, ...] = ()
+    """What of it was done before it was made easier, once for each time."""
 
     def of(self, side: Side) -> SideResult | None:
         """What one side did; None if it has no result."""

@@ -6,11 +6,12 @@ package write to it. Two workouts that got the same inputs at the same times hav
 
 from dataclasses import dataclass, field
 
-from runcoach.player.results import SideResult
+from runcoach.player.plan import Plan
+from runcoach.player.results import DoneBefore, SideResult
 from runcoach.player.segments import Segment
 from runcoach.player.stages import Stage
 from runcoach.player.undo_steps import SetSide, UndoStep
-from runcoach.session.values import Load
+from runcoach.session.values import Load, Phase
 
 
 @dataclass(slots=True)
@@ -26,6 +27,8 @@ class Timing:
     """When the rep that the coach calls began."""
     rep_durations_ns: tuple[int, ...] = ()
     """How long the phases of that rep last: a change of tempo counts from the next rep on."""
+    rep_tempo: tuple[Phase, ...] = ()
+    """The phases of that rep: another variant of the exercise counts from the next rep on, too."""
     credited_until_ns: int = 0
     """Up to where the time of self-paced work has been added to a rep."""
     held_ns: int = 0
@@ -41,6 +44,7 @@ class Timing:
             self.stage_from_ns,
             self.rep_from_ns,
             self.rep_durations_ns,
+            self.rep_tempo,
             self.credited_until_ns,
             self.held_ns,
             self.paused_at_ns,
@@ -97,6 +101,8 @@ class Record:
     """By set: how much longer its rest is than planned."""
     loads: dict[int, Load] = field(default_factory=dict)
     """By set: the load, if it is not the planned one."""
+    eased: dict[int, tuple[DoneBefore, ...]] = field(default_factory=dict)
+    """By set: what was done before it was made easier."""
     ratings: dict[int, int] = field(default_factory=dict)
     notes: dict[int, str] = field(default_factory=dict)
     workout_rpe: int | None = None
@@ -114,6 +120,7 @@ class Record:
             self.tempos_ns.copy(),
             self.rest_by_ns.copy(),
             self.loads.copy(),
+            self.eased.copy(),
             self.ratings.copy(),
             self.notes.copy(),
             self.workout_rpe,
@@ -151,7 +158,9 @@ class State:
     time: Timing = field(default_factory=Timing)
     position: Position = field(default_factory=Position)
     record: Record = field(default_factory=Record)
+    plan: Plan | None = None
+    """The plan as the person has changed it; None while it is the one with which the workout began."""
 
     def fork(self) -> "State":
         """A state that can go its own way."""
-        return State(self.time.copy(), self.position.copy(), self.record.copy())
+        return State(self.time.copy(), self.position.copy(), self.record.copy(), self.plan)

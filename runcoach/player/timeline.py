@@ -10,6 +10,7 @@ from runcoach.player.events import (
     BestBeaten,
     CountInStarted,
     DoneAsAsked,
+    Eased,
     Event,
     Halfway,
     HowToStarted,
@@ -92,6 +93,8 @@ def _details(event: Event) -> dict[str, Any]:
             return {"seconds": _seconds(length)}
         case BestBeaten(best_ns=best):
             return {"seconds": _seconds(best)}
+        case Eased(place=place, load=load, rep_ns=length):
+            return {"variant": place.set.exercise.variant, "load": str(load), "seconds": _seconds(length)}
         case TempoChanged(rep_ns=length):
             return {"seconds": _seconds(length)}
         case WorkoutEnded(completed=completed):

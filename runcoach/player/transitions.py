@@ -26,7 +26,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from runcoach.player import adjustments, annotations, corrections, flow, navigation, pausing, undo
+from runcoach.player import adjustments, annotations, corrections, easing, flow, navigation, pausing, undo
 from runcoach.player.causes import Cause, SegmentEnd
 from runcoach.player.inputs import (
     Annotate,
@@ -34,6 +34,7 @@ from runcoach.player.inputs import (
     ChangeRest,
     ChangeTempo,
     CountRep,
+    Ease,
     EditResult,
     Elapse,
     Finish,
@@ -172,6 +173,7 @@ ROWS: tuple[Row[Any], ...] = (
     # Changing how it goes on
     Row(ChangeTempo, UNDER_WAY - {GRACE},     STAYS,  adjustments.change_tempo,  SAME),
     Row(ChangeRest,  UNDER_WAY,               STAYS,  adjustments.change_rest,   SAME),
+    Row(Ease,        UNDER_WAY,               STAYS,  easing.ease,               SAME),
     Row(Elapse,      ANY,                     STAYS,  _elapse,                   SAME),
 )
 # fmt: on

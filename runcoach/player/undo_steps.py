@@ -5,7 +5,8 @@ Values only: `undo` does it.
 
 from dataclasses import dataclass
 
-from runcoach.player.results import SideResult
+from runcoach.player.plan import Plan
+from runcoach.player.results import DoneBefore, SideResult
 from runcoach.player.stages import Stage
 from runcoach.session.values import Load, Side
 
@@ -83,6 +84,17 @@ class UndoTempo:
 
 
 @dataclass(frozen=True, slots=True)
+class UndoEase:
+    """The exercise was made easier: this is what it was before."""
+
+    plan: Plan
+    loads: tuple[tuple[int, Load], ...]
+    eased: tuple[tuple[int, tuple[DoneBefore, ...]], ...]
+    exercise_index: int
+    tempo_steps: int
+
+
+@dataclass(frozen=True, slots=True)
 class UndoRest:
     """The rest after a set was made so much longer."""
 
@@ -106,4 +118,6 @@ class UndoMove:
     """What was recorded in leaving it."""
 
 
-UndoStep = UndoCount | UndoEdit | UndoRating | UndoNote | UndoLoads | UndoTempo | UndoRest | UndoOrder | UndoMove
+UndoStep = (
+    UndoCount | UndoEdit | UndoRating | UndoNote | UndoLoads | UndoTempo | UndoEase | UndoRest | UndoOrder | UndoMove
+)

@@ -149,7 +149,7 @@ def view(workout: Workout, at_ns: int) -> View:
     now_ns = at_ns if paused_at_ns is None else paused_at_ns
     is_called = stage is Stage.WORK and exercise.pace is Pace.PACED
     all_ns = time.rep_durations_ns if is_called else workout.rep_durations_ns()
-    phases, phases_ns = _in_rep(exercise.exercise.tempo, all_ns)
+    phases, phases_ns = _in_rep(time.rep_tempo if is_called else exercise.exercise.tempo, all_ns)
     rep_elapsed_ns = max(0, now_ns - time.rep_from_ns) if is_called else 0
     phase_index, phase_elapsed_ns = _phase(phases_ns, rep_elapsed_ns) if is_called else (None, 0)
     elapsed_ns = time.held_ns if stage is Stage.COUNT_IN else max(0, now_ns - time.stage_from_ns)

@@ -11,7 +11,7 @@ from runcoach.player.plan import Pace
 from runcoach.player.results import SideResult
 from runcoach.player.segments import Segment
 from runcoach.player.workout import Workout
-from runcoach.session.values import Side
+from runcoach.session.values import Phase, Side
 
 MIN_REPS_WITH_HALFWAY = 4
 HOLDS = frozenset({Pace.TIMED, Pace.OPEN})
@@ -51,17 +51,20 @@ def segment(workout: Workout, at_ns: int) -> Segment:
             assert_never(never)
 
 
-def paced_segment(workout: Workout, at_ns: int, durations_ns: tuple[int, ...]) -> Segment:
-    """A rep that begins at `at_ns`, with its phases' lengths; a cap cuts it off."""
+def paced_segment(
+    workout: Workout, at_ns: int, durations_ns: tuple[int, ...], tempo: tuple[Phase, ...] | None = None
+) -> Segment:
+    """A rep that begins at `at_ns`, with its phases (by default the exercise's) and lengths; a cap cuts it off."""
     exercise = workout.exercise
     place = workout.place()
     workout.time.rep_from_ns = at_ns
     workout.time.rep_durations_ns = durations_ns
+    workout.time.rep_tempo = exercise.exercise.tempo if tempo is None else tempo
     rep = workout.reps(place.side) + 1
     made = segments.paced_rep(
         place,
         at_ns,
-        exercise.exercise.tempo,
+        workout.time.rep_tempo,
         durations_ns,
         rep,
         is_last=rep == exercise.target_reps and rep > 1,
@@ -77,7 +80,7 @@ def renumber(workout: Workout) -> None:
     """Give the rep that runs its new number; it goes on at its time."""
     time = workout.time
     cursor = time.segment.cursor
-    renewed = paced_segment(workout, time.rep_from_ns, time.rep_durations_ns)
+    renewed = paced_segment(workout, time.rep_from_ns, time.rep_durations_ns, time.rep_tempo)
     coming = [event for event in renewed.events if event.at_ns > time.now_ns]
     renewed.events = time.segment.events[:cursor] + coming
     renewed.cursor = cursor

@@ -25,12 +25,17 @@ class Workout:
     """
 
     def __init__(self, plan: Plan, state: State) -> None:
-        self.plan = plan
+        self._plan = plan
         self.state = state
         self.time = state.time
         self.position = state.position
         self.record = state.record
         self.out: list[Event] = []
+
+    @property
+    def plan(self) -> Plan:
+        """What is to be done, as the person has changed it."""
+        return self.state.plan or self._plan
 
     # Where we are
 
@@ -140,7 +145,7 @@ class Workout:
         """The best time of a side so far: the log's, or an earlier set's of this workout."""
         times = [time_ns for of, time_ns in self.exercise.bests_ns if of is side]
         for planned in self.plan.sets[: self.position.set_index]:
-            if planned.exercise.index == self.exercise.index:
+            if (planned.exercise.index, planned.exercise.variant) == (self.exercise.index, self.exercise.variant):
                 result = self.record.in_force((planned.index, side))
                 if result is not None:
                     times.append(result.work_ns)
@@ -180,6 +185,8 @@ class Workout:
             rpe=record.ratings.get(set_index),
             note=record.notes.get(set_index, ""),
             ended=set_index in self.position.ended,
+            variant=planned.exercise.variant,
+            before=record.eased.get(set_index, ()),
         )
 
     def results(self) -> tuple[SetResult, ...]:

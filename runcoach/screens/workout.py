@@ -90,7 +90,12 @@ class WorkoutScreen(BaseScreen):
     ) -> None:
         super().__init__()
         self._coach = coach
-        self._commands = CommandRunner(coach, clock_ns)
+        self._commands = CommandRunner(
+            coach,
+            clock_ns,
+            lambda: self.preferences.settings.unit.unit,
+            lambda: self.preferences.settings.loads,
+        )
         self._flash = Flash(clock_ns)
         self._today = today
         self._on_done = on_done
@@ -212,6 +217,7 @@ class WorkoutScreen(BaseScreen):
             self._flash.is_lit,
             names_of_keys(self.keymap),
             self._warning(view),
+            self._commands.corrected_side(view),
         )
         ratio = self._figure.ratio(view, look)
         scene = between_sets.scene(view, facts, look, self.size.width, self.size.height, ratio)

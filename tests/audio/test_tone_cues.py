@@ -17,6 +17,7 @@ from runcoach.player.events import (
     BestBeaten,
     CountInStarted,
     DoneAsAsked,
+    Eased,
     Event,
     Halfway,
     HowToStarted,
@@ -45,8 +46,8 @@ from runcoach.player.events import (
     TickKind,
     WorkoutEnded,
 )
-from runcoach.player.inputs import Pause
-from runcoach.session.values import PhaseKind, Side, Sides
+from runcoach.player.inputs import Ease, Pause
+from runcoach.session.values import Load, PhaseKind, Side, Sides
 from tests.audio.builders import BRACE, HOLD, LOWER, RISE, S, place
 from tests.player.plans import RESULT
 
@@ -94,6 +95,7 @@ SOUNDS: list[tuple[Event, list[Tone]]] = [
     (Moved(1, BOTH), []),
     (TempoChanged(1, BOTH, S), [Tone.CHANGED]),
     (RestChanged(1, BOTH, S), [Tone.CHANGED]),
+    (Eased(1, BOTH, Ease(0), Load(), S), [Tone.CHANGED]),
     (ResultChanged(1, BOTH, RESULT), [Tone.CHANGED]),
     (OverallChanged(1, 7, ""), [Tone.CHANGED]),
     (WorkoutEnded(1, completed=True), [Tone.WORKOUT_DONE]),

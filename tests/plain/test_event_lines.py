@@ -11,6 +11,7 @@ from runcoach.player.events import (
     BestBeaten,
     CountInStarted,
     DoneAsAsked,
+    Eased,
     Event,
     Halfway,
     HowToStarted,
@@ -40,10 +41,10 @@ from runcoach.player.events import (
     TickKind,
     WorkoutEnded,
 )
-from runcoach.player.inputs import Skip
+from runcoach.player.inputs import Ease, Skip
 from runcoach.player.plan import Choices, PlannedSet, plan
 from runcoach.player.results import SetResult, SideResult
-from runcoach.session.values import Range, Side
+from runcoach.session.values import Load, Range, Side
 from runcoach.settings.definitions import Verbosity
 from tests.player.plans import S
 from tests.screens.stage import session, sided
@@ -106,6 +107,10 @@ EXAMPLES: list[tuple[Event, str]] = [
     (Moved(0, TURN), "Now at Back rotation, set 1 of 2, left side, 4 reps."),
     (TempoChanged(0, HINGE, 11 * S), "A rep now takes 11 seconds, from the next one on."),
     (RestChanged(0, HINGE, 75 * S), "The rest of this set is now 1 minute 15 seconds."),
+    (
+        Eased(0, HINGE, Ease(0, tempo_steps=-1), Load(), 9 * S, in_set=True),
+        "Easier from the next rep on: 9 seconds a rep.",
+    ),
     (
         ResultChanged(0, TURN, RESULT),
         "Written down for Back rotation, set 1 of 2: left 8, right 7 reps, 2 times 50 lb, RPE 7.",

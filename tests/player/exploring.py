@@ -15,6 +15,7 @@ from runcoach.player.inputs import (
     ChangeRest,
     ChangeTempo,
     CountRep,
+    Ease,
     EditResult,
     Elapse,
     Finish,
@@ -58,6 +59,8 @@ _CAUSES: tuple[Cause, ...] = (
     *(EditResult(0, Side.LEFT, 1), EditResult(0, Side.LEFT, 0), EditResult(0, Side.RIGHT, 1)),
     *(ChangeRest(5 * S), ChangeTempo(1), Rate(0, 7), Annotate(None, "a note")),
     SetLoad(0, Load("weight", 1, 24.0, 24.0)),
+    Ease(1, load=Load("weight", 1, 20.0, 20.0)),
+    Skip(exercise=True),
 )
 
 Times = tuple[int, int, int]

@@ -1,5 +1,7 @@
 """Sessions made by hand for the player's tests, and strategies that make any of them."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from runcoach.player.inputs import (
@@ -8,6 +10,7 @@ from runcoach.player.inputs import (
     ChangeRest,
     ChangeTempo,
     CountRep,
+    Ease,
     EditResult,
     Elapse,
     Finish,
@@ -42,6 +45,7 @@ from runcoach.session.values import (
     Sides,
     Timed,
     Until,
+    Variant,
     Work,
 )
 
@@ -128,6 +132,12 @@ _SET_COUNTS = st.integers(1, 3)
 
 @st.composite
 def _exercises(draw: st.DrawFn) -> Exercise:
+    written = draw(_one_way())
+    return replace(written, easier=(Variant("easy", "easier", draw(_one_way())),)) if draw(st.booleans()) else written
+
+
+@st.composite
+def _one_way(draw: st.DrawFn) -> Exercise:
     work = draw(_WORKS)
     counts_reps = isinstance(work, Reps | MaxReps)
     tempo = tuple(draw(_TEMPI)) if counts_reps else ()
@@ -183,12 +193,33 @@ counts: st.SearchStrategy[Input] = st.one_of(
     st.builds(TakeBackRep, _SIDES),
 )
 moves: st.SearchStrategy[Input] = st.one_of(
-    st.sampled_from([Start(), Pause(), Resume(), Proceed(), Finish(), Skip(), Back(), SwitchSide(), Undo(), Elapse()]),
+    st.sampled_from(
+        [
+            Start(),
+            Pause(),
+            Resume(),
+            Proceed(),
+            Finish(),
+            Skip(),
+            Skip(exercise=True),
+            Back(),
+            SwitchSide(),
+            Undo(),
+            Elapse(),
+        ]
+    ),
     st.builds(ChangeRest, st.sampled_from([-15 * S, 15 * S])),
     st.builds(ChangeTempo, st.sampled_from([-1, 1])),
     st.builds(Rate, st.none() | _SETS, st.none() | st.integers(0, 11)),
     st.builds(Annotate, st.none() | _SETS, st.text(max_size=5)),
     st.builds(SetLoad, _SETS, st.just(Load("weight", 1, 24.0, 24.0))),
+    st.builds(
+        Ease,
+        _SETS,
+        st.sampled_from([None, "", "easy", "both", "slow"]),
+        st.none() | st.just(Load()),
+        st.integers(-1, 0),
+    ),
 )
 edits: st.SearchStrategy[Input] = st.builds(
     EditResult, _SETS, st.sampled_from(Side), st.none() | st.integers(-3, 30), st.none() | st.integers(-S, 90 * S)

@@ -114,7 +114,7 @@ def test_a_rating_and_a_note_of_the_workout_come_with_what_was_said_before() -> 
 def test_the_names_that_programs_read_stay() -> None:
     names = (
         "how-to ready set side phase tick beat halfway last rep taken-back as-asked target best side-end switch "
-        "set-end rest rest-end count-in pause resume moved tempo rest-changed result overall done ignored"
+        "set-end rest rest-end count-in pause resume moved tempo rest-changed easier result overall done ignored"
     )
     assert [kind.__dataclass_fields__["kind"].default for kind in KINDS] == names.split()
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from runcoach.audio.score.clip_words import ClipWords, LengthOf
+from runcoach.audio.score.eased_words import eased_words
 from runcoach.audio.score.phrases import Phrasebook
 from runcoach.audio.score.spelling import Spelling
 from runcoach.audio.score.spoken_cues import READY_CUES, REPS_WITH_PHASES, SpokenCues
@@ -19,6 +20,7 @@ from runcoach.player.events import (
     BestBeaten,
     CountInStarted,
     DoneAsAsked,
+    Eased,
     Event,
     Halfway,
     HowToStarted,
@@ -49,6 +51,7 @@ from runcoach.player.events import (
     WorkoutEnded,
 )
 from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
+from runcoach.player.repeating import Repeated
 from runcoach.player.segments import MIN_WITH_TEN_LEFT_NS
 from runcoach.session.values import NS_PER_S, Side, Sides, Unit, Until
 from runcoach.settings.definitions import Verbosity
@@ -65,6 +68,8 @@ COUNT_WITHIN_NS = 600 * MS
 """A number that is said later than this would be taken for the next one."""
 COUNTDOWN_WITHIN_NS = 450 * MS
 REMARK_WITHIN_NS = 1500 * MS
+REPEATED_WITHIN_NS = 20 * NS_PER_S
+"""What is said again may wait so long for the announcement before it."""
 HOW_TO_WITHIN_NS = 3000 * MS
 """How much later than its turn a line of a how-to can be said."""
 
@@ -128,6 +133,10 @@ class Script:
             case DoneAsAsked():
                 done = self._words.fitting((self._spelling.number(event.reps), ("say-done",)), (("say-done",),))
                 return (self._count(event.at_ns, done, REMARK_WITHIN_NS),)
+            case Eased():
+                spoken = eased_words(event, self._book, self._spelling, self._name(event.place.set.exercise))
+                easier = self._words.fitting((spoken,))
+                return (self._count(event.at_ns, easier, REMARK_WITHIN_NS, Rank.REMARK),)
             case LastRep():
                 return self._remark(event.at_ns, "say-last-one")
             case Halfway():
@@ -152,6 +161,20 @@ class Script:
                 return ()
             case never:
                 assert_never(never)
+
+    def repeat(self, again: Repeated, at_ns: int) -> tuple[Utterance, ...]:
+        """Return what to say at once when the person asks for it again: the announcement, then the cues."""
+        exercise = again.set.exercise
+        name, whose = self._name(exercise), self._whose(exercise, again.side)
+        number, amount = self._spelling.set_of(again.set), self._amount(exercise)
+        said = [self._words.fitting((name, number, whose, amount), (name, number, whose), (name, whose), (whose,))]
+        said += [self._words.fitting(((self._book.find("cue", cue),),)) for cue in again.cues]
+        within_ns = at_ns + REPEATED_WITHIN_NS
+        return tuple(
+            Utterance(at_ns, Rank.STAGE, wordings, within_ns, about=f"again {number}")
+            for number, wordings in enumerate(said)
+            if wordings
+        )
 
     # Announcements
 

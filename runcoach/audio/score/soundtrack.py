@@ -36,6 +36,7 @@ from runcoach.player.events import (
     SwitchStarted,
     WorkoutEnded,
 )
+from runcoach.player.repeating import Repeated
 
 MAX_DELAY_NS = 250_000_000
 """A sound that would be later than this is left out."""
@@ -184,6 +185,16 @@ class Soundtrack:
             for utterance in utterances:
                 if now_ns - utterance.at_ns <= MAX_DELAY_NS:
                     self._say(utterance, frame)
+
+    def say_again(self, again: Repeated, now_ns: int) -> None:
+        """Say an announcement and its cues once more, at once; also in a pause."""
+        script = self.script
+        if script is None or self._muted:
+            return
+        utterances = script.repeat(again, now_ns)
+        with self._mixer.lock:
+            for utterance in utterances:
+                self._speaker.say(utterance, self._mixer.frame)
 
     def restart(self) -> None:
         """Start again on another stream: remove all sounds and anchors."""

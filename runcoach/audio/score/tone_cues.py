@@ -17,6 +17,7 @@ from runcoach.player.events import (
     BestBeaten,
     CountInStarted,
     DoneAsAsked,
+    Eased,
     Event,
     Halfway,
     HowToStarted,
@@ -194,7 +195,7 @@ def _tones(event: Event) -> tuple[Tone, ...]:
             return (Tone.REST_OVER,)
         case WorkoutEnded():
             return (Tone.WORKOUT_DONE if event.completed else Tone.SET_DONE,)
-        case TempoChanged() | RestChanged() | ResultChanged() | OverallChanged():
+        case Eased() | TempoChanged() | RestChanged() | ResultChanged() | OverallChanged():
             return (Tone.CHANGED,)
         case Ignored():
             return (Tone.IGNORED,)

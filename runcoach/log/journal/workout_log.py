@@ -14,11 +14,11 @@ from sqlite3 import Connection
 from runcoach.log.store.columns import end_of, instant_ms, instant_text
 from runcoach.log.store.database import Database
 from runcoach.log.store.errors import LogWriteError
-from runcoach.log.store.inserts import append_input, store_last_moment, store_set
+from runcoach.log.store.inserts import add_missing_exercises, append_input, store_last_moment, store_set
 from runcoach.log.store.inspection import PATIENCE_MS
 from runcoach.log.store.locks import Ownership
 from runcoach.log.store.records import WorkoutStatus
-from runcoach.log.store.rows import JournalRow, LastMomentRow, set_row, side_rows
+from runcoach.log.store.rows import JournalRow, LastMomentRow, exercise_rows, set_row, side_rows
 from runcoach.log.store.updates import remove_set, remove_sides, set_note, set_rating, set_status
 from runcoach.player.inputs import Annotate, Elapse, JournalEntry, Rate
 from runcoach.player.plan import Plan
@@ -94,6 +94,10 @@ class WorkoutLog:
     def pending(self) -> int:
         """How many writes are in memory only."""
         return len(self._pending)
+
+    def follow(self, plan: Plan) -> None:
+        """Write results by this plan from now on: an exercise can become easier in the workout."""
+        self._plan = plan
 
     def append(
         self,
@@ -222,5 +226,9 @@ class WorkoutLog:
             return
         done = {side for side, _ in result.sides}
         remove_sides(connection, self.workout_id, result.set_index, (side for side in Side if side not in done))
-        row = set_row(self.workout_id, self._plan.sets[result.set_index], result)
+        row = set_row(self.workout_id, self._plan, result)
+        if row.position >= len(self._plan.exercises):
+            # The exercise has become easier in the workout.
+            started_ms = instant_ms(self._started_at)
+            add_missing_exercises(connection, exercise_rows(self._plan, self.workout_id, started_ms))
         store_set(connection, row, side_rows(self.workout_id, result))

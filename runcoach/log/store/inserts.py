@@ -21,7 +21,8 @@ from runcoach.log.store.rows import (
     WorkoutRow,
 )
 
-_SET_KEY, _SET_CHANGES = ("workout_id", "set_index"), ("load", "load_kg", "phases", "rpe", "note", "ended")
+_SET_KEY = ("workout_id", "set_index")
+_SET_CHANGES = ("position", "load", "load_kg", "phases", "rpe", "note", "ended")
 _SIDE_KEY, _SIDE_CHANGES = ("workout_id", "set_index", "side"), ("reps", "work_ns")
 
 

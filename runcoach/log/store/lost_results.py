@@ -39,9 +39,11 @@ def add_lost_results(fresh: sqlite3.Connection, workout_id: int) -> None:
     entries = _journal_up_to_gap(fresh, workout_id)
     if not planned.sets or not entries:
         return
-    for result in replay(planned, entries).results():
+    player = replay(planned, entries)
+    add_missing_exercises(fresh, exercise_rows(player.plan, workout_id, started_ms))
+    for result in player.results():
         if result.sides or result.rpe is not None or result.note:
-            row = set_row(workout_id, planned.sets[result.set_index], result)
+            row = set_row(workout_id, player.plan, result)
             add_missing_set(fresh, row, side_rows(workout_id, result))
 
 

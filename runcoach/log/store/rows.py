@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from runcoach.log.store.columns import load_kg, load_text, phases_text
-from runcoach.player.plan import Plan, PlannedExercise, PlannedSet
-from runcoach.player.results import SetResult
-from runcoach.session.values import Side
+from runcoach.player.plan import Plan, PlannedExercise
+from runcoach.player.results import DoneBefore, SetResult, SideResult
+from runcoach.session.values import NS_PER_S, Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,13 +129,14 @@ Row = WorkoutRow | ExerciseRow | JournalRow | LastMomentRow | SetRow | SideRow |
 
 
 def exercise_rows(plan: Plan, workout_id: int, started_ms: int) -> Iterator[ExerciseRow]:
-    """Yield what was chosen for each exercise of a planned workout."""
+    """Yield what was chosen for each exercise of a planned workout, and then each easier way that was gone over to."""
     as_written = list(plan.session.exercises())
-    for planned in plan.exercises:
+    eased = {position_of(plan, each.exercise): each.exercise for each in plan.sets}
+    for position, planned in (dict(enumerate(plan.exercises)) | eased).items():
         unchanged = as_written[planned.index]
         yield ExerciseRow(
             workout_id=workout_id,
-            position=planned.index,
+            position=position,
             started_ms=started_ms,
             exercise_id=unchanged.id,
             name=planned.exercise.name,
@@ -152,12 +153,26 @@ def exercise_rows(plan: Plan, workout_id: int, started_ms: int) -> Iterator[Exer
         )
 
 
-def set_row(workout_id: int, planned: PlannedSet, result: SetResult) -> SetRow:
-    """Return what was done in a set, without its sides."""
+def position_of(plan: Plan, exercise: PlannedExercise) -> int:
+    """The position of an exercise in the rows of a workout: its index, or one of its own for another variant of it."""
+    if exercise.variant == plan.exercises[exercise.index].variant:
+        return exercise.index
+    as_written = list(plan.session.exercises())
+    before = sum(1 + len(each.variants) for each in as_written[: exercise.index])
+    names = ["", *(variant.name for variant in as_written[exercise.index].variants)]
+    return len(as_written) + before + names.index(exercise.variant)
+
+
+def set_row(workout_id: int, plan: Plan, result: SetResult) -> SetRow:
+    """Return what was done in a set, without its sides.
+
+    A set that was made easier belongs to the easier exercise. What was done of it before is named in its note.
+    """
+    planned = plan.sets[result.set_index]
     return SetRow(
         workout_id=workout_id,
         set_index=result.set_index,
-        position=planned.exercise.index,
+        position=position_of(plan, planned.exercise),
         set_number=planned.set,
         sets=planned.sets,
         round=planned.round,
@@ -165,7 +180,7 @@ def set_row(workout_id: int, planned: PlannedSet, result: SetResult) -> SetRow:
         load_kg=load_kg(result.load),
         phases=phases_text(_phases(planned.exercise, result.phases_ns)),
         rpe=result.rpe,
-        note=result.note,
+        note="; ".join(text for text in (result.note, *map(_done_before, result.before)) if text),
         ended=result.ended,
     )
 
@@ -178,6 +193,15 @@ def side_rows(workout_id: int, result: SetResult) -> tuple[SideRow, ...]:
         )
         for side, done in result.sides
     )
+
+
+def _done_before(done: DoneBefore) -> str:
+    sides = ", ".join(f"{side.value} {_amount(of)}" for side, of in done.sides)
+    return f"before it got easier: {sides}, {done.variant or 'as written'}, {done.load}"
+
+
+def _amount(done: SideResult) -> str:
+    return f"{done.reps} reps" if done.reps is not None else f"{done.work_ns / NS_PER_S:.0f} s"
 
 
 def _phases(planned: PlannedExercise, lengths_ns: tuple[int, ...]) -> list[tuple[str, int]]:

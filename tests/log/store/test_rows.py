@@ -67,10 +67,10 @@ def test_a_counted_rep_changes_the_row_of_its_side_only(connection: sqlite3.Conn
     for table in ("set_result", "side_result"):
         connection.create_function(f"note_{table}", 0, lambda table=table: changed.append(table))
         connection.execute(f"CREATE TRIGGER note_{table} AFTER UPDATE ON {table} BEGIN SELECT note_{table}(); END")
-    of_set = planned().sets[2]
+    of = planned()
     for left in (4, 5, 5):
         done = result(2, (Side.LEFT, reps(left)), (Side.RIGHT, reps(3)))
-        store_set(connection, set_row(1, of_set, done), side_rows(1, done))
+        store_set(connection, set_row(1, of, done), side_rows(1, done))
     assert changed == ["side_result"]
     sides = connection.execute("SELECT side, reps FROM side_result ORDER BY side").fetchall()
     assert sides == [("left", 5), ("right", 3)]

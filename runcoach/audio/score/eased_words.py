@@ -1,0 +1,23 @@
+"""What the voice says of an exercise that gets easier: the variant, the load, or a faster tempo. Pure."""
+
+from runcoach.audio.score.phrases import Phrasebook
+from runcoach.audio.score.spelling import Spelling
+from runcoach.audio.score.utterances import Wording
+from runcoach.player.events import Eased
+
+
+def eased_words(event: Eased, book: Phrasebook, spelling: Spelling, name: Wording) -> Wording:
+    """The words for what is easier from now on.
+
+    Args:
+        event: What happened.
+        book: The shipped phrases.
+        spelling: Puts loads together.
+        name: The words for the exercise as it is now, which say that it is done as written.
+    """
+    variant = event.place.set.exercise.variant
+    if event.given.variant is not None:
+        return (book.find("variant", variant),) if variant else name
+    if event.given.load is not None:
+        return ("say-body-weight",) if event.load.is_body_alone else spelling.load(event.load)
+    return ("say-faster",)
