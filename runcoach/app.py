@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, assert_never
 
 from textual.app import App
 from textual.binding import Binding
@@ -124,7 +124,7 @@ class RunCoachApp(App[None]):
             # A session that was asked for is shown before the sound is opened.
             self._settings.begin()
             self._sound.open()
-        self._home.load(self._start, self._open_session)
+        self._home.load(self._start, self._ask_and_open)
 
     def show_message(self, title: str, message: str) -> None:
         """Show something that takes more than a line."""
@@ -142,7 +142,7 @@ class RunCoachApp(App[None]):
 
         match message.pick:
             case SessionListing():
-                self._open_session(message.pick)
+                self._ask_and_open(message.pick)
             case UnfinishedWorkout():
                 self._workout.resume(message.pick)
             case WorkoutHead():
@@ -177,6 +177,38 @@ class RunCoachApp(App[None]):
         """Show how an exercise went over time."""
         self._history.open_progress(message.exercise_id)
 
+    def _ask_and_open(self, listing: "SessionListing") -> None:
+        """Open a session; if a workout waits, ask about it first."""
+        from runcoach.base.errors import RunCoachError
+        from runcoach.coach import wording
+        from runcoach.coach.lifecycle import Waiting, workout_that_waits
+        from runcoach.screens.dialog import WaitingScreen
+
+        try:
+            waiting = workout_that_waits(self._home.log, listing.id)
+        except RunCoachError as error:
+            self.show_message(error.title, str(error))
+            waiting = None
+        if waiting is None or listing.session is None:
+            self._open_session(listing)
+            return
+
+        def answered(answer: Waiting | None) -> None:
+            match answer:
+                case Waiting.GO_ON:
+                    self._workout.resume(waiting)
+                case Waiting.KEEP:
+                    self._home.keep(waiting)
+                    self._open_session(listing)
+                case Waiting.BEGIN:
+                    self._open_session(listing)
+                case Waiting.BACK | None:
+                    pass
+                case never:
+                    assert_never(never)
+
+        self.push_screen(WaitingScreen(wording.unfinished(waiting, self._wall_clock().date())), answered)
+
     def _open_session(self, listing: "SessionListing") -> None:
         self._settings.begin()
         self._briefing.open(listing)
@@ -199,6 +231,7 @@ class RunCoachApp(App[None]):
             return
         while self.screen is not self._home.screen:
             self.pop_screen()
+        self._home.screen.begin_again()
         gc.unfreeze()
         self._home.refresh()
 

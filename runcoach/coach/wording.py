@@ -4,7 +4,7 @@ from datetime import date
 from math import ceil
 from typing import assert_never
 
-from runcoach.log.store.records import LastTime, SetRecord
+from runcoach.log.store.records import LastTime, SetRecord, UnfinishedWorkout
 from runcoach.player.events import Eased
 from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
 from runcoach.player.repeating import Repeated
@@ -223,6 +223,13 @@ def last_time(last: LastTime, planned: PlannedSet, today: date, unit: Unit | Non
     if same.rpe is not None:
         parts.append(f"RPE {same.rpe}")
     return f"{', '.join(parts)}, {days_ago(last.started_at.date(), today)}"
+
+
+def unfinished(workout: UnfinishedWorkout, today: date) -> str:
+    """An unfinished workout: `An unfinished workout waits: Strong to run, begun yesterday, 3 of 20 sets done`."""
+    begun = days_ago(workout.started_at.date(), today)
+    done = f"{workout.sets_done} of {count(workout.sets, 'set')} done"
+    return f"An unfinished workout waits: {workout.session_title}, begun {begun}, {done}."
 
 
 def streak(of: Streak) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from runcoach.coach import wording
 from runcoach.coach.briefing import Briefing
+from runcoach.coach.lifecycle import WAITING_ANSWERS
 from runcoach.log.store.records import UnfinishedWorkout
 from runcoach.plain import speech
 from runcoach.plain.keys import KeyTable
@@ -12,13 +13,9 @@ from runcoach.session.values import Unit
 
 
 def unfinished(workout: UnfinishedWorkout, today: date) -> tuple[str, ...]:
-    """An unfinished workout of the session, and the keys that answer."""
-    begun = wording.days_ago(workout.started_at.date(), today)
-    done = f"{workout.sets_done} of {wording.count(workout.sets, 'set')} done"
-    return (
-        f"An unfinished workout waits: {workout.session_title}, begun {begun}, {done}.",
-        "space: go on with it. n: begin anew, and let it wait. x: keep it as it is, and begin anew. q: leave.",
-    )
+    """An unfinished workout, and the keys that answer."""
+    answers = " ".join(f"{each.keys[0]}: {each.description}." for each in WAITING_ANSWERS)
+    return wording.unfinished(workout, today), answers
 
 
 def briefing(of: Briefing, keys: KeyTable, rehearse: int | None = None, unit: Unit | None = None) -> Iterator[str]:

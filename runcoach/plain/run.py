@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.sound import Sound
@@ -17,7 +17,16 @@ from runcoach.base.errors import RunCoachError
 from runcoach.base.shutdown import SignalFlag
 from runcoach.coach.briefing import prepare
 from runcoach.coach.coach import Coach
-from runcoach.coach.lifecycle import Led, Lifecycle, keep, open_or_explain
+from runcoach.coach.lifecycle import (
+    WAITING_ANSWERS,
+    Led,
+    Lifecycle,
+    Waiting,
+    keep,
+    open_or_explain,
+    waiting_of,
+    workout_that_waits,
+)
 from runcoach.log.logbook import Log, open_log
 from runcoach.plain import briefing_lines
 from runcoach.plain.asking import ask
@@ -103,23 +112,24 @@ class PlainCoach:
             self._say(f"{error.title}: {error}")
 
     def _unfinished(self) -> "UnfinishedWorkout | None":
-        if self._log is None:
-            return None
-        return next((each for each in self._log.unfinished() if each.session_id == self._session.id), None)
+        return workout_that_waits(self._log, self._session.id)
 
     def _goes_on_to_briefing(self, unfinished: "UnfinishedWorkout") -> bool:
         """Ask about an unfinished workout, and do what the answer says; returns whether a new workout comes next."""
         question = briefing_lines.unfinished(unfinished, self._today())
-        match ask(self._source, self._say, question, ("space", "enter", "n", "x", "q", "escape")):
-            case "space" | "enter":
+        keys = [key for each in WAITING_ANSWERS for key in each.keys]
+        match waiting_of(ask(self._source, self._say, question, keys)):
+            case Waiting.GO_ON:
                 self._lead(self._lifecycle.resume(unfinished.id))
                 return False
-            case "x":
+            case Waiting.KEEP:
                 return self._keep(unfinished)
-            case "n":
+            case Waiting.BEGIN:
                 return True
-            case _:
+            case Waiting.BACK | None:
                 return False
+            case never:
+                assert_never(never)
 
     def _keep(self, unfinished: "UnfinishedWorkout") -> bool:
         if self._log is None:

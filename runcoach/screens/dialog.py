@@ -8,7 +8,14 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from runcoach.coach.lifecycle import LEAVE_QUESTION, LEAVING_ANSWERS, NOTHING_IS_LOST, Leaving
+from runcoach.coach.lifecycle import (
+    LEAVE_QUESTION,
+    LEAVING_ANSWERS,
+    NOTHING_IS_LOST,
+    WAITING_ANSWERS,
+    Leaving,
+    Waiting,
+)
 from runcoach.coach.notes import MAX_NOTE_LENGTH, clean_note
 from runcoach.widgets.lines import Answer, Answers, Words
 
@@ -51,6 +58,36 @@ class LeaveScreen(ModalScreen[Leaving]):
     def action_answer(self, answer: str) -> None:
         """Give the answer."""
         self.dismiss(Leaving[answer])
+
+
+class WaitingScreen(ModalScreen[Waiting]):
+    """Asks what is done about a workout that waits before a session is opened.
+
+    Args:
+        waiting: The workout, in a sentence.
+    """
+
+    BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
+        Binding(",".join(each.keys), f"answer('{each.waiting.name}')", show=False, id=f"waiting.{each.keys[0]}")
+        for each in WAITING_ANSWERS
+    ]
+    DEFAULT_CSS = DIALOG_CSS.format(name="WaitingScreen")
+
+    def __init__(self, waiting: str) -> None:
+        super().__init__()
+        self._waiting = waiting
+
+    def compose(self) -> ComposeResult:
+        """The workout and the answers."""
+        with Vertical():
+            yield Words(self._waiting, classes="title")
+            yield Answers(
+                *(Answer(each.keys[0], each.description, f"answer('{each.waiting.name}')") for each in WAITING_ANSWERS)
+            )
+
+    def action_answer(self, answer: str) -> None:
+        """Give the answer."""
+        self.dismiss(Waiting[answer])
 
 
 class DiscardScreen(ModalScreen[bool]):

@@ -152,6 +152,11 @@ class HomeScreen(BaseScreen):
             self._cursor = first_pick(self._page)
         self._show()
 
+    def begin_again(self) -> None:
+        """Put the cursor where it begins, with the next page: at the workout that waits, if there is one."""
+        self._has_moved = False
+        self.action_all()
+
     def show_waiting(self, why: str) -> None:
         """Say why nothing can be picked yet; an empty text says that sessions are being looked for."""
         self._waiting_text = why

@@ -1,6 +1,7 @@
 """The briefing in plain mode: what is said, what is proposed, and what the answers do."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,17 @@ def test_an_unfinished_workout_is_resumed_kept_or_left_waiting(log: Log) -> None
     lines = lead(SESSION, log, "x", "q")
     assert "Kept with what was done." in lines
     assert log.unfinished() == ()
+
+
+def test_another_session_asks_about_the_workout_that_waits_too(log: Log) -> None:
+    lead(SESSION, log, "space", "q", "l")
+    other = replace(SESSION, id="other", title="Another one")
+    lines = lead(other, log, "space", "q", "l")
+    assert lines[0].startswith(f"An unfinished workout waits: {SESSION.title}")
+    assert "Now at Hinge, pause, press back, set 1 of 3, 8 reps, 2 times 50 lb." in lines
+    lines = lead(other, log, "n", "space", "q", "l")
+    assert any(line.startswith("Another one: ") for line in lines)
+    # Now each session has its own, and is asked about that.
+    assert {each.session_id for each in log.unfinished()} == {SESSION.id, "other"}
+    for of in (SESSION, other):
+        assert lead(of, log, "q")[0].startswith(f"An unfinished workout waits: {of.title}")
