@@ -105,7 +105,7 @@ class Request(Enum):
 
     CHANGE_LOAD = auto()
     COUNT_REPS = auto()
-    """Ask how many reps a set had that nobody counted."""
+    """Ask how many reps an uncounted set had."""
     EDIT_RESULTS = auto()
     HOW_TO = auto()
     """Show how an exercise is done."""

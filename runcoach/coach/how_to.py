@@ -1,4 +1,4 @@
-"""What the how-to of an exercise says: composed once, for screens, for plain lines and for whoever reads it aloud.
+"""What the how-to of an exercise says: composed once, for screens, for plain lines and for screen readers.
 
 Pure: a planned exercise in, values and sentences out. A screen arranges the values, plain mode prints the lines; the
 voice says the cues of `player.how_to`, in the same order.

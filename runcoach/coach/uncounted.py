@@ -1,4 +1,4 @@
-"""Sets as many reps as possible that nobody counted: whose number is asked for afterwards, and the answer. Pure."""
+"""Sets of as many reps as possible that were not counted: the question how many there were, and the answer. Pure."""
 
 from runcoach.base.errors import RunCoachError
 from runcoach.player.corrections import MAX_REPS

@@ -1,4 +1,4 @@
-"""The question how many reps a set had that nobody counted, side by side. Digits and `enter` answer it."""
+"""Asks how many reps an uncounted set had, side by side. Digits and `enter` answer it."""
 
 from typing import ClassVar
 

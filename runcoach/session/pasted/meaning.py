@@ -59,7 +59,7 @@ class LineReading:
     groups: tuple[Group, ...] = ()
     name: str = ""
     is_quoted: bool = False
-    """Whether the name is in quotes: it is then a name of its own, whatever the library has."""
+    """Whether the name is in quotes: it is then a name of its own, even if the library has the same."""
     heading: str = ""
     """What stands before a colon at the start, such as `Warm-up`."""
     cues: tuple[str, ...] = ()

@@ -42,7 +42,7 @@ HEADER = (
     "rpe",
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-"""As written, whatever the language of the machine."""
+"""As Hevy writes them in every language."""
 _READ_KINDS = {
     "normal": "",
     "": "",

@@ -1,4 +1,4 @@
-"""The CSV of the Strong app: its headers are told apart by the columns that they have; the one with units is written.
+"""The CSV of the Strong app: its headers differ in their columns; the one with units is written.
 
 It has no column for the side (see `foreign`), and no unit of weight in the older headers.
 """

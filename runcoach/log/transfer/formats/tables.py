@@ -1,6 +1,6 @@
 """Tables of other programs as text: which separator, which columns, which line.
 
-Reads and writes CSV, whatever is in it.
+Reads and writes any CSV; the columns have no meaning here.
 """
 
 import csv
