@@ -11,7 +11,7 @@ from runcoach.figure.picture import Moment
 from runcoach.figure.poses import Pose
 from runcoach.figure.skeleton import INDEX, Skeleton
 from runcoach.figure.vectors import dot
-from runcoach.session.figure_values import FigureSpec, Limb
+from runcoach.session.figure_values import Limb
 from runcoach.session.values import Side
 from runcoach.session.wording import listed
 
@@ -115,15 +115,6 @@ def _measured(skeleton: Skeleton, pose: Pose) -> dict[str, float]:
             along = dot(above.up, below.forward), dot(above.up, below.up)
             angles[f"{limb} {joint}"] = degrees(atan2(*along))
     return angles
-
-
-def feet_of(spec: FigureSpec, side: Side) -> tuple[str, str] | None:
-    """The foot that moves and the foot that stands, by name, where one does each: ('right foot', 'left foot')."""
-    for part in spec.marks:
-        standing = Limb(part.split()[0])
-        if side is not Side.BOTH:
-            return f"{_side_word(side, standing.opposite)} foot", f"{_side_word(side, standing)} foot"
-    return None
 
 
 def _side_word(side: Side, limb: Limb) -> str:

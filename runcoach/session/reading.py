@@ -44,11 +44,6 @@ class Reading:
     figures: tuple[FigureInFile, ...] = ()
     """The figures that the file gives or changes: what only the moving body shows is not checked yet."""
 
-    @property
-    def is_fine(self) -> bool:
-        """Whether there are no problems."""
-        return not self.problems
-
 
 def read_session(path: Path, library: Library) -> Reading:
     """Read and check a session file. Never raises because of the file.

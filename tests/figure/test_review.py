@@ -1,6 +1,6 @@
 from runcoach.figure.picture import Moment
 from runcoach.figure.review import review
-from runcoach.figure.sentence import feet_of, sentence
+from runcoach.figure.sentence import sentence
 from runcoach.session.figure_reading import merged, read_figure
 from runcoach.session.figure_values import FigureProblem, FigureSpec, LimbsSpec, PhaseSpec, PoseSpec
 from runcoach.session.values import Side
@@ -99,9 +99,3 @@ def test_a_sentence_says_position_things_and_movement() -> None:
     assert brace == "Standing on one leg, on a box: nothing moves."
     foot = sentence(shipped.figure("tibialis-posterior-inversion"), Moment(0, 0.5))
     assert foot == "Standing on one leg, a band: right foot points and right sole turns in."
-
-
-def test_feet_are_named_where_one_moves_and_one_stands() -> None:
-    assert feet_of(shipped.spec("tibialis-posterior-inversion"), Side.RIGHT) == ("right foot", "left foot")
-    assert feet_of(shipped.spec("knee-drive"), Side.LEFT) == ("right foot", "left foot")
-    assert feet_of(shipped.spec("negative-rdl-pause-press-back"), Side.BOTH) is None

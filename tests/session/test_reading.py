@@ -339,7 +339,7 @@ def test_a_file_is_read_as_what_it_is(folders: Folders, tmp_path: Path) -> None:
 def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(folders: Folders) -> None:
     path = folders.sessions / "windows.yaml"
     path.write_bytes(b"\xef\xbb\xbfruncoach: 1\r\ntitle: T\r\nexercises:\r\n  - use: step-down\r\n")
-    assert read_session(path, folders.library).is_fine
+    assert read_session(path, folders.library).problems == ()
 
 
 def test_a_simple_alias_repeats_what_it_names(folders: Folders) -> None:

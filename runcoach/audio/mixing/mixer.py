@@ -70,11 +70,6 @@ class Mixer:
         """The first frame that has not been rendered yet."""
         return self._frame
 
-    @property
-    def is_silent(self) -> bool:
-        """Whether nothing sounds and nothing is placed."""
-        return not self._voices
-
     def set_volume(self, group: Group, volume: float) -> None:
         """Set the volume of the sounds of a group that begin from now on; 1 is the volume of the clip."""
         with self.lock:
