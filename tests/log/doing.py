@@ -47,14 +47,25 @@ def tidy(entries: Sequence[JournalEntry]) -> list[JournalEntry]:
     ]
 
 
-def do(log: Log, plan: Plan, journal: Sequence[JournalEntry], start: datetime = MORNING, *, leave: bool = True) -> int:
-    """Do a workout and return its id; without leaving it is cut off where it stands."""
+def do(
+    log: Log,
+    plan: Plan,
+    journal: Sequence[JournalEntry],
+    start: datetime = MORNING,
+    *,
+    leave: bool = True,
+    tick_ns: int = NS_PER_S,
+) -> int:
+    """Do a workout and return its id; without leaving it is cut off where it stands.
+
+    The coach looks at the clock at least every `tick_ns`. Each look that is a second after the last writes the log.
+    """
     time = Time(start)
     writer = log.begin(plan, start)
     coach = coach_of(Player(plan), writer, time)
     for entry in tidy(journal):
-        while entry.at_ns - time.ns > NS_PER_S:
-            time.ns += NS_PER_S
+        while entry.at_ns - time.ns > tick_ns:
+            time.ns += tick_ns
             coach.tick()
         time.ns = max(time.ns, entry.at_ns)
         coach.press(entry.input)

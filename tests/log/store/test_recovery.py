@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from runcoach.coach.coach import GAP_NS
 from runcoach.log.logbook import open_log
 from runcoach.log.store import opening, recovery, schema
 from runcoach.log.store.errors import LogError
@@ -64,7 +65,9 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sound")
     log = opened(folder)
     for number in range(WORKOUTS):
-        do(log, planned(), journal(number), MORNING + timedelta(days=number), leave=number < WORKOUTS - 1)
+        begun, leave = MORNING + timedelta(days=number), number < WORKOUTS - 1
+        # Seldom enough to be quick, often enough not to look like a laptop that slept.
+        do(log, planned(), journal(number), begun, leave=leave, tick_ns=GAP_NS)
     log.close()
     return folder / "log.sqlite3"
 
