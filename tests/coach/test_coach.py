@@ -88,7 +88,7 @@ def log(tmp_path: Path, time: Time) -> Iterator[Log]:
 
 
 def coach_of(plan: Plan, log: Log, time: Time) -> Coach:
-    sound = Sound(NullOutput(""), clock_ns=time.clock_ns)
+    sound = Sound(NullOutput(""), clock_ns=time.clock_ns, run=lambda job: None)
     return Coach(Player(plan), log.begin(plan, time.wall), sound, log.history, time.clock_ns, time.wall_clock)
 
 
@@ -122,7 +122,7 @@ def test_a_workout_that_was_cut_off_comes_back_paused_at_the_same_rep(log: Log, 
     again = open_log(tmp_path / "log.sqlite3", time.wall_clock)
     (unfinished,) = again.unfinished()
     writer, plan, journal = again.resume(unfinished.id)
-    sound = Sound(NullOutput(""), clock_ns=time.clock_ns)
+    sound = Sound(NullOutput(""), clock_ns=time.clock_ns, run=lambda job: None)
     resumed = Coach(replay(plan, journal), writer, sound, None, time.clock_ns, time.wall_clock)
     view = resumed.view()
     assert (view.stage, view.rep, view.side) == (Stage.WORK, 3, Side.LEFT)
@@ -227,7 +227,7 @@ def test_a_finished_workout_can_still_be_corrected(log: Log, time: Time) -> None
 
 
 def test_without_a_log_the_workout_goes_on(time: Time) -> None:
-    sound = Sound(NullOutput(""), clock_ns=time.clock_ns)
+    sound = Sound(NullOutput(""), clock_ns=time.clock_ns, run=lambda job: None)
     coach = Coach(Player(plan_of(PACED)), None, sound, None, time.clock_ns, time.wall_clock)
     coach.press(Start())
     lead(coach, time, 10 + REP_S)
@@ -255,7 +255,7 @@ def finished(log: Log, time: Time) -> int:
 
 def reopened(log: Log, workout_id: int, time: Time) -> Coach:
     writer, plan, entries = log.reopen(workout_id)
-    sound = Sound(NullOutput(""), clock_ns=time.clock_ns)
+    sound = Sound(NullOutput(""), clock_ns=time.clock_ns, run=lambda job: None)
     return Coach(replay(plan, entries), writer, sound, None, time.clock_ns, time.wall_clock)
 
 

@@ -33,7 +33,8 @@ class Time:
 
 
 def coach_of(player: Player, writer: WorkoutLog | None, time: Time) -> Coach:
-    sound = Sound(NullOutput(""), clock_ns=time.clock_ns)
+    # Nothing is heard: no clips of the voice are read for it.
+    sound = Sound(NullOutput(""), clock_ns=time.clock_ns, run=lambda job: None)
     return Coach(player, writer, sound, None, time.clock_ns, time.wall_clock)
 
 
