@@ -49,6 +49,18 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+def print_json_list(objects: Iterable[Any]) -> None:
+    """Print a list as `print_json` does, one object after the other as they come."""
+    import json
+
+    separator = "[\n  "
+    for each in objects:
+        # No text in JSON has a line break of its own.
+        click.echo(separator + json.dumps(each, ensure_ascii=False, indent=2).replace("\n", "\n  "), nl=False)
+        separator = ",\n  "
+    click.echo("[]" if separator.startswith("[") else "\n]")
+
+
 def print_json_lines(objects: Iterable[Any]) -> None:
     """Print one JSON array with an object on each line: long output that stays readable."""
     import json

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from runcoach.base.errors import ExitCode, RunCoachError
-from runcoach.cli.common import JSON_OPTION, default_library, print_json
+from runcoach.cli.common import JSON_OPTION, default_library, print_json, print_json_list
 
 
 @click.command()
@@ -18,23 +18,23 @@ from runcoach.cli.common import JSON_OPTION, default_library, print_json
 def history(as_json: bool, limit: int | None) -> None:
     """Show past workouts, newest first."""
     from runcoach.log.queries.history import open_history
-    from runcoach.log.store.records import history_json
+    from runcoach.log.store.records import workout_json
 
     with open_history() as past:
+        # A program that reads JSON should not wait for the import of what draws tables.
+        if past.notices:
+            from runcoach.cli.messages import print_notice
+
+            for notice in past.notices:
+                print_notice(notice)
+        if as_json:
+            # Workout by workout: ten years of them at once take ten times the memory.
+            print_json_list(workout_json(workout) for workout in past.each_workout(limit))
+            return
         workouts = past.workouts(limit)
-        notices = past.notices
-    # A program that reads JSON should not wait for the import of what draws tables.
-    if notices:
-        from runcoach.cli.messages import print_notice
+    from runcoach.cli.log_tables import print_history
 
-        for notice in notices:
-            print_notice(notice)
-    if as_json:
-        print_json(history_json(workouts))
-    else:
-        from runcoach.cli.log_tables import print_history
-
-        print_history(workouts)
+    print_history(workouts)
 
 
 @click.command(name="export")
@@ -59,7 +59,7 @@ def export_log(form: str, output: str, since: str | None, force: bool) -> None:
 
     from runcoach.cli.messages import print_notice
     from runcoach.log.transfer.exports import Format, open_export, parse_day
-    from runcoach.log.transfer.files import write_file, write_stream
+    from runcoach.log.transfer.files import make_folder, write_file, write_stream
 
     chosen = Format(form)
     if output == "-" and chosen is Format.FIT and sys.stdout.isatty():
@@ -69,10 +69,13 @@ def export_log(form: str, output: str, since: str | None, force: bool) -> None:
     with closing(open_export(parse_day(since) if since else None)) as export:
         for notice in export.notices:
             print_notice(notice)
+        if left_out := export.not_held(chosen):
+            click.echo(f"Not in this format: {', '.join(left_out)}. Only json holds everything.", err=True)
         target = Path(output)
         if output == "-":
             write_stream(sys.stdout.buffer, export.written(chosen))
-        elif chosen is Format.FIT and target.is_dir():
+        elif chosen is Format.FIT and (target.is_dir() or output.endswith("/") or target.suffix.lower() != ".fit"):
+            make_folder(target)
             count = export.write_fit_files(target, force=force)
             click.echo(f"{count} files written to {target}.", err=True)
         else:

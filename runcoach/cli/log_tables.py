@@ -4,15 +4,17 @@ Every text is printed as text, never as markup.
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from runcoach.base.clock import local_time
 from runcoach.cli.messages import make_console
 from runcoach.coach import wording
 from runcoach.log.store.records import WorkoutRecord
 from runcoach.session.text import clean
-from runcoach.session.values import NS_PER_S, Side
+from runcoach.session.values import Side
 
 if TYPE_CHECKING:
     from runcoach.log.transfer.imports import ImportSummary
@@ -25,9 +27,11 @@ def print_history(workouts: Sequence[WorkoutRecord]) -> None:
         console.print(Text("No workout yet. `runcoach` opens the app; `space` begins."))
         return
     for workout in workouts:
-        length_ns = int((workout.ended_at - workout.started_at).total_seconds() * NS_PER_S)
+        length_ns = workout.duration_ns
         when = workout.started_at.strftime("%Y-%m-%d %H:%M")
         rating = f", RPE {workout.rpe}" if workout.rpe else ""
+        if workout.started_at > local_time() + timedelta(days=1):
+            rating += ", dated in the future: it counts for nothing until `runcoach move` puts it right"
         facts = f"  {workout.session_title}  {wording.clock(length_ns)}  {workout.status}{rating}"
         console.print(Text.assemble((when, "bold"), facts))
         for line in _exercise_lines(workout):

@@ -85,13 +85,14 @@ class OwnedWorkouts:
 
         name = str(uuid.uuid4())
         session, choices = session_json(plan.session), choices_json(plan.choices)
+        present = aliases(self._database, "exercise")
+        session_id = present_id(self._database, "session", plan.session.id)
         ownership = self._claim(name, patiently=False)
         try:
             with self._database.transaction() as connection:
-                present = aliases(self._database, "exercise")
                 row = WorkoutRow(
                     uuid=name,
-                    session_id=present_id(self._database, "session", plan.session.id),
+                    session_id=session_id,
                     session_title=plan.session.title,
                     snapshot_id=insert_session(connection, session),
                     choices=choices,

@@ -8,7 +8,7 @@ Uses the log's tables and the player's values, not the player's machine: the cal
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from runcoach.log.store.columns import end_of, instant_ms, instant_text
@@ -88,6 +88,7 @@ class WorkoutLog:
         self._plan = plan
         self._started_at = started_at
         self._next_seq = next_seq
+        self._was_begun_here = next_seq == 0
         self._pending: list[_PendingEntry | _PendingStatus] = []
 
     @property
@@ -206,6 +207,9 @@ class WorkoutLog:
 
     def _status(self, status: WorkoutStatus, now: datetime, at_ns: int) -> _PendingStatus:
         is_over = status is not WorkoutStatus.RUNNING
+        if self._was_begun_here:
+            # It was led in one go: it is as long as its own time, whatever was done to the wall clock meanwhile.
+            now = self._started_at + timedelta(microseconds=at_ns // 1000)
         return _PendingStatus(status, instant_text(end_of(self._started_at, now, at_ns)) if is_over else None)
 
     def _write_entry(self, connection: Connection, pending: _PendingEntry) -> None:

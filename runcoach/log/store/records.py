@@ -132,17 +132,19 @@ class TrainingDay:
 
 def history_json(workouts: Iterable[WorkoutRecord]) -> list[dict[str, Any]]:
     """Return workouts as other programs read them; times are seconds, instants ISO 8601 with offset."""
-    return [
-        {
-            "id": workout.uuid,
-            "session": workout.session_id,
-            "started_at": workout.started_at.isoformat(timespec="seconds"),
-            "ended_at": workout.ended_at.isoformat(timespec="seconds"),
-            "status": workout.status.value,
-            "sets": [_set_json(done) for done in workout.sets],
-        }
-        for workout in workouts
-    ]
+    return [workout_json(workout) for workout in workouts]
+
+
+def workout_json(workout: WorkoutRecord) -> dict[str, Any]:
+    """Return one workout as other programs read it."""
+    return {
+        "id": workout.uuid,
+        "session": workout.session_id,
+        "started_at": workout.started_at.isoformat(timespec="seconds"),
+        "ended_at": workout.ended_at.isoformat(timespec="seconds"),
+        "status": workout.status.value,
+        "sets": [_set_json(done) for done in workout.sets],
+    }
 
 
 def _set_json(done: SetRecord) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from runcoach.log.store.errors import LogError, Notice
 from runcoach.log.store.opening import open_to_read
 from runcoach.log.store.records import WorkoutRecord
 from runcoach.log.transfer.files import already_there, write_file
+from runcoach.log.transfer.formats.losses import not_held
 from runcoach.session.dates import parse_day as read_day
 from runcoach.session.notation import NotationError
 
@@ -59,6 +60,10 @@ class Export:
         """Yield the workouts, oldest first, without deleted ones."""
         every = History(self._database).each_workout(as_kept=True, oldest_first=True)
         return (each for each in every if f"{each.started_at:%Y-%m-%d}" >= self._since)
+
+    def not_held(self, form: Format) -> tuple[str, ...]:
+        """Return in words what a format cannot hold of these workouts."""
+        return not_held(form, self.workouts())
 
     def written(self, form: Format) -> Iterator[bytes]:
         """Yield the export, piece by piece.

@@ -43,6 +43,18 @@ def write_file(path: Path, chunks: Iterable[bytes], *, force: bool = False) -> N
         raise LogError("The file cannot be written", *explain_file(path, error)) from error
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder for files, if it is not there yet.
+
+    Raises:
+        LogError: It cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LogError("The folder cannot be made", *explain_file(path, error)) from error
+
+
 def already_there(path: Path) -> LogError:
     """The error for a file that exists and is not to be replaced."""
     return LogError(

@@ -1,0 +1,40 @@
+"""What is said before an export: what its format cannot hold. And a length that no clock changes."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from runcoach.log.store.records import WorkoutStatus
+from runcoach.log.transfer.formats.losses import not_held
+from runcoach.player.inputs import JournalEntry, Stop
+from runcoach.session.values import NS_PER_S
+from tests.log.builders import MORNING, Hands, opened, planned
+from tests.log.transfer.test_foreign import STRONG_OLD, taken_in, workouts
+
+
+def test_a_format_names_what_it_cannot_hold(tmp_path: Path) -> None:
+    log = opened(tmp_path)
+    log.write_down(planned(), MORNING, timedelta(minutes=30), "note")
+    done = log.history.workouts()
+    log.close()
+    assert "how many weights make a load" in not_held("strong", done)
+    assert "the rounds of circuits" in not_held("hevy", done)
+    assert "notes" in not_held("fit", done)
+    assert not_held("json", done) == not_held("csv", done) == ()
+
+
+def test_what_came_from_an_app_goes_back_whole(tmp_path: Path) -> None:
+    taken_in(tmp_path, STRONG_OLD)
+    assert not_held("strong", workouts(tmp_path)) == ()
+
+
+def test_a_wall_clock_that_is_set_while_a_workout_runs_does_not_change_its_length(tmp_path: Path) -> None:
+    clock = Hands(MORNING)
+    log = opened(tmp_path, clock)
+    workout = log.begin(planned(), MORNING)
+    clock.now = MORNING + timedelta(hours=1)
+    workout.append(JournalEntry(8 * NS_PER_S, Stop()), status=WorkoutStatus.STOPPED)
+    workout.close()
+    (record,) = log.history.workouts()
+    log.close()
+    assert record.duration_ns == 8 * NS_PER_S
+    assert record.ended_at - record.started_at == timedelta(seconds=8)
