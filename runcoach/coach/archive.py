@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from runcoach.coach.coach import Coach
+from runcoach.log.journal.amendments import Amendments
 from runcoach.log.journal.workout_log import WorkoutLog
 from runcoach.log.logbook import Log
 from runcoach.log.queries.progress import Progress, open_progress
@@ -54,6 +55,11 @@ class Archive:
         self._wall_clock = wall_clock
         self._path = log.path
         self._coach: Coach | None = None
+
+    @property
+    def amendments(self) -> Amendments:
+        """Puts the past right."""
+        return self._log.amendments
 
     def open_progress(self) -> Progress:
         """Open the log for reading, for use in another thread."""

@@ -18,12 +18,16 @@ from textual.worker import get_current_worker
 
 from runcoach.base.errors import RunCoachError
 from runcoach.coach import wording
+from runcoach.log.journal.amendments import Amendment, Amendments
 from runcoach.log.queries.progress import PAGE, Progress
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import TrainingDay
 from runcoach.panels.history_rows import workout_row
 from runcoach.screens.base import BaseScreen
+from runcoach.screens.dialog import LineScreen
 from runcoach.screens.keys import bindings
+from runcoach.session.dates import parse_moment
+from runcoach.session.notation import NotationError
 from runcoach.settings.actions import Scope
 from runcoach.training.due import streak
 from runcoach.widgets.calendar import Calendar, CalendarBox
@@ -80,8 +84,11 @@ class HistoryScreen(BaseScreen):
     class ProgressRequested(Message):
         """The user asks how the exercises went over time."""
 
-    def __init__(self, open_progress: Callable[[], Progress], today: Callable[[], date]) -> None:
+    def __init__(
+        self, open_progress: Callable[[], Progress], today: Callable[[], date], amendments: Amendments | None = None
+    ) -> None:
         super().__init__()
+        self._amendments = amendments
         self._open_progress = open_progress
         self._today = today
         self._heads: tuple[WorkoutHead, ...] = ()
@@ -217,6 +224,46 @@ class HistoryScreen(BaseScreen):
         """Open the workout under the cursor."""
         if self._heads:
             self.post_message(self.Opened(self._heads[self._cursor]))
+
+    def action_delete(self) -> None:
+        """Delete the workout under the cursor; it can be taken back."""
+        if self._heads:
+            head = self._heads[self._cursor]
+            self._amend(lambda amendments: amendments.delete(head.id), f" {self.key('history.undo')} takes it back.")
+
+    def action_date(self) -> None:
+        """Ask for another date and time of the workout under the cursor."""
+        if self._heads:
+            head = self._heads[self._cursor]
+            text = f"{head.started_at:%Y-%m-%d %H:%M}"
+            self.app.push_screen(LineScreen("When it began", text), lambda to: self._move(head, to))
+
+    def _move(self, head: WorkoutHead, to: str | None) -> None:
+        if not to:
+            return
+        try:
+            moment = parse_moment(to, head.started_at, head.started_at.time())
+        except NotationError as error:
+            self.notify_line(f"Not changed: {error}; {error.hint}.")
+            return
+        self._amend(lambda amendments: amendments.move(head.id, moment), "")
+
+    def action_undo(self) -> None:
+        """Take back the last change to the past."""
+        self._amend(lambda amendments: amendments.undo(), "")
+
+    def _amend(self, change: Callable[[Amendments], Amendment], more: str) -> None:
+        if self._amendments is None:
+            return
+        try:
+            said = f"{change(self._amendments).description}{more}"
+        except RunCoachError as error:
+            self.notify_line(str(error))
+            return
+        self._heads, self._cursor = (), 0
+        self._is_read = self._is_whole = False
+        self._read_on()
+        self.notify_line(said)
 
     def action_progress(self) -> None:
         """Show how the exercises went."""

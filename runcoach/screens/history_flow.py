@@ -55,7 +55,7 @@ class HistoryFlow:
         archive = self._opened_archive()
         if archive is None:
             return False
-        self._app.push_screen(HistoryScreen(archive.open_progress, self._today))
+        self._app.push_screen(HistoryScreen(archive.open_progress, self._today, archive.amendments))
         return True
 
     def open_workout(self, head: "WorkoutHead") -> None:

@@ -49,3 +49,28 @@ async def test_the_next_page_is_read_before_the_cursor_reaches_the_end(tmp_path:
         assert len(screen.query_one("#list").value.rows) == 61  # type: ignore[attr-defined]
         assert screen.query_one("#list").value.cursor == 60  # type: ignore[attr-defined]
     log.close()
+
+
+async def test_a_workout_is_deleted_moved_and_both_are_taken_back_by_keys(tmp_path: Path) -> None:
+    log = some_months(tmp_path, 3, session(sided()))
+    past = archive(log)
+    screen = HistoryScreen(past.open_progress, lambda: NOW.date(), past.amendments)
+    before = [head.started_at for head in log.progress.page()]
+    async with Stand(screen).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("x")
+        await settle(pilot)
+        assert [head.started_at for head in log.progress.page()] == before[1:]
+        assert len(screen.query_one("#list").value.rows) == 2  # type: ignore[attr-defined]
+        await pilot.press("u")
+        await settle(pilot)
+        assert [head.started_at for head in log.progress.page()] == before
+        await pilot.press("d")
+        await settle(pilot)
+        await pilot.press("home", *["delete"] * 30, *"2020-01-02 07:15", "enter")
+        await settle(pilot)
+        assert f"{log.progress.page()[-1].started_at:%Y-%m-%d %H:%M}" == "2020-01-02 07:15"
+        await pilot.press("u")
+        await settle(pilot)
+        assert [head.started_at for head in log.progress.page()] == before
+    log.close()
