@@ -98,6 +98,9 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
     with Terminal(["start", session_file(tmp_path, hostile)], env, columns=200) as terminal:
         terminal.wait_until(lambda _: b"leaves." in terminal.written or terminal.process.poll() is not None)
         terminal.send(" ")
+        # What was never done is shown first, and waits.
+        terminal.wait_until(lambda _: b"Nothing starts" in terminal.written or terminal.process.poll() is not None)
+        terminal.send(" ")
         terminal.wait_until(lambda _: b"Go, " in terminal.written or terminal.process.poll() is not None)
         terminal.send("q")
         terminal.send("q")
