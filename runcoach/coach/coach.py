@@ -21,7 +21,7 @@ from runcoach.log.store.records import LastTime, WorkoutStatus
 from runcoach.player.events import Event, Ignored, RepCounted, SideEnded, SideStarted, WorkoutEnded
 from runcoach.player.inputs import Ease, Elapse, Input, JournalEntry, Pause, Start
 from runcoach.player.machine import Player
-from runcoach.player.plan import Plan, PlannedSet
+from runcoach.player.plan import Plan, PlannedExercise, PlannedSet
 from runcoach.player.repeating import Repeated, repeated
 from runcoach.player.results import SetResult
 from runcoach.player.stages import Stage
@@ -150,6 +150,13 @@ class Coach:
                 missing = prerequisites_missing(planned.exercise.exercise, self.plan.session, self._history)
             self._warnings[planned.index] = " ".join(missing)
         return self._warnings[planned.index]
+
+    def instead(self, planned: PlannedSet) -> PlannedExercise | None:
+        """The exercise that should be mastered before a set; None if none is missing, or it is not in this session."""
+        if not self.warning(planned):
+            return None
+        wanted = [requirement.exercise for requirement in planned.exercise.exercise.requires]
+        return next((exercise for exercise in self.plan.exercises if exercise.id in wanted), None)
 
     def press(self, given: Input) -> list[Event]:
         """Give an input to the player; it is in the log when this returns.

@@ -20,6 +20,7 @@ from runcoach.player.inputs import (
     ChangeRest,
     ChangeTempo,
     CountRep,
+    DoInstead,
     Ease,
     Finish,
     Input,
@@ -37,6 +38,7 @@ from runcoach.player.view import View
 from runcoach.session.load_steps import OwnLoads
 from runcoach.session.values import NS_PER_S, Side, Unit
 
+NOTHING_FIRST = "Nothing has to be mastered before this set."
 NOT_IN_REST = "A set is rated in the rest after it."
 _REST_STEP_NS = 15 * NS_PER_S
 _AFTER_A_SET = (Stage.REST, Stage.DONE)
@@ -81,6 +83,11 @@ class MakeEasier:
 @dataclass(frozen=True, slots=True)
 class SayAgain:
     """Repeat the last announcement and cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoFirst:
+    """Do once more what should be mastered before the set that is prepared, in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +141,20 @@ class Ask:
     pause_first: PauseFirst = PauseFirst.NEVER
 
 
-Command = Give | Main | Done | Correct | CountSide | MakeEasier | SayAgain | TogglePause | ToggleMute | RateSet | Ask
+Command = (
+    Give
+    | Main
+    | Done
+    | Correct
+    | CountSide
+    | MakeEasier
+    | SayAgain
+    | DoFirst
+    | TogglePause
+    | ToggleMute
+    | RateSet
+    | Ask
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +193,7 @@ BEHAVIOURS: Mapping[str, Behaviour] = {
     "workout.load": Behaviour(Ask(Request.CHANGE_LOAD, PauseFirst.UNLESS_RESTING)),
     "workout.edit": Behaviour(Ask(Request.EDIT_RESULTS, PauseFirst.UNLESS_RESTING)),
     "workout.how_to": Behaviour(Ask(Request.HOW_TO, PauseFirst.UNLESS_RESTING)),
+    "workout.instead": Behaviour(DoFirst()),
     "workout.explain": Behaviour(Ask(Request.EXPLAIN)),
     "workout.mute": Behaviour(ToggleMute()),
     "workout.darken": Behaviour(Ask(Request.BLACKOUT)),
@@ -254,6 +275,8 @@ class CommandRunner:
                 return self._count_side(side)
             case MakeEasier():
                 return self._make_easier()
+            case DoFirst():
+                return self._do_first()
             case SayAgain():
                 return Outcome(notice=wording.repeated(self._coach.say_again()))
             case TogglePause():
@@ -318,6 +341,13 @@ class CommandRunner:
             # Without a rest the next set would begin while the person types.
             events += self._coach.press(Pause())
         return Outcome(tuple(events), Request.COUNT_REPS, view.set)
+
+    def _do_first(self) -> Outcome:
+        view = self._coach.view()
+        other = self._coach.instead(view.set)
+        if other is None:
+            return Outcome(notice=NOTHING_FIRST)
+        return self._give(DoInstead(other.index))
 
     def _ask(self, request: Request, pause_first: PauseFirst) -> Outcome:
         view = self._coach.view()

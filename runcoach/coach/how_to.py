@@ -94,6 +94,17 @@ def nothing_starts(key: str) -> str:
     return NOTHING_STARTS.format(key=key)
 
 
+def offer(warning: str, key: str, instead: str) -> str:
+    """A warning with what can be done instead, such as `… k does Knee drive once more instead.`.
+
+    Args:
+        warning: What should have been mastered before; empty if nothing is missing.
+        key: The key that does it.
+        instead: The name of the exercise; empty if it is not in this session.
+    """
+    return f"{warning} {key} does {instead} once more instead." if warning and instead else warning
+
+
 def lines(of: HowTo) -> Iterator[str]:
     """The how-to as lines of text, each a sentence: set up and move one cue a line, the rest a heading a line."""
     yield _sentence(f"How to: {_joined(of.name, of.amount, of.load)}")

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import assert_never
 
 from runcoach.base.errors import RunCoachError
-from runcoach.coach import uncounted
+from runcoach.coach import how_to, uncounted
 from runcoach.coach.coach import Coach
 from runcoach.coach.commands import CommandRunner, Outcome, Request, workout_rating
 from runcoach.coach.explaining import explanation
@@ -111,7 +111,9 @@ class PlainWorkout:
 
     def warning(self, planned: PlannedSet) -> str:
         """What should have been mastered before a set; empty if nothing is missing."""
-        return self._coach.warning(planned)
+        other = self._coach.instead(planned)
+        name = other.name if other is not None else ""
+        return how_to.offer(self._coach.warning(planned), self._keys.main_key("workout.instead"), name)
 
     def overall(self) -> str:
         """The rating and the note of the whole workout."""

@@ -47,7 +47,7 @@ def ease(workout: Workout, given: Ease, at_ns: int) -> None:
     steps = workout.record.tempo_steps.get(exercise.index, 0)
     if given.tempo_steps and exercise.durations_ns(steps + given.tempo_steps) == exercise.durations_ns(steps):
         raise Refused("That is as fast as this tempo goes.")
-    before = _state(workout, exercise.index)
+    before = undo_of(workout, exercise.index)
     results = workout.results()
     if given.variant is not None or given.load is not None:
         _keep_what_was_done(workout, index)
@@ -152,7 +152,8 @@ def _keep_what_was_done(workout: Workout, set_index: int) -> None:
         workout.record.eased[set_index] = (*workout.record.eased.get(set_index, ()), kept)
 
 
-def _state(workout: Workout, exercise_index: int) -> UndoEase:
+def undo_of(workout: Workout, exercise_index: int) -> UndoEase:
+    """What takes a change of the plan back: how it is now."""
     record = workout.record
     steps = record.tempo_steps.get(exercise_index, 0)
     return UndoEase(workout.plan, tuple(record.loads.items()), tuple(record.eased.items()), exercise_index, steps)

@@ -156,6 +156,15 @@ class Annotate:
 
 
 @dataclass(frozen=True, slots=True)
+class DoInstead:
+    """Do another exercise of the session once more in place of the set that is prepared."""
+
+    exercise_index: int
+    """From 0, in the order of the session."""
+    kind: Literal["instead"] = "instead"
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Take back the last thing that the person did."""
 
@@ -194,6 +203,7 @@ Input = (
     | Ease
     | Rate
     | Annotate
+    | DoInstead
     | Undo
     | Stop
     | Elapse

@@ -13,6 +13,7 @@ from runcoach.player.inputs import (
     ChangeRest,
     ChangeTempo,
     CountRep,
+    DoInstead,
     Ease,
     EditResult,
     Finish,
@@ -114,6 +115,15 @@ _ALWAYS: Mapping[type[Input], Mapping[Stage, str]] = {
     SetLoad: {BEFORE: "The load can be changed once the workout has begun."},
     Rate: {BEFORE: "A rating can be given once the workout has begun."},
     Annotate: {BEFORE: "A note can be written once the workout has begun."},
+    DoInstead: {
+        BEFORE: "Another exercise can take the place of a set once the workout has begun.",
+        COUNT_IN: "The set goes on after three ticks; another exercise can only take its place before it.",
+        WORK: "The set has begun; another exercise can only take its place before it.",
+        GRACE: "This side is about to end; another exercise can only take the place of a whole set.",
+        SWITCH: "One side is done; another exercise can only take the place of a whole set.",
+        REST: "In a rest no set is prepared; another exercise can take the place of the next one in its get-ready.",
+        DONE: "The workout is over: no set is left to do otherwise.",
+    },
     Undo: {BEFORE: "There is nothing to take back before the workout begins."},
     Stop: {DONE: "The workout has ended already."},
 }

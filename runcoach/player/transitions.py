@@ -26,7 +26,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from runcoach.player import adjustments, annotations, corrections, easing, flow, navigation, pausing, undo
+from runcoach.player import adjustments, annotations, corrections, easing, flow, instead, navigation, pausing, undo
 from runcoach.player.causes import Cause, SegmentEnd
 from runcoach.player.inputs import (
     Annotate,
@@ -34,6 +34,7 @@ from runcoach.player.inputs import (
     ChangeRest,
     ChangeTempo,
     CountRep,
+    DoInstead,
     Ease,
     EditResult,
     Elapse,
@@ -149,6 +150,8 @@ ROWS: tuple[Row[Any], ...] = (
     Row(SwitchSide,  {SWITCH},                LEAVES, navigation.switch_side,    SAME),
     Row(SwitchSide,  {WORK},                  LEAVES, navigation.switch_side,    {SWITCH, WORK}),
     Row(SwitchSide,  {GRACE, COUNT_IN},       LEAVES, navigation.switch_side,    {SWITCH, WORK},      ONWARD),
+    Row(DoInstead,   {HOW_TO},                LEAVES, instead.do_instead,        {READY, WORK}),
+    Row(DoInstead,   {READY},                 LEAVES, instead.do_instead,        SAME),
     Row(Stop,        ANY - {DONE},            LEAVES, navigation.stop,           {DONE}),
 
     # Counting and correcting: the side that works may have its reps now, or too few again

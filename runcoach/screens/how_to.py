@@ -23,7 +23,15 @@ if TYPE_CHECKING:
     from runcoach.figure.exercise import Find
     from runcoach.figure.moving import MovingFigure
 
-PASSED_ON = ("workout.skip", "workout.back", "workout.undo", "workout.load", "workout.mute", "workout.darken")
+PASSED_ON = (
+    "workout.skip",
+    "workout.back",
+    "workout.undo",
+    "workout.load",
+    "workout.instead",
+    "workout.mute",
+    "workout.darken",
+)
 """Keys of a workout that also work while it waits behind the how-to."""
 
 

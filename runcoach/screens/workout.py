@@ -14,7 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.timer import Timer
 
-from runcoach.coach import wording
+from runcoach.coach import how_to, wording
 from runcoach.coach.coach import Coach
 from runcoach.coach.commands import CommandRunner, Outcome, Request
 from runcoach.coach.lifecycle import Leaving
@@ -25,6 +25,7 @@ from runcoach.panels.places import Part, Rect
 from runcoach.panels.scene import Facts, Scene
 from runcoach.panels.workout_keys import key_words, keys_now
 from runcoach.player.events import Event, Ignored, Paused
+from runcoach.player.plan import PlannedSet
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
 from runcoach.screens.base import BaseScreen
@@ -108,7 +109,7 @@ class WorkoutScreen(BaseScreen):
         self._places: Mapping[Part, Rect] | None = None
         self._ground: object = None
         self._figure = WorkoutFigure(self, find_figure)
-        self._how_to = WorkoutHowTo(self, coach.plan, self.action_command, self.resume, coach.warning, find_figure)
+        self._how_to = WorkoutHowTo(self, coach.plan, self.action_command, self.resume, self._offer, find_figure)
         self._explanation = WorkoutExplanation(self)
         self._blackout = Blackout()
         self._awaiting: Timer | None = None
@@ -253,7 +254,14 @@ class WorkoutScreen(BaseScreen):
         """What should have been mastered before the set that is prepared, or in a rest before the next one."""
         if view.stage not in (Stage.READY, Stage.SWITCH, Stage.REST):
             return ""
-        return self._coach.warning(view.next_set if view.stage is Stage.REST and view.next_set else view.set)
+        if view.stage is Stage.REST:
+            return self._coach.warning(view.next_set) if view.next_set is not None else ""
+        return self._offer(view.set)
+
+    def _offer(self, planned: PlannedSet) -> str:
+        """What should have been mastered before a set, and the key that does it instead."""
+        other = self._coach.instead(planned)
+        return how_to.offer(self._coach.warning(planned), self.key("workout.instead"), other.name if other else "")
 
     def _last_time(self, view: View, look: Look) -> str:
         """What was done last time of the present exercise, or in a rest of the next one."""

@@ -108,6 +108,7 @@ ACTIONS: tuple[Action, ...] = (
     _command("load", "w", "load", "change the load of this set and the ones that come"),
     _command("edit", "e", "edit", "correct any result of this workout"),
     _command("how_to", "i", "how to", "how the exercise is done; the workout waits meanwhile"),
+    _command("instead", "k", "instead", "do once more what should be mastered first, in place of this set"),
     _command("explain", "c", "cue", "what the words of the cue on the screen mean; the workout goes on"),
     _command("mute", "m", "sound", "sound off and on"),
     _command("darken", "d", "screen off", "screen off and on; all keys work in the dark"),

@@ -1,8 +1,11 @@
 """A set whose prerequisite is missing says so, in every face; it is a warning and never a lock."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from runcoach.coach.coach import Coach
+from runcoach.coach.commands import NOTHING_FIRST, CommandRunner
+from runcoach.log.logbook import open_log
 from runcoach.log.store.errors import LogError
 from runcoach.log.store.records import RequirementCheck
 from runcoach.panels.between_sets import scene
@@ -10,14 +13,14 @@ from runcoach.panels.look import AS_WRITTEN
 from runcoach.panels.places import Part
 from runcoach.panels.scene import Facts
 from runcoach.plain.event_lines import how_to_lines
-from runcoach.player.inputs import Start
+from runcoach.player.inputs import Finish, Proceed, Start
 from runcoach.player.machine import Player
 from runcoach.player.plan import plan
 from runcoach.player.stages import Stage
 from runcoach.session.values import NS_PER_S, Requirement, Side, Sides
 from runcoach.widgets.text_block import TextBlock
 from tests.history import EmptyHistory
-from tests.screens.stage import Clock, open_ended, session, silent, timed
+from tests.screens.stage import Clock, let_pass, open_ended, session, silent, timed
 
 NEEDED = Requirement("knee-drive", at_least_ns=30 * NS_PER_S, sides=Sides.EACH)
 SAID = "Hopping: first Knee drive for 30 s on each side; the log has left 31 s, right 22 s."
@@ -75,3 +78,37 @@ def test_nothing_is_said_without_a_prerequisite_a_log_or_a_log_that_can_be_read(
     for history in (None, Unreadable(), EmptyHistory()):
         coach = coach_with(history)
         assert [coach.warning(planned) for planned in coach.plan.sets] == [""] * len(coach.plan.sets)
+
+
+def test_a_key_does_what_is_missing_once_more_instead_and_the_log_has_it_there(tmp_path: Path) -> None:
+    clock = Clock()
+    log = open_log(tmp_path / "log.sqlite3", clock.wall)
+    planned = plan(session(replace(open_ended(), rest_ns=timed().rest_ns), replace(timed(), requires=(NEEDED,))))
+    coach = Coach(Player(planned), log.begin(planned, clock.wall()), silent(), log.history, clock, clock.wall)
+    commands = CommandRunner(coach, clock)
+    coach.press(Start())
+    assert commands.run("workout.instead").notice == NOTHING_FIRST
+    _do_both_sides(coach, clock)
+    coach.press(Proceed())
+    view = coach.view()
+    assert (view.stage, view.set.exercise.id) == (Stage.READY, "hop")
+    assert "the log has left 5 s, right 5 s" in coach.warning(view.set)
+    commands.run("workout.instead")
+    assert (coach.view().stage, coach.view().set.exercise.id) == (Stage.READY, "knee-drive")
+    _do_both_sides(coach, clock)
+    coach.close()
+    done = log.history.last_result("knee-drive")
+    assert done is not None
+    assert [each.set_index for each in done.sets] == [0, 1]
+    assert not log.history.was_done("hop")
+    log.close()
+
+
+def _do_both_sides(coach: Coach, clock: Clock) -> None:
+    """Hold each side for five seconds."""
+    for _ in range(2):
+        coach.press(Proceed())
+        let_pass(coach, clock, 1)
+        assert coach.view().stage is Stage.WORK
+        let_pass(coach, clock, 5 - coach.view().elapsed_ns / NS_PER_S)
+        coach.press(Finish())
