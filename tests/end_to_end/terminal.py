@@ -15,6 +15,7 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Self
 
 import pyte
 
@@ -91,7 +92,7 @@ class Terminal:
         )
         os.close(inner)
 
-    def __enter__(self) -> "Terminal":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -176,5 +177,13 @@ class Terminal:
             # The other end is closed: the program has ended.
             return False
         self.written += data
-        self._stream.feed(data)
+        self._take(data)
         return bool(data)
+
+    def _take(self, data: bytes) -> None:
+        """Draw what the program sent."""
+        self._stream.feed(data)
+
+    def _answer(self, sequence: bytes) -> None:
+        """Say something to the program as a terminal does, not as a person."""
+        os.write(self._descriptor, sequence)
