@@ -350,17 +350,16 @@ def _rest_cues(view: View, width: int, height: int) -> TextBlock:
     if view.next_set is None:
         return TextBlock()
     exercise = view.next_set.exercise
-    count = max(1, len(cues_at(view).listed))
-    block = TextBlock()
-    for room in range(count, 0, -1):
+    for room in range(max(1, len(cues_at(view).listed)), 0, -1):
         board = cues_at(view, room)
         lines = [line for line in listed(exercise, board) if line.rank == _CUE]
         if board.turn is not None:
             lines.append(plain(board.turn.text, DIM, mark=_mark(None), rank=_CUE))
-        block = TextBlock(tuple(lines), view.at_ns // work_panel.CUE_NS)
         if sum(len(fitted(TextBlock((line,)), width, 99)) for line in lines) <= height:
-            break
-    return block
+            return TextBlock(tuple(lines))
+    # Not even one of each has room: they take turns.
+    turn = view.at_ns // work_panel.CUE_NS
+    return TextBlock((lines[turn % len(lines)],), turn // len(lines)) if lines else TextBlock()
 
 
 def _just_done(view: View, facts: Facts, look: Look, *, is_close: bool) -> dict[Part, PartValue]:

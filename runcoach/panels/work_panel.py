@@ -32,7 +32,7 @@ _TRAVELS = {
 }
 _AT_WORK = (Stage.WORK, Stage.COUNT_IN)
 _OPEN_WORD, _TIMED_WORD = "hold", "go"
-_STEPS = 48
+_STEPS = 16
 """In how many steps a rep's pip fills: finer ones would not be seen, and would be painted."""
 
 
@@ -127,7 +127,10 @@ def word(view: View) -> BigText:
 
 def cue_words(view: View) -> BigText:
     """The two words that matter in this phase."""
-    return BigText(cues_at(view).two_words, ColourRole.TEXT, 0.72, peers=needs(view, None).cues)
+    # As `cues_at` has it, which is too much to ask at every moment.
+    phase = _phase(view)
+    words = view.set.exercise.exercise.two_words.get(phase.name, "") if phase is not None else ""
+    return BigText(words, ColourRole.TEXT, 0.72, peers=needs(view, None).cues)
 
 
 def number(view: View, flush: Flush = Flush.RIGHT) -> BigText:

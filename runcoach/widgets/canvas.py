@@ -150,9 +150,38 @@ class CellCanvas:
             from_right: Whether it fills from the right end, with whole columns unless it is thin.
         """
         cells = min(1.0, max(0.0, done)) * width
-        for column in range(width):
+        full = int(cells)
+        if self._is_plain(x, y, width):
+            # Only three kinds of cells: full, empty, and the one between them.
+            whole = [column for column in (0, full, full + 1) if column < width]
+        else:
+            whole = list(range(width))
+        for column in whole:
             at = x + width - 1 - column if from_right else x + column
             self._bar_cell(at, y, min(1.0, max(0.0, cells - column)), tint, to_come, thin, from_right)
+        if len(whole) < width:
+            self._repeat(x, y, width, full, from_right=from_right)
+
+    def _is_plain(self, x: int, y: int, width: int) -> bool:
+        """Whether all cells of a stretch are inside and look the same."""
+        if not (0 <= y < self.height and x >= 0 and x + width <= self.width and width > 3):
+            return False
+        row, grounds = self._cells[y], self._grounds[y]
+        same = row[x : x + width].count(row[x]) == width
+        return same and grounds[x : x + width].count(grounds[x]) == width
+
+    def _repeat(self, x: int, y: int, width: int, full: int, *, from_right: bool) -> None:
+        """Copy the first full cell of a bar over the full ones, and the first empty one over the empty ones."""
+        row = self._cells[y]
+        end = x + width
+        if from_right:
+            row[end - full : end] = [row[end - 1]] * full
+            if full + 1 < width:
+                row[x : end - full - 1] = [row[end - full - 2]] * (width - full - 1)
+        else:
+            row[x : x + full] = [row[x]] * full
+            if full + 1 < width:
+                row[x + full + 1 : end] = [row[x + full + 1]] * (width - full - 1)
 
     def _bar_cell(self, x: int, y: int, full: float, tint: Tint, to_come: Tint, thin: bool, whole: bool) -> None:
         if not self._has_colours:
@@ -291,18 +320,24 @@ def _mend(row: list[Run]) -> None:
 def _joined(row: list[Run]) -> tuple[Run, ...]:
     runs: list[Run] = []
     texts: list[str] = []
-    look: tuple[object, ...] | None = None
+    first = last = row[0] if row else None
     for cell in row:
-        own = cell[1:]
-        if own != look and cell.text:
-            if texts:
-                runs[-1] = runs[-1]._replace(text="".join(texts))
-            runs.append(cell)
-            texts, look = [], own
+        if cell is last:
+            texts.append(cell.text)
+            continue
+        last = cell
+        if first is not None and cell[1:] != first[1:] and cell.text:
+            runs.append(_run(texts, first))
+            first, texts = cell, []
         texts.append(cell.text)
-    if texts:
-        runs[-1] = runs[-1]._replace(text="".join(texts))
+    if first is not None:
+        runs.append(_run(texts, first))
     return tuple(runs)
+
+
+def _run(texts: list[str], cell: Run) -> Run:
+    """Cells that look like one of them, as one run."""
+    return Run("".join(texts), cell.foreground, cell.background, cell.bold, cell.reverse)
 
 
 def plain_text(picture: Picture) -> tuple[str, ...]:
