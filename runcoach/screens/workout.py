@@ -282,7 +282,9 @@ class WorkoutScreen(BaseScreen):
         if outcome.request is not None and outcome.request is not Request.COUNT_REPS:
             self._show_request(outcome.request, outcome)
         self._follow_how_to()
-        self.show_now()
+        if not outcome.events or outcome.request is not None:
+            # Events are shown already.
+            self.show_now()
 
     def resume(self) -> None:
         """Go on, if the workout is paused."""
