@@ -6,7 +6,7 @@ They list the shipped exercises; the schemas beside a person's own sessions list
 from pathlib import Path
 
 from runcoach.base import locations
-from runcoach.cli.authoring import schema_makers, schema_text
+from runcoach.coach.new_sessions import schema_makers, schema_text
 from runcoach.session.library import Library
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"

@@ -1,33 +1,24 @@
-"""Writing sessions: starter files, copies, pasted plans, the editor, and the schemas beside the sessions folder.
-
-The only module that writes into the person's sessions folder; it never overwrites a file.
-"""
+"""Writing sessions: starter files, copies, and the editor that opens them."""
 
 import json
 import os
 import shlex
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from runcoach.base import locations
 from runcoach.base.errors import ExitCode, RunCoachError
-from runcoach.base.files import write_atomically
+from runcoach.coach.new_sessions import Written, check_name, exercise_ids, write_new
 from runcoach.session.documents import MAX_BYTES, Document, parse_document
-from runcoach.session.library import ENDINGS, Library
-from runcoach.session.model import ExerciseFileModel, SessionModel
+from runcoach.session.library import Library
 from runcoach.session.nodes import Mapping as Keys
 from runcoach.session.nodes import Scalar
 from runcoach.session.pasted.file import as_text
 from runcoach.session.reading import read_session_bytes
-from runcoach.session.schema import schema_of
-from runcoach.session.text import clean, id_of
-from runcoach.settings.schema import settings_schema
+from runcoach.session.text import clean
 
-_MODELINE = "# yaml-language-server: $schema={}\n"
 _EDITORS = ("sensible-editor", "nano", "vim", "vi", "notepad")
 """Where no editor is named, the first of these that is installed is opened."""
 
@@ -58,64 +49,6 @@ _USED = """\
 """
 
 
-def schema_makers() -> Mapping[str, Callable[[Library], dict[str, Any]]]:
-    """The functions that make the JSON Schemas, by kind of file."""
-    return {
-        "session": lambda library: schema_of(SessionModel, "A session of runcoach", _ids(library)),
-        "exercise": lambda library: schema_of(ExerciseFileModel, "An exercise of runcoach", _ids(library)),
-        "settings": lambda library: settings_schema(),
-    }
-
-
-def schema_text(kind: str, library: Library) -> str:
-    """The text of the JSON Schema of a kind of file."""
-    return json.dumps(schema_makers()[kind](library), ensure_ascii=False, indent=2) + "\n"
-
-
-def _ids(library: Library) -> list[str]:
-    return [file.id for file in library.exercises()]
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A new session file."""
-
-    id: str
-    path: Path
-
-
-def check_name(name: str, library: Library) -> tuple[str, str]:
-    """Return the id and the title that a new session can have.
-
-    Raises:
-        RunCoachError: The name cannot be the name of a file, or is taken.
-    """
-    session_id, title = id_of(clean(name)), clean(name)
-    if not session_id or len(session_id) > 100:
-        raise RunCoachError(
-            "Not a usable name",
-            "The name of a session needs letters or digits, and at most 100 characters.",
-            "",
-            ExitCode.USAGE,
-        )
-    taken = next((file.path for file in library.sessions() if file.id == session_id), None)
-    if taken is not None:
-        raise RunCoachError(
-            "The name is taken",
-            f"There is already a session '{session_id}': {clean(str(taken))}.",
-            f"Choose another name, or change that session: runcoach edit {session_id}",
-            ExitCode.USAGE,
-        )
-    return session_id, title
-
-
-def free_id(session_id: str, library: Library) -> str:
-    """The id, with a number if there is already such a session."""
-    taken = {file.id for file in library.sessions()}
-    numbered = (f"{session_id}-{number}" for number in range(2, len(taken) + 3))
-    return session_id if session_id not in taken else next(each for each in numbered if each not in taken)
-
-
 def new_session(name: str, library: Library, *, like: Path | None = None) -> Written:
     """Write a new session into the person's folder: a copy, or else a starter file.
 
@@ -131,7 +64,7 @@ def new_session(name: str, library: Library, *, like: Path | None = None) -> Wri
     session_id, title = check_name(name, library)
     if like is not None:
         return Written(session_id, write_new(session_id, _copy_of(like, title, library)))
-    ids = _ids(library)
+    ids = exercise_ids(library)
     use = "step-down" if "step-down" in ids else next(iter(ids), "")
     used = _USED.format(use=f"  - use: {as_text(use)}") if use else ""
     return Written(session_id, write_new(session_id, STARTER.format(title=as_text(title), used=used)))
@@ -173,53 +106,6 @@ def _copy_of(path: Path, title: str, library: Library) -> str:
             plain = as_text(title)
             return renamed.replace(json.dumps(title, ensure_ascii=False), plain, 1) if plain == title else renamed
     return text
-
-
-def write_new(session_id: str, text: str) -> Path:
-    """Write a new file, with a first line that names its schema for editors, and the schemas beside the folder."""
-    folder = locations.own_sessions_dir()
-    path = folder / f"{session_id}{ENDINGS[0]}"
-    if not text.startswith("# yaml-language-server:"):
-        text = _MODELINE.format("../schemas/session.json") + text
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, text, overwrite=False)
-    except FileExistsError:
-        raise RunCoachError(
-            "The name is taken",
-            f"There is already a file {clean(str(path))}.",
-            f"Choose another name, or change that session: runcoach edit {session_id}",
-            ExitCode.USAGE,
-        ) from None
-    except OSError as error:
-        raise RunCoachError(
-            "The file cannot be written",
-            f"{clean(str(path))} cannot be written: {(error.strerror or 'no reason given').lower()}.",
-            "Make room or change the folder's permissions.",
-        ) from None
-    write_schemas()
-    return path
-
-
-def write_schemas() -> Path | None:
-    """Write the schemas beside the person's sessions folder, with the ids of the current library.
-
-    They only help editors, so a failure is not an error.
-
-    Returns:
-        The folder; None if it cannot be written.
-    """
-    folder = locations.schemas_dir()
-    library = Library.default()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for kind in schema_makers():
-            path, text = folder / f"{kind}.json", schema_text(kind, library)
-            if not path.is_file() or path.read_text(encoding="utf-8") != text:
-                write_atomically(path, text, overwrite=True)
-    except OSError:
-        return None
-    return folder
 
 
 def editor_command(environment: Mapping[str, str]) -> list[str]:

@@ -62,6 +62,7 @@ def edit(session: str) -> None:
     from runcoach.cli.checking import problems_of
     from runcoach.cli.messages import print_line
     from runcoach.cli.session_tables import print_problems
+    from runcoach.coach.new_sessions import write_schemas
 
     library = default_library()
     command = authoring.editor_command(os.environ)
@@ -69,7 +70,7 @@ def edit(session: str) -> None:
     if copy := authoring.own_copy(path):
         print_line(f"Copied to {copy}. Your copy replaces the shipped session from now on.")
         path = copy
-    authoring.write_schemas()
+    write_schemas()
     while True:
         if code := authoring.open_editor(command, path):
             print_line(f"The editor ended with exit code {code}.")
@@ -85,7 +86,7 @@ def edit(session: str) -> None:
 @click.argument("kind", type=click.Choice(["session", "exercise", "settings"]), default="session")
 def schema(kind: str) -> None:
     """Print the JSON Schema of session, exercise or settings files, with which editors complete and explain keys."""
-    from runcoach.cli.authoring import schema_text
+    from runcoach.coach.new_sessions import schema_text
 
     click.echo(schema_text(kind, default_library()), nl=False)
 

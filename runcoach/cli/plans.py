@@ -6,11 +6,11 @@ from rich.table import Table
 from rich.text import Text
 
 from runcoach.base.errors import RunCoachError
-from runcoach.cli.authoring import Written, check_name, free_id, write_new
 from runcoach.cli.common import print_json
 from runcoach.cli.messages import make_console, print_line
 from runcoach.cli.session_tables import print_written
 from runcoach.coach import wording
+from runcoach.coach.new_sessions import Written, check_name, free_id, write_new
 from runcoach.session.library import Library
 from runcoach.session.pasted.file import line_objects, session_text
 from runcoach.session.pasted.plan import Day, Kind, Plan, PlanLine
