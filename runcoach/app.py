@@ -22,6 +22,7 @@ from runcoach.screens.briefing_flow import BriefingFlow
 from runcoach.screens.history_flow import HistoryFlow
 from runcoach.screens.home import HomeScreen
 from runcoach.screens.home_loader import HomeLoader
+from runcoach.screens.paste_flow import PasteFlow
 from runcoach.screens.preferences import Preferences, show_first_theme
 from runcoach.screens.settings_flow import SettingsFlow
 from runcoach.screens.workout_flow import WorkoutFlow
@@ -93,6 +94,7 @@ class RunCoachApp(App[None]):
         self._settings = SettingsFlow(self, self.preferences, self._sound, show)
         self._home = HomeLoader(self, library, open_log if rehearse is None else None, self._today, show)
         self._briefing = BriefingFlow(self, self._home, self.preferences, self._sound.prepare, show, rehearse)
+        self._paste = PasteFlow(self, self._home, self._ask_and_open, show)
         self._workout = WorkoutFlow(
             self, self._home, self._coach_of, finger_clock_ns, wall_clock, self._workout_ended, show
         )
@@ -164,6 +166,10 @@ class RunCoachApp(App[None]):
         """Show the history."""
         if not self._history.open_history():
             self._home.screen.notify_line("There is no history: the log could not be opened.")
+
+    def on_home_screen_paste_requested(self, message: HomeScreen.PasteRequested) -> None:
+        """Make a session of a plan."""
+        self._paste.open(message.text)
 
     def on_history_screen_opened(self, message: "HistoryScreen.Opened") -> None:
         """Show a workout of the past."""

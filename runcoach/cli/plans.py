@@ -5,18 +5,16 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
-from runcoach.base.errors import RunCoachError
 from runcoach.cli.common import print_json
 from runcoach.cli.messages import make_console, print_line
 from runcoach.cli.session_tables import print_written
 from runcoach.coach import wording
-from runcoach.coach.new_sessions import Written, check_name, free_id, write_new
+from runcoach.coach.new_sessions import Written, check_name, write_plan
 from runcoach.session.library import Library
-from runcoach.session.pasted.file import line_objects, session_text
-from runcoach.session.pasted.plan import Day, Kind, Plan, PlanLine
+from runcoach.session.pasted.file import line_objects
+from runcoach.session.pasted.plan import Kind, Plan, PlanLine
 from runcoach.session.pasted.reading import read_plan
 from runcoach.session.pasted.wording import count_of, meaning
-from runcoach.session.text import slug
 
 
 def new_from_plan(name: str, text: str, library: Library, *, as_json: bool) -> None:
@@ -32,31 +30,18 @@ def new_from_plan(name: str, text: str, library: Library, *, as_json: bool) -> N
         RunCoachError: The name cannot be the name of a file or is taken, no line of the plan is an exercise, or a file
             cannot be written.
     """
-    session_id, title = check_name(name, library)
+    _, title = check_name(name, library)
     plan = read_plan(text, title, library)
     if as_json:
         print_json(line_objects(plan.lines))
     else:
         _print_lines(plan)
-    if not plan.days:
-        raise RunCoachError(
-            "No exercise found",
-            "No line of the text could be read as an exercise, so nothing was written.",
-            "A line looks like this: Squats, 3 sets, 8-12 reps, 1:20 rest",
-        )
-    if len(plan.days) > 1 and not as_json:
-        names = ", ".join(day.title for day in plan.days)
-        print_line(f"The plan has {len(plan.days)} days, so it becomes {len(plan.days)} sessions: {names}.")
-    written = [_write(session_id, title, plan, day, library) for day in plan.days]
+        if len(plan.days) > 1:
+            names = ", ".join(day.title for day in plan.days)
+            print_line(f"The plan has {len(plan.days)} days, so it becomes {len(plan.days)} sessions: {names}.")
+    written = write_plan(name, plan, library)
     if not as_json:
         _print_written(plan, written)
-
-
-def _write(session_id: str, title: str, plan: Plan, day: Day, library: Library) -> Written:
-    if len(plan.days) > 1:
-        day = Day(f"{title}: {day.title}", day.lines)
-        session_id = free_id(f"{session_id}-{slug(day.title.removeprefix(title))}"[:100].strip("-"), library)
-    return Written(session_id, write_new(session_id, session_text(plan, day)))
 
 
 def _print_lines(plan: Plan) -> None:

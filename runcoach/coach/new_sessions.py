@@ -14,8 +14,10 @@ from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.base.files import write_atomically
 from runcoach.session.library import ENDINGS, Library
 from runcoach.session.model import ExerciseFileModel, SessionModel
+from runcoach.session.pasted.file import session_text
+from runcoach.session.pasted.plan import Day, Plan
 from runcoach.session.schema import schema_of
-from runcoach.session.text import clean, id_of
+from runcoach.session.text import clean, id_of, slug
 from runcoach.settings.schema import settings_schema
 
 _MODELINE = "# yaml-language-server: $schema={}\n"
@@ -78,6 +80,45 @@ def free_id(session_id: str, library: Library) -> str:
     taken = {file.id for file in library.sessions()}
     numbered = (f"{session_id}-{number}" for number in range(2, len(taken) + 3))
     return session_id if session_id not in taken else next(each for each in numbered if each not in taken)
+
+
+def free_title(title: str, library: Library) -> str:
+    """The title, with a number if there is already such a session; empty if it cannot be the name of a file."""
+    session_id = id_of(clean(title))
+    number = free_id(session_id, library).removeprefix(session_id).removeprefix("-")
+    try:
+        return check_name(f"{title} {number}", library)[1]
+    except RunCoachError:
+        return ""
+
+
+def write_plan(name: str, plan: Plan, library: Library) -> tuple[Written, ...]:
+    """Write the sessions of a pasted plan: one, or one for each day.
+
+    Args:
+        name: The name of the session; with several days, the first part of their names.
+        plan: The plan.
+        library: The sessions and exercises.
+
+    Raises:
+        RunCoachError: The name cannot be the name of a file or is taken, no line of the plan is an exercise, or a file
+            cannot be written.
+    """
+    session_id, title = check_name(name, library)
+    if not plan.days:
+        raise RunCoachError(
+            "No exercise found",
+            "No line of the text could be read as an exercise, so nothing was written.",
+            "A line looks like this: Squats, 3 sets, 8-12 reps, 1:20 rest",
+        )
+    written = []
+    for day in plan.days:
+        day_id = session_id
+        if len(plan.days) > 1:
+            day = Day(f"{title}: {day.title}", day.lines)
+            day_id = free_id(f"{session_id}-{slug(day.title.removeprefix(title))}"[:100].strip("-"), library)
+        written.append(Written(day_id, write_new(day_id, session_text(plan, day))))
+    return tuple(written)
 
 
 def write_new(session_id: str, text: str) -> Path:

@@ -16,7 +16,8 @@ from runcoach.coach.lifecycle import (
     Leaving,
     Waiting,
 )
-from runcoach.coach.notes import MAX_NOTE_LENGTH, clean_note
+from runcoach.coach.notes import MAX_NOTE_LENGTH
+from runcoach.session.text import clean
 from runcoach.widgets.lines import Answer, Answers, Words
 
 DIALOG_CSS = """
@@ -121,12 +122,48 @@ class DiscardScreen(ModalScreen[bool]):
         self.dismiss(answer)
 
 
+class DiscardPlanScreen(ModalScreen[str]):
+    """Asks what is done with a pasted plan that is left.
+
+    Args:
+        lines: How many lines it has, in words.
+    """
+
+    BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
+        Binding("s", "answer('save')", "save", show=False, id="plan.save"),
+        Binding("y", "answer('discard')", "discard", show=False, id="plan.discard"),
+        Binding("space,enter,escape,n,q", "answer('back')", "back", show=False, id="plan.back"),
+    ]
+    DEFAULT_CSS = DIALOG_CSS.format(name="DiscardPlanScreen")
+
+    def __init__(self, lines: str) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        """The question and its answers."""
+        with Vertical():
+            yield Words("Leave this plan?", classes="title")
+            yield Words(f"It is not saved: {self._lines}, with all that you changed, would be thrown away.")
+            yield Answers(
+                Answer("space", "back to the plan", "answer('back')"),
+                Answer("s", "save it as a session", "answer('save')"),
+                Answer("y", "throw it away", "answer('discard')"),
+            )
+
+    def action_answer(self, answer: str) -> None:
+        """Give the answer."""
+        self.dismiss(answer)
+
+
 class LineScreen(ModalScreen[str | None]):
     """Asks for a line of text; `escape` changes nothing.
 
     Args:
         title: What the line is for.
         text: The text so far.
+        max_length: How many characters it can have.
+        is_selected: Whether what is typed first replaces the text so far.
     """
 
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
@@ -134,16 +171,18 @@ class LineScreen(ModalScreen[str | None]):
     ]
     DEFAULT_CSS = DIALOG_CSS.format(name="LineScreen")
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(self, title: str, text: str, *, max_length: int = MAX_NOTE_LENGTH, is_selected: bool = True) -> None:
         super().__init__()
         self._title = title
         self._text = text
+        self._max_length = max_length
+        self._is_selected = is_selected
 
     def compose(self) -> ComposeResult:
         """The title, the line, and the keys that end it."""
         with Vertical():
             yield Words(self._title, classes="title")
-            yield Input(self._text, max_length=MAX_NOTE_LENGTH)
+            yield Input(self._text, max_length=self._max_length, select_on_focus=self._is_selected)
             yield Answers(Answer("enter", "keep", "keep"), Answer("esc", "cancel", "cancel"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -153,7 +192,7 @@ class LineScreen(ModalScreen[str | None]):
 
     def action_keep(self) -> None:
         """Give the line."""
-        self.dismiss(clean_note(self.query_one(Input).value))
+        self.dismiss(clean(self.query_one(Input).value)[: self._max_length])
 
     def action_cancel(self) -> None:
         """Change nothing."""

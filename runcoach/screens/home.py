@@ -89,6 +89,12 @@ class HomeScreen(BaseScreen):
 
         workout: "UnfinishedWorkout"
 
+    @dataclass
+    class PasteRequested(Message):
+        """The user has pasted something, or is going to."""
+
+        text: str = ""
+
     class Resumed(Message):
         """The screen is on top again: what was done may have been corrected meanwhile."""
 
@@ -185,6 +191,7 @@ class HomeScreen(BaseScreen):
             *(("home.keep", "home.discard") if is_unfinished else ()),
             "home.history",
             "home.filter",
+            "home.paste",
             "everywhere.settings",
         )
         labels = {
@@ -257,15 +264,25 @@ class HomeScreen(BaseScreen):
         """Show what was done."""
         self.post_message(self.HistoryRequested())
 
+    def action_paste_plan(self) -> None:
+        """Ask for a plan to be pasted."""
+        self.post_message(self.PasteRequested())
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what was pasted for a plan."""
+        event.stop()
+        if event.text.strip():
+            self.post_message(self.PasteRequested(event.text))
+
     def action_filter(self) -> None:
         """Ask for a text to filter by."""
         self.add_class("-filtering")
         field = self._field()
         if field is None:
             # A text field takes long to style, and the first frame needs none.
-            from textual.widgets import Input
+            from runcoach.widgets.filter_input import FilterInput
 
-            field = Input(placeholder="part of a name, an exercise or a thing", id="filter")
+            field = FilterInput(placeholder="part of a name, an exercise or a thing", id="filter")
             self.mount(field, after=self._greeting)
         field.focus()
 

@@ -3,7 +3,7 @@
 A damaged log takes long to open, and a thousand sessions take long to read: the home screen says so meanwhile.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,6 +60,8 @@ class HomeLoader:
         self._today = today
         self._show_message = show_message
         self._listings: tuple[SessionListing, ...] = ()
+        self._added: tuple[SessionListing, ...] = ()
+        """Those written by the app, which the thread that reads the others may not have found."""
         self._is_loading = True
         self._patience: Timer | None = None
 
@@ -97,6 +99,17 @@ class HomeLoader:
         """Show a session that was read again."""
         self._listings = tuple(listing if each.path == listing.path else each for each in self._listings)
         self.refresh()
+
+    def add_listings(self, listings: "Sequence[SessionListing]") -> None:
+        """List sessions that were written just now, in the place that their ids give them."""
+        self._added = (*self._added, *listings)
+        self._list(self._listings)
+        self.refresh()
+
+    def _list(self, listings: "tuple[SessionListing, ...]") -> None:
+        known = {each.path for each in listings}
+        new = (each for each in self._added if each.path not in known)
+        self._listings = tuple(sorted((*listings, *new), key=lambda each: each.id)) if self._added else listings
 
     def keep(self, workout: "UnfinishedWorkout") -> None:
         """End an unfinished workout with what was done."""
@@ -165,6 +178,6 @@ class HomeLoader:
             self._app.call_from_thread(self._sessions_read, tuple(listings), is_loading=False)
 
     def _sessions_read(self, listings: "tuple[SessionListing, ...]", *, is_loading: bool) -> None:
-        self._listings = listings
+        self._list(listings)
         self._is_loading = is_loading
         self.refresh()

@@ -14,6 +14,7 @@ class Scope(StrEnum):
 
     EVERYWHERE = "Everywhere"
     HOME = "Sessions"
+    PASTE = "Paste a plan"
     BRIEFING = "Before a workout"
     WORKOUT = "In a workout"
     HOW_TO = "How to"
@@ -61,6 +62,7 @@ def _ratings(scope: Scope, what: str) -> Iterable[Action]:
 
 
 _ANY, _HOME, _BRIEF = Scope.EVERYWHERE, Scope.HOME, Scope.BRIEFING
+_PASTE = Scope.PASTE
 _HOW, _EDIT, _SUM = Scope.HOW_TO, Scope.EDIT, Scope.SUMMARY
 _HIST, _PAST, _PROG = Scope.HISTORY, Scope.PAST, Scope.PROGRESS
 _SET = Scope.SETTINGS
@@ -77,6 +79,30 @@ ACTIONS: tuple[Action, ...] = (
     _action(_HOME, "history", "h", "history", "history", "what was done: calendar, workouts, progress"),
     _action(_HOME, "keep", "x", "keep_stopped", "keep as it is", "end the unfinished workout with what was done"),
     _action(_HOME, "discard", "d", "discard", "discard", "discard the unfinished workout, after a question"),
+    _action(
+        _HOME,
+        "paste",
+        "v",
+        "paste_plan",
+        "paste a plan",
+        "make a session of a plan in plain words; pasting does it, too",
+    ),
+    _action(_PASTE, "main", "space", "main", "go", "the first answer; else the next question; else save"),
+    _action(_PASTE, "edit", "enter e", "edit", "edit", "write the line in other words"),
+    _action(_PASTE, "up", "up k", "move(-1)", "up", "one line up"),
+    _action(_PASTE, "down", "down j", "move(1)", "down", "one line down"),
+    *(
+        _action(
+            _PASTE, f"answer_{number}", str(number), f"answer({number})", f"answer {number}", f"answer number {number}"
+        )
+        for number in range(1, 6)
+    ),
+    _action(_PASTE, "next", "n tab", "next_open", "next question", "the next line with a question"),
+    _action(_PASTE, "add", "a", "add", "add a line", "write a line below this one"),
+    _action(_PASTE, "delete", "d delete", "delete_line", "leave out", "leave the line out"),
+    _action(_PASTE, "undo", "u", "undo", "undo", "take back the last change"),
+    _action(_PASTE, "name", "t", "name", "name", "another name for the session"),
+    _action(_PASTE, "save", "s", "save", "save", "save it as a session, and open its briefing"),
     _action(_BRIEF, "start", "space enter", "start", "start", "start the workout"),
     _action(_BRIEF, "up", "up k", "move(-1)", "up", "one choice up"),
     _action(_BRIEF, "down", "down j", "move(1)", "down", "one choice down"),

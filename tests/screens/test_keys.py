@@ -6,6 +6,7 @@ from runcoach.screens.history import HistoryScreen
 from runcoach.screens.home import HomeScreen
 from runcoach.screens.keys import bindings, hints
 from runcoach.screens.past import PastScreen
+from runcoach.screens.paste import PasteScreen
 from runcoach.screens.progress import ProgressScreen
 from runcoach.screens.settings import SettingsScreen
 from runcoach.screens.summary import SummaryScreen
@@ -15,6 +16,7 @@ from runcoach.settings.actions import ACTIONS, Scope, actions_in, key_label
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "keys.md"
 SCREENS = {
     Scope.HOME: HomeScreen,
+    Scope.PASTE: PasteScreen,
     Scope.BRIEFING: BriefingScreen,
     Scope.WORKOUT: WorkoutScreen,
     Scope.EDIT: EditScreen,

@@ -66,6 +66,10 @@ class KnownNames:
             if exercise is not None
         ]
 
+    def title(self, exercise_id: str) -> str:
+        """The name of an exercise of the library; its id if it has none."""
+        return next((each.name for each, _, _ in self._exercises if each.id == exercise_id), exercise_id)
+
     def find(self, name: str, facts: Mapping[str, str]) -> Known | None:
         """Find the exercise that a name stands for; None if it is a name of its own.
 

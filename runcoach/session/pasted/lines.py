@@ -62,31 +62,52 @@ class Lines:
         return is_first or (not is_movement and (is_block or (is_alone and not is_listed)))
 
 
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """A line that belongs to a table."""
+
+    separator: str
+    """What stands between its cells."""
+    text: str
+    """A row written as a line of its own; the line itself if it is no row."""
+    kind: str = ""
+    """`TABLE_HEAD`, `TABLE_RULE`, or nothing for a row."""
+
+
+def table_lines(raws: Sequence[str]) -> list[TableLine | None]:
+    """Find which of the lines belong to tables; None stands for those that do not."""
+    found: list[TableLine | None] = []
+    table: Heading | None = None
+    for raw in raws:
+        line = clean(raw)
+        if heading := heading_of(raw):
+            table = heading
+            found.append(TableLine(table.separator, line, TABLE_HEAD))
+        elif table is not None and line and is_ruler(line):
+            found.append(TableLine(table.separator, line, TABLE_RULE))
+        elif table is not None and line and (row := row_text(raw, table)) is not None:
+            found.append(TableLine(table.separator, row))
+        else:
+            table = None
+            found.append(None)
+    return found
+
+
 def read_lines(text: str) -> Lines:
     """Read each line of a plan by itself."""
-    texts: list[str] = []
-    parts: list[Parts] = []
-    table: Heading | None = None
-    for raw in text.splitlines() or [""]:
-        line = "\t".join(clean(cell) for cell in raw.split("\t")) if "\t" in raw else clean(raw)
-        read: Parts | None = None
-        if heading := heading_of(raw):
-            table, read = heading, Parts(LineReading(line, kinds=frozenset({TABLE_HEAD})))
-        elif table is not None:
-            read, table = _row(raw, line, table)
-        if read is None:
-            read = Parts(LineReading("")) if is_ruler(line) else read_parts(line)
-        texts.append(clean(raw))
-        parts.append(read)
-    return Lines(tuple(texts), tuple(parts), _is_double_spaced(texts))
+    raws = text.splitlines() or [""]
+    parts = [_parts(raw, of_table) for raw, of_table in zip(raws, table_lines(raws), strict=True)]
+    texts = tuple(map(clean, raws))
+    return Lines(texts, tuple(parts), _is_double_spaced(texts))
 
 
-def _row(raw: str, line: str, table: Heading) -> tuple[Parts | None, Heading | None]:
-    """A line of a table, and the table if it goes on."""
-    if line and is_ruler(line):
-        return Parts(LineReading(line, kinds=frozenset({TABLE_RULE}))), table
-    row = row_text(raw, table) if line else None
-    return (read_parts(row), table) if row is not None else (None, None)
+def _parts(raw: str, of_table: TableLine | None) -> Parts:
+    line = "\t".join(clean(cell) for cell in raw.split("\t")) if "\t" in raw else clean(raw)
+    if of_table is not None:
+        return (
+            Parts(LineReading(line, kinds=frozenset({of_table.kind}))) if of_table.kind else read_parts(of_table.text)
+        )
+    return Parts(LineReading("")) if is_ruler(line) else read_parts(line)
 
 
 def _is_double_spaced(texts: Sequence[str]) -> bool:

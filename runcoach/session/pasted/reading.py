@@ -23,16 +23,63 @@ def read_plan(text: str, title: str, library: Library) -> Plan:
         title: The title of the session, unless the plan begins with one.
         library: The library, whose exercises are recognised.
     """
-    progress = join(text)
-    _finish_labels(progress)
-    circuits = {circuit: _finish_circuit(circuit, number) for number, circuit in enumerate(progress.circuits, start=1)}
-    _finish_rests(progress)
-    known = KnownNames(library)
-    room = _Room()
-    lines = [_line(line, circuits, known, library, room) for line in progress.lines]
-    found = next((line for line in lines if line.kind is Kind.TITLE), None)
-    plan_title = clean(found.text.strip("#*_ =")) if found is not None else title
-    return Plan(plan_title, tuple(lines), _days(progress, lines, plan_title))
+    return PlanReader(library).read(text, title)
+
+
+class PlanReader:
+    """Reads plans, and the same plan again quickly when a line of it has changed.
+
+    Args:
+        library: The library, whose exercises are recognised. What changes in it later is not seen.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.known = KnownNames(library)
+        """The names of the library's exercises."""
+        self._library = library
+        self._problems: dict[str, str] = {}
+
+    def read(self, text: str, title: str) -> Plan:
+        """Read a plan; see `read_plan`."""
+        progress = join(text)
+        _finish_labels(progress)
+        circuits = {
+            circuit: _finish_circuit(circuit, number) for number, circuit in enumerate(progress.circuits, start=1)
+        }
+        _finish_rests(progress)
+        room = _Room()
+        lines = [self._line(line, circuits, room) for line in progress.lines]
+        found = next((line for line in lines if line.kind is Kind.TITLE), None)
+        plan_title = clean(found.text.strip("#*_ =")) if found is not None else title
+        return Plan(plan_title, tuple(lines), _days(progress, lines, plan_title))
+
+    def _line(self, line: LineDraft, circuits: Mapping[CircuitDraft, Circuit | None], room: "_Room") -> PlanLine:
+        entries: list[Entry] = []
+        for exercise in line.exercises:
+            circuit = circuits.get(exercise.circuit) if exercise.circuit is not None else None
+            keys, comments = _named(exercise, line, self.known)
+            if exercise.facts.get("round_rest") and circuit is None:
+                exercise.facts.setdefault("rest", exercise.facts["round_rest"])
+            if "rounds" in exercise.facts and circuit is None:
+                exercise.facts.setdefault("sets", exercise.facts["rounds"])
+            entries += entries_of(exercise, keys, circuit, comments)
+        for entry in entries:
+            if problem := self._problem(entry):
+                line.reject(problem)
+                return line_of(line, ())
+        if not all(map(room.takes, entries)):
+            line.reject("a session has no room for more")
+            return line_of(line, ())
+        return line_of(line, tuple(entries))
+
+    def _problem(self, entry: Entry) -> str:
+        """What a session file would refuse about an exercise."""
+        line = PlanLine(1, "", Kind.EXERCISE, (entry,))
+        text = file.session_text(Plan("T", (line,), ()), Day("T", (line,)))
+        if text not in self._problems:
+            read = session_reading.read_session_bytes(Path("plan.yaml"), text.encode(), self._library)
+            self._problems[text] = "" if read.session is not None else read.problems[0].message
+        return self._problems[text]
 
 
 def _finish_labels(progress: Progress) -> None:
@@ -148,28 +195,6 @@ def _high(number: str) -> int:
     return int(number.split("-")[-1])
 
 
-def _line(
-    line: LineDraft, circuits: Mapping[CircuitDraft, Circuit | None], known: KnownNames, library: Library, room: _Room
-) -> PlanLine:
-    entries: list[Entry] = []
-    for exercise in line.exercises:
-        circuit = circuits.get(exercise.circuit) if exercise.circuit is not None else None
-        keys, comments = _named(exercise, line, known)
-        if exercise.facts.get("round_rest") and circuit is None:
-            exercise.facts.setdefault("rest", exercise.facts["round_rest"])
-        if "rounds" in exercise.facts and circuit is None:
-            exercise.facts.setdefault("sets", exercise.facts["rounds"])
-        entries += entries_of(exercise, keys, circuit, comments)
-    for entry in entries:
-        if problem := _problem(entry, library):
-            line.reject(problem)
-            return line_of(line, ())
-    if not all(map(room.takes, entries)):
-        line.reject("a session has no room for more")
-        return line_of(line, ())
-    return line_of(line, tuple(entries))
-
-
 def _named(exercise: ExerciseDraft, line: LineDraft, known: KnownNames) -> tuple[dict[str, str], tuple[str, ...]]:
     """The name of an exercise, or the exercise of the library that it is."""
     found = None if exercise.is_quoted else known.find(exercise.name, exercise.facts)
@@ -189,14 +214,6 @@ def _named(exercise: ExerciseDraft, line: LineDraft, known: KnownNames) -> tuple
     text = f"“{exercise.name}” is taken for the library's “{title}”, with its cues and tempo"
     line.doubts.append(Doubt(text, answers=answers))
     return {"use": use}, (f"“{exercise.name}” is taken for the library's “{title}”",)
-
-
-def _problem(entry: Entry, library: Library) -> str:
-    """What a session file would refuse about an exercise."""
-    line = PlanLine(1, "", Kind.EXERCISE, (entry,))
-    text = file.session_text(Plan("T", (line,), ()), Day("T", (line,)))
-    read = session_reading.read_session_bytes(Path("plan.yaml"), text.encode(), library)
-    return "" if read.session is not None else read.problems[0].message
 
 
 def _days(progress: Progress, lines: list[PlanLine], title: str) -> tuple[Day, ...]:

@@ -1,6 +1,6 @@
 """What was understood of a plan, in words that a person can check."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from runcoach.session.pasted.plan import Entry, Kind, PlanLine
 
@@ -20,15 +20,23 @@ def meaning(line: PlanLine) -> str:
     """What a line was understood as, in one line."""
     if not line.entries:
         return "cue" if line.is_in_cues else _KINDS.get(line.kind, "")
-    first = line.entries[0]
-    alike = [entry for entry in line.entries if _title(entry) == _title(first) and entry.circuit is None]
-    if len(alike) == len(line.entries) > 1:
-        return f"{_title(first)}: {', then '.join(amount(entry) for entry in alike)}"
-    return "; ".join(f"{_title(entry)}: {amount(entry)}" for entry in line.entries)
+    return "; ".join(f"{title}: {work}" for title, work in amounts(line, _with_mark))
 
 
-def _title(entry: Entry) -> str:
-    return entry.keys.get("name") or f"{entry.keys['use']} (library)"
+def amounts(line: PlanLine, title_of: Callable[[str], str]) -> list[tuple[str, str]]:
+    """The exercises of a line with how much of each; one whose sets differ comes once.
+
+    Args:
+        line: The line.
+        title_of: Returns what an exercise of the library is called, by its id.
+    """
+    made = [(entry.keys.get("name") or title_of(entry.keys["use"]), amount(entry)) for entry in line.entries]
+    is_list = len({title for title, _ in made}) == 1 and all(entry.circuit is None for entry in line.entries)
+    return [(made[0][0], ", then ".join(work for _, work in made))] if is_list else made
+
+
+def _with_mark(exercise_id: str) -> str:
+    return f"{exercise_id} (library)"
 
 
 def amount(entry: Entry) -> str:
