@@ -25,6 +25,8 @@ MAX_CHARACTERS = 60_000
 """Longer plans are for the command line, which nobody waits in front of."""
 MAX_ANSWERS = 5
 _MAX_SUGGESTION = 60
+_UNNAMED = "Plan"
+"""A title for what has no name yet, to see how long it takes."""
 _UNCLEAR = "It is not clear what is to be done."
 _NOWHERE = Path("plan.yaml")
 _PLAIN_SEPARATORS = (",", "  ")
@@ -282,7 +284,8 @@ class PastedPlan:
         """What the sessions of the plan will be, in their order."""
         found = []
         for title, day in zip(self._titles(), self.plan.days, strict=True):
-            session = read_session_bytes(_NOWHERE, session_text(self.plan, day).encode(), self._library).session
+            text = session_text(self.plan, Day(title or _UNNAMED, day.lines))
+            session = read_session_bytes(_NOWHERE, text.encode(), self._library).session
             planned = player_plan(session) if session is not None else None
             sets, estimated_ns = (len(planned.sets), planned.estimated_ns) if planned is not None else (0, 0)
             found.append(SessionPreview(title, len(day.entries), sets, estimated_ns))

@@ -72,6 +72,4 @@ class PasteFlow:
         listings = [read_listing(self._home.library, each.path) for each in written]
         self._home.add_listings(listings)
         self._app.pop_screen()
-        if len(listings) > 1:
-            self._home.screen.notify_line(f"{len(listings)} sessions were saved.")
         self._open_session(listings[0])

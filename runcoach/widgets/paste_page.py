@@ -21,6 +21,7 @@ from runcoach.widgets.spacing import COLUMN_GAP, GROUP_GAP, MARGIN, PANEL_MARGIN
 from runcoach.widgets.tint import BOLD, DIM, FAINT, KEY, TEXT, WARN, Tint
 
 _COLUMNS_FROM_WIDTH, _COLUMNS_FROM_HEIGHT = 70, 16
+_HEADING_GAP_FROM = 30
 _MIN_LIST_ROWS = 2
 _MORE_LIST_FROM = 16
 _SIGN_COLUMNS = 2
@@ -149,12 +150,12 @@ def _choices(row: PasteRow, width: int) -> list[_Piece]:
     return pieces
 
 
-def _detail(row: PasteRow, width: int, rows: int, *, is_chosen: bool) -> list[_Piece]:
+def _detail(row: PasteRow, width: int, rows: int, other_rows: int = 1, *, is_chosen: bool) -> list[_Piece]:
     """What stands beside a line, or below the lines: answers first, then the question, then the meaning."""
     if not row.question:
         return _meaning(row, width, rows)
     choices = _choices(row, width) if is_chosen else []
-    question = _question(row, width, max(1, rows - len(choices)) if is_chosen else 1)
+    question = _question(row, width, max(1, rows - len(choices)) if is_chosen else other_rows)
     meaning = _meaning(row, width, max(0, rows - len(choices) - len(question)))
     return [*meaning, *question, *choices]
 
@@ -174,7 +175,8 @@ def layout(value: PastePage, width: int, height: int) -> list[Drawn]:
     """Which row of the screen shows what."""
     foot = _foot(value, width, height)
     if has_columns(width, height):
-        return _columns(value, width, 2, height - len(foot) - 2 - (GROUP_GAP if foot else 0))
+        top = 2 + (GROUP_GAP if height >= _HEADING_GAP_FROM else 0)
+        return _columns(value, width, top, height - len(foot) - top - (GROUP_GAP if foot else 0))
     return _list_and_detail(value, width, 1, height - len(foot) - 1)
 
 
@@ -185,25 +187,44 @@ def _foot(value: PastePage, width: int, height: int) -> list[_Piece]:
 
 
 def _columns(value: PastePage, width: int, top: int, height: int) -> list[Drawn]:
+    """Line beside line: with gaps and whole questions where there is room for them, otherwise close together."""
+    for other_rows, has_gaps in ((height, True), (1, True), (1, False)):
+        rows, first, last = _blocks(value, width, height, other_rows, has_gaps=has_gaps)
+        if len(rows) <= height:
+            break
+    return _window(rows, first, last, top, height)
+
+
+def _blocks(
+    value: PastePage, width: int, height: int, other_rows: int, *, has_gaps: bool
+) -> tuple[list[Drawn], int, int]:
+    """All rows of the columns, and from where to where the chosen line's go.
+
+    Args:
+        value: What is shown.
+        width: Columns of the screen.
+        height: Rows that there are.
+        other_rows: How many rows the questions of lines have that are not chosen.
+        has_gaps: Whether a blank row divides the lines, instead of those that are blank in the plan.
+    """
     right, right_width = _halves(width)
     left_width = right - 2 * MARGIN - PANEL_MARGIN - COLUMN_GAP
-    blocks: list[list[Drawn]] = []
-    for at, row in enumerate(value.rows):
-        lefts = [_Piece(line, row.text_tint) for line in _lines(row.text, left_width, height)]
-        rights = _detail(row, right_width, height, is_chosen=at == value.cursor)
-        count = max(1, len(lefts), len(rights))
-        pairs = zip(_padded(lefts, count), _padded(rights, count), strict=True)
-        blocks.append([Drawn(0, at, left, each) for left, each in pairs])
-    is_airy = sum(map(len, blocks)) + len(blocks) <= height
     rows: list[Drawn] = []
-    first, last = 0, 0
-    for at, block in enumerate(blocks):
-        if at == value.cursor:
-            first, last = len(rows), len(rows) + len(block)
-        rows += block
-        if is_airy and value.rows[at].text:
+    first = last = 0
+    for at, row in enumerate(value.rows):
+        if has_gaps and not row.text:
+            continue
+        if has_gaps and rows:
             rows.append(Drawn(0, -1))
-    return _window(rows, first, last, top, height)
+        is_chosen = at == value.cursor
+        lefts = [_Piece(line, row.text_tint) for line in _lines(row.text, left_width, height)]
+        rights = _detail(row, right_width, height, other_rows, is_chosen=is_chosen)
+        count = max(1, len(lefts), len(rights))
+        if is_chosen:
+            first, last = len(rows), len(rows) + count
+        pairs = zip(_padded(lefts, count), _padded(rights, count), strict=True)
+        rows += [Drawn(0, at, left, each) for left, each in pairs]
+    return rows, first, last
 
 
 def _padded(pieces: Sequence[_Piece], count: int) -> list[_Piece | None]:

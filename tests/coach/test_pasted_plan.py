@@ -136,6 +136,7 @@ def test_the_name_comes_from_the_title_or_has_to_be_asked_for(library: Library) 
     assert PastedPlan(LEGS, library).name == "Leg day"
     plan = PastedPlan("Squats 3x8\nLunges 3x8", library)
     assert plan.name == ""
+    assert [(preview.sets, preview.estimated_ns > 0) for preview in plan.previews()] == [(6, True)]
     plan.rename("My legs")
     assert plan.name == "My legs"
     with pytest.raises(RunCoachError, match="letters or digits"):
