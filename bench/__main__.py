@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.figures import Figure, Measured, as_markdown, as_text, quoted
-from bench.in_a_set import key_to_screen, load
+from bench.in_a_set import first_frame_of_work, key_to_screen, load
 from bench.library import library
 from bench.moving import moving
 from bench.plan_and_tape import player, render
@@ -43,6 +43,7 @@ SUBJECTS: Mapping[str, tuple[Callable[[Path], dict[str, Measured]], Sequence[str
     "help": (help_text, ("help",)),
     "keys": (key_to_screen, ("key",)),
     "load": (load, ("paced_cpu", "figure_cpu", "home_cpu", "memory")),
+    "work": (first_frame_of_work, ("work_figure",)),
     "figures": (moving, ("figure_new", "figure_again")),
     "sound": (sound, SOUND_NAMES),
     "player": (player, ("player",)),

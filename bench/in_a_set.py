@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from statistics import median
 
 from bench.figures import Measured
 from bench.programs import (
@@ -14,6 +15,7 @@ from bench.programs import (
     MINIMAL,
     MINIMAL_READY,
     RUNCOACH,
+    alternate,
     percentile,
     processor_s,
     resident_mib,
@@ -39,7 +41,13 @@ exercises:
 PACED = """runcoach: 1
 title: Bench
 exercises:
-  - {name: Squat, reps: 12, sets: 3, ready: 3s, tempo: [{lower: 3s}, {pause: 3s}, {rise: 1s}]}
+  - name: Squat
+    reps: 12
+    sets: 3
+    ready: 3s
+    tempo: [{lower: 3s}, {pause: 3s}, {rise: 1s}]
+"""
+HOW_IT_IS_DONE = """    cues: {setup: [Stand tall]}
 """
 WITH_FIGURE = """runcoach: 1
 title: Bench
@@ -54,6 +62,12 @@ exercises:
 """The same beside a figure: its first rep is drawn, the others are looked up."""
 
 
+WORKING = "enter done"
+"""A key that is only there in a set."""
+HOW_TO = "I'm ready"
+FIRST_RUNS = 9
+
+
 @contextmanager
 def in_a_set(text: str, folder: Path, env: dict[str, str], size: tuple[int, int]) -> Iterator[PseudoTerminal]:
     """Start the program, and bring it into the middle of a set; it is killed at the end."""
@@ -64,8 +78,32 @@ def in_a_set(text: str, folder: Path, env: dict[str, str], size: tuple[int, int]
         # The sound is opened during the briefing.
         terminal.read_for(SETTLE_S)
         terminal.send(" ")
-        terminal.wait_for("space pause")
+        terminal.wait_for(WORKING)
         yield terminal
+
+
+def first_frame_of_work(_: Path) -> dict[str, Measured]:
+    """Measure the time from the space bar until the set is seen, without and with a figure."""
+    without, with_figure = alternate(
+        FIRST_RUNS, lambda: _first_work_ms(PACED + HOW_IT_IS_DONE), lambda: _first_work_ms(WITH_FIGURE)
+    )
+    return {"work_figure": Measured(median(with_figure), median(without))}
+
+
+def _first_work_ms(text: str) -> float:
+    with tempfile.TemporaryDirectory() as name:
+        # A new home each time: an exercise that can be shown is shown first.
+        folder = Path(name)
+        session = folder / "bench.yaml"
+        session.write_text(text.replace("ready: 3s", "ready: 0s"))
+        with PseudoTerminal([*RUNCOACH, "start", str(session)], environment(folder), *WIDE) as terminal:
+            terminal.wait_for(BRIEFING_READY)
+            terminal.read_for(SETTLE_S)
+            terminal.send(" ")
+            terminal.wait_for(HOW_TO)
+            terminal.read_for(SETTLE_S)
+            pressed_s = terminal.send(" ")
+            return (terminal.wait_for(WORKING) - pressed_s) * 1000
 
 
 def key_to_screen(folder: Path) -> dict[str, Measured]:

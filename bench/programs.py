@@ -17,7 +17,7 @@ PYTHON = [sys.executable]
 MINIMAL = [sys.executable, str(ROOT / "bench" / "minimal_app.py")]
 MINIMAL_READY = "minimal ready"
 RUNCOACH = [sys.executable, "-m", "runcoach"]
-HOME_READY = "? keys"
+HOME_READY = "keys"
 BRIEFING_READY = "space start"
 RUNS = 15
 

@@ -46,6 +46,7 @@ TARGETS: dict[str, Target] = {
         " picture a second 0.3; the ten that bars move in are as few as still look smooth.",
     ),
     "figure_cpu": Target("the same with a figure", "% of a core", MINIMAL, (_at_most(6),)),
+    "work_figure": Target("from the space bar to a set with a figure", "ms", "a set without one", (_more(20),)),
     "figure_new": Target("a new frame of a figure, 60×30 in half blocks", "ms", "", (_at_most(4),)),
     "figure_again": Target("the same frame again", "ms", "", (_at_most(0.1),), 3),
     "home_cpu": Target("processor idle on home", "% of a core", MINIMAL, (_at_most(0.5),)),

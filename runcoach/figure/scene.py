@@ -38,6 +38,8 @@ class Scene:
     hops: bool
     floor_size: Box
     """What the floor covers where it is a surface: along x and y."""
+    samples: tuple[tuple[Shape, ...], ...]
+    """Body and props at moments spread over all phases."""
 
     def shapes(self, skeleton: Skeleton, thick: float = THICK) -> list[Shape]:
         """Everything but the floor and the ghost, in no order."""
@@ -65,9 +67,9 @@ class Scene:
         """The rectangle around the body and its props at all moments."""
         boxes = []
         for camera in cameras:
-            for skeleton in sampled(self.movement):
-                shapes = [shape for shape in self.shapes(skeleton) if shape.group not in ("backdrop", "shadow")]
-                boxes.append(bounds(camera, (ball for shape in shapes for ball in shape.balls)))
+            for shapes in self.samples:
+                inside = (ball for shape in shapes if shape.group != "backdrop" for ball in shape.balls)
+                boxes.append(bounds(camera, inside))
             if any(prop.kind in ("wall", "couch") for prop in self.spec.props):
                 boxes.append(self._backdrop_box(camera))
         left, low, right, high = around_all(boxes)
@@ -90,17 +92,21 @@ class Scene:
 
 def build_scene(movement: Movement) -> Scene:
     """The scene of a movement, with a floor as large as what stands on it."""
+    samples = tuple(
+        (*body_shapes(skeleton, THICK), *prop_shapes(movement.spec, skeleton, movement.first))
+        for skeleton in sampled(movement)
+    )
     low = [
         centre
-        for skeleton in sampled(movement)
-        for shape in (*body_shapes(skeleton), *prop_shapes(movement.spec, skeleton, movement.first))
+        for shapes in samples
+        for shape in shapes
         if shape.group not in ("backdrop", "band")
         for centre, _ in shape.balls
         if centre[2] < 0.2
     ]
     xs, ys = [point[0] for point in low], [point[1] for point in low]
     size = (min(xs) - 0.08, min(*ys, -0.10) - 0.08, max(xs) + 0.08, max(*ys, 0.10) + 0.08)
-    return Scene(movement.spec, movement, any(step.is_hop for step in movement.steps), size)
+    return Scene(movement.spec, movement, any(step.is_hop for step in movement.steps), size, samples)
 
 
 def sampled(movement: Movement) -> list[Skeleton]:
