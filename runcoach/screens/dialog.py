@@ -18,6 +18,7 @@ from runcoach.coach.lifecycle import (
 )
 from runcoach.coach.notes import MAX_NOTE_LENGTH
 from runcoach.session.text import clean
+from runcoach.widgets.line_inputs import LineInput
 from runcoach.widgets.lines import Answer, Answers, Words
 
 DIALOG_CSS = """
@@ -182,7 +183,7 @@ class LineScreen(ModalScreen[str | None]):
         """The title, the line, and the keys that end it."""
         with Vertical():
             yield Words(self._title, classes="title")
-            yield Input(self._text, max_length=self._max_length, select_on_focus=self._is_selected)
+            yield LineInput(self._text, max_length=self._max_length, select_on_focus=self._is_selected)
             yield Answers(Answer("enter", "keep", "keep"), Answer("esc", "cancel", "cancel"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

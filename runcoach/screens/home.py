@@ -280,7 +280,7 @@ class HomeScreen(BaseScreen):
         field = self._field()
         if field is None:
             # A text field takes long to style, and the first frame needs none.
-            from runcoach.widgets.filter_input import FilterInput
+            from runcoach.widgets.line_inputs import FilterInput
 
             field = FilterInput(placeholder="part of a name, an exercise or a thing", id="filter")
             self.mount(field, after=self._greeting)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from runcoach.app import RunCoachApp
 from runcoach.base import locations
@@ -96,6 +97,18 @@ async def test_a_line_is_edited_left_out_and_brought_back(tmp_path: Path) -> Non
         assert screen.plan.rows[3].text == "Bench press 3x8 @8"
 
 
+async def test_lines_that_are_pasted_into_a_line_are_joined(tmp_path: Path) -> None:
+    case = case_with_own_folder(tmp_path)
+    app = case.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await pasted(case, app, pilot, PLAN)
+        await case.press(pilot, "a")
+        app.post_message(events.Paste("Plank\r3 x 30 s\x1b[31m\r"))
+        await until(pilot, lambda: "Plank" in app.screen.query_one(Input).value)
+        await case.press(pilot, "enter")
+        assert screen.plan.rows[4].text.startswith("Plank 3 x 30 s")
+
+
 async def test_a_plan_without_a_title_is_asked_for_its_name_before_it_is_saved(tmp_path: Path) -> None:
     case = case_with_own_folder(tmp_path)
     app = case.app()
@@ -150,7 +163,8 @@ async def test_several_lines_pasted_into_the_filter_are_a_plan_and_one_is_a_filt
         await case.press(pilot, "slash")
         app.post_message(events.Paste("rotation"))
         await until(pilot, lambda: on(app, HomeScreen).page.filter == "rotation")
-        app.post_message(events.Paste(PLAN))
+        # Terminals send carriage returns.
+        app.post_message(events.Paste(PLAN.replace("\n", "\r")))
         await until(pilot, lambda: is_on(app, PasteScreen))
         assert len(on(app, PasteScreen).plan.rows) == 5
 
