@@ -22,7 +22,7 @@ from runcoach.session.reading import read_session_bytes
 from runcoach.session.text import clean
 
 MAX_CHARACTERS = 60_000
-"""Longer plans are for the command line, which nobody waits in front of."""
+"""Reading more would keep the screen waiting after each change; the command reads longer plans."""
 MAX_ANSWERS = 5
 _MAX_SUGGESTION = 60
 _UNNAMED = "Plan"
