@@ -30,6 +30,36 @@ def not_after_x(found: Found, before: Nodes, after: Nodes) -> bool:
     return near_range(found, before, after) and not (before and before[-1].kind == "X")
 
 
+def no_reps_before(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether the first of two numbers is not the reps of `3x8/20 kg`."""
+    return not before or before[-1].kind not in {"X", "OF", "TIMES", "SLASH"}
+
+
+def not_in_name(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether `bodyweight` is no part of a name such as `Body weight squats`."""
+    return bool(before) or not after or after[0].kind != "WORD"
+
+
+def is_every(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether `each` with a time says when a set starts; after `3 x` it says how long each one is."""
+    return not before or before[-1].kind not in {"X", "SETS", "TIMES", "OF", "A", "WITH"}
+
+
+def not_first(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether something is before it."""
+    return bool(before)
+
+
+def alike(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether both sides do the same number."""
+    return found["reps"].value == found["pair"].value and not (before and before[-1].kind == "X")
+
+
+def is_brand(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether a band has another name than band, such as Theraband."""
+    return found["brand"].tokens[-1].text.casefold() not in {"band", "bands"}
+
+
 def is_two(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether there are two of a weight."""
     is_two = found["pair"].kind == "BOTH" or quantities.ends(found["pair"].tokens) == (Decimal(2),)
@@ -87,8 +117,10 @@ def with_bell(found: Found, before: Nodes, after: Nodes) -> bool:
 
 def may_be_seconds(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether the number after minutes, `1 min 30`, can only be seconds."""
+    if len(after) >= 2 and after[0].kind == "X" and after[1].kind == "INT":
+        return 10 <= quantities.number(found["low"].tokens[0]) < 60 and at_end(found, before, after[2:])
     is_more = bool(after) and after[0].kind in {"X", "SETS", "REPS", "ROUNDS", "TIMES", "DASH", "M", "KG", "LB", "WORD"}
-    return 10 <= quantities.number(found["rest"].tokens[0]) < 60 and not is_more
+    return 10 <= quantities.number(found["low"].tokens[0]) < 60 and not is_more
 
 
 def is_tempo(found: Found, before: Nodes, after: Nodes) -> bool:
@@ -148,6 +180,8 @@ def is_ladder(found: Found, before: Nodes, after: Nodes) -> bool:
     numbers = [int(each) for each in re.findall(r"\d+", found["all"].text)]
     steps = {second - first for first, second in itertools.pairwise(numbers)}
     is_even = len(steps) == 1
+    if len(numbers) == 3 and numbers[0] >= 2 * numbers[1] > 0 and "/" in found["all"].text:
+        return False  # 100/5/3: a weight, reps and sets
     is_close = max(numbers) <= 2 * max(1, min(numbers))
     return max(numbers) <= 300 and (all(step <= 0 for step in steps) or is_even or is_close or len(numbers) > 4)
 

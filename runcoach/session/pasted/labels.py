@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from runcoach.session.pasted.words import CLASS_OF, folded
+
 _BULLET = re.compile(r"(?:[-*+•·–—▪▫◦‣⁃∙○●■□▢☐☑☒✓✔✅➤➢►▶→>»~]|\[[ xX✓]?\])+(?=\s|[^\W\d_])\s*")
 _NUMBER = re.compile(r"(?:\d{1,2}(?:[.)]|\u20e3)(?=\s|[^\W\d_])|\(\d{1,2}\)|\d{1,2}\s*[.):]\s(?=\s*[^\W\d_]))\s*")
 _PAIR = re.compile(
@@ -11,9 +13,11 @@ _PAIR = re.compile(
 _PAIR_LOW = re.compile(r"\(?([a-h])(\d)\s*[.):]\s*", re.ASCII)
 _LETTER = re.compile(r"(?:\(?[A-Za-z][.)]|[A-Z]:)\s+", re.ASCII)
 _NAMED = re.compile(
-    r"(?:exercise|übung|exercice|ejercicio|esercizio|exercício|oefening|station)\s*[#nN°]*\s*\d{1,2}\s*[:.)–—-]\s*(?=\S)",
+    r"(?:exercise|übung|exercice|ejercicio|esercizio|exercício|oefening|station|step|schritt|étape|paso)\s*[#nN°]*\s*\d{1,2}\s*[:.)–—-]\s*(?=\S)",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"\d(?=([A-Z][a-z]{2,})\s[A-Z])")
+"""A number of a list that has lost its full stop: `1Wall Sit`."""
 _RULE = re.compile(r"[\s\-=_*~—–|:+.#•]*")
 
 
@@ -47,7 +51,7 @@ def label_of(line: str) -> Label:
             if match[1] is None and len(match.groups()) > 2:
                 group = match[3]
             return Label(at + match.end(), group, letter, level > 0, True, level)
-        found = _BULLET.match(rest) or _NUMBER.match(rest) or _NAMED.match(rest) or _LETTER.match(rest)
+        found = _BULLET.match(rest) or _glued(rest) or _NUMBER.match(rest) or _NAMED.match(rest) or _LETTER.match(rest)
         if found is None or not rest[found.end() :].strip():
             break
         if found.re is _LETTER:
@@ -55,6 +59,11 @@ def label_of(line: str) -> Label:
         at += found.end()
         is_listed = True
     return Label(at, group, letter, level > 0, is_listed, level)
+
+
+def _glued(rest: str) -> re.Match[str] | None:
+    found = _GLUED.match(rest)
+    return found if found is not None and folded(found[1]) not in CLASS_OF else None
 
 
 def is_ruler(line: str) -> bool:

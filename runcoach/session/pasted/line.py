@@ -4,17 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from runcoach.session.pasted import names
+from runcoach.session.pasted import names, naming
 from runcoach.session.pasted.answers import answers_to
 from runcoach.session.pasted.conditions import ENDS
 from runcoach.session.pasted.labels import Label, label_of
 from runcoach.session.pasted.meaning import Answer, Doubt, Group, LineReading, Role
+from runcoach.session.pasted.naming import without_marks
 from runcoach.session.pasted.nodes import Node, reduce_all, written
 from runcoach.session.pasted.quantities import count
 from runcoach.session.pasted.rules import QUANTITIES, STRUCTURES, WORK
 from runcoach.session.pasted.settling import settle
 from runcoach.session.pasted.tokens import NUMBER_WORD, NUMBERS, Token, tokenize
-from runcoach.session.pasted.words import classes
+from runcoach.session.pasted.words import classes, folded
 
 MAX_NAME_WORDS = 9
 MAX_NAME = 80
@@ -25,11 +26,12 @@ FACTS = classes(
     "REST_FACT REST_BARE ON_OFF WORK_TIME HOLD_NOTE HOLD_FACT PHASE_NOTE LOAD LOAD_DOUBT LIMB_LOAD TIME_DOUBT SIDES "
     "EACH_FACT SIDES_DOUBT SETS_FACT ROUNDS_FACT UNTIL_MAX GROUP LIST REPEAT_FACT BARE_FACT UNTIL_FACT "
     "DISTANCE_NOTE CALORIES_NOTE METRES ODDEVEN SET_LABEL HEAD_NOTE TABATA FORTIME PROGRESS_NOTE CAPPED "
-    "DIRECTION_NOTE BAND_LOAD"
+    "DIRECTION_NOTE BAND_LOAD TWO_WEIGHTS LIMIT_NOTE TOTAL_NOTE BAND_NOTE"
 )
 """Nodes that are meaning, and not words of a name."""
 NOTES = frozenset(
     {"RPE_NOTE", "PERCENT_NOTE", "RM_NOTE", "HOLD_NOTE", "PHASE_NOTE", "TEMPO_DOUBT", "DIRECTION_NOTE", "PROGRESS_NOTE"}
+    | {"TWO_WEIGHTS", "LIMIT_NOTE", "TOTAL_NOTE", "BAND_NOTE"}
 )
 """Facts that are kept as cues, in the person's words."""
 LONG_NOTES = frozenset({"HOLD_NOTE", "PHASE_NOTE"})
@@ -127,6 +129,10 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
     if name is not None:
         name.nodes = _without_glue(name)
         shown = written(name.tokens).strip(" -–—:,;.=*+/")
+        if doubt := naming.name_doubt(shown, draft.cues, prose=prose, at_start=name.at_start):
+            draft.doubt(doubt)
+    for doubt in naming.whole_line_doubts(text):
+        draft.doubt(doubt, serious=True)
     if name is not None and not _nameable(name):
         draft.doubt(f"“{shown}” could not be read as the name of an exercise", serious=True)
     if prose and name is None:
@@ -170,12 +176,6 @@ def _without_tempo_shape(nodes: Sequence[Node]) -> list[Node]:
     return made
 
 
-def without_marks(text: str) -> str:
-    """A text without the marks for bold, slanted and code letters."""
-    plain = text.replace("**", " ").replace("__", " ").replace("`", " ")
-    return re.sub(r"^(\s*)([*_])(?=\S)(.*\S)\2(\s*)$", r"\1 \3 \4", plain)
-
-
 def _collect(nodes: Sequence[Node], draft: _Draft, line: str, offset: int | None) -> None:
     """Take what the facts say."""
     for at, node in enumerate(nodes):
@@ -193,7 +193,7 @@ def _collect(nodes: Sequence[Node], draft: _Draft, line: str, offset: int | None
             draft.doubt(f"“{node.text}” asks for as many as possible at the end, which the session does not")
         if node.kind == "FREQUENCY":
             draft.doubt(f"“{node.text}” is kept as a comment: how often it is done stands in 'when:' of a session")
-        if node.kind in NOTES:
+        if node.kind in NOTES or (node.kind == "EMOM_FACT" and len(nodes) > 1 and at > 0):
             end = at + 1
             while node.kind in LONG_NOTES and end < len(nodes) and nodes[end].kind not in ENDS | FACTS:
                 end += 1
@@ -205,7 +205,7 @@ def _collect(nodes: Sequence[Node], draft: _Draft, line: str, offset: int | None
                     draft.add("load", f"2 x {value}", node.text)
                 case "groups":
                     draft.groups.extend(_groups(value))
-                case "low" | "high" | "all" | "pair" | "held" | "list" | "per_set" | "metres":
+                case "low" | "high" | "all" | "pair" | "brand" | "held" | "list" | "per_set" | "metres":
                     pass
                 case "rest" | "time" | "round_rest" | "rest_after" | "hold" | _:
                     draft.add(key, value, node.text)
@@ -247,7 +247,7 @@ def _chunks(nodes: Sequence[Node]) -> list[_Chunk]:
 def _trim(chunks: Sequence[_Chunk]) -> None:
     """Take the words off that only join a chunk to a fact; a chunk of nothing else is meaning."""
     for chunk in chunks:
-        if all(node.kind in _GLUE for node in chunk.nodes):
+        if all(node.kind in _GLUE or folded(node.text) in names.FILLERS for node in chunk.nodes):
             chunk.roles = Role.MEANING
 
 
@@ -256,9 +256,12 @@ def _without_glue(chunk: _Chunk) -> list[Node]:
     nodes = list(chunk.nodes)
     if chunk.at_start and not chunk.before_fact and nodes[-1].kind in {"SETS", "REPS"}:
         return nodes  # Quad sets
-    while len(nodes) > 1 and nodes[0].kind in _NAME_GLUE and (chunk.after_fact or chunk.at_start):
+    joining, fillers = names.JOINING_WORDS | names.FILLERS, names.FILLERS
+    while len(nodes) > 1 and (
+        (nodes[0].kind in _NAME_GLUE and (chunk.after_fact or chunk.at_start)) or folded(nodes[0].text) in joining
+    ):
         nodes.pop(0)
-    while len(nodes) > 1 and nodes[-1].kind in _NAME_GLUE | {"A", "IN", "ON"}:
+    while len(nodes) > 1 and (nodes[-1].kind in _NAME_GLUE | {"A", "IN", "ON"} or folded(nodes[-1].text) in fillers):
         nodes.pop()
     return nodes
 
@@ -266,7 +269,7 @@ def _without_glue(chunk: _Chunk) -> list[Node]:
 def _is_prose(text: str, chunks: Sequence[_Chunk]) -> bool:
     """Whether it is a sentence rather than a name with numbers."""
     words = names.word_list(text)
-    is_sentence = text.rstrip().endswith((".", "!", "?")) and len(words) >= 4
+    is_sentence = text.rstrip().endswith((".", "!", "?")) and len(words) >= 4 and words[-1] not in names.SHORT_UNITS
     return is_sentence or any(word in names.SENTENCE_WORDS for chunk in chunks for word in names.word_list(chunk.text))
 
 
@@ -283,6 +286,11 @@ def _name_of(
         ):
             heading = candidates.pop(0)
             heading.roles = Role.CUE
+    front = candidates[0] if len(candidates) > 1 and candidates[0].at_start else None
+    if front is not None and not front.before_fact and naming.is_label(front.text, candidates[1].text, front.ends_with):
+        heading = candidates.pop(0)
+        heading.roles = Role.CUE
+        draft.cues += naming.label_cues(heading.text)
     if len(candidates) == 1 and "reps" in draft.facts and _is_part_of_exercise(candidates[0]):
         heading = candidates.pop(0)
         heading.roles = Role.CUE
@@ -329,9 +337,11 @@ def _may_be_name(chunk: _Chunk, prose: bool) -> bool:
     if all(node.kind in _GLUE or not any(map(str.isalpha, node.text)) for node in chunk.nodes):
         return False
     if not prose:
-        return chunk.at_start or words[0] not in names.CUE_STARTS
+        return chunk.at_start or words[0] not in names.CUE_STARTS or (chunk.after_fact and naming.is_movement(words))
     if len(words) > 6 or set(words) & names.SENTENCE_WORDS:
         return False
+    if chunk.at_start and naming.is_title_of_sentences(chunk.text, chunk.ends_with):
+        return True
     joined = chunk.after_fact or chunk.before_fact or chunk.ends_with in {"COLON", "WIDE_DASH"}
     return joined and words[0] not in names.CUE_STARTS
 
@@ -364,12 +374,15 @@ def _rest_of_line(chunk: _Chunk, draft: _Draft) -> None:
         draft.facts["sides"] = "each"
     numbers = any(token.kind in NUMBERS for node in chunk.nodes if node.kind != "SIZE_NOTE" for token in node.tokens)
     if numbers or not any(map(str.isalpha, text)):
-        if text:
+        is_picture = not numbers and naming.is_picture(text)
+        if text and not is_picture:
             draft.doubt(f"“{text}” is not understood", serious=False)
-        chunk.roles = Role.DOUBT
+        chunk.roles = Role.MEANING if is_picture else Role.DOUBT
     elif len(text) <= MAX_CUE:
         draft.cues.append(text)
         chunk.roles = Role.CUE
+        if doubt := naming.cue_doubt(text, [node.kind for node in chunk.nodes]):
+            draft.doubt(doubt)
     else:
         draft.doubt(f"“{text}” is too long for a cue")
         chunk.roles = Role.DOUBT

@@ -1,8 +1,9 @@
 """The lines of a plan, each read by itself, and what can be seen from the lines around it."""
 
 import itertools
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runcoach.session.pasted import names
 from runcoach.session.pasted.labels import is_ruler
@@ -14,6 +15,7 @@ from runcoach.session.text import clean
 TABLE_HEAD, TABLE_RULE = "TABLE_HEAD", "TABLE_RULE"
 """Classes of the lines of a table that are no rows."""
 _MAX_HEADING_WORDS = 12
+_REPS_FIRST = re.compile(r"(\d{1,2})\s*[xX×]\s*(\d{1,3}(?:[.,]\d{1,2})?\s*(?:kg|lbs?))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +98,44 @@ def table_lines(raws: Sequence[str]) -> list[TableLine | None]:
 def read_lines(text: str) -> Lines:
     """Read each line of a plan by itself."""
     raws = text.splitlines() or [""]
-    parts = [_parts(raw, of_table) for raw, of_table in zip(raws, table_lines(raws), strict=True)]
+    of_sets = _lists_of_sets(raws)
+    parts = [_parts(raw, of_table, of_sets) for raw, of_table in zip(raws, table_lines(raws), strict=True)]
     texts = tuple(map(clean, raws))
     return Lines(texts, tuple(parts), _is_double_spaced(texts))
 
 
-def _parts(raw: str, of_table: TableLine | None) -> Parts:
+def _parts(raw: str, of_table: TableLine | None, of_sets: frozenset[str]) -> Parts:
     line = "\t".join(clean(cell) for cell in raw.split("\t")) if "\t" in raw else clean(raw)
     if of_table is not None:
         return (
             Parts(LineReading(line, kinds=frozenset({of_table.kind}))) if of_table.kind else read_parts(of_table.text)
         )
+    if line in of_sets:
+        # The weight first: then the other number can only be reps.
+        turned = read_parts(_REPS_FIRST.sub(r"\2 x \1", line))
+        return replace(turned, whole=_without_part(replace(turned.whole, text=line)))
     return Parts(LineReading("")) if is_ruler(line) else read_parts(line)
+
+
+def _lists_of_sets(raws: Sequence[str]) -> frozenset[str]:
+    """The lines `10x 20 kg` that stand below each other with different weights, one for each set."""
+    found: set[str] = set()
+    run: list[str] = []
+    for line in [*map(clean, raws), ""]:
+        if _REPS_FIRST.match(line):
+            run.append(line)
+            continue
+        if len({match[2] for each in run if (match := _REPS_FIRST.match(each))}) > 1:
+            found |= set(run)
+        run = []
+    return frozenset(found)
+
+
+def _without_part(read: LineReading) -> LineReading:
+    """A set that is called a warm-up is no exercise of this name."""
+    if not set(names.word_list(read.name)) <= names.PART_WORDS | {"up", "down", "set", "top", "back", "off"}:
+        return read
+    return replace(read, name="", cues=(*read.cues, read.name) if read.name else read.cues)
 
 
 def _is_double_spaced(texts: Sequence[str]) -> bool:

@@ -42,6 +42,16 @@ WEEK_WORDS = _set("week woche semaine semana settimana phase block cycle month m
 """Words that, with a number, name a part of a plan that has days."""
 JOINING_WORDS = _set("then dann puis luego poi depois daarna add")
 """Words that only join a line's parts."""
+NAME_LABELS = _set(
+    "name exercise movement buy-in buyin buy-out cash-in cash-out finisher burnout main accessory assistance "
+    "supplemental superset circuit station übung exercice ejercicio esercizio exercício oefening nom nombre nome naam"
+)
+"""Words before a colon that say what the name after it is for."""
+FILLERS = _set(
+    "pls please plz thanks thx ok lol bitte danke svp stp merci gracias grazie obrigado obrigada alsjeblieft bedankt "
+    "also next first finally zuerst danach anschließend zuletzt ensuite enfin después finalmente infine ainda"
+)
+"""Words of chats and of plans told in sentences that are no part of a name."""
 ONE_SIDED = frozenset(
     {"single leg", "single-leg", "single arm", "single-arm", "one leg", "one arm", "one-legged", "unilateral"}
     | {"unilaterale", "einbeinig", "einarmig", "a una pierna", "sur une jambe", "eenbenig"}
@@ -67,7 +77,8 @@ SENTENCE_WORDS = _set(
 MOVEMENTS = _set(
     "squat squats press presses row rows curl curls lunge lunges raise raises plank planks deadlift deadlifts push-up "
     "push-ups pushup pushups pull-up pull-ups pullup pullups chin-up chin-ups dip dips crunch crunches sit-up sit-ups "
-    "situp situps bridge bridges thrust thrusts thruster thrusters swing swings snatch clean jerk carry carries walk "
+    "situp situps hop hops bridge bridges thrust thrusts thruster thrusters swing swings "
+    "snatch clean jerk carry carries walk "
     "hold holds hang hinge extension extensions fly flies flye flyes pulldown pulldowns kickback kickbacks step-up "
     "step-ups burpee burpees jump jumps jack jacks climber climbers twist twists rotation rotations bug dog clamshell "
     "clamshells shrug shrugs rdl march marches slide slides kick kicks circles abduction adduction "
@@ -76,10 +87,13 @@ MOVEMENTS = _set(
     "pompes fentes tractions gainage planche pont soulevé développé abdos relevé relevés "
     "sentadilla sentadillas flexiones dominadas zancadas plancha puente peso remo fondos elevaciones elevación "
     "piegamenti affondi trazioni ponte stacco rematore sollevamenti "
+    "beckenlift kreuzheben einbeinstand "
     "agachamento agachamentos flexões afundo prancha levantamento remada elevação supino "
     "kniebuiging kniebuigingen opdrukken uitval uitvalspas plank brug optrekken roeien planking"
 )
 """Words that name a movement, so that a name without a number asks how many."""
+SHORT_UNITS = _set("sec sek seg min rep wdh wh rip kg lb std")
+"""Units that are written with a full stop, which ends no sentence."""
 CUE_STARTS = _set(
     "then keep with on at from in into until slow slowly controlled focus think squeeze breathe go rest lower lift "
     "push drive stay don't no not avoid use using as dann langsam mit ohne halten puis lentement avec sans luego "

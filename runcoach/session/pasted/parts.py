@@ -1,5 +1,6 @@
 """Lines with more than one thing in them: `3 rounds: 10 squats, 10 push-ups`, `Press 3x8 + row 3x12`."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -34,6 +35,7 @@ def read_parts(text: str) -> Parts:
     body = text[label.length :]
     whole = read_part(body, text, label)
     tokens = tokenize(body)
+    body, tokens = (_with_rounds_before(body), tokenize(_with_rounds_before(body)))
     head, tail = _head(body, text, tokens)
     items, is_superset = _items(body if head is None else tail, text, alone=head is None)
     if head is None and len(items) < 2:
@@ -43,6 +45,29 @@ def read_parts(text: str) -> Parts:
         if not (items[0].name and (items[0].has_work or head.has_work)):
             return Parts(whole)
     return Parts(replace(whole, label=label), head, items, is_superset)
+
+
+_IN_BRACKETS = re.compile(
+    r"\s*(\d{1,2})\s*(?:[xX×]|rounds?|sets?)\s*(?:of\s*)?\(([^()]*\+[^()]*)\)\s*[,;.]?\s*([^()]*)"
+)
+_RUN_ON = re.compile(r"((?:\d{1,3}\s+[^\W\d_][^\d,;:+/()|]*?\s*){3,}?)(?:\s[xX×]\s?(\d{1,2}))?\s*")
+_BETWEEN = re.compile(r"\b(between|zwischen|entre|tra|fra|tussen)\s*$", re.IGNORECASE)
+
+
+def _with_rounds_before(body: str) -> str:
+    """Write `2 x (10 rows + 8 dips)` and `10 rows 20 dips 30 squats x3` with the rounds before a colon."""
+    if match := _IN_BRACKETS.fullmatch(body):
+        rest = _BETWEEN.sub("between rounds", match[3])
+        return f"{match[1]} rounds{', ' + rest if rest else ''}: {match[2]}"
+    if match := _RUN_ON.fullmatch(body):
+        pieces = re.findall(r"\d{1,3}[^\d]+", match[1])
+        if all(_is_whole(read_part(piece, piece, Label()), piece, first=True, strict=True) for piece in pieces):
+            listed = ", ".join(piece.strip() for piece in pieces)
+            return f"{match[2]} rounds: {listed}" if match[2] else listed
+    before, colon, after = body.partition(":")
+    if colon and _BETWEEN.search(before) and after.strip():
+        return f"{_BETWEEN.sub('between rounds', before)}:{after}"
+    return body
 
 
 def _head(body: str, text: str, tokens: Sequence[Token]) -> tuple[LineReading | None, str]:
@@ -66,11 +91,17 @@ def _items(body: str, text: str, *, alone: bool) -> tuple[tuple[LineReading, ...
         ({"SUPERSET"}, True),
         ({"PLUS"}, True),
         ({"SEMICOLON"}, False),
+        ({"COMMA", "AND"}, False),
+        ({"COMMA"}, False),
         ({"COMMA", "DOT"}, False),
         ({"AND"}, False),
         ({"SLASH", "BAR"}, False),
     ):
         if not kinds & {token.kind for token in tokens}:
+            continue
+        if kinds == {"COMMA"} and alone:
+            continue
+        if kinds == {"COMMA", "AND"} and not _all_whole(body, tokens, kinds):
             continue
         pieces = _joined(
             _pieces(body, tokens, kinds), text, strict=alone or kinds & {"AND", "DOT", "SLASH", "BAR"} != set()
@@ -78,6 +109,14 @@ def _items(body: str, text: str, *, alone: bool) -> tuple[tuple[LineReading, ...
         if len(pieces) > 1:
             return pieces, is_superset
     return (), False
+
+
+def _all_whole(body: str, tokens: Sequence[Token], kinds: set[str]) -> bool:
+    pieces = _pieces(body, tokens, kinds)
+    return kinds <= {token.kind for token in tokens} and all(
+        piece.strip() and _is_whole(read_part(piece, piece, Label()), piece, first=False, strict=False)
+        for piece in pieces
+    )
 
 
 def _pieces(body: str, tokens: Sequence[Token], kinds: set[str]) -> list[str]:

@@ -142,7 +142,9 @@ class Progress:
 
     def add_words(self, line: LineDraft, read: LineReading) -> None:
         """Keep a line without facts: as a note, or as a comment if numbers are in it."""
-        if any(re.search(r"\d", doubt.text) for doubt in read.doubts):
+        if {"REPEAT", "TWICE"} <= read.kinds:
+            line.reject("how often is what done again?")
+        elif any(re.search(r"\d", doubt.text) for doubt in read.doubts):
             line.doubts += list(read.doubts)
             line.kind = Kind.NOT_UNDERSTOOD
         else:

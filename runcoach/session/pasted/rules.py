@@ -60,6 +60,12 @@ QUANTITIES: Sequence[Rule] = (
     _rule("RPE_NOTE", "AT? {N} (?:{to} {N})? RIR"),
     _rule("PERCENT_NOTE", "(?:AT|WITH)? {N} (?:{to} {N})? PERCENT (?:(?:OF)? (?:OF)? INT? RM)?"),
     _rule("RM_NOTE", "(?:AT|WITH|OF)* INT RM"),
+    _rule(
+        "TWO_WEIGHTS",
+        "{N} (?:KG|LB)? SLASH {N} (?:KG|LB|HASH)",
+        doubt="“{text}” are two weights to choose from: no load is set",
+        test=when.no_reps_before,
+    ),
     _rule("CADENCE", "<cadence:INT> BPM"),
     _rule("CADENCE", "<cadence:INT> SLASH MINUTE"),
     _rule("CALORIES_NOTE", "{N} (?:{to} {N})? CALORIES"),
@@ -68,7 +74,7 @@ QUANTITIES: Sequence[Rule] = (
     _rule("TIME", "APPROX? CLOCK (?:DASH|TO|WIDE_DASH) CLOCK (?:{unit} DOT?)?", value=quantities.time),
     _rule("TIME", "APPROX? CLOCK (?:{unit} DOT?)?", value=quantities.time),
     _rule("TIME", "APPROX? {N} (?:MINUTE DOT?|M|HOUR) AND? {N} (?:SECOND|MINUTE) DOT?", value=quantities.time),
-    _rule("TIME", "APPROX? {N} MINUTE <rest:INT>", value=quantities.time, test=when.may_be_seconds),
+    _rule("TIME", "APPROX? {N} MINUTE <low:INT>", value=quantities.time, test=when.may_be_seconds),
     _rule("TIME", "APPROX? {N} {unit} (?:DASH|TO|TO_UNTIL|WIDE_DASH) {N} {unit} DOT?", value=quantities.time),
     _rule("TIME", "APPROX? {N} (?:DASH|TO|TO_UNTIL|A) {N} DASH? {unit} DOT?", value=quantities.time),
     _rule(
@@ -120,11 +126,22 @@ STRUCTURES: Sequence[Rule] = (
         "PROGRESS_NOTE", "PROGRESS (?:WORD|FOR|A|OF|IN|PER){0,3} (?:WEIGHT|COUNT|TIME|PERCENT_NOTE) REPS? FREQUENCY?"
     ),
     _rule("PROGRESS_NOTE", "PLUS (?:WEIGHT|COUNT|TIME|PERCENT_NOTE) REPS? FREQUENCY"),
+    _rule("PROGRESS_NOTE", "DO WEIGHT (?:WORD|A|IN|ON|FOR){0,2} PERIOD"),
+    # Limits and totals
+    _rule(
+        "LIMIT_NOTE", "TIME DASH? (?:WORD|A)? TIMEWORD? CAP", doubt="“{text}” is not led: the app sets no time limit"
+    ),
+    _rule(
+        "LIMIT_NOTE",
+        "(?:TIMEWORD|TEMPO)? DASH? CAP (?:OF|TIMEWORD|TEMPO|A)* {is}* TIME",
+        doubt="“{text}” is not led: the app sets no time limit",
+    ),
+    _rule("LIMIT_NOTE", "FEWEST", doubt="“{text}”: how many in each set is left to you; all are read as one set"),
     # Kinds of workout that are led by the clock
     _rule("EMOM_FACT", "EMOM (?:FOR|X|{is})* <minutes:(?:TIME|COUNT)>"),
     _rule("EMOM_FACT", "<minutes:TIME> (?:OF)? EMOM"),
     _rule("EMOM_FACT", "(?:EACH|ALL|A) MINUTE (?:{is}* <minutes:TIME>)?"),
-    _rule("EMOM_FACT", "(?:EACH|ALL) <every:TIME> (?:{is}* <minutes:TIME>)?"),
+    _rule("EMOM_FACT", "(?:EACH|ALL) <every:TIME> (?:{is}* <minutes:TIME>)?", test=when.is_every),
     _rule("EMOM_FACT", "EMOM"),
     _rule("AMRAP_FACT", "AMRAP {is}* <minutes:(?:TIME|METRES)>"),
     _rule("AMRAP_FACT", "<minutes:(?:TIME|METRES)> DASH? {is}* AMRAP"),
@@ -145,6 +162,8 @@ STRUCTURES: Sequence[Rule] = (
     _rule("ON_OFF", "<time:TIME> (?:OF|A)? (?:ON|WORK|HOLD) {sep}* <rest:TIME> (?:OF|A)? (?:OFF|REST|PAUSE)"),
     _rule("ON_OFF", "(?:ON|WORK) {is}* <time:TIME> {sep}* (?:OFF|REST|PAUSE) {is}* <rest:TIME>"),
     _rule("ON_OFF", "<time:TIME> (?:SLASH|COMMA) <rest:TIME> (?:OFF|REST|PAUSE)"),
+    _rule("ON_OFF", "<on:COUNT> (?:ON|WORK) {sep}* <off:COUNT> (?:OFF|REST|PAUSE)"),
+    _rule("REST_FACT", "RIGHT (?:EQUALS|COLON) <rest:TIME>"),
     _rule("REST_FACT", "REST DOT? {is}* <rest:TIME>"),
     _rule("REST_FACT", "<rest:TIME> DASH? OF? (?:REST|OFF)"),
     _rule("REST_FACT", "PAUSE {is}* <rest:TIME>", test=when.long_rest),
@@ -154,6 +173,7 @@ STRUCTURES: Sequence[Rule] = (
     _rule("REST_FACT", "NONE (?:REST|PAUSE) (?:" + _SCOPE + " (?:SETS|ROUNDS|EXERCISES)))?", {"rest": "0s"}),
     _rule("REST_BARE", "(?:REST|PAUSE) {is}* <bare_rest:COUNT>"),
     _rule("WORK_TIME", "WORK {is}* <time:TIME>"),
+    _rule("WORK_TIME", "(?:DURATION|TIMEWORD) (?:COLON|EQUALS) <time:TIME>", test=when.not_first),
     _rule("WORK_TIME", "TEMPO (?:COLON|EQUALS) <time:TIME>"),
     _rule(
         "ON_OFF",
@@ -208,11 +228,24 @@ STRUCTURES: Sequence[Rule] = (
     _rule("LOAD", "LOADWORD (?:COLON|EQUALS|OF) LOAD"),
     _rule("LOAD", "LOADWORD (?:COLON|EQUALS|OF) <load:WEIGHT>"),
     _rule("LOAD", "(?:AT|WITH|PLUS)* A? <load:WEIGHT> (?:BELL)?"),
-    _rule("LOAD", "(?:AT|WITH|PLUS)* <load:BODYWEIGHT>", {"load": "bodyweight"}),
+    _rule("LOAD", "(?:AT|WITH|PLUS)* <load:BODYWEIGHT>", {"load": "bodyweight"}, test=when.not_in_name),
     _rule("BANDED", "BANDKIND* BAND", value=written),
+    _rule(
+        "BAND_NOTE",
+        "WITH A? <brand:BANDED>",
+        doubt="“{text}” is kept as a cue; a load is written as “red band”",
+        test=when.is_brand,
+    ),
     _rule("LOAD", "WITH A? <load:BANDED>"),
     _rule("LOAD", "AT A? <load:BANDED>"),
     # Sides
+    _rule("SUPERSET", "ALTERNATING {small}* (?:BETWEEN|WITH)? (?:ALL|BOTH|THIS|A|COUNT|NUMBER_WORD)* EXERCISES"),
+    _rule(
+        "SETS_FACT", "<reps:COUNT> LEFT {limb}? {sep}* <pair:COUNT> RIGHT {limb}?", {"sides": "each"}, test=when.alike
+    ),
+    _rule(
+        "SETS_FACT", "<reps:COUNT> RIGHT {limb}? {sep}* <pair:COUNT> LEFT {limb}?", {"sides": "each"}, test=when.alike
+    ),
     _rule(
         "DIRECTION_NOTE",
         "(?:IN|ON|A|OF)? (?:EACH|PER|BOTH|SLASH) A? DIRECTION",
@@ -253,8 +286,9 @@ WORK: Sequence[Rule] = (
     ),
     _rule("GROUP", "(?:LOAD|PERCENT_NOTE) (?:X|FOR) COUNT PLUS? REPS?", value=when.weight_first),
     _rule("GROUP", "COUNT REPS? (?:X|AT|WITH)* LOAD (?!X)", value=when.group, test=when.one_of_many),
-    _rule("GROUP", "COUNT (?:X|TIMES) COUNT PLUS? (?=COMMA COUNT (?:X|TIMES) COUNT)", value=when.group),
-    _rule("GROUP", "(?<=COMMA) COUNT (?:X|TIMES) COUNT PLUS?", value=when.group, test=when.one_of_many),
+    _rule("GROUP", "COUNT PLUS? (?:X|TIMES) COUNT PLUS? (?=COMMA COUNT PLUS? (?:X|TIMES) COUNT)", value=when.group),
+    _rule("GROUP", "(?<=COMMA) COUNT PLUS? (?:X|TIMES) COUNT PLUS?", value=when.group, test=when.one_of_many),
+    _rule("LIST", "X COUNT (?:COMMA X COUNT)+", value=when.listed),
     _rule("LIST", "COUNT (?:COMMA COUNT){2,}", value=when.listed),
     _rule("LIST", "COUNT COMMA COUNT", value=when.listed, test=when.two_sets),
     _rule("STEPS_LIST", "COUNT (?:SLASH COUNT){2,}", value=when.listed),
@@ -273,7 +307,7 @@ WORK: Sequence[Rule] = (
     ),
     _rule("LOAD_DOUBT", "COUNT X COUNT X COUNT", doubt="“{text}”: the last number has no unit"),
     _rule("SETS_FACT", "<sets:{R}> (?:X|TIMES) <reps:{R}> (?:REPS|STEPS)? X HOLD_FACT"),
-    _rule("SETS_FACT", "<sets:{R}> (?:X|TIMES|SETS) {sep}? (?:OF|X|A|FOR|WITH|IN|THIS|TIMES)* <time:TIME>"),
+    _rule("SETS_FACT", "<sets:{R}> (?:X|TIMES|SETS) {sep}? (?:OF|X|A|FOR|WITH|IN|THIS|TIMES|EACH)* <time:TIME>"),
     _rule("SETS_FACT", "<sets:{R}> (?:X|TIMES|SETS) {sep}? (?:OF|X|A|FOR|WITH|IN)* <held:HOLD_FACT>"),
     _rule(
         "SETS_FACT",
@@ -282,7 +316,7 @@ WORK: Sequence[Rule] = (
     ),
     _rule("SETS_FACT", "<sets:{R}> (?:SETS|ROUNDS) X <reps:{R}> REPS?"),
     _rule("SETS_FACT", "<reps:COUNT> REPS? X <sets:COUNT> SETS"),
-    _rule("SETS_FACT", "<sets:{R}> SETS? (?:OF|X|TIMES|A)+ <reps:{R}> PLUS? (?:REPS|STEPS|TIMES)?"),
+    _rule("SETS_FACT", "<sets:{R}> SETS? (?:OF|X|TIMES|A|WITH)+ EACH? <reps:{R}> PLUS? (?:REPS|STEPS|TIMES)?"),
     _rule("SETS_FACT", "<reps:COUNT> REPS {sep}? X <sets:COUNT> (?:SETS|ROUNDS|TIMES)?"),
     _rule("SETS_FACT", "<time:TIME> (?:X|FOR) <sets:COUNT> (?:SETS|ROUNDS|TIMES|REPS)?"),
     _rule(
@@ -300,6 +334,7 @@ WORK: Sequence[Rule] = (
         "(?:DO|REPEAT) {small}* (?:ALL|CIRCUIT|SUPERSET|ROUNDS|EXERCISES) {small}* <rounds:{R}> (?:TIMES|X)",
     ),
     _rule("ROUNDS_FACT", "{do}* <rounds:{R}> TIMES THROUGH"),
+    _rule("TOTAL_NOTE", "<total:COUNT> REPS? (?:IN|A|AT)? TOTAL"),
     _rule("SETS_FACT", "<sets:{R}> SETS"),
     _rule("SETS_FACT", "SETS (?:COLON|EQUALS)? <sets:COUNT>"),
     _rule("SETS_FACT", "(?:DO)? <reps:{R}> PLUS? (?:REPS|TIMES OF THIS|OF THIS)"),

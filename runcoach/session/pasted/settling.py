@@ -15,6 +15,8 @@ def settle(nodes: Sequence[Node]) -> list[Node]:
     """Decide what the numbers that are left mean, where only one thing can be meant."""
     line = _Line(list(nodes))
     line.until()
+    line.seconds_without_unit()
+    line.both_sides_together()
     line.maximum()
     line.lists()
     line.weights()
@@ -62,6 +64,35 @@ class _Line:
                 self.nodes[at:end] = [made]
                 return
 
+    def seconds_without_unit(self) -> None:
+        """Work and rest by the clock, `20 on / 10 off`: the numbers can only be seconds."""
+        for at in self.find("ON_OFF"):
+            facts = dict(self.nodes[at].facts)
+            if "on" in facts:
+                facts |= {"time": f"{facts.pop('on')}s", "rest": f"{facts.pop('off')}s"}
+                self.become(at, "ON_OFF", facts, f"“{self.nodes[at].text}” is read as seconds")
+
+    def both_sides_together(self) -> None:
+        """`2x20 (10 each leg)` and `12 per side (24 total)`: one number is for both sides, the other for one."""
+        for at in self.find("COUNT"):
+            after = self.nodes[at + 1].kind if at + 1 < len(self.nodes) else ""
+            reps = self.facts.get("reps", "")
+            own = self.nodes[at].value
+            if after in {"SIDES", "EACH_FACT"} and reps.isdigit() and own.isdigit() and int(reps) == 2 * int(own):
+                for work in self.find("SETS_FACT"):
+                    if self.nodes[work].facts.get("reps") == reps:
+                        self.become(work, "SETS_FACT", {**self.nodes[work].facts, "reps": own})
+                        self.become(at, "BARE_FACT", {"sides": "each"})
+        for at in self.find("TOTAL_NOTE"):
+            facts = dict(self.nodes[at].facts)
+            total, reps = facts.pop("total"), self.facts.get("reps", "")
+            if total.isdigit() and reps.isdigit() and int(total) == 2 * int(reps) and "sides" in self.facts:
+                self.become(at, "BARE_FACT", facts)
+                continue
+            text = self.nodes[at].text
+            doubt = f"“{text}” could be for all sets, or for both sides, together"
+            self.become(at, "TOTAL_NOTE", facts if self.has_work else facts | {"reps": total}, doubt)
+
     def maximum(self) -> None:
         """As many reps as possible, unless a number of them is given."""
         for at in self.find("BARE_MAX"):
@@ -82,7 +113,10 @@ class _Line:
             elif pair := facts.pop("mirrored", ""):
                 low, high = pair.split(",")
                 if low == high:
-                    self.become(at, "SETS_FACT", facts | {"reps": low, "sides": "each"})
+                    doubts = (
+                        [f"“{node.text}” is read as reps of each side; it could be seconds"] if int(low) >= 20 else []
+                    )
+                    self.become(at, "SETS_FACT", facts | {"reps": low, "sides": "each"}, *doubts)
                 else:
                     self.become(
                         at, "LOAD_DOUBT", facts, f"“{node.text}” could be two sides, or one set after the other"
@@ -105,7 +139,11 @@ class _Line:
             sets, reps, load = value.split("*")
             text = self.nodes[at].text
             doubts: list[str] = []
-            if "%" in text or (
+            weights = [int(each.split("*")[1] or 0) for each in values]
+            if not load and len(found) > 1 and min(weights) >= 20 and len(set(weights)) == len(weights):
+                doubts.append(f"“{text}” is read as {sets} reps; the load has no unit of weight and is not in the plan")
+                sets, reps = "1", sets
+            elif "%" in text or (
                 not load and len(found) > 1 and all(int(each.split("*")[0] or 0) >= 20 for each in values)
             ):
                 doubts.append(f"the load of “{text}” has no unit of weight and is not in the plan")
@@ -187,9 +225,19 @@ class _Line:
                 or "until" in self.facts
             ):
                 key = "sets"
+            elif held and "rest" in self.facts:
+                key = "sets"  # hold 5 s, relax 4 s, x 12
             else:
                 key = "reps"
-            self.become(at, "REPEAT_FACT", facts | {key: number})
+            self.become(at, "REPEAT_FACT", facts | {key: number}, *self._few(at, key, number))
+
+    def _few(self, at: int, key: str, number: str) -> list[str]:
+        """The doubt about `x2` at the end of a sentence, which could be the reps or the sets."""
+        node, before = self.nodes[at], self.nodes[at - 1].kind if at else ""
+        is_apart = before in {*ENDS, "SIDES"} and node.tokens[0].kind == "X"
+        if key == "reps" and number.isdigit() and int(number) <= 5 and is_apart:
+            return [f"“{node.text}” is read as {number} reps; it could be {number} sets"]
+        return []
 
     def holds(self) -> None:
         """A hold is the work where no reps are given, and part of a rep where they are."""
@@ -212,7 +260,12 @@ class _Line:
     def others(self) -> None:
         for at in self.find("PAIR"):
             after = self.nodes[at + 1].kind if at + 1 < len(self.nodes) else ""
-            if after not in {"WORD", "LIMB", "HAND", "HOLD"}:
+            before = self.nodes[at - 1].kind if at else ""
+            low, high = (int(each) for each in self.nodes[at].value.split(","))
+            if before in {"OPEN", "AT"} and low != high and min(low, high) >= 10 and self.has_work:
+                doubt = f"“{self.nodes[at].text}” are taken for two weights to choose from: no load is set"
+                self.become(at, "TWO_WEIGHTS", {}, doubt)
+            elif after not in {"WORD", "LIMB", "HAND", "HOLD"}:
                 self.become(at, "LOAD_DOUBT", {}, f"“{self.nodes[at].text}” could be two sides, or two numbers of reps")
         for at in self.find("REST_BARE"):
             number = self.nodes[at].facts["bare_rest"]

@@ -55,6 +55,10 @@ WORDS: Mapping[str, str] = {
     "mètres yard yards yd yds",
     "CALORIES": "cal cals kcal calorie calories kalorien calorías calorie calorias",
     "SIZE": "cm mm inch inches zoll degree degrees deg grad",
+    # What limits or counts the work as a whole
+    "CAP": "cap timecap limit zeitlimit zeitgrenze tope límite limite tijdslimiet",
+    "TOTAL": "total totals insgesamt gesamt totale totaal",
+    "DURATION": "duration dauer durée duración durata duração duur",
     # Sides
     "PER": "c/ per pro par por p",
     "EACH": "each every ea jede jeder jedes jedem jeden je jeweils chaque cada ogni ciascun ciascuno ciascuna elke "
@@ -71,13 +75,14 @@ WORDS: Mapping[str, str] = {
     "direções richting richtingen",
     "HAND": "hand hands hände main mains mano manos mani mão mãos handen",
     "SIDEMARK": "e/s l/r r/l l+r r+l l&r r&l",
-    "LEFT": "left links gauche izquierda izquierdo sinistra sinistro sx esquerda esquerdo li",
-    "RIGHT": "right rechts droite droit derecha derecho destra destro dx direita direito re",
+    "LEFT": "l left links gauche izquierda izquierdo sinistra sinistro sx esquerda esquerdo li",
+    "RIGHT": "r right rechts droite droit derecha derecho destra destro dx direita direito re",
     "BOTH": "b/l b/s both beide beiden beidseitig beidseits ambos ambas entrambi entrambe",
     "ALTERNATING": "alt alternating alternate alternately alternated abwechselnd wechselnd wechselseitig alternierend "
     "alterné alternés alternée alternant alternando alternado alternados alternato alternati afwisselend",
     # Rest, holds, tempo
-    "REST": "rec rest rests recover recovery break breaks erholung satzpause satzpausen repos récup récupération "
+    "REST": "rec desc relax relaxen entspannen relâcher relâchez relaja relajar rilassa relaxe relaxar ontspan "
+    "rest rests recover recovery break breaks erholung satzpause satzpausen repos récup récupération "
     "resting intervalo intervalos intervallo descanso descansos descansar descansa recuperación recupero riposo "
     "riposare descanse rust rusten rustpauze",
     "PAUSE": "pause pauses pausen pausa pausas pauze pauzes",
@@ -189,6 +194,14 @@ PHRASES: Mapping[str, str] = {
     "super sets": "SUPERSET",
     "supersetted with": "SUPERSET",
     "giant set": "SUPERSET",
+    "as few sets as possible": "FEWEST",
+    "as few as possible": "FEWEST",
+    "so wenige sätze wie möglich": "FEWEST",
+    "en un minimum de séries": "FEWEST",
+    "en las menos series posibles": "FEWEST",
+    "nel minor numero di serie": "FEWEST",
+    "no menor número de séries": "FEWEST",
+    "in zo min mogelijk sets": "FEWEST",
     "reps in reserve": "RIR",
     "les deux": "BOTH",
     "los dos": "BOTH",
