@@ -1,0 +1,182 @@
+"""What the workout screen shows in a rest: the time left, the set that comes, and the one just done. Pure."""
+
+from math import ceil
+
+from runcoach.base.roles import SIGNS, ColourRole
+from runcoach.coach import wording
+from runcoach.coach.cue_schedule import cues_at
+from runcoach.panels import heads, work_panel
+from runcoach.panels.before_set import (
+    AMOUNT,
+    AVOID,
+    CUE,
+    FETCH,
+    REST_BOLD,
+    listed,
+    mark_of,
+    next_side,
+    on_panel,
+    size_of,
+)
+from runcoach.panels.look import Look
+from runcoach.panels.places import Part
+from runcoach.panels.rest_arrangement import CalmNeeds, rest_places
+from runcoach.panels.scene import Facts, Scene
+from runcoach.player.plan import Pace, PlannedSet
+from runcoach.player.view import View
+from runcoach.session.values import NS_PER_S, Side
+from runcoach.widgets.big_text import BigText
+from runcoach.widgets.meters.rating_row import RatingRow
+from runcoach.widgets.meters.rep_bar import TimeLine
+from runcoach.widgets.meters.side_slots import SideSlots
+from runcoach.widgets.panel_surface import PanelSurface
+from runcoach.widgets.part_box import PartValue
+from runcoach.widgets.phase_roles import PHASE_ROLES
+from runcoach.widgets.text_block import Paragraph, Piece, TextBlock, explained, fitted, plain
+from runcoach.widgets.tint import BOLD, DIM, TEXT, WARN, Tint
+
+
+def _share_over(view: View, look: Look) -> float:
+    if view.remaining_ns is None:
+        return 1.0
+    whole = view.elapsed_ns + view.remaining_ns
+    return look.bar_ns(view.elapsed_ns) / whole if whole > 0 else 1.0
+
+
+def clock_left(ns: int) -> str:
+    """A time left as a clock, in seconds that have begun: `0:39`."""
+    return wording.clock(ceil(max(0, ns) / NS_PER_S) * NS_PER_S)
+
+
+def rest_scene(view: View, facts: Facts, look: Look, width: int, height: int, ratio: float | None) -> Scene:
+    """The picture of a moment of a rest; the arguments are those of `between_sets.scene`."""
+    coming = view.next_set
+    side = coming.exercise.sides[0] if coming is not None else Side.BOTH
+    is_new = coming is not None and coming.exercise.index != view.set.exercise.index
+    clock = clock_left(view.remaining_ns or 0)
+    if view.waits:
+        clock = f"+{wording.clock(view.elapsed_ns - view.rest_ns)}"
+    numbers = (work_panel.zeros(clock),)
+    needs = CalmNeeds(
+        ("rest",),
+        numbers,
+        has_side=side is not Side.BOTH,
+        figure_ratio=ratio if coming is not None else None,
+        has_name=is_new,
+        has_two_counts=len(view.result.sides) > 1,
+    )
+    places = rest_places(width, height, needs)
+    is_close = Part.PANEL not in places
+    short = (coming.exercise.exercise.short or coming.exercise.exercise.name) if coming is not None else ""
+    has_big_name = Part.CUE_WORDS in places
+    values: dict[Part, PartValue] = {
+        Part.HEAD: heads.head(view, facts, has_set=False),
+        Part.STRIP: heads.strip(view, facts),
+        Part.WORD: BigText("rest", ColourRole.REST, max_lines=1),
+        Part.NUMBER: BigText(clock, ColourRole.TEXT, peers=numbers, max_lines=1),
+        Part.BAR: TimeLine(1.0 if view.waits else _share_over(view, look), ColourRole.REST),
+        Part.PANEL: PanelSurface(ColourRole.REST_PANEL, _place_of(coming), REST_BOLD),
+        Part.CUE_WORDS: BigText(short, ColourRole.TEXT),
+        Part.PANEL_TEXT: _coming(view, facts, look, is_close=is_close, has_name=not has_big_name),
+        Part.SLOT: next_side(coming, side) if coming is not None else SideSlots(),
+        Part.TEXT: _rest_cues(view, *size_of(places, Part.TEXT)),
+    }
+    values |= _just_done(view, facts, look, is_close=is_close)
+    return Scene(ColourRole.REST_BACKGROUND, places, values, on_panel(places))
+
+
+def _place_of(coming: PlannedSet | None) -> str:
+    return f"Next   {wording.set_number(coming)}" if coming is not None else ""
+
+
+def _coming(view: View, facts: Facts, look: Look, *, is_close: bool, has_name: bool) -> TextBlock:
+    """All about the set after the rest."""
+    coming = view.next_set
+    turn = view.at_ns // work_panel.CUE_NS
+    if coming is None:
+        return TextBlock((plain("That was the last set.", BOLD),), turn)
+    exercise = coming.exercise
+    is_new = exercise.index != view.set.exercise.index
+    name = exercise.exercise.short or exercise.name if is_close else exercise.name
+    next_word = Piece("Next ", REST_BOLD)
+    if is_close:
+        sides = f", {exercise.sides[0].value} first" if exercise.sides[0] is not Side.BOTH else ""
+        first = (next_word, Piece(f"{name}", BOLD), Piece(f", {wording.set_number(coming)}{sides}", DIM))
+        lines = [Paragraph(first)]
+    elif has_name:
+        lines = [plain(name, BOLD)]
+    else:
+        lines = []
+    if view.waits:
+        space = facts.key_names.get("workout.main", "space")
+        lines.insert(0, plain(f"The rest is over. Press {space} when you are ready.", BOLD))
+    if facts.warning:
+        lines.append(plain(facts.warning, WARN, rank=CUE))
+    lines.append(plain(wording.amount(exercise), BOLD, rank=AMOUNT, group=True))
+    if not exercise.load.is_body_alone:
+        lines.append(plain(wording.load(exercise.load, look.unit), TEXT, rank=AMOUNT))
+    if is_new and exercise.exercise.equipment:
+        lines.append(explained("Fetch", ", ".join(exercise.exercise.equipment), rank=FETCH, tint=BOLD, group=True))
+    for number, (phase, length) in enumerate(zip(exercise.exercise.tempo, exercise.phases_ns, strict=False)):
+        tint = Tint(PHASE_ROLES[phase.kind])
+        seconds = "fast" if phase.explosive else wording.seconds(length)
+        lines.append(Paragraph((Piece(f"{SIGNS[tint.role]} {phase.name} {seconds}", tint),), None, 5, not number))
+    if facts.last_time:
+        lines.append(explained("Last time", facts.last_time, rank=AVOID, group=True))
+    return TextBlock(tuple(lines), turn)
+
+
+def _rest_cues(view: View, width: int, height: int) -> TextBlock:
+    """What matters in the set that comes, as many cues at a time as there is room for."""
+    if view.next_set is None:
+        return TextBlock()
+    exercise = view.next_set.exercise
+    for room in range(max(1, len(cues_at(view).listed)), 0, -1):
+        board = cues_at(view, room)
+        lines = [line for line in listed(exercise, board) if line.rank == CUE]
+        if board.turn is not None:
+            lines.append(plain(board.turn.text, DIM, mark=mark_of(None), rank=CUE))
+        if sum(len(fitted(TextBlock((line,)), width, 99)) for line in lines) <= height:
+            return TextBlock(tuple(lines))
+    # Not even one of each has room: they take turns.
+    turn = view.at_ns // work_panel.CUE_NS
+    return TextBlock((lines[turn % len(lines)],), turn // len(lines)) if lines else TextBlock()
+
+
+def _just_done(view: View, facts: Facts, look: Look, *, is_close: bool) -> dict[Part, PartValue]:
+    """The set just done, to be corrected and rated."""
+    result, planned = view.result, view.set
+    keys = facts.key_names
+    more, less = keys.get("workout.rep_more", "+"), keys.get("workout.rep_less", "-")
+    rating = keys.get("rating", "1-0")
+    load = "" if result.load.is_body_alone else wording.load(result.load, look.unit)
+    side = "" if facts.corrected in (None, Side.BOTH) else f" {facts.corrected}"
+    if is_close:
+        rated = f"{result.rpe}: {wording.effort(result.rpe)}" if result.rpe is not None else f"{rating} how hard"
+        words = ", ".join(filter(None, (wording.sides_done(result.sides), load)))
+        corrects = f"   {more} {less}{side}" if side else ""
+        done = Paragraph((Piece("Done ", REST_BOLD), Piece(words, BOLD), Piece(f"{corrects}   {rated}", DIM)))
+        return {Part.DONE_TEXT: TextBlock((done,), turn=view.at_ns // work_panel.CUE_NS)}
+    counts = planned.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
+    amounts = [str(done.reps or 0) if counts else str((done.work_ns or 0) // NS_PER_S) for _, done in result.sides]
+    unit = ("rep" if amounts == ["1"] else "reps") if counts else "seconds"
+    sides = "left + right" if len(amounts) > 1 else ""
+    lines = [plain(unit, TEXT), plain(sides, DIM, rank=2)]
+    if counts:
+        lines.append(Paragraph((Piece(f"{more} {less} ", BOLD), Piece(f"correct{side}", DIM)), None, 1))
+    if load:
+        load_key = keys.get("workout.load", "w")
+        lines.insert(1, Paragraph((Piece(f"{load}  ", TEXT), Piece(load_key, BOLD), Piece(" change", DIM)), None, 1))
+    if result.rpe is None:
+        effort = plain(f"{rating}: 1 is easy, 10 is all out", DIM)
+    else:
+        effort = plain(f"{result.rpe}: {wording.effort(result.rpe)}", DIM)
+    heading = f"Just done   {planned.exercise.exercise.short or planned.exercise.name}, {wording.set_number(planned)}"
+    return {
+        Part.LOWER_PANEL: PanelSurface(ColourRole.REST_PANEL, heading, REST_BOLD),
+        Part.DONE_NUMBER: BigText("+".join(amounts) or "0", ColourRole.TEXT, max_lines=1),
+        Part.DONE_TEXT: TextBlock(tuple(lines)),
+        Part.RATING_TITLE: TextBlock((plain("How hard was it?", BOLD),)),
+        Part.RATING: RatingRow(result.rpe or 0),
+        Part.RATING_TEXT: TextBlock((effort,)),
+    }
