@@ -11,6 +11,7 @@ from runcoach.panels.places import Part, Rect
 from runcoach.panels.scene import Facts
 from runcoach.player.plan import PlannedExercise, PlannedSet
 from runcoach.player.view import View
+from runcoach.session.side_meaning import side_meaning
 from runcoach.session.values import PhaseKind, Side
 from runcoach.widgets.meters.side_slots import SideSlot, SideSlots
 from runcoach.widgets.phase_roles import PHASE_ROLES
@@ -60,7 +61,8 @@ def instructions(view: View, facts: Facts, look: Look, width: int, height: int) 
         height: Its rows.
     """
     planned = view.set
-    others = [_amounts(planned.exercise, look, group=True), *_extras(planned.exercise, facts.last_time)]
+    others = [*which_side(planned.exercise, view.side), _amounts(planned.exercise, look, group=True)]
+    others += _extras(planned.exercise, facts.last_time)
     warned = [plain(facts.warning, WARN, rank=CUE)] if facts.warning else []
     count = max(1, len(cues_at(view).listed))
     for room in range(count, 0, -1):
@@ -70,6 +72,12 @@ def instructions(view: View, facts: Facts, look: Look, width: int, height: int) 
         if whole <= height:
             return block
     return block
+
+
+def which_side(exercise: PlannedExercise, side: Side) -> list[Paragraph]:
+    """Which limb works when a side is called, and what the other one does; nothing if the exercise does not say it."""
+    meaning = side_meaning(exercise.exercise.left_means, side)
+    return [plain(f"{meaning.text[:1].upper()}{meaning.text[1:]}.", BOLD, rank=AMOUNT)] if meaning is not None else []
 
 
 def listed(exercise: PlannedExercise, board: CueBoard) -> list[Paragraph]:

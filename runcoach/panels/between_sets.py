@@ -6,7 +6,7 @@ from runcoach.base.roles import ColourRole
 from runcoach.coach import wording
 from runcoach.panels import heads, work_panel
 from runcoach.panels.arrangement import ROOMY_FROM, WorkNeeds, work_places
-from runcoach.panels.before_set import instructions, next_side, on_panel, size_of
+from runcoach.panels.before_set import instructions, next_side, on_panel, size_of, which_side
 from runcoach.panels.look import Look
 from runcoach.panels.places import Part
 from runcoach.panels.rest_arrangement import CalmNeeds, band_places, ready_places, title_for
@@ -97,9 +97,9 @@ def _switch(view: View, facts: Facts, look: Look, width: int, height: int, ratio
     numbers = (_widest(view),)
     stage = StageNeeds((title,), numbers, (), ratio)
     places = work_places(width, height, WorkNeeds(stage, has_sides=work_panel.has_sides(view), size=look.size))
-    lines = [plain(_other_side_done(view), DIM, rank=1)] if is_switch else []
+    lines = [*which_side(view.set.exercise, view.side), plain(_other_side_done(view), DIM, rank=2)] if is_switch else []
     cues = view.set.exercise.exercise.cues.setup
-    lines += [plain(cue.text, TEXT, rank=2 + number) for number, cue in enumerate(cues)]
+    lines += [plain(cue.text, TEXT, rank=3 + number) for number, cue in enumerate(cues)]
     if not is_switch and work_panel.counts_reps(view):
         lines = [plain(f"Rep {view.rep} starts again.", BOLD)]
     number = BigText(wording.countdown(view.remaining_ns or 0), ColourRole.TEXT, peers=numbers, max_lines=1)

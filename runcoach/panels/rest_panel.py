@@ -17,6 +17,7 @@ from runcoach.panels.before_set import (
     next_side,
     on_panel,
     size_of,
+    which_side,
 )
 from runcoach.panels.look import Look
 from runcoach.panels.places import Part
@@ -113,6 +114,7 @@ def _coming(view: View, facts: Facts, look: Look, *, is_close: bool, has_name: b
     if facts.warning:
         lines.append(plain(facts.warning, WARN, rank=CUE))
     lines.append(plain(wording.amount(exercise), BOLD, rank=AMOUNT, group=True))
+    lines += which_side(exercise, exercise.sides[0])
     if not exercise.load.is_body_alone:
         lines.append(plain(wording.load(exercise.load, look.unit), TEXT, rank=AMOUNT))
     if is_new and exercise.exercise.equipment:

@@ -1,5 +1,7 @@
 """What the workout screen shows between work, without a screen."""
 
+from dataclasses import replace
+
 import pytest
 
 from runcoach.audio.sound import SoundKind
@@ -161,3 +163,19 @@ def test_the_strip_says_how_far_the_session_is(steps: tuple[float, ...], running
     strip = heads.strip(view_after(of, *steps), Facts(plan_of(of)))
     assert (strip.count, strip.running) == (4, running)
     assert strip.done == pytest.approx(done)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60)])
+def test_what_a_side_means_is_said_before_the_set_at_the_switch_and_in_the_rest(size: tuple[int, int]) -> None:
+    of = session(replace(sided(), left_means="left foot moves, right foot stands"))
+    to_switch = (11, Finish(), 1)
+    to_rest = (*to_switch, 11, Finish(), 3)
+    left, right = "Left foot moves, right foot stands.", "Right foot moves, left foot stands."
+    for steps, stage, part, said in (
+        ((3,), Stage.READY, Part.TEXT, left),
+        (to_switch, Stage.SWITCH, Part.TEXT, right),
+        (to_rest, Stage.REST, Part.PANEL_TEXT, left),
+    ):
+        view = view_after(of, *steps)
+        assert view.stage is stage
+        assert said in words(shown(of, view, size=size), part)
