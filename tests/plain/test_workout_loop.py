@@ -101,7 +101,7 @@ def test_every_key_of_the_full_screen_does_the_same_here() -> None:
         (29, "m"),
         (30, "m"),
         (31, "question_mark"),
-        (32, "x"),
+        (32, "z"),
         (33, "s"),
         (34, "q"),
         (35, "q"),

@@ -9,6 +9,9 @@ from runcoach.session.values import Side
 from tests.screens.stage import session, sided
 from tests.screens.test_workout_screen import Stand
 
+GET_READY, PAUSED = "go now", "Nothing is counted while you pause."
+"""What only the get-ready says, and only a pause, in lines of text."""
+
 
 def shown(app: Stand) -> str:
     """All that the screen shows."""
@@ -25,20 +28,20 @@ async def test_d_puts_the_screen_off_and_keys_do_what_they_do_in_the_dark() -> N
         assert app.counts()[Side.LEFT] == 2
         await app.press(pilot, "p")
         assert app.coach.view().paused
-        assert "PAUSED" not in shown(app)
+        assert PAUSED not in shown(app)
         await app.press(pilot, "d")
-        assert "PAUSED" in shown(app)
+        assert PAUSED in shown(app)
 
 
 async def test_escape_and_a_click_bring_the_screen_back() -> None:
     app = Stand(session(sided()))
     async with app.run_test() as pilot:
         await app.press(pilot, "d", "escape")
-        assert "GET READY" in shown(app)
+        assert GET_READY in shown(app)
         await app.press(pilot, "d")
         await pilot.click(Blackout, offset=Offset(5, 5))
         await pilot.pause()
-        assert "GET READY" in shown(app)
+        assert GET_READY in shown(app)
 
 
 async def test_the_dark_covers_the_screen_at_every_size() -> None:
@@ -49,7 +52,7 @@ async def test_the_dark_covers_the_screen_at_every_size() -> None:
             await pilot.resize_terminal(*size)
             await pilot.pause()
             assert app.screen.query_one(Blackout).size == size
-            assert "GET READY" not in shown(app)
+            assert GET_READY not in shown(app)
 
 
 async def test_questions_and_the_end_are_seen() -> None:
@@ -70,7 +73,7 @@ async def test_a_sound_that_is_lost_brings_the_screen_back() -> None:
         app.coach._sound = Lost()  # type: ignore[assignment]
         app.workout._tick()
         await pilot.pause()
-        assert "GET READY" in shown(app)
+        assert GET_READY in shown(app)
 
 
 class Lost:
