@@ -182,6 +182,8 @@ def _part(rows: list[Row], width: int, height: int, turn: int) -> list[Row]:
 def _with_ellipsis(row: Row, width: int) -> Row:
     """A row that ends in an ellipsis, if need be in place of its last word."""
     tint = row[-1].tint
+    if width <= 1:
+        return (Piece(_ELLIPSIS, tint),)
     words = [(word, piece.tint) for piece in row for word in _spaced(piece.text)]
     while len(words) > 1 and sum(cell_len(word) for word, _ in words) + 1 > width:
         words.pop()
@@ -189,7 +191,7 @@ def _with_ellipsis(row: Row, width: int) -> Row:
         words.pop()
     pieces = [Piece(word, of) for word, of in words]
     if pieces and sum(cell_len(piece.text) for piece in pieces) + 1 > width:
-        pieces[-1] = Piece(chop_cells(pieces[-1].text, max(1, width - 1))[0], pieces[-1].tint)
+        pieces[-1] = Piece(chop_cells(pieces[-1].text, width - 1)[0], pieces[-1].tint)
     return _joined([*pieces, Piece(_ELLIPSIS, tint)])
 
 
