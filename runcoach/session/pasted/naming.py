@@ -73,6 +73,8 @@ def cue_doubt(text: str, kinds: Sequence[str]) -> str:
     """What makes words beside the name more than a cue; empty if they are one."""
     if "SUPERSET" in kinds or "CIRCUIT" in kinds:
         return f"“{text}” is kept as a cue: write the other exercise in a line of its own"
+    if "TOTAL" in kinds and len(kinds) == 1:
+        return f"“{text}” could be for all sets, or for both sides, together"
     return ""
 
 
