@@ -61,7 +61,8 @@ def instructions(view: View, facts: Facts, look: Look, width: int, height: int) 
         height: Its rows.
     """
     planned = view.set
-    others = [*which_side(planned.exercise, view.side), _amounts(planned.exercise, look, group=True)]
+    side = which_side(planned.exercise, view.side, group=True)
+    others = [*side, _amounts(planned.exercise, look, group=not side)]
     others += _extras(planned.exercise, facts.last_time)
     warned = [plain(facts.warning, WARN, rank=CUE)] if facts.warning else []
     count = max(1, len(cues_at(view).listed))
@@ -74,10 +75,12 @@ def instructions(view: View, facts: Facts, look: Look, width: int, height: int) 
     return block
 
 
-def which_side(exercise: PlannedExercise, side: Side) -> list[Paragraph]:
+def which_side(exercise: PlannedExercise, side: Side, *, group: bool = False) -> list[Paragraph]:
     """Which limb works when a side is called, and what the other one does; nothing if the exercise does not say it."""
     meaning = side_meaning(exercise.exercise.left_means, side)
-    return [plain(f"{meaning.text[:1].upper()}{meaning.text[1:]}.", BOLD, rank=AMOUNT)] if meaning is not None else []
+    if meaning is None:
+        return []
+    return [plain(f"{meaning.text[:1].upper()}{meaning.text[1:]}.", BOLD, rank=AMOUNT, group=group)]
 
 
 def listed(exercise: PlannedExercise, board: CueBoard) -> list[Paragraph]:
