@@ -116,7 +116,7 @@ def test_a_session_is_started_counted_and_finished_in_a_browser(env: dict[str, s
         press(browser, " ")
         shows("1 exercise, 1 set")
         press(browser, " ")
-        shows("space count")
+        shows("At your own pace")
         for rep in range(1, 4):
             # A busy program could take two presses that come together for a slip: the next one waits for the first.
             press(browser, " ")
