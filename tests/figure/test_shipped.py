@@ -87,7 +87,7 @@ def test_the_box_holds_the_figure(key: tuple[str, str], phase: int, share: float
 
 @pytest.mark.parametrize("name", shipped.names())
 def test_the_same_moment_gives_the_same_picture(name: str) -> None:
-    one, other = shipped.figure(name), shipped.fresh(name)
+    one, other = shipped.fresh(name), shipped.fresh(name)
     last = Moment(len(one.phases) - 1, 0.37)
     other.cells(Moment(0, 0.9), Size(24, 14), Style())
     assert one.cells(last, Size(24, 14), Style()) == other.cells(last, Size(24, 14), Style())
