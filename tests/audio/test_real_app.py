@@ -123,7 +123,7 @@ def errors_of_a_set(folder: Path, server: SoundServer, output: str, stopped_s: i
         terminal.wait_for("go now")
         server.clear()
         if stopped_s:
-            terminal.wait_for("space done")
+            terminal.wait_for("space pause")
             os.kill(terminal.process.pid, signal.SIGSTOP)
             server.listen(stopped_s * RATE)
             os.kill(terminal.process.pid, signal.SIGCONT)
