@@ -10,7 +10,7 @@ WORKERS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 # Where this is set, each of the hundreds of programs that tests start would compile itself anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-thorough check tests bench sounds voice check-voice docs pictures format clean
+.PHONY: run test test-thorough test-search check tests bench sounds voice check-voice docs pictures format clean
 
 run: $(VENV)/app
 	@$(BIN)/runcoach
@@ -32,6 +32,10 @@ test: check tests
 # The same with as many examples of every property as in CI.
 test-thorough: export HYPOTHESIS_PROFILE = thorough
 test-thorough: test
+
+# The same with other examples at every run, to find what the repeatable examples miss; now and then, and before a release.
+test-search: export HYPOTHESIS_PROFILE = search
+test-search: test
 
 # Format, lint, types, and imports between the rooms.
 check: $(INSTALLED)
