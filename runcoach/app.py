@@ -91,8 +91,10 @@ class RunCoachApp(App[None]):
         self._rehearse = rehearse
         show = self.show_message
         self._sound = LazySound(make_sound, lambda: self.preferences.settings)
-        self._settings = SettingsFlow(self, self.preferences, self._sound, show)
-        self._home = HomeLoader(self, library, open_log if rehearse is None else None, self._today, show)
+        self._settings = SettingsFlow(self, self.preferences, self._sound, show, lambda: self._home.weeks_changed())
+        self._home = HomeLoader(
+            self, library, open_log if rehearse is None else None, self._today, show, self._first_weekday
+        )
         self._briefing = BriefingFlow(self, self._home, self.preferences, self._sound.prepare, show, rehearse)
         self._paste = PasteFlow(self, self._home, self._ask_and_open, show)
         self._workout = WorkoutFlow(
@@ -103,6 +105,9 @@ class RunCoachApp(App[None]):
 
     def _today(self) -> date:
         return self._wall_clock().date()
+
+    def _first_weekday(self) -> int:
+        return self.preferences.settings.week_begins.weekday
 
     @property
     def coach(self) -> "Coach | None":

@@ -89,7 +89,10 @@ class HomePage:
 
 
 def due_states(
-    listings: Iterable[SessionListing], days: Mapping[str, Collection[date]], today: date
+    listings: Iterable[SessionListing],
+    days: Mapping[str, Collection[date]],
+    today: date,
+    first_weekday: int = 0,
 ) -> tuple[tuple[str, When], ...]:
     """Whether each session is due today.
 
@@ -97,9 +100,10 @@ def due_states(
         listings: The sessions.
         days: By session: the recent days on which it was done.
         today: The date.
+        first_weekday: The day on which weeks begin, from 0 for Monday.
     """
     return tuple(
-        (listing.id, when_today(listing.session.when, days.get(listing.id, ()), today))
+        (listing.id, when_today(listing.session.when, days.get(listing.id, ()), today, first_weekday))
         for listing in listings
         if listing.session is not None
     )

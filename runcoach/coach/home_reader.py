@@ -32,7 +32,7 @@ def read_listing(library: Library, path: Path) -> SessionListing:
 
 
 def home_page(
-    listings: Sequence[SessionListing], log: Log | None, today: date, *, is_loading: bool
+    listings: Sequence[SessionListing], log: Log | None, today: date, *, is_loading: bool, first_weekday: int = 0
 ) -> tuple[HomePage, RunCoachError | None]:
     """Make the page of the home screen.
 
@@ -41,11 +41,13 @@ def home_page(
         log: The log, if there is one.
         today: The date.
         is_loading: Whether more sessions come.
+        first_weekday: The day on which weeks begin, from 0 for Monday.
 
     Returns:
         The page, and why the log's part of it is missing, or None.
     """
-    without_log = HomePage(tuple(listings), is_loading=is_loading, due_states=due_states(listings, {}, today))
+    states = due_states(listings, {}, today, first_weekday)
+    without_log = HomePage(tuple(listings), is_loading=is_loading, due_states=states)
     if log is None:
         return without_log, None
     try:
@@ -55,9 +57,9 @@ def home_page(
             tuple(log.progress.last_by_session().items()),
             log.unfinished(),
             is_loading,
-            due_states=due_states(listings, days, today),
+            due_states=due_states(listings, days, today, first_weekday),
             recent=log.progress.page(limit=RECENT_WORKOUTS),
-            streak=streak((day.day for day in log.history.training_days()), today),
+            streak=streak((day.day for day in log.history.training_days()), today, first_weekday),
         )
     except RunCoachError as error:
         return without_log, error

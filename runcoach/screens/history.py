@@ -176,7 +176,8 @@ class HistoryScreen(BaseScreen):
         today = self._today()
         done = sum(day.workouts for day in self._days)
         number = f"{wording.count(done, 'workout')} on {wording.count(len(self._days), 'day')}" if done else ""
-        row = wording.streak(streak((day.day for day in self._days), today))
+        first_weekday = self.preferences.settings.week_begins.weekday
+        row = wording.streak(streak((day.day for day in self._days), today, first_weekday))
         month = sum(day.workouts for day in self._days if (day.day.year, day.day.month) == (today.year, today.month))
         second = ((Span(f"{month} this month" if done else "", DIM),), (Span(row, GOOD),))
         self._head.show(HeadLine((((Span("History", BOLD),), (Span(number),)), second)))
@@ -192,10 +193,15 @@ class HistoryScreen(BaseScreen):
         if (today.year, today.month) == (newest.year, newest.month) or self._cursor == 0:
             newest = max(today, newest)
         counts = tuple((day.day, day.workouts) for day in self._days)
-        self._calendar.show(Calendar(counts, newest, today, picked))
+        self._calendar.show(Calendar(counts, newest, today, picked, first_weekday))
         ids = ("history.open", "history.up+history.down", "history.progress") if rows else ()
         labels = {"history.up+history.down": "choose", "everywhere.leave": "back"}
         self.show_keys((*ids, "everywhere.help", "everywhere.leave"), labels)
+
+    def settings_changed(self) -> None:
+        """Show weeks from the day on which they begin now."""
+        if self.is_mounted:
+            self._show()
 
     def on_choice_list_box_picked(self, message: ChoiceListBox.Picked) -> None:
         """Move the cursor to a line that was clicked; a second click opens it."""

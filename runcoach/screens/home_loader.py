@@ -40,6 +40,7 @@ class HomeLoader:
         open_log: Opens the log, in the thread; None if nothing is logged.
         today: Returns the date.
         show_message: Shows a title and a text of several lines.
+        first_weekday: Returns the day on which weeks begin, from 0 for Monday.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class HomeLoader:
         open_log: "Callable[[], Log] | None",
         today: Callable[[], date],
         show_message: Callable[[str, str], None],
+        first_weekday: Callable[[], int] = lambda: 0,
     ) -> None:
         self.screen = HomeScreen(today)
         """The home screen."""
@@ -59,6 +61,7 @@ class HomeLoader:
         self._open_log = open_log
         self._today = today
         self._show_message = show_message
+        self._first_weekday = first_weekday
         self._listings: tuple[SessionListing, ...] = ()
         self._added: tuple[SessionListing, ...] = ()
         """Those written by the app, which the thread that reads the others may not have found."""
@@ -90,10 +93,21 @@ class HomeLoader:
         # The first page comes after the first frame, and imports everything that reads sessions.
         from runcoach.coach.home_reader import home_page
 
-        page, trouble = home_page(self._listings, self.log, self._today(), is_loading=self._is_loading)
+        page, trouble = home_page(
+            self._listings,
+            self.log,
+            self._today(),
+            is_loading=self._is_loading,
+            first_weekday=self._first_weekday(),
+        )
         if trouble is not None:
             self._show_message(trouble.title, str(trouble))
         self.screen.show_page(page)
+
+    def weeks_changed(self) -> None:
+        """Show again what is due, and the weeks in a row: weeks begin on another day."""
+        if self._listings:
+            self.refresh()
 
     def replace_listing(self, listing: "SessionListing") -> None:
         """Show a session that was read again."""

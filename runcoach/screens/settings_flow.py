@@ -33,11 +33,13 @@ class SettingsFlow:
         preferences: Preferences,
         sound: LazySound,
         show_message: Callable[[str, str], None],
+        weeks_changed: Callable[[], None] = lambda: None,
     ) -> None:
         self._app = app
         self._preferences = preferences
         self._sound = sound
         self._show_message = show_message
+        self._weeks_changed = weeks_changed
         self._timer: Timer | None = None
         preferences.on_change = self._changed
         preferences.on_user_change = sound.try_out
@@ -70,3 +72,5 @@ class SettingsFlow:
         for screen in self._app.screen_stack:
             if isinstance(screen, BaseScreen):
                 screen.settings_changed()
+        if after.week_begins is not before.week_begins:
+            self._weeks_changed()

@@ -117,6 +117,19 @@ class OnOff(StrEnum):
     OFF = "off"
 
 
+class WeekStart(StrEnum):
+    """The day on which a week begins."""
+
+    MONDAY = "monday"
+    SUNDAY = "sunday"
+    SATURDAY = "saturday"
+
+    @property
+    def weekday(self) -> int:
+        """Its number, from 0 for Monday."""
+        return {WeekStart.MONDAY: 0, WeekStart.SATURDAY: 5, WeekStart.SUNDAY: 6}[self]
+
+
 class FirstSide(StrEnum):
     """The side that a workout proposes to begin with."""
 
@@ -148,6 +161,7 @@ class Settings:
     """In seconds if a number."""
     auto_advance: OnOff = OnOff.ON
     first_side: FirstSide = FirstSide.LAST_TIME
+    week_begins: WeekStart = WeekStart.MONDAY
     loads: tuple[OwnLoads, ...] = ()
     """The weights that the person has, by equipment."""
     keys: KeyChoices = ()
@@ -323,6 +337,12 @@ DEFINITIONS: tuple[Definition, ...] = (
         "first side",
         OneOf(FirstSide),
         "The side that begins: as last time, left or right. A session that asks for the weaker side still gets it.",
+        Section.WORKOUT,
+    ),
+    Definition(
+        "week begins",
+        OneOf(WeekStart),
+        "The day on which a week begins, for what is due, weeks in a row and calendars: monday, sunday or saturday.",
         Section.WORKOUT,
     ),
 )

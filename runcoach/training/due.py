@@ -1,7 +1,7 @@
 """What is due today, from a schedule, the days on which the session was done, and the date. Pure.
 
-A week begins on Monday. A number of times a week is spread over it: after a training day a session is not due again
-before its share of the week has passed, unless the days that are left would no longer do.
+A week begins on the day that the person chooses. A number of times a week is spread over it: after a training day a
+session is not due again before its share of the week has passed, unless the days that are left would no longer do.
 """
 
 from collections.abc import Collection, Iterable
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 
+from runcoach.session.dates import week_of, weekday_place
 from runcoach.session.values import Schedule
 
 WEEK = 7
@@ -37,18 +38,19 @@ class Streak:
     weeks: int = 0
 
 
-def when_today(schedules: Iterable[Schedule], done: Collection[date], today: date) -> When:
+def when_today(schedules: Iterable[Schedule], done: Collection[date], today: date, first_weekday: int = 0) -> When:
     """Whether a session is due today; of several schedules the most urgent counts.
 
     Args:
         schedules: What its file says.
         done: The days on which it was done; those of the last `LOOK_BACK_DAYS` are enough.
         today: The date, where the person is.
+        first_weekday: The day on which weeks begin, from 0 for Monday.
     """
-    return min((_when(schedule, done, today) for schedule in schedules), default=When.ANYTIME)
+    return min((_when(schedule, done, today, first_weekday) for schedule in schedules), default=When.ANYTIME)
 
 
-def _when(schedule: Schedule, done: Collection[date], today: date) -> When:
+def _when(schedule: Schedule, done: Collection[date], today: date, first_weekday: int) -> When:
     match schedule.kind:
         case "before_run":
             return When.LATER if today in done else When.BEFORE_RUN
@@ -59,18 +61,18 @@ def _when(schedule: Schedule, done: Collection[date], today: date) -> When:
         case "weekday":
             is_due = schedule.weekday == today.weekday() and today not in done
         case "per_week":
-            is_due = _is_due_this_week(schedule, done, today)
+            is_due = _is_due_this_week(schedule, done, today, first_weekday)
     return When.DUE if is_due else When.LATER
 
 
-def _is_due_this_week(schedule: Schedule, done: Collection[date], today: date) -> bool:
+def _is_due_this_week(schedule: Schedule, done: Collection[date], today: date, first_weekday: int) -> bool:
     if schedule.times is None or today in done:
         return False
-    monday = today - timedelta(days=today.weekday())
-    missing = min(schedule.times.low, WEEK) - sum(monday <= day < today for day in done)
+    begin = week_of(today, first_weekday)
+    missing = min(schedule.times.low, WEEK) - sum(begin <= day < today for day in done)
     if missing <= 0:
         return False
-    days_left = WEEK - today.weekday()
+    days_left = WEEK - weekday_place(today, first_weekday)
     if missing >= days_left:
         return True
     before = [day for day in done if day < today]
@@ -78,17 +80,17 @@ def _is_due_this_week(schedule: Schedule, done: Collection[date], today: date) -
     return not before or (today - max(before)).days >= share_days
 
 
-def streak(days: Iterable[date], today: date) -> Streak:
+def streak(days: Iterable[date], today: date, first_weekday: int = 0) -> Streak:
     """The training days in a row and the weeks in a row; a day or a week that is not over yet breaks neither.
 
     Args:
         days: Training days, in any order.
         today: The date.
+        first_weekday: The day on which weeks begin, from 0 for Monday.
     """
     trained = set(days)
-    weeks = {day - timedelta(days=day.weekday()) for day in trained}
-    monday = today - timedelta(days=today.weekday())
-    return Streak(_in_a_row(trained, today, 1), _in_a_row(weeks, monday, WEEK))
+    weeks = {week_of(day, first_weekday) for day in trained}
+    return Streak(_in_a_row(trained, today, 1), _in_a_row(weeks, week_of(today, first_weekday), WEEK))
 
 
 def _in_a_row(kept: Collection[date], now: date, step_days: int) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from runcoach.session.dates import weekday_place
 from runcoach.widgets.paint import Line, PaintedBox, Span, line_width
 from runcoach.widgets.tint import BOLD, DIM, KEY, LIT, TEXT
 
@@ -31,6 +32,8 @@ class Calendar:
     today: date = date.min
     picked: date | None = None
     """The day of the workout under the cursor."""
+    first_weekday: int = 0
+    """The day on which weeks begin, from 0 for Monday."""
 
 
 def month_before(day: date, months: int = 1) -> date:
@@ -50,14 +53,14 @@ def _cell(day: date, count: int, value: Calendar) -> Line:
 
 
 def paint_month(first: date, counts: Mapping[date, int], value: Calendar) -> list[Line]:
-    """The lines of one month: its name with the number of its workouts, then its weeks from Monday on."""
+    """The lines of one month: its name with the number of its workouts, then its weeks."""
     length = monthrange(first.year, first.month)[1]
     workouts = sum(counts.get(first + timedelta(days=day), 0) for day in range(length))
     number = f"{workouts} done" if workouts else ""
     name = f"{_MONTHS[first.month - 1]} {first.year}"
     room = MONTH_WIDTH - 1 - len(name) - len(number)
     lines: list[Line] = [(Span(f" {name}", BOLD), Span(" " * room + number, TEXT))]
-    week: Line = (Span("   " * first.weekday()),)
+    week: Line = (Span("   " * weekday_place(first, value.first_weekday)),)
     for offset in range(length):
         day = first + timedelta(days=offset)
         cell = _cell(day, counts.get(day, 0), value)
@@ -65,7 +68,7 @@ def paint_month(first: date, counts: Mapping[date, int], value: Calendar) -> lis
         if line_width(week) % 3 == 1:
             cell = cell[1:]
         week = (*week, *cell)
-        if day.weekday() == 6:
+        if weekday_place(day, value.first_weekday) == 6:
             lines.append(week)
             week = ()
     if week:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from runcoach.session.dates import week_of
 from runcoach.session.schedule import parse_when
 from runcoach.training.due import LOOK_BACK_DAYS, Streak, When, streak, when_today
 
@@ -63,6 +64,24 @@ def test_two_or_three_times_a_week_leaves_a_day_between(weekday: int, done: tupl
     today = MONDAY + timedelta(days=weekday)
     days = [MONDAY + timedelta(days=offset) for offset in done]
     assert (at("2-3 a week", today, *days) is When.DUE) is due
+
+
+def test_a_week_that_begins_on_sunday_counts_from_there() -> None:
+    schedules = parse_when("once a week")
+    sunday, saturday = MONDAY - timedelta(days=1), SATURDAY
+    # Done on Sunday: with weeks from Monday that was last week's, with weeks from Sunday it is this week's.
+    assert when_today(schedules, {sunday}, saturday + timedelta(days=1)) is When.DUE
+    assert when_today(schedules, {sunday}, saturday, first_weekday=6) is When.LATER
+    assert when_today(schedules, {sunday}, saturday + timedelta(days=1), first_weekday=6) is When.DUE
+    assert streak([sunday, saturday], saturday).weeks == 2
+    assert streak([sunday, saturday], saturday, first_weekday=6).weeks == 1
+
+
+@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(0, 6))
+def test_a_week_holds_each_day_once(day: date, first_weekday: int) -> None:
+    begin = week_of(day, first_weekday)
+    assert begin.weekday() == first_weekday
+    assert begin <= day < begin + timedelta(days=7)
 
 
 @given(WRITTEN, st.sets(DAYS, max_size=20), DAYS)

@@ -148,6 +148,11 @@ def test_a_month_stands_under_its_weekdays_with_its_number_of_workouts() -> None
     assert lit == [" 2", "21"]
 
 
+def test_weeks_may_begin_on_sunday() -> None:
+    lines = paint_month(NOVEMBER, {}, Calendar(first_weekday=6))
+    assert text(lines).split("\n")[1:3] == ["  1  2  3  4  5  6  7", "  8  9 10 11 12 13 14"]
+
+
 def test_the_day_of_the_workout_under_the_cursor_is_marked() -> None:
     calendar = Calendar(((date(2026, 11, 21), 1),), NOVEMBER, NOVEMBER, date(2026, 11, 21))
     assert "›21" in text(paint_calendar(calendar, 24, 8))
