@@ -89,6 +89,11 @@ class Coach:
         return self._player.plan
 
     @property
+    def logged_history(self) -> HistoryQueries | None:
+        """Answers questions about earlier workouts and this one; None if this one is not logged."""
+        return self._history if self._log is not None else None
+
+    @property
     def sound_state(self) -> SoundState:
         """Whether sound is heard now."""
         return self._sound.state

@@ -1,16 +1,19 @@
-"""The next steps that a briefing proposes, and what accepting one does to the choices.
+"""The next steps that a briefing proposes and a summary announces, and what accepting one does to the choices.
 
-Pure except for the questions to the log. What the next step of an exercise is follows from `training.progression`.
+Pure except for the questions to the log. What the next step of an exercise is follows from `training.progression`; both
+ask for it here, so that a briefing proposes the numbers that the summary has said.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
+from runcoach.coach import wording
 from runcoach.coach.history_queries import HistoryQueries
 from runcoach.player.plan import Choices, ExerciseChoice
 from runcoach.session.load_steps import OwnLoads
-from runcoach.session.values import Session, Unit
-from runcoach.training.progression import Proposal, propose
+from runcoach.session.values import Exercise, Session, Side, Unit
+from runcoach.training.progression import Proposal, Step, propose
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,40 @@ class Offer:
         return f"{proposal.before} → {proposal.after}"
 
 
+def next_step(
+    exercise: Exercise,
+    history: HistoryQueries,
+    bests_ns: Sequence[tuple[Side, int]] = (),
+    unit: Unit | None = None,
+    own: Sequence[OwnLoads] = (),
+) -> Proposal | None:
+    """The next step of an exercise by the log; None if there is none.
+
+    Args:
+        exercise: As the session has it, with its variants.
+        history: Answers questions about earlier workouts.
+        bests_ns: The longest open-ended work of each side, in the variant that was done last.
+        unit: The unit of loads; None for the unit that each has.
+        own: The weights that the user has.
+    """
+    return propose(exercise, history.attempts(exercise.id), bests_ns, unit, own)
+
+
+def in_words(proposal: Proposal) -> str:
+    """What to do next time, in a few words: `9 reps`, `lower 4 s`, `the harder way: on one leg`."""
+    match proposal.step:
+        case Step.VARIANT:
+            return f"the harder way: {proposal.after}"
+        case Step.SAME:
+            return f"{proposal.after} again"
+        case Step.LOAD if proposal.choice.reps is not None:
+            return f"{proposal.after}, {wording.count(proposal.choice.reps, 'rep')}"
+        case Step.REP | Step.TIME | Step.TEMPO | Step.LOAD | Step.BEST | Step.BACK:
+            return proposal.after
+        case never:
+            assert_never(never)
+
+
 def offers(
     session: Session,
     choices: Choices,
@@ -47,7 +84,7 @@ def offers(
         return {}
     found: dict[int, Offer] = {}
     for index, exercise in enumerate(session.exercises()):
-        proposal = propose(exercise, history.attempts(exercise.id), choices.of(index).bests_ns, unit, own)
+        proposal = next_step(exercise, history, choices.of(index).bests_ns, unit, own)
         if proposal is not None:
             found[index] = Offer(proposal)
     return found

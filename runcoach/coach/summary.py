@@ -3,18 +3,24 @@
 Pure except for `summary_of`, which asks the coach. Each face puts these facts into its own layout.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import assert_never
 
-from runcoach.coach import wording
+from runcoach.coach import suggestions, wording
 from runcoach.coach.coach import Coach
 from runcoach.log.queries.trends import LSI_GOOD, Attempt, limb_symmetry
+from runcoach.log.store.errors import LogError
 from runcoach.player.plan import Pace, Plan, PlannedExercise
 from runcoach.player.results import SetResult, SideResult
-from runcoach.session.values import Exercise, Side
-from runcoach.training.progression import Step, propose
+from runcoach.session.load_steps import OwnLoads
+from runcoach.session.values import Side, Unit
+from runcoach.training.progression import Proposal, propose
+
+NextStep = Callable[[PlannedExercise, Attempt], Proposal | None]
+"""Returns the next step of an exercise after what was done of it in this workout."""
 
 NOTHING_DONE = "No set was done this time. The session waits for you."
 _STOPPED = "You left before the end; everything that you did is kept."
@@ -109,19 +115,43 @@ class Summary:
                 assert_never(never)
 
 
-def summary_of(coach: Coach) -> Summary:
-    """The summary of a coach's workout."""
+def summary_of(coach: Coach, unit: Unit | None = None, own: Sequence[OwnLoads] = ()) -> Summary:
+    """The summary of a coach's workout.
+
+    Args:
+        coach: Has led it.
+        unit: The unit of loads; None for the unit that each has.
+        own: The weights that the user has.
+    """
     ending = Ending.COMPLETE if coach.is_complete else Ending.STOPPED
     if coach.speed > 1:
         ending = Ending.REHEARSED
-    return sum_up(coach.plan, coach.results(), coach.view().elapsed_total_ns, ending)
+    unchanged = tuple(coach.plan.session.exercises())
+
+    def step_of(planned: PlannedExercise, done: Attempt) -> Proposal | None:
+        """What the next briefing will propose: the log has this workout, too."""
+        exercise = unchanged[planned.index]
+        if coach.logged_history is not None:
+            # A log that cannot be read has no part in it.
+            with suppress(LogError):
+                bests_ns = coach.logged_history.bests_ns(exercise.id, planned.variant)
+                return suggestions.next_step(exercise, coach.logged_history, bests_ns, unit, own)
+        return propose(exercise, (done,), (), unit, own)
+
+    return sum_up(coach.plan, coach.results(), coach.view().elapsed_total_ns, ending, step_of)
 
 
 def _amount(exercise: PlannedExercise, result: SideResult) -> int:
     return result.reps or 0 if exercise.pace in (Pace.PACED, Pace.SELF_PACED) else result.work_ns
 
 
-def sum_up(plan: Plan, results: Iterable[SetResult], elapsed_ns: int, ending: Ending = Ending.COMPLETE) -> Summary:
+def sum_up(
+    plan: Plan,
+    results: Iterable[SetResult],
+    elapsed_ns: int,
+    ending: Ending = Ending.COMPLETE,
+    step_of: NextStep | None = None,
+) -> Summary:
     """Sum up a workout.
 
     Args:
@@ -129,14 +159,16 @@ def sum_up(plan: Plan, results: Iterable[SetResult], elapsed_ns: int, ending: En
         results: What was done.
         elapsed_ns: How long it took.
         ending: How it ended.
+        step_of: Returns the next step of an exercise; by default it follows from this workout alone.
     """
     done = [result for result in results if any(_did(side) for _, side in result.sides)]
     by_exercise: dict[int, list[SetResult]] = {}
     for result in done:
         by_exercise.setdefault(plan.sets[result.set_index].exercise.index, []).append(result)
     unchanged = tuple(plan.session.exercises())
+    find = step_of or (lambda planned, attempt: propose(unchanged[planned.index], (attempt,)))
     summaries = tuple(
-        _of_exercise(plan.exercises[index], unchanged[index], tuple(of), wording.sets_of(plan, plan.exercises[index]))
+        _of_exercise(plan.exercises[index], tuple(of), wording.sets_of(plan, plan.exercises[index]), find)
         for index, of in sorted(by_exercise.items())
     )
     work_ns = sum(side.work_ns for result in done for _, side in result.sides)
@@ -148,7 +180,7 @@ def _did(result: SideResult) -> bool:
 
 
 def _of_exercise(
-    exercise: PlannedExercise, unchanged: Exercise, sets: tuple[SetResult, ...], planned_sets: int
+    exercise: PlannedExercise, sets: tuple[SetResult, ...], planned_sets: int, step_of: NextStep
 ) -> ExerciseSummary:
     left = right = 0
     is_comparable = False
@@ -165,32 +197,14 @@ def _of_exercise(
     if exercise.pace is Pace.OPEN:
         beaten = tuple((side, best) for side, best in longest.items() if side in before and best > before[side])
     compared = (left, right) if is_comparable else None
-    return ExerciseSummary(
-        exercise, sets, compared, beaten, _next_time(exercise, unchanged, sets, planned_sets, compared)
-    )
+    paced = tuple(replace(result, phases_ns=result.phases_ns or exercise.phases_ns) for result in sets)
+    attempt = Attempt(exercise.variant, exercise.target_reps, exercise.duration_ns, planned_sets, paced)
+    return ExerciseSummary(exercise, sets, compared, beaten, _next_time(step_of(exercise, attempt), compared))
 
 
-def _next_time(
-    exercise: PlannedExercise,
-    unchanged: Exercise,
-    sets: tuple[SetResult, ...],
-    planned_sets: int,
-    compared: tuple[int, int] | None,
-) -> str:
+def _next_time(proposal: Proposal | None, compared: tuple[int, int] | None) -> str:
+    parts = [suggestions.in_words(proposal)] if proposal is not None else []
     if compared is not None and (lsi := limb_symmetry(*compared)) is not None and lsi < LSI_GOOD:
         weaker = Side.LEFT if compared[0] < compared[1] else Side.RIGHT
-        return f"start with the {weaker.value} side, and let it set the pace"
-    done = tuple(replace(result, phases_ns=result.phases_ns or exercise.phases_ns) for result in sets)
-    attempt = Attempt(exercise.variant, exercise.target_reps, exercise.duration_ns, planned_sets, done)
-    proposal = propose(unchanged, (attempt,))
-    if proposal is None:
-        return ""
-    match proposal.step:
-        case Step.REP | Step.TIME | Step.TEMPO | Step.LOAD:
-            return proposal.after
-        case Step.VARIANT:
-            return f"the harder way: {proposal.after}"
-        case Step.BEST | Step.SAME | Step.BACK:
-            return ""
-        case never:
-            assert_never(never)
+        parts.append(f"let the {weaker.value} side set the pace")
+    return "; ".join(parts)

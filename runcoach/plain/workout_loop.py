@@ -94,6 +94,7 @@ class PlainWorkout:
         main_key, done_key = (self._keys.main_key(f"workout.{name}") for name in ("main", "finish"))
         self._lines = Lines(coach.plan, self, main_key, done_key, verbosity, unit)
         self._unit = unit
+        self._own_loads = own_loads
         self._asking = _Asking.NOTHING
         self._load_of = 0
         self._reps_of: PlannedSet | None = None
@@ -172,7 +173,7 @@ class PlainWorkout:
 
     def _sum_up(self) -> None:
         self._asking = _Asking.SUMMARY
-        for line in summary_lines.summary(summary_of(self._coach), self._unit):
+        for line in summary_lines.summary(summary_of(self._coach, self._unit, self._own_loads), self._unit):
             self._say(line)
         self._say(summary_lines.afterwards(self._keys_after))
 

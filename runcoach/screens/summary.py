@@ -113,8 +113,8 @@ class SummaryScreen(BaseScreen):
         await self._show()
 
     async def _show(self) -> None:
-        summary = summary_of(self._coach)
         unit = self.preferences.look(self.app).unit
+        summary = summary_of(self._coach, unit, self.preferences.settings.loads)
         if (summary, unit) != self._shown:
             self._shown = summary, unit
             self._headline.say(headline(summary))

@@ -57,11 +57,11 @@ def test_a_best_is_one_only_where_there_was_one_before() -> None:
     ("exercise", "results", "choice", "said"),
     [
         (paced(), [reps(both=8)] * 3, None, "9 reps"),
-        (paced(), [reps(both=8)] * 2, None, ""),
-        (paced(), [reps(both=8), reps(both=8), reps(both=7)], None, ""),
+        (paced(), [reps(both=8)] * 2, None, "8 reps again"),
+        (paced(), [reps(both=8), reps(both=8), reps(both=7)], None, "8 reps again"),
         (paced(), [reps(both=12)] * 3, ExerciseChoice(reps=12), "lower 4 s"),
         (sided(), [reps(left=6, right=6)] * 2, ExerciseChoice(reps=6), "the harder way: arms overhead"),
-        (sided(), [reps(left=4, right=2)] * 2, None, "start with the right side, and let it set the pace"),
+        (sided(), [reps(left=4, right=2)] * 2, None, "4 reps again; let the right side set the pace"),
     ],
 )
 def test_what_to_try_next_follows_from_what_was_reached(
