@@ -47,14 +47,14 @@ def imported_by(home: Path, *arguments: str) -> set[str]:
 )
 def test_commands_import_no_screens_and_no_sound_library(tmp_path: Path, arguments: list[str]) -> None:
     modules = imported_by(tmp_path, *arguments)
-    assert not modules & {"textual", "miniaudio", "plotext", "runcoach.app"}
+    assert not modules & {"textual", "miniaudio", "runcoach.app"}
 
 
 def test_plain_mode_imports_nothing_that_draws(tmp_path: Path) -> None:
     # Without keys it ends at the briefing, and a workout needs no more.
     modules = imported_by(tmp_path, "start", "runners-top-three", "--plain")
     assert "runcoach.plain.workout_loop" in modules
-    assert not modules & {"textual", "rich", "plotext", "runcoach.app"}
+    assert not modules & {"textual", "rich", "runcoach.app"}
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"]], ids=" ".join)
@@ -67,6 +67,6 @@ def test_the_app_draws_before_it_imports_what_only_sessions_need() -> None:
     code = "import sys, runcoach.app; print(*sorted(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     modules = set(run.stdout.split())
-    assert not modules & {"pydantic", "yaml", "miniaudio", "sqlite3", "plotext"}
+    assert not modules & {"pydantic", "yaml", "miniaudio", "sqlite3"}
     assert not modules & {"runcoach.session.values", "runcoach.player.plan", "runcoach.log.store.records"}
     assert not modules & {"runcoach.settings.definitions", "runcoach.settings.file", "runcoach.settings.keymap"}

@@ -206,6 +206,23 @@ def days_ago(then: date, today: date) -> str:
     return f"{days} days ago" if days < 31 else f"on {then.isoformat()}"
 
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""Short names of the months."""
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+"""Short names of the days of the week."""
+
+
+def day(of: date, today: date) -> str:
+    """A day: `21 Nov`, with the year if it is another one: `21 Nov 2025`."""
+    year = "" if of.year == today.year else f" {of.year}"
+    return f"{of.day} {MONTHS[of.month - 1]}{year}"
+
+
+def weekday(of: date, today: date) -> str:
+    """A day with its weekday: `Sat 21 Nov`."""
+    return f"{WEEKDAYS[of.weekday()]} {day(of, today)}"
+
+
 def same_set(last: LastTime, planned: PlannedSet) -> SetRecord | None:
     """What was done last time in the same set of an exercise, or in its last one."""
     same = [done for done in last.sets if (done.set, done.round) == (planned.set, planned.round)]

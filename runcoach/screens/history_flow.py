@@ -3,8 +3,6 @@
 What reads the log and what draws it is imported when the first of these screens is opened.
 """
 
-import os
-import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -73,12 +71,10 @@ class HistoryFlow:
     def open_progress(self, exercise_id: str = "") -> None:
         """Show how exercises went over time, beginning with the given one, or with the one that was done last."""
         from runcoach.screens.progress import ProgressScreen
-        from runcoach.widgets.ink import choose_ink
 
         archive = self._opened_archive()
         if archive is not None:
-            ink = choose_ink(os.environ, sys.__stdout__.encoding if sys.__stdout__ is not None else "")
-            self._app.push_screen(ProgressScreen(archive.open_progress, self._today, ink, exercise_id))
+            self._app.push_screen(ProgressScreen(archive.open_progress, self._today, exercise_id))
 
     def close(self) -> None:
         """Close the workout that is open for corrections, if one is. Twice does no harm."""

@@ -173,9 +173,11 @@ ACTIONS: tuple[Action, ...] = (
     _action(_PAST, "note", "t", "note", "note", "write a note to the workout"),
     _action(_PAST, "progress", "p", "progress", "progress", "how the exercise went over time"),
     _action(
-        _PROG, "next", "space right", "measure(1)", "next line", "the next line: reps, seconds, load, tempo, sides"
+        _PROG, "next", "space n", "measure(1)", "next measure", "the next measure: reps, seconds, weight, tempo, sides"
     ),
-    _action(_PROG, "previous", "left b", "measure(-1)", "line before", "the line before"),
+    _action(_PROG, "previous", "b", "measure(-1)", "measure before", "the measure before"),
+    _action(_PROG, "longer", "left", "window(1)", "longer", "look further back: half a year, a year, all"),
+    _action(_PROG, "shorter", "right", "window(-1)", "shorter", "look less far back, down to the last 8 weeks"),
     _action(_PROG, "up", "up k", "move(-1)", "up", "one exercise up"),
     _action(_PROG, "down", "down j", "move(1)", "down", "one exercise down"),
     _action(_PROG, "variant", "v", "variant", "variant", "another variant of the exercise"),

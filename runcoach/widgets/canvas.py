@@ -223,6 +223,33 @@ class CellCanvas:
                 runs = runs[max(0, -left) : self.width - left]
                 self._cells[row][inside_x : inside_x + len(runs)] = runs
 
+    def place(self, x: int, y: int, picture: Picture) -> None:
+        """Put another picture over what is there.
+
+        Args:
+            x: Its first column.
+            y: Its first row.
+            picture: Drawn in the same style, and on the ground that is there.
+        """
+        for row, runs in enumerate(picture, y):
+            if not 0 <= row < self.height:
+                continue
+            at = x
+            for run in runs:
+                for sign in run.text:
+                    wide = cell_len(sign)
+                    if wide == 0:
+                        if 0 < at <= self.width:
+                            before = self._cells[row][at - 1]
+                            self._cells[row][at - 1] = before._replace(text=before.text + sign)
+                        continue
+                    if at >= 0 and at + wide <= self.width:
+                        self._cells[row][at] = run._replace(text=sign)
+                        if wide > 1:
+                            self._has_wide_signs = True
+                            self._cells[row][at + 1] = run._replace(text="")
+                    at += wide
+
     def column(self, x: int, y: int, width: int, height: int, level: float, tint: Tint, empty: Tint) -> None:
         """A meter that fills from below.
 

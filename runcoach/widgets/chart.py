@@ -1,165 +1,259 @@
-"""Lines over days, as large as the box allows: reps, loads, seconds, left against right.
+"""Lines over days: reps, seconds, loads, left against right, as steps of half a row.
 
-Each line ends in its own letter, so that colours are not needed to distinguish them. plotext draws; here its picture
-becomes lines of spans, like everything else that is painted.
+A line stays at its value until the next workout. Left is always in the upper half of its row and right in the lower
+one: equal values lie above one another in the same cells, and different ones are at least a row apart, so that equal
+never looks like missing. Pure: it imports nothing of Textual.
 """
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import ceil, floor
 
-from runcoach.widgets.ink import Ink
-from runcoach.widgets.paint import Line, PaintedBox, Span, cut_line, spread
-from runcoach.widgets.tint import BOLD, DIM, TEXT, Tint
+from rich.cells import cell_len
+
+from runcoach.base.colours import ColourDepth
+from runcoach.base.roles import SHARE_DONE, Blocks, ColourRole, RenderStyle
+from runcoach.coach.wording import MONTHS, day
+from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.spacing import METER_GAP
+from runcoach.widgets.tint import FAINT, Tint
 
 MIN_WIDTH = 24
-MIN_HEIGHT = 6
-"""Below this size only the newest values are shown, in words."""
-_MAX_PER_CELL = 2
-"""The most points for each cell of the width; more cannot be distinguished."""
-_MARKERS = {Ink.BRAILLE: "braille", Ink.BLOCKS: "hd"}
-_ROWS_A_LEVEL = 4
-_LIMIT_COLOUR = 3
-_FIRST_COLOUR = 4
-_STYLE = re.compile(r"\x1b\[([0-9;]*)m")
-_PLAIN = str.maketrans("│─┌┐└┘├┤┬┴┼", "|-+++++++++")
+MIN_HEIGHT = 5
+"""Below this size no line is drawn: the numbers beside the chart say the same."""
+MAX_ROWS_A_STEP = 4
+_NICE = (1.0, 2.0, 5.0)
+_MIN_LABEL_ROWS = 3
+"""Rows between two levels that are named at the edge."""
+_DATE_GAP = 4
+
+Points = tuple[tuple[date, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A line: its letter and name, its look, and its points in the order of the days."""
+    """A line: its colour, its name, and its points in the order of the days."""
 
-    letter: str
+    role: ColourRole
     name: str
-    points: tuple[tuple[date, float], ...]
-    role: Tint = BOLD
+    points: Points
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Lines over the same days."""
+    """Lines over the same days.
 
-    title: str = ""
+    Attributes:
+        series: At most two: left and right, or one for both.
+        first: The first day at the left edge; None for that of the first point.
+        today: The day at the right edge.
+        min_step: The smallest difference between two values that matters.
+        limit: A level that matters, drawn as a line of its own.
+    """
+
     series: tuple[Series, ...] = ()
-    unit: str = ""
+    first: date | None = None
+    today: date = date.min
+    min_step: float = 1.0
     limit: float | None = None
-    """A level that matters, drawn as a line of its own."""
-    ink: Ink = Ink.BLOCKS
 
 
-def thinned(points: tuple[tuple[date, float], ...], most: int) -> tuple[tuple[date, float], ...]:
-    """At most that many of the points, evenly spread, with the newest one."""
-    if len(points) <= most:
-        return points
-    step = (len(points) - 1) / (most - 1)
-    return tuple(points[round(index * step)] for index in range(most))
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Which value lies on which row.
+
+    Attributes:
+        low: The value on the lowest row.
+        step: The difference between two levels.
+        rows_a_step: Rows between two levels.
+        rows: Rows of the chart.
+    """
+
+    low: float
+    step: float
+    rows_a_step: int
+    rows: int
+
+    def row(self, value: float) -> int:
+        """The row of a value, from the top."""
+        return self.rows - 1 - self.height(value)
+
+    def height(self, value: float) -> int:
+        """The row of a value, from the lowest one."""
+        return max(0, min(self.rows - 1, round((value - self.low) / self.step * self.rows_a_step)))
+
+    def levels(self) -> list[float]:
+        """The values that are named at the edge, far enough apart to be read."""
+        every = max(1, ceil(_MIN_LABEL_ROWS / self.rows_a_step))
+        steps = (self.rows - 1) // self.rows_a_step
+        return [self.low + self.step * number for number in range(0, steps + 1, every)]
 
 
-def value_range(values: Iterable[float]) -> tuple[int, int]:
-    """Whole numbers below and above all values, never equal."""
-    known = list(values)
-    low, high = floor(min(known)), ceil(max(known))
-    return (low, high) if low < high else (max(0, low - 1), high + 1)
-
-
-def levels_between(low: int, high: int, most: int, limit: float | None = None) -> list[float]:
-    """The levels named at the edge: the ends, about that many steps between them, and the limit."""
-    step = max(1, ceil((high - low) / most))
-    levels = {float(low), float(high), *(float(level) for level in range(low + step, high, step))}
-    # Two numbers on neighbouring rows would be confused: only the ends and the limit stay.
-    kept = {level for level in levels if level in (low, high) or min(level - low, high - level) * 2 > step}
-    if limit is None:
-        return sorted(kept)
-    return sorted({level for level in kept if level in (low, high) or abs(level - limit) * 2 > step} | {limit})
-
-
-def paint_chart(value: Chart, width: int, height: int) -> list[Line]:
-    """The lines of a chart in a box."""
-    series = [each for each in value.series if each.points]
-    if not series or width <= 0 or height <= 0:
-        return []
-    legend: Line = ()
-    for each in series:
-        newest = f"{each.points[-1][1]:.4g} {value.unit}".strip()
-        # The newest value is shown in words, too: a line alone does not show the exact number.
-        legend = (*legend, Span(f"  {each.letter} ", each.role), Span(f"{each.name} {newest}".strip(), TEXT))
-    head = cut_line(spread((Span(value.title, BOLD),), legend, width), width)
-    if width < MIN_WIDTH or height < MIN_HEIGHT:
-        return [head]
-    return [head, *_plot(value, series, width, height - 1)]
-
-
-def _plot(value: Chart, series: list[Series], width: int, height: int) -> list[Line]:
-    # Slower to import than a frame takes, and only needed where something is plotted.
-    import plotext
-
-    low, high = value_range(
-        [*(amount for each in series for _, amount in each.points), *([value.limit] if value.limit is not None else [])]
-    )
-    days = sorted({day for each in series for day, _ in each.points})
-    first, last = days[0].toordinal(), days[-1].toordinal()
-    if first == last:
-        first, last = first - 1, last + 1
-    plotext.clear_figure()
-    plotext.theme("clear")
-    # Otherwise plotext limits the plot to the size of the terminal that it detects.
-    plotext.limit_size(False, False)
-    plotext.plot_size(width, height)
-    plotext.xaxes(True, False)
-    plotext.yaxes(True, False)
-    plotext.xlim(first, last)
-    plotext.ylim(low, high)
-    if value.limit is not None:
-        marker = "-" if value.ink is Ink.ASCII else "─"
-        plotext.plot([first, last], [value.limit] * 2, marker=marker, color=_LIMIT_COLOUR)
-    for index, each in enumerate(series):
-        points = thinned(each.points, max(2, width * _MAX_PER_CELL))
-        at, amounts = [day.toordinal() for day, _ in points], [amount for _, amount in points]
-        plotext.plot(at, amounts, marker=_MARKERS.get(value.ink, each.letter), color=_FIRST_COLOUR + index)
-    for index, each in enumerate(series):
-        day, amount = each.points[-1]
-        plotext.text(each.letter, day.toordinal(), amount, color=_FIRST_COLOUR + index, alignment="right")
-    levels = levels_between(low, high, max(1, height // _ROWS_A_LEVEL), value.limit)
-    plotext.yticks(levels, [f"{level:g}" for level in levels])
-    ends = sorted({days[0], days[-1]})
-    plotext.xticks([day.toordinal() for day in ends], [day.isoformat() for day in ends])
-    roles = {str(_FIRST_COLOUR + index): each.role for index, each in enumerate(series)}
-    roles[str(_LIMIT_COLOUR)] = DIM
-    return spans(plotext.build(), roles, value.ink)[:height]
-
-
-def spans(drawn: str, roles: dict[str, Tint], ink: Ink) -> list[Line]:
-    """A picture with terminal colours as lines of spans.
+def scale_of(values: Iterable[float], rows: int, min_step: float = 1.0) -> Scale:
+    """The scale with the finest levels for which all values fit on some rows.
 
     Args:
-        drawn: The picture, its lines parted by line feeds.
-        roles: The look for each colour, by its number.
-        ink: In ASCII the frame is plain, too.
+        values: At least one.
+        rows: At least 2.
+        min_step: The smallest difference that matters.
     """
-    if ink is Ink.ASCII:
-        drawn = drawn.translate(_PLAIN)
-    lines: list[Line] = []
-    for row in drawn.split("\n"):
-        role = DIM
-        line: list[Span] = []
-        for index, piece in enumerate(_STYLE.split(row)):
-            if index % 2:
-                role = roles.get(piece.rpartition(";")[2], DIM) if ";" in piece else DIM
-            elif piece:
-                line.append(Span(piece, role))
-        lines.append(tuple(line))
-    while lines and not any(span.text.strip() for span in lines[-1]):
-        lines.pop()
-    return lines
+    known = list(values)
+    for step in _steps(min_step):
+        low, high = floor(min(known) / step), ceil(max(known) / step)
+        if high - low < rows:
+            break
+    rows_a_step = max(1, min(MAX_ROWS_A_STEP, (rows - 1) // max(1, high - low)))
+    spare = (rows - 1) // rows_a_step - (high - low)
+    # What is left is divided, and nothing lies below zero that does not belong there.
+    below = spare // 2 if low < 0 else min(low, (spare + 1) // 2)
+    return Scale((low - below) * step, step, rows_a_step, rows)
 
 
-class ChartBox(PaintedBox[Chart]):
-    """The chart."""
+def _steps(min_step: float) -> Iterable[float]:
+    power = min_step
+    while True:
+        yield from (nice * power for nice in _NICE)
+        power *= 10
 
-    DEFAULT_CSS = "ChartBox { height: 1fr; }"
 
-    def paint(self, value: Chart, width: int, height: int) -> Iterable[Line]:
-        """The lines that show the chart in a box of this size."""
-        return paint_chart(value, width, height)
+def columns_of(points: Points, first: date, last: date, width: int) -> list[float | None]:
+    """For each column the value that a line has there: that of the last workout until then; None before the first."""
+    span = max(1, (last - first).days)
+    found: list[float | None] = [None] * width
+    ends = [round(max(0, (at - first).days) / span * (width - 1)) for at, _ in points]
+    for number, (start, (_, value)) in enumerate(zip(ends, points, strict=True)):
+        end = ends[number + 1] if number + 1 < len(points) else width
+        if start < width:
+            found[start : max(end, start + 1)] = [value] * (max(end, start + 1) - start)
+    return found[:width]
+
+
+def paint_chart(
+    value: Chart, width: int, height: int, style: RenderStyle, ground: ColourRole = ColourRole.BACKGROUND
+) -> Picture:
+    """The picture of a chart; blank where it would be too small to be read."""
+    canvas = CellCanvas(width, height, style, ground)
+    series = [each for each in value.series if each.points]
+    if series and width >= MIN_WIDTH and height >= MIN_HEIGHT:
+        _Plot(canvas, value, series).draw()
+    return canvas.picture()
+
+
+class _Plot:
+    """The drawing of one chart."""
+
+    def __init__(self, canvas: CellCanvas, value: Chart, series: Sequence[Series]) -> None:
+        self.canvas, self.value, self.series = canvas, value, series
+        self.rows = canvas.height - 2
+        self.first = value.first or min(each.points[0][0] for each in series)
+        self.last = max(value.today, *(each.points[-1][0] for each in series))
+        drawn = [amount for each in series for _, amount in _in_sight(each.points, self.first)]
+        self.scale = scale_of([*drawn, *([value.limit] if value.limit is not None else [])], self.rows, value.min_step)
+        self.labels = {self.scale.row(level): f"{level:g}" for level in self.scale.levels()}
+        if value.limit is not None:
+            at = self.scale.row(value.limit)
+            self.labels = {row: text for row, text in self.labels.items() if abs(row - at) >= _MIN_LABEL_ROWS - 1}
+            self.labels[at] = f"{value.limit:g}"
+        self.left = max(len(text) for text in self.labels.values()) + METER_GAP
+        self.width = canvas.width - self.left
+
+    def draw(self) -> None:
+        self._levels()
+        self._lines()
+        self._days()
+
+    def _levels(self) -> None:
+        limit_row = self.scale.row(self.value.limit) if self.value.limit is not None else None
+        for row, text in self.labels.items():
+            is_limit = row == limit_row
+            self.canvas.text_right(self.left - METER_GAP, row, text, Tint(ColourRole.HOLD) if is_limit else FAINT)
+            self.canvas.text(self.left, row, "─" * self.width, Tint(ColourRole.HOLD if is_limit else ColourRole.LINE))
+        self.canvas.text(self.left, self.rows, "─" * self.width, Tint(ColourRole.LINE))
+
+    def _lines(self) -> None:
+        """Half rows: for each column which line lies on which of them."""
+        columns = [columns_of(each.points, self.first, self.last, self.width) for each in self.series]
+        rows = [self._rows_of([of[x] for of in columns]) for x in range(self.width)]
+        halves: dict[tuple[int, int], int] = {}
+        for index in reversed(range(len(self.series))):
+            lower = index % 2
+            path = [None if (row := of[index]) is None else 2 * row + lower for of in rows]
+            for x, at in enumerate(path):
+                before = path[x - 1] if x else None
+                if at is None:
+                    continue
+                reach = range(min(at, before), max(at, before) + 1) if before is not None else (at,)
+                for half in reach:
+                    halves[x, half] = index
+        for x, row in sorted({(x, half // 2) for x, half in halves}):
+            self._cell(x, row, halves.get((x, 2 * row)), halves.get((x, 2 * row + 1)))
+
+    def _rows_of(self, values: Sequence[float | None]) -> list[int | None]:
+        """The rows of the lines in one column; different values never share one."""
+        rows = [None if value is None else self.scale.row(value) for value in values]
+        if len(rows) == 2 and None not in rows and rows[0] == rows[1] and values[0] != values[1]:
+            higher = 0 if (values[0] or 0) > (values[1] or 0) else 1
+            same = rows[0] or 0
+            if same + 1 < self.rows:
+                rows[1 - higher] = same + 1
+            else:
+                rows[higher] = same - 1
+        return rows
+
+    def _cell(self, x: int, row: int, upper: int | None, lower: int | None) -> None:
+        at = self.left + x
+        if self.canvas.style.depth is ColourDepth.NONE:
+            self.canvas.sign(at, row, self._plain(upper, lower), Tint(ColourRole.TEXT))
+        elif upper is not None and lower is not None:
+            self.canvas.sign(at, row, "▀", self._tint(upper, x), self._tint(lower, x))
+        elif upper is not None:
+            self.canvas.sign(at, row, "▀", self._tint(upper, x))
+        elif lower is not None:
+            self.canvas.sign(at, row, "▄", self._tint(lower, x))
+
+    def _plain(self, upper: int | None, lower: int | None) -> str:
+        """Without colours: left is above, right is below, and both are a whole cell."""
+        if upper is None or lower is None:
+            return "▀" if lower is None else "▄"
+        if upper != lower or len(self.series) == 1 or self.canvas.style.blocks is Blocks.HALVES:
+            return "█"
+        return "▌" if upper == 0 else "▐"
+
+    def _tint(self, index: int, x: int) -> Tint:
+        """A line in full, and dimmer after the last workout."""
+        each = self.series[index]
+        span = max(1, (self.last - self.first).days)
+        last = round((each.points[-1][0] - self.first).days / span * (self.width - 1))
+        return Tint(each.role, SHARE_DONE if x > max(0, last) and len(each.points) > 1 else 1.0)
+
+    def _days(self) -> None:
+        """The first day, months between, and today."""
+        y = self.canvas.height - 1
+        end = "today" if self.last <= self.value.today else day(self.last, self.value.today)
+        right = self.canvas.text_right(self.canvas.width, y, end, FAINT)
+        if self.first == self.last:
+            return
+        after = self.canvas.text(self.left, y, day(self.first, self.value.today), FAINT)
+        span = (self.last - self.first).days
+        for mark, text in month_marks(self.first, self.last):
+            x = self.left + round((mark - self.first).days / span * (self.width - 1))
+            if x >= after + _DATE_GAP and x + cell_len(text) + _DATE_GAP <= right:
+                after = self.canvas.text(x, y, text, FAINT)
+
+
+def _in_sight(points: Points, first: date) -> Points:
+    """The points from a day on, and the one before, whose value holds on that day."""
+    before = [point for point in points if point[0] < first]
+    return (*before[-1:], *(point for point in points if point[0] >= first))
+
+
+def month_marks(first: date, last: date) -> list[tuple[date, str]]:
+    """The first days of the months between two days, with their names; the year where it begins."""
+    marks = []
+    mark = first.replace(day=1)
+    while mark <= last:
+        if mark >= first:
+            marks.append((mark, MONTHS[mark.month - 1] if mark.month > 1 else str(mark.year)))
+        mark = (mark + timedelta(days=32)).replace(day=1)
+    return marks

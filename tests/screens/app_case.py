@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -153,7 +154,7 @@ def shown(app: RunCoachApp) -> str:
     return "\n".join(segment_texts(app))
 
 
-def segment_texts(app: RunCoachApp) -> list[str]:
+def segment_texts(app: App[Any]) -> list[str]:
     return ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
 
 

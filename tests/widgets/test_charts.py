@@ -6,125 +6,104 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from runcoach.base.colours import ColourDepth
+from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.calendar import Calendar, month_before, paint_calendar, paint_month
-from runcoach.widgets.chart import Chart, Series, levels_between, paint_chart, thinned, value_range
-from runcoach.widgets.ink import Ink, choose_ink
+from runcoach.widgets.canvas import Picture, plain_text
+from runcoach.widgets.chart import Chart, Series, columns_of, paint_chart, scale_of
 from runcoach.widgets.paint import Line, line_width
-from runcoach.widgets.tint import DIM, HOLD, LIT, LOWER
+from runcoach.widgets.tint import LIT
 from tests.properties import examples
 
 START = date(2026, 3, 2)
-VALUES = st.floats(0, 10_000, allow_nan=False).map(lambda value: round(value, 1))
+VALUES = st.floats(-50, 10_000, allow_nan=False).map(lambda value: round(value, 1))
 POINTS = st.lists(st.tuples(st.integers(0, 4000), VALUES), min_size=0, max_size=60).map(
     lambda pairs: tuple((START + timedelta(days=day), value) for day, value in sorted(pairs))
 )
+STYLES = st.sampled_from([RenderStyle(depth=depth) for depth in ColourDepth])
+IN_COLOUR = RenderStyle()
+WITHOUT = RenderStyle(depth=ColourDepth.NONE)
 
 
 def text(lines: list[Line]) -> str:
     return "\n".join("".join(span.text for span in line) for line in lines)
 
 
-def sides(*values: float) -> Chart:
-    left = tuple((START + timedelta(days=3 * at), value) for at, value in enumerate(values))
-    right = tuple((day, value - 1) for day, value in left)
-    looks = (Series("L", "left", left, LOWER), Series("R", "right", right, HOLD))
-    return Chart("reps, best set", looks, "reps")
+def sides(left: list[float], right: list[float], today: int = 10) -> Chart:
+    series = tuple(
+        Series(role, role.value, tuple((START + timedelta(days=3 * at), value) for at, value in enumerate(values)))
+        for role, values in ((ColourRole.LEFT, left), (ColourRole.RIGHT, right))
+    )
+    return Chart(series, None, START + timedelta(days=today))
+
+
+def colours(picture: Picture, sign: str) -> set[tuple[object, object]]:
+    """The colours of all cells with a sign."""
+    return {(run.foreground, run.background) for line in picture for run in line if sign in run.text}
 
 
 @settings(max_examples=examples(60), deadline=None)
-@given(POINTS, POINTS, st.sampled_from(Ink), st.integers(1, 130), st.integers(1, 40), st.booleans())
-def test_a_chart_fits_any_box_with_any_points(
+@given(POINTS, POINTS, STYLES, st.integers(1, 130), st.integers(1, 40), st.booleans())
+def test_a_chart_fills_any_box_with_any_points(
     left: tuple[tuple[date, float], ...],
     right: tuple[tuple[date, float], ...],
-    ink: Ink,
+    style: RenderStyle,
     width: int,
     height: int,
     has_limit: bool,
 ) -> None:
-    chart = Chart("t", (Series("L", "left", left), Series("R", "right", right)), "kg", 90 if has_limit else None, ink)
-    lines = paint_chart(chart, width, height)
-    assert len(lines) <= height
-    assert all(line_width(line) <= width for line in lines)
-    assert not [sign for sign in text(lines) if sign != "\n" and not sign.isprintable()]
+    series = (Series(ColourRole.LEFT, "left", left), Series(ColourRole.RIGHT, "right", right))
+    lines = plain_text(paint_chart(Chart(series, None, START, 0.5, 90 if has_limit else None), width, height, style))
+    assert [len(line) for line in lines] == [width] * height
+    assert all(line.isprintable() for line in lines)
 
 
-def test_each_line_ends_in_its_letter_and_shows_its_newest_value() -> None:
-    shown = text(paint_chart(sides(6, 7, 8, 9), 60, 12))
-    assert "L left 9 reps" in shown
-    assert "R right 8 reps" in shown
-    assert ["L" in row for row in shown.split("\n")[1:]].count(True) == 1
-    assert "2026-03-02" in shown
-    assert "2026-03-11" in shown
+@given(st.lists(VALUES, min_size=1), st.integers(2, 60), st.sampled_from([0.5, 1.0]))
+def test_every_value_has_a_row_and_higher_ones_are_never_lower(values: list[float], rows: int, step: float) -> None:
+    scale = scale_of(values, rows, step)
+    placed = [scale.row(value) for value in sorted(values, reverse=True)]
+    assert placed == sorted(placed)
+    assert 0 <= placed[0] <= placed[-1] < rows
+    assert len(scale.levels()) <= rows // 2 + 1
 
 
-@given(st.integers(0, 500), st.integers(1, 500), st.integers(1, 12), st.integers(0, 100))
-def test_the_edge_shows_the_ends_the_limit_and_not_too_many_levels(low: int, span: int, most: int, limit: int) -> None:
-    levels = levels_between(low, low + span, most, limit)
-    assert levels == sorted(set(levels))
-    assert {low, low + span, limit} <= set(levels)
-    assert len(levels) <= most + 2
+def test_a_line_stays_at_its_value_until_the_next_workout() -> None:
+    points = ((START + timedelta(days=2), 5.0), (START + timedelta(days=6), 7.0))
+    assert columns_of(points, START, START + timedelta(days=10), 11) == [None, None, 5, 5, 5, 5, 7, 7, 7, 7, 7]
 
 
-@pytest.mark.parametrize(("width", "height"), [(30, 8), (76, 12), (196, 50)])
-def test_a_chart_fills_its_box(width: int, height: int) -> None:
-    lines = paint_chart(sides(6, 7, 8, 9), width, height)
-    assert len(lines) == height
-    assert max(line_width(line) for line in lines) == width
+def test_equal_sides_lie_above_one_another_in_the_same_cells() -> None:
+    style = IN_COLOUR
+    both = (style.paint(ColourRole.LEFT), style.paint(ColourRole.RIGHT))
+    assert both in colours(paint_chart(sides([8, 8], [8, 8], 3), 40, 10, style), "▀")
+    assert "█" in "".join(plain_text(paint_chart(sides([8, 8], [8, 8], 3), 40, 10, WITHOUT)))
 
 
-def test_lines_keep_their_looks() -> None:
-    drawn = [span for line in paint_chart(sides(6, 7, 8, 9), 60, 12)[1:] for span in line]
-    assert {LOWER, HOLD, DIM} <= {span.tint for span in drawn}
+def test_different_sides_never_share_a_cell_even_where_a_row_stands_for_many_values() -> None:
+    chart = sides([800.0], [801.0, 100.0], 0)
+    level = Chart((chart.series[0], Series(ColourRole.RIGHT, "right", chart.series[1].points[:1])), None, START)
+    far = Chart((*level.series[:1], Series(ColourRole.RIGHT, "right", ((START, 801.0),))), None, START, limit=0)
+    picture = "".join(plain_text(paint_chart(far, 40, 8, WITHOUT)))
+    assert "█" not in picture
+    assert {"▀", "▄"} <= set(picture)
 
 
-def test_in_ascii_there_is_nothing_but_ascii() -> None:
-    chart = sides(6, 7, 8, 9)
-    shown = text(paint_chart(Chart("t", chart.series, "reps", 7, Ink.ASCII), 60, 12))
-    assert shown.isascii()
-    assert "LL" in shown
+def test_one_workout_is_a_line_with_its_level_at_the_edge() -> None:
+    lines = plain_text(paint_chart(sides([8], [7], 0), 40, 10, WITHOUT))
+    row = next(line for line in lines if "▀" in line)
+    assert row.split()[0] == "8"
+    assert row.count("▀") > 30
+    assert lines[-1].strip() == "today"
 
 
-def test_a_box_that_is_too_small_says_the_newest_values_in_words() -> None:
-    assert len(paint_chart(sides(6, 7), 60, 5)) == 1
+def test_a_level_that_matters_is_named() -> None:
+    chart = Chart((Series(ColourRole.TEXT, "", ((START, 71.0), (START + timedelta(days=9), 99.0))),), limit=90)
+    assert any(line.startswith(" 90") for line in plain_text(paint_chart(chart, 60, 14, IN_COLOUR)))
 
 
-def test_without_points_nothing_is_drawn() -> None:
-    assert paint_chart(Chart("t", (Series("L", "left", ()),)), 60, 12) == []
-
-
-@given(st.integers(0, 500), st.integers(2, 100))
-def test_thinning_keeps_the_first_and_the_newest_point(count: int, most: int) -> None:
-    points = tuple((START + timedelta(days=day), float(day)) for day in range(count))
-    kept = thinned(points, most)
-    assert len(kept) == min(count, most)
-    assert kept[:1] == points[:1]
-    assert kept[-1:] == points[-1:]
-
-
-@given(st.lists(VALUES, min_size=1))
-def test_the_range_holds_every_value_and_is_never_empty(values: list[float]) -> None:
-    low, high = value_range(values)
-    assert low < high
-    assert low <= min(values)
-    assert high >= max(values)
-
-
-@pytest.mark.parametrize(
-    ("environment", "encoding", "ink"),
-    [
-        ({"TERM": "xterm-256color"}, "utf-8", Ink.BLOCKS),
-        ({"TERM": "xterm-kitty"}, "utf-8", Ink.BRAILLE),
-        ({"TERM": "xterm-256color", "VTE_VERSION": "7006"}, "UTF-8", Ink.BRAILLE),
-        ({"TERM": "xterm-kitty"}, "ascii", Ink.ASCII),
-        ({"TERM": "linux"}, "utf-8", Ink.ASCII),
-        ({"TERM": "linux", "RUNCOACH_PLOT": "Braille"}, "ascii", Ink.BRAILLE),
-        ({"TERM": "xterm-256color", "RUNCOACH_PLOT": "crayon"}, "utf-8", Ink.BLOCKS),
-    ],
-)
-def test_the_finest_signs_that_the_terminal_is_known_to_have_are_taken(
-    environment: dict[str, str], encoding: str, ink: Ink
-) -> None:
-    assert choose_ink(environment, encoding) is ink
+@pytest.mark.parametrize(("width", "height"), [(23, 12), (60, 4)])
+def test_a_box_that_is_too_small_stays_blank(width: int, height: int) -> None:
+    assert not "".join(plain_text(paint_chart(sides([6, 7], [5, 6]), width, height, IN_COLOUR))).strip()
 
 
 # The calendar.

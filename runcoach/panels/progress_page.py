@@ -1,0 +1,327 @@
+"""What the page of an exercise over time shows. Pure: a trend of the log in, a page out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+
+from runcoach.base.roles import SIGNS, ColourRole
+from runcoach.coach import wording
+from runcoach.log.queries.trends import LSI_GOOD, ExerciseHead, Point, SidePoint, Trend, limb_symmetry
+from runcoach.session.units import KG_PER_LB
+from runcoach.session.values import NS_PER_S, Side, Unit
+from runcoach.widgets.chart import Chart, Points, Series
+from runcoach.widgets.progress_page import ExerciseRow, ProgressPage, Reading
+from runcoach.widgets.text_block import Paragraph, plain
+from runcoach.widgets.tint import DIM, GOOD, TEXT, WARN, Tint
+
+WINDOWS: tuple[tuple[int | None, str], ...] = (
+    (8, "last 8 weeks"),
+    (26, "last half year"),
+    (52, "last year"),
+    (None, "all"),
+)
+"""The times over which lines are drawn, in weeks; the first is the default."""
+_ROLES: Mapping[Side, ColourRole] = {
+    Side.LEFT: ColourRole.LEFT,
+    Side.RIGHT: ColourRole.RIGHT,
+    Side.BOTH: ColourRole.GO,
+}
+_LABELS: Mapping[Side, str] = {
+    Side.LEFT: f"{SIGNS[ColourRole.LEFT]} left",
+    Side.RIGHT: f"right {SIGNS[ColourRole.RIGHT]}",
+    Side.BOTH: "",
+}
+_RECENT = 5
+"""The number of workouts over which the sides are compared in words."""
+
+
+class Measure(StrEnum):
+    """What can be drawn of an exercise over time."""
+
+    REPS = "reps"
+    HOLD = "seconds"
+    LOAD = "weight"
+    TEMPO = "slow seconds"
+    SIDES = "weaker side"
+
+
+_MEANINGS: Mapping[Measure, str] = {
+    Measure.REPS: "The most reps in a set.",
+    Measure.HOLD: "The longest set.",
+    Measure.LOAD: "The heaviest load, all weights together.",
+    Measure.TEMPO: "How long the slowest rep lasted.",
+    Measure.SIDES: "What the weaker side did, in % of the stronger one (limb symmetry index, LSI)."
+    f" From {LSI_GOOD} % on, both count as even.",
+}
+
+
+def variants(trend: Trend) -> tuple[str, ...]:
+    """The variants in which an exercise was done, the newest first."""
+    return tuple(dict.fromkeys(point.variant for point in reversed(trend.points)))
+
+
+def _of(trend: Trend, variant: str) -> tuple[Point, ...]:
+    return tuple(point for point in trend.points if point.variant == variant)
+
+
+def measures(trend: Trend, variant: str) -> tuple[Measure, ...]:
+    """What can be drawn."""
+    points = _of(trend, variant)
+    sides = [done for point in points for _, done in point.sides]
+    there = {
+        Measure.REPS: any(done.reps is not None for done in sides),
+        Measure.HOLD: any(done.reps is None for done in sides),
+        Measure.LOAD: any(point.load_kg is not None for point in points),
+        Measure.TEMPO: any(point.tempo_ns is not None for point in points),
+        Measure.SIDES: any(point.lsi is not None for point in points),
+    }
+    return tuple(measure for measure, is_there in there.items() if is_there)
+
+
+def _amount(measure: Measure, done: SidePoint) -> float | None:
+    if measure is Measure.REPS:
+        return done.reps
+    return done.work_ns // NS_PER_S if done.reps is None else None
+
+
+def series(points: Sequence[Point], measure: Measure, unit: Unit) -> tuple[Series, ...]:
+    """The lines of one measure."""
+    both: Callable[[Point], float | None]
+    match measure:
+        case Measure.REPS | Measure.HOLD:
+            return _by_side(points, measure)
+        case Measure.LOAD:
+            factor = KG_PER_LB if unit is Unit.LB else 1.0
+            both = lambda point: round(point.load_kg / factor, 1) if point.load_kg is not None else None  # noqa: E731
+        case Measure.TEMPO:
+            both = lambda point: point.tempo_ns / NS_PER_S if point.tempo_ns is not None else None  # noqa: E731
+        case Measure.SIDES:
+            both = lambda point: float(point.lsi) if point.lsi is not None else None  # noqa: E731
+    drawn = tuple((point.day, value) for point in points if (value := both(point)) is not None)
+    role = ColourRole.TEXT if measure is Measure.SIDES else ColourRole.GO
+    return (Series(role, "", drawn),)
+
+
+def _by_side(points: Sequence[Point], measure: Measure) -> tuple[Series, ...]:
+    made = []
+    for side, role in _ROLES.items():
+        drawn = tuple(
+            (point.day, float(amount))
+            for point in points
+            for of, done in point.sides
+            if of is side and (amount := _amount(measure, done)) is not None
+        )
+        if drawn:
+            made.append(Series(role, side.value, drawn))
+    return tuple(made)
+
+
+def _unit_of(points: Sequence[Point], wanted: Unit | None) -> Unit:
+    """The unit of loads: the wanted one, else that of the last load."""
+    return wanted or next((point.load.unit for point in reversed(points) if point.load_kg is not None), Unit.KG)
+
+
+def _unit_words(measure: Measure, unit: Unit) -> str:
+    return {
+        Measure.REPS: "reps",
+        Measure.HOLD: "seconds",
+        Measure.LOAD: unit.value,
+        Measure.TEMPO: "s a rep",
+        Measure.SIDES: "%",
+    }[measure]
+
+
+def progress_page(
+    exercises: Sequence[ExerciseHead],
+    cursor: int,
+    trends: Mapping[str, Trend],
+    today: date,
+    *,
+    variant: int = 0,
+    measure: Measure | None = None,
+    window: int = 0,
+    unit: Unit | None = None,
+) -> ProgressPage:
+    """The page.
+
+    Args:
+        exercises: All exercises that were ever done.
+        cursor: Which of them is shown.
+        trends: Those that were read so far, by the exercise's id.
+        today: The date.
+        variant: Which of its variants; more than there are begin again.
+        measure: The one to draw if the exercise has it.
+        window: Over which of the times.
+        unit: The unit of loads; None for that of the last one.
+    """
+    rows = tuple(_row(each, trends.get(each.id), today) for each in exercises)
+    if not exercises:
+        return ProgressPage()
+    exercise = exercises[cursor]
+    trend = trends.get(exercise.id)
+    if trend is None or not trend.points:
+        return ProgressPage(rows, cursor, name=exercise.name)
+    names = variants(trend)
+    shown = names[variant % len(names)]
+    points = _of(trend, shown)
+    found = measures(trend, shown)
+    drawn = measure if measure in found else found[0]
+    weeks, window_words = WINDOWS[window]
+    first = today - timedelta(weeks=weeks) if weeks is not None else None
+    if first is None or points[0].day > first:
+        first = points[0].day
+    unit_shown = _unit_of(points, unit)
+    lines = series(points, drawn, unit_shown)
+    verdict, tint = _verdict(points)
+    return ProgressPage(
+        rows,
+        cursor,
+        tuple(measures_words(found, unit_shown)),
+        found.index(drawn),
+        window_words,
+        f"{exercise.name} ({shown or 'as written'})" if len(names) > 1 else exercise.name,
+        verdict,
+        tint,
+        Chart(lines, first, today, _min_step(drawn), float(LSI_GOOD) if drawn is Measure.SIDES else None),
+        tuple(_reading(line, first, _unit_words(drawn, unit_shown)) for line in lines),
+        _sentences(points, drawn, today, unit),
+    )
+
+
+def measures_words(found: Sequence[Measure], unit: Unit) -> list[str]:
+    """The measures as a choice names them."""
+    return [f"weight, {unit.value}" if each is Measure.LOAD else each.value for each in found]
+
+
+def _min_step(measure: Measure) -> float:
+    return 0.5 if measure in (Measure.LOAD, Measure.TEMPO) else 1.0
+
+
+def _reading(line: Series, first: date, unit: str) -> Reading:
+    side = next((side for side, role in _ROLES.items() if role is line.role), Side.BOTH)
+    last = line.points[-1][1]
+    since = _change(line.points, first)
+    return Reading(line.role, _LABELS[side], f"{last:g}", unit, since)
+
+
+def _change(points: Points, first: date) -> str:
+    """How much a line has changed over the days in sight: `+4`; empty with one point."""
+    seen = [value for day, value in points if day >= first]
+    if len(seen) < 2:
+        return ""
+    change = round(seen[-1] - seen[0], 1)
+    return f"{change:+g}" if change else "no change"
+
+
+def _row(exercise: ExerciseHead, trend: Trend | None, today: date) -> ExerciseRow:
+    if trend is None or not trend.points:
+        return ExerciseRow(exercise.name)
+    shown = variants(trend)[0]
+    weeks = WINDOWS[0][0] or 0
+    points = [point for point in _of(trend, shown) if point.day >= today - timedelta(weeks=weeks)]
+    change = _direction(points)
+    sign, tint = (
+        {1: ("↑", GOOD), 0: ("→", DIM), -1: ("↓", DIM)}.get(change, ("", DIM)) if change is not None else ("", DIM)
+    )
+    return ExerciseRow(exercise.name, sign, tint)
+
+
+def _direction(points: Sequence[Point]) -> int | None:
+    """Whether the last workout was better than the first, over sides that both have; None if they have none."""
+    if len(points) < 2:
+        return None
+    then, now = dict(points[0].sides), dict(points[-1].sides)
+    common = [side for side in now if side in then]
+    if not common:
+        return None
+    difference: float = sum(_size_of(now[side]) - _size_of(then[side]) for side in common)
+    difference = difference or (points[-1].load_kg or 0) - (points[0].load_kg or 0)
+    return (difference > 0) - (difference < 0)
+
+
+def _size_of(done: SidePoint) -> int:
+    return done.reps if done.reps is not None else done.work_ns // NS_PER_S
+
+
+def _verdict(points: Sequence[Point]) -> tuple[str, Tint]:
+    """How the sides stood in the last workout in which both were done."""
+    last = next((point for point in reversed(points) if point.lsi is not None), None)
+    if last is None:
+        return "", DIM
+    if last.weaker is None:
+        return "left and right level", GOOD
+    is_uneven = last.lsi is not None and last.lsi < LSI_GOOD
+    return f"{last.weaker.value} {last.lsi} % of {last.weaker.other.value}", WARN if is_uneven else DIM
+
+
+def _sentences(points: Sequence[Point], measure: Measure, today: date, unit: Unit | None) -> tuple[Paragraph, ...]:
+    made = []
+    if len(points) == 1:
+        made.append(plain("One workout so far. From the next one on the line shows where it goes.", TEXT, rank=1))
+    if (sides := _sides_sentence(points)) is not None:
+        made.append(sides)
+    last = points[-1]
+    load = f", {wording.load(last.load, unit)}" if not last.load.is_body_alone else ""
+    workouts = wording.count(len(points), "workout")
+    best = "; ".join(_best_words(points, unit, today))
+    made += [
+        plain(f"Best: {best}.", TEXT, rank=2),
+        plain(f"Last: {_sides_words(last.sides)}{load}, {wording.days_ago(last.day, today)}. {workouts}.", DIM, rank=3),
+        plain(_MEANINGS[measure], DIM, rank=0 if measure is Measure.SIDES else 4),
+    ]
+    return tuple(made)
+
+
+def _sides_sentence(points: Sequence[Point]) -> Paragraph | None:
+    """How the sides compare over the last workouts that did both."""
+    left = right = count = 0
+    for point in points[-_RECENT:]:
+        if point.compared is not None:
+            left, right, count = left + point.compared[0], right + point.compared[1], count + 1
+    lsi = limb_symmetry(left, right)
+    if lsi is None:
+        return None
+    over = f"Over the last {count} workouts" if count > 1 else "In that workout"
+    if left == right:
+        return plain(f"{over}, both sides did the same.", TEXT, rank=1)
+    weaker = Side.LEFT if left < right else Side.RIGHT
+    flag = f" That is under {LSI_GOOD} %: let the {weaker.value} side begin." if lsi < LSI_GOOD else ""
+    said = f"{over}, the {weaker.value} side did {lsi} % of the {weaker.other.value} one.{flag}"
+    return plain(said, WARN if flag else TEXT, rank=1)
+
+
+def _side_words(done: SidePoint) -> str:
+    return wording.count(done.reps, "rep") if done.reps is not None else wording.seconds(_whole(done.work_ns))
+
+
+def _whole(ns: int) -> int:
+    return ns // NS_PER_S * NS_PER_S
+
+
+def _sides_words(sides: Sequence[tuple[Side, SidePoint]]) -> str:
+    if len(sides) > 1 and len({_side_words(done) for _, done in sides}) == 1:
+        return f"{_side_words(sides[0][1])} each side"
+    return ", ".join(f"{'' if side is Side.BOTH else f'{side.value} '}{_side_words(done)}" for side, done in sides)
+
+
+def _best_words(points: Sequence[Point], unit: Unit | None, today: date) -> list[str]:
+    """The best of each side with its day, then the heaviest load."""
+    best: dict[Side, tuple[int, SidePoint, date]] = {}
+    for point in points:
+        for side, done in point.sides:
+            amount = done.reps if done.reps is not None else done.work_ns
+            if side not in best or amount > best[side][0]:
+                best[side] = (amount, done, point.day)
+    words = []
+    left, right = best.get(Side.LEFT), best.get(Side.RIGHT)
+    if left is not None and right is not None and _size_of(left[1]) == _size_of(right[1]):
+        day = f" on {wording.day(left[2], today)}" if left[2] == right[2] else ""
+        words.append(f"{_side_words(left[1])} each side{day}")
+        best.clear()
+    for side, (_, done, day_of) in sorted(best.items(), key=lambda item: list(_ROLES).index(item[0])):
+        whose = "" if side is Side.BOTH else f"{side.value} "
+        words.append(f"{whose}{_side_words(done)} on {wording.day(day_of, today)}")
+    weights = [point for point in points if point.load_kg is not None]
+    if weights:
+        words.append(wording.load(max(weights, key=lambda point: point.load_kg or 0.0).load, unit))
+    return words
