@@ -82,16 +82,20 @@ def write_stream(stream: BinaryIO, chunks: Iterable[bytes]) -> None:
         raise LogError("The output cannot be written", *explain_file(Path("the output"), error)) from error
 
 
-def read_text(path: Path) -> str:
-    """Read the text of a file: UTF-8, UTF-16, or else Windows-1252; line breaks unchanged.
+def read_bytes(path: Path) -> bytes:
+    """Read a file.
 
     Raises:
         LogError: The file cannot be read.
     """
     try:
-        data = read_file(path, MAX_BYTES)
+        return read_file(path, MAX_BYTES)
     except OSError as error:
         raise LogError("The file cannot be read", *explain_file(path, error), exit_code=ExitCode.USAGE) from error
+
+
+def text_of(data: bytes) -> str:
+    """Return the text of a file: UTF-8, UTF-16, or else Windows-1252; line breaks unchanged."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")

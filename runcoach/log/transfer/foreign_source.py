@@ -26,7 +26,7 @@ _FOREIGN_IDS = uuid.UUID("6f1a2c5e-7d0b-4c57-9a63-1f0c2b8e4d11")
 """The namespace of ids that are made from a workout's origin, start and title."""
 
 Zone = Callable[[datetime], datetime]
-"""Returns a time that has no offset with the offset of the place where the user was."""
+"""Returns a time with the offset of the place where the user was: one without an offset is taken to be from there."""
 
 
 class ForeignSource:
@@ -36,13 +36,14 @@ class ForeignSource:
         file: What was read from it.
         known: The user's exercises by name, in small letters.
         zone: Where the user was.
+        name: What kind of file it is, in words.
     """
 
-    def __init__(self, file: ForeignFile, known: Mapping[str, KnownExercise], zone: Zone) -> None:
+    def __init__(self, file: ForeignFile, known: Mapping[str, KnownExercise], zone: Zone, name: str) -> None:
         self._file = file
         self._known = known
         self._zone = zone
-        self.name = f"a CSV of {file.origin.title()}"
+        self.name = name
         self.remarks = file.remarks
 
     def session_of(self, workout: ArchivedWorkout) -> str | None:
@@ -59,7 +60,9 @@ class ForeignSource:
             database: The log.
             again: Whether workouts that were deleted in the log come back.
         """
-        comparison = Comparison(refused=[RefusedPart(f"line {each.line}", each.reason) for each in self._file.refused])
+        comparison = Comparison(
+            refused=[RefusedPart(f"{self._file.place} {each.line}", each.reason) for each in self._file.refused]
+        )
         known = _with_renamed({**_exercises_in_log(database), **self._known}, database)
         titles = aliases(database, "session title")
         logged = LoggedWorkouts(database, self._file.origin)
@@ -68,7 +71,7 @@ class ForeignSource:
         for workout, turn in zip(workouts, turns, strict=True):
             if not workout.sets:
                 continue
-            sets = _sets(workout, known)
+            sets = _sets(workout, known, self._file.weight_step_kg)
             archived = self._archived(workout, turn, sets, titles)
             found = logged.find(archived, workout, sets)
             if found is None:
@@ -92,7 +95,7 @@ class ForeignSource:
         """
         naive = workout.started_at.replace(tzinfo=None)
         name = "\n".join((self._file.origin, naive.isoformat(), clean(workout.title), str(turn)))
-        started = workout.started_at if workout.started_at.tzinfo is not None else self._zone(workout.started_at)
+        started = self._zone(workout.started_at)
         title = titles.get(folded(workout.title), workout.title)
         empty = ArchivedWorkout(
             id=str(uuid.uuid5(_FOREIGN_IDS, name)),
@@ -161,7 +164,7 @@ def _length(workout: ArchivedWorkout) -> timedelta:
     return instant_of(workout.ended_at or workout.started_at) - instant_of(workout.started_at)
 
 
-def _sets(workout: ForeignWorkout, known: Mapping[str, KnownExercise]) -> tuple[FileSet, ...]:
+def _sets(workout: ForeignWorkout, known: Mapping[str, KnownExercise], weight_step_kg: float) -> tuple[FileSet, ...]:
     """Return the sets of a file as the log would have them."""
     exercises: dict[str, ArchivedExercise] = {}
     sets: list[FileSet] = []
@@ -169,7 +172,7 @@ def _sets(workout: ForeignWorkout, known: Mapping[str, KnownExercise]) -> tuple[
         if done.exercise not in exercises:
             exercises[done.exercise] = _exercise(len(exercises), done.exercise, known)
         sides = tuple(ArchivedSide(side, result.reps, result.work_ns) for side, result in done.sides)
-        sets.append(FileSet(exercises[done.exercise], done.load, sides, done.rpe, done.note))
+        sets.append(FileSet(exercises[done.exercise], done.load, sides, done.rpe, done.note, weight_step_kg))
     return tuple(sets)
 
 

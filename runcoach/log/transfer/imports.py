@@ -12,29 +12,20 @@ from pathlib import Path
 
 from runcoach.base import locations
 from runcoach.base.clock import local_time
-from runcoach.base.errors import ExitCode
 from runcoach.log.store.columns import instant_ms, instant_of
 from runcoach.log.store.database import Database
-from runcoach.log.store.errors import LogError, Notice
+from runcoach.log.store.errors import Notice
 from runcoach.log.store.locks import claim, lock_file
 from runcoach.log.store.opening import open_database
 from runcoach.log.transfer.archive_rows import insert_archived
 from runcoach.log.transfer.comparison import ChangedWorkout, Comparison, RefusedPart
-from runcoach.log.transfer.files import read_text
+from runcoach.log.transfer.files import read_bytes
 from runcoach.log.transfer.foreign_source import ForeignSource, Zone
-from runcoach.log.transfer.formats.foreign import ForeignFile, KnownExercise
-from runcoach.log.transfer.formats.hevy import HEADER as HEVY_HEADER
-from runcoach.log.transfer.formats.hevy import is_hevy, read_hevy
-from runcoach.log.transfer.formats.mapped import read_mapped
-from runcoach.log.transfer.formats.own import read_own
-from runcoach.log.transfer.formats.strong import is_strong, read_strong
-from runcoach.log.transfer.formats.tables import MAX_CELL, Table, read_table
+from runcoach.log.transfer.formats.foreign import KnownExercise
+from runcoach.log.transfer.formats.own import OwnFile
 from runcoach.log.transfer.own_source import OwnSource
+from runcoach.log.transfer.recognition import OtherFile, read_data
 from runcoach.session.values import Unit
-from runcoach.session.wording import listed, quote
-
-PROGRAMS = "Strong and Hevy"
-"""Whose files are understood, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +50,7 @@ class ImportSummary:
 
 
 def local_zone(time: datetime) -> datetime:
-    """Return a time with the offset of this machine's time zone."""
+    """Return a time with the offset of this machine's time zone; one without an offset is taken to be from there."""
     return time.astimezone()
 
 
@@ -89,53 +80,15 @@ def import_file(
     Raises:
         LogError: The file has no format that can be read, or the log cannot be written; nothing was changed.
     """
-    text = read_text(path)
     source: OwnSource | ForeignSource
-    if text.lstrip().startswith("{"):
-        source = OwnSource(read_own(text))
-    else:
-        source = ForeignSource(_read_foreign(text, unit, columns or {}), known or {}, zone)
+    match read_data(read_bytes(path), unit, columns or {}):
+        case OwnFile() as own:
+            source = OwnSource(own)
+        case OtherFile(file, name):
+            source = ForeignSource(file, known or {}, zone, name)
     database = open_database(log or locations.log_file(), local_time())
     with closing(database):
         return _import(source, database, skip_refused=skip_refused, again=again)
-
-
-def _read_foreign(text: str, unit: Unit, columns: Mapping[str, str]) -> ForeignFile:
-    table = read_table(text)
-    if columns:
-        found = read_mapped(table, columns, unit)
-    elif is_hevy(table):
-        found = read_hevy(table)
-    elif is_strong(table):
-        found = read_strong(table, unit)
-    else:
-        raise _not_understood(text, table)
-    if table.broken_line:
-        problem, remedy = (
-            f"From line {table.broken_line} on, the file is not a table.",
-            "A quotation mark may be missing there.",
-        )
-        if table.is_cell_too_long:
-            problem = f"A cell in line {table.broken_line} has more than {MAX_CELL:,} letters."
-            remedy = "Shorten it, or look for a quotation mark that is missing there."
-        raise LogError("Not a log that can be read", problem, f"{remedy} Nothing was imported.")
-    return found
-
-
-def _not_understood(text: str, table: Table) -> LogError:
-    """The error for a file of another kind: what it looks like, and what can be done."""
-    named = [title for title in table.titles if title]
-    if len(named) > 1 and table.rows:
-        looks = f"It looks like a CSV with the columns {listed(map(quote, named), last='and')}. "
-        hint = f"Say what is in them: --columns date={named[0]},exercise=NAME,weight_kg=NAME,reps=NAME"
-    else:
-        looks, hint = "", f"The first line of a CSV names its columns, for example {', '.join(HEVY_HEADER[:5])}, …"
-    return LogError(
-        "Not a log that can be read",
-        f"The file is neither a log of this program nor one of {PROGRAMS}. {looks}".strip(),
-        hint,
-        ExitCode.USAGE,
-    )
 
 
 def _import(source: OwnSource | ForeignSource, database: Database, *, skip_refused: bool, again: bool) -> ImportSummary:

@@ -26,6 +26,8 @@ class FileSet:
     sides: tuple[ArchivedSide, ...]
     rpe: int | None
     note: str
+    weight_step_kg: float = 0.0
+    """The step to which the file rounds weights; 0 if it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +146,16 @@ def _is_the_same(name: str, ours: ArchivedSet, theirs: FileSet) -> bool:
     if _key(name) != _key(_label(theirs.exercise)):
         return False
     sides = {each.side: each for each in ours.sides}
-    return _is_the_same_load(ours.load, theirs.load) and all(
+    return _is_the_same_load(ours.load, theirs) and all(
         each.side in sides and _is_the_same_result(sides[each.side], each) for each in theirs.sides
     )
 
 
-def _is_the_same_load(ours: Load, theirs: Load | None) -> bool:
-    if theirs is None:
+def _is_the_same_load(ours: Load, theirs: FileSet) -> bool:
+    if theirs.load is None:
         return True
-    return round((load_kg(ours) or 0) * 1000) == round((load_kg(theirs) or 0) * 1000)
+    before, given = load_kg(ours) or 0, load_kg(theirs.load) or 0
+    return round(before * 1000) == round(given * 1000) or abs(before - given) <= theirs.weight_step_kg / 2
 
 
 def _is_the_same_result(ours: ArchivedSide, theirs: ArchivedSide) -> bool:
@@ -168,7 +171,7 @@ def _is_the_same_result(ours: ArchivedSide, theirs: ArchivedSide) -> bool:
 def _laid_over(ours: ArchivedSet, theirs: FileSet, what: str, differences: list[str]) -> ArchivedSet:
     """Return a set with what the file says of it; the differences are added to the list."""
     load = ours.load
-    if theirs.load is not None and not _is_the_same_load(ours.load, theirs.load):
+    if theirs.load is not None and not _is_the_same_load(ours.load, theirs):
         load = theirs.load
         differences.append(f"{what}: {ours.load} → {load}")
     sides = {each.side: each for each in ours.sides}

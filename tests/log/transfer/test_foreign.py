@@ -63,7 +63,7 @@ HEVY_LB = HEVY_KG.replace("weight_kg", "weight_lbs").replace("distance_km", "dis
 
 
 def here(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=HOME)
+    return moment.astimezone(HOME) if moment.tzinfo is not None else moment.replace(tzinfo=HOME)
 
 
 def taken_in(

@@ -47,6 +47,11 @@ _BETWEEN = frozenset(
 """Words that only connect a day with its month, its year or its time."""
 
 
+_ZONE_NAME = re.compile(r"\[[A-Za-z_/+-]+\]$")
+"""The name of a time zone, which some programs write after its offset."""
+_DAY_LENGTH = len("2026-11-21")
+
+
 class UnreadableDateError(ValueError):
     """A text is no date, or more than one."""
 
@@ -86,15 +91,16 @@ class DateReader:
             self._languages = [each for each in LANGUAGES if all(word in _months(each) for word in known)]
 
     def read(self, text: str) -> tuple[datetime, int]:
-        """Return the time that a text names, without an offset, and how exact it is in seconds.
+        """Return the time that a text names, with an offset if it has one, and how exact it is in seconds.
 
         Raises:
             UnreadableDateError: The text is no date, or could be two.
         """
         text = clean(text)
         try:
-            time = datetime.fromisoformat(text).replace(tzinfo=None)
-            precision = 1 if text.count(":") > 1 else 60 if ":" in text else 86_400
+            time = datetime.fromisoformat(_ZONE_NAME.sub("", text))
+            clock = re.split(r"[Zz+-]", text[_DAY_LENGTH:])[0]
+            precision = 1 if clock.count(":") > 1 else 60 if clock else 86_400
         except ValueError:
             day, rest = self._day(text)
             time, precision = _at_time(day, rest)
@@ -144,6 +150,13 @@ class DateReader:
             return []
         words = [_plain(word) for word in re.split(r"[\d\s,]+", without)]
         return [word for word in words if word and word not in _BETWEEN and any(map(str.isalpha, word))]
+
+
+def seconds_between(start: datetime, end: datetime) -> int:
+    """Return the seconds from one time to another; an offset counts only if both have one."""
+    if start.tzinfo is None or end.tzinfo is None:
+        start, end = start.replace(tzinfo=None), end.replace(tzinfo=None)
+    return int((end - start).total_seconds())
 
 
 def _date(text: str, year: int, month: int, day: int) -> date:

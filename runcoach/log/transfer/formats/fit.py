@@ -15,7 +15,8 @@ from runcoach.log.store.columns import load_kg
 from runcoach.log.store.errors import LogError
 from runcoach.log.store.records import SetRecord, WorkoutRecord
 from runcoach.log.transfer.formats.exported_sides import exercise_label, side_label
-from runcoach.session.values import NS_PER_S, Side
+from runcoach.log.transfer.formats.fit_reading import PRODUCT
+from runcoach.session.values import NS_PER_S, Side, Unit
 
 if TYPE_CHECKING:
     from fit_tool.message import Message
@@ -48,6 +49,8 @@ class FitSet:
     """The index of the exercise; None for a rest."""
     reps: int | None
     weight_kg: float | None
+    is_in_lb: bool = False
+    """Whether the weight is one in pounds, and is to be shown so."""
 
 
 def layout(workout: WorkoutRecord) -> tuple[tuple[str, ...], tuple[FitSet, ...]]:
@@ -69,7 +72,8 @@ def layout(workout: WorkoutRecord) -> tuple[tuple[str, ...], tuple[FitSet, ...]]
     sets: list[FitSet] = []
     at_ms = 0
     for (done, side, reps, _), length in zip(work, lengths, strict=True):
-        sets.append(FitSet(at_ms, length, names.index(_name(done, side)), reps, load_kg(done.load)))
+        is_in_lb = done.load.has_amount and done.load.unit is Unit.LB
+        sets.append(FitSet(at_ms, length, names.index(_name(done, side)), reps, load_kg(done.load), is_in_lb))
         at_ms += length
         if rest_ms and len(sets) < 2 * len(work) - 1:
             sets.append(FitSet(at_ms, rest_ms, None, None, None))
@@ -144,6 +148,7 @@ def _messages(workout: WorkoutRecord) -> Iterator["Message"]:
     file_id.type = FileType.ACTIVITY
     file_id.manufacturer = Manufacturer.DEVELOPMENT.value
     file_id.product = 0
+    file_id.product_name = PRODUCT
     file_id.serial_number = 1
     file_id.time_created = start_ms
     yield file_id
@@ -181,7 +186,7 @@ def _messages(workout: WorkoutRecord) -> Iterator["Message"]:
             message.category = [_UNKNOWN_CATEGORY]
             message.category_subtype = [each.title]
             message.workout_step_index = each.title
-            message.weight_display_unit = FitBaseUnit.KILOGRAM.value
+            message.weight_display_unit = (FitBaseUnit.POUND if each.is_in_lb else FitBaseUnit.KILOGRAM).value
             message.weight = max(0.0, min(_MAX_KG, each.weight_kg or 0.0))
             # A hold has no reps; writing so, instead of leaving the field out, keeps one definition for all sets.
             message.repetitions = min(_MAX_REPS, each.reps) if each.reps is not None else _NO_REPS

@@ -86,7 +86,7 @@ class ForeignWorkout:
     """Where it begins in its file."""
     title: str
     started_at: datetime
-    """Without an offset unless the other program writes one."""
+    """With an offset only if the other program writes one."""
     precision_s: int
     """How exact its start is: to the second, to the minute, or to the day."""
     duration_s: int
@@ -103,6 +103,10 @@ class ForeignFile:
     refused: tuple[Refusal, ...]
     remarks: tuple[str, ...] = ()
     """What the user should know about how it was read."""
+    place: str = "line"
+    """What the lines of refusals count in the file: lines, or workouts."""
+    weight_step_kg: float = 0.0
+    """The step to which the file rounds weights; 0 if it does not."""
 
 
 def side_of(label: str) -> tuple[str, Side]:

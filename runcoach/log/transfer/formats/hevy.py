@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from runcoach.log.store.records import WorkoutRecord
-from runcoach.log.transfer.formats.dates import DateReader, UnreadableDateError
+from runcoach.log.transfer.formats.dates import DateReader, UnreadableDateError, seconds_between
 from runcoach.log.transfer.formats.exported_sides import ExportedSide, exported_sides
 from runcoach.log.transfer.formats.fields import MAX_WORKOUT_S, Fields, UnreadableFieldError, shortened
 from runcoach.log.transfer.formats.foreign import (
@@ -19,7 +19,7 @@ from runcoach.log.transfer.formats.foreign import (
     join_sides,
     read_workouts,
 )
-from runcoach.log.transfer.formats.set_notes import DistanceUnit, SetNote, parts_of
+from runcoach.log.transfer.formats.set_notes import READ_KINDS, DistanceUnit, SetNote, parts_of
 from runcoach.log.transfer.formats.tables import Table, TableRow, write_table
 from runcoach.log.transfer.formats.weights import WeightColumns
 from runcoach.session.numbers import number_text
@@ -43,14 +43,6 @@ HEADER = (
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """As Hevy writes them in every language."""
-_READ_KINDS = {
-    "normal": "",
-    "": "",
-    "warmup": "warm-up",
-    "dropset": "drop set",
-    "drop": "drop set",
-    "failure": "to failure",
-}
 _WRITTEN_KINDS = {"": "normal", "warm-up": "warmup", "drop set": "dropset", "to failure": "failure"}
 _DISTANCES: dict[str, DistanceUnit] = {"distance_km": "km", "distance_miles": "miles", "distance_meters": "m"}
 _MAX_INDEX = 100_000
@@ -133,7 +125,7 @@ def _workout(row: TableRow, lines: Sequence[ForeignLine], dates: DateReader) -> 
         title=fields.name("title") or "Workout",
         started_at=started,
         precision_s=precision_s,
-        duration_s=min(max(0, int((ended - started).total_seconds())), MAX_WORKOUT_S),
+        duration_s=min(max(0, seconds_between(started, ended)), MAX_WORKOUT_S),
         note=fields.kept("description"),
         sets=join_sides(lines),
     )
@@ -166,7 +158,7 @@ def _line(row: TableRow, weights: WeightColumns, last_notes: dict[str, str]) -> 
     done, half_reps = fields.result("reps", "duration_seconds")
     written = parts_of("" if is_repeated else note)
     parts = SetNote(
-        kind=_READ_KINDS.get(kind, kind) or written.kind,
+        kind=READ_KINDS.get(kind, kind) or written.kind,
         distance=fields.distance(_DISTANCES) or written.distance,
         reps=half_reps or written.reps,
         text=written.text,

@@ -13,6 +13,19 @@ from runcoach.session.numbers import number_text, read_number
 SetKind = Literal["", "warm-up", "drop set", "to failure"]
 KINDS: tuple[SetKind, ...] = ("warm-up", "drop set", "to failure")
 DistanceUnit = Literal["km", "m", "miles", ""]
+READ_KINDS: dict[str, SetKind] = {
+    **dict.fromkeys(("", "normal", "working", "work"), ""),
+    **dict.fromkeys(("w", "warmup", "warm-up", "warm up"), "warm-up"),
+    **dict.fromkeys(("d", "drop", "dropset", "drop set", "drop-set"), "drop set"),
+    **dict.fromkeys(("f", "failure", "to failure"), "to failure"),
+}
+"""The kinds of sets in the words of other programs, in small letters."""
+DISTANCE_UNITS: dict[str, DistanceUnit] = {
+    **dict.fromkeys(("km", "kms", "kilometer", "kilometers", "kilometre", "kilometres"), "km"),
+    **dict.fromkeys(("m", "meter", "meters", "metre", "metres"), "m"),
+    **dict.fromkeys(("mi", "mile", "miles"), "miles"),
+}
+"""Units of distances in the words of other programs, in small letters."""
 _METERS: dict[DistanceUnit, float] = {"km": 1000.0, "m": 1.0, "miles": 1609.344, "": 1.0}
 _DISTANCE = re.compile(r"(?:distance )?([0-9]+(?:\.[0-9]+)?)(?: (km|m|miles))?")
 _HALF_REPS = re.compile(r"[0-9]+\.[0-9]+ reps")

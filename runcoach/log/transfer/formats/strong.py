@@ -19,7 +19,8 @@ from runcoach.log.transfer.formats.foreign import (
     join_sides,
     read_workouts,
 )
-from runcoach.log.transfer.formats.set_notes import DistanceUnit, SetNote, parts_of
+from runcoach.log.transfer.formats.named_rows import assumed_unit
+from runcoach.log.transfer.formats.set_notes import DISTANCE_UNITS, DistanceUnit, SetNote, parts_of
 from runcoach.log.transfer.formats.tables import Table, TableRow, write_table
 from runcoach.log.transfer.formats.weights import WeightColumns
 from runcoach.session.notation import NotationError, parse_time
@@ -56,11 +57,6 @@ _DISTANCES: dict[str, DistanceUnit] = {
     "km": "km",
     "mi": "miles",
     "miles": "miles",
-}
-_DISTANCE_UNITS: dict[str, DistanceUnit] = {
-    **dict.fromkeys(("km", "kilometers"), "km"),
-    **dict.fromkeys(("m", "meter", "meters"), "m"),
-    **dict.fromkeys(("mi", "mile", "miles"), "miles"),
 }
 _KNOWN = frozenset((*(column.casefold() for column in HEADER), *_DURATIONS, *_DISTANCES, "distance", "distance unit"))
 
@@ -134,8 +130,7 @@ def read_strong(table: Table, unit: Unit = Unit.KG) -> ForeignFile:
     workouts, refused = read_workouts(table, ("workout #", "date", "workout name"), lines_of, workout_of)
     remarks = weights.remarks
     if weights.used_default_unit:
-        assumed = f"The file does not say its unit of weight; {unit.value} was assumed. Use --unit for the other one."
-        remarks = (assumed, *remarks)
+        remarks = (assumed_unit(unit), *remarks)
     return ForeignFile(ORIGIN, tuple(workouts), tuple(refused), remarks)
 
 
@@ -211,7 +206,7 @@ def _line(row: TableRow, weights: WeightColumns, notes: dict[str, list[str]]) ->
 
 
 def _distances(fields: Fields) -> dict[str, DistanceUnit]:
-    named = _DISTANCE_UNITS.get(fields.text("distance unit").casefold(), "")
+    named = DISTANCE_UNITS.get(fields.text("distance unit").casefold(), "")
     return {**_DISTANCES, "distance": named}
 
 

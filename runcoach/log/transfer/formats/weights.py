@@ -16,7 +16,7 @@ from runcoach.session.values import Load, Unit
 from runcoach.session.wording import listed, quote
 
 _WEIGHT = re.compile(r"(?:weight|load)?[ _]?[(\[]?([a-z]*)[)\]]?")
-_UNIT_COLUMNS = ("weight unit", "weight_unit", "unit")
+_UNIT_COLUMNS = ("weight unit", "weight_unit", "weightunit", "unit")
 
 
 class WeightColumns:
