@@ -5,12 +5,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 VOICE := .venv-voice
+RELEASE := .venv-release
 # Twice as many as there are cores: many tests wait for a real terminal, browser or sound server.
 WORKERS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 # Where this is set, each of the hundreds of programs that tests start would compile itself anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-thorough test-search check tests bench sounds voice check-voice docs pictures format clean
+.PHONY: run test test-thorough test-search check tests bench sounds voice check-voice docs pictures format clean \
+	release-check licences audit
 
 run: $(VENV)/app
 	@$(BIN)/runcoach
@@ -69,20 +71,40 @@ $(VOICE)/installed: sounds/voice-requirements.txt
 	@$(VOICE)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
-# Make again: the list of exercises in docs/, the schemas, and the diagram of the player's table.
+# Make again: the list of exercises in docs/, the schemas, the diagram of the player's table, and the manual page.
 docs: $(INSTALLED)
 	$(BIN)/python docs/make_exercises.py
 	$(BIN)/python docs/make_schemas.py
 	$(BIN)/python docs/make_state_diagram.py
 	$(BIN)/python docs/make_figure_words.py
+	$(BIN)/python docs/make_man_page.py
 
 # Make the pictures of the screens in docs/ again with the current app.
 pictures: $(INSTALLED)
 	$(BIN)/python -m docs.make_pictures
+
+# Build both packages, install them in four ways in empty environments, and do a workout with each.
+release-check: $(RELEASE)/installed
+	@$(RELEASE)/bin/python -m release
+
+# The licences of all that is shipped or installed with it.
+licences: $(VENV)/app
+	@$(BIN)/python release/licences.py
+
+# Known holes in what is installed with it, as the index lists them; needs the network.
+audit: $(RELEASE)/installed
+	@$(RELEASE)/bin/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.7,<3'
+	@$(BIN)/python -m pip freeze --exclude-editable > $(RELEASE)/audited.txt
+	@$(RELEASE)/bin/pip-audit --no-deps --disable-pip --requirement $(RELEASE)/audited.txt
+
+$(RELEASE)/installed: pyproject.toml constraints.txt
+	@$(PYTHON) -m venv $(RELEASE)
+	@$(RELEASE)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[release]'
+	@touch $@
 
 format: $(INSTALLED)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf .venv .venv-3.* .venv-voice build dist
+	rm -rf .venv .venv-3.* .venv-voice .venv-release build dist

@@ -21,7 +21,7 @@ find_python() {
     done
 }
 
-for version in 3.11 3.12 3.13; do
+for version in 3.11 3.12 3.13 3.14; do
     [ "$version" = "$done_already" ] && continue
     python=$(find_python "$version")
     if [ -z "$python" ]; then

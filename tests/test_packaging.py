@@ -34,7 +34,18 @@ def test_sessions_exercises_and_sounds_travel_in_the_wheel(wheel: Path) -> None:
         assert files
         assert files <= names
     assert "runcoach/py.typed" in names
+    assert "runcoach/_shipped/sounds/voice/LICENSE-Apache-2.0" in names
+    assert not any(name.startswith("runcoach/_shipped/") and name.endswith(".py") for name in names), "makers"
     assert not any(name.startswith("tests/") for name in names)
+
+
+def test_the_readme_of_an_index_leads_nowhere_into_the_repository(wheel: Path) -> None:
+    archive = zipfile.ZipFile(wheel)
+    (metadata,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+    _, readme = archive.read(metadata).decode("utf-8").split("\n\n", 1)
+    assert readme.startswith("# runcoach")
+    assert "](docs/" not in readme
+    assert "<!--" not in readme
 
 
 def test_an_installed_wheel_works_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from runcoach.base.errors import ExitCode
+from runcoach.cli.completion import complete_session
 
 if TYPE_CHECKING:
     from runcoach.session.library import Library
     from runcoach.session.values import Session
 
 JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-SESSION_ARGUMENT = click.argument("session")
+SESSION_ARGUMENT = click.argument("session", shell_complete=complete_session)
 
 
 def default_library() -> "Library":

@@ -12,6 +12,7 @@ import click
 
 from runcoach.base.errors import ExitCode
 from runcoach.cli.common import JSON_OPTION, SESSION_ARGUMENT, default_library, print_json, read_session_or_exit
+from runcoach.cli.completion import complete_exercise
 
 _MAX_PLAN = 1 << 20
 """Characters that are read of a pasted plan."""
@@ -146,7 +147,7 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("exercise")
+@click.argument("exercise", shell_complete=complete_exercise)
 @click.option("--phase", metavar="NAME", help="Only one moment: the phase.")
 @click.option("--at", type=click.FloatRange(0, 1), metavar="SHARE", help="How much of the phase is over: 0 to 1.")
 @click.option("--frames", type=click.IntRange(1, 60), metavar="N", help="A strip of so many moments.")

@@ -14,7 +14,7 @@ import click
 from runcoach import __version__
 from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.base.locations import check_own_folders
-from runcoach.cli import files, log, past, workouts
+from runcoach.cli import completion, files, log, past, workouts
 from runcoach.cli.common import JSON_OPTION, print_json
 from runcoach.cli.streams import discard_output, is_output_lost, open_missing_streams
 
@@ -86,6 +86,7 @@ for _command in (
     past.rename,
     past.delete,
     past.undo,
+    completion.completion,
 ):
     commands.add_command(_command)
 

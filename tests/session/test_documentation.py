@@ -117,6 +117,12 @@ def test_the_players_diagram_is_what_the_script_makes_of_its_table() -> None:
     assert script("make_state_diagram").document(text) == text, "run 'make docs'"
 
 
+def test_the_manual_page_is_what_the_script_makes_of_the_help() -> None:
+    assert (ROOT / "docs" / "runcoach.1").read_text(encoding="utf-8") == script("make_man_page").text(), (
+        "run 'make docs'"
+    )
+
+
 def test_the_first_line_of_each_shipped_file_leads_editors_to_its_schema() -> None:
     for file in (ROOT / "sessions").rglob("*.yaml"):
         kind = "exercise" if file.parent.name == "exercises" else "session"
