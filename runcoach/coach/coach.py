@@ -11,8 +11,9 @@ from contextlib import suppress
 from datetime import datetime
 
 from runcoach.audio.sound import Sound, SoundState
-from runcoach.base.clock import local_time
+from runcoach.base.clock import local_time, slept_ns
 from runcoach.coach import easing
+from runcoach.coach.clocks import ClockWatch
 from runcoach.coach.history_queries import HistoryQueries
 from runcoach.coach.starting_choices import prerequisites_missing
 from runcoach.log.journal.workout_log import Overall, WorkoutLog
@@ -33,9 +34,6 @@ LEAD_EVERY_NS = NS_PER_S // 4
 """How often the sound gets the coming events and is looked after."""
 MARK_EVERY_NS = NS_PER_S
 """How often the log notes the time: so much of a rest or a hold can be lost if the program is killed."""
-GAP_NS = 3 * NS_PER_S
-"""A longer time without a tick means that the laptop slept or the program was stopped: the workout then comes back
-paused."""
 
 
 class Coach:
@@ -48,7 +46,8 @@ class Coach:
         history: Answers questions about earlier workouts, if there is a log.
         clock_ns: A monotonic clock, in nanoseconds.
         wall_clock: The time of day, with its offset.
-        speed: How many times as fast as real time these clocks run: more than 1 in a rehearsal.
+        slept_clock_ns: How long the computer has slept in all; None where that cannot be seen.
+        speed: How many times as fast as real time the clocks run: more than 1 in a rehearsal.
     """
 
     def __init__(
@@ -60,21 +59,23 @@ class Coach:
         clock_ns: Callable[[], int] = time.monotonic_ns,
         wall_clock: Callable[[], datetime] = local_time,
         *,
+        slept_clock_ns: Callable[[], int | None] = slept_ns,
         speed: int = 1,
     ) -> None:
         self.speed = speed
         self.notice = ""
+        """What the person has to read: why the log cannot be written."""
+        self.pause_reason = ""
+        """Why the workout was paused without a key, in a sentence, until a key is pressed."""
         self._player = player
         self._log = log
         self._sound = sound
         sound.prepare(player.plan)
         self._history = history
         self._clock_ns = clock_ns
-        self._wall_clock = wall_clock
+        self._clocks = ClockWatch(clock_ns, wall_clock, slept_clock_ns, speed)
         self._zero_ns = clock_ns() - player.now_ns
         self._last_at_ns = player.now_ns
-        self._last_clock_ns = clock_ns()
-        self._last_wall = wall_clock()
         self._led_ns: int | None = None
         self._marked_ns = player.now_ns
         self._saved = {result.set_index: result for result in player.results()}
@@ -124,6 +125,11 @@ class Coach:
         return len(self._player.state.record.undo)
 
     @property
+    def clock_words(self) -> str:
+        """What has to be said about the date of the workout: the clock was set meanwhile. Empty if it was not."""
+        return self._clocks.moved_words
+
+    @property
     def is_complete(self) -> bool:
         """Whether the workout has come to its planned end."""
         return bool(self._player.state.position.completed)
@@ -170,6 +176,7 @@ class Coach:
             The events that time brought before it, and those that it caused.
         """
         before = self.tick()
+        self.pause_reason = ""
         if isinstance(given, Start) and self._player.stage is Stage.BEFORE:
             self._zero_ns = self._clock_ns()
         at_ns = self._at_ns()
@@ -219,11 +226,14 @@ class Coach:
 
     def tick(self) -> list[Event]:
         """Let time pass; returns what happened."""
-        clock_ns, wall = self._clock_ns(), self._wall_clock()
-        slept_ns = int((wall - self._last_wall).total_seconds() * NS_PER_S)
-        gap_ns = max(clock_ns - self._last_clock_ns, slept_ns)
-        self._last_clock_ns, self._last_wall = clock_ns, wall
-        events = self._freeze(self._last_at_ns) if gap_ns > GAP_NS * self.speed and self._is_running() else []
+        gap = self._clocks.look()
+        events: list[Event] = []
+        if gap.pauses and self._player.stage not in (Stage.BEFORE, Stage.DONE):
+            # What was not led does not count, in a pause either.
+            self._zero_ns += gap.stood_ns
+            if self._is_running():
+                events = self._freeze(self._last_at_ns)
+                self.pause_reason = gap.sentence
         at_ns = self._at_ns()
         self._last_at_ns = at_ns
         passed = self._player.advance(at_ns)

@@ -95,6 +95,8 @@ class Summary:
     elapsed_ns: int
     work_ns: int
     ending: Ending
+    clock_words: str = ""
+    """What has to be said about the date: the clock was set meanwhile."""
 
     @property
     def progress(self) -> str:
@@ -103,12 +105,12 @@ class Summary:
 
     @property
     def remark(self) -> str:
-        """What has to be said about the ending, in a sentence; empty after a whole workout."""
+        """What has to be said about the ending and the date, in sentences; mostly empty after a whole workout."""
         match self.ending:
             case Ending.COMPLETE:
-                return ""
+                return self.clock_words
             case Ending.STOPPED:
-                return _STOPPED
+                return f"{_STOPPED} {self.clock_words}".strip()
             case Ending.REHEARSED:
                 return _REHEARSED
             case never:
@@ -138,7 +140,8 @@ def summary_of(coach: Coach, unit: Unit | None = None, own: Sequence[OwnLoads] =
                 return suggestions.next_step(exercise, coach.logged_history, bests_ns, unit, own)
         return propose(exercise, (done,), (), unit, own)
 
-    return sum_up(coach.plan, coach.results(), coach.view().elapsed_total_ns, ending, step_of)
+    summed = sum_up(coach.plan, coach.results(), coach.view().elapsed_total_ns, ending, step_of)
+    return replace(summed, clock_words=coach.clock_words)
 
 
 def _amount(exercise: PlannedExercise, result: SideResult) -> int:

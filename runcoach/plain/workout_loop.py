@@ -98,7 +98,7 @@ class PlainWorkout:
         self._asking = _Asking.NOTHING
         self._load_of = 0
         self._reps_of: PlannedSet | None = None
-        self._said_notices = ("", "")
+        self._said_notices = ("", "", "")
         self._ending: PlainEnding | None = None
 
     def result(self, set_index: int) -> SetResult:
@@ -159,7 +159,7 @@ class PlainWorkout:
         self._lines.plan = self._coach.plan
         for line in self._lines.of(events):
             self._say(line)
-        notices = (self._coach.notice, self._coach.sound_state.message)
+        notices = (self._coach.notice, self._coach.pause_reason, self._coach.sound_state.message)
         for before, now in zip(self._said_notices, notices, strict=True):
             if now and now != before:
                 self._say(now)

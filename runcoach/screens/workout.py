@@ -226,8 +226,9 @@ class WorkoutScreen(BaseScreen):
         self._figure.show(view, look, is_under=scene.is_under)
         self.key_row.ground = scene.ground
         self.show_keys(keys_now(view), key_words(view))
-        if self._coach.notice and self._coach.notice != self._notice:
-            self.notify_line(self._coach.notice)
+        notice = self._coach.notice or self._coach.pause_reason
+        if notice and notice != self._notice:
+            self.notify_line(notice)
 
     def _show(self, scene: Scene) -> None:
         """Put each part in its place, and show what it shows."""

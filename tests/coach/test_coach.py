@@ -13,10 +13,9 @@ from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.mixing.clips import Clip, ClipStore
 from runcoach.audio.mixing.samples import RATE
 from runcoach.audio.sound import Sound
-from runcoach.coach.coach import GAP_NS, Coach
+from runcoach.coach.coach import Coach
 from runcoach.log.logbook import Log, open_log
 from runcoach.log.store.records import WorkoutStatus
-from runcoach.player.events import Paused, RepCounted
 from runcoach.player.inputs import (
     Back,
     CountRep,
@@ -57,6 +56,7 @@ class Time:
     def __init__(self) -> None:
         self.ns = 1_000 * S
         self.wall = MORNING
+        self.slept_ns: int | None = 0
 
     def go(self, seconds: float, frame_s: float = 0.5) -> Iterator[None]:
         """Let time pass frame by frame."""
@@ -89,7 +89,15 @@ def log(tmp_path: Path, time: Time) -> Iterator[Log]:
 
 def coach_of(plan: Plan, log: Log, time: Time) -> Coach:
     sound = Sound(NullOutput(""), clock_ns=time.clock_ns, run=lambda job: None)
-    return Coach(Player(plan), log.begin(plan, time.wall), sound, log.history, time.clock_ns, time.wall_clock)
+    return Coach(
+        Player(plan),
+        log.begin(plan, time.wall),
+        sound,
+        log.history,
+        time.clock_ns,
+        time.wall_clock,
+        slept_clock_ns=lambda: time.slept_ns,
+    )
 
 
 def lead(coach: Coach, time: Time, seconds: float) -> list[object]:
@@ -155,36 +163,6 @@ def test_an_interrupted_hold_comes_back_to_within_a_second(log: Log, time: Time,
     elapsed_ns = replay(plan, journal).view(0).elapsed_ns
     assert 24 * S <= elapsed_ns <= 25.5 * S
     again.close()
-
-
-def test_a_laptop_that_slept_comes_back_paused_where_it_fell_asleep(log: Log, time: Time) -> None:
-    coach = coach_of(plan_of(PACED), log, time)
-    coach.press(Start())
-    lead(coach, time, 10 + REP_S + 2)
-    time.wall += timedelta(hours=8)
-    events = coach.tick()
-    assert any(isinstance(event, Paused) for event in events) or coach.view().paused
-    assert coach.view().counts == ((Side.LEFT, 1), (Side.RIGHT, 0))
-
-
-def test_a_program_that_was_stopped_comes_back_paused(log: Log, time: Time) -> None:
-    coach = coach_of(plan_of(PACED), log, time)
-    coach.press(Start())
-    lead(coach, time, 12)
-    time.ns += GAP_NS + 1
-    coach.tick()
-    assert coach.view().paused
-    assert coach.view().rep_elapsed_ns == 2 * S
-
-
-def test_a_clock_that_is_set_back_changes_nothing(log: Log, time: Time) -> None:
-    coach = coach_of(plan_of(PACED), log, time)
-    coach.press(Start())
-    lead(coach, time, 12)
-    time.wall -= timedelta(hours=3)
-    events = lead(coach, time, REP_S)
-    assert any(isinstance(event, RepCounted) for event in events)
-    assert not coach.view().paused
 
 
 def test_reaching_the_end_completes_the_workout_and_undo_opens_it_again(log: Log, time: Time) -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from runcoach import __version__
 from runcoach.log.journal.workout_log import Clock, WorkoutLog
 from runcoach.log.store.aliases import aliases, present_id
-from runcoach.log.store.columns import end_of, instant_from_ms, instant_ms, instant_of, instant_text
+from runcoach.log.store.columns import instant_from_ms, instant_ms, instant_of, instant_text, last_seen, led_end
 from runcoach.log.store.database import Database
 from runcoach.log.store.errors import LogError, LogWriteError, WorkoutTakenError, cannot_write
 from runcoach.log.store.inserts import append_input, insert_exercises, insert_session, insert_workout
@@ -186,7 +186,7 @@ class OwnedWorkouts:
                     data=input_json(stop),
                 )
                 append_input(connection, row)
-                set_status(connection, workout_id, status, instant_text(last.last_at))
+                set_status(connection, workout_id, status, instant_text(led_end(last.started_at, last.at_ns)))
         finally:
             ownership.release()
 
@@ -291,7 +291,7 @@ class OwnedWorkouts:
                 session_id=session_id,
                 session_title=clean(title),
                 started_at=started_at,
-                last_at=end_of(started_at, last_at, at_ns or 0),
+                last_at=last_seen(started_at, last_at, at_ns or 0),
                 at_ns=at_ns or 0,
                 sets_done=done,
                 sets=planned or 0,

@@ -8,10 +8,10 @@ Uses the log's tables and the player's values, not the player's machine: the cal
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from sqlite3 import Connection
 
-from runcoach.log.store.columns import end_of, instant_ms, instant_text
+from runcoach.log.store.columns import instant_ms, instant_text, led_end
 from runcoach.log.store.database import Database
 from runcoach.log.store.errors import LogWriteError
 from runcoach.log.store.inserts import add_missing_exercises, append_input, store_last_moment, store_set
@@ -88,7 +88,6 @@ class WorkoutLog:
         self._plan = plan
         self._started_at = started_at
         self._next_seq = next_seq
-        self._was_begun_here = next_seq == 0
         self._pending: list[_PendingEntry | _PendingStatus] = []
 
     @property
@@ -146,7 +145,7 @@ class WorkoutLog:
             self._next_seq += 1
         self._pending.append(_PendingEntry(moment, line, tuple(results), rating, note))
         if status is not None:
-            self._pending.append(self._status(status, self._clock(), entry.at_ns))
+            self._pending.append(self._status(status, entry.at_ns))
         self.flush(APPEND_PATIENCE_MS)
 
     def mark(self, at_ns: int) -> None:
@@ -205,12 +204,9 @@ class WorkoutLog:
     def _moment(self, at_ns: int) -> LastMomentRow:
         return LastMomentRow(workout_id=self.workout_id, at_ns=at_ns, wall_ms=instant_ms(self._clock()))
 
-    def _status(self, status: WorkoutStatus, now: datetime, at_ns: int) -> _PendingStatus:
+    def _status(self, status: WorkoutStatus, at_ns: int) -> _PendingStatus:
         is_over = status is not WorkoutStatus.RUNNING
-        if self._was_begun_here:
-            # It was led in one go: it is as long as its own time, whatever was done to the wall clock meanwhile.
-            now = self._started_at + timedelta(microseconds=at_ns // 1000)
-        return _PendingStatus(status, instant_text(end_of(self._started_at, now, at_ns)) if is_over else None)
+        return _PendingStatus(status, instant_text(led_end(self._started_at, at_ns)) if is_over else None)
 
     def _write_entry(self, connection: Connection, pending: _PendingEntry) -> None:
         if pending.line is not None:

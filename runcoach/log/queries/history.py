@@ -18,7 +18,7 @@ from runcoach.log.queries.conditions import COUNTS, HAS_SETS, IS_SHOWN, SHOWN_EX
 from runcoach.log.queries.set_records import in_order, set_records
 from runcoach.log.queries.trends import Attempt
 from runcoach.log.store.aliases import aliases, present_id, with_former
-from runcoach.log.store.columns import duration_ns, end_of, instant_from_ms, instant_ms, instant_of, load_of, phases_of
+from runcoach.log.store.columns import duration_ns, instant_ms, instant_of, led_end, load_of, phases_of
 from runcoach.log.store.database import Database
 from runcoach.log.store.opening import open_to_read
 from runcoach.log.store.records import (
@@ -102,7 +102,7 @@ class History:
         order = "" if oldest_first else " DESC"
         found = self._database.rows(
             "SELECT w.id, w.uuid, w.origin, w.session_id, w.session_title, w.started_at, w.ended_at, w.status,"
-            " w.rpe, w.note, l.at_ns, l.wall_ms FROM workout AS w LEFT JOIN last_moment AS l ON l.workout_id = w.id"
+            " w.rpe, w.note, l.at_ns FROM workout AS w LEFT JOIN last_moment AS l ON l.workout_id = w.id"
             f" WHERE {IS_SHOWN} AND w.started_ms >= ? ORDER BY w.started_ms{order}, w.id{order} LIMIT ?",
             (instant_ms(since) if since else -(2**63), -1 if limit is None else limit),
         )
@@ -262,14 +262,9 @@ def _as_it_is(text: str) -> str:
 
 
 def _workout(row: Sequence[Any], sets: tuple[SetRecord, ...], shown: Callable[[str], str]) -> WorkoutRecord:
-    workout_id, name, origin, session_id, title, started, ended, status, rpe, note, at_ns, wall_ms = row
+    workout_id, name, origin, session_id, title, started, ended, status, rpe, note, at_ns = row
     started_at = instant_of(started)
-    if ended is not None:
-        ended_at = instant_of(ended)
-    elif wall_ms is not None:
-        ended_at = end_of(started_at, instant_from_ms(wall_ms, started_at), at_ns)
-    else:
-        ended_at = started_at
+    ended_at = instant_of(ended) if ended is not None else led_end(started_at, at_ns or 0)
     return WorkoutRecord(
         id=workout_id,
         uuid=name,

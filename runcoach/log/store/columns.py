@@ -88,6 +88,11 @@ def duration_ns(started_at: datetime, ended_at: datetime, at_ns: int | None) -> 
     return between_ns if at_ns is None else min(between_ns, at_ns)
 
 
-def end_of(started_at: datetime, now: datetime, at_ns: int) -> datetime:
-    """Return when a workout ended: not before it began, even if the clock was set back meanwhile."""
-    return now if now >= started_at else started_at + timedelta(microseconds=at_ns // 1000)
+def led_end(started_at: datetime, at_ns: int) -> datetime:
+    """Return when a workout ended: as long after its beginning as it was led, whatever the wall clock showed."""
+    return started_at + timedelta(microseconds=at_ns // 1000)
+
+
+def last_seen(started_at: datetime, now: datetime, at_ns: int) -> datetime:
+    """Return when something last happened in a workout: not before it began, even if the clock was set back."""
+    return now if now >= started_at else led_end(started_at, at_ns)

@@ -242,7 +242,7 @@ def test_programs_read_the_history_as_json(log: Log) -> None:
     assert exported == {
         "session": "legs",
         "started_at": "2026-11-21T07:30:00+01:00",
-        "ended_at": "2026-11-21T07:30:00+01:00",
+        "ended_at": "2026-11-21T07:31:30+01:00",
         "status": "interrupted",
         "sets": [
             {

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runcoach.coach.coach import GAP_NS
+from runcoach.coach.clocks import GAP_NS
 from runcoach.log.logbook import open_log
 from runcoach.log.store import opening, recovery, schema
 from runcoach.log.store.errors import LogError
