@@ -4,9 +4,9 @@
 The shipped exercises and their figures are used, and the clock stands where the state is.
 """
 
+import argparse
 import asyncio
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -201,9 +201,11 @@ async def main(folder: Path, names: Sequence[str], sizes: Sequence[tuple[int, in
 if __name__ == "__main__":
     os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
     os.environ.pop("NO_COLOR", None)
-    wanted = sys.argv[2].split(",") if len(sys.argv) > 2 else list(STATES)
-    wanted_sizes: list[tuple[int, int]] = list(SIZES)
-    if len(sys.argv) > 3:
-        wanted_sizes = [(int(wide), int(high)) for wide, high in (text.split("x") for text in sys.argv[3].split(","))]
-    wanted_themes = sys.argv[4].split(",") if len(sys.argv) > 4 else ["textual-dark", "textual-light"]
-    asyncio.run(main(Path(sys.argv[1]), wanted, wanted_sizes, wanted_themes))
+    parser = argparse.ArgumentParser(description="Draw moments of a workout.")
+    parser.add_argument("folder", type=Path, help="where the pictures go")
+    parser.add_argument("moments", nargs="?", default=",".join(STATES), help="names with commas between them")
+    parser.add_argument("sizes", nargs="?", default=",".join(f"{wide}x{high}" for wide, high in SIZES))
+    parser.add_argument("themes", nargs="?", default="textual-dark,textual-light")
+    chosen = parser.parse_args()
+    wanted_sizes = [(int(wide), int(high)) for wide, high in (text.split("x") for text in chosen.sizes.split(","))]
+    asyncio.run(main(chosen.folder, chosen.moments.split(","), wanted_sizes, chosen.themes.split(",")))
