@@ -128,6 +128,8 @@ class CellMaker:
         find = self._kept.cells.get
         make = self._make_and_keep
         width = canvas.width // CELL_WIDTH
+        # All dots as numbers of four dots: one for each line of a cell.
+        dots = memoryview(b"".join(canvas.rows)).cast("I")
         first, last = 0, width
         result = []
         for row in range(canvas.height // CELL_HEIGHT):
@@ -138,8 +140,7 @@ class CellMaker:
                     result.append(behind[row])
                     continue
                 first, last = left // CELL_WIDTH, -(-right // CELL_WIDTH)
-            # A row of dots as numbers of four dots: one for each cell.
-            lines = [memoryview(line).cast("I")[first:last] for line in canvas.rows[top:bottom]]
+            lines = [dots[line * width + first : line * width + last] for line in range(top, bottom)]
             cells = [find(key) or make(key) for key in zip(*lines, strict=True)]
             before, after = first, last
             if self._mirrors:

@@ -16,7 +16,7 @@ from runcoach.figure.movement import Movement
 from runcoach.figure.palette import Tone, Tones
 from runcoach.figure.picture import Drawing, DrawnPane, Moment, Polygon, Size, Style
 from runcoach.figure.poses import every_part
-from runcoach.figure.raster import Canvas, Circle, Inks, outline
+from runcoach.figure.raster import FINE, Canvas, Circle, Hulls, Inks, outline
 from runcoach.figure.scene import NEVER_CLEARED, THICK, Scene, build_scene, ghost_of, in_order
 from runcoach.figure.shapes import Shape
 from runcoach.figure.skeleton import Skeleton
@@ -82,6 +82,7 @@ class MovingFigure:
         self._alternates = alternates
         self._scene: Scene = build_scene(self.movement)
         self._inks = Inks(NEVER_CLEARED)
+        self._hulls = Hulls()
         self._makers: dict[tuple[Style, Side, bool, bool], CellMaker] = {}
         self._panes: dict[tuple[Size, bool], tuple[_Pane, ...]] = {}
         self._backdrops: dict[tuple[_Pane, int, bool], Canvas] = {}
@@ -220,7 +221,8 @@ class MovingFigure:
     def _draw(self, phase: int, share: float, side: Side, size: Size, style: Style) -> Rows:
         panes = self._panes_for(size, self._is_swapped(side))
         mirrored = self._is_mirrored(side, panes[0].camera)
-        pictures = [self._draw_pane(pane, phase, share, side, style, mirrored) for pane in panes]
+        skeleton = self.movement.skeleton(phase, share)
+        pictures = [self._draw_pane(pane, phase, skeleton, side, style, mirrored) for pane in panes]
         if len(pictures) == 1:
             return pictures[0]
         if mirrored:
@@ -238,7 +240,7 @@ class MovingFigure:
             case Colours.NONE:
                 return Cell("│", None, None)
 
-    def _draw_pane(self, pane: _Pane, phase: int, share: float, side: Side, style: Style, mirrored: bool) -> Rows:
+    def _draw_pane(self, pane: _Pane, phase: int, skeleton: Skeleton, side: Side, style: Style, mirrored: bool) -> Rows:
         maker = self._maker(style, side, pane, mirrored)
         backdrop = self._backdrop_of(pane, phase, style.shows_ghost)
         key = (style, side, pane, phase)
@@ -246,7 +248,6 @@ class MovingFigure:
         if behind is None:
             behind = self._backdrop_rows[key] = maker.rows(backdrop, len(self._inks.listed))
         canvas = Canvas(backdrop.width, backdrop.height, backdrop)
-        skeleton = self.movement.skeleton(phase, share)
         self._paint(canvas, pane, self._moving(pane, skeleton, _thickness(pane.view.scale)))
         return maker.rows(canvas, len(self._inks.listed), behind)
 
@@ -262,18 +263,24 @@ class MovingFigure:
 
     def _paint(self, canvas: Canvas, pane: _Pane, shapes: Sequence[Shape]) -> None:
         view, right, upward = pane.view, pane.camera.right, pane.camera.upward
-        scale, left, bottom = view.scale, view.left, view.bottom
+        scale, left, bottom = view.scale * FINE, view.left * FINE, view.bottom * FINE
         rx, ry, rz = (part * scale for part in right)
         ux, uy, uz = (part * scale for part in upward)
         gap = pane.gap
         inks, never_cleared = self._inks, self._inks.background
         for group, material, balls, _, _ in shapes:
             circles = [
-                (left + x * rx + y * ry + z * rz, bottom - x * ux - y * uy - z * uz, radius * scale)
+                (
+                    round(left + x * rx + y * ry + z * rz),
+                    round(bottom - x * ux - y * uy - z * uz),
+                    round(radius * scale),
+                )
                 for (x, y, z), radius in balls
             ]
-            clearing = None if group in never_cleared else inks.clearing(group)
-            canvas.paint(outline(circles), inks.number(group, material), clearing, gap)
+            found = self._hulls.spans(circles, view.width, view.height)
+            if found is not None:
+                clearing = None if group in never_cleared else inks.clearing(group)
+                canvas.paint(found, inks.number(group, material), clearing, gap)
 
     def _behind(self, phase: int, camera: Camera, thick: float, ghost: bool) -> list[Shape]:
         """What is painted first, in order."""

@@ -33,6 +33,10 @@ def outline(circles: Sequence[Circle]) -> list[Point]:
     upper: list[Point] = []
     lower: list[Point] = []
     for x, y, radius in circles:
+        if not radius and len(circles) > 1:
+            upper.append((x, y))
+            lower.append((x, y))
+            continue
         count = 4 if radius < 1 else 8 if radius < 6 else 12
         upper += [(x + radius * c, y + radius * s) for c, s in _UPPER[count]]
         lower += [(x + radius * c, y + radius * s) for c, s in _LOWER[count]]
@@ -119,7 +123,9 @@ def _edge(side: list[int], x: float, y: float, first: int, end: int, slope: floa
         start = floor((x + (top + first + 0.5 - y) * slope + 0.5) * (1 << _FRACTION))
         step = floor(slope * (1 << _FRACTION))
         count = end - first
-        if count == 1 or step == 0:
+        if count == 1:
+            side[first] = start >> _FRACTION
+        elif step == 0:
             side[first:end] = [start >> _FRACTION] * count
         else:
             side[first:end] = [at >> _FRACTION for at in range(start, start + count * step, step)]
@@ -135,6 +141,59 @@ def _thin_span(polygon: Sequence[Point], low: float, high: float, width: int, he
         end = start + 1
     start, end = max(0, start), min(width, end)
     return (row, [start], [end]) if 0 <= row < height and start < end else None
+
+
+FINE = 4
+"""How many places of a hull are told apart within a dot, across and down."""
+_KEPT_HULLS = 1500
+_FAR = 1 << 16
+
+
+class Hulls:
+    """The rows of hulls, kept: much of a body keeps its shape from frame to frame, and a rep goes back its way."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[tuple[int, int, int], ...], Spans] = {}
+
+    def spans(self, circles: Sequence[tuple[int, int, int]], width: int, height: int) -> Spans | None:
+        """The dots of the convex hull of some circles; None if it is outside of the canvas.
+
+        Args:
+            circles: Middle and radius of each, in parts of a dot, of which there are `FINE`.
+            width: Of the canvas, in dots.
+            height: Of the canvas, in dots.
+        """
+        left = min([x - radius for x, _, radius in circles]) // FINE
+        above = min([y - radius for _, y, radius in circles]) // FINE
+        if left >= width or above >= height:
+            return None
+        x0, y0 = left * FINE, above * FINE
+        key = tuple([(x - x0, y - y0, radius) for x, y, radius in circles])
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= _KEPT_HULLS:
+                self._kept.clear()
+            found = spans(outline([(x / FINE, y / FINE, radius / FINE) for x, y, radius in key]), _FAR, _FAR)
+            assert found is not None, "nothing is outside of a canvas without end"
+            self._kept[key] = found
+        return _placed(found, left, above, width, height)
+
+
+def _placed(found: Spans, left: int, above: int, width: int, height: int) -> Spans | None:
+    """Rows on a canvas, moved and cut off at its edges."""
+    top, starts, ends = found
+    top += above
+    if top < 0 or top + len(starts) > height:
+        rows = slice(max(0, -top), max(0, height - top))
+        top, starts, ends = max(0, top), starts[rows], ends[rows]
+        if not starts:
+            return None
+    if left:
+        starts, ends = [start + left for start in starts], [end + left for end in ends]
+    if min(starts) < 0 or max(ends) > width:
+        starts = [min(width, max(0, start)) for start in starts]
+        ends = [max(0, min(width, end)) for end in ends]
+    return top, starts, ends
 
 
 @dataclass(slots=True)
@@ -172,7 +231,7 @@ class Inks:
 class Canvas:
     """Rows of dots, and which part of them was painted since the canvas was made."""
 
-    __slots__ = ("_lefts", "_limbs", "_rights", "height", "rows", "width")
+    __slots__ = ("_filled", "_lefts", "_limbs", "_rights", "height", "rows", "width")
 
     def __init__(self, width: int, height: int, like: "Canvas | None" = None) -> None:
         self.width = width
@@ -183,29 +242,31 @@ class Canvas:
         bands = -(-height // _BAND)
         self._lefts, self._rights = [width] * bands, [0] * bands
         self._limbs: list[tuple[bytes, int, int, int, int]] = []
+        self._filled: dict[int, bytes] = {}
 
     def painted(self, top: int, bottom: int) -> tuple[int, int]:
         """Between which columns some rows may have been painted on; if they were not, the end is before the start."""
         bands = slice(top // _BAND, -(-bottom // _BAND))
         return min(self._lefts[bands]), max(self._rights[bands])
 
-    def paint(self, polygon: Sequence[Point], ink: int, clearing: bytes | None = None, gap: int = 0) -> None:
-        """Fill a convex polygon, and clear `gap` dots around it by a table."""
-        found = spans(polygon, self.width, self.height)
-        if found is None:
-            return
+    def paint(self, found: Spans, ink: int, clearing: bytes | None = None, gap: int = 0) -> None:
+        """Fill the rows of a convex polygon, and clear `gap` dots around it by a table."""
         top, starts, ends = found
+        left, right, bottom = min(starts), max(ends), top + len(starts)
+        if right <= left:
+            return
         if clearing is not None and gap:
-            left, right, bottom = min(starts), max(ends), top + len(starts)
             near = self._rows_before_others(clearing, top - gap, left - gap, bottom + gap, right + gap)
             if near is not None:
                 self._clear(found, near, clearing, gap)
+                self._note(near[0], max(0, left - gap), near[1], min(self.width, right + gap))
             self._limbs.append((clearing, top, left, bottom, right))
-        self._note(top, starts, ends)
-        filled = bytes((ink,)) * self.width
-        for row, start, end in zip(self.rows[top : top + len(starts)], starts, ends, strict=True):
-            if end > start:
-                row[start:end] = filled[start:end]
+        self._note(top, left, bottom, right)
+        filled = self._filled.get(ink)
+        if filled is None:
+            filled = self._filled[ink] = bytes((ink,)) * self.width
+        for row, start, end in zip(self.rows[top:bottom], starts, ends, strict=True):
+            row[start:end] = filled[start:end]
 
     def _rows_before_others(
         self, clearing: bytes, top: int, left: int, bottom: int, right: int
@@ -227,18 +288,15 @@ class Canvas:
         right = map(max, (none + none + ends)[rows], (none + ends + none)[rows], (ends + none + none)[rows])
         befores = [max(0, before - gap) for before in left]
         afters = [after + gap for after in right]
-        self._note(first, befores, afters)
         for row, start, after in zip(self.rows[first:end], befores, afters, strict=True):
             if after > start:
                 row[start:after] = row[start:after].translate(clearing)
 
-    def _note(self, top: int, starts: list[int], ends: list[int]) -> None:
+    def _note(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Note that a rectangle was painted on."""
         lefts, rights = self._lefts, self._rights
-        row, bottom = top, top + len(starts)
-        while row < bottom:
-            band = row // _BAND
-            next_row = (band + 1) * _BAND
-            part = slice(row - top, next_row - top)
-            lefts[band] = min(lefts[band], min(starts[part]))
-            rights[band] = max(rights[band], min(self.width, max(ends[part])))
-            row = next_row
+        for band in range(top // _BAND, -(-bottom // _BAND)):
+            if left < lefts[band]:
+                lefts[band] = left
+            if right > rights[band]:
+                rights[band] = right

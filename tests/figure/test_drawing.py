@@ -1,5 +1,7 @@
 """Dots, cells and colours."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -7,12 +9,18 @@ from hypothesis import strategies as st
 from runcoach.base.colours import blend, nearest_of_256
 from runcoach.figure.ink import Cell, CellMaker, Colours, Ink
 from runcoach.figure.palette import DARK, LIGHT, Palette, Tone, Tones
-from runcoach.figure.raster import GAP, NOTHING, Canvas, Inks, outline, spans
+from runcoach.figure.raster import FINE, GAP, NOTHING, Canvas, Hulls, Inks, Point, outline, spans
 from runcoach.session.figure_values import Limb
 from runcoach.session.values import Side
 
 coordinates = st.floats(-20, 60)
 circles = st.lists(st.tuples(coordinates, coordinates, st.floats(0.1, 15)), min_size=1, max_size=5)
+
+
+def fill(canvas: Canvas, polygon: Sequence[Point], ink: int, clearing: bytes | None = None, gap: int = 0) -> None:
+    found = spans(polygon, canvas.width, canvas.height)
+    assert found is not None
+    canvas.paint(found, ink, clearing, gap)
 
 
 @given(circles)
@@ -25,13 +33,29 @@ def test_the_rows_of_a_hull_are_on_the_canvas(balls: list[tuple[float, float, fl
 
 
 @given(
+    st.lists(st.tuples(st.integers(-80, 240), st.integers(-80, 200), st.integers(0, 60)), min_size=1, max_size=5),
+    st.integers(-9, 9),
+    st.integers(-9, 9),
+)
+def test_a_kept_hull_is_the_same_wherever_it_goes(balls: list[tuple[int, int, int]], columns: int, rows: int) -> None:
+    hulls = Hulls()
+    hulls.spans([(x + columns * FINE, y + rows * FINE, radius) for x, y, radius in balls], 40, 32)
+    kept = hulls.spans(balls, 40, 32)
+    assert kept == Hulls().spans(balls, 40, 32)
+    drawn = spans(outline([(x / FINE, y / FINE, radius / FINE) for x, y, radius in balls]), 40, 32)
+    inside = [] if kept is None else [(y, *row) for y, row in enumerate(zip(*kept[1:], strict=True), kept[0])]
+    wanted = [] if drawn is None else [(y, *row) for y, row in enumerate(zip(*drawn[1:], strict=True), drawn[0])]
+    assert [row for row in inside if row[2] > row[1]] == [row for row in wanted if row[2] > row[1]]
+
+
+@given(
     st.tuples(st.floats(5, 30), st.floats(5, 25), st.floats(2, 6)),
     st.tuples(st.floats(5, 30), st.floats(5, 25), st.floats(2, 6)),
 )
 @example((5.0, 5.0, 2.0), (5.0, 5.5, 2.0))  # a corner at the very middle of a row
 def test_a_limb_covers_its_middle_line(a: tuple[float, float, float], b: tuple[float, float, float]) -> None:
     canvas = Canvas(40, 32)
-    canvas.paint(outline([a, b]), 5)
+    fill(canvas, outline([a, b]), 5)
     for share in (0.0, 0.5, 1.0):
         x, y = (a[index] + (b[index] - a[index]) * share for index in (0, 1))
         assert canvas.rows[int(y)][int(x)] == 5
@@ -39,8 +63,8 @@ def test_a_limb_covers_its_middle_line(a: tuple[float, float, float], b: tuple[f
 
 def test_a_thing_thinner_than_a_dot_is_still_seen() -> None:
     canvas = Canvas(40, 32)
-    canvas.paint(outline([(5.0, 5.2, 0.1), (30.0, 5.2, 0.1)]), 5)
-    canvas.paint(outline([(10.4, 8.0, 0.1), (10.4, 28.0, 0.1)]), 6)
+    fill(canvas, outline([(5.0, 5.2, 0.1), (30.0, 5.2, 0.1)]), 5)
+    fill(canvas, outline([(10.4, 8.0, 0.1), (10.4, 28.0, 0.1)]), 6)
     assert sum(row.count(5) for row in canvas.rows) >= 24
     assert sum(row.count(6) for row in canvas.rows) >= 19
 
@@ -50,10 +74,10 @@ def test_a_nearer_limb_is_cut_out_of_others_but_not_of_its_own_or_the_background
     numbers = {group: inks.number(group, "limb") for group in ("far", "own", "floor")}
     for group, number in numbers.items():
         canvas = Canvas(40, 32)
-        canvas.paint(
-            [(0, 0), (40, 0), (40, 32), (0, 32)], number, None if group == "floor" else inks.clearing(group), 2
+        fill(
+            canvas, [(0, 0), (40, 0), (40, 32), (0, 32)], number, None if group == "floor" else inks.clearing(group), 2
         )
-        canvas.paint(outline([(10, 16, 4), (30, 16, 4)]), inks.number("own", "hand"), inks.clearing("own"), 2)
+        fill(canvas, outline([(10, 16, 4), (30, 16, 4)]), inks.number("own", "hand"), inks.clearing("own"), 2)
         beside = canvas.rows[16 - 4 - 1][20]
         assert beside == (GAP if group == "far" else number)
         assert canvas.rows[2][20] == number
@@ -122,10 +146,10 @@ def test_what_did_not_change_is_taken_from_behind() -> None:
     numbers = [inks.number("a", "limb"), inks.number("b", "limb")]
     maker = CellMaker(Ink.HALF, Colours.TRUE, TONES.__getitem__)
     back = Canvas(40, 32)
-    back.paint(outline([(10, 10, 5), (30, 20, 5)]), numbers[0])
+    fill(back, outline([(10, 10, 5), (30, 20, 5)]), numbers[0])
     behind = maker.rows(back, len(TONES))
     front = Canvas(40, 32, back)
-    front.paint(outline([(20, 12, 3), (24, 15, 3)]), numbers[1], inks.clearing("b"), 2)
+    fill(front, outline([(20, 12, 3), (24, 15, 3)]), numbers[1], inks.clearing("b"), 2)
     assert maker.rows(front, len(TONES), behind) == maker.rows(front, len(TONES))
     assert maker.rows(Canvas(40, 32, back), len(TONES), behind) == behind
 
