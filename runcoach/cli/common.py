@@ -7,8 +7,11 @@ import click
 
 from runcoach.base.errors import ExitCode
 from runcoach.cli.completion import complete_session
+from runcoach.cli.standard_input import STANDARD_INPUT, session_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from runcoach.session.library import Library
     from runcoach.session.values import Session
 
@@ -23,8 +26,19 @@ def default_library() -> "Library":
     return Library.default()
 
 
+def find_session(name_or_path: str, library: "Library") -> "Path":
+    """Find the file of a session by its name or its path; of `-`, the file that keeps what came from standard input.
+
+    Raises:
+        RunCoachError: There is no such session.
+    """
+    if name_or_path != STANDARD_INPUT:
+        return library.find(name_or_path)
+    return session_file(library)
+
+
 def read_session_or_exit(name_or_path: str) -> "Session":
-    """Read a session by its name or path.
+    """Read a session by its name or path, or from standard input.
 
     Raises:
         RunCoachError: There is no such session.
@@ -33,7 +47,7 @@ def read_session_or_exit(name_or_path: str) -> "Session":
     from runcoach.session.reading import read_session
 
     library = default_library()
-    reading = read_session(library.find(name_or_path), library)
+    reading = read_session(find_session(name_or_path, library), library)
     if reading.session is None:
         from runcoach.cli.session_tables import print_problems
 

@@ -109,11 +109,22 @@ def load(path: Path, library: Library, options: FigureOptions) -> tuple[Shown | 
     if reading.exercise is None:
         return None, problems
     exercise = _way_of(reading.exercise, options.variant)
-    figure = figure_of(exercise)
-    if figure is None:
+    shown = shown_of(exercise, options.side)
+    if shown is None:
         hint = "docs/figures.md explains how to draw one; 'figure: {like: step-down}' borrows another's."
         raise RunCoachError("No figure", f"{exercise.name} has no figure.", hint)
-    return Shown(figure, exercise.name, Pace.of(exercise), side_of(exercise, options.side)), problems
+    return shown, problems
+
+
+def shown_of(exercise: Exercise, side: Side | None = None) -> Shown | None:
+    """The figure of an exercise and how it is shown; None if it has none.
+
+    Args:
+        exercise: The exercise.
+        side: The side that works; None for the one that usually begins.
+    """
+    figure = figure_of(exercise)
+    return None if figure is None else Shown(figure, exercise.name, Pace.of(exercise), side_of(exercise, side))
 
 
 def _way_of(exercise: Exercise, variant: str | None) -> Exercise:

@@ -95,6 +95,12 @@ def moving_svg(shown: Shown, size: Size) -> str:
     return animated_svg(shown.figure, frames, size, shown.name, still)
 
 
+def still_pose_svg(shown: Shown, size: Size) -> str:
+    """The text of a still SVG of the pose in which the first movement ends: it says most on paper."""
+    moving = next((index for index, step in enumerate(shown.figure.movement.steps) if not step.is_hold), 0)
+    return still_svg(shown.figure, Moment(moving, 1.0, shown.side), size, shown.name)
+
+
 def _write_svg(path: Path, shown: Shown, options: FigureOptions) -> None:
     size = options.size or PICTURE_SIZE
     if options.is_still:

@@ -113,10 +113,20 @@ def list_sessions(as_json: bool) -> None:
 @click.command()
 @SESSION_ARGUMENT
 @JSON_OPTION
-def show(session: str, as_json: bool) -> None:
-    """Show a session: its exercises, how much of each, and its cues."""
+@click.option("--markdown", "form", flag_value="markdown", help="Print a sheet for notes and messages.")
+@click.option("--html", "form", flag_value="html", help="Print one page for a browser or a printer, with its figures.")
+def show(session: str, as_json: bool, form: str | None) -> None:
+    """Show a session: its exercises, how much of each, and its cues.
+
+    SESSION is a name, a file, or - for standard input. `runcoach show strong-to-run --html > sheet.html` writes a page
+    to hand out, with boxes to tick.
+    """
     loaded = read_session_or_exit(session)
-    if as_json:
+    if form is not None:
+        from runcoach.cli.sheet import print_sheet
+
+        print_sheet(loaded, form)
+    elif as_json:
         from runcoach.cli.session_objects import session_object
 
         print_json(session_object(loaded))

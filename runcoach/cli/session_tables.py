@@ -13,12 +13,13 @@ from rich.text import Text
 from runcoach.cli.messages import make_console
 from runcoach.cli.session_objects import with_circuits
 from runcoach.coach import wording
+from runcoach.coach.sheet import credit
 from runcoach.player.plan import plan
 from runcoach.session.library import LibraryFile
 from runcoach.session.problems import Problem
 from runcoach.session.reading import Reading
 from runcoach.session.side_meaning import side_meaning
-from runcoach.session.values import NS_PER_S, Circuit, Exercise, Session, Side, SourceCredit
+from runcoach.session.values import NS_PER_S, Circuit, Exercise, Session, Side
 
 
 def print_problems(problems: Sequence[Problem], files: int, *, to_stderr: bool = False) -> None:
@@ -90,7 +91,7 @@ def print_session(session: Session) -> None:
     console = make_console()
     planned = plan(session)
     console.print(Text(session.title, "bold"))
-    for line in (session.summary, _credit(session.source), _schedule(session)):
+    for line in (session.summary, credit(session.source), _schedule(session)):
         if line:
             console.print(Text(line))
     console.print(Text(f"{wording.minutes(planned.estimated_ns)}. Fetch: {', '.join(session.equipment) or 'nothing'}."))
@@ -134,13 +135,6 @@ def _print_exercise(console: Console, exercise: Exercise) -> None:
 def _span_s(low_ns: int, high_ns: int) -> str:
     low, high = low_ns / NS_PER_S, high_ns / NS_PER_S
     return f"{low:g} s" if low == high else f"{low:g}-{high:g} s"
-
-
-def _credit(source: SourceCredit | None) -> str:
-    if source is None:
-        return ""
-    title = f"“{source.title}”" if source.title else ""
-    return f"From {' by '.join(part for part in (title, source.by) if part)}."
 
 
 def _schedule(session: Session) -> str:

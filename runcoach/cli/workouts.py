@@ -8,7 +8,15 @@ from pathlib import Path
 
 import click
 
-from runcoach.cli.common import JSON_OPTION, SESSION_ARGUMENT, default_library, print_json_lines, read_session_or_exit
+from runcoach.cli.common import (
+    JSON_OPTION,
+    SESSION_ARGUMENT,
+    default_library,
+    find_session,
+    print_json_lines,
+    read_session_or_exit,
+)
+from runcoach.cli.standard_input import STANDARD_INPUT
 
 
 @click.command()
@@ -23,16 +31,19 @@ from runcoach.cli.common import JSON_OPTION, SESSION_ARGUMENT, default_library, 
 def start(session: str, rehearse: int | None, plain: bool) -> None:
     """Open the app with a session, ready to begin.
 
-    Where the app cannot draw, the session is led in lines of text, as with --plain.
+    SESSION is a name, a file, or - for standard input. Nothing runs before you have seen what it is. Where the app
+    cannot draw, the session is led in lines of text, as with --plain.
     """
     from runcoach.cli.open_app import can_draw, has_terminal, open_app
 
+    # Afterwards standard input is the terminal again, if there is one.
+    path = find_session(session, default_library()) if session == STANDARD_INPUT else None
     if plain or not (has_terminal() and can_draw()):
         loaded = read_session_or_exit(session)
         from runcoach.plain.run import run
 
         raise SystemExit(run(loaded, rehearse))
-    raise SystemExit(open_app(default_library().find(session), rehearse))
+    raise SystemExit(open_app(path or default_library().find(session), rehearse))
 
 
 @click.command()
