@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from runcoach.log.queries.trends import WorkoutHead
-from runcoach.log.store.records import UnfinishedWorkout
+from runcoach.log.store.records import TrainingDay, UnfinishedWorkout
 from runcoach.session.values import Session
 from runcoach.training.due import Streak, When, when_today
 
-RECENT_WORKOUTS = 3
-"""How many of the last workouts are listed below the sessions."""
+RECENT_WORKOUTS = 12
+"""How many of the last workouts are listed beside the sessions."""
+WEEKS_IN_SIGHT = 53
+"""Of how many weeks the training days are shown where there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class HomePage:
     streak: Streak = field(default_factory=Streak)
     recent: tuple[WorkoutHead, ...] = ()
     """The last workouts, newest first."""
+    days: tuple[TrainingDay, ...] = ()
+    """The training days in sight, with how long they were."""
 
     @property
     def is_first_time(self) -> bool:
@@ -64,9 +68,14 @@ class HomePage:
         return not self.last_done and not self.unfinished
 
     def shown(self) -> tuple[SessionListing, ...]:
-        """The listings that contain the filter's text: those due today first, broken files last."""
+        """The listings that contain the filter's text: those due today first, broken files last.
+
+        The first time the shortest one comes first.
+        """
         wanted = self.filter.casefold()
         matching = [listing for listing in self.listings if wanted in _searched_text(listing)]
+        if self.is_first_time:
+            return tuple(sorted(matching, key=lambda each: (each.session is None, not each.is_own, each.estimated_ns)))
         due = {session_id for session_id, when in self.due_states if when is When.DUE}
         return tuple(
             sorted(

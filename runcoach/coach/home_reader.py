@@ -9,7 +9,7 @@ from pathlib import Path
 
 from runcoach.base import locations
 from runcoach.base.errors import RunCoachError
-from runcoach.coach.home_page import RECENT_WORKOUTS, HomePage, SessionListing, due_states
+from runcoach.coach.home_page import RECENT_WORKOUTS, WEEKS_IN_SIGHT, HomePage, SessionListing, due_states
 from runcoach.log.logbook import Log
 from runcoach.player.plan import plan
 from runcoach.session.library import Library
@@ -59,6 +59,7 @@ def home_page(
             is_loading,
             due_states=due_states(listings, days, today, first_weekday),
             recent=log.progress.page(limit=RECENT_WORKOUTS),
+            days=log.progress.day_lengths(today - timedelta(weeks=WEEKS_IN_SIGHT)),
             streak=streak((day.day for day in log.history.training_days()), today, first_weekday),
         )
     except RunCoachError as error:

@@ -51,6 +51,15 @@ def minutes(ns: int) -> str:
     return f"~{round(ns / NS_PER_S / _MINUTE)} min" if ns >= 45 * NS_PER_S else "under a minute"
 
 
+def hours(ns: int) -> str:
+    """A length of hours: `25 min`, `1 h 5 min`, `9 h`."""
+    whole = round(ns / NS_PER_S / _MINUTE)
+    of_hours, rest = divmod(whole, _MINUTE)
+    return " ".join(
+        part for part in (f"{of_hours} h" if of_hours else "", f"{rest} min" if rest or not of_hours else "") if part
+    )
+
+
 def count(number: int, thing: str) -> str:
     """A number of things: `1 set`, `3 sets`."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

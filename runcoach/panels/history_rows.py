@@ -11,16 +11,28 @@ from runcoach.session.values import Side, Unit
 from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.tint import BOLD, DIM, WARN
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
 
 def day_words(day: date) -> str:
     """A day with its weekday: `Sat 2026-11-21`."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.isoformat()}"
+    return f"{wording.WEEKDAYS[day.weekday()]} {day.isoformat()}"
 
 
-def _length(head: WorkoutHead) -> str:
+def length_words(head: WorkoutHead) -> str:
+    """How long a workout lasted; empty if it has no end."""
     return wording.minutes(head.duration_ns).removeprefix("~") if head.duration_ns is not None else ""
+
+
+def ended_words(head: WorkoutHead) -> str:
+    """How a workout ended if it is not complete: `stopped early`."""
+    if head.is_open:
+        return "not finished"
+    match head.status:
+        case WorkoutStatus.COMPLETED:
+            return ""
+        case WorkoutStatus.STOPPED:
+            return "stopped early"
+        case _:
+            return head.status.value
 
 
 def workout_row(head: WorkoutHead) -> ChoiceRow:
@@ -29,10 +41,9 @@ def workout_row(head: WorkoutHead) -> ChoiceRow:
 
 
 def result_words(head: WorkoutHead) -> str:
-    """The result of a workout: `stopped, 12 sets, 25 min, RPE 7`."""
+    """The result of a workout: `stopped early, 12 sets, 25 min, RPE 7`."""
     # How it ended comes first, as a narrow list cuts off the end.
-    ended = "" if head.status is WorkoutStatus.COMPLETED else "not ended yet" if head.is_open else head.status.value
-    facts = [ended, wording.count(head.sets, "set"), _length(head)]
+    facts = [ended_words(head), wording.count(head.sets, "set"), length_words(head)]
     if head.rpe is not None:
         facts.append(f"RPE {head.rpe}")
     return ", ".join(fact for fact in facts if fact)
@@ -40,8 +51,8 @@ def result_words(head: WorkoutHead) -> str:
 
 def workout_words(head: WorkoutHead) -> str:
     """When a workout was, how long it was, and how it ended."""
-    facts = [f"{day_words(head.started_at.date())} {head.started_at:%H:%M}", _length(head)]
-    facts.append("not ended yet" if head.is_open else head.status.value)
+    facts = [f"{day_words(head.started_at.date())} {head.started_at:%H:%M}", length_words(head)]
+    facts.append(ended_words(head) or head.status.value)
     if head.rpe is not None:
         facts.append(f"RPE {head.rpe}")
     return ", ".join(fact for fact in facts if fact)

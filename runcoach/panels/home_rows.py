@@ -1,24 +1,27 @@
-"""The lines of the home screen, and the details beside them. Pure: a page in, rows out."""
+"""What the home screen shows. Pure: a page in, views of the boxes out."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
+from runcoach.base.roles import ColourRole
 from runcoach.coach import wording
 from runcoach.coach.home_page import HomePage, Pick, SessionListing
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import UnfinishedWorkout
-from runcoach.panels.history_rows import result_words, workout_row, workout_words
-from runcoach.session.values import Session
+from runcoach.panels.history_rows import ended_words, length_words, result_words
+from runcoach.session.values import NS_PER_S, Exercise, Session
 from runcoach.settings.actions import first_key
 from runcoach.training.due import When
-from runcoach.widgets.choice_list import ChoiceRow
-from runcoach.widgets.cue_panel import CueLine
-from runcoach.widgets.tint import BOLD, DIM, GOOD, TEXT, WARN
+from runcoach.widgets.heat_map import HeatMap, week_start
+from runcoach.widgets.home_page import HomeView, PickRow, Today, layout_of
+from runcoach.widgets.places import Box
+from runcoach.widgets.text_block import Paragraph, Piece, explained, plain
+from runcoach.widgets.tint import BOLD, DIM, GO, GOOD, HOLD, TEXT, WARN, Tint
+from runcoach.widgets.welcome_page import Card, WelcomeView, welcome_layout
 
-_GREETING = "Today"
 _NONE = "No sessions found. Put a session file into your sessions folder, or install the program again."
 _NO_MATCH = "No session contains that. Escape shows all of them again."
+_MINUTE_NS = 60 * NS_PER_S
 _WHEN_WORDS: Mapping[When, str] = {
     When.DUE: "● due today",
     When.BEFORE_RUN: "before a run",
@@ -26,84 +29,145 @@ _WHEN_WORDS: Mapping[When, str] = {
     When.LATER: "",
     When.ANYTIME: "",
 }
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_HELLO = "Hello."
+_SENTENCES = (
+    "Put the laptop on the floor, two or three metres away.",
+    "I show each exercise, lead the tempo, and count for you.",
+)
 
 
-def home_rows(page: HomePage, today: date) -> tuple[ChoiceRow, ...]:
-    """The lines of the list."""
-    last = dict(page.last_done)
-    whens = dict(page.due_states)
-    return tuple(_row(pick, last, whens, today) for pick in page.picks())
+def home_view(
+    page: HomePage, cursor: int, today: date, keymap: Mapping[str, str] | None = None, *, first_weekday: int = 0
+) -> HomeView:
+    """The home screen.
+
+    Args:
+        page: What there is.
+        cursor: Which of the page's picks the cursor is at.
+        today: The date.
+        keymap: Keys that the user has mapped, by the action's id.
+        first_weekday: The day on which a week begins, from 0 for Monday.
+    """
+    picks = page.picks()
+    pick = picks[cursor] if cursor < len(picks) else None
+    sessions = tuple(session_row(each, page, today) for each in picks if not isinstance(each, WorkoutHead))
+    heat = HeatMap(
+        tuple((each.day, each.length_ns // _MINUTE_NS, each.workouts) for each in page.days), today, first_weekday
+    )
+    return HomeView(
+        date=_date(today),
+        today=_today(pick, page, today, keymap or {}, is_first=cursor == first_pick(page)) if pick else Today(),
+        sessions=sessions,
+        workouts=tuple(_workout_row(each, today) for each in picks if isinstance(each, WorkoutHead)),
+        cursor=cursor,
+        heat=heat if page.days else None,
+        week=_week(page, today, first_weekday),
+        streak=wording.streak(page.streak),
+        weeks_in_a_row=page.streak.weeks,
+        words="" if picks else why_empty(page),
+        has_figure=figure_exercise(pick) is not None,
+    )
 
 
-def _row(pick: Pick, last: Mapping[str, WorkoutHead], whens: Mapping[str, When], today: date) -> ChoiceRow:
+def _date(today: date) -> str:
+    return f"{_DAYS[today.weekday()]} {wording.day(today, today)}"
+
+
+def session_row(pick: UnfinishedWorkout | SessionListing, page: HomePage, today: date) -> PickRow:
+    """A session, or a workout that waits, as a line."""
     if isinstance(pick, UnfinishedWorkout):
         done = f"{pick.sets_done} of {wording.count(pick.sets, 'set')} done"
         ago = wording.days_ago(pick.last_at.date(), today)
-        return ChoiceRow(f"Go on with {pick.session_title}", done, f"cut off {ago}", role=WARN)
-    if isinstance(pick, WorkoutHead):
-        return replace(workout_row(pick), role=DIM)
+        return PickRow(f"Go on with {pick.session_title}", (done,), ago, WARN, DIM)
     if pick.session is None:
-        return ChoiceRow(pick.title, f"✗ {pick.first_error}", role=DIM)
+        return PickRow(pick.title, (), f"! {pick.first_error}", DIM, Tint(ColourRole.BAD))
+    last = dict(page.last_done).get(pick.id)
+    when = dict(page.due_states).get(pick.id, When.ANYTIME)
+    remark = _WHEN_WORDS[when] or (wording.days_ago(last.started_at.date(), today) if last is not None else "")
     number = wording.count(sum(1 for _ in pick.session.exercises()), "exercise")
-    when = whens.get(pick.id, When.ANYTIME)
-    ago = wording.days_ago(last[pick.id].started_at.date(), today) if pick.id in last else ""
-    remark = _WHEN_WORDS[when] or ago
-    role = GOOD if when is When.DUE else TEXT
-    return ChoiceRow(pick.title, f"{wording.minutes(pick.estimated_ns)}, {number}", remark, role=role)
+    tint = GO if when is When.DUE else DIM
+    return PickRow(pick.title, (wording.minutes(pick.estimated_ns).removeprefix("~"), number), remark, TEXT, tint)
 
 
-def details(pick: Pick, page: HomePage, today: date, keymap: Mapping[str, str] | None = None) -> tuple[CueLine, ...]:
+def _workout_row(head: WorkoutHead, today: date) -> PickRow:
+    day = head.started_at.date()
+    name = "today" if day == today else wording.weekday(day, today)
+    ended = ended_words(head)
+    facts = (head.session_title, length_words(head), wording.count(head.sets, "set"))
+    rating = f"RPE {head.rpe}" if head.rpe is not None else ""
+    return PickRow(name, facts, ended or rating, DIM, HOLD if ended else DIM, is_workout=True)
+
+
+def _today(pick: Pick, page: HomePage, today: date, keys: Mapping[str, str], *, is_first: bool) -> Today:
     """All about the line under the cursor."""
-    keys = keymap or {}
-    if isinstance(pick, UnfinishedWorkout):
-        return (
-            CueLine("", pick.session_title, BOLD),
-            CueLine("", "This workout was cut off. Everything that you did is kept.", TEXT),
-            CueLine("begun", f"{pick.started_at:%Y-%m-%d %H:%M}, {wording.clock(pick.at_ns)} in"),
-            CueLine(first_key("home.open", keys), "go on at the same place"),
-            CueLine(first_key("home.keep", keys), "keep it as it is, and begin something else"),
-            CueLine(first_key("home.discard", keys), "discard it, after a question"),
-        )
-    if isinstance(pick, WorkoutHead):
-        of_workout = (
-            CueLine("", pick.session_title, BOLD),
-            CueLine("", workout_words(pick), TEXT),
-            CueLine("did", wording.count(pick.sets, "set")),
-            CueLine("note", pick.note),
-            CueLine(first_key("home.open", keys), "see all its sets, left and right, and correct them"),
-        )
-        return tuple(cue for cue in of_workout if cue.text)
-    if pick.session is None:
-        return (
-            CueLine("", pick.path.name, BOLD),
-            CueLine("", pick.first_error, WARN),
-            CueLine(
-                first_key("home.open", keys),
-                f"see {wording.count(len(pick.errors), 'error')} with the lines of the file",
-            ),
-            CueLine("file", str(pick.path)),
-        )
+    match pick:
+        case UnfinishedWorkout():
+            return _unfinished(pick, today, keys)
+        case WorkoutHead():
+            return _workout(pick, today, keys)
+        case SessionListing(session=None):
+            said = f"{first_key('home.open', keys)} shows {wording.count(len(pick.errors), 'error')}, with the lines."
+            return Today(
+                "This file cannot be read",
+                "",
+                pick.path.name,
+                (plain(pick.first_error, TEXT), plain(said, DIM, rank=1), plain(str(pick.path), DIM, rank=2)),
+                Tint(ColourRole.BAD, bold=True),
+            )
+        case SessionListing():
+            return _session(pick, page, today, is_first=is_first)
+
+
+def _session(pick: SessionListing, page: HomePage, today: date, *, is_first: bool) -> Today:
     session = pick.session
-    then = dict(page.last_done).get(pick.id)
+    assert session is not None
+    when = dict(page.due_states).get(pick.id, When.ANYTIME)
+    last = dict(page.last_done).get(pick.id)
+    state = {When.DUE: "due", When.BEFORE_RUN: "before a run", When.AFTER_RUN: "after a run"}.get(when, "")
+    number = wording.count(sum(1 for _ in session.exercises()), "exercise")
+    done = f"{wording.days_ago(last.started_at.date(), today)}, {result_words(last)}" if last is not None else ""
     names = list(dict.fromkeys(exercise.name for exercise in session.exercises()))
     whens = ", ".join(schedule.text for schedule in session.when)
-    if dict(page.due_states).get(pick.id) is When.DUE:
-        whens = ": ".join(part for part in ("due today", whens) if part)
     made = (
-        CueLine("", session.title, BOLD),
-        CueLine("", session.summary, TEXT),
-        CueLine("takes", wording.minutes(pick.estimated_ns)),
-        CueLine("fetch", ", ".join(session.equipment) or "nothing", TEXT),
-        CueLine("when", whens),
-        CueLine("last", _last(then, today) if then is not None else "never yet"),
-        CueLine("with", ", ".join(names)),
-        CueLine("from", _source(session)),
+        Paragraph((Piece(f"{number}, about {wording.minutes(pick.estimated_ns).removeprefix('~')}", BOLD),)),
+        explained("Last time", done, rank=1) if done else plain("Not done yet.", DIM, rank=1),
+        explained("You need", ", ".join(session.equipment) or "nothing", rank=2),
+        plain(session.summary, TEXT, rank=3, group=True),
+        explained("When", whens, rank=5),
+        explained("With", ", ".join(names), rank=6, tint=DIM),
+        explained("From", _source(session), rank=7, tint=DIM),
     )
-    return tuple(cue for cue in made if cue.text)
+    paragraphs = tuple(each for each in made if each.pieces[-1].text.strip())
+    return Today("Today" if is_first or when is When.DUE else "Session", state, session.title, paragraphs, GOOD)
 
 
-def _last(head: WorkoutHead, today: date) -> str:
-    return f"{wording.days_ago(head.started_at.date(), today)}: {result_words(head)}"
+def _unfinished(pick: UnfinishedWorkout, today: date, keys: Mapping[str, str]) -> Today:
+    go_on, keep, drop = (first_key(f"home.{name}", keys) for name in ("open", "keep", "discard"))
+    done = f"{pick.sets_done} of {wording.count(pick.sets, 'set')} done in {wording.clock(pick.at_ns)}"
+    return Today(
+        "Today",
+        f"not finished, begun {wording.days_ago(pick.started_at.date(), today)} at {pick.started_at:%H:%M}",
+        pick.session_title,
+        (
+            Paragraph((Piece(f"{done}. Everything is kept.", BOLD),)),
+            plain("Goes on at the same place.", TEXT, mark=Piece(go_on, GOOD), rank=1),
+            plain("Keeps it as it is, and leaves you free for something else.", TEXT, mark=Piece(keep, GOOD), rank=2),
+            plain("Discards it, after a question.", TEXT, mark=Piece(drop, GOOD), rank=3),
+        ),
+        WARN,
+    )
+
+
+def _workout(pick: WorkoutHead, today: date, keys: Mapping[str, str]) -> Today:
+    day = f"{wording.weekday(pick.started_at.date(), today)}, {pick.started_at:%H:%M}"
+    opens = f"{first_key('home.open', keys)} shows all sets, left and right; any of them can be corrected."
+    made = (
+        Paragraph((Piece(result_words(pick), BOLD),)),
+        explained("Note", pick.note, rank=1),
+        plain(opens, DIM, rank=2),
+    )
+    return Today("Workout", day, pick.session_title, tuple(each for each in made if each.pieces[-1].text), GOOD)
 
 
 def _source(session: Session) -> str:
@@ -112,14 +176,76 @@ def _source(session: Session) -> str:
     return ", ".join(part for part in (session.source.title, session.source.by) if part)
 
 
-def greeting(page: HomePage, welcome: str) -> str:
-    """The text above the list, the first time a welcome; empty while sessions are still being read."""
-    if page.is_loading:
-        return ""
-    if page.is_first_time:
-        return welcome
-    streak = wording.streak(page.streak)
-    return f"{_GREETING} · {streak}" if streak else _GREETING
+def _week(page: HomePage, today: date, first_weekday: int) -> str:
+    """This week in words: `2 workouts, 64 min`."""
+    start = week_start(today, first_weekday)
+    days = [each for each in page.days if each.day >= start]
+    workouts = sum(each.workouts for each in days)
+    if not workouts:
+        return "nothing yet this week"
+    return f"{wording.count(workouts, 'workout')}, {wording.hours(sum(each.length_ns for each in days))}"
+
+
+def welcome_view(page: HomePage, cursor: int, main_key: str) -> WelcomeView:
+    """What is shown the first time.
+
+    Args:
+        page: What there is.
+        cursor: Which of the page's picks the cursor is at.
+        main_key: The key that goes on, as texts name it.
+    """
+    key = "the space bar" if main_key == "space" else main_key
+    cards = tuple(_card(pick) for pick in page.picks() if isinstance(pick, SessionListing))
+    return WelcomeView(_HELLO, (*_SENTENCES, f"You need one key: {key}."), cards, cursor)
+
+
+def _card(listing: SessionListing) -> Card:
+    if listing.session is None:
+        return Card(listing.title, "", f"Cannot be read: {listing.first_error}")
+    minutes = wording.minutes(listing.estimated_ns).removeprefix("~")
+    number = wording.count(sum(1 for _ in listing.session.exercises()), "exercise")
+    return Card(listing.title, minutes, listing.session.summary or f"{number}.")
+
+
+def figure_exercise(pick: Pick | None, taken: Collection[str] = ()) -> Exercise | None:
+    """The exercise whose figure stands for a line: the first of the session that has one.
+
+    Args:
+        pick: What the line stands for.
+        taken: Exercises that stand beside it already; another one comes first.
+    """
+    if not isinstance(pick, SessionListing) or pick.session is None:
+        return None
+    found = [exercise for exercise in pick.session.exercises() if exercise.figure is not None]
+    return next((exercise for exercise in found if exercise.id not in taken), next(iter(found), None))
+
+
+def standing_figures(
+    page: HomePage, cursor: int, view: HomeView | WelcomeView, width: int, height: int
+) -> list[tuple[Exercise, Box, ColourRole]]:
+    """The exercises whose figures stand on the page, each with its place and what it lies on.
+
+    Args:
+        page: What there is.
+        cursor: Which of the page's picks the cursor is at.
+        view: What is shown of it.
+        width: Columns of the page.
+        height: Rows of the page.
+    """
+    picks = page.picks()
+    if isinstance(view, WelcomeView):
+        layout = welcome_layout(view, width, height)
+        standing: list[tuple[Exercise, Box, ColourRole]] = []
+        for number in range(len(layout.cards)):
+            taken = {exercise.id for exercise, _, _ in standing}
+            exercise = figure_exercise(picks[layout.first + number], taken)
+            if exercise is not None:
+                ground = ColourRole.RAISED if layout.first + number == cursor else ColourRole.PANEL
+                standing.append((exercise, layout.figure(number), ground))
+        return standing
+    exercise = figure_exercise(picks[cursor]) if cursor < len(picks) else None
+    place = layout_of(view, width, height).figure()
+    return [(exercise, place, ColourRole.PANEL)] if exercise is not None and place is not None else []
 
 
 def why_empty(page: HomePage) -> str:

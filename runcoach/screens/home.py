@@ -1,7 +1,7 @@
-"""The home screen: the sessions, unfinished workouts, and what each needs and takes.
+"""The home screen: what is up today, the training days, the sessions, and the last workouts; the first time a welcome.
 
 Shows a page and posts what was picked. It is the first frame, which comes before there is a page: everything that reads
-sessions and workouts is imported with the first page.
+or draws sessions and workouts is imported with the first page.
 """
 
 from collections.abc import Callable
@@ -9,32 +9,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.message import Message
 
-from runcoach.base.roles import ColourRole
 from runcoach.screens.base import BaseScreen
+from runcoach.screens.home_figures import HomeFigures, Standing
 from runcoach.screens.keys import bindings
 from runcoach.settings.actions import Scope
-from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, moved
-from runcoach.widgets.cue_panel import CueLine, CuePanel, CuePanelBox
 from runcoach.widgets.lines import Words
-from runcoach.widgets.tint import DIM
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
     from runcoach.coach.home_page import HomePage, Pick
     from runcoach.log.store.records import UnfinishedWorkout
+    from runcoach.widgets.home_page import HomePageBox, HomeView
+    from runcoach.widgets.welcome_page import WelcomePageBox, WelcomeView
 
-_WELCOME = "Welcome. Pick a session with {up} {down}, {keys}, and the first exercise begins."
 LOOKING = "Looking for sessions …"
-_HIGH = 32
-"""From this many lines on there is room for the program's name."""
 
 
 class HomeScreen(BaseScreen):
@@ -49,22 +43,12 @@ class HomeScreen(BaseScreen):
         *bindings(Scope.HOME),
         Binding("escape", "all", "show all", show=False, id="home.all"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-low"), (_HIGH, "-high")]  # noqa: RUF012 - typed so by Textual
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - typed so by Textual
     DEFAULT_CSS = """
     HomeScreen {
-        #name { height: 5; margin: 1 2 0 2; display: none; }
+        layers: default figure;
         #greeting { height: auto; padding: 0 3; margin: 1 0; color: $text-muted; }
         #filter { display: none; margin: 0 2; height: 3; }
-        #body { height: 1fr; layout: vertical; }
-        #list { height: 2fr; min-height: 3; margin: 0 1; }
-        #details { height: 1fr; min-height: 8; padding: 0 1; margin: 0 1; background: $surface; }
         &.-filtering #filter { display: block; }
-        &.-high #name { display: block; }
-        &.-wide #body { layout: horizontal; }
-        &.-wide #list { width: 3fr; height: 100%; }
-        &.-wide #details { width: 2fr; height: 100%; margin: 0 2 1 1; }
-        &.-tiny #greeting, &.-tiny #details { display: none; }
     }
     """
 
@@ -107,15 +91,12 @@ class HomeScreen(BaseScreen):
         self._has_moved = False
         self._waiting_text = ""
         self._greeting = Words(LOOKING, id="greeting")
-        self._list = ChoiceListBox(ChoiceList(), id="list")
-        self._details = CuePanelBox(CuePanel((CueLine("", LOOKING),)), id="details")
+        self._box: HomePageBox | WelcomePageBox | None = None
+        self._figures = HomeFigures(self)
 
     def compose(self) -> ComposeResult:
-        """Greeting, list and details."""
+        """A line of words, until there is a page."""
         yield self._greeting
-        with Horizontal(id="body"):
-            yield self._list
-            yield self._details
         yield self.key_row
 
     def on_mount(self) -> None:
@@ -127,16 +108,9 @@ class HomeScreen(BaseScreen):
         if self._page is not None:
             self.post_message(self.Resumed())
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Put the program's name at the top if there is room for it."""
-        if event.size.height < _HIGH or self.query("#name"):
-            return
-        # The strokes of the large letters are needed here alone.
-        from runcoach.widgets.big_text import BigText, BigTextBox
-        from runcoach.widgets.lettering.inking import Flush
-
-        name = BigText("runcoach", ColourRole.GO, flush=Flush.CENTRE, is_centred=True)
-        self.mount(BigTextBox(name, id="name"), before=self._greeting)
+    def on_resize(self) -> None:
+        """Put the figures where they are now."""
+        self.call_after_refresh(self._show_figures)
 
     @property
     def page(self) -> "HomePage":
@@ -179,12 +153,30 @@ class HomeScreen(BaseScreen):
             return None
         return next((each for each in self._page.unfinished if each == pick), None)
 
+    @property
+    def is_welcome(self) -> bool:
+        """Whether it is the first time, so that the sessions are shown as cards."""
+        page = self._page
+        return page is not None and page.is_first_time and not page.filter and bool(page.shown())
+
     def _show(self) -> None:
-        if self._page is not None:
-            self._show_picks(self._page)
-        if self._page is None or self._page.is_loading:
-            self._greeting.say(self._waiting_text or LOOKING)
+        if not self.is_attached:
+            return
+        page = self._page
+        if page is not None and (page.picks() or not page.is_loading):
+            self._show_page(page)
+        self._greeting.display = self._box is None or bool(self._waiting_text)
+        self._greeting.say(self._waiting_text or LOOKING)
+        self.show_keys(*self._keys())
+
+    def _keys(self) -> tuple[tuple[str, ...], dict[str, str]]:
+        labels = {"home.up+home.down": "choose", "home.left+home.right": "choose", "everywhere.leave": "quit"}
+        if self.is_welcome:
+            first = "try the first one" if self._cursor == 0 else "try this one"
+            ids = ("home.open", "home.left+home.right", "home.paste", "everywhere.settings")
+            return (*ids, "everywhere.help", "everywhere.leave"), labels | {"home.open": first}
         is_unfinished = self._unfinished() is not None
+        is_session = self._box is not None and self._cursor < len(self._box.value.sessions)  # type: ignore[union-attr]
         ids = (
             "home.open",
             "home.up+home.down",
@@ -194,41 +186,62 @@ class HomeScreen(BaseScreen):
             "home.paste",
             "everywhere.settings",
         )
-        labels = {
-            "home.up+home.down": "choose",
-            "everywhere.leave": "quit",
-            "home.open": "go on" if is_unfinished else "open",
-        }
-        self.show_keys((*ids, "everywhere.help", "everywhere.leave"), labels)
+        opens = "go on" if is_unfinished else "start" if is_session else "open"
+        return (*ids, "everywhere.help", "everywhere.leave"), labels | {"home.open": opens}
 
     def settings_changed(self) -> None:
         """Show the new keys."""
         if self.is_mounted:
             self._show()
 
-    def _show_picks(self, page: "HomePage") -> None:
-        from runcoach.panels.home_rows import details, greeting, home_rows, why_empty
+    def _show_page(self, page: "HomePage") -> None:
+        from runcoach.panels.home_rows import home_view, welcome_view
+        from runcoach.widgets.home_page import HomePageBox
+        from runcoach.widgets.welcome_page import WelcomePageBox
 
-        today = self._today()
-        rows = home_rows(page, today)
-        longest = max((cell_len(row.label) for row in rows if row.role is not DIM), default=0)
-        self._list.show(ChoiceList(rows, self._cursor, min(30, longest + 2)))
-        pick, empty = self._pick(), (CueLine("", why_empty(page) or LOOKING),)
-        self._details.show(CuePanel(details(pick, page, today, self.keymap) if pick else empty))
-        welcome = _WELCOME.format(up=self.key("home.up"), down=self.key("home.down"), keys=self.starting_keys)
-        self._greeting.say(greeting(page, welcome))
+        kind = WelcomePageBox if self.is_welcome else HomePageBox
+        view: HomeView | WelcomeView
+        if self.is_welcome:
+            view = welcome_view(page, self._cursor, self.key("home.open"))
+        else:
+            view = home_view(page, self._cursor, self._today(), self.keymap)
+        if isinstance(self._box, kind):
+            self._box.show(view)  # type: ignore[arg-type]
+        else:
+            if self._box is not None:
+                self._box.remove()
+            self._box = kind(view, classes="page")  # type: ignore[arg-type]
+            self.mount(self._box, before=self.key_row)
+        self.call_after_refresh(self._show_figures)
 
-    def on_choice_list_box_picked(self, message: ChoiceListBox.Picked) -> None:
+    def _show_figures(self) -> None:
+        """Let the figures stand where the page leaves room for them."""
+        page, box = self._page, self._box
+        if page is None or box is None or not self.is_attached or not box.size.height:
+            return
+        from runcoach.panels.home_rows import standing_figures
+
+        self._figures.show([Standing(*each) for each in standing_figures(page, self._cursor, box.value, *box.size)])
+
+    def on_home_page_box_picked(self, message: "HomePageBox.Picked") -> None:
         """Move the cursor to a line that was clicked; a second click opens it."""
-        if message.row == self._cursor:
+        self._clicked(message.row)
+
+    def on_welcome_page_box_picked(self, message: "WelcomePageBox.Picked") -> None:
+        """Choose a card that was clicked; a second click opens it."""
+        self._clicked(message.row)
+
+    def _clicked(self, row: int) -> None:
+        if row == self._cursor:
             self.action_open()
             return
-        self._cursor, self._has_moved = message.row, True
+        self._cursor, self._has_moved = row, True
         self._show()
 
     def action_move(self, by: int) -> None:
         """Go to another line."""
-        self._cursor, self._has_moved = moved(self._list.value.rows, self._cursor, by), True
+        picks = self._page.picks() if self._page is not None else ()
+        self._cursor, self._has_moved = max(0, min(len(picks) - 1, self._cursor + by)), True
         self._show()
 
     def action_open(self) -> None:

@@ -14,6 +14,7 @@ from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.lettering.setting import drawable, fit
 from runcoach.widgets.panel_surface import PanelSurface, draw_panel
+from runcoach.widgets.places import Box
 from runcoach.widgets.spacing import GROUP_GAP, MARGIN, PANEL_MARGIN, WIDE_COLUMN_GAP
 from runcoach.widgets.tint import BOLD, DIM, FAINT, TEXT, Tint
 
@@ -75,16 +76,6 @@ class HowToPage:
     promise: str = ""
     hint: str = ""
     scroll: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A part of the page, in cells."""
-
-    x: int
-    y: int
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)

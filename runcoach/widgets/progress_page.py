@@ -16,7 +16,8 @@ from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.chart import Chart, paint_chart
 from runcoach.widgets.choice_list import first_shown
-from runcoach.widgets.how_to_page import Box, wrapped
+from runcoach.widgets.how_to_page import wrapped
+from runcoach.widgets.places import Box
 from runcoach.widgets.spacing import COLUMN_GAP, GROUP_GAP, MARGIN, PANEL_MARGIN, WIDE_COLUMN_GAP
 from runcoach.widgets.text_block import Paragraph, TextBlock, ends_whole, fitted, paint_text_block, plain
 from runcoach.widgets.tint import BOLD, DIM, FAINT, LIT, TEXT, Tint

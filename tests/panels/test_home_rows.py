@@ -4,10 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from runcoach.base.roles import RenderStyle
 from runcoach.coach.home_page import HomePage, SessionListing
-from runcoach.log.store.records import UnfinishedWorkout
-from runcoach.panels.home_rows import details, first_pick, home_rows
+from runcoach.log.store.records import TrainingDay, UnfinishedWorkout
+from runcoach.panels.home_rows import first_pick, home_view, welcome_view
 from runcoach.session.values import NS_PER_S, Exercise, Session
+from runcoach.training.due import Streak, When
+from runcoach.widgets.home_page import HomeView, paint_home, row_at
 from tests.screens.stage import TODAY, done_on, paced, session, sided
 
 THEN = datetime(2026, 11, 16, 8, tzinfo=UTC)
@@ -20,6 +23,11 @@ def entry(title: str, *exercises: Exercise, name: str = "", is_own: bool = False
     return SessionListing(name or title.lower(), Path(f"{title}.yaml"), made, 600 * NS_PER_S, is_own)
 
 
+def said(view: HomeView) -> str:
+    """What the panel about the line under the cursor says."""
+    return " ".join("".join(piece.text for piece in each.pieces) for each in view.today.paragraphs)
+
+
 def test_own_sessions_come_first_and_broken_files_last() -> None:
     page = HomePage((BROKEN, entry("Alpha"), entry("Beta"), entry("Zeta", is_own=True)), is_loading=False)
     assert [pick.title for pick in page.shown()] == ["Zeta", "Alpha", "Beta", "torn.yaml"]
@@ -27,26 +35,28 @@ def test_own_sessions_come_first_and_broken_files_last() -> None:
 
 def test_a_workout_that_was_cut_off_is_offered_first() -> None:
     page = HomePage((entry("Alpha"),), unfinished=(WAITING,), is_loading=False)
-    first = home_rows(page, TODAY)[0]
-    assert first.label == "Go on with Strong to run"
-    assert first.value == "3 of 9 sets done"
+    view = home_view(page, 0, TODAY)
+    assert view.sessions[0].name == "Go on with Strong to run"
+    assert view.sessions[0].facts == ("3 of 9 sets done",)
+    assert "not finished" in view.today.state
+    assert "Everything is kept." in said(view)
     assert first_pick(page) == 0
 
 
 def test_each_session_says_how_long_it_takes_and_when_it_was_done() -> None:
     page = HomePage((entry("Alpha"),), (("alpha", done_on(THEN)),), is_loading=False)
-    (row,) = home_rows(page, TODAY)
-    assert (row.value, row.remark) == ("~10 min, 1 exercise", "5 days ago")
+    (row,) = home_view(page, 0, TODAY).sessions
+    assert (row.facts, row.remark) == (("10 min", "1 exercise"), "5 days ago")
 
 
 def test_the_last_workouts_stand_below_the_sessions_with_their_results() -> None:
     last = done_on(THEN, "Alpha")
     page = HomePage((entry("Alpha"),), (("alpha", last),), is_loading=False, recent=(last,))
     assert page.picks()[1] == last
-    row = home_rows(page, TODAY)[1]
-    assert (row.label, row.value) == ("Mon 2026-11-16", "Alpha, 6 sets, 25 min, RPE 7")
-    assert any(cue.text == "5 days ago: 6 sets, 25 min, RPE 7" for cue in details(page.picks()[0], page, TODAY))
-    assert any("felt light" in cue.text for cue in details(last, page, TODAY))
+    (row,) = home_view(page, 0, TODAY).workouts
+    assert (row.name, row.facts, row.remark) == ("Mon 16 Nov", ("Alpha", "25 min", "6 sets"), "RPE 7")
+    assert "Last time 5 days ago, 6 sets, 25 min, RPE 7" in said(home_view(page, 0, TODAY))
+    assert "felt light" in said(home_view(page, 1, TODAY))
     assert len(replace(page, filter="alpha").picks()) == 1
 
 
@@ -58,8 +68,9 @@ def test_a_workout_that_waits_is_not_among_the_last_ones_too() -> None:
 
 def test_a_broken_file_shows_its_first_error() -> None:
     page = HomePage((BROKEN,), is_loading=False)
-    assert home_rows(page, TODAY)[0].value == "✗ what"
-    assert any("2 errors" in cue.text for cue in details(BROKEN, page, TODAY))
+    view = home_view(page, 0, TODAY)
+    assert view.sessions[0].remark == "! what"
+    assert "2 errors" in said(view)
 
 
 def test_the_cursor_begins_at_the_session_that_was_done_last() -> None:
@@ -74,3 +85,38 @@ def test_the_filter_looks_at_titles_exercises_and_things_to_fetch() -> None:
     for wanted, title in (("ALPHA", "Alpha"), ("rotation", "Beta"), ("broomstick", "Beta")):
         assert [pick.title for pick in HomePage(entries, filter=wanted).shown()] == [title]
     assert HomePage(entries, unfinished=(WAITING,), filter="nothing like it").picks() == ()
+
+
+def test_what_is_due_is_today_and_any_other_line_is_not() -> None:
+    page = HomePage((entry("Alpha"), entry("Beta")), (("beta", done_on(THEN)),), due_states=(("beta", When.DUE),))
+    assert [home_view(page, at, TODAY).today.heading for at in (0, 1)] == ["Today", "Session"]
+    assert home_view(page, 0, TODAY).today.name == "Beta"
+
+
+def test_the_first_time_the_shortest_session_is_chosen_and_one_key_is_named() -> None:
+    short = replace(entry("Zeta"), estimated_ns=60 * NS_PER_S)
+    page = HomePage((entry("Alpha"), short), is_loading=False, due_states=(("alpha", When.DUE),))
+    view = welcome_view(page, first_pick(page), "space")
+    assert [card.name for card in view.cards] == ["Zeta", "Alpha"]
+    assert view.cards[view.cursor].minutes == "1 min"
+    assert view.sentences[-1] == "You need one key: the space bar."
+
+
+def test_every_line_can_be_clicked_where_it_is_painted() -> None:
+    recent = tuple(done_on(THEN, f"Workout {row}", row) for row in range(3))
+    days = (TrainingDay(THEN.date(), 1, 25 * 60 * NS_PER_S),)
+    page = HomePage(
+        (entry("Alpha"), entry("Beta")), (("beta", recent[0]),), recent=recent, days=days, streak=Streak(1, 1)
+    )
+    view = home_view(page, 1, TODAY)
+    names = [row.name for row in view.sessions] + [row.facts[0] for row in view.workouts]
+    for width, height in ((40, 11), (60, 19), (80, 23), (120, 39), (200, 59)):
+        lines = ["".join(run.text for run in line) for line in paint_home(view, width, height, RenderStyle())]
+        found = {}
+        for y, line in enumerate(lines):
+            for x in (6, width - 6):
+                row = row_at(view, width, height, x, y)
+                if row is not None:
+                    found[row] = names[row] in line
+        assert found
+        assert all(found.values())

@@ -98,6 +98,25 @@ class Progress:
         """Return the days with at least one set, in order, in the time zone where the user was."""
         return self._history.training_days(since)
 
+    def day_lengths(self, since: date) -> tuple[TrainingDay, ...]:
+        """Return the days since then with at least one set, in order, each with how long its workouts lasted."""
+        found = self._database.rows(
+            "SELECT w.started_at, w.ended_at, l.at_ns FROM workout AS w"
+            " LEFT JOIN last_moment AS l ON l.workout_id = w.id"
+            # A day's time zone moves it by less than two days; the index spares reading all the years before.
+            f" WHERE {COUNTS} AND w.started_ms >= ? AND {HAS_SETS} ORDER BY w.started_ms",
+            (instant_ms(datetime.combine(since, time(), UTC) - timedelta(days=2)),),
+        )
+        days: dict[date, TrainingDay] = {}
+        for started, ended, at_ns in found:
+            begun = instant_of(started)
+            if begun.date() < since:
+                continue
+            length_ns = duration_ns(begun, instant_of(ended), at_ns) if ended is not None else at_ns or 0
+            before = days.get(begun.date(), TrainingDay(begun.date(), 0))
+            days[begun.date()] = TrainingDay(begun.date(), before.workouts + 1, before.length_ns + length_ns)
+        return tuple(sorted(days.values(), key=lambda each: each.day))
+
     def days_by_session(self, since: date) -> Mapping[str, frozenset[date]]:
         """Return by session the days since then on which at least one of its sets was done."""
         found = self._database.rows(

@@ -128,6 +128,8 @@ class TrainingDay:
 
     day: date
     workouts: int
+    length_ns: int = 0
+    """How long they lasted together, as far as it was asked for and is known."""
 
 
 def history_json(workouts: Iterable[WorkoutRecord]) -> list[dict[str, Any]]:

@@ -1,0 +1,13 @@
+"""A part of a page, in cells."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of a page: its first column and row, and how wide and high it is."""
+
+    x: int
+    y: int
+    width: int
+    height: int
