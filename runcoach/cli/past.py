@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from runcoach.log.store.records import WorkoutRecord
-    from runcoach.session.values import Session
 
-_MAX_PLAN = 1 << 16
 WORKOUT_ARGUMENT = click.argument("workout")
 
 
@@ -99,61 +97,18 @@ def add(session: str | None, at: str, length: str | None, text: IO[str] | None, 
 
     Every set is written down as it is planned; correct what was different in the history (`h` in the app).
     """
-    from datetime import timedelta
-
     from runcoach.base.clock import local_time
-    from runcoach.coach.notes import clean_note
+    from runcoach.coach.writing_down import MAX_PLAN, Moment, session_of_lines, write_down
     from runcoach.log.logbook import open_log
-    from runcoach.player.plan import Choices, plan
-    from runcoach.session.dates import parse_moment
-    from runcoach.session.notation import NotationError, parse_time
-    from runcoach.session.values import NS_PER_S
 
     if (session is None) == (text is None):
         raise click.UsageError("Name either a session, or --text.")
-    done = _session_of(text.read(_MAX_PLAN), title) if text is not None else read_session_or_exit(session or "")
-    planned = plan(done, Choices())
-    try:
-        moment = parse_moment(at, local_time())
-        length_ns = parse_time(length) if length else planned.estimated_ns
-    except NotationError as error:
-        raise _usage("Not a time", error) from error
-    if moment > local_time():
-        raise RunCoachError("Not yet", f"{at} has not come yet.", "Write down what is done.", ExitCode.USAGE)
+    if text is not None:
+        done = session_of_lines(text.read(MAX_PLAN), title, default_library())
+    else:
+        done = read_session_or_exit(session or "")
     with closing(open_log()) as log:
-        added = log.write_down(planned, moment, timedelta(seconds=length_ns // NS_PER_S), clean_note(note))
-        click.echo(added.description)
-        open_sets = sum(not done.sides for done in log.history.workouts(1)[0].sets)
-        if open_sets:
-            click.echo(
-                f"{open_sets} of its sets have no number yet, because none is planned: enter them in the history."
-            )
-
-
-def _session_of(text: str, title: str) -> "Session":
-    """Return the session that plain lines describe."""
-    from pathlib import Path
-
-    from runcoach.session.pasted.file import session_text
-    from runcoach.session.pasted.reading import read_plan
-    from runcoach.session.reading import read_session_bytes
-
-    library = default_library()
-    pasted = read_plan(text, title, library)
-    for day in pasted.days[:1]:
-        reading = read_session_bytes(Path("plan.yaml"), session_text(pasted, day).encode(), library)
-        if reading.session is not None:
-            from dataclasses import replace
-
-            from runcoach.session.text import clean, id_of
-
-            return replace(reading.session, id=id_of(clean(reading.session.title)) or "workout")
-    raise RunCoachError(
-        "No exercise found",
-        "No line of the text could be read as an exercise, so nothing was written down.",
-        "A line looks like this: Squat 3x8 @ 22,5 kg",
-        ExitCode.USAGE,
-    )
+        click.echo(write_down(log, done, Moment(at, length or ""), note, local_time()))
 
 
 def _find(workouts: "tuple[WorkoutRecord, ...]", text: str) -> "WorkoutRecord":

@@ -5,6 +5,7 @@ Holds the one workout that is open for corrections. Imports no face.
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from runcoach.coach.coach import Coach
 from runcoach.log.journal.amendments import Amendments
@@ -17,6 +18,10 @@ from runcoach.player.inputs import Elapse, JournalEntry
 from runcoach.player.machine import Player
 from runcoach.player.plan import Plan
 from runcoach.player.stages import Stage
+
+if TYPE_CHECKING:
+    from runcoach.coach.writing_down import WrittenWorkout
+    from runcoach.session.library import Library
 
 
 def replay_beyond_end(plan: Plan, journal: Iterable[JournalEntry]) -> tuple[Player, int]:
@@ -64,6 +69,18 @@ class Archive:
     def open_progress(self) -> Progress:
         """Open the log for reading, for use in another thread."""
         return open_progress(self._path, self._wall_clock())
+
+    def write_down(self, library: "Library", typed: "WrittenWorkout") -> str:
+        """Write down a workout that was done elsewhere or earlier; returns in a sentence what was done.
+
+        Raises:
+            RunCoachError: It cannot be read, or the log cannot be written.
+        """
+        # Reading plans takes a while to import, and few workouts are written down.
+        from runcoach.coach.writing_down import Moment, session_of, write_down
+
+        done = session_of(typed.what, typed.title, library)
+        return write_down(self._log, done, Moment(typed.began, typed.length), typed.note, self._wall_clock())
 
     def read(self, head: WorkoutHead) -> tuple[WorkoutHead, tuple[SetRecord, ...]]:
         """The workout as it is in the log now, and its sets.

@@ -11,6 +11,8 @@ from runcoach.session.values import Side, Unit
 from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.tint import BOLD, DIM, WARN
 
+_FUTURE = "dated in the future"
+
 
 def day_words(day: date) -> str:
     """A day with its weekday: `Sat 2026-11-21`."""
@@ -37,7 +39,8 @@ def ended_words(head: WorkoutHead) -> str:
 
 def workout_row(head: WorkoutHead) -> ChoiceRow:
     """A workout as a line of the list."""
-    return ChoiceRow(day_words(head.started_at.date()), f"{head.session_title}, {result_words(head)}")
+    future = f"{_FUTURE}, " if head.is_future else ""
+    return ChoiceRow(day_words(head.started_at.date()), f"{head.session_title}, {future}{result_words(head)}")
 
 
 def result_words(head: WorkoutHead) -> str:
@@ -55,6 +58,7 @@ def workout_words(head: WorkoutHead) -> str:
     facts.append(ended_words(head) or head.status.value)
     if head.rpe is not None:
         facts.append(f"RPE {head.rpe}")
+    facts += [f"{_FUTURE}: it counts for nothing until that is put right"] if head.is_future else []
     return ", ".join(fact for fact in facts if fact)
 
 

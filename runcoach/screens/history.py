@@ -7,7 +7,7 @@ when the cursor gets near the end. The app opens what is picked.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -36,6 +36,9 @@ from runcoach.widgets.lines import HeadLine, HeadLineBox, Words
 from runcoach.widgets.paint import Span
 from runcoach.widgets.tint import BOLD, DIM, GOOD
 
+if TYPE_CHECKING:
+    from runcoach.coach.writing_down import WrittenWorkout
+
 _READING = "Reading the log …"
 _NOTHING = "No workout yet. Go back with escape, pick a session, and {keys}: what you do stands here afterwards."
 _NEAR_END = 12
@@ -49,6 +52,8 @@ class HistoryScreen(BaseScreen):
     Args:
         open_progress: Opens the log for reading; called in a thread.
         today: Returns the date.
+        amendments: Puts the past right; None if the log is only shown.
+        write_down: Writes down a workout, and returns a sentence about it.
     """
 
     SCOPE = Scope.HISTORY
@@ -85,10 +90,15 @@ class HistoryScreen(BaseScreen):
         """The user asks how the exercises went over time."""
 
     def __init__(
-        self, open_progress: Callable[[], Progress], today: Callable[[], date], amendments: Amendments | None = None
+        self,
+        open_progress: Callable[[], Progress],
+        today: Callable[[], date],
+        amendments: Amendments | None = None,
+        write_down: "Callable[[WrittenWorkout], str] | None" = None,
     ) -> None:
         super().__init__()
         self._amendments = amendments
+        self._write_down = write_down
         self._open_progress = open_progress
         self._today = today
         self._heads: tuple[WorkoutHead, ...] = ()
@@ -153,6 +163,7 @@ class HistoryScreen(BaseScreen):
         self._days = days
         self._is_read, self._is_reading = True, False
         self._is_whole = len(heads) < PAGE
+        self._cursor = max(0, min(self._cursor, len(self._heads) - 1))
         self._show()
 
     def _read_again(self) -> None:
@@ -195,6 +206,7 @@ class HistoryScreen(BaseScreen):
         counts = tuple((day.day, day.workouts) for day in self._days)
         self._calendar.show(Calendar(counts, newest, today, picked, first_weekday))
         ids = ("history.open", "history.up+history.down", "history.progress") if rows else ()
+        ids = (*ids, "history.add")
         labels = {"history.up+history.down": "choose", "everywhere.leave": "back"}
         self.show_keys((*ids, "everywhere.help", "everywhere.leave"), labels)
 
@@ -235,7 +247,7 @@ class HistoryScreen(BaseScreen):
         """Delete the workout under the cursor; it can be taken back."""
         if self._heads:
             head = self._heads[self._cursor]
-            self._amend(lambda amendments: amendments.delete(head.id), f" {self.key('history.undo')} takes it back.")
+            self._amend(lambda amendments: amendments.delete(head.id), self._taken_back_by)
 
     def action_date(self) -> None:
         """Ask for another date and time of the workout under the cursor."""
@@ -254,6 +266,35 @@ class HistoryScreen(BaseScreen):
             return
         self._amend(lambda amendments: amendments.move(head.id, moment), "")
 
+    def action_rename(self) -> None:
+        """Ask for another name of the session of the workout under the cursor."""
+        if self._heads:
+            former = self._heads[self._cursor].session_title
+            title = f"Another name for {former}, in every workout; the name of another session joins both"
+            self.app.push_screen(LineScreen(title, former), lambda name: self._rename(former, name))
+
+    def _rename(self, former: str, name: str | None) -> None:
+        if name:
+            self._amend(lambda amendments: amendments.rename("session", former, name), self._taken_back_by)
+
+    def action_add(self) -> None:
+        """Write down a workout that was done elsewhere or earlier."""
+        if self._write_down is None:
+            return
+        # Opened by a key: few workouts are written down.
+        from runcoach.screens.write_down import WriteDownScreen
+
+        self.app.push_screen(WriteDownScreen(self._write_down), self._written)
+
+    def _written(self, said: str | None) -> None:
+        if said is not None:
+            self._cursor = 0
+            self._read_anew(f"{said}{self._taken_back_by}")
+
+    @property
+    def _taken_back_by(self) -> str:
+        return f" {self.key('history.undo')} takes it back."
+
     def action_undo(self) -> None:
         """Take back the last change to the past."""
         self._amend(lambda amendments: amendments.undo(), "")
@@ -266,7 +307,11 @@ class HistoryScreen(BaseScreen):
         except RunCoachError as error:
             self.notify_line(str(error))
             return
-        self._heads, self._cursor = (), 0
+        self._read_anew(said)
+
+    def _read_anew(self, said: str) -> None:
+        """Read the list again after a change, and say what was changed."""
+        self._heads = ()
         self._is_read = self._is_whole = False
         self._read_on()
         self.notify_line(said)

@@ -5,6 +5,7 @@ What reads the log and what draws it is imported when the first of these screens
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from runcoach.log.logbook import Log
     from runcoach.log.queries.trends import WorkoutHead
     from runcoach.player.machine import Player
+    from runcoach.session.library import Library
 
 
 class HistoryFlow:
@@ -29,6 +31,7 @@ class HistoryFlow:
         coach_of: Makes the coach that logs corrections.
         wall_clock: The time of day, with its offset.
         show_message: Shows a title and a text of several lines.
+        library: Where sessions are found.
     """
 
     def __init__(
@@ -38,12 +41,14 @@ class HistoryFlow:
         coach_of: "Callable[[Player, WorkoutLog | None], Coach]",
         wall_clock: Callable[[], datetime],
         show_message: Callable[[str, str], None],
+        library: "Library",
     ) -> None:
         self._app = app
         self._log = log
         self._coach_of = coach_of
         self._wall_clock = wall_clock
         self._show_message = show_message
+        self._library = library
         self._archive: Archive | None = None
 
     def open_history(self) -> bool:
@@ -53,7 +58,8 @@ class HistoryFlow:
         archive = self._opened_archive()
         if archive is None:
             return False
-        self._app.push_screen(HistoryScreen(archive.open_progress, self._today, archive.amendments))
+        write_down = partial(archive.write_down, self._library)
+        self._app.push_screen(HistoryScreen(archive.open_progress, self._today, archive.amendments, write_down))
         return True
 
     def open_workout(self, head: "WorkoutHead") -> None:

@@ -192,6 +192,28 @@ class PastScreen(BaseScreen):
             self._coach.press(given)
             self._read_again()
 
+    def action_rename(self) -> None:
+        """Ask for another name of the exercise under the cursor."""
+        done = self._rows[self._cursor].done if self._rows else None
+        if done is not None:
+            title = f"Another name for {done.exercise_name}, in every workout; the name of another exercise joins both"
+            self.app.push_screen(
+                LineScreen(title, done.exercise_name), lambda name: self._rename(done.exercise_id, name)
+            )
+
+    def _rename(self, exercise_id: str, name: str | None) -> None:
+        if not name:
+            return
+        # A workout that is open for corrections is owned, and every workout with this exercise changes.
+        self._archive.close()
+        self._coach = None
+        try:
+            said = self._archive.amendments.rename("exercise", exercise_id, name).description
+        except RunCoachError as error:
+            said = str(error)
+        self._read_again()
+        self.notify_line(said)
+
     def action_progress(self) -> None:
         """Show how the exercise under the cursor went over time."""
         done = self._rows[self._cursor].done if self._rows else None

@@ -166,13 +166,16 @@ ACTIONS: tuple[Action, ...] = (
     _action(_HIST, "page_down", "pagedown right n", "jump(1)", "ten down", "ten workouts down"),
     _action(_HIST, "delete", "x delete", "delete", "delete", "delete the workout; u brings it back"),
     _action(_HIST, "date", "d", "date", "date", "give the workout another date and time"),
-    _action(_HIST, "undo", "u", "undo", "undo", "take back the last deletion, date or new name"),
+    _action(_HIST, "rename", "r", "rename", "rename", "give the session another name in every workout, or join two"),
+    _action(_HIST, "add", "w", "add", "write down", "write down a workout that was done elsewhere or earlier"),
+    _action(_HIST, "undo", "u", "undo", "undo", "take back the last deletion, date, new name or workout written down"),
     _action(_HIST, "progress", "p", "progress", "progress", "how each exercise went over time"),
     _action(_PAST, "edit", "space enter e", "edit", "correct", "correct the set"),
     _action(_PAST, "up", "up k", "move(-1)", "up", "one set up"),
     _action(_PAST, "down", "down j", "move(1)", "down", "one set down"),
     _action(_PAST, "undo", "u", "undo", "undo", "take back the last correction"),
     _action(_PAST, "note", "t", "note", "note", "write a note to the workout"),
+    _action(_PAST, "rename", "r", "rename", "rename", "give the exercise another name in every workout, or join two"),
     _action(_PAST, "progress", "p", "progress", "progress", "how the exercise went over time"),
     _action(
         _PROG, "next", "space n", "measure(1)", "next measure", "the next measure: reps, seconds, weight, tempo, sides"

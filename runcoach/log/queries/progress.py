@@ -30,7 +30,8 @@ PAGE = 50
 _SIDES = {side.value: side for side in Side}
 _HEADS = (
     "SELECT w.id, w.session_title, w.started_at, w.started_ms, w.ended_at, w.status, w.rpe, w.note,"
-    " (SELECT count(DISTINCT r.set_index) FROM side_result AS r WHERE r.workout_id = w.id), l.at_ns"
+    " (SELECT count(DISTINCT r.set_index) FROM side_result AS r WHERE r.workout_id = w.id), l.at_ns,"
+    f" NOT ({COUNTS})"
     f" FROM workout AS w LEFT JOIN last_moment AS l ON l.workout_id = w.id WHERE {IS_SHOWN}"
 )
 
@@ -159,7 +160,7 @@ class Progress:
 
 
 def _head(row: Any) -> WorkoutHead:
-    workout_id, title, started, started_ms, ended, status, rpe, note, sets, at_ns = row
+    workout_id, title, started, started_ms, ended, status, rpe, note, sets, at_ns, is_future = row
     started_at, ended_at = instant_of(started), instant_of(ended) if ended is not None else None
     return WorkoutHead(
         id=workout_id,
@@ -172,6 +173,7 @@ def _head(row: Any) -> WorkoutHead:
         rpe=rpe,
         note=clean(note),
         sets=sets,
+        is_future=bool(is_future),
     )
 
 

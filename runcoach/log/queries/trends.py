@@ -37,6 +37,8 @@ class WorkoutHead:
     note: str
     sets: int
     """How many sets in which something was done."""
+    is_future: bool = False
+    """Whether it is dated more than a day from now, by a wrong date: it counts for nothing then."""
 
     @property
     def is_open(self) -> bool:

@@ -22,7 +22,7 @@ from runcoach.log.transfer.formats.archive import (
     ArchivedWorkout,
 )
 from runcoach.log.transfer.reconstruct import entries_of
-from runcoach.player.plan import Pace, Plan, PlannedSet
+from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
 
 ORIGIN = "by hand"
 
@@ -82,10 +82,15 @@ def _exercise(row: ExerciseRow) -> ArchivedExercise:
     )
 
 
+def planned_amount(exercise: PlannedExercise) -> tuple[int | None, int]:
+    """Return the reps and the nanoseconds planned of a side; None and 0 if no number is (`max`, open-ended)."""
+    reps = exercise.target_reps if exercise.pace in (Pace.PACED, Pace.SELF_PACED) else None
+    return reps, (exercise.duration_ns if exercise.pace is Pace.TIMED else 0) or 0
+
+
 def _set(planned: PlannedSet) -> ArchivedSet:
     exercise = planned.exercise
-    reps = exercise.target_reps if exercise.pace in (Pace.PACED, Pace.SELF_PACED) else None
-    work_ns = (exercise.duration_ns if exercise.pace is Pace.TIMED else 0) or 0
+    reps, work_ns = planned_amount(exercise)
     sides = () if reps is None and not work_ns else exercise.sides
     return ArchivedSet(
         index=planned.index,
