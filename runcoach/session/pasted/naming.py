@@ -6,8 +6,20 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from runcoach.session.pasted import names
+from runcoach.session.pasted.chunks import GLUE, Chunk
+from runcoach.session.pasted.meaning import Role
+from runcoach.session.pasted.nodes import Node, written
+from runcoach.session.pasted.tokens import NUMBERS
+from runcoach.session.pasted.words import classes, folded
+
+MAX_NAME_WORDS = 9
+MAX_NAME = 80
+_NAME_GLUE = classes(
+    "X OF WITH AND FOR AT EQUALS TO REPS SETS TIMES DASH WIDE_DASH DO APPROX PLUS COLON DOT SLASH PER THIS"
+)
 
 _STRUCK = re.compile(r"~~\s*\S.*?~~|<(s|del|strike)>|\u0336")
 _BY_NUMBER = re.compile(r"(?<!\d)21['’]?s\b", re.IGNORECASE)
@@ -96,3 +108,133 @@ def without_marks(text: str) -> str:
     """A text without the marks for bold, slanted and code letters."""
     plain = text.replace("**", " ").replace("__", " ").replace("`", " ")
     return re.sub(r"^(\s*)([*_])(?=\S)(.*\S)\2(\s*)$", r"\1 \3 \4", plain)
+
+
+@dataclass(slots=True)
+class Choice:
+    """Which words are the name."""
+
+    name: Chunk | None = None
+    heading: Chunk | None = None
+    """Words before it that are a heading: `Warm-up: Jumping jacks 2 min`."""
+    cues: Sequence[str] = ()
+    """What a label before the name says."""
+
+
+def name_of(chunks: Sequence[Chunk], nodes: Sequence[Node], *, has_reps: bool, prose: bool) -> Choice:
+    """Choose the words that are the name, and give all of them that are chosen their role.
+
+    Args:
+        chunks: The words between the facts of the line.
+        nodes: All of the line.
+        has_reps: Whether it says how many reps are done.
+        prose: Whether it is a sentence.
+    """
+    candidates = [chunk for chunk in chunks if chunk.roles is None and _may_be_name(chunk, prose)]
+    heading = None
+    cues: list[str] = []
+    if len(candidates) > 1 and candidates[0].at_start and candidates[0].ends_with in {"COLON", "WIDE_DASH", "BAR"}:
+        words = names.word_list(candidates[0].text)
+        if not candidates[0].before_fact and (
+            set(words) & (names.BLOCK_WORDS | names.WEEKDAYS | names.DAY_WORDS) and not set(words) & names.MOVEMENTS
+        ):
+            heading = candidates.pop(0)
+            heading.roles = Role.CUE
+    front = candidates[0] if len(candidates) > 1 and candidates[0].at_start else None
+    if front is not None and not front.before_fact and is_label(front.text, candidates[1].text, front.ends_with):
+        heading = candidates.pop(0)
+        heading.roles = Role.CUE
+        cues += label_cues(heading.text)
+    if len(candidates) == 1 and has_reps and _is_part_of_exercise(candidates[0]):
+        heading = candidates.pop(0)
+        heading.roles = Role.CUE
+    if not candidates:
+        return Choice(None, heading, cues)
+    if len(candidates) > 1 and any(node.kind == "LADDER" for node in candidates[0].nodes):
+        candidates.pop(0)  # a descending ladder of burpees
+    name = candidates[0]
+    name.roles = Role.NAME
+    # Bench press (barbell): what is in brackets directly after the name belongs to it.
+    at = next(number for number, chunk in enumerate(chunks) if chunk is name)
+    if at + 1 < len(chunks) and name.ends_with == "OPEN":
+        more = chunks[at + 1]
+        words = names.word_list(more.text)
+        adjacent = more.nodes[0].tokens[0].start - name.nodes[-1].tokens[-1].end <= 2
+        if (
+            adjacent
+            and more.roles is None
+            and 0 < len(words) <= 3
+            and words[0] not in names.CUE_STARTS
+            and more.ends_with == "CLOSE"
+        ):
+            more.roles = Role.NAME
+            bracket = [node for node in nodes if node.kind in {"OPEN", "CLOSE"}]
+            first = next(node for node in bracket if node.tokens[0].start >= name.nodes[-1].tokens[-1].end)
+            last = next(node for node in bracket if node.tokens[0].start >= more.nodes[-1].tokens[-1].end)
+            name.nodes = [*name.nodes, first, *more.nodes, last]
+            more.nodes = name.nodes
+    return Choice(name, heading, cues)
+
+
+def _is_part_of_exercise(chunk: Chunk) -> bool:
+    """Whether it names sets of the exercise above: `Warm-up: 2x10`, `Work sets: 3x5`."""
+    own = {"up", "down", "work", "working", "set", "sets"}
+    return chunk.at_start and chunk.ends_with == "COLON" and set(names.word_list(chunk.text)) <= names.PART_WORDS | own
+
+
+def _may_be_name(chunk: Chunk, prose: bool) -> bool:
+    words = names.word_list(chunk.text)
+    if not words or words == [words[0][:1]]:
+        return False
+    if chunk.nodes[0].kind in {"HOLD", "REPEAT", "REST"} and len(words) > 1:
+        return False
+    if all(node.kind in GLUE or not any(map(str.isalpha, node.text)) for node in chunk.nodes):
+        return False
+    if not prose:
+        return chunk.at_start or words[0] not in names.CUE_STARTS or (chunk.after_fact and is_movement(words))
+    if len(words) > 6 or set(words) & names.SENTENCE_WORDS:
+        return False
+    if chunk.at_start and is_title_of_sentences(chunk.text, chunk.ends_with):
+        return True
+    joined = chunk.after_fact or chunk.before_fact or chunk.ends_with in {"COLON", "WIDE_DASH"}
+    return joined and words[0] not in names.CUE_STARTS
+
+
+def without_glue(chunk: Chunk) -> list[Node]:
+    """The nodes of a name without words that only join it to a fact."""
+    nodes = list(chunk.nodes)
+    if chunk.at_start and not chunk.before_fact and nodes[-1].kind in {"SETS", "REPS"}:
+        return nodes  # Quad sets
+    joining, fillers = names.JOINING_WORDS | names.FILLERS, names.FILLERS
+    while len(nodes) > 1 and (
+        (nodes[0].kind in _NAME_GLUE and (chunk.after_fact or chunk.at_start)) or folded(nodes[0].text) in joining
+    ):
+        nodes.pop(0)
+    while len(nodes) > 1 and (nodes[-1].kind in _NAME_GLUE | {"A", "IN", "ON"} or folded(nodes[-1].text) in fillers):
+        nodes.pop()
+    return nodes
+
+
+def is_prose(text: str, chunks: Sequence[Chunk]) -> bool:
+    """Whether it is a sentence rather than a name with numbers."""
+    words = names.word_list(text)
+    is_sentence = text.rstrip().endswith((".", "!", "?")) and len(words) >= 4 and words[-1] not in names.SHORT_UNITS
+    return is_sentence or any(word in names.SENTENCE_WORDS for chunk in chunks for word in names.word_list(chunk.text))
+
+
+def is_nameable(chunk: Chunk) -> bool:
+    """Whether words can be a name: not too many, and no numbers among them."""
+    text = written(chunk.tokens)
+    words = names.word_list(text)
+    has_numbers = any(
+        token.kind in NUMBERS
+        for node in chunk.nodes
+        if node.kind not in {"SIZE_NOTE", "PAIR", "QUOTED", "LIMBED"}
+        for token in node.tokens
+    )
+    return (
+        not has_numbers
+        and len(words) <= MAX_NAME_WORDS
+        and len(text) <= MAX_NAME
+        and not set(words) & names.SENTENCE_WORDS
+    )
