@@ -12,10 +12,12 @@ from runcoach.session.pasted.labels import Label, label_of
 from runcoach.session.pasted.meaning import Answer, Doubt, Group, LineReading, Role
 from runcoach.session.pasted.naming import without_marks
 from runcoach.session.pasted.nodes import Node, reduce_all, written
+from runcoach.session.pasted.number_rules import QUANTITIES
 from runcoach.session.pasted.quantities import count
-from runcoach.session.pasted.rules import QUANTITIES, STRUCTURES, WORK
 from runcoach.session.pasted.settling import settle
+from runcoach.session.pasted.structure_rules import STRUCTURES
 from runcoach.session.pasted.tokens import NUMBER_WORD, NUMBERS, Token, tokenize
+from runcoach.session.pasted.work_rules import WORK
 
 MAX_CUE = 100
 

@@ -1,0 +1,97 @@
+"""The rules for numbers with what they count: times, weights, tempos, efforts, counts."""
+
+from collections.abc import Sequence
+
+from runcoach.session.pasted import conditions as when
+from runcoach.session.pasted import quantities
+from runcoach.session.pasted.nodes import Rule
+from runcoach.session.pasted.rules import rule
+
+QUANTITIES: Sequence[Rule] = (
+    rule("LIMBED", "<one:INT> DASH? (?:LIMB|HAND) (?=WORD)", test=when.begins_with_one),
+    rule(
+        "FREQUENCY",
+        "(?:FOR|DO)? (?:INT|NUMBER_WORD|TWICE) {to}? INT? (?:X|TIMES)? (?:SLASH|A|PER|EACH|PER A|IN A) PERIOD",
+        test=when.not_multiplied,
+    ),
+    rule("FREQUENCY", "(?:INT|NUMBER_WORD) (?:X|TIMES) PERIOD", test=when.not_multiplied),
+    rule("FREQUENCY", "(?:INT|NUMBER_WORD) {to}? INT? PERIOD (?:A|PER|EACH|SLASH|OF A) PERIOD"),
+    rule("FREQUENCY", "(?:INT|NUMBER_WORD) (?:X|TIMES) DAILY"),
+    rule("FREQUENCY", "TWICE DAILY"),
+    rule("FREQUENCY", "TWICE (?:A|PER|EACH) PERIOD"),
+    rule("FREQUENCY", "(?:(?:PER|SLASH|ALL)|EACH WORD?) PERIOD"),
+    rule("FREQUENCY", "DAILY"),
+    rule("SET_LABEL", "SETS {N} (?:COLON|WIDE_DASH|DASH|CLOSE|DOT)", test=when.first),
+    rule(
+        "HEAD_NOTE",
+        "(?:PERIOD|DAYWORD|ROUNDS|EXERCISES) (?:HASH)? {N} "
+        "(?!X|{unit}|TIMES|REPS|SETS)(?:COLON|WIDE_DASH|DASH|CLOSE|DOT)?",
+        test=when.not_amount,
+    ),
+    rule("ODDEVEN", "MINUTE {N} (?:COLON|WIDE_DASH|DASH|CLOSE|DOT)", test=when.first),
+    rule("ODDEVEN", "(?:ODD|EVEN) (?:MINUTE)? COLON"),
+    rule("RPE_NOTE", "AT? RPE (?:COLON|EQUALS|OF|AT|A)? {N} (?:{to} {N})?"),
+    rule("RPE_NOTE", "AT? {N} (?:{to} {N})? RPE"),
+    rule("RPE_NOTE", "AT? RIR (?:COLON|EQUALS|OF|AT|A)? {N} (?:{to} {N})?"),
+    rule("RPE_NOTE", "AT? {N} (?:{to} {N})? RIR"),
+    rule("PERCENT_NOTE", "(?:AT|WITH)? {N} (?:{to} {N})? PERCENT (?:(?:OF)? (?:OF)? INT? RM)?"),
+    rule("RM_NOTE", "(?:AT|WITH|OF)* INT RM"),
+    rule(
+        "TWO_WEIGHTS",
+        "{N} (?:KG|LB)? SLASH {N} (?:KG|LB|HASH)",
+        doubt="“{text}” are two weights to choose from: no load is set",
+        test=when.no_reps_before,
+    ),
+    rule("CADENCE", "<cadence:INT> BPM"),
+    rule("CADENCE", "<cadence:INT> SLASH MINUTE"),
+    rule("CALORIES_NOTE", "{N} (?:{to} {N})? CALORIES"),
+    rule("DISTANCE_NOTE", "APPROX? {N} (?:{to} {N})? DASH? DISTANCE"),
+    rule("SIZE_NOTE", "APPROX? {N} (?:{to} {N})? DASH? SIZE"),
+    rule("TIME", "APPROX? CLOCK (?:DASH|TO|WIDE_DASH) CLOCK (?:{unit} DOT?)?", value=quantities.time),
+    rule("TIME", "APPROX? CLOCK (?:{unit} DOT?)?", value=quantities.time),
+    rule("TIME", "APPROX? {N} (?:MINUTE DOT?|M|HOUR) AND? {N} (?:SECOND|MINUTE) DOT?", value=quantities.time),
+    rule("TIME", "APPROX? {N} MINUTE <low:INT>", value=quantities.time, test=when.may_be_seconds),
+    rule("TIME", "APPROX? {N} {unit} (?:DASH|TO|TO_UNTIL|WIDE_DASH) {N} {unit} DOT?", value=quantities.time),
+    rule("TIME", "APPROX? {N} (?:DASH|TO|TO_UNTIL|A) {N} DASH? {unit} DOT?", value=quantities.time),
+    rule(
+        "TIME",
+        "APPROX? <low:{N}> WIDE_DASH <high:{N}> DASH? {unit} DOT?",
+        value=quantities.time,
+        test=when.near_range,
+    ),
+    rule("TIME", "APPROX? {N} PRIME {N} DPRIME?", value=quantities.time),
+    rule("TIME", "APPROX? {N} DASH? {unit} DOT?", value=quantities.time),
+    rule("TIME", "NUMBER_WORD DASH? (?:SECOND|MINUTE)", value=quantities.time),
+    rule("METRES", "{N} (?:{to} {N})? M"),
+    rule("WEIGHT", "APPROX? {N} (?:DASH|TO|TO_UNTIL) {N} DASH? (?:KG|LB) DOT?", value=quantities.weight),
+    rule("WEIGHT", "APPROX? <low:{N}> A <high:{N}> (?:KG|LB) DOT?", value=quantities.weight, test=when.near_range),
+    rule(
+        "WEIGHT",
+        "APPROX? <low:{N}> WIDE_DASH <high:{N}> (?:KG|LB) DOT?",
+        value=quantities.weight,
+        test=when.not_after_x,
+    ),
+    rule("WEIGHT", "APPROX? {N} DASH? (?:KG|LB|HASH) DOT?", value=quantities.weight),
+    rule("TEMPO_FACT", "(?:AT|WITH|OPEN)? TEMPO {is}? <tempo:(?:CHAIN|FOUR|TEMPO_X)> TEMPO?", test=when.is_tempo),
+    rule("TEMPO_FACT", "AT? <tempo:(?:CHAIN|FOUR|TEMPO_X)> TEMPO", test=when.is_tempo),
+    rule("TEMPO_FACT", "AT <tempo:(?:CHAIN|FOUR|TEMPO_X)>", test=when.is_tempo),
+    rule("TEMPO_FACT", "<tempo:(?:CHAIN|FOUR|TEMPO_X)> (?=CLOSE)", test=when.is_tempo),
+    rule("TEMPO_FACT", "<tempo:(?:CHAIN|FOUR)>", test=when.is_plain_tempo),
+    rule("PHASES", "INT {gap}? (?:INT|X) {gap}? (?:INT|X) {gap}? (?:INT|X)", test=when.after_tempo),
+    rule("TEMPO_FACT", "(?:AT|WITH)? TEMPO {is}? <tempo:PHASES>"),
+    rule(
+        "TEMPO_DOUBT",
+        "(?:AT|WITH)? TEMPO {is}? (?:CHAIN|FOUR|TEMPO_X|INT)",
+        doubt="the tempo “{text}” does not have the four digits lower, pause, rise, pause at the top",
+    ),
+    rule(
+        "TEMPO_DOUBT",
+        "(?:CHAIN|INT) TEMPO",
+        doubt="the tempo “{text}” does not have the four digits lower, pause, rise, pause at the top",
+    ),
+    rule("COUNT", "APPROX? INT (?:DASH|TO|TO_UNTIL|A) INT", value=quantities.count),
+    rule("COUNT", "APPROX? <low:INT> WIDE_DASH <high:INT>", value=quantities.count, test=when.near_range),
+    rule("COUNT", "APPROX? INT", value=quantities.count),
+    rule("COUNT", "NUMBER_WORD (?:TO|DASH|TO_UNTIL|A) NUMBER_WORD", value=quantities.count),
+)
+"""Numbers with what they count."""
