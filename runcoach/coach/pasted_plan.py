@@ -326,7 +326,7 @@ def _without_tables(raws: Sequence[str]) -> list[str]:
     """Write the rows of tables as lines of their own, so that one of them can change without its neighbours."""
     plain = []
     for raw, of_table in zip(raws, table_lines(raws), strict=True):
-        plain.append(raw if of_table is None else "" if of_table.kind else of_table.text)
+        plain.append(raw if of_table is None else "" if of_table.kind else of_table.row.full_text)
     return plain
 
 

@@ -15,14 +15,15 @@ FACTS = classes(
     "REST_FACT REST_BARE ON_OFF WORK_TIME HOLD_NOTE HOLD_FACT PHASE_NOTE LOAD LOAD_DOUBT LIMB_LOAD TIME_DOUBT SIDES "
     "EACH_FACT SIDES_DOUBT SETS_FACT ROUNDS_FACT UNTIL_MAX GROUP LIST REPEAT_FACT BARE_FACT UNTIL_FACT "
     "DISTANCE_NOTE CALORIES_NOTE METRES ODDEVEN SET_LABEL HEAD_NOTE TABATA FORTIME PROGRESS_NOTE CAPPED "
-    "DIRECTION_NOTE BAND_LOAD TWO_WEIGHTS LIMIT_NOTE TOTAL_NOTE BAND_NOTE"
+    "DIRECTION_NOTE BAND_LOAD TWO_WEIGHTS LIMIT_NOTE TOTAL_NOTE BAND_NOTE HELD_REPS LOADS REMARK"
 )
 """Nodes that are meaning, and not words of a name."""
 LONG_NOTES = frozenset({"HOLD_NOTE", "PHASE_NOTE"})
 """Notes that go on to the end of their part of the line: hold 3 s *at the top*."""
 GLUE = classes(
     "X OF WITH AND FOR AT A EQUALS TO REPS SETS TIMES DASH WIDE_DASH IN ON DO REPEAT THIS PLUS APPROX "
-    "HOLD ROUNDS EACH PER COLON DOT SLASH TO_UNTIL UNTIL EXERCISES ALL QUOTE PRIME DPRIME SUPERSET CIRCUIT WORK HASH"
+    "HOLD THROUGH "
+    "ROUNDS EACH PER COLON DOT SLASH TO_UNTIL UNTIL EXERCISES ALL QUOTE PRIME DPRIME SUPERSET CIRCUIT WORK HASH"
 )
 """Classes that only join a fact to what is beside it."""
 
@@ -40,6 +41,8 @@ class Chunk:
     """The class of the sign after it."""
     opened: bool = False
     """Whether it is in brackets."""
+    keeps_start: bool = False
+    """Whether the words at its start belong to the name, though they only join elsewhere."""
     roles: Role | None = None
 
     @property

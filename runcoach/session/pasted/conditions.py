@@ -25,6 +25,13 @@ def near_range(found: Found, before: Nodes, after: Nodes) -> bool:
     return low < high <= 2.5 * low and not is_next
 
 
+def range_of_times(found: Found, before: Nodes, after: Nodes) -> bool:
+    """The same of times: after a word such as `for` or `rest` they can be further apart."""
+    low, high = (float(quantities.number(found[key].tokens[0])) for key in ("low", "high"))
+    is_led = bool(before) and before[-1].kind in {"FOR", "HOLD", "REST", "PAUSE", "X", "IN", "COLON", "OPEN"}
+    return near_range(found, before, after) or (is_led and low < high <= 4 * low)
+
+
 def not_after_x(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether two numbers are a range, and no `x` is before them."""
     return near_range(found, before, after) and not (before and before[-1].kind == "X")
@@ -191,6 +198,22 @@ def at_end(found: Found, before: Nodes, after: Nodes) -> bool:
     return not after or after[0].kind in ENDS
 
 
+def ends_line_after_sign(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether `the other leg` is all of a last part, and does not say what that leg does meanwhile."""
+    return not after and (not before or before[-1].kind in ENDS)
+
+
+def is_brief(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether a hold that is counted is a part of a rep: `5 holds of 8 s`."""
+    return quantities.seconds(found["brief"].value) <= 14
+
+
+def are_few(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether a number before `to failure` can only count sets."""
+    number = found["sets"].value
+    return number.isdigit() and int(number) <= 6 and not_multiplied(found, before, after)
+
+
 def at_start(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether a part of the line begins with it."""
     return not before or before[-1].kind in ENDS
@@ -205,6 +228,8 @@ def group(tokens: Sequence[Token]) -> str:
     weight_at = next((at for at, token in enumerate(tokens) if token.kind in {"KG", "LB", "HASH"}), len(tokens))
     before = [token for token in counts if token.start < tokens[weight_at - 1].start] if is_load else counts
     load = quantities.weight(tokens[weight_at - 1 : weight_at + 1]) if weight_at < len(tokens) else ""
+    if any(token.kind in {"HAND", "EACH", "BELLS"} for token in tokens[weight_at:]):
+        load = f"2 x {load}"
     amounts = [token.text for token in before]
     if not numbers or len(amounts) > 2:
         return ""

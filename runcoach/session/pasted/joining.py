@@ -7,11 +7,12 @@ from dataclasses import replace
 from runcoach.session.pasted import names
 from runcoach.session.pasted.drafts import CircuitDraft, ExerciseDraft, LineDraft
 from runcoach.session.pasted.labels import is_ruler
-from runcoach.session.pasted.lines import TABLE_HEAD, TABLE_RULE, is_day, is_head, read_lines
+from runcoach.session.pasted.lines import TABLE_HEAD, TABLE_OF_SETS, TABLE_RULE, is_block, is_day, is_head, read_lines
 from runcoach.session.pasted.meaning import Doubt, LineReading
 from runcoach.session.pasted.parts import HEADS, Parts
 from runcoach.session.pasted.plan import Kind
 from runcoach.session.pasted.progress import Progress
+from runcoach.session.pasted.words import CLASS_OF
 from runcoach.session.text import clean
 
 _LED_BY_CLOCK = {
@@ -50,11 +51,16 @@ class _Joining:
             self._blank()
         elif TABLE_HEAD in read.kinds:
             line.kind = Kind.HEADING
-            self._end_block()
+            if self._at.open is None or self._at.open.members:
+                self._end_block()
+        elif TABLE_OF_SETS in read.kinds:
+            line.kind = Kind.HEADING
         elif TABLE_RULE in read.kinds or is_ruler(line.text):
             line.kind = Kind.NOTE
         elif is_day(read):
             self._heading(at, line, parts)
+        elif not parts.items and is_block(read, self._below(at)):
+            self._block(at, line, parts)
         elif parts.items:
             self._items(line, parts)
         elif is_head(read):
@@ -75,6 +81,22 @@ class _Joining:
         else:
             self._at.add_words(line, read)
 
+    def _below(self, at: int) -> LineReading | None:
+        below = self._at.source.next_full(at)
+        return below.whole if below is not None else None
+
+    def _block(self, at: int, line: LineDraft, parts: Parts) -> None:
+        """The heading of a block with its rounds or rests; how long it takes as a whole stays in the heading."""
+        self._heading(at, line, parts)
+        facts = parts.whole.facts
+        rounds = facts.get("rounds", facts.get("sets", ""))
+        if rounds:
+            self._at.open = self._circuit(parts.whole.name, rounds, line)
+            self._at.open.rest = facts.get("round_rest", facts.get("rest", ""))
+            self._at.open.between = facts.get("rest_after", "")
+        else:
+            self._at.block_rest = {key: facts[key] for key in _REST_KEYS if key in facts}
+
     def _blank(self) -> None:
         if self._at.source.is_double_spaced:
             return
@@ -86,6 +108,7 @@ class _Joining:
     def _end_block(self) -> None:
         self._at.close()
         self._at.context, self._at.context_groups = {}, ()
+        self._at.block_rest = {}
         self._at.last = []
 
     def _heading(self, at: int, line: LineDraft, parts: Parts) -> None:
@@ -111,8 +134,9 @@ class _Joining:
         facts: dict[str, str] = {}
         if head is not None:
             line.doubts += list(head.doubts)
+            kinds = head.kinds.union(*(item.kinds for item in parts.items))
             for kind, message in _LED_BY_CLOCK.items():
-                if kind in head.kinds:
+                if kind in kinds:
                     line.doubt(message)
             facts = {
                 key: value
@@ -139,6 +163,8 @@ class _Joining:
             if circuit is None and rounds and len(parts.items) == 1:
                 made.facts.setdefault("sets", rounds)
             if head is not None and "EMOM_FACT" in head.kinds and len(parts.items) == 1:
+                if "sets" in head.facts:
+                    made.facts.setdefault("sets", head.facts["sets"])
                 self._each_minute(made, head.facts)
         if circuit is not None:
             circuit.is_open = False
@@ -168,6 +194,8 @@ class _Joining:
         facts = {**{key: value for key, value in more.items() if key not in {"minutes", "every"}}, **read.facts}
         if ("reps" in read.facts or "until" in read.facts or read.groups) and "time" not in read.facts:
             facts.pop("time", None)
+        if self._at.open is None:
+            facts = {**self._at.block_rest, **facts}
         made = ExerciseDraft(
             line, read.name, facts, list(read.groups), list(read.cues), None, read.is_quoted, read.label.group
         )
@@ -210,6 +238,10 @@ class _Joining:
         """Whether it asks to do all of the exercises above again: `Repeat the circuit 3 times`."""
         words = names.word_list(line.text)
         rounds = read.facts.get("rounds", read.facts.get("reps", ""))
+        is_last = self._at.source.next_full(line.number - 1) is None or not self._at.source.texts[line.number]
+        is_all = any(CLASS_OF.get(word) == "CIRCUIT" for word in words)
+        if is_last and is_all and any(CLASS_OF.get(word) == "DO" for word in words):
+            words = [*words, "repeat"]
         asks = {
             "repeat",
             "wiederhole",

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 
 from runcoach.session.pasted.words import CLASS_OF, folded
 
+_BOLD = re.compile(r"(?:\*\*|__)(?=(?:\d{1,2}[.)]|[A-H]\d|\d[a-hA-H]\b|\d{1,2}\.\d)\W)")
+"""A mark for bold letters before a number of a list: `**8. Hollow hold**`."""
 _BULLET = re.compile(r"(?:[-*+•·–—▪▫◦‣⁃∙○●■□▢☐☑☒✓✔✅➤➢►▶→>»~]|\[[ xX✓]?\])+(?=\s|[^\W\d_])\s*")
 _NUMBER = re.compile(r"(?:\d{1,2}(?:[.)]|\u20e3)(?=\s|[^\W\d_])|\(\d{1,2}\)|\d{1,2}\s*[.):]\s(?=\s*[^\W\d_]))\s*")
 _PAIR = re.compile(
-    r"\(?([A-H])\s?-?(\d)\)?\s*(?:[.):]|[-–—](?=\s))?\s+|\(?(\d)([a-h])\)?\s*(?:[.):]|[-–—](?=\s))\s*", re.ASCII
+    r"\(?([A-H])\s?-?(\d)\)?\s*(?:[.):]|[-–—](?=\s))?\s+|\(?(\d)([a-hA-H])\)?\s*(?:[.):]|[-–—](?=\s))\s*", re.ASCII
 )
 _PAIR_LOW = re.compile(r"\(?([a-h])(\d)\s*[.):]\s*", re.ASCII)
 _LETTER = re.compile(r"(?:\(?[A-Za-z][.)]|[A-Z]:)\s+", re.ASCII)
 _NAMED = re.compile(
-    r"(?:exercise|übung|exercice|ejercicio|esercizio|exercício|oefening|station|step|schritt|étape|paso)\s*[#nN°]*\s*\d{1,2}\s*[:.)–—-]\s*(?=\S)",
+    r"(?:exercise|übung|exercice|ejercicio|esercizio|exercício|oefening|station|step|schritt|étape|paso)\s*[#nN°]*\s*\d{1,2}(?:\.\d{1,2})?\s*[:.)–—-]\s*(?=\S)"
+    r"|\d{1,2}\s?(?:º|ª|°|er|ère|e|ème|st|nd|rd|th|\.)\s*(?:exercise|übung|exercice|ejercicio|esercizio|exercício|oefening)\s*"
+    r"[:.)–—-]\s*(?=\S)",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"\d(?=([A-Z][a-z]{2,})\s[A-Z])")
@@ -37,20 +41,25 @@ class Label:
     """Whether it is an item of a list."""
     level: int = 0
     """The depth of a heading mark."""
+    is_numbered: bool = False
+    """Whether it has a number of its own, so that what follows without one may belong to it."""
 
 
 def label_of(line: str) -> Label:
     """Find the label of a line."""
-    at, group, letter, is_listed, level = 0, "", "", False, 0
+    at, group, letter, is_listed, level, is_numbered = 0, "", "", False, 0, False
     if marks := re.match(r"(#{1,6})\s+", line):
         at, level = marks.end(), len(marks[1])
     while True:
         rest = line[at:]
+        if bold := _BOLD.match(rest):
+            at += bold.end()
+            rest = line[at:]
         if match := _PAIR.match(rest) or _PAIR_LOW.match(rest):
             group = next(part for part in match.groups() if part).upper()
             if match[1] is None and len(match.groups()) > 2:
                 group = match[3]
-            return Label(at + match.end(), group, letter, level > 0, True, level)
+            return Label(at + match.end(), group, letter, level > 0, True, level, True)
         found = _BULLET.match(rest) or _glued(rest) or _NUMBER.match(rest) or _NAMED.match(rest) or _LETTER.match(rest)
         if found is None or not rest[found.end() :].strip():
             break
@@ -58,7 +67,8 @@ def label_of(line: str) -> Label:
             letter = found[0].strip(" ().:").upper()
         at += found.end()
         is_listed = True
-    return Label(at, group, letter, level > 0, is_listed, level)
+        is_numbered = is_numbered or found.re is not _BULLET
+    return Label(at, group, letter, level > 0, is_listed, level, is_numbered)
 
 
 def _glued(rest: str) -> re.Match[str] | None:

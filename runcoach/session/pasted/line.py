@@ -23,7 +23,7 @@ MAX_CUE = 100
 
 NOTES = frozenset(
     {"RPE_NOTE", "PERCENT_NOTE", "RM_NOTE", "HOLD_NOTE", "PHASE_NOTE", "TEMPO_DOUBT", "DIRECTION_NOTE", "PROGRESS_NOTE"}
-    | {"TWO_WEIGHTS", "LIMIT_NOTE", "TOTAL_NOTE", "BAND_NOTE"}
+    | {"TWO_WEIGHTS", "LIMIT_NOTE", "TOTAL_NOTE", "BAND_NOTE", "HELD_REPS", "REMARK"}
 )
 """Facts that are kept as cues, in the person's words."""
 _SERIOUS = frozenset({"LOAD_DOUBT", "LIMB_LOAD", "TIME_DOUBT"})
@@ -46,10 +46,14 @@ class _Draft:
         if text not in [doubt.text for doubt in self.doubts]:
             self.doubts.append(Doubt(text, serious, answers))
 
-    def add(self, key: str, value: str, text: str) -> None:
+    def add(self, key: str, value: str, text: str, *, is_remark: bool = False) -> None:
+        """Take a fact in; one in brackets that contradicts is only a remark."""
         if key == "sides" and {value, self.facts.get(key, value)} == {"each", "alternate"}:
             # The reps of sides that take turns are per side, too.
             self.facts[key] = "alternate"
+        elif self.facts.get(key, value) != value and is_remark:
+            self.doubt(f"“{text}” in brackets is kept as a cue: {key} is {self.facts[key]}")
+            self.cues.append(text)
         elif self.facts.get(key, value) != value:
             self.doubt(f"“{text}” and {key} {self.facts[key]} do not go together", serious=True)
         else:
@@ -91,6 +95,8 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
         shown = written(name.tokens).strip(" -–—:,;.=*+/")
         if doubt := naming.name_doubt(shown, draft.cues, prose=prose, at_start=name.at_start):
             draft.doubt(doubt)
+    if name is not None and nodes[0].kind == "LIST" and (doubt := naming.list_doubt(shown, draft.cues)):
+        draft.doubt(doubt, serious=True)
     for doubt in naming.whole_line_doubts(text):
         draft.doubt(doubt, serious=True)
     if name is not None and not naming.is_nameable(name):
@@ -153,22 +159,34 @@ def _collect(nodes: Sequence[Node], draft: _Draft, line: str, offset: int | None
             draft.doubt(f"“{node.text}” asks for as many as possible at the end, which the session does not")
         if node.kind == "FREQUENCY":
             draft.doubt(f"“{node.text}” is kept as a comment: how often it is done stands in 'when:' of a session")
-        if node.kind in NOTES or (node.kind == "EMOM_FACT" and len(nodes) > 1 and at > 0):
+        if node.kind in NOTES or (node.kind == "EMOM_FACT" and len(nodes) > 1 and (at > 0 or "every" in node.facts)):
             end = at + 1
             while node.kind in LONG_NOTES and end < len(nodes) and nodes[end].kind not in ENDS | FACTS:
                 end += 1
             cue = written([token for each in nodes[at:end] for token in each.tokens]).strip(" (,")
             draft.cues.append((cue if node.doubts else cue.removeprefix("@")).strip(" ."))
+    bracketed = _in_brackets(nodes)
+    for node in sorted(nodes, key=lambda node: node in bracketed):
         for key, value in node.facts.items():
             match key:
                 case "each":
-                    draft.add("load", f"2 x {value}", node.text)
+                    draft.add("load", f"2 x {value}", node.text, is_remark=node in bracketed)
                 case "groups":
                     draft.groups.extend(_groups(value))
-                case "low" | "high" | "all" | "pair" | "brand" | "held" | "list" | "per_set" | "metres":
+                case "low" | "high" | "all" | "pair" | "brand" | "held" | "list" | "per_set" | "metres" | "brief":
                     pass
-                case "rest" | "time" | "round_rest" | "rest_after" | "hold" | _:
-                    draft.add(key, value, node.text)
+                case _:
+                    draft.add(key, value, node.text, is_remark=node in bracketed)
+
+
+def _in_brackets(nodes: Sequence[Node]) -> Sequence[Node]:
+    """The nodes in brackets."""
+    found, depth = [], 0
+    for node in nodes:
+        depth += (node.kind == "OPEN") - (node.kind == "CLOSE")
+        if depth > 0:
+            found.append(node)
+    return found
 
 
 def _groups(value: str) -> list[Group]:

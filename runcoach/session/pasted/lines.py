@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from runcoach.session.pasted import names
+from runcoach.session.pasted.details import with_details
 from runcoach.session.pasted.labels import is_ruler
-from runcoach.session.pasted.meaning import LineReading
+from runcoach.session.pasted.meaning import Doubt, LineReading
 from runcoach.session.pasted.parts import HEADS, Parts, read_parts
-from runcoach.session.pasted.tables import Heading, heading_of, row_text
+from runcoach.session.pasted.tables import Heading, Row, heading_of, row_of
 from runcoach.session.text import clean
 
-TABLE_HEAD, TABLE_RULE = "TABLE_HEAD", "TABLE_RULE"
+TABLE_HEAD, TABLE_OF_SETS, TABLE_RULE = "TABLE_HEAD", "TABLE_OF_SETS", "TABLE_RULE"
 """Classes of the lines of a table that are no rows."""
 _MAX_HEADING_WORDS = 12
+_DAY_AND_TIME = re.compile(
+    r"[\W_]*([^\W\d_]+)[^\w:]*\d{1,2}(?:\s?[:.h]\s?\d{2}|\s?(?:h|uhr|am|pm|u)\b)(?:\s?uhr)?", re.IGNORECASE
+)
 _REPS_FIRST = re.compile(r"(\d{1,2})\s*[xX×]\s*(\d{1,3}(?:[.,]\d{1,2})?\s*(?:kg|lbs?))\b")
 
 
@@ -35,6 +39,8 @@ class Lines:
         """Whether the lines below a name say how much of it is to be done."""
         for below in range(at + 1, len(self.texts)):
             read = self.parts[below].whole
+            if read.kinds & {TABLE_OF_SETS, TABLE_RULE}:
+                continue
             if not self.texts[below]:
                 if not self.is_double_spaced and below > at + 1:
                     return False
@@ -45,7 +51,7 @@ class Lines:
                 return False
             if read.has_work or "sets" in read.facts:
                 return not read.has_colon
-            if read.name or not (read.is_prose or read.facts or read.cues):
+            if read.name or not (read.is_prose or read.facts or read.cues or "FREQUENCY" in read.kinds):
                 return False
         return False
 
@@ -70,7 +76,7 @@ class TableLine:
 
     separator: str
     """What stands between its cells."""
-    text: str
+    row: Row
     """A row written as a line of its own; the line itself if it is no row."""
     kind: str = ""
     """`TABLE_HEAD`, `TABLE_RULE`, or nothing for a row."""
@@ -84,10 +90,11 @@ def table_lines(raws: Sequence[str]) -> list[TableLine | None]:
         line = clean(raw)
         if heading := heading_of(raw):
             table = heading
-            found.append(TableLine(table.separator, line, TABLE_HEAD))
+            kind = TABLE_OF_SETS if heading.is_of_sets else TABLE_HEAD
+            found.append(TableLine(table.separator, Row(line), kind))
         elif table is not None and line and is_ruler(line):
-            found.append(TableLine(table.separator, line, TABLE_RULE))
-        elif table is not None and line and (row := row_text(raw, table)) is not None:
+            found.append(TableLine(table.separator, Row(line), TABLE_RULE))
+        elif table is not None and line and (row := row_of(raw, table)) is not None:
             found.append(TableLine(table.separator, row))
         else:
             table = None
@@ -101,20 +108,44 @@ def read_lines(text: str) -> Lines:
     of_sets = _lists_of_sets(raws)
     parts = [_parts(raw, of_table, of_sets) for raw, of_table in zip(raws, table_lines(raws), strict=True)]
     texts = tuple(map(clean, raws))
+    parts = with_details(texts, parts)
     return Lines(texts, tuple(parts), _is_double_spaced(texts))
 
 
 def _parts(raw: str, of_table: TableLine | None, of_sets: frozenset[str]) -> Parts:
     line = "\t".join(clean(cell) for cell in raw.split("\t")) if "\t" in raw else clean(raw)
     if of_table is not None:
-        return (
-            Parts(LineReading(line, kinds=frozenset({of_table.kind}))) if of_table.kind else read_parts(of_table.text)
-        )
+        if of_table.kind:
+            return Parts(LineReading(line, kinds=frozenset({of_table.kind})))
+        return _row_parts(of_table.row)
     if line in of_sets:
         # The weight first: then the other number can only be reps.
         turned = read_parts(_REPS_FIRST.sub(r"\2 x \1", line))
         return replace(turned, whole=_without_part(replace(turned.whole, text=line)))
     return Parts(LineReading("")) if is_ruler(line) else read_parts(line)
+
+
+def _row_parts(row: Row) -> Parts:
+    """Read a row; notes that would change its work, or make it unclear, are kept as they are."""
+    full = read_parts(row.full_text)
+    plain = read_parts(row.text) if row.notes else full
+    if plain.whole.name and not plain.whole.has_work and not plain.whole.doubts and not full.whole.has_work:
+        doubts = (*full.whole.doubts, Doubt("how many reps, or how long?", is_serious=True))
+        return Parts(replace(full.whole, doubts=doubts))
+    is_changed = full.items or full.whole.name != plain.whole.name or _work_of(full.whole) != _work_of(plain.whole)
+    if plain is full or plain.items or not (full.whole.is_serious or is_changed) or plain.whole.is_serious:
+        return full
+    notes = [note for note in row.notes if any(map(str.isalnum, note))]
+    numbers = [note for note in notes if any(map(str.isdigit, note))]
+    doubts = tuple(Doubt(f"“{note}” is kept as a cue") for note in numbers)
+    whole = replace(
+        plain.whole, cues=(*plain.whole.cues, *notes), doubts=(*plain.whole.doubts, *doubts), text=full.whole.text
+    )
+    return Parts(whole)
+
+
+def _work_of(read: LineReading) -> tuple[object, ...]:
+    return (*(read.facts.get(key) for key in ("sets", "reps", "time", "load", "rest")), read.groups)
 
 
 def _lists_of_sets(raws: Sequence[str]) -> frozenset[str]:
@@ -146,14 +177,44 @@ def _is_double_spaced(texts: Sequence[str]) -> bool:
 
 def is_day(read: LineReading) -> bool:
     """Whether a line only names a day or a block, `Week 3`, `Tuesday – lower body`."""
+    if match := _DAY_AND_TIME.match(read.text):
+        words, rest = names.word_list(match[1]), read.text[match.end() :]
+        if words and words[0] in names.WEEKDAYS:
+            return not read_parts(rest).whole.has_work
     if read.has_work or set(read.facts) - {"rounds"} or read.kinds & {"DISTANCE_NOTE", "METRES", "ROUNDS_FACT"}:
         return False
     words = names.word_list(read.text)
     return 0 < len(words) <= _MAX_HEADING_WORDS and (words[0] in names.WEEKDAYS or "HEAD_NOTE" in read.kinds)
 
 
+def is_block(read: LineReading, below: LineReading | None) -> bool:
+    """Whether numbers in the heading of a block are about all of it: `Main part (35 min), rest 60 s between sets`.
+
+    Args:
+        read: The line.
+        below: The next line that is not blank.
+    """
+    words = set(names.word_list(read.name or read.heading))
+    if not words & (names.BLOCK_WORDS | names.DAY_WORDS | names.WEEKDAYS) or words & names.MOVEMENTS:
+        return False
+    if {"reps", "until", "load", "tempo"} & read.facts.keys() or read.groups or not read.facts or below is None:
+        return False
+    if read.kinds & {"EMOM_FACT", "AMRAP_FACT", "TABATA", "ON_OFF", "DISTANCE_NOTE", "METRES"}:
+        return False
+    text = read.text[read.label.length :]
+    words_first = names.word_list(text)[:1]
+    is_day = bool(words_first) and words_first[0] in names.WEEKDAYS
+    is_marked = read.label.is_heading or text.strip("*_ ").isupper() or text.startswith("**") or read.has_colon
+    is_about_all = bool({"rounds", "rest", "round_rest", "rest_after"} & read.facts.keys()) or re.search(
+        r"\([^()]*\d", text
+    )
+    return bool(is_day or is_marked or is_about_all or (below.label.is_listed and not read.label.is_listed))
+
+
 def is_head(read: LineReading) -> bool:
     """Whether a line says how the exercises below it are done: `6 rounds of:`."""
+    if read.has_colon and read.kinds & {"ON_OFF", "TABATA"} and not set(names.word_list(read.name)) & names.MOVEMENTS:
+        return True
     if not read.kinds & HEADS or read.groups:
         return False
     words = set(names.word_list(read.name))

@@ -4,103 +4,146 @@ Data only, like `words`; also compared without case and accents.
 """
 
 import re
+from collections.abc import Collection
 
 from runcoach.session.pasted.words import folded
 
 
-def _set(text: str) -> frozenset[str]:
+def folded_set(text: str) -> frozenset[str]:
+    """The words of a text as a set, folded."""
     return frozenset(map(folded, text.split()))
 
 
-WEEKDAYS = _set(
+WEEKDAYS = folded_set(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag "
-    "dienstag "
-    "mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes "
-    "miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça "
-    "quarta quinta sexta segunda-feira terça-feira quarta-feira quinta-feira sexta-feira maandag dinsdag woensdag "
-    "donderdag vrijdag zaterdag zondag"
+    "dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes "
+    "martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica "
+    "segunda terça quarta quinta sexta segunda-feira terça-feira quarta-feira quinta-feira sexta-feira maandag "
+    "dinsdag woensdag donderdag vrijdag zaterdag zondag"
 )
-DAY_WORDS = _set(
+DAY_WORDS = folded_set(
     "day tag jour día giorno dia dag workout session training trainingstag einheit séance sesión sessione seduta "
     "sessão treino sessie allenamento entrenamiento entraînement"
 )
 """Words that, with a number or a letter, name a session of a plan."""
-BLOCK_WORDS = _set(
-    "warm-up warmup warm cool-down cooldown cool main accessories accessory finisher block week phase part circuit "
-    "superset core strength mobility stretch stretches stretching conditioning cardio notes note program programme "
-    "plan "
-    "routine workout section activation prehab rehab skill power hypertrophy level beginner intermediate advanced "
-    "aufwärmen abwärmen hauptteil kraft woche programm dehnen dehnung mobilität échauffement "
-    "retour force semaine gainage étirements renforcement calentamiento "
-    "fuerza semana estiramientos vuelta riscaldamento defaticamento forza settimana aquecimento força volta "
-    "alongamento "
-    "alongamentos opwarming warming-up cooling-down kracht week krachttraining upper lower push pull legs full body "
-    "oberkörper unterkörper ganzkörper beine bovenlichaam onderlichaam exercises übungen exercices ejercicios "
-    "esercizi exercícios oefeningen equipment duration goal focus home optional"
+BLOCK_WORDS = folded_set(
+    "bloc bloque blocco bloco principal principale principaal renforcement renfo warming fuerza warm-up warmup warm "
+    "cool-down cooldown cool main accessories accessory finisher block week phase part circuit superset core "
+    "strength mobility stretch stretches stretching conditioning cardio notes note program programme plan routine "
+    "workout section activation prehab rehab skill power hypertrophy level beginner intermediate advanced aufwärmen "
+    "abwärmen hauptteil kraft woche programm dehnen dehnung mobilität échauffement retour force semaine gainage "
+    "étirements renforcement calentamiento fuerza semana estiramientos vuelta riscaldamento defaticamento forza "
+    "settimana aquecimento força volta alongamento alongamentos opwarming warming-up cooling-down kracht week "
+    "krachttraining upper lower push pull legs full body oberkörper unterkörper ganzkörper beine bovenlichaam "
+    "onderlichaam exercises übungen exercices ejercicios esercizi exercícios oefeningen equipment duration goal "
+    "focus home optional"
 )
-WEEK_WORDS = _set("week woche semaine semana settimana phase block cycle month monat mois mes mese mês maand")
+WEEK_WORDS = folded_set("week woche semaine semana settimana phase block cycle month monat mois mes mese mês maand")
 """Words that, with a number, name a part of a plan that has days."""
-JOINING_WORDS = _set("then dann puis luego poi depois daarna add")
+JOINING_WORDS = folded_set("then dann puis luego poi depois daarna add")
 """Words that only join a line's parts."""
-NAME_LABELS = _set(
+NAME_LABELS = folded_set(
     "name exercise movement buy-in buyin buy-out cash-in cash-out finisher burnout main accessory assistance "
-    "supplemental superset circuit station übung exercice ejercicio esercizio exercício oefening nom nombre nome naam"
+    "supplemental superset circuit station übung exercice ejercicio esercizio exercício oefening nom nombre nome "
+    "naam"
 )
 """Words before a colon that say what the name after it is for."""
-FILLERS = _set(
-    "pls please plz thanks thx ok lol bitte danke svp stp merci gracias grazie obrigado obrigada alsjeblieft bedankt "
-    "also next first finally zuerst danach anschließend zuletzt ensuite enfin después finalmente infine ainda"
+FILLERS = folded_set(
+    "pls please plz thanks thx ok lol bitte danke svp stp merci gracias grazie obrigado obrigada alsjeblieft "
+    "bedankt also next first finally zuerst danach anschließend zuletzt ensuite enfin después finalmente infine "
+    "ainda"
 )
 """Words of chats and of plans told in sentences that are no part of a name."""
+MANNER_WORDS = folded_set(
+    "forward forwards backward backwards clockwise anticlockwise counterclockwise vorwärts rückwärts avanti "
+    "indietro adelante atrás vooruit achteruit arrière straight bent wide narrow close neutral open closed seated "
+    "standing slow slowly fast eyes knee knees leg legs grip gestreckt gestrecktem gebeugt gebeugtem eng weit "
+    "langsam schnell sitzend stehend knie tendu tendue plié pliée fléchi serré large debout assis estirada estirado "
+    "flexionada doblada recta ancho estrecho sentado tesa piegata tese stretto largo seduto esticada dobrada "
+    "flexionado gestrekt gebogen breed smal zittend staand"
+)
+"""Words that say how an exercise is done, and are none by themselves."""
+HANGING_WORDS = folded_set("sur su sobre auf op über für zu bei pro each e und")
+"""Words that join a name to what follows it, and are no end of one."""
 ONE_SIDED = frozenset(
     {"single leg", "single-leg", "single arm", "single-arm", "one leg", "one arm", "one-legged", "unilateral"}
     | {"unilaterale", "einbeinig", "einarmig", "a una pierna", "sur une jambe", "eenbenig"}
 )
 """Cues that say that one side works at a time."""
-PART_WORDS = _set(
-    "warm warm-up warmup cool-down cooldown main finisher aufwärmen hauptteil échauffement calentamiento riscaldamento "
-    "aquecimento opwarming warming-up cooling-down accessories accessory superset circuit"
+FIELD_LABELS = folded_set(
+    "execution performance ausführung durchführung uitvoering exécution ejecución esecuzione execução goal target "
+    "ziel doel objectif objetivo obiettivo dose dosage dosierung dosis posologie dosaggio dosagem amount "
+    "prescription how to do perform many often instructions anleitung beschreibung description instructies "
+    "descripción descrizione instruções istruzioni work arbeit umfang volume volumen frequency häufigkeit fréquence "
+    "frecuencia frequenza frequência frequentie details parameters duration dauer durée duración durata duração "
+    "duur tempo de time of execução esecuzione ejecución repetition repetitions wiederholung wiederholungen "
+    "répétitions repeticiones ripetizioni repetições herhalingen sets sätze séries series serie load weight gewicht "
+    "rest pause notes note hinweis wie oft lange how long reps set trabajo travail lavoro trabalho oefening "
+    "starting position positie posición posizione posição stellung haltung dazwischen spannung hold halten"
+)
+"""Words before a colon that say which detail of an exercise follows, and are no name."""
+LEVELS = folded_set(
+    "beginner beginners intermediate advanced easy hard harder easier anfänger fortgeschrittene einsteiger profis "
+    "débutant débutants confirmé confirmés intermédiaire avancé avancés principiante principianti principiantes "
+    "avanzado avanzados avanzati intermedi intermedio intermedios iniciante iniciantes avançado avançados "
+    "intermediário beginners gevorderden gevorderd beginnend level niveau nivel livello nível stufe"
+)
+"""Words for how able a person is; a dose before which one stands is for these persons only."""
+PART_WORDS = folded_set(
+    "warm warm-up warmup cool-down cooldown main finisher aufwärmen hauptteil échauffement calentamiento "
+    "riscaldamento aquecimento opwarming warming-up cooling-down accessories accessory superset circuit"
 )
 """Words that name a part of a session, and not the session."""
-SENTENCE_WORDS = _set(
+SENTENCE_WORDS = folded_set(
     "you your yours if is are was were be been should could would can will must may i i'm my we our he she his her "
     "felt feel feels feeling slept today yesterday because when while what which who don't not stop avoid make sure "
-    "remember please its keep try it "
-    "dein deine deinen deiner deinem wenn ist sind war sie ihre ihren ich mein mich nicht sollte wird "
-    "vous votre vos est sont mes pas "
-    "tus sus es está usted "
-    "tuo tuoi suo sono non "
-    "seu seus você são meu não "
-    "jouw als zijn ik mijn niet"
+    "remember please its keep try it dein deine deinen deiner deinem wenn ist sind war sie ihre ihren ich mein mich "
+    "nicht sollte wird vous votre vos est sont mes pas tus sus es está usted tuo tuoi suo sono non seu seus você "
+    "são meu não jouw als zijn ik mijn niet"
 )
 """Words of sentences; a name has none of them."""
-MOVEMENTS = _set(
-    "squat squats press presses row rows curl curls lunge lunges raise raises plank planks deadlift deadlifts push-up "
-    "push-ups pushup pushups pull-up pull-ups pullup pullups chin-up chin-ups dip dips crunch crunches sit-up sit-ups "
-    "situp situps hop hops bridge bridges thrust thrusts thruster thrusters swing swings "
-    "snatch clean jerk carry carries walk "
-    "hold holds hang hinge extension extensions fly flies flye flyes pulldown pulldowns kickback kickbacks step-up "
-    "step-ups burpee burpees jump jumps jack jacks climber climbers twist twists rotation rotations bug dog clamshell "
-    "clamshells shrug shrugs rdl march marches slide slides kick kicks circles abduction adduction "
-    "kniebeuge kniebeugen liegestütz liegestütze ausfallschritt ausfallschritte kreuzheben rudern bankdrücken klimmzug "
-    "klimmzüge unterarmstütz seitstütz beckenheben brücke drücken wadenheben heben "
-    "pompes fentes tractions gainage planche pont soulevé développé abdos relevé relevés "
-    "sentadilla sentadillas flexiones dominadas zancadas plancha puente peso remo fondos elevaciones elevación "
-    "piegamenti affondi trazioni ponte stacco rematore sollevamenti "
-    "beckenlift kreuzheben einbeinstand "
-    "agachamento agachamentos flexões afundo prancha levantamento remada elevação supino "
-    "kniebuiging kniebuigingen opdrukken uitval uitvalspas plank brug optrekken roeien planking"
+MOVEMENTS = folded_set(
+    "aparts apart pull-apart pull-aparts bridging crunchs lateral-raise squatting situps get-up get-ups stütz "
+    "vierfüßler muschel wandsitz beinpresse beinbeuger schulterdrücken seitheben frontheben beinheben latzug "
+    "latziehen armbeugen hüftheben kniestrecken pompe fente mollets chaise montées tirage rowing écarté zancada "
+    "dominada elevacion abdominales jalón patada prensa puentes affondo addominali croci spinte alzate abdominal "
+    "rosca puxada cadeira panturrilha flexão kuitheffen beenheffen zijplank heffen squat squats press presses row "
+    "rows curl curls lunge lunges raise raises plank planks deadlift deadlifts push-up push-ups pushup pushups "
+    "pull-up pull-ups pullup pullups chin-up chin-ups dip dips crunch crunches sit-up sit-ups situp situps hop hops "
+    "bridge bridges thrust thrusts thruster thrusters swing swings snatch clean jerk carry carries walk hold holds "
+    "hang hinge extension extensions fly flies flye flyes pulldown pulldowns kickback kickbacks step-up step-ups "
+    "burpee burpees jump jumps jack jacks climber climbers twist twists rotation rotations bug dog clamshell "
+    "clamshells shrug shrugs rdl march marches slide slides kick kicks circles abduction adduction kniebeuge "
+    "kniebeugen liegestütz liegestütze ausfallschritt ausfallschritte kreuzheben rudern bankdrücken klimmzug "
+    "klimmzüge unterarmstütz seitstütz beckenheben brücke drücken wadenheben heben pompes fentes tractions gainage "
+    "planche pont soulevé développé abdos relevé relevés sentadilla sentadillas flexiones dominadas zancadas "
+    "plancha puente peso remo fondos elevaciones elevación piegamenti affondi trazioni ponte stacco rematore "
+    "sollevamenti beckenlift kreuzheben einbeinstand agachamento agachamentos flexões afundo prancha levantamento "
+    "remada elevação supino kniebuiging kniebuigingen opdrukken uitval uitvalspas plank brug optrekken roeien "
+    "planking"
 )
 """Words that name a movement, so that a name without a number asks how many."""
-SHORT_UNITS = _set("sec sek seg min rep wdh wh rip kg lb std")
+EXERCISES = MOVEMENTS - folded_set(
+    "hold holds hang walk twist twists rotation rotations slide slides circles march marches press row kick jump "
+    "jumps raise extension abduction adduction bridge bug dog clean hinge carry swing snatch curl dip planche pont "
+    "brug heben drücken"
+)
+"""Movements whose name says that an exercise is meant, and not how another one is done."""
+SHORT_UNITS = folded_set("sec sek seg min rep wdh wh rip kg lb std")
 """Units that are written with a full stop, which ends no sentence."""
-CUE_STARTS = _set(
+CUE_STARTS = folded_set(
     "then keep with on at from in into until slow slowly controlled focus think squeeze breathe go rest lower lift "
     "push drive stay don't no not avoid use using as dann langsam mit ohne halten puis lentement avec sans luego "
-    "lento con "
-    "sin poi senza depois lentamente com sem dan langzaam met zonder per each hold"
+    "lento con sin poi senza depois lentamente com sem dan langzaam met zonder per each hold"
 )
 """Words with which a cue begins."""
+
+
+def is_block(words: Collection[str]) -> bool:
+    """Whether words name a part of a session, and no exercise: `upper body strength`, but not `band pull-through`."""
+    blocks = set(words) & (BLOCK_WORDS | WEEKDAYS | DAY_WORDS)
+    is_most = 2 * len(blocks) >= len(set(words)) or bool(blocks & WEEKDAYS)
+    return bool(blocks) and is_most and not set(words) & MOVEMENTS
 
 
 def word_list(text: str) -> list[str]:

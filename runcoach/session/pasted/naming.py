@@ -12,7 +12,7 @@ from runcoach.session.pasted import names
 from runcoach.session.pasted.chunks import GLUE, Chunk
 from runcoach.session.pasted.meaning import Role
 from runcoach.session.pasted.nodes import Node, written
-from runcoach.session.pasted.tokens import NUMBERS
+from runcoach.session.pasted.tokens import NUMBERS, Token
 from runcoach.session.pasted.words import classes, folded
 
 MAX_NAME_WORDS = 9
@@ -24,6 +24,16 @@ _NAME_GLUE = classes(
 _STRUCK = re.compile(r"~~\s*\S.*?~~|<(s|del|strike)>|\u0336")
 _BY_NUMBER = re.compile(r"(?<!\d)21['’]?s\b", re.IGNORECASE)
 _MAX_TITLE_WORDS = 4
+_HELD = names.folded_set("with mit avec con com met")
+"""Words before what is held in an exercise."""
+_MARKED_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s()<>\"]*[^\s()<>\".,;:!?]")
+_HIDDEN = re.compile(
+    rf"\{{\{{[^{{}}]*\}}\}}|<?{_ADDRESS.pattern}>?|</?(?:b|i|u|p|em|strong|span|li|td|tr|small|sup|sub)\b[^<>]*>"
+)
+_ELISION = re.compile(r"d['’](?=[^\W\d_]{3})", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def whole_line_doubts(text: str) -> list[str]:
@@ -70,6 +80,11 @@ def is_title_of_sentences(text: str, ends_with: str) -> bool:
 def name_doubt(name: str, cues: Sequence[str], *, prose: bool, at_start: bool) -> str:
     """What makes a name doubtful; empty if it is not."""
     words = set(names.word_list(name))
+    for cue in cues:
+        own = names.word_list(cue)
+        is_other = own[-1:] and own[-1] in names.EXERCISES and own[0] not in names.CUE_STARTS
+        if is_other and len(own) <= _MAX_TITLE_WORDS and cue not in name:
+            return f"“{cue}” is kept as a cue; it could be another exercise"
     if words & names.MOVEMENTS:
         return ""
     if prose and not at_start:
@@ -79,6 +94,14 @@ def name_doubt(name: str, cues: Sequence[str], *, prose: bool, at_start: bool) -
         if set(own) & names.MOVEMENTS and own[0] not in names.CUE_STARTS and len(own) <= _MAX_TITLE_WORDS:
             return f"“{name}” is read as the name; it could be “{cue}”"
     return ""
+
+
+def list_doubt(name: str, cues: Sequence[str]) -> str:
+    """What is open where reps of each round stand before several exercises: `21-15-9 thrusters, pull-ups`."""
+    others = [cue for cue in cues if set(names.word_list(cue)) & names.MOVEMENTS]
+    if not others and not re.search(r"\s(?:and|und|et|y|e|en|\+|&)\s", f" {name} "):
+        return ""
+    return f"“{', '.join([name, *others])}” are meant by turns: write a circuit, with a line for each exercise"
 
 
 def cue_doubt(text: str, kinds: Sequence[str]) -> str:
@@ -104,9 +127,17 @@ def is_picture(text: str) -> bool:
     return all(unicodedata.category(char) in {"So", "Sk", "Mn", "Cf"} for char in text if not char.isspace())
 
 
+def links_of(text: str) -> Sequence[str]:
+    """The addresses of pages and videos in a text, which are kept as comments."""
+    found = dict.fromkeys(match[0] for match in _ADDRESS.finditer(text))
+    return list(found)
+
+
 def without_marks(text: str) -> str:
-    """A text without the marks for bold, slanted and code letters."""
-    plain = text.replace("**", " ").replace("__", " ").replace("`", " ")
+    """A text without the marks for bold, slanted and code letters, and without links: only their words are left."""
+    plain = _MARKED_LINK.sub(r"\1", _BREAK.sub(", ", text))
+    plain = _WIKI_LINK.sub(r"\1", _HIDDEN.sub(" ", plain))
+    plain = plain.replace("**", " ").replace("__", " ").replace("`", " ")
     return re.sub(r"^(\s*)([*_])(?=\S)(.*\S)\2(\s*)$", r"\1 \3 \4", plain)
 
 
@@ -135,11 +166,12 @@ def name_of(chunks: Sequence[Chunk], nodes: Sequence[Node], *, has_reps: bool, p
     cues: list[str] = []
     if len(candidates) > 1 and candidates[0].at_start and candidates[0].ends_with in {"COLON", "WIDE_DASH", "BAR"}:
         words = names.word_list(candidates[0].text)
-        if not candidates[0].before_fact and (
-            set(words) & (names.BLOCK_WORDS | names.WEEKDAYS | names.DAY_WORDS) and not set(words) & names.MOVEMENTS
-        ):
+        if not candidates[0].before_fact and names.is_block(words):
             heading = candidates.pop(0)
             heading.roles = Role.CUE
+    if candidates and candidates[0].at_start and is_field(candidates[0]):
+        candidates.pop(0).roles = Role.MEANING
+    _join_front(chunks, candidates, nodes)
     front = candidates[0] if len(candidates) > 1 and candidates[0].at_start else None
     if front is not None and not front.before_fact and is_label(front.text, candidates[1].text, front.ends_with):
         heading = candidates.pop(0)
@@ -176,6 +208,30 @@ def name_of(chunks: Sequence[Chunk], nodes: Sequence[Node], *, has_reps: bool, p
     return Choice(name, heading, cues)
 
 
+def _join_front(chunks: Sequence[Chunk], candidates: list[Chunk], nodes: Sequence[Node]) -> None:
+    """Join a name that begins with what is held: `With the stick, arms overhead 3x6`."""
+    if len(candidates) < 2 or not candidates[0].at_start or candidates[0].ends_with != "COMMA":
+        return
+    first, second = candidates[0], candidates[1]
+    words = names.word_list(first.text)
+    if len(words) < 2 or words[0] not in _HELD or set(names.word_list(second.text)) & names.CUE_STARTS:
+        return
+    comma = next(node for node in nodes if node.kind == "COMMA" and node.tokens[0].start >= first.tokens[-1].end)
+    if comma.tokens[0].end < second.tokens[0].start - 1:
+        return
+    first.nodes = [*first.nodes, comma, *second.nodes]
+    first.keeps_start = True
+    first.before_fact, first.ends_with = second.before_fact, second.ends_with
+    second.nodes = first.nodes
+    second.roles = Role.NAME
+    candidates.pop(1)
+
+
+def is_field(chunk: Chunk) -> bool:
+    """Whether words before a colon only say which detail follows: `Dauer: 2 min`, `Execution: 3x10`."""
+    return chunk.ends_with == "COLON" and set(names.word_list(chunk.text)) <= names.FIELD_LABELS
+
+
 def _is_part_of_exercise(chunk: Chunk) -> bool:
     """Whether it names sets of the exercise above: `Warm-up: 2x10`, `Work sets: 3x5`."""
     own = {"up", "down", "work", "working", "set", "sets"}
@@ -184,7 +240,9 @@ def _is_part_of_exercise(chunk: Chunk) -> bool:
 
 def _may_be_name(chunk: Chunk, prose: bool) -> bool:
     words = names.word_list(chunk.text)
-    if not words or words == [words[0][:1]]:
+    if not words or words == [words[0][:1]] or set(words) <= names.HANGING_WORDS | names.JOINING_WORDS:
+        return False
+    if chunk.before_fact and set(words) <= names.FIELD_LABELS - {"hold", "halten", "work"}:
         return False
     if chunk.nodes[0].kind in {"HOLD", "REPEAT", "REST"} and len(words) > 1:
         return False
@@ -206,12 +264,22 @@ def without_glue(chunk: Chunk) -> list[Node]:
     if chunk.at_start and not chunk.before_fact and nodes[-1].kind in {"SETS", "REPS"}:
         return nodes  # Quad sets
     joining, fillers = names.JOINING_WORDS | names.FILLERS, names.FILLERS
-    while len(nodes) > 1 and (
-        (nodes[0].kind in _NAME_GLUE and (chunk.after_fact or chunk.at_start)) or folded(nodes[0].text) in joining
+    while (
+        len(nodes) > 1
+        and not chunk.keeps_start
+        and ((nodes[0].kind in _NAME_GLUE and (chunk.after_fact or chunk.at_start)) or folded(nodes[0].text) in joining)
     ):
         nodes.pop(0)
-    while len(nodes) > 1 and (nodes[-1].kind in _NAME_GLUE | {"A", "IN", "ON"} or folded(nodes[-1].text) in fillers):
+    while len(nodes) > 1 and (
+        nodes[-1].kind in _NAME_GLUE - {"DO"} | {"A", "IN", "ON"}
+        or folded(nodes[-1].text) in fillers | names.HANGING_WORDS
+    ):
         nodes.pop()
+    first = nodes[0].tokens[0]
+    if (chunk.after_fact or chunk.at_start) and (match := _ELISION.match(first.text)) and len(nodes[0].tokens) == 1:
+        # Trois séries d'abdominaux
+        rest = Token(first.kind, first.text[match.end() :], first.start + match.end(), first.spaced)
+        nodes[0] = Node(nodes[0].kind, (rest,))
     return nodes
 
 
@@ -219,7 +287,13 @@ def is_prose(text: str, chunks: Sequence[Chunk]) -> bool:
     """Whether it is a sentence rather than a name with numbers."""
     words = names.word_list(text)
     is_sentence = text.rstrip().endswith((".", "!", "?")) and len(words) >= 4 and words[-1] not in names.SHORT_UNITS
-    return is_sentence or any(word in names.SENTENCE_WORDS for chunk in chunks for word in names.word_list(chunk.text))
+    return is_sentence or any(
+        word in names.SENTENCE_WORDS
+        for chunk in chunks
+        for node in chunk.nodes
+        if node.kind != "DO"
+        for word in names.word_list(node.text)
+    )
 
 
 def is_nameable(chunk: Chunk) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from runcoach.session.pasted import names
 from runcoach.session.pasted.labels import Label, label_of
 from runcoach.session.pasted.line import read_part
-from runcoach.session.pasted.meaning import LineReading
+from runcoach.session.pasted.meaning import Doubt, LineReading
 from runcoach.session.pasted.tokens import NUMBERS, Token, tokenize
 
 HEADS = frozenset({"ROUNDS_FACT", "EMOM_FACT", "AMRAP_FACT", "SUPERSET", "CIRCUIT", "TABATA", "FORTIME", "ON_OFF"})
@@ -74,14 +74,39 @@ def _head(body: str, text: str, tokens: Sequence[Token]) -> tuple[LineReading | 
     """The part before the first colon, if it is about what comes after it, and the rest."""
     colon = next((token for token in tokens if token.kind == "COLON"), None)
     if colon is None or not body[colon.end :].strip():
-        return None, body
+        return _rounds_first(body, text, tokens)
     head = read_part(body[: colon.start], text, Label())
-    words = set(names.word_list(body[: colon.start]))
-    is_block = bool(words & (names.BLOCK_WORDS | names.WEEKDAYS | names.DAY_WORDS)) and not words & names.MOVEMENTS
+    words = names.word_list(body[: colon.start])
+    is_block = names.is_block(names.word_list(head.name) or words) or not names.WEEKDAYS.isdisjoint(words)
     is_sets = "sets" in head.facts and not head.name and not head.has_work
-    if is_sets or (head.kinds & HEADS and not (head.name and head.has_work)) or (is_block and not head.has_work):
+    if (
+        is_sets
+        or (head.kinds & HEADS and not (head.name and head.has_work))
+        or (is_block and not {"reps", "until"} & head.facts.keys() and not head.groups)
+    ):
         return head, body[colon.end :]
     return None, body
+
+
+def _rounds_first(body: str, text: str, tokens: Sequence[Token]) -> tuple[LineReading | None, str]:
+    """Rounds before several exercises, without a colon: `4 rounds of 10 squats, 10 lunges and 10 push-ups`."""
+    kinds = [token.kind for token in tokens[:4]]
+    if len(tokens) < 5 or kinds[0] not in {"INT", "NUMBER_WORD"} or kinds[1] not in {"ROUNDS", "SETS"}:
+        return None, body
+    start = next(
+        (token.start for token in tokens[2:] if token.kind not in {"OF", "A", "DASH", "WIDE_DASH", "X"}), len(body)
+    )
+    tail = body[start:]
+    if tokenize(tail)[0].kind not in {"INT", "NUMBER_WORD"} or len(_items(tail, text, alone=False)[0]) < 2:
+        return None, body
+    head = read_part(body[:start], text, Label())
+    if kinds[1] == "SETS":
+        doubt = Doubt(
+            "the sets are taken for all exercises of the line, by turns; they could be for the first one alone"
+        )
+        rounds = head.facts.get("sets", "")
+        head = replace(head, doubts=(*head.doubts, doubt), facts={"rounds": rounds} if rounds else head.facts)
+    return head, tail
 
 
 def _items(body: str, text: str, *, alone: bool) -> tuple[tuple[LineReading, ...], bool]:
@@ -90,6 +115,7 @@ def _items(body: str, text: str, *, alone: bool) -> tuple[tuple[LineReading, ...
     for kinds, is_superset in (
         ({"SUPERSET"}, True),
         ({"PLUS"}, True),
+        ({"THEN"}, False),
         ({"SEMICOLON"}, False),
         ({"COMMA", "AND"}, False),
         ({"COMMA"}, False),
@@ -132,7 +158,7 @@ def _pieces(body: str, tokens: Sequence[Token], kinds: set[str]) -> list[str]:
 def _joined(pieces: Sequence[str], text: str, *, strict: bool) -> tuple[LineReading, ...]:
     """The pieces as exercises; one that is none belongs to the exercise before it. Empty if the first is none."""
     found: list[str] = []
-    for piece in pieces:
+    for piece in (each.strip().rstrip(".!") for each in pieces):
         if _is_whole(read_part(piece, text, Label()), piece, first=not found, strict=strict):
             found.append(piece)
         elif found:
@@ -140,7 +166,17 @@ def _joined(pieces: Sequence[str], text: str, *, strict: bool) -> tuple[LineRead
         else:
             return ()
     readings = tuple(read_part(piece, text, Label()) for piece in found)
+    readings = (*readings[:1], *(_same_exercise(each, readings[0]) for each in readings[1:]))
     return () if any(each.is_serious or not each.name for each in readings) else readings
+
+
+def _same_exercise(read: LineReading, first: LineReading) -> LineReading:
+    """Give work the name of the exercise before it, if the words beside it say how it is done: `3x15 knee bent`."""
+    own = set(names.word_list(read.name))
+    if own & names.MOVEMENTS or not own & names.MANNER_WORDS:
+        return read
+    doubt = Doubt(f"“{read.name}” is read as the same exercise, done in another way")
+    return replace(read, name=first.name, cues=(read.name, *read.cues), doubts=(*read.doubts, doubt))
 
 
 def _is_whole(read: LineReading, piece: str, *, first: bool, strict: bool) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from runcoach.session.pasted import names
+from runcoach.session.pasted.details import LEVEL
 from runcoach.session.pasted.drafts import CircuitDraft, ExerciseDraft, LineDraft
 from runcoach.session.pasted.lines import Lines
 from runcoach.session.pasted.meaning import Group, LineReading
@@ -15,6 +16,8 @@ from runcoach.session.text import clean
 _MAX_CUE = 100
 _LONG_HOLD_S = 10
 """A hold of this length, repeated, is a set of its own."""
+_AMOUNTS = frozenset({"sets", "reps", "time", "rounds", "rest", "round_rest", "rest_after", "load", "minutes"})
+"""What a note does not say: then something would be lost."""
 _ALL = frozenset(["all", "every", "each", "alle", "allen", "jeder", "todos", "todas", "tutti", "tous", "toutes"])
 
 
@@ -35,6 +38,8 @@ class Progress:
     """A name whose work is expected in the lines below."""
     last: list[ExerciseDraft] = field(default_factory=list)
     """The exercises of the line above, to which lines without a name belong."""
+    block_rest: dict[str, str] = field(default_factory=dict)
+    """The rests that the heading of a block names."""
     rest_for_all: dict[str, str] = field(default_factory=dict)
     """A rest before the first exercise."""
 
@@ -78,8 +83,11 @@ class Progress:
         line.kind = Kind.REST
         circuit = self.open or (self.last[-1].circuit if self.last else None)
         for_all = not _ALL.isdisjoint(names.word_list(line.text))
-        if "round_rest" in rests and circuit is not None:
+        if circuit is not None and not circuit.members and "round_rest" not in rests and "rest_after" in rests:
+            circuit.between = rests["rest_after"]
+        elif "round_rest" in rests and circuit is not None:
             circuit.rest = rests["round_rest"]
+            circuit.between = rests.get("rest_after", circuit.between)
         elif not self.last and not self.exercises:
             self.rest_for_all = rests
         elif "rest_after" in rests or ("between" in read.facts and for_all and len(self.exercises) > 1):
@@ -104,6 +112,9 @@ class Progress:
         exercise = self.last[-1]
         if "HEAD_NOTE" in read.kinds:
             line.reject("this is for one week, or one day, of several")
+            return
+        if LEVEL in read.kinds and exercise.has_work:
+            line.reject("this dose is for another level than the one above")
             return
         read = self._with_hold(exercise, read)
         group = Group(read.facts.get("reps", ""), read.facts.get("sets", "1"), read.facts.get("load", ""))
@@ -133,11 +144,11 @@ class Progress:
             if "REPEAT_FACT" in read.kinds and seconds(held) >= _LONG_HOLD_S and "sets" not in exercise.facts:
                 facts["sets"] = facts.pop("reps")
             else:
-                del exercise.facts["time"], exercise.facts["is_hold"]
-                exercise.cues.append(f"hold {held}")
+                del exercise.facts["time"]
+                exercise.cues.append(exercise.facts.pop("is_hold"))
         elif "is_hold" in facts and "reps" in exercise.facts:
-            held = facts.pop("time")
-            return replace(read, facts=facts, cues=(*read.cues, f"hold {held}"))
+            del facts["time"]
+            return replace(read, facts=facts, cues=(*read.cues, facts.pop("is_hold")))
         return replace(read, facts=facts)
 
     def add_words(self, line: LineDraft, read: LineReading) -> None:
@@ -152,6 +163,10 @@ class Progress:
 
     def add_note(self, line: LineDraft, read: LineReading) -> None:
         """Keep a line as a note, which is a cue of the exercise above if it reads like one."""
+        if read.facts.keys() & _AMOUNTS or read.groups:
+            line.doubts += list(read.doubts)
+            line.reject("what is it that is done so often, or so long?")
+            return
         line.kind = Kind.NOTE
         text = clean(read.text[read.label.length :])
         below_exercise = bool(self.last) and self.lines[line.number - 2].text != ""

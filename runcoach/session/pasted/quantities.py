@@ -3,6 +3,7 @@
 The only place where digits become values; a range stays a range, and the units become those of session files.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -45,6 +46,13 @@ def weight(tokens: Sequence[Token]) -> str:
     return f"{count(tokens)} {unit}"
 
 
+def weights(tokens: Sequence[Token]) -> str:
+    """The weights of a list, one for each set: `60 kg;65 kg;70 kg`."""
+    unit = "kg" if any(token.kind == "KG" for token in tokens) else "lb"
+    chains = [part for token in tokens if token.kind == "CHAIN" for part in re.findall(r"\d+", token.text)]
+    return ";".join(f"{each} {unit}" for each in chains or map(plain, ends(tokens)))
+
+
 def time(tokens: Sequence[Token]) -> str:
     """A time or a range of times: `75s`, `2:15`, `2-3 min`."""
     clocks = [
@@ -57,7 +65,8 @@ def time(tokens: Sequence[Token]) -> str:
     for token in tokens:
         if token.kind in _NUMBERS:
             if value is not None:
-                spans[-1].append((value, 0))
+                # 2 min 30 to 3 min: a number after minutes counts seconds.
+                spans[-1].append((value, 1 if spans[-1] else 0))
                 spans.append([])
             value = number(token)
         elif token.kind in _SECONDS and value is not None:

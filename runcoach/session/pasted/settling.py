@@ -8,7 +8,8 @@ from runcoach.session.pasted import quantities
 from runcoach.session.pasted.conditions import ENDS
 from runcoach.session.pasted.nodes import Node
 
-_GROUP_DOUBT = "70% or a weight without a unit"
+_MOST_SETS = 20
+"""More than this are no sets."""
 
 
 def settle(nodes: Sequence[Node]) -> list[Node]:
@@ -26,6 +27,10 @@ def settle(nodes: Sequence[Node]) -> list[Node]:
     line.holds()
     line.others()
     return line.nodes
+
+
+def _kinds(node: Node) -> set[str]:
+    return {token.kind for token in node.tokens}
 
 
 class _Line:
@@ -96,7 +101,9 @@ class _Line:
     def maximum(self) -> None:
         """As many reps as possible, unless a number of them is given."""
         for at in self.find("BARE_MAX"):
-            if not self.has_work and not self.find("COUNT", "LIST", "TIME"):
+            next_kind = self.nodes[at + 1].kind if at + 1 < len(self.nodes) else ""
+            # The maximum height of a jump is no number of reps.
+            if next_kind != "WORD" and not self.has_work and not self.find("COUNT", "LIST", "TIME"):
                 self.become(at, "UNTIL_MAX", {"reps": "max"})
 
     def lists(self) -> None:
@@ -112,7 +119,10 @@ class _Line:
                     self.become(at, "SETS_FACT", facts | {"groups": ";".join(f"1*{each}*" for each in reps)})
             elif pair := facts.pop("mirrored", ""):
                 low, high = pair.split(",")
-                if low == high:
+                if int(low) < int(high) <= max(int(low) + 5, 1.6 * int(low)) and "REPS" in _kinds(node):
+                    facts["reps"] = f"{low}-{high}"
+                    self.become(at, "SETS_FACT", facts, f"“{node.text}” is read as {low} to {high} reps")
+                elif low == high:
                     doubts = (
                         [f"“{node.text}” is read as reps of each side; it could be seconds"] if int(low) >= 20 else []
                     )
@@ -121,12 +131,27 @@ class _Line:
                     self.become(
                         at, "LOAD_DOUBT", facts, f"“{node.text}” could be two sides, or one set after the other"
                     )
+        self.loads()
         for at in self.find("LIST"):
             if self.has_work:
                 self.become(at, "LOAD_DOUBT", {}, f"“{self.nodes[at].text}” could be a tempo, or the reps of each set")
             else:
                 reps = self.nodes[at].value.split(",")
                 self.become(at, "LIST", {"groups": ";".join(f"1*{each}*" for each in reps)})
+
+    def loads(self) -> None:
+        """Give each set of `3x8 @ 60, 65, 70 kg` its own weight."""
+        for at in self.find("LOADS"):
+            loads = self.nodes[at].value.split(";")
+            sets, reps = (self.facts.get(key, "") for key in ("sets", "reps"))
+            text = self.nodes[at].text
+            if not reps or reps == "max" or sets not in {"", str(len(loads))} or "groups" in self.facts:
+                self.become(at, "TWO_WEIGHTS", {}, f"“{text}” are several weights: no load is set")
+                continue
+            for work in self.find("SETS_FACT", "BARE_FACT"):
+                left = {key: value for key, value in self.nodes[work].facts.items() if key not in {"sets", "reps"}}
+                self.become(work, self.nodes[work].kind, left)
+            self.become(at, "LOADS", {"groups": ";".join(f"1*{reps}*{load}" for load in loads)})
 
     def weights(self) -> None:
         """Lists such as `60 kg x 8, 80 kg x 6`; a first number of 20 or more is a weight without a unit."""
@@ -140,14 +165,17 @@ class _Line:
             text = self.nodes[at].text
             doubts: list[str] = []
             weights = [int(each.split("*")[1] or 0) for each in values]
+            fronts = [int(each.split("*")[0] or 0) for each in values]
             if not load and len(found) > 1 and min(weights) >= 20 and len(set(weights)) == len(weights):
                 doubts.append(f"“{text}” is read as {sets} reps; the load has no unit of weight and is not in the plan")
                 sets, reps = "1", sets
             elif "%" in text or (
-                not load and len(found) > 1 and all(int(each.split("*")[0] or 0) >= 20 for each in values)
+                not load and len(found) > 1 and min(fronts) > 10 and (min(fronts) >= 20 or max(fronts) > _MOST_SETS)
             ):
                 doubts.append(f"the load of “{text}” has no unit of weight and is not in the plan")
                 sets = sets if "%" in text else "1"
+            if re.fullmatch(r"\d+\s*[xX×]\s*[\d.,]+[^\dxX×]*", text) and load and sets == "1" and len(found) > 1:
+                doubts.append(f"“{text}” is read as {reps} reps; it could be sets")
             if len(found) == 1 and load and not doubts:
                 facts = {"reps": reps, "load": load} | ({"sets": sets} if sets != "1" or "x" in text.lower() else {})
                 if (
@@ -169,6 +197,23 @@ class _Line:
                     self.become(at, "GROUP", {})
             first = self.nodes[found[0]]
             self.nodes[found[0]] = replace(first, facts={"groups": joined})
+
+    def many_sets(self) -> None:
+        """Numbers before an `x` that can hardly be sets: `135 x 5`, `10-15x3`, `15x3`."""
+        for at in self.find("SETS_FACT"):
+            node = self.nodes[at]
+            sets, reps = (node.facts.get(key, "") for key in ("sets", "reps"))
+            if "X" not in _kinds(node) or _kinds(node) & {"SETS", "ROUNDS", "KG", "LB", "REPS"} or not reps.isdigit():
+                continue
+            low = sets.partition("-")[0]
+            if "-" in sets and int(low) > int(reps) and int(low) >= 5:
+                self.become(at, "SETS_FACT", {**node.facts, "sets": reps, "reps": sets})
+            elif sets.isdigit() and int(sets) > _MOST_SETS:
+                facts = {key: value for key, value in node.facts.items() if key != "sets"}
+                doubt = f"“{node.text}” is read as reps: {reps}; {sets} could be a weight, and has no unit"
+                self.become(at, "SETS_FACT", facts, doubt)
+            elif sets.isdigit() and int(sets) > 10 and int(reps) <= 5:
+                self.become(at, "SETS_FACT", dict(node.facts), f"“{node.text}” could also be {reps} sets of {sets}")
 
     def counts(self) -> None:
         if self.has_work:
@@ -253,7 +298,9 @@ class _Line:
                 if self.nodes[at].kind == "SETS_FACT":
                     self.become(at, "SETS_FACT", facts, f"“{self.nodes[at].text}”: the hold of {held} is not led")
             elif "time" not in self.facts:
-                self.become(at, self.nodes[at].kind, facts | {"time": held, "is_hold": "yes"})
+                self.become(
+                    at, self.nodes[at].kind, facts | {"time": held, "is_hold": self.nodes[at].text.rstrip(" .")}
+                )
             else:
                 self.become(at, "LOAD_DOUBT", facts, f"“{self.nodes[at].text}” could be work or part of a rep")
 
@@ -265,6 +312,8 @@ class _Line:
             if before in {"OPEN", "AT"} and low != high and min(low, high) >= 10 and self.has_work:
                 doubt = f"“{self.nodes[at].text}” are taken for two weights to choose from: no load is set"
                 self.become(at, "TWO_WEIGHTS", {}, doubt)
+            elif before == "WORD" and self.has_work and any(node.kind == "OPEN" for node in self.nodes[:at]):
+                self.become(at, "REMARK", {}, f"“{self.nodes[at].text}” in brackets is kept as a cue")
             elif after not in {"WORD", "LIMB", "HAND", "HOLD"}:
                 self.become(at, "LOAD_DOUBT", {}, f"“{self.nodes[at].text}” could be two sides, or two numbers of reps")
         for at in self.find("REST_BARE"):
@@ -278,6 +327,11 @@ class _Line:
             if metres := facts.pop("metres", ""):
                 number = metres.rstrip("m ")
                 self.become(at, "REST_FACT", facts | {"rest": f"{number} min"})
+        for at in self.find("EMOM_FACT"):
+            # E3MOM: every third minute.
+            if match := re.match(r"e(\d{1,2})mom", self.nodes[at].text, re.IGNORECASE):
+                self.become(at, "EMOM_FACT", {**self.nodes[at].facts, "every": f"{match[1]} min"})
+        self.many_sets()
         for at in self.find("FOUR"):
             text = self.nodes[at].text
             if "reps" in self.facts and "tempo" not in self.facts and re.fullmatch("[0-6]{4}", text) and "0" in text:

@@ -19,7 +19,13 @@ STRUCTURES: Sequence[Rule] = (
         doubt="“{text}” is not led: the app sets no time limit",
     ),
     rule("LIMIT_NOTE", "FEWEST", doubt="“{text}”: how many in each set is left to you; all are read as one set"),
+    # Sides that follow each other, said as a step of its own: repeat on the other leg, switch sides
+    rule("SIDES", "(?:{sep}|THEN|ALSO)* (?:REPEAT|SWITCH|DO|ALSO|THEN) {small}* OTHER {limb}", {"sides": "each"}),
+    rule("SIDES", "{sep}? (?:WITH|ON|A|IN)* OTHER {limb}", {"sides": "each"}, test=when.ends_line_after_sign),
+    rule("SIDES", "(?:{sep}|THEN)* SWITCH {small}* {limb}", {"sides": "each"}),
+    rule("SIDES", "(?:{sep}|THEN)* A? {limb} SWITCH", {"sides": "each"}),
     # Kinds of workout that are led by the clock
+    rule("EMOM_FACT", "EMOM X <sets:COUNT> (?:SETS|ROUNDS)?"),
     rule("EMOM_FACT", "EMOM (?:FOR|X|{is})* <minutes:(?:TIME|COUNT)>"),
     rule("EMOM_FACT", "<minutes:TIME> (?:OF)? EMOM"),
     rule("EMOM_FACT", "(?:EACH|ALL|A) MINUTE (?:{is}* <minutes:TIME>)?"),
@@ -27,6 +33,8 @@ STRUCTURES: Sequence[Rule] = (
     rule("EMOM_FACT", "EMOM"),
     rule("AMRAP_FACT", "AMRAP {is}* <minutes:(?:TIME|METRES)>"),
     rule("AMRAP_FACT", "<minutes:(?:TIME|METRES)> DASH? {is}* AMRAP"),
+    rule("AMRAP_FACT", "A* MAX (?:OF|A|NUMBEROF)* ROUNDS POSSIBLE? {is}* <minutes:TIME>"),
+    rule("AMRAP_FACT", "A* MAX (?:OF|A|NUMBEROF)* ROUNDS POSSIBLE?"),
     rule("AMRAP_FACT", "AMRAP {is}? <minutes:COUNT> (?=COLON)"),
     rule("AMRAP_FACT", "AMRAP {is}? <minutes:COUNT>", test=when.ends_line),
     # Rests
@@ -45,7 +53,8 @@ STRUCTURES: Sequence[Rule] = (
     rule("ON_OFF", "(?:ON|WORK) {is}* <time:TIME> {sep}* (?:OFF|REST|PAUSE) {is}* <rest:TIME>"),
     rule("ON_OFF", "<time:TIME> (?:SLASH|COMMA) <rest:TIME> (?:OFF|REST|PAUSE)"),
     rule("ON_OFF", "<on:COUNT> (?:ON|WORK) {sep}* <off:COUNT> (?:OFF|REST|PAUSE)"),
-    rule("REST_FACT", "RIGHT (?:EQUALS|COLON) <rest:TIME>"),
+    rule("REST_FACT", "(?:RIGHT|PER) (?:EQUALS|COLON) <rest:TIME>"),
+    rule("REST_FACT", "(?:REST|PAUSE) {is}* <rest:TIME> AFTER {small}* BOTH A? {limb}"),
     rule("REST_FACT", "REST DOT? {is}* <rest:TIME>"),
     rule("REST_FACT", "<rest:TIME> DASH? OF? (?:REST|OFF)"),
     rule("REST_FACT", "PAUSE {is}* <rest:TIME>", test=when.long_rest),
@@ -53,8 +62,10 @@ STRUCTURES: Sequence[Rule] = (
     rule("REST_FACT", "REST {is}* <metres:METRES>"),
     rule("REST_FACT", "<metres:METRES> OF? REST"),
     rule("REST_FACT", "NONE (?:REST|PAUSE) (?:" + _SCOPE + " (?:SETS|ROUNDS|EXERCISES)))?", {"rest": "0s"}),
+    rule("REST_FACT", "REST_FACT IF_NEEDED"),
     rule("REST_BARE", "(?:REST|PAUSE) {is}* <bare_rest:COUNT>"),
     rule("WORK_TIME", "WORK {is}* <time:TIME>"),
+    rule("WORK_TIME", "REPS COLON DO? <time:TIME>"),
     rule("WORK_TIME", "(?:DURATION|TIMEWORD) (?:COLON|EQUALS) <time:TIME>", test=when.not_first),
     rule("WORK_TIME", "TEMPO (?:COLON|EQUALS) <time:TIME>"),
     rule(
@@ -65,6 +76,7 @@ STRUCTURES: Sequence[Rule] = (
     # Holds and phases of a rep
     rule("HOLD_NOTE", "HOLD {small}* (?:REPS)? {small}* COUNTS (?:OF)? {small}* {R}"),
     rule("HOLD_NOTE", "HOLD {small}* {R} COUNTS"),
+    rule("HELD_REPS", "<reps:COUNT> HOLD (?:OF|A|FOR|WITH|IN)+ <brief:TIME>", test=when.is_brief),
     rule(
         "HOLD_FACT",
         "HOLD (?:EACH|COLON|EQUALS|OF|FOR|A|TO|THIS|IN|REPS|APPROX|PER)+ <hold:TIME>",
@@ -73,10 +85,10 @@ STRUCTURES: Sequence[Rule] = (
     rule("HOLD_FACT", "HOLD <hold:TIME>", test=when.not_after_name),
     rule("HOLD_FACT", "HOLD (?:WORD|A|THIS|FOR|PER|IN|OF|ON){1,5} <hold:TIME>", test=when.at_start),
     rule("HOLD_FACT", "<hold:TIME> DASH? (?:OF)? HOLD"),
-    rule("PHASE_NOTE", "TIME {small}? PHASE"),
-    rule("PHASE_NOTE", "PHASE {is}* TIME"),
-    rule("PHASE_NOTE", "TIME DASH? PAUSE"),
-    rule("PHASE_NOTE", "PAUSE {is}* TIME"),
+    rule("PHASE_NOTE", "<brief:TIME> {small}? PHASE", test=when.is_brief),
+    rule("PHASE_NOTE", "PHASE {is}* <brief:TIME>", test=when.is_brief),
+    rule("PHASE_NOTE", "<brief:TIME> DASH? PAUSE", test=when.is_brief),
+    rule("PHASE_NOTE", "PAUSE {is}* <brief:TIME>", test=when.is_brief),
     # Loads
     rule("LOAD", "(?:AT|WITH|FOR)? A? PAIR OF* <each:WEIGHT> BELLS?"),
     rule(
@@ -109,7 +121,7 @@ STRUCTURES: Sequence[Rule] = (
     rule("LOAD", "BODYWEIGHT PLUS <load:WEIGHT>"),
     rule("LOAD", "LOADWORD (?:COLON|EQUALS|OF) LOAD"),
     rule("LOAD", "LOADWORD (?:COLON|EQUALS|OF) <load:WEIGHT>"),
-    rule("LOAD", "(?:AT|WITH|PLUS)* A? <load:WEIGHT> (?:BELL)?"),
+    rule("LOAD", "(?:AT|WITH|PLUS)* A? <load:WEIGHT> (?:BELL(?!WORD|LIMB|HAND))?"),
     rule("LOAD", "(?:AT|WITH|PLUS)* <load:BODYWEIGHT>", {"load": "bodyweight"}, test=when.not_in_name),
     rule("BANDED", "BANDKIND* BAND", value=written),
     rule(
@@ -130,6 +142,11 @@ STRUCTURES: Sequence[Rule] = (
     ),
     rule(
         "DIRECTION_NOTE",
+        "<reps:COUNT> X? WAY {sep}* COUNT X? WAY",
+        doubt="“{text}”: the first number is taken; the other direction is in no set of the session",
+    ),
+    rule(
+        "DIRECTION_NOTE",
         "(?:IN|ON|A|OF)? (?:EACH|PER|BOTH|SLASH) A? DIRECTION",
         doubt="“{text}”: the number is taken for one direction; the other one is in no set of the session",
     ),
@@ -146,6 +163,12 @@ STRUCTURES: Sequence[Rule] = (
         doubt="“{text}” could be both at once, or one after the other",
     ),
     rule("SIDES_DOUBT", "BOTH", doubt="“{text}” could be both at once, or one after the other", test=when.alone),
+    rule(
+        "SIDES_DOUBT",
+        "(?:LEFT|RIGHT) {limb}?",
+        doubt="“{text}” is one side: only sets for both sides, or for one side after the other, are led",
+        test=when.after_number,
+    ),
     rule("SIDES", "ALTERNATING", {"sides": "alternate"}, test=when.after_number),
     rule("SIDES", "ALTERNATING {small}* {limb}", {"sides": "alternate"}),
     rule("SIDES", "(?<=COMMA) ALTERNATING", {"sides": "alternate"}, test=when.at_end),

@@ -4,36 +4,45 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from runcoach.session.pasted import names
 from runcoach.session.pasted.words import CLASS_OF, folded
 from runcoach.session.text import clean
 
 COLUMNS: Mapping[str, str] = {
     "name": "exercise exercises movement movements name übung übungen uebung exercice exercices ejercicio "
-    "ejercicios esercizio "
-    "esercizi exercício exercícios oefening oefeningen activity drill lift move mouvement movimiento movimento "
-    "beweging",
+    "ejercicios esercizio esercizi exercício exercícios oefening oefeningen activity drill lift move mouvement "
+    "movimiento movimento beweging",
     "volume": "volume scheme prescription umfang umfänge work volumen séries×reps dosage",
     "sets": "sets set sätze satz séries série series serie serien séries reeksen rounds runden tours rondas giri "
     "rondes",
     "reps": "reps rep repetitions wdh wdhl wiederholungen wiederholung répétitions répétition rép repeticiones "
-    "repetición "
-    "ripetizioni ripetizione rip repetições repetição herhalingen herh",
+    "repetición ripetizioni ripetizione rip repetições repetição herhalingen herh",
     "rest": "rest pause pausen pauze recovery repos récupération récup descanso recupero riposo rust satzpause",
-    "load": "load weight weights gewicht last poids charge peso carga carico kg lb lbs belastung kilos",
+    "load": "load weight weights gewicht last poids charge peso carga carico kg lb lbs belastung kilos start "
+    "startgewicht anfangsgewicht",
     "tempo": "tempo cadence kadenz cadencia",
     "time": "time duration dauer zeit durée temps tiempo duración durata durada duração tijd duur sec seconds sekunden",
     "effort": "rpe rir",
     "side": "side sides seite seiten côté lado lato kant",
     "note": "notes note cues cue comments comment hinweise hinweis bemerkung bemerkungen remarques notas nota "
-    "opmerkingen "
-    "coaching muscle muscles equipment focus video frequency",
-    "number": "no nr num # order",
+    "opmerkingen coaching muscle muscles equipment focus video frequency",
+    "target": "ziel doel target goal goals objectif objetivo obiettivo meta menge dose dosis",
+    "number": "no nr num # order ordre orden ordine ordem volgorde bloc block bloque blocco bloco",
 }
 """The words that head a column."""
 _COLUMN_OF = {folded(word): name for name, words in reversed(list(COLUMNS.items())) for word in words.split()}
-_NOTHING = re.compile(r"[-–—−/.\s]*|n/?a|none|keine?|0", re.IGNORECASE)
+_NOTHING = re.compile(r"[-–—−/.\s]*|n/?a|none|keine?|0|(?:[☐□▢]?\s*_+\s*[^\W\d_]*)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?:\s*[-–—]\s*\d+(?:[.,]\d+)?)?")
+_NUMBERED = re.compile(r"(?:[^\W\d_]+\s+)*[^\W\d_]+\s*\d{1,2}|[^\d()]+\([^()]*\)")
+"""A heading with a number: Set 1, RPE W2, Goal (level 1)."""
+_PAIR = re.compile(r"\d+\s*/\s*\d+")
+_BEGINS = re.compile(rf"({_NUMBER.pattern})\s+([^\W\d_].*)")
+_LABEL = re.compile(r"[A-H]\d?|\d[a-hA-H]")
+"""A cell that says which exercises are done by turns: B1, 4a."""
 _UNITS = {"KG": "kg", "LB": "lb", "SECOND": "s", "MINUTE": "min"}
+_WORK = frozenset({"sets", "reps", "volume", "time", "target", "set"})
+_MAX_HEADING_WORDS = 3
+"""In the cell of a heading that commas or spaces divide; what is longer is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +54,72 @@ class Heading:
     units: tuple[str, ...]
     """The unit that a heading names, `Weight (kg)`, or nothing."""
 
+    @property
+    def is_of_sets(self) -> bool:
+        """Whether each row is a set of the exercise above the table."""
+        return "name" not in self.columns
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, written as a line."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+    """What columns say that are not about the work."""
+
+    @property
+    def full_text(self) -> str:
+        """The line with its notes."""
+        return ", ".join([self.text, *self.notes])
+
 
 def heading_of(raw: str) -> Heading | None:
     """Find the columns that a line heads; None if it heads no table."""
     for separator in ("|", "\t", ";", ",", "  "):
         cells = cells_of(raw, separator)
-        if len(cells) < 2 or any(re.search(r"\d", cell) for cell in cells):
+        if len(cells) < 2 or not _may_head(cells, separator):
             continue
-        columns = tuple(map(_column, cells))
-        known = [column for column in columns if column]
-        named = [column for column in known if column not in {"note", "number"}]
-        has_work = {"sets", "reps", "volume", "time"} & set(known)
-        if has_work and len(set(named)) >= 2 and len(set(named)) == len(named) and len(known) >= len(cells) - 1:
-            if "name" not in columns and "" in columns:
-                columns = tuple(column or "name" for column in columns)
-            if "name" in columns:
-                return Heading(separator, columns, tuple(map(_unit, cells)))
+        columns = _columns(cells)
+        if columns is not None and _is_table(columns, cells, separator):
+            return Heading(separator, columns, tuple(map(_unit, cells)))
     return None
+
+
+def _may_head(cells: Sequence[str], separator: str) -> bool:
+    """Whether cells can be headings: words, and no numbers of reps or kilograms."""
+    if any(re.search(r"\d", cell) and not _NUMBERED.fullmatch(cell) for cell in cells):
+        return False
+    if separator in {"|", "\t"}:
+        return True
+    return all(len(cell.split()) <= _MAX_HEADING_WORDS and not re.search(r"\d", cell) for cell in cells)
+
+
+def _columns(cells: Sequence[str]) -> tuple[str, ...] | None:
+    columns: list[str] = []
+    for cell in cells:
+        column = _column(cell)
+        # Of two columns of the same kind the first one counts: RPE week 1, RPE week 2.
+        columns.append("note" if column in columns and column not in {"", "week", "set"} else column)
+    if "week" in columns and not _WORK & set(columns):
+        columns[columns.index("week")] = "volume"
+    if "target" in columns and not {"reps", "time", "volume"} & set(columns):
+        columns[columns.index("target")] = "reps"
+    work_at = next((at for at, column in enumerate(columns) if column in _WORK), None)
+    if work_at is None:
+        return None
+    unnamed = [at for at, column in enumerate(columns) if not column]
+    if "name" not in columns and len(unnamed) == 1:
+        columns[unnamed[0]] = "name"
+    return tuple(columns)
+
+
+def _is_table(columns: Sequence[str], cells: Sequence[str], separator: str) -> bool:
+    known = [column for column in columns if column]
+    if "name" not in columns:
+        return len(known) == len(cells) and {"reps", "time"} & set(known) != set() and {"sets", "load"} <= set(known)
+    is_plain = separator in {"|", "\t"}
+    return len(set(known) - {"note", "number"}) >= 2 and (is_plain or len(known) >= len(cells) - 2)
 
 
 def cells_of(raw: str, separator: str) -> list[str]:
@@ -75,7 +133,13 @@ def cells_of(raw: str, separator: str) -> list[str]:
 
 
 def _column(cell: str) -> str:
-    words = re.findall(r"[^\W\d_]+|#", folded(cell))
+    plain = re.sub(r"\([^()]*\)", " ", folded(cell))
+    words = re.findall(r"[^\W\d_]+|#", plain if plain.strip() else folded(cell))
+    if re.search(r"\d", plain) and words:
+        if words[0] in names.WEEK_WORDS:
+            return "week"
+        if _COLUMN_OF.get(words[0]) == "sets" or words == ["s"]:
+            return "set"
     found = [_COLUMN_OF[word] for word in words if word in _COLUMN_OF]
     if {"sets", "reps"} <= set(found):
         return "volume"
@@ -86,25 +150,52 @@ def _column(cell: str) -> str:
 
 def _unit(cell: str) -> str:
     kinds = [CLASS_OF.get(word, "") for word in re.findall(r"[^\W\d_]+", folded(cell))]
-    return next((_UNITS[kind] for kind in kinds if kind in _UNITS), "")
+    unit = next((_UNITS[kind] for kind in kinds if kind in _UNITS), "")
+    return f"{unit} each" if unit in {"kg", "lb"} and {"EACH", "HAND"} & set(kinds) else unit
 
 
-def row_text(raw: str, heading: Heading) -> str | None:
+def row_of(raw: str, heading: Heading) -> Row | None:
     """Write a row as a line; None if it is no row of the table."""
     cells = cells_of(raw, heading.separator)
     if len(cells) < 2 or len(cells) > len(heading.columns) + 1:
         return None
     found: dict[str, str] = {}
+    label = ""
     for column, unit, cell in zip(heading.columns, heading.units, cells, strict=False):
         if _NOTHING.fullmatch(cell) and not (cell == "0" and column == "rest"):
             continue
         bare = _NUMBER.fullmatch(cell) is not None
         text = f"{cell} {unit}" if bare and unit else cell
-        found[column] = f"{found[column]}, {text}" if column in found else text
+        if column in {"", "number"} and _LABEL.fullmatch(cell):
+            label = f"{cell}. "
+        else:
+            found[column] = f"{found[column]}, {text}" if column in found else text
+    if heading.is_of_sets:
+        return _set_row(found)
     name = found.pop("name", "")
     if not name:
         return None
-    return ", ".join([name, *_work(found), *_others(found)])
+    notes = [found.pop(column) for column in ("side", "note", "week", "target", "") if column in found]
+    if "set" in found:
+        own = found.pop("set")
+        is_list = re.fullmatch(r"\d+(?:, \d+)+", own) is not None and not {"reps", "time", "volume"} & found.keys()
+        if is_list:
+            found.pop("sets", None)
+            found["volume"] = own
+        else:
+            notes.append(own)
+    return Row(", ".join([label + name, *_work(found), *_others(found)]), tuple(notes))
+
+
+def _set_row(found: Mapping[str, str]) -> Row | None:
+    """A row for one set of the exercise above the table."""
+    number = found.get("sets", "")
+    if not re.fullmatch(r"\d{1,2}", number):
+        return None
+    work = found.get("time", "") or f"{found.get('reps', '')} reps"
+    others = {key: cell for key, cell in found.items() if key in {"load", "rest", "tempo", "effort"}}
+    notes = tuple(found[column] for column in ("side", "note") if column in found)
+    return Row(", ".join([f"Set {number}: {work}", *_others(others)]), notes)
 
 
 def _work(found: Mapping[str, str]) -> Sequence[str]:
@@ -116,8 +207,11 @@ def _work(found: Mapping[str, str]) -> Sequence[str]:
         first = f"{sets} x {reps}" if is_bare else f"{sets} {reps}".strip()
         return [first if is_bare or not _NUMBER.fullmatch(reps) else f"{reps} reps", f"hold {time}"]
     work = reps or time
-    if _NUMBER.fullmatch(work) and work == reps:
+    if (_NUMBER.fullmatch(work) or _PAIR.fullmatch(work)) and work == reps:
         work = f"{work} reps"
+    if (match := _BEGINS.match(sets)) and work:
+        # 3 per side: how many, and what else is said about them.
+        return [f"{match[1]} x {work}", match[2]]
     if not work:
         return [f"{sets} sets"] if is_bare else [sets] if sets else []
     return [f"{sets} x {work}" if is_bare else f"{sets}, {work}" if sets else work]
@@ -136,8 +230,6 @@ def _others(found: Mapping[str, str]) -> Sequence[str]:
                 parts.append(f"load {cell}" if bare else cell)
             case "effort":
                 parts.append(f"RPE {cell}" if bare else cell)
-            case "side" | "note" | "":
-                parts.append(cell)
             case _:
                 pass
     return parts

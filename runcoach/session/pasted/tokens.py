@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     rf"""
     (?P<CLOCK>\d{{1,2}}:[0-5]\d(?::[0-5]\d)?(?![\w:])|(?<![\w:.]):[0-5]\d(?![\w:]))
   | (?P<CHAIN>\d{{1,3}}(?P<s>[{_DASH}/.:])(?:\d{{1,3}}|[xX])(?:(?P=s)(?:\d{{1,4}}|[xX]))+(?![\w]))
-  | (?P<TEMPO_X>[1-9]\d[xX]\d(?!\w))
+  | (?P<TEMPO_X>(?<![{_DASH}\d])[1-9]\d[xX]\d(?!\w))
   | (?P<ORDINAL>\d{{1,3}}(?:st|nd|rd|th)\b)
   | (?P<DECIMAL>\d{{1,4}}\.\d{{1,3}}(?!\d)|\d{{0,3}}[½¼¾])
   | (?P<NUMBERED>\d{{1,2}}-(?!x\b)[^\W\d_]{{3,}}(?:-[^\W\d_]+)*)
@@ -101,6 +101,8 @@ def _is_decimal(line: str, match: re.Match[str], before: list[Token]) -> bool:
     """Whether a number with a comma is one number, `42,5 kg`, rather than two, `12,10`."""
     if before and before[-1].kind in {"RPE", "AT"}:
         return True
+    if len(before) > 1 and before[-1].kind == "COMMA" and before[-1].end == match.start() and not before[-1].spaced:
+        return False  # 75,75,70 kg
     unit = re.match(r"\s*([^\W\d_]+|%|['′\"″])", line[match.end() :])
     if unit is None:
         # A range of decimals has its unit at the end: 2,5-3 min.

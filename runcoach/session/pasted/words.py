@@ -13,46 +13,45 @@ WORDS: Mapping[str, str] = {
     "X": "x",
     "SETS": "set sets satz sätze saetze serie serien série séries series reeks reeksen",
     "ROUNDS": "round rounds rd rds runde runden durchgang durchgänge durchgaenge tour tours ronda rondas vuelta "
-    "vueltas "
-    "giro giri voltas ronde rondes",
-    "REPS": "rep reps repetition repetitions wdh wdhl wh wiederholung wiederholungen rép réps répétition répétitions "
-    "répet repetición repeticiones ripetizione ripetizioni rip repetição repetições herhaling herhalingen herh",
+    "vueltas giro giri voltas ronde rondes",
+    "REPS": "rep reps repetition repetitions wdh wdhl wh wiederholung wiederholungen rép réps répétition "
+    "répétitions répet wiederholungszahl wiederholungsbereich repetición repeticiones ripetizione ripetizioni rip "
+    "repetição repetições herhaling herhalingen herh",
     "TIMES": "times mal fois veces vez volte volta vezes keer maal",
     "TWICE": "once twice thrice einmal zweimal dreimal",
     "OF": "of von zu da di de du des d van",
     "STEPS": "steps schritte pas pasos passi passos stappen",
-    "COUNTS": "count counts",
+    "COUNTS": "count counts ct",
     "APPROX": "about approx approximately around ca circa etwa ungefähr environ aproximadamente aprox ongeveer cerca",
     # Time
+    "LANG": "lang",
     "SECOND": "s sec secs second seconds sek sekunde sekunden seconde secondes seg segs segundo segundos secondo "
     "secondi seconden",
     "MINUTE": "min mins minute minutes minuten minuto minutos minuti minuut",
     "HOUR": "h hr hrs hour hours stunde stunden std heure heures hora horas ora ore uur",
     "M": "m",
-    "PERIOD": "day days week weeks month months morning evening night hours tag tage woche wochen jour jours semaine "
-    "semaines día dias semana semanas giorno giorni settimana settimane dag dagen weken",
+    "PERIOD": "day days week weeks month months morning evening night hours tag tage woche wochen jour jours "
+    "semaine semaines día dias semana semanas giorno giorni settimana settimane dag dagen weken",
     "DAYWORD": "phase block part workout session training trainingstag einheit séance sesión sessione sessão treino "
-    "sessie "
-    "allenamento entrenamiento entraînement level stage cycle",
-    "DAILY": "daily weekly täglich taeglich wöchentlich quotidien quotidiennement diario diariamente quotidianamente "
-    "dagelijks wekelijks",
+    "sessie allenamento entrenamiento entraînement level stage cycle",
+    "DAILY": "daily weekly täglich taeglich wöchentlich quotidien quotidiennement diario diariamente "
+    "quotidianamente dagelijks wekelijks",
     # What is moved
     "KG": "kg kgs kilo kilos kilogram kilograms kilogramm kilogramme kilogrammes chilo chili quilo quilos",
     "LB": "lb lbs pound pounds livre livres libra libras libbre",
     "BODYWEIGHT": "bodyweight bw eigengewicht körpergewicht lichaamsgewicht",
     "LOADWORD": "load weight gewicht poids charge peso carga carico belastung",
     "BAND": "band bands theraband",
-    "BANDKIND": "light medium heavy strong thin thick red green blue black yellow orange purple grey gray resistance "
-    "mini loop leichtes leichtem rotes rotem grünes grünem blaues blauem schwarzes schwarzem gelbes gelbem",
+    "BANDKIND": "light medium heavy strong thin thick red green blue black yellow orange purple grey gray "
+    "resistance mini loop leichtes leichtem rotes rotem grünes grünem blaues blauem schwarzes schwarzem gelbes "
+    "gelbem",
     "BELL": "dumbbell kettlebell db kb hantel kurzhantel haltère mancuerna manubrio halter dumbell",
     "BELLS": "dumbbells kettlebells dbs kbs hanteln kurzhanteln haltères mancuernas manubri halteres dumbells "
-    "weights "
-    "plates",
+    "weights plates",
     "PAIR": "pair paar paire coppia",
     # What cannot be led
     "DISTANCE": "km kms kilometer kilometers kilometre kilometres mile miles mi meter meters metre metres metros "
-    "metri "
-    "mètres yard yards yd yds",
+    "metri mètres yard yards yd yds",
     "CALORIES": "cal cals kcal calorie calories kalorien calorías calorie calorias",
     "SIZE": "cm mm inch inches zoll degree degrees deg grad",
     # What limits or counts the work as a whole
@@ -62,29 +61,32 @@ WORDS: Mapping[str, str] = {
     # Sides
     "PER": "c/ per pro par por p",
     "EACH": "each every ea jede jeder jedes jedem jeden je jeweils chaque cada ogni ciascun ciascuno ciascuna elke "
-    "elk "
-    "iedere ieder",
+    "elk iedere ieder",
     "LIMB": "side sides leg legs arm arms foot feet knee hip shoulder seite seiten bein beine arme fuß fuss füße "
-    "knie "
-    "côté cote côtés jambe jambes bras pied pieds genou lado lados pierna piernas brazo brazos pie pies rodilla lato "
-    "lati gamba gambe braccio braccia piede piedi ginocchio perna pernas braço braços pé pés joelho kant kanten "
-    "zijde "
-    "been benen armen voet voeten",
+    "knie côté cote côtés jambe jambes bras pied pieds genou lado lados pierna piernas brazo brazos pie pies "
+    "rodilla lato lati gamba gambe braccio braccia piede piedi ginocchio perna pernas braço braços pé pés joelho "
+    "kant kanten zijde been benen armen voet voeten",
     "DIRECTION": "direction directions way ways richtung richtungen sens dirección direcciones direzione direzioni "
-    "direção "
-    "direções richting richtingen",
+    "direção direções richting richtingen",
     "HAND": "hand hands hände main mains mano manos mani mão mãos handen",
     "SIDEMARK": "e/s l/r r/l l+r r+l l&r r&l",
     "LEFT": "l left links gauche izquierda izquierdo sinistra sinistro sx esquerda esquerdo li",
     "RIGHT": "r right rechts droite droit derecha derecho destra destro dx direita direito re",
     "BOTH": "b/l b/s both beide beiden beidseitig beidseits ambos ambas entrambi entrambe",
-    "ALTERNATING": "alt alternating alternate alternately alternated abwechselnd wechselnd wechselseitig alternierend "
-    "alterné alternés alternée alternant alternando alternado alternados alternato alternati afwisselend",
+    "OTHER": "other opposite anderen andere anderem anderes autre otro otra altro altra outro outra",
+    "SWITCH": "switch swap change wechseln wechsle seitenwechsel changer changez cambia cambiar cambiare cambiate "
+    "trocar troque wissel wisselen",
+    "ALSO": "also auch aussi también anche também ook",
+    "WAY": "forward forwards backward backwards vorwärts rückwärts clockwise counterclockwise anticlockwise avanti "
+    "indietro adelante atrás frente trás vooruit achteruit voorwaarts achterwaarts arrière inward outward",
+    "ALTERNATING": "alt alternating alternate alternately alternated abwechselnd wechselnd wechselseitig "
+    "alternierend alterné alternés alternée alternant alternando alternado alternados alternato alternati "
+    "afwisselend",
     # Rest, holds, tempo
-    "REST": "rec desc relax relaxen entspannen relâcher relâchez relaja relajar rilassa relaxe relaxar ontspan "
-    "rest rests recover recovery break breaks erholung satzpause satzpausen repos récup récupération "
-    "resting intervalo intervalos intervallo descanso descansos descansar descansa recuperación recupero riposo "
-    "riposare descanse rust rusten rustpauze",
+    "REST": "rec desc relax relaxen entspannen relâcher relâchez relaja relajar rilassa relaxe relaxar ontspan rest "
+    "rests recover recovery break breaks erholung satzpause satzpausen repos récup récupération ausruhen pausieren "
+    "riposa riposate reposez repose descansad descansen rusttijd pausenzeit resting intervalo intervalos intervallo "
+    "descanso descansos descansar descansa recuperación recupero riposo riposare descanse rust rusten rustpauze",
     "PAUSE": "pause pauses pausen pausa pausas pauze pauzes",
     "BETWEEN": "between zwischen entre tra fra tussen",
     "AFTER": "after nach après después dopo depois na",
@@ -95,20 +97,23 @@ WORDS: Mapping[str, str] = {
     "ON": "on",
     "OFF": "off",
     "WORK": "work working arbeit effort travail trabajo lavoro trabalho werk",
-    "HOLD": "hold holds holding halten haltezeit halte halt tenir tenez maintenir maintenez maintien mantener mantén "
-    "mantenga aguantar aguanta mantenere mantieni tenere tieni tenuta manter mantenha segurar segure vasthouden houd "
-    "aanhouden",
+    "HOLD": "hold holds holding halten haltezeit halte halt tenir tenez maintenir maintenez maintien mantener "
+    "mantén mantenga aguantar aguanta mantenere mantieni tenere tieni tenuta manter mantenha segurar segure "
+    "vasthouden houd aanhouden",
     "TEMPO": "tempo",
     "PHASE": "squeeze contraction isometric iso down up lower lowering eccentric concentric negative negatives "
-    "runter hoch ablassen abwärts aufwärts "
-    "descente "
-    "montée bajada subida bajar subir discesa salita descida omlaag omhoog",
+    "runter hoch ablassen abwärts aufwärts descente montée bajada subida bajar subir discesa salita descida omlaag "
+    "omhoog",
     "RPE": "rpe",
     "RIR": "rir",
     "RM": "rm tm",
     "BPM": "bpm",
     # How long open work goes on
-    "MAX": "max maximum maximal amrep máximo máxima massimo maximaal",
+    "MAX": "max maximum maximal amrep máximo máxima massimo massima maximaal mayor",
+    "POSSIBLE": "possible possibles posible posibles mögliche möglichen möglich possibile possibili possível "
+    "possíveis mogelijk mogelijke",
+    "NUMBEROF": "number numero número anzahl nombre aantal",
+    "RANGE": "range bereich rango plage fourchette intervallo faixa bereik",
     "FAILURE": "f failure fail versagen muskelversagen échec echec fallo cedimento falha falen spierfalen exhaustion",
     "TIMEWORD": "time zeit temps tiempo tijd",
     "UNTIL": "until till til jusqu'à jusque fino",
@@ -117,18 +122,18 @@ WORDS: Mapping[str, str] = {
     "A": "der den dem die das les los las i gli le lo os as o a an à al am au ao the il la le el de het zum zur l'",
     # Kinds of workout
     "PROGRESS": "add adding increase increasing progress steigern steigere erhöhen erhöhe augmenter augmentez "
-    "ajouter ajoutez "
-    "aumentar aumenta añadir añade aumentare aggiungere aumente adicionar verhoog verhogen",
+    "ajouter ajoutez aumentar aumenta añadir añade aumentare aggiungere aumente adicionar verhoog verhogen",
     "EMOM": "emom e2mom e3mom",
     "AMRAP": "amrap",
     "FORTIME": "rft",
     "TABATA": "tabata",
     "SUPERSET": "superset supersets supersatz supersätze superserie superserien superséries supersérie supersets "
     "superseries biset bisets biserie bisérie triset trisets",
-    "CIRCUIT": "circuit circuits zirkel circuito circuiti",
+    "CIRCUIT": "circuitos zirkeln circuit circuits zirkel circuito circuiti",
     "ODD": "odd ungerade impair impares dispari oneven",
     "EVEN": "even gerade pair pares pari",
     # Words that join
+    "THEN": "then dann puis luego poi depois daarna danach ensuite después anschließend",
     "AND": "and und et y e en",
     "WITH": "with using at mit avec con com met w/",
     "FOR": "for für pour durante während pendant",
@@ -136,8 +141,10 @@ WORDS: Mapping[str, str] = {
     "THIS": "following below this these them it diese dies this ceci esto questo isto dit deze",
     "THROUGH": "through durch",
     "DO": "do take perform complete execute aim go make mache machen faites faire effectuez effectuer haz hacer "
-    "realiza "
-    "realizar fai fare esegui eseguire faça fazer doe doen voer start try",
+    "realiza realizar fai fare esegui eseguire faça fazer doe doen voer start try spend doing realizzate realizza "
+    "eseguite effettua effettuate completa completate fate svolgi svolgere realice ejecuta ejecutar ejecute haga "
+    "fais réalise réalisez exécute exécutez effectue complétez führe führen durchführen ausführen absolviere "
+    "absolvieren machst realize faz façam voltooi uitvoeren",
     "REPEAT": "repeat repeated wiederhole wiederholen répéter répétez repetir repite repita ripetere ripeti herhaal "
     "herhalen",
     "LADDER": "ladder pyramid leiter pyramide échelle escalera piramide scala",
@@ -161,7 +168,12 @@ NUMBER_WORDS: Mapping[int, str] = {
     20: "twenty zwanzig vingt veinte venti vinte twintig",
     30: "thirty dreißig dreissig trente treinta trenta trinta dertig",
     40: "forty vierzig quarante cuarenta quaranta quarenta veertig",
+    25: "twenty-five fünfundzwanzig veinticinco venticinque vijfentwintig",
     45: "forty-five",
+    50: "fifty fünfzig cinquante cincuenta cinquanta cinquenta vijftig",
+    70: "seventy siebzig soixante-dix setenta settanta zeventig",
+    80: "eighty achtzig quatre-vingts ochenta ottanta oitenta tachtig",
+    90: "ninety neunzig quatre-vingt-dix noventa novanta negentig",
     60: "sixty sechzig soixante sesenta sessanta sessenta zestig",
 }
 
@@ -203,6 +215,39 @@ PHRASES: Mapping[str, str] = {
     "no menor número de séries": "FEWEST",
     "in zo min mogelijk sets": "FEWEST",
     "reps in reserve": "RIR",
+    "as many as i can": "MAX",
+    "as many as i could": "MAX",
+    "as many as you like": "MAX",
+    "so oft wie möglich": "MAX",
+    "so viele wie du kannst": "MAX",
+    "so viele du schaffst": "MAX",
+    "autant que possible": "MAX",
+    "le plus possible": "MAX",
+    "tantas como puedas": "MAX",
+    "todas las que puedas": "MAX",
+    "il più possibile": "MAX",
+    "quante più possibile": "MAX",
+    "o máximo possível": "MAX",
+    "zo veel mogelijk": "MAX",
+    "zoveel mogelijk": "MAX",
+    "zoveel mogelijk rondes": "AMRAP",
+    "tantas rondas como sea posible": "AMRAP",
+    "if needed": "IF_NEEDED",
+    "if necessary": "IF_NEEDED",
+    "as needed": "IF_NEEDED",
+    "bei bedarf": "IF_NEEDED",
+    "si nécessaire": "IF_NEEDED",
+    "si besoin": "IF_NEEDED",
+    "si es necesario": "IF_NEEDED",
+    "se necessario": "IF_NEEDED",
+    "se necessário": "IF_NEEDED",
+    "indien nodig": "IF_NEEDED",
+    "i did": "DO",
+    "we did": "DO",
+    "ich habe": "DO",
+    "j'ai fait": "DO",
+    "ho fatto": "DO",
+    "ik deed": "DO",
     "les deux": "BOTH",
     "los dos": "BOTH",
     "e lato": "SIDEMARK",

@@ -27,7 +27,9 @@ PIECES = (
     "band|max|until it hurts|hold 3 s|150 bpm|900/min|70%|RPE 8|2 RIR|no: yes|\"a'b|#x|{y|*z|&q|- |• |A1 |A2 |"
     "1. |,|;|(|)|: |+|superset with|🏃|null|1e9|99 sets|2000 reps|x|3|45|走る|\\|%|@home|999 min|400 m|5 km|"
     "3 rounds of:|EMOM 10|AMRAP 12 min|Tabata|40 s on, 20 s off|Set 1:|Day 1|Monday|## Warm-up|twice a day|"
-    "Repeat 10 times.|Hold for 5 seconds.|keep your back straight|slowly|Exercise\tSets\tReps|Squat\t3\t8"
+    "Repeat 10 times.|Hold for 5 seconds.|https://a.example/b?c=3|[Row](https://a.example)|(20 min)|Main part|"
+    "Exercise 1: |**3. |Beginner: |switch legs|3x8 @ 60, 65, 70 kg|15x3|then|75,75,70kg|d'abdos|"
+    "keep your back straight|slowly|Exercise\tSets\tReps|Squat\t3\t8"
 )
 pieces = st.sampled_from(PIECES.split("|"))
 lines = st.lists(pieces, max_size=6).map(" ".join)

@@ -50,6 +50,14 @@ def test_a_circuit_is_written_with_its_rounds_and_rest(folders: Folders) -> None
     assert (circuit.name, circuit.rounds.low, circuit.rest_ns.low) == ("Finisher", 3, 90_000_000_000)
 
 
+def test_a_link_is_left_out_of_the_name_and_kept_as_a_comment(folders: Folders) -> None:
+    plan = read_plan("1. [Toe raise](https://videos.example/watch?v=227) 3x15", "Mine", folders.library)
+    text = session_text(plan, plan.days[0])
+    (exercise,) = folders.good(text).exercises()
+    assert exercise.name == "Toe raise"
+    assert "# see https://videos.example/watch?v=227\n" in text
+
+
 def test_several_days_become_several_sessions(folders: Folders) -> None:
     text = "My plan\n\nDay 1: legs\nSquat 3x8\n\nDay 2: arms\nCurl 3x12\nDip 2x8\n"
     plan = read_plan(text, "Mine", folders.library)
