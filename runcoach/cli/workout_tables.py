@@ -69,6 +69,8 @@ def rendering_bar(length_ns: int) -> Iterator[Callable[[int], None]]:
         yield lambda done_ns: progress.update(task, completed=done_ns)
 
 
-def print_rendered(path: Path, length_ns: int) -> None:
-    """Print where the sound of a workout is, how long it is and how large."""
-    make_console().print(Text(f"{path}: {wording.clock(length_ns)}, {path.stat().st_size / 1_000_000:.0f} MB."))
+def print_rendered(path: Path, length_ns: int, cue_sheet: Path | None) -> None:
+    """Print where the sound of a workout is, how long it is and how large, and where its exercises are listed."""
+    beside = f" Its exercises as chapters: {cue_sheet}." if cue_sheet is not None else ""
+    size_mb = path.stat().st_size / 1_000_000
+    make_console().print(Text(f"{path}: {wording.clock(length_ns)}, {size_mb:.0f} MB.{beside}"))

@@ -94,8 +94,8 @@ def timeline(session: str, as_json: bool) -> None:
     "--output",
     type=click.Path(path_type=Path),
     required=True,
-    metavar="FILE.wav",
-    help="The sound file to write.",
+    metavar="FILE",
+    help="The sound file to write: .wav, or .flac, .ogg, .opus or .mp3, if ffmpeg or that encoder is installed.",
 )
 @click.option("--force", is_flag=True, help="Replace an existing file.")
 @click.option("--briefly", is_flag=True, help="Leave out how each exercise is done.")
@@ -103,11 +103,13 @@ def render(session: str, output: Path, force: bool, briefly: bool) -> None:
     """Write the sound of a whole workout to a file, to take along.
 
     It is what the app plays, to the sample, and before the first set of each exercise it says how it is done. What only
-    the person can end, such as a set at their own pace, has its estimated length.
+    the person can end, such as a set at their own pace, has its estimated length. The exercises are chapters of the
+    file, where its kind has them, and a cue sheet is written beside it.
     """
     from runcoach.cli.messages import print_warning
     from runcoach.cli.workout_tables import print_rendered, rendering_bar
-    from runcoach.coach.render import at_estimated_pace, render_file
+    from runcoach.coach.render import at_estimated_pace
+    from runcoach.coach.rendered_file import length_ns, render_file
     from runcoach.coach.starting_choices import with_every_how_to
     from runcoach.player.plan import plan
     from runcoach.settings.definitions import SoundMode
@@ -120,9 +122,9 @@ def render(session: str, output: Path, force: bool, briefly: bool) -> None:
     planned = plan(loaded, None if is_brief else with_every_how_to(loaded))
     estimated = at_estimated_pace(planned)
     with rendering_bar(planned.estimated_ns) as progress:
-        messages = render_file(planned, output, progress, force=force, settings=settings)
-    for message in messages:
+        rendered = render_file(planned, output, progress, force=force, settings=settings)
+    for message in rendered.messages:
         print_warning("Sounds", message)
     if estimated:
         print_warning("At an estimated pace", f"{', '.join(estimated)}: the file cannot wait for you.")
-    print_rendered(output, planned.estimated_ns)
+    print_rendered(output, length_ns(planned), rendered.cue_sheet)

@@ -18,7 +18,8 @@ from runcoach.audio.mixing.samples import RATE, Samples, frames_in
 from runcoach.audio.sound import Sound
 from runcoach.base.errors import RunCoachError
 from runcoach.coach.coach import Coach
-from runcoach.coach.render import TAIL_NS, at_estimated_pace, render, render_file
+from runcoach.coach.render import TAIL_NS, at_estimated_pace, render
+from runcoach.coach.rendered_file import LEAD_NS, length_ns, render_file
 from runcoach.player.inputs import Start
 from runcoach.player.machine import Player
 from runcoach.player.plan import Plan, plan
@@ -166,8 +167,8 @@ def test_a_file_that_is_there_is_replaced_only_when_asked_to(tmp_path: Path) -> 
     assert path.read_text() == "mine"
     render_file(paced(1), path, force=True)
     with wave.open(str(path)) as file:
-        assert file.getnframes() == frames_in(paced(1).estimated_ns + TAIL_NS)
-    assert names(tmp_path) == ["out.wav"]
+        assert file.getnframes() == frames_in(length_ns(paced(1)))
+    assert sorted(names(tmp_path)) == ["out.cue", "out.wav"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
@@ -225,7 +226,7 @@ def test_the_command_writes_the_file_and_says_what_is_estimated(tmp_path: Path) 
     assert "Hop" not in done.stderr
     timeline = json.loads(runcoach("timeline", "short.yaml", "--json", cwd=tmp_path).stdout)
     with wave.open(str(tmp_path / "out.wav")) as file:
-        assert file.getnframes() == round(timeline[-1]["at"] * RATE) + frames_in(TAIL_NS)
+        assert file.getnframes() == round(timeline[-1]["at"] * RATE) + frames_in(LEAD_NS + TAIL_NS)
     assert runcoach("render", "short.yaml", "-o", "out.wav", cwd=tmp_path).returncode == 2
 
 
