@@ -104,6 +104,31 @@ class Summary:
         return f"{self.sets_done} of {wording.count(self.sets, 'set')}"
 
     @property
+    def word(self) -> str:
+        """How it ended, in a word: `Done` only if every set was."""
+        match self.ending:
+            case Ending.COMPLETE:
+                return "Done" if self.sets_done == self.sets else "Ended"
+            case Ending.STOPPED:
+                return "Stopped"
+            case Ending.REHEARSED:
+                return "Rehearsed"
+            case never:
+                assert_never(never)
+
+    @property
+    def heading(self) -> str:
+        """How it ended, and how much of it was done: `Stopped after 5 of 20 sets`."""
+        if self.ending is Ending.STOPPED and self.sets_done:
+            return f"{self.word} after {self.progress}"
+        return f"{self.word}, {self.progress}"
+
+    @property
+    def bests(self) -> int:
+        """How many bests were beaten."""
+        return sum(len(each.bests_beaten) for each in self.exercises)
+
+    @property
     def remark(self) -> str:
         """What has to be said about the ending and the date, in sentences; mostly empty after a whole workout."""
         match self.ending:
@@ -190,8 +215,10 @@ def _of_exercise(
     longest: dict[Side, int] = {}
     for result in sets:
         one, other = result.of(Side.LEFT), result.of(Side.RIGHT)
-        if one is not None and other is not None:
-            left, right = left + _amount(exercise, one), right + _amount(exercise, other)
+        # A side that was left out is no weakness.
+        amounts = [_amount(exercise, each) for each in (one, other) if each is not None]
+        if len(amounts) == 2 and all(amounts):
+            left, right = left + amounts[0], right + amounts[1]
             is_comparable = True
         for side, done in result.sides:
             longest[side] = max(longest.get(side, 0), done.work_ns)

@@ -7,6 +7,7 @@ from datetime import date
 from runcoach.coach import wording
 from runcoach.log.queries.trends import LSI_GOOD, WorkoutHead, limb_symmetry
 from runcoach.log.store.records import SetRecord, WorkoutStatus
+from runcoach.player.results import SideResult
 from runcoach.session.values import Side, Unit
 from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.tint import BOLD, DIM, WARN
@@ -99,7 +100,8 @@ def _sides_row(sets: list[SetRecord]) -> list[PastRow]:
     left = right = 0
     for done in sets:
         one, other = done.of(Side.LEFT), done.of(Side.RIGHT)
-        if one is not None and other is not None:
+        # A side that was left out is no weakness.
+        if one is not None and other is not None and _did(one) and _did(other):
             left += one.reps if one.reps is not None else one.work_ns
             right += other.reps if other.reps is not None else other.work_ns
     lsi = limb_symmetry(left, right)
@@ -109,6 +111,10 @@ def _sides_row(sets: list[SetRecord]) -> list[PastRow]:
     text = wording.EVEN_SIDES if left == right else lsi_words(lsi, weaker)
     role = WARN if lsi < LSI_GOOD else DIM
     return [PastRow(ChoiceRow(text, indent=2, selectable=False, role=role))]
+
+
+def _did(result: SideResult) -> bool:
+    return bool(result.reps) or (result.reps is None and result.work_ns > 0)
 
 
 def lsi_words(lsi: int, weaker: Side) -> str:

@@ -9,10 +9,11 @@ from runcoach.coach.home_page import HomePage, Pick, SessionListing
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import UnfinishedWorkout
 from runcoach.panels.history_rows import ended_words, length_words, result_words
+from runcoach.session.dates import week_of
 from runcoach.session.values import NS_PER_S, Exercise, Session
 from runcoach.settings.actions import first_key
 from runcoach.training.due import When
-from runcoach.widgets.heat_map import HeatMap, week_start
+from runcoach.widgets.heat_map import HeatMap
 from runcoach.widgets.home_page import HomeView, PickRow, Today, layout_of
 from runcoach.widgets.places import Box
 from runcoach.widgets.text_block import Paragraph, Piece, explained, plain
@@ -178,7 +179,7 @@ def _source(session: Session) -> str:
 
 def _week(page: HomePage, today: date, first_weekday: int) -> str:
     """This week in words: `2 workouts, 64 min`."""
-    start = week_start(today, first_weekday)
+    start = week_of(today, first_weekday)
     days = [each for each in page.days if each.day >= start]
     workouts = sum(each.workouts for each in days)
     if not workouts:

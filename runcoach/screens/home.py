@@ -204,7 +204,8 @@ class HomeScreen(BaseScreen):
         if self.is_welcome:
             view = welcome_view(page, self._cursor, self.key("home.open"))
         else:
-            view = home_view(page, self._cursor, self._today(), self.keymap)
+            first_weekday = self.preferences.settings.week_begins.weekday
+            view = home_view(page, self._cursor, self._today(), self.keymap, first_weekday=first_weekday)
         if isinstance(self._box, kind):
             self._box.show(view)  # type: ignore[arg-type]
         else:

@@ -2,7 +2,8 @@
 
 The rules, in the order in which they are asked:
 
-1. The weaker side sets the pace: a set counts what its weaker side did, an exercise what its poorest set did.
+1. The weaker side sets the pace: a set counts what its weaker side did, an exercise what its poorest set did. A set in
+   which a side was left out says nothing of either.
 2. Too hard (reps missed, sets left out, or nothing left in the tank) twice running: a step back. Once: the same again.
 3. Below the top of the range: one rep more than was done in every set on both sides, or five seconds.
 4. At the top of the range everywhere: a second more in a phase of the tempo that has room, else the next load, else the
@@ -114,10 +115,10 @@ def propose(
         return None
     last = attempts[0]
     form = _form(exercise, last.variant)
-    if form is None:
+    if form is None or not _with_both_sides(form, last).sets:
         return None
-    same_form = [attempt for attempt in attempts[:2] if attempt.variant == last.variant and attempt.sets]
-    done = [_sum_up(form, attempt) for attempt in same_form]
+    same_form = [_with_both_sides(form, attempt) for attempt in attempts[:2] if attempt.variant == last.variant]
+    done = [_sum_up(form, attempt) for attempt in same_form if attempt.sets]
     return _Stepper(exercise, form, last.variant, done, dict(bests_ns), unit, own).step()
 
 
@@ -140,6 +141,17 @@ def _amount(form: Exercise, result: SetResult, side: Side) -> int:
     if done is None:
         return 0
     return done.work_ns if _counts_time(form) else done.reps or 0
+
+
+def _with_both_sides(form: Exercise, attempt: Attempt) -> Attempt:
+    """An attempt without the sets in which a side was left out: that is no weakness of it, and nothing follows."""
+    sides = _sides(form)
+    did = [[_amount(form, result, side) > 0 for side in sides] for result in attempt.sets]
+    kept = tuple(result for result, each in zip(attempt.sets, did, strict=True) if all(each) or not any(each))
+    planned = attempt.sets_planned
+    if planned is not None:
+        planned -= len(attempt.sets) - len(kept)
+    return replace(attempt, sets=kept, sets_planned=planned)
 
 
 def _sum_up(form: Exercise, attempt: Attempt) -> _Done:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from runcoach.base.colours import ColourDepth
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.coach.wording import MONTHS, WEEKDAYS
+from runcoach.session.dates import week_of
 from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.tint import FAINT, Tint
 
@@ -45,14 +46,9 @@ class HeatMap:
 
     def totals(self, weeks: int) -> tuple[int, int]:
         """How many minutes and workouts there were in the last weeks, this one among them."""
-        first = week_start(self.today, self.first_weekday) - timedelta(weeks=weeks - 1)
+        first = week_of(self.today, self.first_weekday) - timedelta(weeks=weeks - 1)
         seen = [(minutes, workouts) for day, minutes, workouts in self.days if day >= first]
         return sum(minutes for minutes, _ in seen), sum(workouts for _, workouts in seen)
-
-
-def week_start(day: date, first_weekday: int) -> date:
-    """The first day of a day's week."""
-    return day - timedelta(days=(day.weekday() - first_weekday) % WEEK)
 
 
 def weeks_in(width: int) -> int:
@@ -68,7 +64,7 @@ def paint_heat_map(
     weeks = weeks_in(width)
     if weeks <= 0 or height < HEAT_ROWS or value.today.year < 2:
         return canvas.picture()
-    first = week_start(value.today, value.first_weekday) - timedelta(weeks=weeks - 1)
+    first = week_of(value.today, value.first_weekday) - timedelta(weeks=weeks - 1)
     for row in range(0, WEEK, 2):
         canvas.text(0, row, WEEKDAYS[(value.first_weekday + row) % WEEK], FAINT)
     free_from = 0
@@ -103,7 +99,7 @@ def paint_week(
 ) -> Picture:
     """The days of this week in one row: a letter each, filled where something was done; today is bright."""
     canvas = CellCanvas(width, height, style, ground)
-    start = week_start(value.today, value.first_weekday) if value.today.year > 1 else value.today
+    start = week_of(value.today, value.first_weekday) if value.today.year > 1 else value.today
     for number in range(WEEK):
         day = start + timedelta(days=number)
         x = 3 * number

@@ -104,7 +104,7 @@ def test_an_exercise_that_was_done_counts_down_the_next_time(tmp_path: Path, ses
         terminal.send("q")
         terminal.wait_for("Leave this workout?")
         terminal.send("q")
-        terminal.wait_for("1 of 2 sets")
+        terminal.wait_for("of 2 sets", "How hard was the workout?")
     (workout,) = history(env)
     assert workout["status"] == "stopped"
     with Terminal(["start", session], env) as terminal:

@@ -106,7 +106,7 @@ def test_runners_top_three_is_followed_with_keys_to_the_summary(tmp_path: Path) 
         terminal.wait_for(Large("right"), Large("19"))
         terminal.send(ENTER)
 
-        terminal.wait_for("3 of 3 sets", "Knee drive", "Back rotation", "Hopping")
+        terminal.wait_for("of 3 sets", "Knee drive", "Back rotation", "Hopping")
         terminal.send(" ")
         terminal.wait_for("Runners' top three", "Today")
         terminal.send("q")
@@ -143,7 +143,7 @@ def test_a_workout_that_was_killed_is_offered_again_at_the_same_rep(tmp_path: Pa
         terminal.send("q")
         terminal.wait_for("Leave this workout?")
         terminal.send("q")
-        terminal.wait_for("1 of 2 sets")
+        terminal.wait_for("of 2 sets", "How hard was the workout?")
         terminal.kill()
 
     (workout,) = history(env)

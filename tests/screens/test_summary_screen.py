@@ -1,20 +1,53 @@
-"""The texts of the summary screen."""
+"""The page at the end of a workout."""
 
+from runcoach.base.roles import RenderStyle
 from runcoach.coach.summary import Ending, sum_up
+from runcoach.log.journal.workout_log import Overall
+from runcoach.panels.summary_page import summary_page
 from runcoach.player.plan import plan
-from runcoach.screens.summary import exercise_text, headline
-from tests.coach.test_summary import reps, summary_of
+from runcoach.player.results import SetResult, SideResult
+from runcoach.session.values import NS_PER_S, Load, Side
+from runcoach.widgets.canvas import plain_text
+from runcoach.widgets.summary_page import SummaryPage, paint_summary, scroll_range
+from tests.coach.test_summary import reps
 from tests.screens.stage import session, sided
 
 
-def test_the_page_names_sets_sides_bests_and_the_next_step() -> None:
-    text = exercise_text(summary_of(sided(), [reps(left=4, right=4), reps(left=4, right=4)])).plain
-    for part in ("Back rotation", "set 1", "left 4, right 4 reps", "left and right alike", "next time: 5 reps"):
+def page(*results: tuple[tuple[Side, SideResult], ...], ending: Ending = Ending.COMPLETE) -> SummaryPage:
+    planned = plan(session(sided()))
+    done = [SetResult(index, sides, Load(), (), ended=True) for index, sides in enumerate(results)]
+    return summary_page(sum_up(planned, done, 90 * NS_PER_S, ending), Overall(None, ""), "Legs")
+
+
+def painted(value: SummaryPage, width: int = 100, height: int = 30) -> str:
+    return "\n".join(plain_text(paint_summary(value, width, height, RenderStyle())))
+
+
+def test_the_page_names_each_side_set_by_set_and_the_next_step() -> None:
+    text = painted(page(reps(left=4, right=4), reps(left=4, right=3)))
+    for part in ("Back rotation", "◀ left", "right ▶", "4, 4", "4, 3", "next time", "of 2 sets"):
         assert part in text
 
 
-def test_leaving_early_says_that_nothing_is_lost() -> None:
-    planned = plan(session(sided()))
-    assert "everything that you did is kept" in headline(sum_up(planned, [], 0, Ending.STOPPED))
-    assert "kept" not in headline(sum_up(planned, [], 0, Ending.COMPLETE))
-    assert "nothing is kept" in headline(sum_up(planned, [], 0, Ending.REHEARSED))
+def test_a_side_that_was_left_out_is_no_weakness() -> None:
+    text = painted(page(reps(left=4), reps(left=4)))
+    assert "–" in text
+    assert "begin next time" not in text
+    assert "%" not in text
+
+
+def test_only_a_whole_workout_is_done() -> None:
+    assert page(reps(left=4, right=4), reps(left=4, right=4)).word == "Done"
+    assert page(reps(left=4, right=4)).word == "Ended"
+    stopped = page(reps(left=4, right=4), ending=Ending.STOPPED)
+    assert stopped.heading.startswith("Stopped after 1 of 2 sets")
+    assert "everything that you did is kept" in painted(stopped)
+    assert "nothing is kept" in painted(page(ending=Ending.REHEARSED))
+
+
+def test_what_does_not_fit_is_scrolled_to() -> None:
+    value = page(reps(left=4, right=4), reps(left=4, right=3))
+    assert scroll_range(value, 100, 40) == 0
+    last = scroll_range(value, 40, 8)
+    assert last > 0
+    assert "more" in painted(value, 40, 8)

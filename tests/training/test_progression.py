@@ -106,6 +106,13 @@ def test_the_weaker_side_sets_the_pace() -> None:
     assert "the right side sets the pace" in step.reason
 
 
+def test_a_side_that_was_left_out_is_no_weakness_and_steers_nothing() -> None:
+    assert propose(STEP_DOWN, (attempt((8, 0), (8, 0), load=Load()),)) is None
+    step = proposed(STEP_DOWN, attempt((8, 8), (8, 0), load=Load()))
+    assert (step.step, step.after) == (Step.REP, "9 reps")
+    assert "side" not in step.reason.replace("on both sides", "")
+
+
 def test_who_did_more_than_was_planned_goes_on_from_there() -> None:
     assert proposed(RDL, attempt(9, 9, target=6)).choice.reps == 10
 
@@ -168,11 +175,9 @@ def test_a_workout_that_was_left_after_one_of_three_sets_is_no_reason_for_more()
     assert proposed(RDL, attempt(8, planned=3)).step is Step.SAME
 
 
-def test_a_side_that_did_nothing_counts_as_missing() -> None:
+def test_after_a_workout_of_one_side_alone_nothing_is_proposed() -> None:
     one_side = replace(attempt((8, 8)), sets=(SetResult(0, ((L, SideResult(8, 1)),), Load(), ()),))
-    step = proposed(EASIER, one_side)
-    assert (step.step, step.choice.reps) == (Step.SAME, 6)
-    assert "on the right side" in step.reason
+    assert propose(EASIER, (one_side,)) is None
 
 
 def test_a_hard_day_long_ago_in_another_variant_is_no_second_time() -> None:

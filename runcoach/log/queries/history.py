@@ -209,7 +209,7 @@ class History:
             left_lead = 0
             for _, of_set in groupby(of_workout, key=lambda row: row[1]):
                 amounts = {side: reps if reps is not None else work_ns for _, _, side, reps, work_ns in of_set}
-                if Side.LEFT in amounts and Side.RIGHT in amounts:
+                if amounts.get(Side.LEFT) and amounts.get(Side.RIGHT):
                     left_lead += amounts[Side.LEFT] - amounts[Side.RIGHT]
             if left_lead:
                 return Side.RIGHT if left_lead > 0 else Side.LEFT

@@ -191,9 +191,12 @@ def _point(rows: list[Any], load_in: Callable[[str], Load], rep_ns_in: Callable[
         for row in of_set:
             side, reps, work_ns = _SIDES[row[7]], row[8], row[9]
             amounts[side] = reps if reps is not None else work_ns
+            if not amounts[side] and not work_ns:
+                continue
             before = best.get(side, SidePoint(reps, work_ns))
             best[side] = SidePoint(_highest(before.reps, reps), max(before.work_ns, work_ns))
-        if Side.LEFT in amounts and Side.RIGHT in amounts:
+        # A side that was left out is no weakness.
+        if amounts.get(Side.LEFT) and amounts.get(Side.RIGHT):
             left, right = left + amounts[Side.LEFT], right + amounts[Side.RIGHT]
             is_comparable = True
     heaviest = max(rows, key=lambda row: row[5] or 0.0)
