@@ -8,11 +8,17 @@ third of a second, and every app that opens a briefing asks for that.
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from runcoach.session import library
+from runcoach.session.library import ExerciseFile, Library
+from runcoach.session.pasted import known
+from runcoach.session.reading import Reading, read_exercise
 from tests.properties import THOROUGH_EXAMPLES
 
 # Until all is collected there is nothing to throw away.
@@ -30,6 +36,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 for name in ("COLUMNS", "LINES"):
     os.environ.pop(name, None)
 
+SHIPPED_EXERCISES = Path(__file__).resolve().parents[1] / "sessions" / "exercises"
 COURTEOUS = 10
 """How low the priority of workers is that do not listen."""
 IN_REAL_TIME = ("sound_server", "browser", "terminal")
@@ -56,6 +63,31 @@ def no_day_of_a_test_is_in_the_future() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("runcoach.log.store.database.system_now_ms", lambda: 4_000_000_000_000)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shipped_exercises_are_read_once() -> Iterator[None]:
+    """Keep the files of the shipped exercises once they are read: hundreds of tests use the same few."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(library, "read_exercise_file", _read_shipped_file_once(library.read_exercise_file))
+        patch.setattr(known, "read_exercise", _read_shipped_exercise_once(read_exercise))
+        yield
+
+
+def _read_shipped_file_once(read: Callable[[Path], ExerciseFile]) -> Callable[[Path], ExerciseFile]:
+    read_once = cache(read)
+    return lambda path: (read_once if path.parent == SHIPPED_EXERCISES else read)(path)
+
+
+def _read_shipped_exercise_once(read: Callable[[Path, Library], Reading]) -> Callable[[Path, Library], Reading]:
+    """The same for exercises put together from these files alone."""
+    shipped = Library((), (SHIPPED_EXERCISES,))
+    read_once = cache(lambda path: read(path, shipped))
+
+    def read_known(path: Path, folders: Library) -> Reading:
+        return read_once(path) if folders.exercise_dirs == shipped.exercise_dirs else read(path, folders)
+
+    return read_known
 
 
 def pytest_collection_finish() -> None:

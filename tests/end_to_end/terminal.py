@@ -71,6 +71,7 @@ class Terminal:
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
+        self._lines: dict[int, str] = {}
         self._last_key = ""
         self._pressed = 0.0
         self._seen = 0.0
@@ -105,7 +106,12 @@ class Terminal:
     @property
     def text(self) -> str:
         """What the terminal shows."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        # Most of what is drawn changes a few lines; the emulator's own text would be all lines anew, sign by sign.
+        for row in self._screen.dirty:
+            cells = self._screen.buffer[row]
+            self._lines[row] = "".join(cells[column].data for column in range(self._screen.columns)).rstrip()
+        self._screen.dirty.clear()
+        return "\n".join(self._lines[row] for row in range(self._screen.lines))
 
     def is_reversed(self, row: int) -> bool:
         """Whether a line is shown reversed from edge to edge."""

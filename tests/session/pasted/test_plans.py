@@ -7,23 +7,24 @@ import pytest
 import yaml
 
 from runcoach.session.pasted.file import session_text
-from runcoach.session.pasted.reading import read_plan
+from runcoach.session.pasted.reading import PlanReader
 from runcoach.session.pasted.wording import meaning
 from runcoach.session.reading import read_session_bytes
 from tests.session.pasted.conftest import SHIPPED
 
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))
+READER = PlanReader(SHIPPED)
 CASES: list[Any] = [
     pytest.param(lines, id=f"{file.stem}: {kind} {number}")
     for file in FILES
-    for kind, plans in yaml.safe_load(file.read_text(encoding="utf-8")).items()
+    for kind, plans in yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader).items()
     for number, lines in enumerate(plans, start=1)
 ]
 
 
 @pytest.mark.parametrize("lines", CASES)
 def test_each_line_of_a_plan_means_what_stands_beside_it(lines: list[tuple[str, str]]) -> None:
-    plan = read_plan("\n".join(text for text, _ in lines), "Title", SHIPPED)
+    plan = READER.read("\n".join(text for text, _ in lines), "Title")
     assert [meaning(line) + (" ?" if line.doubts else "") for line in plan.lines] == [means for _, means in lines]
     for day in plan.days:
         text = session_text(plan, day)
