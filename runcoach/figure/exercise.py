@@ -12,8 +12,8 @@ from runcoach.figure.picture import Moment
 from runcoach.session.figure_values import FigureSpec
 from runcoach.session.values import NS_PER_S, Exercise, Range, Side, Sides
 
-FRAMES_PER_S = 12
-"""More is not seen. Frames lie on a grid within each phase, so that from the second rep on they are looked up."""
+FRAMES_PER_S = 10
+"""As often as bars move. Frames lie on a grid within each phase, so that from the second rep on they are looked up."""
 HOLD_FRAMES_PER_S = 4
 """In a phase in which only the breath moves."""
 _USUAL_BEAT_S = 0.4

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from runcoach.session.values import NS_PER_S, Unit
 from runcoach.settings.definitions import Motion, Settings, TypeSize
 
+STEP_NS = NS_PER_S // 10
+"""How often bars and figures move: the steps lie on a grid within each phase, so that a rep looks like the last one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -18,7 +21,8 @@ class Look:
 
     def bar_ns(self, elapsed_ns: int) -> int:
         """An elapsed time as a bar shows it."""
-        return elapsed_ns // NS_PER_S * NS_PER_S if self.is_still else elapsed_ns
+        step_ns = NS_PER_S if self.is_still else STEP_NS
+        return elapsed_ns // step_ns * step_ns
 
 
 AS_WRITTEN = Look()

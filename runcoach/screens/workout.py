@@ -2,7 +2,7 @@
 
 What its parts show, and where they are, is in `panels.between_sets` and `panels.work_scene`; what actions do is in
 `coach.commands`. The time of the next event is known: the screen asks at that moment too, so that it is seen when it is
-heard. In between only bars move; two or three whole pictures a second are enough.
+heard. In between only bars and the figure move; the rest changes with the second.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, ClassVar, assert_never
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.timer import Timer
 
 from runcoach.coach import how_to, wording
 from runcoach.coach.coach import Coach
@@ -34,6 +33,7 @@ from runcoach.screens.keys import bindings, hints, names_of_keys
 from runcoach.screens.workout_explanation import WorkoutExplanation
 from runcoach.screens.workout_figure import WorkoutFigure
 from runcoach.screens.workout_how_to import WorkoutHowTo
+from runcoach.screens.workout_pulse import Pulse
 from runcoach.session.values import NS_PER_S
 from runcoach.settings.actions import Scope
 from runcoach.widgets.big_text import BigText
@@ -43,13 +43,10 @@ from runcoach.widgets.terminal import colour_of
 if TYPE_CHECKING:
     from runcoach.figure.exercise import Find
 
-_TICK_S = 1 / 10
-"""How often bars move. Events in between do not wait for it: their times are known."""
-_QUIET_EVERY, _QUIET_EVERY_AT_WORK = 3, 5
-"""Of how many ticks one paints everything, also what moves slowly or not at all."""
+_QUIET_EVERY = 3
+"""Between sets, of how many looks one paints everything; during work, everything is painted once a second."""
+_AFTER_FLASH_S = 0.05
 BAND_PARTS = frozenset({Part.BAND, Part.BAND_WORD, Part.BAND_NUMBER, Part.BAND_TEXT})
-_MIN_DELAY_S = 0.004
-"""The shortest delay before an event, however soon it comes."""
 
 
 class WorkoutScreen(BaseScreen):
@@ -101,7 +98,9 @@ class WorkoutScreen(BaseScreen):
         self._today = today
         self._on_done = on_done
         self._on_left = on_left
-        self._ticks = 0
+        self._looks = 0
+        self._second = -1
+        """The second of the workout that was painted last."""
         self._is_over = False
         self._is_work = False
         boxed: list[Part] = [part for part in Part if part not in (Part.FIGURE, Part.KEYS)]
@@ -112,7 +111,7 @@ class WorkoutScreen(BaseScreen):
         self._how_to = WorkoutHowTo(self, coach.plan, self.action_command, self.resume, self._offer, find_figure)
         self._explanation = WorkoutExplanation(self)
         self._blackout = Blackout()
-        self._awaiting: Timer | None = None
+        self._pulse = Pulse(self, coach, self._look_again)
 
     def compose(self) -> ComposeResult:
         """The boxes of all parts; which of them are shown, and where, changes with the moment."""
@@ -125,7 +124,7 @@ class WorkoutScreen(BaseScreen):
         """Begin to follow the coach."""
         self.show_now()
         self._follow_how_to()
-        self.set_interval(_TICK_S, self._tick)
+        self._pulse.set_next(self._coach.view())
         self.call_after_refresh(self._begin_figure)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -143,28 +142,39 @@ class WorkoutScreen(BaseScreen):
         self._follow_how_to()
         self.show_now()
 
-    def _tick(self) -> None:
-        self._follow(self._coach.tick())
-        self._ticks += 1
+    def _look_again(self) -> None:
+        happened = self._coach.tick()
+        view = self._coach.view()
+        if not happened:
+            self._pulse.set_next(view)
+        self._follow(happened)
+        self._looks += 1
         if self._blackout.is_on and self._coach.sound_state.is_missed:
             # Without sound the workout cannot be followed in the dark.
             self.action_lighten()
-        self._follow_how_to()
-        if self._ticks % (_QUIET_EVERY_AT_WORK if self._is_work else _QUIET_EVERY) == 0:
-            self.show_now()
+        self._follow_how_to(view)
+        if happened:
+            return
+        is_quiet = view.at_ns // NS_PER_S == self._second and (self._is_work or self._looks % _QUIET_EVERY)
+        if is_quiet:
+            self._show_moving_parts(view)
         else:
-            self._show_moving_parts()
-        self._await_next_event()
+            self.show_now(view)
 
-    def _follow_how_to(self) -> None:
+    @property
+    def _is_seen(self) -> bool:
+        """Whether nothing hides it: of a screen below one without holes, Textual would still paint everything."""
+        top = self.app.screen
+        return top is self or (self.is_current and top.styles.background.a < 1)
+
+    def _follow_how_to(self, view: View | None = None) -> None:
         """Open the how-to for which the workout waits, or close it when it goes on."""
         if not self._is_over and self.is_mounted:
-            self._how_to.follow(self._coach.view(), is_dark=self._blackout.is_on)
+            self._how_to.follow(view or self._coach.view(), is_dark=self._blackout.is_on)
 
-    def _show_moving_parts(self) -> None:
-        if self._blackout.is_on or self._places is None or not self.is_current:
+    def _show_moving_parts(self, view: View) -> None:
+        if self._blackout.is_on or self._places is None or not self._is_seen:
             return
-        view = self._coach.view()
         look = self.preferences.look(self.app)
         if view.stage is Stage.WORK and not view.paused and self._is_work:
             for part, value in work_scene.moving(view, look, self._places).items():
@@ -172,34 +182,25 @@ class WorkoutScreen(BaseScreen):
                     self._parts[part].show(value)
         self._figure.show_moving(view, look)
 
-    def _await_next_event(self) -> None:
-        """Set a timer for an event before the next tick, so that it is seen when it is heard."""
-        due_s = self._coach.due_in_ns() / (NS_PER_S * self._coach.speed)
-        if self._awaiting is None and due_s < _TICK_S:
-            self._awaiting = self.set_timer(max(due_s, _MIN_DELAY_S), self._event_is_due)
-
-    def _event_is_due(self) -> None:
-        self._awaiting = None
-        self._follow(self._coach.tick())
-        self._await_next_event()
-
     def _follow(self, happened: Sequence[Event]) -> None:
         for event in happened:
             if isinstance(event, Ignored) and self.is_current:
                 self.notify_line(event.reason)
         is_still = self.preferences.look(self.app).is_still
         if not is_still and self._flash.note(happened, self._coach.sound_state):
-            self.set_timer(FLASH_NS / NS_PER_S + _TICK_S / 2, self.show_now)
+            self.set_timer(FLASH_NS / NS_PER_S + _AFTER_FLASH_S, self.show_now)
         if happened:
+            self._pulse.set_next(self._coach.view())
             self.show_now()
 
     def show_now(self, view: View | None = None) -> None:
         """Show this moment."""
         if self._is_over or not self.is_mounted:
             return
-        if not self.is_current:
-            return
         view = view or self._coach.view()
+        if not self._is_seen:
+            return
+        self._second = view.at_ns // NS_PER_S
         if view.stage is Stage.DONE:
             # Another screen on top, such as the help, is not taken away from the user.
             if self.is_active:

@@ -86,8 +86,16 @@ class FigureBox(RowBox[Row], can_focus=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """All lines, each the same object as long as its frame is kept: what Textual makes of it is then kept, too."""
-        strips = [self.render_line(y) for y in range(crop.y, crop.bottom)]
-        if crop.x == 0 and crop.width == self.size.width:
+        size = self.size
+        rows = self._rows if self._rows_size == size else self._drawn(size)
+        base = self.visual_style.rich_style
+        kept = self._strips_of(rows)
+        blank = Strip.blank(size.width, base)
+        strips = []
+        for y in range(crop.y, crop.bottom):
+            strip = kept[y] if y < len(kept) else blank
+            strips.append(strip if strip is not None else self.strip_of(y, rows[y]))
+        if crop.x == 0 and crop.width == size.width:
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]
 

@@ -1,6 +1,6 @@
 """A box that shows any of the values of a workout screen: which painter a value has is in one table."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Self
 
 from textual.geometry import Region
@@ -52,6 +52,9 @@ _PAINTERS: Mapping[type[PartValue], Callable[[Any, int, int, RenderStyle, Colour
     TimeLine: paint_time_line,
 }
 
+_METERS = (LoadGauge, RepBar, RepSlot, SideSlots, TimeLine)
+_KEPT_PICTURES, _KEPT_LINES = 300, 600
+
 
 def paint_part(value: PartValue, width: int, height: int, style: RenderStyle, ground: ColourRole) -> Picture:
     """The picture of any of those values."""
@@ -65,36 +68,50 @@ class PartBox(CellBox[PartValue]):
     change is the same object as before.
     """
 
-    _finished: dict[int, tuple[tuple[Run, ...], Strip]] | None = None
+    _finished: dict[tuple[Run, ...], Strip] | None = None
+    _pictures: dict[tuple[PartValue, int, int, ColourRole, bool], Picture] | None = None
+    _shown: tuple[Region, Sequence[tuple[Run, ...]], list[Strip]] | None = None
+    """What was asked for last, and the lines that it was answered with."""
 
     def paint(self, value: PartValue, width: int, height: int, style: RenderStyle, ground: ColourRole) -> Picture:
-        """The picture of a value in a box of this size."""
-        return paint_part(value, width, height, style, ground)
+        """The picture of a value in a box of this size; that of a meter is kept, because it comes again in each rep."""
+        if not isinstance(value, _METERS):
+            return paint_part(value, width, height, style, ground)
+        if self._pictures is None or len(self._pictures) >= _KEPT_PICTURES:
+            self._pictures = {}
+        key = (value, width, height, ground, self._is_under)
+        picture = self._pictures.get(key)
+        if picture is None:
+            picture = self._pictures[key] = paint_part(value, width, height, style, ground)
+        return picture
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """All lines of a region."""
         if self.app.no_color:
             # That pass also takes the colours away.
             return super().render_lines(crop)
+        if self._shown is not None and self._shown[1] is self._rows and self._shown[0] == crop:
+            return self._shown[2]
         size = self.size
         if self._rows_size != size:
             self._drawn(size)
         strips = [self._line(y) for y in range(crop.y, crop.bottom)]
-        if crop.x == 0 and crop.width == size.width:
-            return strips
-        return [strip.crop(crop.x, crop.right) for strip in strips]
+        if crop.x != 0 or crop.width != size.width:
+            strips = [strip.crop(crop.x, crop.right) for strip in strips]
+        self._shown = crop, self._rows, strips
+        return strips
 
     def _line(self, y: int) -> Strip:
-        if self._finished is None:
+        if self._finished is None or len(self._finished) >= _KEPT_LINES:
             self._finished = {}
         row = self._rows[y] if y < len(self._rows) else ()
-        kept = self._finished.get(y)
-        if kept is None or kept[0] != row:
-            kept = self._finished[y] = row, self.strip_of(y, row)
-        return kept[1]
+        strip = self._finished.get(row)
+        if strip is None:
+            strip = self._finished[row] = self.strip_of(y, row)
+        return strip
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Have lines painted again; without regions all of them."""
         if not regions:
-            self._finished = None
+            self._finished = self._pictures = self._shown = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)

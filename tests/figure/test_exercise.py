@@ -38,7 +38,9 @@ def test_sides_that_alternate_change_places_in_the_same_view() -> None:
     assert figure.alternates
 
 
-@pytest.mark.parametrize(("seconds", "phase", "share"), [(1.0, 0, 0.5), (3.75, 1, 0.5), (6.25, 2, 0.5), (7.5, 2, 1.0)])
+@pytest.mark.parametrize(
+    ("seconds", "phase", "share"), [(1.0, 0, 0.5), (3.8, 1, 18 / 35), (6.1, 2, 0.4), (7.5, 2, 1.0)]
+)
 def test_a_loop_takes_the_middle_of_what_the_tempo_allows(seconds: float, phase: int, share: float) -> None:
     figure = figure_of(STEP_DOWN)
     assert figure is not None

@@ -71,7 +71,7 @@ async def test_a_sound_that_is_lost_brings_the_screen_back() -> None:
     async with app.run_test() as pilot:
         await app.press(pilot, "d")
         app.coach._sound = Lost()  # type: ignore[assignment]
-        app.workout._tick()
+        app.workout._look_again()
         await pilot.pause()
         assert GET_READY in shown(app)
 
