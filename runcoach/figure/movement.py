@@ -43,7 +43,7 @@ class Step:
 
     name: str
     path: tuple[Pose, ...]
-    """The poses that it goes through, the first of which ends the phase before."""
+    """The poses that it goes through, the first of which ends the phase before unless it has a start of its own."""
     shares: tuple[float, ...]
     """Where on the way (0 to 1) each pose of the path is reached."""
     weight: float
@@ -79,7 +79,7 @@ class Movement:
         self.spec = spec
         self.poses = full_poses(spec)
         for phase in spec.phases:
-            for name in phase.to:
+            for name in (*phase.to, phase.start or HOLD):
                 if name != HOLD and name not in self.poses:
                     raise ValueError(f"the phase {phase.name!r} goes to {name!r}, which is no pose")
         self.high = supports(spec)
@@ -115,6 +115,8 @@ class Movement:
         """Phase and share at which each pose is reached, with the start first."""
         moments = [(0, 0.0)]
         for index, step in enumerate(self.steps):
+            if index and step.path[0] is not self.steps[index - 1].path[-1]:
+                moments.append((index, 0.0))
             if not step.is_hold:
                 moments += [(index, end if step.is_hop else time_of(end)) for end in step.shares[1:]]
         return moments
@@ -129,7 +131,7 @@ class Movement:
         last = [name for phase in phases for name in phase.to if name != HOLD]
         start = last[-1] if last else self.spec.poses[0].name
         for phase in phases:
-            names = [start]
+            names = [phase.start or start]
             for name in phase.to:
                 names.append(names[-1] if name == HOLD else name)
             path = tuple(self.poses[name] for name in names)

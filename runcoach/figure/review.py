@@ -66,7 +66,7 @@ def _phases(spec: FigureSpec, tempo: Sequence[str]) -> Iterator[FigureProblem]:
             if name not in names:
                 message = f"the tempo's phase {quote(name)} has no pose"
                 yield FigureProblem(("phases",), message, f"add '{name}: {HOLD}' if nothing moves")
-    used = {name for phase in spec.phases for name in phase.to}
+    used = {name for phase in spec.phases for name in (phase.start, *phase.to)}
     for pose in spec.poses:
         if pose.name not in used:
             yield FigureProblem(("poses", pose.name), f"the pose {quote(pose.name)} is used by no phase")

@@ -44,7 +44,7 @@ C = TypeVar("C", bound=Sized)
 _POSE_WORDS = (*JOINTS, "arms", "stays", "slides", *Limb)
 _LIMB_WORDS = (*LIMB_JOINTS, "arms")
 _FIGURE_WORDS = ("camera", "shows", "marks", "props", "poses", "phases", "close-up", "like")
-_PHASE_WORDS = ("to", "shares", "seconds", "beats")
+_PHASE_WORDS = ("from", "to", "shares", "seconds", "beats")
 _CLOSE_UP_WORDS = ("of", "wide", "share", "only", "right", "up", "camera")
 _CONTACT_WORDS = (*PARTS, *BOTH_SIDES)
 _NUMBER = re.compile(SIGNED_NUMBER)
@@ -177,6 +177,7 @@ class _Reader:
             tuple(self._positive(share, (*path, "shares", index)) for index, share in enumerate(shares)),
             self._positive(words["seconds"], (*path, "seconds")) if "seconds" in words else None,
             self._positive(words["beats"], (*path, "beats")) if "beats" in words else None,
+            (self._word(words["from"], (*path, "from"), poses, "a pose") or "") if "from" in words else "",
         )
 
     def _ends(self, data: object, path: Path, poses: list[str]) -> tuple[str, ...]:

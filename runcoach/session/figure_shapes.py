@@ -110,6 +110,9 @@ def phase_shape() -> Schema:
             {
                 "type": "object",
                 "properties": {
+                    "from": _told(
+                        ref("text"), "The pose in which it starts, if not where the phase before ended.", "lying"
+                    ),
                     "to": _told(names, "The pose in which it ends, or several on the way.", "high", ["leave", "land"]),
                     "shares": _told(
                         {"type": "array", "items": more, "maxItems": MAX_POSES},

@@ -283,6 +283,8 @@ class PhaseSpec:
     """How the phase's time is divided among the poses; evenly where nothing is said."""
     seconds: float | None = None
     beats: float | None = None
+    start: str = ""
+    """The pose in which it starts; empty for that in which the phase before ended."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,6 +176,14 @@ def test_the_hips_are_up_from_shoulder_to_knee_before_the_roller_slides() -> Non
     assert away["working heel"][0] > points["working heel"][0] + 0.15
 
 
+def test_the_hips_come_up_from_the_floor_and_never_sink_on_the_way() -> None:
+    movement = shipped.figure("single-leg-roller-hamstring-curl").movement
+    phase = next(index for index, step in enumerate(movement.steps) if step.name == "hips up")
+    heights = [movement.skeleton(phase, index / 20).points["hips"][2] for index in range(21)]
+    assert heights == sorted(heights)
+    assert heights[0] < 0.1 < heights[-1]
+
+
 def test_the_roller_turns_as_far_as_it_rolls() -> None:
     figure = shipped.figure("single-leg-roller-hamstring-curl")
     roller = next(prop for prop in figure.spec.props if prop.kind == "roller")
