@@ -27,6 +27,7 @@ MIN_SIZE = (20, 5)
 COMPLETE_SIZE = (80, 24)
 """The fewest columns and rows in which everything is shown."""
 _NS_PER_MS = 1_000_000
+_COPY_WORDS = {None: "none yet", True: "whole", False: "damaged; the next workout makes a new one"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,31 +219,35 @@ def _free_bytes(path: Path) -> int | None:
 
 def _examine_log(report: Report) -> None:
     # Imported late: only this part needs SQLite.
+    import sqlite3
+
     from runcoach.log.queries.history import open_history
-    from runcoach.log.store.inspection import is_sound
+    from runcoach.log.store.errors import cannot_read
+    from runcoach.log.store.examination import copy_is_whole, examine_log
 
     path = locations.log_file()
     facts: dict[str, Any] = {"file": str(path), "there": _is_file(path)}
     report.facts["log"] = facts
     if not os.path.lexists(path):
         return
-    if _is_file(path) and path.stat().st_size and not is_sound(path):
-        # Opening it would set it aside, which is for the app to do, not for an examination.
-        facts["sound"] = False
-        report.add_finding(
-            "Log",
-            f"The log is damaged: {path}.",
-            "Start the app: it sets the damaged file aside and begins a new one. Keep that file.",
-        )
-        return
     try:
+        found = examine_log(path) if _is_file(path) else ()
+        for each in found:
+            report.add_finding("Log", each.message, each.hint)
+        facts |= {"sound": not found, "copy": _COPY_WORDS[copy_is_whole(path)]}
+        if found:
+            # Opening it could set it aside, which is for the app to do, not for an examination.
+            return
         with open_history(path) as history:
             workouts = history.workouts()
+    except sqlite3.Error as error:
+        trouble = cannot_read(path, error)
+        report.add_finding("Log", trouble.message, trouble.hint)
+        return
     except RunCoachError as error:
         report.add_finding("Log", error.message, error.hint)
         return
     facts |= {
-        "sound": True,
         "workouts": len(workouts),
         "last": workouts[0].started_at.isoformat() if workouts else None,
         "bytes": path.stat().st_size,

@@ -4,12 +4,17 @@ Each imports what it needs only when it runs, so that `--help` stays fast.
 """
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.cli.common import JSON_OPTION, default_library, print_json, print_json_list
+
+if TYPE_CHECKING:
+    from runcoach.log.store.errors import Notice
 
 
 @click.command()
@@ -30,11 +35,11 @@ def history(as_json: bool, limit: int | None) -> None:
         if as_json:
             # Workout by workout: ten years of them at once take ten times the memory.
             print_json_list(workout_json(workout) for workout in past.each_workout(limit))
-            return
-        workouts = past.workouts(limit)
-    from runcoach.cli.log_tables import print_history
+        else:
+            from runcoach.cli.log_tables import print_history
 
-    print_history(workouts)
+            print_history(past.workouts(limit))
+        _print_damage(past.notice_of_damage())
 
 
 @click.command(name="export")
@@ -80,6 +85,15 @@ def export_log(form: str, output: str, since: str | None, force: bool) -> None:
             click.echo(f"{count} files written to {target}.", err=True)
         else:
             write_file(target, export.written(chosen), force=force)
+        _print_damage(export.notice_of_damage())
+
+
+def _print_damage(notices: Sequence["Notice"]) -> None:
+    if notices:
+        from runcoach.cli.messages import print_notice
+
+        for notice in notices:
+            print_notice(notice)
 
 
 @click.command(name="import")

@@ -10,6 +10,7 @@ from runcoach.log.journal.owned_workouts import ContinuedWorkout, OwnedWorkouts
 from runcoach.log.journal.workout_log import Clock, WorkoutLog
 from runcoach.log.queries.history import History
 from runcoach.log.queries.progress import Progress
+from runcoach.log.store.copying import Copier
 from runcoach.log.store.database import Database
 from runcoach.log.store.errors import Notice
 from runcoach.log.store.opening import open_database
@@ -36,7 +37,8 @@ class Log:
         self.history = History(database)
         self.progress = Progress(database)
         self._database = database
-        self._workouts = OwnedWorkouts(database, clock, self._add_plan)
+        self._copier = Copier(database.path)
+        self._workouts = OwnedWorkouts(database, clock, self._add_plan, self._copier.start)
         self.amendments = Amendments(database, clock)
 
     @property
@@ -146,6 +148,7 @@ class Log:
         try:
             self._workouts.close()
         finally:
+            self._copier.wait()
             self._database.close()
 
     def _add_plan(self, workout_id: int) -> None:

@@ -133,6 +133,8 @@ class Load:
                 return f"bodyweight + {self._amount}"
             case "bodyweight":
                 return f"-{number_text(-self.low)} {self.unit}" if self.low else "bodyweight"
+            case "band" if self == UNREADABLE_LOAD:
+                return self.label
             case "band":
                 return f"{self.label} band".strip()
             case "weight":
@@ -143,6 +145,10 @@ class Load:
         low = number_text(self.low)
         amount = f"{low}-{number_text(self.high)}" if self.is_choice else low
         return f"{self.count} x {amount} {self.unit}" if self.count != 1 else f"{amount} {self.unit}"
+
+
+UNREADABLE_LOAD = Load("band", label="unreadable")
+"""Stands for a load that was damaged in the log: it has no amount, and says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sqlite3 import Connection
 from typing import Any, Literal
 
 from runcoach.log.store.aliases import AliasKind, aliases, folded
-from runcoach.log.store.columns import instant_ms, instant_of, instant_text
+from runcoach.log.store.columns import instant_ms, instant_of, instant_text, start_of
 from runcoach.log.store.database import Database
 from runcoach.log.store.errors import LogError, WorkoutTakenError
 from runcoach.log.store.inserts import append_amendment, store_alias
@@ -130,31 +130,32 @@ class Amendments:
         Raises:
             LogError: There is none, or the log cannot be written.
         """
-        found = self._database.rows(
-            "SELECT seq, kind, data FROM amendment WHERE kind <> 'undo' AND seq NOT IN"
-            " (SELECT json_extract(data, '$.of') FROM amendment WHERE kind = 'undo') ORDER BY seq DESC LIMIT 1"
-        )
-        if not found:
+        found = self._database.read(("a.seq", "a.kind", "a.data"), "FROM amendment AS a ORDER BY seq DESC")
+        lines = [(seq, kind, json.loads(text)) for seq, kind, text in found]
+        taken_back = [data.get("of") for _, kind, data in lines if kind == "undo"]
+        left = [line for line in lines if line[1] != "undo" and line[0] not in taken_back]
+        if not left:
             raise LogError("Nothing to take back", "No change to the past is left that could be taken back.")
-        seq, kind, text = found[0]
-        data = json.loads(text)
-        uuids = [row[0] for row in data["rows"]] if kind == "rename" else [data["workout"]]
+        seq, kind, data = left[0]
+        uuids = _workouts_of(kind, data)
+        if uuids is None:
+            raise LogError("Nothing to take back", "The last change to the past is damaged in the log.")
         with self._owned(uuids), self._database.transaction() as connection:
             self._take_back(connection, kind, data)
             return self._append(connection, "undo", {"of": seq}, f"Taken back: {data['description']}")
 
     def _take_back(self, connection: Connection, kind: str, data: dict[str, Any]) -> None:
-        ids = dict(self._database.rows("SELECT uuid, id FROM workout"))
+        ids = dict(self._database.read(("w.uuid", "w.id"), "FROM workout AS w"))
         match kind:
             case "delete" if data["workout"] in ids:
-                row = self._database.rows("SELECT ended_at FROM workout WHERE id = ?", (ids[data["workout"]],))
-                set_status(connection, ids[data["workout"]], WorkoutStatus(data["status"]), row[0][0])
+                ended_at = self._ended_at(ids[data["workout"]])
+                set_status(connection, ids[data["workout"]], WorkoutStatus(data["status"]), ended_at)
             case "move" if data["workout"] in ids:
                 started, ended = data["before"]
                 set_start(connection, ids[data["workout"]], started, instant_ms(instant_of(started)), ended)
             case "add" if data["workout"] in ids:
-                row = self._database.rows("SELECT ended_at FROM workout WHERE id = ?", (ids[data["workout"]],))
-                set_status(connection, ids[data["workout"]], WorkoutStatus.DISCARDED, row[0][0])
+                ended_at = self._ended_at(ids[data["workout"]])
+                set_status(connection, ids[data["workout"]], WorkoutStatus.DISCARDED, ended_at)
             case "rename":
                 for uuid, position, former_id, former_name in data["rows"]:
                     if uuid in ids:
@@ -197,22 +198,35 @@ class Amendments:
 
     def _all_rows(self, subject: Subject) -> Sequence[Any]:
         if subject == "exercise":
-            return self._database.rows(
-                "SELECT w.id, w.uuid, e.position, e.exercise_id, e.name FROM workout_exercise AS e"
-                " JOIN workout AS w ON w.id = e.workout_id ORDER BY w.started_ms, w.id, e.position"
+            return self._database.read(
+                ("w.id", "w.uuid", "e.position", "e.exercise_id", "e.name"),
+                "FROM workout_exercise AS e"
+                " JOIN workout AS w ON w.id = e.workout_id ORDER BY w.started_ms, w.id, e.position",
             )
-        return self._database.rows("SELECT id, uuid, 0, session_id, session_title FROM workout ORDER BY started_ms, id")
+        columns = ("w.id", "w.uuid", "0", "w.session_id", "w.session_title")
+        return self._database.read(columns, "FROM workout AS w ORDER BY started_ms, id")
 
     def _workout(self, workout_id: int) -> "_Head":
-        found = self._database.rows(
-            "SELECT uuid, session_title, started_at, ended_at, status FROM workout WHERE id = ?", (workout_id,)
+        found = self._database.read(
+            ("w.uuid", "w.session_title", "w.started_at?", "w.started_ms?", "w.ended_at", "w.status"),
+            "FROM workout AS w WHERE id = ?",
+            (workout_id,),
         )
         if not found:
             raise LogError("No such workout", f"The log has no workout {workout_id}.")
-        head = _Head(*found[0])
+        uuid, title, started_at, started_ms, ended_at, status = found[0]
+        began = start_of(started_at, started_ms)
+        if began is None:
+            raise LogError("The workout is damaged", f"When {quote(clean(title))} began cannot be read.")
+        ended = instant_text(ended_at) if ended_at is not None else None
+        head = _Head(uuid, title, instant_text(began), ended, status)
         if head.status == WorkoutStatus.DISCARDED:
             raise WorkoutTakenError("The workout is deleted", f"{head.label} was deleted before.")
         return head
+
+    def _ended_at(self, workout_id: int) -> str | None:
+        found = self._database.read(("w.ended_at",), "FROM workout AS w WHERE id = ?", (workout_id,))
+        return instant_text(found[0][0]) if found and found[0][0] is not None else None
 
     def _owned(self, uuids: Sequence[str]) -> ExitStack:
         """Own workouts until the stack is closed.
@@ -244,7 +258,21 @@ class _Head:
 
     @property
     def label(self) -> str:
+        """Its title and start, for messages."""
         return f"'{clean(self.title)}' of {instant_of(self.started_at):%Y-%m-%d %H:%M}"
+
+
+def _workouts_of(kind: str, data: dict[str, Any]) -> list[str] | None:
+    """Return the uuids of the workouts that an amendment changed; None if it cannot be taken back, as it is damaged."""
+    match data:
+        case {"subject": "exercise" | "session", "rows": [*rows], "aliases": [*_], "description": str()} if (
+            kind == "rename"
+        ):
+            return [row[0] for row in rows]
+        case {"workout": str(uuid), "description": str()} if kind in ("delete", "move", "add"):
+            return [uuid]
+        case _:
+            return None
 
 
 def _rename(connection: Connection, subject: Subject, workout_id: int, position: int, new_id: str, name: str) -> None:

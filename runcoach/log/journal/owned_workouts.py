@@ -14,7 +14,15 @@ from typing import NamedTuple
 from runcoach import __version__
 from runcoach.log.journal.workout_log import Clock, WorkoutLog
 from runcoach.log.store.aliases import aliases, present_id
-from runcoach.log.store.columns import instant_from_ms, instant_ms, instant_of, instant_text, last_seen, led_end
+from runcoach.log.store.columns import (
+    instant_from_ms,
+    instant_ms,
+    instant_text,
+    last_seen,
+    led_end,
+    session_digest,
+    start_of,
+)
 from runcoach.log.store.database import Database
 from runcoach.log.store.errors import LogError, LogWriteError, WorkoutTakenError, cannot_write
 from runcoach.log.store.inserts import append_input, insert_exercises, insert_session, insert_workout
@@ -25,6 +33,7 @@ from runcoach.log.store.updates import set_status
 from runcoach.player.inputs import Elapse, JournalEntry, Stop
 from runcoach.player.plan import Plan, plan
 from runcoach.session.text import clean
+from runcoach.session.wording import quote
 
 _PATIENCE_S = 0.5
 """Another copy of the program that only checks whether a workout is free holds its lock for a moment."""
@@ -62,12 +71,16 @@ class OwnedWorkouts:
         clock: The wall clock.
         add_plan: Gives a workout that has no plan (it came from another program) one, if it can; called while the
             workout is owned.
+        on_close: Called when a workout is closed of which something was written.
     """
 
-    def __init__(self, database: Database, clock: Clock, add_plan: Callable[[int], None]) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, add_plan: Callable[[int], None], on_close: Callable[[], None]
+    ) -> None:
         self._database = database
         self._clock = clock
         self._add_plan = add_plan
+        self._on_close = on_close
         self._open: list[WorkoutLog] = []
 
     def begin(self, plan: Plan, now: datetime) -> WorkoutLog:
@@ -242,20 +255,29 @@ class OwnedWorkouts:
     def _writer(
         self, ownership: Ownership, workout_id: int, plan: Plan, started_at: datetime, next_seq: int
     ) -> WorkoutLog:
-        writer = WorkoutLog(self._database, ownership, self._clock, workout_id, plan, started_at, next_seq)
+        writer = WorkoutLog(
+            self._database, ownership, self._clock, workout_id, plan, started_at, next_seq, self._on_close
+        )
         self._open.append(writer)
         return writer
 
     def _stored(self, workout_id: int) -> _StoredWorkout:
-        found = self._database.rows(
-            "SELECT w.uuid, w.session_title, w.started_at, w.status, w.choices, s.session"
-            " FROM workout AS w LEFT JOIN session_snapshot AS s ON s.id = w.snapshot_id WHERE w.id = ?",
+        found = self._database.read(
+            (
+                *("w.uuid", "w.session_title", "w.started_at?", "w.started_ms?", "w.status", "w.choices"),
+                *("p.digest?", "p.session?"),
+            ),
+            "FROM workout AS w LEFT JOIN session_snapshot AS p ON p.id = w.snapshot_id WHERE w.id = ?",
             (workout_id,),
         )
         if not found:
             raise LogError("No such workout", f"The log has no workout {workout_id}.")
-        name, title, started, status, choices, session = found[0]
-        return _StoredWorkout(name, title, instant_of(started), WorkoutStatus(status), choices, session)
+        name, title, *start, status, choices, digest, session = found[0]
+        started_at = start_of(*start)
+        if started_at is None or (session is not None and session_digest(session) != digest):
+            self._database.suspect()
+            raise _damaged(title)
+        return _StoredWorkout(name, clean(title), started_at, status, choices, session)
 
     def _next_seq(self, workout_id: int) -> int:
         """Return the number of the next line of a workout's journal."""
@@ -267,24 +289,35 @@ class OwnedWorkouts:
         # Pydantic is slow to import; here it is needed.
         from runcoach.log.store.codec import input_of
 
-        found = self._database.rows("SELECT at_ns, data FROM journal WHERE workout_id = ? ORDER BY seq", (workout_id,))
-        entries = [JournalEntry(at_ns, input_of(data)) for at_ns, data in found]
-        moment = self._database.rows("SELECT at_ns FROM last_moment WHERE workout_id = ?", (workout_id,))
+        columns = ("j.seq?", "j.at_ns?", "j.data?", "j.workout_id")
+        found = self._database.read(columns, "FROM journal AS j WHERE workout_id = ? ORDER BY seq", (workout_id,))
+        if any(None in line or line[0] != number for number, line in enumerate(found)):
+            # Without one of its inputs nothing after it can be led.
+            self._database.suspect()
+            raise _damaged("")
+        entries = [JournalEntry(at_ns, input_of(data)) for _, at_ns, data, _ in found]
+        of_moment = ("l.at_ns", "l.workout_id")
+        moment = self._database.read(of_moment, "FROM last_moment AS l WHERE workout_id = ?", (workout_id,))
         if moment and (not entries or moment[0][0] > entries[-1].at_ns):
             entries.append(JournalEntry(moment[0][0], Elapse()))
         return tuple(entries)
 
     def _without_end(self) -> list[tuple[str, UnfinishedWorkout]]:
         """Return all workouts without an end, newest first, each with its uuid."""
-        found = self._database.rows(
-            "SELECT w.uuid, w.id, w.session_id, w.session_title, w.started_at, w.planned_sets, l.at_ns, l.wall_ms,"
-            " (SELECT count(*) FROM set_result AS s WHERE s.workout_id = w.id AND s.ended)"
-            " FROM workout AS w LEFT JOIN last_moment AS l ON l.workout_id = w.id"
-            " WHERE w.status = 'running' ORDER BY w.started_ms DESC, w.id DESC"
+        found = self._database.read(
+            (
+                *("w.uuid", "w.id", "w.session_id", "w.session_title", "w.started_at?", "w.started_ms?"),
+                *("w.planned_sets", "l.at_ns?", "l.wall_ms?"),
+                "(SELECT count(*) FROM set_result AS s WHERE s.workout_id = w.id AND s.ended)",
+            ),
+            "FROM workout AS w LEFT JOIN last_moment AS l ON l.workout_id = w.id"
+            " WHERE w.status = 'running' ORDER BY w.started_ms DESC, w.id DESC",
         )
         workouts = []
-        for name, workout_id, session_id, title, started, planned, at_ns, wall_ms, done in found:
-            started_at = instant_of(started)
+        for name, workout_id, session_id, title, started, started_ms, planned, at_ns, wall_ms, done in found:
+            started_at = start_of(started, started_ms)
+            if started_at is None:
+                continue
             last_at = started_at if wall_ms is None else instant_from_ms(wall_ms, started_at)
             workout = UnfinishedWorkout(
                 id=workout_id,
@@ -298,3 +331,11 @@ class OwnedWorkouts:
             )
             workouts.append((name, workout))
         return workouts
+
+
+def _damaged(title: str) -> LogError:
+    return LogError(
+        "The workout is damaged",
+        f"{quote(clean(title)) if title else 'The workout'} has values in the log that cannot be read.",
+        "Start the program again: it repairs what can be repaired.",
+    )

@@ -69,6 +69,7 @@ class WorkoutLog:
         plan: What is done in it.
         started_at: When it began.
         next_seq: The number of the next line of its journal.
+        on_close: Called when the workout is closed, if something of it was written.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class WorkoutLog:
         plan: Plan,
         started_at: datetime,
         next_seq: int,
+        on_close: Callable[[], None],
     ) -> None:
         self.workout_id = workout_id
         self._database = database
@@ -88,6 +90,8 @@ class WorkoutLog:
         self._plan = plan
         self._started_at = started_at
         self._next_seq = next_seq
+        self._on_close = on_close
+        self._has_written = False
         self._pending: list[_PendingEntry | _PendingStatus] = []
 
     @property
@@ -189,6 +193,7 @@ class WorkoutLog:
             message = f"{error.message} All is kept, and saved later."
             raise LogWriteError(error.title, message, error.hint) from error
         self._pending.clear()
+        self._has_written = True
 
     def close(self) -> None:
         """Release the workout: one that was not ended can be resumed. Closing twice does no harm.
@@ -200,6 +205,9 @@ class WorkoutLog:
             self.flush()
         finally:
             self._ownership.release()
+            if self._has_written:
+                self._has_written = False
+                self._on_close()
 
     def _moment(self, at_ns: int) -> LastMomentRow:
         return LastMomentRow(workout_id=self.workout_id, at_ns=at_ns, wall_ms=instant_ms(self._clock()))

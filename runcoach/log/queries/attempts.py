@@ -9,10 +9,8 @@ from typing import Any
 from runcoach.log.queries.conditions import SETS_AND_SIDES, SHOWN_EXERCISES, WAS_DONE
 from runcoach.log.queries.set_records import in_order
 from runcoach.log.queries.trends import Attempt
-from runcoach.log.store.columns import load_of, phases_of
 from runcoach.log.store.database import Database
 from runcoach.player.results import SetResult, SideResult
-from runcoach.session.values import Side
 
 
 def read_attempts(database: Database, exercise_id: str, limit: int) -> tuple[Attempt, ...]:
@@ -26,16 +24,22 @@ def read_attempts(database: Database, exercise_id: str, limit: int) -> tuple[Att
         " ORDER BY e.started_ms DESC, e.workout_id DESC LIMIT ?",
         (exercise_id, limit),
     )
-    return tuple(_attempt(database, exercise_id, workout_id) for (workout_id,) in found)
+    attempts = (_attempt(database, exercise_id, workout_id) for (workout_id,) in found)
+    return tuple(attempt for attempt in attempts if attempt is not None)
 
 
-def _attempt(database: Database, exercise_id: str, workout_id: int) -> Attempt:
-    found = database.rows(
-        "SELECT e.position, e.variant, e.reps, e.duration_ns, e.sets, s.set_index, s.round, s.load, s.phases,"
-        f" s.rpe, s.note, s.ended, r.side, r.reps, r.work_ns FROM workout_exercise AS e {SETS_AND_SIDES}"
-        " WHERE e.workout_id = ? AND e.exercise_id = ? ORDER BY s.set_index",
+def _attempt(database: Database, exercise_id: str, workout_id: int) -> Attempt | None:
+    found = database.read(
+        (
+            *("e.position", "e.variant", "e.reps", "e.duration_ns", "e.sets", "s.set_index", "s.round", "s.load"),
+            *("s.phases", "s.rpe", "s.note", "s.ended", "r.side", "r.reps", "r.work_ns"),
+        ),
+        f"FROM workout_exercise AS e {SETS_AND_SIDES} WHERE e.workout_id = ? AND e.exercise_id = ?"
+        " ORDER BY s.set_index",
         (workout_id, exercise_id),
     )
+    if not found:
+        return None
     variant = found[-1][1]
     found = [row for row in found if row[1] == variant]
     planned = {row[0]: row[4] for row in found}
@@ -54,10 +58,10 @@ def _result(rows: list[Any]) -> SetResult:
     _, _, _, _, _, set_index, _, load, phases, rpe, note, ended = rows[0][:12]
     return SetResult(
         set_index=set_index,
-        sides=in_order({Side(row[12]): SideResult(row[13], row[14]) for row in rows}),
-        load=load_of(load),
-        phases_ns=tuple(length for _, length in phases_of(phases)),
+        sides=in_order({row[12]: SideResult(row[13], row[14]) for row in rows}),
+        load=load,
+        phases_ns=tuple(length for _, length in phases),
         rpe=rpe,
         note=note,
-        ended=bool(ended),
+        ended=ended,
     )

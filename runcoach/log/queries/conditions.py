@@ -10,6 +10,9 @@ IS_SHOWN = "w.status <> 'discarded'"
 COUNTS = IS_SHOWN + " AND w.started_ms <= (SELECT now_ms()) + 86400000"
 """The workout counts: it is in the history, and does not begin more than a day from now by a wrong date."""
 
+DAY = "substr(w.started_at, 1, 10) as day"
+"""The day on which a workout began, in the time zone where the user was."""
+
 HAS_SETS = "EXISTS (SELECT 1 FROM set_result WHERE workout_id = w.id)"
 """At least one set of the workout was begun."""
 

@@ -14,12 +14,13 @@ from typing import Any
 from runcoach.base import locations
 from runcoach.base.clock import local_time
 from runcoach.log.queries.attempts import read_attempts
-from runcoach.log.queries.conditions import COUNTS, HAS_SETS, IS_SHOWN, SHOWN_EXERCISES, SHOWN_SIDES, WAS_DONE
+from runcoach.log.queries.conditions import COUNTS, DAY, HAS_SETS, IS_SHOWN, SHOWN_EXERCISES, SHOWN_SIDES, WAS_DONE
 from runcoach.log.queries.set_records import in_order, set_records
 from runcoach.log.queries.trends import Attempt
 from runcoach.log.store.aliases import aliases, present_id, with_former
-from runcoach.log.store.columns import duration_ns, instant_ms, instant_of, led_end, load_of, phases_of
+from runcoach.log.store.columns import duration_ns, instant_ms, led_end, start_of
 from runcoach.log.store.database import Database
+from runcoach.log.store.errors import Notice
 from runcoach.log.store.opening import open_to_read
 from runcoach.log.store.records import (
     LastTime,
@@ -27,16 +28,20 @@ from runcoach.log.store.records import (
     SetRecord,
     TrainingDay,
     WorkoutRecord,
-    WorkoutStatus,
 )
 from runcoach.player.plan import ExerciseChoice
 from runcoach.session.text import clean
-from runcoach.session.values import Requirement, Side, Sides
+from runcoach.session.values import UNREADABLE_LOAD, Requirement, Side, Sides
 
 _CHUNK = 100
 """How many workouts are read at once: enough to be fast, few enough for the memory of ten years."""
 _WEAKER_LOOKBACK = 5
 """How many workouts back a difference between the sides still means something."""
+
+_WORKOUT = (
+    *("w.id", "w.uuid", "w.origin", "w.session_id", "w.session_title", "w.started_at?", "w.started_ms?", "w.ended_at"),
+    *("w.status", "w.rpe", "w.note", "l.at_ns?"),
+)
 
 _TIMES_DONE = (
     f"SELECT e.workout_id, e.position, e.started_ms {SHOWN_EXERCISES} AND e.exercise_id = ? AND w.id IS NOT ?"
@@ -100,9 +105,9 @@ class History:
             oldest_first: In the other order.
         """
         order = "" if oldest_first else " DESC"
-        found = self._database.rows(
-            "SELECT w.id, w.uuid, w.origin, w.session_id, w.session_title, w.started_at, w.ended_at, w.status,"
-            " w.rpe, w.note, l.at_ns FROM workout AS w LEFT JOIN last_moment AS l ON l.workout_id = w.id"
+        found = self._database.read(
+            _WORKOUT,
+            "FROM workout AS w LEFT JOIN last_moment AS l ON l.workout_id = w.id"
             f" WHERE {IS_SHOWN} AND w.started_ms >= ? ORDER BY w.started_ms{order}, w.id{order} LIMIT ?",
             (instant_ms(since) if since else -(2**63), -1 if limit is None else limit),
         )
@@ -111,50 +116,58 @@ class History:
             chunk = found[start : start + _CHUNK]
             sets = set_records(self._database, [row[0] for row in chunk], as_kept=as_kept)
             for row in chunk:
-                yield _workout(row, sets.get(row[0], ()), shown)
+                workout = _workout(row, sets.get(row[0], ()), shown)
+                if workout is not None:
+                    yield workout
 
     def last_done(self) -> Mapping[str, datetime]:
         """Return by session when its last workout with at least one set began."""
-        found = self._database.rows(
-            "SELECT w.session_id, w.started_at, max(w.started_ms) FROM workout AS w"
-            f" WHERE {COUNTS} AND {HAS_SETS} GROUP BY w.session_id"
+        found = self._database.read(
+            ("w.session_id", "w.started_at?", "max(w.started_ms) as w.started_ms?"),
+            f"FROM workout AS w WHERE {COUNTS} AND {HAS_SETS} GROUP BY w.session_id",
         )
-        done = {session_id: instant_of(started) for session_id, started, _ in found}
+        started = ((session_id, start_of(*of)) for session_id, *of in found)
+        done = {session_id: began for session_id, began in started if began is not None}
         return with_former(done, aliases(self._database, "session"))
 
     def training_days(self, since: date | None = None) -> tuple[TrainingDay, ...]:
         """Return the days with at least one set, in order, in the time zone where the user was."""
-        found = self._database.rows(
-            "SELECT substr(w.started_at, 1, 10) AS day, count(*) FROM workout AS w"
-            f" WHERE {COUNTS} AND day >= ? AND {HAS_SETS} GROUP BY day ORDER BY day",
+        found = self._database.read(
+            (DAY, "count(*)"),
+            f"FROM workout AS w WHERE {COUNTS} AND day >= ? AND {HAS_SETS} GROUP BY day ORDER BY day",
             (since.isoformat() if since else "",),
         )
-        return tuple(TrainingDay(date.fromisoformat(day), workouts) for day, workouts in found)
+        return tuple(TrainingDay(day, workouts) for day, workouts in found)
 
     def last_choice(self, exercise_id: str) -> ExerciseChoice | None:
         """Return what was chosen for an exercise in the last workout with it, tempo and load as at its end."""
-        found = self._database.rows(
-            "SELECT e.workout_id, e.position, e.variant, e.sets, e.reps, e.duration_ns, e.phases, e.load, e.rest_ns,"
-            f" e.first {SHOWN_EXERCISES} AND e.exercise_id = ?"
+        found = self._database.read(
+            (
+                *("e.workout_id", "e.position", "e.variant", "e.sets", "e.reps", "e.duration_ns", "e.phases", "e.load"),
+                *("e.rest_ns", "e.first"),
+            ),
+            f"{SHOWN_EXERCISES} AND e.exercise_id = ?"
             " ORDER BY e.started_ms DESC, e.workout_id DESC, e.position DESC LIMIT 1",
             (self._present(exercise_id),),
         )
         if not found:
             return None
         workout_id, position, variant, sets, reps, duration_ns, phases, load, rest_ns, first = found[0]
-        done = self._database.rows(
-            "SELECT phases, load FROM set_result WHERE workout_id = ? AND position = ? ORDER BY set_index DESC LIMIT 1",
+        done = self._database.read(
+            ("s.phases", "s.load", "s.workout_id", "s.set_index"),
+            "FROM set_result AS s WHERE workout_id = ? AND position = ? ORDER BY set_index DESC LIMIT 1",
             (workout_id, position),
         )
         if done:
-            phases, load = done[0]
+            phases, load = done[0][:2]
         return ExerciseChoice(
             variant=variant,
             sets=sets,
             reps=reps,
             duration_ns=duration_ns,
-            phases_ns=tuple(length for _, length in phases_of(phases)),
-            load=load_of(load) if load is not None else None,
+            phases_ns=tuple(length for _, length in phases),
+            # What cannot be read is no choice of the person.
+            load=load if load != UNREADABLE_LOAD else None,
             rest_ns=rest_ns,
             first=Side(first) if first is not None else None,
         )
@@ -175,11 +188,14 @@ class History:
         if not found:
             return None
         workout_id = found[0][0]
-        title, started = self._database.rows(
-            "SELECT session_title, started_at FROM workout WHERE id = ?", (workout_id,)
-        )[0]
+        rows = self._database.read(
+            ("w.session_title", "w.started_at?", "w.started_ms?"), "FROM workout AS w WHERE id = ?", (workout_id,)
+        )
+        began = start_of(*rows[0][1:]) if rows else None
+        if began is None:
+            return None
         sets = tuple(done for done in self.sets_of(workout_id) if done.exercise_id == exercise_id)
-        return LastTime(clean(title), instant_of(started), sets)
+        return LastTime(clean(rows[0][0]), began, sets)
 
     def bests_ns(self, exercise_id: str, variant: str = "", without: int | None = None) -> tuple[tuple[Side, int], ...]:
         """Return the longest open-ended work of each side that did any, in one variant of an exercise.
@@ -190,7 +206,7 @@ class History:
             without: A workout to leave out: the one in progress.
         """
         return self._bests(
-            "max(r.work_ns)", "e.variant = ? AND e.pace = 'open-ended' AND w.id IS NOT ?", exercise_id, variant, without
+            "work_ns", "e.variant = ? AND e.pace = 'open-ended' AND w.id IS NOT ?", exercise_id, variant, without
         )
 
     def weaker_side(self, exercise_id: str) -> Side | None:
@@ -198,8 +214,9 @@ class History:
 
         Only sets that both sides did are compared: one that was left after its first side says nothing.
         """
-        found = self._database.rows(
-            f"SELECT d.workout_id, s.set_index, r.side, r.reps, r.work_ns FROM ({_TIMES_DONE}) AS d"
+        found = self._database.read(
+            ("s.workout_id", "s.set_index", "r.side", "r.reps", "r.work_ns"),
+            f"FROM ({_TIMES_DONE}) AS d"
             " JOIN set_result AS s ON s.workout_id = d.workout_id AND s.position = d.position"
             " JOIN side_result AS r ON r.workout_id = s.workout_id AND r.set_index = s.set_index"
             " ORDER BY d.started_ms DESC, d.workout_id DESC, s.set_index",
@@ -218,9 +235,9 @@ class History:
     def requirement_met(self, requirement: Requirement) -> RequirementCheck:
         """Check whether the log shows what an exercise requires; easier variants do not count."""
         if requirement.at_least_reps is not None:
-            needed, best, unit = requirement.at_least_reps, "max(r.reps)", "r.reps IS NOT NULL"
+            needed, best, unit = requirement.at_least_reps, "reps", "r.reps IS NOT NULL"
         else:
-            needed, best, unit = requirement.at_least_ns or 0, "max(r.work_ns)", "r.reps IS NULL"
+            needed, best, unit = requirement.at_least_ns or 0, "work_ns", "r.reps IS NULL"
         bests = self._bests(best, f"e.level <> 'easier' AND {unit}", requirement.exercise)
         reached = [side for side, amount in bests if amount >= needed]
         match requirement.sides:
@@ -239,6 +256,10 @@ class History:
         """
         return read_attempts(self._database, self._present(exercise_id), limit)
 
+    def notice_of_damage(self) -> tuple[Notice, ...]:
+        """Return what the user should read about values that could not be read so far."""
+        return self._database.notice_of_damage()
+
     def sets_of(self, workout_id: int) -> tuple[SetRecord, ...]:
         """Return the sets of one workout, in order."""
         return set_records(self._database, [workout_id])[workout_id]
@@ -250,21 +271,25 @@ class History:
     def _bests(
         self, best: str, condition: str, exercise_id: str, *parameters: str | int | None
     ) -> tuple[tuple[Side, int], ...]:
-        found = self._database.rows(
-            f"SELECT r.side, {best} {SHOWN_SIDES} AND e.exercise_id = ? AND {condition} GROUP BY r.side",
+        found = self._database.read(
+            ("r.side", f"max(r.{best}) as r.work_ns"),
+            # A damaged value is no best; among values of different kinds SQLite takes any text for the greatest.
+            f"{SHOWN_SIDES} AND typeof(r.{best}) = 'integer' AND e.exercise_id = ? AND {condition} GROUP BY r.side",
             (self._present(exercise_id), *parameters),
         )
-        return in_order({Side(side): amount for side, amount in found})
+        return in_order(dict(found))
 
 
 def _as_it_is(text: str) -> str:
     return text
 
 
-def _workout(row: Sequence[Any], sets: tuple[SetRecord, ...], shown: Callable[[str], str]) -> WorkoutRecord:
-    workout_id, name, origin, session_id, title, started, ended, status, rpe, note, at_ns = row
-    started_at = instant_of(started)
-    ended_at = instant_of(ended) if ended is not None else led_end(started_at, at_ns or 0)
+def _workout(row: Sequence[Any], sets: tuple[SetRecord, ...], shown: Callable[[str], str]) -> WorkoutRecord | None:
+    workout_id, name, origin, session_id, title, started, started_ms, ended, status, rpe, note, at_ns = row
+    started_at = start_of(started, started_ms)
+    if started_at is None:
+        return None
+    ended_at = ended if ended is not None else led_end(started_at, at_ns or 0)
     return WorkoutRecord(
         id=workout_id,
         uuid=name,
@@ -273,7 +298,7 @@ def _workout(row: Sequence[Any], sets: tuple[SetRecord, ...], shown: Callable[[s
         started_at=started_at,
         ended_at=ended_at,
         duration_ns=duration_ns(started_at, ended_at, at_ns),
-        status=WorkoutStatus(status).in_history,
+        status=status.in_history,
         rpe=rpe,
         note=shown(note),
         sets=sets,

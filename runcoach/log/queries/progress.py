@@ -4,36 +4,35 @@ Plain SQL in, frozen values out, a page or an exercise at a time: ten years of w
 no pydantic. Discarded workouts are in no answer.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from runcoach.log.queries.conditions import COUNTS, HAS_SETS, IS_SHOWN, SHOWN_EXERCISES, SHOWN_SIDES, WAS_DONE
+from runcoach.log.queries.conditions import COUNTS, DAY, HAS_SETS, IS_SHOWN, SHOWN_EXERCISES, SHOWN_SIDES, WAS_DONE
 from runcoach.log.queries.history import History
 from runcoach.log.queries.set_records import in_order
 from runcoach.log.queries.trends import ExerciseHead, Point, SidePoint, Trend, WorkoutHead
 from runcoach.log.store.aliases import aliases, with_former
-from runcoach.log.store.columns import duration_ns, instant_ms, instant_of, load_of, phases_of
+from runcoach.log.store.columns import duration_ns, instant_ms, load_kg, start_of
 from runcoach.log.store.database import Database
+from runcoach.log.store.errors import Notice
 from runcoach.log.store.opening import open_to_read
-from runcoach.log.store.records import SetRecord, TrainingDay, WorkoutStatus
+from runcoach.log.store.records import SetRecord, TrainingDay
 from runcoach.session.text import clean
-from runcoach.session.values import Load, Side
+from runcoach.session.values import Side
 
 PAGE = 50
 """How many workouts a page has."""
 
-_SIDES = {side.value: side for side in Side}
-_HEADS = (
-    "SELECT w.id, w.session_title, w.started_at, w.started_ms, w.ended_at, w.status, w.rpe, w.note,"
-    " (SELECT count(DISTINCT r.set_index) FROM side_result AS r WHERE r.workout_id = w.id), l.at_ns,"
-    f" NOT ({COUNTS})"
-    f" FROM workout AS w LEFT JOIN last_moment AS l ON l.workout_id = w.id WHERE {IS_SHOWN}"
+_HEAD = (
+    *("w.id", "w.session_title", "w.started_at?", "w.started_ms?", "w.ended_at", "w.status", "w.rpe", "w.note"),
+    *("(SELECT count(DISTINCT r.set_index) FROM side_result AS r WHERE r.workout_id = w.id)", "l.at_ns?"),
+    f"NOT ({COUNTS})",
 )
+_HEADS = f"FROM workout AS w LEFT JOIN last_moment AS l ON l.workout_id = w.id WHERE {IS_SHOWN}"
 
 
 def open_progress(path: Path, now: datetime) -> "Progress":
@@ -62,6 +61,10 @@ class Progress:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._database.close()
 
+    def notice_of_damage(self) -> tuple[Notice, ...]:
+        """Return what the user should read about values that could not be read so far."""
+        return self._database.notice_of_damage()
+
     def page(self, after: WorkoutHead | None = None, limit: int = PAGE) -> tuple[WorkoutHead, ...]:
         """Return workouts, newest first.
 
@@ -71,16 +74,18 @@ class Progress:
         """
         at = (after.started_ms, after.id) if after is not None else (2**63 - 1, 2**63 - 1)
         # Each page is one step in the index: the hundredth comes as fast as the first.
-        found = self._database.rows(
-            f"{_HEADS} AND (w.started_ms, w.id) < (?, ?) ORDER BY w.started_ms DESC, w.id DESC LIMIT ?", (*at, limit)
+        found = self._database.read(
+            _HEAD,
+            f"{_HEADS} AND (w.started_ms, w.id) < (?, ?) ORDER BY w.started_ms DESC, w.id DESC LIMIT ?",
+            (*at, limit),
         )
-        return tuple(_head(row) for row in found)
+        return tuple(head for head in map(_head, found) if head is not None)
 
     def last_by_session(self) -> Mapping[str, WorkoutHead]:
         """Return by session its last workout with at least one set."""
-        found = self._database.rows(
-            "SELECT w.session_id, w.id, max(w.started_ms) FROM workout AS w"
-            f" WHERE {COUNTS} AND {HAS_SETS} GROUP BY w.session_id"
+        found = self._database.read(
+            ("w.session_id", "w.id", "max(w.started_ms)"),
+            f"FROM workout AS w WHERE {COUNTS} AND {HAS_SETS} GROUP BY w.session_id",
         )
         heads = {session_id: self.head(workout_id) for session_id, workout_id, _ in found}
         done = {session_id: head for session_id, head in heads.items() if head is not None}
@@ -88,7 +93,7 @@ class Progress:
 
     def head(self, workout_id: int) -> WorkoutHead | None:
         """Return one workout; None if there is none, or it was discarded."""
-        found = self._database.rows(f"{_HEADS} AND w.id = ?", (workout_id,))
+        found = self._database.read(_HEAD, f"{_HEADS} AND w.id = ?", (workout_id,))
         return _head(found[0]) if found else None
 
     def sets(self, workout_id: int) -> tuple[SetRecord, ...]:
@@ -101,75 +106,78 @@ class Progress:
 
     def day_lengths(self, since: date) -> tuple[TrainingDay, ...]:
         """Return the days since then with at least one set, in order, each with how long its workouts lasted."""
-        found = self._database.rows(
-            "SELECT w.started_at, w.ended_at, l.at_ns FROM workout AS w"
+        found = self._database.read(
+            ("w.started_at?", "w.started_ms?", "w.ended_at", "l.at_ns?"),
+            "FROM workout AS w"
             " LEFT JOIN last_moment AS l ON l.workout_id = w.id"
             # A day's time zone moves it by less than two days; the index spares reading all the years before.
             f" WHERE {COUNTS} AND w.started_ms >= ? AND {HAS_SETS} ORDER BY w.started_ms",
             (instant_ms(datetime.combine(since, time(), UTC) - timedelta(days=2)),),
         )
         days: dict[date, TrainingDay] = {}
-        for started, ended, at_ns in found:
-            begun = instant_of(started)
-            if begun.date() < since:
+        for started_at, started_ms, ended, at_ns in found:
+            begun = start_of(started_at, started_ms)
+            if begun is None or begun.date() < since:
                 continue
-            length_ns = duration_ns(begun, instant_of(ended), at_ns) if ended is not None else at_ns or 0
+            length_ns = duration_ns(begun, ended, at_ns) if ended is not None else at_ns or 0
             before = days.get(begun.date(), TrainingDay(begun.date(), 0))
             days[begun.date()] = TrainingDay(begun.date(), before.workouts + 1, before.length_ns + length_ns)
         return tuple(sorted(days.values(), key=lambda each: each.day))
 
     def days_by_session(self, since: date) -> Mapping[str, frozenset[date]]:
         """Return by session the days since then on which at least one of its sets was done."""
-        found = self._database.rows(
-            "SELECT DISTINCT w.session_id, substr(w.started_at, 1, 10) AS day FROM workout AS w"
+        found = self._database.read(
+            ("w.session_id", DAY),
+            "FROM workout AS w"
             f" WHERE {COUNTS} AND day >= ?"
             # A day's time zone moves it by less than two days; the index spares reading all the years before.
             f" AND w.started_ms >= ? AND {HAS_SETS} ORDER BY w.session_id",
             (since.isoformat(), instant_ms(datetime.combine(since, time(), UTC) - timedelta(days=2))),
         )
-        days = {
-            session: frozenset(date.fromisoformat(day) for _, day in rows)
-            for session, rows in groupby(found, key=lambda row: row[0])
-        }
+        days = {session: frozenset(day for _, day in rows) for session, rows in groupby(found, key=lambda row: row[0])}
         return with_former(days, aliases(self._database, "session"))
 
     def exercises(self) -> tuple[ExerciseHead, ...]:
         """Return the exercises that were ever done, the one that was done last first."""
-        found = self._database.rows(
-            "SELECT e.exercise_id, e.name, count(DISTINCT e.workout_id), w.started_at, max(e.started_ms)"
-            f" {SHOWN_EXERCISES} AND {WAS_DONE} GROUP BY e.exercise_id ORDER BY max(e.started_ms) DESC, e.name"
+        found = self._database.read(
+            (
+                *("e.exercise_id", "e.name", "count(DISTINCT e.workout_id)", "w.started_at?"),
+                "max(e.started_ms) as e.started_ms?",
+            ),
+            f"{SHOWN_EXERCISES} AND {WAS_DONE} GROUP BY e.exercise_id ORDER BY max(e.started_ms) DESC, e.name",
         )
+        heads = ((id_, clean(name), workouts, start_of(*of)) for id_, name, workouts, *of in found)
         return tuple(
-            ExerciseHead(id_, clean(name), workouts, instant_of(last)) for id_, name, workouts, last, _ in found
+            ExerciseHead(id_, name, workouts, last_at) for id_, name, workouts, last_at in heads if last_at is not None
         )
 
     def trend(self, exercise: ExerciseHead) -> Trend:
         """Return all that was ever done of an exercise, a point for each workout and variant, oldest first."""
-        found = self._database.rows(
-            "SELECT e.workout_id, w.started_at, e.variant, s.set_index, s.load, s.load_kg, s.phases,"
-            f" r.side, r.reps, r.work_ns {SHOWN_SIDES} AND e.exercise_id = ?"
-            " ORDER BY e.started_ms, e.workout_id, e.variant, s.set_index",
+        found = self._database.read(
+            (
+                *("e.workout_id", "w.started_at?", "w.started_ms?", "e.variant", "s.set_index", "s.load", "s.phases"),
+                *("r.side", "r.reps", "r.work_ns"),
+            ),
+            f"{SHOWN_SIDES} AND e.exercise_id = ? ORDER BY e.started_ms, e.workout_id, e.variant, s.set_index",
             (exercise.id,),
         )
-        # The same few loads and tempos occur in thousands of sets.
-        load_in, rep_ns_in = cache(load_of), cache(_rep_ns)
-        points = tuple(
-            _point(list(rows), load_in, rep_ns_in) for _, rows in groupby(found, key=lambda row: (row[0], row[2]))
-        )
-        return Trend(exercise, points)
+        points = (_point(list(rows)) for _, rows in groupby(found, key=lambda row: (row[0], row[3])))
+        return Trend(exercise, tuple(point for point in points if point is not None))
 
 
-def _head(row: Any) -> WorkoutHead:
-    workout_id, title, started, started_ms, ended, status, rpe, note, sets, at_ns, is_future = row
-    started_at, ended_at = instant_of(started), instant_of(ended) if ended is not None else None
+def _head(row: Any) -> WorkoutHead | None:
+    workout_id, title, started, started_ms, ended_at, status, rpe, note, sets, at_ns, is_future = row
+    started_at = start_of(started, started_ms)
+    if started_at is None:
+        return None
     return WorkoutHead(
         id=workout_id,
         session_title=clean(title),
         started_at=started_at,
-        started_ms=started_ms,
+        started_ms=started_ms if started_ms is not None else instant_ms(started_at),
         ended_at=ended_at,
         duration_ns=duration_ns(started_at, ended_at, at_ns) if ended_at is not None else None,
-        status=WorkoutStatus(status).in_history,
+        status=status.in_history,
         rpe=rpe,
         note=clean(note),
         sets=sets,
@@ -177,19 +185,18 @@ def _head(row: Any) -> WorkoutHead:
     )
 
 
-def _rep_ns(phases: str) -> int | None:
-    return sum(length for _, length in phases_of(phases)) or None
-
-
-def _point(rows: list[Any], load_in: Callable[[str], Load], rep_ns_in: Callable[[str], int | None]) -> Point:
-    """Return the rows of one workout, one for each side of a set, as a point."""
+def _point(rows: list[Any]) -> Point | None:
+    """Return the rows of one workout, one for each side of a set, as a point; None if it is unknown when it was."""
+    started_at = start_of(rows[0][1], rows[0][2])
+    if started_at is None:
+        return None
     best: dict[Side, SidePoint] = {}
     left = right = 0
     is_comparable = False
-    for _, of_set in groupby(rows, key=lambda row: row[3]):
+    for _, of_set in groupby(rows, key=lambda row: row[4]):
         amounts: dict[Side, int] = {}
         for row in of_set:
-            side, reps, work_ns = _SIDES[row[7]], row[8], row[9]
+            side, reps, work_ns = row[7:]
             amounts[side] = reps if reps is not None else work_ns
             if not amounts[side] and not work_ns:
                 continue
@@ -199,16 +206,16 @@ def _point(rows: list[Any], load_in: Callable[[str], Load], rep_ns_in: Callable[
         if amounts.get(Side.LEFT) and amounts.get(Side.RIGHT):
             left, right = left + amounts[Side.LEFT], right + amounts[Side.RIGHT]
             is_comparable = True
-    heaviest = max(rows, key=lambda row: row[5] or 0.0)
+    heaviest = max((row[5] for row in rows), key=lambda load: load_kg(load) or 0.0)
     return Point(
         workout_id=rows[0][0],
-        started_at=instant_of(rows[0][1]),
-        variant=rows[0][2],
+        started_at=started_at,
+        variant=rows[0][3],
         sides=in_order(best),
         compared=(left, right) if is_comparable else None,
-        load=load_in(heaviest[4]),
-        load_kg=heaviest[5],
-        tempo_ns=_highest(*(rep_ns_in(row[6]) for row in rows)),
+        load=heaviest,
+        load_kg=load_kg(heaviest),
+        tempo_ns=_highest(*(sum(length for _, length in row[6]) or None for row in rows)),
     )
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import groupby
 from typing import TypeVar
 
-from runcoach.log.store.columns import load_of, phases_of
 from runcoach.log.store.database import Database
+from runcoach.log.store.decoders import UNREADABLE
 from runcoach.log.store.records import SetRecord
 from runcoach.player.results import SideResult
 from runcoach.session.text import clean
@@ -37,39 +36,57 @@ def set_records(
     Raises:
         LogError: The log cannot be read.
     """
-    # The same few loads and tempos occur in thousands of sets.
-    load_in, phases_in = cache(load_of), cache(phases_of)
     shown = cache(str if as_kept else clean)
     sets: dict[int, list[SetRecord]] = {workout_id: [] for workout_id in workout_ids}
     for start in range(0, len(workout_ids), _CHUNK):
         chunk = workout_ids[start : start + _CHUNK]
-        found = database.rows(
-            "SELECT s.workout_id, s.set_index, e.exercise_id, e.name, e.variant, s.set_number, s.sets, s.round,"
-            " s.load, s.phases, s.rpe, s.note, s.ended, r.side, r.reps, r.work_ns"
-            " FROM set_result AS s JOIN workout_exercise AS e USING (workout_id, position)"
-            " LEFT JOIN side_result AS r USING (workout_id, set_index)"
-            f" WHERE s.workout_id IN ({', '.join('?' * len(chunk))}) ORDER BY s.workout_id, s.set_index",
+        marks = f"({', '.join('?' * len(chunk))})"
+        sides: dict[tuple[int, int], dict[Side, SideResult]] = {}
+        for workout_id, set_index, side, reps, work_ns in database.read(
+            ("r.workout_id", "r.set_index", "r.side", "r.reps", "r.work_ns"),
+            f"FROM side_result AS r WHERE r.workout_id IN {marks}",
+            chunk,
+        ):
+            sides.setdefault((workout_id, set_index), {})[side] = SideResult(reps, work_ns)
+        found = database.read(
+            (
+                *("s.workout_id", "s.set_index", "e.exercise_id?", "e.name?", "e.variant?", "s.set_number", "s.sets"),
+                *("s.round", "s.load", "s.phases", "s.rpe", "s.note", "s.ended"),
+            ),
+            "FROM set_result AS s LEFT JOIN workout_exercise AS e USING (workout_id, position)"
+            f" WHERE s.workout_id IN {marks} ORDER BY s.workout_id, s.set_index",
             chunk,
         )
-        for (workout_id, set_index), of_set in groupby(found, key=lambda row: (row[0], row[1])):
-            rows = list(of_set)
-            sides = {Side(row[13]): SideResult(row[14], row[15]) for row in rows if row[13] is not None}
-            _, _, exercise_id, name, variant, number, total, turn, load, phases, rpe, note, ended = rows[0][:13]
+        for (
+            workout_id,
+            set_index,
+            exercise_id,
+            name,
+            variant,
+            number,
+            total,
+            turn,
+            load,
+            phases,
+            rpe,
+            note,
+            ended,
+        ) in found:
             sets[workout_id].append(
                 SetRecord(
                     set_index=set_index,
-                    exercise_id=exercise_id,
-                    exercise_name=shown(name),
-                    variant=shown(variant),
+                    exercise_id=exercise_id if exercise_id is not None else UNREADABLE,
+                    exercise_name=shown(name if name is not None else UNREADABLE),
+                    variant=shown(variant or ""),
                     set=number,
                     sets=total,
                     round=turn,
-                    load=load_in(load),
-                    phases=phases_in(phases),
-                    sides=in_order(sides),
+                    load=load,
+                    phases=phases,
+                    sides=in_order(sides.get((workout_id, set_index), {})),
                     rpe=rpe,
                     note=shown(note),
-                    ended=bool(ended),
+                    ended=ended,
                 )
             )
     return {workout_id: tuple(done) for workout_id, done in sets.items()}

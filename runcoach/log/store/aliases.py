@@ -16,7 +16,7 @@ def aliases(database: Database, kind: AliasKind) -> Mapping[str, str]:
     Raises:
         LogError: The log cannot be read.
     """
-    return dict(database.rows("SELECT former, present FROM alias WHERE kind = ?", (kind,)))
+    return dict(database.read(("n.former", "n.present"), "FROM alias AS n WHERE kind = ?", (kind,)))
 
 
 def present_id(database: Database, kind: Literal["exercise", "session"], former: str) -> str:
@@ -25,7 +25,7 @@ def present_id(database: Database, kind: Literal["exercise", "session"], former:
     Raises:
         LogError: The log cannot be read.
     """
-    found = database.rows("SELECT present FROM alias WHERE kind = ? AND former = ?", (kind, former))
+    found = database.read(("n.present",), "FROM alias AS n WHERE kind = ? AND former = ?", (kind, former))
     return str(found[0][0]) if found else former
 
 

@@ -71,6 +71,18 @@ def instant_of(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def start_of(started_at: datetime | None, started_ms: int | None) -> datetime | None:
+    """Return when a workout began, of which the log has two copies; None if neither could be read.
+
+    Args:
+        started_at: The instant with the user's offset, if it could be read.
+        started_ms: The same in milliseconds, if they could be read; they have this machine's offset.
+    """
+    if started_at is not None or started_ms is None:
+        return started_at
+    return datetime.fromtimestamp(started_ms / 1000, UTC).astimezone()
+
+
 def instant_from_ms(ms: int, like: datetime) -> datetime:
     """Return an instant in the offset of another one."""
     return datetime.fromtimestamp(ms / 1000, like.tzinfo)

@@ -32,6 +32,22 @@ class Notice:
     hint: str = ""
 
 
+def unreadable_notice(count: int, first: object) -> Notice:
+    """Return the notice about values that could not be read.
+
+    Args:
+        count: How many.
+        first: One of them, for its place in words.
+    """
+    values = f"{count} values" if count > 1 else "1 value"
+    message = f"{values} of the log cannot be read, among them {first}." if count > 1 else f"{first} cannot be read."
+    return Notice(
+        "The log is damaged",
+        f"{message[0].upper()}{message[1:]} All else is shown.",
+        "`runcoach doctor` says more; the app repairs what can be repaired.",
+    )
+
+
 _FULL = ("The disk is full.", "Free some space.")
 _READ_ONLY = (
     "The log or its folder is not writable.",

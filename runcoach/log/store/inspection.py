@@ -5,6 +5,7 @@ Uses SQLite and the schema's version, and reads nothing of workouts. Only reads 
 
 import sqlite3
 import stat
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -62,8 +63,12 @@ def _broken_link(path: Path) -> Path | None:
     return None
 
 
-def inspect(path: Path) -> None:
+def inspect(path: Path, is_hurt: Callable[[sqlite3.Connection, bool], bool] | None = None) -> None:
     """Look at a file before anything may change it: merely closing a connection that writes tidies the file up.
+
+    Args:
+        path: The file.
+        is_hurt: Looks for damage in the values of a log whose pages are sound, thoroughly if the log is suspected.
 
     Raises:
         LogError: The file is not a log, or one of a newer program.
@@ -74,7 +79,10 @@ def inspect(path: Path) -> None:
     try:
         with closing(connect_read_only(path)) as connection:
             if schema_version(connection, path):
-                _check_for_damage(connection, path)
+                _check_for_damage(connection, path, is_hurt)
+    except UnicodeDecodeError as error:
+        # A name in the schema is no text any more, so that SQLite's own message is none.
+        raise DamagedLogError from error
     except sqlite3.Error as error:
         if is_damage(error):
             raise DamagedLogError from error
@@ -93,12 +101,17 @@ def connect_read_only(path: Path, mode: str = "mode=ro") -> sqlite3.Connection:
     return connection
 
 
-def is_sound(path: Path) -> bool:
-    """Whether every page of the file is intact; takes about a second for each few hundred megabytes."""
+def is_sound(path: Path, *, thorough: bool = False) -> bool:
+    """Whether every page of the file is intact; takes about a second for each few hundred megabytes.
+
+    Args:
+        path: The file.
+        thorough: Whether what indices repeat of the tables is compared, too.
+    """
     try:
         with closing(connect_read_only(path)) as connection:
-            return _has_sound_pages(connection)
-    except sqlite3.Error:
+            return _has_sound_pages(connection, thorough=thorough)
+    except (sqlite3.Error, UnicodeDecodeError):
         return False
 
 
@@ -133,19 +146,30 @@ def suspect_file(path: Path) -> Path:
     return path.with_name(f"{path.name}.suspect")
 
 
-def _check_for_damage(connection: sqlite3.Connection, path: Path) -> None:
+def _check_for_damage(
+    connection: sqlite3.Connection, path: Path, is_hurt: Callable[[sqlite3.Connection, bool], bool] | None
+) -> None:
     suspect = suspect_file(path)
     is_suspected = suspect.exists()
-    if is_suspected or path.stat().st_size <= SMALL_BYTES:
-        if not _has_sound_pages(connection):
+    is_looked_at = is_suspected or path.stat().st_size <= SMALL_BYTES
+    if is_looked_at and not _has_sound_pages(connection, thorough=is_suspected):
+        raise DamagedLogError
+    is_present = schema.number(connection, "user_version") == len(schema.MIGRATIONS)
+    if is_present and not schema.is_present(connection):
+        raise DamagedLogError
+    if is_hurt is not None and is_looked_at:
+        # One of an older version is looked at once it has the present tables.
+        if is_present and is_hurt(connection, is_suspected):
             raise DamagedLogError
         if is_suspected:
             suspect.unlink(missing_ok=True)
-    if schema.number(connection, "user_version") == len(schema.MIGRATIONS):
-        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if not names >= schema.TABLES:
-            raise DamagedLogError
 
 
-def _has_sound_pages(connection: sqlite3.Connection) -> bool:
-    return bool(connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)])
+def _has_sound_pages(connection: sqlite3.Connection, *, thorough: bool) -> bool:
+    # Of what is not sound, a message can be no text.
+    before, connection.text_factory = connection.text_factory, bytes
+    try:
+        check = "integrity_check" if thorough else "quick_check"
+        return bool(connection.execute(f"PRAGMA {check}(1)").fetchall() == [(b"ok",)])
+    finally:
+        connection.text_factory = before

@@ -3,8 +3,8 @@
 What can be wrong with the file, and what is done:
 
 - missing: it is made, with its folders;
-- damaged: everything that can be read of it is brought into a new log; the file is renamed to
-  `log.damaged-<date>-<time>.sqlite3`, and never written again;
+- damaged, its pages or the values in them: everything that can be read of it, and what only its copy has, is brought
+  into a new log; the file is renamed to `log.damaged-<date>-<time>.sqlite3`, and never written again;
 - written by a newer program, or by another program: refused, and not changed;
 - not readable, not writable, locked: refused, with the remedy.
 """
@@ -15,6 +15,8 @@ from datetime import datetime
 from pathlib import Path
 
 from runcoach.log.store import schema
+from runcoach.log.store.copying import copy_of
+from runcoach.log.store.damage import is_hurt
 from runcoach.log.store.database import Database, configure
 from runcoach.log.store.errors import LogError, Notice, cannot_open, is_damage
 from runcoach.log.store.inspection import (
@@ -95,8 +97,8 @@ def _open_in_mode(path: Path, mode: str) -> Database | None:
         return Database(connection, path)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    inspect(path)
+def _connect(path: Path, *, looks_into_values: bool = True) -> sqlite3.Connection:
+    inspect(path, is_hurt if looks_into_values else None)
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
         configure(connection)
@@ -129,10 +131,11 @@ def _replace_damaged(path: Path, now: datetime) -> Database:
         _recovered_file(path).replace(path)
         notice = Notice(
             "The log was damaged",
-            f"The log could not be read completely. It was renamed to {damaged}, and a new log was started. {outcome}",
+            f"Some of the log cannot be read. It was renamed to {damaged}, and a new log was started. {outcome}",
             "Keep that file until you have checked whether something is missing.",
         )
-        return Database(_connect(path), path, (notice,))
+        # What is in it now is all that there is, whatever it is.
+        return Database(_connect(path, looks_into_values=False), path, (notice,))
     except DamagedLogError as error:
         raise LogError(
             "The log cannot be opened",
@@ -149,7 +152,7 @@ def _recover(path: Path, now: datetime) -> str:
     # Rarely needed.
     from runcoach.log.store.recovery import recover
 
-    draft = path.with_name(f"{path.name}.recovering")
+    draft, copy = path.with_name(f"{path.name}.recovering"), copy_of(path)
     for ending in ("", "-wal", "-shm", "-journal"):
         draft.with_name(draft.name + ending).unlink(missing_ok=True)
     with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
@@ -157,7 +160,7 @@ def _recover(path: Path, now: datetime) -> str:
         connection.execute("PRAGMA synchronous = FULL")
         schema.migrate(connection)
         try:
-            outcome = str(recover(path, connection, now))
+            outcome = str(recover(path, connection, now, copy if copy.exists() else None))
         except (sqlite3.Error, OSError):
             raise
         except Exception:

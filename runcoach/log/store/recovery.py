@@ -1,11 +1,10 @@
 """Everything that can still be read of a damaged log, brought into a new one.
 
-`salvage` puts the rows into their tables. Then what belongs together is mended: results that were lost are computed
-again from the journal, a workout whose own row was lost gets a stand-in, and rows that belong to nothing are removed.
-The damaged file is only read.
+`salvage` puts the rows of the damaged file and of its copy into their tables. Then what belongs together is mended:
+results are computed again from the journals, a workout whose own row was lost gets a stand-in, and rows that belong to
+nothing are removed. The damaged file is only read.
 """
 
-import json
 import sqlite3
 import uuid
 from contextlib import suppress
@@ -14,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from runcoach.base.errors import RunCoachError
-from runcoach.log.store.columns import instant_from_ms, instant_of, instant_text, load_of, phases_of
+from runcoach.log.store.columns import instant_from_ms, instant_ms, instant_of, instant_text
 from runcoach.log.store.inserts import add_missing_exercises, insert_workout
 from runcoach.log.store.records import WorkoutStatus
 from runcoach.log.store.rows import ExerciseRow, WorkoutRow
@@ -22,7 +21,6 @@ from runcoach.log.store.salvage import salvage
 
 _STAND_IN_IDS = uuid.UUID("1f6b9a0e-52f4-4d0e-8b7e-3b8a1c9d6e20")
 """The namespace of the ids that stand-ins get."""
-_BODY_WEIGHT = json.dumps({"kind": "bodyweight", "count": 1, "low": 0.0, "high": 0.0, "unit": "kg", "label": ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +47,14 @@ def _counted(workouts: int) -> str:
     return f"{workouts} workout" if workouts == 1 else f"{workouts} workouts"
 
 
-def recover(damaged: Path, fresh: sqlite3.Connection, now: datetime) -> RecoveryOutcome:
+def recover(damaged: Path, fresh: sqlite3.Connection, now: datetime, copy: Path | None = None) -> RecoveryOutcome:
     """Bring all that can be read into an empty log of the present schema.
 
     Args:
         damaged: The file; rows that were not in it yet are read from the write-ahead log beside it.
         fresh: Without implicit transactions.
         now: For the offset of times whose own was lost.
+        copy: A copy of the log from an earlier time, if there is one: what the damaged file has lost comes from it.
 
     Raises:
         sqlite3.Error: The new log cannot be written.
@@ -63,10 +62,11 @@ def recover(damaged: Path, fresh: sqlite3.Connection, now: datetime) -> Recovery
     """
     fresh.execute("PRAGMA foreign_keys = OFF")
     fresh.execute("BEGIN IMMEDIATE")
-    salvage(damaged, fresh)
+    salvaged = salvage(damaged, copy, fresh, now)
     seen = _count_workouts_seen(fresh)
-    _remove_unreadable(fresh)
-    incomplete = _mend_workouts(fresh, now) | _mend_results(fresh)
+    _mend_starts(fresh)
+    incomplete = salvaged.hurt | _mend_workouts(fresh, now)
+    incomplete |= _mend_results(fresh, replaces=salvaged.has_sound_pages)
     _remove_orphans(fresh)
     ids = {row[0] for row in fresh.execute("SELECT id FROM workout")}
     fresh.execute("COMMIT")
@@ -85,32 +85,24 @@ def _count_workouts_seen(fresh: sqlite3.Connection) -> int:
     return int(highest) if highest is not None and highest <= 10 * (count + 100) else int(count)
 
 
-def _remove_unreadable(fresh: sqlite3.Connection) -> None:
-    """Remove workouts, tempos and loads whose texts the program could not read."""
-    for row, name, started, ended in fresh.execute("SELECT id, uuid, started_at, ended_at FROM workout").fetchall():
-        try:
-            is_readable = str(uuid.UUID(name)) == name and instant_of(started).utcoffset() is not None
-            if ended is not None:
-                instant_of(ended)
-        except ValueError:
-            is_readable = False
-        if not is_readable:
-            fresh.execute("DELETE FROM workout WHERE id = ?", (row,))
-    for table, key in (("workout_exercise", "workout_id, position"), ("set_result", "workout_id, set_index")):
-        unreadable = []
-        for first, second, phases, load in fresh.execute(f"SELECT {key}, phases, load FROM {table}"):
-            try:
-                phases_of(phases)
-                if load is not None:
-                    load_of(load)
-            except (ValueError, TypeError, KeyError, AttributeError):
-                unreadable.append((first, second))
-        second_key = key.split(", ")[1]
-        # An exercise may have no load; a set must have one.
-        default = "NULL" if table == "workout_exercise" else f"'{_BODY_WEIGHT}'"
-        fresh.executemany(
-            f"UPDATE {table} SET phases = '[]', load = {default} WHERE workout_id = ? AND {second_key} = ?", unreadable
-        )
+def _mend_starts(fresh: sqlite3.Connection) -> None:
+    """Put right which start of a workout holds, where its two copies differ: the one that its exercises repeat."""
+    found = fresh.execute(
+        "SELECT id, started_at, started_ms,"
+        " (SELECT min(e.started_ms) FROM workout_exercise AS e WHERE e.workout_id = w.id) FROM workout AS w"
+    ).fetchall()
+    for row, started_at, started_ms, repeated_ms in found:
+        began = instant_of(started_at)
+        if instant_ms(began) != started_ms:
+            if repeated_ms == started_ms:
+                began = instant_from_ms(started_ms, began)
+                fresh.execute("UPDATE workout SET started_at = ? WHERE id = ?", (instant_text(began), row))
+            else:
+                fresh.execute("UPDATE workout SET started_ms = ? WHERE id = ?", (instant_ms(began), row))
+    fresh.execute(
+        "UPDATE workout_exercise SET started_ms = (SELECT started_ms FROM workout WHERE id = workout_id)"
+        " WHERE workout_id IN (SELECT id FROM workout)"
+    )
 
 
 def _mend_workouts(fresh: sqlite3.Connection, now: datetime) -> set[int]:
@@ -172,25 +164,15 @@ def _insert_stand_ins(fresh: sqlite3.Connection, now: datetime) -> set[int]:
     return stand_ins
 
 
-def _mend_results(fresh: sqlite3.Connection) -> set[int]:
-    """Compute lost results from the journal; return the workouts that have lost some for good."""
-    suspects = fresh.execute(
-        "SELECT w.id FROM workout AS w WHERE"
-        # Fewer sets than were planned: the workout was left early, or it lost some.
-        " coalesce(w.planned_sets, 0) <> (SELECT count(*) FROM set_result WHERE workout_id = w.id)"
-        " OR EXISTS (SELECT 1 FROM side_result AS r WHERE r.workout_id = w.id AND NOT EXISTS"
-        "  (SELECT 1 FROM set_result AS s WHERE s.workout_id = w.id AND s.set_index = r.set_index))"
-        " OR EXISTS (SELECT 1 FROM set_result AS s WHERE s.workout_id = w.id AND (NOT EXISTS"
-        "  (SELECT 1 FROM side_result AS r WHERE r.workout_id = w.id AND r.set_index = s.set_index)"
-        "  OR NOT EXISTS (SELECT 1 FROM workout_exercise AS e WHERE e.workout_id = w.id AND e.position = s.position)))"
-    ).fetchall()
-    if suspects:
-        # The player is needed for this alone.
-        from runcoach.log.store.lost_results import add_lost_results
+def _mend_results(fresh: sqlite3.Connection, *, replaces: bool) -> set[int]:
+    """Compute results from the journals; return the workouts that have lost some for good."""
+    # The player is needed for this alone.
+    from runcoach.log.store.lost_results import add_lost_results
 
-        for (row,) in suspects:
-            with suppress(RunCoachError):
-                add_lost_results(fresh, row)
+    for (row,) in fresh.execute("SELECT id FROM workout WHERE choices IS NOT NULL").fetchall():
+        # A plan or an input that damage has made can be anything.
+        with suppress(RunCoachError, ValueError, TypeError, ArithmeticError, LookupError):
+            add_lost_results(fresh, row, replaces=replaces)
     incomplete = fresh.execute(
         "SELECT workout_id FROM set_result AS s WHERE NOT EXISTS (SELECT 1 FROM workout_exercise AS e"
         " WHERE e.workout_id = s.workout_id AND e.position = s.position)"

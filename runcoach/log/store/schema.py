@@ -9,6 +9,7 @@ by.
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 
 APPLICATION_ID = 0x52434C47
 """Marks the file as this program's log ("RCLG")."""
@@ -194,6 +195,22 @@ def migrate(connection: sqlite3.Connection) -> None:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def is_present(connection: sqlite3.Connection) -> bool:
+    """Whether tables, indices and triggers are those that the present version makes.
+
+    A damaged letter in the schema is no damaged page, and can refuse what is written from then on.
+    """
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrate(fresh)
+        return _definitions(fresh) <= _definitions(connection)
+
+
+def _definitions(connection: sqlite3.Connection) -> set[tuple[bytes, ...]]:
+    # As bytes: a damaged letter may be none of any text.
+    columns = ", ".join(f"CAST({name} AS BLOB)" for name in ("type", "name", "tbl_name", "sql"))
+    return set(connection.execute(f"SELECT {columns} FROM sqlite_master WHERE sql IS NOT NULL"))
 
 
 def number(connection: sqlite3.Connection, pragma: str) -> int:

@@ -14,14 +14,16 @@ from typing import Any
 from runcoach.log.store.columns import (
     instant_ms,
     instant_of,
+    instant_text,
     load_kg,
-    load_of,
     load_text,
-    phases_of,
     phases_text,
     session_digest,
+    start_of,
 )
 from runcoach.log.store.database import Database
+from runcoach.log.store.decoders import UNREADABLE
+from runcoach.log.store.errors import LogError
 from runcoach.log.store.inserts import (
     append_amendment,
     insert_exercises,
@@ -32,7 +34,6 @@ from runcoach.log.store.inserts import (
     store_alias,
     store_last_moment,
 )
-from runcoach.log.store.records import WorkoutStatus
 from runcoach.log.store.rows import (
     AliasRow,
     AmendmentRow,
@@ -54,15 +55,18 @@ from runcoach.log.transfer.formats.archive import (
     ArchivedSide,
     ArchivedWorkout,
 )
-from runcoach.session.values import Side
 
 _CHUNK = 100
 """How many workouts are read at once: enough to be fast, few enough for the memory of ten years' journals."""
 
+_COLUMNS = (
+    *("w.id", "w.uuid", "w.origin", "w.session_id", "w.session_title", "p.digest?", "p.session?", "w.choices"),
+    *("w.planned_sets", "w.started_at?", "w.started_ms?", "w.ended_at", "w.status", "w.rpe", "w.note"),
+    *("w.app_version", "l.at_ns?", "l.wall_ms?"),
+)
 _WORKOUT = (
-    "SELECT w.id, w.uuid, w.origin, w.session_id, w.session_title, s.session, w.choices, w.planned_sets, w.started_at,"
-    " w.ended_at, w.status, w.rpe, w.note, w.app_version, l.at_ns, l.wall_ms FROM workout AS w"
-    " LEFT JOIN session_snapshot AS s ON s.id = w.snapshot_id LEFT JOIN last_moment AS l ON l.workout_id = w.id"
+    "FROM workout AS w"
+    " LEFT JOIN session_snapshot AS p ON p.id = w.snapshot_id LEFT JOIN last_moment AS l ON l.workout_id = w.id"
 )
 
 
@@ -76,18 +80,28 @@ def workout_ids(database: Database, since: str = "") -> list[int]:
 
 def archived_sessions(database: Database, since: str = "") -> Iterator[str]:
     """Yield the texts of the sessions of those workouts, each once."""
-    found = database.rows(
-        "SELECT session FROM session_snapshot AS s WHERE EXISTS (SELECT 1 FROM workout WHERE snapshot_id = s.id"
+    found = database.read(
+        ("p.session", "p.digest"),
+        "FROM session_snapshot AS p WHERE EXISTS (SELECT 1 FROM workout WHERE snapshot_id = p.id"
         " AND substr(started_at, 1, 10) >= ?) ORDER BY digest",
         (since,),
     )
-    return (row[0] for row in found)
+    return (session for session, digest in found if session_digest(session) == digest)
 
 
 def archived_workout(database: Database, workout_id: int) -> ArchivedWorkout:
-    """Return a workout with everything that the log has of it."""
-    (workout,) = archived_workouts(database, [workout_id])
-    return workout
+    """Return a workout with everything that the log has of it.
+
+    Raises:
+        LogError: It is unknown when it was, as the log is damaged there.
+    """
+    for workout in archived_workouts(database, [workout_id]):
+        return workout
+    raise LogError(
+        "The workout is damaged",
+        f"When workout {workout_id} of the log began cannot be read.",
+        "Start the app: it repairs what can be repaired.",
+    )
 
 
 def archived_workouts(database: Database, ids: list[int]) -> Iterator[ArchivedWorkout]:
@@ -95,44 +109,63 @@ def archived_workouts(database: Database, ids: list[int]) -> Iterator[ArchivedWo
     for start in range(0, len(ids), _CHUNK):
         chunk = ids[start : start + _CHUNK]
         marks = ", ".join("?" * len(chunk))
-        workouts = {row[0]: row for row in database.rows(f"{_WORKOUT} WHERE w.id IN ({marks})", chunk)}
+        workouts = {row[0]: row for row in database.read(_COLUMNS, f"{_WORKOUT} WHERE w.id IN ({marks})", chunk)}
 
-        def rows_of(columns: str, table: str, order: str, chunk: list[int] = chunk) -> dict[int, list[Any]]:
+        def rows_of(short: str, columns: str, table: str, order: str, chunk: list[int] = chunk) -> dict[int, list[Any]]:
             marks = ", ".join("?" * len(chunk))
-            found = database.rows(
-                f"SELECT workout_id, {columns} FROM {table} WHERE workout_id IN ({marks}) ORDER BY workout_id, {order}",
+            found = database.read(
+                [f"{short}.{column}" for column in f"workout_id {columns}".split()],
+                f"FROM {table} AS {short} WHERE workout_id IN ({marks}) ORDER BY workout_id, {order}",
                 chunk,
             )
             return {key: list(rows) for key, rows in groupby(found, key=itemgetter(0))}
 
         exercises = rows_of(
-            "position, exercise_id, name, variant, level, pace, sets, reps, duration_ns, phases, load, rest_ns, first",
+            "e",
+            "position exercise_id name variant level pace sets reps duration_ns phases load rest_ns first",
             "workout_exercise",
             "position",
         )
         sets = rows_of(
-            "set_index, position, set_number, sets, round, load, phases, rpe, note, ended", "set_result", "set_index"
+            "s", "set_index position set_number sets round load phases rpe note ended", "set_result", "set_index"
         )
-        sides = rows_of("set_index, side, reps, work_ns", "side_result", "set_index, side")
-        journal = rows_of("seq, at_ns, wall_ms, data", "journal", "seq")
+        sides = rows_of("r", "set_index side reps work_ns", "side_result", "set_index, side")
+        journal = rows_of("j", "seq at_ns wall_ms data", "journal", "seq")
         for workout_id in chunk:
-            if workout_id in workouts:
-                yield _workout(
-                    workouts[workout_id],
-                    exercises.get(workout_id, []),
-                    sets.get(workout_id, []),
-                    sides.get(workout_id, []),
-                    journal.get(workout_id, []),
-                )
+            workout = workout_id in workouts and _workout(
+                workouts[workout_id],
+                exercises.get(workout_id, []),
+                sets.get(workout_id, []),
+                sides.get(workout_id, []),
+                journal.get(workout_id, []),
+            )
+            if workout:
+                yield workout
 
 
 def _workout(
     row: tuple[Any, ...], exercises: list[Any], sets: list[Any], sides: list[Any], journal: list[Any]
-) -> ArchivedWorkout:
-    _, name, origin, session_id, title, session, choices, planned, started, ended, status, rpe, note, app = row[:14]
+) -> ArchivedWorkout | None:
+    """Return a workout as far as its rows could be read; None if it is unknown when it was.
+
+    A journal in which a line is missing leads nowhere: then the workout has its results, and neither plan nor journal.
+    """
+    (_, name, origin, session_id, title, digest, session, choices, planned, *start, ended, status, rpe, note, app) = (
+        row[:16]
+    )
+    started_at = start_of(*start)
+    if started_at is None:
+        return None
+    if [line[1] for line in journal] != list(range(len(journal))) or (session and session_digest(session) != digest):
+        journal, session, choices = [], None, None
+    positions = {columns[1] for columns in exercises}
+    exercises += [
+        (None, position, UNREADABLE, UNREADABLE, "", "", None, None, None, None, (), None, None, None)
+        for position in sorted({columns[2] for columns in sets} - positions)
+    ]
     of_set: dict[int, list[ArchivedSide]] = {}
     for _, index, side, reps, work_ns in sides:
-        of_set.setdefault(index, []).append(ArchivedSide(Side(side), reps, work_ns))
+        of_set.setdefault(index, []).append(ArchivedSide(side, reps, work_ns))
     return ArchivedWorkout(
         id=name,
         origin=origin,
@@ -141,16 +174,16 @@ def _workout(
         snapshot=session_digest(session) if session is not None else None,
         choices=choices,
         planned_sets=planned,
-        started_at=started,
-        ended_at=ended,
-        status=WorkoutStatus(status),
+        started_at=instant_text(started_at),
+        ended_at=instant_text(ended) if ended is not None else None,
+        status=status,
         rpe=rpe,
         note=note,
         app_version=app,
         exercises=tuple(_exercise(columns[1:]) for columns in exercises),
         sets=tuple(_set(columns[1:], of_set.get(columns[1], [])) for columns in sets),
         journal=tuple(ArchivedInput(*columns[1:]) for columns in journal),
-        last_moment=ArchivedMoment(row[14], row[15]) if row[14] is not None else None,
+        last_moment=ArchivedMoment(row[16], row[17]) if row[16] is not None and row[17] is not None else None,
     )
 
 
@@ -166,8 +199,8 @@ def _exercise(columns: tuple[Any, ...]) -> ArchivedExercise:
         sets=sets,
         reps=reps,
         duration_ns=duration_ns,
-        phases=phases_of(phases),
-        load=load_of(load) if load is not None else None,
+        phases=phases,
+        load=load,
         rest_ns=rest_ns,
         first=first,
     )
@@ -181,11 +214,11 @@ def _set(columns: tuple[Any, ...], sides: list[ArchivedSide]) -> ArchivedSet:
         set=number,
         sets=sets,
         round=turn,
-        load=load_of(load),
-        phases=phases_of(phases),
+        load=load,
+        phases=phases,
         rpe=rpe,
         note=note,
-        ended=bool(ended),
+        ended=ended,
         sides=tuple(sides),
     )
 
@@ -233,13 +266,13 @@ def insert_archived(
 
 def archived_amendments(database: Database) -> tuple[ArchivedAmendment, ...]:
     """Return what was put right in the past, in order."""
-    found = database.rows("SELECT wall_ms, kind, data FROM amendment ORDER BY seq")
+    found = database.read(("a.wall_ms", "a.kind", "a.data"), "FROM amendment AS a ORDER BY seq")
     return tuple(ArchivedAmendment(*row) for row in found)
 
 
 def archived_aliases(database: Database) -> tuple[ArchivedAlias, ...]:
     """Return all former names."""
-    found = database.rows("SELECT kind, former, present FROM alias ORDER BY kind, former")
+    found = database.read(("n.kind", "n.former", "n.present"), "FROM alias AS n ORDER BY kind, former")
     return tuple(ArchivedAlias(*row) for row in found)
 
 

@@ -52,6 +52,10 @@ class Export:
         """What the user should read about the opening of the log."""
         return self._database.notices
 
+    def notice_of_damage(self) -> tuple[Notice, ...]:
+        """Return what the user should read about values that could not be read so far."""
+        return self._database.notice_of_damage()
+
     def close(self) -> None:
         """Close the log."""
         self._database.close()

@@ -206,7 +206,8 @@ def _with_renamed(known: Mapping[str, KnownExercise], database: Database) -> dic
 
 def _exercises_in_log(database: Database) -> dict[str, KnownExercise]:
     """Return the exercises in the log by name; of several with one name, the one that was done last."""
-    found = database.rows(
-        "SELECT name, exercise_id, max(started_ms) FROM workout_exercise GROUP BY name ORDER BY max(started_ms)"
+    found = database.read(
+        ("e.name", "e.exercise_id", "max(started_ms)"),
+        "FROM workout_exercise AS e GROUP BY name ORDER BY max(started_ms)",
     )
     return {clean(name).casefold(): KnownExercise(exercise_id) for name, exercise_id, _ in found}

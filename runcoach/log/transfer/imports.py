@@ -138,7 +138,7 @@ def _session_of(database: Database, source: OwnSource | ForeignSource, changed: 
         return None
     if (session := source.session_of(changed.workout)) is not None:
         return session
-    found = database.rows("SELECT session FROM session_snapshot WHERE digest = ?", (changed.workout.snapshot,))
+    found = database.read(("p.session",), "FROM session_snapshot AS p WHERE digest = ?", (changed.workout.snapshot,))
     return str(found[0][0]) if found else None
 
 

@@ -7,7 +7,7 @@ program the log has it from; then start and sets, because a title can be changed
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from runcoach.log.store.columns import instant_of
+from runcoach.log.store.columns import instant_of, instant_text
 from runcoach.log.store.database import Database
 from runcoach.log.transfer.archive_rows import archived_workout
 from runcoach.log.transfer.formats.archive import ArchivedWorkout
@@ -42,8 +42,9 @@ class LoggedWorkouts:
         self._found: set[int] = set()
         self._rows: dict[str, int] = {}
         self._by_day: dict[str, list[tuple[int, str, str, str]]] = {}
-        found = database.rows("SELECT id, uuid, origin, started_at, session_title FROM workout ORDER BY started_ms, id")
-        for row, name, of_origin, started, title in found:
+        columns = ("w.id", "w.uuid", "w.origin", "w.started_at", "w.session_title")
+        for row, name, of_origin, began, title in database.read(columns, "FROM workout AS w ORDER BY started_ms, id"):
+            started = instant_text(began)
             self._rows[name] = row
             self._by_day.setdefault(started[:_DAY], []).append((row, of_origin, started, title))
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from runcoach.log.journal.workout_log import Overall
 from runcoach.log.logbook import Log, open_log
+from runcoach.log.store.columns import session_digest
 from runcoach.log.store.errors import LogError, WorkoutTakenError
 from runcoach.log.store.locks import claim, is_free
 from runcoach.log.store.records import WorkoutStatus
@@ -279,7 +280,8 @@ def test_a_session_in_a_form_of_the_future_can_be_kept_though_not_resumed(log: L
     workout = log.begin(planned(), MORNING)
     workout.append(entry(1, Start()), [result(0, (Side.BOTH, reps(3)))])
     workout.close()
-    rows(log, "UPDATE session_snapshot SET session = '{\"blocks\": 5}'")
+    future = '{"blocks": 5}'
+    rows(log, f"UPDATE session_snapshot SET session = '{future}', digest = '{session_digest(future)}'")
     with pytest.raises(LogError, match="does not understand"):
         log.resume(workout.workout_id)
     assert len(log.unfinished()) == 1
