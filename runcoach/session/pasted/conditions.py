@@ -168,7 +168,9 @@ def long_rest(found: Found, before: Nodes, after: Nodes) -> bool:
 def after_amount(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether `each` follows a number, and nothing follows that it could belong to."""
     return (
-        bool(before) and before[-1].kind in {"COUNT", "REPS", "TIME", "TIMES", "CHAIN"} and at_end(found, before, after)
+        bool(before)
+        and before[-1].kind in {"COUNT", "REPS", "TIME", "TIMES", "CHAIN", "X"}
+        and (at_end(found, before, after) or after[0].kind in {"WITH", "LOAD", "AT", "REST_FACT"})
     )
 
 
@@ -212,6 +214,11 @@ def are_few(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether a number before `to failure` can only count sets."""
     number = found["sets"].value
     return number.isdigit() and int(number) <= 6 and not_multiplied(found, before, after)
+
+
+def is_part(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether it is all that stands between two signs."""
+    return bool(before) and at_start(found, before, after) and at_end(found, before, after)
 
 
 def at_start(found: Found, before: Nodes, after: Nodes) -> bool:

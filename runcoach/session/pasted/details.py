@@ -15,6 +15,8 @@ from runcoach.session.text import clean
 LEVEL = "LEVEL"
 """The class of a line with a dose for one level of ability."""
 _MOST_LINES = 14
+_SHORTEST_INSTRUCTION = 4
+"""Words."""
 _BLOCKS = names.BLOCK_WORDS | names.WEEKDAYS | names.DAY_WORDS | names.WEEK_WORDS
 
 
@@ -22,7 +24,7 @@ def with_details(texts: Sequence[str], parts: Sequence[Parts]) -> list[Parts]:
     """Take the names out of lines that only describe the item above them, and of doses for one level of ability."""
     made = [replace(part, whole=_tempo_only(_without_level(part.whole))) for part in parts]
     for at, part in enumerate(made):
-        if _is_item(part, texts[at]) and (below := _lines_below(at, texts, made)):
+        if _is_item(part, texts, at, made) and (below := _lines_below(at, texts, made)):
             whole = replace(part.whole, has_colon=False)
             made[at] = replace(part, whole=whole)
             for line in below:
@@ -50,7 +52,7 @@ def _tempo_only(read: LineReading) -> LineReading:
     return replace(read, name="", cues=cues, facts={"tempo": read.facts["tempo"]}, doubts=())
 
 
-def _is_item(part: Parts, text: str) -> bool:
+def _is_item(part: Parts, texts: Sequence[str], at: int, parts: Sequence[Parts]) -> bool:
     """Whether a line names an exercise and says no work, so that the work must be below it."""
     read = part.whole
     words = set(names.word_list(read.name))
@@ -58,7 +60,16 @@ def _is_item(part: Parts, text: str) -> bool:
         return False
     if words & _BLOCKS and not words & names.MOVEMENTS:
         return False
-    return _is_marked(read, text)
+    below = parts[at + 1].whole if at + 1 < len(parts) else None
+    is_described = below is not None and _is_instruction(below) and not _is_instruction(read) and not read.is_prose
+    return _is_marked(read, texts[at]) or is_described
+
+
+def _is_instruction(read: LineReading) -> bool:
+    """Whether a line says how to move: `Stand with your back against a wall`."""
+    words = names.word_list(read.text)
+    is_long = len(words) >= _SHORTEST_INSTRUCTION and words[-1] not in names.EXERCISES
+    return is_long and words[0] in names.INSTRUCTIONS and not read.has_work and not read.facts.keys() - {"sides"}
 
 
 def _is_marked(read: LineReading, text: str) -> bool:
@@ -76,7 +87,7 @@ def _lines_below(at: int, texts: Sequence[str], parts: Sequence[Parts]) -> list[
             if found or (not parts[at].whole.label.is_heading and not parts[at].whole.label.is_numbered):
                 break
             continue
-        if _begins_another(parts[at].whole, parts[line], texts[line]):
+        if _begins_another(line, texts, parts):
             break
         if _is_exercise(parts[line]):
             return []
@@ -84,12 +95,16 @@ def _lines_below(at: int, texts: Sequence[str], parts: Sequence[Parts]) -> list[
     return found if any(parts[line].whole.has_work for line in found) else []
 
 
-def _begins_another(item: LineReading, part: Parts, text: str) -> bool:
-    read = part.whole
+def _begins_another(at: int, texts: Sequence[str], parts: Sequence[Parts]) -> bool:
+    read = parts[at].whole
     if read.label.is_numbered or read.label.is_heading:
         return True
     is_head = bool(read.kinds & HEADS) and not read.has_work
-    return is_head or _is_item(part, text) or bool(read.kinds & {"HEAD_NOTE", "TABLE_HEAD", "TABLE_OF_SETS"})
+    return (
+        is_head
+        or _is_item(parts[at], texts, at, parts)
+        or bool(read.kinds & {"HEAD_NOTE", "TABLE_HEAD", "TABLE_OF_SETS"})
+    )
 
 
 def _is_exercise(part: Parts) -> bool:

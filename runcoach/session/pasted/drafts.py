@@ -61,7 +61,7 @@ class ExerciseDraft:
         """The key that these facts would change; empty if they only add to it."""
         keys = [key for key in facts if key in KEYS and self.facts.get(key, facts[key]) != facts[key]]
         if not keys and self.has_work:
-            keys = [key for key in facts if key in WORK_KEYS]
+            keys = [key for key in facts if key in WORK_KEYS and self.facts.get(key) != facts[key]]
         return keys[0] if keys else ""
 
 

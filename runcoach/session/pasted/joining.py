@@ -133,6 +133,9 @@ class _Joining:
         circuit = None
         facts: dict[str, str] = {}
         if head is not None:
+            words = names.word_list(line.text)
+            if words and words[0] in names.WEEKDAYS and head.name:
+                line.day = head.name
             line.doubts += list(head.doubts)
             kinds = head.kinds.union(*(item.kinds for item in parts.items))
             for kind, message in _LED_BY_CLOCK.items():

@@ -213,6 +213,8 @@ def is_block(read: LineReading, below: LineReading | None) -> bool:
 
 def is_head(read: LineReading) -> bool:
     """Whether a line says how the exercises below it are done: `6 rounds of:`."""
+    if read.has_colon and "ROUNDS_FACT" in read.kinds and not read.has_work and read.name:
+        return not set(names.word_list(read.name)) & names.MOVEMENTS
     if read.has_colon and read.kinds & {"ON_OFF", "TABATA"} and not set(names.word_list(read.name)) & names.MOVEMENTS:
         return True
     if not read.kinds & HEADS or read.groups:

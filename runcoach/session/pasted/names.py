@@ -29,14 +29,14 @@ DAY_WORDS = folded_set(
 BLOCK_WORDS = folded_set(
     "bloc bloque blocco bloco principal principale principaal renforcement renfo warming fuerza warm-up warmup warm "
     "cool-down cooldown cool main accessories accessory finisher block week phase part circuit superset core "
-    "strength mobility stretch stretches stretching conditioning cardio notes note program programme plan routine "
-    "workout section activation prehab rehab skill power hypertrophy level beginner intermediate advanced aufwärmen "
-    "abwärmen hauptteil kraft woche programm dehnen dehnung mobilität échauffement retour force semaine gainage "
-    "étirements renforcement calentamiento fuerza semana estiramientos vuelta riscaldamento defaticamento forza "
-    "settimana aquecimento força volta alongamento alongamentos opwarming warming-up cooling-down kracht week "
-    "krachttraining upper lower push pull legs full body oberkörper unterkörper ganzkörper beine bovenlichaam "
-    "onderlichaam exercises übungen exercices ejercicios esercizi exercícios oefeningen equipment duration goal "
-    "focus home optional"
+    "strength mobility stretching conditioning cardio notes note program programme plan routine workout section "
+    "activation prehab rehab skill power hypertrophy level beginner intermediate advanced aufwärmen abwärmen "
+    "hauptteil kraft woche programm dehnen dehnung mobilität échauffement retour force semaine gainage étirements "
+    "renforcement calentamiento fuerza semana estiramientos vuelta riscaldamento defaticamento forza settimana "
+    "aquecimento força volta alongamento alongamentos opwarming warming-up cooling-down kracht week krachttraining "
+    "upper lower push pull legs full body oberkörper unterkörper ganzkörper beine bovenlichaam onderlichaam "
+    "exercises übungen exercices ejercicios esercizi exercícios oefeningen equipment duration goal focus home "
+    "optional"
 )
 WEEK_WORDS = folded_set("week woche semaine semana settimana phase block cycle month monat mois mes mese mês maand")
 """Words that, with a number, name a part of a plan that has days."""
@@ -63,6 +63,17 @@ MANNER_WORDS = folded_set(
     "flexionado gestrekt gebogen breed smal zittend staand"
 )
 """Words that say how an exercise is done, and are none by themselves."""
+INSTRUCTIONS = folded_set(
+    "stand sit lie lay kneel place put hold keep press push pull lift raise lower bend extend stretch tighten "
+    "squeeze slide rotate turn lean step grab grip start begin cross rest let bring move draw tuck roll look face "
+    "engage stelle stell lege legen halte halten drücke beuge hebe senke strecke ziehe spanne setze stehe sitze "
+    "liege knie placez allongez allongé asseyez assis debout tenez poussez tirez levez pliez fléchissez contractez "
+    "soulevez ramenez coloca túmbate tumbado siéntate sentado ponte mantén empuja dobla levanta baja estira aprieta "
+    "apoya eleva lleva sdraiati sdraiato siediti mettiti appoggia solleva piega spingi tira contrai porta mantieni "
+    "deite deitado sente sentado fique apoie levante dobre estenda contraia empurre mantenha eleve ga lig sta zit "
+    "plaats til buig strek duw trek span leg breng"
+)
+"""Words with which a sentence begins that says how to move, though no full stop ends it."""
 HANGING_WORDS = folded_set("sur su sobre auf op über für zu bei pro each e und")
 """Words that join a name to what follows it, and are no end of one."""
 ONE_SIDED = frozenset(
@@ -83,10 +94,11 @@ FIELD_LABELS = folded_set(
 )
 """Words before a colon that say which detail of an exercise follows, and are no name."""
 LEVELS = folded_set(
-    "beginner beginners intermediate advanced easy hard harder easier anfänger fortgeschrittene einsteiger profis "
-    "débutant débutants confirmé confirmés intermédiaire avancé avancés principiante principianti principiantes "
-    "avanzado avanzados avanzati intermedi intermedio intermedios iniciante iniciantes avançado avançados "
-    "intermediário beginners gevorderden gevorderd beginnend level niveau nivel livello nível stufe"
+    "beginner beginners intermediate advanced easy hard harder easier anfänger fortgeschritten level-up levelup pro "
+    "profi expert experts experten experto expertos elite fortgeschrittene einsteiger profis débutant débutants "
+    "confirmé confirmés intermédiaire avancé avancés principiante principianti principiantes avanzado avanzados "
+    "avanzati intermedi intermedio intermedios iniciante iniciantes avançado avançados intermediário beginners "
+    "gevorderden gevorderd beginnend level niveau nivel livello nível stufe"
 )
 """Words for how able a person is; a dose before which one stands is for these persons only."""
 PART_WORDS = folded_set(
@@ -103,24 +115,24 @@ SENTENCE_WORDS = folded_set(
 )
 """Words of sentences; a name has none of them."""
 MOVEMENTS = folded_set(
-    "aparts apart pull-apart pull-aparts bridging crunchs lateral-raise squatting situps get-up get-ups stütz "
-    "vierfüßler muschel wandsitz beinpresse beinbeuger schulterdrücken seitheben frontheben beinheben latzug "
-    "latziehen armbeugen hüftheben kniestrecken pompe fente mollets chaise montées tirage rowing écarté zancada "
-    "dominada elevacion abdominales jalón patada prensa puentes affondo addominali croci spinte alzate abdominal "
-    "rosca puxada cadeira panturrilha flexão kuitheffen beenheffen zijplank heffen squat squats press presses row "
-    "rows curl curls lunge lunges raise raises plank planks deadlift deadlifts push-up push-ups pushup pushups "
-    "pull-up pull-ups pullup pullups chin-up chin-ups dip dips crunch crunches sit-up sit-ups situp situps hop hops "
-    "bridge bridges thrust thrusts thruster thrusters swing swings snatch clean jerk carry carries walk hold holds "
-    "hang hinge extension extensions fly flies flye flyes pulldown pulldowns kickback kickbacks step-up step-ups "
-    "burpee burpees jump jumps jack jacks climber climbers twist twists rotation rotations bug dog clamshell "
-    "clamshells shrug shrugs rdl march marches slide slides kick kicks circles abduction adduction kniebeuge "
-    "kniebeugen liegestütz liegestütze ausfallschritt ausfallschritte kreuzheben rudern bankdrücken klimmzug "
-    "klimmzüge unterarmstütz seitstütz beckenheben brücke drücken wadenheben heben pompes fentes tractions gainage "
-    "planche pont soulevé développé abdos relevé relevés sentadilla sentadillas flexiones dominadas zancadas "
-    "plancha puente peso remo fondos elevaciones elevación piegamenti affondi trazioni ponte stacco rematore "
-    "sollevamenti beckenlift kreuzheben einbeinstand agachamento agachamentos flexões afundo prancha levantamento "
-    "remada elevação supino kniebuiging kniebuigingen opdrukken uitval uitvalspas plank brug optrekken roeien "
-    "planking"
+    "jerks cleans snatches rollouts rollout wall-sit wall-sits aparts apart pull-apart pull-aparts bridging crunchs "
+    "lateral-raise squatting situps get-up get-ups stütz vierfüßler muschel wandsitz beinpresse beinbeuger "
+    "schulterdrücken seitheben frontheben beinheben latzug latziehen armbeugen hüftheben kniestrecken pompe fente "
+    "mollets chaise montées tirage rowing écarté zancada dominada elevacion abdominales jalón patada prensa puentes "
+    "affondo addominali croci spinte alzate abdominal rosca puxada cadeira panturrilha flexão kuitheffen beenheffen "
+    "zijplank heffen squat squats press presses row rows curl curls lunge lunges raise raises plank planks deadlift "
+    "deadlifts push-up push-ups pushup pushups pull-up pull-ups pullup pullups chin-up chin-ups dip dips crunch "
+    "crunches sit-up sit-ups situp situps hop hops bridge bridges thrust thrusts thruster thrusters swing swings "
+    "snatch clean jerk carry carries walk hold holds hang hinge extension extensions fly flies flye flyes pulldown "
+    "pulldowns kickback kickbacks step-up step-ups burpee burpees jump jumps jack jacks climber climbers twist "
+    "twists rotation rotations bug dog clamshell clamshells shrug shrugs rdl march marches slide slides kick kicks "
+    "circles abduction adduction kniebeuge kniebeugen liegestütz liegestütze ausfallschritt ausfallschritte "
+    "kreuzheben rudern bankdrücken klimmzug klimmzüge unterarmstütz seitstütz beckenheben brücke drücken wadenheben "
+    "heben pompes fentes tractions gainage planche pont soulevé développé abdos relevé relevés sentadilla "
+    "sentadillas flexiones dominadas zancadas plancha puente peso remo fondos elevaciones elevación piegamenti "
+    "affondi trazioni ponte stacco rematore sollevamenti beckenlift kreuzheben einbeinstand agachamento "
+    "agachamentos flexões afundo prancha levantamento remada elevação supino kniebuiging kniebuigingen opdrukken "
+    "uitval uitvalspas plank brug optrekken roeien planking"
 )
 """Words that name a movement, so that a name without a number asks how many."""
 EXERCISES = MOVEMENTS - folded_set(

@@ -227,6 +227,11 @@ def _join_front(chunks: Sequence[Chunk], candidates: list[Chunk], nodes: Sequenc
     candidates.pop(1)
 
 
+def _has_work_in_brackets(chunk: Chunk, words: Sequence[str]) -> bool:
+    """Whether words before brackets are a name, though sentences follow: `Squat (3 sets of 12): heels stay down`."""
+    return chunk.ends_with == "OPEN" and len(words) <= _MAX_TITLE_WORDS and words[0] not in names.CUE_STARTS
+
+
 def is_field(chunk: Chunk) -> bool:
     """Whether words before a colon only say which detail follows: `Dauer: 2 min`, `Execution: 3x10`."""
     return chunk.ends_with == "COLON" and set(names.word_list(chunk.text)) <= names.FIELD_LABELS
@@ -252,7 +257,7 @@ def _may_be_name(chunk: Chunk, prose: bool) -> bool:
         return chunk.at_start or words[0] not in names.CUE_STARTS or (chunk.after_fact and is_movement(words))
     if len(words) > 6 or set(words) & names.SENTENCE_WORDS:
         return False
-    if chunk.at_start and is_title_of_sentences(chunk.text, chunk.ends_with):
+    if chunk.at_start and (is_title_of_sentences(chunk.text, chunk.ends_with) or _has_work_in_brackets(chunk, words)):
         return True
     joined = chunk.after_fact or chunk.before_fact or chunk.ends_with in {"COLON", "WIDE_DASH"}
     return joined and words[0] not in names.CUE_STARTS
@@ -261,7 +266,7 @@ def _may_be_name(chunk: Chunk, prose: bool) -> bool:
 def without_glue(chunk: Chunk) -> list[Node]:
     """The nodes of a name without words that only join it to a fact."""
     nodes = list(chunk.nodes)
-    if chunk.at_start and not chunk.before_fact and nodes[-1].kind in {"SETS", "REPS"}:
+    if chunk.at_start and len(nodes) > 1 and nodes[-1].kind in {"SETS", "REPS"}:
         return nodes  # Quad sets
     joining, fillers = names.JOINING_WORDS | names.FILLERS, names.FILLERS
     while (

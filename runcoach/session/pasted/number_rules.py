@@ -61,7 +61,7 @@ QUANTITIES: Sequence[Rule] = (
     ),
     rule("TIME", "APPROX? {N} (?:MINUTE DOT?|M|HOUR) AND? {N} (?:SECOND|MINUTE) DOT?", value=quantities.time),
     rule("TIME", "APPROX? {N} MINUTE <low:INT>", value=quantities.time, test=when.may_be_seconds),
-    rule("TIME", "APPROX? {N} {unit} (?:DASH|TO|TO_UNTIL|WIDE_DASH) {N} {unit} DOT?", value=quantities.time),
+    rule("TIME", "APPROX? {N} {unit} (?:DASH|TO|TO_UNTIL|WIDE_DASH|A) {N} {unit} DOT?", value=quantities.time),
     rule("TIME", "APPROX? {N} (?:DASH|TO|TO_UNTIL|A) {N} DASH? {unit} DOT?", value=quantities.time),
     rule(
         "TIME",

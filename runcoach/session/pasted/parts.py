@@ -158,14 +158,20 @@ def _pieces(body: str, tokens: Sequence[Token], kinds: set[str]) -> list[str]:
 def _joined(pieces: Sequence[str], text: str, *, strict: bool) -> tuple[LineReading, ...]:
     """The pieces as exercises; one that is none belongs to the exercise before it. Empty if the first is none."""
     found: list[str] = []
+    others: list[str] = []
     for piece in (each.strip().rstrip(".!") for each in pieces):
-        if _is_whole(read_part(piece, text, Label()), piece, first=not found, strict=strict):
+        if found and tokenize(piece)[:1] and tokenize(piece)[0].kind == "OR":
+            others.append(piece)
+        elif _is_whole(read_part(piece, text, Label()), piece, first=not found, strict=strict):
             found.append(piece)
         elif found:
             found[-1] = f"{found[-1]}, {piece}"
         else:
             return ()
     readings = tuple(read_part(piece, text, Label()) for piece in found)
+    if others and readings:
+        doubts = [Doubt(f"“{other}”: the exercise before it is taken") for other in others]
+        readings = (*readings[:-1], replace(readings[-1], doubts=(*readings[-1].doubts, *doubts)))
     readings = (*readings[:1], *(_same_exercise(each, readings[0]) for each in readings[1:]))
     return () if any(each.is_serious or not each.name for each in readings) else readings
 

@@ -116,6 +116,9 @@ class Progress:
         if LEVEL in read.kinds and exercise.has_work:
             line.reject("this dose is for another level than the one above")
             return
+        if self._is_sibling(exercise, line, read):
+            line.reject("is it an exercise of its own, or more about the one above?")
+            return
         read = self._with_hold(exercise, read)
         group = Group(read.facts.get("reps", ""), read.facts.get("sets", "1"), read.facts.get("load", ""))
         is_list = "SET_LABEL" in read.kinds or (exercise.from_below and exercise.has_work and "reps" in read.facts)
@@ -135,6 +138,13 @@ class Progress:
         exercise.cues += read.cues
         line.kind = Kind.WORK
         self.pending = None if exercise.has_work else self.pending
+
+    def _is_sibling(self, exercise: ExerciseDraft, line: LineDraft, read: LineReading) -> bool:
+        """Whether a line that begins with a movement is an item of the same list as the exercise above it."""
+        words = names.word_list(read.cues[0]) if read.cues else []
+        is_same = line.reading.label.is_listed and exercise.line.reading.label.is_listed and not read.label.is_numbered
+        begins = bool(read.cues) and clean(read.text[read.label.length :]).startswith(read.cues[0])
+        return is_same and begins and not read.is_prose and bool(names.EXERCISES & set(words))
 
     def _with_hold(self, exercise: ExerciseDraft, read: LineReading) -> LineReading:
         """Settle whether a hold is the work of a set, or a part of each rep that another line counts."""

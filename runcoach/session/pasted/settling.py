@@ -18,6 +18,7 @@ def settle(nodes: Sequence[Node]) -> list[Node]:
     line.until()
     line.seconds_without_unit()
     line.both_sides_together()
+    line.holds_and_rests()
     line.maximum()
     line.lists()
     line.weights()
@@ -283,6 +284,13 @@ class _Line:
         if key == "reps" and number.isdigit() and int(number) <= 5 and is_apart:
             return [f"“{node.text}” is read as {number} reps; it could be {number} sets"]
         return []
+
+    def holds_and_rests(self) -> None:
+        """A hold before a rest is a part of each rep where reps are given: `15 reps, 3 s hold, 30 s rest`."""
+        for at in self.find("ON_OFF"):
+            node = self.nodes[at]
+            if "HOLD" in _kinds(node) and "reps" in self.facts and "rest" in node.facts:
+                self.become(at, "HELD_REPS", {"rest": node.facts["rest"]})
 
     def holds(self) -> None:
         """A hold is the work where no reps are given, and part of a rep where they are."""

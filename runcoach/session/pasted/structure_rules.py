@@ -22,6 +22,7 @@ STRUCTURES: Sequence[Rule] = (
     # Sides that follow each other, said as a step of its own: repeat on the other leg, switch sides
     rule("SIDES", "(?:{sep}|THEN|ALSO)* (?:REPEAT|SWITCH|DO|ALSO|THEN) {small}* OTHER {limb}", {"sides": "each"}),
     rule("SIDES", "{sep}? (?:WITH|ON|A|IN)* OTHER {limb}", {"sides": "each"}, test=when.ends_line_after_sign),
+    rule("SIDES", "{sep}? REPEAT {small}* (?:NUMBER_WORD|BOTH|OF)+ LIMB", {"sides": "each"}),
     rule("SIDES", "(?:{sep}|THEN)* SWITCH {small}* {limb}", {"sides": "each"}),
     rule("SIDES", "(?:{sep}|THEN)* A? {limb} SWITCH", {"sides": "each"}),
     # Kinds of workout that are led by the clock
@@ -147,6 +148,11 @@ STRUCTURES: Sequence[Rule] = (
     ),
     rule(
         "DIRECTION_NOTE",
+        "WAY {sep}+ WAY",
+        doubt="“{text}”: the number is taken for one direction; the other one is in no set of the session",
+    ),
+    rule(
+        "DIRECTION_NOTE",
         "(?:IN|ON|A|OF)? (?:EACH|PER|BOTH|SLASH) A? DIRECTION",
         doubt="“{text}”: the number is taken for one direction; the other one is in no set of the session",
     ),
@@ -165,14 +171,21 @@ STRUCTURES: Sequence[Rule] = (
     rule("SIDES_DOUBT", "BOTH", doubt="“{text}” could be both at once, or one after the other", test=when.alone),
     rule(
         "SIDES_DOUBT",
-        "(?:LEFT|RIGHT) {limb}?",
+        "(?:LEFT|RIGHT) {limb}? ONLY?",
         doubt="“{text}” is one side: only sets for both sides, or for one side after the other, are led",
         test=when.after_number,
+    ),
+    rule(
+        "SIDES_DOUBT",
+        "ONLY? (?:LEFT|RIGHT) {limb} ONLY?",
+        doubt="“{text}” is one side: only sets for both sides, or for one side after the other, are led",
+        test=when.is_part,
     ),
     rule("SIDES", "ALTERNATING", {"sides": "alternate"}, test=when.after_number),
     rule("SIDES", "ALTERNATING {small}* {limb}", {"sides": "alternate"}),
     rule("SIDES", "(?<=COMMA) ALTERNATING", {"sides": "alternate"}, test=when.at_end),
     rule("SIDES", "(?<=OPEN) ALTERNATING", {"sides": "alternate"}, test=when.at_end),
     rule("EACH_FACT", "EACH", {"sides": "each"}, test=when.after_amount),
+    rule("EACH_FACT", "OPEN EACH CLOSE", {"sides": "each"}),
 )
 """What the quantities say, apart from the work itself."""

@@ -72,7 +72,9 @@ WORDS: Mapping[str, str] = {
     "SIDEMARK": "e/s l/r r/l l+r r+l l&r r&l",
     "LEFT": "l left links gauche izquierda izquierdo sinistra sinistro sx esquerda esquerdo li",
     "RIGHT": "r right rechts droite droit derecha derecho destra destro dx direita direito re",
-    "BOTH": "b/l b/s both beide beiden beidseitig beidseits ambos ambas entrambi entrambe",
+    "BOTH": "bilateral bilaterally bilatéral bilaterale bilaterally b/l b/s both beide beiden beidseitig beidseits "
+    "ambos ambas entrambi entrambe",
+    "ONLY": "only nur seulement solo sólo soltanto somente apenas alleen",
     "OTHER": "other opposite anderen andere anderem anderes autre otro otra altro altra outro outra",
     "SWITCH": "switch swap change wechseln wechsle seitenwechsel changer changez cambia cambiar cambiare cambiate "
     "trocar troque wissel wisselen",
@@ -85,8 +87,9 @@ WORDS: Mapping[str, str] = {
     # Rest, holds, tempo
     "REST": "rec desc relax relaxen entspannen relâcher relâchez relaja relajar rilassa relaxe relaxar ontspan rest "
     "rests recover recovery break breaks erholung satzpause satzpausen repos récup récupération ausruhen pausieren "
-    "riposa riposate reposez repose descansad descansen rusttijd pausenzeit resting intervalo intervalos intervallo "
-    "descanso descansos descansar descansa recuperación recupero riposo riposare descanse rust rusten rustpauze",
+    "riposa riposate reposez repose descansad descansen rusttijd pausenzeit descansando riposando reposant rustend "
+    "pausierend resting intervalo intervalos intervallo descanso descansos descansar descansa recuperación recupero "
+    "riposo riposare descanse rust rusten rustpauze",
     "PAUSE": "pause pauses pausen pausa pausas pauze pauzes",
     "BETWEEN": "between zwischen entre tra fra tussen",
     "AFTER": "after nach après después dopo depois na",
@@ -133,6 +136,7 @@ WORDS: Mapping[str, str] = {
     "ODD": "odd ungerade impair impares dispari oneven",
     "EVEN": "even gerade pair pares pari",
     # Words that join
+    "OR": "or oder ou ó oppure bzw",
     "THEN": "then dann puis luego poi depois daarna danach ensuite después anschließend",
     "AND": "and und et y e en",
     "WITH": "with using at mit avec con com met w/",
