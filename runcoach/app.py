@@ -58,6 +58,7 @@ class RunCoachApp(App[None]):
         wall_clock: The time of day, with its offset.
         start: A session file whose briefing is opened at once.
         rehearse: How many times as fast workouts run; then nothing is logged, and the app ends with the workout.
+        minutes: The time that there is for the session that is opened at once; None for all that it takes.
     """
 
     TITLE = "runcoach"
@@ -75,6 +76,7 @@ class RunCoachApp(App[None]):
         wall_clock: Callable[[], datetime] = local_time,
         start: Path | None = None,
         rehearse: int | None = None,
+        minutes: int | None = None,
     ) -> None:
         super().__init__()
         guard_input(self.driver_class)
@@ -95,7 +97,7 @@ class RunCoachApp(App[None]):
         self._home = HomeLoader(
             self, library, open_log if rehearse is None else None, self._today, show, self._first_weekday
         )
-        self._briefing = BriefingFlow(self, self._home, self.preferences, self._sound.prepare, show, rehearse)
+        self._briefing = BriefingFlow(self, self._home, self.preferences, self._sound.prepare, show, rehearse, minutes)
         self._paste = PasteFlow(self, self._home, self._ask_and_open, show)
         self._workout = WorkoutFlow(
             self, self._home, self._coach_of, finger_clock_ns, wall_clock, self._workout_ended, show
@@ -261,12 +263,13 @@ class RunCoachApp(App[None]):
         self._sound.close()
 
 
-def run(start: Path | None, rehearse: int | None = None) -> int:
+def run(start: Path | None, rehearse: int | None = None, minutes: int | None = None) -> int:
     """Open the app on the user's own library, log and sound.
 
     Args:
         start: A session file whose briefing is opened at once.
         rehearse: How many times as fast workouts run, without sound and without a log; None for real time.
+        minutes: The time that there is for that session; None for all that it takes.
 
     Returns:
         The program's exit code.
@@ -289,7 +292,7 @@ def run(start: Path | None, rehearse: int | None = None) -> int:
 
         return Sound(NullOutput("Sound is off in a rehearsal."))
 
-    app = RunCoachApp(Library.default(), log, sound, start=start, rehearse=rehearse)
+    app = RunCoachApp(Library.default(), log, sound, start=start, rehearse=rehearse, minutes=minutes)
     try:
         app.run()
     finally:

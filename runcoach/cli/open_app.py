@@ -8,12 +8,13 @@ from pathlib import Path
 from runcoach.base.errors import ExitCode, RunCoachError
 
 
-def open_app(session: Path | None, rehearse: int | None = None) -> int:
+def open_app(session: Path | None, rehearse: int | None = None, minutes: int | None = None) -> int:
     """Open the app, and return its exit code when it ends.
 
     Args:
         session: A session file to open it with; by default it opens on home.
         rehearse: How many times as fast as real time a rehearsal runs; None for a real workout.
+        minutes: The time that there is for it; None for all that the session takes.
 
     Raises:
         RunCoachError: There is no terminal, or it can only print lines.
@@ -41,7 +42,7 @@ def open_app(session: Path | None, rehearse: int | None = None) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from runcoach.app import run
 
-    return run(session, rehearse)
+    return run(session, rehearse, minutes)
 
 
 def has_terminal() -> bool:

@@ -18,6 +18,13 @@ from runcoach.cli.common import (
 )
 from runcoach.cli.standard_input import STANDARD_INPUT
 
+MINUTES_OPTION = click.option(
+    "--minutes",
+    type=click.IntRange(1, 600),
+    metavar="N",
+    help="The time that you have: the last sets are left out first, then exercises from the end.",
+)
+
 
 @click.command()
 @SESSION_ARGUMENT
@@ -27,8 +34,9 @@ from runcoach.cli.standard_input import STANDARD_INPUT
     metavar="N",
     help="Try it out at N times the speed, without sound and without logging anything.",
 )
+@MINUTES_OPTION
 @click.option("--plain", is_flag=True, help="Lines of text: for screen readers, pipes and terminals that only print.")
-def start(session: str, rehearse: int | None, plain: bool) -> None:
+def start(session: str, rehearse: int | None, minutes: int | None, plain: bool) -> None:
     """Open the app with a session, ready to begin.
 
     SESSION is a name, a file, or - for standard input. Nothing runs before you have seen what it is. Where the app
@@ -42,8 +50,8 @@ def start(session: str, rehearse: int | None, plain: bool) -> None:
         loaded = read_session_or_exit(session)
         from runcoach.plain.run import run
 
-        raise SystemExit(run(loaded, rehearse))
-    raise SystemExit(open_app(path or default_library().find(session), rehearse))
+        raise SystemExit(run(loaded, rehearse, minutes))
+    raise SystemExit(open_app(path or default_library().find(session), rehearse, minutes))
 
 
 @click.command()
@@ -99,19 +107,22 @@ def timeline(session: str, as_json: bool) -> None:
 )
 @click.option("--force", is_flag=True, help="Replace an existing file.")
 @click.option("--briefly", is_flag=True, help="Leave out how each exercise is done.")
-def render(session: str, output: Path, force: bool, briefly: bool) -> None:
+@MINUTES_OPTION
+def render(session: str, output: Path, force: bool, briefly: bool, minutes: int | None) -> None:
     """Write the sound of a whole workout to a file, to take along.
 
     It is what the app plays, to the sample, and before the first set of each exercise it says how it is done. What only
-    the person can end, such as a set at their own pace, has its estimated length. The exercises are chapters of the
-    file, where its kind has them, and a cue sheet is written beside it.
+    the person can end, such as a set at their own pace, has its estimated length. Weights are not named: you choose
+    yours. The exercises are chapters of the file, where its kind has them, and a cue sheet is written beside it.
     """
     from runcoach.cli.messages import print_warning
     from runcoach.cli.workout_tables import print_rendered, rendering_bar
+    from runcoach.coach.first_weights import without_numbers
     from runcoach.coach.render import at_estimated_pace
     from runcoach.coach.rendered_file import length_ns, render_file
     from runcoach.coach.starting_choices import with_every_how_to
-    from runcoach.player.plan import plan
+    from runcoach.coach.time_limit import fitted
+    from runcoach.player.plan import Choices, plan
     from runcoach.settings.definitions import SoundMode
     from runcoach.settings.file import read_settings
 
@@ -119,7 +130,10 @@ def render(session: str, output: Path, force: bool, briefly: bool) -> None:
     settings = read_settings().settings
     # Without a voice the how-to would be a silence.
     is_brief = briefly or settings.sound is SoundMode.BEEPS
-    planned = plan(loaded, None if is_brief else with_every_how_to(loaded))
+    choices = without_numbers(loaded, Choices() if is_brief else with_every_how_to(loaded))
+    if minutes is not None:
+        choices = fitted(loaded, choices, minutes).choices
+    planned = plan(loaded, choices)
     estimated = at_estimated_pace(planned)
     with rendering_bar(planned.estimated_ns) as progress:
         rendered = render_file(planned, output, progress, force=force, settings=settings)

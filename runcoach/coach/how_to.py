@@ -14,6 +14,7 @@ from runcoach.session.side_meaning import side_meaning
 from runcoach.session.values import NS_PER_S, Cue, PhaseKind, Side, Unit
 
 NOTHING_STARTS = "Nothing starts until you press {key}."
+CHOOSE_LIGHT = "a weight that feels light the first time"
 AT_YOUR_PACE = "at your own pace"
 
 
@@ -80,7 +81,7 @@ def how_to_of(planned: PlannedExercise, unit: Unit | None = None, warning: str =
         amount=_amount(planned),
         tempo=tuple(_tempo(planned)),
         fetch=exercise.equipment,
-        load="" if planned.load.kind == "bodyweight" else wording.load(planned.load, unit),
+        load=_load(planned, unit),
         keep=_texts(cues.keep),
         breathe=_texts(cues.breathe),
         watch_out=_texts(cues.avoid),
@@ -148,6 +149,12 @@ def _side(planned: PlannedExercise) -> str:
     meaning = f"{means.text[:1].upper()}{means.text[1:]}. " if means is not None else ""
     turns = "The sides alternate at every rep" if planned.alternates else "One side does all its reps, then the other"
     return f"{meaning}{turns}, the {first} one first."
+
+
+def _load(planned: PlannedExercise, unit: Unit | None) -> str:
+    if planned.load.is_unnamed:
+        return CHOOSE_LIGHT
+    return "" if planned.load.kind == "bodyweight" else wording.load(planned.load, unit)
 
 
 def _amount(planned: PlannedExercise) -> str:

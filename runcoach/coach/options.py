@@ -12,6 +12,8 @@ from runcoach.session.load_steps import OwnLoads, key_step, loads_for
 from runcoach.session.values import NS_PER_S, Exercise, Load, Range, Reps, Side, Sides, Timed, Unit
 
 _TIME_STEP_NS = 5 * NS_PER_S
+WEIGHT = "weight"
+"""The label of the load, which is also asked for in a question of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,30 @@ class Choosable:
     value: str
     less: ExerciseChoice | None
     more: ExerciseChoice | None
+    lowest: ExerciseChoice | None = None
+    """Where it goes on after its last value; None if it has none, as a load."""
+
+    @property
+    def next(self) -> ExerciseChoice | None:
+        """The next value, and after the last one the first."""
+        return self.more if self.more is not None else self.lowest
+
+
+@dataclass(frozen=True, slots=True)
+class VariantOption:
+    """One way to do an exercise.
+
+    Attributes:
+        level: `easier`, `planned` or `harder`.
+        name: The name of the variant; empty for the exercise as it is written.
+        choice: What chooses it.
+        is_chosen: Whether it is the one that is chosen.
+    """
+
+    level: str
+    name: str
+    choice: ExerciseChoice
+    is_chosen: bool
 
 
 def _numbers(choice: Range, current: int, step: int) -> tuple[int | None, int | None]:
@@ -34,21 +60,19 @@ def _of_range(
     label: str, value: str, numbers: tuple[int | None, int | None], choose: Callable[[int], ExerciseChoice]
 ) -> Choosable:
     less, more = (None if number is None else choose(number) for number in numbers)
-    return Choosable(label, value, less, more)
+    return Choosable(label, value, less, more, choose(0))
 
 
 def choosables(
-    exercise: Exercise,
     choice: ExerciseChoice,
     planned: PlannedExercise,
     unit: Unit | None = None,
     own: Sequence[OwnLoads] = (),
     home: Load | None = None,
 ) -> tuple[Choosable, ...]:
-    """Everything that can be chosen for an exercise.
+    """Everything that can be chosen for an exercise, besides its variants.
 
     Args:
-        exercise: As the session has it, without a variant.
         choice: The choice so far.
         planned: The exercise as it is planned with that choice.
         unit: In which loads are shown; None for the unit that they have.
@@ -57,8 +81,6 @@ def choosables(
     """
     made: list[Choosable] = []
     chosen = planned.exercise
-    if exercise.variants:
-        made.append(_variant(exercise, choice))
     if chosen.sets.is_choice:
         numbers = _numbers(chosen.sets, planned.sets, 1)
         made.append(_of_range("sets", str(planned.sets), numbers, lambda to: replace(choice, sets=to)))
@@ -81,7 +103,7 @@ def choosables(
     if planned.load.kind != "band":
         lighter = replace(choice, load=less) if less is not None else None
         heavier = replace(choice, load=more) if more is not None else None
-        made.append(Choosable("load", wording.load(planned.load, unit), lighter, heavier))
+        made.append(Choosable(WEIGHT, wording.load(planned.load, unit), lighter, heavier))
     if chosen.rest_ns.is_choice:
         numbers = _numbers(chosen.rest_ns, planned.rest_ns, _TIME_STEP_NS)
         made.append(
@@ -91,24 +113,27 @@ def choosables(
         first = planned.sides[0]
         turned = replace(choice, first=first.other)
         left = first is Side.LEFT
-        made.append(Choosable("first side", first.value, None if left else turned, turned if left else None))
+        less_of, more_of = (None, turned) if left else (turned, None)
+        made.append(Choosable("first side", first.value, less_of, more_of, less_of))
     return tuple(made)
 
 
-def _variant(exercise: Exercise, choice: ExerciseChoice) -> Choosable:
-    # From the easiest to the hardest, the exercise itself standing between.
-    names: Sequence[str] = [
-        *(variant.name for variant in exercise.easier),
-        "",
-        *(variant.name for variant in exercise.harder),
-    ]
-    at = names.index(choice.variant) if choice.variant in names else names.index("")
+def variant_options(exercise: Exercise, choice: ExerciseChoice) -> tuple[VariantOption, ...]:
+    """The ways to do an exercise, from the easiest to the hardest; a single one without variants.
+
+    Args:
+        exercise: As the session has it, with its variants.
+        choice: The choice so far.
+    """
+    levels = [*((each.level, each.name) for each in exercise.easier), ("planned", "")]
+    levels += [(each.level, each.name) for each in exercise.harder]
+    now = choice.variant if any(name == choice.variant for _, name in levels) else ""
     # Numbers that were chosen for one variant are not those of another; the side that goes first is.
     kept = replace(choice, sets=None, reps=None, duration_ns=None, phases_ns=(), load=None, rest_ns=None)
-    less = replace(kept, variant=names[at - 1]) if at else None
-    more = replace(kept, variant=names[at + 1]) if at + 1 < len(names) else None
-    level = "easier: " if at < len(exercise.easier) else "harder: " if at > len(exercise.easier) else ""
-    return Choosable("variant", f"{level}{names[at]}" if names[at] else "as written", less, more)
+    return tuple(
+        VariantOption(level, name, choice if name == now else replace(kept, variant=name), name == now)
+        for level, name in levels
+    )
 
 
 def _phases(chosen: Exercise, choice: ExerciseChoice, planned: PlannedExercise) -> list[Choosable]:
@@ -124,5 +149,7 @@ def _phases(chosen: Exercise, choice: ExerciseChoice, planned: PlannedExercise) 
                 continue
             lengths[index] = number
             both.append(replace(choice, phases_ns=tuple(lengths)))
-        made.append(Choosable(phase.name, wording.seconds(length), *both))
+        lengths[index] = phase.duration_ns.low
+        lowest = replace(choice, phases_ns=tuple(lengths))
+        made.append(Choosable(phase.name, wording.seconds(length), both[0], both[1], lowest))
     return made

@@ -3,7 +3,7 @@
 Pure except for the questions to the log.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from runcoach.coach import wording
@@ -45,8 +45,12 @@ def with_settings(choices: Choices, settings: Settings) -> Choices:
 
 def _choice(exercise: Exercise, history: HistoryQueries | None, first: Side | None) -> ExerciseChoice:
     choice = (history.last_choice(exercise.id) if history is not None else None) or ExerciseChoice()
-    if history is not None and _can_be_shown(exercise) and not history.was_done(exercise.id):
-        choice = replace(choice, shows_how_to=True)
+    if choice.load is not None and choice.load.is_unnamed:
+        choice = replace(choice, load=None)
+    if history is not None and not history.was_done(exercise.id):
+        # A weight that was only planned, and never moved, is asked for again.
+        is_named = choice.load is not None and choice.load.kind != "weight"
+        choice = replace(choice, shows_how_to=_can_be_shown(exercise), load=choice.load if is_named else None)
     if exercise.sides is not Sides.BOTH and exercise.first is not First.WEAKER:
         choice = replace(choice, first=first or choice.first)
     if exercise.first is First.WEAKER and history is not None:
@@ -92,13 +96,13 @@ def with_bests(exercise: Exercise, choice: ExerciseChoice, history: HistoryQueri
     return replace(choice, bests_ns=history.bests_ns(exercise.id, choice.variant))
 
 
-def missing_prerequisites(session: Session, history: HistoryQueries | None) -> tuple[str, ...]:
-    """A sentence for each prerequisite that the log does not show, with the log's own numbers."""
+def missing_prerequisites(session: Session, history: HistoryQueries | None) -> Mapping[int, tuple[str, ...]]:
+    """A sentence for each prerequisite that the log does not show, by the position of the exercise that has it."""
     if history is None:
-        return ()
-    return tuple(
-        warning for exercise in session.exercises() for warning in prerequisites_missing(exercise, session, history)
-    )
+        return {}
+    every = enumerate(session.exercises())
+    found = ((index, prerequisites_missing(exercise, session, history)) for index, exercise in every)
+    return {index: warnings for index, warnings in found if warnings}
 
 
 def prerequisites_missing(exercise: Exercise, session: Session, history: HistoryQueries) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Questions in plain mode: asks until a key or a typed word answers. Keys come from a `KeySource`."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from runcoach.plain.keys import KeySource, Typed, TypedKey, TypedLine
 
@@ -17,7 +17,7 @@ def answer_of(typed: Typed) -> str:
             return text.strip().casefold() or "space"
 
 
-def ask(source: KeySource, say: Callable[[str], None], lines: Sequence[str], answers: Collection[str]) -> str:
+def ask(source: KeySource, say: Callable[[str], None], lines: Sequence[str], answers: Container[str]) -> str:
     """Ask until one of the answers comes.
 
     Args:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from runcoach.coach import wording
+from runcoach.coach import exercise_line, wording
 from runcoach.coach.briefing import Briefing
 from runcoach.coach.lifecycle import WAITING_ANSWERS
+from runcoach.coach.time_limit import RULE
 from runcoach.log.store.records import UnfinishedWorkout
 from runcoach.plain import speech
 from runcoach.plain.keys import KeyTable
@@ -23,29 +24,41 @@ def briefing(of: Briefing, keys: KeyTable, rehearse: int | None = None, unit: Un
     planned, session = of.plan, of.session
     if rehearse is not None:
         yield f"This is a rehearsal, {rehearse} times as fast: nothing is kept."
-    parts = (wording.count(len(planned.included), "exercise"), wording.count(len(planned.sets), "set"))
-    yield f"{session.title}: {speech.joined((*parts, speech.about(planned.estimated_ns)))}."
+    number, sets, _ = exercise_line.takes(planned)
+    yield f"{session.title}: {speech.joined((number, sets, speech.about(planned.estimated_ns)))}."
     if session.summary:
         yield speech.sentence(session.summary)
+    if of.minutes is not None:
+        yield time(of)
     for index in range(len(planned.exercises)):
         yield exercise(of, index, unit)
         if index in of.offers and not of.plan.exercises[index].is_left_out:
             yield f"Next step: {_step(of, index)}"
     things = ", ".join(of.equipment)
     yield speech.sentence(f"Fetch: {things}") if things else "Nothing to fetch."
+    yield from of.missing_sentences()
     for warning in of.warnings:
         yield speech.sentence(f"Beware: {warning}")
     yield keys_before(of, keys)
 
 
 def exercise(of: Briefing, index: int, unit: Unit | None = None) -> str:
-    """One exercise as it is chosen now, such as `Step-down: 3 sets of 8 reps each side, 24 kg`."""
+    """One exercise as it is chosen now, such as `Step-down: 3 sets of 8 reps each side, 3 seconds down, 24 kg`."""
     planned = of.plan.exercises[index]
     if planned.is_left_out:
-        return f"{planned.name}: left out."
+        return f"{planned.name}: {of.why_out(index)}."
     sets = wording.count(wording.sets_of(of.plan, planned), "set")
     asked = f"{sets} of {speech.amount(planned)} {wording.sided(planned)}".strip()
-    return f"{planned.name}: {speech.joined((asked, speech.load(planned.load, unit)))}."
+    slow = exercise_line.plain_line(of.plan, planned, unit).tempo
+    parts = (asked, *map(speech.spelled_out, slow), speech.load(planned.load, unit))
+    return f"{planned.name}: {speech.joined(parts)}."
+
+
+def time(of: Briefing) -> str:
+    """How much time there is, and what there is no time for."""
+    if of.fit is None:
+        return f"All of the session: {speech.about(of.plan.estimated_ns)}."
+    return f"{wording.count(of.fit.minutes, 'minute')}: {of.fit.sentence} {RULE}"
 
 
 def proposal(of: Briefing, index: int) -> str:
@@ -68,4 +81,8 @@ def keys_before(of: Briefing, keys: KeyTable) -> str:
     accept = f"{keys.main_key('briefing.accept')} goes through the next steps. " if of.offers else ""
     left_out = [each.name for each in of.plan.exercises if each.is_left_out]
     take_in = f"{keys.main_key('briefing.leave_out')} takes in what is left out. " if left_out else ""
-    return f"{start} starts. {accept}{take_in}{help_key} shows all keys. {keys.main_key('everywhere.leave')} leaves."
+    have = f"{keys.main_key('briefing.fetch')} changes what you have. " if of.things else ""
+    less = f"{keys.main_key('briefing.time')} is for less time. "
+    weight = f"{keys.main_key('briefing.weight')} names a weight. " if of.open_weights else ""
+    asks = f"{accept}{take_in}{weight}{have}{less}"
+    return f"{start} starts. {asks}{help_key} shows all keys. {keys.main_key('everywhere.leave')} leaves."

@@ -7,6 +7,7 @@ for later does.
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, assert_never
 
@@ -36,7 +37,7 @@ from runcoach.plain.workout_loop import PlainEnding, PlainWorkout
 from runcoach.player.machine import Player
 from runcoach.session.values import Session
 from runcoach.settings.definitions import Settings
-from runcoach.settings.file import read_settings
+from runcoach.settings.file import read_settings, save_settings
 from runcoach.settings.keymap import resolve
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class PlainCoach:
         clock_ns: A monotonic clock.
         wall_clock: The time of day, with its offset.
         rehearse: How many times as fast it runs; None for real time.
+        minutes: The time that there is; None for all that the session takes.
+        can_ask: Whether someone is there to answer questions before the start.
         say: Prints a line.
     """
 
@@ -75,8 +78,12 @@ class PlainCoach:
         wall_clock: Callable[[], datetime] = local_time,
         *,
         rehearse: int | None = None,
+        minutes: int | None = None,
+        can_ask: bool = True,
         say: Callable[[str], None] = say,
     ) -> None:
+        self._minutes = minutes
+        self._can_ask = can_ask
         self._session = session
         self._source = source
         self._sound = sound
@@ -141,13 +148,30 @@ class PlainCoach:
         return error is None
 
     def _begin(self) -> None:
-        briefing = prepare(self._session, self._history, self._settings)
+        briefing = prepare(self._session, self._history, self._settings, self._minutes)
         self._say_error(briefing.trouble)
         self._sound.prepare(briefing.plan)
-        loop = BriefingLoop(self._source, self._say, self._keymap, self._rehearse, self._settings.unit.unit)
+        loop = BriefingLoop(
+            self._source,
+            self._say,
+            self._keymap,
+            self._rehearse,
+            self._settings.unit.unit,
+            can_ask=self._can_ask,
+            on_not_at_hand=self._keep_what_is_missing,
+        )
         chosen = loop.run(briefing)
         if chosen is not None:
             self._lead(self._lifecycle.begin(chosen.session, chosen.choices))
+
+    def _keep_what_is_missing(self, things: tuple[str, ...]) -> None:
+        """Keep what the user does not have, for the next workouts."""
+        self._settings = replace(self._settings, not_at_hand=things)
+        try:
+            # What another program has just written into the file stays.
+            save_settings(replace(read_settings().settings, not_at_hand=things))
+        except RunCoachError as error:
+            self._say_error(error)
 
     def _coach_of(self, player: Player, workout_log: "WorkoutLog | None") -> Coach:
         return Coach(player, workout_log, self._sound, self._history, *self._clocks, speed=self._rehearse or 1)
@@ -175,12 +199,13 @@ class PlainCoach:
             self._lifecycle.close()
 
 
-def run(session: Session, rehearse: int | None = None) -> int:
+def run(session: Session, rehearse: int | None = None, minutes: int | None = None) -> int:
     """Lead a session in plain mode.
 
     Args:
         session: The session.
         rehearse: How many times as fast it runs, without sound and without a log; None for real time.
+        minutes: The time that there is; None for all that the session takes.
 
     Returns:
         The program's exit code.
@@ -205,7 +230,16 @@ def run(session: Session, rehearse: int | None = None) -> int:
     try:
         sound.open()
         with StandardInput(standard_input(), lambda: signals.is_set) as source:
-            PlainCoach(session, source, sound, reading.settings, log, rehearse=rehearse).run()
+            PlainCoach(
+                session,
+                source,
+                sound,
+                reading.settings,
+                log,
+                rehearse=rehearse,
+                minutes=minutes,
+                can_ask=source.is_terminal,
+            ).run()
     finally:
         # A closed pipe may end it anywhere.
         with suppress(RunCoachError):

@@ -38,18 +38,19 @@ class StandardInput:
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._part = ""
         self._came: deque[Typed] = deque()
-        self._is_terminal = os.isatty(descriptor)
-        self._takes_lines = not self._is_terminal
-        self._modes = termios.tcgetattr(descriptor) if self._is_terminal else None
+        self.is_terminal = os.isatty(descriptor)
+        """Whether a person is at the keys, and not a pipe."""
+        self._takes_lines = not self.is_terminal
+        self._modes = termios.tcgetattr(descriptor) if self.is_terminal else None
 
     def __enter__(self) -> "StandardInput":
-        if self._is_terminal:
+        if self.is_terminal:
             self._take_keys()
             signal.signal(signal.SIGTSTP, self._stop)
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._is_terminal:
+        if self.is_terminal:
             signal.signal(signal.SIGTSTP, signal.SIG_DFL)
             self._restore_modes()
 
@@ -84,7 +85,7 @@ class StandardInput:
 
     def take_lines(self, on: bool) -> None:
         """Read whole lines from now on, or single keys; a terminal shows a line while it is typed."""
-        if not self._is_terminal or on == self._takes_lines:
+        if not self.is_terminal or on == self._takes_lines:
             return
         self._takes_lines, self._part = on, ""
         if on:

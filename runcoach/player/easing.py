@@ -93,6 +93,7 @@ def with_variant(plan: Plan, exercise: PlannedExercise, variant: str) -> Planned
         phases_ns=exercise.phases_ns,
         rest_ns=exercise.rest_ns,
         first=exercise.sides[0],
+        without=exercise.without,
     )
     made = settle(exercise.index, written, choice)
     if _holds(made.exercise.load, exercise.load):

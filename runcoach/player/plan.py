@@ -81,6 +81,10 @@ class ExerciseChoice:
     """Whether its first set waits behind its how-to: it was never done before, and there is something to show."""
     is_left_out: bool = False
     """Whether the workout goes without it."""
+    without: tuple[str, ...] = ()
+    """The things of its equipment that are not at hand: it is done without them."""
+    max_sets: int | None = None
+    """At most so many sets, whatever the file says: there is no time for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,8 @@ class Choices:
     exercises: tuple[ExerciseChoice, ...] = ()
     rounds: tuple[int, ...] = ()
     """For each circuit in its order."""
+    max_rounds: tuple[int, ...] = ()
+    """For each circuit in its order: at most so many, whatever the file says; 0 is no limit."""
     ready_ns: int | None = None
     """How long to get ready before each set; None for the session's own times."""
     waits_after_rest: bool = False
@@ -127,6 +133,8 @@ class PlannedExercise:
     """Whether its first set waits behind its how-to."""
     is_left_out: bool = False
     """Whether it has no sets in this workout."""
+    without: tuple[str, ...] = ()
+    """The things that are not at hand; they are not in the equipment of `exercise`."""
 
     @property
     def id(self) -> str:
@@ -293,7 +301,10 @@ def settle(index: int, exercise: Exercise, choice: ExerciseChoice) -> PlannedExe
             break
     else:
         choice = replace(choice, variant="")
+    if choice.without:
+        exercise = replace(exercise, equipment=tuple(t for t in exercise.equipment if t not in choice.without))
     target, duration = _work(exercise, choice)
+    sets = exercise.sets.clamp(choice.sets) if choice.sets is not None else exercise.sets.low
     if exercise.tempo:
         pace = Pace.PACED
     elif isinstance(exercise.work, Timed):
@@ -322,12 +333,13 @@ def settle(index: int, exercise: Exercise, choice: ExerciseChoice) -> PlannedExe
         phases_ns=phases,
         load=choice.load or replace(exercise.load, high=exercise.load.low),
         sides=_order(exercise, choice),
-        sets=exercise.sets.clamp(choice.sets) if choice.sets is not None else exercise.sets.low,
+        sets=sets if choice.max_sets is None else max(1, min(sets, choice.max_sets)),
         rest_ns=exercise.rest_ns.clamp(choice.rest_ns) if choice.rest_ns is not None else exercise.rest_ns.low,
         beats_per_min=exercise.cadence_per_min.low if exercise.cadence_per_min else None,
         bests_ns=choice.bests_ns,
         shows_how_to=choice.shows_how_to,
         is_left_out=choice.is_left_out,
+        without=choice.without,
     )
 
 
@@ -369,8 +381,10 @@ def _unroll(session: Session, exercises: tuple[PlannedExercise, ...], choices: C
                 every = [next(settled) for _ in block.exercises]
                 stations = [exercise for exercise in every if not exercise.is_left_out]
                 chosen = choices.rounds[circuits] if circuits < len(choices.rounds) else block.rounds.low
+                limit = choices.max_rounds[circuits] if circuits < len(choices.max_rounds) else 0
                 circuits += 1
                 rounds = block.rounds.clamp(chosen)
+                rounds = max(1, min(rounds, limit)) if limit else rounds
                 after = (block.rest_after_ns or block.rest_ns).low
                 for number in range(1, rounds + 1):
                     for planned in _round(index, stations, block.rest_ns.low if number < rounds else after):

@@ -1,30 +1,36 @@
-"""Before a workout: what is coming, what to fetch, and what there is to choose, with last time's choices preselected.
+"""Before a workout: what is coming, what to fetch, how much time there is, and what there is to choose.
 
-Shows exercises as lines; the one under the cursor opens its choices below it. What choosing and accepting mean is in
+The exercise under the cursor is shown beside the list, with its figure. What choosing and accepting mean is in
 `coach.briefing`; this screen holds the briefing as it is chosen so far, and posts it when the workout starts.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 
 from runcoach.base.errors import RunCoachError
-from runcoach.coach import wording
+from runcoach.coach.at_hand import form_of, toggled
 from runcoach.coach.briefing import Briefing
-from runcoach.panels.briefing_rows import BriefingRow, briefing_rows
+from runcoach.coach.first_weights import question
+from runcoach.coach.options import WEIGHT
+from runcoach.panels.briefing_page import briefing_page, changed_choice, detail_choices, side_by_side, way_options
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.keys import bindings
-from runcoach.session.values import Unit
-from runcoach.settings.actions import Scope
-from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox
-from runcoach.widgets.lines import HeadLine, HeadLineBox, Words
-from runcoach.widgets.paint import Span
-from runcoach.widgets.tint import BOLD, DIM
+from runcoach.session.values import Load, Unit
+from runcoach.settings.actions import Scope, actions_in
+from runcoach.widgets.briefing_layout import page_layout
+from runcoach.widgets.briefing_page import BriefingPageBox
+from runcoach.widgets.briefing_values import BriefingPage
+
+if TYPE_CHECKING:
+    from runcoach.figure.exercise import Find
+    from runcoach.screens.briefing_figures import BriefingFigures
+
+_IDS = tuple(action.id for action in actions_in(Scope.BRIEFING))
 
 
 class BriefingScreen(BaseScreen):
@@ -33,6 +39,7 @@ class BriefingScreen(BaseScreen):
     Args:
         briefing: The session with its choices and proposals.
         on_trouble: Called when the log cannot be read for a choice.
+        find_figure: Where figures are that the exercises have not brought along.
     """
 
     SCOPE = Scope.BRIEFING
@@ -40,22 +47,11 @@ class BriefingScreen(BaseScreen):
         *bindings(Scope.BRIEFING),
         Binding("escape", "leave", "back", show=False, id="briefing.leave"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (14, "-low"), (20, "-high")]  # noqa: RUF012 - typed so by Textual
     DEFAULT_CSS = """
     BriefingScreen {
-        #head { height: 2; margin: 1 0 0 0; }
-        #summary, #fetch, #warnings { padding: 0 1; margin: 0; height: auto; }
-        #summary { color: $text-muted; }
-        #fetch { margin: 1 0 0 0; }
-        #warnings { color: $text-warning; max-height: 6; }
-        #list { margin: 1 0 0 0; }
-        #reason { padding: 0 1; height: auto; max-height: 3; color: $text-success; }
-        &.-tiny #reason { display: none; }
-        &.-tiny #summary, &.-tiny #fetch, &.-tiny #warnings { display: none; }
-        &.-tiny #head { height: 1; margin: 0; }
-        &.-tiny #list { margin: 0; }
-        &.-low #summary { display: none; }
-        &.-low #list { margin: 0; }
+        overflow: hidden;
+        layers: default figure;
+        #page { height: 1fr; }
     }
     """
 
@@ -65,17 +61,22 @@ class BriefingScreen(BaseScreen):
 
         briefing: Briefing
 
-    def __init__(self, briefing: Briefing, on_trouble: Callable[[RunCoachError], None] | None = None) -> None:
+    def __init__(
+        self,
+        briefing: Briefing,
+        on_trouble: Callable[[RunCoachError], None] | None = None,
+        find_figure: "Find | None" = None,
+    ) -> None:
         super().__init__()
         self._briefing = briefing
         self._on_trouble = on_trouble
-        self._opened = 0
-        """The exercise whose choices are shown."""
+        self._find_figure = find_figure
+        self._figures: BriefingFigures | None = None
         self._cursor = 0
-        self._head = HeadLineBox(HeadLine(), id="head")
-        self._fetch = Words(self._fetch_words(), id="fetch")
-        self._list = ChoiceListBox(ChoiceList(), id="list")
-        self._reason = Words(id="reason")
+        """The exercise that is shown beside the list."""
+        self._current = ""
+        """The label of the choice that was changed last."""
+        self._page = BriefingPageBox(BriefingPage(), id="page")
 
     @property
     def briefing(self) -> Briefing:
@@ -83,170 +84,161 @@ class BriefingScreen(BaseScreen):
         return self._briefing
 
     @property
-    def place(self) -> tuple[int, int]:
-        """The exercise whose choices are shown, and the line under the cursor."""
-        return self._opened, self._cursor
+    def place(self) -> tuple[int, str]:
+        """The exercise under the cursor, and the choice that was changed last."""
+        return self._cursor, self._current
 
     def continue_from(self, before: "BriefingScreen") -> None:
         """Keep what was chosen before the session's file was changed, if it still has the same exercises."""
         chosen = self._briefing.with_choices_of(before.briefing)
-        if chosen is None:
-            return
-        self._briefing = chosen
-        self._opened, cursor = before.place
-        self._cursor = min(cursor, len(self._rows()) - 1)
+        if chosen is not None:
+            self._briefing = chosen
+            self._cursor, self._current = before.place
 
     def compose(self) -> ComposeResult:
-        """Head, what to fetch, warnings, list, keys."""
-        yield self._head
-        yield Words(self._briefing.session.summary, id="summary")
-        yield self._fetch
-        warnings = Words("\n".join(f"! {warning}" for warning in self._briefing.warnings), id="warnings")
-        warnings.display = bool(self._briefing.warnings)
-        yield warnings
-        yield self._list
-        yield self._reason
+        """The page, and the keys."""
+        yield self._page
         yield self.key_row
 
     def on_mount(self) -> None:
-        """Show the session."""
+        """Show the session; its figures follow when it stands."""
         self._show()
+        self.call_after_refresh(self._begin_figures)
 
-    def _fetch_words(self) -> str:
-        things = ", ".join(self._briefing.equipment)
-        return f"Fetch: {things}." if things else "Nothing to fetch."
-
-    def _rows(self) -> tuple[BriefingRow, ...]:
-        return briefing_rows(self._briefing, self._opened, self.key("briefing.accept"), self._unit)
-
-    @property
-    def _unit(self) -> Unit | None:
-        return self.preferences.look(self.app).unit
+    def on_resize(self) -> None:
+        """Divide the new size."""
+        self._show()
 
     def settings_changed(self) -> None:
         """Plan the workout by the new settings."""
         if self.is_mounted:
             self._change(self._briefing.with_settings(self.preferences.settings))
+
+    def _begin_figures(self) -> None:
+        """Import what draws figures, and let that of the exercise go round."""
+        from runcoach.screens.briefing_figures import BriefingFigures
+
+        if self.is_mounted:
+            self._figures = BriefingFigures(self, self._find_figure)
             self._show()
 
+    @property
+    def _unit(self) -> Unit | None:
+        return self.preferences.look(self.app).unit
+
     def _show(self) -> None:
-        session, planned, rows = self._briefing.session, self._briefing.plan, self._rows()
-        number = wording.count(len(planned.included), "exercise")
-        takes = f"{number}, {wording.count(len(planned.sets), 'set')}, {wording.minutes(planned.estimated_ns)}"
-        source = session.source
-        origin = ", ".join(part for part in (source.title, source.by) if part) if source else ""
-        first = ((Span(session.title, BOLD),), (Span(takes),))
-        self._head.show(HeadLine((first, ((Span(origin, DIM),), ()))))
-        widest = max(cell_len(each.row.label) for each in rows if each.choosable is None and not each.is_step)
-        cursor = min(self._cursor, len(rows) - 1)
-        shown = tuple(each.row for each in rows)
-        self._list.show(ChoiceList(shown, cursor, min(widest + 2, max(20, self.size.width // 2))))
-        offer = self._briefing.offers.get(self._opened)
-        self._reason.display = offer is not None
-        self._reason.say(offer.proposal.reason if offer is not None else "")
-        is_choice = rows[cursor].choosable is not None or rows[cursor].circuit is not None
-        change = ("briefing.less+briefing.more",) if is_choice else ()
-        answer = ("briefing.accept",) if offer is not None else ()
-        is_left_out = planned.exercises[self._opened].is_left_out
-        answer = answer if not is_left_out else ("briefing.leave_out",)
-        ids = ("briefing.start", *answer, "briefing.up+briefing.down", *change, "briefing.how_to")
+        page = self._page_of(())
+        if self._figures is not None:
+            planned = self._briefing.plan.exercises[self._cursor]
+            options = way_options(self._briefing, self._cursor)
+            chosen = next((at for at, each in enumerate(options) if each.is_chosen), 0)
+            names = [each.name for each in options] or [planned.variant]
+            forms = [form_of(self._briefing.exercises[self._cursor], name) for name in names]
+            found = self._figures.of(planned, forms, side_by_side(len(names), chosen), is_chosen=chosen)
+            page = self._page_of(tuple(found))
+            layout = page_layout(page, *self._page.size)
+            is_still = self.preferences.look(self.app).is_still
+            self._figures.place(layout.figures, planned, on_panel=layout.panel is not None, is_still=is_still)
+        self._page.show(page)
+        self._show_keys()
+
+    def _page_of(self, figures: tuple[int, ...]) -> BriefingPage:
+        keys = {action_id: self.key(action_id) for action_id in _IDS}
+        return briefing_page(self._briefing, self._cursor, self._current, keys, self._unit, figures=figures)
+
+    def _show_keys(self) -> None:
+        offer = self._briefing.offers.get(self._cursor)
+        is_out = self._briefing.plan.exercises[self._cursor].is_left_out
+        answer = ("briefing.accept",) if offer is not None and not is_out else ()
+        answer = ("briefing.leave_out",) if is_out else answer
+        has_ways = bool(way_options(self._briefing, self._cursor) or self._briefing.ways(self._cursor))
+        ways = ("briefing.easier+briefing.harder",) if has_ways else ()
+        change = ("briefing.less+briefing.more",) if self._current else ()
+        ids = ("briefing.start", *answer, "briefing.up+briefing.down", *ways, *change, "briefing.how_to")
         labels = {
-            "briefing.accept": "take it back" if offer is not None and offer.is_accepted else "accept next step",
+            "briefing.accept": "take it back" if offer is not None and offer.is_accepted else "take next step",
             "briefing.leave_out": "take it in",
             "briefing.up+briefing.down": "choose",
-            "briefing.less+briefing.more": "change",
+            "briefing.easier+briefing.harder": "another way" if self._briefing.ways(self._cursor) else "easier, harder",
+            "briefing.less+briefing.more": f"{self._current}",
             "everywhere.leave": "back",
         }
         self.show_keys((*ids, "everywhere.help", "everywhere.leave", "everywhere.settings"), labels)
-
-    def on_resize(self) -> None:
-        """Divide the new width."""
-        self._show()
-
-    def _go_to(self, row: int) -> None:
-        """Put the cursor on a line; another exercise opens its choices instead."""
-        exercise = self._rows()[row].exercise
-        if exercise is None or exercise == self._opened:
-            self._cursor = row
-        else:
-            is_coming_up = row < self._cursor
-            self._opened = exercise
-            own = [at for at, each in enumerate(self._rows()) if each.exercise == exercise and each.row.selectable]
-            # From below the cursor comes to the last choice first, so that going up and down passes the same lines.
-            self._cursor = own[-1] if is_coming_up else own[0]
-        self._show()
-
-    def _line_of(self, exercise: int) -> int:
-        return next(at for at, each in enumerate(self._rows()) if each.exercise == exercise)
-
-    def on_choice_list_box_picked(self, message: ChoiceListBox.Picked) -> None:
-        """Move the cursor to a line that was clicked."""
-        exercise = self._rows()[message.row].exercise
-        if exercise is not None and exercise != self._opened:
-            self._opened = exercise
-            self._cursor = self._line_of(exercise)
-            self._show()
-        else:
-            self._go_to(message.row)
-
-    def action_move(self, by: int) -> None:
-        """Go to another line."""
-        rows = self._rows()
-        wanted = self._cursor + by
-        while 0 <= wanted < len(rows):
-            if rows[wanted].row.selectable:
-                self._go_to(wanted)
-                return
-            wanted += by
-
-    def action_change(self, by: int) -> None:
-        """Choose what comes before or after."""
-        at = self._rows()[self._cursor]
-        if at.circuit is not None:
-            self._change(self._briefing.with_rounds(at.circuit, self._briefing.rounds(at.circuit) + by))
-            self._show()
-            return
-        if at.choosable is None or at.exercise is None:
-            self.notify_line(f"{self.key('briefing.down')} goes to what can be changed here.")
-            return
-        choice = at.choosable.more if by > 0 else at.choosable.less
-        if choice is None:
-            return
-        self._change(self._briefing.with_choice(at.exercise, choice))
-        # Another variant may have other choices: stay at the one that was changed.
-        self._cursor = next(
-            (
-                row
-                for row, each in enumerate(self._rows())
-                if each.exercise == at.exercise and each.choosable is not None and each.row.label == at.row.label
-            ),
-            self._cursor,
-        )
-        self._show()
-
-    def action_accept(self) -> None:
-        """Accept the next step of the exercise under the cursor, or take that back."""
-        if self._opened not in self._briefing.offers:
-            self.notify_line("No next step is proposed here: too little of this exercise is in the log.")
-            return
-        self._change(self._briefing.answered(self._opened))
-        self._cursor = self._line_of(self._opened)
-        self._show()
 
     def _change(self, briefing: Briefing) -> None:
         self._briefing = briefing
         if briefing.trouble is not None and self._on_trouble is not None:
             self._on_trouble(briefing.trouble)
-        self._fetch.say(self._fetch_words())
+        self._show()
+
+    # Keys
+
+    def action_move(self, by: int) -> None:
+        """Go to another exercise."""
+        wanted = self._cursor + by
+        if 0 <= wanted < len(self._briefing.exercises):
+            self._go_to(wanted)
+
+    def _go_to(self, exercise: int) -> None:
+        self._cursor, self._current = exercise, ""
+        self._show()
+
+    def action_way(self, by: int) -> None:
+        """Do the exercise in an easier or a harder way, or in another way without what is missing."""
+        ways, way = self._briefing.ways(self._cursor), self._briefing.way(self._cursor)
+        if way is not None:
+            self._choose_way(ways.index(way) + by)
+            return
+        options = way_options(self._briefing, self._cursor)
+        if not options:
+            self.notify_line("There is one way to do this exercise.")
+            return
+        self._choose_way(next(at for at, each in enumerate(options) if each.is_chosen) + by)
+
+    def _choose_way(self, number: int) -> None:
+        ways = self._briefing.ways(self._cursor)
+        options = way_options(self._briefing, self._cursor)
+        if ways and 0 <= number < len(ways):
+            self._change(self._briefing.with_way(self._cursor, ways[number]))
+        elif options and 0 <= number < len(options):
+            self._change(self._briefing.with_choice(self._cursor, options[number].choice))
+
+    def action_choose(self, number: int) -> None:
+        """Give a choice its next value; after the last comes the first."""
+        choices = detail_choices(self._briefing, self._cursor, self._unit)
+        choice = next((each for each in choices if each.number == number), None)
+        if choice is None:
+            self.notify_line("There is no such choice here.")
+            return
+        self._current = choice.label
+        self._change(changed_choice(self._briefing, self._cursor, choice, 0))
+
+    def action_change(self, by: int) -> None:
+        """Go a step with the choice that was changed last."""
+        choices = detail_choices(self._briefing, self._cursor, self._unit)
+        choice = next((each for each in choices if each.label == self._current), None)
+        if choice is None:
+            self.notify_line("Choose first, by a number beside the exercise.")
+            return
+        self._change(changed_choice(self._briefing, self._cursor, choice, by))
+
+    def action_accept(self) -> None:
+        """Accept the next step of the exercise under the cursor, or take that back."""
+        if self._cursor not in self._briefing.offers:
+            self.notify_line("No next step is proposed here: too little of this exercise is in the log.")
+            return
+        self._change(self._briefing.answered(self._cursor))
 
     def action_leave_out(self) -> None:
         """Leave the exercise under the cursor out, or take it in again."""
         before = self._briefing
-        self._change(before.with_left_out(self._opened))
+        self._change(before.with_left_out(self._cursor))
         if self._briefing is before:
             self.notify_line("One exercise has to stay.")
-        self._cursor = self._line_of(self._opened)
-        self._show()
+
+    def action_time(self) -> None:
+        """Take the next shorter time, or all of the session again."""
+        self._change(self._briefing.with_next_minutes())
 
     def action_how_to(self) -> None:
         """Show how the exercise under the cursor is done."""
@@ -254,9 +246,98 @@ class BriefingScreen(BaseScreen):
         from runcoach.screens.how_to import HowToScreen
 
         exercises = self._briefing.plan.exercises
-        place = f"exercise {self._opened + 1} of {len(exercises)}"
-        self.app.push_screen(HowToScreen(exercises[self._opened], place=place))
+        place = f"exercise {self._cursor + 1} of {len(exercises)}"
+        self.app.push_screen(HowToScreen(exercises[self._cursor], place=place))
+
+    # Questions
+
+    def action_fetch(self) -> None:
+        """Show what is at hand, and change it."""
+        if not self._briefing.things:
+            self.notify_line("Nothing is needed for this workout.")
+            return
+        from runcoach.screens.fetch import FetchScreen
+
+        self.app.push_screen(FetchScreen(self._briefing, self._at_hand_changed))
+
+    def _at_hand_changed(self, briefing: Briefing) -> None:
+        """Follow what is at hand now, and keep it for the next workouts."""
+        self._keep(briefing)
+        self._change(briefing)
+
+    def _keep(self, briefing: Briefing) -> None:
+        settings = self.preferences.settings
+        if briefing.missing_names != settings.not_at_hand:
+            problem = self.preferences.change(replace(settings, not_at_hand=briefing.missing_names))
+            if problem:
+                self.notify_line(problem)
+
+    def action_weight(self) -> None:
+        """Ask which weight to take for the exercise under the cursor."""
+        if any(each.label == WEIGHT for each in detail_choices(self._briefing, self._cursor, self._unit)):
+            self._ask_for_weight(self._cursor, self._weight_named)
+        else:
+            self.notify_line("There is no weight to choose here.")
+
+    def _ask_for_weight(self, exercise: int, on_answer: "Callable[[int, Load | None], None]") -> None:
+        from runcoach.screens.weight_question import WeightScreen
+
+        form = form_of(self._briefing.exercises[exercise], self._briefing.provided.of(exercise).variant)
+        asked = question(form, self._unit, self._briefing.own_loads)
+        name = self._briefing.plan.exercises[exercise].name
+
+        def answered(load: Load | None) -> None:
+            on_answer(exercise, load)
+
+        self.app.push_screen(WeightScreen(name, asked, self._unit), answered)
+
+    def _weight_named(self, exercise: int, load: Load | None) -> None:
+        if load is not None:
+            self._current = WEIGHT
+            self._change(self._briefing.with_load(exercise, load))
 
     def action_start(self) -> None:
-        """Start the workout."""
+        """Start the workout; a weight that was never named is asked for first."""
+        waiting = self._briefing.open_weights
+        if waiting:
+            self._cursor = waiting[0]
+            self._show()
+            self._ask_for_weight(waiting[0], self._go_on_with_weight)
+            return
         self.post_message(self.Started(self._briefing))
+
+    def _go_on_with_weight(self, exercise: int, load: Load | None) -> None:
+        """Go on to the next question, or to the workout."""
+        if load is None:
+            return
+        self._change(self._briefing.with_load(exercise, load))
+        self.action_start()
+
+    # Clicks
+
+    def on_briefing_page_box_clicked(self, message: BriefingPageBox.Clicked) -> None:
+        """Do what was clicked."""
+        match message.kind:
+            case "exercise":
+                self._go_to(message.number)
+            case "way":
+                self._choose_way(message.number)
+            case "choice":
+                choice = detail_choices(self._briefing, self._cursor, self._unit)[message.number]
+                if choice.label == WEIGHT:
+                    self.action_weight()
+                else:
+                    self.action_choose(choice.number)
+            case "step":
+                self.action_accept()
+            case "time":
+                options = (None, *self._briefing.time_options)
+                if message.number < 0:
+                    self.action_time()
+                else:
+                    self._change(self._briefing.with_minutes(options[message.number]))
+            case "thing" if message.number >= 0:
+                name = self._briefing.things[message.number].name
+                self._at_hand_changed(self._briefing.with_not_at_hand(toggled(self._briefing.missing_names, name)))
+            case _:
+                self.action_fetch()

@@ -37,6 +37,7 @@ class BriefingFlow:
         on_shown: Called when a screen stands: with the plan of the briefing, or None if errors are shown.
         show_message: Shows a title and a text of several lines.
         rehearse: How many times as fast the workout would run; None for real time.
+        minutes: The time that there is for the first session; None for all that it takes.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class BriefingFlow:
         on_shown: "Callable[[Plan | None], None]",
         show_message: Callable[[str, str], None],
         rehearse: int | None,
+        minutes: int | None = None,
     ) -> None:
         self._app = app
         self._home = home
@@ -54,6 +56,7 @@ class BriefingFlow:
         self._on_shown = on_shown
         self._show_message = show_message
         self._rehearse = rehearse
+        self._minutes = minutes
         self._watch: Watch | None = None
         self._screen: Screen[None] | None = None
         self._listing: SessionListing | None = None
@@ -64,29 +67,31 @@ class BriefingFlow:
         from runcoach.session.watching import Watch
 
         self._watch = Watch(listing.path, self._home.library)
-        self._screen, self._listing = self._screen_of(listing), listing
+        self._screen, self._listing = self._screen_of(listing, self._minutes), listing
+        self._minutes = None
         self._app.push_screen(self._screen)
         self._app.call_after_refresh(self._shown)
         if self._next_check is not None:
             self._next_check.stop()
         self._next_check = self._app.set_timer(_CHECK_EVERY_S, self._check_files)
 
-    def _screen_of(self, listing: "SessionListing") -> Screen[None]:
+    def _screen_of(self, listing: "SessionListing", minutes: int | None = None) -> Screen[None]:
         if listing.session is None:
             from runcoach.screens.errors import ErrorsScreen
 
             return ErrorsScreen(listing)
         from runcoach.coach.briefing import prepare
         from runcoach.screens.briefing import BriefingScreen
+        from runcoach.session.figure_lookup import figure_in
 
         session = listing.session
         if self._rehearse is not None:
             session = replace(session, title=f"Rehearsal ×{self._rehearse}: {session.title}")
         history = self._home.log.history if self._home.log is not None else None
-        briefing = prepare(session, history, self._preferences.settings)
+        briefing = prepare(session, history, self._preferences.settings, minutes)
         if briefing.trouble is not None:
             self._show_trouble(briefing.trouble)
-        return BriefingScreen(briefing, self._show_trouble)
+        return BriefingScreen(briefing, self._show_trouble, partial(figure_in, self._home.library))
 
     def _show_trouble(self, error: RunCoachError) -> None:
         self._show_message(error.title, str(error))

@@ -22,13 +22,18 @@ def help_text(scope: Scope, keymap: Mapping[str, str]) -> Content:
     pieces: list[Content] = []
     for group in dict.fromkeys(order):
         pieces.append(Content.styled(f"{group.value}\n", "bold"))
-        ratings = False
+        ratings = choices = False
         for action in actions_in(group):
             if ".rate_" in action.id and not any(".rate_" in action_id for action_id in keymap):
                 if not ratings:
                     what = "the set just done" if group is Scope.WORKOUT else "the workout"
                     pieces.append(_line("1 … 9, 0", f"rate {what}: RPE 1 to 10 (0 is 10)"))
                 ratings = True
+                continue
+            if ".choose_" in action.id and not any(".choose_" in action_id for action_id in keymap):
+                if not choices:
+                    pieces.append(_line("1 … 9", "change the choice with that number"))
+                choices = True
                 continue
             pieces.append(_line(" ".join(key_label(key) for key in keys_of(action, keymap)), action.description))
         pieces.append(Content("\n"))

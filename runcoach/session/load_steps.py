@@ -163,7 +163,7 @@ def _with_amount(shown: Load, amount: float, home: Load) -> Load:
         return replace(shown, low=amount, high=amount)
     if amount < 0:
         return Load("bodyweight", 1, amount, amount, shown.unit)
-    kind, count = (home.kind, home.count) if home.low > 0 else ("weight", 1)
+    kind, count = (home.kind, home.count) if home.low > 0 or home.is_unnamed else ("weight", 1)
     return Load(kind, count, amount, amount, shown.unit)
 
 

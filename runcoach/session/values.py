@@ -100,7 +100,8 @@ class Range:
 class Load:
     """What is moved besides the body.
 
-    Weights have a number (`count`), the amount of one of them (`low` to `high`) and a unit. Body weight has an amount
+    Weights have a number (`count`), the amount of one of them (`low` to `high`) and a unit; an amount of 0 is one that
+    was not named, because the person has not chosen it yet. Body weight has an amount
     if weights are added to it (more than 0), or if a machine or a band helps (less than 0). Bands have no amount;
     `label` describes a band ("light").
     """
@@ -120,7 +121,12 @@ class Load:
     @property
     def has_amount(self) -> bool:
         """Whether it is a number of kilograms or pounds, which can be more or less than none."""
-        return self.kind == "weight" or (self.kind == "bodyweight" and bool(self.low or self.high))
+        return self.kind != "band" and bool(self.low or self.high)
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether it is a weight whose amount was not named."""
+        return self.kind == "weight" and not self.has_amount
 
     @property
     def is_body_alone(self) -> bool:
@@ -138,7 +144,7 @@ class Load:
             case "band":
                 return f"{self.label} band".strip()
             case "weight":
-                return self._amount
+                return self._amount if self.has_amount else "weight not named"
 
     @property
     def _amount(self) -> str:

@@ -16,6 +16,7 @@ class Scope(StrEnum):
     HOME = "Sessions"
     PASTE = "Paste a plan"
     BRIEFING = "Before a workout"
+    FETCH = "What you have"
     WORKOUT = "In a workout"
     HOW_TO = "How to"
     EDIT = "Correcting a result"
@@ -62,7 +63,7 @@ def _ratings(scope: Scope, what: str) -> Iterable[Action]:
 
 
 _ANY, _HOME, _BRIEF = Scope.EVERYWHERE, Scope.HOME, Scope.BRIEFING
-_PASTE = Scope.PASTE
+_PASTE, _FETCH = Scope.PASTE, Scope.FETCH
 _HOW, _EDIT, _SUM = Scope.HOW_TO, Scope.EDIT, Scope.SUMMARY
 _HIST, _PAST, _PROG = Scope.HISTORY, Scope.PAST, Scope.PROGRESS
 _SET = Scope.SETTINGS
@@ -106,13 +107,32 @@ ACTIONS: tuple[Action, ...] = (
     _action(_PASTE, "name", "t", "name", "name", "another name for the session"),
     _action(_PASTE, "save", "s", "save", "save", "save it as a session, and open its briefing"),
     _action(_BRIEF, "start", "space enter", "start", "start", "start the workout"),
-    _action(_BRIEF, "up", "up k", "move(-1)", "up", "one choice up"),
-    _action(_BRIEF, "down", "down j", "move(1)", "down", "one choice down"),
-    _action(_BRIEF, "less", "left minus", "change(-1)", "less", "less, or the choice before"),
-    _action(_BRIEF, "more", "right plus", "change(1)", "more", "more, or the next choice"),
+    _action(_BRIEF, "up", "up k", "move(-1)", "up", "one exercise up"),
+    _action(_BRIEF, "down", "down j", "move(1)", "down", "one exercise down"),
+    _action(_BRIEF, "easier", "left", "way(-1)", "easier", "an easier way to do the exercise"),
+    _action(_BRIEF, "harder", "right", "way(1)", "harder", "a harder way to do the exercise"),
+    *(
+        _action(
+            _BRIEF, f"choose_{number}", str(number), f"choose({number})", f"choice {number}", f"change choice {number}"
+        )
+        for number in range(1, 10)
+    ),
+    _action(_BRIEF, "less", "minus", "change(-1)", "less", "less of the choice changed last"),
+    _action(_BRIEF, "more", "plus equals_sign", "change(1)", "more", "more of the choice changed last"),
+    _action(_BRIEF, "weight", "w", "weight", "weight", "which weight to take"),
     _action(_BRIEF, "accept", "a", "accept", "accept", "accept the next step of the exercise; again takes it back"),
     _action(_BRIEF, "leave_out", "x", "leave_out", "leave out", "leave the exercise out, or take it in again"),
     _action(_BRIEF, "how_to", "i", "how_to", "how to", "how the exercise is done"),
+    _action(_BRIEF, "time", "t", "time", "time", "how much time you have: less leaves out sets, then exercises"),
+    _action(_BRIEF, "fetch", "f", "fetch", "what you have", "what you have at hand, and how it goes without the rest"),
+    _action(_FETCH, "pick", "space", "pick", "have it or not", "whether you have it"),
+    _action(_FETCH, "up", "up k", "move(-1)", "up", "one line up"),
+    _action(_FETCH, "down", "down j", "move(1)", "down", "one line down"),
+    _action(
+        _FETCH, "less", "left minus", "change(-1)", "way before", "the way before: how the exercise goes without it"
+    ),
+    _action(_FETCH, "more", "right plus", "change(1)", "next way", "the next way: how the exercise goes without it"),
+    _action(_FETCH, "done", "enter f", "done", "done", "back to the briefing"),
     _command("main", "space", "go", "the main action: start, count a rep, pause a led set, end a rest, go on"),
     _command(
         "finish", "enter", "done", "done: with the reps counted, or uncounted at your own pace with all asked for"

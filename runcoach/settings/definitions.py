@@ -164,6 +164,8 @@ class Settings:
     week_begins: WeekStart = WeekStart.MONDAY
     loads: tuple[OwnLoads, ...] = ()
     """The weights that the person has, by equipment."""
+    not_at_hand: tuple[str, ...] = ()
+    """The things that the person does not have, as exercises name them."""
     keys: KeyChoices = ()
     """As written and unchecked; `keymap.resolve` says which of them are valid."""
 
@@ -353,6 +355,9 @@ LOADS_COMMENT = (
     "The weights that you have, by the equipment that exercises name; next steps and keys lead to no others. "
     "A bar and its pairs of plates: 20 kg + 1.25, 2.5, 5 kg. 'all' is for everything else."
 )
+NOT_AT_HAND = "not at hand"
+"""The key in the file that holds the things that the person does not have."""
+NOT_AT_HAND_COMMENT = "What you do not have, as exercises name it; the briefing writes it here."
 KEYS = "keys"
 """The key in the file that holds the person's own keys."""
 KEYS_COMMENT = "Your own keys, by the ids in docs/keys.md. Two keys for one action: workout.pause: p x"

@@ -27,18 +27,17 @@ from runcoach.settings.definitions import (
     KEYS_COMMENT,
     LOADS,
     LOADS_COMMENT,
+    NOT_AT_HAND,
     Definition,
     KeyChoices,
     Settings,
 )
 from runcoach.settings.keymap import resolve
+from runcoach.settings.things import EMPTY_VALUES, things_lines, things_of, with_things
 
 _MODELINE = "# yaml-language-server: $schema={}"
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_+]*(?: [A-Za-z][A-Za-z0-9_+]*)*")
 """Names of keys that need no quotes, because every YAML parser reads them as text."""
-
-EMPTY_VALUES = ("", "null", "~")
-"""The values of `keys` that mean that there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,12 @@ def _reading(document: Document) -> SettingsReading:
             value = _value(document, document.root, definition)
             if value is not None:
                 settings = replace(settings, **{definition.field: value})
-        settings = replace(settings, loads=_loads(document, document.root), keys=_keys(document, document.root))
+        settings = replace(
+            settings,
+            loads=_loads(document, document.root),
+            not_at_hand=things_of(document, document.root),
+            keys=_keys(document, document.root),
+        )
         _refuse_unknown(document, document.root)
     # For a file without keys the reader suggests how a session begins.
     hint = "a setting is a line such as 'sound: both'"
@@ -181,7 +185,7 @@ def _names(node: Node) -> tuple[str, ...]:
 
 
 def _refuse_unknown(document: Document, root: Keys) -> None:
-    names = [*(definition.key for definition in DEFINITIONS), LOADS, KEYS]
+    names = [*(definition.key for definition in DEFINITIONS), LOADS, NOT_AT_HAND, KEYS]
     present_names = {former: definition.key for definition in DEFINITIONS for former in definition.former_keys}
     for key, scalar in root.keys.items():
         if key in present_names:
@@ -221,6 +225,7 @@ def settings_text(settings: Settings, schema: str = "") -> str:
         lines += [f"{LOADS}:", *(f"  {_in_quotes(each.name)}: {_in_quotes(each.text)}" for each in settings.loads)]
     else:
         lines += [f"# {LOADS}:", "#   dumbbell: 2, 4, 6, 8, 10 kg"]
+    lines += things_lines(settings.not_at_hand)
     lines += ["", f"# {KEYS_COMMENT}"]
     if settings.keys:
         lines += [f"{KEYS}:", *(f"  {action_id}: {_quoted(keys)}" for action_id, keys in settings.keys)]
@@ -292,6 +297,7 @@ def _changed(document: Document, settings: Settings) -> str | None:
             _replace(lines, document.root.keys[key].place, definition.key)
     # The lines below `keys` are indented, so that lines can be added to it and then to the end of the file.
     lines = _with_keys(lines, document.root, settings.keys)
+    lines = with_things(lines, document.root, settings.not_at_hand)
     text = "\n".join([*lines, *added]) + "\n"
     again = Document(document.path)
     parse_document(again, text.encode())

@@ -15,14 +15,16 @@ from runcoach.settings.definitions import (
     KEYS_COMMENT,
     LOADS,
     LOADS_COMMENT,
+    NOT_AT_HAND,
+    NOT_AT_HAND_COMMENT,
     Definition,
     OneOf,
     Settings,
     Whole,
     WordOrWhole,
 )
-from runcoach.settings.file import EMPTY_VALUES
 from runcoach.settings.keymap import KEY_ALIASES, MODIFIERS, NAMED_KEYS, RESERVED_KEYS
+from runcoach.settings.things import EMPTY_VALUES
 
 
 def settings_schema() -> Schema:
@@ -47,11 +49,16 @@ def settings_schema() -> Schema:
         "anyOf": keys["anyOf"],
         "additionalProperties": {"type": ["string", "array"], "items": {"type": ["string", "number"]}, "minItems": 1},
     }
+    things: Schema = {
+        "description": NOT_AT_HAND_COMMENT,
+        "examples": [["kettlebell", "foam roller, towel or slider"]],
+        "anyOf": [{"type": "null"}, {"type": "string"}, {"type": "array", "items": {"type": "string", "minLength": 1}}],
+    }
     return {
         "$schema": DIALECT,
         "title": "The settings of runcoach",
         "type": "object",
-        "properties": {**settings, LOADS: loads, KEYS: keys, **former},
+        "properties": {**settings, LOADS: loads, NOT_AT_HAND: things, KEYS: keys, **former},
         "allOf": [
             {"not": {"required": [definition.key, key]}} for definition in DEFINITIONS for key in definition.former_keys
         ],

@@ -44,7 +44,7 @@ def test_a_log_that_cannot_be_read_gives_a_briefing_without_it() -> None:
     made = prepare(session(paced()), Unreadable(), Settings(get_ready=20))
     assert made.trouble is not None
     assert made.trouble.title == "The log cannot be read"
-    assert (made.offers, made.warnings, made.choices.exercises) == ({}, (), ())
+    assert (made.offers, made.warnings, made.chosen.exercises) == ({}, (), ())
     assert made.choices.ready_ns == 20 * NS_PER_S
 
 

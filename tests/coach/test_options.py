@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runcoach.coach.options import Choosable, choosables
+from runcoach.coach.options import Choosable, choosables, variant_options
 from runcoach.player.plan import Choices, ExerciseChoice, plan
 from runcoach.session.load_steps import key_step
 from runcoach.session.values import Exercise, Load, Side, Unit
@@ -15,7 +15,7 @@ EXERCISES = [paced(), sided(), timed(), open_ended()]
 
 def rows_of(exercise: Exercise, choice: ExerciseChoice) -> dict[str, Choosable]:
     planned = plan(session(exercise), Choices((choice,))).exercises[0]
-    return {each.label: each for each in choosables(exercise, choice, planned)}
+    return {each.label: each for each in choosables(choice, planned)}
 
 
 @given(st.sampled_from(EXERCISES), st.lists(st.tuples(st.integers(0, 9), st.booleans()), max_size=25))
@@ -52,8 +52,19 @@ def test_each_phase_with_a_range_is_chosen_by_itself() -> None:
 
 
 def test_a_variant_drops_numbers_that_were_chosen_for_another_one() -> None:
-    harder = rows_of(sided(), ExerciseChoice(reps=6))["variant"].more
-    assert harder == ExerciseChoice(variant="arms overhead")
+    planned, harder = variant_options(sided(), ExerciseChoice(reps=6))
+    assert (planned.level, planned.is_chosen, planned.choice) == ("planned", True, ExerciseChoice(reps=6))
+    assert (harder.level, harder.choice) == ("harder", ExerciseChoice(variant="arms overhead"))
+
+
+def test_after_the_last_value_comes_the_first() -> None:
+    choice, seen = ExerciseChoice(), []
+    for _ in range(6):
+        row = rows_of(paced(), choice)["reps"]
+        seen.append(row.value)
+        assert row.next is not None
+        choice = row.next
+    assert seen == ["8", "9", "10", "11", "12", "8"]
 
 
 def test_the_first_side_turns_around() -> None:

@@ -34,7 +34,7 @@ def test_a_workout_begins_with_the_choices_of_last_time() -> None:
 
 def test_without_a_log_nothing_is_last_choices() -> None:
     assert last_choices(session(), None).exercises == ()
-    assert missing_prerequisites(session(), None) == ()
+    assert missing_prerequisites(session(), None) == {}
 
 
 def test_the_side_that_is_set_begins_but_where_the_weaker_one_is_asked_for() -> None:
@@ -47,7 +47,7 @@ def test_the_side_that_is_set_begins_but_where_the_weaker_one_is_asked_for() -> 
 def test_a_missing_prerequisite_is_shown_with_the_numbers_of_the_log() -> None:
     needed = Requirement("knee-drive", at_least_ns=30 * NS_PER_S, sides=Sides.EACH, why="Landing asks for balance.")
     hop = Exercise("hop", "Hopping", Reps(Range(8, 8)), requires=(needed,))
-    (said,) = missing_prerequisites(session(open_ended(), hop), Uneven())
-    assert said == (
+    said = (
         "Hopping: first Knee drive for 30 s on each side; the log has left 31 s, right 22 s. Landing asks for balance."
     )
+    assert missing_prerequisites(session(open_ended(), hop), Uneven()) == {1: (said,)}

@@ -144,7 +144,7 @@ async def test_choices_are_preselected_the_next_time(case: Case) -> None:
     app = case.app()
     async with app.run_test() as pilot:
         await case.ready(app, pilot)
-        await case.press(pilot, "space", "down", "right", "right", "space")
+        await case.press(pilot, "space", "1", "1", "space")
         await case.press(pilot, "space", "space", "q", "q", "space", "space")
         assert is_on(app, BriefingScreen)
         assert on(app, BriefingScreen).briefing.plan.exercises[0].target_reps == 4

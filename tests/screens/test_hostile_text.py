@@ -29,8 +29,12 @@ async def test_hostile_text_is_only_text_on_every_screen(tmp_path: Path, size: t
         await look("down", "space")
         await look("escape", "up", "space")
         assert is_on(app, BriefingScreen)
-        await look("down", "right")
-        await look("left", "space")
+        await look("1", "left")
+        await look("right", "f")
+        await look("space", "down", "right")
+        await look("left", "up", "space", "enter")
+        await look("space")
+        await look("space")
         case.let_pass(app, 3)
         await look()
         await look("space")
@@ -45,7 +49,7 @@ async def test_hostile_text_is_only_text_on_every_screen(tmp_path: Path, size: t
         await look("space")
     app.close()
     assert {"HomeScreen", "ErrorsScreen", "BriefingScreen", "WorkoutScreen", "EditScreen"} <= seen
-    assert {"HelpScreen", "LeaveScreen", "SummaryScreen"} <= seen
+    assert {"HelpScreen", "LeaveScreen", "SummaryScreen", "FetchScreen", "WeightScreen"} <= seen
 
 
 async def test_markup_in_a_title_is_shown_as_it_was_written(tmp_path: Path) -> None:

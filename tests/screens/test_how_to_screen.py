@@ -202,7 +202,7 @@ async def test_the_briefing_shows_the_exercise_under_the_cursor() -> None:
         assert "Hinge, pause, press back" in text_of(app)
         await pilot.press("space")
         await pilot.pause()
-        assert isinstance(app.screen, BriefingScreen)
+        assert [type(screen) for screen in app.screen_stack[1:]] == [BriefingScreen]
 
 
 async def test_a_small_screen_scrolls_and_says_so() -> None:

@@ -21,6 +21,7 @@ from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.dialog import LeaveScreen, LineScreen
 from runcoach.screens.edit import EditScreen
 from runcoach.screens.errors import ErrorsScreen
+from runcoach.screens.fetch import FetchScreen
 from runcoach.screens.help import HelpScreen
 from runcoach.screens.home import HomeScreen
 from runcoach.screens.preferences import Preferences
@@ -207,7 +208,7 @@ def home(*, is_first: bool) -> HomeScreen:
 
 def briefing() -> BriefingScreen:
     warning = "Hopping: first Knee drive for 30 s on each side; the log has left 31 s, right 22 s."
-    return BriefingScreen(Briefing(session(), warnings=(warning,)))
+    return BriefingScreen(Briefing(session(), warned={2: (warning,)}))
 
 
 def edit() -> EditScreen:
@@ -281,11 +282,23 @@ def test_a_note_is_written_on_one_line(snap_compare: Compare) -> None:
     assert snap_compare(Stand(edit()), terminal_size=(80, 24), run_before=ask)
 
 
-def test_the_choices_of_an_exercise_are_walked_with_the_arrows(snap_compare: Compare) -> None:
-    async def walk(pilot: Pilot[None]) -> None:
-        await pilot.press("down", "right", "right")
+def test_a_briefing_with_little_time_and_without_a_thing(snap_compare: Compare) -> None:
+    made = Briefing(session(), minutes=8, missing_names=("two dumbbells",))
+    app = Stand(BriefingScreen(made))
+    show_theme(app, "textual-light")
+    assert snap_compare(app, terminal_size=(60, 20))
 
-    assert snap_compare(Stand(briefing()), terminal_size=(80, 24), run_before=walk)
+
+def test_what_is_at_hand_is_ticked_off(snap_compare: Compare) -> None:
+    made = Briefing(session(), missing_names=("two dumbbells",))
+    assert snap_compare(Stand(FetchScreen(made, lambda _: None)), terminal_size=(80, 24))
+
+
+def test_a_weight_is_asked_for_on_top_of_the_briefing(snap_compare: Compare) -> None:
+    async def start(pilot: Pilot[None]) -> None:
+        await pilot.press("space")
+
+    assert snap_compare(Stand(briefing()), terminal_size=(80, 24), run_before=start)
 
 
 def test_the_plan_of_the_stage_is_long_enough_for_these_pictures() -> None:

@@ -119,7 +119,7 @@ async def test_choices_outlive_a_change_of_the_file(case: Case) -> None:
     async with app.run_test() as pilot:
         await case.ready(app, pilot)
         await is_shown(pilot, BriefingScreen)
-        await case.press(pilot, "down", "right")
+        await case.press(pilot, "1")
         before = app.screen_stack[-1]
         assert isinstance(before, BriefingScreen)
         blocks = before.briefing.session.blocks

@@ -13,6 +13,7 @@ from runcoach.base.errors import RunCoachError
 from runcoach.session.documents import Document, parse_document
 from runcoach.settings.definitions import (
     DEFINITIONS,
+    NOT_AT_HAND_COMMENT,
     GetReady,
     KeyChoices,
     Kind,
@@ -59,13 +60,21 @@ any_keys: st.SearchStrategy[KeyChoices] = st.dictionaries(
     .map(tuple),
     max_size=3,
 ).map(lambda made: tuple(sorted(made.items())))
+any_things = st.lists(
+    st.sampled_from(["kettlebell", "box, bench or stair", "Kim's bar", "null", "# hm", "2 x 4 kg: two", "Bälle"]),
+    max_size=3,
+    unique=True,
+).map(tuple)
 any_settings = st.builds(
-    Settings, **{definition.field: values_of(definition.kind) for definition in DEFINITIONS}, keys=any_keys
+    Settings,
+    **{definition.field: values_of(definition.kind) for definition in DEFINITIONS},
+    not_at_hand=any_things,
+    keys=any_keys,
 )
 
 
 def test_every_field_is_defined_once() -> None:
-    assert [definition.field for definition in DEFINITIONS] + ["loads", "keys"] == [
+    assert [definition.field for definition in DEFINITIONS] + ["loads", "not_at_hand", "keys"] == [
         field.name for field in fields(Settings)
     ]
 
@@ -94,7 +103,7 @@ def test_what_is_written_is_read_again(settings: Settings) -> None:
     parse_document(document, settings_text(settings).encode())
     assert document.problems == ()
     assert document.root is not None
-    keys = ["keys"] if settings.keys else []
+    keys = [*(["not at hand"] if settings.not_at_hand else []), *(["keys"] if settings.keys else [])]
     assert list(document.root.values) == [definition.key for definition in DEFINITIONS] + keys
 
 
@@ -314,3 +323,27 @@ def test_the_document_lists_every_setting_with_its_values_and_its_default() -> N
 def test_the_example_of_the_document_has_nothing_wrong(file: Path) -> None:
     example = DOCUMENT.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
     assert read_settings(having(file, example)).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "things", "after"),
+    [
+        ("sound: off\n", ("kettlebell",), "sound: off\n\n# {comment}\nnot at hand:\n  - 'kettlebell'\n"),
+        ("not at hand: [a, b] # mine\nsound: off\n", ("b",), "not at hand:\n  - 'b'\nsound: off\n"),
+        ("not at hand:\n- a\n\n- b\n# end\nsound: off\n", (), "# end\nsound: off\n"),
+        ("not at hand: a # mine\n", ("a",), "not at hand: a # mine\n"),
+    ],
+)
+def test_what_is_not_at_hand_is_written_where_it_stands(
+    file: Path, before: str, things: tuple[str, ...], after: str
+) -> None:
+    having(file, before)
+    save_settings(replace(read_settings(file).settings, not_at_hand=things), file)
+    assert file.read_text(encoding="utf-8") == after.format(comment=NOT_AT_HAND_COMMENT)
+
+
+def test_what_is_no_thing_is_reported(file: Path) -> None:
+    reading = read_settings(having(file, "not at hand: {kettlebell: none}\n"))
+    assert reading.settings.not_at_hand == ()
+    (problem,) = reading.problems
+    assert "one thing a line" in problem.hint

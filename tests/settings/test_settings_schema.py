@@ -14,7 +14,7 @@ from runcoach.session.documents import Document, parse_document
 from runcoach.session.text import clean
 from runcoach.settings import schema
 from runcoach.settings.actions import ACTIONS
-from runcoach.settings.definitions import DEFINITIONS, KEYS, LOADS, OneOf, Settings
+from runcoach.settings.definitions import DEFINITIONS, KEYS, LOADS, NOT_AT_HAND, OneOf, Settings
 from runcoach.settings.file import _reading, settings_text
 from tests.properties import examples
 
@@ -92,7 +92,13 @@ def test_a_key_is_refused_by_both_or_by_neither(value: object) -> None:
 
 def test_every_setting_and_every_action_is_explained_with_examples_that_hold() -> None:
     Draft202012Validator.check_schema(SCHEMA)
-    assert list(SCHEMA["properties"]) == [*(definition.key for definition in DEFINITIONS), LOADS, KEYS, *FORMER_KEYS]
+    assert list(SCHEMA["properties"]) == [
+        *(definition.key for definition in DEFINITIONS),
+        LOADS,
+        NOT_AT_HAND,
+        KEYS,
+        *FORMER_KEYS,
+    ]
     actions = SCHEMA["properties"][KEYS]["properties"]
     assert list(actions) == [action.id for action in ACTIONS]
     for told_of in [*SCHEMA["properties"].values(), *actions.values()]:

@@ -55,7 +55,7 @@ class Spelling:
 
     def load(self, load: Load) -> Wording:
         """A weight: "load, two times fifty pounds"; empty for other loads."""
-        if load.kind != "weight" or load.is_choice:
+        if load.kind != "weight" or load.is_choice or not load.has_amount:
             return ()
         load = in_unit(load, self._unit)
         times = (*self.number(load.count), "say-times") if load.count > 1 else ()

@@ -1,0 +1,44 @@
+"""The lines of what is at hand: things, and below each that is missing how its exercises go. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from runcoach.coach.briefing import Briefing
+from runcoach.widgets.pick_list import PickRow
+
+TITLE = "What do you have?"
+WORDS = (
+    "What you do not have is remembered. An exercise that needs it goes in another way, or is left out, as you choose."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FetchRow:
+    """A line, and what it stands for: a thing, or an exercise that goes without one."""
+
+    row: PickRow
+    thing: str = ""
+    exercise: int | None = None
+
+
+def fetch_rows(of: Briefing) -> tuple[FetchRow, ...]:
+    """All lines."""
+    return tuple(_rows(of))
+
+
+def _rows(of: Briefing) -> Iterator[FetchRow]:
+    shown: set[int] = set()
+    for thing in of.things:
+        names = ", ".join(dict.fromkeys(of.short_name(index) for index in thing.exercises))
+        yield FetchRow(PickRow(thing.name, f"for {names}", thing.is_at_hand), thing=thing.name)
+        if thing.is_at_hand:
+            continue
+        for index in thing.exercises:
+            # An exercise for which two things are missing has one way to go.
+            if index in shown or of.chosen.of(index).is_left_out:
+                continue
+            shown.add(index)
+            ways, way = of.ways(index), of.way(index)
+            labels = tuple(each.label for each in ways)
+            chosen = ways.index(way) if way is not None else 0
+            yield FetchRow(PickRow(of.short_name(index), options=labels, chosen=chosen), exercise=index)

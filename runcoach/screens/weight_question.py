@@ -1,0 +1,100 @@
+"""Asks which weight to take for an exercise: light ones on a digit each, any other typed, or none named now."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from runcoach.base.errors import RunCoachError
+from runcoach.coach import wording
+from runcoach.coach.first_weights import WeightQuestion, unnamed
+from runcoach.coach.typed_load import load_from_text
+from runcoach.screens.dialog import DIALOG_CSS, LineScreen
+from runcoach.session.values import Load, Unit
+from runcoach.widgets.lines import Answer, Answers, Words
+
+ADVICE = "Begin with one that feels light; it can be changed at any time."
+NOT_NOW = "begin without naming one"
+
+
+class WeightScreen(ModalScreen[Load | None]):
+    """Asks for a weight.
+
+    Args:
+        name: The exercise.
+        asked: The question.
+        unit: The unit of loads; None for the unit that each has.
+    """
+
+    BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
+        *(Binding(str(number), f"answer({number})", show=False, id=f"weight.{number}") for number in range(1, 10)),
+        Binding("w,t", "write", "another", show=False, id="weight.other"),
+        Binding("space,enter", "not_now", "not now", show=False, id="weight.not_now"),
+        Binding("escape,q", "back", "back", show=False, id="weight.back"),
+    ]
+    DEFAULT_CSS = DIALOG_CSS.format(name="WeightScreen")
+
+    def __init__(self, name: str, asked: WeightQuestion, unit: Unit | None = None) -> None:
+        super().__init__()
+        self._name = name
+        self._asked = asked
+        self._unit = unit
+        self._problem = Words("", classes="problem")
+
+    def compose(self) -> ComposeResult:
+        """The question and its answers."""
+        written = self._asked.written
+        of_file = f" The file has {wording.load(written, self._unit)}." if written is not None else ""
+        offered = (
+            Answer(str(number), _words(load, self._unit), f"answer({number})")
+            for number, load in enumerate(self._asked.offered, 1)
+        )
+        with Vertical():
+            yield Words(f"{self._name}: which weight?", classes="title")
+            yield Words(f"{ADVICE}{of_file}")
+            yield self._problem
+            yield Answers(
+                *offered,
+                Answer("w", "another weight", "write"),
+                *((Answer("space", NOT_NOW, "not_now"),) if written is not None else ()),
+                Answer("esc", "back", "back"),
+            )
+
+    def on_mount(self) -> None:
+        """Leave no gap where nothing is wrong."""
+        self._problem.display = False
+
+    def action_answer(self, number: int) -> None:
+        """Take one of the weights."""
+        if number <= len(self._asked.offered):
+            self.dismiss(self._asked.offered[number - 1])
+
+    def action_write(self) -> None:
+        """Ask for another weight."""
+        self.app.push_screen(LineScreen(f"{self._name}: your weight, such as 12 kg", ""), self._written)
+
+    def _written(self, text: str | None) -> None:
+        if not text:
+            return
+        try:
+            load = load_from_text(text, self._unit)
+        except RunCoachError as error:
+            self._problem.display = True
+            self._problem.say(str(error))
+            return
+        self.dismiss(load)
+
+    def action_not_now(self) -> None:
+        """Begin without a number."""
+        written = self._asked.written
+        self.dismiss(unnamed(written) if written is not None else None)
+
+    def action_back(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)
+
+
+def _words(load: Load, unit: Unit | None) -> str:
+    return "without weight" if load.is_body_alone else wording.load(load, unit)
