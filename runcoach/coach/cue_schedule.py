@@ -4,19 +4,24 @@ Pure: a view of the player in, a `CueBoard` out; no state, so that a picture of 
 A face uses it like this:
 
 - In get-ready and rest it shows `board.listed` as a list, whole: before a set how to set up and then how to move, in a
-  rest how to move in the set that comes. A face with less room passes the number of cues that it can show at once
-  (`room`); then the list comes in pages, each for at least `MIN_SHOWN_NS`.
+  rest all that matters in the set that comes. A face with less room says how much it has (`Room`); then the
+  list comes in pages, each for at least `MIN_SHOWN_NS`. The next get-ready, or rest, goes on where the last one ended.
 - In a set it shows `board.now` beside the phase, bright: the cue that belongs to the phase that runs. It changes with
   the phase, and from rep to rep if the phase has several. It is None if the phase has none, and without a tempo.
-- In all of these it shows `board.turn` in a line of its own: the cues that belong to no phase take turns there, each
-  for at least `MIN_SHOWN_NS`. The turns go on from side to side and from set to set, so that each cue has its turn in
-  the first two sets if they are long enough. In work without a tempo this is the cue to show bright.
+- In a set it also shows `board.turn`: the cues that belong to no phase take turns there, each for at least
+  `MIN_SHOWN_NS`. The turns go on from side to side and from set to set, so that each cue has its turn in the first two
+  sets if they are long enough. In work without a tempo this is the cue to show bright.
+- Where only one of the two has room (`alone`), there is one at a time: in the first rep of a side that of the phase,
+  from the second rep on those that take turns.
 - `board.explained` is the cue whose words a key explains.
 
-Nothing is ever shortened here: a text that is too wide is wrapped by the face.
+Nothing is ever shortened here: a text that is too wide is wrapped by the face, or shown in parts that follow
+`board.shown_for_ns` and `board.lasts_ns`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Self
 
 from runcoach.player.plan import PlannedExercise, PlannedSet
 from runcoach.player.stages import Stage
@@ -60,6 +65,8 @@ class CueBoard:
         two_words: The two-word cue of the phase that runs; empty if it has none.
         page: Which page of the list this is, from 1.
         pages: How many pages the list has.
+        shown_for_ns: How long the page, or the cue whose turn it is, has been there.
+        lasts_ns: How long it is there in all; at least, where the end of the work is open.
     """
 
     listed: tuple[ShownCue, ...] = ()
@@ -68,6 +75,8 @@ class CueBoard:
     two_words: str = ""
     page: int = 1
     pages: int = 1
+    shown_for_ns: int = 0
+    lasts_ns: int = MIN_SHOWN_NS
 
     @property
     def shown(self) -> tuple[ShownCue, ...]:
@@ -80,12 +89,26 @@ class CueBoard:
         return next((cue for cue in self.shown if cue.means), None)
 
 
-def cues_at(view: View, room: int | None = None) -> CueBoard:
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room that a face has for the list.
+
+    Attributes:
+        rows: How many rows.
+        rows_of: How many of them a cue takes.
+    """
+
+    rows: int
+    rows_of: Callable[[ShownCue], int]
+
+
+def cues_at(view: View, room: Room | None = None, *, alone: bool = False) -> CueBoard:
     """Return the cues of a moment.
 
     Args:
         view: The state of the workout.
-        room: How many cues of the list the face can show at once; None for all.
+        room: The room that the face has for the list; None for all of it.
+        alone: Whether in a set the face has room for one cue only.
     """
     match view.stage:
         case Stage.BEFORE | Stage.DONE | Stage.SWITCH:
@@ -94,16 +117,18 @@ def cues_at(view: View, room: int | None = None) -> CueBoard:
             return CueBoard((*_of_moment(SETUP, view.set.exercise), *to_move(view.set.exercise)))
         case Stage.READY:
             exercise = view.set.exercise
-            listed = (*_of_moment(SETUP, exercise), *to_move(exercise))
-            return _between(view, view.set, listed, room, _turns_before(view.set))
+            return _between(view, view.set, (*_of_moment(SETUP, exercise), *to_move(exercise)), room)
         case Stage.REST:
             if view.next_set is None:
                 return CueBoard()
-            coming = view.next_set
-            # In the rest, those have their turn that have none in the set itself.
-            return _between(view, coming, to_move(coming.exercise), room, _turns_before(coming, sets_more=1))
+            exercise = view.next_set.exercise
+            # Those that have no turn in the first sets come before those that have.
+            pool, turns = in_turn(exercise), _Turns.of(view.next_set, 0)
+            late = pool[turns.in_sets(view.next_set) :]
+            listed = dict.fromkeys((*to_move(exercise), *late, *pool))
+            return _between(view, view.next_set, tuple(listed), room)
         case Stage.WORK | Stage.GRACE | Stage.COUNT_IN:
-            return _at_work(view)
+            return _at_work(view, alone=alone)
 
 
 def to_move(exercise: PlannedExercise) -> tuple[ShownCue, ...]:
@@ -143,23 +168,42 @@ def _shown(moment: str, cue: Cue) -> ShownCue:
 # Between sets
 
 
-def _between(view: View, planned: PlannedSet, listed: tuple[ShownCue, ...], room: int | None, first: int) -> CueBoard:
-    """The board of a countdown before a set; `first` is the number of turns before it."""
-    size = max(1, len(listed) if room is None else room)
-    pages = [listed[at : at + size] for at in range(0, len(listed), size)] or [()]
-    whole_ns = view.elapsed_ns + (view.remaining_ns or 0)
-    page = _number(view, max(MIN_SHOWN_NS, whole_ns // len(pages))) % len(pages)
-    pool = in_turn(planned.exercise)
-    turn = None
-    if pool and whole_ns >= MIN_SHOWN_NS:
-        turn = pool[(first + _number(view, _turn_ns(planned))) % len(pool)]
-    return CueBoard(pages[page], turn=None if turn in listed else turn, page=page + 1, pages=len(pages))
+def _between(view: View, planned: PlannedSet, listed: tuple[ShownCue, ...], room: Room | None) -> CueBoard:
+    """The board of a countdown before a set."""
+    pages = _pages(listed, room)
+    if view.remaining_ns is None:
+        page_ns, most = MIN_SHOWN_NS, None
+        number = view.elapsed_ns // page_ns
+    else:
+        whole_ns = view.elapsed_ns + view.remaining_ns
+        page_ns = max(MIN_SHOWN_NS, whole_ns // len(pages))
+        most = max(1, min(len(pages), whole_ns // MIN_SHOWN_NS))
+        number = min(view.elapsed_ns // page_ns, most - 1)
+    page = (_sets_before(planned) * (most or 0) + number) % len(pages)
+    shown_for_ns = view.elapsed_ns - number * page_ns
+    return CueBoard(pages[page], page=page + 1, pages=len(pages), shown_for_ns=shown_for_ns, lasts_ns=page_ns)
+
+
+def _pages(listed: tuple[ShownCue, ...], room: Room | None) -> list[tuple[ShownCue, ...]]:
+    """The list in pages, each as full as it can be; at least one, and on each at least one cue."""
+    if room is None:
+        return [listed]
+    pages: list[list[ShownCue]] = [[]]
+    free = room.rows
+    for cue in listed:
+        rows = room.rows_of(cue)
+        if pages[-1] and rows > free:
+            pages.append([])
+            free = room.rows
+        pages[-1].append(cue)
+        free -= rows
+    return [tuple(page) for page in pages]
 
 
 # Work
 
 
-def _at_work(view: View) -> CueBoard:
+def _at_work(view: View, *, alone: bool) -> CueBoard:
     planned, exercise = view.set, view.set.exercise
     now, two_words = None, ""
     index = view.phase_index
@@ -172,54 +216,76 @@ def _at_work(view: View) -> CueBoard:
     pool = in_turn(exercise)
     if not pool:
         return CueBoard(now=now, two_words=two_words)
-    turn_ns = _turn_ns(planned)
-    in_grace = view.stage is Stage.GRACE
-    number = max(0, _part_turns(planned, turn_ns) - 1) if in_grace else _number(view, turn_ns)
-    first = _ready_turns(planned, turn_ns) + _part_of(planned, view.side) * _part_turns(planned, turn_ns)
-    turn = pool[(_turns_before(planned) + first + number) % len(pool)]
-    return CueBoard(now=now, turn=turn, two_words=two_words)
+    turns = _Turns.of(planned, _first_rep_ns(exercise) if alone else 0)
+    part = _part_of(planned, view.side)
+    begins_ns = 0 if part else turns.begin_ns
+    if alone and view.elapsed_ns >= begins_ns:
+        now = None
+    elapsed_ns = max(0, view.elapsed_ns - begins_ns)
+    number = elapsed_ns // turns.turn_ns
+    if view.stage is Stage.GRACE:
+        number = max(0, turns.in_part(part) - 1)
+    elif view.remaining_ns is not None:
+        # The last one lasts to the end.
+        number = min(number, max(0, (elapsed_ns + view.remaining_ns) // turns.turn_ns - 1))
+    number += _sets_before(planned) * turns.before(len(exercise.parts)) + turns.before(part)
+    return CueBoard(
+        now=now,
+        turn=None if alone and now is not None else pool[number % len(pool)],
+        two_words=two_words,
+        shown_for_ns=elapsed_ns % turns.turn_ns if view.stage is not Stage.GRACE else 0,
+        lasts_ns=turns.turn_ns,
+    )
 
 
 # Turns
 
 
-def _number(view: View, turn_ns: int) -> int:
-    """The number of the turn in this stage, from 0; the last one lasts to the end of the stage."""
-    number = view.elapsed_ns // turn_ns
-    if view.remaining_ns is None:
-        return number
-    return min(number, max(0, (view.elapsed_ns + view.remaining_ns) // turn_ns - 1))
+def _first_rep_ns(exercise: PlannedExercise) -> int:
+    """How long the cues of the phases come first; never longer than half of the work."""
+    if not any(of_phase(exercise, phase.name) for phase in exercise.exercise.tempo):
+        return 0
+    turns = len(exercise.sides) if exercise.alternates else 1
+    return min(turns * sum(exercise.phases_ns), exercise.estimated_part_ns() // 2)
 
 
-def _turn_ns(planned: PlannedSet) -> int:
-    """How long a turn lasts: as long as all cues have theirs in the first sets, but not longer than is calm."""
-    wanted, sets = len(in_turn(planned.exercise)), min(_FIRST_SETS, _occurrences(planned))
-    for turn_s in range(MAX_TURN_S, MIN_SHOWN_NS // NS_PER_S, -1):
-        if sets * _turns_of_set(planned, turn_s * NS_PER_S) >= wanted:
-            return turn_s * NS_PER_S
-    return MIN_SHOWN_NS
+@dataclass(frozen=True, slots=True)
+class _Turns:
+    """The turns of a set."""
+
+    part_ns: int
+    """How long a part of the set lasts, such as a side."""
+    begin_ns: int
+    """How long no cue has its turn at the beginning of the first part."""
+    turn_ns: int
+
+    @classmethod
+    def of(cls, planned: PlannedSet, begin_ns: int) -> Self:
+        """The turns: as long as all cues have theirs in the first sets, but not longer than is calm."""
+        part_ns, wanted = planned.exercise.estimated_part_ns(), len(in_turn(planned.exercise))
+        for turn_s in range(MAX_TURN_S, MIN_SHOWN_NS // NS_PER_S, -1):
+            made = cls(part_ns, begin_ns, turn_s * NS_PER_S)
+            if made.in_sets(planned) >= wanted:
+                return made
+        return cls(part_ns, begin_ns, MIN_SHOWN_NS)
+
+    def in_sets(self, planned: PlannedSet) -> int:
+        """How many there are in the first sets of an exercise, in which each cue is to have its own."""
+        sets = min(_FIRST_SETS, planned.sets * (planned.rounds or 1))
+        return sets * self.before(len(planned.exercise.parts))
+
+    def in_part(self, part: int) -> int:
+        """How many turns there are in a part, the first of which has the number 0."""
+        return max(0, self.part_ns - (0 if part else self.begin_ns)) // self.turn_ns
+
+    def before(self, part: int) -> int:
+        """How many there are before a part, in the same set."""
+        return self.in_part(0) + (part - 1) * self.in_part(1) if part else 0
 
 
-def _occurrences(planned: PlannedSet) -> int:
-    return planned.sets * (planned.rounds or 1)
-
-
-def _turns_before(planned: PlannedSet, sets_more: int = 0) -> int:
-    """How many turns there were before a set, and `sets_more` sets after it."""
-    before = ((planned.round or 1) - 1) * planned.sets + planned.set - 1
-    return (before + sets_more) * _turns_of_set(planned, _turn_ns(planned))
-
-
-def _turns_of_set(planned: PlannedSet, turn_ns: int) -> int:
-    return _ready_turns(planned, turn_ns) + len(planned.exercise.parts) * _part_turns(planned, turn_ns)
-
-
-def _ready_turns(planned: PlannedSet, turn_ns: int) -> int:
-    return planned.ready_ns // turn_ns
-
-
-def _part_turns(planned: PlannedSet, turn_ns: int) -> int:
-    return planned.exercise.estimated_part_ns() // turn_ns
+def _sets_before(planned: PlannedSet) -> int:
+    """How many sets of the exercise come before a set."""
+    return ((planned.round or 1) - 1) * planned.sets + planned.set - 1
 
 
 def _part_of(planned: PlannedSet, side: Side) -> int:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil
 
-from runcoach.panels.places import Part, Rect
+from rich.cells import cell_len
+
+from runcoach.panels.places import Part, Rect, second_rows
 from runcoach.panels.stage import StageNeeds, divide_stage
 from runcoach.settings.definitions import TypeSize
 from runcoach.widgets.lettering.metrics import SIZES
@@ -22,6 +24,8 @@ MIN_ROWS, MIN_COLUMNS = 20, 40
 ROOMY_FROM = 32
 """Rows from which groups stand a row apart, and the bar is thicker."""
 _MIN_SLOT, _MIN_SIDES = 4, 6
+_NEXT_COLUMNS = 29
+"""What comes, where it shares its row with the cue."""
 _MIN_WORD = 10
 """Columns that a phase keeps as plain text."""
 _SHARE_OF_SLOT, _SHARE_OF_SIDES = 0.2, 0.22
@@ -57,6 +61,11 @@ def slot_rows(height: int, *, has_sides: bool) -> int:
     return max(_MIN_SLOT, int(height * _SHARE_OF_SLOT))
 
 
+def next_rows(height: int) -> int:
+    """Rows of what comes: large type where there is room for it, else a row of text."""
+    return second_rows(height) if height >= ROOMY_FROM else 1
+
+
 def by_size(needs: StageNeeds, height: int, size: TypeSize) -> StageNeeds:
     """What a stage needs, by the size of type that the person asked for."""
     match size:
@@ -81,20 +90,33 @@ def work_places(width: int, height: int, needs: WorkNeeds) -> dict[Part, Rect]:
         return _close(width, height, needs)
     is_roomy = height >= ROOMY_FROM
     places = frame(width, height)
-    top = 3 if is_roomy or height >= 22 else 2
+    top = 3 if is_roomy else 2
     slot = slot_rows(height, has_sides=needs.has_sides)
+    inner = width - 2 * MARGIN
     below = height - 1 - int(is_roomy) - slot
-    places[Part.SLOT] = Rect(MARGIN, below, width - 2 * MARGIN, slot)
+    places[Part.SLOT] = Rect(MARGIN, below, inner, slot)
     bar = needs.bar_rows + int(is_roomy and needs.bar_is_rep)
     below -= bar + int(is_roomy or not bar)
     if bar:
-        places[Part.BAR] = Rect(MARGIN, below, width - 2 * MARGIN, bar)
+        places[Part.BAR] = Rect(MARGIN, below, inner, bar)
+    coming = next_rows(height)
+    below -= coming + int(is_roomy)
+    places[Part.NEXT] = Rect(MARGIN, below, inner, coming)
     left = MARGIN
     if needs.has_gauge and width >= MIN_SCREEN_WIDTH:
         places[Part.GAUGE] = Rect(MARGIN, top, GAUGE_WIDTH, below - top)
         left += GAUGE_WIDTH + COLUMN_GAP
     room = Rect(left, top, width - MARGIN - left, below - top - int(is_roomy))
     add_stage(places, room, width, height, by_size(needs.stage, height, needs.size))
+    if needs.stage.cue_is_unit and Part.CUE_WORDS not in places and Part.TEXT in places:
+        beside = places[Part.TEXT]
+        places[Part.CUE_WORDS] = Rect(beside.x, beside.y, beside.width, 1)
+        places[Part.TEXT] = Rect(beside.x, beside.y + 1, beside.width, beside.height - 1)
+    if Part.TEXT not in places:
+        # Words that take two lines leave the cue no room: it shares the row of what comes.
+        row = places[Part.NEXT]
+        places[Part.TEXT] = Rect(row.x, row.y, max(1, row.width - _NEXT_COLUMNS), 1)
+        places[Part.NEXT] = Rect(row.right - _NEXT_COLUMNS + 1, row.y, _NEXT_COLUMNS - 1, row.height)
     return places
 
 
@@ -152,7 +174,9 @@ def _close_sides(places: dict[Part, Rect], room: Rect, width: int, of: WorkNeeds
     needs = of.stage
     slot = room.height // 2 if room.height >= 6 else min(1, room.height)
     places[Part.SLOT] = Rect(0, room.y, width, slot)
-    rest = Rect(room.x, room.y + slot, room.width, room.height - slot)
+    # Type that touches a filled surface looks as if it were cut off.
+    gap = int(room.height - slot > SIZES[0].rows)
+    rest = Rect(room.x, room.y + slot + gap, room.width, room.height - slot - gap)
     if rest.height <= 0:
         return
     number = _number_size(needs, rest.width - _MIN_WORD - COLUMN_GAP, rest.height)
@@ -169,6 +193,15 @@ def _close_sides(places: dict[Part, Rect], room: Rect, width: int, of: WorkNeeds
     if count:
         places[Part.COUNT] = Rect(left.x, left.y, count, left.height)
         left = Rect(left.x + count + COLUMN_GAP, left.y, left.width - count - COLUMN_GAP, left.height)
+    if needs.cues and left.height >= 2:
+        # The unit of the number, or the two words of the phase: a row of text beside the word, or below it.
+        text = max(cell_len(cue) for cue in needs.cues)
+        beside = left.width - text - COLUMN_GAP
+        is_beside = _word_rows(needs, beside, left.height)[1] == len(needs.words)
+        word = Rect(left.x, left.y, beside, left.height) if is_beside else Rect(*left[:3], left.height - 1)
+        x = word.right + COLUMN_GAP if is_beside else left.x
+        places[Part.CUE_WORDS] = Rect(x, left.bottom - 1, left.right - x, 1)
+        left = word
     places[Part.WORD] = left
 
 
@@ -205,10 +238,12 @@ def _close_both(places: dict[Part, Rect], room: Rect, needs: StageNeeds) -> None
             if room.height - word >= 1:
                 places[Part.SLOT] = Rect(room.x, room.y + word, beside, room.height - word)
             return
-    word = min(_word_rows(needs, room.width, max(3, room.height // 2))[0] or 1, max(1, room.height - 3))
+    word = min(_word_rows(needs, room.width, max(3, (room.height - 1) // 2))[0] or 1, max(1, room.height - 3))
     if not needs.words or room.height < 4:
         word = 0
-    low = Rect(room.x, room.y + word, room.width, room.height - word)
+    # A row between both, so that no sign hangs together with one of the other line.
+    gap = int(bool(word) and room.height - word > SIZES[0].rows)
+    low = Rect(room.x, room.y + word + gap, room.width, room.height - word - gap)
     number = _number_size(needs, low.width * 2 // 3, low.height)
     if word:
         places[Part.WORD] = Rect(room.x, room.y, room.width, word)

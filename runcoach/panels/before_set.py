@@ -1,13 +1,13 @@
 """What is said before a set, in get-ready and in a rest: the cues, how much it is, what to fetch, the side. Pure."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 
 from runcoach.base.roles import SIGNS, ColourRole
 from runcoach.coach import wording
 from runcoach.coach.cue_schedule import SETUP, CueBoard, cues_at
-from runcoach.panels import work_panel
+from runcoach.panels import cue_text
 from runcoach.panels.look import Look
-from runcoach.panels.places import Part, Rect
+from runcoach.panels.places import Part
 from runcoach.panels.scene import Facts
 from runcoach.player.plan import PlannedExercise, PlannedSet
 from runcoach.player.view import View
@@ -15,18 +15,12 @@ from runcoach.session.side_meaning import side_meaning
 from runcoach.session.values import PhaseKind, Side
 from runcoach.widgets.meters.side_slots import SideSlot, SideSlots
 from runcoach.widgets.phase_roles import PHASE_ROLES
-from runcoach.widgets.text_block import Paragraph, Piece, TextBlock, explained, fitted, plain
+from runcoach.widgets.text_block import Paragraph, Piece, TextBlock, explained, plain
 from runcoach.widgets.tint import BOLD, DIM, REST, TEXT, WARN, Tint
 
 REST_BOLD = Tint(ColourRole.REST, bold=True)
-CUE, AMOUNT, FETCH, HEADING, AVOID, LAST, WHY = 0, 1, 2, 3, 6, 8, 9
+CUE, SIGN, AMOUNT, FETCH, HEADING, AVOID, LAST, WHY = 0, 1, 2, 3, 4, 6, 8, 9
 """The ranks of what is said before a set: the highest gives way first, and cues never do."""
-
-
-def size_of(places: Mapping[Part, Rect], part: Part) -> tuple[int, int]:
-    """How wide and high a part is; nothing if it has no place."""
-    place = places.get(part)
-    return (place.width, place.height) if place is not None else (0, 0)
 
 
 def on_panel(places: object) -> dict[Part, ColourRole]:
@@ -60,19 +54,25 @@ def instructions(view: View, facts: Facts, look: Look, width: int, height: int) 
         width: Columns of the place.
         height: Its rows.
     """
-    planned = view.set
-    side = which_side(planned.exercise, view.side, group=True)
-    others = [*side, _amounts(planned.exercise, look, group=not side)]
-    others += _extras(planned.exercise, facts.last_time)
+    exercise = view.set.exercise
+    side = which_side(exercise, view.side, group=True)
+    # What is said on each page.
     warned = [plain(facts.warning, WARN, rank=CUE)] if facts.warning else []
-    count = max(1, len(cues_at(view).listed))
-    for room in range(count, 0, -1):
-        cues = [*warned, *listed(planned.exercise, cues_at(view, room))]
-        block = TextBlock((*cues, *others), view.at_ns // work_panel.CUE_NS)
-        whole = sum(len(fitted(TextBlock((cue,)), width - 2, 99)) for cue in cues if cue.rank == CUE)
-        if whole <= height:
-            return block
-    return block
+    if 3 * cue_text.rows_of(side, width) <= height:
+        side = [replace(line, rank=CUE) for line in side]
+    rows = height - sum(cue_text.rows_of([line], width) for line in (*warned, *side) if line.rank == CUE)
+    mark_width = len(str(len(exercise.exercise.cues.setup)))
+    board = cues_at(view, cue_text.room(width, rows, mark_width))
+    if board.pages > 1 and rows >= _MIN_ROWS_FOR_SIGN:
+        board = cues_at(view, cue_text.room(width, rows - 1, mark_width))
+    lines = [*warned, *listed(exercise, board), *side]
+    part = cue_text.part_of([line for line in lines if line.rank == CUE], width, height, board.shown_for_ns, 0)
+    others = [_amounts(exercise, look, group=not side), *_extras(exercise, facts.last_time)]
+    return TextBlock((*lines, *others), part)
+
+
+_MIN_ROWS_FOR_SIGN = 6
+"""Rows from which one of them says which page of the cues it is."""
 
 
 def which_side(exercise: PlannedExercise, side: Side, *, group: bool = False) -> list[Paragraph]:
@@ -98,7 +98,7 @@ def listed(exercise: PlannedExercise, board: CueBoard) -> list[Paragraph]:
         lines.append(plain("Move", DIM, rank=HEADING, group=True))
     lines += [plain(cue.text, TEXT, mark=mark_of(kinds.get(cue.phase)), rank=CUE) for cue in moves]
     if board.pages > 1:
-        lines.append(plain(f"{board.page} of {board.pages}", DIM, rank=HEADING))
+        lines.append(plain(f"{board.page} of {board.pages}", DIM, rank=SIGN))
     return lines
 
 

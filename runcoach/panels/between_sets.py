@@ -4,16 +4,17 @@ from dataclasses import replace
 
 from runcoach.base.roles import ColourRole
 from runcoach.coach import wording
-from runcoach.panels import heads, work_panel
+from runcoach.panels import cue_text, heads, work_panel
 from runcoach.panels.arrangement import ROOMY_FROM, WorkNeeds, work_places
-from runcoach.panels.before_set import instructions, next_side, on_panel, size_of, which_side
+from runcoach.panels.before_set import instructions, next_side, on_panel, which_side
+from runcoach.panels.coming import Coming, before_set, large
 from runcoach.panels.look import Look
-from runcoach.panels.places import Part
+from runcoach.panels.places import Part, size_of
 from runcoach.panels.rest_arrangement import CalmNeeds, band_places, ready_places, title_for
 from runcoach.panels.rest_panel import rest_scene
 from runcoach.panels.scene import Facts, Scene
 from runcoach.panels.stage import StageNeeds
-from runcoach.panels.work_scene import work_scene
+from runcoach.panels.work_scene import head, next_part, work_scene
 from runcoach.player.plan import Pace
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
@@ -21,6 +22,7 @@ from runcoach.session.values import Side
 from runcoach.settings.definitions import TypeSize
 from runcoach.widgets.big_text import BigText
 from runcoach.widgets.lettering.inking import Flush
+from runcoach.widgets.lettering.metrics import SIZES
 from runcoach.widgets.panel_surface import PanelSurface
 from runcoach.widgets.part_box import PartValue
 from runcoach.widgets.text_block import Paragraph, Piece, TextBlock, plain
@@ -64,7 +66,8 @@ def _widest(view: View) -> str:
 def _ready(view: View, facts: Facts, look: Look, width: int, height: int, ratio: float | None) -> Scene:
     has_time = view.stage is Stage.READY
     numbers = (_widest(view),) if has_time else ()
-    needs = CalmNeeds(("get ready", "ready"), numbers, view.side is not Side.BOTH, ratio)
+    coming = before_set(view.set)
+    needs = CalmNeeds(("get ready", "ready"), numbers, view.side is not Side.BOTH, ratio, coming.large)
     places = ready_places(width, height, needs)
     word = places.get(Part.WORD)
     title = title_for(needs.title, word.width, word.height) if word is not None else ""
@@ -75,9 +78,11 @@ def _ready(view: View, facts: Facts, look: Look, width: int, height: int, ratio:
     beside = [Paragraph((Piece(f"{unit}   ", TEXT), Piece(f"{hold} ", BOLD), Piece("hold", DIM)))]
     if not has_time:
         beside = [plain(f"Nothing starts until you press {space}.", BOLD)]
+    says_next = Part.NEXT in places or Part.SLOT in places
     values: dict[Part, PartValue] = {
-        Part.HEAD: heads.head(view, facts),
+        Part.HEAD: heads.head(view, facts, coming="" if says_next else coming.fact),
         Part.STRIP: heads.strip(view, facts),
+        Part.NEXT: _coming(coming, *size_of(places, Part.NEXT)),
         Part.WORD: BigText(title, ColourRole.REST, max_lines=1),
         Part.NUMBER: BigText(left if has_time else "", ColourRole.REST, peers=numbers, max_lines=1),
         Part.PANEL: PanelSurface(ColourRole.REST_PANEL),
@@ -86,6 +91,14 @@ def _ready(view: View, facts: Facts, look: Look, width: int, height: int, ratio:
         Part.SLOT: next_side(view.set, view.side),
     }
     return Scene(ColourRole.REST_BACKGROUND, places, values, on_panel(places))
+
+
+def _coming(coming: Coming, width: int, rows: int) -> PartValue:
+    """What comes, in large type, on two lines if need be; or in a row of text."""
+    if rows < SIZES[0].rows:
+        return TextBlock((Paragraph(coming.pieces),))
+    is_two_lines = rows > 2 * SIZES[0].rows
+    return large(coming, width, (rows - 1) // 2 if is_two_lines else rows, 2 if is_two_lines else 1)
 
 
 # Between sides, and back into a set.
@@ -106,13 +119,12 @@ def _switch(view: View, facts: Facts, look: Look, width: int, height: int, ratio
     word, of_number = places.get(Part.WORD), places.get(Part.NUMBER)
     is_right = word is not None and of_number is not None and of_number.x >= word.right
     values: dict[Part, PartValue] = {
-        Part.HEAD: heads.head(view, facts),
+        Part.HEAD: head(view, facts, places),
         Part.STRIP: heads.strip(view, facts),
+        Part.NEXT: next_part(view, places),
         Part.WORD: BigText(title, ColourRole.REST),
         Part.NUMBER: replace(number, flush=Flush.RIGHT if is_right else Flush.LEFT),
-        Part.TEXT: TextBlock(
-            tuple(line for line in lines if line.pieces[0].text), turn=view.at_ns // work_panel.CUE_NS
-        ),
+        Part.TEXT: TextBlock(tuple(line for line in lines if line.pieces[0].text), turn=view.at_ns // cue_text.TURN_NS),
         Part.SLOT: work_panel.slot(view, look),
     }
     return Scene(ColourRole.REST_BACKGROUND, places, values)
@@ -144,11 +156,20 @@ def _paused(under: Scene, view: View, facts: Facts, width: int, height: int) -> 
         Part.BAND_WORD: BigText("paused", ColourRole.TEXT, max_lines=1),
         Part.BAND_NUMBER: BigText(for_how_long, ColourRole.DIM, max_lines=1),
         Part.BAND_TEXT: TextBlock(tuple(lines)),
+        Part.BAND_NEXT: large(_goes_on(view), *size_of(band, Part.BAND_NEXT)),
     }
-    raised = dict.fromkeys((Part.BAND_WORD, Part.BAND_NUMBER, Part.BAND_TEXT), ColourRole.RAISED)
+    on_band = (Part.BAND_WORD, Part.BAND_NUMBER, Part.BAND_TEXT, Part.BAND_NEXT)
+    raised = dict.fromkeys(on_band, ColourRole.RAISED)
     return Scene(
         under.ground, {**under.places, **band}, {**under.values, **values}, {**under.grounds, **raised}, is_under=True
     )
+
+
+def _goes_on(view: View) -> Coming:
+    """What comes after the pause, for the floor."""
+    if view.stage is Stage.WORK and view.set.exercise.pace is Pace.PACED:
+        return Coming((f"then rep {view.rep} again", f"rep {view.rep} again"), "")
+    return Coming(("goes on where it was", "then it goes on", "goes on"), "")
 
 
 def _after_pause(view: View, space: str) -> str:

@@ -35,13 +35,14 @@ def time_left(ns: int) -> str:
     return f"about {minutes} min left" if minutes >= 1 else "under a minute left"
 
 
-def head(view: View, facts: Facts, *, has_set: bool = True) -> HeadRow:
+def head(view: View, facts: Facts, *, has_set: bool = True, coming: str = "") -> HeadRow:
     """The first row.
 
     Args:
         view: The moment.
         facts: What else is shown.
         has_set: Whether it says which set it is, where nothing else on the screen does.
+        coming: What comes after this moment, where nothing else on the screen says it: it matters more than the name.
     """
     exercise = view.set.exercise
     names: tuple[str, ...] = (exercise.name, exercise.exercise.name, exercise.exercise.short or "")
@@ -58,8 +59,9 @@ def head(view: View, facts: Facts, *, has_set: bool = True) -> HeadRow:
         (place if view.stage in (Stage.HOW_TO, Stage.READY, Stage.BEFORE) else "", 5),
         (wording.clock(view.elapsed_total_ns), 4),
         (time_left(view.remaining_total_ns), 3),
+        (coming, 0),
     )
-    return HeadRow(tuple(dict.fromkeys(names)), tuple(fact for fact in shown if fact[0]), facts.is_lit)
+    return HeadRow(tuple(dict.fromkeys(names)), tuple(fact for fact in shown if fact[0]), facts.is_lit, bool(coming))
 
 
 def strip(view: View, facts: Facts) -> SessionStrip:

@@ -20,6 +20,8 @@ class Part(StrEnum):
     CUE_WORDS = "cue-words"
     """The two words for this phase; in a rest, the short name of what comes."""
     NUMBER = "number"
+    NEXT = "next"
+    """What comes after this: large type on a screen with many rows, else a row of text."""
     TEXT = "text"
     PANEL_TEXT = "panel-text"
     BAR = "bar"
@@ -39,6 +41,7 @@ class Part(StrEnum):
     BAND_WORD = "band-word"
     BAND_NUMBER = "band-number"
     BAND_TEXT = "band-text"
+    BAND_NEXT = "band-next"
 
 
 class Rect(NamedTuple):
@@ -63,11 +66,17 @@ class Rect(NamedTuple):
 Places = Mapping[Part, Rect]
 
 
+def size_of(places: Places, part: Part) -> tuple[int, int]:
+    """How wide and high a part is; nothing if it has no place."""
+    place = places.get(part)
+    return (place.width, place.height) if place is not None else (0, 0)
+
+
 def large_rows(screen_rows: int) -> int:
     """How many rows a sign needs to be read from three metres: an eighth of the screen."""
     return max(3, screen_rows // 8)
 
 
 def second_rows(screen_rows: int) -> int:
-    """The same for what is read second, such as the two words of a phase: a thirteenth."""
-    return max(3, -(-screen_rows // 13))
+    """The same for what is read second, such as the two words of a phase: about a thirteenth."""
+    return max(3, round(screen_rows / 13))

@@ -6,8 +6,9 @@ from functools import lru_cache
 from runcoach.figure.picture import MIN_COLUMNS as MIN_FIGURE_COLUMNS
 from runcoach.figure.picture import MIN_ROWS as MIN_FIGURE_ROWS
 from runcoach.panels.arrangement import ROOMY_FROM, add_stage, frame
-from runcoach.panels.places import Part, Rect, large_rows
+from runcoach.panels.places import Part, Rect, large_rows, second_rows
 from runcoach.panels.stage import StageNeeds
+from runcoach.widgets.lettering.metrics import SIZES
 from runcoach.widgets.lettering.setting import drawable, fit
 from runcoach.widgets.meters.rating_row import RATING_WIDTH
 from runcoach.widgets.spacing import COLUMN_GAP, MARGIN, PANEL_MARGIN, WIDE_COLUMN_GAP
@@ -30,7 +31,7 @@ class CalmNeeds:
         numbers: The widest numbers that take turns; none if no time runs.
         has_side: Whether a side comes next.
         figure_ratio: The width of the figure for each part of its height; None without a figure.
-        has_name: Whether the name of what comes is worth large type.
+        coming: What comes, as it is said in large type, the fullest way first.
         has_two_counts: Whether the set just done has a count for each side.
     """
 
@@ -38,7 +39,7 @@ class CalmNeeds:
     numbers: tuple[str, ...]
     has_side: bool = False
     figure_ratio: float | None = None
-    has_name: bool = False
+    coming: tuple[str, ...] = ()
     has_two_counts: bool = False
 
 
@@ -76,7 +77,10 @@ def ready_places(width: int, height: int, needs: CalmNeeds) -> dict[Part, Rect]:
     title = next((rows for rows in (title, 4, 3) if _title_rows(needs, left.width, rows)), 3)
     top = left.y + int(is_roomy)
     places[Part.WORD] = Rect(left.x, top, left.width, title)
+    coming = _coming_rows(needs, left.width, height)
     text = top + title + 1
+    places[Part.NEXT] = Rect(left.x, text, left.width, coming)
+    text += coming + int(is_roomy)
     places[Part.TEXT] = Rect(left.x, text, left.width, bottom - text)
     inside = Rect(panel.x + PANEL_MARGIN, panel.y, panel.width - 2 * PANEL_MARGIN, panel.height)
     low = panel.bottom
@@ -101,6 +105,19 @@ def ready_places(width: int, height: int, needs: CalmNeeds) -> dict[Part, Rect]:
         places[Part.PANEL_TEXT] = Rect(inside.x, number_top, inside.width, note)
     _add_figure(places, Rect(panel.x + 1, panel.y, panel.width - 2, number_top - panel.y), needs.figure_ratio)
     return places
+
+
+def _coming_rows(needs: CalmNeeds, width: int, height: int) -> int:
+    """Rows of what comes: one line of large type, or two; or a row of text."""
+    if height < ROOMY_FROM or not needs.coming:
+        return 1
+    for lines in (1, 2):
+        for rows in (second_rows(height), SIZES[0].rows):
+            drawn = drawable(needs.coming[0])
+            found = fit(drawn, width, 2 * rows + 1, lines, max_rows=rows) if drawn else None
+            if found is not None and found.size.rows == rows:
+                return found.rows
+    return second_rows(height)
 
 
 def _number_width(needs: CalmNeeds, width: int, rows: int) -> int:
@@ -133,9 +150,10 @@ def _close_ready(width: int, height: int, needs: CalmNeeds) -> dict[Part, Rect]:
             places[Part.WORD] = Rect(room.x, top, room.width - wide - COLUMN_GAP, large)
     else:
         places[Part.WORD] = Rect(room.x, top, room.width, min(large, room.height))
-    top += large + int(height >= 16)
+    top += large + int(height >= 16 or (height >= 12 and needs.has_side))
     if needs.has_side and room.bottom - top >= 3:
-        side = 3 if height < 18 else max(4, large + 1)
+        # Large type needs a row more than it is high: it looks cut off where it touches the edge of its surface.
+        side = 3 if height < 12 else max(4, large + 1)
         places[Part.SLOT] = Rect(0, top, width, min(side, room.bottom - top))
         top += side + int(height >= 16)
     if room.bottom - top > 0:
@@ -162,12 +180,17 @@ def rest_places(width: int, height: int, needs: CalmNeeds) -> dict[Part, Rect]:
     is_roomy = height >= ROOMY_FROM
     places = frame(width, height)
     bottom = height - 1 - int(is_roomy)
-    done = 5 if height < 24 else 6 if not is_roomy else 9
+    done = 5 if height < 24 else 6
     lower = Rect(MARGIN, bottom - done, width - 2 * MARGIN, done)
     places[Part.LOWER_PANEL] = lower
     _add_done(places, lower, is_roomy=is_roomy, has_sides=needs.has_two_counts)
     panel_width = max(_SIDE_COLUMNS if needs.has_side else 28, min(84, round(width * 0.37)))
-    panel = Rect(width - MARGIN - panel_width, 2, panel_width, lower.y - 2 - int(height >= 24))
+    low = lower.y
+    if is_roomy:
+        coming = second_rows(height)
+        low -= coming + 1
+        places[Part.NEXT] = Rect(MARGIN + 1, low, width - 2 * MARGIN - 1, coming)
+    panel = Rect(width - MARGIN - panel_width, 2, panel_width, low - 2 - int(height >= 24))
     places[Part.PANEL] = panel
     left = Rect(MARGIN + 1, 2 + int(is_roomy), panel.x - COLUMN_GAP - MARGIN - 1, panel.bottom - 2 - int(is_roomy))
     cues = 2 if height < 24 else 3 if not is_roomy else max(4, left.height // 4)
@@ -198,11 +221,6 @@ def _add_coming(places: dict[Part, Rect], panel: Rect, needs: CalmNeeds, height:
             text_width = inside.width - wide - 1 if Part.FIGURE in places else inside.width
     top = inside.y
     places[Part.PANEL_TEXT] = Rect(inside.x, top, text_width, low - top)
-    if needs.has_name and height >= ROOMY_FROM and low - top >= 16:
-        name = 2 * large_rows(height) + 1
-        places[Part.CUE_WORDS] = Rect(inside.x, top + 2, text_width, min(name, (low - top) // 2))
-        below = places[Part.CUE_WORDS].bottom + 1
-        places[Part.PANEL_TEXT] = Rect(inside.x, below, text_width, low - below)
 
 
 def _add_done(places: dict[Part, Rect], lower: Rect, *, is_roomy: bool, has_sides: bool) -> None:
@@ -265,6 +283,11 @@ def band_places(width: int, height: int) -> dict[Part, Rect]:
     if left >= 22:
         places[Part.BAND_NUMBER] = Rect(margin + wide + 1 + WIDE_COLUMN_GAP, top + pad, left, word)
     text = top + pad + word + pad
-    if top + high - text > 0:
-        places[Part.BAND_TEXT] = Rect(margin, text, inner, top + high - text)
+    bottom = top + high
+    if height >= ROOMY_FROM:
+        rows = second_rows(height)
+        bottom -= rows + 1
+        places[Part.BAND_NEXT] = Rect(margin, bottom, inner, rows)
+    if bottom - text > 0:
+        places[Part.BAND_TEXT] = Rect(margin, text, inner, bottom - text)
     return places

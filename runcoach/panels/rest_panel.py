@@ -2,10 +2,12 @@
 
 from math import ceil
 
+from rich.cells import cell_len
+
 from runcoach.base.roles import SIGNS, ColourRole
 from runcoach.coach import wording
 from runcoach.coach.cue_schedule import cues_at
-from runcoach.panels import heads, work_panel
+from runcoach.panels import cue_text, heads, work_panel
 from runcoach.panels.before_set import (
     AMOUNT,
     AVOID,
@@ -13,14 +15,13 @@ from runcoach.panels.before_set import (
     FETCH,
     REST_BOLD,
     listed,
-    mark_of,
     next_side,
     on_panel,
-    size_of,
     which_side,
 )
+from runcoach.panels.coming import after_rest, large
 from runcoach.panels.look import Look
-from runcoach.panels.places import Part
+from runcoach.panels.places import Part, size_of
 from runcoach.panels.rest_arrangement import CalmNeeds, rest_places
 from runcoach.panels.scene import Facts, Scene
 from runcoach.player.plan import Pace, PlannedSet
@@ -33,7 +34,7 @@ from runcoach.widgets.meters.side_slots import SideSlots
 from runcoach.widgets.panel_surface import PanelSurface
 from runcoach.widgets.part_box import PartValue
 from runcoach.widgets.phase_roles import PHASE_ROLES
-from runcoach.widgets.text_block import Paragraph, Piece, TextBlock, explained, fitted, plain
+from runcoach.widgets.text_block import Paragraph, Piece, TextBlock, explained, plain
 from runcoach.widgets.tint import BOLD, DIM, TEXT, WARN, Tint
 
 
@@ -53,23 +54,21 @@ def rest_scene(view: View, facts: Facts, look: Look, width: int, height: int, ra
     """The picture of a moment of a rest; the arguments are those of `between_sets.scene`."""
     coming = view.next_set
     side = coming.exercise.sides[0] if coming is not None else Side.BOTH
-    is_new = coming is not None and coming.exercise.index != view.set.exercise.index
     clock = clock_left(view.remaining_ns or 0)
     if view.waits:
         clock = f"+{wording.clock(view.elapsed_ns - view.rest_ns)}"
     numbers = (work_panel.zeros(clock),)
+    after = after_rest(coming) if coming is not None else None
     needs = CalmNeeds(
         ("rest",),
         numbers,
         has_side=side is not Side.BOTH,
         figure_ratio=ratio if coming is not None else None,
-        has_name=is_new,
+        coming=after.large if after is not None else (),
         has_two_counts=len(view.result.sides) > 1,
     )
     places = rest_places(width, height, needs)
     is_close = Part.PANEL not in places
-    short = (coming.exercise.exercise.short or coming.exercise.exercise.name) if coming is not None else ""
-    has_big_name = Part.CUE_WORDS in places
     values: dict[Part, PartValue] = {
         Part.HEAD: heads.head(view, facts, has_set=False),
         Part.STRIP: heads.strip(view, facts),
@@ -77,12 +76,14 @@ def rest_scene(view: View, facts: Facts, look: Look, width: int, height: int, ra
         Part.NUMBER: BigText(clock, ColourRole.TEXT, peers=numbers, max_lines=1),
         Part.BAR: TimeLine(1.0 if view.waits else _share_over(view, look), ColourRole.REST),
         Part.PANEL: PanelSurface(ColourRole.REST_PANEL, _place_of(coming), REST_BOLD),
-        Part.CUE_WORDS: BigText(short, ColourRole.TEXT),
-        Part.PANEL_TEXT: _coming(view, facts, look, is_close=is_close, has_name=not has_big_name),
+        Part.NEXT: large(after, *size_of(places, Part.NEXT)) if after is not None else BigText(),
+        Part.PANEL_TEXT: _coming(view, facts, look, is_close=is_close),
         Part.SLOT: next_side(coming, side) if coming is not None else SideSlots(),
         Part.TEXT: _rest_cues(view, *size_of(places, Part.TEXT)),
     }
-    values |= _just_done(view, facts, look, is_close=is_close)
+    values |= _just_done(
+        view, facts, look, places[Part.DONE_TEXT].width if Part.DONE_TEXT in places else 0, is_close=is_close
+    )
     return Scene(ColourRole.REST_BACKGROUND, places, values, on_panel(places))
 
 
@@ -90,10 +91,10 @@ def _place_of(coming: PlannedSet | None) -> str:
     return f"Next   {wording.set_number(coming)}" if coming is not None else ""
 
 
-def _coming(view: View, facts: Facts, look: Look, *, is_close: bool, has_name: bool) -> TextBlock:
+def _coming(view: View, facts: Facts, look: Look, *, is_close: bool) -> TextBlock:
     """All about the set after the rest."""
     coming = view.next_set
-    turn = view.at_ns // work_panel.CUE_NS
+    turn = view.at_ns // cue_text.TURN_NS
     if coming is None:
         return TextBlock((plain("That was the last set.", BOLD),), turn)
     exercise = coming.exercise
@@ -104,10 +105,8 @@ def _coming(view: View, facts: Facts, look: Look, *, is_close: bool, has_name: b
         sides = f", {exercise.sides[0].value} first" if exercise.sides[0] is not Side.BOTH else ""
         first = (next_word, Piece(f"{name}", BOLD), Piece(f", {wording.set_number(coming)}{sides}", DIM))
         lines = [Paragraph(first)]
-    elif has_name:
-        lines = [plain(name, BOLD)]
     else:
-        lines = []
+        lines = [plain(name, BOLD)]
     if view.waits:
         space = facts.key_names.get("workout.main", "space")
         lines.insert(0, plain(f"The rest is over. Press {space} when you are ready.", BOLD))
@@ -133,19 +132,12 @@ def _rest_cues(view: View, width: int, height: int) -> TextBlock:
     if view.next_set is None:
         return TextBlock()
     exercise = view.next_set.exercise
-    for room in range(max(1, len(cues_at(view).listed)), 0, -1):
-        board = cues_at(view, room)
-        lines = [line for line in listed(exercise, board) if line.rank == CUE]
-        if board.turn is not None:
-            lines.append(plain(board.turn.text, DIM, mark=mark_of(None), rank=CUE))
-        if sum(len(fitted(TextBlock((line,)), width, 99)) for line in lines) <= height:
-            return TextBlock(tuple(lines))
-    # Not even one of each has room: they take turns.
-    turn = view.at_ns // work_panel.CUE_NS
-    return TextBlock((lines[turn % len(lines)],), turn // len(lines)) if lines else TextBlock()
+    board = cues_at(view, cue_text.room(width, height))
+    lines = [line for line in listed(exercise, board) if line.rank == CUE]
+    return TextBlock(tuple(lines), cue_text.part_of(lines, width, height, board.shown_for_ns, board.lasts_ns))
 
 
-def _just_done(view: View, facts: Facts, look: Look, *, is_close: bool) -> dict[Part, PartValue]:
+def _just_done(view: View, facts: Facts, look: Look, width: int, *, is_close: bool) -> dict[Part, PartValue]:
     """The set just done, to be corrected and rated."""
     result, planned = view.result, view.set
     keys = facts.key_names
@@ -155,10 +147,9 @@ def _just_done(view: View, facts: Facts, look: Look, *, is_close: bool) -> dict[
     side = "" if facts.corrected in (None, Side.BOTH) else f" {facts.corrected}"
     if is_close:
         rated = f"{result.rpe}: {wording.effort(result.rpe)}" if result.rpe is not None else f"{rating} how hard"
-        words = ", ".join(filter(None, (wording.sides_done(result.sides), load)))
-        corrects = f"   {more} {less}{side}" if side else ""
-        done = Paragraph((Piece("Done ", REST_BOLD), Piece(words, BOLD), Piece(f"{corrects}   {rated}", DIM)))
-        return {Part.DONE_TEXT: TextBlock((done,), turn=view.at_ns // work_panel.CUE_NS)}
+        done = [wording.sides_done(result.sides), *([load] if load else [])]
+        hints = ([f"{more} {less}{side}"] if side else []) + [rated]
+        return {Part.DONE_TEXT: _done_in_a_row(done, hints, width)}
     counts = planned.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
     amounts = [str(done.reps or 0) if counts else str((done.work_ns or 0) // NS_PER_S) for _, done in result.sides]
     unit = ("rep" if amounts == ["1"] else "reps") if counts else "seconds"
@@ -182,3 +173,12 @@ def _just_done(view: View, facts: Facts, look: Look, *, is_close: bool) -> dict[
         Part.RATING: RatingRow(result.rpe or 0),
         Part.RATING_TEXT: TextBlock((effort,)),
     }
+
+
+def _done_in_a_row(done: list[str], hints: list[str], width: int) -> TextBlock:
+    """What was done, and how to correct and rate it, as much of it as one row holds: the hints go first."""
+    for kept in range(len(hints), -1, -1):
+        tail = "".join(f"   {hint}" for hint in hints[len(hints) - kept :])
+        if cell_len(f"Done {', '.join(done)}{tail}") <= width:
+            break
+    return TextBlock((Paragraph((Piece("Done ", REST_BOLD), Piece(", ".join(done), BOLD), Piece(tail, DIM))),))

@@ -27,6 +27,8 @@ _TEXT_COLUMNS, _TEXT_ROWS = 18, 2
 _WEIGHT_OF_WORD, _WEIGHT_OF_NUMBER, _WEIGHT_OF_FIGURE, _WEIGHT_OF_CUE, _WEIGHT_OF_TEXT = 4.0, 5.0, 2.5, 1.5, 2.0
 _TOO_SMALL = -4.0
 """For what cannot be read from three metres."""
+_NO_TEXT = -3.0
+"""For a cue that has no place at all."""
 _FULL_TEXT = 28 * 4
 """Cells of text beyond which more room is worth nothing."""
 
@@ -39,6 +41,7 @@ class StageNeeds:
         words: The words that take turns.
         numbers: The widest numbers that take turns.
         cues: The two-word cues that take turns; none if there are none.
+        cue_is_unit: Whether the cue is the unit of the number, which stays as a row of text where it has no room.
         figure_ratio: The width of the figure for each part of its height; None without a figure.
         number_leads: Whether the number is the largest thing, and stands first.
         max_number_rows: Rows above which the number does not go.
@@ -50,6 +53,7 @@ class StageNeeds:
     numbers: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     figure_ratio: float | None = None
+    cue_is_unit: bool = False
     number_leads: bool = False
     max_number_rows: int = SIZES[-1].rows
     is_plain: bool = False
@@ -178,7 +182,7 @@ def _worth_of_text(text: Rect | None, needs: StageNeeds) -> float:
     if not needs.has_text:
         return 0.0
     if text is None:
-        return -1.0
+        return _NO_TEXT
     return _WEIGHT_OF_TEXT * (2 if needs.is_plain else 1) * min(1.0, text.width * text.height / _FULL_TEXT)
 
 

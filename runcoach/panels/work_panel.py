@@ -1,8 +1,7 @@
 """What the parts of the workout screen show of a moment of work. Pure: a view of the player in, values out."""
 
-from runcoach.base.roles import SIGNS, ColourRole
+from runcoach.base.roles import ColourRole
 from runcoach.coach import wording
-from runcoach.coach.cue_schedule import cues_at
 from runcoach.panels.look import AS_WRITTEN, Look
 from runcoach.panels.stage import StageNeeds
 from runcoach.player.plan import Pace
@@ -17,11 +16,10 @@ from runcoach.widgets.meters.rep_bar import RepBar, RepPhase, TimeLine
 from runcoach.widgets.meters.rep_slot import RepSlot
 from runcoach.widgets.meters.side_slots import SideSlot, SideSlots
 from runcoach.widgets.phase_roles import PHASE_ROLES, SIDE_ROLES
-from runcoach.widgets.text_block import Paragraph, Piece, TextBlock, plain
-from runcoach.widgets.tint import BOLD, DIM, TEXT, Tint
 
-CUE_NS = 4 * NS_PER_S
-"""How long a part of a cue is shown that is too long for its room."""
+SECONDS_LEFT, SO_FAR = "seconds left", "so far"
+_LAST_SECOND_ALONE_NS = 59 * NS_PER_S
+"""Up to here a countdown is a number of seconds; above, minutes stand before a colon."""
 OVER_BEST = 1.2
 """How far the line of a hold goes beyond the best."""
 _TRAVELS = {
@@ -84,9 +82,22 @@ def needs(view: View, figure_ratio: float | None) -> StageNeeds:
             most = max(view.target_reps or 0, *(reps for _, reps in view.counts))
             return StageNeeds((_of_target(view),), (zeros(str(most)),), (), figure_ratio, number_leads=True)
         case Pace.TIMED:
-            return StageNeeds((_TIMED_WORD,), (zeros(wording.countdown(exercise.duration_ns or 0)),), (), figure_ratio)
+            numbers = [zeros(wording.countdown(exercise.duration_ns or 0))]
+            return StageNeeds((_TIMED_WORD,), tuple(numbers), (SECONDS_LEFT,), figure_ratio, cue_is_unit=True)
         case Pace.OPEN:
-            return StageNeeds((_OPEN_WORD,), (zeros(wording.clock(view.elapsed_ns)),), (), figure_ratio)
+            numbers = [zeros(wording.clock(view.elapsed_ns))]
+            return StageNeeds((_OPEN_WORD,), tuple(numbers), (SO_FAR,), figure_ratio, cue_is_unit=True)
+
+
+def unit_of(view: View) -> str:
+    """What the large number says beside its digits; empty where the word does, or the bar."""
+    match view.set.exercise.pace:
+        case Pace.TIMED:
+            return SECONDS_LEFT if (view.remaining_ns or 0) <= _LAST_SECOND_ALONE_NS else "time left"
+        case Pace.OPEN:
+            return SO_FAR
+        case Pace.PACED | Pace.SELF_PACED:
+            return ""
 
 
 def _of_target(view: View) -> str:
@@ -126,7 +137,9 @@ def word(view: View) -> BigText:
 
 
 def cue_words(view: View) -> BigText:
-    """The two words that matter in this phase."""
+    """The two words that matter in this phase, or what the large number counts."""
+    if unit := unit_of(view):
+        return BigText(unit, ColourRole.TEXT, 0.72)
     # As `cues_at` has it, which is too much to ask at every moment.
     phase = _phase(view)
     words = view.set.exercise.exercise.two_words.get(phase.name, "") if phase is not None else ""
@@ -276,58 +289,3 @@ def _side_slot(view: View, side: Side, working: Side, look: Look) -> SideSlot:
     if is_working or not held_ns:
         return SideSlot("", notes if is_working else ("next", *notes) if view.next_side is side else notes)
     return SideSlot(wording.clock(held_ns), notes)
-
-
-def text(view: View, last_time: str = "", space: str = "space") -> TextBlock:
-    """The words beside the large type: the cue of the phase first, below it the one whose turn it is."""
-    board = cues_at(view)
-    lines: list[Paragraph] = []
-    if view.set.exercise.pace is Pace.SELF_PACED:
-        own = (Piece("At your own pace. ", TEXT), Piece("Press ", DIM), Piece(space, Tint(ColourRole.GO, bold=True)))
-        lines.append(Paragraph((*own, Piece(" at each rep.", DIM)), None, 2))
-    elif view.set.exercise.pace is Pace.OPEN:
-        goal = wording.amount(view.set.exercise)
-        lines.append(plain(f"{goal[:1].upper()}{goal[1:]}.", TEXT, rank=3))
-    if board.now is not None:
-        lines.append(plain(board.now.text, BOLD))
-    if board.turn is not None:
-        # A cue that belongs to no phase stands alone where there is none for the phase.
-        is_alone = board.now is None
-        lines.append(plain(board.turn.text, BOLD if is_alone else DIM, group=not is_alone))
-    lines += _then(view)
-    lines.append(Paragraph((Piece("Next: ", DIM), Piece(what_next(view), DIM)), None, 5, True))
-    if last_time:
-        lines.append(plain(f"Last time: {last_time}", DIM, rank=6))
-    return TextBlock(tuple(lines), turn=view.at_ns // CUE_NS)
-
-
-def _then(view: View) -> list[Paragraph]:
-    """What comes after this phase."""
-    index = view.phase_index
-    if _phase(view) is None or index is None:
-        return []
-    after = index + 1
-    exercise = view.set.exercise
-    if after < min(len(view.phases), len(view.phases_ns)):
-        phase = view.phases[after]
-        tint = Tint(PHASE_ROLES[phase.kind], bold=True)
-        seconds = "" if phase.explosive else f" {wording.seconds(view.phases_ns[after])}"
-        pieces = (Piece("Then ", DIM), Piece(f"{SIGNS[tint.role]} {phase.name}{seconds}", tint))
-        return [Paragraph(pieces, None, 4, True)]
-    if exercise.alternates:
-        other = Side.RIGHT if view.side is Side.LEFT else Side.LEFT
-        tint = Tint(SIDE_ROLES[other], bold=True)
-        return [Paragraph((Piece("Then ", DIM), Piece(f"{SIGNS[tint.role]} {other.value}", tint)), None, 4, True)]
-    return []
-
-
-def what_next(view: View) -> str:
-    """What comes after this side, in a few words."""
-    if view.next_side is not None:
-        return f"switch to the {view.next_side.value} side, {wording.amount(view.set.exercise)}"
-    if view.next_set is None:
-        return "done: that was the last set"
-    rest = f"{wording.seconds(view.rest_ns)} rest, then " if view.rest_ns else ""
-    if view.next_set.exercise.index == view.set.exercise.index:
-        return f"{rest}{wording.set_number(view.next_set)}"
-    return f"{rest}{view.next_set.exercise.name}"

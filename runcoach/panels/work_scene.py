@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 
 from runcoach.base.roles import ColourRole
-from runcoach.panels import heads, work_panel
+from runcoach.panels import heads, work_panel, work_text
 from runcoach.panels.arrangement import WorkNeeds, work_places
+from runcoach.panels.coming import after_this, large
 from runcoach.panels.look import AS_WRITTEN, Look
-from runcoach.panels.places import Part, Rect
+from runcoach.panels.places import Part, Rect, size_of
 from runcoach.panels.scene import Facts, Scene
 from runcoach.player.plan import Pace
 from runcoach.player.view import View
+from runcoach.widgets.head_row import HeadRow
 from runcoach.widgets.lettering.inking import Flush
+from runcoach.widgets.lettering.metrics import SIZES
 from runcoach.widgets.part_box import PartValue
 
 
@@ -43,9 +46,15 @@ def work_scene(
     """
     places = work_places(width, height, work_needs(view, look, figure_ratio))
     values: dict[Part, PartValue] = {
-        Part.HEAD: heads.head(view, facts, has_set=_says_no_set(view, places)),
+        Part.HEAD: head(view, facts, places),
         Part.STRIP: heads.strip(view, facts),
-        Part.TEXT: work_panel.text(view, facts.last_time, facts.key_names.get("workout.main", "space")),
+        Part.NEXT: next_part(view, places),
+        Part.TEXT: work_text.text(
+            view,
+            *size_of(places, Part.TEXT),
+            facts.last_time,
+            facts.key_names.get("workout.main", "space"),
+        ),
     }
     return Scene(ColourRole.BACKGROUND, places, values | moving(view, look, places))
 
@@ -63,6 +72,20 @@ def moving(view: View, look: Look, places: Mapping[Part, Rect]) -> dict[Part, Pa
     if Part.GAUGE in places:
         values[Part.GAUGE] = work_panel.gauge(view, look)
     return values
+
+
+def head(view: View, facts: Facts, places: Mapping[Part, Rect]) -> HeadRow:
+    """The first row of work; it says what comes where nothing else does."""
+    coming = "" if Part.NEXT in places else after_this(view).fact
+    return heads.head(view, facts, has_set=_says_no_set(view, places), coming=coming)
+
+
+def next_part(view: View, places: Mapping[Part, Rect]) -> PartValue:
+    """What comes, in large type or in a row of text."""
+    width, rows = size_of(places, Part.NEXT)
+    if rows < SIZES[0].rows:
+        return work_text.next_line(view, width)
+    return large(after_this(view), width, rows)
 
 
 def _bar(view: View, look: Look = AS_WRITTEN) -> PartValue:

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 _QUIET_EVERY = 3
 """Between sets, of how many looks one paints everything; during work, everything is painted once a second."""
 _AFTER_FLASH_S = 0.05
-BAND_PARTS = frozenset({Part.BAND, Part.BAND_WORD, Part.BAND_NUMBER, Part.BAND_TEXT})
+BAND_PARTS = frozenset({Part.BAND, Part.BAND_WORD, Part.BAND_NUMBER, Part.BAND_TEXT, Part.BAND_NEXT})
 
 
 class WorkoutScreen(BaseScreen):
@@ -72,7 +72,7 @@ class WorkoutScreen(BaseScreen):
         PartBox { position: absolute; layer: parts; display: none; }
         #panel, #lower-panel { layer: room; }
         #band { layer: band; }
-        #band-word, #band-number, #band-text { layer: words; }
+        #band-word, #band-number, #band-text, #band-next { layer: words; }
         KeyRowBox { layer: keys; }
     }
     """

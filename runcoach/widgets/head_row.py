@@ -19,11 +19,13 @@ class HeadRow:
         names: What is done, the longest name first: a shorter one takes its place where there is no room.
         facts: At the right, the last one at the edge; each with a rank, the highest of which goes first.
         is_lit: Whether the row is reversed, in place of a beep.
+        last_matters: Whether the last fact is worth more than the name, and is bright.
     """
 
     names: tuple[str, ...] = ()
     facts: tuple[tuple[str, int], ...] = ()
     is_lit: bool = False
+    last_matters: bool = False
 
 
 def chosen(value: HeadRow, width: int) -> tuple[str, tuple[str, ...]]:
@@ -36,15 +38,21 @@ def chosen(value: HeadRow, width: int) -> tuple[str, tuple[str, ...]]:
         room = inside - (taken + COLUMN_GAP if facts else 0)
         # The whole name is worth the least important fact, a short one is enough for the others.
         fits = [name for name in names if cell_len(name) <= room]
-        if fits and (fits[0] == names[0] or len(facts) <= 1):
-            return fits[0], tuple(text for text, _ in facts)
-        if not facts or (len(facts) == 1 and room >= _MIN_NAME):
-            return ends_whole(names[-1], room), tuple(text for text, _ in facts)
-        facts.remove(max(facts, key=lambda fact: fact[1]))
+        shown = tuple(text for text, _ in facts)
+        if fits and (fits[0] == names[0] or len(facts) <= 1 or value.last_matters):
+            return fits[0], shown
+        droppable = [fact for fact in facts if not value.last_matters or fact[1] > _KEPT_RANK]
+        if not droppable or (len(facts) == 1 and room >= _MIN_NAME):
+            return ends_whole(names[-1], room) if room >= _MIN_PART else "", shown
+        facts.remove(max(droppable, key=lambda fact: fact[1]))
 
 
 _MIN_NAME = 16
 """Columns of a name for which the last fact stays."""
+_MIN_PART = 6
+"""Columns below which the beginning of a name says nothing."""
+_KEPT_RANK = 1
+"""Where the last fact matters more than the name, facts up to this rank stay."""
 
 
 def paint_head_row(
@@ -59,6 +67,7 @@ def paint_head_row(
     name, facts = chosen(value, width)
     canvas.text(MARGIN, 0, name, bold)
     right = width - MARGIN
-    for fact in reversed(facts):
-        right = canvas.text_right(right, 0, fact, dim) - WIDE_COLUMN_GAP
+    for number, fact in enumerate(reversed(facts)):
+        tint = bold if value.last_matters and not number else dim
+        right = canvas.text_right(right, 0, fact, tint) - WIDE_COLUMN_GAP
     return canvas.picture()

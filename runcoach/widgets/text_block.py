@@ -7,6 +7,7 @@ box is shown in parts that take turns, each with an ellipsis where it goes on.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.cells import cell_len, chop_cells
 
@@ -71,7 +72,9 @@ def plain(text: str, tint: Tint = TEXT, *, rank: int = 0, mark: Piece | None = N
     return Paragraph((Piece(text, tint),), mark, rank, group)
 
 
-def wrapped(pieces: Sequence[Piece], width: int) -> list[Row]:
+# The same words stand for seconds, and whether they fit is asked of each list of them.
+@lru_cache(maxsize=512)
+def wrapped(pieces: tuple[Piece, ...], width: int) -> tuple[Row, ...]:
     """The words in rows of at most `width` columns; only a word wider than that is divided, and nothing is lost."""
     rows: list[list[Piece]] = [[]]
     used = 0
@@ -90,7 +93,7 @@ def wrapped(pieces: Sequence[Piece], width: int) -> list[Row]:
                     used = 0
                 rows[-1].append(Piece(chunk, piece.tint))
                 used += cell_len(chunk)
-    return [_joined(row) for row in rows if row]
+    return tuple(_joined(row) for row in rows if row)
 
 
 def _words(pieces: Sequence[Piece]) -> list[tuple[list[Piece], int]]:
@@ -125,7 +128,7 @@ def _mark_width(paragraphs: Sequence[Paragraph]) -> int:
     return widest + _MARK_GAP if widest else 0
 
 
-def _lines(paragraph: Paragraph, width: int, indent: int) -> list[Row]:
+def _lines(paragraph: Paragraph, width: int, indent: int) -> Sequence[Row]:
     """The rows of a paragraph with its mark."""
     if paragraph.mark is None:
         return wrapped(paragraph.pieces, width)
@@ -158,7 +161,7 @@ def fitted(value: TextBlock, width: int, height: int) -> list[Row]:
         if not kept:
             # Nothing has to stay, and even the most important one is too long: part of it.
             first = min(value.paragraphs, key=lambda paragraph: paragraph.rank)
-            return _part(_lines(first, width, indent), width, height, value.turn)
+            return _part([*_lines(first, width, indent)], width, height, value.turn)
     rows: list[Row] = []
     spare = height - used
     for paragraph, block in zip(kept, blocks, strict=True):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from runcoach.coach.cue_schedule import MIN_SHOWN_NS, CueBoard, ShownCue, cues_at, of_phase
+from runcoach.coach.cue_schedule import MIN_SHOWN_NS, CueBoard, Room, ShownCue, cues_at, of_phase
 from runcoach.player.inputs import Elapse
 from runcoach.player.machine import Player
 from runcoach.player.plan import Plan, PlannedSet, plan
@@ -19,8 +19,13 @@ from tests.player.plans import exercise
 from tests.sessions.shipped import shipped
 
 STEP_NS = NS_PER_S
-SMALL_ROOM = 9
-"""Fewer cues than some lists have, so that they come in pages."""
+
+
+def small_room(cues: int) -> Room:
+    """Room for fewer cues than some lists have, so that they come in pages."""
+    return Room(cues, lambda _: 1)
+
+
 SESSIONS = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "sessions").glob("*.yaml"))
 
 
@@ -49,18 +54,19 @@ class Watch:
     """How long each cue of each exercise is shown without a break, up to the end of the second set.
 
     Args:
-        room: How many cues of a list can be shown at once.
+        room: How many cues of a list can be shown at once; None for all.
+        alone: Whether there is room for one cue only in a set.
     """
 
-    def __init__(self, room: int | None) -> None:
-        self._room = room
+    def __init__(self, room: Room | None = None, *, alone: bool = False) -> None:
+        self._room, self._alone = room, alone
         self._runs: dict[tuple[int, str], int] = {}
         self.longest: dict[tuple[int, str], int] = defaultdict(int)
 
     def see(self, view: View) -> None:
         """Look at the next moment."""
         of = whose(view)
-        shown = cues_at(view, self._room).shown if occurrence(of) <= 2 else ()
+        shown = cues_at(view, self._room, alone=self._alone).shown if occurrence(of) <= 2 else ()
         keys = {(of.exercise.index, cue.text) for cue in shown}
         self._runs = {key: self._runs.get(key, 0) + STEP_NS for key in keys}
         for key, run in self._runs.items():
@@ -74,7 +80,7 @@ def every_text(exercise: Exercise) -> set[str]:
 @pytest.mark.parametrize("session_id", SESSIONS)
 def test_every_cue_of_a_shipped_session_is_shown_for_four_seconds_by_the_end_of_the_second_set(session_id: str) -> None:
     planned = plan(shipped(session_id))
-    watches = (Watch(None), Watch(SMALL_ROOM))
+    watches = (Watch(), Watch(small_room(9)))
     for view in moments(planned):
         for watch in watches:
             watch.see(view)
@@ -111,13 +117,13 @@ def boards(made: Exercise) -> list[tuple[View, CueBoard]]:
     return [(view, cues_at(view)) for view in moments(plan(Session("s", "S", (made,))))]
 
 
-def test_before_a_set_setting_up_and_moving_are_listed_and_in_a_rest_moving() -> None:
+def test_before_a_set_setting_up_and_moving_are_listed_and_in_a_rest_all_that_matters_in_the_set() -> None:
     made = boards(hinge())
     moving = ["Hips back", "Push them far back", "Stand up", "Calm"]
     ready = {tuple(cue.text for cue in board.listed) for view, board in made if view.stage is Stage.READY}
     rest = {tuple(cue.text for cue in board.listed) for view, board in made if view.stage is Stage.REST}
     assert ready == {("Stand tall", *moving)}
-    assert rest == {tuple(moving)}
+    assert rest == {(*moving, "Back flat", "Neck long", "Don't drop")}
 
 
 def test_a_cue_of_a_phase_is_there_while_the_phase_runs_and_the_second_one_in_the_next_rep() -> None:
@@ -146,16 +152,31 @@ def test_a_turn_is_never_shorter_than_four_seconds_and_never_of_a_cue_that_is_li
         assert all(length >= MIN_SHOWN_NS for _, turn, length in stretches if turn is not None)
 
 
-def test_a_face_with_little_room_turns_the_pages_of_the_list() -> None:
-    seen: dict[int, set[str]] = {}
+def test_a_face_with_little_room_turns_the_pages_of_the_list_and_goes_on_in_the_next_get_ready() -> None:
+    pages: list[tuple[int, int]] = []
+    seen: set[str] = set()
     for view in moments(plan(Session("s", "S", (hinge(),)))):
-        if view.stage is Stage.READY and view.set.set == 1:
-            board = cues_at(view, 2)
-            assert len(board.listed) <= 2
-            assert board.pages == 3
-            seen.setdefault(board.page, set()).update(cue.text for cue in board.listed)
-    assert sorted(seen) == [1, 2, 3]
-    assert set().union(*seen.values()) == {"Stand tall", "Hips back", "Push them far back", "Stand up", "Calm"}
+        if view.stage is Stage.READY:
+            board = cues_at(view, small_room(1))
+            assert (len(board.listed), board.pages) == (1, 5)
+            seen.update(cue.text for cue in board.listed)
+            if (view.set.set, board.page) not in pages:
+                pages.append((view.set.set, board.page))
+    # Twelve seconds are three pages of four seconds.
+    assert pages == [(1, 1), (1, 2), (1, 3), (2, 4), (2, 5), (2, 1)]
+    assert seen == {"Stand tall", "Hips back", "Push them far back", "Stand up", "Calm"}
+
+
+def test_where_one_cue_has_room_the_first_rep_shows_those_of_the_phases_and_the_others_those_in_turn() -> None:
+    made = plan(Session("s", "S", (hinge(),)))
+    shown = [(view, cues_at(view, alone=True)) for view in moments(made) if view.stage is Stage.WORK]
+    assert all(board.now is None or board.turn is None for _, board in shown)
+    assert {board.now is None for view, board in shown if view.rep > 1} == {True}
+    assert any(board.now is not None for view, board in shown if view.rep == 1)
+    watch = Watch(alone=True)
+    for view in moments(made):
+        watch.see(view)
+    assert all(watch.longest[0, text] >= MIN_SHOWN_NS for text in ("Back flat", "Neck long", "Don't drop", "Calm"))
 
 
 def test_the_words_that_are_explained_are_those_of_the_cue_that_matters_most() -> None:

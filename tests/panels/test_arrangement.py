@@ -25,7 +25,9 @@ NEEDS = {
     "switch": WorkNeeds(StageNeeds(("switch",), ("00",), (), 0.6), has_sides=True),
 }
 CALM = CalmNeeds(("get ready", "ready"), ("00",), has_side=True, figure_ratio=0.6)
-REST = CalmNeeds(("rest",), ("0:00",), has_side=True, figure_ratio=0.6, has_name=True, has_two_counts=True)
+REST = CalmNeeds(
+    ("rest",), ("0:00",), has_side=True, figure_ratio=0.6, coming=("next step-down, 6 reps",), has_two_counts=True
+)
 WIDTHS, HEIGHTS = st.integers(40, 200), st.integers(12, 60)
 UNDER = {Part.PANEL, Part.LOWER_PANEL, Part.BAND}
 """Surfaces on which other parts lie."""

@@ -1,23 +1,25 @@
 """What the workout screen shows of a moment of work, without a screen."""
 
+from dataclasses import replace
+
 import pytest
 
 from runcoach.base.roles import SIGNS, ColourRole
-from runcoach.panels import work_panel
+from runcoach.panels import work_panel, work_text
 from runcoach.panels.look import AS_WRITTEN, Look
 from runcoach.panels.work_scene import moving
 from runcoach.player.inputs import CountRep, Finish, Input, Pause, Resume
 from runcoach.player.plan import Choices, ExerciseChoice
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
-from runcoach.session.values import NS_PER_S, PhaseKind, Session, Side, Unit
+from runcoach.session.values import NS_PER_S, PhaseKind, Session, Side, Timed, Unit
 from runcoach.widgets.meters.rep_bar import TimeLine
 from runcoach.widgets.meters.rep_slot import RepSlot
 from runcoach.widgets.meters.side_slots import SideSlots
 from runcoach.widgets.phase_roles import PHASE_ROLES
 from runcoach.widgets.tint import BOLD, DIM
 from tests.panels.views import view_after
-from tests.screens.stage import open_ended, paced, session, sided, timed
+from tests.screens.stage import open_ended, paced, seconds, session, sided, timed
 
 KG = Look(unit=Unit.KG)
 STILL = Look(is_still=True)
@@ -36,7 +38,7 @@ def rep_slot(view: View) -> RepSlot:
 
 
 def words_of(view: View, last_time: str = "") -> str:
-    lines = work_panel.text(view, last_time).paragraphs
+    lines = work_text.text(view, 40, 12, last_time).paragraphs
     return "\n".join("".join(piece.text for piece in line.pieces) for line in lines)
 
 
@@ -143,36 +145,28 @@ def test_left_is_left_and_the_side_that_works_is_marked() -> None:
 
 
 def test_the_cue_of_the_phase_is_bright_and_the_one_in_turn_stands_below_it() -> None:
-    lines = work_panel.text(view_after(session(paced()), 10, 5.5)).paragraphs
+    lines = work_text.text(view_after(session(paced()), 10, 5.5), 40, 12).paragraphs
     assert lines[0].pieces[0].text == "Push the hips into the couch"
     assert (lines[0].pieces[0].tint, lines[0].rank) == (BOLD, 0)
     assert lines[1].pieces[0].tint == DIM
 
 
 def test_where_no_cue_belongs_to_the_phase_the_one_in_turn_is_bright() -> None:
-    lines = work_panel.text(view_after(session(paced()), 10, 3.5)).paragraphs
+    lines = work_text.text(view_after(session(paced()), 10, 3.5), 40, 12).paragraphs
     assert (lines[0].pieces[0].tint, lines[0].rank) == (BOLD, 0)
 
 
-@pytest.mark.parametrize(
-    ("of", "steps", "said"),
-    [
-        (session(sided()), [11], "switch to the right side, 4 reps"),
-        (session(sided()), [11, Finish(), 9], "45 s rest, then set 2 of 2"),
-        (session(open_ended()), [11, Finish(), 9], "done: that was the last set"),
-        (session(timed(), sided()), [11, Finish(), 9], "60 s rest, then Back rotation"),
-    ],
-)
-def test_what_comes_next_is_always_said(of: Session, steps: list[float | Input], said: str) -> None:
-    assert work_panel.what_next(view_after(of, *steps)) == said
-
-
-def test_the_text_says_the_cue_first_and_what_follows_this_phase() -> None:
+def test_what_was_done_last_time_comes_after_the_cues() -> None:
     words = words_of(view_after(session(paced()), 10, 3.5), "8 reps, 5 days ago")
-    lines = words.splitlines()
-    assert "Then ■ pause 3 s" in lines
-    assert "Next: 60 s rest, then set 2 of 3" in lines
-    assert lines[-1] == "Last time: 8 reps, 5 days ago"
+    assert words.splitlines()[-1] == "Last time: 8 reps, 5 days ago"
+
+
+def test_a_number_that_no_word_explains_has_its_unit() -> None:
+    views = [view_after(session(of), 13) for of in (timed(), open_ended(), paced(), sided())]
+    assert [work_panel.unit_of(view) for view in views] == ["seconds left", "so far", "", ""]
+    assert [work_panel.cue_words(view).text for view in views[:2]] == ["seconds left", "so far"]
+    long = replace(timed(), work=Timed(seconds(90)))
+    assert work_panel.unit_of(view_after(session(long), 13)) == "time left"
 
 
 def test_loads_are_named_in_the_unit_that_the_user_chose() -> None:

@@ -35,7 +35,7 @@ def share(app: Stand) -> tuple[int, float]:
     return box.shown[1].phase, round(box.shown[1].share, 2)
 
 
-@pytest.mark.parametrize(("size", "expected"), [((80, 24), (24, 14)), ((120, 40), (38, 22))])
+@pytest.mark.parametrize(("size", "expected"), [((80, 24), (24, 14)), ((120, 40), (32, 18))])
 async def test_it_stands_beside_the_large_type_and_covers_nothing(
     size: tuple[int, int], expected: tuple[int, int]
 ) -> None:
