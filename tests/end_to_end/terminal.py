@@ -113,10 +113,10 @@ class Terminal:
         self._screen.dirty.clear()
         return "\n".join(self._lines[row] for row in range(self._screen.lines))
 
-    def is_reversed(self, row: int) -> bool:
-        """Whether a line is shown reversed from edge to edge."""
+    def grounds(self, row: int) -> set[tuple[str, bool]]:
+        """What lies behind the signs of a line: colours, and whether they stand reversed."""
         line = self._screen.buffer[row]
-        return all(line[column].reverse for column in range(self._screen.columns))
+        return {(line[column].bg, line[column].reverse) for column in range(self._screen.columns)}
 
     def send(self, keys: str) -> None:
         """Press a key, or several as one sequence, no sooner than a finger could after the last time.
