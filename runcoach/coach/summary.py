@@ -190,17 +190,32 @@ def sum_up(
         step_of: Returns the next step of an exercise; by default it follows from this workout alone.
     """
     done = [result for result in results if any(_did(side) for _, side in result.sides)]
-    by_exercise: dict[int, list[SetResult]] = {}
+    # What was done in an easier way is no part of the exercise as it was planned: it is summed up by itself.
+    by_way: dict[tuple[int, str], list[SetResult]] = {}
     for result in done:
-        by_exercise.setdefault(plan.sets[result.set_index].exercise.index, []).append(result)
+        way = plan.sets[result.set_index].exercise
+        by_way.setdefault((way.index, way.variant), []).append(result)
+    # The way in which an exercise ended.
+    last = dict(by_way.keys())
     unchanged = tuple(plan.session.exercises())
     find = step_of or (lambda planned, attempt: propose(unchanged[planned.index], (attempt,)))
     summaries = tuple(
-        _of_exercise(plan.exercises[index], tuple(of), wording.sets_of(plan, plan.exercises[index]), find)
-        for index, of in sorted(by_exercise.items())
+        _of_exercise(
+            plan.sets[of[0].set_index].exercise,
+            tuple(map(_with_what_was_before, of)),
+            wording.sets_of(plan, plan.exercises[index]),
+            find if last[index] == variant else lambda planned, attempt: None,
+        )
+        for (index, variant), of in sorted(by_way.items(), key=lambda item: (item[0][0], item[1][0].set_index))
     )
     work_ns = sum(side.work_ns for result in done for _, side in result.sides)
     return Summary(summaries, len(done), len(plan.sets), elapsed_ns, work_ns, ending)
+
+
+def _with_what_was_before(result: SetResult) -> SetResult:
+    """The result with what was done before it was made easier in its note."""
+    notes = (result.note, *(wording.done_before(done) for done in result.before))
+    return replace(result, note="; ".join(note for note in notes if note))
 
 
 def _did(result: SideResult) -> bool:

@@ -107,7 +107,7 @@ def eased(event: Eased, unit: Unit | None = None) -> str:
 
 
 def done_before(done: DoneBefore, unit: Unit | None = None) -> str:
-    """What of a set was done before it was made easier: `first left 3 reps, 20 kg`."""
+    """What of a set was done before it was made easier: `first left 3 reps, as written, 20 kg`."""
     facts = [f"first {sides_done(done.sides)}", done.variant or "as written"]
     if not done.load.is_body_alone:
         facts.append(load(done.load, unit))
@@ -244,6 +244,8 @@ def last_time(last: LastTime, planned: PlannedSet, today: date, unit: Unit | Non
     if same is None:
         return ""
     parts = [sides_done(same.sides)]
+    if same.variant != planned.exercise.variant:
+        parts.append(same.variant or "as written")
     if not same.load.is_body_alone:
         parts.append(load(same.load, unit))
     if same.rpe is not None:

@@ -147,7 +147,8 @@ class History:
                 *("e.rest_ns", "e.first"),
             ),
             f"{SHOWN_EXERCISES} AND e.exercise_id = ?"
-            " ORDER BY e.started_ms DESC, e.workout_id DESC, e.position DESC LIMIT 1",
+            " ORDER BY e.started_ms DESC, e.workout_id DESC, (SELECT max(s.set_index) FROM set_result AS s"
+            " WHERE s.workout_id = e.workout_id AND s.position = e.position) DESC, e.position DESC LIMIT 1",
             (self._present(exercise_id),),
         )
         if not found:
