@@ -21,7 +21,7 @@ FACTS = classes(
 LONG_NOTES = frozenset({"HOLD_NOTE", "PHASE_NOTE"})
 """Notes that go on to the end of their part of the line: hold 3 s *at the top*."""
 GLUE = classes(
-    "X OF WITH AND FOR AT A EQUALS TO REPS SETS TIMES DASH WIDE_DASH IN ON DO REPEAT THIS PLUS APPROX "
+    "MORE X OF WITH AND FOR AT A EQUALS TO REPS SETS TIMES DASH WIDE_DASH IN ON DO REPEAT THIS PLUS APPROX "
     "HOLD THROUGH "
     "ROUNDS EACH PER COLON DOT SLASH TO_UNTIL UNTIL EXERCISES ALL QUOTE PRIME DPRIME SUPERSET CIRCUIT WORK HASH"
 )
@@ -41,6 +41,8 @@ class Chunk:
     """The class of the sign after it."""
     opened: bool = False
     """Whether it is in brackets."""
+    is_labelled: bool = False
+    """Whether a label such as `Exercise:` says that it is the name."""
     keeps_start: bool = False
     """Whether the words at its start belong to the name, though they only join elsewhere."""
     roles: Role | None = None

@@ -216,6 +216,11 @@ def are_few(found: Found, before: Nodes, after: Nodes) -> bool:
     return number.isdigit() and int(number) <= 6 and not_multiplied(found, before, after)
 
 
+def is_number_of_block(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether a number after `superset` counts the blocks of the plan, and not the rounds of one."""
+    return not before and (not after or after[0].kind in {"COLON", "WIDE_DASH", "DASH", "DOT"})
+
+
 def is_part(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether it is all that stands between two signs."""
     return bool(before) and at_start(found, before, after) and at_end(found, before, after)

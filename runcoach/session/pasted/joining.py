@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from runcoach.session.pasted import names
-from runcoach.session.pasted.drafts import CircuitDraft, ExerciseDraft, LineDraft
+from runcoach.session.pasted.drafts import ExerciseDraft, LineDraft
 from runcoach.session.pasted.labels import is_ruler
 from runcoach.session.pasted.lines import TABLE_HEAD, TABLE_OF_SETS, TABLE_RULE, is_block, is_day, is_head, read_lines
 from runcoach.session.pasted.meaning import Doubt, LineReading
 from runcoach.session.pasted.parts import HEADS, Parts
 from runcoach.session.pasted.plan import Kind
 from runcoach.session.pasted.progress import Progress
-from runcoach.session.pasted.words import CLASS_OF
 from runcoach.session.text import clean
 
 _LED_BY_CLOCK = {
@@ -91,7 +90,7 @@ class _Joining:
         facts = parts.whole.facts
         rounds = facts.get("rounds", facts.get("sets", ""))
         if rounds:
-            self._at.open = self._circuit(parts.whole.name, rounds, line)
+            self._at.open = self._at.begin_circuit(parts.whole.name, rounds, line)
             self._at.open.rest = facts.get("round_rest", facts.get("rest", ""))
             self._at.open.between = facts.get("rest_after", "")
         else:
@@ -156,7 +155,7 @@ class _Joining:
             rounds = last.get("rounds", "") or facts.pop("sets", "")
         by_turns = parts.is_superset or rounds or (head is not None and head.kinds & {"SUPERSET", "CIRCUIT"})
         if by_turns and len(parts.items) > 1:
-            circuit = self._circuit(head.name if head is not None and head.name else "", rounds, line)
+            circuit = self._at.begin_circuit(head.name if head is not None and head.name else "", rounds, line)
             circuit.rest = facts.get("round_rest", "")
         for item in parts.items:
             made = self._add(line, item, facts if not item.has_work or "rest" in facts else {})
@@ -187,11 +186,6 @@ class _Joining:
         is_one = bool(read.name) and not read.has_work and not read.is_serious
         return is_one and "AMRAP_FACT" in read.kinds and read.facts.get("minutes", "").endswith(("min", "s"))
 
-    def _circuit(self, name: str, rounds: str, head: LineDraft | None) -> CircuitDraft:
-        made = CircuitDraft(name, rounds, head=head)
-        self._at.circuits.append(made)
-        return made
-
     def _add(self, line: LineDraft, read: LineReading, more: dict[str, str]) -> ExerciseDraft:
         line.doubts += [doubt for doubt in read.doubts if doubt.text not in [each.text for each in line.doubts]]
         facts = {**{key: value for key, value in more.items() if key not in {"minutes", "every"}}, **read.facts}
@@ -210,7 +204,7 @@ class _Joining:
     def _head(self, at: int, line: LineDraft, read: LineReading) -> None:
         """A line such as `6 rounds of:`, `Work 40 s / rest 20 s`, `EMOM 10 min`."""
         self._at.settle_pending()
-        if self._closes_circuit(line, read):
+        if self._at.close_again(line, read):
             return
         self._end_block()
         line.kind = Kind.HEADING
@@ -229,55 +223,13 @@ class _Joining:
         if rounds or read.kinds & {"SUPERSET", "CIRCUIT"} or "EMOM_FACT" in read.kinds:
             if "AMRAP_FACT" in read.kinds:
                 return
-            self._at.open = self._circuit(read.name, rounds, line)
+            self._at.open = self._at.begin_circuit(read.name, rounds, line)
             self._at.open.rest = read.facts.get(
                 "round_rest", read.facts.get("rest", "") if "ON_OFF" not in read.kinds else ""
             )
             self._at.open.between = read.facts.get("rest_after", "")
             self._at.open.minutes = read.facts.get("minutes", "")
             self._at.open.is_superset = not clocks or clocks == ["FORTIME"]
-
-    def _closes_circuit(self, line: LineDraft, read: LineReading) -> bool:
-        """Whether it asks to do all of the exercises above again: `Repeat the circuit 3 times`."""
-        words = names.word_list(line.text)
-        rounds = read.facts.get("rounds", read.facts.get("reps", ""))
-        is_last = self._at.source.next_full(line.number - 1) is None or not self._at.source.texts[line.number]
-        is_all = any(CLASS_OF.get(word) == "CIRCUIT" for word in words)
-        if is_last and is_all and any(CLASS_OF.get(word) == "DO" for word in words):
-            words = [*words, "repeat"]
-        asks = {
-            "repeat",
-            "wiederhole",
-            "wiederholen",
-            "repetez",
-            "repeter",
-            "repite",
-            "repetir",
-            "ripeti",
-            "ripetere",
-            "repita",
-            "herhaal",
-        }
-        if not (set(words) & asks and rounds and not read.has_colon and self._at.exercises):
-            return False
-        block = [
-            each
-            for each in self._at.exercises
-            if each.circuit is None and each.line.number > self._at.block_start(line)
-        ]
-        if self._at.open is not None:
-            block = self._at.open.members
-        if len(block) < 2:
-            return False
-        circuit = self._at.open or self._circuit("", "", line)
-        circuit.rounds = circuit.rounds or rounds
-        for each in block:
-            each.circuit = circuit
-        circuit.members = list(block)
-        line.kind = Kind.WORK
-        self._at.close()
-        circuit.is_open = False
-        return True
 
     def _exercise(self, line: LineDraft, read: LineReading) -> None:
         self._at.settle_pending()
@@ -367,7 +319,7 @@ class _Joining:
         elif self._is_context(at, read):
             self._at.settle_pending()
             self._begin_context(line, read)
-        elif self._is_again(read) and self._closes_circuit(line, read):
+        elif self._is_again(read) and self._at.close_again(line, read):
             line.doubt("all exercises above are done again; it could also be meant for the last one alone")
         elif not self._at.last or read.is_serious:
             line.reject(*([] if line.doubts else ["there is no exercise that it could belong to"]))
@@ -401,9 +353,9 @@ class _Joining:
             left_out = {"minutes", "rounds", *(("sides",) if "EACH_FACT" in read.kinds else ())}
             self._at.context = {key: value for key, value in read.facts.items() if key not in left_out}
             if "rounds" in read.facts:
-                self._at.open = self._circuit("", read.facts["rounds"], line)
+                self._at.open = self._at.begin_circuit("", read.facts["rounds"], line)
         elif "sets" in read.facts:
-            self._at.open = self._circuit("", read.facts["sets"], line)
+            self._at.open = self._at.begin_circuit("", read.facts["sets"], line)
             self._at.open.rest = read.facts.get("round_rest", read.facts.get("rest", ""))
 
     # ---------------------------------------------------------------- words

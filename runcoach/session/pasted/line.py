@@ -150,10 +150,8 @@ def _collect(nodes: Sequence[Node], draft: _Draft, line: str, offset: int | None
             draft.doubt(doubt, serious=node.kind in _SERIOUS, answers=answers)
         if message := _UNLEADABLE.get(node.kind):
             draft.doubt(message.format(text=node.text), serious=True, answers=answers)
-        is_open = any(token.kind == "PLUS" for token in node.tokens[1:]) or (
-            at + 1 < len(nodes)
-            and nodes[at + 1].kind == "PLUS"
-            and (at + 2 == len(nodes) or nodes[at + 2].kind in ENDS)
+        is_open = any(token.kind == "MORE" for token in node.tokens[1:]) or (
+            at + 1 < len(nodes) and nodes[at + 1].kind == "MORE"
         )
         if is_open and {"reps", "groups", "time"} & node.facts.keys():
             draft.doubt(f"“{node.text}” asks for as many as possible at the end, which the session does not")

@@ -43,9 +43,9 @@ WEEK_WORDS = folded_set("week woche semaine semana settimana phase block cycle m
 JOINING_WORDS = folded_set("then dann puis luego poi depois daarna add")
 """Words that only join a line's parts."""
 NAME_LABELS = folded_set(
-    "name exercise movement buy-in buyin buy-out cash-in cash-out finisher burnout main accessory assistance "
-    "supplemental superset circuit station übung exercice ejercicio esercizio exercício oefening nom nombre nome "
-    "naam"
+    "stretch stretches dehnung étirement estiramiento name exercise movement buy-in buyin buy-out cash-in cash-out "
+    "finisher burnout main accessory assistance supplemental superset circuit station übung exercice ejercicio "
+    "esercizio exercício oefening nom nombre nome naam"
 )
 """Words before a colon that say what the name after it is for."""
 FILLERS = folded_set(
@@ -106,6 +106,8 @@ PART_WORDS = folded_set(
     "riscaldamento aquecimento opwarming warming-up cooling-down accessories accessory superset circuit"
 )
 """Words that name a part of a session, and not the session."""
+AGAIN = folded_set("repeat wiederhole wiederholen répétez répéter repite repetir ripeti ripetere repita herhaal")
+"""Words that ask to do the exercises above again."""
 SENTENCE_WORDS = folded_set(
     "you your yours if is are was were be been should could would can will must may i i'm my we our he she his her "
     "felt feel feels feeling slept today yesterday because when while what which who don't not stop avoid make sure "

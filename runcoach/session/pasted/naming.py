@@ -3,6 +3,7 @@
 `BBB: Deadlift 5x10` is a deadlift, and `Bridge. Hold 8 s, lower slowly and repeat 11 times.` a bridge.
 """
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from runcoach.session.pasted.words import classes, folded
 MAX_NAME_WORDS = 9
 MAX_NAME = 80
 _NAME_GLUE = classes(
-    "X OF WITH AND FOR AT EQUALS TO REPS SETS TIMES DASH WIDE_DASH DO APPROX PLUS COLON DOT SLASH PER THIS"
+    "MORE X OF WITH AND FOR AT EQUALS TO REPS SETS TIMES DASH WIDE_DASH DO APPROX PLUS COLON DOT SLASH PER THIS"
 )
 
 _STRUCK = re.compile(r"~~\s*\S.*?~~|<(s|del|strike)>|\u0336")
@@ -108,6 +109,8 @@ def cue_doubt(text: str, kinds: Sequence[str]) -> str:
     """What makes words beside the name more than a cue; empty if they are one."""
     if "SUPERSET" in kinds or "CIRCUIT" in kinds:
         return f"“{text}” is kept as a cue: write the other exercise in a line of its own"
+    if {"AMRAP", "MAX", "FAILURE", "BARE_MAX"} & set(kinds):
+        return f"“{text}” asks for as many as possible in some sets, which the session does not"
     if "TOTAL" in kinds and len(kinds) == 1:
         return f"“{text}” could be for all sets, or for both sides, together"
     return ""
@@ -118,7 +121,7 @@ def is_movement(words: Sequence[str]) -> bool:
     return (
         len(words) <= _MAX_TITLE_WORDS
         and words[0] in {"push", "lower", "drive", "lift"}
-        and (bool(set(words) & names.MOVEMENTS) or words[1:] == ["ups"])
+        and (bool(set(words) & names.MOVEMENTS) or words[1:] in (["ups"], ["up"]))
     )
 
 
@@ -161,6 +164,9 @@ def name_of(chunks: Sequence[Chunk], nodes: Sequence[Node], *, has_reps: bool, p
         has_reps: Whether it says how many reps are done.
         prose: Whether it is a sentence.
     """
+    for before, chunk in itertools.pairwise(chunks):
+        is_labelled = before.at_start and before.ends_with == "COLON" and not before.before_fact
+        chunk.is_labelled = is_labelled and set(names.word_list(before.text)) <= names.NAME_LABELS
     candidates = [chunk for chunk in chunks if chunk.roles is None and _may_be_name(chunk, prose)]
     heading = None
     cues: list[str] = []
@@ -254,7 +260,12 @@ def _may_be_name(chunk: Chunk, prose: bool) -> bool:
     if all(node.kind in GLUE or not any(map(str.isalpha, node.text)) for node in chunk.nodes):
         return False
     if not prose:
-        return chunk.at_start or words[0] not in names.CUE_STARTS or (chunk.after_fact and is_movement(words))
+        return (
+            chunk.at_start
+            or chunk.is_labelled
+            or words[0] not in names.CUE_STARTS
+            or (chunk.after_fact and is_movement(words))
+        )
     if len(words) > 6 or set(words) & names.SENTENCE_WORDS:
         return False
     if chunk.at_start and (is_title_of_sentences(chunk.text, chunk.ends_with) or _has_work_in_brackets(chunk, words)):

@@ -42,7 +42,7 @@ def read_parts(text: str) -> Parts:
         return Parts(whole)
     if head is not None and not items:
         items = (read_part(tail, text, Label()),)
-        if not (items[0].name and (items[0].has_work or head.has_work)):
+        if not (items[0].name and (items[0].has_work or head.has_work or "TABATA" in head.kinds)):
             return Parts(whole)
     return Parts(replace(whole, label=label), head, items, is_superset)
 

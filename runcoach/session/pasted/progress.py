@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from runcoach.session.pasted import names
 from runcoach.session.pasted.details import LEVEL
-from runcoach.session.pasted.drafts import CircuitDraft, ExerciseDraft, LineDraft
+from runcoach.session.pasted.drafts import WORK_KEYS, CircuitDraft, ExerciseDraft, LineDraft
 from runcoach.session.pasted.lines import Lines
 from runcoach.session.pasted.meaning import Group, LineReading
 from runcoach.session.pasted.plan import Kind
 from runcoach.session.pasted.quantities import seconds
+from runcoach.session.pasted.words import CLASS_OF
 from runcoach.session.text import clean
 
 _MAX_CUE = 100
@@ -48,6 +49,37 @@ class Progress:
         if self.open is not None:
             self.open.is_open = False
             self.open = None
+
+    def begin_circuit(self, name: str, rounds: str, head: LineDraft | None) -> CircuitDraft:
+        """Add a circuit to the plan."""
+        made = CircuitDraft(name, rounds, head=head)
+        self.circuits.append(made)
+        return made
+
+    def close_again(self, line: LineDraft, read: LineReading) -> bool:
+        """Whether it asks to do all of the exercises above again: `Repeat the circuit 3 times`."""
+        words = names.word_list(line.text)
+        rounds = read.facts.get("rounds", read.facts.get("reps", ""))
+        is_last = self.source.next_full(line.number - 1) is None or not self.source.texts[line.number]
+        is_all = any(CLASS_OF.get(word) == "CIRCUIT" for word in words)
+        if is_last and is_all and any(CLASS_OF.get(word) == "DO" for word in words):
+            words = [*words, "repeat"]
+        if not (set(words) & names.AGAIN and rounds and not read.has_colon and self.exercises):
+            return False
+        block = [each for each in self.exercises if each.circuit is None and each.line.number > self.block_start(line)]
+        if self.open is not None:
+            block = self.open.members
+        if len(block) < 2:
+            return False
+        circuit = self.open or self.begin_circuit("", "", line)
+        circuit.rounds = circuit.rounds or rounds
+        for each in block:
+            each.circuit = circuit
+        circuit.members = list(block)
+        line.kind = Kind.WORK
+        self.close()
+        circuit.is_open = False
+        return True
 
     def settle_pending(self) -> None:
         """Give up waiting for the work of a name."""
@@ -122,8 +154,16 @@ class Progress:
         read = self._with_hold(exercise, read)
         group = Group(read.facts.get("reps", ""), read.facts.get("sets", "1"), read.facts.get("load", ""))
         is_list = "SET_LABEL" in read.kinds or (exercise.from_below and exercise.has_work and "reps" in read.facts)
+        is_apart = line.number > 1 and not self.lines[line.number - 2].text and not self.source.is_double_spaced
+        if is_apart and exercise.has_work and (WORK_KEYS & read.facts.keys() or read.groups):
+            line.reject("which exercise does it belong to?")
+            return
         if is_list and group.reps and (exercise.groups or not exercise.has_work or exercise.from_below):
             exercise.add_group(group)
+            for key in ("rest", "sides", "tempo"):
+                own = read.facts.get(key, "")
+                if own and exercise.facts.setdefault(key, own) != own:
+                    line.doubt(f"{key}: {own} is not kept: that of the first set, {exercise.facts[key]}, holds for all")
         elif read.groups:
             if exercise.has_work:
                 line.reject("the exercise above has its work already")

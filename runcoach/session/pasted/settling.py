@@ -84,7 +84,8 @@ class _Line:
             after = self.nodes[at + 1].kind if at + 1 < len(self.nodes) else ""
             reps = self.facts.get("reps", "")
             own = self.nodes[at].value
-            if after in {"SIDES", "EACH_FACT"} and reps.isdigit() and own.isdigit() and int(reps) == 2 * int(own):
+            is_for_side = after in {"SIDES", "EACH_FACT"} or (at and self.nodes[at - 1].kind == "SIDES")
+            if is_for_side and reps.isdigit() and own.isdigit() and int(reps) == 2 * int(own):
                 for work in self.find("SETS_FACT"):
                     if self.nodes[work].facts.get("reps") == reps:
                         self.become(work, "SETS_FACT", {**self.nodes[work].facts, "reps": own})

@@ -26,6 +26,7 @@ STRUCTURES: Sequence[Rule] = (
     rule("SIDES", "(?:{sep}|THEN)* SWITCH {small}* {limb}", {"sides": "each"}),
     rule("SIDES", "(?:{sep}|THEN)* A? {limb} SWITCH", {"sides": "each"}),
     # Kinds of workout that are led by the clock
+    rule("HOLD_FACT", "EACH A? <hold:TIME> DASH? HOLD"),
     rule("EMOM_FACT", "EMOM X <sets:COUNT> (?:SETS|ROUNDS)?"),
     rule("EMOM_FACT", "EMOM (?:FOR|X|{is})* <minutes:(?:TIME|COUNT)>"),
     rule("EMOM_FACT", "<minutes:TIME> (?:OF)? EMOM"),
@@ -161,6 +162,8 @@ STRUCTURES: Sequence[Rule] = (
     rule("SIDES", "(?:IN|ON|A)? LEFT {sep}* RIGHT {limb}?", {"sides": "each"}),
     rule("SIDES", "(?:IN|ON|A)? RIGHT {sep}* LEFT {limb}?", {"sides": "each"}),
     rule("SIDES", "SIDEMARK", {"sides": "each"}),
+    rule("SIDES", "(?<=COUNT) SLASH SECOND", {"sides": "each"}, test=when.at_end),
+    rule("SIDES", "(?<=TIME) SLASH SECOND", {"sides": "each"}, test=when.at_end),
     rule("SIDES", "(?<=COUNT) A LIMB", {"sides": "each"}),
     rule("SIDES", "(?<=REPS) A LIMB", {"sides": "each"}),
     rule(

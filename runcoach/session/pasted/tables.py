@@ -135,6 +135,8 @@ def cells_of(raw: str, separator: str) -> list[str]:
 def _column(cell: str) -> str:
     plain = re.sub(r"\([^()]*\)", " ", folded(cell))
     words = re.findall(r"[^\W\d_]+|#", plain if plain.strip() else folded(cell))
+    if words and words[0] in names.WEEKDAYS:
+        return "week"
     if re.search(r"\d", plain) and words:
         if words[0] in names.WEEK_WORDS:
             return "week"

@@ -40,7 +40,7 @@ _TOKEN = re.compile(
   | (?P<INT>\d+)
   | (?P<X>(?<=\d)x(?=(?:f|max|amrap|fallo|echec|échec)\b))
   | (?P<QUOTED>(?<!\d)["“„«][^"“”„«»]{{1,80}}["”“»](?!\w))
-  | (?P<MARK>(?:e\d{{0,2}}mom|c/(?=[^\W\d_]{{3}})|w/o?|e/s|l[/+&]r|r[/+&]l|b/[sl])(?:(?<=c/)|(?![^\W_])))
+  | (?P<MARK>(?:e\d{{0,2}}mom|c/(?=[^\W\d_]{{3}})|w/o?|e/s|[pc]/[bklps]|l[/+&]r|r[/+&]l|b/[sl])(?:(?<=c/)|(?![^\W_])))
   | (?P<NAME>[^\W\d_]+(?:['’][^\W\d_]+|-[^\W\d_]+)*['’]?)
   | (?P<DPRIME>''|["″”](?!\w))
   | (?P<PRIME>['′’])
@@ -130,6 +130,8 @@ def _class_of(text: str, group: str, line: str, at: int) -> str:
             if text in _DASH:
                 wide = at > 0 and line[at - 1].isspace() and at + 1 < len(line) and line[at + 1].isspace()
                 return "WIDE_DASH" if wide else "DASH"
+            if text == "+" and at > 0 and line[at - 1].isdigit() and not line[at + 1 : at + 2].isdigit():
+                return "MORE"
             return SIGNS.get(text, "SIGN")
         case _:
             return group

@@ -11,12 +11,12 @@ from functools import lru_cache
 WORDS: Mapping[str, str] = {
     # How much
     "X": "x",
-    "SETS": "set sets satz sätze saetze serie serien série séries series reeks reeksen",
-    "ROUNDS": "round rounds rd rds runde runden durchgang durchgänge durchgaenge tour tours ronda rondas vuelta "
-    "vueltas giro giri voltas ronde rondes",
+    "SETS": "sätzen saetzen set sets satz sätze saetze serie serien série séries series reeks reeksen",
+    "ROUNDS": "durchgängen durchgaengen round rounds rd rds runde runden durchgang durchgänge durchgaenge tour "
+    "tours ronda rondas vuelta vueltas giro giri voltas ronde rondes",
     "REPS": "rep reps repetition repetitions wdh wdhl wh wiederholung wiederholungen rép réps répétition "
-    "répétitions répet wiederholungszahl wiederholungsbereich repetición repeticiones ripetizione ripetizioni rip "
-    "repetição repetições herhaling herhalingen herh",
+    "répétitions répet stück stk wiederholungszahl wiederholungsbereich repetición repeticiones ripetizione "
+    "ripetizioni rip repetição repetições herhaling herhalingen herh",
     "TIMES": "times mal fois veces vez volte volta vezes keer maal",
     "TWICE": "once twice thrice einmal zweimal dreimal",
     "OF": "of von zu da di de du des d van",
@@ -69,7 +69,7 @@ WORDS: Mapping[str, str] = {
     "DIRECTION": "direction directions way ways richtung richtungen sens dirección direcciones direzione direzioni "
     "direção direções richting richtingen",
     "HAND": "hand hands hände main mains mano manos mani mão mãos handen",
-    "SIDEMARK": "e/s l/r r/l l+r r+l l&r r&l",
+    "SIDEMARK": "p/b p/k p/l p/p p/s c/l c/p e/s l/r r/l l+r r+l l&r r&l",
     "LEFT": "l left links gauche izquierda izquierdo sinistra sinistro sx esquerda esquerdo li",
     "RIGHT": "r right rechts droite droit derecha derecho destra destro dx direita direito re",
     "BOTH": "bilateral bilaterally bilatéral bilaterale bilaterally b/l b/s both beide beiden beidseitig beidseits "
