@@ -65,7 +65,7 @@ def chunks_of(nodes: Sequence[Node]) -> list[Chunk]:
     depth = 0
     carried = False
     for at, node in enumerate(nodes):
-        if node.kind in FACTS or node.kind in ENDS:
+        if node.kind in FACTS or (node.kind in ENDS and not _is_inside_name(nodes, at)):
             if open_chunk is not None:
                 open_chunk.before_fact = node.kind in FACTS
                 open_chunk.ends_with = node.kind if node.kind in ENDS else ""
@@ -81,6 +81,14 @@ def chunks_of(nodes: Sequence[Node]) -> list[Chunk]:
         else:
             open_chunk.nodes.append(node)
     return chunks
+
+
+def _is_inside_name(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a stroke joins two words, as in `Cat/camel`."""
+    if nodes[at].kind != "SLASH" or not 0 < at < len(nodes) - 1:
+        return False
+    is_tight = not nodes[at].tokens[0].spaced and not nodes[at + 1].tokens[0].spaced
+    return is_tight and nodes[at - 1].kind == "WORD" and nodes[at + 1].kind == "WORD"
 
 
 def trim(chunks: Sequence[Chunk]) -> None:

@@ -28,7 +28,7 @@ def with_details(texts: Sequence[str], parts: Sequence[Parts]) -> list[Parts]:
             whole = replace(part.whole, has_colon=False)
             made[at] = replace(part, whole=whole)
             for line in below:
-                made[line] = Parts(_as_detail(made[line].whole))
+                made[line] = Parts(_as_detail(made[line].whole, is_certain=part.whole.label.is_named))
     return made
 
 
@@ -62,7 +62,10 @@ def _is_item(part: Parts, texts: Sequence[str], at: int, parts: Sequence[Parts])
         return False
     below = parts[at + 1].whole if at + 1 < len(parts) else None
     is_described = below is not None and _is_instruction(below) and not _is_instruction(read) and not read.is_prose
-    return _is_marked(read, texts[at]) or is_described
+    is_before_work = (
+        below is not None and _is_trailing(below) and not set(names.word_list(below.name)) & names.MOVEMENTS
+    )
+    return _is_marked(read, texts[at]) or is_described or is_before_work
 
 
 def _is_instruction(read: LineReading) -> bool:
@@ -89,7 +92,7 @@ def _lines_below(at: int, texts: Sequence[str], parts: Sequence[Parts]) -> list[
             continue
         if _begins_another(line, texts, parts):
             break
-        if _is_exercise(parts[line]):
+        if _is_exercise(parts[line], is_certain=parts[at].whole.label.is_named):
             return []
         found.append(line)
     return found if any(parts[line].whole.has_work for line in found) else []
@@ -107,23 +110,32 @@ def _begins_another(at: int, texts: Sequence[str], parts: Sequence[Parts]) -> bo
     )
 
 
-def _is_exercise(part: Parts) -> bool:
+def _is_exercise(part: Parts, *, is_certain: bool) -> bool:
     """Whether a line is an exercise with its own work."""
     read = part.whole
     if part.items:
         return True
     if not read.name or not read.has_work or read.is_prose:
         return False
-    return "sets" in read.facts or bool(set(names.word_list(read.name)) & names.MOVEMENTS)
+    if set(names.word_list(read.name)) & names.MOVEMENTS:
+        return True
+    return "sets" in read.facts and not is_certain and not _is_trailing(read)
 
 
-def _as_detail(read: LineReading) -> LineReading:
+def _is_trailing(read: LineReading) -> bool:
+    """Whether words behind the work and a comma became the name: `3 x 30 s, eyes closed`."""
+    own = clean(read.text[read.label.length :])
+    return bool(read.name) and read.has_work and own[:1].isdigit() and f", {read.name}" in own
+
+
+def _as_detail(read: LineReading, *, is_certain: bool) -> LineReading:
+    """A line without a name of its own; with a doubt, unless a word says that only the line above names an exercise."""
     if not read.name:
         return read
     if not read.has_work:
         return replace(read, name="", cues=(*read.cues, read.name) if read.facts else read.cues, is_prose=True)
     own = f"“{read.name}” is read as the name"
     doubts = [doubt for doubt in read.doubts if not doubt.text.startswith(own)]
-    if not read.is_prose:
+    if not read.is_prose and not is_certain:
         doubts.append(Doubt(f"“{read.name}” is kept as a cue; it could be the name of another exercise"))
     return replace(read, name="", cues=(read.name, *read.cues), doubts=tuple(doubts))

@@ -153,10 +153,17 @@ class _Joining:
         last = parts.items[-1].facts
         if len(parts.items) > 1 and not rounds and not any("sets" in item.facts for item in parts.items):
             rounds = last.get("rounds", "") or facts.pop("sets", "")
+        with_sets = [item for item in parts.items if "sets" in item.facts]
+        if not rounds and len(parts.items) > len(with_sets) == 1 and all("reps" in item.facts for item in parts.items):
+            line.doubt(
+                f"the {with_sets[0].facts['sets']} sets are taken for {with_sets[0].name} alone; they could be for all"
+            )
         by_turns = parts.is_superset or rounds or (head is not None and head.kinds & {"SUPERSET", "CIRCUIT"})
         if by_turns and len(parts.items) > 1:
             circuit = self._at.begin_circuit(head.name if head is not None and head.name else "", rounds, line)
             circuit.rest = facts.get("round_rest", "")
+            if rounds and not circuit.rest and "time" not in facts:
+                circuit.rest = facts.pop("rest", "")
         for item in parts.items:
             made = self._add(line, item, facts if not item.has_work or "rest" in facts else {})
             made.circuit = circuit or self._at.open

@@ -23,6 +23,12 @@ _NAMED = re.compile(
 _GLUED = re.compile(r"\d(?=([A-Z][a-z]{2,})\s[A-Z])")
 """A number of a list that has lost its full stop: `1Wall Sit`."""
 _RULE = re.compile(r"[\s\-=_*~—–|:+.#•]*")
+_PAGE = re.compile(
+    r"\W*(?:(?:page|seite|página|pagina|pág|pag|blz|s|p)\.?\s*\d{1,3}(?:\s*(?:of|von|de|sur|di|van|/)\s*\d{1,3})?|"
+    r"(?:date|datum|fecha|data|stand)\s*:?\s*[\d./-]+)\W*",
+    re.IGNORECASE,
+)
+"""A number of a page, or a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +47,15 @@ class Label:
     """Whether it is an item of a list."""
     level: int = 0
     """The depth of a heading mark."""
+    is_named: bool = False
+    """Whether a word says that it is an exercise: `Exercise 1:`."""
     is_numbered: bool = False
     """Whether it has a number of its own, so that what follows without one may belong to it."""
 
 
 def label_of(line: str) -> Label:
     """Find the label of a line."""
-    at, group, letter, is_listed, level, is_numbered = 0, "", "", False, 0, False
+    at, group, letter, is_listed, level, is_numbered, is_named = 0, "", "", False, 0, False, False
     if marks := re.match(r"(#{1,6})\s+", line):
         at, level = marks.end(), len(marks[1])
     while True:
@@ -59,7 +67,7 @@ def label_of(line: str) -> Label:
             group = next(part for part in match.groups() if part).upper()
             if match[1] is None and len(match.groups()) > 2:
                 group = match[3]
-            return Label(at + match.end(), group, letter, level > 0, True, level, True)
+            return Label(at + match.end(), group, letter, level > 0, True, level, is_named, True)
         found = _BULLET.match(rest) or _glued(rest) or _NUMBER.match(rest) or _NAMED.match(rest) or _LETTER.match(rest)
         if found is None or not rest[found.end() :].strip():
             break
@@ -67,8 +75,9 @@ def label_of(line: str) -> Label:
             letter = found[0].strip(" ().:").upper()
         at += found.end()
         is_listed = True
+        is_named = is_named or found.re is _NAMED
         is_numbered = is_numbered or found.re is not _BULLET
-    return Label(at, group, letter, level > 0, is_listed, level, is_numbered)
+    return Label(at, group, letter, level > 0, is_listed, level, is_named, is_numbered)
 
 
 def _glued(rest: str) -> re.Match[str] | None:
@@ -77,5 +86,5 @@ def _glued(rest: str) -> re.Match[str] | None:
 
 
 def is_ruler(line: str) -> bool:
-    """Whether a line only divides others."""
-    return _RULE.fullmatch(line) is not None
+    """Whether a line only divides others, or counts pages."""
+    return _RULE.fullmatch(line) is not None or _PAGE.fullmatch(line) is not None

@@ -55,12 +55,13 @@ FILLERS = folded_set(
 )
 """Words of chats and of plans told in sentences that are no part of a name."""
 MANNER_WORDS = folded_set(
-    "forward forwards backward backwards clockwise anticlockwise counterclockwise vorwärts rückwärts avanti "
-    "indietro adelante atrás vooruit achteruit arrière straight bent wide narrow close neutral open closed seated "
-    "standing slow slowly fast eyes knee knees leg legs grip gestreckt gestrecktem gebeugt gebeugtem eng weit "
-    "langsam schnell sitzend stehend knie tendu tendue plié pliée fléchi serré large debout assis estirada estirado "
-    "flexionada doblada recta ancho estrecho sentado tesa piegata tese stretto largo seduto esticada dobrada "
-    "flexionado gestrekt gebogen breed smal zittend staand"
+    "left right links rechts gauche droite izquierda izquierdo derecha derecho sinistra destra esquerda direita "
+    "linker rechter forward forwards backward backwards clockwise anticlockwise counterclockwise vorwärts rückwärts "
+    "avanti indietro adelante atrás vooruit achteruit arrière straight bent wide narrow close neutral open closed "
+    "seated standing slow slowly fast eyes knee knees leg legs grip gestreckt gestrecktem gebeugt gebeugtem eng "
+    "weit langsam schnell sitzend stehend knie tendu tendue plié pliée fléchi serré large debout assis estirada "
+    "estirado flexionada doblada recta ancho estrecho sentado tesa piegata tese stretto largo seduto esticada "
+    "dobrada flexionado gestrekt gebogen breed smal zittend staand"
 )
 """Words that say how an exercise is done, and are none by themselves."""
 INSTRUCTIONS = folded_set(
@@ -109,11 +110,11 @@ PART_WORDS = folded_set(
 AGAIN = folded_set("repeat wiederhole wiederholen répétez répéter repite repetir ripeti ripetere repita herhaal")
 """Words that ask to do the exercises above again."""
 SENTENCE_WORDS = folded_set(
-    "you your yours if is are was were be been should could would can will must may i i'm my we our he she his her "
-    "felt feel feels feeling slept today yesterday because when while what which who don't not stop avoid make sure "
-    "remember please its keep try it dein deine deinen deiner deinem wenn ist sind war sie ihre ihren ich mein mich "
-    "nicht sollte wird vous votre vos est sont mes pas tus sus es está usted tuo tuoi suo sono non seu seus você "
-    "são meu não jouw als zijn ik mijn niet"
+    "dr tel telefon telefono téléphone phone fax email you your yours if is are was were be been should could would "
+    "can will must may i i'm my we our he she his her felt feel feels feeling slept today yesterday because when "
+    "while what which who don't not stop avoid make sure remember please its keep try it dein deine deinen deiner "
+    "deinem wenn ist sind war sie ihre ihren ich mein mich nicht sollte wird vous votre vos est sont mes pas tus "
+    "sus es está usted tuo tuoi suo sono non seu seus você são meu não jouw als zijn ik mijn niet"
 )
 """Words of sentences; a name has none of them."""
 MOVEMENTS = folded_set(

@@ -25,6 +25,7 @@ _NAME_GLUE = classes(
 _STRUCK = re.compile(r"~~\s*\S.*?~~|<(s|del|strike)>|\u0336")
 _BY_NUMBER = re.compile(r"(?<!\d)21['’]?s\b", re.IGNORECASE)
 _MAX_TITLE_WORDS = 4
+_SET_LETTERS = re.compile(r"(?<!\d)\d{1,2}\s?[sS]\s*[x×/,]?\s*\d{1,3}\s?[rRwW]\b")
 _HELD = names.folded_set("with mit avec con com met")
 """Words before what is held in an exercise."""
 _MARKED_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
@@ -42,6 +43,8 @@ def whole_line_doubts(text: str) -> list[str]:
     doubts = []
     if _STRUCK.search(text):
         doubts.append("it is struck out: take the marks away if it is to be done")
+    if match := _SET_LETTERS.search(text):
+        doubts.append(f"“{match[0]}” could be sets and reps, or seconds: write 3 x 10")
     if match := _BY_NUMBER.search(text):
         doubts.append(f"“{match[0]}” could be 21 seconds, or three parts of 7 reps")
     return doubts
@@ -287,7 +290,7 @@ def without_glue(chunk: Chunk) -> list[Node]:
     ):
         nodes.pop(0)
     while len(nodes) > 1 and (
-        nodes[-1].kind in _NAME_GLUE - {"DO"} | {"A", "IN", "ON"}
+        nodes[-1].kind in _NAME_GLUE - {"DO"} | {"A", "IN", "ON", "EACH"}
         or folded(nodes[-1].text) in fillers | names.HANGING_WORDS
     ):
         nodes.pop()

@@ -79,6 +79,7 @@ QUANTITIES: Sequence[Rule] = (
         "(?:AT|WITH)? {N} (?:(?:COMMA {N}){2,}|(?:SLASH {N}){2,}|(?:DASH {N}){2,}) (?:KG|LB)",
         value=quantities.weights,
     ),
+    rule("LOAD_DOUBT", "CHAIN {unit}", doubt="“{text}” are several times: write a line for each set"),
     rule("LOADS", "(?:AT|WITH)? CHAIN (?:KG|LB)", value=quantities.weights),
     rule("WEIGHT", "NUMBER_WORD (?:KG|LB)", value=quantities.weight),
     rule("WEIGHT", "APPROX? {N} (?:DASH|TO|TO_UNTIL) {N} DASH? (?:KG|LB) DOT?", value=quantities.weight),

@@ -48,8 +48,9 @@ def read_parts(text: str) -> Parts:
 
 
 _IN_BRACKETS = re.compile(
-    r"\s*(\d{1,2})\s*(?:[xX×]|rounds?|sets?)\s*(?:of\s*)?\(([^()]*\+[^()]*)\)\s*[,;.]?\s*([^()]*)"
+    r"\s*(\d{1,2})\s*(?:[xX×]|rounds?|sets?)\s*(?:of\s*)?\(([^()]*[+,;][^()]*)\)\s*[,;.]?\s*([^()]*)"
 )
+_TIMES_FIRST = re.compile(r"(?:\((\d{1,2})\s*[xX×]\)\s*:?|(\d{1,2})\s*[xX×]\s*:)\s*(?=\d)(.*[,;/+&].*)")
 _RUN_ON = re.compile(r"((?:\d{1,3}\s+[^\W\d_][^\d,;:+/()|]*?\s*){3,}?)(?:\s[xX×]\s?(\d{1,2}))?\s*")
 _BETWEEN = re.compile(r"\b(between|zwischen|entre|tra|fra|tussen)\s*$", re.IGNORECASE)
 
@@ -59,6 +60,8 @@ def _with_rounds_before(body: str) -> str:
     if match := _IN_BRACKETS.fullmatch(body):
         rest = _BETWEEN.sub("between rounds", match[3])
         return f"{match[1]} rounds{', ' + rest if rest else ''}: {match[2]}"
+    if match := _TIMES_FIRST.fullmatch(body):
+        return f"{match[1] or match[2]} rounds: {match[3]}"
     if match := _RUN_ON.fullmatch(body):
         pieces = re.findall(r"\d{1,3}[^\d]+", match[1])
         if all(_is_whole(read_part(piece, piece, Label()), piece, first=True, strict=True) for piece in pieces):

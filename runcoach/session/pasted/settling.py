@@ -349,7 +349,11 @@ class _Line:
             neighbours = [
                 self.nodes[other].kind if 0 <= other < len(self.nodes) else "COMMA" for other in (at - 1, at + 1)
             ]
-            if all(kind in ENDS for kind in neighbours) and "load" not in self.facts:
+            is_brand = self.nodes[at].tokens[-1].text.casefold() not in {"band", "bands"}
+            if all(kind in ENDS for kind in neighbours) and "load" not in self.facts and is_brand:
+                doubt = f"“{self.nodes[at].text}” is kept as a cue; a load is written as “red band”"
+                self.become(at, "BAND_NOTE", {}, doubt)
+            elif all(kind in ENDS for kind in neighbours) and "load" not in self.facts:
                 self.become(at, "BAND_LOAD", {"load": self.nodes[at].value})
         for at in self.find("AT"):
             follower = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
