@@ -25,6 +25,9 @@ from runcoach.session.values import Side
 _COMPARED = ("load", "rpe", "note", "set_number", "sets", "round", "phases", "ended")
 _COMPARED_OF_OTHERS = _COMPARED[:3]
 """What came from another program, or was written down by hand, has a journal that leads to its amounts alone."""
+_SETS_LEFT = (
+    "SELECT set_index FROM set_result WHERE workout_id = ? UNION SELECT set_index FROM side_result WHERE workout_id = ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class _Replayed:
     started_ms: int
     is_complete: bool
     """Whether no line is missing before its end."""
+    is_cut: bool
+    """Whether lines are missing within it, or at its end: the workout was over, and the journal does not lead there."""
     is_own: bool
     """Whether it was led by this program."""
     sets: dict[int, tuple[SetRow, tuple[SideRow, ...]]]
@@ -42,6 +47,9 @@ class _Replayed:
 
 def add_lost_results(fresh: sqlite3.Connection, workout_id: int, *, replaces: bool) -> None:
     """Replay a workout from its journal, and insert the results and exercises that are missing.
+
+    A journal that has lost its end does not say what became of a set later: it may have been undone. Then only sets are
+    completed of which a row is left, and nothing is made up.
 
     Args:
         fresh: The new log, in a transaction, with what could be salvaged.
@@ -64,8 +72,13 @@ def add_lost_results(fresh: sqlite3.Connection, workout_id: int, *, replaces: bo
             remove_set(fresh, workout_id, index)
             if index in replayed.sets:
                 insert_set(fresh, *replayed.sets[index])
-    for row, sides in replayed.sets.values():
-        add_missing_set(fresh, row, sides)
+    is_whole = not replayed.is_cut and _agrees(fresh, workout_id, replayed)
+    left = {index for (index,) in fresh.execute(_SETS_LEFT, (workout_id, workout_id))}
+    for index, (row, sides) in replayed.sets.items():
+        if is_whole:
+            add_missing_set(fresh, row, sides)
+        elif index in left:
+            add_missing_set(fresh, row, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +142,21 @@ def _replayed(connection: sqlite3.Connection, workout_id: int) -> _Replayed | No
     }
     is_at_end = bool(is_over) and player.stage is Stage.DONE
     is_complete = bool(entries) and is_at_end and not has_gap and session_digest(session) == digest
-    return _Replayed(player, started_ms, is_complete, origin == "runcoach", sets if entries else {})
+    is_cut = has_gap or (bool(is_over) and player.stage is not Stage.DONE)
+    return _Replayed(player, started_ms, is_complete, is_cut, origin == "runcoach", sets if entries else {})
+
+
+def _agrees(connection: sqlite3.Connection, workout_id: int, replayed: _Replayed) -> bool:
+    """Whether a replay leads to every side that is left of the sets that were over."""
+    due = {
+        (index, each.side): (each.reps, each.work_ns) for index, (_, sides) in replayed.sets.items() for each in sides
+    }
+    kept = connection.execute(
+        "SELECT r.set_index, r.side, r.reps, r.work_ns FROM side_result AS r JOIN set_result AS s"
+        " ON s.workout_id = r.workout_id AND s.set_index = r.set_index WHERE r.workout_id = ? AND s.ended",
+        (workout_id,),
+    )
+    return all(due.get((index, side)) == (reps, work_ns) for index, side, reps, work_ns in kept)
 
 
 def _differing(connection: sqlite3.Connection, workout_id: int, replayed: _Replayed) -> list[int]:

@@ -157,6 +157,26 @@ def test_lost_results_are_worked_out_again_from_the_journal(sound: Path, tmp_pat
     assert "incomplete" not in notice
 
 
+@pytest.mark.parametrize("rest", [3, 9, 17])
+def test_with_the_ends_of_journals_lost_nothing_is_made_up(sound: Path, tmp_path: Path, rest: int) -> None:
+    with closing(sqlite3.connect(tmp_path / "copy.sqlite3")) as copy:
+        with closing(sqlite3.connect(sound)) as original:
+            original.backup(copy)
+        # What was undone or corrected after that is not known any more.
+        copy.execute("DELETE FROM journal WHERE seq > ? AND workout_id < ?", (rest, WORKOUTS))
+        copy.execute("DELETE FROM set_result WHERE set_index % 2 = 0")
+        copy.commit()
+        copy.execute("VACUUM")
+    path, _ = recovered(zeroed((tmp_path / "copy.sqlite3").read_bytes(), 0), tmp_path)
+    before, after = contents(sound), contents(path)
+    for table in ("set_result", "side_result"):
+        assert after[table].keys() <= before[table].keys(), table
+    kept = {key: row for key, row in before["side_result"].items() if key[1] % 2}
+    assert kept.items() <= after["side_result"].items()
+    # Sets whose sides were left came back where the rest of the journal has them.
+    assert any(key[1] % 2 == 0 for key in after["set_result"])
+
+
 def test_a_workout_whose_own_row_is_lost_keeps_its_sets(sound: Path, tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "copy.sqlite3")) as copy:
         with closing(sqlite3.connect(sound)) as original:
