@@ -12,12 +12,13 @@ from runcoach.session.values import Side, Unit
 from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.tint import BOLD, DIM, WARN
 
-_FUTURE = "dated in the future"
+FUTURE = "dated in the future"
+"""Of a workout whose date is still to come."""
 
 
 def day_words(day: date) -> str:
-    """A day with its weekday: `Sat 2026-11-21`."""
-    return f"{wording.WEEKDAYS[day.weekday()]} {day.isoformat()}"
+    """A day with its weekday and year: `Sat 21 Nov 2026`."""
+    return wording.weekday(day, date.min)
 
 
 def length_words(head: WorkoutHead) -> str:
@@ -38,12 +39,6 @@ def ended_words(head: WorkoutHead) -> str:
             return head.status.value
 
 
-def workout_row(head: WorkoutHead) -> ChoiceRow:
-    """A workout as a line of the list."""
-    future = f"{_FUTURE}, " if head.is_future else ""
-    return ChoiceRow(day_words(head.started_at.date()), f"{head.session_title}, {future}{result_words(head)}")
-
-
 def result_words(head: WorkoutHead) -> str:
     """The result of a workout: `stopped early, 12 sets, 25 min, RPE 7`."""
     # How it ended comes first, as a narrow list cuts off the end.
@@ -55,11 +50,11 @@ def result_words(head: WorkoutHead) -> str:
 
 def workout_words(head: WorkoutHead) -> str:
     """When a workout was, how long it was, and how it ended."""
-    facts = [f"{day_words(head.started_at.date())} {head.started_at:%H:%M}", length_words(head)]
+    facts = [f"{day_words(head.started_at.date())}, {head.started_at:%H:%M}", length_words(head)]
     facts.append(ended_words(head) or head.status.value)
     if head.rpe is not None:
         facts.append(f"RPE {head.rpe}")
-    facts += [f"{_FUTURE}: it counts for nothing until that is put right"] if head.is_future else []
+    facts += [f"{FUTURE}: it counts for nothing until that is put right"] if head.is_future else []
     return ", ".join(fact for fact in facts if fact)
 
 
@@ -84,14 +79,14 @@ def past_rows(sets: Iterable[SetRecord], unit: Unit | None = None) -> tuple[Past
             name, of_exercise = called, []
         of_exercise.append(done)
         made.append(PastRow(_set_row(done, unit), done))
+        if done.note:
+            made.append(PastRow(ChoiceRow(f"“{done.note}”", indent=4, selectable=False, role=DIM)))
     return (*made, *_sides_row(of_exercise))
 
 
 def _set_row(done: SetRecord, unit: Unit | None) -> ChoiceRow:
     phases_ns = tuple(length for _, length in done.phases)
     facts = wording.set_facts(done.sides, done.load, phases_ns, done.rpe, unit)
-    if done.note:
-        facts.append(f"“{done.note}”")
     turn = f"round {done.round}" if done.round is not None else f"set {done.set} of {done.sets}"
     return ChoiceRow(turn, "   ".join(facts), indent=2)
 

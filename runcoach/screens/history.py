@@ -7,34 +7,27 @@ when the cursor gets near the end. The app opens what is picked.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from runcoach.base.errors import RunCoachError
-from runcoach.coach import wording
 from runcoach.log.journal.amendments import Amendment, Amendments
 from runcoach.log.queries.progress import PAGE, Progress
 from runcoach.log.queries.trends import WorkoutHead
-from runcoach.log.store.records import TrainingDay
-from runcoach.panels.history_rows import workout_row
+from runcoach.log.store.records import SetRecord, TrainingDay
+from runcoach.panels.history_page import history_page
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import LineScreen
 from runcoach.screens.keys import bindings
 from runcoach.session.dates import parse_moment
 from runcoach.session.notation import NotationError
 from runcoach.settings.actions import Scope
-from runcoach.training.due import streak
-from runcoach.widgets.calendar import Calendar, CalendarBox
-from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, moved
-from runcoach.widgets.lines import HeadLine, HeadLineBox, Words
-from runcoach.widgets.paint import Span
-from runcoach.widgets.tint import BOLD, DIM, GOOD
+from runcoach.widgets.history_page import HistoryPage, HistoryPageBox
 
 if TYPE_CHECKING:
     from runcoach.coach.writing_down import WrittenWorkout
@@ -61,24 +54,6 @@ class HistoryScreen(BaseScreen):
         *bindings(Scope.HISTORY),
         Binding("escape", "leave", "back", show=False, id="history.escape"),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-middle"), (112, "-wide")]  # noqa: RUF012 - typed so by Textual
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high"), (26, "-tall")]  # noqa: RUF012 - typed so by Textual
-    DEFAULT_CSS = """
-    HistoryScreen {
-        #head { height: 2; margin: 1 0 0 0; }
-        #words { padding: 0 2; height: auto; color: $text-muted; }
-        #body { height: 1fr; margin: 1 0 0 0; }
-        #list { height: 100%; }
-        #calendar { width: 24; height: 100%; margin: 0 1; display: none; }
-        &.-low #head { margin: 0; }
-        &.-low #body { margin: 0; }
-        &.-middle #calendar { display: block; }
-        &.-narrow.-tall #body { layout: vertical; }
-        &.-narrow.-tall #list { height: 1fr; }
-        &.-narrow.-tall #calendar { display: block; width: 1fr; height: 8; }
-        &.-wide #calendar { display: block; width: 48; margin: 0 2; }
-    }
-    """
 
     @dataclass
     class Opened(Message):
@@ -108,18 +83,13 @@ class HistoryScreen(BaseScreen):
         """Whether the last page was read."""
         self._is_reading = False
         self._cursor = 0
-        self._head = HeadLineBox(HeadLine(), id="head")
-        self._words = Words(_READING, id="words")
-        self._list = ChoiceListBox(ChoiceList(), id="list")
-        self._calendar = CalendarBox(Calendar(), id="calendar")
+        self._sets: dict[int, tuple[SetRecord, ...]] = {}
+        """The sets of workouts that were under the cursor, by their ids."""
+        self._page = HistoryPageBox(HistoryPage(words=_READING), id="page")
 
     def compose(self) -> ComposeResult:
-        """Head, list and calendar."""
-        yield self._head
-        yield self._words
-        with Horizontal(id="body"):
-            yield self._list
-            yield self._calendar
+        """The page and the keys."""
+        yield self._page
         yield self.key_row
 
     def on_mount(self) -> None:
@@ -155,7 +125,8 @@ class HistoryScreen(BaseScreen):
     def _page_failed(self, error: RunCoachError) -> None:
         """Keep what was read before; the next step down tries again."""
         self._is_reading = False
-        self._words.say(f"{error.title}. {error}")
+        if not self._heads:
+            self._page.show(HistoryPage(words=f"{error.title}. {error}"))
         self.notify_line(error.title)
 
     def _page_read(self, heads: tuple[WorkoutHead, ...], days: tuple[TrainingDay, ...]) -> None:
@@ -173,41 +144,67 @@ class HistoryScreen(BaseScreen):
         try:
             with self._open_progress() as progress:
                 head = progress.head(before.id)
+                sets = progress.sets(before.id)
         except RunCoachError:
             # The line stays as it is; opening it shows the error.
             return
-        if head is not None and head != before and not worker.is_cancelled:
-            self.app.call_from_thread(self._changed, head)
+        if head is not None and not worker.is_cancelled:
+            self.app.call_from_thread(self._changed, head, sets)
 
-    def _changed(self, head: WorkoutHead) -> None:
+    def _read_sets(self, head: WorkoutHead) -> None:
+        """In a thread: read what was done in the workout under the cursor."""
+        worker = get_current_worker()
+        if worker.is_cancelled:
+            return
+        try:
+            with self._open_progress() as progress:
+                sets = progress.sets(head.id)
+        except RunCoachError:
+            # Opening the workout shows the error.
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._sets_read, head, sets)
+
+    def _sets_read(self, head: WorkoutHead, sets: tuple[SetRecord, ...]) -> None:
+        self._sets[head.id] = sets
+        self._show()
+
+    def _changed(self, head: WorkoutHead, sets: tuple[SetRecord, ...]) -> None:
+        self._sets[head.id] = sets
         self._heads = tuple(head if each.id == head.id else each for each in self._heads)
         self._show()
 
     def _show(self) -> None:
-        today = self._today()
-        done = sum(day.workouts for day in self._days)
-        number = f"{wording.count(done, 'workout')} on {wording.count(len(self._days), 'day')}" if done else ""
-        first_weekday = self.preferences.settings.week_begins.weekday
-        row = wording.streak(streak((day.day for day in self._days), today, first_weekday))
-        month = sum(day.workouts for day in self._days if (day.day.year, day.day.month) == (today.year, today.month))
-        second = ((Span(f"{month} this month" if done else "", DIM),), (Span(row, GOOD),))
-        self._head.show(HeadLine((((Span("History", BOLD),), (Span(number),)), second)))
-        self._words.display = not self._heads
-        if self._is_read:
-            self._words.say(_NOTHING.format(keys=self.starting_keys))
-        rows = tuple(workout_row(head) for head in self._heads)
-        width = max((cell_len(row.label) for row in rows), default=0)
-        self._list.show(ChoiceList(rows, self._cursor, width + 1))
-        picked = self._heads[self._cursor].started_at.date() if self._heads else None
-        newest = picked or today
-        # The calendar stays at this month as long as the cursor is among the newest.
-        if (today.year, today.month) == (newest.year, newest.month) or self._cursor == 0:
-            newest = max(today, newest)
-        counts = tuple((day.day, day.workouts) for day in self._days)
-        self._calendar.show(Calendar(counts, newest, today, picked, first_weekday))
-        ids = ("history.open", "history.up+history.down", "history.progress") if rows else ()
+        rows = self._heads
+        if rows:
+            chosen = rows[self._cursor]
+            sets = self._sets.get(chosen.id)
+            if sets is None:
+                read = partial(self._read_sets, chosen)
+                self.run_worker(read, thread=True, exclusive=True, group="sets")
+            page = history_page(
+                rows,
+                self._cursor,
+                self._days,
+                self._today(),
+                sets or (),
+                first_weekday=self.preferences.settings.week_begins.weekday,
+                unit=self.preferences.look(self.app).unit,
+            )
+            self._page.show(page)
+        elif self._is_read:
+            self._page.show(HistoryPage(words=_NOTHING.format(keys=self.starting_keys)))
+        ids = (
+            ("history.open", "history.up+history.down", "history.earlier+history.later", "history.progress")
+            if rows
+            else ()
+        )
         ids = (*ids, "history.add")
-        labels = {"history.up+history.down": "choose", "everywhere.leave": "back"}
+        labels = {
+            "history.up+history.down": "choose",
+            "history.earlier+history.later": "month",
+            "everywhere.leave": "back",
+        }
         self.show_keys((*ids, "everywhere.help", "everywhere.leave"), labels)
 
     def settings_changed(self) -> None:
@@ -215,20 +212,30 @@ class HistoryScreen(BaseScreen):
         if self.is_mounted:
             self._show()
 
-    def on_choice_list_box_picked(self, message: ChoiceListBox.Picked) -> None:
-        """Move the cursor to a line that was clicked; a second click opens it."""
+    def on_history_page_box_picked(self, message: HistoryPageBox.Picked) -> None:
+        """Move the cursor to a workout that was clicked; a second click opens it."""
         if message.row == self._cursor:
             self.action_open()
         else:
             self._go(message.row - self._cursor)
 
     def _go(self, by: int) -> None:
-        rows = self._list.value.rows
-        for _ in range(abs(by)):
-            self._cursor = moved(rows, self._cursor, 1 if by > 0 else -1)
-        if len(rows) - self._cursor <= _NEAR_END and self._is_read:
+        self._cursor = max(0, min(len(self._heads) - 1, self._cursor + by))
+        if len(self._heads) - self._cursor <= _NEAR_END and self._is_read:
             self._read_on()
         self._show()
+
+    def action_month(self, by: int) -> None:
+        """Go to the newest workout of another month: of an earlier one, or of a later one."""
+        if not self._heads:
+            return
+        months = [(head.started_at.year, head.started_at.month) for head in self._heads]
+        now = months[self._cursor]
+        others = [each for each in dict.fromkeys(months) if (each < now if by < 0 else each > now)]
+        if not others:
+            self._go(len(self._heads) - 1 - self._cursor if by < 0 else -self._cursor)
+            return
+        self._go(months.index(max(others) if by < 0 else min(others)) - self._cursor)
 
     def action_move(self, by: int) -> None:
         """Go to another line."""

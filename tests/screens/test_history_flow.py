@@ -167,7 +167,7 @@ async def test_a_workout_that_waits_is_not_corrected_behind_its_own_back(case: C
         await case.ready(app, pilot)
         await case.press(pilot, "space", "space", "space", "space", "q", "l", "h")
         await settle(app, pilot)
-        assert "not ended yet" in shown(app)
+        assert "not finished" in shown(app)
         await case.press(pilot, "space", "space")
         assert is_on(app, PastScreen)
         assert "is running" in shown(app)
@@ -249,6 +249,7 @@ async def test_last_time_is_on_the_screen_before_in_and_after_a_set(case: Case) 
 async def test_what_is_due_stands_first_until_it_is_done(tmp_path: Path) -> None:
     daily = SHORT.replace("title: Short and good", "title: Zeal\nwhen: [daily]")
     case = Case(tmp_path, zeal=daily, short=SHORT)
+    did(case, 40, 2, 2)
     app = case.app()
     async with app.run_test() as pilot:
         await case.ready(app, pilot)

@@ -23,8 +23,6 @@ from tests.screens.past import NOW, archive, some_months
 from tests.screens.stage import TODAY, done_on, open_ended, paced, session, sided
 from tests.screens.test_pictures import SIZES, Compare, Stand, home_page, named
 
-EVERY_SIZE = [*SIZES, (40, 12), (44, 30), (200, 60)]
-
 
 @pytest.fixture
 def log(tmp_path: Path) -> Iterator[Log]:
@@ -38,17 +36,18 @@ async def is_read(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-@pytest.mark.parametrize("size", EVERY_SIZE, ids=named)
+@pytest.mark.parametrize("size", [(40, 12), *SIZES], ids=named)
 def test_the_history(snap_compare: Compare, log: Log, size: tuple[int, int]) -> None:
     async def walk(pilot: Pilot[None]) -> None:
         await is_read(pilot)
         await pilot.press("down", "down")
+        await is_read(pilot)
 
     screen = HistoryScreen(archive(log).open_progress, lambda: TODAY)
     assert snap_compare(Stand(screen), terminal_size=size, run_before=walk)
 
 
-@pytest.mark.parametrize("size", EVERY_SIZE, ids=named)
+@pytest.mark.parametrize("size", [(40, 12), *SIZES], ids=named)
 def test_a_workout_of_the_past(snap_compare: Compare, log: Log, size: tuple[int, int]) -> None:
     screen = PastScreen(log.progress.page()[0], archive(log))
     assert snap_compare(Stand(screen), terminal_size=size)

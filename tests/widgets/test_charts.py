@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from runcoach.base.colours import ColourDepth
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.calendar import Calendar, month_before, paint_calendar, paint_month
+from runcoach.coach.wording import WEEKDAYS
 from runcoach.widgets.canvas import Picture, plain_text
 from runcoach.widgets.chart import Chart, Series, columns_of, paint_chart, scale_of
-from runcoach.widgets.paint import Line, line_width
-from runcoach.widgets.tint import LIT
+from runcoach.widgets.heat_map import WEEK_COLUMNS, HeatMap, paint_heat_map, paint_week
+from runcoach.widgets.month import Month, month_before, paint_month
 from tests.properties import examples
 
 START = date(2026, 3, 2)
@@ -23,10 +23,6 @@ POINTS = st.lists(st.tuples(st.integers(0, 4000), VALUES), min_size=0, max_size=
 STYLES = st.sampled_from([RenderStyle(depth=depth) for depth in ColourDepth])
 IN_COLOUR = RenderStyle()
 WITHOUT = RenderStyle(depth=ColourDepth.NONE)
-
-
-def text(lines: list[Line]) -> str:
-    return "\n".join("".join(span.text for span in line) for line in lines)
 
 
 def sides(left: list[float], right: list[float], today: int = 10) -> Chart:
@@ -106,48 +102,62 @@ def test_a_box_that_is_too_small_stays_blank(width: int, height: int) -> None:
     assert not "".join(plain_text(paint_chart(sides([6, 7], [5, 6]), width, height, IN_COLOUR))).strip()
 
 
-# The calendar.
+# A month.
 
 NOVEMBER = date(2026, 11, 1)
 
 
-def test_a_month_stands_under_its_weekdays_with_its_number_of_workouts() -> None:
-    days = {date(2026, 11, 2): 1, date(2026, 11, 21): 2}
-    lines = paint_month(NOVEMBER, days, Calendar())
-    assert text(lines).split("\n") == [
-        " Nov 2026       3 done",
-        "                    1",
-        "  2  3  4  5  6  7  8",
-        "  9 10 11 12 13 14 15",
-        " 16 17 18 19 20 21²22",
-        " 23 24 25 26 27 28 29",
-        " 30",
-    ]
-    lit = [span.text for line in lines for span in line if span.tint is LIT]
-    assert lit == [" 2", "21"]
+def rows(value: Month, width: int, height: int, style: RenderStyle = WITHOUT) -> list[str]:
+    return [line.rstrip() for line in plain_text(paint_month(value, width, height, style))]
 
 
-def test_weeks_may_begin_on_sunday() -> None:
-    lines = paint_month(NOVEMBER, {}, Calendar(first_weekday=6))
-    assert text(lines).split("\n")[1:3] == ["  1  2  3  4  5  6  7", "  8  9 10 11 12 13 14"]
+def test_a_month_stands_under_its_weekdays_with_its_number_of_days() -> None:
+    lines = rows(Month(NOVEMBER, ((date(2026, 11, 2), 25), (date(2026, 11, 21), 5)), NOVEMBER), 21, 8)
+    assert lines[0].split() == ["Nov", "2026", "2", "days"]
+    assert lines[1].split() == list("MTWTFSS")
+    assert [line.split() for line in lines[2:4]] == [["▌", "1"], ["2", "3", "4", "5", "6", "7", "8"]]
+    assert lines[7].split() == ["30"]
+
+
+@pytest.mark.parametrize(("first_weekday", "letters", "first_row"), [(6, "SMTWTFS", 7), (5, "SSMTWTF", 6)])
+def test_weeks_begin_on_the_chosen_day(first_weekday: int, letters: str, first_row: int) -> None:
+    lines = rows(Month(NOVEMBER, (), date(2026, 1, 1), None, first_weekday), 21, 8)
+    assert lines[1].split() == list(letters)
+    assert len(lines[2].split()) == first_row
 
 
 def test_the_day_of_the_workout_under_the_cursor_is_marked() -> None:
-    calendar = Calendar(((date(2026, 11, 21), 1),), NOVEMBER, NOVEMBER, date(2026, 11, 21))
-    assert "›21" in text(paint_calendar(calendar, 24, 8))
+    value = Month(NOVEMBER, ((date(2026, 11, 21), 30),), date(2026, 11, 30), date(2026, 11, 21))
+    assert any("▌21" in line for line in rows(value, 24, 8))
+    assert any("30 min" in line for line in rows(value, 70, 26, IN_COLOUR))
 
 
 @given(
     st.dates(date(1990, 1, 1), date(2100, 1, 1)),
-    st.lists(st.tuples(st.integers(0, 100), st.integers(1, 9)), max_size=30, unique_by=lambda pair: pair[0]),
-    st.integers(1, 200),
-    st.integers(1, 60),
+    st.lists(st.tuples(st.integers(0, 100), st.integers(0, 90)), max_size=30, unique_by=lambda pair: pair[0]),
+    st.integers(0, 6),
+    STYLES,
+    st.integers(1, 100),
+    st.integers(1, 40),
 )
-def test_a_calendar_fits_any_box(newest: date, ago: list[tuple[int, int]], width: int, height: int) -> None:
-    days = tuple((newest - timedelta(days=days), count) for days, count in ago)
-    lines = paint_calendar(Calendar(days, newest, newest), width, height)
-    assert len(lines) <= height
-    assert all(line_width(line) <= width for line in lines)
+def test_a_month_fills_any_box(
+    of: date, ago: list[tuple[int, int]], first_weekday: int, style: RenderStyle, width: int, height: int
+) -> None:
+    days = tuple((of - timedelta(days=days), minutes) for days, minutes in ago)
+    lines = plain_text(paint_month(Month(of, days, of, of, first_weekday), width, height, style))
+    assert [len(line) for line in lines] == [width] * height
+    if width >= 21 and height >= 8:
+        assert f"{of.day:>2}" in "".join(lines[2:])
+
+
+@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(1, 120), st.integers(1, 10), st.integers(0, 6), STYLES)
+def test_training_days_fill_any_box_of_weeks(
+    today: date, width: int, height: int, first_weekday: int, style: RenderStyle
+) -> None:
+    days = tuple((today - timedelta(days=3 * number), 10 * number, 1) for number in range(20))
+    heat = HeatMap(days, today, first_weekday)
+    assert [len(line) for line in plain_text(paint_heat_map(heat, width, height, style))] == [width] * height
+    assert "".join(plain_text(paint_week(heat, WEEK_COLUMNS, 1, style))).split()[0] == WEEKDAYS[first_weekday][0]
 
 
 def test_months_are_counted_back_over_the_new_year() -> None:

@@ -1,0 +1,120 @@
+"""What the page of the history shows. Pure: workouts and training days in, a page out."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from runcoach.coach import wording
+from runcoach.log.queries.trends import WorkoutHead
+from runcoach.log.store.records import SetRecord, TrainingDay
+from runcoach.panels.history_rows import FUTURE, ended_words, length_words
+from runcoach.player.results import SideResult
+from runcoach.session.values import NS_PER_S, Side, Unit
+from runcoach.training.due import streak
+from runcoach.widgets.history_page import Chosen, HistoryPage, WorkoutRow
+from runcoach.widgets.month import Month, month_before
+
+_MINUTE_NS = 60 * NS_PER_S
+_MONTHS = 3
+"""How many months there is ever room for."""
+
+
+def history_page(
+    heads: Sequence[WorkoutHead],
+    cursor: int,
+    days: Sequence[TrainingDay],
+    today: date,
+    sets: Sequence[SetRecord] = (),
+    *,
+    first_weekday: int = 0,
+    unit: Unit | None = None,
+) -> HistoryPage:
+    """The page.
+
+    Args:
+        heads: The workouts that were read so far, newest first; at least one.
+        cursor: Which of them is chosen.
+        days: All training days.
+        today: The date.
+        sets: The sets of the chosen workout, if they are read.
+        first_weekday: The day on which weeks begin, from 0 for Monday.
+        unit: The unit of loads; None for the unit that each has.
+    """
+    chosen = heads[cursor]
+    day = chosen.started_at.date()
+    done = sum(each.workouts for each in days)
+    facts = (
+        f"{wording.count(done, 'workout')} on {wording.count(len(days), 'day')}",
+        wording.streak(streak((each.day for each in days), today, first_weekday)),
+    )
+    months = tuple(
+        Month(of, _minutes(heads, days, of), today, day, first_weekday)
+        for of in (day, *(month_before(day, number) for number in range(1, _MONTHS)))
+    )
+    rows = tuple(_row(head, today) for head in heads)
+    return HistoryPage(tuple(fact for fact in facts if fact), rows, cursor, months, _chosen(chosen, sets, today, unit))
+
+
+def _minutes(heads: Sequence[WorkoutHead], days: Sequence[TrainingDay], of: date) -> tuple[tuple[date, int], ...]:
+    """How long each day of a month was, as far as its workouts are read; 0 for others."""
+    first = of.replace(day=1)
+    end = (first + timedelta(days=32)).replace(day=1)
+    lengths = {each.day: 0 for each in days if first <= each.day < end}
+    for head in heads:
+        if head.started_at.date() in lengths:
+            lengths[head.started_at.date()] += head.duration_ns or 0
+    return tuple((day, length // _MINUTE_NS) for day, length in lengths.items())
+
+
+def _row(head: WorkoutHead, today: date) -> WorkoutRow:
+    day = head.started_at.date()
+    rating = f"RPE {head.rpe}" if head.rpe is not None else ""
+    ended = FUTURE if head.is_future else ended_words(head)
+    days = wording.weekday(day, today), wording.day(day, today)
+    return WorkoutRow(*days, head.session_title, length_words(head), rating, ended)
+
+
+def _chosen(head: WorkoutHead, sets: Sequence[SetRecord], today: date, unit: Unit | None) -> Chosen:
+    future = f"{FUTURE}: it counts for nothing until that is put right" if head.is_future else ""
+    facts = (length_words(head), wording.count(head.sets, "set"), ended_words(head), future)
+    rating = f"How hard: {head.rpe} of 10 (RPE), {wording.effort(head.rpe)}" if head.rpe is not None else ""
+    return Chosen(
+        f"{wording.weekday(head.started_at.date(), today)}, {head.started_at:%H:%M}",
+        head.session_title,
+        ", ".join(fact for fact in facts if fact),
+        tuple(results(sets, unit)),
+        rating,
+        f"“{head.note}”" if head.note else "",
+    )
+
+
+def results(sets: Iterable[SetRecord], unit: Unit | None = None) -> list[tuple[str, str, str]]:
+    """What was done of each exercise, in its order: its name, its sets in a few words, and the load; may be empty."""
+    by_name: dict[str, list[SetRecord]] = {}
+    for done in sets:
+        by_name.setdefault(done.exercise_name, []).append(done)
+    return [(name, _sets_words(of), _loads(of, unit)) for name, of in by_name.items()]
+
+
+def _loads(sets: Sequence[SetRecord], unit: Unit | None) -> str:
+    return " then ".join(dict.fromkeys(wording.load(done.load, unit) for done in sets if not done.load.is_body_alone))
+
+
+def _sets_words(sets: Sequence[SetRecord]) -> str:
+    """Sets in a few words: `2 × 8 + 8` for both sides, `8 + 8, 8 + 7`."""
+    texts = [_set_words(done) for done in sets]
+    alike = len(texts) > 1 and len(set(texts)) == 1
+    return f"{len(texts)} × {texts[0]}" if alike else ", ".join(texts)
+
+
+def _set_words(done: SetRecord) -> str:
+    if not done.sides:
+        return "–"
+    counts_time = all(result.reps is None for _, result in done.sides)
+    texts = [_number(result) for side, result in done.sides]
+    if len(done.sides) == 1 and done.sides[0][0] is not Side.BOTH:
+        texts = [f"{done.sides[0][0].value} {texts[0]}"]
+    return " + ".join(texts) + (" s" if counts_time else "")
+
+
+def _number(result: SideResult) -> str:
+    return str(result.reps) if result.reps is not None else str(result.work_ns // NS_PER_S)

@@ -1,0 +1,137 @@
+"""A month under the letters of its weekdays: the greener a day, the longer its workouts were.
+
+Pure: value, width, height and style in, a picture out. Days are as wide and high as there is room; large ones say how
+long they were.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from runcoach.base.roles import ColourRole, RenderStyle
+from runcoach.coach.wording import MONTHS, WEEKDAYS
+from runcoach.session.dates import week_of
+from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.tint import BOLD, DIM, FAINT, TEXT, Tint
+
+WEEK = 7
+MAX_WEEKS = 6
+MIN_WIDTH = 3 * WEEK
+HEAD_ROWS = 2
+"""The month's name, and the weekdays."""
+MIN_HEIGHT = HEAD_ROWS + MAX_WEEKS
+_MAX_DAY_COLUMNS, _MAX_DAY_ROWS = 10, 4
+_LEVELS = ((35, 1.0), (20, 0.85), (10, 0.45), (0, 0.28))
+"""From how many minutes on a day is how green."""
+_INK_FROM = 0.8
+_NAME_COLUMNS = 5
+_WORDS_COLUMNS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month with its training days.
+
+    Attributes:
+        of: A day of the month.
+        minutes: By day: how long its workouts were; days without one are missing.
+        today: The date.
+        picked: The day of the workout under the cursor.
+        first_weekday: The day on which weeks begin, from 0 for Monday.
+    """
+
+    of: date = date.min
+    minutes: tuple[tuple[date, int], ...] = ()
+    today: date = date.min
+    picked: date | None = None
+    first_weekday: int = 0
+
+
+def month_before(day: date, months: int = 1) -> date:
+    """The first day of a month some months before that of a day."""
+    at = day.year * 12 + day.month - 1 - months
+    return date(max(1, at // 12), at % 12 + 1, 1)
+
+
+def weeks_of(value: Month) -> list[date]:
+    """The first days of the weeks of the month."""
+    first = value.of.replace(day=1)
+    end = (first + timedelta(days=32)).replace(day=1)
+    start = week_of(first, value.first_weekday)
+    weeks = (start + timedelta(weeks=number) for number in range(MAX_WEEKS))
+    return [day for day in weeks if day < end]
+
+
+def day_size(width: int, height: int) -> tuple[int, int]:
+    """How wide and high a day is, with the gaps after it."""
+    return min(_MAX_DAY_COLUMNS, width // WEEK), max(1, min(_MAX_DAY_ROWS, (height - HEAD_ROWS) // MAX_WEEKS))
+
+
+def paint_month(
+    value: Month, width: int, height: int, style: RenderStyle, ground: ColourRole = ColourRole.BACKGROUND
+) -> Picture:
+    """The picture of a month; blank where it would be too small to be read."""
+    canvas = CellCanvas(width, height, style, ground)
+    if width < MIN_WIDTH or height < MIN_HEIGHT - 1 or value.of.year < 2:
+        return canvas.picture()
+    wide, high = day_size(width, height)
+    minutes = dict(value.minutes)
+    days = [day for day in minutes if (day.year, day.month) == (value.of.year, value.of.month)]
+    after = canvas.text(1, 0, f"{MONTHS[value.of.month - 1]} {value.of.year}", BOLD)
+    if days:
+        number = f"{len(days)} day{'s' if len(days) > 1 else ''}"
+        canvas.text_right(max(after + 1 + len(number), wide * WEEK - 1), 0, number, DIM)
+    for column in range(WEEK):
+        name = WEEKDAYS[(value.first_weekday + column) % WEEK]
+        canvas.text(column * wide + 1, 1, name if wide >= _NAME_COLUMNS else f" {name[0]}", FAINT)
+    for row, week in enumerate(weeks_of(value)):
+        for column in range(WEEK):
+            day = week + timedelta(days=column)
+            if (day.year, day.month) == (value.of.year, value.of.month):
+                place = (column * wide, HEAD_ROWS + row * high, wide - 1, max(1, high - (1 if high > 1 else 0)))
+                _draw_day(canvas, day, minutes.get(day), value, place)
+    return canvas.picture()
+
+
+def _draw_day(
+    canvas: CellCanvas, day: date, minutes: int | None, value: Month, place: tuple[int, int, int, int]
+) -> None:
+    x, y, wide, high = place
+    text = BOLD if day == value.today else FAINT
+    if minutes is not None:
+        share = next(share for least, share in _LEVELS if minutes >= least)
+        text = _fill(canvas, x + 1, y, wide, high, share)
+    elif canvas.style.has_surfaces and day <= value.today and high > 1:
+        canvas.surface(x + 1, y, wide, high, ColourRole.PANEL)
+    mark = " " if day not in (value.picked, value.today) else "▌"
+    canvas.text(x, y, mark, Tint(ColourRole.GO if day == value.picked else ColourRole.TEXT))
+    if day == value.picked:
+        # Seen without colours, too.
+        text = Tint(text.role, text.share, bold=True, reverse=minutes is None)
+    canvas.text(x + 1 + (1 if wide > 3 else 0), y, f"{day.day:>2}", text)
+    if minutes and high > 1 and wide >= _WORDS_COLUMNS:
+        canvas.text(x + (2 if wide > _WORDS_COLUMNS else 1), y + 1, f"{minutes} min", text)
+
+
+def _fill(canvas: CellCanvas, x: int, y: int, wide: int, high: int, share: float) -> Tint:
+    """Fill a day with a share of green; returns how text on it is drawn."""
+    if not canvas.style.depth.mixes or share >= 1.0:
+        canvas.fill(x, y, wide, high, ColourRole.GO)
+        return Tint(ColourRole.INK, bold=True)
+    for row in range(y, y + high):
+        for column in range(x, x + wide):
+            canvas.sign(column, row, " ", TEXT, Tint(ColourRole.GO, share))
+    return Tint(ColourRole.INK, bold=True) if share >= _INK_FROM else BOLD
+
+
+LEGEND: Mapping[str, int] = {"short": 0, "10 min": 10, "20 min": 20, "35 min": 35}
+"""What the greens mean, with how long such a day was."""
+
+
+def draw_legend(canvas: CellCanvas, x: int, y: int) -> None:
+    """What the greens mean, in one row."""
+    for words, minutes in LEGEND.items():
+        share = next(share for least, share in _LEVELS if minutes >= least)
+        if canvas.style.depth.mixes:
+            canvas.text(x, y, "■", Tint(ColourRole.GO, share))
+            x = canvas.text(x + 2, y, words, FAINT) + 2
