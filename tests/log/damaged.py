@@ -22,7 +22,7 @@ from runcoach.log.store.decoders import COLUMNS, KEYS
 from runcoach.log.store.opening import open_to_read
 from runcoach.log.store.records import history_json
 from runcoach.log.transfer.exports import Export, Format
-from runcoach.panels.history_rows import past_rows, workout_row, workout_words
+from runcoach.panels.history_rows import past_rows, result_words, workout_words
 from runcoach.panels.home_rows import home_view
 from runcoach.panels.progress_page import measures, progress_page, variants
 from runcoach.player.inputs import Annotate, CountRep, EditResult, Finish, Input, JournalEntry, Proceed, Rate, Start
@@ -164,7 +164,7 @@ def readers(path: Path, on_each_workout: Callable[[int], None] = lambda count: N
     def screens() -> None:
         with open_progress(path, MORNING) as progress:
             for head in progress.page():
-                workout_row(head)
+                result_words(head)
                 workout_words(head)
                 past_rows(progress.sets(head.id))
             progress.training_days()
