@@ -123,7 +123,7 @@ def _without_leftovers(spec: FigureSpec, tempo: tuple[str, ...], written: Mappin
     phases, poses = spec.phases, spec.poses
     if any(phase.name in tempo for phase in phases):
         phases = tuple(phase for phase in phases if phase.name in tempo or phase.name in own("phases"))
-    used = {name for phase in phases for name in phase.to} | own("poses")
+    used = {name for phase in phases for name in (*phase.to, phase.start)} | own("poses")
     poses = tuple(pose for pose in poses if pose.name in used)
     return replace(spec, phases=phases, poses=poses) if phases and poses else spec
 

@@ -43,7 +43,7 @@ def begin_the_first_time(terminal: Terminal, name: str) -> None:
 def test_runners_top_three_is_followed_with_keys_to_the_summary(tmp_path: Path) -> None:
     env = environment(tmp_path)
     with Terminal(["start", "runners-top-three"], env) as terminal:
-        terminal.wait_for("Fetch: broomstick", "space start")
+        terminal.wait_for("You need", "broomstick", "space start")
 
         # Hopping belongs to days with a run: one key takes it in.
         while "x take it in" not in (before := terminal.text):

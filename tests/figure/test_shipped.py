@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from runcoach.figure.camera import bounds, camera_for
 from runcoach.figure.contact import lifted, point_name, rest_height
+from runcoach.figure.exercise import figure_of
 from runcoach.figure.ink import Cell, Colours, Ink
 from runcoach.figure.palette import DARK, Palette
 from runcoach.figure.picture import Moment, Size, Style
@@ -18,6 +19,8 @@ from runcoach.figure.shapes import body_shapes, dips
 from runcoach.figure.skeleton import INDEX, UP_INDEX
 from runcoach.figure.vectors import length, sub
 from runcoach.session.figure_values import LIMB_JOINTS, Limb
+from runcoach.session.library import Library
+from runcoach.session.reading import read_session
 from runcoach.session.values import Side
 from tests.figure import shipped
 
@@ -35,6 +38,16 @@ def test_every_exercise_that_ships_has_a_figure() -> None:
 @pytest.mark.parametrize(("name", "variant"), EVERY)
 def test_the_checker_finds_nothing(name: str, variant: str) -> None:
     assert review(shipped.spec(name, variant), shipped.tempo(name, variant)) == ()
+
+
+def test_the_figures_of_a_session_and_of_its_variants_are_whole() -> None:
+    library = Library.default()
+    for file in library.sessions():
+        session = read_session(file.path, library).session
+        assert session is not None
+        for exercise in session.exercises():
+            for each in (exercise, *(variant.exercise for variant in exercise.variants)):
+                assert figure_of(each) is not None, (file.id, each.name)
 
 
 @some
