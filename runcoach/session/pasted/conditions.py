@@ -221,6 +221,11 @@ def is_number_of_block(found: Found, before: Nodes, after: Nodes) -> bool:
     return not before and (not after or after[0].kind in {"COLON", "WIDE_DASH", "DASH", "DOT"})
 
 
+def ends_with_verb(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether the verb is the last word, as in `5 Sekunden oben halten`; a `hollow hold` is a name."""
+    return at_end(found, before, after) and found["verb"].text.casefold() in {"halten", "vasthouden", "aanhouden"}
+
+
 def is_part(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether it is all that stands between two signs."""
     return bool(before) and at_start(found, before, after) and at_end(found, before, after)

@@ -17,7 +17,6 @@ LEVEL = "LEVEL"
 _MOST_LINES = 14
 _SHORTEST_INSTRUCTION = 4
 """Words."""
-_BLOCKS = names.BLOCK_WORDS | names.WEEKDAYS | names.DAY_WORDS | names.WEEK_WORDS
 
 
 def with_details(texts: Sequence[str], parts: Sequence[Parts]) -> list[Parts]:
@@ -58,7 +57,7 @@ def _is_item(part: Parts, texts: Sequence[str], at: int, parts: Sequence[Parts])
     words = set(names.word_list(read.name))
     if part.items or not words or read.has_work or read.is_serious or read.kinds & HEADS:
         return False
-    if words & _BLOCKS and not words & names.MOVEMENTS:
+    if names.is_block(words) or (words & names.WEEK_WORDS and not words & names.MOVEMENTS):
         return False
     below = parts[at + 1].whole if at + 1 < len(parts) else None
     is_described = below is not None and _is_instruction(below) and not _is_instruction(read) and not read.is_prose
@@ -71,7 +70,9 @@ def _is_item(part: Parts, texts: Sequence[str], at: int, parts: Sequence[Parts])
 def _is_instruction(read: LineReading) -> bool:
     """Whether a line says how to move: `Stand with your back against a wall`."""
     words = names.word_list(read.text)
-    is_long = len(words) >= _SHORTEST_INSTRUCTION and words[-1] not in names.EXERCISES
+    if not words:
+        return False
+    is_long = len(words) > (_SHORTEST_INSTRUCTION if words[-1] in names.EXERCISES else _SHORTEST_INSTRUCTION - 1)
     return is_long and words[0] in names.INSTRUCTIONS and not read.has_work and not read.facts.keys() - {"sides"}
 
 

@@ -8,7 +8,9 @@ from runcoach.session.pasted.words import CLASS_OF, folded
 _BOLD = re.compile(r"(?:\*\*|__)(?=(?:\d{1,2}[.)]|[A-H]\d|\d[a-hA-H]\b|\d{1,2}\.\d)\W)")
 """A mark for bold letters before a number of a list: `**8. Hollow hold**`."""
 _BULLET = re.compile(r"(?:[-*+•·–—▪▫◦‣⁃∙○●■□▢☐☑☒✓✔✅➤➢►▶→>»~]|\[[ xX✓]?\])+(?=\s|[^\W\d_])\s*")
-_NUMBER = re.compile(r"(?:\d{1,2}(?:[.)]|\u20e3)(?=\s|[^\W\d_])|\(\d{1,2}\)|\d{1,2}\s*[.):]\s(?=\s*[^\W\d_]))\s*")
+_NUMBER = re.compile(
+    r"(?:\d{1,2}(?:[.)]|\u20e3)(?=\s|[^\W\d_])|\(\d{1,2}\)|0\d\s?[-–—]\s(?=[^\W\d_])|\d{1,2}\s*[.):]\s(?=\s*[^\W\d_]))\s*"
+)
 _PAIR = re.compile(
     r"\(?([A-H])\s?-?(\d)\)?\s*(?:[.):]|[-–—](?=\s))?\s+|\(?(\d)([a-hA-H])\)?\s*(?:[.):]|[-–—](?=\s))\s*", re.ASCII
 )

@@ -171,7 +171,19 @@ def _collect(nodes: Sequence[Node], draft: _Draft, line: str, offset: int | None
                     draft.add("load", f"2 x {value}", node.text, is_remark=node in bracketed)
                 case "groups":
                     draft.groups.extend(_groups(value))
-                case "low" | "high" | "all" | "pair" | "brand" | "held" | "list" | "per_set" | "metres" | "brief":
+                case (
+                    "low"
+                    | "high"
+                    | "all"
+                    | "pair"
+                    | "brand"
+                    | "held"
+                    | "list"
+                    | "per_set"
+                    | "metres"
+                    | "brief"
+                    | "verb"
+                ):
                     pass
                 case _:
                     draft.add(key, value, node.text, is_remark=node in bracketed)

@@ -75,7 +75,7 @@ def label_cues(text: str) -> list[str]:
 def is_title_of_sentences(text: str, ends_with: str) -> bool:
     """Whether words before sentences name what these describe: `Bridge. Lift your hips, repeat 11 times`."""
     words = names.word_list(text)
-    if ends_with not in {"DOT", "COLON"} or not 0 < len(words) <= _MAX_TITLE_WORDS:
+    if ends_with not in {"DOT", "COLON", "COMMA"} or not 0 < len(words) <= _MAX_TITLE_WORDS:
         return False
     is_cue = words[0] in names.CUE_STARTS and len(words) > 1
     return bool(set(words) & names.MOVEMENTS) and not is_cue and not set(words) & names.SENTENCE_WORDS
@@ -112,7 +112,7 @@ def cue_doubt(text: str, kinds: Sequence[str]) -> str:
     """What makes words beside the name more than a cue; empty if they are one."""
     if "SUPERSET" in kinds or "CIRCUIT" in kinds:
         return f"“{text}” is kept as a cue: write the other exercise in a line of its own"
-    if {"AMRAP", "MAX", "FAILURE", "BARE_MAX"} & set(kinds):
+    if {"AMRAP", "FAILURE", "BARE_MAX"} & set(kinds):
         return f"“{text}” asks for as many as possible in some sets, which the session does not"
     if "TOTAL" in kinds and len(kinds) == 1:
         return f"“{text}” could be for all sets, or for both sides, together"
@@ -255,6 +255,8 @@ def _is_part_of_exercise(chunk: Chunk) -> bool:
 def _may_be_name(chunk: Chunk, prose: bool) -> bool:
     words = names.word_list(chunk.text)
     if not words or words == [words[0][:1]] or set(words) <= names.HANGING_WORDS | names.JOINING_WORDS:
+        return False
+    if chunk.opened and not chunk.at_start and len(words) > _MAX_TITLE_WORDS - 1:
         return False
     if chunk.before_fact and set(words) <= names.FIELD_LABELS - {"hold", "halten", "work"}:
         return False

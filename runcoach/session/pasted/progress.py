@@ -8,7 +8,7 @@ from runcoach.session.pasted import names
 from runcoach.session.pasted.details import LEVEL
 from runcoach.session.pasted.drafts import WORK_KEYS, CircuitDraft, ExerciseDraft, LineDraft
 from runcoach.session.pasted.lines import Lines
-from runcoach.session.pasted.meaning import Group, LineReading
+from runcoach.session.pasted.meaning import Doubt, Group, LineReading
 from runcoach.session.pasted.plan import Kind
 from runcoach.session.pasted.quantities import seconds
 from runcoach.session.pasted.words import CLASS_OF
@@ -20,6 +20,10 @@ _LONG_HOLD_S = 10
 _AMOUNTS = frozenset({"sets", "reps", "time", "rounds", "rest", "round_rest", "rest_after", "load", "minutes"})
 """What a note does not say: then something would be lost."""
 _ALL = frozenset(["all", "every", "each", "alle", "allen", "jeder", "todos", "todas", "tutti", "tous", "toutes"])
+
+
+def _is_short(time: str) -> bool:
+    return bool(time) and seconds(time) <= _LONG_HOLD_S
 
 
 @dataclass(slots=True)
@@ -153,7 +157,8 @@ class Progress:
             return
         read = self._with_hold(exercise, read)
         group = Group(read.facts.get("reps", ""), read.facts.get("sets", "1"), read.facts.get("load", ""))
-        is_list = "SET_LABEL" in read.kinds or (exercise.from_below and exercise.has_work and "reps" in read.facts)
+        has_reps = "reps" in exercise.facts or bool(exercise.groups)
+        is_list = "SET_LABEL" in read.kinds or (exercise.from_below and has_reps and "reps" in read.facts)
         is_apart = line.number > 1 and not self.lines[line.number - 2].text and not self.source.is_double_spaced
         if is_apart and exercise.has_work and (WORK_KEYS & read.facts.keys() or read.groups):
             line.reject("which exercise does it belong to?")
@@ -176,6 +181,7 @@ class Progress:
         else:
             exercise.facts |= read.facts
         exercise.cues += read.cues
+        line.doubt(*(doubt.text for doubt in read.doubts))
         line.kind = Kind.WORK
         self.pending = None if exercise.has_work else self.pending
 
@@ -196,6 +202,11 @@ class Progress:
             else:
                 del exercise.facts["time"]
                 exercise.cues.append(exercise.facts.pop("is_hold"))
+        elif "reps" in facts and exercise.from_below and _is_short(exercise.facts.get("time", "")):
+            held = exercise.facts.pop("time")
+            exercise.cues.append(held)
+            doubt = Doubt(f"“{held}” of the lines above is taken for a part of each rep")
+            return replace(read, doubts=(*read.doubts, doubt))
         elif "is_hold" in facts and "reps" in exercise.facts:
             del facts["time"]
             return replace(read, facts=facts, cues=(*read.cues, facts.pop("is_hold")))

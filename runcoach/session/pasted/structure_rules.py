@@ -87,6 +87,7 @@ STRUCTURES: Sequence[Rule] = (
     rule("HOLD_FACT", "HOLD <hold:TIME>", test=when.not_after_name),
     rule("HOLD_FACT", "HOLD (?:WORD|A|THIS|FOR|PER|IN|OF|ON){1,5} <hold:TIME>", test=when.at_start),
     rule("HOLD_FACT", "<hold:TIME> DASH? (?:OF)? HOLD"),
+    rule("HOLD_FACT", "<hold:TIME> (?:WORD|A|IN|ON|THIS|PHASE){1,4} <verb:HOLD>", test=when.ends_with_verb),
     rule("PHASE_NOTE", "<brief:TIME> {small}? PHASE", test=when.is_brief),
     rule("PHASE_NOTE", "PHASE {is}* <brief:TIME>", test=when.is_brief),
     rule("PHASE_NOTE", "<brief:TIME> DASH? PAUSE", test=when.is_brief),
