@@ -15,6 +15,7 @@ from runcoach.session.text import clean
 from runcoach.session.values import UNREADABLE_LOAD
 
 _TOLERANCE_KG = 1e-6
+_CHUNK = 1000
 
 
 def each_row(connection: sqlite3.Connection, table: str) -> Iterator[Sequence[Any]]:
@@ -79,21 +80,33 @@ def _has_unreadable_values(connection: sqlite3.Connection) -> bool:
     """
     connection.text_factory = text_of_any_bytes
     for table, columns in COLUMNS.items():
-        checks = []
+        checks, decoded = [], [name for name, column in columns.items() if not column.sql]
         for name, column in columns.items():
             if column.sql:
                 check = column.sql.replace("{}", name)
                 checks.append(f"({name} IS NULL OR {check})" if column.may_be_null else f"({check})")
-            else:
-                for (value,) in connection.execute(f"SELECT DISTINCT {name} FROM {table} NOT INDEXED"):
-                    try:
-                        column.read(value)
-                    except (ValueError, RecursionError):
-                        return True
+        if decoded and not _are_readable(connection, table, decoded):
+            return True
         wrong = f"SELECT 1 FROM {table} NOT INDEXED WHERE NOT ({' AND '.join(checks) or 1}) LIMIT 1"
         if connection.execute(wrong).fetchone():
             return True
     return False
+
+
+def _are_readable(connection: sqlite3.Connection, table: str, names: Sequence[str]) -> bool:
+    """Whether each different value of some columns can be decoded."""
+    seen: list[set[Any]] = [set() for _ in names]
+    cursor = connection.execute(f"SELECT {', '.join(names)} FROM {table}")
+    while chunk := cursor.fetchmany(_CHUNK):
+        for name, values, known in zip(names, zip(*chunk, strict=True), seen, strict=True):
+            new = set(values) - known
+            try:
+                for value in new:
+                    COLUMNS[table][name].read(value)
+            except (ValueError, RecursionError):
+                return False
+            known |= new
+    return True
 
 
 def broken_references(connection: sqlite3.Connection) -> Iterator[str]:
