@@ -322,4 +322,4 @@ class Coach:
         except LogWriteError as error:
             self.notice = str(error)
         else:
-            self.notice = ""
+            self.notice = self._log.remark if self._log is not None else ""

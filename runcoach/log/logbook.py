@@ -6,6 +6,7 @@ from pathlib import Path
 from runcoach.base import locations
 from runcoach.base.clock import local_time
 from runcoach.log.journal.amendments import Amendment, Amendments
+from runcoach.log.journal.lost_ends import lost_ends
 from runcoach.log.journal.owned_workouts import ContinuedWorkout, OwnedWorkouts
 from runcoach.log.journal.workout_log import Clock, WorkoutLog
 from runcoach.log.queries.history import History
@@ -40,11 +41,14 @@ class Log:
         self._copier = Copier(database.path)
         self._workouts = OwnedWorkouts(database, clock, self._add_plan, self._copier.start)
         self.amendments = Amendments(database, clock)
+        self._clock = clock
+        self._lost_ends = lost_ends(database)
+        database.on_gone = self._rescue
 
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What the user should read about the opening, such as that a damaged log was renamed."""
-        return self._database.notices
+        return (*self._database.notices, *self._lost_ends)
 
     @property
     def path(self) -> Path:
@@ -150,6 +154,14 @@ class Log:
         finally:
             self._copier.wait()
             self._database.close()
+
+    def _rescue(self) -> bool:
+        """Go over to the file at the log's path, when the open one was removed or replaced."""
+        # Rarely needed.
+        from runcoach.log.transfer.rescue import rescue
+
+        self._copier.wait()
+        return rescue(self._database, self._workouts.open, self._clock())
 
     def _add_plan(self, workout_id: int) -> None:
         """Give a workout that has results and nothing else a plan and a journal; one that lost its plan gets none."""

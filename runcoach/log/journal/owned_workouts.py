@@ -102,7 +102,7 @@ class OwnedWorkouts:
         session_id = present_id(self._database, "session", plan.session.id)
         ownership = self._claim(name, patiently=False)
         try:
-            with self._database.transaction() as connection:
+            with self._database.transaction(follows_workouts=True) as connection:
                 row = WorkoutRow(
                     uuid=name,
                     session_id=session_id,
@@ -125,6 +125,11 @@ class OwnedWorkouts:
             ownership.release()
             raise
         return self._writer(ownership, workout_id, plan, now, next_seq=0)
+
+    @property
+    def open(self) -> tuple[WorkoutLog, ...]:
+        """The workouts that are open now."""
+        return tuple(self._open)
 
     def unfinished(self) -> tuple[UnfinishedWorkout, ...]:
         """Return the workouts that were interrupted, newest first, without those that another copy is running.

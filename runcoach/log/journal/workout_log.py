@@ -7,7 +7,7 @@ Uses the log's tables and the player's values, not the player's machine: the cal
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from sqlite3 import Connection
 
@@ -16,7 +16,7 @@ from runcoach.log.store.database import Database
 from runcoach.log.store.errors import LogWriteError
 from runcoach.log.store.inserts import add_missing_exercises, append_input, store_last_moment, store_set
 from runcoach.log.store.inspection import PATIENCE_MS
-from runcoach.log.store.locks import Ownership
+from runcoach.log.store.locks import Ownership, claim
 from runcoach.log.store.records import WorkoutStatus
 from runcoach.log.store.rows import JournalRow, LastMomentRow, exercise_rows, set_row, side_rows
 from runcoach.log.store.updates import remove_set, remove_sides, set_note, set_rating, set_status
@@ -25,6 +25,8 @@ from runcoach.player.plan import Plan
 from runcoach.player.results import SetResult
 from runcoach.session.values import Side
 
+_REMARK_WRITES = 15
+"""For how many writes a remark is shown: about as many seconds."""
 APPEND_PATIENCE_MS = 250
 """How long an input waits for another program's writing: no longer than the coach may be silent."""
 
@@ -92,12 +94,35 @@ class WorkoutLog:
         self._next_seq = next_seq
         self._on_close = on_close
         self._has_written = False
+        self._remark = ""
+        self._remark_left = 0
         self._pending: list[_PendingEntry | _PendingStatus] = []
 
     @property
     def pending(self) -> int:
         """How many writes are in memory only."""
         return len(self._pending)
+
+    @property
+    def remark(self) -> str:
+        """What the user should read about the log though it is written, for some time; empty for nothing."""
+        return self._remark if self._remark_left > 0 else ""
+
+    def go_over_to(self, workout_id: int, remark: str) -> None:
+        """Go on with the same workout in the file that has taken the log's place.
+
+        Args:
+            workout_id: Its number there.
+            remark: What the user should read about it.
+
+        Raises:
+            OSError: It cannot be owned there.
+        """
+        if self._ownership.is_held:
+            path = self._ownership.path
+            self._ownership.release()
+            self._ownership = claim(path) or self._ownership
+        self.workout_id, self._remark, self._remark_left = workout_id, remark, _REMARK_WRITES
 
     def follow(self, plan: Plan) -> None:
         """Write results by this plan from now on: an exercise can become easier in the workout."""
@@ -181,7 +206,7 @@ class WorkoutLog:
         if not self._pending:
             return
         try:
-            with self._database.transaction(patience_ms) as connection:
+            with self._database.transaction(patience_ms, follows_workouts=True) as connection:
                 for pending in self._pending:
                     match pending:
                         case _PendingEntry():
@@ -194,6 +219,8 @@ class WorkoutLog:
             raise LogWriteError(error.title, message, error.hint) from error
         self._pending.clear()
         self._has_written = True
+        self._ownership.note(str(self._next_seq))
+        self._remark_left -= 1
 
     def close(self) -> None:
         """Release the workout: one that was not ended can be resumed. Closing twice does no harm.
@@ -218,8 +245,8 @@ class WorkoutLog:
 
     def _write_entry(self, connection: Connection, pending: _PendingEntry) -> None:
         if pending.line is not None:
-            append_input(connection, pending.line)
-        store_last_moment(connection, pending.moment)
+            append_input(connection, replace(pending.line, workout_id=self.workout_id))
+        store_last_moment(connection, replace(pending.moment, workout_id=self.workout_id))
         if pending.rating is not None:
             set_rating(connection, self.workout_id, pending.rating[0])
         if pending.note is not None:

@@ -7,18 +7,29 @@ time; the thread that opened it may hand it over.
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from runcoach.log.store.decoders import COLUMNS, KEYS, Column, Unreadable, day_of
-from runcoach.log.store.errors import Notice, cannot_read, cannot_write, is_damage, primary_code, unreadable_notice
+from runcoach.log.store.errors import (
+    LogReplacedError,
+    Notice,
+    cannot_read,
+    cannot_write,
+    is_damage,
+    primary_code,
+    unreadable_notice,
+)
 from runcoach.log.store.inspection import PATIENCE_MS, suspect_file
+from runcoach.log.store.open_files import OpenFiles, abandon
 from runcoach.session.text import clean
 
 _RETRY_S = 0.02
+_CHECKPOINT_PAGES = 100
+"""About two dozen inputs."""
 
 
 def system_now_ms() -> int:
@@ -107,9 +118,13 @@ class Database:
     def __init__(self, connection: sqlite3.Connection, path: Path, notices: tuple[Notice, ...] = ()) -> None:
         self.path = path
         self.notices = notices
+        self.on_gone: Callable[[], bool] | None = None
+        """Called when the file was removed or replaced since it was opened: brings what is needed to the file at its
+        path, connects to that by `go_over_to`, and returns whether the numbers of workouts are still the same."""
         self.unreadable: dict[Unreadable, None] = {}
         """The values that could not be read so far."""
         self._connection = connection
+        self._files = OpenFiles.at(path)
         # Deterministic within a statement only, which is all that a query needs.
         connection.create_function("now_ms", 0, lambda: system_now_ms())
 
@@ -186,15 +201,25 @@ class Database:
         self.suspect()
 
     @contextmanager
-    def transaction(self, patience_ms: int = PATIENCE_MS) -> Iterator[sqlite3.Connection]:
+    def transaction(
+        self, patience_ms: int = PATIENCE_MS, *, follows_workouts: bool = False
+    ) -> Iterator[sqlite3.Connection]:
         """Run the block's statements in one transaction: on the disk when the block ends, or none of them.
 
         Args:
             patience_ms: How long to wait for another program's writing.
+            follows_workouts: Whether the block asks for the numbers of workouts only now.
 
         Raises:
+            LogReplacedError: The file was replaced by another log, and the block's numbers are those of the old one.
             LogWriteError: Nothing was written.
         """
+        if self._files is not None and self.on_gone is not None and not self._files.are_in_place():
+            is_the_same = self.on_gone()
+            if not is_the_same and not follows_workouts:
+                raise LogReplacedError(
+                    "The log was replaced", f"Another file is at {self.path}. Nothing was changed in it.", "Look again."
+                )
         connection = self._connection
         try:
             # An earlier rollback may itself have failed.
@@ -212,8 +237,48 @@ class Database:
             self._roll_back()
             raise
 
+    def backup_to(self, path: Path) -> None:
+        """Write everything in the open log into a new file, also if its own was removed.
+
+        Raises:
+            sqlite3.Error: It cannot be read or written.
+        """
+        with closing(sqlite3.connect(path, isolation_level=None)) as target:
+            self._connection.backup(target)
+
+    def handed_over(self) -> sqlite3.Connection:
+        """Return the connection, for another `Database` to use in place of this one."""
+        return self._connection
+
+    def go_over_to(self, connection: sqlite3.Connection) -> None:
+        """Use another connection from now on; the file before is neither changed nor tidied up any more."""
+        abandon(self._connection)
+        self._connection, self._files = connection, OpenFiles.at(self.path)
+        self._connection.create_function("now_ms", 0, lambda: system_now_ms())
+
+    def is_in_place(self) -> bool:
+        """Whether the log's file itself is still the one at its path."""
+        return self._files is None or self._files.is_log_in_place()
+
+    def write_back(self) -> None:
+        """Write what waits in the write-ahead log into the file itself.
+
+        Raises:
+            sqlite3.Error: It cannot be written.
+        """
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def clear_helpers(self) -> None:
+        """Remove the files that SQLite keeps beside the log, if they belong to a log that is no longer at its path."""
+        if self._files is not None:
+            self._files.clear_helpers()
+
     def close(self) -> None:
         """Close the file; closing twice does no harm."""
+        if not self.is_in_place():
+            # Closing would remove the helper files at the path, which may be another log's by now.
+            abandon(self._connection)
+            return
         with suppress(sqlite3.Error):
             self._connection.close()
 
@@ -255,6 +320,9 @@ def configure(connection: sqlite3.Connection) -> None:
     # Only macOS has it: there an ordinary sync leaves the data in the drive's own memory.
     connection.execute("PRAGMA fullfsync = ON")
     connection.execute("PRAGMA foreign_keys = ON")
+    # What is in the file itself is not lost with the write-ahead log: of that there is never much.
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+    connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:

@@ -19,6 +19,10 @@ class LogWriteError(LogError):
     """The log cannot be written now."""
 
 
+class LogReplacedError(LogWriteError):
+    """The log's file is another one than before: numbers of workouts that were read before mean nothing in it."""
+
+
 class WorkoutTakenError(LogError):
     """A workout cannot be continued: another copy of the program is running it, or it is over."""
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+_NOTE_BYTES = 20
 _TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 
@@ -33,6 +34,17 @@ class Ownership:
 
     path: Path
     _descriptor: int | None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it was not released yet."""
+        return self._descriptor is not None
+
+    def note(self, text: str) -> None:
+        """Write how far the workout has come into the lock's file: what a lost end of the log is noticed by."""
+        if self._descriptor is not None:
+            with suppress(OSError):
+                os.pwrite(self._descriptor, text.ljust(_NOTE_BYTES).encode(), 0)
 
     def release(self) -> None:
         """Release the lock and remove its file; releasing twice does no harm."""

@@ -9,13 +9,14 @@ What can be wrong with the file, and what is done:
 - not readable, not writable, locked: refused, with the remedy.
 """
 
+import os
 import sqlite3
 from contextlib import ExitStack, closing, suppress
 from datetime import datetime
 from pathlib import Path
 
 from runcoach.log.store import schema
-from runcoach.log.store.copying import copy_of
+from runcoach.log.store.copying import OWNER_ONLY, copy_of
 from runcoach.log.store.damage import is_hurt
 from runcoach.log.store.database import Database, configure
 from runcoach.log.store.errors import LogError, Notice, cannot_open, is_damage
@@ -28,6 +29,8 @@ from runcoach.log.store.inspection import (
     suspect_file,
 )
 from runcoach.log.store.locks import claim_patiently
+
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
 def open_database(path: Path, now: datetime) -> Database:
@@ -43,10 +46,11 @@ def open_database(path: Path, now: datetime) -> Database:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         require_file(path)
+        notices = _without_foreign_journal(path, now)
         if _is_recovery_unfinished(path):
             return _replace_damaged(path, now)
         try:
-            return Database(_connect(path), path)
+            return Database(_connect(path), path, notices)
         except DamagedLogError:
             return _replace_damaged(path, now)
     except (sqlite3.Error, OSError) as error:
@@ -60,7 +64,7 @@ def open_to_read(path: Path, now: datetime) -> Database:
         LogError: It cannot be used; the error says what to do.
     """
     require_file(path)
-    if _is_recovery_unfinished(path):
+    if _is_recovery_unfinished(path) or _is_foreign_journal(path):
         return open_database(path, now)
     if not path.exists():
         connection = sqlite3.connect(":memory:", isolation_level=None)
@@ -99,6 +103,7 @@ def _open_in_mode(path: Path, mode: str) -> Database | None:
 
 def _connect(path: Path, *, looks_into_values: bool = True) -> sqlite3.Connection:
     inspect(path, is_hurt if looks_into_values else None)
+    _make_private(path)
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
         configure(connection)
@@ -112,6 +117,13 @@ def _connect(path: Path, *, looks_into_values: bool = True) -> sqlite3.Connectio
             raise DamagedLogError from error
         raise
     return connection
+
+
+def _make_private(path: Path) -> None:
+    """Make the file if it is missing, and let no one else read it; SQLite gives its helpers the same permissions."""
+    with suppress(OSError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY))
+        path.chmod(OWNER_ONLY)
 
 
 def _replace_damaged(path: Path, now: datetime) -> Database:
@@ -172,6 +184,40 @@ def _recover(path: Path, now: datetime) -> str:
     return outcome
 
 
+def _is_foreign_journal(path: Path) -> bool:
+    """Whether what lies beside the log under the name of SQLite's other journal cannot be one.
+
+    SQLite would want to roll it back, and refuse the log where it cannot.
+    """
+    journal = path.with_name(f"{path.name}-journal")
+    try:
+        with journal.open("rb") as file:
+            start = file.read(len(_JOURNAL_MAGIC))
+    except OSError:
+        return False
+    # Nothing but zeros is how SQLite itself leaves one that is over.
+    return bool(start.strip(b"\0")) and start != _JOURNAL_MAGIC
+
+
+def _without_foreign_journal(path: Path, now: datetime) -> tuple[Notice, ...]:
+    """Set a file aside that cannot be the log's journal, and say so.
+
+    Raises:
+        LogError: It cannot be renamed.
+    """
+    if not _is_foreign_journal(path):
+        return ()
+    journal = path.with_name(f"{path.name}-journal")
+    aside = _free_name(path.with_name(f"{path.stem}.no-journal-{now:%Y%m%d-%H%M%S}"))
+    try:
+        journal.rename(aside)
+    except OSError as error:
+        raise LogError(
+            "The log cannot be opened", f"{journal} lies beside the log and is not its journal.", "Move it away."
+        ) from error
+    return (Notice("A file was in the log's way", f"{journal} is no journal of the log. It was renamed to {aside}."),)
+
+
 def _recovered_file(path: Path) -> Path:
     """Where a recovered log waits, complete, to take the damaged one's place."""
     return path.with_name(f"{path.name}.recovered")
@@ -182,12 +228,17 @@ def _is_recovery_unfinished(path: Path) -> bool:
     return _recovered_file(path).exists() and not path.exists()
 
 
-def _set_aside(path: Path, now: datetime) -> Path:
-    stem = f"{path.stem}.damaged-{now:%Y%m%d-%H%M%S}"
-    damaged, number = path.with_name(f"{stem}{path.suffix}"), 1
-    while damaged.exists():
+def _free_name(path: Path) -> Path:
+    """Return a path, with a number at the end of its name if there is such a file already."""
+    free, number = path, 1
+    while free.exists():
         number += 1
-        damaged = path.with_name(f"{stem}-{number}{path.suffix}")
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return free
+
+
+def _set_aside(path: Path, now: datetime) -> Path:
+    damaged = _free_name(path.with_name(f"{path.stem}.damaged-{now:%Y%m%d-%H%M%S}{path.suffix}"))
     # The files that SQLite keeps beside it go first: left behind, they would be taken for the new log's own.
     for ending in ("-wal", "-shm", ""):
         with suppress(FileNotFoundError):

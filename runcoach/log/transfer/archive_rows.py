@@ -89,6 +89,12 @@ def archived_sessions(database: Database, since: str = "") -> Iterator[str]:
     return (session for session, digest in found if session_digest(session) == digest)
 
 
+def session_text(database: Database, digest: str) -> str | None:
+    """Return the text of a session that the log has under a digest; None if it has none."""
+    found = database.read(("p.session",), "FROM session_snapshot AS p WHERE digest = ?", (digest,))
+    return str(found[0][0]) if found else None
+
+
 def archived_workout(database: Database, workout_id: int) -> ArchivedWorkout:
     """Return a workout with everything that the log has of it.
 

@@ -17,7 +17,7 @@ from runcoach.log.store.database import Database
 from runcoach.log.store.errors import Notice
 from runcoach.log.store.locks import claim, lock_file
 from runcoach.log.store.opening import open_database
-from runcoach.log.transfer.archive_rows import insert_archived
+from runcoach.log.transfer.archive_rows import insert_archived, session_text
 from runcoach.log.transfer.comparison import ChangedWorkout, Comparison, RefusedPart
 from runcoach.log.transfer.files import read_bytes
 from runcoach.log.transfer.foreign_source import ForeignSource, Zone
@@ -138,8 +138,7 @@ def _session_of(database: Database, source: OwnSource | ForeignSource, changed: 
         return None
     if (session := source.session_of(changed.workout)) is not None:
         return session
-    found = database.read(("p.session",), "FROM session_snapshot AS p WHERE digest = ?", (changed.workout.snapshot,))
-    return str(found[0][0]) if found else None
+    return session_text(database, changed.workout.snapshot)
 
 
 def _own_changed(database: Database, comparison: Comparison, owned: ExitStack) -> None:
