@@ -51,6 +51,7 @@ def test_a_log_that_is_removed_is_written_anew_with_all_that_was_in_it(path: Pat
     earlier = log.begin(planned(), MORNING - timedelta(days=1))
     count(earlier, 7)
     earlier.close()
+    log._copier.wait()
     workout = begun(log)
     if whole_folder:
         shutil.rmtree(path.parent)
