@@ -6,6 +6,7 @@ offered again.
 """
 
 import gc
+import sys
 import time
 from collections.abc import Callable
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from textual.app import App
 from textual.binding import Binding
 
 from runcoach.base.clock import FastClock, local_time
+from runcoach.base.errors import ExitCode
 from runcoach.base.shutdown import TERMINAL_EVERY_S, ShutdownWatch
 from runcoach.coach.lazy_sound import LazySound
 from runcoach.screens.briefing_flow import BriefingFlow
@@ -255,12 +257,17 @@ class RunCoachApp(App[None]):
         """End at once; a workout that is led is kept, and offered again."""
         self.exit()
 
-    def close(self) -> None:
-        """Close workout, log and sound. Twice does no harm."""
-        self._workout.close()
+    def close(self) -> str:
+        """Close workout, log and sound. Twice does no harm.
+
+        Returns:
+            What the user has to read once the screen is theirs again; mostly empty.
+        """
+        words = self._workout.close()
         self._history.close()
         self._home.close()
         self._sound.close()
+        return words
 
 
 def run(start: Path | None, rehearse: int | None = None, minutes: int | None = None) -> int:
@@ -296,5 +303,10 @@ def run(start: Path | None, rehearse: int | None = None, minutes: int | None = N
     try:
         app.run()
     finally:
-        app.close()
-    return app.return_code or 0
+        if words := app.close():
+            sys.stderr.write(f"{words}\n")
+    if app.return_code is None:
+        # It came to no end of its own: something in it failed.
+        sys.stderr.write("The app ended by an error. A workout that was led waits, and is offered again.\n")
+        return ExitCode.FINDINGS
+    return int(app.return_code)

@@ -16,7 +16,7 @@ from runcoach.coach import easing
 from runcoach.coach.clocks import ClockWatch
 from runcoach.coach.history_queries import HistoryQueries
 from runcoach.coach.starting_choices import prerequisites_missing
-from runcoach.log.journal.workout_log import Overall, WorkoutLog
+from runcoach.log.journal.workout_log import APPEND_PATIENCE_MS, Overall, WorkoutLog
 from runcoach.log.store.errors import LogError, LogWriteError
 from runcoach.log.store.records import LastTime, WorkoutStatus
 from runcoach.player.events import Event, Ignored, RepCounted, SideEnded, SideStarted, WorkoutEnded
@@ -252,6 +252,24 @@ class Coach:
         at_ns, longest_ns = self._at_ns(), LEAD_EVERY_NS * self.speed
         coming = (event.at_ns - at_ns for event in self._player.upcoming(at_ns + longest_ns))
         return max(0, min(coming, default=longest_ns))
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the workout is in a log, or a rehearsal that is to be in none."""
+        return self._log is not None or self.speed > 1
+
+    @property
+    def log(self) -> WorkoutLog | None:
+        """The writer of the workout, if it is logged."""
+        return self._log
+
+    def unwritten(self) -> int:
+        """Try to write what is not on disk yet; returns how many entries still are not."""
+        if self._log is None:
+            return 0
+        log = self._log
+        self._guard(lambda: log.flush(APPEND_PATIENCE_MS))
+        return log.pending
 
     def close(self) -> None:
         """Close the workout and its log; one that has not ended can be resumed."""

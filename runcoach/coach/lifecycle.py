@@ -8,10 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
+from pathlib import Path
 from typing import assert_never
 
 from runcoach.base.errors import RunCoachError
 from runcoach.coach.coach import Coach
+from runcoach.coach.unwritten import NOT_KEPT, unwritten_words, write_elsewhere, written_words
 from runcoach.log.journal.workout_log import WorkoutLog
 from runcoach.log.logbook import Log
 from runcoach.log.store.records import UnfinishedWorkout
@@ -23,7 +25,7 @@ from runcoach.session.values import Session
 
 NOT_LOGGED = "Workouts are led, but not kept."
 LEAVE_QUESTION = "Leave this workout?"
-NOTHING_IS_LOST = "Everything that you did is kept, whatever you answer."
+_NOTHING_IS_LOST = "Everything that you did is kept, whatever you answer."
 
 
 class Leaving(Enum):
@@ -104,6 +106,15 @@ def workout_that_waits(log: Log | None, session_id: str) -> UnfinishedWorkout | 
     unfinished = log.unfinished() if log is not None else ()
     own = (each for each in unfinished if each.session_id == session_id)
     return next(own, next(iter(unfinished), None))
+
+
+def leaving_words(coach: Coach) -> str:
+    """What leaving means for what was done, in sentences that are true now."""
+    if not coach.is_kept:
+        return NOT_KEPT
+    if count := coach.unwritten():
+        return f"{unwritten_words(count)} {coach.notice}".strip()
+    return _NOTHING_IS_LOST
 
 
 def leave(coach: Coach, leaving: Leaving) -> Sequence[Event]:
@@ -216,11 +227,42 @@ class Lifecycle:
         player = replay(planned, journal)
         return self._lead(player, writer, None if player.is_paused else Pause(), None)
 
-    def close(self) -> None:
-        """Close the workout; one that has not ended is offered again. Twice does no harm."""
-        coach, self.coach = self.coach, None
+    def write_elsewhere(self) -> Path:
+        """Write the workout that is led into a file of its own; what is not in the log yet waits no longer.
+
+        Raises:
+            RunCoachError: There is no log to read the rest of it from, or no place takes it.
+        """
+        log, writer = self._log(), self.coach.log if self.coach is not None else None
+        if log is None or writer is None:
+            raise RunCoachError("The workout cannot be written", NOT_KEPT)
+        path = write_elsewhere(log, writer)
+        writer.give_up_pending()
+        return path
+
+    def give_up_unwritten(self) -> None:
+        """Let the entries be lost that are not on disk."""
+        if self.coach is not None and self.coach.log is not None:
+            self.coach.log.give_up_pending()
+
+    def close(self) -> str:
+        """Close the workout; one that has not ended is offered again. Twice does no harm.
+
+        Returns:
+            What has to be said about entries that could not be written into the log: they are written elsewhere if no
+            one was there to ask. Mostly empty.
+        """
+        coach = self.coach
+        words = ""
+        if coach is not None and (count := coach.unwritten()):
+            try:
+                words = f"{unwritten_words(count)} {written_words(self.write_elsewhere())}"
+            except RunCoachError as error:
+                words = f"{unwritten_words(count)} They are lost: {error}"
+        self.coach = None
         if coach is not None:
             coach.close()
+        return words
 
     def _writer(self, planned: Plan) -> tuple[WorkoutLog | None, RunCoachError | None]:
         log = self._log()

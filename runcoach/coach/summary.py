@@ -11,6 +11,7 @@ from typing import assert_never
 
 from runcoach.coach import suggestions, wording
 from runcoach.coach.coach import Coach
+from runcoach.coach.unwritten import NOT_KEPT, unwritten_words
 from runcoach.log.queries.trends import LSI_GOOD, Attempt, limb_symmetry
 from runcoach.log.store.errors import LogError
 from runcoach.player.plan import Pace, Plan, PlannedExercise
@@ -24,6 +25,7 @@ NextStep = Callable[[PlannedExercise, Attempt], Proposal | None]
 
 NOTHING_DONE = "No set was done this time. The session waits for you."
 _STOPPED = "You left before the end; everything that you did is kept."
+_STOPPED_ONLY = "You left before the end."
 _REHEARSED = "It was a rehearsal: nothing is kept."
 
 
@@ -95,6 +97,8 @@ class Summary:
     elapsed_ns: int
     work_ns: int
     ending: Ending
+    trouble: str = ""
+    """What is not in the log, in a sentence; empty if all of it is."""
     clock_words: str = ""
     """What has to be said about the date: the clock was set meanwhile."""
 
@@ -133,9 +137,10 @@ class Summary:
         """What has to be said about the ending and the date, in sentences; mostly empty after a whole workout."""
         match self.ending:
             case Ending.COMPLETE:
-                return self.clock_words
+                return f"{self.trouble} {self.clock_words}".strip()
             case Ending.STOPPED:
-                return f"{_STOPPED} {self.clock_words}".strip()
+                stopped = f"{_STOPPED_ONLY} {self.trouble}" if self.trouble else _STOPPED
+                return f"{stopped} {self.clock_words}".strip()
             case Ending.REHEARSED:
                 return _REHEARSED
             case never:
@@ -166,7 +171,9 @@ def summary_of(coach: Coach, unit: Unit | None = None, own: Sequence[OwnLoads] =
         return propose(exercise, (done,), (), unit, own)
 
     summed = sum_up(coach.plan, coach.results(), coach.view().elapsed_total_ns, ending, step_of)
-    return replace(summed, clock_words=coach.clock_words)
+    count = coach.unwritten()
+    trouble = unwritten_words(count) if count else "" if coach.is_kept else NOT_KEPT
+    return replace(summed, clock_words=coach.clock_words, trouble=trouble)
 
 
 def _amount(exercise: PlannedExercise, result: SideResult) -> int:

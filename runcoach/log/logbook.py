@@ -143,6 +143,17 @@ class Log:
             insert_archived(connection, workout, session)
             return self.amendments.added(connection, workout.id, workout.label)
 
+    def write_elsewhere(self, workout: WorkoutLog, path: Path) -> None:
+        """Write a workout into another file, with what could not be written into the log yet; `import` reads it.
+
+        Raises:
+            LogError: The log cannot be read, or the file cannot be written.
+        """
+        # Rarely needed, and pydantic is slow to import.
+        from runcoach.log.transfer.elsewhere import write_elsewhere
+
+        write_elsewhere(self._database, workout, path)
+
     def close(self) -> None:
         """Close the file; a workout that has not ended can be resumed.
 

@@ -28,6 +28,7 @@ from runcoach.coach.lifecycle import (
     waiting_of,
     workout_that_waits,
 )
+from runcoach.coach.unwritten import UNWRITTEN_ANSWERS, Unwritten, unwritten_of, unwritten_words
 from runcoach.log.logbook import Log, open_log
 from runcoach.plain import briefing_lines
 from runcoach.plain.asking import ask
@@ -193,10 +194,29 @@ class PlainCoach:
             self._settings.loads,
         )
         try:
-            if workout.run(led.first_events) is PlainEnding.DONE:
+            ending = workout.run(led.first_events)
+            if ending is not PlainEnding.CUT_OFF:
+                self._settle_unwritten(led.coach)
+            if ending is PlainEnding.DONE:
                 self._say("Until next time.")
         finally:
-            self._lifecycle.close()
+            if words := self._lifecycle.close():
+                self._say(words)
+
+    def _settle_unwritten(self, coach: Coach) -> None:
+        """Ask what becomes of entries that are not on disk, as long as there are any."""
+        keys = [key for each in UNWRITTEN_ANSWERS for key in each.keys]
+        answers = " ".join(f"{each.keys[0]}: {each.description}." for each in UNWRITTEN_ANSWERS)
+        while count := coach.unwritten():
+            question = (unwritten_words(count), coach.notice, answers)
+            match unwritten_of(ask(self._source, self._say, question, keys)):
+                case Unwritten.WAIT:
+                    continue
+                case Unwritten.LOSE:
+                    self._lifecycle.give_up_unwritten()
+                case Unwritten.ELSEWHERE | None:
+                    # Closing the workout writes it elsewhere, and says where.
+                    return
 
 
 def run(session: Session, rehearse: int | None = None, minutes: int | None = None) -> int:

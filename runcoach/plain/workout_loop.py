@@ -14,7 +14,7 @@ from runcoach.coach import how_to, uncounted
 from runcoach.coach.coach import Coach
 from runcoach.coach.commands import CommandRunner, Outcome, Request, workout_rating
 from runcoach.coach.explaining import explanation
-from runcoach.coach.lifecycle import LEAVE_QUESTION, LEAVING_ANSWERS, NOTHING_IS_LOST, Leaving, leave, leaving_of
+from runcoach.coach.lifecycle import LEAVE_QUESTION, LEAVING_ANSWERS, Leaving, leave, leaving_of, leaving_words
 from runcoach.coach.notes import note_input
 from runcoach.coach.summary import summary_of
 from runcoach.coach.typed_load import load_from_text
@@ -310,7 +310,7 @@ class PlainWorkout:
 
     def _ask_leaving(self) -> None:
         self._asking = _Asking.LEAVE
-        self._say(f"{LEAVE_QUESTION} {NOTHING_IS_LOST}")
+        self._say(f"{LEAVE_QUESTION} {leaving_words(self._coach)}")
         self._say(" ".join(f"{each.keys[0]}: {each.description}." for each in LEAVING_ANSWERS))
 
     def _answer_leaving(self, typed: Typed) -> None:

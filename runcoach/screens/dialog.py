@@ -11,12 +11,12 @@ from textual.widgets import Input
 from runcoach.coach.lifecycle import (
     LEAVE_QUESTION,
     LEAVING_ANSWERS,
-    NOTHING_IS_LOST,
     WAITING_ANSWERS,
     Leaving,
     Waiting,
 )
 from runcoach.coach.notes import MAX_NOTE_LENGTH
+from runcoach.coach.unwritten import UNWRITTEN_ANSWERS, Unwritten
 from runcoach.session.text import clean
 from runcoach.widgets.line_inputs import LineInput
 from runcoach.widgets.lines import Answer, Answers, Words
@@ -40,7 +40,11 @@ DIALOG_CSS = """
 
 
 class LeaveScreen(ModalScreen[Leaving]):
-    """Asks whether to leave the workout. Nothing is lost either way, and the question says so."""
+    """Asks whether to leave the workout.
+
+    Args:
+        words: What that means for what was done, in a sentence.
+    """
 
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
         Binding(",".join(each.keys), f"answer('{each.leaving.name}')", each.word, show=False, id=f"leave.{each.word}")
@@ -48,11 +52,15 @@ class LeaveScreen(ModalScreen[Leaving]):
     ]
     DEFAULT_CSS = DIALOG_CSS.format(name="LeaveScreen")
 
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
     def compose(self) -> ComposeResult:
         """The question and its answers."""
         with Vertical():
             yield Words(LEAVE_QUESTION, classes="title")
-            yield Words(NOTHING_IS_LOST)
+            yield Words(self._words)
             yield Answers(
                 *(Answer(each.keys[0], each.description, f"answer('{each.leaving.name}')") for each in LEAVING_ANSWERS)
             )
@@ -60,6 +68,42 @@ class LeaveScreen(ModalScreen[Leaving]):
     def action_answer(self, answer: str) -> None:
         """Give the answer."""
         self.dismiss(Leaving[answer])
+
+
+class UnwrittenScreen(ModalScreen[Unwritten]):
+    """Asks what becomes of entries that are not on disk when a workout is left.
+
+    Args:
+        words: How many they are.
+        reason: Why they are not.
+    """
+
+    BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
+        Binding(",".join(each.keys), f"answer('{each.unwritten.name}')", show=False, id=f"unwritten.{each.keys[0]}")
+        for each in UNWRITTEN_ANSWERS
+    ]
+    DEFAULT_CSS = DIALOG_CSS.format(name="UnwrittenScreen")
+
+    def __init__(self, words: str, reason: str) -> None:
+        super().__init__()
+        self._words = words
+        self._reason = reason
+
+    def compose(self) -> ComposeResult:
+        """How many, why, and the answers."""
+        with Vertical():
+            yield Words(self._words, classes="title")
+            yield Words(self._reason)
+            yield Answers(
+                *(
+                    Answer(each.keys[0], each.description, f"answer('{each.unwritten.name}')")
+                    for each in UNWRITTEN_ANSWERS
+                )
+            )
+
+    def action_answer(self, answer: str) -> None:
+        """Give the answer."""
+        self.dismiss(Unwritten[answer])
 
 
 class WaitingScreen(ModalScreen[Waiting]):

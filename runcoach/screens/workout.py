@@ -330,9 +330,10 @@ class WorkoutScreen(BaseScreen):
             case Request.EXPLAIN:
                 self._explanation.toggle(self._coach.view())
             case Request.LEAVE:
+                from runcoach.coach.lifecycle import leaving_words
                 from runcoach.screens.dialog import LeaveScreen
 
-                self.app.push_screen(LeaveScreen(), self._answered)
+                self.app.push_screen(LeaveScreen(leaving_words(self._coach)), self._answered)
             case Request.HELP:
                 super().action_help()
             case Request.SETTINGS:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from runcoach.coach.briefing import Briefing
     from runcoach.coach.coach import Coach
     from runcoach.coach.lifecycle import Leaving, Led, Lifecycle
+    from runcoach.coach.unwritten import Unwritten
     from runcoach.log.journal.workout_log import WorkoutLog
     from runcoach.log.store.records import UnfinishedWorkout
     from runcoach.player.machine import Player
@@ -68,10 +69,13 @@ class WorkoutFlow:
         """Go on with an unfinished workout; it comes back paused."""
         self._lead(self._opened_lifecycle().resume(workout.id))
 
-    def close(self) -> None:
-        """Close the workout; one that has not ended is offered again. Twice does no harm."""
-        if self._lifecycle is not None:
-            self._lifecycle.close()
+    def close(self) -> str:
+        """Close the workout; one that has not ended is offered again. Twice does no harm.
+
+        Returns:
+            What has to be said about entries that could not be written into the log; mostly empty.
+        """
+        return self._lifecycle.close() if self._lifecycle is not None else ""
 
     def _opened_lifecycle(self) -> "Lifecycle":
         if self._lifecycle is None:
@@ -120,5 +124,34 @@ class WorkoutFlow:
             self._app.switch_screen(SummaryScreen(self.coach, on_done=self._end))
 
     def _end(self) -> None:
+        """Close the workout, once it is settled what becomes of entries that are not on disk."""
+        coach = self.coach
+        if coach is not None and (count := coach.unwritten()):
+            from runcoach.coach.unwritten import unwritten_words
+            from runcoach.screens.dialog import UnwrittenScreen
+
+            self._app.push_screen(UnwrittenScreen(unwritten_words(count), coach.notice), self._settle)
+            return
         self.close()
         self._on_end()
+
+    def _settle(self, answer: "Unwritten | None") -> None:
+        from runcoach.coach.unwritten import Unwritten, written_words
+
+        lifecycle = self._opened_lifecycle()
+        match answer:
+            case Unwritten.ELSEWHERE:
+                try:
+                    path = lifecycle.write_elsewhere()
+                except RunCoachError as error:
+                    self._show_message(error.title, str(error))
+                    return
+                self.close()
+                self._on_end()
+                self._show_message("Written elsewhere", written_words(path))
+            case Unwritten.LOSE:
+                lifecycle.give_up_unwritten()
+                self.close()
+                self._on_end()
+            case _:
+                pass

@@ -83,7 +83,7 @@ def test_on_a_full_disk_the_workout_goes_on_and_is_written_once_there_is_room(tm
         count(terminal, 1, 2)
         with full_disk(terminal.process.pid, log_of(tmp_path).with_name("log.sqlite3-wal")):
             count(terminal, 3, 5)
-            terminal.wait_for("All is kept, and saved later.")
+            terminal.wait_for("in memory.")
             (workout,) = history(env)
             assert workout["sets"][0]["results"]["both"]["reps"] == 2
         count(terminal, 6, 6)

@@ -207,20 +207,29 @@ class WorkoutLog:
             return
         try:
             with self._database.transaction(patience_ms, follows_workouts=True) as connection:
-                for pending in self._pending:
-                    match pending:
-                        case _PendingEntry():
-                            self._write_entry(connection, pending)
-                        case _PendingStatus(status, ended_at):
-                            set_status(connection, self.workout_id, status, ended_at)
+                self.write_pending(connection)
         except LogWriteError as error:
             # The user reads it in the middle of a set, on one line.
-            message = f"{error.message} All is kept, and saved later."
+            waiting = "1 entry waits" if self.pending == 1 else f"{self.pending} entries wait"
+            message = f"{error.message} {waiting} in memory."
             raise LogWriteError(error.title, message, error.hint) from error
         self._pending.clear()
         self._has_written = True
         self._ownership.note(str(self._next_seq))
         self._remark_left -= 1
+
+    def write_pending(self, connection: Connection) -> None:
+        """Write what waits through any connection, in a transaction of the caller's; it waits on."""
+        for pending in self._pending:
+            match pending:
+                case _PendingEntry():
+                    self._write_entry(connection, pending)
+                case _PendingStatus(status, ended_at):
+                    set_status(connection, self.workout_id, status, ended_at)
+
+    def give_up_pending(self) -> None:
+        """Let what waits be lost, or be where it was written elsewhere."""
+        self._pending.clear()
 
     def close(self) -> None:
         """Release the workout: one that was not ended can be resumed. Closing twice does no harm.

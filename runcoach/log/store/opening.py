@@ -67,15 +67,20 @@ def open_to_read(path: Path, now: datetime) -> Database:
     if _is_recovery_unfinished(path) or _is_foreign_journal(path):
         return open_database(path, now)
     if not path.exists():
-        connection = sqlite3.connect(":memory:", isolation_level=None)
-        schema.migrate(connection)
-        return Database(connection, path)
+        return log_in_memory(path)
     try:
         return _open_read_only(path) or open_database(path, now)
     except DamagedLogError:
         return open_database(path, now)
     except (sqlite3.Error, OSError) as error:
         raise cannot_open(path, error) from error
+
+
+def log_in_memory(path: Path) -> Database:
+    """Return an empty log in memory; the path is for messages alone."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    schema.migrate(connection)
+    return Database(connection, path)
 
 
 def _open_read_only(path: Path) -> Database | None:
