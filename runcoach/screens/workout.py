@@ -6,6 +6,7 @@ heard. In between only bars and the figure move; the rest changes with the secon
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, assert_never
 
@@ -46,6 +47,9 @@ if TYPE_CHECKING:
 _QUIET_EVERY = 3
 """Between sets, of how many looks one paints everything; during work, everything is painted once a second."""
 _AFTER_FLASH_S = 0.05
+_BEFORE_WORK = (Stage.HOW_TO, Stage.READY, Stage.SWITCH)
+_PREPARE_AFTER_NS = NS_PER_S // 2
+"""What comes is prepared when the present picture stands."""
 BAND_PARTS = frozenset({Part.BAND, Part.BAND_WORD, Part.BAND_NUMBER, Part.BAND_TEXT, Part.BAND_NEXT})
 
 
@@ -111,6 +115,7 @@ class WorkoutScreen(BaseScreen):
         self._how_to = WorkoutHowTo(self, coach.plan, self.action_command, self.resume, self._offer, find_figure)
         self._explanation = WorkoutExplanation(self)
         self._blackout = Blackout()
+        self._prepared: object = None
         self._pulse = Pulse(self, coach, self._look_again)
 
     def compose(self) -> ComposeResult:
@@ -156,6 +161,7 @@ class WorkoutScreen(BaseScreen):
         if happened:
             return
         is_quiet = view.at_ns // NS_PER_S == self._second and (self._is_work or self._looks % _QUIET_EVERY)
+        self._prepare(view)
         if is_quiet:
             self._show_moving_parts(view)
         else:
@@ -211,16 +217,7 @@ class WorkoutScreen(BaseScreen):
             return
         look = self.preferences.look(self.app)
         self._is_work = view.stage is Stage.WORK and not view.paused
-        facts = Facts(
-            self._coach.plan,
-            self._coach.sound_state.kind,
-            self._coach.speed,
-            self._last_time(view, look),
-            self._flash.is_lit,
-            names_of_keys(self.keymap),
-            self._warning(view),
-            self._commands.corrected_side(view),
-        )
+        facts = self._facts(view, look)
         ratio = self._figure.ratio(view, look)
         scene = between_sets.scene(view, facts, look, self.size.width, self.size.height, ratio)
         self._show(scene)
@@ -230,6 +227,33 @@ class WorkoutScreen(BaseScreen):
         notice = self._coach.notice or self._coach.pause_reason
         if notice and notice != self._notice:
             self.notify_line(notice)
+
+    def _facts(self, view: View, look: Look) -> Facts:
+        return Facts(
+            self._coach.plan,
+            self._coach.sound_state.kind,
+            self._coach.speed,
+            self._last_time(view, look),
+            self._flash.is_lit,
+            names_of_keys(self.keymap),
+            self._warning(view),
+            self._commands.corrected_side(view),
+        )
+
+    def _prepare(self, view: View) -> None:
+        """Divide the stage of the set that comes, and draw the figure's first frame, while there is time."""
+        look = self.preferences.look(self.app)
+        key = (view.set.index, view.side, self.size, look)
+        if view.stage not in _BEFORE_WORK or view.elapsed_ns < _PREPARE_AFTER_NS or key == self._prepared:
+            return
+        self._prepared = key
+        # Behind a how-to there is no first frame after which it would begin.
+        self._figure.begin()
+        first = 0 if view.phases else None
+        coming = replace(view, stage=Stage.WORK, phase_index=first, elapsed_ns=0)
+        ratio = self._figure.ratio(coming, look)
+        scene = between_sets.scene(coming, self._facts(coming, look), look, *self.size, ratio)
+        self._figure.prepare(coming, look, scene.places.get(Part.FIGURE))
 
     def _show(self, scene: Scene) -> None:
         """Put each part in its place, and show what it shows."""

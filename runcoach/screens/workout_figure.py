@@ -61,6 +61,24 @@ class WorkoutFigure:
         found = figure_moment(view, self._figures, look)
         return found.figure.ratio if found is not None else None
 
+    def prepare(self, view: View, look: Look, place: Rect | None) -> None:
+        """Draw the moment with which a set will begin.
+
+        Args:
+            view: That moment.
+            look: How the person asked it to look.
+            place: Where the figure will be.
+        """
+        if self._box is None or self._figures is None or place is None:
+            return
+        from runcoach.figure.picture import Size
+        from runcoach.panels.figure_moment import figure_moment
+
+        found = figure_moment(view, self._figures, look)
+        if found is not None:
+            size, ground = Size(place.width, place.height), colour_of(self._screen.app, ColourRole.BACKGROUND)
+            self._box.prepare(found.figure, found.moment, found.load, size, ground, ghost=not look.is_still)
+
     def place(self, place: Rect | None, ground: ColourRole) -> None:
         """Put the figure in its place on a ground; None takes it away."""
         if self._box is None or (place, ground) == self._placed:

@@ -84,6 +84,21 @@ class FigureBox(RowBox[Row], can_focus=False):
         self._figure, self._moment, self._load = figure, moment, load
         self.redraw()
 
+    def prepare(
+        self, figure: MovingFigure, moment: Moment, load: PhaseKind | None, size: Size, ground: Color, *, ghost: bool
+    ) -> None:
+        """Draw a moment that is shown soon, so that it is only looked up then.
+
+        Args:
+            figure: Whose figure.
+            moment: The moment of its rep.
+            load: The phase whose colour is that of what is moved.
+            size: The box's size by then.
+            ground: What will lie below it, which is no panel.
+            ghost: Whether the pose in which the phase ends is hinted at.
+        """
+        figure.cells(moment, size, figure_style(self, load, ghost=ghost, ground=ground.rgb))
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """All lines, each the same object as long as its frame is kept: what Textual makes of it is then kept, too."""
         size = self.size

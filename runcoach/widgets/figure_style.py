@@ -28,7 +28,13 @@ _LINE = 0.16
 
 
 def figure_style(
-    box: Widget, load: PhaseKind | None = None, *, on_panel: bool = False, ghost: bool = True, is_under: bool = False
+    box: Widget,
+    load: PhaseKind | None = None,
+    *,
+    on_panel: bool = False,
+    ghost: bool = True,
+    is_under: bool = False,
+    ground: Rgb | None = None,
 ) -> Style:
     """How a figure is drawn in a box.
 
@@ -38,10 +44,11 @@ def figure_style(
         on_panel: Whether the box is a panel: then a close-up lies on the room's background, and otherwise the reverse.
         ghost: Whether the pose in which a phase ends is hinted at.
         is_under: Whether it lies under a band across the screen, and is dim.
+        ground: What will lie below the box; None for what lies there now.
     """
     style = render_style_of(box.app, environ)
     scheme = under_band(style.scheme) if is_under else style.scheme
-    palette = _palette(scheme, box.background_colors[1].rgb, on_panel)
+    palette = _palette(scheme, ground or box.background_colors[1].rgb, on_panel)
     if load is not None:
         palette = palette.with_load(scheme.colour(PHASE_ROLES[load]))
     ink = Ink.HALF if style.depth.mixes else Ink.QUADRANT

@@ -1,11 +1,16 @@
 """The figure on the workout screen: beside the large type, at the moment of the rep, and out of the way."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from runcoach.figure.exercise import Figures
+from runcoach.figure.ink import Rows
+from runcoach.figure.moving import MovingFigure
 from runcoach.panels.figure_moment import figure_moment
+from runcoach.panels.stage import divide_stage
+from runcoach.player.stages import Stage
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.figure_values import FigureSpec
 from runcoach.session.values import Exercise, Session
@@ -194,3 +199,30 @@ def test_the_sessions_that_ship_have_a_figure_for_every_set() -> None:
         assert isinstance(found, Session)
         assert all(exercise.figure is not None for exercise in found.exercises())
         assert figure_moment(view_after(found, 1.0), Figures()) is not None
+
+
+async def test_what_a_set_begins_with_is_drawn_while_one_gets_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Stand(session(drawn(paced())))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        app.let_pass(1.0)
+        app.workout._look_again()
+        # The countdown runs on for a fifth of a second.
+        await app.press(pilot, "space")
+        await pilot.pause()
+        drawn_late: list[int] = []
+        draw = MovingFigure._draw
+
+        def noted(self: MovingFigure, phase: int, *rest: Any) -> Rows:
+            drawn_late.append(phase)
+            return draw(self, phase, *rest)
+
+        monkeypatch.setattr(MovingFigure, "_draw", noted)
+        divided = divide_stage.cache_info().misses
+        app.let_pass(0.2)
+        app.workout._look_again()
+        box = box_of(app)
+        assert app.coach.view().stage is Stage.WORK
+        assert box is not None
+        assert box.shown is not None
+        assert (divide_stage.cache_info().misses, drawn_late) == (divided, [])
