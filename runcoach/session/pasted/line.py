@@ -157,7 +157,11 @@ def _collect(nodes: Sequence[Node], draft: _Draft, line: str, offset: int | None
             draft.doubt(f"“{node.text}” asks for as many as possible at the end, which the session does not")
         if node.kind == "FREQUENCY":
             draft.doubt(f"“{node.text}” is kept as a comment: how often it is done stands in 'when:' of a session")
-        if node.kind in NOTES or (node.kind == "EMOM_FACT" and len(nodes) > 1 and (at > 0 or "every" in node.facts)):
+        is_note = node.kind in NOTES or (
+            node.kind == "EMOM_FACT" and len(nodes) > 1 and (at > 0 or "every" in node.facts)
+        )
+        is_note = is_note or (node.kind == "HEAD_NOTE" and at > 0)
+        if is_note:
             end = at + 1
             while node.kind in LONG_NOTES and end < len(nodes) and nodes[end].kind not in ENDS | FACTS:
                 end += 1

@@ -49,19 +49,20 @@ NAME_LABELS = folded_set(
 )
 """Words before a colon that say what the name after it is for."""
 FILLERS = folded_set(
-    "pls please plz thanks thx ok lol bitte danke svp stp merci gracias grazie obrigado obrigada alsjeblieft "
-    "bedankt also next first finally zuerst danach anschließend zuletzt ensuite enfin después finalmente infine "
-    "ainda"
+    "ish some einige quelques algunas algunos alcuni immediately sofort direkt directly inmediatamente subito "
+    "imediatamente pls please plz thanks thx ok lol bitte danke svp stp merci gracias grazie obrigado obrigada "
+    "alsjeblieft bedankt also next first finally zuerst danach anschließend zuletzt ensuite enfin después "
+    "finalmente infine ainda"
 )
 """Words of chats and of plans told in sentences that are no part of a name."""
 MANNER_WORDS = folded_set(
-    "left right links rechts gauche droite izquierda izquierdo derecha derecho sinistra destra esquerda direita "
-    "linker rechter forward forwards backward backwards clockwise anticlockwise counterclockwise vorwärts rückwärts "
-    "avanti indietro adelante atrás vooruit achteruit arrière straight bent wide narrow close neutral open closed "
-    "seated standing slow slowly fast eyes knee knees leg legs grip gestreckt gestrecktem gebeugt gebeugtem eng "
-    "weit langsam schnell sitzend stehend knie tendu tendue plié pliée fléchi serré large debout assis estirada "
-    "estirado flexionada doblada recta ancho estrecho sentado tesa piegata tese stretto largo seduto esticada "
-    "dobrada flexionado gestrekt gebogen breed smal zittend staand"
+    "backoff back-off top left right links rechts gauche droite izquierda izquierdo derecha derecho sinistra destra "
+    "esquerda direita linker rechter forward forwards backward backwards clockwise anticlockwise counterclockwise "
+    "vorwärts rückwärts avanti indietro adelante atrás vooruit achteruit arrière straight bent wide narrow close "
+    "neutral open closed seated standing slow slowly fast eyes knee knees leg legs grip gestreckt gestrecktem "
+    "gebeugt gebeugtem eng weit langsam schnell sitzend stehend knie tendu tendue plié pliée fléchi serré large "
+    "debout assis estirada estirado flexionada doblada recta ancho estrecho sentado tesa piegata tese stretto largo "
+    "seduto esticada dobrada flexionado gestrekt gebogen breed smal zittend staand"
 )
 """Words that say how an exercise is done, and are none by themselves."""
 INSTRUCTIONS = folded_set(

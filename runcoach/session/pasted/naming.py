@@ -248,7 +248,7 @@ def is_field(chunk: Chunk) -> bool:
 
 def _is_part_of_exercise(chunk: Chunk) -> bool:
     """Whether it names sets of the exercise above: `Warm-up: 2x10`, `Work sets: 3x5`."""
-    own = {"up", "down", "work", "working", "set", "sets"}
+    own = {"up", "down", "work", "working", "set", "sets", "top", "back", "off", "backoff", "back-off"}
     return chunk.at_start and chunk.ends_with == "COLON" and set(names.word_list(chunk.text)) <= names.PART_WORDS | own
 
 

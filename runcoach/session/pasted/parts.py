@@ -34,6 +34,8 @@ def read_parts(text: str) -> Parts:
     label = label_of(text)
     body = text[label.length :]
     whole = read_part(body, text, label)
+    if shared := _shared_work(body, text):
+        return Parts(replace(whole, label=label), None, shared)
     tokens = tokenize(body)
     body, tokens = (_with_rounds_before(body), tokenize(_with_rounds_before(body)))
     head, tail = _head(body, text, tokens)
@@ -44,6 +46,7 @@ def read_parts(text: str) -> Parts:
         items = (read_part(tail, text, Label()),)
         if not (items[0].name and (items[0].has_work or head.has_work or "TABATA" in head.kinds)):
             return Parts(whole)
+    is_superset = is_superset or (len(items) > 1 and any(token.kind == "SUPERSET" for token in tokens))
     return Parts(replace(whole, label=label), head, items, is_superset)
 
 
@@ -71,6 +74,37 @@ def _with_rounds_before(body: str) -> str:
     if colon and _BETWEEN.search(before) and after.strip():
         return f"{_BETWEEN.sub('between rounds', before)}:{after}"
     return body
+
+
+_BETWEEN_NAMES = re.compile(
+    r"\s*(?:[,;/+&]|\b(?:and|und|et|y|e|en)\b)\s*(?:(?:and|und|et|y|e|en)\b\s*)?", re.IGNORECASE
+)
+_EACH_OF = re.compile(r"(.*\d.*?)\s+(?:each|every)(?:\s+of)?\s*:?\s+(.*)", re.IGNORECASE)
+
+
+def _shared_work(body: str, text: str) -> tuple[LineReading, ...]:
+    """Exercises that have the same work: `Squats, lunges, dips: 3x12 each`; empty if they do not."""
+    before, _, after = body.partition(":")
+    pairs = [(before, after), (after, before)]
+    if match := _EACH_OF.fullmatch(body):
+        pairs.append((match[1], match[2]))
+    for work, listed in pairs:
+        pieces = [piece for piece in _BETWEEN_NAMES.split(listed.strip(" .!")) if piece.strip()]
+        if len(pieces) < 2 or not work.strip() or (len(pieces) == 2 and "," not in listed):
+            continue
+        reads = [read_part(piece, text, Label()) for piece in pieces]
+        if not all(
+            each.name and not each.facts and names.MOVEMENTS & set(names.word_list(each.name)) for each in reads
+        ):
+            continue
+        dose = read_part(work, text, Label())
+        if dose.has_work and not (dose.name or dose.is_serious or dose.kinds & HEADS):
+            facts = {key: value for key, value in dose.facts.items() if key != "sides" or "EACH_FACT" not in dose.kinds}
+            return tuple(
+                replace(each, facts=facts, groups=dose.groups, cues=(*each.cues, *dose.cues), doubts=dose.doubts)
+                for each in reads
+            )
+    return ()
 
 
 def _head(body: str, text: str, tokens: Sequence[Token]) -> tuple[LineReading | None, str]:

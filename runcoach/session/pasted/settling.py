@@ -19,6 +19,7 @@ def settle(nodes: Sequence[Node]) -> list[Node]:
     line.seconds_without_unit()
     line.both_sides_together()
     line.holds_and_rests()
+    line.each_set()
     line.maximum()
     line.lists()
     line.weights()
@@ -285,6 +286,15 @@ class _Line:
         if key == "reps" and number.isdigit() and int(number) <= 5 and is_apart:
             return [f"“{node.text}” is read as {number} reps; it could be {number} sets"]
         return []
+
+    def each_set(self) -> None:
+        """`5 sets, 8 reps each` may be about each set."""
+        has_sets = any(self.nodes[at].facts.keys() == {"sets"} for at in self.find("SETS_FACT"))
+        for at in self.find("EACH_FACT") if has_sets else ():
+            text = self.nodes[at].text
+            self.become(
+                at, "EACH_FACT", dict(self.nodes[at].facts), f"“{text}” is read as each side; it could be each set"
+            )
 
     def holds_and_rests(self) -> None:
         """A hold before a rest is a part of each rep where reps are given: `15 reps, 3 s hold, 30 s rest`."""

@@ -40,6 +40,7 @@ _TOKEN = re.compile(
   | (?P<INT>\d+)
   | (?P<X>(?<=\d)x(?=(?:f|max|amrap|fallo|echec|échec)\b))
   | (?P<QUOTED>(?<!\d)["“„«][^"“”„«»]{{1,80}}["”“»](?!\w))
+  | (?P<SIDEMARK>(?<=\d)(?:es|el|ps|pl)(?![^\W_])|(?<![\w.])[ep]\.s\.?(?![^\W_]))
   | (?P<MARK>(?:e\d{{0,2}}mom|c/(?=[^\W\d_]{{3}})|w/o?|e/s|[pc]/[bklps]|l[/+&]r|r[/+&]l|b/[sl])(?:(?<=c/)|(?![^\W_])))
   | (?P<NAME>[^\W\d_]+(?:['’][^\W\d_]+|-[^\W\d_]+)*['’]?)
   | (?P<DPRIME>''|["″”](?!\w))

@@ -126,11 +126,11 @@ WORDS: Mapping[str, str] = {
     # Kinds of workout
     "PROGRESS": "add adding increase increasing progress steigern steigere erhöhen erhöhe augmenter augmentez "
     "ajouter ajoutez aumentar aumenta añadir añade aumentare aggiungere aumente adicionar verhoog verhogen",
-    "EMOM": "emom e2mom e3mom",
+    "EMOM": "otm emom e2mom e3mom",
     "AMRAP": "amrap",
     "FORTIME": "rft",
     "TABATA": "tabata",
-    "SUPERSET": "superset supersets supersatz supersätze superserie superserien superséries supersérie supersets "
+    "SUPERSET": "ss superset supersets supersatz supersätze superserie superserien superséries supersérie supersets "
     "superseries biset bisets biserie bisérie triset trisets",
     "CIRCUIT": "circuitos zirkeln circuit circuits zirkel circuito circuiti",
     "ODD": "odd ungerade impair impares dispari oneven",
