@@ -226,6 +226,11 @@ def ends_with_verb(found: Found, before: Nodes, after: Nodes) -> bool:
     return at_end(found, before, after) and found["verb"].text.casefold() in {"halten", "vasthouden", "aanhouden"}
 
 
+def are_plain(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether both are single numbers, and no ranges."""
+    return all(found[key].value.isdigit() for key in ("low", "high"))
+
+
 def is_part(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether it is all that stands between two signs."""
     return bool(before) and at_start(found, before, after) and at_end(found, before, after)

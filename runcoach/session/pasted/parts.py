@@ -134,7 +134,8 @@ def _rounds_first(body: str, text: str, tokens: Sequence[Token]) -> tuple[LineRe
         (token.start for token in tokens[2:] if token.kind not in {"OF", "A", "DASH", "WIDE_DASH", "X"}), len(body)
     )
     tail = body[start:]
-    if tokenize(tail)[0].kind not in {"INT", "NUMBER_WORD"} or len(_items(tail, text, alone=False)[0]) < 2:
+    first = next((token.kind for token in tokenize(tail)), "")
+    if first not in {"INT", "NUMBER_WORD"} or len(_items(tail, text, alone=False)[0]) < 2:
         return None, body
     head = read_part(body[:start], text, Label())
     if kinds[1] == "SETS":

@@ -167,8 +167,9 @@ class _Line:
             sets, reps, load = value.split("*")
             text = self.nodes[at].text
             doubts: list[str] = []
-            weights = [int(each.split("*")[1] or 0) for each in values]
-            fronts = [int(each.split("*")[0] or 0) for each in values]
+            whole = [each.split("*") for each in values if each.count("*") == 2]
+            weights = [int(each[1] or 0) for each in whole]
+            fronts = [int(each[0] or 0) for each in whole]
             if not load and len(found) > 1 and min(weights) >= 20 and len(set(weights)) == len(weights):
                 doubts.append(f"“{text}” is read as {sets} reps; the load has no unit of weight and is not in the plan")
                 sets, reps = "1", sets

@@ -36,7 +36,7 @@ WORK: Sequence[Rule] = (
     rule("SETS_FACT", "<sets:{R}> (?:X|SETS|TIMES) (?:OF|X|A|FOR|WITH)* CAPPED"),
     rule("SETS_FACT", "SETS {is}? <sets:COUNT> {sep}? REPS {is}? <reps:COUNT>"),
     rule("SETS_FACT", "<sets:{R}> (?:SETS|ROUNDS)? (?:OF|X|TIMES|A|WITH)* <per_set:LIST> REPS?"),
-    rule("PAIR", "COUNT SLASH COUNT", value=when.listed),
+    rule("PAIR", "<low:COUNT> SLASH <high:COUNT>", value=when.listed, test=when.are_plain),
     rule("SETS_FACT", "<sets:{R}> (?:X|SETS|TIMES) (?:OF|X|A|FOR|WITH)* <mirrored:PAIR> REPS?"),
     rule(
         "LOAD_DOUBT", "PAIR X COUNT ROUNDS?", doubt="“{text}” could be seconds of work and rest, or reps of each side"

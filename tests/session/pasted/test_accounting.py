@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from runcoach.session.library import Library
@@ -68,6 +68,9 @@ def test_tokens_are_all_of_a_line_but_its_spaces(text: str) -> None:
 
 @settings(max_examples=examples(300), deadline=None)
 @given(st.one_of(plans, st.text(max_size=120)))
+@example("3 sets ---")
+@example("Rows 8/8 a 2 +")
+@example("Pulldown 3x10-12, 3x10 then plank 3 x 30 s")
 def test_every_plan_makes_sessions_that_are_right_and_keeps_each_line(text: str) -> None:
     plan = read_plan(text, "Mine", EMPTY)
     assert [line.number for line in plan.lines] == list(range(1, len(text.splitlines() or [""]) + 1))
