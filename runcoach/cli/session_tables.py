@@ -3,11 +3,14 @@
 Every text is printed as text, never as markup.
 """
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from textwrap import wrap
 
+import click
+from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from runcoach.cli.messages import make_console
@@ -57,28 +60,54 @@ def print_list(listed: Sequence[tuple[LibraryFile, Reading]], exercises: Sequenc
         exercises: The exercises of the library.
     """
     console = make_console()
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in ("session", "title", "time", "exercises", "equipment"):
-        is_number = heading == "exercises"
-        is_long = heading == "equipment"
-        table.add_column(heading, header_style="bold", justify="right" if is_number else "left", no_wrap=not is_long)
-    for file, reading in listed:
-        session = reading.session
-        name = Text(file.id, "cyan")
-        if session is None:
-            table.add_row(name, Text(_first_problem(reading.problems), "red"), "", "", "")
-            continue
-        table.add_row(
-            name,
-            Text(session.title),
-            wording.minutes(plan(session).estimated_ns),
-            str(len(list(session.exercises()))),
-            Text(", ".join(session.equipment) or "nothing"),
-        )
-    console.print(table)
+    columns = console.width if sys.stdout.isatty() else None
+    for line in list_lines(listed, columns):
+        if columns is None:
+            # Rich would make spaces of the tabs.
+            click.echo(line.plain)
+        else:
+            console.print(line)
     for file in (*(file for file, _ in listed), *exercises):
         if file.replaces is not None:
             console.print(Text(f"Your own {file.id} ({file.path}) replaces the shipped one.", "dim"))
+
+
+def list_lines(listed: Sequence[tuple[LibraryFile, Reading]], columns: int | None) -> Iterator[Text]:
+    """The sessions, a line each, and below it what is needed, wrapped.
+
+    Args:
+        listed: The sessions, each as it was read.
+        columns: How wide the terminal is; None for a pipe, where each session is one line, its parts set apart by tabs.
+    """
+    rows = [(file.id, *_listed(reading)) for file, reading in listed]
+    if columns is None:
+        for row in rows:
+            yield Text("\t".join(row).rstrip("\t"))
+        return
+    wide = [max((cell_len(row[at]) for row in rows), default=0) for at in range(4)]
+    for (name, title, time, number, things), (_, reading) in zip(rows, listed, strict=True):
+        line = Text.assemble((f"{name:<{wide[0]}}", "cyan"), "  ")
+        if reading.session is None:
+            line.append(title, "red")
+            yield line
+            continue
+        yield line.append(f"{title:<{wide[1]}}  {time:>{wide[2]}}  {number}".rstrip())
+        for part in wrap(f"needs {things}", max(20, min(columns, _MAX_LINE) - 2)):
+            yield Text(f"  {part}", "dim")
+
+
+def _listed(reading: Reading) -> tuple[str, str, str, str]:
+    """Title, time, number of exercises and what is needed; or what is wrong with the file."""
+    session = reading.session
+    if session is None:
+        return _first_problem(reading.problems), "", "", ""
+    number = wording.count(len(list(session.exercises())), "exercise")
+    minutes = wording.minutes(plan(session).estimated_ns).removeprefix("~")
+    return session.title, minutes, number, ", ".join(session.equipment) or "nothing"
+
+
+_MAX_LINE = 100
+"""Longer lines are hard to read."""
 
 
 def _first_problem(problems: Sequence[Problem]) -> str:

@@ -133,7 +133,10 @@ def _side(side: Side) -> str:
 
 
 def _amount(requirement: Requirement, best: int) -> str:
-    return wording.count(best, "rep") if requirement.at_least_reps is not None else wording.seconds(best)
+    """What was done, in whole seconds like every result, so that two of them are written alike."""
+    if requirement.at_least_reps is not None:
+        return wording.count(best, "rep")
+    return wording.seconds(best // NS_PER_S * NS_PER_S)
 
 
 def _amounts(times: Iterable[int | None], reps: Iterable[int | None]) -> str:

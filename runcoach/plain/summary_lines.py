@@ -27,7 +27,7 @@ def _exercise(of: ExerciseSummary, unit: Unit | None) -> Iterator[str]:
         which = f", set {number}" if len(of.sets) > 1 else ""
         yield f"{name}{which}: {speech.sentence(speech.done(result, unit))}"
     for side, best_ns in of.bests_beaten:
-        yield f"{name}: {best_words(side)}, {best_ns / NS_PER_S:.1f} seconds."
+        yield f"{name}: {best_words(side)}, {speech.duration(_whole(best_ns))}."
     if comparison := of.comparison(" percent"):
         yield f"{name}: {comparison}."
     if of.next_time:

@@ -1,4 +1,4 @@
-"""The help: all keys, those of the present screen first."""
+"""The help: all keys in columns by situation, those of the present screen first, and what a few words mean."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -6,42 +6,11 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 
-from runcoach.settings.actions import BY_ID, Scope, actions_in, key_label, keys_of
-from runcoach.widgets.lines import Words
-
-_KEY_WIDTH = 12
-
-
-def help_text(scope: Scope, keymap: Mapping[str, str]) -> Content:
-    """The table of keys as text, the scope's first, then what works everywhere, then the others."""
-    order = [scope, Scope.EVERYWHERE, *(other for other in Scope if other not in (scope, Scope.EVERYWHERE))]
-    pieces: list[Content] = []
-    for group in dict.fromkeys(order):
-        pieces.append(Content.styled(f"{group.value}\n", "bold"))
-        ratings = choices = False
-        for action in actions_in(group):
-            if ".rate_" in action.id and not any(".rate_" in action_id for action_id in keymap):
-                if not ratings:
-                    what = "the set just done" if group is Scope.WORKOUT else "the workout"
-                    pieces.append(_line("1 … 9, 0", f"rate {what}: RPE 1 to 10 (0 is 10)"))
-                ratings = True
-                continue
-            if ".choose_" in action.id and not any(".choose_" in action_id for action_id in keymap):
-                if not choices:
-                    pieces.append(_line("1 … 9", "change the choice with that number"))
-                choices = True
-                continue
-            pieces.append(_line(" ".join(key_label(key) for key in keys_of(action, keymap)), action.description))
-        pieces.append(Content("\n"))
-    return Content("").join(pieces)
-
-
-def _line(keys: str, what: str) -> Content:
-    return Content.assemble("  ", (f"{keys:<{_KEY_WIDTH}}", "$text-accent bold"), f"{what}\n")
+from runcoach.panels.help_page import help_page
+from runcoach.settings.actions import BY_ID, Scope, keys_of
+from runcoach.widgets.help_page import HelpPageBox, scroll_range
 
 
 class HelpScreen(ModalScreen[None]):
@@ -54,49 +23,45 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
         Binding("question_mark,q,escape,space,enter", "close", "close", show=False, id="help.close"),
-        Binding("j", "scroll(1)", show=False, id="help.down"),
-        Binding("k", "scroll(-1)", show=False, id="help.up"),
+        Binding("j,down", "scroll(1)", show=False, id="help.down"),
+        Binding("k,up", "scroll(-1)", show=False, id="help.up"),
+        Binding("pagedown", "scroll(10)", show=False, id="help.page_down"),
+        Binding("pageup", "scroll(-10)", show=False, id="help.page_up"),
     ]
     DEFAULT_CSS = """
-    HelpScreen {
-        align: center middle;
-        background: $background 60%;
-        & > VerticalScroll {
-            width: 80;
-            max-width: 100%;
-            height: auto;
-            max-height: 100%;
-            padding: 0 2;
-            background: $panel;
-            border: round $primary;
-        }
-    }
+    HelpScreen { background: $background; }
     """
 
     def __init__(self, scope: Scope, keymap: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self._scope = scope
         self._keymap = keymap or {}
+        self._scroll = 0
+        self._page = HelpPageBox(help_page(scope, self._keymap))
 
     def compose(self) -> ComposeResult:
         """The table."""
-        with VerticalScroll() as scroll:
-            scroll.border_title = "Keys"
-            scroll.border_subtitle = f"{key_label(self._own_keys()[0])} closes, ↑ ↓ scroll"
-            yield Words(help_text(self._scope, self._keymap))
-
-    def _own_keys(self) -> tuple[str, ...]:
-        return keys_of(BY_ID["everywhere.help"], self._keymap)
+        yield self._page
 
     def on_key(self, event: events.Key) -> None:
         """Close the help with the key that opens it, too."""
-        if event.key in self._own_keys():
+        if event.key in keys_of(BY_ID["everywhere.help"], self._keymap):
             event.stop()
             self.dismiss(None)
 
     def action_scroll(self, by: int) -> None:
-        """Scroll by a line."""
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+        """Scroll by some rows."""
+        last = scroll_range(self._page.value, *self._page.size)
+        self._scroll = max(0, min(last, self._scroll + by))
+        self._page.show(help_page(self._scope, self._keymap, self._scroll))
+
+    def on_mouse_scroll_down(self) -> None:
+        """Scroll with the wheel."""
+        self.action_scroll(3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Scroll back with the wheel."""
+        self.action_scroll(-3)
 
     def on_click(self) -> None:
         """Close the help."""

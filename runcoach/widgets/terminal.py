@@ -118,6 +118,13 @@ def theme_of(scheme: Scheme, name: str) -> Theme:
             "text-accent": css(ColourRole.GO),
             "text-error": css(ColourRole.BAD),
             "text-muted": css(ColourRole.DIM),
+            "scrollbar": css(ColourRole.LINE),
+            "scrollbar-hover": css(ColourRole.FAINT),
+            "scrollbar-active": css(ColourRole.GO),
+            "scrollbar-background": css(ColourRole.BACKGROUND),
+            "scrollbar-background-hover": css(ColourRole.BACKGROUND),
+            "scrollbar-background-active": css(ColourRole.BACKGROUND),
+            "scrollbar-corner-color": css(ColourRole.BACKGROUND),
         },
     )
 

@@ -67,7 +67,8 @@ def test_list_shows_what_each_session_takes_and_needs() -> None:
     assert Path(express["path"]).is_file()
     assert sessions["runners-top-three"]["equipment"] == ["broomstick"]
     assert sessions["runners-top-three"]["exercises"] == ["knee-drive", "back-rotation", "hopping"]
-    assert "runners-top-three" in run("list").stdout
+    (line,) = (line for line in run("list").stdout.splitlines() if line.startswith("runners-top-three\t"))
+    assert line.split("\t") == ["runners-top-three", "Runners' top three", "5 min", "3 exercises", "broomstick"]
 
 
 def test_list_shows_a_broken_file_with_its_errors_and_goes_on(home: Path) -> None:

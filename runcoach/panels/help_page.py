@@ -1,0 +1,47 @@
+"""What the help shows: the keys of each situation, and what a few words mean. Pure: actions in, a page out."""
+
+from collections.abc import Mapping
+
+from runcoach.settings.actions import BY_ID, Scope, actions_in, key_label, keys_of
+from runcoach.widgets.help_page import HelpGroup, HelpPage, HelpRow
+
+WORDS: tuple[tuple[str, str], ...] = (
+    ("RPE", "how hard it was, from 1 to 10 (rating of perceived exertion): at 8, two more reps were in you"),
+    (
+        "LSI",
+        "what the weaker side did, in % of the stronger one (limb symmetry index): from 90 % on both count as even",
+    ),
+    ("RDL", "Romanian deadlift: lower a weight along the legs with a straight back, by pushing the hips back"),
+    ("tempo", "seconds for each phase of a rep, such as 3-1-1: three down, one still, one up"),
+)
+"""Short words of the screens, and what they mean."""
+
+
+def help_page(scope: Scope, keymap: Mapping[str, str], scroll: int = 0) -> HelpPage:
+    """The page.
+
+    Args:
+        scope: The situation whose keys come first.
+        keymap: Keys that the user has mapped, by the action's id.
+        scroll: How many rows were scrolled down.
+    """
+    order = dict.fromkeys((scope, Scope.EVERYWHERE, *Scope))
+    groups = [_group(each, keymap) for each in order]
+    words = HelpGroup("What the words mean", tuple(HelpRow(word, meaning) for word, meaning in WORDS))
+    close = key_label(keys_of(BY_ID["everywhere.help"], keymap)[0])
+    return HelpPage((*groups[:2], words, *groups[2:]), f"{close} closes, ↑ ↓ scroll", scroll)
+
+
+def _group(scope: Scope, keymap: Mapping[str, str]) -> HelpGroup:
+    rows: list[HelpRow] = []
+    ratings = False
+    for action in actions_in(scope):
+        if ".rate_" in action.id and not any(".rate_" in action_id for action_id in keymap):
+            if not ratings:
+                what = "the set just done" if scope is Scope.WORKOUT else "the workout"
+                rows.append(HelpRow("1 … 9, 0", f"rate {what}: RPE 1 to 10 (0 is 10)"))
+            ratings = True
+            continue
+        keys = " ".join(key_label(key) for key in keys_of(action, keymap))
+        rows.append(HelpRow(keys, action.description))
+    return HelpGroup(scope.value, tuple(rows))
