@@ -23,7 +23,7 @@ class PlainLine:
         tempo: Its slow phases: `3 s down`.
         load: `2 × 50 lb`; empty with the body alone.
         asks_weight: Whether the weight is still to be chosen.
-        short: The amount without sides and sets.
+        short: The amount in fewer words, without sets.
     """
 
     amount: str
@@ -57,7 +57,11 @@ def plain_line(of: Plan, planned: PlannedExercise, unit: Unit | None = None, *, 
         sets = wording.count(max(1, wording.sets_of(of, planned)), "set")
         asked = f"{sets} of {asked}" if not asked.startswith(("until", "as ")) else f"{sets} {asked}"
     load = "" if planned.load.is_body_alone else wording.load(planned.load, unit)
-    return PlainLine(asked, tuple(_slow(planned)), load, asks_weight, wording.amount(planned))
+    return PlainLine(asked, tuple(_slow(planned)), load, asks_weight, _short(planned))
+
+
+def _short(planned: PlannedExercise) -> str:
+    return f"{wording.amount(planned)} a side" if planned.alternates else wording.amount(planned)
 
 
 def sets_of_each(of: Plan) -> int | None:

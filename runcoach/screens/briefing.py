@@ -20,14 +20,13 @@ from runcoach.coach.options import WEIGHT
 from runcoach.panels.briefing_page import briefing_page, changed_choice, detail_choices, side_by_side, way_options
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.keys import bindings
-from runcoach.session.values import Load, Unit
+from runcoach.session.values import Exercise, Load, Unit
 from runcoach.settings.actions import Scope, actions_in
 from runcoach.widgets.briefing_layout import page_layout
 from runcoach.widgets.briefing_page import BriefingPageBox
 from runcoach.widgets.briefing_values import BriefingPage
 
 if TYPE_CHECKING:
-    from runcoach.figure.exercise import Find
     from runcoach.screens.briefing_figures import BriefingFigures
 
 _IDS = tuple(action.id for action in actions_in(Scope.BRIEFING))
@@ -39,7 +38,6 @@ class BriefingScreen(BaseScreen):
     Args:
         briefing: The session with its choices and proposals.
         on_trouble: Called when the log cannot be read for a choice.
-        find_figure: Where figures are that the exercises have not brought along.
     """
 
     SCOPE = Scope.BRIEFING
@@ -61,16 +59,10 @@ class BriefingScreen(BaseScreen):
 
         briefing: Briefing
 
-    def __init__(
-        self,
-        briefing: Briefing,
-        on_trouble: Callable[[RunCoachError], None] | None = None,
-        find_figure: "Find | None" = None,
-    ) -> None:
+    def __init__(self, briefing: Briefing, on_trouble: Callable[[RunCoachError], None] | None = None) -> None:
         super().__init__()
         self._briefing = briefing
         self._on_trouble = on_trouble
-        self._find_figure = find_figure
         self._figures: BriefingFigures | None = None
         self._cursor = 0
         """The exercise that is shown beside the list."""
@@ -119,32 +111,44 @@ class BriefingScreen(BaseScreen):
         from runcoach.screens.briefing_figures import BriefingFigures
 
         if self.is_mounted:
-            self._figures = BriefingFigures(self, self._find_figure)
-            self._show()
+            self._figures = BriefingFigures(self)
+            self._show_figures(at_once=True)
 
     @property
     def _unit(self) -> Unit | None:
         return self.preferences.look(self.app).unit
 
     def _show(self) -> None:
-        page = self._page_of(())
-        if self._figures is not None:
-            planned = self._briefing.plan.exercises[self._cursor]
-            options = way_options(self._briefing, self._cursor)
-            chosen = next((at for at, each in enumerate(options) if each.is_chosen), 0)
-            names = [each.name for each in options] or [planned.variant]
-            forms = [form_of(self._briefing.exercises[self._cursor], name) for name in names]
-            found = self._figures.of(planned, forms, side_by_side(len(names), chosen), is_chosen=chosen)
-            page = self._page_of(tuple(found))
-            layout = page_layout(page, *self._page.size)
-            is_still = self.preferences.look(self.app).is_still
-            self._figures.place(layout.figures, planned, on_panel=layout.panel is not None, is_still=is_still)
-        self._page.show(page)
-        self._show_keys()
-
-    def _page_of(self, figures: tuple[int, ...]) -> BriefingPage:
         keys = {action_id: self.key(action_id) for action_id in _IDS}
-        return briefing_page(self._briefing, self._cursor, self._current, keys, self._unit, figures=figures)
+        forms, wanted, _ = self._forms()
+        with_figure = tuple(way for way in wanted if forms[way].figure is not None)
+        self._page.show(
+            briefing_page(self._briefing, self._cursor, self._current, keys, self._unit, figures=with_figure)
+        )
+        self._show_keys()
+        self._show_figures(at_once=False)
+
+    def _forms(self) -> tuple[list[Exercise], tuple[int, ...], int]:
+        """The ways of the exercise under the cursor, those whose figures are shown, and the chosen one."""
+        planned = self._briefing.plan.exercises[self._cursor]
+        options = way_options(self._briefing, self._cursor)
+        chosen = next((at for at, each in enumerate(options) if each.is_chosen), 0)
+        names = [each.name for each in options] or [planned.variant]
+        forms = [form_of(self._briefing.exercises[self._cursor], name) for name in names]
+        return forms, side_by_side(len(names), chosen), chosen
+
+    def _show_figures(self, *, at_once: bool) -> None:
+        """Put figures into the places that the page leaves free for them."""
+        if self._figures is None:
+            return
+        forms, _, chosen = self._forms()
+        layout = page_layout(self._page.value, *self._page.size)
+        is_still = self.preferences.look(self.app).is_still
+        planned = self._briefing.plan.exercises[self._cursor]
+        on_panel = layout.panel is not None
+        self._figures.show(
+            layout.figures, planned, forms, chosen, on_panel=on_panel, is_still=is_still, at_once=at_once
+        )
 
     def _show_keys(self) -> None:
         offer = self._briefing.offers.get(self._cursor)

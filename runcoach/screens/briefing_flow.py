@@ -82,7 +82,6 @@ class BriefingFlow:
             return ErrorsScreen(listing)
         from runcoach.coach.briefing import prepare
         from runcoach.screens.briefing import BriefingScreen
-        from runcoach.session.figure_lookup import figure_in
 
         session = listing.session
         if self._rehearse is not None:
@@ -91,7 +90,7 @@ class BriefingFlow:
         briefing = prepare(session, history, self._preferences.settings, minutes)
         if briefing.trouble is not None:
             self._show_trouble(briefing.trouble)
-        return BriefingScreen(briefing, self._show_trouble, partial(figure_in, self._home.library))
+        return BriefingScreen(briefing, self._show_trouble)
 
     def _show_trouble(self, error: RunCoachError) -> None:
         self._show_message(error.title, str(error))

@@ -34,7 +34,17 @@ class WeightScreen(ModalScreen[Load | None]):
         Binding("space,enter", "not_now", "not now", show=False, id="weight.not_now"),
         Binding("escape,q", "back", "back", show=False, id="weight.back"),
     ]
-    DEFAULT_CSS = DIALOG_CSS.format(name="WeightScreen")
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012 - typed so by Textual
+    DEFAULT_CSS = (
+        DIALOG_CSS.format(name="WeightScreen")
+        + """
+    WeightScreen.-low {
+        & > Vertical { padding: 0 1; border: none; }
+        & .advice { display: none; }
+        & Answers { margin-top: 0; }
+    }
+    """
+    )
 
     def __init__(self, name: str, asked: WeightQuestion, unit: Unit | None = None) -> None:
         super().__init__()
@@ -53,7 +63,7 @@ class WeightScreen(ModalScreen[Load | None]):
         )
         with Vertical():
             yield Words(f"{self._name}: which weight?", classes="title")
-            yield Words(f"{ADVICE}{of_file}")
+            yield Words(f"{ADVICE}{of_file}", classes="advice")
             yield self._problem
             yield Answers(
                 *offered,

@@ -11,10 +11,10 @@ from rich.cells import cell_len
 
 from runcoach.figure.picture import MIN_COLUMNS, MIN_ROWS
 from runcoach.widgets.briefing_values import CHOICE, STEP, WAY, ChoiceOption, Detail, SignedWord
-from runcoach.widgets.how_to_page import wrapped
 from runcoach.widgets.sheet import Area, Sheet
 from runcoach.widgets.text_block import ends_whole
 from runcoach.widgets.tint import BOLD, DIM, FAINT, GOOD, LIT, TEXT, WARN
+from runcoach.widgets.wrapping import wrapped
 
 _MAX_FIGURE_ROWS = 26
 _GAP = 2
@@ -76,13 +76,13 @@ def lay_detail(sheet: Sheet, of: Detail, x: int, y: int, width: int, height: int
         rows.step += take(1)
     for _ in warnings[1:]:
         rows.warnings += take(1)
-    rows.ways += take(len(of.ways))
     is_row = _fits_side_by_side(of, width)
     if of.figures and width >= MIN_COLUMNS:
         rows.labels = 1 if is_row and left > MIN_ROWS else 0
         rows.figure = take(MIN_ROWS + rows.labels) - rows.labels if left >= MIN_ROWS + rows.labels else 0
         rows.labels = rows.labels if rows.figure > 0 else 0
         rows.figure = max(0, rows.figure)
+    rows.ways += take(len(of.ways))
     rows.amounts = take(len(amounts))
     rows.plain = take(len(plain))
     has_gaps = bool(take(rows.groups - 1)) or rows.groups <= 1
@@ -198,7 +198,7 @@ def _lay_ways(sheet: Sheet, of: Detail, x: int, y: int, width: int, rows: int) -
             after = sheet.write(at, y, way.level, tint)
             at = max(at + _LEVEL_COLUMNS, after + 1)
         at = sheet.write(at, y, ends_whole(way.name, x + width - at), tint)
-        at += _GAP if way.name else 0
+        at += _GAP if way.name else 1
         if way.asks and at + cell_len(way.asks) <= x + width:
             sheet.write(at, y, way.asks, FAINT)
     return y + 1

@@ -7,17 +7,18 @@ whole word with an ellipsis, and a list that goes on says so at its edge.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rich.cells import cell_len
 
 from runcoach.widgets.briefing_detail import FigurePlace, lay_detail
 from runcoach.widgets.briefing_values import EXERCISE, THING, TIME, BriefingPage, ExerciseRow
 from runcoach.widgets.choice_list import first_shown
-from runcoach.widgets.how_to_page import wrapped
 from runcoach.widgets.sheet import Area, Sheet
 from runcoach.widgets.spacing import COLUMN_GAP, MARGIN, PANEL_MARGIN
 from runcoach.widgets.text_block import ends_whole
 from runcoach.widgets.tint import BOLD, DIM, FAINT, GO, LIT, TEXT, WARN, Tint
+from runcoach.widgets.wrapping import wrapped
 
 _WIDE_FROM, _HIGH_FROM = 70, 18
 _PANEL_SHARE, _MIN_PANEL, _MAX_PANEL = 0.42, 32, 78
@@ -50,6 +51,8 @@ class PageLayout:
     figures: tuple[FigurePlace, ...] = ()
 
 
+# Painting, figures and clicks ask for the same one.
+@lru_cache(maxsize=2)
 def page_layout(of: BriefingPage, width: int, height: int) -> PageLayout:
     """Lay out the page in a box of this size."""
     made = PageLayout()

@@ -7,7 +7,7 @@ sign says so, and it scrolls. Text is wrapped and never cut. Pure, except for th
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len
 
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas, Picture
@@ -17,6 +17,7 @@ from runcoach.widgets.panel_surface import PanelSurface, draw_panel
 from runcoach.widgets.places import Box
 from runcoach.widgets.spacing import GROUP_GAP, MARGIN, PANEL_MARGIN, WIDE_COLUMN_GAP
 from runcoach.widgets.tint import BOLD, DIM, FAINT, TEXT, Tint
+from runcoach.widgets.wrapping import wrapped as wrapped
 
 _PANEL_FROM_COLUMNS, _PANEL_FROM_ROWS = 70, 18
 """Smaller screens have no panel: text comes first."""
@@ -115,19 +116,6 @@ def page_layout(value: HowToPage, width: int, height: int) -> PageLayout:
     rows = len(wrapped(value.promise, inside))
     text_top = 1 + rows + (GROUP_GAP if height >= _PANEL_FROM_ROWS else 0)
     return PageLayout(0, Box(MARGIN, text_top, inside, height - text_top), None, Box(MARGIN, 1, inside, rows))
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """The text broken at spaces; a word that is too wide is broken within, so that nothing of it is lost."""
-    if width <= 0:
-        return []
-    lines: list[str] = []
-    for word in text.split():
-        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
-            lines[-1] += " " + word
-        else:
-            lines += chop_cells(word, width)
-    return lines
 
 
 @dataclass(frozen=True, slots=True)

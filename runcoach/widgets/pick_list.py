@@ -14,11 +14,11 @@ from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.choice_list import first_shown
-from runcoach.widgets.how_to_page import wrapped
 from runcoach.widgets.sheet import Area, Sheet
 from runcoach.widgets.spacing import COLUMN_GAP, MARGIN
 from runcoach.widgets.text_block import ends_whole
 from runcoach.widgets.tint import BOLD, DIM, FAINT, GO, LIT, TEXT, WARN
+from runcoach.widgets.wrapping import wrapped
 
 ROW, OPTION = "row", "option"
 _EDGE = "▌"
