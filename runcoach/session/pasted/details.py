@@ -69,9 +69,12 @@ def _is_item(part: Parts, texts: Sequence[str], at: int, parts: Sequence[Parts])
 
 def _is_instruction(read: LineReading) -> bool:
     """Whether a line says how to move: `Stand with your back against a wall`."""
-    words = names.word_list(read.text)
+    text = read.text[read.label.length :]
+    words = names.word_list(text)
     if not words:
         return False
+    if text.rstrip().endswith((".", "!")) and len(words) > 2 and words[0] in names.INSTRUCTIONS and not read.has_work:
+        return True
     is_long = len(words) > (_SHORTEST_INSTRUCTION if words[-1] in names.EXERCISES else _SHORTEST_INSTRUCTION - 1)
     return is_long and words[0] in names.INSTRUCTIONS and not read.has_work and not read.facts.keys() - {"sides"}
 
@@ -101,6 +104,8 @@ def _lines_below(at: int, texts: Sequence[str], parts: Sequence[Parts]) -> list[
 
 def _begins_another(at: int, texts: Sequence[str], parts: Sequence[Parts]) -> bool:
     read = parts[at].whole
+    if not read.has_work and (_is_instruction(read) or read.is_prose) and not read.label.is_heading:
+        return False
     if read.label.is_numbered or read.label.is_heading:
         return True
     is_head = bool(read.kinds & HEADS) and not read.has_work

@@ -69,6 +69,8 @@ class _Joining:
             doubt = Doubt(f"as many reps as possible, for {read.facts['minutes']}; it could also be rounds")
             capped = {**facts, "reps": "max", "cap": read.facts["minutes"]}
             self._exercise(line, replace(read, facts=capped, doubts=(*read.doubts, doubt)))
+        elif read.name and read.has_work and self._is_clock(at, read):
+            self._head(at, line, read)
         elif read.name and read.has_work:
             self._exercise(line, read)
         elif read.name:
@@ -79,6 +81,15 @@ class _Joining:
             self._head(at, line, read)
         else:
             self._at.add_words(line, read)
+
+    def _is_clock(self, at: int, read: LineReading) -> bool:
+        """Whether work and rest by the clock are for the names below: `HIIT: 30 s work, 15 s rest`."""
+        below = self._below(at)
+        if not read.kinds & {"ON_OFF", "TABATA"} or set(names.word_list(read.name)) & names.MOVEMENTS or below is None:
+            return False
+        return (bool(below.name) and not below.has_work and below.label.is_listed == (not read.label.is_listed)) or (
+            bool(below.name) and not below.has_work and bool(set(names.word_list(below.name)) & names.MOVEMENTS)
+        )
 
     def _below(self, at: int) -> LineReading | None:
         below = self._at.source.next_full(at)
@@ -219,6 +230,8 @@ class _Joining:
         rounds = read.facts.get("rounds", "")
         if "ON_OFF" in read.kinds or "TABATA" in read.kinds:
             self._at.context = {key: read.facts[key] for key in ("time", "rest", "sets", "tempo") if key in read.facts}
+            if "sets" in self._at.context and "TABATA" not in read.kinds:
+                line.doubt("the sets of each exercise follow each other; they could also be rounds of all exercises")
             if "TABATA" in read.kinds:
                 self._at.context = {**_TABATA, **self._at.context}
                 line.doubt("Tabata is read as 8 sets of 20 s with 10 s of rest of each exercise")
@@ -280,6 +293,11 @@ class _Joining:
             self._unread(line, "how many reps, or how long?")
         elif self._at.source.is_heading(at):
             self._heading(at, line, parts)
+            self._at.block_rest = {key: read.facts[key] for key in _REST_KEYS if key in read.facts}
+            if "rounds" in read.facts:
+                line.doubt(
+                    f"{read.facts['rounds']} rounds of what? Write a line such as “3 rounds:” above the exercises"
+                )
         else:
             self._perhaps_exercise(line, read)
 

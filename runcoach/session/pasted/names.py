@@ -66,16 +66,17 @@ MANNER_WORDS = folded_set(
 )
 """Words that say how an exercise is done, and are none by themselves."""
 INSTRUCTIONS = folded_set(
-    "inclina rota gira vuelve repite cruza adelanta abre flexiona extiende couché couchée place levez penchez tends "
-    "allonge mets ramène incline gire volte cruze kruis draai schuif begin hang kreuze drehe neige rolle kippe "
-    "führe bringe schiebe lehne ruota torna allunga distendi stand sit lie lay kneel place put hold keep press push "
-    "pull lift raise lower bend extend stretch tighten squeeze slide rotate turn lean step grab grip start begin "
-    "cross rest let bring move draw tuck roll look face engage stelle stell lege legen halte halten drücke beuge "
-    "hebe senke strecke ziehe spanne setze stehe sitze liege knie placez allongez allongé asseyez assis debout "
-    "tenez poussez tirez levez pliez fléchissez contractez soulevez ramenez coloca túmbate tumbado siéntate sentado "
-    "ponte mantén empuja dobla levanta baja estira aprieta apoya eleva lleva sdraiati sdraiato siediti mettiti "
-    "appoggia solleva piega spingi tira contrai porta mantieni deite deitado sente sentado fique apoie levante "
-    "dobre estenda contraia empurre mantenha eleve ga lig sta zit plaats til buig strek duw trek span leg breng"
+    "slowly gently carefully langsam vorsichtig lentement doucement lentamente despacio langzaam inclina rota gira "
+    "vuelve repite cruza adelanta abre flexiona extiende couché couchée place levez penchez tends allonge mets "
+    "ramène incline gire volte cruze kruis draai schuif begin hang kreuze drehe neige rolle kippe führe bringe "
+    "schiebe lehne ruota torna allunga distendi stand sit lie lay kneel place put hold keep press push pull lift "
+    "raise lower bend extend stretch tighten squeeze slide rotate turn lean step grab grip start begin cross rest "
+    "let bring move draw tuck roll look face engage stelle stell lege legen halte halten drücke beuge hebe senke "
+    "strecke ziehe spanne setze stehe sitze liege knie placez allongez allongé asseyez assis debout tenez poussez "
+    "tirez levez pliez fléchissez contractez soulevez ramenez coloca túmbate tumbado siéntate sentado ponte mantén "
+    "empuja dobla levanta baja estira aprieta apoya eleva lleva sdraiati sdraiato siediti mettiti appoggia solleva "
+    "piega spingi tira contrai porta mantieni deite deitado sente sentado fique apoie levante dobre estenda "
+    "contraia empurre mantenha eleve ga lig sta zit plaats til buig strek duw trek span leg breng"
 )
 """Words with which a sentence begins that says how to move, though no full stop ends it."""
 HANGING_WORDS = folded_set("sur su sobre auf op über für zu bei pro each e und")

@@ -35,6 +35,7 @@ _HIDDEN = re.compile(
     rf"\{{\{{[^{{}}]*\}}\}}|<?{_ADDRESS.pattern}>?|</?(?:b|i|u|p|em|strong|span|li|td|tr|small|sup|sub)\b[^<>]*>"
 )
 _ELISION = re.compile(r"d['’](?=[^\W\d_]{3})", re.IGNORECASE)
+_SLANTED = re.compile(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -144,6 +145,7 @@ def without_marks(text: str) -> str:
     plain = _MARKED_LINK.sub(r"\1", _BREAK.sub(", ", text))
     plain = _WIKI_LINK.sub(r"\1", _HIDDEN.sub(" ", plain))
     plain = plain.replace("**", " ").replace("__", " ").replace("`", " ")
+    plain = _SLANTED.sub(r" \1 ", plain).replace(":*", ": ")
     return re.sub(r"^(\s*)([*_])(?=\S)(.*\S)\2(\s*)$", r"\1 \3 \4", plain)
 
 

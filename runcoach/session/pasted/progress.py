@@ -9,6 +9,7 @@ from runcoach.session.pasted.details import LEVEL
 from runcoach.session.pasted.drafts import WORK_KEYS, CircuitDraft, ExerciseDraft, LineDraft
 from runcoach.session.pasted.lines import Lines
 from runcoach.session.pasted.meaning import Doubt, Group, LineReading
+from runcoach.session.pasted.naming import without_marks
 from runcoach.session.pasted.plan import Kind
 from runcoach.session.pasted.quantities import seconds
 from runcoach.session.pasted.words import CLASS_OF
@@ -229,7 +230,7 @@ class Progress:
             line.reject("what is it that is done so often, or so long?")
             return
         line.kind = Kind.NOTE
-        text = clean(read.text[read.label.length :])
+        text = clean(without_marks(read.text[read.label.length :]))
         below_exercise = bool(self.last) and self.lines[line.number - 2].text != ""
         if below_exercise and 2 < len(text) <= _MAX_CUE and (read.is_prose or read.label.is_listed):
             for exercise in self.last:

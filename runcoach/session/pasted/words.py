@@ -40,7 +40,7 @@ WORDS: Mapping[str, str] = {
     "KG": "kg kgs kilo kilos kilogram kilograms kilogramm kilogramme kilogrammes chilo chili quilo quilos",
     "LB": "lb lbs pound pounds livre livres libra libras libbre",
     "BODYWEIGHT": "bodyweight bw eigengewicht körpergewicht lichaamsgewicht",
-    "LOADWORD": "load weight gewicht poids charge peso carga carico belastung",
+    "LOADWORD": "load weight gewicht poids charge peso carga carico",
     "BAND": "band bands theraband",
     "BANDKIND": "light medium heavy strong thin thick red green blue black yellow orange purple grey gray "
     "resistance mini loop leichtes leichtem rotes rotem grünes grünem blaues blauem schwarzes schwarzem gelbes "
@@ -99,7 +99,7 @@ WORDS: Mapping[str, str] = {
     "NONE": "no without kein keine ohne sans sin senza sem geen zonder",
     "ON": "on",
     "OFF": "off",
-    "WORK": "work working arbeit effort travail trabajo lavoro trabalho werk",
+    "WORK": "belastung work working arbeit effort travail trabajo lavoro trabalho werk",
     "HOLD": "hold holds holding halten haltezeit halte halt tenir tenez maintenir maintenez maintien mantener "
     "mantén mantenga aguantar aguanta mantenere mantieni tenere tieni tenuta manter mantenha segurar segure "
     "vasthouden houd aanhouden",
@@ -236,6 +236,13 @@ PHRASES: Mapping[str, str] = {
     "zoveel mogelijk": "MAX",
     "zoveel mogelijk rondes": "AMRAP",
     "tantas rondas como sea posible": "AMRAP",
+    "unless noted": "IF_NEEDED",
+    "unless otherwise noted": "IF_NEEDED",
+    "unless otherwise stated": "IF_NEEDED",
+    "falls nicht anders angegeben": "IF_NEEDED",
+    "wenn nicht anders angegeben": "IF_NEEDED",
+    "sauf indication contraire": "IF_NEEDED",
+    "salvo indicación": "IF_NEEDED",
     "if needed": "IF_NEEDED",
     "if necessary": "IF_NEEDED",
     "as needed": "IF_NEEDED",
