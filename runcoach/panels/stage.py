@@ -24,7 +24,7 @@ _MIN_SLIM, _MAX_SLIM = 1.75, 2.5
 _FIGURE_STEP = 2
 _TEXT_COLUMNS, _TEXT_ROWS = 18, 2
 """The smallest room in which text is read."""
-_WEIGHT_OF_WORD, _WEIGHT_OF_NUMBER, _WEIGHT_OF_FIGURE, _WEIGHT_OF_CUE, _WEIGHT_OF_TEXT = 4.0, 5.0, 2.5, 1.5, 2.0
+_WEIGHT_OF_WORD, _WEIGHT_OF_NUMBER, _WEIGHT_OF_FIGURE, _WEIGHT_OF_CUE, _WEIGHT_OF_TEXT = 4.0, 5.0, 5.0, 1.5, 2.0
 _TOO_SMALL = -4.0
 """For what cannot be read from three metres."""
 _NO_TEXT = -3.0
