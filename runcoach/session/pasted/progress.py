@@ -20,7 +20,26 @@ _LONG_HOLD_S = 10
 """A hold of this length, repeated, is a set of its own."""
 _AMOUNTS = frozenset({"sets", "reps", "time", "rounds", "rest", "round_rest", "rest_after", "load", "minutes"})
 """What a note does not say: then something would be lost."""
-_ALL = frozenset(["all", "every", "each", "alle", "allen", "jeder", "todos", "todas", "tutti", "tous", "toutes"])
+_ALL = frozenset(
+    [
+        "jeweils",
+        "chaque",
+        "cada",
+        "ogni",
+        "elke",
+        "all",
+        "every",
+        "each",
+        "alle",
+        "allen",
+        "jeder",
+        "todos",
+        "todas",
+        "tutti",
+        "tous",
+        "toutes",
+    ]
+)
 
 
 def _is_short(time: str) -> bool:

@@ -26,7 +26,7 @@ STRUCTURES: Sequence[Rule] = (
     rule("SIDES", "(?:{sep}|THEN)* SWITCH {small}* {limb}", {"sides": "each"}),
     rule("SIDES", "(?:{sep}|THEN)* A? {limb} SWITCH", {"sides": "each"}),
     # Kinds of workout that are led by the clock
-    rule("REST_FACT", "(?:REST|PAUSE) EACH <rest:TIME>"),
+    rule("REST_FACT", "(?:REST|PAUSE) EACH <rest:TIME>", {"between": "sets"}),
     rule("REST_FACT", _SCOPE + " SETS) {is}* <rest:TIME> OF? (?:REST|PAUSE)", {"between": "sets"}),
     rule("REST_FACT", _SCOPE + " (?:ROUNDS|CIRCUIT|SUPERSET)) {is}* <round_rest:TIME> OF? (?:REST|PAUSE)"),
     rule("REST_FACT", _SCOPE + " EXERCISES) {is}* <rest_after:TIME> OF? (?:REST|PAUSE)"),
