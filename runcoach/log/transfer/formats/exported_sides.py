@@ -75,6 +75,7 @@ def exported_sides(workout: WorkoutRecord) -> tuple[ExportedSide, ...]:
             note = parts_of(done.note)
             for side, result in done.sides or ((Side.BOTH, None),):
                 label = side_label(name, side)
+                note = _fitting(note, result)
                 exported = ExportedSide(
                     label,
                     counted[name],
@@ -90,6 +91,14 @@ def exported_sides(workout: WorkoutRecord) -> tuple[ExportedSide, ...]:
             at += 1
         listed += (exported for of_label in by_label.values() for exported in of_label)
     return tuple(listed)
+
+
+def _fitting(note: SetNote, result: SideResult | None) -> SetNote:
+    """Return a note whose half reps belong to the result; others are only words, and stay in the text."""
+    is_half = note.reps and result is not None and result.reps == int(float(note.reps))
+    if not note.reps or is_half:
+        return note
+    return SetNote(note.kind, note.distance, "", "; ".join(part for part in (f"{note.reps} reps", note.text) if part))
 
 
 def _supersets(sets: Sequence[SetRecord]) -> list[int | None]:

@@ -9,13 +9,14 @@ Imports `fit-tool`, an extra, late.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from runcoach.log.store.columns import load_kg
 from runcoach.log.store.errors import LogError
 from runcoach.log.store.records import SetRecord, WorkoutRecord
 from runcoach.log.transfer.formats.exported_sides import exercise_label, side_label
-from runcoach.log.transfer.formats.fit_reading import PRODUCT
+from runcoach.log.transfer.formats.fit_reading import LENGTH_FROM_SETS, PRODUCT, SIDE_REST_MS
 from runcoach.session.values import NS_PER_S, Side, Unit
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _ASSUMED_MS_PER_REP = 3 * _MS_PER_S
 """How long a rep takes where the log has no time: a set of a workout that was imported. No active set may last 0 s."""
 _NO_REPS = 65535
 """How the format writes that a set has no reps."""
+_NO_WEIGHT = 65535 / 16
+"""How the format writes that a set has no weight, in its kilograms."""
 _NAME_BYTES = 200
 _UNKNOWN_CATEGORY = 65534
 _FIT_EPOCH_S = 631_065_600
@@ -68,16 +71,18 @@ def layout(workout: WorkoutRecord) -> tuple[tuple[str, ...], tuple[FitSet, ...]]
         # All sets have to be over when the workout is.
         assumed = [each * room_ms // sum(assumed) for each in assumed]
     lengths = [length or max(1, guess) for length, guess in zip(lengths, assumed, strict=True)]
-    rest_ms = max(0, whole_ms - sum(lengths)) // max(1, len(work))
+    gaps = sum(before[0] is not after[0] for before, after in pairwise(work))
+    rest_ms = max(SIDE_REST_MS * 20, (whole_ms - sum(lengths) - SIDE_REST_MS * len(work)) // max(1, gaps))
     sets: list[FitSet] = []
     at_ms = 0
-    for (done, side, reps, _), length in zip(work, lengths, strict=True):
+    for at, ((done, side, reps, _), length) in enumerate(zip(work, lengths, strict=True)):
         is_in_lb = done.load.has_amount and done.load.unit is Unit.LB
         sets.append(FitSet(at_ms, length, names.index(_name(done, side)), reps, load_kg(done.load), is_in_lb))
         at_ms += length
-        if rest_ms and len(sets) < 2 * len(work) - 1:
-            sets.append(FitSet(at_ms, rest_ms, None, None, None))
-            at_ms += rest_ms
+        if at + 1 < len(work):
+            # Active sets and rests take turns, also between the sides of a set.
+            sets.append(FitSet(at_ms, SIDE_REST_MS if work[at + 1][0] is done else rest_ms, None, None, None))
+            at_ms += sets[-1].duration_ms
     return names, tuple(sets)
 
 
@@ -137,17 +142,16 @@ def _messages(workout: WorkoutRecord) -> Iterator["Message"]:
 
     names, sets = layout(workout)
     start_ms = min(_LATEST_MS, max(_EARLIEST_MS, int(workout.started_at.timestamp() * _MS_PER_S)))
-    length_ms = max(
-        min(_MAX_MS, workout.duration_ns * _MS_PER_S // NS_PER_S),
-        max((each.start_ms + each.duration_ms for each in sets), default=0),
-    )
+    own_length_ms = min(_MAX_MS, workout.duration_ns * _MS_PER_S // NS_PER_S)
+    # Where the log has no length, or a shorter one, it is that of the sets.
+    length_ms = max(own_length_ms, max((each.start_ms + each.duration_ms for each in sets), default=0))
     end_ms = start_ms + length_ms
     length_s = length_ms / _MS_PER_S
 
     file_id = FileIdMessage(local_id=0)
     file_id.type = FileType.ACTIVITY
     file_id.manufacturer = Manufacturer.DEVELOPMENT.value
-    file_id.product = 0
+    file_id.product = LENGTH_FROM_SETS if length_ms > own_length_ms else 0
     file_id.product_name = PRODUCT
     file_id.serial_number = 1
     file_id.time_created = start_ms
@@ -187,7 +191,9 @@ def _messages(workout: WorkoutRecord) -> Iterator["Message"]:
             message.category_subtype = [each.title]
             message.workout_step_index = each.title
             message.weight_display_unit = (FitBaseUnit.POUND if each.is_in_lb else FitBaseUnit.KILOGRAM).value
-            message.weight = max(0.0, min(_MAX_KG, each.weight_kg or 0.0))
+            # Help is no weight; nothing is said of it, for 0 would be something else.
+            is_help = each.weight_kg is not None and each.weight_kg < 0
+            message.weight = _NO_WEIGHT if is_help else min(_MAX_KG, each.weight_kg or 0.0)
             # A hold has no reps; writing so, instead of leaving the field out, keeps one definition for all sets.
             message.repetitions = min(_MAX_REPS, each.reps) if each.reps is not None else _NO_REPS
         yield message

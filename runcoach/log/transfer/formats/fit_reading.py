@@ -26,6 +26,10 @@ WEIGHT_STEP_KG = 1 / 16
 """The step of weights in this format."""
 PRODUCT = "runcoach"
 """The name of the product in files that this program writes."""
+LENGTH_FROM_SETS = 1
+"""The number of that product if the length of the activity is none of the log: it is that of its sets."""
+SIDE_REST_MS = 1
+"""The length of a rest in such a file that only stands between the sides of a set; others are longer."""
 _SIGNATURE = b".FIT"
 _SIGNATURE_AT = 8
 _NO_NUMBER = 65_535
@@ -39,6 +43,8 @@ class _Activity:
     """What was read of an activity so far."""
 
     product: str = ""
+    has_length: bool = True
+    """Whether its length is more than that of its sets, put together by this program."""
     title: str = ""
     start: datetime | None = None
     length_s: float = 0.0
@@ -105,6 +111,7 @@ def _take(activity: _Activity, frame: "FitDataMessage") -> None:
     match frame.name:
         case "file_id":
             activity.product = str(_value(frame, "product_name") or "")
+            activity.has_length = activity.product != PRODUCT or _value(frame, "product") != LENGTH_FROM_SETS
         case "sport":
             activity.title = str(_value(frame, "name") or "")
         case "workout":
@@ -143,12 +150,17 @@ def _rows(activity: _Activity, number: int) -> Iterator[TableRow]:
     start = activity.start or next(
         (time for each in activity.sets if isinstance(time := _value(each, "start_time"), datetime)), None
     )
+    is_own = activity.product == PRODUCT
+    set_number, is_new = 0, True
     for done in activity.sets:
         if _value(done, "set_type") not in ("active", 1):
+            is_new = round(float(_value(done, "duration") or 0) * 1000) > SIDE_REST_MS
             continue
+        set_number += is_new
+        is_new = True
         reps = _value(done, "repetitions")
         # What this program writes for the time of counted reps may be assumed.
-        has_time = reps is None or activity.product != PRODUCT
+        has_time = reps is None or not is_own
         seconds = float(_value(done, "duration") or 0) if has_time else 0.0
         yield TableRow(
             number,
@@ -157,9 +169,10 @@ def _rows(activity: _Activity, number: int) -> Iterator[TableRow]:
                 "date": start.replace(tzinfo=start.tzinfo or UTC).isoformat() if start is not None else "",
                 "title": activity.title or "Strength training",
                 "exercise": _exercise(activity, done),
+                "set": str(set_number) if is_own else "",
                 "reps": "" if reps is None else str(reps),
                 "seconds": number_text(round(seconds)) if seconds >= 1 or reps is None else "",
-                "duration": str(round(activity.length_s)),
+                "duration": str(round(activity.length_s)) if activity.has_length else "",
                 **_weight(done),
             },
         )

@@ -202,8 +202,8 @@ def join_sides(lines: Sequence[ForeignLine]) -> tuple[ForeignSet, ...]:
         elif number <= before:
             run += 1
         last[name, side] = run, number
-        # Both sides at once and each side alone make different sets, even under one name.
-        kind = "" if side is Side.BOTH else str(line.load)
+        # Both sides at once and each side alone make different sets, even under one name; so do a warm-up and a set.
+        kind = "" if side is Side.BOTH else f"{line.load or Load()} {parts_of(line.note).kind}"
         key = (name, run, number, kind)
         sets.setdefault(key, []).append((side, line))
         place.setdefault(key, (stretch, run, number))
