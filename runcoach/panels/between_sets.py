@@ -5,11 +5,11 @@ from dataclasses import replace
 from runcoach.base.roles import ColourRole
 from runcoach.coach import wording
 from runcoach.panels import cue_text, heads, work_panel
-from runcoach.panels.arrangement import ROOMY_FROM, WorkNeeds, work_places
+from runcoach.panels.arrangement import MIN_ROWS, ROOMY_FROM, WorkNeeds, work_places
 from runcoach.panels.before_set import instructions, next_side, on_panel, which_side
 from runcoach.panels.coming import Coming, before_set, large
 from runcoach.panels.look import Look
-from runcoach.panels.places import Part, size_of
+from runcoach.panels.places import Part, Rect, size_of
 from runcoach.panels.rest_arrangement import CalmNeeds, band_places, ready_places, title_for
 from runcoach.panels.rest_panel import rest_scene
 from runcoach.panels.scene import Facts, Scene
@@ -23,7 +23,7 @@ from runcoach.settings.definitions import TypeSize
 from runcoach.widgets.big_text import BigText
 from runcoach.widgets.lettering.inking import Flush
 from runcoach.widgets.lettering.metrics import SIZES
-from runcoach.widgets.panel_surface import PanelSurface
+from runcoach.widgets.panel_surface import PanelSurface, RoomEdge
 from runcoach.widgets.part_box import PartValue
 from runcoach.widgets.text_block import Paragraph, Piece, TextBlock, plain
 from runcoach.widgets.tint import BOLD, DIM, TEXT
@@ -52,7 +52,18 @@ def scene(view: View, facts: Facts, look: Look, width: int, height: int, figure_
             shown = rest_scene(*room)
         case Stage.WORK | Stage.GRACE | Stage.DONE:
             shown = work_scene(*room)
+    if shown.ground is ColourRole.REST_BACKGROUND and not look.has_colours:
+        shown = _edged(shown, width, height)
     return _paused(shown, view, facts, width, height) if view.paused else shown
+
+
+def _edged(shown: Scene, width: int, height: int) -> Scene:
+    """The picture of a room of rest that no colour tells from that of work: its edges do."""
+    if height < MIN_ROWS:
+        return shown
+    edges = {Part.LEFT_EDGE: Rect(0, 1, 1, height - 2), Part.RIGHT_EDGE: Rect(width - 1, 1, 1, height - 2)}
+    values: dict[Part, PartValue] = dict.fromkeys(edges, RoomEdge())
+    return replace(shown, places={**shown.places, **edges}, values={**shown.values, **values})
 
 
 def _widest(view: View) -> str:

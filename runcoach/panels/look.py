@@ -18,6 +18,8 @@ class Look:
     is_still: bool = False
     """Whether bars move by whole seconds, and nothing flashes."""
     size: TypeSize = TypeSize.AUTOMATIC
+    has_colours: bool = True
+    """Whether colours tell the room of rest from that of work."""
 
     def bar_ns(self, elapsed_ns: int) -> int:
         """An elapsed time as a bar shows it."""
@@ -29,11 +31,12 @@ AS_WRITTEN = Look()
 """The look of the default settings."""
 
 
-def look_of(settings: Settings, *, is_still: bool = False) -> Look:
+def look_of(settings: Settings, *, is_still: bool = False, has_colours: bool = True) -> Look:
     """The look by the settings.
 
     Args:
         settings: The user's settings.
         is_still: Whether the terminal asks for no motion anyway.
+        has_colours: Whether the terminal shows colours.
     """
-    return Look(settings.unit.unit, is_still or settings.motion is Motion.REDUCED, settings.size)
+    return Look(settings.unit.unit, is_still or settings.motion is Motion.REDUCED, settings.size, has_colours)

@@ -56,7 +56,7 @@ class Preferences:
         """How an app has to show a workout."""
         from runcoach.panels.look import look_of
 
-        return look_of(self.settings, is_still=app.animation_level == "none")
+        return look_of(self.settings, is_still=app.animation_level == "none", has_colours=not app.no_color)
 
     def read(self) -> tuple[str, ...]:
         """Read the file and put it in force; returns its problems, a line each, unless they were returned before."""

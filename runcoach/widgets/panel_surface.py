@@ -9,6 +9,7 @@ from runcoach.widgets.spacing import PANEL_MARGIN
 from runcoach.widgets.tint import Tint
 
 _RULE = "─"
+_SHADE = "░"
 _UPPER_EDGE, _LOWER_EDGE = "▄", "▀"
 _HEADING = Tint(ColourRole.DIM, bold=True)
 
@@ -45,9 +46,12 @@ def draw_panel(canvas: CellCanvas, x: int, y: int, width: int, height: int, valu
     else:
         canvas.surface(x, y, width, height, value.role)
     if value.heading:
-        below = 1 if value.has_half_edges or not canvas.style.has_surfaces else 0
+        # Where the panel is a rule, the heading interrupts it: the rows below belong to what lies on the panel.
+        has_surfaces = canvas.style.has_surfaces
+        below = 1 if value.has_half_edges and has_surfaces else 0
+        heading = value.heading if has_surfaces else f" {value.heading} "
         if y + below < y + height:
-            canvas.text(x + PANEL_MARGIN, y + below, value.heading, value.heading_tint)
+            canvas.text(x + PANEL_MARGIN - (not has_surfaces), y + below, heading, value.heading_tint)
 
 
 def paint_panel(
@@ -56,6 +60,21 @@ def paint_panel(
     """The picture of a panel over the whole box."""
     canvas = CellCanvas(width, height, style, ground)
     draw_panel(canvas, 0, 0, width, height, value)
+    return canvas.picture()
+
+
+@dataclass(frozen=True, slots=True)
+class RoomEdge:
+    """An edge of the room of rest where there are no colours to tell it from that of work."""
+
+
+def paint_room_edge(
+    _: RoomEdge, width: int, height: int, style: RenderStyle, ground: ColourRole = ColourRole.BACKGROUND
+) -> Picture:
+    """The picture of an edge, which fills its box."""
+    canvas = CellCanvas(width, height, style, ground)
+    for row in range(height):
+        canvas.text(0, row, _SHADE * width, Tint(ColourRole.LINE))
     return canvas.picture()
 
 

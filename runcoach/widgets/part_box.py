@@ -18,7 +18,7 @@ from runcoach.widgets.meters.rep_bar import RepBar, TimeLine, paint_rep_bar, pai
 from runcoach.widgets.meters.rep_slot import RepSlot, paint_rep_slot
 from runcoach.widgets.meters.session_strip import SessionStrip, paint_session_strip
 from runcoach.widgets.meters.side_slots import SideSlots, paint_side_slots
-from runcoach.widgets.panel_surface import PanelSurface, paint_panel
+from runcoach.widgets.panel_surface import PanelSurface, RoomEdge, paint_panel, paint_room_edge
 from runcoach.widgets.text_block import TextBlock, paint_text_block
 
 PartValue = (
@@ -30,6 +30,7 @@ PartValue = (
     | RatingRow
     | RepBar
     | RepSlot
+    | RoomEdge
     | SessionStrip
     | SideSlots
     | TextBlock
@@ -46,6 +47,7 @@ _PAINTERS: Mapping[type[PartValue], Callable[[Any, int, int, RenderStyle, Colour
     RatingRow: paint_rating_row,
     RepBar: paint_rep_bar,
     RepSlot: paint_rep_slot,
+    RoomEdge: paint_room_edge,
     SessionStrip: paint_session_strip,
     SideSlots: paint_side_slots,
     TextBlock: paint_text_block,

@@ -179,3 +179,12 @@ def test_what_a_side_means_is_said_before_the_set_at_the_switch_and_in_the_rest(
         view = view_after(of, *steps)
         assert view.stage is stage
         assert said in words(shown(of, view, size=size), part)
+
+
+def test_without_colours_the_room_of_rest_has_edges_of_its_own() -> None:
+    of = session(paced())
+    bare = Look(has_colours=False)
+    for steps, is_rest in (((3,), True), ((12,), False), ((12, Finish(), 3), True)):
+        made = shown(of, view_after(of, *steps), look=bare)
+        assert (Part.LEFT_EDGE in made.places) is is_rest
+        assert Part.LEFT_EDGE not in shown(of, view_after(of, *steps)).places

@@ -60,7 +60,7 @@ def test_a_panel_is_a_surface_and_where_there_is_none_a_rule() -> None:
     assert {run.background for line in surface for run in line} == {TRUE.paint(ColourRole.PANEL)}
     assert text_of(surface).split() == ["Next"]
     for style in (SIXTEEN, PLAIN):
-        assert text_of(paint_panel(panel, 20, 3, style)).split("\n")[:2] == ["─" * 20, "  Next"]
+        assert text_of(paint_panel(panel, 20, 3, style)).split("\n")[:2] == ["─ Next ─────────────", ""]
 
 
 def test_a_panel_can_begin_and_end_in_the_middle_of_a_row() -> None:
