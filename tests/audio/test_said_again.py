@@ -51,7 +51,9 @@ def test_it_is_heard_in_a_pause_too_but_not_when_muted() -> None:
 
 def test_what_gets_easier_is_said() -> None:
     place = SetPlace(planned(step_down(), choices=Choices((ExerciseChoice(),))).sets[0], Side.LEFT)
-    assert longest(Eased(0, place, Ease(0, load=KG_19), KG_19, S)) == ["say-load number-19 say-kilos"]
-    assert longest(Eased(0, place, Ease(0, load=Load()), Load(), S)) == ["say-body-weight"]
-    assert longest(Eased(0, place, Ease(0, tempo_steps=-1), Load(), S)) == ["say-faster"]
-    assert longest(Eased(0, place, Ease(0, variant=""), Load(), S)) == ["exercise-step-down"]
+    assert longest(Eased(0, place, Ease(0, load=KG_19), KG_19, S)) == ["say-easier say-load number-19 say-kilos"]
+    assert longest(Eased(0, place, Ease(0, load=Load()), Load(), S)) == ["say-easier say-body-weight"]
+    assert longest(Eased(0, place, Ease(0, tempo_steps=-1), Load(), S)) == ["say-easier say-faster"]
+    assert longest(Eased(0, place, Ease(0, variant=""), Load(), S)) == ["say-easier exercise-step-down"]
+    taken_back = Eased(0, place, Ease(0, variant=""), Load(), S, is_taken_back=True)
+    assert longest(taken_back) == ["exercise-step-down"]

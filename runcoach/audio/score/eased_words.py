@@ -1,4 +1,4 @@
-"""What the voice says of an exercise that gets easier: the variant, the load, or a faster tempo. Pure."""
+"""What the voice says of an exercise that gets easier: that it does, and how; or that it is as before. Pure."""
 
 from runcoach.audio.score.phrases import Phrasebook
 from runcoach.audio.score.spelling import Spelling
@@ -15,6 +15,11 @@ def eased_words(event: Eased, book: Phrasebook, spelling: Spelling, name: Wordin
         spelling: Puts loads together.
         name: The words for the exercise as it is now, which say that it is done as written.
     """
+    how = _how(event, book, spelling, name)
+    return how if event.is_taken_back else ("say-easier", *how)
+
+
+def _how(event: Eased, book: Phrasebook, spelling: Spelling, name: Wording) -> Wording:
     variant = event.place.set.exercise.variant
     if event.given.variant is not None:
         return (book.find("variant", variant),) if variant else name
