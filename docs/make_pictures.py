@@ -4,7 +4,6 @@ The clock moves only when the script moves it, so that every run makes the same 
 """
 
 import asyncio
-import re
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from docs.cells_svg import screen_svg
 from runcoach.app import RunCoachApp
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.sound import Sound
@@ -38,8 +38,6 @@ SESSION = "strong-to-run"
 WEEKS = 7
 LENGTH_NS = 39 * 60 * NS_PER_S
 """How long each workout of the log lasted."""
-_FONTS = re.compile(r"\s*@font-face \{.*?\}\n", re.DOTALL)
-"""Pictures refer to fonts of another host, which a page that shows them should not fetch."""
 
 
 class Clock:
@@ -149,7 +147,8 @@ class Photographer:
 
     def take(self, name: str) -> None:
         """Save a picture of the screen."""
-        svg = _FONTS.sub("", self.app.export_screenshot(title="runcoach"))
+        strips = self.app.screen._compositor.render_strips()  # noqa: SLF001 - what is about to be written
+        svg = screen_svg([list(strip) for strip in strips], f"runcoach: {name}")
         (PICTURES / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 

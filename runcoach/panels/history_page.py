@@ -1,7 +1,7 @@
 """What the page of the history shows. Pure: workouts and training days in, a page out."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from runcoach.coach import wording
 from runcoach.log.queries.trends import WorkoutHead
@@ -56,9 +56,7 @@ def history_page(
 
 def _minutes(heads: Sequence[WorkoutHead], days: Sequence[TrainingDay], of: date) -> tuple[tuple[date, int], ...]:
     """How long each day of a month was, as far as its workouts are read; 0 for others."""
-    first = of.replace(day=1)
-    end = (first + timedelta(days=32)).replace(day=1)
-    lengths = {each.day: 0 for each in days if first <= each.day < end}
+    lengths = {each.day: 0 for each in days if (each.day.year, each.day.month) == (of.year, of.month)}
     for head in heads:
         if head.started_at.date() in lengths:
             lengths[head.started_at.date()] += head.duration_ns or 0

@@ -255,5 +255,7 @@ def month_marks(first: date, last: date) -> list[tuple[date, str]]:
     while mark <= last:
         if mark >= first:
             marks.append((mark, MONTHS[mark.month - 1] if mark.month > 1 else str(mark.year)))
+        if mark.year == date.max.year:
+            break
         mark = (mark + timedelta(days=32)).replace(day=1)
     return marks

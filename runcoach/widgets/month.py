@@ -25,6 +25,8 @@ _LEVELS = ((35, 1.0), (20, 0.85), (10, 0.45), (0, 0.28))
 """From how many minutes on a day is how green."""
 _INK_FROM = 0.8
 _NAME_COLUMNS = 5
+_FIRST_YEAR, _LAST_YEAR = 2, 9998
+"""Days around the months of other years would be no dates."""
 _WORDS_COLUMNS = 7
 
 
@@ -56,10 +58,9 @@ def month_before(day: date, months: int = 1) -> date:
 def weeks_of(value: Month) -> list[date]:
     """The first days of the weeks of the month."""
     first = value.of.replace(day=1)
-    end = (first + timedelta(days=32)).replace(day=1)
     start = week_of(first, value.first_weekday)
     weeks = (start + timedelta(weeks=number) for number in range(MAX_WEEKS))
-    return [day for day in weeks if day < end]
+    return [day for day in weeks if (day.year, day.month) <= (first.year, first.month)]
 
 
 def day_size(width: int, height: int) -> tuple[int, int]:
@@ -72,7 +73,7 @@ def paint_month(
 ) -> Picture:
     """The picture of a month; blank where it would be too small to be read."""
     canvas = CellCanvas(width, height, style, ground)
-    if width < MIN_WIDTH or height < MIN_HEIGHT - 1 or value.of.year < 2:
+    if width < MIN_WIDTH or height < MIN_HEIGHT - 1 or not _FIRST_YEAR <= value.of.year <= _LAST_YEAR:
         return canvas.picture()
     wide, high = day_size(width, height)
     minutes = dict(value.minutes)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from runcoach.base.errors import RunCoachError
+from runcoach.base.roles import RenderStyle
 from runcoach.cli.log_tables import print_history
 from runcoach.coach.briefing import prepare
 from runcoach.coach.home_reader import home_page
@@ -22,12 +23,14 @@ from runcoach.log.store.decoders import COLUMNS, KEYS
 from runcoach.log.store.opening import open_to_read
 from runcoach.log.store.records import history_json
 from runcoach.log.transfer.exports import Export, Format
+from runcoach.panels.history_page import history_page
 from runcoach.panels.history_rows import past_rows, result_words, workout_words
 from runcoach.panels.home_rows import home_view
 from runcoach.panels.progress_page import measures, progress_page, variants
 from runcoach.player.inputs import Annotate, CountRep, EditResult, Finish, Input, JournalEntry, Proceed, Rate, Start
 from runcoach.session.values import NS_PER_S, Side
 from runcoach.settings.definitions import Settings
+from runcoach.widgets.history_page import paint_history
 from tests.log.builders import MORNING, SESSION, Hands, opened, planned
 from tests.log.doing import do
 
@@ -167,7 +170,12 @@ def readers(path: Path, on_each_workout: Callable[[int], None] = lambda count: N
                 result_words(head)
                 workout_words(head)
                 past_rows(progress.sets(head.id))
-            progress.training_days()
+            days = progress.training_days()
+            heads = progress.page()
+            for cursor, head in enumerate(heads):
+                history = history_page(heads, cursor, days, MORNING.date(), progress.sets(head.id))
+                paint_history(history, 100, 30, RenderStyle())
+            progress.day_lengths(MORNING.date() - timedelta(weeks=53))
             exercises = progress.exercises()
             trends = {exercise.id: progress.trend(exercise) for exercise in exercises}
             for cursor, exercise in enumerate(exercises):
