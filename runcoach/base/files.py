@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import stat
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,6 +18,7 @@ from typing import IO, BinaryIO
 
 _MAX_LINKS = 40
 _OPEN_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/(\d{1,4})")
+_DRAFT = re.compile(r"\..*\.[0-9a-f]{8}\.part", re.DOTALL)
 _STANDARD_DESCRIPTORS = {"/dev/stdout": 1, "/dev/stderr": 2}
 
 
@@ -48,8 +50,10 @@ def atomic_file(path: Path, *, overwrite: bool) -> Iterator[IO[bytes]]:
     mode = _replaced_mode(target, overwrite=overwrite)
     # Random, so that neither another thread nor a draft left behind by a kill is in the way.
     draft = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
+    _clear_leftovers(target)
     try:
         with draft.open("xb") as file:
+            _hold(file)
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -62,6 +66,30 @@ def atomic_file(path: Path, *, overwrite: bool) -> Iterator[IO[bytes]]:
     finally:
         with suppress(OSError):
             draft.unlink()
+
+
+def _hold(file: IO[bytes]) -> None:
+    """Show other processes that a draft is being written; the system lets go of it however the process ends."""
+    if sys.platform != "win32":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _clear_leftovers(target: Path) -> None:
+    """Remove drafts of a file that a killed process left behind: those that no process holds."""
+    if sys.platform == "win32":
+        return
+    import fcntl
+
+    with suppress(OSError):
+        for name in os.listdir(target.parent):  # noqa: PTH208 - the folder may be large, and few names fit
+            if not _DRAFT.fullmatch(name) or not name.startswith(f".{target.name}."):
+                continue
+            with suppress(OSError), (target.parent / name).open("rb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                (target.parent / name).unlink()
 
 
 def write_atomically(path: Path, content: str | bytes, *, overwrite: bool) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.base.files import atomic_file
 from runcoach.cli.figure import FigureOptions, Shown, moments_of
 from runcoach.figure.exercise import FRAMES_PER_S
 from runcoach.figure.palette import DARK, LIGHT
@@ -108,7 +109,7 @@ def _write_svg(path: Path, shown: Shown, options: FigureOptions) -> None:
         text = still_svg(shown.figure, moment, size, shown.name)
     else:
         text = moving_svg(shown, size)
-    _write(path, lambda: path.write_text(text, encoding="utf-8", newline="\n"))
+    _write(path, lambda file: file.write(text.encode()))
 
 
 def _frames_a_way(shown: Shown) -> int:
@@ -122,7 +123,7 @@ def _write_png(path: Path, shown: Shown, options: FigureOptions) -> None:
     # Without a phase the first movement's end: the pose that says most.
     (moment,) = moments_of(shown, options if options.is_still else replace(options, at=1.0))
     picture = _bitmap(shown, moment, options)
-    _write(path, lambda: picture.save(path, optimize=True))
+    _write(path, lambda file: picture.save(file, _format_of(path), optimize=True))
 
 
 def _write_moving(path: Path, shown: Shown, options: FigureOptions) -> None:
@@ -143,8 +144,8 @@ def _write_moving(path: Path, shown: Shown, options: FigureOptions) -> None:
     first_picture, *others = pictures
     _write(
         path,
-        lambda: first_picture.save(
-            path, save_all=True, append_images=others, duration=lengths_ms, loop=0, disposal=1, **more
+        lambda file: first_picture.save(
+            file, _format_of(path), save_all=True, append_images=others, duration=lengths_ms, loop=0, disposal=1, **more
         ),
     )
 
@@ -157,9 +158,16 @@ _WRITERS: dict[str, Callable[[Path, Shown, FigureOptions], None]] = {
 }
 
 
-def _write(path: Path, write: Callable[[], object]) -> None:
+def _format_of(path: Path) -> str:
+    """What Pillow calls the format of a file."""
+    return "PNG" if path.suffix.casefold() not in (".gif", ".webp") else path.suffix[1:].upper()
+
+
+def _write(path: Path, write: Callable[[IO[bytes]], object]) -> None:
+    """Write a file, all of it or nothing."""
     try:
-        write()
+        with atomic_file(path, overwrite=True) as file:
+            write(file)
     except OSError as error:
         reason = (error.strerror or "no reason given").lower()
         message = f"{clean(str(path))} cannot be written: {reason}."

@@ -5,6 +5,7 @@ screens. The commands themselves are in `workouts`, `files` and `log`.
 Exit codes: 0 fine, 1 findings, 2 usage.
 """
 
+import os
 import sys
 from contextlib import suppress
 from typing import Any
@@ -17,6 +18,9 @@ from runcoach.base.locations import check_own_folders
 from runcoach.cli import completion, files, log, past, workouts
 from runcoach.cli.common import JSON_OPTION, print_json
 from runcoach.cli.streams import discard_output, is_output_lost, open_missing_streams
+
+_MAX_SIZE = 1000
+"""The most columns or rows of a terminal that are believed."""
 
 
 class _Commands(click.Group):
@@ -91,14 +95,26 @@ for _command in (
     commands.add_command(_command)
 
 
+def _forget_absurd_sizes() -> None:
+    """Ask the terminal itself for its size where these variables hold none that a terminal can have."""
+    for name in ("COLUMNS", "LINES"):
+        value = os.environ.get(name, "")
+        if value and not (value.isdecimal() and len(value) <= 4 and 0 < int(value) <= _MAX_SIZE):
+            del os.environ[name]
+
+
 def main() -> None:
     """Run a command and end the program; the entry point of the script."""
     open_missing_streams()
+    _forget_absurd_sizes()
     try:
         try:
             commands()
         finally:
             sys.stdout.flush()
+    except MemoryError:
+        sys.stderr.write("There is too little memory. Close other programs, or raise the limit. The log is unharmed.\n")
+        raise SystemExit(ExitCode.FINDINGS) from None
     except BrokenPipeError:
         # `runcoach list | head` is not an error.
         discard_output()

@@ -14,7 +14,7 @@ from runcoach.coach.coach import Coach
 from runcoach.coach.debounce import Debounce
 from runcoach.coach.uncounted import uncounted
 from runcoach.log.journal.workout_log import Overall
-from runcoach.player.events import Eased, Event
+from runcoach.player.events import Eased, Event, RepCounted
 from runcoach.player.inputs import (
     Back,
     ChangeRest,
@@ -251,6 +251,7 @@ class CommandRunner:
         self._unit, self._own = unit, own
         self._chosen: tuple[int, Side] | None = None
         self._debounce = Debounce(clock_ns)
+        self._counted = ""
 
     def run(self, action_id: str, *, can_slip: bool = True) -> Outcome:
         """Carry out an action.
@@ -261,7 +262,19 @@ class CommandRunner:
         """
         behaviour = BEHAVIOURS[action_id]
         if can_slip and behaviour.is_debounced and self._debounce.is_slip(action_id):
+            if self._counted == action_id and self._debounce.was_repeat(action_id):
+                self._counted = ""
+                return self._give(Undo())
             return Outcome()
+        outcome = self._outcome_of(behaviour)
+        self._counted = action_id if any(isinstance(event, RepCounted) for event in outcome.events) else ""
+        return outcome
+
+    def looked(self) -> None:
+        """Note that the program runs and reads keys: to be called several times a second."""
+        self._debounce.looked()
+
+    def _outcome_of(self, behaviour: Behaviour) -> Outcome:
         match behaviour.command:
             case Give(given):
                 return self._give(given)

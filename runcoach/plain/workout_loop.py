@@ -130,6 +130,7 @@ class PlainWorkout:
         self._follow(first_events)
         while self._ending is None:
             came = self._source.wait(self._coach.due_in_ns() / NS_PER_S / self._coach.speed)
+            self._commands.looked()
             self._follow(self._coach.tick())
             if came is None:
                 self._end_without_keys()

@@ -1,11 +1,13 @@
 """What all screens share: a line of keys at the bottom, notices in it, help, settings, and leaving."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import ClassVar
 
 from textual._context import NoActiveAppError
 from textual.binding import Binding
+from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
@@ -17,6 +19,7 @@ from runcoach.widgets.kept_lines import KeptLines
 from runcoach.widgets.key_row import KeyRow, KeyRowBox
 
 _NOTICE_S = 4.0
+OTHER_SCRIPT = "This keyboard layout has other letters. Switch it; space, enter and the arrows work as they are."
 _DEFAULTS = Preferences()
 """For an app that has none, as in tests."""
 
@@ -84,6 +87,22 @@ class BaseScreen(KeptLines, Screen[None]):
     def _forget_notice(self) -> None:
         self._notice = ""
         self.key_row.show(replace(self.key_row.value, notice=""))
+
+    def on_key(self, event: Key) -> None:
+        """Take a capital for its small letter, as under Caps Lock, and say so where a layout has no such letters.
+
+        A key that the user or the screen has given a meaning keeps it.
+        """
+        letter = event.character or ""
+        if len(letter) != 1 or not letter.isalpha() or event.key in self.active_bindings:
+            return
+        if letter.isascii():
+            if letter.lower() in self.active_bindings:
+                event.stop()
+                self.app.simulate_key(letter.lower())
+        elif not unicodedata.name(letter, "").startswith("LATIN"):
+            event.stop()
+            self.notify_line(OTHER_SCRIPT)
 
     async def on_key_row_box_clicked(self, message: KeyRowBox.Clicked) -> None:
         """Do what a key does when its hint is clicked."""

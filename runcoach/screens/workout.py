@@ -148,6 +148,7 @@ class WorkoutScreen(BaseScreen):
         self.show_now()
 
     def _look_again(self) -> None:
+        self._commands.looked()
         happened = self._coach.tick()
         view = self._coach.view()
         if not happened:

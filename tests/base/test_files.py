@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 import stat
+import sys
 from pathlib import Path
 from threading import Thread
 
@@ -219,3 +220,17 @@ def test_a_block_device_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
             write_atomically(path, b"new", overwrite=True)
     assert path.read_bytes() == b"old"
     assert path.stat().st_mode == mode
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs locks that end with their process")
+def test_what_a_killed_process_left_goes_with_the_next_writing_and_what_is_being_written_stays(tmp_path: Path) -> None:
+    target = tmp_path / "export.json"
+    left, other = tmp_path / ".export.json.0123abcd.part", tmp_path / ".another.json.0123abcd.part"
+    left.write_bytes(b"half")
+    other.write_bytes(b"half")
+    with atomic_file(target, overwrite=True) as slow:
+        slow.write(b"slow")
+        write_atomically(target, b"quick", overwrite=True)
+        assert len(list(tmp_path.glob(".export.json.*.part"))) == 1
+    assert target.read_bytes() == b"slow"
+    assert sorted(each.name for each in tmp_path.iterdir()) == [".another.json.0123abcd.part", "export.json"]

@@ -168,3 +168,14 @@ def test_the_same_rating_of_a_workout_again_takes_it_away() -> None:
     assert workout_rating(Overall(None, ""), 7) == Rate(None, 7)
     assert workout_rating(Overall(7, ""), 8) == Rate(None, 8)
     assert workout_rating(Overall(8, ""), 8) == Rate(None, None)
+
+
+def test_a_key_that_is_held_down_counts_one_rep() -> None:
+    done = Recorded(Stage.WORK)
+    done.commands.run("workout.main")
+    done.clock.ns += 500_000_000
+    for _ in range(8):
+        done.commands.run("workout.main")
+        done.clock.ns += 33_000_000
+    view = done.coach.view()
+    assert view.result.of(view.side).reps == 1  # type: ignore[union-attr]

@@ -1,0 +1,30 @@
+"""Sizes that no terminal has, and too little memory: a sentence, and nothing else."""
+
+import os
+
+import pytest
+
+from runcoach.cli import main as entry
+
+
+@pytest.mark.parametrize("value", ["0", "-5", "999999999", "9" * 5000, "wide", "1.5"])
+def test_sizes_that_no_terminal_has_are_forgotten(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", value)
+    monkeypatch.setenv("LINES", "24")
+    monkeypatch.setattr(entry, "commands", lambda: None)
+    entry.main()
+    assert "COLUMNS" not in os.environ
+    assert os.environ["LINES"] == "24"
+
+
+def test_too_little_memory_ends_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def command() -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(entry, "commands", command)
+    with pytest.raises(SystemExit) as ended:
+        entry.main()
+    assert ended.value.code == 1
+    assert "too little memory" in capsys.readouterr().err
