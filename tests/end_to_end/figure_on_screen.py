@@ -4,7 +4,7 @@ Without colours all is in the signs: what works is solid, and the rest hatched.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, floor
@@ -94,9 +94,7 @@ class Shown:
 
     def cut(self, text: str) -> tuple[str, ...]:
         """What a screen shows where the figure is."""
-        columns = slice(self.left, self.left + self.size.columns)
-        lines = text.splitlines()[self.top : self.top + self.size.rows]
-        return tuple(line[columns].ljust(self.size.columns) for line in lines)
+        return _cut(text.splitlines(), self.size, self.left, self.top)
 
     def moments(self, text: str) -> list[Moment]:
         """The moments of which a screen shows the picture."""
@@ -114,19 +112,31 @@ def find(figure: MovingFigure, text: str) -> Shown | None:
         return None
     lines = text.splitlines()
     moments = list(_near(bar))
-    for size in _sizes(len(lines)):
-        # The floor is the same at all moments.
-        ground = _signs(figure, moments[0], size)[-1].strip()
-        if not any(ground in line for line in lines):
-            continue
-        for picture in (_signs(figure, moment, size) for moment in moments):
-            for bottom, line in enumerate(lines, 1):
-                left, top = line.find(picture[-1].rstrip()), bottom - size.rows
-                if left >= 0 and top >= 0:
-                    cut = (each[left : left + size.columns].ljust(size.columns) for each in lines[top:bottom])
-                    if tuple(cut) == picture:
-                        return Shown(figure, size, left, top)
+    # Each picture takes milliseconds to draw: one of each size says which sizes are worth trying at all moments.
+    places = sorted(_like(figure, moments[0], lines), key=lambda place: -place[0])
+    for _, size, left, top in places:
+        shown = _cut(lines, size, left, top)
+        if any(_signs(figure, moment, size) == shown for moment in moments):
+            return Shown(figure, size, left, top)
     return None
+
+
+def _like(figure: MovingFigure, moment: Moment, lines: Sequence[str]) -> Iterator[tuple[float, Size, int, int]]:
+    """The sizes and places where a picture stands on its floor, each with the share of the signs that are the same."""
+    for size in _sizes(len(lines)):
+        picture = _signs(figure, moment, size)
+        for bottom, line in enumerate(lines, 1):
+            # The floor is the same at all moments.
+            left, top = line.find(picture[-1].rstrip()), bottom - size.rows
+            if left >= 0 and top >= 0:
+                pairs = zip("".join(picture), "".join(_cut(lines, size, left, top)), strict=True)
+                same = sum(sign == shown for sign, shown in pairs)
+                yield same / (size.columns * size.rows), size, left, top
+
+
+def _cut(lines: Sequence[str], size: Size, left: int, top: int) -> tuple[str, ...]:
+    """A piece of a screen."""
+    return tuple(line[left : left + size.columns].ljust(size.columns) for line in lines[top : top + size.rows])
 
 
 def _sizes(most_rows: int) -> Iterator[Size]:
