@@ -4,8 +4,6 @@ import json
 import os
 import re
 import signal
-import subprocess
-import sys
 import wave
 from array import array
 from itertools import pairwise
@@ -17,6 +15,7 @@ import pytest
 from runcoach.audio.mixing.names import Tone
 from tests.end_to_end.terminal import Terminal, environment
 from tests.large_type import Large
+from tests.program import run
 from tests.sound_server import MISSING, RATE, WHY_SKIPPED, SoundServer
 
 pytest.importorskip("miniaudio")
@@ -60,10 +59,7 @@ def clicks_for_all_sounds(folder: Path) -> None:
 
 
 def timeline(session: Path, env: dict[str, str]) -> list[dict[str, Any]]:
-    command = [sys.executable, "-m", "runcoach", "timeline", str(session), "--json"]
-    timeline_events: list[dict[str, Any]] = json.loads(
-        subprocess.run(command, env=env, capture_output=True, check=True).stdout
-    )
+    timeline_events: list[dict[str, Any]] = json.loads(run(["timeline", str(session), "--json"], env).stdout)
     return timeline_events
 
 

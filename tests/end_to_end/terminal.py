@@ -9,8 +9,6 @@ import pty
 import select
 import signal
 import struct
-import subprocess
-import sys
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -20,6 +18,7 @@ from typing import Self
 import pyte
 
 from tests.large_type import is_seen
+from tests.program import start
 
 PATIENCE_S = 60.0
 """How long a test waits for something before it says that it never came: for machines that have a lot to do."""
@@ -44,10 +43,6 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     }
 
 
-def _take_terminal() -> None:
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-
-
 class Terminal:
     """A program that runs in a terminal of its own.
 
@@ -58,6 +53,7 @@ class Terminal:
         rows: The terminal's height.
         cwd: Where it is started.
         gets_hangup: Whether the program gets a signal when its window is closed.
+        is_new: Whether it runs in a new Python, as a person starts it, and not in one that has imported it before.
     """
 
     def __init__(
@@ -68,6 +64,7 @@ class Terminal:
         rows: int = 24,
         cwd: Path | None = None,
         gets_hangup: bool = True,
+        is_new: bool = False,
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -80,16 +77,15 @@ class Terminal:
         self._descriptor, inner = pty.openpty()
         self._modes = termios.tcgetattr(inner)
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "runcoach", *arguments],
-            stdin=inner,
-            stdout=inner,
-            stderr=inner,
-            env=dict(env),
-            cwd=cwd,
-            start_new_session=True,
+        self.process = start(
+            arguments,
+            env,
+            (inner, inner, inner),
+            cwd,
+            has_session=True,
             # Only a program in the terminal's session gets a signal when the terminal is closed.
-            preexec_fn=_take_terminal if gets_hangup else None,
+            takes_terminal=gets_hangup,
+            is_new=is_new,
         )
         os.close(inner)
 

@@ -20,6 +20,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.end_to_end.terminal import FINGER_S, PATIENCE_S, environment
+from tests.program import run
 from tests.web.site import Site
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -91,8 +92,7 @@ def press(browser: WebDriver, key: str) -> None:
 
 
 def history(env: Mapping[str, str]) -> Any:
-    command = [sys.executable, "-m", "runcoach", "history", "--json"]
-    return json.loads(subprocess.run(command, env=env, capture_output=True, check=True, text=True).stdout)
+    return json.loads(run(["history", "--json"], env).stdout)
 
 
 def counted(env: Mapping[str, str]) -> int:

@@ -2,8 +2,6 @@
 
 import json
 import signal
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ import pytest
 
 from tests.end_to_end.terminal import CONTROL_C, PATIENCE_S, Terminal, environment
 from tests.large_type import Large
+from tests.program import run
 
 pytestmark = pytest.mark.terminal
 PACED = """runcoach: 1
@@ -35,8 +34,7 @@ def session(tmp_path: Path) -> str:
 
 
 def history(env: Mapping[str, str]) -> Any:
-    command = [sys.executable, "-m", "runcoach", "history", "--json"]
-    return json.loads(subprocess.run(command, env=env, capture_output=True, check=True, text=True).stdout)
+    return json.loads(run(["history", "--json"], env).stdout)
 
 
 def begin(terminal: Terminal) -> None:

@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +13,7 @@ import yaml
 from runcoach.base import locations
 from tests.end_to_end.terminal import ENTER, Terminal, environment
 from tests.large_type import Large, is_seen
+from tests.program import run
 
 pytestmark = pytest.mark.terminal
 ATTACK = (
@@ -112,8 +111,7 @@ def assert_safe(written: bytes) -> None:
 
 
 def history(env: Mapping[str, str]) -> Any:
-    command = [sys.executable, "-m", "runcoach", "history", "--json"]
-    return json.loads(subprocess.run(command, env=env, capture_output=True, check=True, text=True).stdout)
+    return json.loads(run(["history", "--json"], env).stdout)
 
 
 class Visitor:

@@ -3,8 +3,6 @@
 import json
 import resource
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -14,6 +12,7 @@ import pytest
 
 from tests.end_to_end.terminal import CONTROL_C, Terminal, environment
 from tests.large_type import LargeBelow
+from tests.program import run
 
 pytestmark = pytest.mark.terminal
 COUNTED = """runcoach: 1
@@ -35,8 +34,7 @@ def log_of(home: Path) -> Path:
 
 
 def history(env: Mapping[str, str]) -> Any:
-    command = [sys.executable, "-m", "runcoach", "history", "--json"]
-    return json.loads(subprocess.run(command, env=env, capture_output=True, check=True, text=True).stdout)
+    return json.loads(run(["history", "--json"], env).stdout)
 
 
 PAUSED = "Nothing is counted while you pause"

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.end_to_end.terminal import PATIENCE_S, Terminal, environment
+from tests.program import run
 from tests.screens.stage import HOSTILE
 
 pytestmark = pytest.mark.terminal
@@ -37,13 +38,11 @@ exercises:
 
 
 def history(env: Mapping[str, str]) -> Any:
-    command = [sys.executable, "-m", "runcoach", "history", "--json"]
-    return json.loads(subprocess.run(command, env=env, capture_output=True, check=True, text=True).stdout)
+    return json.loads(run(["history", "--json"], env).stdout)
 
 
 def exported(env: Mapping[str, str]) -> Any:
-    command = [sys.executable, "-m", "runcoach", "export"]
-    return json.loads(subprocess.run(command, env=env, capture_output=True, check=True, text=True).stdout)["workouts"]
+    return json.loads(run(["export"], env).stdout)["workouts"]
 
 
 def session_file(folder: Path, text: str) -> str:

@@ -4,12 +4,11 @@ import os
 import re
 import select
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Mapping
 
 from tests.end_to_end.terminal import PATIENCE_S
+from tests.program import start
 
 
 class Site:
@@ -21,13 +20,11 @@ class Site:
     """
 
     def __init__(self, env: Mapping[str, str], *arguments: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "runcoach", "serve", "--port", "0", *arguments],
-            env=dict(env),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
+        output, inner = os.pipe()
+        self._output = output
+        with open(os.devnull) as nothing:  # noqa: PTH123
+            self.process = start(["serve", "--port", "0", *arguments], env, (nothing.fileno(), inner, inner))
+        os.close(inner)
         self.said = ""
         found = self.read_until(r"http://[^ ]*:(\d+)/")
         self.port = int(found[1])
@@ -40,16 +37,14 @@ class Site:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
-        assert self.process.stdout is not None
-        self.process.stdout.close()
+        os.close(self._output)
 
     def read_until(self, pattern: str) -> re.Match[str]:
         """Read its output until a pattern matches."""
-        assert self.process.stdout is not None
         deadline = time.monotonic() + PATIENCE_S
         while not (found := re.search(pattern, self.said)):
-            ready, _, _ = select.select([self.process.stdout], [], [], max(0.0, deadline - time.monotonic()))
-            data = os.read(self.process.stdout.fileno(), 65_536) if ready else b""
+            ready, _, _ = select.select([self._output], [], [], max(0.0, deadline - time.monotonic()))
+            data = os.read(self._output, 65_536) if ready else b""
             if not data:
                 raise AssertionError(f"{pattern} never came: {self.said}")
             self.said += data.decode()
@@ -62,5 +57,5 @@ class Site:
 
     def rest(self) -> str:
         """What it has written since the last pattern that was waited for, once it has ended."""
-        assert self.process.stdout is not None
-        return self.process.stdout.read().decode()
+        with open(self._output, encoding="utf-8", closefd=False) as file:
+            return file.read()

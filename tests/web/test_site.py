@@ -3,8 +3,6 @@
 import asyncio
 import json
 import re
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ import aiohttp
 import pytest
 
 from tests.end_to_end.terminal import PATIENCE_S, environment
+from tests.program import run
 from tests.web.site import Site
 
 pytestmark = pytest.mark.process
@@ -115,9 +114,7 @@ async def shows(connection: aiohttp.ClientWebSocketResponse, wanted: str) -> boo
 
 
 def history(tmp_path: Path) -> Any:
-    command = [sys.executable, "-m", "runcoach", "history", "--json"]
-    ran = subprocess.run(command, env=environment(tmp_path), capture_output=True, check=True, text=True)
-    return json.loads(ran.stdout)
+    return json.loads(run(["history", "--json"], environment(tmp_path)).stdout)
 
 
 async def test_a_tab_that_goes_in_a_workout_keeps_it_and_another_one_is_offered_it(
@@ -165,7 +162,6 @@ async def test_when_the_server_has_to_end_its_tabs_end_with_it(
 
 
 def test_a_port_that_is_taken_and_a_missing_password_are_sentences(tmp_path: Path, common_site: Site) -> None:
-    command = [sys.executable, "-m", "runcoach", "serve"]
     for more, sentence in (
         (["--port", str(common_site.port)], "The port is taken"),
         (["--host", "0.0.0.0"], "A password is needed"),
@@ -173,14 +169,7 @@ def test_a_port_that_is_taken_and_a_missing_password_are_sentences(tmp_path: Pat
         (["--host", "0.0.0.0", "--password-file", str(tmp_path / "nowhere")], "cannot be read"),
     ):
         (tmp_path / "password").write_text(f"{PASSWORD}\n")
-        ran = subprocess.run(
-            [*command, *more],
-            env=environment(tmp_path),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE_S,
-        )
+        ran = run(["serve", *more], environment(tmp_path), check=False)
         assert ran.returncode == 2
         assert sentence in ran.stderr
         assert "Traceback" not in ran.stderr

@@ -1,0 +1,192 @@
+"""The real program in a process of its own, for tests: `python -m runcoach`, started without importing it anew.
+
+On Linux each worker has a server that has imported everything and forks (`tests.program_server`); where the environment
+asks for another Python, and on other systems, a new Python is started, which takes a second longer.
+"""
+
+import atexit
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from tests.program_server import LENGTH, STATUS
+
+ROOT = Path(__file__).resolve().parents[1]
+_DECIDED_AT_START = ("PYTHON", "LANG", "LC_", "LD_", "TEXTUAL", "MALLOC_")
+"""How the names of variables begin that a Python, or a library, reads only once."""
+
+
+class Process(Protocol):
+    """What tests need of a process, as `subprocess.Popen` has it."""
+
+    pid: int
+
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
+    def kill(self) -> None: ...
+    def send_signal(self, sig: int) -> None: ...
+
+
+def start(
+    arguments: Sequence[str],
+    env: Mapping[str, str],
+    streams: tuple[int, int, int],
+    cwd: Path | None = None,
+    *,
+    has_session: bool = False,
+    takes_terminal: bool = False,
+    is_new: bool = False,
+) -> Process:
+    """Start the program.
+
+    Args:
+        arguments: What follows `runcoach`.
+        env: The program's environment.
+        streams: The descriptors of its input, its output and its errors; they stay open here.
+        cwd: Its folder.
+        has_session: Whether it begins a session of its own, as a terminal does it.
+        takes_terminal: Whether its input becomes the terminal of its session.
+        is_new: Whether a new Python is started in any case.
+    """
+    if is_new or sys.platform != "linux" or _at_start(env) != _at_start(_server_environment()):
+        return subprocess.Popen(
+            [sys.executable, "-m", "runcoach", *arguments],
+            stdin=streams[0],
+            stdout=streams[1],
+            stderr=streams[2],
+            env=dict(env),
+            cwd=cwd,
+            start_new_session=has_session,
+            preexec_fn=_take_terminal if takes_terminal else None,
+        )
+    request = {
+        "arguments": list(arguments),
+        "env": dict(env),
+        "cwd": str(cwd or Path.cwd()),
+        "has_session": has_session,
+        "takes_terminal": takes_terminal,
+    }
+    here, there = socket.socketpair()
+    with there:
+        data = json.dumps(request).encode()
+        server = _server()
+        socket.send_fds(server, [LENGTH.pack(len(data))], [there.fileno(), *streams])
+        server.sendall(data)
+    return Forked(here)
+
+
+def run(
+    arguments: Sequence[str], env: Mapping[str, str], cwd: Path | None = None, *, check: bool = True
+) -> "subprocess.CompletedProcess[str]":
+    """Run a command to its end, without anything on its input.
+
+    Args:
+        arguments: What follows `runcoach`.
+        env: The program's environment.
+        cwd: Its folder.
+        check: Whether it has to end well.
+    """
+    with (
+        open(os.devnull) as nothing,  # noqa: PTH123
+        tempfile.TemporaryFile("w+", encoding="utf-8") as out,
+        tempfile.TemporaryFile("w+", encoding="utf-8") as errors,
+    ):
+        code = start(arguments, env, (nothing.fileno(), out.fileno(), errors.fileno()), cwd).wait()
+        out.seek(0)
+        errors.seek(0)
+        done = subprocess.CompletedProcess(["runcoach", *arguments], code, out.read(), errors.read())
+    assert not check or code == 0, done
+    return done
+
+
+class Forked:
+    """A program that the server has forked.
+
+    Args:
+        answers: Where its number and its end are reported.
+    """
+
+    def __init__(self, answers: socket.socket) -> None:
+        self._answers = answers
+        self.pid = self._next()
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        """Its exit code, if it has ended."""
+        return self._end(0)
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait for its exit code."""
+        code = self._end(timeout)
+        if code is None:
+            raise subprocess.TimeoutExpired(["runcoach"], timeout or 0)
+        return code
+
+    def kill(self) -> None:
+        """End it as `kill -9` does."""
+        self.send_signal(signal.SIGKILL)
+
+    def send_signal(self, sig: int) -> None:
+        """Send it a signal, unless it has ended."""
+        if self.poll() is None:
+            os.kill(self.pid, sig)
+
+    def _end(self, timeout_s: float | None) -> int | None:
+        if self.returncode is None and select.select([self._answers], [], [], timeout_s)[0]:
+            self.returncode = self._next()
+            self._answers.close()
+        return self.returncode
+
+    def _next(self) -> int:
+        data = self._answers.recv(STATUS.size, socket.MSG_WAITALL)
+        (value,) = STATUS.unpack(data)
+        return int(value)
+
+
+@cache
+def _server() -> socket.socket:
+    """The server of this process, started when the first program is; it ends with the process."""
+    here, there = socket.socketpair()
+    with there:
+        command = [sys.executable, "-m", "tests.program_server", str(there.fileno())]
+        server = subprocess.Popen(
+            command,
+            pass_fds=[there.fileno()],
+            cwd=ROOT,
+            env=_server_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def end() -> None:
+        here.close()
+        server.wait()
+
+    atexit.register(end)
+    return here
+
+
+def _server_environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("RUNCOACH_", "TEXTUAL"))}
+    return kept | {"LANG": "C.UTF-8"}
+
+
+def _at_start(env: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in env.items() if name.startswith(_DECIDED_AT_START)}
+
+
+def _take_terminal() -> None:
+    import fcntl
+    import termios
+
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)

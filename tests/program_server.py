@@ -1,0 +1,139 @@
+"""Starts the real program again and again without importing it again: a process that has imported all of it forks.
+
+Runs as `python -m tests.program_server DESCRIPTOR` on Linux. For each request over the socket with this descriptor it
+forks; the child takes the request's streams, folder, environment and arguments, and runs `python -m runcoach` from its
+first line on. All is as in a new Python but that imports take no time. `tests.program` is the other side.
+"""
+
+import gc
+import json
+import os
+import pkgutil
+import random
+import runpy
+import selectors
+import signal
+import socket
+import struct
+import sys
+import termios
+from contextlib import suppress
+from fcntl import ioctl
+from importlib import import_module
+from io import TextIOWrapper
+from typing import Any
+
+LENGTH = struct.Struct("!I")
+"""Before each request: how many bytes it has."""
+STATUS = struct.Struct("!i")
+"""An answer: first the number of the process; at its end its exit code, or below 0 the signal that ended it."""
+DESCRIPTORS = 4
+"""With each request: the socket for the answers, and the three streams."""
+STREAMS = (
+    ("stdin", "rb", "surrogateescape"),
+    ("stdout", "wb", "surrogateescape"),
+    ("stderr", "wb", "backslashreplace"),
+)
+"""How Python opens its streams where texts are UTF-8."""
+
+
+def main() -> None:
+    """Serve requests until none can come any more; in each process that is forked, run the program."""
+    import_all()
+    if serve(socket.socket(fileno=int(sys.argv[1]))):
+        runpy.run_module("runcoach", run_name="__main__", alter_sys=True)
+
+
+def import_all() -> None:
+    """Import every module of the program, and keep them out of garbage collections."""
+    # Textual reads this once, and the program sets it before.
+    os.environ["TEXTUAL_FPS"] = "120"
+    import runcoach
+
+    for module in pkgutil.walk_packages(runcoach.__path__, "runcoach."):
+        # What needs a library that is not installed is not used without it, either.
+        if not module.name.endswith("__main__"):
+            with suppress(ImportError, OSError):
+                import_module(module.name)
+    gc.collect()
+    gc.freeze()
+
+
+def serve(requests: socket.socket) -> bool:
+    """Fork for each request, and report each end.
+
+    Returns:
+        True in a process that was forked, which is to run the program; False in the server once no requests can come.
+    """
+    watched = selectors.DefaultSelector()
+    watched.register(requests, selectors.EVENT_READ)
+    while True:
+        for key, _ in watched.select():
+            if key.data is not None:
+                # A process has ended: its descriptor can be read.
+                pid, answers = key.data
+                watched.unregister(key.fd)
+                os.close(key.fd)
+                code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+                with suppress(OSError):
+                    answers.sendall(STATUS.pack(code))
+                answers.close()
+                continue
+            head, descriptors, _, _ = socket.recv_fds(requests, LENGTH.size, DESCRIPTORS)
+            if not head:
+                return False
+            (length,) = LENGTH.unpack(head)
+            request = json.loads(requests.recv(length, socket.MSG_WAITALL))
+            answers = socket.socket(fileno=descriptors[0])
+            pid = os.fork()
+            if pid == 0:
+                close_all(watched, answers)
+                become(request, descriptors[1:])
+                return True
+            for descriptor in descriptors[1:]:
+                os.close(descriptor)
+            answers.sendall(STATUS.pack(pid))
+            watched.register(os.pidfd_open(pid), selectors.EVENT_READ, (pid, answers))
+
+
+def close_all(watched: selectors.BaseSelector, answers: socket.socket) -> None:
+    """Close what is the server's: no end of it may be kept from being seen, and no number of it be closed later."""
+    answers.close()
+    for key in list(watched.get_map().values()):
+        if isinstance(key.fileobj, socket.socket):
+            key.fileobj.close()
+        else:
+            os.close(key.fd)
+            key.data[1].close()
+    watched.close()
+
+
+def become(request: dict[str, Any], streams: list[int]) -> None:
+    """Turn this process into one that was just started."""
+    if request["has_session"]:
+        os.setsid()
+    for target, descriptor in enumerate(streams):
+        os.dup2(descriptor, target)
+        os.close(descriptor)
+    if request["takes_terminal"]:
+        ioctl(0, termios.TIOCSCTTY, 0)
+    os.chdir(request["cwd"])
+    os.environ.clear()
+    os.environ.update(request["env"])
+    sys.argv = ["runcoach", *request["arguments"]]
+    for descriptor, (name, mode, errors) in enumerate(STREAMS):
+        # Those of the server have already asked their descriptors what they are.
+        stream = TextIOWrapper(
+            open(descriptor, mode, closefd=False),  # noqa: SIM115
+            "utf-8",
+            errors,
+            line_buffering=name == "stderr" or os.isatty(descriptor),
+        )
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
+    random.seed()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+if __name__ == "__main__":
+    main()
