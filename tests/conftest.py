@@ -10,6 +10,7 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -40,13 +41,14 @@ SHIPPED_EXERCISES = Path(__file__).resolve().parents[1] / "sessions" / "exercise
 COURTEOUS = 10
 """How low the priority of workers is that do not listen."""
 IN_REAL_TIME = ("sound_server", "browser", "terminal")
-"""Markers of tests that mostly wait; they run first, so that none of them runs alone at the end."""
+"""Markers of tests that mostly wait; they begin first, so that none of them runs alone at the end."""
 
 
 # First, because xdist reads the groups in a hook of the same name.
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run tests that wait before those that compute, and tests with a sound server in one worker."""
+    """Begin with tests that wait, in half of the workers, and run tests with a sound server in one worker."""
+    turns = cycle(range(max(1, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")) // 2)))
     for item in items:
         if item.get_closest_marker("sound_server"):
             # Two sound servers at once would disturb each other on a small machine.
@@ -54,7 +56,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         elif isinstance(item, pytest.Function) and _shares_a_fixture(item):
             # What a module makes once is made once, and not by each worker.
             item.add_marker(pytest.mark.xdist_group(item.module.__name__))
-    items.sort(key=lambda item: not any(map(item.get_closest_marker, IN_REAL_TIME)))
+        elif _is_in_real_time(item):
+            # Half of the workers wait for terminals, while the others compute: so no processor idles, then or later.
+            item.add_marker(pytest.mark.xdist_group(f"real_time_{next(turns)}"))
+    items.sort(key=lambda item: not _is_in_real_time(item))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -101,6 +106,10 @@ def pytest_collection_finish() -> None:
     for name in ("freeze", "unfreeze"):
         setattr(gc, name, lambda: None)
     gc.enable()
+
+
+def _is_in_real_time(item: pytest.Item) -> bool:
+    return any(map(item.get_closest_marker, IN_REAL_TIME))
 
 
 def _shares_a_fixture(item: pytest.Function) -> bool:

@@ -104,12 +104,13 @@ async def test_with_the_password_the_app_opens(locked_site: Site, visitor: aioht
 async def shows(connection: aiohttp.ClientWebSocketResponse, wanted: str) -> bool:
     """Read what is drawn until it has shown some words; false when the connection ends before."""
     drawn = ""
-    async for message in connection:
-        if message.type is aiohttp.WSMsgType.BINARY:
-            # All before was looked through; only the end of it can begin what goes on now.
-            drawn = drawn[-MAX_SPLIT:] + message.data.decode("utf-8", "replace")
-            if wanted in re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", drawn):
-                return True
+    async with asyncio.timeout(PATIENCE_S):
+        async for message in connection:
+            if message.type is aiohttp.WSMsgType.BINARY:
+                # All before was looked through; only the end of it can begin what goes on now.
+                drawn = drawn[-MAX_SPLIT:] + message.data.decode("utf-8", "replace")
+                if wanted in re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", drawn):
+                    return True
     return False
 
 
@@ -121,7 +122,7 @@ async def test_a_tab_that_goes_in_a_workout_keeps_it_and_another_one_is_offered_
     tmp_path: Path, open_site: Site, visitor: aiohttp.ClientSession
 ) -> None:
     async with visitor.ws_connect(open_site.url + "ws", headers=origin(open_site)) as first:
-        assert await shows(first, "due today")
+        assert await shows(first, "try the first one")
         await first.send_json(["stdin", " "])
         assert await shows(first, "start")
         await first.send_json(["stdin", " "])
@@ -130,7 +131,7 @@ async def test_a_tab_that_goes_in_a_workout_keeps_it_and_another_one_is_offered_
         assert await shows(first, "go now")
         async with visitor.ws_connect(open_site.url + "ws", headers=origin(open_site)) as second:
             # The workout is led in the first one, and is no one else's.
-            assert await shows(second, "due today")
+            assert await shows(second, "try the first one")
     async with visitor.ws_connect(open_site.url + "ws", headers=origin(open_site)) as third:
         assert await shows(third, "Go on with")
     (workout,) = await asyncio.to_thread(history, tmp_path)
@@ -152,7 +153,7 @@ async def test_when_the_server_has_to_end_its_tabs_end_with_it(
     tmp_path: Path, open_site: Site, visitor: aiohttp.ClientSession
 ) -> None:
     async with visitor.ws_connect(open_site.url + "ws", headers=origin(open_site)) as connection:
-        assert await shows(connection, "due today")
+        assert await shows(connection, "try the first one")
         children = Path(f"/proc/{open_site.process.pid}/task/{open_site.process.pid}/children").read_text().split()
         assert len(children) == 1
         ended = asyncio.create_task(asyncio.to_thread(open_site.end))
