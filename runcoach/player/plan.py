@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from runcoach.player import how_to
+from runcoach.player.phase_lengths import MAX_PHASE_NS, MIN_PHASE_NS, moved
 from runcoach.session.values import (
     NS_PER_S,
     Circuit,
@@ -39,11 +40,6 @@ LEAD_IN_NS = NS_PER_S // 5
 """From the key that ends a countdown to the work: short for a person, long enough to place the sounds exactly."""
 GRACE_NS = 2 * NS_PER_S
 """How long after the last self-paced rep one more still counts."""
-TEMPO_STEP_NS = NS_PER_S
-"""How much one step makes a phase slower or faster."""
-MIN_PHASE_NS = NS_PER_S // 10
-MAX_PHASE_NS = 30 * NS_PER_S
-"""How slow a phase without a range of its own can be made."""
 
 
 class Pace(StrEnum):
@@ -165,7 +161,7 @@ class PlannedExercise:
         if not any(movable):
             movable = [phase.kind is not PhaseKind.PREPARE and not phase.once for phase in phases]
         return tuple(
-            _moved(length, steps, phase.duration_ns.low, phase.duration_ns.high) if moves else length
+            moved(length, steps, phase.duration_ns.low, phase.duration_ns.high) if moves else length
             for phase, length, moves in zip(phases, self.phases_ns, movable, strict=True)
         )
 
@@ -203,12 +199,6 @@ class PlannedExercise:
             case Pace.OPEN:
                 length = OPEN_WORK_NS
         return min(length, self.duration_ns) if self.duration_ns is not None else length
-
-
-def _moved(length_ns: int, steps: int, low_ns: int, high_ns: int) -> int:
-    if low_ns == high_ns:
-        low_ns, high_ns = min(length_ns, TEMPO_STEP_NS), max(length_ns, MAX_PHASE_NS)
-    return max(low_ns, min(high_ns, length_ns + steps * TEMPO_STEP_NS))
 
 
 @dataclass(frozen=True)
