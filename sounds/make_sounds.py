@@ -1,14 +1,15 @@
 """Make the sound files in this folder (`make sounds`).
 
-The tones are defined in `runcoach/audio/mixing/tones.py`. Every run makes the same files.
+The tones are defined in `tones.py` beside it. Every run makes the same files.
 """
 
 import sys
 from pathlib import Path
 
+from tones import synthesise
+
 from runcoach.audio.mixing.decoding import write_wav
 from runcoach.audio.mixing.names import Tone
-from runcoach.audio.mixing.tones import synthesise
 
 
 def make(folder: Path) -> list[Path]:

@@ -5,7 +5,7 @@ import pytest
 
 from runcoach.audio.mixing.names import Tone
 from runcoach.audio.mixing.samples import PEAK, RATE, Samples
-from runcoach.audio.mixing.tones import ATTACK_MS, RECIPES, Note, synthesise
+from sounds.tones import ATTACK_MS, RECIPES, Note, synthesise
 from tests.audio.builders import largest_jump
 
 
