@@ -12,15 +12,13 @@ from functools import cached_property
 
 from runcoach.player import how_to
 from runcoach.player.phase_lengths import MAX_PHASE_NS, MIN_PHASE_NS, moved
+from runcoach.player.ranges import order_of, work_of
 from runcoach.session.values import (
     NS_PER_S,
     Circuit,
     Exercise,
-    First,
     Load,
-    MaxReps,
     PhaseKind,
-    Reps,
     Session,
     Side,
     Sides,
@@ -293,7 +291,7 @@ def settle(index: int, exercise: Exercise, choice: ExerciseChoice) -> PlannedExe
         choice = replace(choice, variant="")
     if choice.without:
         exercise = replace(exercise, equipment=tuple(t for t in exercise.equipment if t not in choice.without))
-    target, duration = _work(exercise, choice)
+    target, duration = work_of(exercise, choice.reps, choice.duration_ns)
     sets = exercise.sets.clamp(choice.sets) if choice.sets is not None else exercise.sets.low
     if exercise.tempo:
         pace = Pace.PACED
@@ -322,7 +320,7 @@ def settle(index: int, exercise: Exercise, choice: ExerciseChoice) -> PlannedExe
         duration_ns=duration,
         phases_ns=phases,
         load=choice.load or replace(exercise.load, high=exercise.load.low),
-        sides=_order(exercise, choice),
+        sides=order_of(exercise, choice.first),
         sets=sets if choice.max_sets is None else max(1, min(sets, choice.max_sets)),
         rest_ns=exercise.rest_ns.clamp(choice.rest_ns) if choice.rest_ns is not None else exercise.rest_ns.low,
         beats_per_min=exercise.cadence_per_min.low if exercise.cadence_per_min else None,
@@ -331,23 +329,6 @@ def settle(index: int, exercise: Exercise, choice: ExerciseChoice) -> PlannedExe
         is_left_out=choice.is_left_out,
         without=choice.without,
     )
-
-
-def _work(exercise: Exercise, choice: ExerciseChoice) -> tuple[int | None, int | None]:
-    match exercise.work:
-        case Reps(target=target):
-            return (target.clamp(choice.reps) if choice.reps is not None else target.low), None
-        case Timed(duration_ns=duration):
-            return None, (duration.clamp(choice.duration_ns) if choice.duration_ns is not None else duration.low)
-        case MaxReps(cap_ns=cap) | Until(cap_ns=cap):
-            return None, cap
-
-
-def _order(exercise: Exercise, choice: ExerciseChoice) -> tuple[Side, ...]:
-    if exercise.sides is Sides.BOTH:
-        return (Side.BOTH,)
-    first = choice.first or (Side.RIGHT if exercise.first is First.RIGHT else Side.LEFT)
-    return (Side.LEFT, Side.RIGHT) if first is not Side.RIGHT else (Side.RIGHT, Side.LEFT)
 
 
 def _unroll(session: Session, exercises: tuple[PlannedExercise, ...], choices: Choices) -> Iterator[PlannedSet]:
