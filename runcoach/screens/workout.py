@@ -40,6 +40,7 @@ from runcoach.settings.actions import Scope
 from runcoach.widgets.big_text import BigText
 from runcoach.widgets.part_box import PartBox
 from runcoach.widgets.terminal import colour_of
+from runcoach.widgets.visibility import is_seen
 
 if TYPE_CHECKING:
     from runcoach.figure.exercise import Find
@@ -168,19 +169,13 @@ class WorkoutScreen(BaseScreen):
         else:
             self.show_now(view)
 
-    @property
-    def _is_seen(self) -> bool:
-        """Whether nothing hides it: of a screen below one without holes, Textual would still paint everything."""
-        top = self.app.screen
-        return top is self or (self.is_current and top.styles.background.a < 1)
-
     def _follow_how_to(self, view: View | None = None) -> None:
         """Open the how-to for which the workout waits, or close it when it goes on."""
         if not self._is_over and self.is_mounted:
             self._how_to.follow(view or self._coach.view(), is_dark=self._blackout.is_on)
 
     def _show_moving_parts(self, view: View) -> None:
-        if self._blackout.is_on or self._places is None or not self._is_seen:
+        if self._blackout.is_on or self._places is None or not is_seen(self):
             return
         look = self.preferences.look(self.app)
         if view.stage is Stage.WORK and not view.paused and self._is_work:
@@ -205,7 +200,7 @@ class WorkoutScreen(BaseScreen):
         if self._is_over or not self.is_mounted:
             return
         view = view or self._coach.view()
-        if not self._is_seen:
+        if not is_seen(self):
             return
         self._second = view.at_ns // NS_PER_S
         if view.stage is Stage.DONE:

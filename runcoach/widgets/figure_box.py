@@ -26,6 +26,7 @@ from runcoach.session.values import PhaseKind, Side
 from runcoach.widgets.figure_style import figure_style
 from runcoach.widgets.row_box import RowBox
 from runcoach.widgets.terminal import rich_colour
+from runcoach.widgets.visibility import is_seen
 
 _KEPT_FRAMES = 200
 
@@ -249,5 +250,5 @@ class LoopingFigureBox(FigureBox):
             self._timer.pause()
 
     def _tick(self) -> None:
-        if self._example is not None and self.screen.is_current:
+        if self._example is not None and is_seen(self.screen):
             self.show_now()

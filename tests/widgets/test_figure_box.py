@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from textual.app import App, ComposeResult
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.timer import Timer
 
@@ -232,3 +233,20 @@ async def test_it_rests_while_it_cannot_be_seen() -> None:
             await pilot.pause()
             seen.append(is_running(timer))
         assert seen == [True, False, True]
+
+
+@pytest.mark.parametrize(("ground", "moves"), [("black", False), ("black 60%", True)])
+async def test_behind_another_screen_it_moves_only_if_it_shines_through(ground: str, moves: bool) -> None:
+    clock = Clock()
+    box = LoopingFigureBox(clock, id="figure")
+    app = Stand(box)
+    async with app.run_test(size=(60, 30)) as pilot:
+        box.play(FIGURE, PACE, Side.LEFT)
+        before = moment(box)
+        above = Screen[None]()
+        above.styles.background = ground
+        await app.push_screen(above)
+        await pilot.pause()
+        clock.seconds = 0.5
+        box._tick()
+        assert (moment(box) != before) is moves

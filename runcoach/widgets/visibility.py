@@ -1,0 +1,18 @@
+"""Whether a screen can be seen: what cannot be seen need not move."""
+
+from typing import Any
+
+from textual.screen import Screen
+
+
+def is_seen(screen: Screen[Any]) -> bool:
+    """Whether nothing hides a screen: it is on top, or only screens with holes are on top of it.
+
+    Textual calls a screen current also if it is the next one below an opaque one, and then paints all of both for each
+    line that changes on the hidden one.
+    """
+    stack = screen.app.screen_stack
+    if screen not in stack:
+        return False
+    above = stack[stack.index(screen) + 1 :]
+    return all(each.styles.background.a < 1 for each in above)
