@@ -67,7 +67,7 @@ def home_view(
         streak=wording.streak(page.streak),
         weeks_in_a_row=page.streak.weeks,
         words="" if picks else why_empty(page),
-        has_figure=figure_exercise(pick) is not None,
+        has_figure=figure_exercise(_session_of(page, pick)) is not None,
     )
 
 
@@ -208,6 +208,13 @@ def _card(listing: SessionListing) -> Card:
     return Card(listing.title, minutes, listing.session.summary or f"{number}.")
 
 
+def _session_of(page: HomePage, pick: Pick | None) -> Pick | None:
+    """The session of a workout that waits; any other line itself."""
+    if not isinstance(pick, UnfinishedWorkout):
+        return pick
+    return next((each for each in page.listings if each.id == pick.session_id), None)
+
+
 def figure_exercise(pick: Pick | None, taken: Collection[str] = ()) -> Exercise | None:
     """The exercise whose figure stands for a line: the first of the session that has one.
 
@@ -244,7 +251,7 @@ def standing_figures(
                 ground = ColourRole.RAISED if layout.first + number == cursor else ColourRole.PANEL
                 standing.append((exercise, layout.figure(number), ground))
         return standing
-    exercise = figure_exercise(picks[cursor]) if cursor < len(picks) else None
+    exercise = figure_exercise(_session_of(page, picks[cursor])) if cursor < len(picks) else None
     place = layout_of(view, width, height).figure()
     return [(exercise, place, ColourRole.PANEL)] if exercise is not None and place is not None else []
 

@@ -102,6 +102,8 @@ class HomeScreen(BaseScreen):
     def on_mount(self) -> None:
         """Show what there is so far."""
         self._show()
+        # The figures lie on grounds of the theme.
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._figures_anew())
 
     def on_screen_resume(self) -> None:
         """Ask for what has changed; the first time nothing has."""
@@ -213,6 +215,9 @@ class HomeScreen(BaseScreen):
                 self._box.remove()
             self._box = kind(view, classes="page")  # type: ignore[arg-type]
             self.mount(self._box, before=self.key_row)
+        self.call_after_refresh(self._show_figures)
+
+    def _figures_anew(self) -> None:
         self.call_after_refresh(self._show_figures)
 
     def _show_figures(self) -> None:

@@ -269,20 +269,33 @@ def _draw_chosen(canvas: CellCanvas, chosen: Chosen, layout: HistoryLayout) -> N
     below = box.y + box.height
     foot = [*wrapped(chosen.rating, inside), *wrapped(chosen.note, inside)]
     room = below - y - (len(foot) + GROUP_GAP if foot else 0)
-    rows = chosen.rows if len(chosen.rows) <= room else chosen.rows[: max(0, room - 1)]
-    has_loads = inside >= _LOADS_FROM_COLUMNS
-    for name, amount, load in rows:
-        text = ", ".join(part for part in (amount, load if has_loads else "") if part)
-        canvas.text(x, y, ends_whole(name, max(8, inside - cell_len(text) - 1)), TEXT)
-        canvas.text_right(x + inside, y, text, TEXT)
-        y += 1
-    if len(rows) < len(chosen.rows):
-        canvas.text(x, y, f"and {len(chosen.rows) - len(rows)} more", DIM)
+    for name, amount in _result_rows(chosen, inside, room):
+        canvas.text(x, y, name, TEXT)
+        canvas.text_right(x + inside, y, amount, TEXT)
         y += 1
     y += GROUP_GAP
     for text in foot:
         canvas.text(x, y, text, TEXT)
         y += 1
+
+
+def _result_rows(chosen: Chosen, width: int, height: int) -> list[tuple[str, str]]:
+    """What was done, a name and an amount in each row; long names take two rows where all of it has room then."""
+    has_loads = width >= _LOADS_FROM_COLUMNS
+    whole: list[tuple[str, str]] = []
+    short: list[tuple[str, str]] = []
+    for name, amount, load in chosen.rows:
+        text = ", ".join(part for part in (amount, load if has_loads else "") if part)
+        room = max(8, width - cell_len(text) - 1)
+        lines = wrapped(name, room)
+        whole += [(line, text if not number else "") for number, line in enumerate(lines)]
+        short.append((ends_whole(name, room), text))
+    if len(whole) <= height:
+        return whole
+    if len(short) <= height:
+        return short
+    kept = max(0, height - 1)
+    return [*short[:kept], (f"and {len(short) - kept} more", "")]
 
 
 class HistoryPageBox(CellBox[HistoryPage]):
