@@ -14,6 +14,7 @@ from runcoach.session.values import NS_PER_S, Circuit, Unit
 from runcoach.training.progression import Step
 from runcoach.widgets.briefing_values import BriefingPage, ChoiceOption, Detail, ExerciseRow, SignedWord, WayOption
 from runcoach.widgets.phase_roles import PHASE_ROLES
+from runcoach.widgets.text_block import ends_whole
 from runcoach.widgets.tint import BOLD, DIM, GO, GOOD, HOLD, TEXT, WARN, Tint
 
 ALL_OF_IT = "all"
@@ -21,6 +22,7 @@ _NEXT, _TAKEN, _WARNING = "▲", "✓", "!"
 _LEVELS = {"planned": "as planned"}
 _ROUNDS = "rounds"
 _NOT_CHOSEN = "?"
+_MAX_LABEL = 16
 _MAX_SIDE_BY_SIDE = 3
 Keys = Mapping[str, str]
 """The keys that the page names, by the action's id."""
@@ -46,7 +48,14 @@ class DetailChoice:
 
 
 def briefing_page(
-    of: Briefing, cursor: int, current: str, keys: Keys, unit: Unit | None = None, *, figures: Sequence[int] = ()
+    of: Briefing,
+    cursor: int,
+    current: str,
+    keys: Keys,
+    unit: Unit | None = None,
+    *,
+    figures: Sequence[int] = (),
+    is_about_time: bool = False,
 ) -> BriefingPage:
     """The page of a briefing.
 
@@ -56,7 +65,8 @@ def briefing_page(
         current: The label of the choice that was changed last.
         keys: The keys that it names.
         unit: The unit of loads; None for the unit that each has.
-        figures: The ways of the exercise that have a figure, as far as figures are there.
+        figures: The ways of the exercise of which figures are shown.
+        is_about_time: Whether the time was changed last.
     """
     source = of.session.source
     return BriefingPage(
@@ -71,6 +81,7 @@ def briefing_page(
         cursor=cursor,
         times=tuple(_times(of)),
         times_key=keys["briefing.time"],
+        is_about_time=is_about_time,
         time_note=f"{of.fit.sentence} {RULE}" if of.fit is not None else "",
         detail=_detail(of, cursor, current, keys, unit, figures),
     )
@@ -267,7 +278,7 @@ def _choices(of: Briefing, index: int, current: str, keys: Keys, unit: Unit | No
         label = each.label
         yield ChoiceOption(
             key=keys.get(f"briefing.choose_{each.number}", "") if each.number else keys["briefing.weight"],
-            label=label,
+            label=ends_whole(label, _MAX_LABEL),
             value=each.value,
             room=_room(of, index, each),
             is_current=label == current and not is_open,

@@ -16,6 +16,8 @@ from runcoach.plain.asking import ask
 from runcoach.plain.keys import KeySource
 from runcoach.session.values import Load, Unit
 
+_IN_ONE_LINE = 4
+"""So many choices are said in one line; more have a line each."""
 _NOTHING = "space"
 """What an empty line is."""
 
@@ -36,9 +38,11 @@ class BriefingQuestions:
 
     def number(self, question: str, choices: Sequence[str], hint: str) -> int | None:
         """Ask for one of some choices by its number; returns its position, from 0, or None."""
-        named = speech.joined(f"{number}: {choice}" for number, choice in enumerate(choices, 1))
         numbers = [str(number) for number in range(1, len(choices) + 1)]
-        answer = self._line((f"{question} {named}.", hint), {*numbers, _NOTHING})
+        named = [f"{number}: {choice}" for number, choice in zip(numbers, choices, strict=True)]
+        short = (f"{question} {speech.joined(named)}.",)
+        lines = short if len(choices) <= _IN_ONE_LINE else (question, *(f"{each}." for each in named))
+        answer = self._line((*lines, hint), {*numbers, _NOTHING})
         return int(answer) - 1 if answer in numbers else None
 
     def thing(self, things: Sequence[Thing]) -> Thing | None:

@@ -68,6 +68,8 @@ class BriefingScreen(BaseScreen):
         """The exercise that is shown beside the list."""
         self._current = ""
         """The label of the choice that was changed last."""
+        self._is_about_time = False
+        """Whether the time was changed last."""
         self._page = BriefingPageBox(BriefingPage(), id="page")
 
     @property
@@ -122,9 +124,16 @@ class BriefingScreen(BaseScreen):
         keys = {action_id: self.key(action_id) for action_id in _IDS}
         forms, wanted, _ = self._forms()
         with_figure = tuple(way for way in wanted if forms[way].figure is not None)
-        self._page.show(
-            briefing_page(self._briefing, self._cursor, self._current, keys, self._unit, figures=with_figure)
+        page = briefing_page(
+            self._briefing,
+            self._cursor,
+            self._current,
+            keys,
+            self._unit,
+            figures=with_figure,
+            is_about_time=self._is_about_time,
         )
+        self._page.show(page)
         self._show_keys()
         self._show_figures(at_once=False)
 
@@ -184,7 +193,7 @@ class BriefingScreen(BaseScreen):
             self._go_to(wanted)
 
     def _go_to(self, exercise: int) -> None:
-        self._cursor, self._current = exercise, ""
+        self._cursor, self._current, self._is_about_time = exercise, "", False
         self._show()
 
     def action_way(self, by: int) -> None:
@@ -242,6 +251,7 @@ class BriefingScreen(BaseScreen):
 
     def action_time(self) -> None:
         """Take the next shorter time, or all of the session again."""
+        self._is_about_time = True
         self._change(self._briefing.with_next_minutes())
 
     def action_how_to(self) -> None:

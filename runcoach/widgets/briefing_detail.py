@@ -5,7 +5,7 @@ and the phases give way where there is no room.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
@@ -103,6 +103,8 @@ def lay_detail(sheet: Sheet, of: Detail, x: int, y: int, width: int, height: int
     if rows.choices and is_list:
         y = _lay_list(sheet, of.choices, x, y, width) + gap
     elif rows.choices:
+        # Where not all of them have room, the last column is for the sign that says so.
+        flow = flow if len(flow) <= rows.choices else _flow(of.choices, width - 2)
         y = _lay_flow(sheet, flow, x, y, width, rows.choices) + gap
     if rows.step:
         y = _lay_step(sheet, of, x, y, width, _shown(step, rows.step, width)) + gap
@@ -157,6 +159,8 @@ def _amount_lines(words: Sequence[SignedWord], width: int) -> list[list[SignedWo
     lines: list[list[SignedWord]] = []
     used = 0
     for word in words:
+        room = width - (cell_len(word.sign) + 1 if word.sign else 0)
+        word = replace(word, text=ends_whole(word.text, room))
         wide = _word_width(word)
         if lines and used + _GAP + wide <= width:
             lines[-1].append(word)
@@ -184,7 +188,7 @@ def _write_words(sheet: Sheet, x: int, y: int, words: Sequence[SignedWord]) -> N
 def _lay_ways(sheet: Sheet, of: Detail, x: int, y: int, width: int, rows: int) -> int:
     if rows <= len(of.ways):
         return _lay_way_line(sheet, of, x, y, width)
-    after = sheet.write(x, y, of.ways_heading, DIM)
+    after = sheet.write(x, y, ends_whole(of.ways_heading, width), DIM)
     if after + _GAP + cell_len(of.ways_keys) <= x + width:
         sheet.write(after + _GAP, y, of.ways_keys, FAINT)
     has_levels = any(way.level for way in of.ways)

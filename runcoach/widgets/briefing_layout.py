@@ -26,6 +26,8 @@ _ROOMY_FROM = 30
 _LABEL = 12
 _HAVE, _HAVE_NOT = "■", "□"
 _MIN_LIST = 3
+_NOTE_FROM = 18
+"""From this height on a small screen always says what there is no time for."""
 _NUMBER = 4
 _HEADING, _BLANK = -1, -2
 """Parts of an exercise in the list that are none of its own rows."""
@@ -119,7 +121,8 @@ def _lay_things(sheet: Sheet, of: BriefingPage, y: int, width: int, max_rows: in
     missing = [line for each in of.missing for line in wrapped(each, right - MARGIN - _LABEL)]
     rows_for_things = max(1, max_rows - min(len(missing), max_rows // 2))
     first = y
-    for number, (name, is_there) in enumerate(of.things):
+    for number, (thing, is_there) in enumerate(of.things):
+        name = ends_whole(thing, right - MARGIN - _LABEL - 2)
         wide = 2 + cell_len(name)
         is_last_row = y - first == rows_for_things - 1
         others = len(of.things) - number
@@ -268,7 +271,8 @@ def _lay_small(made: PageLayout, of: BriefingPage, width: int, height: int) -> N
         _lay_line_of_things(made.sheet, of, y, width)
         y += 1
     inside = width - 2 * MARGIN
-    wanted = _detail_rows(of, inside)
+    note = _time_note(of, inside) if of.is_about_time or height >= _NOTE_FROM else []
+    wanted = len(note) + _detail_rows(of, inside)
     rows = len(of.rows) + _heading_rows(of.rows)
     free = height - y - 1
     detail = max(0, min(wanted, free - min(rows, _MIN_LIST)))
@@ -278,7 +282,8 @@ def _lay_small(made: PageLayout, of: BriefingPage, width: int, height: int) -> N
     _lay_list(made, of, 0, y, width, listed)
     if detail:
         made.rule = y + listed
-        made.figures = lay_detail(made.sheet, of.detail, MARGIN, y + listed + 1, inside, detail)
+        top = made.sheet.write_lines(MARGIN, y + listed + 1, note[:detail], WARN if of.is_about_time else DIM)
+        made.figures = lay_detail(made.sheet, of.detail, MARGIN, top, inside, height - top)
 
 
 def _detail_rows(of: BriefingPage, width: int) -> int:

@@ -139,6 +139,7 @@ class BriefingPage:
         times: The times to choose from, and which is chosen.
         times_key: The key that goes through them.
         time_note: What is left out, and by which rule; empty without a limit.
+        is_about_time: Whether the time was changed last: then a small screen says what follows from it.
         detail: All about the chosen exercise.
     """
 
@@ -154,4 +155,5 @@ class BriefingPage:
     times: tuple[tuple[str, bool], ...] = ()
     times_key: str = ""
     time_note: str = ""
+    is_about_time: bool = False
     detail: Detail = field(default_factory=Detail)
