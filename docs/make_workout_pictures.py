@@ -44,6 +44,7 @@ class State:
 
 _RDL = "negative-rdl-pause-press-back"
 _TWO_DUMBBELLS = Load("weight", 2, 50, 50, Unit.LB)
+_A_SET = (10, 0.2, 5.0, Finish(), 9.0, 5.0, Finish())
 STATES = {
     "ready": State(_RDL, (2.0,), _TWO_DUMBBELLS),
     "ready-side": State("step-down", (2.0,)),
@@ -52,11 +53,13 @@ STATES = {
     "sides": State("prone-psoas-march", (10, 0.2, 10.0, 0.6)),
     "sides-each": State("single-leg-calf-raise", (10, 9.4)),
     "own-pace": State("back-rotation", (10, 0.2, *(step for _ in range(7) for step in (CountRep(), 1.0)))),
+    "grace": State("back-rotation", (10, 0.2, *(step for _ in range(15) for step in (CountRep(), 0.5)))),
     "hold": State("knee-drive", (10, 0.2, 23.0)),
     "timed": State("hopping", (10, 0.2, 8.0)),
     "switch": State("step-down", (10, 0.2, 11.0, Finish(), 3.0)),
     "rest": State(_RDL, (10, 0.2, 20.0, 3.4, Finish(), 20.0, Rate(0, 8)), _TWO_DUMBBELLS),
     "rest-new": State("step-down", (10, 0.2, 11.0, Finish(), 10, 9.0, Finish(), 20.0)),
+    "rest-other": State("step-down", (*_A_SET, 45.5, *_A_SET, 10.0)),
     "paused": State(_RDL, (10, 0.2, 20.0, 3.4, Pause(), 72.0), _TWO_DUMBBELLS),
     "count-in": State(_RDL, (10, 0.2, 20.0, 3.4, Pause(), 2.0, Resume(), 1.2), _TWO_DUMBBELLS),
 }

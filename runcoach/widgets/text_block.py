@@ -155,13 +155,15 @@ def fitted(value: TextBlock, width: int, height: int) -> list[Row]:
             break
         lowest = max(paragraph.rank for paragraph in kept)
         if lowest == 0:
-            return _part([row for block in blocks for row in block], width, height, value.turn)
+            # A column is kept for the sign that a part goes on from the one before.
+            parted = [row for paragraph in kept for row in _lines(paragraph, max(1, width - 1), indent)]
+            return _part(parted, width, height, value.turn)
         at = max(index for index, paragraph in enumerate(kept) if paragraph.rank == lowest)
         del kept[at]
         if not kept:
             # Nothing has to stay, and even the most important one is too long: part of it.
             first = min(value.paragraphs, key=lambda paragraph: paragraph.rank)
-            return _part([*_lines(first, width, indent)], width, height, value.turn)
+            return _part([*_lines(first, max(1, width - 1), indent)], width, height, value.turn)
     rows: list[Row] = []
     spare = height - used
     for paragraph, block in zip(kept, blocks, strict=True):
@@ -173,10 +175,12 @@ def fitted(value: TextBlock, width: int, height: int) -> list[Row]:
 
 
 def _part(rows: list[Row], width: int, height: int, turn: int) -> list[Row]:
-    """The rows whose turn it is, with an ellipsis where the text goes on."""
+    """The rows whose turn it is, with an ellipsis where the text goes on, and where it has begun before."""
     parts = [rows[start : start + height] for start in range(0, len(rows), height)]
     at = turn % len(parts)
     part = list(parts[at])
+    if at and width > 1:
+        part[0] = _joined([Piece(_ELLIPSIS, part[0][0].tint), *part[0]])
     if at < len(parts) - 1:
         part[-1] = _with_ellipsis(part[-1], width)
     return part

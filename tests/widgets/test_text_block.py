@@ -72,7 +72,7 @@ def test_what_is_too_long_is_shown_in_parts_that_take_turns(text: str, width: in
 def test_the_last_row_of_a_part_ends_in_an_ellipsis_after_a_whole_word() -> None:
     block = plain("one two three four five six")
     assert rows_of(TextBlock((block,)), 14, 1) == ["one two three…"]
-    assert rows_of(TextBlock((block,), turn=1), 14, 1) == ["four five six"]
+    assert rows_of(TextBlock((block,), turn=1), 14, 1) == ["…four five six"]
 
 
 def test_groups_stand_a_row_apart_only_where_there_is_room() -> None:
