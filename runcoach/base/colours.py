@@ -31,22 +31,6 @@ class ColourDepth(StrEnum):
         return self in (ColourDepth.TRUE, ColourDepth.EXTENDED)
 
 
-class ColourBlindness(StrEnum):
-    """The two common kinds of red-green blindness, both complete."""
-
-    PROTANOPIA = "protanopia"
-    DEUTERANOPIA = "deuteranopia"
-
-
-# Red, green and blue in linear light as an eye without one kind of cone sees them (Viénot, Brettel and Mollon, 1999).
-_SEEN_BY = {
-    ColourBlindness.PROTANOPIA: (0.11238, 0.88762, 0.0),
-    ColourBlindness.DEUTERANOPIA: (0.29275, 0.70725, 0.0),
-}
-_BLUE_SEEN_BY = {
-    ColourBlindness.PROTANOPIA: (0.00401, -0.00401, 1.0),
-    ColourBlindness.DEUTERANOPIA: (-0.02234, 0.02234, 1.0),
-}
 _TO_XYZ = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
 _WHITE_XYZ = (0.9505, 1.0, 1.089)
 _CUBE = (0, 95, 135, 175, 215, 255)
@@ -77,19 +61,15 @@ def blend(ground: Rgb, colour: Rgb, share: float) -> Rgb:
     return red, green, blue
 
 
-def _linear(part: int) -> float:
+def linear(part: int) -> float:
+    """Light from 0 to 1, as it adds up, of a red, green or blue from 0 to 255."""
     share = part / 255
     return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
 
 
-def _encoded(light: float) -> int:
-    light = min(1.0, max(0.0, light))
-    return round(255 * (12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055))
-
-
 def luminance(colour: Rgb) -> float:
     """The relative luminance, 0 for black to 1 for white, as WCAG 2 defines it."""
-    return sum(share * _linear(part) for share, part in zip(_TO_XYZ[1], colour, strict=True))
+    return sum(share * linear(part) for share, part in zip(_TO_XYZ[1], colour, strict=True))
 
 
 def contrast(one: Rgb, other: Rgb) -> float:
@@ -115,7 +95,7 @@ def readable(colour: Rgb, grounds: tuple[Rgb, ...], ratio: float) -> Rgb:
 
 
 def _lab(colour: Rgb) -> tuple[float, float, float]:
-    light = [_linear(part) for part in colour]
+    light = [linear(part) for part in colour]
 
     def cube_root(value: float) -> float:
         return float(value ** (1 / 3)) if value > 216 / 24389 else (841 / 108) * value + 4 / 29
@@ -130,14 +110,6 @@ def _lab(colour: Rgb) -> tuple[float, float, float]:
 def difference(one: Rgb, other: Rgb) -> float:
     """How far apart two colours look: the distance in CIE L*a*b*; about 2.3 is the least that is noticed."""
     return dist(_lab(one), _lab(other))
-
-
-def as_seen_with(blindness: ColourBlindness, colour: Rgb) -> Rgb:
-    """The colour as it looks without one kind of cone; a simulation, good enough to compare two colours."""
-    light = [_linear(part) for part in colour]
-    mixed = sum(share * part for share, part in zip(_SEEN_BY[blindness], light, strict=True))
-    blue = sum(share * part for share, part in zip(_BLUE_SEEN_BY[blindness], light, strict=True))
-    return _encoded(mixed), _encoded(mixed), _encoded(blue)
 
 
 @lru_cache(maxsize=4096)

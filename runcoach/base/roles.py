@@ -91,8 +91,6 @@ SHARE_UNDER = 0.38
 
 MIN_CONTRAST = 4.5
 """Between a text and its ground, as WCAG 2 counts it (AA)."""
-MIN_HIGH_CONTRAST = 7.0
-"""The same for the scheme of high contrast (AAA)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,6 @@ DARK = Scheme("dark", True, tuple(rgb(row[1]) for row in _TABLE))
 LIGHT = Scheme("light", False, tuple(rgb(row[2]) for row in _TABLE))
 HIGH_CONTRAST = Scheme("high contrast", True, tuple(rgb(row[3]) for row in _TABLE))
 MONOCHROME = Scheme("monochrome", True, tuple(rgb(row[4]) for row in _TABLE))
-SCHEMES = (DARK, LIGHT, HIGH_CONTRAST, MONOCHROME)
 """The schemes of our own."""
 
 SIXTEEN: Mapping[ColourRole, int] = {row[0]: row[5] for row in _TABLE}

@@ -58,7 +58,7 @@ def scene(view: View, facts: Facts, look: Look, width: int, height: int, figure_
 
 
 def _edged(shown: Scene, width: int, height: int) -> Scene:
-    """The picture of a room of rest that no colour tells from that of work: its edges do."""
+    """The picture of rest where colours do not set it apart from work: its edges do."""
     if height < MIN_ROWS:
         return shown
     edges = {Part.LEFT_EDGE: Rect(0, 1, 1, height - 2), Part.RIGHT_EDGE: Rect(width - 1, 1, 1, height - 2)}

@@ -5,9 +5,7 @@ from hypothesis import strategies as st
 from runcoach.base.colours import (
     BLACK,
     WHITE,
-    ColourBlindness,
     Rgb,
-    as_seen_with,
     blend,
     contrast,
     difference,
@@ -16,6 +14,7 @@ from runcoach.base.colours import (
     readable,
     rgb,
 )
+from tests.base.colour_blindness import ColourBlindness, as_seen_with
 
 PART = st.integers(0, 255)
 COLOUR = st.tuples(PART, PART, PART)

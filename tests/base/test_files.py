@@ -182,7 +182,7 @@ def test_an_open_file_goes_on_where_it_stands(tmp_path: Path) -> None:
 
 @needs_pipes
 def test_a_character_device_is_written_and_stays_what_it_is() -> None:
-    # Nothing here could replace the device, whoever runs the tests: the folder is only read.
+    # Nothing here could replace the device, under whichever account the tests run: the folder is only read.
     for path in (Path("/dev/null"), Path("/dev/zero")):
         before = path.lstat()
         assert is_stream(path)

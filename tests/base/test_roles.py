@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runcoach.base.colours import ColourBlindness, ColourDepth, Rgb, as_seen_with, contrast, difference, rgb
+from runcoach.base.colours import ColourDepth, Rgb, contrast, difference, rgb
 from runcoach.base.roles import (
     DARK,
     FILL_ROLES,
@@ -12,9 +12,7 @@ from runcoach.base.roles import (
     HIGH_CONTRAST,
     LIGHT,
     MIN_CONTRAST,
-    MIN_HIGH_CONTRAST,
     MONOCHROME,
-    SCHEMES,
     SIGNS,
     SIXTEEN,
     TEXT_ROLES,
@@ -23,6 +21,8 @@ from runcoach.base.roles import (
     Scheme,
     with_grounds,
 )
+from tests.base.colour_blindness import ColourBlindness, as_seen_with
+from tests.base.schemes import MIN_HIGH_CONTRAST, SCHEMES
 
 COLOURED = (DARK, LIGHT, HIGH_CONTRAST)
 PHASES = (ColourRole.LOWER, ColourRole.HOLD, ColourRole.GO, ColourRole.BRACE)

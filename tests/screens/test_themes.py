@@ -8,11 +8,12 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from runcoach.base.colours import contrast, hex_text
-from runcoach.base.roles import DARK, GROUNDS, MIN_CONTRAST, MIN_HIGH_CONTRAST, TEXT_ROLES, ColourRole
+from runcoach.base.roles import DARK, GROUNDS, MIN_CONTRAST, TEXT_ROLES, ColourRole
 from runcoach.settings.definitions import ThemeName
 from runcoach.widgets.paint import Line, PaintedBox, Span
 from runcoach.widgets.terminal import scheme_of, show_theme, theme_named
 from runcoach.widgets.tint import LIT, Tint
+from tests.base.schemes import MIN_HIGH_CONTRAST
 
 TINTS = (*(Tint(role) for role in TEXT_ROLES), LIT)
 

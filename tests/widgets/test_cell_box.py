@@ -15,7 +15,6 @@ from runcoach.base.roles import (
     HIGH_CONTRAST,
     LIGHT,
     MIN_CONTRAST,
-    SCHEMES,
     TEXT_ROLES,
     Blocks,
     ColourRole,
@@ -27,6 +26,7 @@ from runcoach.widgets.cell_box import segment_of
 from runcoach.widgets.key_row import KeyRow, KeyRowBox, RowKey
 from runcoach.widgets.meters.rep_bar import TimeLine, TimeLineBox
 from runcoach.widgets.terminal import blocks_of, depth_of, scheme_of, theme_of
+from tests.base.schemes import SCHEMES
 
 
 class Screen(App[None]):

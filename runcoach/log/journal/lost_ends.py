@@ -13,7 +13,7 @@ from runcoach.log.store.locks import is_free, lock_file
 
 
 def lost_ends(database: Database) -> tuple[Notice, ...]:
-    """Return a notice if workouts that were cut off had more inputs than the log has; each is told once.
+    """Return a notice if workouts that were cut off had more inputs than the log has; each is reported once.
 
     Raises:
         LogError: The log cannot be read.

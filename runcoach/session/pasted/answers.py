@@ -1,7 +1,7 @@
 """Answers to doubts: what else a part of a line could mean, and the words with which it would have been clear.
 
-An answer is a new line, so that a plan is never more than its text: whoever answers by a key and whoever edits the line
-do the same.
+An answer is a new line, so that a plan is never more than its text: answering with a key and editing the line come
+to the same.
 """
 
 import re

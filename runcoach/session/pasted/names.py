@@ -54,7 +54,7 @@ FILLERS = folded_set(
     "alsjeblieft bedankt also next first finally zuerst danach anschließend zuletzt ensuite enfin después "
     "finalmente infine ainda"
 )
-"""Words of chats and of plans told in sentences that are no part of a name."""
+"""Words of chats and of plans written in sentences that are no part of a name."""
 MANNER_WORDS = folded_set(
     "backoff back-off top left right links rechts gauche droite izquierda izquierdo derecha derecho sinistra destra "
     "esquerda direita linker rechter forward forwards backward backwards clockwise anticlockwise counterclockwise "
