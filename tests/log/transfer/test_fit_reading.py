@@ -20,12 +20,16 @@ from fit_tool.profile.profile_type import (
     SubSport,
 )
 from garmin_fit_sdk import Decoder, Stream
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from runcoach.log.store.errors import LogError
 from runcoach.log.transfer.exports import Format
+from runcoach.log.transfer.formats.fit_reading import read_fit
 from runcoach.session.values import NS_PER_S
 from tests.log.transfer.test_cases import HEVY, sets_of
 from tests.log.transfer.test_foreign import exported, taken_in, workouts
+from tests.properties import examples
 
 START = datetime(2026, 7, 1, 17, 30, tzinfo=UTC)
 
@@ -136,6 +140,19 @@ def test_a_file_that_cannot_be_read_is_a_plain_sentence(tmp_path: Path, damage: 
         data = data[:40] + bytes(255 - byte for byte in data[40:80]) + data[80:]
     with pytest.raises(LogError):
         taken_in(tmp_path, data)
+
+
+@given(st.lists(st.tuples(st.integers(0, 10_000), st.integers(1, 255)), min_size=1, max_size=4))
+@settings(max_examples=examples(60), deadline=None)
+def test_no_damage_is_taken_for_a_workout(flips: list[tuple[int, int]]) -> None:
+    data = bytearray(by_a_watch())
+    for at, bits in flips:
+        # Behind the header, which says that it is such a file.
+        data[12 + at % (len(data) - 12)] ^= bits
+    if bytes(data) == by_a_watch():
+        return
+    with pytest.raises(LogError):
+        read_fit(bytes(data))
 
 
 def test_without_the_package_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

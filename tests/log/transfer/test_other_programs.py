@@ -107,6 +107,12 @@ def test_liftosaurs_times_are_in_utc_and_sets_that_were_not_completed_are_none(t
     ]
 
 
+def test_liftosaurs_sets_may_have_no_time(tmp_path: Path) -> None:
+    text = LIFTOSAUR.replace(",2026-03-01T10:04:00.000Z", ",").replace(",2026-03-01T10:31:30.000Z", ",")
+    taken_in(tmp_path, text.replace(",2026-03-01T10:20:00.000Z", ","))
+    assert (workouts(tmp_path)[0].duration_ns, len(sets_of(tmp_path))) == (0, 3)
+
+
 def test_liftosaurs_date_counts_where_the_sets_have_another(tmp_path: Path) -> None:
     moved = LIFTOSAUR.replace("2026-03-01T10:00:00", "2026-02-20T05:00:00")
     taken_in(tmp_path, moved)
@@ -258,6 +264,14 @@ def test_wgers_answers_one_after_the_other(tmp_path: Path) -> None:
         "Halten #1/2 bodyweight: both None 90 rpe None",
         "Halten #2/2 bodyweight: both 12 0 rpe None to failure; 2.00 plates",
     ]
+
+
+def test_a_log_of_wger_without_a_date_is_refused_by_its_number(tmp_path: Path) -> None:
+    text = wger().replace('"date": "2026-04-02"', '"date": ""').replace("2026-04-02T18", "x")
+    summary = taken_in(tmp_path, text)
+    assert summary.refused[0].where == "log 1"
+    assert "the date cannot be read" in summary.refused[0].reason
+    assert not summary.new
 
 
 def test_a_part_of_wgers_logs_is_no_whole(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ hold several activities, one after the other. Imports `fitdecode`, an extra, lat
 """
 
 import io
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -36,6 +37,8 @@ _NO_NUMBER = 65_535
 """How the format writes that there is none."""
 _NUMBERED = ("category", "category_subtype", "exercise_category", "exercise_name", "repetitions")
 _LB_STEP = 0.5
+_DAMAGE = (struct.error, AssertionError, AttributeError, ArithmeticError, LookupError, TypeError, ValueError)
+"""What the decoder raises where a damaged file leads it astray."""
 
 
 @dataclass(slots=True)
@@ -88,7 +91,9 @@ def _activities(data: bytes) -> Iterator[_Activity]:
         ) from error
     found: _Activity | None = None
     try:
-        with fitdecode.FitReader(io.BytesIO(data), error_handling=fitdecode.ErrorHandling.IGNORE) as reader:
+        with fitdecode.FitReader(
+            io.BytesIO(data), check_crc=fitdecode.CrcCheck.RAISE, error_handling=fitdecode.ErrorHandling.RAISE
+        ) as reader:
             for frame in reader:
                 if frame.frame_type == fitdecode.FIT_FRAME_HEADER:
                     if found is not None:
@@ -96,7 +101,7 @@ def _activities(data: bytes) -> Iterator[_Activity]:
                     found = _Activity()
                 elif frame.frame_type == fitdecode.FIT_FRAME_DATA and found is not None:
                     _take(found, frame)
-    except (fitdecode.FitError, ValueError, KeyError, IndexError, OverflowError, TypeError) as error:
+    except (fitdecode.FitError, *_DAMAGE) as error:
         raise LogError(
             "The FIT file is damaged",
             f"It cannot be read to its end: {error}.",
@@ -122,7 +127,7 @@ def _take(activity: _Activity, frame: "FitDataMessage") -> None:
         case "session":
             start = _value(frame, "start_time")
             activity.start = start if isinstance(start, datetime) else activity.start
-            activity.length_s = float(_value(frame, "total_elapsed_time") or 0)
+            activity.length_s = _number(frame, "total_elapsed_time")
         case "set":
             activity.sets.append(frame)
         case _:
@@ -136,6 +141,12 @@ def _value(frame: "FitDataMessage", name: str) -> Any:
     if isinstance(value, tuple | list):
         value = next((each for each in value if each is not None), None)
     return None if value == _NO_NUMBER and name in _NUMBERED else value
+
+
+def _number(frame: "FitDataMessage", name: str) -> float:
+    """Return a number; 0 if there is none."""
+    value = _value(frame, name)
+    return float(value) if isinstance(value, int | float) else 0.0
 
 
 def _category(frame: "FitDataMessage", name: str) -> object:
@@ -154,14 +165,14 @@ def _rows(activity: _Activity, number: int) -> Iterator[TableRow]:
     set_number, is_new = 0, True
     for done in activity.sets:
         if _value(done, "set_type") not in ("active", 1):
-            is_new = round(float(_value(done, "duration") or 0) * 1000) > SIDE_REST_MS
+            is_new = round(_number(done, "duration") * 1000) > SIDE_REST_MS
             continue
         set_number += is_new
         is_new = True
         reps = _value(done, "repetitions")
         # What this program writes for the time of counted reps may be assumed.
         has_time = reps is None or not is_own
-        seconds = float(_value(done, "duration") or 0) if has_time else 0.0
+        seconds = _number(done, "duration") if has_time else 0.0
         yield TableRow(
             number,
             {
@@ -180,13 +191,13 @@ def _rows(activity: _Activity, number: int) -> Iterator[TableRow]:
 
 def _weight(done: "FitDataMessage") -> dict[str, str]:
     weight_kg = _value(done, "weight")
-    if weight_kg is None:
+    if not isinstance(weight_kg, int | float):
         return {}
     if _value(done, "weight_display_unit") == "pound":
-        pounds = round(float(weight_kg) / KG_PER_LB / _LB_STEP) * _LB_STEP
-        if abs(pounds * KG_PER_LB - float(weight_kg)) <= WEIGHT_STEP_KG / 2:
+        pounds = round(weight_kg / KG_PER_LB / _LB_STEP) * _LB_STEP
+        if abs(pounds * KG_PER_LB - weight_kg) <= WEIGHT_STEP_KG / 2:
             return {"weight_lb": number_text(pounds)}
-    return {"weight_kg": number_text(round(float(weight_kg), 4))}
+    return {"weight_kg": number_text(round(weight_kg, 4))}
 
 
 def _exercise(activity: _Activity, done: "FitDataMessage") -> str:

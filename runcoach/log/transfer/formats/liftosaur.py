@@ -75,11 +75,13 @@ def _lengths(rows: Sequence[TableRow]) -> dict[str, int]:
     for row in rows:
         fields, key = Fields(row.columns), _key(row)
         try:
-            begun.setdefault(key, dates.read(fields.text("workout datetime"))[0])
-            times.setdefault(key, []).append(dates.read(fields.text("completed reps time"))[0])
+            began = dates.read(fields.text("workout datetime"))[0]
+            done = dates.read(fields.text("completed reps time"))[0]
         except UnreadableDateError:
             # The date is refused where the row is read; without a time the set shows nothing.
             continue
+        begun.setdefault(key, began)
+        times.setdefault(key, []).append(done)
     return {key: _length_s(begun[key], of_workout) for key, of_workout in times.items()}
 
 

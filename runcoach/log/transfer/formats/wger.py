@@ -111,10 +111,11 @@ def _lengths(logs: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, int]]:
     times: dict[str, list[datetime]] = {}
     for row in logs:
         try:
-            times.setdefault(text_in(row, "session"), []).append(dates.read(text_in(row, "date"))[0])
+            time = dates.read(text_in(row, "date"))[0]
         except UnreadableDateError:
             # Refused where the row is read.
             continue
+        times.setdefault(text_in(row, "session"), []).append(time)
     ordered = {key: sorted(of, key=lambda each: each.timestamp()) for key, of in times.items()}
     return {key: (of[0].isoformat(), max(0, seconds_between(of[0], of[-1]))) for key, of in ordered.items()}
 
