@@ -148,8 +148,9 @@ def _replace_damaged(path: Path, now: datetime) -> Database:
         _recovered_file(path).replace(path)
         notice = Notice(
             "The log was damaged",
-            f"Some of the log cannot be read. It was renamed to {damaged}, and a new log was started. {outcome}",
-            "Keep that file until you have checked whether something is missing.",
+            # Short enough for a corner of the screen.
+            f"Some of it cannot be read: it is {damaged.name} now, beside a new log. {outcome}",
+            "Keep that file until you have looked.",
         )
         # What is in it now is all that there is, whatever it is.
         return Database(_connect(path, looks_into_values=False), path, (notice,))
