@@ -126,7 +126,7 @@ def test_a_file_that_is_no_database_is_set_aside_and_a_new_log_begun(path: Path)
     with using(path) as fresh:
         assert fresh.rows("SELECT count(*) FROM workout") == [(0,)]
         (notice,) = fresh.notices
-    assert str(path.with_name(ASIDE)) in notice.message
+    assert ASIDE in notice.message
     assert path.with_name(ASIDE).read_bytes() == b"milk, eggs, bread\n" * 300
 
 
