@@ -178,7 +178,6 @@ class HomeScreen(BaseScreen):
             ids = ("home.open", "home.left+home.right", "home.paste", "everywhere.settings")
             return (*ids, "everywhere.help", "everywhere.leave"), labels | {"home.open": first}
         is_unfinished = self._unfinished() is not None
-        is_session = self._box is not None and self._cursor < len(self._box.value.sessions)  # type: ignore[union-attr]
         ids = (
             "home.open",
             "home.up+home.down",
@@ -188,7 +187,7 @@ class HomeScreen(BaseScreen):
             "home.paste",
             "everywhere.settings",
         )
-        opens = "go on" if is_unfinished else "start" if is_session else "open"
+        opens = "go on" if is_unfinished else "open"
         return (*ids, "everywhere.help", "everywhere.leave"), labels | {"home.open": opens}
 
     def settings_changed(self) -> None:
