@@ -124,7 +124,7 @@ def errors_of_a_set(folder: Path, server: SoundServer, output: str, stopped_s: i
             os.kill(terminal.process.pid, signal.SIGSTOP)
             server.listen(stopped_s * RATE)
             os.kill(terminal.process.pid, signal.SIGCONT)
-        terminal.wait_for("1 of 1 set.")
+        terminal.wait_for("of 1 set", "What you did")
         # The last sound is on its way.
         server.listen(RATE // 2)
         terminal.send(" q")
