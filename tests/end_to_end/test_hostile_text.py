@@ -144,7 +144,7 @@ def test_no_byte_of_a_hostile_session_reaches_the_terminal_but_as_text(
     (folder / "torn.yaml").write_text(text.replace("reps:", "resp:"), encoding="utf-8")
     with Terminal([], environment(tmp_path)) as terminal:
         visit = Visitor(terminal)
-        visit.see("[@click=app.quit]go", "try the first one")
+        visit.see("[@click=app.quit]", "try the first one")
         visit.see("You need", "Broom [@click=app.quit]go[/foo]", "Paced", keys=" ")
         visit.see("Before a workout", "closes", keys="?", last_line="")
         visit.see("You need", keys="?")

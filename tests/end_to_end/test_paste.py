@@ -22,7 +22,7 @@ def test_a_pasted_plan_becomes_a_session_whose_briefing_opens(tmp_path: Path) ->
         terminal.send("s")
         terminal.wait_for("Tuesday legs", "Squats", "Bench press", "space start")
         terminal.send("q")
-        terminal.wait_for("Tuesday legs", "Strong to run")
+        terminal.wait_for("Tuesday legs", "Runners' top three")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
     (written,) = tmp_path.rglob("tuesday-legs.yaml")
