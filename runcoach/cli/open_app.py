@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.cli.streams import discard_output
 
 
 def open_app(session: Path | None, rehearse: int | None = None, minutes: int | None = None) -> int:
@@ -41,8 +42,13 @@ def open_app(session: Path | None, rehearse: int | None = None, minutes: int | N
     # set for all apps is kept.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from runcoach.app import run
+    from runcoach.base.shutdown import terminal_is_gone
 
-    return run(session, rehearse, minutes)
+    code = run(session, rehearse, minutes)
+    if terminal_is_gone():
+        # What still waits for the terminal can never be written, and Python would report that as the exit code.
+        discard_output(sys.stdout, sys.__stderr__)
+    return code
 
 
 def has_terminal() -> bool:

@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import suppress
+from typing import TextIO
 
 _STREAMS = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))
 """By the number of their file."""
@@ -37,9 +38,11 @@ def is_output_lost() -> bool:
     return False
 
 
-def discard_output() -> None:
-    """Throw away what waits in standard output: when the program ends, writing it would fail again."""
-    with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+def discard_output(*streams: TextIO | None) -> None:
+    """Throw away what waits in some streams, or else in standard output: at the end, writing it would fail again."""
+    for stream in streams or (sys.stdout,):
+        with suppress(OSError, ValueError):
+            if stream is not None:
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream.fileno())
+                os.close(nowhere)

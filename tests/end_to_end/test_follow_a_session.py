@@ -155,8 +155,7 @@ def test_a_window_that_is_closed_without_a_word_ends_the_program_and_keeps_the_w
     env = environment(tmp_path)
     session = tmp_path / "paced.yaml"
     session.write_text(FIRST_SET)
-    # A new Python, because its own last attempt to write decides on the exit code, too.
-    with Terminal(["start", str(session)], env, gets_hangup=False, is_new=True) as terminal:
+    with Terminal(["start", str(session)], env, gets_hangup=False) as terminal:
         terminal.wait_for("space start")
         terminal.send(" ")
         terminal.wait_for(Large("left"), Large("3/6"))
