@@ -43,8 +43,9 @@ def no_reps_before(found: Found, before: Nodes, after: Nodes) -> bool:
 
 
 def not_in_name(found: Found, before: Nodes, after: Nodes) -> bool:
-    """Whether `bodyweight` is no part of a name such as `Body weight squats`."""
-    return bool(before) or not after or after[0].kind != "WORD"
+    """Whether `bodyweight` is no part of a name such as `Body weight squats` or `10 deep bodyweight lunges`."""
+    is_led = not before or before[-1].kind in {"COUNT", "REPS", "X", "OF", "TIME", "WORD", "COLON"}
+    return not (is_led and after and after[0].kind == "WORD")
 
 
 def is_every(found: Found, before: Nodes, after: Nodes) -> bool:
@@ -57,6 +58,19 @@ def not_first(found: Found, before: Nodes, after: Nodes) -> bool:
     return bool(before)
 
 
+def alike_in_sets(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether both sides do the same number in each set."""
+    return found["reps"].value == found["pair"].value
+
+
+def holds_bells(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether one or two of what is held, or of the limbs that work, are part of a name: `Row 1 dumbbell 3x10`."""
+    is_after_name = bool(before) and before[-1].kind == "WORD"
+    kinds = [node.kind for node in after[:2]]
+    is_weighed = kinds[:1] in (["OF"], ["A"], ["AT"]) or kinds[1:] in (["KG"], ["LB"])
+    return is_after_name and found["one"].text in {"1", "2"} and (found["one"].text == "1" or not is_weighed)
+
+
 def alike(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether both sides do the same number."""
     return found["reps"].value == found["pair"].value and not (before and before[-1].kind == "X")
@@ -64,7 +78,7 @@ def alike(found: Found, before: Nodes, after: Nodes) -> bool:
 
 def is_brand(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether a band has another name than band, such as Theraband."""
-    return found["brand"].tokens[-1].text.casefold() not in {"band", "bands"}
+    return found["brand"].tokens[-1].text.casefold() in BRANDS
 
 
 def is_two(found: Found, before: Nodes, after: Nodes) -> bool:
@@ -283,5 +297,7 @@ def listed(tokens: Sequence[Token]) -> str:
     return ",".join(re.findall(r"\d+", written(tokens)))
 
 
+BRANDS = frozenset({"theraband"})
+"""Bands with a name that says nothing of their strength."""
 ENDS = frozenset({"COMMA", "SEMICOLON", "WIDE_DASH", "OPEN", "CLOSE", "BAR", "COLON", "DOT", "PLUS", "SLASH"})
 """Signs between the parts of a line."""

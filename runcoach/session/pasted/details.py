@@ -60,7 +60,12 @@ def _is_item(part: Parts, texts: Sequence[str], at: int, parts: Sequence[Parts])
     if names.is_block(words) or (words & names.WEEK_WORDS and not words & names.MOVEMENTS):
         return False
     below = parts[at + 1].whole if at + 1 < len(parts) else None
-    is_described = below is not None and _is_instruction(below) and not _is_instruction(read) and not read.is_prose
+    is_described = (
+        below is not None
+        and (_is_instruction(below) or _is_dosed(below))
+        and not _is_instruction(read)
+        and not read.is_prose
+    )
     is_before_work = (
         below is not None and _is_trailing(below) and not set(names.word_list(below.name)) & names.MOVEMENTS
     )
@@ -77,6 +82,13 @@ def _is_instruction(read: LineReading) -> bool:
         return True
     is_long = len(words) > (_SHORTEST_INSTRUCTION if words[-1] in names.EXERCISES else _SHORTEST_INSTRUCTION - 1)
     return is_long and words[0] in names.INSTRUCTIONS and not read.has_work and not read.facts.keys() - {"sides"}
+
+
+def _is_dosed(read: LineReading) -> bool:
+    """Whether sentences that say how to move also say how often: `Lift your hips, lower them slowly. 8 reps`."""
+    words = names.word_list(read.text[read.label.length :])
+    is_led = words[:1] and words[0] in names.INSTRUCTIONS
+    return bool(is_led and read.is_prose and read.has_work and len(words) > _SHORTEST_INSTRUCTION)
 
 
 def _is_marked(read: LineReading, text: str) -> bool:

@@ -50,6 +50,15 @@ class ExerciseDraft:
         """Whether it is said how much is to be done in a set."""
         return bool(WORK_KEYS & self.facts.keys() or self.groups)
 
+    @property
+    def has_several_sets(self) -> bool:
+        """Whether there is anything between its sets."""
+        return (
+            len(self.groups) > 1
+            or self.facts.get("sets", "1") != "1"
+            or bool(self.groups and self.groups[0].sets != "1")
+        )
+
     def add_group(self, group: Group) -> None:
         """Add the sets of a line such as `Set 2: 80 kg x 6`."""
         if not self.groups and self.has_work:

@@ -7,9 +7,21 @@ from dataclasses import replace
 from runcoach.session.pasted import names
 from runcoach.session.pasted.drafts import ExerciseDraft, LineDraft
 from runcoach.session.pasted.labels import is_ruler
-from runcoach.session.pasted.lines import TABLE_HEAD, TABLE_OF_SETS, TABLE_RULE, is_block, is_day, is_head, read_lines
+from runcoach.session.pasted.lines import (
+    TABLE_HEAD,
+    TABLE_OF_SETS,
+    TABLE_RULE,
+    is_block,
+    is_capped,
+    is_clock,
+    is_clock_sentence,
+    is_day,
+    is_for_each,
+    is_head,
+    read_lines,
+)
 from runcoach.session.pasted.meaning import Doubt, LineReading
-from runcoach.session.pasted.parts import HEADS, Parts
+from runcoach.session.pasted.parts import HEADS, Parts, shares_time
 from runcoach.session.pasted.plan import Kind
 from runcoach.session.pasted.progress import Progress
 from runcoach.session.text import clean
@@ -36,6 +48,7 @@ def join(text: str) -> Progress:
         joining.line(at, line, parts)
     progress.close()
     progress.settle_pending()
+    progress.ask_about_end()
     return progress
 
 
@@ -62,14 +75,14 @@ class _Joining:
             self._block(at, line, parts)
         elif parts.items:
             self._items(line, parts)
-        elif is_head(read):
+        elif is_head(read) or is_clock_sentence(read):
             self._head(at, line, read)
-        elif self._is_capped(read):
+        elif is_capped(read):
             facts = {key: value for key, value in read.facts.items() if key != "minutes"}
             doubt = Doubt(f"as many reps as possible, for {read.facts['minutes']}; it could also be rounds")
             capped = {**facts, "reps": "max", "cap": read.facts["minutes"]}
             self._exercise(line, replace(read, facts=capped, doubts=(*read.doubts, doubt)))
-        elif read.name and read.has_work and self._is_clock(at, read):
+        elif read.name and read.has_work and is_clock(read, self._below(at)):
             self._head(at, line, read)
         elif read.name and read.has_work:
             self._exercise(line, read)
@@ -81,15 +94,6 @@ class _Joining:
             self._head(at, line, read)
         else:
             self._at.add_words(line, read)
-
-    def _is_clock(self, at: int, read: LineReading) -> bool:
-        """Whether work and rest by the clock are for the names below: `HIIT: 30 s work, 15 s rest`."""
-        below = self._below(at)
-        if not read.kinds & {"ON_OFF", "TABATA"} or set(names.word_list(read.name)) & names.MOVEMENTS or below is None:
-            return False
-        return (bool(below.name) and not below.has_work and below.label.is_listed == (not read.label.is_listed)) or (
-            bool(below.name) and not below.has_work and bool(set(names.word_list(below.name)) & names.MOVEMENTS)
-        )
 
     def _below(self, at: int) -> LineReading | None:
         below = self._at.source.next_full(at)
@@ -175,6 +179,9 @@ class _Joining:
             circuit.rest = facts.get("round_rest", "")
             if rounds and not circuit.rest and "time" not in facts:
                 circuit.rest = facts.pop("rest", "")
+        if head is not None and shares_time(head, parts.items):
+            line.reject(f"the {facts['time']} are for all that follows: how long is each?")
+            return
         for item in parts.items:
             made = self._add(line, item, facts if not item.has_work or "rest" in facts else {})
             made.circuit = circuit or self._at.open
@@ -199,11 +206,6 @@ class _Joining:
         if "minutes" in facts and minutes.isdigit() and every.isdigit() and int(minutes) % int(every) == 0:
             made.facts.setdefault("sets", str(int(minutes) // int(every)))
 
-    def _is_capped(self, read: LineReading) -> bool:
-        """Whether `AMRAP` with a time is about one exercise: `Push-ups AMRAP 60 s`."""
-        is_one = bool(read.name) and not read.has_work and not read.is_serious
-        return is_one and "AMRAP_FACT" in read.kinds and read.facts.get("minutes", "").endswith(("min", "s"))
-
     def _add(self, line: LineDraft, read: LineReading, more: dict[str, str]) -> ExerciseDraft:
         line.doubts += [doubt for doubt in read.doubts if doubt.text not in [each.text for each in line.doubts]]
         facts = {**{key: value for key, value in more.items() if key not in {"minutes", "every"}}, **read.facts}
@@ -211,6 +213,8 @@ class _Joining:
             facts.pop("time", None)
         if self._at.open is None:
             facts = {**self._at.block_rest, **facts}
+        if facts.get("reps") == "max" and names.HELD & set(names.word_list(read.name)):
+            line.doubt("as long as possible is meant; it is led as a set of as many reps as possible, which you end")
         made = ExerciseDraft(
             line, read.name, facts, list(read.groups), list(read.cues), None, read.is_quoted, read.label.group
         )
@@ -318,7 +322,10 @@ class _Joining:
 
     def _perhaps_exercise(self, line: LineDraft, read: LineReading) -> None:
         words = set(names.word_list(read.name))
-        if words & names.MOVEMENTS or (self._at.open is not None and not read.is_prose):
+        begins = names.word_list(read.name)[:1]
+        is_item = read.label.is_numbered and not read.is_prose and not names.INSTRUCTIONS & set(begins)
+        is_item = is_item or "HOLD_NOTE" in read.kinds
+        if words & names.MOVEMENTS or is_item or (self._at.open is not None and not read.is_prose):
             self._unread(line, "how many reps, or how long?")
             return
         self._at.add_note(line, read)
@@ -364,6 +371,8 @@ class _Joining:
     def _is_context(self, at: int, read: LineReading) -> bool:
         """Whether it is about the names below it: `3 sets of 12 each:`."""
         below = self._at.source.next_full(at)
+        if is_for_each(read) and not self._at.last and below is not None and below.whole.name:
+            return not below.whole.has_work
         if self._at.pending is not None or (read.is_prose and not read.has_colon) or below is None:
             return False
         if not (below.whole.name or below.items):
@@ -374,6 +383,7 @@ class _Joining:
     def _begin_context(self, line: LineDraft, read: LineReading) -> None:
         line.kind = Kind.HEADING
         self._end_block()
+        line.doubt(*(f"“{cue}” is not kept with the exercises below" for cue in read.cues))
         if read.has_work:
             left_out = {"minutes", "rounds", *(("sides",) if "EACH_FACT" in read.kinds else ())}
             self._at.context = {key: value for key, value in read.facts.items() if key not in left_out}

@@ -3,21 +3,23 @@
 import re
 from dataclasses import dataclass
 
-from runcoach.session.pasted.words import CLASS_OF, folded
+from runcoach.session.pasted.words import CLASS_OF, NUMBER_WORDS, folded
 
 _BOLD = re.compile(r"(?:\*\*|__)(?=(?:\d{1,2}[.)]|[A-H]\d|\d[a-hA-H]\b|\d{1,2}\.\d)\W)")
 """A mark for bold letters before a number of a list: `**8. Hollow hold**`."""
 _BULLET = re.compile(r"(?:[-*+•·–—▪▫◦‣⁃∙○●■□▢☐☑☒✓✔✅➤➢►▶→>»~]|\[[ xX✓]?\])+(?=\s|[^\W\d_])\s*")
 _NUMBER = re.compile(
-    r"(?:\d{1,2}(?:[.)]|\u20e3)(?=\s|[^\W\d_])|\(\d{1,2}\)|0\d\s?[-–—]\s(?=[^\W\d_])|\d{1,2}\s*[.):]\s(?=\s*[^\W\d_]))\s*"
+    r"(?:\d{1,2}(?:\\?[.)]|\u20e3)(?=\s|[^\W\d_])|\(\d{1,2}\)|0\d\s?[-–—]\s(?=[^\W\d_])|\d{1,2}\s*[.):]\s(?=\s*[^\W\d_]))\s*"
 )
 _PAIR = re.compile(
     r"\(?([A-H])\s?-?(\d)\)?\s*(?:[.):]|[-–—](?=\s))?\s+|\(?(\d)([a-hA-H])\)?\s*(?:[.):]|[-–—](?=\s))\s*", re.ASCII
 )
 _PAIR_LOW = re.compile(r"\(?([a-h])(\d)\s*[.):]\s*", re.ASCII)
 _LETTER = re.compile(r"(?:\(?[A-Za-z][.)]|[A-Z]:)\s+", re.ASCII)
+_ONE_TO_TWELVE = "|".join(word for number in range(1, 13) for word in NUMBER_WORDS[number].split())
 _NAMED = re.compile(
-    r"(?:exercise|übung|exercice|ejercicio|esercizio|exercício|oefening|station|step|schritt|étape|paso)\s*[#nN°]*\s*\d{1,2}(?:\.\d{1,2})?\s*[:.)–—-]\s*(?=\S)"
+    r"(?:exercise|übung|exercice|ejercicio|esercizio|exercício|oefening|station|step|schritt|étape|paso)\s*[#nN°]*\s*"
+    rf"(?:\d{{1,2}}(?:\.\d{{1,2}})?|eins|{_ONE_TO_TWELVE})\s*[:.,)–—-]\s*(?=\S)"
     r"|\d{1,2}\s?(?:º|ª|°|er|ère|e|ème|st|nd|rd|th|\.)\s*(?:exercise|übung|exercice|ejercicio|esercizio|exercício|oefening)\s*"
     r"[:.)–—-]\s*(?=\S)",
     re.IGNORECASE,

@@ -49,6 +49,8 @@ class Lines:
                 return False
             if (read.kinds & HEADS and not read.has_work) or "HEAD_NOTE" in read.kinds:
                 return False
+            if is_for_each(read):
+                return False
             if read.has_work or "sets" in read.facts:
                 return not read.has_colon
             if read.name or not (read.is_prose or read.facts or read.cues or "FREQUENCY" in read.kinds):
@@ -66,6 +68,9 @@ class Lines:
             return True
         is_block = bool(words & (names.BLOCK_WORDS | names.WEEKDAYS | names.DAY_WORDS))
         is_first = len(self.texts) > 1 and not any(self.texts[:at]) and not read.doubts
+        below = self.next_full(at)
+        if read.label.is_numbered and below is not None and below.whole.label.is_numbered and not is_block:
+            return False
         is_alone = (at == 0 or not self.texts[at - 1]) and not self.is_double_spaced
         return is_first or (not is_movement and (is_block or (is_alone and not is_listed)))
 
@@ -104,12 +109,27 @@ def table_lines(raws: Sequence[str]) -> list[TableLine | None]:
 
 def read_lines(text: str) -> Lines:
     """Read each line of a plan by itself."""
-    raws = text.splitlines() or [""]
+    raws = _with_list_numbers(text.splitlines() or [""])
     of_sets = _lists_of_sets(raws)
     parts = [_parts(raw, of_table, of_sets) for raw, of_table in zip(raws, table_lines(raws), strict=True)]
-    texts = tuple(map(clean, raws))
+    texts = tuple(map(clean, text.splitlines() or [""]))
     parts = with_details(texts, parts)
     return Lines(texts, tuple(parts), _is_double_spaced(texts))
+
+
+_NUMBERED = re.compile(r"(\s*)(\d{1,2})\s[-–—](\s+[^\W\d_])")
+
+
+def _with_list_numbers(raws: Sequence[str]) -> list[str]:
+    """Write `1 - Squats`, `2 - Rows` with a full stop: numbers that count the lines are no reps."""
+    found = {at: int(match[2]) for at, raw in enumerate(raws) if (match := _NUMBERED.match(raw))}
+    numbers = list(found.values())
+    is_counted = len(numbers) > 1 and all(second > first for first, second in itertools.pairwise(numbers))
+    steps = {second - first for first, second in itertools.pairwise(numbers)}
+    has_zeros = any(raws[at].lstrip().startswith("0") for at in found)
+    if not (is_counted and (has_zeros or (steps == {1} and numbers[0] == 1))):
+        return list(raws)
+    return [_NUMBERED.sub(r"\1\2. \3", raw, count=1) if at in found else raw for at, raw in enumerate(raws)]
 
 
 def _parts(raw: str, of_table: TableLine | None, of_sets: frozenset[str]) -> Parts:
@@ -187,6 +207,10 @@ def is_day(read: LineReading) -> bool:
     return 0 < len(words) <= _MAX_HEADING_WORDS and (words[0] in names.WEEKDAYS or "HEAD_NOTE" in read.kinds)
 
 
+_TITLE_OF_DAY = re.compile(r"[^\d,(]+(?:,[^\d,(]+|\([^()]+\)|,\s*)[^()]*")
+"""Words, and numbers behind a comma or in brackets."""
+
+
 def is_block(read: LineReading, below: LineReading | None) -> bool:
     """Whether numbers in the heading of a block are about all of it: `Main part (35 min), rest 60 s between sets`.
 
@@ -195,6 +219,14 @@ def is_block(read: LineReading, below: LineReading | None) -> bool:
         below: The next line that is not blank.
     """
     words = set(names.word_list(read.name or read.heading))
+    if (
+        below is not None
+        and below.name
+        and set(read.facts) == {"time"}
+        and _TITLE_OF_DAY.fullmatch(read.text)
+        and words & names.DAYS
+    ):
+        return True
     if not words & (names.BLOCK_WORDS | names.DAY_WORDS | names.WEEKDAYS) or words & names.MOVEMENTS:
         return False
     if {"reps", "until", "load", "tempo"} & read.facts.keys() or read.groups or not read.facts or below is None:
@@ -211,6 +243,20 @@ def is_block(read: LineReading, below: LineReading | None) -> bool:
     return bool(is_day or is_marked or is_about_all or (below.label.is_listed and not read.label.is_listed))
 
 
+def is_for_each(read: LineReading) -> bool:
+    """Whether a sentence says how often each of the exercises below is done: `Do 15 reps of each, 2 times through`."""
+    is_each = "EACH" in read.kinds and re.search(rf"\b(?:{_EACH_OF_THEM})\s*(?:[,;.:!]|$)", read.text, re.IGNORECASE)
+    return bool(is_each and read.has_work and not read.name and (read.is_prose or read.has_colon))
+
+
+_EACH_OF_THEM = (
+    "each|of each|each one|each exercise|de cada un[oa]?|cada un[oa]?|cada ejercicio|di ciascun[oa]|ogni esercizio|"
+)
+_EACH_OF_THEM += (
+    "de chacune?|de chaque|chaque exercice|jeder übung|von jeder|von jedem|van elk|elke oefening|cada exercício"
+)
+
+
 def is_head(read: LineReading) -> bool:
     """Whether a line says how the exercises below it are done: `6 rounds of:`."""
     if read.has_colon and "ROUNDS_FACT" in read.kinds and not read.has_work and read.name:
@@ -224,3 +270,27 @@ def is_head(read: LineReading) -> bool:
     if read.name and not is_titled:
         return False
     return not read.has_work or bool(read.kinds & {"ON_OFF", "TABATA"})
+
+
+def is_clock_sentence(read: LineReading) -> bool:
+    """Whether a sentence asks for as many rounds as fit into a time, and names no exercise."""
+    is_sentence = read.has_colon or read.is_prose
+    is_named = bool(set(names.word_list(read.name)) & names.MOVEMENTS)
+    has_reps = bool({"reps", "until"} & read.facts.keys() or read.groups)
+    return bool(read.kinds & {"AMRAP_FACT", "EMOM_FACT"}) and is_sentence and not (has_reps or is_named)
+
+
+def is_capped(read: LineReading) -> bool:
+    """Whether `AMRAP` with a time is about one exercise: `Push-ups AMRAP 60 s`."""
+    is_one = bool(read.name) and not read.has_work and not read.is_serious
+    return is_one and "AMRAP_FACT" in read.kinds and read.facts.get("minutes", "").endswith(("min", "s"))
+
+
+def is_clock(read: LineReading, below: LineReading | None) -> bool:
+    """Whether work and rest by the clock are for the names below: `HIIT: 30 s work, 15 s rest`."""
+    if not read.kinds & {"ON_OFF", "TABATA"} or set(names.word_list(read.name)) & names.MOVEMENTS or below is None:
+        return False
+    is_name_below = bool(below.name) and not below.has_work
+    return is_name_below and (
+        below.label.is_listed != read.label.is_listed or bool(set(names.word_list(below.name)) & names.MOVEMENTS)
+    )

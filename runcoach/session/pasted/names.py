@@ -6,7 +6,7 @@ Data only, like `words`; also compared without case and accents.
 import re
 from collections.abc import Collection
 
-from runcoach.session.pasted.words import folded
+from runcoach.session.pasted.words import WORDS, folded
 
 
 def folded_set(text: str) -> frozenset[str]:
@@ -26,6 +26,7 @@ DAY_WORDS = folded_set(
     "sessão treino sessie allenamento entrenamiento entraînement"
 )
 """Words that, with a number or a letter, name a session of a plan."""
+DAYS = folded_set("day tag jour día giorno dia dag beintag oberkörpertag ruhetag")
 BLOCK_WORDS = folded_set(
     "bloc bloque blocco bloco principal principale principaal renforcement renfo warming fuerza warm-up warmup warm "
     "cool-down cooldown cool main accessories accessory finisher block week phase part circuit superset core "
@@ -111,7 +112,7 @@ PART_WORDS = folded_set(
     "riscaldamento aquecimento opwarming warming-up cooling-down accessories accessory superset circuit"
 )
 """Words that name a part of a session, and not the session."""
-AGAIN = folded_set("repeat wiederhole wiederholen répétez répéter repite repetir ripeti ripetere repita herhaal")
+AGAIN = folded_set(WORDS["REPEAT"])
 """Words that ask to do the exercises above again."""
 SENTENCE_WORDS = folded_set(
     "dr tel telefon telefono téléphone phone fax email you your yours if is are was were be been should could would "
@@ -148,6 +149,11 @@ EXERCISES = MOVEMENTS - folded_set(
     "brug heben drücken"
 )
 """Movements whose name says that an exercise is meant, and not how another one is done."""
+HELD = folded_set(
+    "plank planks side-plank wall-sit wall-sits sit hang hangs hold holds l-sit unterarmstütz seitstütz stütz wandsitz "
+    "planche gainage chaise suspension plancha prancha isométrico isometrico wandzit zijplank hangen"
+)
+"""Movements that are held, so that they have no reps."""
 SHORT_UNITS = folded_set("sec sek seg min rep wdh wh rip kg lb std")
 """Units that are written with a full stop, which ends no sentence."""
 CUE_STARTS = folded_set(

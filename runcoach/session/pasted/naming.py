@@ -36,6 +36,8 @@ _HIDDEN = re.compile(
 )
 _ELISION = re.compile(r"d['’](?=[^\W\d_]{3})", re.IGNORECASE)
 _SLANTED = re.compile(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])")
+_ESCAPE = re.compile(r"\\(?=[^\w\s]|\s*$)")
+"""The sign before marks that are meant as they are, and at the end of a line for a new one."""
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -142,7 +144,7 @@ def links_of(text: str) -> Sequence[str]:
 
 def without_marks(text: str) -> str:
     """A text without the marks for bold, slanted and code letters, and without links: only their words are left."""
-    plain = _MARKED_LINK.sub(r"\1", _BREAK.sub(", ", text))
+    plain = _MARKED_LINK.sub(r"\1", _BREAK.sub(", ", _ESCAPE.sub(" ", text)))
     plain = _WIKI_LINK.sub(r"\1", _HIDDEN.sub(" ", plain))
     plain = plain.replace("**", " ").replace("__", " ").replace("`", " ")
     plain = _SLANTED.sub(r" \1 ", plain).replace(":*", ": ")
@@ -182,7 +184,16 @@ def name_of(chunks: Sequence[Chunk], nodes: Sequence[Node], *, has_reps: bool, p
             heading.roles = Role.CUE
     if candidates and candidates[0].at_start and is_field(candidates[0]):
         candidates.pop(0).roles = Role.MEANING
+    if prose and nodes[0].kind == "HOLD_FACT":
+        # Hold for 3 seconds, go down slowly: the rest of the sentence says how.
+        for chunk in candidates:
+            if len(chunk.nodes) > 1 and chunk.nodes[0].kind == "AND":
+                chunk.nodes.pop(0)
+        candidates = [chunk for chunk in candidates if names.MOVEMENTS & set(names.word_list(chunk.text))]
     _join_front(chunks, candidates, nodes)
+    if len(candidates) > 1 and _is_order(candidates[0], candidates[1]):
+        cues.append(candidates[0].text)
+        candidates.pop(0).roles = Role.CUE
     front = candidates[0] if len(candidates) > 1 and candidates[0].at_start else None
     if front is not None and not front.before_fact and is_label(front.text, candidates[1].text, front.ends_with):
         heading = candidates.pop(0)
@@ -208,6 +219,7 @@ def name_of(chunks: Sequence[Chunk], nodes: Sequence[Node], *, has_reps: bool, p
             and more.roles is None
             and 0 < len(words) <= 3
             and words[0] not in names.CUE_STARTS
+            and not set(words) & names.SENTENCE_WORDS
             and more.ends_with == "CLOSE"
         ):
             more.roles = Role.NAME
@@ -236,6 +248,13 @@ def _join_front(chunks: Sequence[Chunk], candidates: list[Chunk], nodes: Sequenc
     second.nodes = first.nodes
     second.roles = Role.NAME
     candidates.pop(1)
+
+
+def _is_order(first: Chunk, second: Chunk) -> bool:
+    """Whether words before the work only ask to do what follows it: `Do your usual 5x5 squats`."""
+    is_verb = first.at_start and first.before_fact and first.nodes[0].kind in {"DO", "REPEAT"}
+    named, others = (set(names.word_list(chunk.text)) & names.MOVEMENTS for chunk in (first, second))
+    return is_verb and second.after_fact and not named and bool(others)
 
 
 def _has_work_in_brackets(chunk: Chunk, words: Sequence[str]) -> bool:

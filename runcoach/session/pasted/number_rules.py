@@ -9,6 +9,7 @@ from runcoach.session.pasted.rules import rule
 
 QUANTITIES: Sequence[Rule] = (
     rule("LIMBED", "<one:INT> DASH? (?:LIMB|HAND) (?=WORD)", test=when.begins_with_one),
+    rule("LIMBED", "<one:INT> (?:BELL|BELLS|LIMB|HAND)", test=when.holds_bells),
     rule(
         "FREQUENCY",
         "(?:FOR|DO)? (?:INT|NUMBER_WORD|TWICE) {to}? INT? (?:X|TIMES)? (?:SLASH|A|PER|EACH|PER A|IN A) PERIOD",
@@ -42,7 +43,7 @@ QUANTITIES: Sequence[Rule] = (
     rule("RM_NOTE", "(?:AT|WITH|OF)* INT RM"),
     rule(
         "TWO_WEIGHTS",
-        "{N} (?:KG|LB)? SLASH {N} (?:KG|LB|HASH)",
+        "{N} (?:KG|LB)? (?:SLASH|OR) {N} (?:KG|LB|HASH)",
         doubt="“{text}” are two weights to choose from: no load is set",
         test=when.no_reps_before,
     ),

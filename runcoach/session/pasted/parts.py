@@ -159,6 +159,7 @@ def _items(body: str, text: str, *, alone: bool) -> tuple[tuple[LineReading, ...
         ({"COMMA"}, False),
         ({"COMMA", "DOT"}, False),
         ({"AND"}, False),
+        ({"BAR"}, False),
         ({"SLASH", "BAR"}, False),
     ):
         if not kinds & {token.kind for token in tokens}:
@@ -167,9 +168,10 @@ def _items(body: str, text: str, *, alone: bool) -> tuple[tuple[LineReading, ...
             continue
         if kinds == {"COMMA", "AND"} and not _all_whole(body, tokens, kinds):
             continue
-        pieces = _joined(
-            _pieces(body, tokens, kinds), text, strict=alone or kinds & {"AND", "DOT", "SLASH", "BAR"} != set()
-        )
+        divided = _pieces(body, tokens, kinds)
+        if kinds <= {"BAR", "SEMICOLON"}:
+            divided = [piece.strip()[label_of(piece.strip()).length :] for piece in divided]
+        pieces = _joined(divided, text, strict=alone or kinds & {"AND", "DOT", "SLASH", "BAR"} != set())
         if len(pieces) > 1:
             return pieces, is_superset
     return (), False
@@ -200,7 +202,9 @@ def _joined(pieces: Sequence[str], text: str, *, strict: bool) -> tuple[LineRead
     for piece in (each.strip().rstrip(".!") for each in pieces):
         if found and tokenize(piece)[:1] and tokenize(piece)[0].kind == "OR":
             others.append(piece)
-        elif _is_whole(read_part(piece, text, Label()), piece, first=not found, strict=strict):
+        elif _is_whole(read := read_part(piece, text, Label()), piece, first=not found, strict=strict) or (
+            found and _is_apart(read, piece, f"{found[-1]}, {piece}")
+        ):
             found.append(piece)
         elif found:
             found[-1] = f"{found[-1]}, {piece}"
@@ -214,6 +218,12 @@ def _joined(pieces: Sequence[str], text: str, *, strict: bool) -> tuple[LineRead
     return () if any(each.is_serious or not each.name for each in readings) else readings
 
 
+def _is_apart(read: LineReading, piece: str, joined: str) -> bool:
+    """Whether a piece can only be an exercise of its own, as it contradicts the one before it."""
+    contradicts = read_part(joined, joined, Label()).is_serious
+    return contradicts and _is_whole(read, piece, first=False, strict=False)
+
+
 def _same_exercise(read: LineReading, first: LineReading) -> LineReading:
     """Give work the name of the exercise before it, if the words beside it say how it is done: `3x15 knee bent`."""
     own = set(names.word_list(read.name))
@@ -223,13 +233,24 @@ def _same_exercise(read: LineReading, first: LineReading) -> LineReading:
     return replace(read, name=first.name, cues=(read.name, *read.cues), doubts=(*read.doubts, doubt))
 
 
+def shares_time(head: LineReading, items: Sequence[LineReading]) -> bool:
+    """Whether names without numbers follow the time of a whole block: `Warm-up 5 min: jog, skips, hip circles`."""
+    is_time_only = set(head.facts) == {"time"} and names.is_block(names.word_list(head.name))
+    return is_time_only and len(items) == 1 and not items[0].has_work and bool(items[0].cues)
+
+
+_COUNTED = re.compile(r"[^\d]+\s[xX×]\s?\d{1,3}\s*")
+"""A name with its reps: `KB swings x10`."""
+
+
 def _is_whole(read: LineReading, piece: str, *, first: bool, strict: bool) -> bool:
     """Whether a piece is an exercise by itself: a number before its name, or sets and reps."""
     if not (read.name and read.has_work) or read.is_serious or read.is_prose:
         return False
     begins = next(iter(tokenize(piece))).kind in NUMBERS
-    is_full = "sets" in read.facts or (bool(read.groups) and first)
     words = names.word_list(read.name)
+    is_counted = _COUNTED.fullmatch(piece) is not None and not names.MOVEMENTS.isdisjoint(words)
+    is_full = "sets" in read.facts or (bool(read.groups) and first) or is_counted
     if not first and words[0] in names.CUE_STARTS:
         return False
     return begins or is_full or (not strict and any(token.kind in NUMBERS for token in tokenize(piece)))

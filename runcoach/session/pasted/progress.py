@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from runcoach.session.pasted import names
 from runcoach.session.pasted.details import LEVEL
 from runcoach.session.pasted.drafts import WORK_KEYS, CircuitDraft, ExerciseDraft, LineDraft
-from runcoach.session.pasted.lines import Lines
+from runcoach.session.pasted.lines import Lines, is_day
 from runcoach.session.pasted.meaning import Doubt, Group, LineReading
 from runcoach.session.pasted.naming import without_marks
 from runcoach.session.pasted.plan import Kind
@@ -97,6 +97,10 @@ class Progress:
             return False
         circuit = self.open or self.begin_circuit("", "", line)
         circuit.rounds = circuit.rounds or rounds
+        if rest := read.facts.get("round_rest", read.facts.get("rest", "")):
+            circuit.rest = rest
+            if "round_rest" not in read.facts:
+                line.doubt("the rest is taken for the end of each round; it could be after each exercise")
         for each in block:
             each.circuit = circuit
         circuit.members = list(block)
@@ -104,6 +108,16 @@ class Progress:
         self.close()
         circuit.is_open = False
         return True
+
+    def ask_about_end(self) -> None:
+        """Ask about a heading with nothing below it: it could be an exercise without a number."""
+        last = next((line for line in reversed(self.lines) if line.text), None)
+        if last is None or last.kind is not Kind.HEADING or not self.exercises:
+            return
+        read = last.reading
+        is_marked = read.label.is_heading or read.has_colon or last.text.startswith("**") or last.text.isupper()
+        if read.name and not (is_marked or is_day(read) or read.facts):
+            last.reject("nothing is below it; if it is an exercise: how many reps, or how long?")
 
     def settle_pending(self) -> None:
         """Give up waiting for the work of a name."""
@@ -157,7 +171,11 @@ class Progress:
                         line.reject(f"the exercise above has already a {key} of {exercise.facts[key]}")
                         return
                     exercise.facts[key if key != "round_rest" else "rest"] = value
-            others = [each for each in self.in_block(line) if each not in self.last and "rest" not in each.facts]
+            others = [
+                each
+                for each in self.in_block(line)
+                if each not in self.last and "rest" not in each.facts and each.has_several_sets
+            ]
             if others and "between" in read.facts and circuit is None:
                 line.doubt("the rest is taken for the exercise above; it could also be meant for those before it")
         else:

@@ -131,7 +131,9 @@ def _finish_circuit(circuit: CircuitDraft, number: int) -> Circuit | None:
         return None
     for exercise in members:
         own = exercise.facts.get("sets", "")
-        if own == circuit.rounds:
+        if own == "1":
+            del exercise.facts["sets"]
+        elif own == circuit.rounds:
             del exercise.facts["sets"]
             exercise.line.doubt(f"{own} sets in {circuit.rounds} rounds are read as one set in each round")
         elif own:

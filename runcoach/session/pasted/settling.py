@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from runcoach.session.pasted import quantities
-from runcoach.session.pasted.conditions import ENDS
+from runcoach.session.pasted import names, quantities
+from runcoach.session.pasted.conditions import BRANDS, ENDS
 from runcoach.session.pasted.nodes import Node
+from runcoach.session.pasted.words import folded
 
 _MOST_SETS = 20
 """More than this are no sets."""
+_LONGEST_PHASE_S = 10
+"""A part of a rep is not longer."""
 
 
 def settle(nodes: Sequence[Node]) -> list[Node]:
@@ -17,6 +20,7 @@ def settle(nodes: Sequence[Node]) -> list[Node]:
     line = _Line(list(nodes))
     line.until()
     line.seconds_without_unit()
+    line.sum_of_sets()
     line.both_sides_together()
     line.holds_and_rests()
     line.each_set()
@@ -78,6 +82,16 @@ class _Line:
             if "on" in facts:
                 facts |= {"time": f"{facts.pop('on')}s", "rest": f"{facts.pop('off')}s"}
                 self.become(at, "ON_OFF", facts, f"“{self.nodes[at].text}” is read as seconds")
+
+    def sum_of_sets(self) -> None:
+        """`12 get-ups (3 x 2 left, 2 right)`: the number before the name is that of all sets and sides together."""
+        facts = self.facts
+        sets, reps = facts.get("sets", ""), facts.get("reps", "")
+        if not (self.find("COUNT") == [0] and sets.isdigit() and reps.isdigit() and self.find("SETS_FACT")):
+            return
+        both = 2 if facts.get("sides") == "each" else 1
+        if self.nodes[0].value == str(int(sets) * int(reps) * both):
+            self.become(0, "BARE_FACT", {}, f"“{self.nodes[0].text}” is taken for all sets together")
 
     def both_sides_together(self) -> None:
         """`2x20 (10 each leg)` and `12 per side (24 total)`: one number is for both sides, the other for one."""
@@ -250,9 +264,15 @@ class _Line:
             self.become(times[0], "BARE_FACT", {"time": self.nodes[times[0]].value})
         else:
             for at in times:
-                after = self.nodes[at + 1].kind if at + 1 < len(self.nodes) else ""
-                if "reps" in self.facts and after == "WORD" and quantities.seconds(self.nodes[at].value) <= 10:
-                    text = f"{self.nodes[at].text} {self.nodes[at + 1].text}"
+                more = at + 1
+                while more < len(self.nodes) and self.nodes[more].kind in {"AND", "THEN", "COMMA"}:
+                    more += 1
+                after = self.nodes[more] if more < len(self.nodes) else None
+                goes_on = after is not None and (
+                    (more == at + 1 and after.kind == "WORD") or folded(after.text) in names.INSTRUCTIONS
+                )
+                if "reps" in self.facts and goes_on and quantities.seconds(self.nodes[at].value) <= _LONGEST_PHASE_S:
+                    text = Node("", tuple(token for node in self.nodes[at : more + 1] for token in node.tokens)).text
                     self.become(at, "PHASE_NOTE", {}, f"“{text}” is taken for a part of a rep")
                     continue
                 self.become(at, "TIME_DOUBT", {}, f"“{self.nodes[at].text}” could be work or a rest")
@@ -360,7 +380,7 @@ class _Line:
             neighbours = [
                 self.nodes[other].kind if 0 <= other < len(self.nodes) else "COMMA" for other in (at - 1, at + 1)
             ]
-            is_brand = self.nodes[at].tokens[-1].text.casefold() not in {"band", "bands"}
+            is_brand = self.nodes[at].tokens[-1].text.casefold() in BRANDS
             if all(kind in ENDS for kind in neighbours) and "load" not in self.facts and is_brand:
                 doubt = f"“{self.nodes[at].text}” is kept as a cue; a load is written as “red band”"
                 self.become(at, "BAND_NOTE", {}, doubt)

@@ -34,13 +34,14 @@ STRUCTURES: Sequence[Rule] = (
     rule("EMOM_FACT", "EMOM X <sets:COUNT> (?:SETS|ROUNDS)?"),
     rule("EMOM_FACT", "EMOM (?:FOR|X|{is})* <minutes:(?:TIME|COUNT)>"),
     rule("EMOM_FACT", "<minutes:TIME> (?:OF)? EMOM"),
-    rule("EMOM_FACT", "(?:EACH|ALL|A) MINUTE (?:{is}* <minutes:TIME>)?"),
-    rule("EMOM_FACT", "(?:EACH|ALL) <every:TIME> (?:{is}* <minutes:TIME>)?", test=when.is_every),
+    rule("EMOM_FACT", "(?:EACH|ALL|A) MINUTE (?:(?:X|{is})* <minutes:TIME>)?"),
+    rule("EMOM_FACT", "(?:EACH|ALL) <every:TIME> (?:(?:X|{is})* <minutes:TIME>)?", test=when.is_every),
     rule("EMOM_FACT", "EMOM"),
     rule("AMRAP_FACT", "AMRAP {is}* <minutes:(?:TIME|METRES)>"),
     rule("AMRAP_FACT", "<minutes:(?:TIME|METRES)> DASH? {is}* AMRAP"),
     rule("AMRAP_FACT", "A* MAX (?:OF|A|NUMBEROF)* ROUNDS POSSIBLE? {is}* <minutes:TIME>"),
     rule("AMRAP_FACT", "A* MAX (?:OF|A|NUMBEROF)* ROUNDS POSSIBLE?"),
+    rule("AMRAP_FACT", "WORD? (?:ROUNDS POSSIBLE|POSSIBLE ROUNDS) (?:{is}* <minutes:TIME>)?"),
     rule("AMRAP_FACT", "AMRAP {is}? <minutes:COUNT> (?=COLON)"),
     rule("AMRAP_FACT", "AMRAP {is}? <minutes:COUNT>", test=when.ends_line),
     # Rests
@@ -51,6 +52,9 @@ STRUCTURES: Sequence[Rule] = (
     rule("REST_FACT", "(?:REST|PAUSE) {is}* <switch:TIME> " + _SCOPE + " {limb})"),
     rule("REST_FACT", "(?:REST|PAUSE) {is}* <rest:TIME> " + _SCOPE + " (?:SETS|EACH)) (?:SETS)?", {"between": "sets"}),
     rule("REST_FACT", "(?:REST|PAUSE) " + _SCOPE + " (?:SETS)) {is}* <rest:TIME>", {"between": "sets"}),
+    rule("REST_FACT", _SCOPE + " SETS) {is}* (?:REST|PAUSE) {is}* <rest:TIME>", {"between": "sets"}),
+    rule("REST_FACT", _SCOPE + " (?:ROUNDS|CIRCUIT|SUPERSET)) {is}* (?:REST|PAUSE) {is}* <round_rest:TIME>"),
+    rule("REST_FACT", _SCOPE + " EXERCISES) {is}* (?:REST|PAUSE) {is}* <rest_after:TIME>"),
     rule("REST_FACT", "{sep}? <round_rest:TIME> OF? (?:REST|PAUSE)? " + _SCOPE + " (?:ROUNDS|CIRCUIT|SUPERSET))"),
     rule("REST_FACT", "{sep}? <rest_after:TIME> OF? (?:REST|PAUSE)? " + _SCOPE + " EXERCISES)"),
     rule("REST_FACT", "<switch:TIME> OF? (?:REST|PAUSE)? " + _SCOPE + " {limb})"),
@@ -81,7 +85,7 @@ STRUCTURES: Sequence[Rule] = (
     ),
     # Holds and phases of a rep
     rule("HOLD_NOTE", "HOLD {small}* (?:REPS)? {small}* COUNTS (?:OF)? {small}* {R}"),
-    rule("HOLD_NOTE", "HOLD {small}* {R} COUNTS"),
+    rule("HOLD_NOTE", "HOLD {small}* {R} (?:COUNTS|BREATHS)"),
     rule("HELD_REPS", "<reps:COUNT> HOLD (?:OF|A|FOR|WITH|IN)+ <brief:TIME>", test=when.is_brief),
     rule(
         "HOLD_FACT",
@@ -141,6 +145,13 @@ STRUCTURES: Sequence[Rule] = (
     rule("LOAD", "AT A? <load:BANDED>"),
     # Sides
     rule("SUPERSET", "ALTERNATING {small}* (?:BETWEEN|WITH)? (?:ALL|BOTH|THIS|A|COUNT|NUMBER_WORD)* EXERCISES"),
+    rule(
+        "SETS_FACT",
+        "<sets:{R}> (?:X|SETS|TIMES) OF? <reps:COUNT> (?:LEFT|RIGHT) {limb}? {sep}* <pair:COUNT> (?:LEFT|RIGHT) "
+        "{limb}?",
+        {"sides": "each"},
+        test=when.alike_in_sets,
+    ),
     rule(
         "SETS_FACT", "<reps:COUNT> LEFT {limb}? {sep}* <pair:COUNT> RIGHT {limb}?", {"sides": "each"}, test=when.alike
     ),

@@ -38,7 +38,7 @@ _TOKEN = re.compile(
   | (?P<NUMBERED>\d{{1,2}}-(?!x\b)[^\W\d_]{{3,}}(?:-[^\W\d_]+)*)
   | (?P<COMMA_DECIMAL>\d{{1,3}},\d{{1,2}}(?![\d]|,\d))
   | (?P<INT>\d+)
-  | (?P<X>(?<=\d)x(?=(?:f|max|amrap|fallo|echec|échec)\b))
+  | (?P<X>(?<=\d)x(?=f\b|[^\W\d_]{{3}}))
   | (?P<QUOTED>(?<!\d)["“„«][^"“”„«»]{{1,80}}["”“»](?!\w))
   | (?P<SIDEMARK>(?<=\d)(?:es|el|ps|pl)(?![^\W_])|(?<![\w.])[ep]\.s\.?(?![^\W_]))
   | (?P<MARK>(?:e\d{{0,2}}mom|c/(?=[^\W\d_]{{3}})|w/o?|e/s|[pc]/[bklps]|l[/+&]r|r[/+&]l|b/[sl])(?:(?<=c/)|(?![^\W_])))

@@ -22,6 +22,8 @@ WORDS: Mapping[str, str] = {
     "OF": "of von zu da di de du des d van",
     "STEPS": "steps schritte pas pasos passi passos stappen",
     "COUNTS": "count counts ct",
+    "BREATHS": "breath breaths atemzug atemzüge atemzügen respiration respirations respiro respiri respiración "
+    "respiraciones respiração respirações ademhaling ademhalingen",
     "APPROX": "about approx approximately around ca circa etwa ungefähr environ aproximadamente aprox ongeveer cerca",
     # Time
     "LANG": "lang",
@@ -60,8 +62,8 @@ WORDS: Mapping[str, str] = {
     "DURATION": "duration dauer durée duración durata duração duur",
     # Sides
     "PER": "c/ per pro par por p",
-    "EACH": "each every ea jede jeder jedes jedem jeden je jeweils chaque cada ogni ciascun ciascuno ciascuna elke "
-    "elk iedere ieder",
+    "EACH": "each every ea jede jeder jedes jedem jeden je jeweils chaque chacun chacune cada ogni ciascun ciascuno "
+    "ciascuna elke elk iedere ieder",
     "LIMB": "side sides leg legs arm arms foot feet knee hip shoulder seite seiten bein beine arme fuß fuss füße "
     "knie côté cote côtés jambe jambes bras pied pieds genou lado lados pierna piernas brazo brazos pie pies "
     "rodilla lato lati gamba gambe braccio braccia piede piedi ginocchio perna pernas braço braços pé pés joelho "
@@ -89,7 +91,8 @@ WORDS: Mapping[str, str] = {
     "rests recover recovery break breaks erholung satzpause satzpausen repos récup récupération ausruhen pausieren "
     "riposa riposate reposez repose descansad descansen rusttijd pausenzeit descansando riposando reposant rustend "
     "pausierend resting intervalo intervalos intervallo descanso descansos descansar descansa recuperación recupero "
-    "riposo riposare descanse rust rusten rustpauze",
+    "recuperate recupera recuperare recuperad récupérez récupère "
+    "récupérer riposatevi riposo riposare descanse rust rusten rustpauze",
     "PAUSE": "pause pauses pausen pausa pausas pauze pauzes",
     "BETWEEN": "between zwischen entre tra fra tussen",
     "AFTER": "after nach après después dopo depois na",
@@ -112,12 +115,14 @@ WORDS: Mapping[str, str] = {
     "RM": "rm tm",
     "BPM": "bpm",
     # How long open work goes on
-    "MAX": "max maximum maximal amrep máximo máxima massimo massima maximaal mayor",
+    "MAX": "max maximum maximal amrep máximo máxima massimo massima maximaal mayor maggior maggiore "
+    "maior meisten meiste",
     "POSSIBLE": "possible possibles posible posibles mögliche möglichen möglich possibile possibili possível "
     "possíveis mogelijk mogelijke",
     "NUMBEROF": "number numero número anzahl nombre aantal",
     "RANGE": "range bereich rango plage fourchette intervallo faixa bereik",
-    "FAILURE": "f failure fail versagen muskelversagen échec echec fallo cedimento falha falen spierfalen exhaustion",
+    "FAILURE": "f failure fail versagen muskelversagen échec echec fallo cedimento falha falen spierfalen exhaustion "
+    "esaur esaurimento agotamiento exaustão épuisement uitputting erschöpfung",
     "TIMEWORD": "time zeit temps tiempo tijd",
     "UNTIL": "until till til jusqu'à jusque fino",
     "TO": "to",
@@ -144,12 +149,13 @@ WORDS: Mapping[str, str] = {
     "IN": "in im dans nel em",
     "THIS": "following below this these them it diese dies this ceci esto questo isto dit deze",
     "THROUGH": "through durch",
-    "DO": "do take perform complete execute aim go make mache machen faites faire effectuez effectuer haz hacer "
+    "DO": "do take perform complete execute aim go make mach mache machen faites faire effectuez effectuer haz hacer "
     "realiza realizar fai fare esegui eseguire faça fazer doe doen voer start try spend doing realizzate realizza "
     "eseguite effettua effettuate completa completate fate svolgi svolgere realice ejecuta ejecutar ejecute haga "
     "fais réalise réalisez exécute exécutez effectue complétez führe führen durchführen ausführen absolviere "
     "absolvieren machst realize faz façam voltooi uitvoeren",
-    "REPEAT": "repeat repeated wiederhole wiederholen répéter répétez repetir repite repita ripetere ripeti herhaal "
+    "REPEAT": "repeat repeated repeating wiederholt repitan repitam ripetete répète ripeta "
+    "wiederhole wiederholen répéter répétez repetir repite repita ripetere ripeti herhaal "
     "herhalen",
     "LADDER": "ladder pyramid leiter pyramide échelle escalera piramide scala",
 }
@@ -261,6 +267,14 @@ PHRASES: Mapping[str, str] = {
     "ik deed": "DO",
     "les deux": "BOTH",
     "los dos": "BOTH",
+    "each one": "EACH",
+    "cada uno": "EACH",
+    "cada una": "EACH",
+    "cada um": "EACH",
+    "cada uma": "EACH",
+    "as many rounds as you can": "AMRAP",
+    "so viele runden wie du schaffst": "AMRAP",
+    "tantas vueltas como puedas": "AMRAP",
     "e lato": "SIDEMARK",
     "of your": "OF",
 }

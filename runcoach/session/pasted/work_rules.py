@@ -79,7 +79,7 @@ WORK: Sequence[Rule] = (
     rule("ROUNDS_FACT", "(?:DO|REPEAT)? THROUGH {small}* (?:CIRCUIT|SUPERSET|EXERCISES)? <rounds:{R}> (?:TIMES|X)"),
     rule(
         "ROUNDS_FACT",
-        "(?:DO|REPEAT) {small}* (?:ALL|CIRCUIT|SUPERSET|ROUNDS|EXERCISES) {small}* <rounds:{R}> (?:TIMES|X)",
+        "(?:DO|REPEAT) {small}* (?:ALL|CIRCUIT|SUPERSET|ROUNDS|EXERCISES|DAYWORD) {small}* <rounds:{R}> (?:TIMES|X)",
     ),
     rule("ROUNDS_FACT", "{do}* <rounds:{R}> TIMES THROUGH"),
     rule("TOTAL_NOTE", "<total:COUNT> REPS? (?:IN|A|AT)? TOTAL"),
@@ -100,6 +100,7 @@ WORK: Sequence[Rule] = (
     rule("REPEAT_FACT", "<repeats:COUNT> X (?!WORD)"),
     rule("REPEAT_FACT", "X <repeats:COUNT>"),
     rule("REPEAT_FACT", "<repeats:COUNT> X"),
+    rule("SETS_FACT", "<reps:{R}> BREATHS", doubt="“{text}”: the breaths are counted as reps"),
     rule("SETS_FACT", "<reps:{R}> STEPS", doubt="“{text}”: the steps are counted as reps"),
     rule("UNTIL_MAX", "(?:TO|UNTIL|TO_UNTIL|FOR)+ A? (?:MAX|FAILURE) (?:REPS|(?!WORD))", {"reps": "max"}),
     rule("UNTIL_MAX", "A? MAX (?:OF|A|NUMBEROF)* REPS POSSIBLE?", {"reps": "max"}),
