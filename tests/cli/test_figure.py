@@ -13,6 +13,7 @@ from runcoach.cli.drawn_terminal import DrawnTerminal
 from runcoach.cli.figure import FigureOptions, colours_of, is_light, load, size_of, style_of
 from runcoach.cli.figure_loop import FigureLoop
 from runcoach.cli.main import commands
+from runcoach.figure.exercise import FRAMES_PER_S
 from runcoach.figure.ink import Colours, Ink
 from runcoach.figure.picture import Size, Style
 from runcoach.session.library import Library
@@ -202,7 +203,7 @@ def test_moving_bitmaps_go_round_at_the_pace_of_the_exercise(tmp_path: Path, squ
     assert run(squat, "-o", path, "--size", "24x14").exit_code == 0
     with Image.open(path) as picture:
         assert picture.size == (192, 224)
-        assert picture.n_frames > 20  # type: ignore[attr-defined]
+        assert picture.n_frames >= 2 * FRAMES_PER_S  # type: ignore[attr-defined]
         assert picture.info.get("loop") == 0
         length_ms = 0
         for frame in range(picture.n_frames):  # type: ignore[attr-defined]
