@@ -16,7 +16,10 @@ def script() -> ModuleType:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    with pytest.MonkeyPatch.context() as patch:
+        # As when it is run, where the modules beside it are found.
+        patch.syspath_prepend(str(ROOT / "sounds"))
+        spec.loader.exec_module(module)
     return module
 
 

@@ -17,7 +17,7 @@ SCREEN = Size(120, 40)
 ASKED, SUPPORTED = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 """Whether pictures can be drawn at one stroke, and that they can."""
 PICTURE_ENDS = b"\x1b[?2026l"
-ENOUGH = 14
+ENOUGH = 24
 """Pictures of each situation."""
 ENOUGH_FRAMES = 4
 """Frames of the figure that are to be in them."""

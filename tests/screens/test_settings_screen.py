@@ -117,16 +117,17 @@ async def test_loads_are_shown_in_the_unit_that_is_set_and_kept_as_they_are(case
     app = case.app()
     async with app.run_test() as pilot:
         await case.ready(app, pilot)
-        await case.press(pilot, "space")
-        assert "24 kg" in shown(app)
+        # The fourth of the light weights that are offered the first time.
+        await case.press(pilot, "space", "w", "4")
+        assert "14 kg" in shown(app)
         await case.press(pilot, "o")
         await go_to(case, pilot, "unit")
         await case.press(pilot, "right", "right", "o")
-        assert "53 lb" in shown(app)
+        assert "31 lb" in shown(app)
         await case.press(pilot, "space")
-        assert "53 lb" in shown(app)
+        assert "31 lb" in shown(app)
         assert app.coach is not None
-        assert str(app.coach.plan.exercises[0].load) == "24 kg"
+        assert str(app.coach.plan.exercises[0].load) == "14 kg"
     app.close()
 
 
@@ -137,7 +138,8 @@ async def test_get_ready_and_waiting_count_from_the_briefing_on(case: Heard) -> 
         await case.ready(app, pilot)
         await case.press(pilot, "space", "o")
         await go_to(case, pilot, "auto advance")
-        await case.press(pilot, "right", "o", "space")
+        # The second one begins without naming a weight.
+        await case.press(pilot, "right", "o", "space", "space")
         assert app.coach is not None
         assert app.coach.plan.choices == Choices(
             app.coach.plan.choices.exercises, ready_ns=15 * NS_PER_S, waits_after_rest=True
@@ -225,7 +227,7 @@ async def test_texts_that_name_keys_follow(case: Heard) -> None:
         assert "g start" in " ".join(shown(app).split())
         await case.press(pilot, "f9")
         assert is_on(app, HelpScreen)
-        await case.press(pilot, "f9", "g")
+        await case.press(pilot, "f9", "g", "space")
         assert is_on(app, WorkoutScreen)
     app.close()
 
