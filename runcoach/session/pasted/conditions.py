@@ -224,6 +224,13 @@ def is_brief(found: Found, before: Nodes, after: Nodes) -> bool:
     return quantities.seconds(found["brief"].value) <= 14
 
 
+def reps_then_sets(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether of two numbers with an `x` before each the first one is larger: `x10 x3`."""
+    reps, sets = (found[key].value for key in ("reps", "sets"))
+    is_weighed = bool(before) and before[-1].kind in {"LOAD", "COUNT"}
+    return not is_weighed and reps.isdigit() and sets.isdigit() and int(reps) > int(sets)
+
+
 def are_few(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether a number before `to failure` can only count sets."""
     number = found["sets"].value

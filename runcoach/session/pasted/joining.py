@@ -351,22 +351,12 @@ class _Joining:
         elif self._is_context(at, read):
             self._at.settle_pending()
             self._begin_context(line, read)
-        elif self._is_again(read) and self._at.close_again(line, read):
+        elif self._at.is_again(read) and self._at.close_again(line, read):
             line.doubt("all exercises above are done again; it could also be meant for the last one alone")
         elif not self._at.last or read.is_serious:
             line.reject(*([] if line.doubts else ["there is no exercise that it could belong to"]))
         else:
             self._at.attach(line, read)
-
-    def _is_again(self, read: LineReading) -> bool:
-        """Whether it repeats exercises that have their work already: `Repeat 3 times`."""
-        return (
-            "REPEAT_FACT" in read.kinds
-            and not (set(read.facts) - {"reps"} or read.cues)
-            and len(self._at.last) > 0
-            and self._at.last[-1].has_work
-            and not self._at.last[-1].from_below
-        )
 
     def _is_context(self, at: int, read: LineReading) -> bool:
         """Whether it is about the names below it: `3 sets of 12 each:`."""
@@ -384,6 +374,8 @@ class _Joining:
         line.kind = Kind.HEADING
         self._end_block()
         line.doubt(*(f"“{cue}” is not kept with the exercises below" for cue in read.cues))
+        if "sets" in read.facts and "REPEAT_FACT" in read.kinds:
+            line.doubt("the sets of each exercise follow each other; they could also be rounds of all exercises")
         if read.has_work:
             left_out = {"minutes", "rounds", *(("sides",) if "EACH_FACT" in read.kinds else ())}
             self._at.context = {key: value for key, value in read.facts.items() if key not in left_out}

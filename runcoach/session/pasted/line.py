@@ -16,7 +16,7 @@ from runcoach.session.pasted.number_rules import QUANTITIES
 from runcoach.session.pasted.quantities import count
 from runcoach.session.pasted.settling import settle
 from runcoach.session.pasted.structure_rules import STRUCTURES
-from runcoach.session.pasted.tokens import NUMBER_WORD, NUMBERS, Token, tokenize
+from runcoach.session.pasted.tokens import NUMBER_WORD, NUMBERS, Token, names_each, tokenize
 from runcoach.session.pasted.work_rules import WORK
 
 MAX_CUE = 100
@@ -101,7 +101,7 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
         draft.doubt(doubt, serious=True)
     if name is not None and not naming.is_nameable(name):
         draft.doubt(f"“{shown}” could not be read as the name of an exercise", serious=True)
-    if prose and name is None:
+    if prose and name is None and not names_each(tokens):
         for node in nodes:
             if node.kind == "BARE_FACT" and not (node.facts.keys() & {"sides"}):
                 draft.doubt(f"“{node.text}” is in a sentence, and not clear", serious=True)

@@ -11,6 +11,7 @@ from runcoach.session.pasted.labels import is_ruler
 from runcoach.session.pasted.meaning import Doubt, LineReading
 from runcoach.session.pasted.parts import HEADS, Parts, read_parts
 from runcoach.session.pasted.tables import Heading, Row, heading_of, row_of
+from runcoach.session.pasted.tokens import names_each, tokenize
 from runcoach.session.text import clean
 
 TABLE_HEAD, TABLE_OF_SETS, TABLE_RULE = "TABLE_HEAD", "TABLE_OF_SETS", "TABLE_RULE"
@@ -244,17 +245,9 @@ def is_block(read: LineReading, below: LineReading | None) -> bool:
 
 
 def is_for_each(read: LineReading) -> bool:
-    """Whether a sentence says how often each of the exercises below is done: `Do 15 reps of each, 2 times through`."""
-    is_each = "EACH" in read.kinds and re.search(rf"\b(?:{_EACH_OF_THEM})\s*(?:[,;.:!]|$)", read.text, re.IGNORECASE)
-    return bool(is_each and read.has_work and not read.name and (read.is_prose or read.has_colon))
-
-
-_EACH_OF_THEM = (
-    "each|of each|each one|each exercise|de cada un[oa]?|cada un[oa]?|cada ejercicio|di ciascun[oa]|ogni esercizio|"
-)
-_EACH_OF_THEM += (
-    "de chacune?|de chaque|chaque exercice|jeder übung|von jeder|von jedem|van elk|elke oefening|cada exercício"
-)
+    """Whether a line says how often each of the exercises below is done: `Do 15 reps of each, 2 times through`."""
+    is_each = names_each(tokenize(read.text)) and "EACH_FACT" not in read.kinds
+    return is_each and read.has_work and not read.name and (read.is_prose or read.has_colon)
 
 
 def is_head(read: LineReading) -> bool:

@@ -80,7 +80,7 @@ INSTRUCTIONS = folded_set(
     "contraia empurre mantenha eleve ga lig sta zit plaats til buig strek duw trek span leg breng"
 )
 """Words with which a sentence begins that says how to move, though no full stop ends it."""
-HANGING_WORDS = folded_set("sur su sobre auf op über für zu bei pro each e und")
+HANGING_WORDS = folded_set("aus durch vast sur su sobre auf op über für zu bei pro each e und")
 """Words that join a name to what follows it, and are no end of one."""
 ONE_SIDED = frozenset(
     {"single leg", "single-leg", "single arm", "single-arm", "one leg", "one arm", "one-legged", "unilateral"}
@@ -99,6 +99,12 @@ FIELD_LABELS = folded_set(
     "starting position positie posición posizione posição stellung haltung dazwischen spannung hold halten"
 )
 """Words before a colon that say which detail of an exercise follows, and are no name."""
+ALL_OF_IT = folded_set(
+    "all everything whole ganze ganzes alles tutto todo todos tudo tout tous geheel toda sequence sequenz séquence "
+    "secuencia sequenza sequência"
+)
+WHOLE = ALL_OF_IT | folded_set("it this lot thing das il le la el lo o a het the of " + WORDS["DO"])
+"""Words for all exercises together, in `repeat the whole sequence`; no name has only these."""
 LEVELS = folded_set(
     "beginner beginners intermediate advanced easy hard harder easier anfänger fortgeschritten level-up levelup pro "
     "profi expert experts experten experto expertos elite fortgeschrittene einsteiger profis débutant débutants "

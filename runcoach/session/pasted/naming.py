@@ -277,6 +277,8 @@ def _may_be_name(chunk: Chunk, prose: bool) -> bool:
     words = names.word_list(chunk.text)
     if not words or words == [words[0][:1]] or set(words) <= names.HANGING_WORDS | names.JOINING_WORDS:
         return False
+    if set(words) <= names.WHOLE:
+        return False
     if chunk.opened and not chunk.at_start and len(words) > _MAX_TITLE_WORDS - 1:
         return False
     if chunk.before_fact and set(words) <= names.FIELD_LABELS - {"hold", "halten", "work"}:

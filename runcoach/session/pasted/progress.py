@@ -83,12 +83,13 @@ class Progress:
     def close_again(self, line: LineDraft, read: LineReading) -> bool:
         """Whether it asks to do all of the exercises above again: `Repeat the circuit 3 times`."""
         words = names.word_list(line.text)
-        rounds = read.facts.get("rounds", read.facts.get("reps", ""))
+        rounds = read.facts.get("rounds", read.facts.get("reps", read.facts.get("sets", "")))
         is_last = self.source.next_full(line.number - 1) is None or not self.source.texts[line.number]
-        is_all = any(CLASS_OF.get(word) == "CIRCUIT" for word in words)
-        if is_last and is_all and any(CLASS_OF.get(word) == "DO" for word in words):
-            words = [*words, "repeat"]
-        if not (set(words) & names.AGAIN and rounds and not read.has_colon and self.exercises):
+        is_all = any(CLASS_OF.get(word) in {"CIRCUIT", "THIS"} or word in names.ALL_OF_IT for word in words)
+        is_order = is_last and is_all and any(CLASS_OF.get(word) == "DO" for word in words)
+        is_end = "ROUNDS_FACT" in read.kinds and not read.name and self._ends_block(line)
+        is_again = not set(words).isdisjoint(names.AGAIN)
+        if not ((is_again or is_order or is_end) and rounds and not read.has_colon and self.exercises):
             return False
         block = [each for each in self.exercises if each.circuit is None and each.line.number > self.block_start(line)]
         if self.open is not None:
@@ -109,8 +110,38 @@ class Progress:
         circuit.is_open = False
         return True
 
+    def is_again(self, read: LineReading) -> bool:
+        """Whether a line repeats exercises that have their work already: `Repeat 3 times`."""
+        words = {word for cue in read.cues for word in names.word_list(cue)}
+        return (
+            "REPEAT_FACT" in read.kinds
+            and not set(read.facts) - {"reps", "sets", "rest", "round_rest"}
+            and words <= names.WHOLE | names.AGAIN
+            and len(self.last) > 0
+            and self.last[-1].has_work
+            and not self.last[-1].from_below
+        )
+
+    def _ends_block(self, line: LineDraft) -> bool:
+        """Whether a line directly below exercises has none below it: `3 rounds` at the end."""
+        above = self.source.texts[line.number - 2] if line.number > 1 else ""
+        below = self.source.next_full(line.number - 1)
+        is_apart = below is not None and not self.source.is_double_spaced and not self.source.texts[line.number]
+        is_end = below is None or not (below.whole.name or below.whole.has_work or below.items or below.head)
+        return bool(self.last) and bool(above or self.source.is_double_spaced) and (is_end or is_apart)
+
     def ask_about_end(self) -> None:
-        """Ask about a heading with nothing below it: it could be an exercise without a number."""
+        """Ask about headings with nothing below them, where something may be lost."""
+        for circuit in self.circuits:
+            head = circuit.head
+            if (
+                self.exercises
+                and circuit.rounds
+                and not circuit.members
+                and head is not None
+                and head.kind is Kind.HEADING
+            ):
+                head.reject("there is nothing below it: rounds of what?")
         last = next((line for line in reversed(self.lines) if line.text), None)
         if last is None or last.kind is not Kind.HEADING or not self.exercises:
             return
@@ -233,7 +264,8 @@ class Progress:
     def _with_hold(self, exercise: ExerciseDraft, read: LineReading) -> LineReading:
         """Settle whether a hold is the work of a set, or a part of each rep that another line counts."""
         facts = dict(read.facts)
-        if "reps" in facts and "is_hold" in exercise.facts and exercise.from_below:
+        is_short_hold = "is_hold" in exercise.facts and _is_short(exercise.facts.get("time", ""))
+        if "reps" in facts and "is_hold" in exercise.facts and (exercise.from_below or is_short_hold):
             held = exercise.facts["time"]
             if "REPEAT_FACT" in read.kinds and seconds(held) >= _LONG_HOLD_S and "sets" not in exercise.facts:
                 facts["sets"] = facts.pop("reps")

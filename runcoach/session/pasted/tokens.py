@@ -5,6 +5,7 @@ Nothing is lost: the texts of the tokens and the spaces between them are the lin
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,6 +43,7 @@ _TOKEN = re.compile(
   | (?P<QUOTED>(?<!\d)["“„«][^"“”„«»]{{1,80}}["”“»](?!\w))
   | (?P<SIDEMARK>(?<=\d)(?:es|el|ps|pl)(?![^\W_])|(?<![\w.])[ep]\.s\.?(?![^\W_]))
   | (?P<MARK>(?:e\d{{0,2}}mom|c/(?=[^\W\d_]{{3}})|w/o?|e/s|[pc]/[bklps]|l[/+&]r|r[/+&]l|b/[sl])(?:(?<=c/)|(?![^\W_])))
+  | (?P<UNIT>(?<=\d)(?:kgs?|lbs?)(?=[x×]\d))
   | (?P<NAME>[^\W\d_]+(?:['’][^\W\d_]+|-[^\W\d_]+)*['’]?)
   | (?P<DPRIME>''|["″”](?!\w))
   | (?P<PRIME>['′’])
@@ -119,7 +121,7 @@ def _class_of(text: str, group: str, line: str, at: int) -> str:
             return FOUR if len(text) >= 4 else INT
         case "NUMBERED":
             return WORD if "-" in text else INT
-        case "MARK" | "NAME":
+        case "MARK" | "NAME" | "UNIT":
             plain = folded(text)
             if name := CLASS_OF.get(plain) or CLASS_OF.get(plain.rstrip("'")):
                 return name
@@ -157,3 +159,12 @@ def _with_phrases(tokens: list[Token]) -> list[Token]:
             joined.append(tokens[at])
             at += 1
     return joined
+
+
+def names_each(tokens: Sequence[Token]) -> bool:
+    """Whether words speak of each of several exercises: `15 reps of each`, `chaque exercice`, but not `8 each`."""
+    kinds = ["", *(token.kind for token in tokens), ""]
+    return any(
+        kind == "EACH" and (after == "EXERCISES" or (before in {"OF", "FOR"} and after not in {"LIMB", "HAND", "WORD"}))
+        for before, kind, after in zip(kinds, kinds[1:], kinds[2:], strict=False)
+    )

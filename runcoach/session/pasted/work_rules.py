@@ -24,6 +24,12 @@ WORK: Sequence[Rule] = (
     rule("GROUP", "COUNT REPS? (?:X|AT|WITH)* LOAD (?!X)", value=when.group, test=when.one_of_many),
     rule("GROUP", "COUNT MORE? (?:X|TIMES) COUNT MORE? (?=COMMA COUNT MORE? (?:X|TIMES) COUNT)", value=when.group),
     rule("GROUP", "(?<=COMMA) COUNT MORE? (?:X|TIMES) COUNT MORE?", value=when.group, test=when.one_of_many),
+    rule(
+        "SETS_FACT",
+        "X <reps:COUNT> X <sets:COUNT>",
+        doubt="“{text}” is read as reps, and then sets",
+        test=when.reps_then_sets,
+    ),
     rule("LIST", "X COUNT (?:COMMA X COUNT)+", value=when.listed),
     rule("LIST", "COUNT (?:COMMA COUNT){2,}", value=when.listed),
     rule("LIST", "COUNT COMMA COUNT", value=when.listed, test=when.two_sets),
