@@ -45,6 +45,7 @@ JOINING_WORDS = folded_set("then dann puis luego poi depois daarna add")
 """Words that only join a line's parts."""
 NAME_LABELS = folded_set(
     "stretch stretches dehnung étirement estiramiento name exercise movement buy-in buyin buy-out cash-in cash-out "
+    "cash buy in out "
     "finisher burnout main accessory assistance supplemental superset circuit station übung exercice ejercicio "
     "esercizio exercício oefening nom nombre nome naam"
 )
@@ -99,6 +100,10 @@ FIELD_LABELS = folded_set(
     "starting position positie posición posizione posição stellung haltung dazwischen spannung hold halten"
 )
 """Words before a colon that say which detail of an exercise follows, and are no name."""
+LAST = folded_set(
+    "zum schluss zuletzt finally lastly enfin pour finir al final por último infine per finire por fim tot slot"
+)
+"""Words for what comes last, which are no name."""
 ALL_OF_IT = folded_set(
     "all everything whole ganze ganzes alles tutto todo todos tudo tout tous geheel toda sequence sequenz séquence "
     "secuencia sequenza sequência"
@@ -129,6 +134,7 @@ SENTENCE_WORDS = folded_set(
 )
 """Words of sentences; a name has none of them."""
 MOVEMENTS = folded_set(
+    "ups tilt tilts kegel kegels "
     "jerks cleans snatches rollouts rollout wall-sit wall-sits aparts apart pull-apart pull-aparts bridging crunchs "
     "lateral-raise squatting situps get-up get-ups stütz vierfüßler muschel wandsitz beinpresse beinbeuger "
     "schulterdrücken seitheben frontheben beinheben latzug latziehen armbeugen hüftheben kniestrecken pompe fente "

@@ -252,7 +252,7 @@ def _join_front(chunks: Sequence[Chunk], candidates: list[Chunk], nodes: Sequenc
 
 def _is_order(first: Chunk, second: Chunk) -> bool:
     """Whether words before the work only ask to do what follows it: `Do your usual 5x5 squats`."""
-    is_verb = first.at_start and first.before_fact and first.nodes[0].kind in {"DO", "REPEAT"}
+    is_verb = first.at_start and first.before_fact and any(node.kind in {"DO", "REPEAT"} for node in first.nodes)
     named, others = (set(names.word_list(chunk.text)) & names.MOVEMENTS for chunk in (first, second))
     return is_verb and second.after_fact and not named and bool(others)
 
@@ -277,7 +277,7 @@ def _may_be_name(chunk: Chunk, prose: bool) -> bool:
     words = names.word_list(chunk.text)
     if not words or words == [words[0][:1]] or set(words) <= names.HANGING_WORDS | names.JOINING_WORDS:
         return False
-    if set(words) <= names.WHOLE:
+    if set(words) <= names.WHOLE or set(words) <= names.LAST:
         return False
     if chunk.opened and not chunk.at_start and len(words) > _MAX_TITLE_WORDS - 1:
         return False

@@ -286,13 +286,12 @@ class _Line:
                 self.become(at, "LOAD_DOUBT", facts, f"“{self.nodes[at].text}” could be sets, or reps of one set")
                 continue
             held = self.facts.get("hold", "")
-            if (
-                "time" in self.facts
-                or (held and quantities.seconds(held) >= 10)
-                or "reps" in self.facts
-                or "groups" in self.facts
-                or "until" in self.facts
-            ):
+            squeezed = [other for other in self.find("PHASE_NOTE") if "brief" in self.nodes[other].facts]
+            if "rest" in self.facts and len(squeezed) == 1 and not self.has_work:
+                node = self.nodes[squeezed[0]]  # squeeze 10 s, relax 10 s, 10 times
+                doubt = f"“{node.text}” is taken for the work of a set"
+                self.become(squeezed[0], "BARE_FACT", {"time": node.facts["brief"]}, doubt)
+            if self.has_work or (held and quantities.seconds(held) >= 10):
                 key = "sets"
             elif held and "rest" in self.facts:
                 key = "sets"  # hold 5 s, relax 4 s, x 12
@@ -302,6 +301,8 @@ class _Line:
 
     def _few(self, at: int, key: str, number: str) -> list[str]:
         """The doubt about `x2` at the end of a sentence, which could be the reps or the sets."""
+        if "groups" in self.facts:
+            return [f"“{self.nodes[at].text}”: the sets that are listed are in the plan once"]
         node, before = self.nodes[at], self.nodes[at - 1].kind if at else ""
         is_apart = before in {*ENDS, "SIDES"} and node.tokens[0].kind == "X"
         if key == "reps" and number.isdigit() and int(number) <= 5 and is_apart:

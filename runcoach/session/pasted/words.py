@@ -34,7 +34,8 @@ WORDS: Mapping[str, str] = {
     "M": "m",
     "PERIOD": "day days week weeks month months morning evening night hours tag tage woche wochen jour jours "
     "semaine semaines día dias semana semanas giorno giorni settimana settimane dag dagen weken",
-    "DAYWORD": "phase block part workout session training trainingstag einheit séance sesión sessione sessão treino "
+    "DAYWORD": "phase block bloc bloque blocco bloco blok "
+    "part workout session training trainingstag einheit séance sesión sessione sessão treino "
     "sessie allenamento entrenamiento entraînement level stage cycle",
     "DAILY": "daily weekly täglich taeglich wöchentlich quotidien quotidiennement diario diariamente "
     "quotidianamente dagelijks wekelijks",
@@ -122,7 +123,7 @@ WORDS: Mapping[str, str] = {
     "NUMBEROF": "number numero número anzahl nombre aantal",
     "RANGE": "range bereich rango plage fourchette intervallo faixa bereik",
     "FAILURE": "f failure fail versagen muskelversagen échec echec fallo cedimento falha falen spierfalen exhaustion "
-    "esaur esaurimento agotamiento exaustão épuisement uitputting erschöpfung",
+    "esaur esaurimento agotamiento exaustão épuisement uitputting erschöpfung ermüdung",
     "TIMEWORD": "time zeit temps tiempo tijd",
     "UNTIL": "until till til jusqu'à jusque fino",
     "TO": "to",
@@ -149,7 +150,8 @@ WORDS: Mapping[str, str] = {
     "IN": "in im dans nel em",
     "THIS": "following below this these them it diese dies this ceci esto questo isto dit deze",
     "THROUGH": "through durch",
-    "DO": "do take perform complete execute aim go make mach mache machen faites faire effectuez effectuer haz hacer "
+    "DO": "do take perform complete execute aim go make mach mache machen "
+    "hice faites faire effectuez effectuer haz hacer "
     "realiza realizar fai fare esegui eseguire faça fazer doe doen voer start try spend doing realizzate realizza "
     "eseguite effettua effettuate completa completate fate svolgi svolgere realice ejecuta ejecutar ejecute haga "
     "fais réalise réalisez exécute exécutez effectue complétez führe führen durchführen ausführen absolviere "
@@ -259,6 +261,7 @@ PHRASES: Mapping[str, str] = {
     "se necessario": "IF_NEEDED",
     "se necessário": "IF_NEEDED",
     "indien nodig": "IF_NEEDED",
+    "he hecho": "DO",
     "i did": "DO",
     "we did": "DO",
     "ich habe": "DO",

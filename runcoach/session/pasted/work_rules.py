@@ -92,6 +92,7 @@ WORK: Sequence[Rule] = (
     rule("SETS_FACT", "<sets:{R}> SETS"),
     rule("SETS_FACT", "SETS (?:COLON|EQUALS)? <sets:COUNT>"),
     rule("SETS_FACT", "(?:DO)? <reps:{R}> MORE? (?:REPS|TIMES OF THIS|OF THIS)"),
+    rule("SETS_FACT", "DO <reps:COUNT>", test=when.at_end),
     rule("SETS_FACT", "NUMBEROF OF* SETS (?:COLON|EQUALS)? <sets:COUNT> X?"),
     rule("SETS_FACT", "NUMBEROF OF* REPS (?:COLON|EQUALS)? <reps:COUNT> X?"),
     rule("SETS_FACT", "REPS RANGE (?:COLON|EQUALS)? <reps:COUNT>"),
