@@ -9,6 +9,7 @@ from runcoach.session.pasted import names
 from runcoach.session.pasted.labels import Label, label_of
 from runcoach.session.pasted.line import read_part
 from runcoach.session.pasted.meaning import Doubt, LineReading
+from runcoach.session.pasted.quantities import seconds
 from runcoach.session.pasted.tokens import NUMBERS, Token, tokenize
 
 HEADS = frozenset({"ROUNDS_FACT", "EMOM_FACT", "AMRAP_FACT", "SUPERSET", "CIRCUIT", "TABATA", "FORTIME", "ON_OFF"})
@@ -239,6 +240,17 @@ def shares_time(head: LineReading, items: Sequence[LineReading]) -> bool:
     return is_time_only and len(items) == 1 and not items[0].has_work and bool(items[0].cues)
 
 
+_LONGEST_MOMENT_S = 10
+"""Words with a time that is not longer say how a rep is done: `squeeze 2 s at the top`."""
+
+
+def _is_moment(read: LineReading) -> bool:
+    """Whether a piece of a line only says how long a part of a rep is."""
+    time = read.facts.get("time", "")
+    is_named = not names.MOVEMENTS.isdisjoint(names.word_list(read.name))
+    return bool(time) and "sets" not in read.facts and not is_named and seconds(time) <= _LONGEST_MOMENT_S
+
+
 _COUNTED = re.compile(r"[^\d]+\s[xX×]\s?\d{1,3}\s*")
 """A name with its reps: `KB swings x10`."""
 
@@ -251,6 +263,6 @@ def _is_whole(read: LineReading, piece: str, *, first: bool, strict: bool) -> bo
     words = names.word_list(read.name)
     is_counted = _COUNTED.fullmatch(piece) is not None and not names.MOVEMENTS.isdisjoint(words)
     is_full = "sets" in read.facts or (bool(read.groups) and first) or is_counted
-    if not first and words[0] in names.CUE_STARTS:
+    if not first and (words[0] in names.CUE_STARTS or _is_moment(read)):
         return False
     return begins or is_full or (not strict and any(token.kind in NUMBERS for token in tokenize(piece)))

@@ -34,7 +34,7 @@ WORDS: Mapping[str, str] = {
     "M": "m",
     "PERIOD": "day days week weeks month months morning evening night hours tag tage woche wochen jour jours "
     "semaine semaines día dias semana semanas giorno giorni settimana settimane dag dagen weken",
-    "DAYWORD": "phase block bloc bloque blocco bloco blok "
+    "DAYWORD": "phase block bloc bloque blocco bloco blok fase grupo gruppe groupe gruppo groep "
     "part workout session training trainingstag einheit séance sesión sessione sessão treino "
     "sessie allenamento entrenamiento entraînement level stage cycle",
     "DAILY": "daily weekly täglich taeglich wöchentlich quotidien quotidiennement diario diariamente "
@@ -106,7 +106,7 @@ WORDS: Mapping[str, str] = {
     "WORK": "belastung work working arbeit effort travail trabajo lavoro trabalho werk",
     "HOLD": "hold holds holding halten haltezeit halte halt tenir tenez maintenir maintenez maintien mantener "
     "mantén mantenga aguantar aguanta mantenere mantieni tenere tieni tenuta manter mantenha segurar segure "
-    "vasthouden houd aanhouden",
+    "vasthouden houd aanhouden segura seguro mantém sostén sostener sostieni tiens maintiens tenendo mantenendo",
     "TEMPO": "tempo",
     "PHASE": "squeeze contraction isometric iso down up lower lowering eccentric concentric negative negatives "
     "runter hoch ablassen abwärts aufwärts descente montée bajada subida bajar subir discesa salita descida omlaag "
