@@ -36,10 +36,12 @@ QUANTITIES: Sequence[Rule] = (
         "RPE_NOTE", "AT? (?:RPE|RIR) (?:COLON|EQUALS|OF|AT|A)? {N} (?:(?:COMMA|SLASH) {N}){2,} (?!{unit}|X|REPS|SETS)"
     ),
     rule("RPE_NOTE", "AT? RPE (?:COLON|EQUALS|OF|AT|A)? {N} (?:{to} {N})?"),
-    rule("RPE_NOTE", "AT? {N} (?:{to} {N})? RPE"),
+    rule("RPE_NOTE", "<low:{N}> A <high:{N}> (?:RPE|RIR)", test=when.not_after_x),
+    rule("RPE_NOTE", "(?:AT|A)? {N} (?:{until} {N})? RPE"),
     rule("RPE_NOTE", "AT? RIR (?:COLON|EQUALS|OF|AT|A)? {N} (?:{to} {N})?"),
-    rule("RPE_NOTE", "AT? {N} (?:{to} {N})? RIR"),
-    rule("PERCENT_NOTE", "(?:AT|WITH)? {N} (?:{to} {N})? PERCENT (?:(?:OF)? (?:OF)? INT? RM)?"),
+    rule("RPE_NOTE", "(?:AT|A)? {N} (?:{until} {N})? RIR"),
+    rule("PERCENT_NOTE", "<low:{N}> A <high:{N}> PERCENT (?:OF? OF? INT? RM)?", test=when.not_after_x),
+    rule("PERCENT_NOTE", "(?:AT|WITH|A)? {N} (?:{until} {N})? PERCENT (?:(?:OF)? (?:OF)? INT? RM)?"),
     rule("RM_NOTE", "(?:AT|WITH|OF)* INT RM"),
     rule(
         "TWO_WEIGHTS",
@@ -84,7 +86,7 @@ QUANTITIES: Sequence[Rule] = (
     rule("LOADS", "(?:AT|WITH)? CHAIN (?:KG|LB)", value=quantities.weights),
     rule("WEIGHT", "NUMBER_WORD (?:KG|LB)", value=quantities.weight),
     rule("WEIGHT", "APPROX? {N} (?:DASH|TO|TO_UNTIL) {N} DASH? (?:KG|LB) DOT?", value=quantities.weight),
-    rule("WEIGHT", "APPROX? <low:{N}> A <high:{N}> (?:KG|LB) DOT?", value=quantities.weight, test=when.near_range),
+    rule("WEIGHT", "APPROX? <low:{N}> A <high:{N}> (?:KG|LB) DOT?", value=quantities.weight, test=when.not_after_x),
     rule(
         "WEIGHT",
         "APPROX? <low:{N}> WIDE_DASH <high:{N}> (?:KG|LB) DOT?",

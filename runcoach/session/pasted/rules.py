@@ -13,6 +13,7 @@ from runcoach.session.pasted.nodes import Rule
 NAMES: Mapping[str, str] = {
     "{N}": "(?:INT|DECIMAL)",
     "{to}": "(?:DASH|WIDE_DASH|TO|TO_UNTIL|A)",
+    "{until}": "(?:DASH|WIDE_DASH|TO|TO_UNTIL)",
     "{unit}": "(?:SECOND|MINUTE|HOUR|DPRIME|PRIME)",
     "{sep}": "(?:COMMA|SEMICOLON|SLASH|WIDE_DASH|DASH|AND|BAR|COLON|PLUS|DOT)",
     "{R}": "(?:COUNT|NUMBER_WORD)",

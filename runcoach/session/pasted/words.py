@@ -63,7 +63,8 @@ WORDS: Mapping[str, str] = {
     "DURATION": "duration dauer durée duración durata duração duur",
     # Sides
     "PER": "c/ per pro par por p",
-    "EACH": "each every ea jede jeder jedes jedem jeden je jeweils chaque chacun chacune cada ogni ciascun ciascuno "
+    "EACH": "c/u "
+    "each every ea jede jeder jedes jedem jeden je jeweils chaque chacun chacune cada ogni ciascun ciascuno "
     "ciascuna elke elk iedere ieder",
     "LIMB": "side sides leg legs arm arms foot feet knee hip shoulder seite seiten bein beine arme fuß fuss füße "
     "knie côté cote côtés jambe jambes bras pied pieds genou lado lados pierna piernas brazo brazos pie pies "
@@ -72,7 +73,7 @@ WORDS: Mapping[str, str] = {
     "DIRECTION": "direction directions way ways richtung richtungen sens dirección direcciones direzione direzioni "
     "direção direções richting richtingen",
     "HAND": "hand hands hände main mains mano manos mani mão mãos handen",
-    "SIDEMARK": "p/b p/k p/l p/p p/s c/l c/p e/s l/r r/l l+r r+l l&r r&l",
+    "SIDEMARK": "d/g g/d i/d d/i p/b p/k p/l p/p p/s c/l c/p e/s l/r r/l l+r r+l l&r r&l",
     "LEFT": "l left links gauche izquierda izquierdo sinistra sinistro sx esquerda esquerdo li",
     "RIGHT": "r right rechts droite droit derecha derecho destra destro dx direita direito re",
     "BOTH": "bilateral bilaterally bilatéral bilaterale bilaterally b/l b/s both beide beiden beidseitig beidseits "
