@@ -113,7 +113,8 @@ def after_number(found: Found, before: Nodes, after: Nodes) -> bool:
 
 def ends_part(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether a limb after `x` is no part of a name: `3x10 x gamba`, but `3 x leg press`."""
-    return at_end(found, before, after) and bool(before) and before[-1].kind in {"COUNT", "REPS", "TIME"}
+    is_last = at_end(found, before, after) or after[0].kind in {"REST_FACT", "LOAD", "TEMPO_FACT", "RPE_NOTE", "AT"}
+    return is_last and bool(before) and before[-1].kind in {"COUNT", "REPS", "TIME"}
 
 
 def not_multiplied(found: Found, before: Nodes, after: Nodes) -> bool:
