@@ -3,7 +3,9 @@
 import random
 import sqlite3
 from contextlib import closing, suppress
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -17,13 +19,25 @@ from tests.log.builders import MORNING
 from tests.properties import THOROUGH_EXAMPLES
 
 IS_THOROUGH = settings.get_profile(settings.get_current_profile_name()).max_examples >= THOROUGH_EXAMPLES
-MUTANTS = 1000 if IS_THOROUGH else 30
-"""Of each of the two kinds."""
+CHUNKS, MUTANTS = (10, 100) if IS_THOROUGH else (1, 30)
+"""Of each of the two kinds: so many tests, which several workers share, and so many mutants in each of them."""
+READ_BY_ALL = 10
+"""In each test so many mutants are read by everything; each of the others by the history and by one other reader."""
 
 
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return damaged.sound_log(tmp_path_factory.mktemp("sound")).read_bytes()
+@cache
+def sound_bytes() -> bytes:
+    with TemporaryDirectory() as folder:
+        return damaged.sound_log(Path(folder)).read_bytes()
+
+
+@pytest.fixture
+def sound() -> bytes:
+    return sound_bytes()
+
+
+def seeds(chunk: int) -> range:
+    return range(chunk * MUTANTS, (chunk + 1) * MUTANTS)
 
 
 def put(data: bytes, folder: Path) -> Path:
@@ -36,10 +50,12 @@ def put(data: bytes, folder: Path) -> Path:
     return path
 
 
-def read_everywhere(data: bytes, folder: Path) -> list[int]:
+def read_everywhere(data: bytes, folder: Path, seed: int) -> list[int]:
     """Let everything read a log; returns how many workouts the history showed, for each reading that came so far."""
     counts: list[int] = []
-    for reader in damaged.readers(folder / "log.sqlite3", counts.append):
+    history, *others = damaged.readers(folder / "log.sqlite3", counts.append)
+    some = others if not IS_THOROUGH or seed % MUTANTS < READ_BY_ALL else [others[seed % len(others)]]
+    for reader in (history, *some):
         put(data, folder)
         # A sentence is an answer, another error is none.
         with suppress(RunCoachError):
@@ -67,11 +83,14 @@ def examined(data: bytes, folder: Path) -> bool:
     return True
 
 
-def test_flipped_bits_are_read_shown_exported_and_recovered_without_an_error(sound: bytes, tmp_path: Path) -> None:
-    for seed in range(MUTANTS):
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_flipped_bits_are_read_shown_exported_and_recovered_without_an_error(
+    sound: bytes, tmp_path: Path, chunk: int
+) -> None:
+    for seed in seeds(chunk):
         data = damaged.with_flipped_bits(sound, random.Random(f"bits {seed}"))
         try:
-            read_everywhere(data, tmp_path)
+            read_everywhere(data, tmp_path, seed)
             examined(data, tmp_path)
             with suppress(RunCoachError):
                 recovered(data, tmp_path)
@@ -80,11 +99,12 @@ def test_flipped_bits_are_read_shown_exported_and_recovered_without_an_error(sou
             raise
 
 
-def test_other_values_cost_themselves_and_no_more(sound: bytes, tmp_path: Path) -> None:
-    for seed in range(MUTANTS):
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_other_values_cost_themselves_and_no_more(sound: bytes, tmp_path: Path, chunk: int) -> None:
+    for seed in seeds(chunk):
         data = damaged.with_other_values(sound, random.Random(f"values {seed}"), tmp_path / "log.sqlite3")
         try:
-            counts = read_everywhere(data, tmp_path)
+            counts = read_everywhere(data, tmp_path, seed)
             assert counts
             # Three values at most: as many workouts are hurt at most.
             assert counts[0] >= damaged.WORKOUTS + 1 - 3
