@@ -101,7 +101,8 @@ def scale_of(values: Iterable[float], rows: int, min_step: float = 1.0) -> Scale
     known = list(values)
     for step in _steps(min_step):
         low, high = floor(min(known) / step), ceil(max(known) / step)
-        if high - low < rows:
+        # Values on both sides of zero are never nearer than this, and two rows have to do.
+        if high - low < rows or (low, high) == (-1, 1):
             break
     rows_a_step = max(1, min(MAX_ROWS_A_STEP, (rows - 1) // max(1, high - low)))
     spare = (rows - 1) // rows_a_step - (high - low)
