@@ -94,13 +94,18 @@ def paint_month(
     return canvas.picture()
 
 
+def _share_of(minutes: int) -> float:
+    """How green a day is; one of a damaged log may have less than no minutes."""
+    return next((share for least, share in _LEVELS if minutes >= least), _LEVELS[-1][1])
+
+
 def _draw_day(
     canvas: CellCanvas, day: date, minutes: int | None, value: Month, place: tuple[int, int, int, int]
 ) -> None:
     x, y, wide, high = place
     text = BOLD if day == value.today else FAINT
     if minutes is not None:
-        share = next(share for least, share in _LEVELS if minutes >= least)
+        share = _share_of(minutes)
         text = _fill(canvas, x + 1, y, wide, high, share)
     elif canvas.style.has_surfaces and day <= value.today and high > 1:
         canvas.surface(x + 1, y, wide, high, ColourRole.PANEL)
@@ -132,7 +137,7 @@ LEGEND: Mapping[str, int] = {"short": 0, "10 min": 10, "20 min": 20, "35 min": 3
 def draw_legend(canvas: CellCanvas, x: int, y: int) -> None:
     """What the greens mean, in one row."""
     for words, minutes in LEGEND.items():
-        share = next(share for least, share in _LEVELS if minutes >= least)
+        share = _share_of(minutes)
         if canvas.style.depth.mixes:
             canvas.text(x, y, "■", Tint(ColourRole.GO, share))
             x = canvas.text(x + 2, y, words, FAINT) + 2

@@ -195,7 +195,7 @@ def _messages(workout: WorkoutRecord) -> Iterator["Message"]:
             is_help = each.weight_kg is not None and each.weight_kg < 0
             message.weight = _NO_WEIGHT if is_help else min(_MAX_KG, each.weight_kg or 0.0)
             # A hold has no reps; writing so, instead of leaving the field out, keeps one definition for all sets.
-            message.repetitions = min(_MAX_REPS, each.reps) if each.reps is not None else _NO_REPS
+            message.repetitions = max(0, min(_MAX_REPS, each.reps)) if each.reps is not None else _NO_REPS
         yield message
 
     end = EventMessage(local_id=3)
