@@ -10,7 +10,7 @@ from html import escape
 
 from runcoach.cli.figure import Shown, shown_of
 from runcoach.cli.figure_files import moving_svg, still_pose_svg
-from runcoach.coach.how_to import HowTo
+from runcoach.coach.how_to import HowTo, facts, steps
 from runcoach.coach.sheet import Sheet, SheetExercise
 from runcoach.figure.picture import Size
 
@@ -92,25 +92,16 @@ def _inline(svg: str) -> str:
 
 
 def _cues(of: HowTo) -> Iterator[str]:
-    for label, cues in (("Set up", of.set_up), ("Move", tuple(line.text for line in of.move))):
-        if cues:
-            yield f'<p class="quiet">{label}</p><ol>'
-            yield from (f"<li>{escape(cue)}</li>" for cue in cues)
-            yield "</ol>"
+    for heading, cues in steps(of):
+        yield f'<p class="quiet">{heading}</p><ol>'
+        yield from (f"<li>{escape(cue)}</li>" for cue in cues)
+        yield "</ol>"
 
 
 def _facts(of: SheetExercise) -> Iterator[str]:
-    how_to = of.how_to
-    rows = (
-        ("Tempo", ", ".join(f"{phase.name} {phase.seconds}" for phase in how_to.tempo)),
-        ("Keep", "; ".join(how_to.keep)),
-        ("Breathe", "; ".join(how_to.breathe)),
-        ("Watch out", "; ".join(how_to.watch_out)),
-        ("Easier", ", ".join(of.easier)),
-        ("Harder", ", ".join(of.harder)),
-        ("Why", how_to.why),
-    )
-    if any(text for _, text in rows):
+    ways = (("Easier", of.easier), ("Harder", of.harder))
+    rows = [*facts(of.how_to), *((heading, ", ".join(names)) for heading, names in ways if names)]
+    if rows:
         yield "<dl>"
-        yield from (f"<dt>{label}</dt><dd>{escape(text)}</dd>" for label, text in rows if text)
+        yield from (f"<dt>{heading}</dt><dd>{escape(text)}</dd>" for heading, text in rows)
         yield "</dl>"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from runcoach.coach.how_to import HowTo
+from runcoach.coach.how_to import HowTo, facts, steps
 from runcoach.coach.sheet import Sheet, SheetExercise
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|~#])")
@@ -51,16 +51,11 @@ def _exercise(of: SheetExercise, level: str) -> Iterator[str]:
 
 
 def _cues(of: HowTo) -> Iterator[str]:
-    for label, cues in (("Set up", of.set_up), ("Move", tuple(line.text for line in of.move))):
+    for heading, cues in steps(of):
         for number, cue in enumerate(cues, 1):
-            yield f"- **{label} {number}:** {_text(cue)}"
-    if of.tempo:
-        yield f"- **Tempo:** {_text(', '.join(f'{phase.name} {phase.seconds}' for phase in of.tempo))}"
-    for label, cues in (("Keep", of.keep), ("Breathe", of.breathe), ("Watch out", of.watch_out)):
-        if cues:
-            yield f"- **{label}:** {_text('; '.join(cues))}"
-    if of.why:
-        yield f"- **Why:** {_text(of.why)}"
+            yield f"- **{heading} {number}:** {_text(cue)}"
+    for heading, text in facts(of):
+        yield f"- **{heading}:** {_text(text)}"
 
 
 def _text(text: str) -> str:

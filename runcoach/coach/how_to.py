@@ -117,17 +117,32 @@ def lines(of: HowTo) -> Iterator[str]:
         yield of.side
     if of.fetch:
         yield _sentence(f"Fetch: {', '.join(of.fetch)}")
-    for number, cue in enumerate(of.set_up, 1):
-        yield _sentence(f"Set up {number}: {cue}")
-    for number, line in enumerate(of.move, 1):
-        yield _sentence(f"Move {number}: {line.text}")
-    if of.tempo:
-        yield _sentence(f"Tempo: {', '.join(f'{phase.name} {phase.seconds}' for phase in of.tempo)}")
-    for heading, cues in (("Keep", of.keep), ("Breathe", of.breathe), ("Watch out", of.watch_out)):
+    for heading, cues in steps(of):
+        for number, cue in enumerate(cues, 1):
+            yield _sentence(f"{heading} {number}: {cue}")
+    for heading, text in facts(of):
+        yield _sentence(f"{heading}: {text}")
+
+
+def steps(of: HowTo) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What is done one after the other, under its heading: how to get into position, and how to move."""
+    for heading, cues in (("Set up", of.set_up), ("Move", tuple(line.text for line in of.move))):
         if cues:
-            yield _sentence(f"{heading}: {'; '.join(cues)}")
-    if of.why:
-        yield _sentence(f"Why: {of.why}")
+            yield heading, cues
+
+
+def facts(of: HowTo) -> Iterator[tuple[str, str]]:
+    """What holds all the way through, each in a line under its heading: from the tempo to what it is good for."""
+    rows = (
+        ("Tempo", ", ".join(f"{phase.name} {phase.seconds}" for phase in of.tempo)),
+        ("Keep", "; ".join(of.keep)),
+        ("Breathe", "; ".join(of.breathe)),
+        ("Watch out", "; ".join(of.watch_out)),
+        ("Why", of.why),
+    )
+    for heading, text in rows:
+        if text:
+            yield heading, text
 
 
 def _texts(cues: tuple[Cue, ...]) -> tuple[str, ...]:
