@@ -21,6 +21,7 @@ from runcoach.widgets.kept_lines import KeptLines
 from runcoach.widgets.row_box import RowBox
 from runcoach.widgets.terminal import rich_colour, scheme_of
 from runcoach.widgets.tint import TEXT, Tint
+from runcoach.widgets.wrapping import wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +84,7 @@ def centred(line: Line, width: int) -> Line:
 
 def wrap(text: str, width: int) -> list[str]:
     """The text broken at spaces into lines of at most `width` cells; a word that is longer is cut."""
-    if width <= 0:
-        return []
-    lines: list[str] = []
-    for word in text.split():
-        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
-            lines[-1] += " " + word
-        else:
-            lines.append(cut(word, width))
-    return lines
+    return wrapped(text, width, lambda word, room: [cut(word, room)])
 
 
 Value = TypeVar("Value")

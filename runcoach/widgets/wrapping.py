@@ -1,10 +1,19 @@
 """Wraps plain text into lines. Pure."""
 
+from collections.abc import Callable, Sequence
+
 from rich.cells import cell_len, chop_cells
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """The text broken at spaces; a word that is too wide is broken within, so that nothing of it is lost."""
+def wrapped(text: str, width: int, fit: Callable[[str, int], Sequence[str]] = chop_cells) -> list[str]:
+    """The text broken at spaces into lines of at most `width` cells.
+
+    Args:
+        text: The text.
+        width: In cells; none fit below 1.
+        fit: What becomes of a word at the beginning of a line; by default one that is too wide is broken within, so
+            that nothing of it is lost.
+    """
     if width <= 0:
         return []
     lines: list[str] = []
@@ -12,5 +21,5 @@ def wrapped(text: str, width: int) -> list[str]:
         if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
             lines[-1] += " " + word
         else:
-            lines += chop_cells(word, width)
+            lines += fit(word, width)
     return lines
