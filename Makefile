@@ -71,12 +71,14 @@ $(VOICE)/installed: sounds/voice-requirements.txt
 	@$(VOICE)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
-# Make again: the list of exercises in docs/, the schemas, the diagram of the player's table, and the manual page.
+# Make again: the list of exercises in docs/, the schemas, the diagram of the player's table, the words of figures, the
+# tables of keys, and the manual page.
 docs: $(INSTALLED)
 	$(BIN)/python docs/make_exercises.py
 	$(BIN)/python docs/make_schemas.py
 	$(BIN)/python docs/make_state_diagram.py
 	$(BIN)/python docs/make_figure_words.py
+	$(BIN)/python docs/make_keys.py
 	$(BIN)/python docs/make_man_page.py
 
 # Make the pictures of the screens in docs/ again with the current app.

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.edit import EditScreen
 from runcoach.screens.fetch import FetchScreen
@@ -12,9 +10,8 @@ from runcoach.screens.progress import ProgressScreen
 from runcoach.screens.settings import SettingsScreen
 from runcoach.screens.summary import SummaryScreen
 from runcoach.screens.workout import WorkoutScreen
-from runcoach.settings.actions import ACTIONS, Scope, actions_in, key_label
+from runcoach.settings.actions import ACTIONS, Scope, actions_in
 
-DOCS = Path(__file__).resolve().parents[2] / "docs" / "keys.md"
 SCREENS = {
     Scope.HOME: HomeScreen,
     Scope.PASTE: PasteScreen,
@@ -90,12 +87,3 @@ def test_the_footer_shows_the_keys_that_the_person_mapped() -> None:
     hint, pair = hints(("workout.pause", "workout.back+workout.skip"), {"workout.pause": "z"}, {})
     assert (hint.key, hint.words) == ("z", "pause")
     assert pair.key == "← →"
-
-
-def test_the_document_on_keys_has_every_action_with_its_keys() -> None:
-    text = DOCS.read_text(encoding="utf-8")
-    for action in ACTIONS:
-        if ".rate_" in action.id or ".choose_" in action.id:
-            continue
-        keys = ", ".join(f"`{key_label(key)}`" for key in action.keys)
-        assert f"| {keys} | {action.description} | `{action.id}` |" in text, action.id

@@ -117,6 +117,21 @@ def test_the_players_diagram_is_what_the_script_makes_of_its_table() -> None:
     assert script("make_state_diagram").document(text) == text, "run 'make docs'"
 
 
+def test_the_tables_of_keys_are_what_the_script_makes_of_the_actions() -> None:
+    text = (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
+    assert script("make_keys").text(text) == text, "run 'make docs'"
+
+
+def test_a_screen_without_a_table_of_keys_gets_one_and_without_a_heading_is_named() -> None:
+    make_keys = script("make_keys")
+    text = (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
+    head, _, rest = text.partition("## Progress\n\n")
+    _, _, rest = rest.partition("\n## ")
+    assert make_keys.text(f"{head}## Progress\n\n## {rest}") == text
+    with pytest.raises(ValueError, match="no heading '## Progress'"):
+        make_keys.text(f"{head}## {rest}")
+
+
 def test_the_manual_page_is_what_the_script_makes_of_the_help() -> None:
     assert (ROOT / "docs" / "runcoach.1").read_text(encoding="utf-8") == script("make_man_page").text(), (
         "run 'make docs'"
