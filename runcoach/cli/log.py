@@ -12,6 +12,7 @@ import click
 
 from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.cli.common import JSON_OPTION, default_library, print_json, print_json_list
+from runcoach.log.transfer.formats.exported import Format
 
 if TYPE_CHECKING:
     from runcoach.log.store.errors import Notice
@@ -46,7 +47,7 @@ def history(as_json: bool, limit: int | None) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "csv", "strong", "hevy", "fit"]),
+    type=click.Choice(list(Format)),
     default="json",
     show_default=True,
     help="json: everything; csv: for spreadsheets; the others: for the apps of that name, and for watches (fit).",
@@ -63,7 +64,7 @@ def export_log(form: str, output: str, since: str | None, force: bool) -> None:
     from contextlib import closing
 
     from runcoach.cli.messages import print_notice
-    from runcoach.log.transfer.exports import Format, open_export, parse_day
+    from runcoach.log.transfer.exports import open_export, parse_day
     from runcoach.log.transfer.files import make_folder, write_file, write_stream
 
     chosen = Format(form)

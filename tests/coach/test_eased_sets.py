@@ -7,7 +7,8 @@ from pathlib import Path
 
 from runcoach.coach.coach import Coach
 from runcoach.coach.summary import summary_of
-from runcoach.log.transfer.exports import Format, open_export
+from runcoach.log.transfer.exports import open_export
+from runcoach.log.transfer.formats.exported import Format
 from runcoach.plain import summary_lines
 from runcoach.player.inputs import CountRep, Ease, Finish, Input, Skip, Start, Stop
 from runcoach.player.machine import Player

@@ -22,7 +22,8 @@ from runcoach.log.store.database import text_of_any_bytes
 from runcoach.log.store.decoders import COLUMNS, KEYS
 from runcoach.log.store.opening import open_to_read
 from runcoach.log.store.records import history_json
-from runcoach.log.transfer.exports import Export, Format
+from runcoach.log.transfer.exports import Export
+from runcoach.log.transfer.formats.exported import Format
 from runcoach.panels.history_page import history_page
 from runcoach.panels.history_rows import past_rows, result_words, workout_words
 from runcoach.panels.home_rows import home_view

@@ -9,8 +9,9 @@ from runcoach.log.journal.workout_log import WorkoutLog
 from runcoach.log.store.database import Database
 from runcoach.log.store.opening import log_in_memory
 from runcoach.log.transfer.archive_rows import archived_workout, insert_archived, session_text
-from runcoach.log.transfer.exports import Export, Format
+from runcoach.log.transfer.exports import Export
 from runcoach.log.transfer.files import write_file
+from runcoach.log.transfer.formats.exported import Format
 
 
 def write_elsewhere(database: Database, workout: WorkoutLog, path: Path) -> None:

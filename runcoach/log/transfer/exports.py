@@ -5,7 +5,6 @@ Reads the log through `history` and `archive_rows`, and changes nothing.
 
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
 from runcoach.base import locations
@@ -16,21 +15,10 @@ from runcoach.log.store.errors import LogError, Notice
 from runcoach.log.store.opening import open_to_read
 from runcoach.log.store.records import WorkoutRecord
 from runcoach.log.transfer.files import already_there, write_file
+from runcoach.log.transfer.formats.exported import WRITERS, Format
 from runcoach.log.transfer.formats.losses import not_held
 from runcoach.session.dates import parse_day as read_day
 from runcoach.session.notation import NotationError
-
-
-class Format(StrEnum):
-    """A form in which the log can be written."""
-
-    JSON = "json"
-    """The program's own: everything, and the only one that is complete when it is imported."""
-    CSV = "csv"
-    """A table for spreadsheets: a line for each set and side."""
-    STRONG = "strong"
-    HEVY = "hevy"
-    FIT = "fit"
 
 
 class Export:
@@ -67,7 +55,7 @@ class Export:
 
     def not_held(self, form: Format) -> tuple[str, ...]:
         """Return in words what a format cannot hold of these workouts."""
-        return not_held(form, self.workouts())
+        return not_held(WRITERS[form]().not_held, self.workouts()) if form in WRITERS else ()
 
     def written(self, form: Format) -> Iterator[bytes]:
         """Yield the export, piece by piece.
@@ -75,28 +63,10 @@ class Export:
         Raises:
             LogError: The log cannot be read, or a package that the format needs is not installed.
         """
-        match form:
-            case Format.JSON:
-                pieces = self._own()
-            case Format.CSV:
-                from runcoach.log.transfer.formats.spreadsheet import write_spreadsheet
-
-                pieces = write_spreadsheet(self.workouts())
-            case Format.STRONG:
-                from runcoach.log.transfer.formats.strong import write_strong
-
-                pieces = write_strong(self.workouts())
-            case Format.HEVY:
-                from runcoach.log.transfer.formats.hevy import write_hevy
-
-                pieces = write_hevy(self.workouts())
-            case Format.FIT:
-                from runcoach.log.transfer.formats.fit import write_fit
-
-                yield from map(write_fit, self.workouts())
-                return
-        for piece in pieces:
-            yield piece.encode()
+        if form in WRITERS:
+            yield from WRITERS[form]().write(self.workouts())
+        else:
+            yield from (piece.encode() for piece in self._own())
 
     def write_fit_files(self, folder: Path, *, force: bool = False) -> int:
         """Write a FIT file for each workout, named by its start and its session.

@@ -11,7 +11,7 @@ from runcoach.log.logbook import Log
 from runcoach.log.store.database import Database
 from runcoach.log.store.errors import LogError, WorkoutTakenError
 from runcoach.log.store.opening import open_database
-from runcoach.log.transfer.exports import Format
+from runcoach.log.transfer.formats.exported import Format
 from runcoach.player.machine import replay
 from runcoach.session.values import Requirement
 from tests.log.builders import MORNING, opened, planned

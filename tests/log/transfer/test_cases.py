@@ -7,7 +7,7 @@ import pytest
 
 from runcoach.log.queries.history import open_history
 from runcoach.log.store.errors import LogError
-from runcoach.log.transfer.exports import Format
+from runcoach.log.transfer.formats.exported import Format
 from runcoach.session.values import NS_PER_S, Unit
 from tests.log.builders import HOME
 from tests.log.transfer.test_foreign import exported, shown, taken_in, workouts

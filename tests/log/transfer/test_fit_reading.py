@@ -24,7 +24,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runcoach.log.store.errors import LogError
-from runcoach.log.transfer.exports import Format
+from runcoach.log.transfer.formats.exported import Format
 from runcoach.log.transfer.formats.fit_reading import read_fit
 from runcoach.session.values import NS_PER_S
 from tests.log.transfer.test_cases import HEVY, sets_of

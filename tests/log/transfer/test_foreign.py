@@ -16,7 +16,8 @@ from runcoach.base.errors import RunCoachError
 from runcoach.log.queries.history import open_history
 from runcoach.log.store.errors import LogError
 from runcoach.log.store.records import SetRecord, WorkoutRecord, WorkoutStatus
-from runcoach.log.transfer.exports import Format, open_export
+from runcoach.log.transfer.exports import open_export
+from runcoach.log.transfer.formats.exported import Format
 from runcoach.log.transfer.formats.fit import layout, write_fit
 from runcoach.log.transfer.formats.foreign import ForeignLine, KnownExercise, exercise_of, join_sides, side_of
 from runcoach.log.transfer.imports import ImportSummary, import_file

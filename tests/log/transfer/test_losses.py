@@ -1,9 +1,13 @@
 """What is said before an export: what its format cannot hold. And a length that no clock changes."""
 
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 from runcoach.log.store.records import WorkoutStatus
+from runcoach.log.transfer.exports import open_export
+from runcoach.log.transfer.formats import fit, hevy, strong
+from runcoach.log.transfer.formats.exported import Format
 from runcoach.log.transfer.formats.losses import not_held
 from runcoach.player.inputs import JournalEntry, Stop
 from runcoach.session.values import NS_PER_S
@@ -16,15 +20,16 @@ def test_a_format_names_what_it_cannot_hold(tmp_path: Path) -> None:
     log.write_down(planned(), MORNING, timedelta(minutes=30), "note")
     done = log.history.workouts()
     log.close()
-    assert "how many weights make a load" in not_held("strong", done)
-    assert "the rounds of circuits" in not_held("hevy", done)
-    assert "notes" in not_held("fit", done)
-    assert not_held("json", done) == not_held("csv", done) == ()
+    assert "how many weights make a load" in not_held(strong.NOT_HELD, done)
+    assert "the rounds of circuits" in not_held(hevy.NOT_HELD, done)
+    assert "notes" in not_held(fit.NOT_HELD, done)
+    with closing(open_export(path=tmp_path / "log.sqlite3")) as export:
+        assert {form for form in Format if not export.not_held(form)} == {Format.JSON, Format.CSV}
 
 
 def test_what_came_from_an_app_goes_back_whole(tmp_path: Path) -> None:
     taken_in(tmp_path, STRONG_OLD)
-    assert not_held("strong", workouts(tmp_path)) == ()
+    assert not_held(strong.NOT_HELD, workouts(tmp_path)) == ()
 
 
 def test_a_wall_clock_that_is_set_while_a_workout_runs_does_not_change_its_length(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ from runcoach.log.store.errors import LogError
 from runcoach.log.store.locks import claim, lock_file
 from runcoach.log.store.records import WorkoutStatus
 from runcoach.log.transfer import archive_rows, imports
-from runcoach.log.transfer.exports import Format, open_export
+from runcoach.log.transfer.exports import open_export
+from runcoach.log.transfer.formats.exported import Format
 from runcoach.log.transfer.imports import ImportSummary, import_file
 from runcoach.player.inputs import Annotate, CountRep, JournalEntry, Rate, Start
 from runcoach.player.machine import replay

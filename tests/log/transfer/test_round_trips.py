@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runcoach.log.transfer.exports import Format
+from runcoach.log.transfer.formats.exported import Format
 from runcoach.log.transfer.formats.named_rows import NAMES
 from tests.log.transfer.test_foreign import exported, taken_in, workouts
 from tests.properties import examples

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from runcoach.log.store.columns import load_kg
 from runcoach.log.store.errors import LogError
 from runcoach.log.store.records import SetRecord, WorkoutRecord
+from runcoach.log.transfer.formats import losses
 from runcoach.log.transfer.formats.exported_sides import exercise_label, side_label
 from runcoach.log.transfer.formats.fit_reading import LENGTH_FROM_SETS, PRODUCT, SIDE_REST_MS
 from runcoach.session.values import NS_PER_S, Side, Unit
@@ -22,6 +23,17 @@ from runcoach.session.values import NS_PER_S, Side, Unit
 if TYPE_CHECKING:
     from fit_tool.message import Message
 
+NOT_HELD = (
+    losses.TEMPO,
+    losses.COUNT,
+    losses.BAND,
+    losses.HELP,
+    losses.NOTES,
+    losses.RPE,
+    losses.RATING,
+    losses.ROUNDS,
+)
+"""What this format cannot hold."""
 _MS_PER_S = 1000
 _EARLIEST_MS = int(datetime(1990, 1, 1, tzinfo=UTC).timestamp()) * _MS_PER_S
 _LATEST_MS = int(datetime(2080, 1, 1, tzinfo=UTC).timestamp()) * _MS_PER_S

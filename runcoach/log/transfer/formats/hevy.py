@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from runcoach.log.store.records import WorkoutRecord
+from runcoach.log.transfer.formats import losses
 from runcoach.log.transfer.formats.dates import DateReader, UnreadableDateError, seconds_between
 from runcoach.log.transfer.formats.exported_sides import ExportedSide, exported_sides
 from runcoach.log.transfer.formats.fields import MAX_WORKOUT_S, Fields, UnreadableFieldError, shortened
@@ -24,6 +25,19 @@ from runcoach.log.transfer.formats.tables import Table, TableRow, write_table
 from runcoach.log.transfer.formats.weights import WeightColumns
 from runcoach.session.numbers import number_text
 
+NOT_HELD = (
+    losses.TEMPO,
+    losses.COUNT,
+    losses.BAND,
+    losses.ON_BODY,
+    losses.ROUNDS,
+    losses.WORK,
+    losses.RATING,
+    losses.STOPPED,
+    losses.EMPTY,
+    losses.SECONDS,
+)
+"""What this format cannot hold."""
 ORIGIN = "hevy"
 HEADER = (
     "title",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from runcoach.log.store.records import WorkoutRecord
+from runcoach.log.transfer.formats import losses
 from runcoach.log.transfer.formats.dates import DateReader, UnreadableDateError
 from runcoach.log.transfer.formats.exported_sides import exported_sides
 from runcoach.log.transfer.formats.fields import MAX_WORKOUT_S, Fields, UnreadableFieldError, shortened
@@ -27,6 +28,18 @@ from runcoach.session.notation import NotationError, parse_time
 from runcoach.session.numbers import number_text
 from runcoach.session.values import NS_PER_S, Unit
 
+NOT_HELD = (
+    losses.TEMPO,
+    losses.COUNT,
+    losses.BAND,
+    losses.ON_BODY,
+    losses.ROUNDS,
+    losses.WORK,
+    losses.RATING,
+    losses.STOPPED,
+    losses.EMPTY,
+)
+"""What this format cannot hold."""
 ORIGIN = "strong"
 HEADER = (
     "Workout #",

@@ -1,0 +1,72 @@
+"""The formats in which the log can be written: a row for each that names its writer and what it cannot hold.
+
+Nothing else lists them. A writer is imported when its format is asked for: some need packages that take long.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from runcoach.log.store.records import WorkoutRecord
+    from runcoach.log.transfer.formats.losses import Loss
+
+
+class Format(StrEnum):
+    """A form in which the log can be written."""
+
+    JSON = "json"
+    """The program's own: everything, and the only one that is complete when it is imported."""
+    CSV = "csv"
+    """A table for spreadsheets: a line for each set and side."""
+    STRONG = "strong"
+    HEVY = "hevy"
+    FIT = "fit"
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """How workouts become a format's bytes, piece by piece, and what of them it cannot hold."""
+
+    write: "Callable[[Iterable[WorkoutRecord]], Iterator[bytes]]"
+    not_held: "tuple[Loss, ...]" = ()
+
+
+def _csv() -> Writer:
+    from runcoach.log.transfer.formats.spreadsheet import write_spreadsheet
+
+    return Writer(_encoded(write_spreadsheet))
+
+
+def _strong() -> Writer:
+    from runcoach.log.transfer.formats import strong
+
+    return Writer(_encoded(strong.write_strong), strong.NOT_HELD)
+
+
+def _hevy() -> Writer:
+    from runcoach.log.transfer.formats import hevy
+
+    return Writer(_encoded(hevy.write_hevy), hevy.NOT_HELD)
+
+
+def _fit() -> Writer:
+    from runcoach.log.transfer.formats import fit
+
+    return Writer(lambda workouts: map(fit.write_fit, workouts), fit.NOT_HELD)
+
+
+WRITERS: Mapping[Format, Callable[[], Writer]] = {
+    Format.CSV: _csv,
+    Format.STRONG: _strong,
+    Format.HEVY: _hevy,
+    Format.FIT: _fit,
+}
+"""The writers of all formats but our own: that one holds more than workouts."""
+
+
+def _encoded(
+    write: "Callable[[Iterable[WorkoutRecord]], Iterator[str]]",
+) -> "Callable[[Iterable[WorkoutRecord]], Iterator[bytes]]":
+    return lambda workouts: (piece.encode() for piece in write(workouts))
