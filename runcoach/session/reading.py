@@ -43,6 +43,8 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     figures: tuple[FigureInFile, ...] = ()
     """The figures that the file gives or changes: what only the moving body shows is not checked yet."""
+    built_on: tuple[str, ...] = ()
+    """The ids of the library's exercises that were read for it, by `use:` or `like:`."""
 
 
 def read_session(path: Path, library: Library) -> Reading:
@@ -83,7 +85,7 @@ def _session(document: Document, library: Library) -> Reading:
     if document.root is not None:
         session = reader.session(document.root)
     problems = document.problems
-    return Reading(document.path, None if problems else session, None, problems, tuple(reader.figures))
+    return Reading(document.path, None if problems else session, None, problems, tuple(reader.figures), reader.built_on)
 
 
 def _exercise(file: ExerciseFile, library: Library) -> Reading:
@@ -93,7 +95,9 @@ def _exercise(file: ExerciseFile, library: Library) -> Reading:
         exercise_id = clean(document.path.stem)
         exercise = reader.library_exercise(exercise_id, file)
     problems = document.problems
-    return Reading(document.path, None, None if problems else exercise, problems, tuple(reader.figures))
+    return Reading(
+        document.path, None, None if problems else exercise, problems, tuple(reader.figures), reader.built_on
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,11 @@ class _Reader:
         self._borrowers: list[str] = []
         """The exercises whose figures are being put together, each of which borrows that of the next."""
         self.figures: list[FigureInFile] = []
+
+    @property
+    def built_on(self) -> tuple[str, ...]:
+        """The exercises of the library that were looked up."""
+        return tuple(self._bases)
 
     def session(self, root: Mapping) -> Session | None:
         if not _check_version(self._document, root, required=True):

@@ -1,0 +1,238 @@
+"""Reads the exercise library into the catalogue: at once what was read before, and then file by file what is new.
+
+A file of an exercise takes some milliseconds to read, and there may be a thousand. So what a list needs of each is kept
+in a file of the cache, with the state of the files it was read from; a file that has changed since is read again. The
+cache may be deleted or damaged at any time: then everything is read again.
+"""
+
+import json
+import os
+from collections.abc import Generator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from runcoach import __version__
+from runcoach.base import locations
+from runcoach.base.files import read_file, write_atomically
+from runcoach.coach.exercise_catalogue import CatalogueEntry, ExerciseCatalogue, Source
+from runcoach.session.library import Library
+from runcoach.session.text import clean
+from runcoach.session.values import Exercise, Sides
+
+FILE_NAME = "exercises.json"
+_FORMAT = f"1 {__version__}"
+"""The form of the cache: what another release has kept is not used."""
+_MAX_BYTES = 50_000_000
+
+FileState = tuple[str, int, int]
+"""A file's path, size and time of change in nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """An entry, and the files that it was read from: its own, and those of the exercises that it builds on."""
+
+    entry: CatalogueEntry
+    states: tuple[FileState, ...]
+
+
+class ExerciseIndex:
+    """The entries of a library's exercises.
+
+    Args:
+        library: Where exercises are found.
+        cache: The file in which entries are kept; None for the one in the person's cache folder.
+    """
+
+    def __init__(self, library: Library, cache: Path | None = None) -> None:
+        self._library = library
+        self._cache = cache if cache is not None else locations.cache_dir() / FILE_NAME
+        self._entries: dict[str, _Kept] = {}
+        self._unread: list[CatalogueEntry] = []
+
+    def look_up(self) -> ExerciseCatalogue:
+        """List all exercises without reading any: those whose files were read before have all that a list shows."""
+        kept = {_path_of(each): each for each in self._entries.values()} or _load(self._cache)
+        files = self._library.exercises()
+        states = {str(file.path): _state(str(file.path)) for file in files}
+        shipped = locations.shipped_sessions_dir() / "exercises"
+        self._entries, self._unread = {}, []
+        for file in files:
+            known = kept.get(str(file.path))
+            # An exercise that builds on another one is read again, too, where another file has that one's id by now.
+            if known is not None and known.states and all(states.get(each[0]) == each for each in known.states):
+                self._entries[file.id] = known
+                continue
+            source = Source.SHIPPED if file.path.parent == shipped else Source.OWN
+            self._unread.append(CatalogueEntry(file.id, file.path, file.id, source, is_read=False))
+        return self._catalogue()
+
+    def read_on(self, at_once: int = 25) -> Generator[ExerciseCatalogue, None, None]:
+        """Read what `look_up` had to leave unread; what was read is kept, also if the caller stops in the middle.
+
+        Args:
+            at_once: How many files are read from one catalogue to the next.
+
+        Yields:
+            The catalogue so far; nothing if everything is read.
+        """
+        if not self._unread:
+            return
+        try:
+            while self._unread:
+                for unread in self._unread[:at_once]:
+                    self._entries[unread.id] = _read(unread, self._library)
+                del self._unread[:at_once]
+                yield self._catalogue()
+        finally:
+            self._keep()
+
+    def read_all(self) -> ExerciseCatalogue:
+        """Return the catalogue with everything read."""
+        catalogue = self.look_up()
+        for catalogue in self.read_on():  # noqa: B007 - the last one is wanted
+            pass
+        return catalogue
+
+    def _catalogue(self) -> ExerciseCatalogue:
+        return ExerciseCatalogue((*(each.entry for each in self._entries.values()), *self._unread))
+
+    def _keep(self) -> None:
+        lines = [_as_json(each) for each in self._entries.values() if each.states]
+        # A cache that cannot be written is only slower.
+        with suppress(OSError):
+            self._cache.parent.mkdir(parents=True, exist_ok=True)
+            content = json.dumps({"format": _FORMAT, "exercises": lines}, ensure_ascii=False, separators=(",", ":"))
+            write_atomically(self._cache, content, overwrite=True)
+
+
+def entry_of(exercise: Exercise, path: Path, source: Source) -> CatalogueEntry:
+    """Make the entry of an exercise that was read."""
+    return CatalogueEntry(
+        id=exercise.id,
+        path=path,
+        name=exercise.name,
+        source=source,
+        short=exercise.short or "",
+        plain=exercise.plain or "",
+        why=exercise.why,
+        equipment=exercise.equipment,
+        variants=tuple(each.name for each in exercise.variants),
+        variant_equipment=tuple(each.exercise.equipment for each in exercise.variants),
+        sides=exercise.sides,
+    )
+
+
+def _read(unread: CatalogueEntry, library: Library) -> _Kept:
+    # The reader's parts take a while to import, and what is kept needs none of them.
+    from runcoach.session.reading import read_exercise
+
+    # Before reading, so that a file that is changed meanwhile is read again.
+    state = _state(str(unread.path))
+    reading = read_exercise(unread.path, library)
+    if reading.exercise is None:
+        problem = reading.problems[0].message if reading.problems else "the file has no exercise"
+        # What is wrong may be put right in another file, so a broken one has no state, and is read again each time.
+        return _Kept(replace(unread, is_read=True, problem=problem), ())
+    bases = (library.exercise_path(exercise_id) for exercise_id in reading.built_on)
+    states = (state, *(_state(str(path)) for path in bases if path is not None))
+    entry = replace(entry_of(reading.exercise, unread.path, unread.source), id=unread.id)
+    return _Kept(entry, tuple(each for each in states if each is not None))
+
+
+def _state(path: str) -> FileState | None:
+    try:
+        status = os.stat(path)  # noqa: PTH116 - a thousand files are looked at before the first list
+    except OSError:
+        return None
+    return path, status.st_size, status.st_mtime_ns
+
+
+def _path_of(kept: _Kept) -> str:
+    return str(kept.entry.path)
+
+
+def _load(cache: Path) -> Mapping[str, _Kept]:
+    """What is kept, by path; nothing if there is no cache, or anything about it is wrong."""
+    try:
+        content = json.loads(read_file(cache, _MAX_BYTES))
+        if content["format"] != _FORMAT:
+            return {}
+        return {_path_of(each): each for each in map(_from_json, content["exercises"])}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def _as_json(kept: _Kept) -> list[object]:
+    entry = kept.entry
+    return [
+        entry.id,
+        str(entry.path),
+        entry.name,
+        entry.source.value,
+        entry.short,
+        entry.plain,
+        entry.why,
+        entry.aliases,
+        entry.body,
+        entry.equipment,
+        entry.variants,
+        entry.variant_equipment,
+        entry.sides.value,
+        entry.problem,
+        kept.states,
+    ]
+
+
+def _from_json(row: list[object]) -> _Kept:
+    """Read a row of the cache.
+
+    Raises:
+        ValueError: It is none.
+        TypeError: The same.
+    """
+    names = ("id", "path", "name", "source", "short", "plain", "why")
+    texts = dict(zip(names, map(_text, row[: len(names)]), strict=True))
+    aliases, body, equipment, variants, of_variants, sides, problem, states = row[len(names) :]
+    entry = CatalogueEntry(
+        id=texts["id"],
+        path=Path(str(row[1])),
+        name=texts["name"],
+        source=Source(texts["source"]),
+        short=texts["short"],
+        plain=texts["plain"],
+        why=texts["why"],
+        aliases=_texts(aliases),
+        body=_texts(body),
+        equipment=_texts(equipment),
+        variants=_texts(variants),
+        variant_equipment=tuple(map(_texts, _rows(of_variants))),
+        sides=Sides(_text(sides)),
+        problem=_text(problem),
+    )
+    return _Kept(entry, tuple(_state_from_json(each) for each in _rows(states)))
+
+
+def _state_from_json(row: object) -> FileState:
+    path, size, time_ns = _rows(row)
+    if not isinstance(path, str) or not isinstance(size, int) or not isinstance(time_ns, int):
+        raise TypeError
+    return path, size, time_ns
+
+
+def _rows(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise TypeError
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(_text, _rows(value)))
+
+
+def _text(value: object) -> str:
+    """A text of the cache, safe to show: the file may have been changed by another hand."""
+    if not isinstance(value, str):
+        raise TypeError
+    return value if value.isascii() and value.isprintable() else clean(value)
