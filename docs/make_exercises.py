@@ -45,6 +45,7 @@ def _section(exercise: Exercise, sessions: list[Session]) -> str:
     used = [session.title for session in sessions if any(each.id == exercise.id for each in session.exercises())]
     facts = [
         ("id", f"`{exercise.id}`"),
+        ("also called", ", ".join(exercise.aliases)),
         ("work", _work(exercise)),
         ("sides", {"both": "both at once", "each": "one after the other", "alternate": "alternating"}[exercise.sides]),
         ("left means", meaning.text if (meaning := side_meaning(exercise.left_means, Side.LEFT)) else ""),
@@ -57,6 +58,7 @@ def _section(exercise: Exercise, sessions: list[Session]) -> str:
             ),
         ),
         ("metronome", f"{wording.span(exercise.cadence_per_min)} a minute" if exercise.cadence_per_min else ""),
+        ("trains", ", ".join(exercise.body)),
         ("load", str(exercise.load)),
         ("fetch", ", ".join(exercise.equipment)),
         ("before it", ", ".join(need.why or need.exercise for need in exercise.requires)),

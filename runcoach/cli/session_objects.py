@@ -101,6 +101,7 @@ def _exercise_object(exercise: Exercise, circuit: Circuit | None) -> dict[str, A
         ],
         "load": str(exercise.load),
         "rest": exercise.rest_ns.low / NS_PER_S,
+        "body": [str(part) for part in exercise.body],
         "equipment": list(exercise.equipment),
         "cues": {moment: [cue.text for cue in cues] for moment, cues in exercise.cues.by_moment()},
         "easier": [variant.name for variant in exercise.easier],

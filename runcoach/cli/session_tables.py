@@ -141,6 +141,8 @@ def _print_exercise(console: Console, exercise: Exercise) -> None:
     lines: list[tuple[str, str]] = [("", text) for text in (exercise.plain, exercise.why) if text]
     if (meaning := side_meaning(exercise.left_means, Side.LEFT)) is not None:
         lines.append(("left", meaning.text))
+    if exercise.body:
+        lines.append(("trains", ", ".join(exercise.body)))
     if exercise.tempo:
         spans = (
             f"{phase.name} {_span_s(phase.duration_ns.low, phase.duration_ns.high)}"

@@ -108,6 +108,7 @@ def _without_variants(draft: ExerciseDraft, context: BuildContext) -> Exercise:
         rest_ns=rest,
         rest_after_ns=rest_after,
         why=entry.why or "",
+        body=entry.body or (),
         equipment=tuple(dict.fromkeys(entry.equipment or ())),
         cues=_cues(entry.cues, frozenset(phase.name for phase in tempo)),
         requires=tuple(_requirements(draft, context)),
@@ -118,6 +119,7 @@ def _without_variants(draft: ExerciseDraft, context: BuildContext) -> Exercise:
         plain=entry.plain,
         two_words=_two_words(entry.two_words or {}, tempo),
         left_means=entry.left_means,
+        aliases=tuple(dict.fromkeys(entry.aliases or ())),
         figure=figure,
     )
 

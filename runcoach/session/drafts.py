@@ -66,7 +66,9 @@ def start(layer: Layer[ExerciseModel], exercise_id: str) -> ExerciseDraft:
 
 def change(base: ExerciseDraft, layer: Layer[ExerciseModel], exercise_id: str) -> ExerciseDraft:
     """Apply the changes of a session (or of another exercise) to a base from the library."""
-    merged = _merge(base, layer, layer)
+    # Its other names belong to the base alone: one name should not stand for two exercises.
+    unnamed = replace(base, entry=base.entry.model_copy(update={"aliases": None}))
+    merged = _merge(unnamed, layer, layer)
     return replace(merged, id=exercise_id, home=layer, own=_present(layer))
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import PlainValidator
 
+from runcoach.session.body_parts import OTHER_WORDS, BodyPart
 from runcoach.session.cue_reading import read_cues, read_left_means, read_short_name, read_two_words
 from runcoach.session.loads import parse_load
 from runcoach.session.notation import (
@@ -33,6 +34,24 @@ T = TypeVar("T")
 
 def _texts(value: object) -> tuple[str, ...]:
     return tuple(each_of(need_list(value), need_text))
+
+
+_BODY_PARTS = {part.value: part for part in BodyPart}
+
+
+def _body(value: object) -> tuple[BodyPart, ...]:
+    return tuple(dict.fromkeys(each_of(need_list(value), _body_part)))
+
+
+def _body_part(item: object) -> BodyPart:
+    text = need_text(item)
+    word = " ".join(text.lower().split())
+    if word in _BODY_PARTS:
+        return _BODY_PARTS[word]
+    guess = OTHER_WORDS.get(word)
+    hint = f"did you mean {quote(guess)}?" if guess else did_you_mean(word, BodyPart)
+    message = f"{quote(text)} is not a part of the body that a file can name"
+    raise NotationError(message, hint or f"allowed are {listed(BodyPart, 'and')}")
 
 
 def _schedules(value: object) -> tuple[Schedule, ...]:
@@ -82,6 +101,7 @@ def _keys(value: object) -> dict[str, object]:
 
 Text = Annotated[str, PlainValidator(validator(need_text)), Shape("text")]
 Texts = Annotated[tuple[str, ...], PlainValidator(validator(_texts)), Shape("texts")]
+Body = Annotated[tuple[BodyPart, ...], PlainValidator(validator(_body)), Shape("body")]
 CueList = Annotated[tuple[Cue, ...], PlainValidator(validator(read_cues)), Shape("cues")]
 ShortName = Annotated[str, PlainValidator(validator(read_short_name)), Shape("short")]
 TwoWords = Annotated["dict[str, str]", PlainValidator(validator(read_two_words)), Shape("two_words")]

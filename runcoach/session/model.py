@@ -106,6 +106,11 @@ class Movement(FileModel):
         description="The exercise in one sentence, for someone who never saw it.",
         examples=["Stand on one foot at the edge of a stair, rise onto the toes, and let the heel sink."],
     )
+    body: fields.Body | None = Field(
+        None,
+        description="What it trains, the most important part first: one part of the list, or several.",
+        examples=["calves", ["glutes", "hamstrings"]],
+    )
     equipment: fields.Texts | None = Field(None, description="What has to be fetched.", examples=[["band", "anchor"]])
     source: Source | None = Field(
         None, description="Where it comes from.", examples=[{"title": "My notes", "by": "Kim"}]
@@ -219,6 +224,11 @@ class ExerciseModel(Movement):
         None, description="The id in the log; otherwise made of the name.", examples=["wall-sit"]
     )
     name: fields.Text | None = Field(None, description="What the exercise is called.", examples=["Wall sit"])
+    aliases: fields.Texts | None = Field(
+        None,
+        description="Other names for it, by which the library's search and pasted plans find it.",
+        examples=[["Wall squat hold", "Chair against the wall"]],
+    )
     easier: list[SkipValidation[fields.Text | VariantModel]] | None = Field(
         None,
         description="Easier variants: each a name with the keys that it changes, or only a name.",

@@ -14,6 +14,7 @@ from itertools import product
 from typing import Any
 
 from runcoach.session import loads, notation, numbers, schedule, tempo
+from runcoach.session.body_parts import BodyPart
 from runcoach.session.values import MAX_SHORT, First, PhaseKind, Sides
 
 Schema = dict[str, Any]
@@ -272,6 +273,11 @@ def _texts() -> Schema:
     return {"anyOf": [ref("text"), {"type": "array", "minItems": 1, "items": ref("text")}]}
 
 
+def _body() -> Schema:
+    parts = _words(BodyPart)
+    return {"anyOf": [*parts["anyOf"], {"type": "array", "minItems": 1, "items": parts}]}
+
+
 def _tempo() -> Schema:
     # An editor that reads numbers reads 0311 as 311.
     digits = {"type": ["integer", "string"], "minimum": 1, "maximum": 9999, "pattern": whole(digits_pattern())}
@@ -328,6 +334,7 @@ def _single_name(having: tuple[bool, ...]) -> Schema:
 SHAPES: Mapping[str, Callable[[], Schema]] = {
     "text": _text,
     "texts": _texts,
+    "body": _body,
     "cue": _cue,
     "cues": _cues,
     "phase_cue": _phase_cue,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from runcoach.session.body_parts import BodyPart
 from runcoach.session.figure_values import FigureSpec
 from runcoach.session.numbers import number_text
 
@@ -317,6 +318,8 @@ class Exercise:
     rest_after_ns: Range | None = None
     """After the last set; None means `rest_ns`."""
     why: str = ""
+    body: tuple[BodyPart, ...] = ()
+    """What it trains, the most important part first."""
     equipment: tuple[str, ...] = ()
     cues: Cues = field(default_factory=Cues)
     easier: tuple[Variant, ...] = ()
@@ -335,6 +338,8 @@ class Exercise:
     left_means: str | None = None
     """What 'left' means, for example "the foot that moves", or what each side does when it is left: "left foot moves,
     right foot stands"; `side_meaning` makes the text of either side."""
+    aliases: tuple[str, ...] = ()
+    """Other names by which people call it, in the file of the library itself."""
     figure: FigureSpec | None = field(default=None, compare=False)
     """How it is shown. Not part of what is done: two exercises that differ in it alone are equal."""
 

@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from runcoach.session import nodes
+from runcoach.session.body_parts import OTHER_WORDS, BodyPart
 from runcoach.session.reading import read_any, read_exercise, read_session
 from runcoach.session.values import (
     NS_PER_S,
@@ -90,6 +91,30 @@ def test_scalars_are_the_text_that_was_typed(folders: Folders) -> None:
     exercise = folders.one("- {name: no, time: 1:30, cues: [yes, 2026-11-21, 1e3, ~, null]}")
     assert (exercise.name, exercise.work) == ("no", Timed(s(90)))
     assert exercise.cues.keep == cues("yes", "2026-11-21", "1e3", "~", "null")
+
+
+def test_what_an_exercise_trains_is_one_part_of_the_body_or_several(folders: Folders) -> None:
+    assert folders.one("- {name: A, reps: 5}").body == ()
+    assert folders.one("- {name: A, reps: 5, body: Inner  thighs}").body == (BodyPart.INNER_THIGHS,)
+    exercise = folders.one("- {name: A, reps: 5, body: [hips, CORE, hips], easier: [{name: B, body: neck}, C]}")
+    assert exercise.body == (BodyPart.HIPS, BodyPart.CORE)
+    assert [each.exercise.body for each in exercise.easier] == [(BodyPart.NECK,), exercise.body]
+
+
+def test_every_other_word_leads_to_a_part_and_is_none_itself() -> None:
+    assert not set(OTHER_WORDS) & set(BodyPart)
+    assert all(word == word.lower() for word in OTHER_WORDS)
+
+
+def test_aliases_belong_to_the_file_that_has_them(folders: Folders) -> None:
+    folders.exercise("squat", "name: Squat\naliases: [Air squat, Air squat]\nbody: quads\nreps: 5\n")
+    path = folders.exercise("pause-squat", "use: squat\nname: Pause squat\ntempo: 3-2-1-0\n")
+    base = read_exercise(folders.exercises / "squat.yaml", folders.library).exercise
+    assert base is not None
+    assert base.aliases == ("Air squat",)
+    made = read_exercise(path, folders.library).exercise
+    assert made is not None
+    assert (made.aliases, made.body) == ((), (BodyPart.QUADS,))
 
 
 def test_text_is_cleaned_where_it_enters(folders: Folders) -> None:

@@ -135,6 +135,8 @@ MOVEMENT: dict[str, st.SearchStrategy[Any]] = {
         st.dictionaries(st.sampled_from(["lower", "rise"]), st.sampled_from(["Hips back", "One two three", "", 2])),
     ),
     "left means": st.sampled_from(["the foot that moves", "right foot moves", "left moves, right stands", "", 8]),
+    "body": st.sampled_from(["core", "Inner  thighs", ["hips", "GLUTES", "hips"], "abs", ["quads", "x"], []]),
+    "aliases": st.one_of(TEXT, st.lists(TEXT, max_size=2)),
     "equipment": st.one_of(TEXT, st.lists(TEXT, max_size=2)),
     "source": SOURCE,
     "cues": CUES,

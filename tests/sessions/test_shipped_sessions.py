@@ -3,6 +3,7 @@
 import pytest
 
 from runcoach.player.plan import plan
+from runcoach.session.pasted.known import name_words
 from runcoach.session.values import NS_PER_S, Circuit, Exercise, Session
 from tests.sessions.shipped import every_cue, exercise_ids, library_exercise, shipped
 from tests.sessions.thirteen import TEN, THREE
@@ -142,6 +143,25 @@ def test_what_has_to_be_fetched_is_named_the_same_wherever_it_is_needed() -> Non
     loops = [thing for thing in things if "loop" in thing]
     assert loops == ["loop band"]
     assert all(thing[0].islower() for thing in things)
+
+
+@pytest.mark.parametrize("exercise_id", exercise_ids())
+def test_an_exercise_says_what_it_trains_and_has_other_names(exercise_id: str) -> None:
+    exercise = library_exercise(exercise_id)
+    assert 1 <= len(exercise.body) <= 6
+    assert exercise.aliases
+
+
+def test_no_name_of_the_library_stands_for_two_exercises() -> None:
+    def compared(name: str) -> str:
+        return "".join(name_words(name))
+
+    names = [
+        name
+        for exercise in map(library_exercise, exercise_ids())
+        for name in {compared(exercise.id.replace("-", " ")), *map(compared, (exercise.name, *exercise.aliases))}
+    ]
+    assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize("exercise_id", exercise_ids())

@@ -1,8 +1,8 @@
 """Which names of a plan are exercises of the library.
 
-A full name or id, also with the usual abbreviations, is that exercise. A part of a name, such as `calf raises` of
-`Single-leg calf raise`, may be: the library would bring sides and a load along that the plan does not say. A word that
-the library's name does not have, such as `seated`, makes it another exercise.
+A full name, id or alias, also with the usual abbreviations, is that exercise. A part of a name, such as `calf raises`
+of `Single-leg calf raise`, may be: the library would bring sides and a load along that the plan does not say. A word
+that the library's name does not have, such as `seated`, makes it another exercise.
 """
 
 import re
@@ -66,6 +66,15 @@ class KnownNames:
             if exercise is not None
         ]
 
+    @cached_property
+    def _aliases(self) -> Mapping[str, Sequence[Exercise]]:
+        """By alias, as it is compared: the exercises that have it."""
+        found: dict[str, list[Exercise]] = {}
+        for exercise, _, _ in self._exercises:
+            for alias in dict.fromkeys(map(_joined, exercise.aliases)):
+                found.setdefault(alias, []).append(exercise)
+        return found
+
     def title(self, exercise_id: str) -> str:
         """The name of an exercise of the library; its id if it has none."""
         return next((each.name for each, _, _ in self._exercises if each.id == exercise_id), exercise_id)
@@ -83,6 +92,9 @@ class KnownNames:
         for exercise, spellings, parts in self._exercises:
             if "".join(words) in spellings or (len(parts) == 1 and sorted(words) == sorted(parts[0])):
                 return Known(exercise, True)
+        # A name comes before an alias, and an alias of several exercises stands for none of them.
+        if len(called := self._aliases.get("".join(words), ())) == 1:
+            return Known(called[0], True)
         looser = [exercise for exercise, _, parts in self._exercises if _is_part(words, parts)]
         return Known(looser[0], False) if len(looser) == 1 else None
 

@@ -13,6 +13,7 @@ from runcoach.log.store.columns import load_of, load_text, phases_of, phases_tex
 from runcoach.log.store.errors import LogError
 from runcoach.player.inputs import Input
 from runcoach.player.plan import Choices
+from runcoach.session.body_parts import BodyPart
 from runcoach.session.figure_values import FigureSpec, PhaseSpec, PoseSpec
 from runcoach.session.values import (
     Circuit,
@@ -63,6 +64,7 @@ def exercises(variants: st.SearchStrategy[tuple[Variant, ...]]) -> st.SearchStra
         load=st.from_type(Load),
         sets=RANGES,
         rest_after_ns=st.none() | RANGES,
+        body=few(st.sampled_from(BodyPart)),
         equipment=LISTS,
         cues=st.builds(Cues, CUES, CUES, CUES, CUES, CUES),
         easier=variants,

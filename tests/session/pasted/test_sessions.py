@@ -79,6 +79,8 @@ def test_several_days_become_several_sessions(folders: Folders) -> None:
         ("Calf raises", {}, "single-leg-calf-raise", False),
         ("Kettlebell get-up", {}, "single-kettlebell-get-up", False),
         ("Seated calf raise", {}, "", True),
+        ("SL heel raises", {}, "single-leg-calf-raise", True),
+        ("Ankle inversion with a band", {}, "tibialis-posterior-inversion", True),
         ("Weighted step-down", {}, "", True),
         ("Standing psoas march", {}, "", True),
         ("Squat", {}, "", True),
