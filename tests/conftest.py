@@ -2,8 +2,8 @@
 
 No profile has a deadline, because a property says nothing about how long it takes on a busy machine.
 
-All that is collected lives as long as the process. The garbage collector leaves it alone: going through it once takes a
-third of a second, and every app that opens a briefing asks for that.
+All that is collected lives as long as the process. The garbage collector leaves it alone, and runs seldom: with the
+thresholds of Python it takes a fifth of all time, because every app that a test opens is garbage a moment later.
 """
 
 import gc
@@ -24,6 +24,7 @@ from tests.properties import THOROUGH_EXAMPLES
 
 # Until all is collected there is nothing to throw away.
 gc.disable()
+_COLLECT, _FREEZE = gc.collect, gc.freeze
 
 settings.register_profile(
     "search", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=THOROUGH_EXAMPLES
@@ -38,6 +39,8 @@ for name in ("COLUMNS", "LINES"):
     os.environ.pop(name, None)
 
 SHIPPED_EXERCISES = Path(__file__).resolve().parents[1] / "sessions" / "exercises"
+GARBAGE_THRESHOLDS = (50_000, 10, 10)
+"""How many new objects, and how many collections of younger ones, cause a collection."""
 COURTEOUS = 10
 """How low the priority of workers is that do not listen."""
 IN_REAL_TIME = ("sound_server", "browser", "terminal")
@@ -98,14 +101,23 @@ def _read_shipped_exercise_once(read: Callable[[Path, Library], Reading]) -> Cal
 def pytest_collection_finish() -> None:
     """Keep what is collected out of garbage collections, for good.
 
-    The app does the same with its own objects and takes it back at the end of a workout. It is alone in its process;
-    here, that would keep the apps of all tests, and bring back everything that was collected.
+    Every app that opens a briefing collects all garbage, does the same with its own objects, and takes it back at the
+    end of a workout. It is alone in its process; here, that would keep the apps of all tests, bring back everything
+    that was collected, and take a third of a second each time.
     """
-    gc.collect()
-    gc.freeze()
-    for name in ("freeze", "unfreeze"):
-        setattr(gc, name, lambda: None)
+    _COLLECT()
+    _FREEZE()
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
+    for name in ("collect", "freeze", "unfreeze"):
+        setattr(gc, name, lambda: 0)
     gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Collect all garbage once, so that what goes wrong in it is reported; pytest itself does so five times."""
+    _COLLECT()
+    _FREEZE()
 
 
 def _is_in_real_time(item: pytest.Item) -> bool:
