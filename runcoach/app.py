@@ -195,9 +195,7 @@ class RunCoachApp(App[None]):
     def _ask_and_open(self, listing: "SessionListing") -> None:
         """Open a session; if a workout waits, ask about it first."""
         from runcoach.base.errors import RunCoachError
-        from runcoach.coach import wording
-        from runcoach.coach.lifecycle import Waiting, workout_that_waits
-        from runcoach.screens.dialog import WaitingScreen
+        from runcoach.coach.waiting_workout import Waiting, workout_that_waits
 
         try:
             waiting = workout_that_waits(self._home.log, listing.id)
@@ -207,6 +205,10 @@ class RunCoachApp(App[None]):
         if waiting is None or listing.session is None:
             self._open_session(listing)
             return
+
+        # Rarely needed, and not before the briefing that was asked for.
+        from runcoach.coach import wording
+        from runcoach.screens.dialog import WaitingScreen
 
         def answered(answer: Waiting | None) -> None:
             match answer:

@@ -13,17 +13,16 @@ from typing import assert_never
 
 from runcoach.base.errors import RunCoachError
 from runcoach.coach.coach import Coach
+from runcoach.coach.opened_log import not_logged
 from runcoach.coach.unwritten import NOT_KEPT, unwritten_words, write_elsewhere, written_words
 from runcoach.log.journal.workout_log import WorkoutLog
 from runcoach.log.logbook import Log
-from runcoach.log.store.records import UnfinishedWorkout
 from runcoach.player.events import Event
 from runcoach.player.inputs import Input, Pause, Start, Stop
 from runcoach.player.machine import Player, replay
 from runcoach.player.plan import Choices, Plan, plan
 from runcoach.session.values import Session
 
-NOT_LOGGED = "Workouts are led, but not kept."
 LEAVE_QUESTION = "Leave this workout?"
 _NOTHING_IS_LOST = "Everything that you did is kept, whatever you answer."
 
@@ -62,52 +61,6 @@ def leaving_of(answer: str) -> Leaving | None:
     return next((each.leaving for each in LEAVING_ANSWERS if answer in (*each.keys, each.word)), None)
 
 
-class Waiting(Enum):
-    """What is done about a workout that waits when a session is opened."""
-
-    GO_ON = auto()
-    BEGIN = auto()
-    """The session begins; the workout waits on."""
-    KEEP = auto()
-    """The workout ends with what was done, and the session begins."""
-    BACK = auto()
-    """Nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingAnswer:
-    """An answer to the question what is done about a workout that waits."""
-
-    waiting: Waiting
-    keys: tuple[str, ...]
-    """The first one is shown. These keys are fixed, as those of leaving are."""
-    description: str
-
-
-WAITING_ANSWERS = (
-    WaitingAnswer(Waiting.GO_ON, ("space", "enter"), "go on with it"),
-    WaitingAnswer(Waiting.BEGIN, ("n",), "begin anew, and let it wait"),
-    WaitingAnswer(Waiting.KEEP, ("x",), "keep it as it is, and begin anew"),
-    WaitingAnswer(Waiting.BACK, ("q", "escape"), "leave"),
-)
-
-
-def waiting_of(answer: str) -> Waiting | None:
-    """What a key answers, or None if it is no answer."""
-    return next((each.waiting for each in WAITING_ANSWERS if answer in each.keys), None)
-
-
-def workout_that_waits(log: Log | None, session_id: str) -> UnfinishedWorkout | None:
-    """The unfinished workout to ask about before a session is opened: its own, or else the newest; None if none waits.
-
-    Raises:
-        RunCoachError: The log cannot be read.
-    """
-    unfinished = log.unfinished() if log is not None else ()
-    own = (each for each in unfinished if each.session_id == session_id)
-    return next(own, next(iter(unfinished), None))
-
-
 def leaving_words(coach: Coach) -> str:
     """What leaving means for what was done, in sentences that are true now."""
     if not coach.is_kept:
@@ -129,28 +82,6 @@ def leave(coach: Coach, leaving: Leaving) -> Sequence[Event]:
             return coach.press(Stop())
         case never:
             assert_never(never)
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedLog:
-    """A log that was opened, or not."""
-
-    log: Log | None
-    troubles: tuple[RunCoachError, ...] = ()
-    """What the user has to read about it."""
-
-
-def open_or_explain(open_log: Callable[[], Log]) -> OpenedLog:
-    """Open the log; if that fails, workouts are led without one."""
-    try:
-        log = open_log()
-    except RunCoachError as error:
-        return OpenedLog(None, (_not_logged(error),))
-    return OpenedLog(log, tuple(RunCoachError(each.title, each.message, each.hint) for each in log.notices))
-
-
-def _not_logged(error: RunCoachError) -> RunCoachError:
-    return RunCoachError(error.title, str(error), NOT_LOGGED)
 
 
 def keep(log: Log, workout_id: int) -> RunCoachError | None:
@@ -271,7 +202,7 @@ class Lifecycle:
         try:
             return log.begin(planned, self._wall_clock()), None
         except RunCoachError as error:
-            return None, _not_logged(error)
+            return None, not_logged(error)
 
     def _lead(
         self, player: Player, writer: WorkoutLog | None, first: Input | None, trouble: RunCoachError | None

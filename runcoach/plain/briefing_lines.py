@@ -5,8 +5,8 @@ from datetime import date
 
 from runcoach.coach import exercise_line, wording
 from runcoach.coach.briefing import Briefing
-from runcoach.coach.lifecycle import WAITING_ANSWERS
 from runcoach.coach.time_limit import RULE
+from runcoach.coach.waiting_workout import WAITING_ANSWERS
 from runcoach.log.store.records import UnfinishedWorkout
 from runcoach.plain import speech
 from runcoach.plain.keys import KeyTable

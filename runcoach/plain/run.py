@@ -18,17 +18,10 @@ from runcoach.base.errors import RunCoachError
 from runcoach.base.shutdown import SignalFlag
 from runcoach.coach.briefing import prepare
 from runcoach.coach.coach import Coach
-from runcoach.coach.lifecycle import (
-    WAITING_ANSWERS,
-    Led,
-    Lifecycle,
-    Waiting,
-    keep,
-    open_or_explain,
-    waiting_of,
-    workout_that_waits,
-)
+from runcoach.coach.lifecycle import Led, Lifecycle, keep
+from runcoach.coach.opened_log import open_or_explain
 from runcoach.coach.unwritten import UNWRITTEN_ANSWERS, Unwritten, unwritten_of, unwritten_words
+from runcoach.coach.waiting_workout import WAITING_ANSWERS, Waiting, waiting_of, workout_that_waits
 from runcoach.log.logbook import Log, open_log
 from runcoach.plain import briefing_lines
 from runcoach.plain.asking import ask

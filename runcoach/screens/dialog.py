@@ -8,15 +8,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from runcoach.coach.lifecycle import (
-    LEAVE_QUESTION,
-    LEAVING_ANSWERS,
-    WAITING_ANSWERS,
-    Leaving,
-    Waiting,
-)
+from runcoach.coach.lifecycle import LEAVE_QUESTION, LEAVING_ANSWERS, Leaving
 from runcoach.coach.notes import MAX_NOTE_LENGTH
 from runcoach.coach.unwritten import UNWRITTEN_ANSWERS, Unwritten
+from runcoach.coach.waiting_workout import WAITING_ANSWERS, Waiting
 from runcoach.session.text import clean
 from runcoach.widgets.line_inputs import LineInput
 from runcoach.widgets.lines import Answer, Answers, Words

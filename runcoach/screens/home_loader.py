@@ -17,7 +17,7 @@ from runcoach.screens.home import HomeScreen
 
 if TYPE_CHECKING:
     from runcoach.coach.home_page import SessionListing
-    from runcoach.coach.lifecycle import OpenedLog
+    from runcoach.coach.opened_log import OpenedLog
     from runcoach.log.logbook import Log
     from runcoach.log.store.records import UnfinishedWorkout
     from runcoach.session.library import Library
@@ -154,7 +154,7 @@ class HomeLoader:
         """In a thread: open the log, before anything can be picked; returns whether to go on."""
         if self._open_log is None:
             return True
-        from runcoach.coach.lifecycle import open_or_explain
+        from runcoach.coach.opened_log import open_or_explain
 
         opened = open_or_explain(self._open_log)
         if get_current_worker().is_cancelled:

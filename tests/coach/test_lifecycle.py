@@ -10,7 +10,6 @@ from runcoach.base.errors import RunCoachError
 from runcoach.coach.coach import Coach
 from runcoach.coach.lifecycle import (
     LEAVING_ANSWERS,
-    NOT_LOGGED,
     Leaving,
     Led,
     Lifecycle,
@@ -18,8 +17,8 @@ from runcoach.coach.lifecycle import (
     keep,
     leave,
     leaving_of,
-    open_or_explain,
 )
+from runcoach.coach.opened_log import NOT_LOGGED, open_or_explain
 from runcoach.log.journal.workout_log import WorkoutLog
 from runcoach.log.logbook import Log, open_log
 from runcoach.log.store.errors import LogWriteError, Notice, WorkoutTakenError

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from runcoach.coach.lifecycle import WAITING_ANSWERS, Waiting, waiting_of
+from runcoach.coach.waiting_workout import WAITING_ANSWERS, Waiting, waiting_of
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.dialog import WaitingScreen
 from runcoach.screens.home import HomeScreen

@@ -1,0 +1,58 @@
+"""A workout that was interrupted and waits: which one is asked about when a session is opened, and the answers.
+
+Needed before the first workout of a day, so it imports nothing that leads one. Imports no face.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from runcoach.log.logbook import Log
+    from runcoach.log.store.records import UnfinishedWorkout
+
+
+class Waiting(Enum):
+    """What is done about a workout that waits when a session is opened."""
+
+    GO_ON = auto()
+    BEGIN = auto()
+    """The session begins; the workout waits on."""
+    KEEP = auto()
+    """The workout ends with what was done, and the session begins."""
+    BACK = auto()
+    """Nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingAnswer:
+    """An answer to the question what is done about a workout that waits."""
+
+    waiting: Waiting
+    keys: tuple[str, ...]
+    """The first one is shown. These keys are fixed, as those of leaving are."""
+    description: str
+
+
+WAITING_ANSWERS = (
+    WaitingAnswer(Waiting.GO_ON, ("space", "enter"), "go on with it"),
+    WaitingAnswer(Waiting.BEGIN, ("n",), "begin anew, and let it wait"),
+    WaitingAnswer(Waiting.KEEP, ("x",), "keep it as it is, and begin anew"),
+    WaitingAnswer(Waiting.BACK, ("q", "escape"), "leave"),
+)
+
+
+def waiting_of(answer: str) -> Waiting | None:
+    """What a key answers, or None if it is no answer."""
+    return next((each.waiting for each in WAITING_ANSWERS if answer in each.keys), None)
+
+
+def workout_that_waits(log: "Log | None", session_id: str) -> "UnfinishedWorkout | None":
+    """The unfinished workout to ask about before a session is opened: its own, or else the newest; None if none waits.
+
+    Raises:
+        RunCoachError: The log cannot be read.
+    """
+    unfinished = log.unfinished() if log is not None else ()
+    own = (each for each in unfinished if each.session_id == session_id)
+    return next(own, next(iter(unfinished), None))
