@@ -8,6 +8,7 @@ from runcoach.base.clock import local_time
 from runcoach.log.journal.amendments import Amendment, Amendments
 from runcoach.log.journal.lost_ends import lost_ends
 from runcoach.log.journal.owned_workouts import ContinuedWorkout, OwnedWorkouts
+from runcoach.log.journal.unfinished import unfinished
 from runcoach.log.journal.workout_log import Clock, WorkoutLog
 from runcoach.log.queries.history import History
 from runcoach.log.queries.progress import Progress
@@ -73,7 +74,7 @@ class Log:
         Raises:
             LogError: The log cannot be read.
         """
-        return self._workouts.unfinished()
+        return unfinished(self._database)
 
     def resume(self, workout_id: int) -> ContinuedWorkout:
         """Continue a workout that was interrupted.

@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from runcoach import __version__
+from runcoach.log.journal.unfinished import without_end
 from runcoach.log.journal.workout_log import Clock, WorkoutLog
 from runcoach.log.store.aliases import aliases, present_id
 from runcoach.log.store.columns import (
-    instant_from_ms,
     instant_ms,
     instant_text,
-    last_seen,
     led_end,
     session_digest,
     start_of,
@@ -26,8 +25,8 @@ from runcoach.log.store.columns import (
 from runcoach.log.store.database import Database
 from runcoach.log.store.errors import LogError, LogWriteError, WorkoutTakenError, cannot_write
 from runcoach.log.store.inserts import append_input, insert_exercises, insert_session, insert_workout
-from runcoach.log.store.locks import Ownership, claim, claim_patiently, is_free, lock_file
-from runcoach.log.store.records import UnfinishedWorkout, WorkoutStatus
+from runcoach.log.store.locks import Ownership, claim, claim_patiently, lock_file
+from runcoach.log.store.records import WorkoutStatus
 from runcoach.log.store.rows import JournalRow, WorkoutRow, exercise_rows
 from runcoach.log.store.updates import set_status
 from runcoach.player.inputs import Elapse, JournalEntry, Stop
@@ -131,14 +130,6 @@ class OwnedWorkouts:
         """The workouts that are open now."""
         return tuple(self._open)
 
-    def unfinished(self) -> tuple[UnfinishedWorkout, ...]:
-        """Return the workouts that were interrupted, newest first, without those that another copy is running.
-
-        Raises:
-            LogError: The log cannot be read.
-        """
-        return tuple(workout for name, workout in self._without_end() if is_free(self._lock_file(name)))
-
     def status_of(self, workout_id: int) -> WorkoutStatus:
         """Return the status of a workout.
 
@@ -192,7 +183,7 @@ class OwnedWorkouts:
 
         ownership, _ = self._own(workout_id, (WorkoutStatus.RUNNING,))
         try:
-            last = next(workout for _, workout in self._without_end() if workout.id == workout_id)
+            last = next(workout for _, workout in without_end(self._database) if workout.id == workout_id)
             stop = Stop()
             with self._database.transaction() as connection:
                 row = JournalRow(
@@ -306,36 +297,6 @@ class OwnedWorkouts:
         if moment and (not entries or moment[0][0] > entries[-1].at_ns):
             entries.append(JournalEntry(moment[0][0], Elapse()))
         return tuple(entries)
-
-    def _without_end(self) -> list[tuple[str, UnfinishedWorkout]]:
-        """Return all workouts without an end, newest first, each with its uuid."""
-        found = self._database.read(
-            (
-                *("w.uuid", "w.id", "w.session_id", "w.session_title", "w.started_at?", "w.started_ms?"),
-                *("w.planned_sets", "l.at_ns?", "l.wall_ms?"),
-                "(SELECT count(*) FROM set_result AS s WHERE s.workout_id = w.id AND s.ended)",
-            ),
-            "FROM workout AS w LEFT JOIN last_moment AS l ON l.workout_id = w.id"
-            " WHERE w.status = 'running' ORDER BY w.started_ms DESC, w.id DESC",
-        )
-        workouts = []
-        for name, workout_id, session_id, title, started, started_ms, planned, at_ns, wall_ms, done in found:
-            started_at = start_of(started, started_ms)
-            if started_at is None:
-                continue
-            last_at = started_at if wall_ms is None else instant_from_ms(wall_ms, started_at)
-            workout = UnfinishedWorkout(
-                id=workout_id,
-                session_id=session_id,
-                session_title=clean(title),
-                started_at=started_at,
-                last_at=last_seen(started_at, last_at, at_ns or 0),
-                at_ns=at_ns or 0,
-                sets_done=done,
-                sets=planned or 0,
-            )
-            workouts.append((name, workout))
-        return workouts
 
 
 def _damaged(title: str) -> LogError:
