@@ -17,8 +17,9 @@ from runcoach.figure.exercise import Pace, figure_of, side_of
 from runcoach.figure.ink import Colours, Ink
 from runcoach.figure.moving import MovingFigure
 from runcoach.figure.palette import DARK, LIGHT
-from runcoach.figure.picture import MIN_COLUMNS, MIN_ROWS, Moment, Size, Style
+from runcoach.figure.picture import Moment, Size, Style
 from runcoach.figure.sentence import sentence
+from runcoach.figure.smallest_size import MIN_COLUMNS, MIN_ROWS
 from runcoach.session.library import ENDINGS, Library
 from runcoach.session.problems import Problem
 from runcoach.session.reading import read_exercise

@@ -16,7 +16,8 @@ from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.cli.figure import USUAL_SIZE, FigureOptions, Shown, load, style_of
 from runcoach.figure.ansi import lines_of
 from runcoach.figure.exercise import FRAMES_PER_S
-from runcoach.figure.picture import MIN_COLUMNS, MIN_ROWS, Moment, Size, Style
+from runcoach.figure.picture import Moment, Size, Style
+from runcoach.figure.smallest_size import MIN_COLUMNS, MIN_ROWS
 from runcoach.session.library import Library
 from runcoach.session.problems import Problem
 from runcoach.session.text import cells

@@ -2,16 +2,19 @@
 
 from datetime import date
 from math import ceil
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from runcoach.log.store.records import LastTime, SetRecord, UnfinishedWorkout
-from runcoach.player.events import Eased
 from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
-from runcoach.player.repeating import Repeated
 from runcoach.player.results import DoneBefore, SideResult
 from runcoach.session.units import in_unit
 from runcoach.session.values import NS_PER_S, Load, MaxReps, Range, Side, Unit, Until
-from runcoach.training.due import Streak
+
+if TYPE_CHECKING:
+    # The first frames write numbers, and none of these.
+    from runcoach.player.events import Eased
+    from runcoach.player.repeating import Repeated
+    from runcoach.training.due import Streak
 
 _MINUTE = 60
 _HOUR = 3600
@@ -91,7 +94,7 @@ def amount(exercise: PlannedExercise) -> str:
             assert_never(never)
 
 
-def eased(event: Eased, unit: Unit | None = None) -> str:
+def eased(event: "Eased", unit: Unit | None = None) -> str:
     """What is easier from now on, in a sentence: easier from the next rep on, with light hand support."""
     exercise, given = event.place.set.exercise, event.given
     if event.is_taken_back:
@@ -114,7 +117,7 @@ def done_before(done: DoneBefore, unit: Unit | None = None) -> str:
     return ", ".join(facts)
 
 
-def repeated(again: Repeated) -> str:
+def repeated(again: "Repeated") -> str:
     """An announcement and its cues, in sentences, the place first."""
     side = "" if again.side is Side.BOTH else f"{again.side.value} side"
     announced = ", ".join(
@@ -260,7 +263,7 @@ def unfinished(workout: UnfinishedWorkout, today: date) -> str:
     return f"An unfinished workout waits: {workout.session_title}, begun {begun}, {done}."
 
 
-def streak(of: Streak) -> str:
+def streak(of: "Streak") -> str:
     """Training days and weeks in a row: `3 days and 5 weeks in a row`; empty if there are no two."""
     parts = [count(number, thing) for number, thing in ((of.days, "day"), (of.weeks, "week")) if number > 1]
     return f"{' and '.join(parts)} in a row" if parts else ""

@@ -9,9 +9,6 @@ from runcoach.figure.palette import DARK, Palette
 from runcoach.figure.scene import NEVER_CLEARED
 from runcoach.session.values import Side
 
-MIN_COLUMNS, MIN_ROWS = 14, 8
-"""Below this size a figure cannot be read, and none should be shown."""
-
 
 class Size(NamedTuple):
     """A place on the screen, in cells."""

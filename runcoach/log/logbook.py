@@ -1,15 +1,15 @@
 """The log as the app and the commands hold it: workouts in progress, the history, and progress, over one open file."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from runcoach.base import locations
 from runcoach.base.clock import local_time
-from runcoach.log.journal.amendments import Amendment, Amendments
 from runcoach.log.journal.lost_ends import lost_ends
-from runcoach.log.journal.owned_workouts import ContinuedWorkout, OwnedWorkouts
 from runcoach.log.journal.unfinished import unfinished
-from runcoach.log.journal.workout_log import Clock, WorkoutLog
 from runcoach.log.queries.history import History
 from runcoach.log.queries.progress import Progress
 from runcoach.log.store.copying import Copier
@@ -17,9 +17,16 @@ from runcoach.log.store.database import Database
 from runcoach.log.store.errors import Notice
 from runcoach.log.store.opening import open_database
 from runcoach.log.store.records import UnfinishedWorkout, WorkoutStatus
-from runcoach.player.inputs import JournalEntry, Stop
-from runcoach.player.plan import Plan
 
+if TYPE_CHECKING:
+    # A log is opened for the first frame, and a workout begins later.
+    from runcoach.log.journal.amendments import Amendment, Amendments
+    from runcoach.log.journal.owned_workouts import ContinuedWorkout, OwnedWorkouts
+    from runcoach.log.journal.workout_log import WorkoutLog
+    from runcoach.player.plan import Plan
+
+Clock = Callable[[], datetime]
+"""Returns the wall clock's time, with its offset."""
 _ENDED = (WorkoutStatus.COMPLETED, WorkoutStatus.STOPPED, WorkoutStatus.INTERRUPTED)
 
 
@@ -40,11 +47,22 @@ class Log:
         self.progress = Progress(database)
         self._database = database
         self._copier = Copier(database.path)
-        self._workouts = OwnedWorkouts(database, clock, self._add_plan, self._copier.start)
-        self.amendments = Amendments(database, clock)
         self._clock = clock
         self._lost_ends = lost_ends(database)
         database.on_gone = self._rescue
+
+    @cached_property
+    def amendments(self) -> "Amendments":
+        """What is changed in workouts that are over."""
+        from runcoach.log.journal.amendments import Amendments
+
+        return Amendments(self._database, self._clock)
+
+    @cached_property
+    def _workouts(self) -> "OwnedWorkouts":
+        from runcoach.log.journal.owned_workouts import OwnedWorkouts
+
+        return OwnedWorkouts(self._database, self._clock, self._add_plan, self._copier.start)
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -56,7 +74,7 @@ class Log:
         """The log's file; another thread opens it for itself."""
         return self._database.path
 
-    def begin(self, plan: Plan, now: datetime) -> WorkoutLog:
+    def begin(self, plan: "Plan", now: datetime) -> "WorkoutLog":
         """Begin a workout.
 
         Args:
@@ -76,7 +94,7 @@ class Log:
         """
         return unfinished(self._database)
 
-    def resume(self, workout_id: int) -> ContinuedWorkout:
+    def resume(self, workout_id: int) -> "ContinuedWorkout":
         """Continue a workout that was interrupted.
 
         Raises:
@@ -85,7 +103,7 @@ class Log:
         """
         return self._workouts.take_up(workout_id, (WorkoutStatus.RUNNING,))
 
-    def reopen(self, workout_id: int) -> ContinuedWorkout:
+    def reopen(self, workout_id: int) -> "ContinuedWorkout":
         """Open a workout that has ended, to add to it or correct it; it stays ended unless an input changes that.
 
         Replaying its inputs leads to its end, and a `Coach` over it appends each correction. A workout that no input
@@ -96,6 +114,8 @@ class Log:
             WorkoutTakenError: Another copy of the program has it open, or it was discarded.
             LogError: Its plan was lost, or this version of the program does not understand it.
         """
+        from runcoach.player.inputs import JournalEntry, Stop
+
         continued = self._workouts.take_up(workout_id, _ENDED)
         entries = continued.journal
         was_stopped = any(isinstance(entry.input, Stop) for entry in entries[-2:])
@@ -123,7 +143,7 @@ class Log:
         """
         self._workouts.end(workout_id, WorkoutStatus.STOPPED)
 
-    def write_down(self, plan: Plan, started_at: datetime, length: timedelta, note: str = "") -> Amendment:
+    def write_down(self, plan: "Plan", started_at: datetime, length: timedelta, note: str = "") -> "Amendment":
         """Write down a workout that was done elsewhere or earlier, every set as it is planned; it can be corrected.
 
         Args:
@@ -144,7 +164,7 @@ class Log:
             insert_archived(connection, workout, session)
             return self.amendments.added(connection, workout.id, workout.label)
 
-    def write_elsewhere(self, workout: WorkoutLog, path: Path) -> None:
+    def write_elsewhere(self, workout: "WorkoutLog", path: Path) -> None:
         """Write a workout into another file, with what could not be written into the log yet; `import` reads it.
 
         Raises:
@@ -162,7 +182,9 @@ class Log:
             LogWriteError: Something could not be written, and is lost now.
         """
         try:
-            self._workouts.close()
+            if "_workouts" in self.__dict__:
+                # Without a workout in this run there is nothing to close.
+                self._workouts.close()
         finally:
             self._copier.wait()
             self._database.close()

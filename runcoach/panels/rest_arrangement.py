@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from runcoach.figure.picture import MIN_COLUMNS as MIN_FIGURE_COLUMNS
-from runcoach.figure.picture import MIN_ROWS as MIN_FIGURE_ROWS
+from runcoach.figure.smallest_size import MIN_COLUMNS as MIN_FIGURE_COLUMNS
+from runcoach.figure.smallest_size import MIN_ROWS as MIN_FIGURE_ROWS
 from runcoach.panels.arrangement import ROOMY_FROM, add_stage, frame
 from runcoach.panels.places import Part, Rect, large_rows, second_rows
 from runcoach.panels.stage import StageNeeds

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 
-from runcoach.figure.picture import MIN_COLUMNS, MIN_ROWS
+from runcoach.figure.smallest_size import MIN_COLUMNS, MIN_ROWS
 from runcoach.panels.places import Rect, large_rows, second_rows
 from runcoach.widgets.lettering.metrics import SIZES
 from runcoach.widgets.lettering.setting import drawable, fit, line_width

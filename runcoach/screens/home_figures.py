@@ -66,7 +66,8 @@ class HomeFigures:
             self._put()
 
     def _put(self) -> None:
-        from runcoach.figure.picture import MIN_COLUMNS, MIN_ROWS, Moment
+        from runcoach.figure.picture import Moment
+        from runcoach.figure.smallest_size import MIN_COLUMNS, MIN_ROWS
         from runcoach.session.values import Side, Sides
         from runcoach.widgets.figure_box import FigureBox
 

@@ -142,7 +142,7 @@ class HowToScreen(BaseScreen):
     def _show_figure(self, page: HowToPage, width: int, height: int) -> None:
         if self._figure is None:
             return
-        from runcoach.figure.picture import MIN_COLUMNS, MIN_ROWS
+        from runcoach.figure.smallest_size import MIN_COLUMNS, MIN_ROWS
         from runcoach.panels.figure_moment import pace_of
         from runcoach.widgets.figure_box import LoopingFigureBox
 

@@ -7,11 +7,10 @@ import re
 
 from runcoach.session.notation import NotationError
 from runcoach.session.numbers import NUMBER, read_in_text
+from runcoach.session.units import MAX_LOAD
 from runcoach.session.values import Load, Unit
 from runcoach.session.wording import closest, quote
 
-MAX_LOAD = 2000
-"""The heaviest weight, and the most help, in its unit."""
 MAX_WEIGHTS = 20
 """The most weights at once."""
 LOAD_UNITS = {

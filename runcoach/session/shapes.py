@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from runcoach.session import loads, notation, numbers, schedule, tempo
+from runcoach.session import loads, notation, numbers, schedule, tempo, units
 from runcoach.session.body_parts import BodyPart
 from runcoach.session.values import MAX_SHORT, First, PhaseKind, Sides
 
@@ -108,7 +108,7 @@ def times_pattern() -> str:
 def load_pattern() -> str:
     """Body weight with or without a weight added or taken off, a band, or weights."""
     grouped = rf"1,[0-9]{{3}}\.{_DIGITS}|1\.[0-9]{{3}},{_DIGITS}|2,000\.0{{1,9}}|2\.000,0{{1,9}}"
-    bare = rf"0{{0,8}}(?:{loads.MAX_LOAD}(?:[.,]0{{1,9}})?|1?[0-9]{{1,3}}(?:[.,]{_DIGITS})?)|[.,]{_DIGITS}"
+    bare = rf"0{{0,8}}(?:{units.MAX_LOAD}(?:[.,]0{{1,9}})?|1?[0-9]{{1,3}}(?:[.,]{_DIGITS})?)|[.,]{_DIGITS}"
     one = rf"(?=[0.,]*[1-9])(?:{grouped}|{bare})"
     unit = rf"\s*{one_of(loads.LOAD_UNITS)}\.?"
     weights = rf"(?:{up_to(loads.MAX_WEIGHTS)}\s*[xX×*]\s*)?{one}(?:{DASH}{one})?{unit}"

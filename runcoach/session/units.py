@@ -6,6 +6,8 @@ from math import floor
 from runcoach.session.values import Load, Unit
 
 KG_PER_LB = 0.45359237
+MAX_LOAD = 2000
+"""The heaviest weight, and the most help, in its unit."""
 _FINE_BELOW_LB = 20
 
 

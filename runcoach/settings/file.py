@@ -15,10 +15,11 @@ from runcoach.base import locations
 from runcoach.base.errors import RunCoachError
 from runcoach.base.files import write_atomically
 from runcoach.session.documents import Document, open_document, parse_document
-from runcoach.session.load_steps import OwnLoads, parse_own_loads
+from runcoach.session.load_steps import OwnLoads
 from runcoach.session.nodes import Mapping as Keys
 from runcoach.session.nodes import Node, Scalar, Sequence
 from runcoach.session.notation import NotationError
+from runcoach.session.own_loads import parse_own_loads
 from runcoach.session.problems import FilePosition, Problem
 from runcoach.session.wording import closest, did_you_mean, listed, quote
 from runcoach.settings.definitions import (

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
-from runcoach.figure.picture import MIN_COLUMNS, MIN_ROWS
+from runcoach.figure.smallest_size import MIN_COLUMNS, MIN_ROWS
 from runcoach.widgets.briefing_values import CHOICE, STEP, WAY, ChoiceOption, Detail, SignedWord
 from runcoach.widgets.sheet import Area, Sheet
 from runcoach.widgets.text_block import ends_whole

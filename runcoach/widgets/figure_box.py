@@ -20,8 +20,9 @@ from runcoach.base.colours import Paint
 from runcoach.figure.exercise import FRAMES_PER_S, Pace
 from runcoach.figure.ink import Cell, Rows
 from runcoach.figure.moving import MovingFigure
-from runcoach.figure.picture import MIN_COLUMNS, MIN_ROWS, Moment, Size
+from runcoach.figure.picture import Moment, Size
 from runcoach.figure.picture import Style as FigureStyle
+from runcoach.figure.smallest_size import MIN_COLUMNS, MIN_ROWS
 from runcoach.session.values import PhaseKind, Side
 from runcoach.widgets.figure_style import figure_style
 from runcoach.widgets.row_box import RowBox

@@ -7,8 +7,9 @@ import pytest
 from runcoach.coach.briefing import prepare
 from runcoach.coach.first_weights import question
 from runcoach.player.plan import ExerciseChoice
-from runcoach.session.load_steps import key_step, parse_own_loads
+from runcoach.session.load_steps import key_step
 from runcoach.session.loads import parse_load
+from runcoach.session.own_loads import parse_own_loads
 from runcoach.session.values import Load, Unit
 from runcoach.settings.definitions import Settings
 from tests.history import EmptyHistory

@@ -10,7 +10,7 @@ from runcoach.coach.lifecycle import Led, Lifecycle
 from runcoach.coach.suggestions import in_words
 from runcoach.coach.summary import summary_of
 from runcoach.player.inputs import EditResult, Pause, Stop
-from runcoach.session.load_steps import parse_own_loads
+from runcoach.session.own_loads import parse_own_loads
 from runcoach.session.values import NS_PER_S, Side
 from runcoach.settings.definitions import Settings, ShownUnit
 from tests.screens.past import some_months

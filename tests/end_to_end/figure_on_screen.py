@@ -13,7 +13,8 @@ from pathlib import Path
 from runcoach.figure.exercise import FRAMES_PER_S, figure_of
 from runcoach.figure.ink import Colours, Ink
 from runcoach.figure.moving import MovingFigure
-from runcoach.figure.picture import MIN_COLUMNS, MIN_ROWS, Moment, Size, Style
+from runcoach.figure.picture import Moment, Size, Style
+from runcoach.figure.smallest_size import MIN_COLUMNS, MIN_ROWS
 from runcoach.session.library import Library
 from runcoach.session.reading import read_session
 from runcoach.session.values import Side

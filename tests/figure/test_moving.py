@@ -3,7 +3,8 @@ import pytest
 from runcoach.figure.ink import Colours, Ink
 from runcoach.figure.moving import MovingFigure
 from runcoach.figure.palette import DARK
-from runcoach.figure.picture import MIN_COLUMNS, MIN_ROWS, Moment, Size, Style
+from runcoach.figure.picture import Moment, Size, Style
+from runcoach.figure.smallest_size import MIN_COLUMNS, MIN_ROWS
 from runcoach.session.figure_values import FigureSpec, PhaseSpec, PoseSpec
 from runcoach.session.values import Side
 from tests.figure import shipped

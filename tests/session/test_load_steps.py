@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runcoach.session.load_steps import OwnLoads, key_step, loads_for, next_load, parse_own_loads
+from runcoach.session.load_steps import OwnLoads, key_step, loads_for, next_load
 from runcoach.session.loads import parse_load
 from runcoach.session.notation import NotationError
+from runcoach.session.own_loads import parse_own_loads
 from runcoach.session.values import Load, Unit
 
 DUMBBELLS = parse_own_loads("dumbbell", "2, 4, 6, 8, 10 kg")
