@@ -6,6 +6,7 @@ A damaged log takes long to open, and a thousand sessions take long to read: the
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -175,21 +176,32 @@ class HomeLoader:
 
     def _read_sessions(self, first: Path | None, on_first: "Callable[[SessionListing], None]") -> None:
         """In a thread: read the session that was asked for, then the library."""
-        from runcoach.coach.home_reader import read_listing
+        from runcoach.coach.home_reader import ListingReader
 
-        worker = get_current_worker()
+        worker, reader = get_current_worker(), ListingReader(self.library)
+        asked_for: SessionListing | None = None
         if first is not None:
-            self._app.call_from_thread(on_first, read_listing(self.library, first))
+            asked_for = reader.read(first)
+            self._app.call_from_thread(on_first, asked_for)
+            self._wait_until_shown()
         files = self.library.sessions()
         listings: list[SessionListing] = []
         for file in files:
             if worker.is_cancelled:
                 return
-            listings.append(read_listing(self.library, file.path))
+            is_read = asked_for is not None and asked_for.path == file.path
+            listings.append(asked_for if asked_for is not None and is_read else reader.read(file.path))
             if len(listings) % _SHOW_EVERY == 0 and len(listings) < len(files):
                 self._app.call_from_thread(self._sessions_read, tuple(listings), is_loading=True)
         if not worker.is_cancelled:
             self._app.call_from_thread(self._sessions_read, tuple(listings), is_loading=False)
+        reader.keep()
+
+    def _wait_until_shown(self) -> None:
+        """In a thread: leave the processor to the session that was asked for until its page stands."""
+        stands = Event()
+        self._app.call_from_thread(self._app.call_after_refresh, stands.set)
+        stands.wait(_PATIENCE_S)
 
     def _sessions_read(self, listings: "tuple[SessionListing, ...]", *, is_loading: bool) -> None:
         self._list(listings)

@@ -60,13 +60,11 @@ class Preferences:
 
     def read(self) -> tuple[str, ...]:
         """Read the file and put it in force; returns its problems, a line each, unless they were returned before."""
-        from runcoach.settings.file import read_settings
+        from runcoach.settings.kept import present_settings
 
         self._file_state = _file_state()
-        reading = read_settings()
-        self.use(reading.settings)
-        # There is one file of settings: its folder would only take room.
-        problems = tuple(replace(problem, file="settings.yaml").headline for problem in reading.problems)
+        settings, problems = present_settings()
+        self.use(settings)
         self._reported, before = problems, self._reported
         return problems if problems != before else ()
 

@@ -6,7 +6,7 @@ and again when its file has changed.
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,6 +61,13 @@ class Library:
         """The library of the person's own folders, then the shipped ones."""
         folders = (locations.own_sessions_dir(), locations.shipped_sessions_dir())
         return cls(folders, tuple(folder / "exercises" for folder in folders))
+
+    def noting(self, note: Callable[[str, Path | None], None]) -> "Library":
+        """The same library, which notes each exercise that is looked up, with its path, before it is read.
+
+        It shares what was read.
+        """
+        return _NotingLibrary(self.session_dirs, self.exercise_dirs, self._read, note)
 
     def sessions(self) -> tuple[LibraryFile, ...]:
         """List all sessions by id, without reading them."""
@@ -118,6 +125,26 @@ class Library:
             known = (state, read_exercise_file(path))
             self._read[path] = known
         return known[1]
+
+
+class _NotingLibrary(Library):
+    """A library that notes what is looked up."""
+
+    def __init__(
+        self,
+        session_dirs: Sequence[Path],
+        exercise_dirs: Sequence[Path],
+        read: dict[Path, tuple[tuple[int, int, int], ExerciseFile]],
+        note: Callable[[str, Path | None], None],
+    ) -> None:
+        super().__init__(session_dirs, exercise_dirs)
+        self._read = read
+        self._note = note
+
+    def exercise_path(self, exercise_id: str) -> Path | None:
+        path = super().exercise_path(exercise_id)
+        self._note(exercise_id, path)
+        return path
 
 
 def read_exercise_file(path: Path) -> ExerciseFile:
