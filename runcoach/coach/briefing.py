@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from runcoach.base.errors import RunCoachError
-from runcoach.coach import at_hand, suggestions, time_limit
+from runcoach.coach import at_hand, first_weights, suggestions, time_limit
 from runcoach.coach.at_hand import Way, WayKind
-from runcoach.coach.first_weights import is_asked_for, without_numbers
+from runcoach.coach.first_weights import WeightQuestion, is_asked_for, without_numbers
 from runcoach.coach.history_queries import HistoryQueries
 from runcoach.coach.starting_choices import (
     first_side,
@@ -26,7 +26,7 @@ from runcoach.coach.suggestions import Offer
 from runcoach.coach.time_limit import Fit
 from runcoach.player.plan import Choices, ExerciseChoice, Plan, plan
 from runcoach.session.load_steps import OwnLoads
-from runcoach.session.values import Circuit, Exercise, Load, Session
+from runcoach.session.values import Circuit, Exercise, Load, Session, Unit
 from runcoach.settings.definitions import Settings
 
 
@@ -223,6 +223,22 @@ class Briefing:
         if way is not None:
             choice = at_hand.done_in(way, self.exercises[exercise], choice, self.not_at_hand)
         return is_asked_for(at_hand.form_of(self.exercises[exercise], choice.variant), choice)
+
+    def lacks_weight(self, exercise: int) -> bool:
+        """Whether the weight of an exercise has no number yet: neither chosen, nor written in the person's plan."""
+        return self.asks_for_weight(exercise) and self.whole.exercises[exercise].load.is_unnamed
+
+    def weight_question(self, exercise: int, unit: Unit | None = None) -> WeightQuestion:
+        """The question for the weight of an exercise: in one workout in one unit, that of the first answer.
+
+        Args:
+            exercise: Its position, from 0.
+            unit: The unit that the person has set; None for none.
+        """
+        form = at_hand.form_of(self.exercises[exercise], self.provided.of(exercise).variant)
+        named = (load for each in self.chosen.exercises if (load := each.load) is not None and load.has_amount)
+        unit = unit or next((load.unit for load in named), None)
+        return first_weights.question(form, unit, self.own_loads)
 
     def with_load(self, exercise: int, load: Load) -> "Briefing":
         """Name the load of an exercise; a weight without an amount is one that is not named."""

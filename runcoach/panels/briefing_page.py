@@ -99,7 +99,7 @@ def _times(of: Briefing) -> Iterator[tuple[str, bool]]:
 def _rows(of: Briefing, unit: Unit | None) -> Iterator[ExerciseRow]:
     headings = _headings(of)
     for index, planned in enumerate(of.plan.exercises):
-        line = plain_line(of.plan, planned, unit, asks_weight=of.asks_for_weight(index))
+        line = plain_line(of.plan, planned, unit, asks_weight=of.lacks_weight(index))
         mark, mark_tint = _mark(of, index)
         sets = [each for each in of.plan.sets if each.exercise.index == index]
         is_out = planned.is_left_out
@@ -166,7 +166,7 @@ def detail_choices(of: Briefing, index: int, unit: Unit | None = None) -> tuple[
             continue
         value = each.value
         if each.label == WEIGHT:
-            value = _NOT_CHOSEN if of.asks_for_weight(index) else "none" if planned.load.is_body_alone else value
+            value = _NOT_CHOSEN if of.lacks_weight(index) else "none" if planned.load.is_body_alone else value
         else:
             number += 1
         made.append(DetailChoice(0 if each.label == WEIGHT else number, each.label, value, each))
@@ -266,7 +266,7 @@ def _amounts(of: Briefing, index: int, keys: Keys, unit: Unit | None) -> Iterato
         role = PHASE_ROLES[phase.kind]
         seconds = "fast" if phase.explosive else f"{length / NS_PER_S:.3g} s"
         yield SignedWord(f"{seconds} {phase_word(phase)}", SIGNS[role], Tint(role))
-    if of.asks_for_weight(index):
+    if of.lacks_weight(index):
         yield SignedWord(f"{keys['briefing.weight']} choose a weight", tint=HOLD)
     elif not planned.load.is_body_alone:
         yield SignedWord(wording.load(planned.load, unit))

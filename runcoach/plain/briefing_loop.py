@@ -48,7 +48,7 @@ class BriefingLoop:
     ) -> None:
         self._can_ask = can_ask
         self._on_not_at_hand = on_not_at_hand
-        self._questions = BriefingQuestions(source, say, unit)
+        self._questions = BriefingQuestions(source, say)
         self._source = source
         self._say = say
         self._keys = KeyTable((Scope.BRIEFING, Scope.EVERYWHERE), keymap)
@@ -120,7 +120,7 @@ class BriefingLoop:
 
     def _ask_for_weight(self, briefing: Briefing, index: int) -> Briefing:
         form = form_of(briefing.exercises[index], briefing.provided.of(index).variant)
-        asked = first_weights.question(form, self._unit, briefing.own_loads)
+        asked = briefing.weight_question(index, self._unit)
         load = self._questions.weight(briefing.plan.exercises[index].name, asked)
         return briefing.with_load(index, load if load is not None else first_weights.unnamed(form.load))
 

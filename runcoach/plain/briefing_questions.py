@@ -28,13 +28,11 @@ class BriefingQuestions:
     Args:
         source: Where lines come from.
         say: Prints a line.
-        unit: Of loads; None for the unit that each has.
     """
 
-    def __init__(self, source: KeySource, say: Callable[[str], None], unit: Unit | None = None) -> None:
+    def __init__(self, source: KeySource, say: Callable[[str], None]) -> None:
         self._source = source
         self._say = say
-        self._unit = unit
 
     def number(self, question: str, choices: Sequence[str], hint: str) -> int | None:
         """Ask for one of some choices by its number; returns its position, from 0, or None."""
@@ -67,16 +65,15 @@ class BriefingQuestions:
 
     def weight(self, name: str, asked: WeightQuestion) -> Load | None:
         """Ask which weight to take; None if it is not named now."""
-        written = f"; the file has {speech.load(asked.written, self._unit)}" if asked.written is not None else ""
-        choices = [speech.load(each, self._unit) or "none" for each in asked.offered]
+        choices = [asked.answer(number, speech.load) for number in range(len(asked.offered))]
         numbers = {str(number): load for number, load in enumerate(asked.offered, 1)}
         named = speech.joined(f"{number}: {choice}" for number, choice in enumerate(choices, 1))
-        question = f"{name}: which weight? Begin with one that feels light{written}. {named}."
+        question = f"{name}: which weight? {asked.advice(speech.load)} {named}."
         hint = f"Type a number from 1 to {len(choices)}, or a weight such as 12 kg. Nothing but enter: no number."
-        answer = self._line((question, hint), _Loads(numbers, self._unit))
+        answer = self._line((question, hint), _Loads(numbers, asked.unit))
         if answer in numbers:
             return numbers[answer]
-        return None if answer in ("", _NOTHING) else load_from_text(answer, self._unit)
+        return None if answer in ("", _NOTHING) else load_from_text(answer, asked.unit)
 
     def _line(self, lines: Iterable[str], answers: Container[str]) -> str:
         self._source.take_lines(True)

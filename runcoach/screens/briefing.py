@@ -15,7 +15,6 @@ from textual.message import Message
 from runcoach.base.errors import RunCoachError
 from runcoach.coach.at_hand import form_of, toggled
 from runcoach.coach.briefing import Briefing
-from runcoach.coach.first_weights import question
 from runcoach.coach.options import WEIGHT
 from runcoach.panels.briefing_page import briefing_page, changed_choice, detail_choices, side_by_side, way_options
 from runcoach.screens.base import BaseScreen
@@ -296,14 +295,13 @@ class BriefingScreen(BaseScreen):
     def _ask_for_weight(self, exercise: int, on_answer: "Callable[[int, Load | None], None]") -> None:
         from runcoach.screens.weight_question import WeightScreen
 
-        form = form_of(self._briefing.exercises[exercise], self._briefing.provided.of(exercise).variant)
-        asked = question(form, self._unit, self._briefing.own_loads)
+        asked = self._briefing.weight_question(exercise, self._unit)
         name = self._briefing.plan.exercises[exercise].name
 
         def answered(load: Load | None) -> None:
             on_answer(exercise, load)
 
-        self.app.push_screen(WeightScreen(name, asked, self._unit), answered)
+        self.app.push_screen(WeightScreen(name, asked), answered)
 
     def _weight_named(self, exercise: int, load: Load | None) -> None:
         if load is not None:

@@ -12,10 +12,9 @@ from runcoach.coach import wording
 from runcoach.coach.first_weights import WeightQuestion, unnamed
 from runcoach.coach.typed_load import load_from_text
 from runcoach.screens.dialog import DIALOG_CSS, LineScreen
-from runcoach.session.values import Load, Unit
+from runcoach.session.values import Load
 from runcoach.widgets.lines import Answer, Answers, Words
 
-ADVICE = "Begin with one that feels light; it can be changed at any time."
 NOT_NOW = "begin without naming one"
 
 
@@ -25,7 +24,6 @@ class WeightScreen(ModalScreen[Load | None]):
     Args:
         name: The exercise.
         asked: The question.
-        unit: The unit of loads; None for the unit that each has.
     """
 
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
@@ -46,24 +44,22 @@ class WeightScreen(ModalScreen[Load | None]):
     """
     )
 
-    def __init__(self, name: str, asked: WeightQuestion, unit: Unit | None = None) -> None:
+    def __init__(self, name: str, asked: WeightQuestion) -> None:
         super().__init__()
         self._name = name
         self._asked = asked
-        self._unit = unit
         self._problem = Words("", classes="problem")
 
     def compose(self) -> ComposeResult:
         """The question and its answers."""
         written = self._asked.written
-        of_file = f" The file has {wording.load(written, self._unit)}." if written is not None else ""
         offered = (
-            Answer(str(number), _words(load, self._unit), f"answer({number})")
-            for number, load in enumerate(self._asked.offered, 1)
+            Answer(str(number + 1), self._asked.answer(number, wording.load), f"answer({number + 1})")
+            for number in range(len(self._asked.offered))
         )
         with Vertical():
             yield Words(f"{self._name}: which weight?", classes="title")
-            yield Words(f"{ADVICE}{of_file}", classes="advice")
+            yield Words(self._asked.advice(wording.load), classes="advice")
             yield self._problem
             yield Answers(
                 *offered,
@@ -89,7 +85,7 @@ class WeightScreen(ModalScreen[Load | None]):
         if not text:
             return
         try:
-            load = load_from_text(text, self._unit)
+            load = load_from_text(text, self._asked.unit)
         except RunCoachError as error:
             self._problem.display = True
             self._problem.say(str(error))
@@ -104,7 +100,3 @@ class WeightScreen(ModalScreen[Load | None]):
     def action_back(self) -> None:
         """Change nothing."""
         self.dismiss(None)
-
-
-def _words(load: Load, unit: Unit | None) -> str:
-    return "without weight" if load.is_body_alone else wording.load(load, unit)

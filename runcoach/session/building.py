@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from runcoach.base import locations
 from runcoach.session.drafts import WORK, ExerciseDraft, vary
 from runcoach.session.figure_layers import Borrow, FigureInFile, figure_of
 from runcoach.session.layers import Layer, as_mapping, read_layer
@@ -89,7 +90,7 @@ def _without_variants(draft: ExerciseDraft, context: BuildContext) -> Exercise:
         sets = entry.sets if entry.sets and "sets" in draft.own else Range.exactly(1)
         rest = entry.rest if entry.rest and "rest" in draft.own else Range.exactly(0)
         rest_after = rest_after if "rest_after" in draft.own else None
-    sides, tempo = entry.sides or Sides.BOTH, _tempo(draft)
+    sides, tempo, load = entry.sides or Sides.BOTH, _tempo(draft), entry.load or Load()
     figure, in_file = figure_of(draft, tuple(phase.name for phase in tempo), sides is Sides.ALTERNATE, context.borrow)
     if in_file is not None:
         context.figures.append(in_file)
@@ -101,7 +102,7 @@ def _without_variants(draft: ExerciseDraft, context: BuildContext) -> Exercise:
         first=entry.first or First.LEFT,
         tempo=tempo,
         cadence_per_min=entry.cadence,
-        load=entry.load or Load(),
+        load=load,
         sets=sets,
         ready_ns=entry.ready or defaults.ready or _DEFAULT.ready_ns,
         switch_ns=entry.switch or defaults.switch or _DEFAULT.switch_ns,
@@ -109,7 +110,7 @@ def _without_variants(draft: ExerciseDraft, context: BuildContext) -> Exercise:
         rest_after_ns=rest_after,
         why=entry.why or "",
         body=entry.body or (),
-        equipment=tuple(dict.fromkeys(entry.equipment or ())),
+        equipment=tuple(dict.fromkeys(entry.equipment or _moved(load))),
         cues=_cues(entry.cues, frozenset(phase.name for phase in tempo)),
         requires=tuple(_requirements(draft, context)),
         when=entry.when or (),
@@ -121,7 +122,24 @@ def _without_variants(draft: ExerciseDraft, context: BuildContext) -> Exercise:
         left_means=entry.left_means,
         aliases=tuple(dict.fromkeys(entry.aliases or ())),
         figure=figure,
+        has_own_load=_is_own(draft.layer_of.get("load")),
     )
+
+
+def _moved(load: Load) -> tuple[str, ...]:
+    """What has to be fetched for a load, where the exercise names no equipment."""
+    match load.kind:
+        case "weight":
+            return ("weight",)
+        case "band":
+            return ("band",)
+        case "bodyweight":
+            return ("weight",) if load.low > 0 else ()
+
+
+def _is_own(layer: Layer[Movement] | None) -> bool:
+    """Whether a layer is in a file that does not ship with the program."""
+    return layer is not None and not layer.document.path.absolute().is_relative_to(locations.shipped_sessions_dir())
 
 
 def _work(draft: ExerciseDraft) -> Work | None:

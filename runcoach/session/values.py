@@ -342,6 +342,9 @@ class Exercise:
     """Other names by which people call it, in the file of the library itself."""
     figure: FigureSpec | None = field(default=None, compare=False)
     """How it is shown. Not part of what is done: two exercises that differ in it alone are equal."""
+    has_own_load: bool = field(default=False, compare=False)
+    """Whether the person's own plan gives the load: a shipped session or exercise has someone else's. Not part of what
+    is done."""
 
     @property
     def variants(self) -> tuple[Variant, ...]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from runcoach.coach import wording
 from runcoach.coach.briefing import prepare
 from runcoach.coach.first_weights import question
 from runcoach.player.plan import ExerciseChoice
@@ -69,6 +70,36 @@ def test_what_was_named_is_not_asked_for_again_and_a_variant_has_its_own() -> No
 def test_light_weights_are_offered(written: str, offered: list[str]) -> None:
     asked = question(replace(paced(), load=parse_load(written)))
     assert [str(each) for each in asked.offered] == offered
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "offered"),
+    [
+        ("16 kg", None, ["16 kg", "bodyweight", "3 kg", "6 kg", "10 kg"]),
+        ("16 kg", Unit.LB, ["16 kg", "bodyweight", "5 lb", "15 lb", "20 lb"]),
+        ("8-16 kg", None, ["8 kg", "bodyweight", "4 kg", "12 kg"]),
+    ],
+)
+def test_what_ones_own_plan_says_is_offered_first(written: str, unit: Unit | None, offered: list[str]) -> None:
+    asked = question(replace(paced(), load=parse_load(written), has_own_load=True), unit)
+    assert [str(each) for each in asked.offered] == offered
+    assert asked.answer(0, wording.load) == f"as your plan says: {offered[0]}"
+    assert asked.answer(1, wording.load) == "without weight"
+    assert "written" not in asked.advice(wording.load)
+
+
+def test_a_weight_of_ones_own_plan_counts_where_no_one_answers() -> None:
+    made = prepare(session(replace(paced(), has_own_load=True)), None, Settings())
+    assert made.plan.exercises[0].load == paced().load
+    assert (made.open_weights, made.lacks_weight(0)) == ((0,), False)
+
+
+@pytest.mark.parametrize(("unit", "asked_in"), [(None, Unit.LB), (Unit.KG, Unit.KG)])
+def test_one_workout_asks_in_one_unit(unit: Unit | None, asked_in: Unit) -> None:
+    lifted = replace(paced(), id="get-up", load=parse_load("8-16 kg"))
+    made = prepare(session(paced(), lifted), None, Settings()).with_load(0, OWN)
+    asked = made.weight_question(1, unit)
+    assert {each.unit for each in asked.offered[1:]} == {asked_in}
 
 
 def test_of_ones_own_weights_the_lightest_are_offered() -> None:

@@ -150,7 +150,7 @@ def test_a_weight_is_asked_for_before_the_start_and_nothing_named_is_no_number()
     chosen, lines = follow("space", ":2", of=fresh)
     assert chosen is not None
     assert str(chosen.plan.exercises[0].load) == "2 x 10 lb"
-    assert any("which weight?" in line and "the file has 2 times 50 lb" in line for line in lines)
+    assert any("which weight?" in line and "It was written with 2 times 50 lb" in line for line in lines)
     for answer, load in ((":", "weight not named"), (":12 kg", "12 kg"), (":1", "bodyweight")):
         chosen, _ = follow("space", answer, of=fresh)
         assert chosen is not None

@@ -18,12 +18,13 @@ from runcoach.player.plan import Choices
 from runcoach.session.values import Session
 
 T = TypeVar("T")
-_FIGURE: dict[str, Any] = {"figure": True}
-_FIGURES = {**_FIGURE, **{key: {"__all__": {"exercise": _FIGURE}} for key in ("easier", "harder")}}
+_NO_PART: dict[str, Any] = {"figure": True, "has_own_load": True}
+"""Of an exercise: what is no part of what is done."""
+_NO_PARTS = {**_NO_PART, **{key: {"__all__": {"exercise": _NO_PART}} for key in ("easier", "harder")}}
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _PLAIN_CUES = re.compile(rf'("(?:setup|move|keep|breathe|avoid)":\[)({_STRING.pattern}(?:,{_STRING.pattern})*)\]')
 """The cues of a moment as a list of texts, in the JSON that this module has always written: without white space."""
-_LEFT_OUT = {"blocks": {"__all__": {**_FIGURES, "exercises": {"__all__": _FIGURES}}}}
+_LEFT_OUT = {"blocks": {"__all__": {**_NO_PARTS, "exercises": {"__all__": _NO_PARTS}}}}
 
 
 @cache
