@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from runcoach.base.roles import SIGNS, ColourRole
 from runcoach.coach import wording
+from runcoach.coach.exercise_results import best_words, sides_words, size_of
 from runcoach.log.queries.trends import LSI_GOOD, ExerciseHead, Point, SidePoint, Trend, limb_symmetry
 from runcoach.session.units import KG_PER_LB
 from runcoach.session.values import NS_PER_S, Side, Unit
@@ -234,13 +235,9 @@ def _direction(points: Sequence[Point]) -> int | None:
     common = [side for side in now if side in then]
     if not common:
         return None
-    difference: float = sum(_size_of(now[side]) - _size_of(then[side]) for side in common)
+    difference: float = sum(size_of(now[side]) - size_of(then[side]) for side in common)
     difference = difference or (points[-1].load_kg or 0) - (points[0].load_kg or 0)
     return (difference > 0) - (difference < 0)
-
-
-def _size_of(done: SidePoint) -> int:
-    return done.reps if done.reps is not None else done.work_ns // NS_PER_S
 
 
 def _verdict(points: Sequence[Point]) -> tuple[str, Tint]:
@@ -263,10 +260,10 @@ def _sentences(points: Sequence[Point], measure: Measure, today: date, unit: Uni
     last = points[-1]
     load = f", {wording.load(last.load, unit)}" if not last.load.is_body_alone else ""
     workouts = wording.count(len(points), "workout")
-    best = "; ".join(_best_words(points, unit, today))
+    best = "; ".join(best_words(points, unit, today))
     made += [
         plain(f"Best: {best}.", TEXT, rank=2),
-        plain(f"Last: {_sides_words(last.sides)}{load}, {wording.days_ago(last.day, today)}. {workouts}.", DIM, rank=3),
+        plain(f"Last: {sides_words(last.sides)}{load}, {wording.days_ago(last.day, today)}. {workouts}.", DIM, rank=3),
         plain(_MEANINGS[measure], DIM, rank=0 if measure is Measure.SIDES else 4),
     ]
     return tuple(made)
@@ -288,40 +285,3 @@ def _sides_sentence(points: Sequence[Point]) -> Paragraph | None:
     flag = f" That is under {LSI_GOOD} %: let the {weaker.value} side begin." if lsi < LSI_GOOD else ""
     said = f"{over}, the {weaker.value} side did {lsi} % of the {weaker.other.value} one.{flag}"
     return plain(said, WARN if flag else TEXT, rank=1)
-
-
-def _side_words(done: SidePoint) -> str:
-    return wording.count(done.reps, "rep") if done.reps is not None else wording.seconds(_whole(done.work_ns))
-
-
-def _whole(ns: int) -> int:
-    return ns // NS_PER_S * NS_PER_S
-
-
-def _sides_words(sides: Sequence[tuple[Side, SidePoint]]) -> str:
-    if len(sides) > 1 and len({_side_words(done) for _, done in sides}) == 1:
-        return f"{_side_words(sides[0][1])} each side"
-    return ", ".join(f"{'' if side is Side.BOTH else f'{side.value} '}{_side_words(done)}" for side, done in sides)
-
-
-def _best_words(points: Sequence[Point], unit: Unit | None, today: date) -> list[str]:
-    """The best of each side with its day, then the heaviest load."""
-    best: dict[Side, tuple[int, SidePoint, date]] = {}
-    for point in points:
-        for side, done in point.sides:
-            amount = done.reps if done.reps is not None else done.work_ns
-            if side not in best or amount > best[side][0]:
-                best[side] = (amount, done, point.day)
-    words = []
-    left, right = best.get(Side.LEFT), best.get(Side.RIGHT)
-    if left is not None and right is not None and _size_of(left[1]) == _size_of(right[1]):
-        day = f" on {wording.day(left[2], today)}" if left[2] == right[2] else ""
-        words.append(f"{_side_words(left[1])} each side{day}")
-        best.clear()
-    for side, (_, done, day_of) in sorted(best.items(), key=lambda item: list(_ROLES).index(item[0])):
-        whose = "" if side is Side.BOTH else f"{side.value} "
-        words.append(f"{whose}{_side_words(done)} on {wording.day(day_of, today)}")
-    weights = [point for point in points if point.load_kg is not None]
-    if weights:
-        words.append(wording.load(max(weights, key=lambda point: point.load_kg or 0.0).load, unit))
-    return words
