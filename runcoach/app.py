@@ -24,6 +24,7 @@ from runcoach.screens.briefing_flow import BriefingFlow
 from runcoach.screens.history_flow import HistoryFlow
 from runcoach.screens.home import HomeScreen
 from runcoach.screens.home_loader import HomeLoader
+from runcoach.screens.library_flow import LibraryFlow
 from runcoach.screens.paste_flow import PasteFlow
 from runcoach.screens.preferences import Preferences, show_first_theme
 from runcoach.screens.settings_flow import SettingsFlow
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from runcoach.player.machine import Player
     from runcoach.screens.briefing import BriefingScreen
     from runcoach.screens.history import HistoryScreen
+    from runcoach.screens.library import LibraryScreen
     from runcoach.screens.past import PastScreen
     from runcoach.session.library import Library
     from runcoach.settings.definitions import Settings
@@ -105,6 +107,7 @@ class RunCoachApp(App[None]):
             self, self._home, self._coach_of, finger_clock_ns, wall_clock, self._workout_ended, show
         )
         self._history = HistoryFlow(self, lambda: self._home.log, self._coach_of, wall_clock, show, library)
+        self._library = LibraryFlow(self, self._home, self._history.reader, self._today)
         self._shutdown_watch = ShutdownWatch(self._end, can_take_long=lambda: self.is_headless)
 
     def _today(self) -> date:
@@ -175,6 +178,14 @@ class RunCoachApp(App[None]):
         """Show the history."""
         if not self._history.open_history():
             self._home.screen.notify_line("There is no history: the log could not be opened.")
+
+    def on_home_screen_library_requested(self) -> None:
+        """Show all exercises."""
+        self._library.open()
+
+    def on_library_screen_progress_requested(self, message: "LibraryScreen.ProgressRequested") -> None:
+        """Show how an exercise went over time."""
+        self._history.open_progress(message.exercise_id)
 
     def on_home_screen_paste_requested(self, message: HomeScreen.PasteRequested) -> None:
         """Make a session of a plan."""

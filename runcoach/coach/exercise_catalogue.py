@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from runcoach.coach.at_hand import same_thing
+from runcoach.session.body_parts import OTHER_WORDS
 from runcoach.session.folding import folded_words
 from runcoach.session.values import Sides
 
@@ -184,7 +185,8 @@ class ExerciseCatalogue:
 def _searchable(entry: CatalogueEntry) -> _Searchable:
     names = [folded_words(name) for name in (entry.name, entry.short, *entry.aliases, entry.id)]
     things = (thing for way in (entry.equipment, *entry.variant_equipment) for thing in way)
-    facts = (*things, *entry.body, _SIDE_WORDS[entry.sides] if entry.is_read else "", entry.source.value)
+    parts = (*entry.body, *(word for word, part in OTHER_WORDS.items() if part.value in entry.body))
+    facts = (*things, *parts, _SIDE_WORDS[entry.sides] if entry.is_read else "", entry.source.value)
     return _Searchable(
         entry,
         tuple(" ".join(name) for name in names),

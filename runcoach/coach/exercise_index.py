@@ -117,6 +117,8 @@ def entry_of(exercise: Exercise, path: Path, source: Source) -> CatalogueEntry:
         short=exercise.short or "",
         plain=exercise.plain or "",
         why=exercise.why,
+        aliases=exercise.aliases,
+        body=tuple(part.value for part in exercise.body),
         equipment=exercise.equipment,
         variants=tuple(each.name for each in exercise.variants),
         variant_equipment=tuple(each.exercise.equipment for each in exercise.variants),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from runcoach.coach.coach import Coach
     from runcoach.log.journal.workout_log import WorkoutLog
     from runcoach.log.logbook import Log
+    from runcoach.log.queries.progress import Progress
     from runcoach.log.queries.trends import WorkoutHead
     from runcoach.player.machine import Player
     from runcoach.session.library import Library
@@ -81,6 +82,11 @@ class HistoryFlow:
         archive = self._opened_archive()
         if archive is not None:
             self._app.push_screen(ProgressScreen(archive.open_progress, self._today, exercise_id))
+
+    def reader(self) -> "Callable[[], Progress] | None":
+        """Return what opens the log for reading in a thread; None if there is no log."""
+        archive = self._opened_archive()
+        return archive.open_progress if archive is not None else None
 
     def close(self) -> None:
         """Close the workout that is open for corrections, if one is. Twice does no harm."""

@@ -79,6 +79,9 @@ class HomeScreen(BaseScreen):
 
         text: str = ""
 
+    class LibraryRequested(Message):
+        """The user asks for the exercises."""
+
     class Resumed(Message):
         """The screen is on top again: what was done may have been corrected meanwhile."""
 
@@ -183,6 +186,7 @@ class HomeScreen(BaseScreen):
             "home.up+home.down",
             *(("home.keep", "home.discard") if is_unfinished else ()),
             "home.history",
+            "home.library",
             "home.filter",
             "home.paste",
             "everywhere.settings",
@@ -281,6 +285,10 @@ class HomeScreen(BaseScreen):
     def action_history(self) -> None:
         """Show what was done."""
         self.post_message(self.HistoryRequested())
+
+    def action_library(self) -> None:
+        """Show all exercises."""
+        self.post_message(self.LibraryRequested())
 
     def action_paste_plan(self) -> None:
         """Ask for a plan to be pasted."""

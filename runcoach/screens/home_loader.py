@@ -89,6 +89,11 @@ class HomeLoader:
         """Say why nothing can be picked yet."""
         self.screen.show_waiting(_PATIENCE)
 
+    @property
+    def listings(self) -> "tuple[SessionListing, ...]":
+        """The sessions that were read so far."""
+        return self._listings
+
     def refresh(self) -> None:
         """Let the home screen show the present state."""
         # The first page comes after the first frame, and imports everything that reads sessions.

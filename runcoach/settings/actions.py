@@ -14,6 +14,7 @@ class Scope(StrEnum):
 
     EVERYWHERE = "Everywhere"
     HOME = "Sessions"
+    LIBRARY = "Exercises"
     PASTE = "Paste a plan"
     BRIEFING = "Before a workout"
     FETCH = "What you have"
@@ -63,7 +64,7 @@ def _ratings(scope: Scope, what: str) -> Iterable[Action]:
 
 
 _ANY, _HOME, _BRIEF = Scope.EVERYWHERE, Scope.HOME, Scope.BRIEFING
-_PASTE, _FETCH = Scope.PASTE, Scope.FETCH
+_LIB, _PASTE, _FETCH = Scope.LIBRARY, Scope.PASTE, Scope.FETCH
 _HOW, _EDIT, _SUM = Scope.HOW_TO, Scope.EDIT, Scope.SUMMARY
 _HIST, _PAST, _PROG = Scope.HISTORY, Scope.PAST, Scope.PROGRESS
 _SET = Scope.SETTINGS
@@ -80,6 +81,7 @@ ACTIONS: tuple[Action, ...] = (
     _action(_HOME, "right", "right", "move(1)", "right", "the next session, of those that are cards"),
     _action(_HOME, "filter", "slash", "filter", "find", "show only sessions that contain what you type"),
     _action(_HOME, "history", "h", "history", "history", "what was done: calendar, workouts, progress"),
+    _action(_HOME, "library", "l", "library", "exercises", "all exercises: how they go, and what was done of each"),
     _action(_HOME, "keep", "x", "keep_stopped", "keep as it is", "end the unfinished workout with what was done"),
     _action(_HOME, "discard", "d", "discard", "discard", "discard the unfinished workout, after a question"),
     _action(
@@ -90,6 +92,30 @@ ACTIONS: tuple[Action, ...] = (
         "paste a plan",
         "make a session of a plan in plain words; pasting does it, too",
     ),
+    _action(_LIB, "open", "space enter i", "open", "how to", "how the exercise is done, as full text"),
+    _action(_LIB, "up", "up k", "move(-1)", "up", "one exercise up"),
+    _action(_LIB, "down", "down j", "move(1)", "down", "one exercise down"),
+    _action(_LIB, "page_up", "pageup b", "jump(-1)", "ten up", "ten exercises up"),
+    _action(_LIB, "page_down", "pagedown n", "jump(1)", "ten down", "ten exercises down"),
+    _action(
+        _LIB,
+        "filter",
+        "slash",
+        "filter",
+        "find",
+        "find by name, by what it needs or trains, by sides: words that begin so",
+    ),
+    _action(
+        _LIB, "previous", "left", "view(-1)", "list before", "the list before: all, what you have, favourites, done"
+    ),
+    _action(
+        _LIB, "next", "right", "view(1)", "next list", "the next list: all, what you have, favourites, done lately"
+    ),
+    _action(
+        _LIB, "favourite", "f", "favourite", "favourite", "mark the exercise as a favourite, or take the mark away"
+    ),
+    _action(_LIB, "variant", "v", "variant", "other way", "the next of its ways: easier, as written, harder"),
+    _action(_LIB, "progress", "p", "progress", "progress", "how the exercise went over time"),
     _action(_PASTE, "main", "space", "main", "go", "the first answer; else the next question; else save"),
     _action(_PASTE, "edit", "enter e", "edit", "edit", "write the line in other words"),
     _action(_PASTE, "up", "up k", "move(-1)", "up", "one line up"),

@@ -12,7 +12,16 @@ from runcoach.coach.exercise_index import ExerciseIndex
 from runcoach.session.library import Library
 from runcoach.session.values import Sides
 
-PLANK = "name: Plank\nshort: Plank\nwhy: A firm trunk.\ntime: 30s\nequipment: [mat]\neasier: [{name: On the knees}]\n"
+PLANK = """
+name: Plank
+short: Plank
+why: A firm trunk.
+time: 30s
+equipment: [mat]
+body: [core]
+aliases: [Front hold]
+easier: [{name: On the knees}]
+"""
 
 
 @pytest.fixture
@@ -38,6 +47,7 @@ def test_all_that_a_list_shows_is_read(folder: Path) -> None:
         ("mat",),
     )
     assert (plank.variants, plank.variant_equipment, plank.source) == (("On the knees",), (("mat",),), Source.OWN)
+    assert (plank.body, plank.aliases) == (("core",), ("Front hold",))
     assert (side.id, side.name, side.sides, side.equipment) == ("side-plank", "Side plank", Sides.EACH, ("mat",))
 
 

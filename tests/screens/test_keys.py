@@ -4,6 +4,7 @@ from runcoach.screens.fetch import FetchScreen
 from runcoach.screens.history import HistoryScreen
 from runcoach.screens.home import HomeScreen
 from runcoach.screens.keys import bindings, hints
+from runcoach.screens.library import LibraryScreen
 from runcoach.screens.past import PastScreen
 from runcoach.screens.paste import PasteScreen
 from runcoach.screens.progress import ProgressScreen
@@ -14,6 +15,7 @@ from runcoach.settings.actions import ACTIONS, Scope, actions_in
 
 SCREENS = {
     Scope.HOME: HomeScreen,
+    Scope.LIBRARY: LibraryScreen,
     Scope.PASTE: PasteScreen,
     Scope.BRIEFING: BriefingScreen,
     Scope.FETCH: FetchScreen,

@@ -151,6 +151,10 @@ class Progress:
             ExerciseHead(id_, name, workouts, last_at) for id_, name, workouts, last_at in heads if last_at is not None
         )
 
+    def exercises_by_id(self) -> Mapping[str, ExerciseHead]:
+        """Return the exercises that were ever done by their ids, also the former ones that files may still have."""
+        return with_former({head.id: head for head in self.exercises()}, aliases(self._database, "exercise"))
+
     def trend(self, exercise: ExerciseHead) -> Trend:
         """Return all that was ever done of an exercise, a point for each workout and variant, oldest first."""
         found = self._database.read(

@@ -1,0 +1,102 @@
+"""All about one exercise of the library: the exercise itself, what was done of it, and the sessions that use it.
+
+Read in a thread: a file takes some milliseconds, and the log may be ten years long. Imports no face.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from runcoach.base.errors import RunCoachError
+from runcoach.coach import wording
+from runcoach.coach.exercise_catalogue import CatalogueEntry
+from runcoach.coach.exercise_results import best_words, sides_words
+from runcoach.log.queries.progress import Progress
+from runcoach.log.queries.trends import ExerciseHead, Trend
+from runcoach.player.plan import ExerciseChoice, PlannedExercise, settle
+from runcoach.session.library import Library
+from runcoach.session.reading import read_exercise
+from runcoach.session.values import Exercise, Session, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseDetail:
+    """An exercise, or what is wrong with its file, and what was done of it."""
+
+    exercise: Exercise | None
+    problem: str = ""
+    """The first error of the file with its line, and what to do about it."""
+    trend: Trend | None = None
+    """What was ever done of it; None if nothing was, or the log cannot be read."""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The names of its ways from the easiest to the hardest; empty for the exercise as it is written."""
+        if self.exercise is None:
+            return ("",)
+        easier, harder = (tuple(each.name for each in of) for of in (self.exercise.easier, self.exercise.harder))
+        return (*easier, "", *harder)
+
+    def planned(self, variant: str = "") -> PlannedExercise | None:
+        """Return the exercise as it would be planned without any choice, in one of its ways."""
+        return settle(0, self.exercise, ExerciseChoice(variant=variant)) if self.exercise is not None else None
+
+
+def read_detail(entry: CatalogueEntry, library: Library, log: Progress | None) -> ExerciseDetail:
+    """Read all about an exercise. Never raises because of the file or the log.
+
+    Args:
+        entry: The exercise.
+        library: Where it is found.
+        log: The log, opened in this thread; None if there is none.
+    """
+    reading = read_exercise(entry.path, library)
+    if reading.exercise is None:
+        problem = reading.problems[0].headline if reading.problems else ""
+        return ExerciseDetail(None, problem)
+    return ExerciseDetail(reading.exercise, "", _trend(entry.id, log))
+
+
+def _trend(exercise_id: str, log: Progress | None) -> Trend | None:
+    if log is None:
+        return None
+    try:
+        head = log.exercises_by_id().get(exercise_id)
+        return log.trend(head) if head is not None else None
+    except RunCoachError:
+        # The history says what is wrong with the log; here it only has nothing to show.
+        return None
+
+
+def recent_ids(done: Mapping[str, ExerciseHead]) -> tuple[str, ...]:
+    """Return the ids of the exercises that were done, the one that was done last first."""
+    return tuple(sorted(done, key=lambda exercise_id: done[exercise_id].last_at, reverse=True))
+
+
+def sessions_by_exercise(sessions: Iterable[Session]) -> Mapping[str, tuple[str, ...]]:
+    """Return by exercise the titles of the sessions that use it."""
+    found: dict[str, list[str]] = {}
+    for session in sessions:
+        for exercise_id in dict.fromkeys(exercise.id for exercise in session.exercises()):
+            found.setdefault(exercise_id, []).append(session.title)
+    return {exercise_id: tuple(titles) for exercise_id, titles in found.items()}
+
+
+def last_and_best(detail: ExerciseDetail, variant: str, today: date, unit: Unit | None = None) -> tuple[str, str]:
+    """Return what was done last, and what was done best, in words; both empty if the form was never done.
+
+    Args:
+        detail: The exercise.
+        variant: In which of its ways; empty as it is written.
+        today: The date.
+        unit: The unit of loads; None for the one that each has.
+    """
+    points = [point for point in detail.trend.points if point.variant == variant] if detail.trend is not None else []
+    if not points:
+        return "", ""
+    last = points[-1]
+    load = f", {wording.load(last.load, unit)}" if not last.load.is_body_alone else ""
+    return (
+        f"{sides_words(last.sides)}{load}, {wording.days_ago(last.day, today)}",
+        "; ".join(best_words(points, unit, today)),
+    )

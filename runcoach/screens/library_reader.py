@@ -1,0 +1,144 @@
+"""Reads what the library shows, in threads: the list, what is the person's own, and one exercise at a time.
+
+The list comes at once, from what is kept of files that were read before. An exercise is read once the cursor rests on
+it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+from textual.worker import get_current_worker
+
+from runcoach.base.errors import RunCoachError
+from runcoach.coach.exercise_catalogue import CatalogueEntry, ExerciseCatalogue
+from runcoach.coach.exercise_detail import ExerciseDetail, read_detail, recent_ids
+from runcoach.coach.exercise_index import ExerciseIndex
+from runcoach.coach.favourites import Favourites
+from runcoach.screens.base import BaseScreen
+from runcoach.session.library import Library
+
+if TYPE_CHECKING:
+    from runcoach.log.queries.progress import Progress
+
+_REST_S = 0.08
+"""How long the cursor rests before an exercise is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class LibrarySources:
+    """Where the library's screen gets what it shows.
+
+    Attributes:
+        library: Finds the files.
+        index: Lists the exercises.
+        favourites: The marked ones.
+        open_log: Opens the log for reading, in a thread; None if there is none.
+        uses: Returns by exercise the titles of the sessions that use it.
+        today: Returns the date.
+        folder: Where the person's own exercises belong.
+    """
+
+    library: Library
+    index: ExerciseIndex
+    favourites: Favourites
+    open_log: "Callable[[], Progress] | None"
+    uses: Callable[[], Mapping[str, tuple[str, ...]]]
+    today: Callable[[], date]
+    folder: str
+
+
+class LibraryReader:
+    """Reads for one screen, and calls it back in its own thread.
+
+    Args:
+        screen: The screen, which also shows what cannot be read.
+        sources: Where everything comes from.
+        on_listed: Called with the exercises known so far, and whether more of their files are being read.
+        on_personal: Called with the favourites, and with what was done, the last first.
+        on_detail: Called with the id of an exercise and all about it.
+    """
+
+    def __init__(
+        self,
+        screen: BaseScreen,
+        sources: LibrarySources,
+        on_listed: Callable[[ExerciseCatalogue, bool], None],
+        on_personal: Callable[[frozenset[str], tuple[str, ...]], None],
+        on_detail: Callable[[str, ExerciseDetail], None],
+    ) -> None:
+        self._screen = screen
+        self._sources = sources
+        self._on_listed = on_listed
+        self._on_personal = on_personal
+        self._on_detail = on_detail
+        self._timer: Timer | None = None
+
+    def begin(self) -> None:
+        """Begin with the list."""
+        self._screen.run_worker(self._read, thread=True, group="library")
+
+    def read_soon(self, entry: CatalogueEntry) -> None:
+        """Read an exercise, unless another one is asked for in a moment."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._screen.set_timer(_REST_S, lambda: self._begin_detail(entry))
+
+    def _begin_detail(self, entry: CatalogueEntry) -> None:
+        self._screen.run_worker(lambda: self._read_detail(entry), thread=True, exclusive=True, group="detail")
+
+    def _tell(self, what: Callable[..., None], *values: object) -> None:
+        if not get_current_worker().is_cancelled:
+            self._screen.app.call_from_thread(what, *values)
+
+    def _read(self) -> None:
+        """In a thread: list the exercises, then what is the person's own, then read the files that are new."""
+        worker = get_current_worker()
+        catalogue = self._sources.index.look_up()
+        is_reading = any(not entry.is_read for entry in catalogue.entries)
+        self._tell(self._on_listed, catalogue, is_reading)
+        self._tell(self._on_personal, self._favourites(), self._recent())
+        # Words are divided here, and not at the first key that searches them.
+        catalogue.prepare()
+        reading = self._sources.index.read_on()
+        for catalogue in reading:
+            if worker.is_cancelled:
+                reading.close()
+                return
+            catalogue.prepare()
+            self._tell(self._on_listed, catalogue, True)
+        if is_reading:
+            self._tell(self._on_listed, catalogue, False)
+
+    def _favourites(self) -> frozenset[str]:
+        try:
+            return self._sources.favourites.read()
+        except RunCoachError as error:
+            self._tell(self._screen.notify_line, str(error))
+            return frozenset()
+
+    def _recent(self) -> tuple[str, ...]:
+        if self._sources.open_log is None:
+            return ()
+        try:
+            with self._sources.open_log() as log:
+                return recent_ids(log.exercises_by_id())
+        except RunCoachError as error:
+            self._tell(self._screen.notify_line, str(error))
+            return ()
+
+    def _read_detail(self, entry: CatalogueEntry) -> None:
+        """In a thread: read all about an exercise."""
+        self._tell(self._on_detail, entry.id, self._detail(entry))
+
+    def _detail(self, entry: CatalogueEntry) -> ExerciseDetail:
+        try:
+            if self._sources.open_log is not None:
+                with self._sources.open_log() as log:
+                    return read_detail(entry, self._sources.library, log)
+        except RunCoachError:
+            # What is wrong with the log was shown with the list.
+            pass
+        return read_detail(entry, self._sources.library, None)
