@@ -16,16 +16,18 @@ from runcoach.coach import easing
 from runcoach.coach.clocks import ClockWatch
 from runcoach.coach.history_queries import HistoryQueries
 from runcoach.coach.starting_choices import prerequisites_missing
+from runcoach.coach.taken_back import taken_back
 from runcoach.log.journal.workout_log import APPEND_PATIENCE_MS, Overall, WorkoutLog
 from runcoach.log.store.errors import LogError, LogWriteError
 from runcoach.log.store.records import LastTime, WorkoutStatus
 from runcoach.player.events import Event, Ignored, RepCounted, SideEnded, SideStarted, WorkoutEnded
-from runcoach.player.inputs import Ease, Elapse, Input, JournalEntry, Pause, Start
+from runcoach.player.inputs import Ease, Elapse, Input, JournalEntry, Pause, Start, Undo
 from runcoach.player.machine import Player
 from runcoach.player.plan import Plan, PlannedExercise, PlannedSet
 from runcoach.player.repeating import Repeated, repeated
 from runcoach.player.results import SetResult
 from runcoach.player.stages import Stage
+from runcoach.player.undo_steps import UndoStep
 from runcoach.player.view import View
 from runcoach.session.load_steps import OwnLoads
 from runcoach.session.values import NS_PER_S, Unit
@@ -123,6 +125,25 @@ class Coach:
     def undoable(self) -> int:
         """How many steps can be taken back."""
         return len(self._player.state.record.undo)
+
+    @property
+    def last_step(self) -> UndoStep | None:
+        """What would be taken back next; None if nothing can be."""
+        return next(reversed(self._player.state.record.undo), None)
+
+    def take_back(self, unit: Unit | None) -> tuple[list[Event], str]:
+        """Take back the last thing that the person did.
+
+        Args:
+            unit: In which loads are named; None for the unit that they have.
+
+        Returns:
+            The events, as `press` does, and a sentence on what was taken back; empty if nothing was.
+        """
+        self.tick()
+        step = self.last_step
+        events = self.press(Undo())
+        return events, taken_back(step, events, self.plan, self.result, unit) if step is not None else ""
 
     @property
     def clock_words(self) -> str:

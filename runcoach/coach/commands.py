@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import assert_never
 
-from runcoach.coach import easing, wording
+from runcoach.coach import easing, taken_back, wording
 from runcoach.coach.coach import Coach
-from runcoach.coach.debounce import Debounce
+from runcoach.coach.debounce import SLIP_NS, STEP_SLIP_NS, Debounce
 from runcoach.coach.uncounted import uncounted
 from runcoach.log.journal.workout_log import Overall
-from runcoach.player.events import Eased, Event, RepCounted
+from runcoach.player.events import Eased, Event, Moved, RepCounted, RepTakenBack
 from runcoach.player.inputs import (
     Back,
     ChangeRest,
@@ -30,17 +30,18 @@ from runcoach.player.inputs import (
     Skip,
     SwitchSide,
     TakeBackRep,
-    Undo,
 )
 from runcoach.player.plan import PlannedSet
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
 from runcoach.session.load_steps import OwnLoads
 from runcoach.session.values import NS_PER_S, Side, Unit
+from runcoach.settings.actions import first_key
 
 NOTHING_FIRST = "Nothing has to be mastered before this set."
 NOT_IN_REST = "A set is rated in the rest after it."
 _REST_STEP_NS = 15 * NS_PER_S
+_COUNTED = RepCounted | RepTakenBack
 _AFTER_A_SET = (Stage.REST, Stage.DONE)
 
 
@@ -78,6 +79,16 @@ class CountSide:
 @dataclass(frozen=True, slots=True)
 class MakeEasier:
     """Go on with an easier variant, a lower load or a faster tempo."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack:
+    """Do this set, or the one before, again from its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Take back the last thing that the person did, and say what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +159,8 @@ Command = (
     | Correct
     | CountSide
     | MakeEasier
+    | GoBack
+    | TakeBack
     | SayAgain
     | DoFirst
     | TogglePause
@@ -162,12 +175,17 @@ class Behaviour:
     """What an action does."""
 
     command: Command
-    is_debounced: bool = False
-    """Whether a second press within a moment is a slip of the finger."""
+    slip_ns: int = 0
+    """A second press within this time is a slip of the finger; 0 if every press counts."""
 
 
 def _debounced(command: Command) -> Behaviour:
-    return Behaviour(command, is_debounced=True)
+    return Behaviour(command, SLIP_NS)
+
+
+def _stepped(command: Command) -> Behaviour:
+    """An action that is pressed several times in a row: only what is faster than fingers is a slip."""
+    return Behaviour(command, STEP_SLIP_NS)
 
 
 BEHAVIOURS: Mapping[str, Behaviour] = {
@@ -176,14 +194,14 @@ BEHAVIOURS: Mapping[str, Behaviour] = {
     "workout.pause": _debounced(TogglePause()),
     "workout.skip": _debounced(Give(Skip())),
     "workout.skip_exercise": _debounced(Give(Skip(exercise=True))),
-    "workout.back": _debounced(Give(Back())),
-    "workout.undo": _debounced(Give(Undo())),
-    "workout.rep_more": _debounced(Correct(1)),
-    "workout.rep_less": _debounced(Correct(-1)),
-    "workout.rest_longer": _debounced(Give(ChangeRest(_REST_STEP_NS))),
-    "workout.rest_shorter": _debounced(Give(ChangeRest(-_REST_STEP_NS))),
-    "workout.slower": _debounced(Give(ChangeTempo(1))),
-    "workout.faster": _debounced(Give(ChangeTempo(-1))),
+    "workout.back": _debounced(GoBack()),
+    "workout.undo": _debounced(TakeBack()),
+    "workout.rep_more": _stepped(Correct(1)),
+    "workout.rep_less": _stepped(Correct(-1)),
+    "workout.rest_longer": _stepped(Give(ChangeRest(_REST_STEP_NS))),
+    "workout.rest_shorter": _stepped(Give(ChangeRest(-_REST_STEP_NS))),
+    "workout.slower": _stepped(Give(ChangeTempo(1))),
+    "workout.faster": _stepped(Give(ChangeTempo(-1))),
     "workout.count_left": _debounced(CountSide(Side.LEFT)),
     "workout.count_right": _debounced(CountSide(Side.RIGHT)),
     "workout.switch": _debounced(Give(SwitchSide())),
@@ -238,6 +256,7 @@ class CommandRunner:
         clock_ns: A monotonic clock in real time, which distinguishes a slip of the finger from two presses.
         unit: Returns the unit of loads; None for the unit that each has.
         own: Returns the weights that the person has.
+        keymap: Returns the keys that the user has mapped, by the action's id.
     """
 
     def __init__(
@@ -246,9 +265,10 @@ class CommandRunner:
         clock_ns: Callable[[], int],
         unit: Callable[[], Unit | None] = lambda: None,
         own: Callable[[], Sequence[OwnLoads]] = tuple,
+        keymap: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         self._coach = coach
-        self._unit, self._own = unit, own
+        self._unit, self._own, self._keymap = unit, own, keymap
         self._chosen: tuple[int, Side] | None = None
         self._debounce = Debounce(clock_ns)
         self._counted = ""
@@ -261,13 +281,13 @@ class CommandRunner:
             can_slip: Whether it came from a key, so that a quick second press may be a slip of the finger.
         """
         behaviour = BEHAVIOURS[action_id]
-        if can_slip and behaviour.is_debounced and self._debounce.is_slip(action_id):
+        if can_slip and behaviour.slip_ns and self._debounce.is_slip(action_id, behaviour.slip_ns):
             if self._counted == action_id and self._debounce.was_repeat(action_id):
                 self._counted = ""
-                return self._give(Undo())
+                return self._take_back()
             return Outcome()
         outcome = self._outcome_of(behaviour)
-        self._counted = action_id if any(isinstance(event, RepCounted) for event in outcome.events) else ""
+        self._counted = action_id if any(isinstance(event, _COUNTED) for event in outcome.events) else ""
         return outcome
 
     def looked(self) -> None:
@@ -278,6 +298,10 @@ class CommandRunner:
         match behaviour.command:
             case Give(given):
                 return self._give(given)
+            case GoBack():
+                return self._go_back()
+            case TakeBack():
+                return self._take_back()
             case Main():
                 return Outcome(tuple(self._coach.press_main()))
             case Done():
@@ -308,6 +332,18 @@ class CommandRunner:
 
     def _give(self, given: Input) -> Outcome:
         return Outcome(tuple(self._coach.press(given)))
+
+    def _go_back(self) -> Outcome:
+        events = self._coach.press(Back())
+        has_moved = any(isinstance(event, Moved) for event in events)
+        notice = (
+            taken_back.again(self._coach.view().set, first_key("workout.undo", self._keymap())) if has_moved else ""
+        )
+        return Outcome(tuple(events), notice=notice)
+
+    def _take_back(self) -> Outcome:
+        events, notice = self._coach.take_back(self._unit())
+        return Outcome(tuple(events), notice=notice)
 
     def corrected_side(self, view: View) -> Side | None:
         """The side that more and less correct in a rest: the chosen one, or the one done last; None elsewhere."""

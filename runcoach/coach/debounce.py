@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 SLIP_NS = 150_000_000
 """A second press of the same key within this time counts as the same press."""
+STEP_SLIP_NS = 70_000_000
+"""The same for keys that are pressed several times in a row, such as one rep more: fingers tap every 90 ms at most, and
+a key that is held down is repeated every 30 ms in most terminals."""
 
 
 _REPEAT_NS = 100_000_000
@@ -50,8 +53,13 @@ class Debounce:
             self._burst_until_ns = now_ns + _BURST_NS
         self._looked_ns = now_ns
 
-    def is_slip(self, action_id: str) -> bool:
-        """Whether this press belongs to the one before."""
+    def is_slip(self, action_id: str, slip_ns: int = SLIP_NS) -> bool:
+        """Whether this press belongs to the one before.
+
+        Args:
+            action_id: What the key asks for.
+            slip_ns: A press within this time after the last one belongs to it.
+        """
         if self._looked_ns is not None:
             self.looked()
         now_ns = self._clock_ns()
@@ -60,7 +68,7 @@ class Debounce:
             self._pressed[action_id] = _Pressed(now_ns, now_ns)
             return False
         gap_ns, pressed.last_ns = now_ns - pressed.last_ns, now_ns
-        if gap_ns >= SLIP_NS or now_ns < self._burst_until_ns:
+        if gap_ns >= slip_ns or now_ns < self._burst_until_ns:
             pressed.before_ns, pressed.counted_ns, pressed.quick = pressed.counted_ns, now_ns, 0
             return False
         pressed.quick = pressed.quick + 1 if gap_ns < _REPEAT_NS else 0

@@ -22,7 +22,7 @@ from runcoach.plain import speech, summary_lines
 from runcoach.plain.asking import answer_of
 from runcoach.plain.event_lines import Lines, how_to_lines
 from runcoach.plain.keys import KeySource, KeyTable, Typed, TypedKey, TypedLine
-from runcoach.player.events import Eased, Event, Paused
+from runcoach.player.events import Eased, Event, Paused, RepCounted, RepTakenBack, RestChanged, TempoChanged
 from runcoach.player.inputs import Input, SetLoad
 from runcoach.player.plan import PlannedSet
 from runcoach.player.results import SetResult
@@ -57,6 +57,10 @@ class _Asking(Enum):
     SUMMARY = auto()
 
 
+_SAY_SO = Eased | RepTakenBack | RepCounted | RestChanged | TempoChanged
+"""Events whose lines say what a notice would say again."""
+
+
 class PlainWorkout:
     """One workout as lines of text; also answers what the lines need besides the events.
 
@@ -85,7 +89,7 @@ class PlainWorkout:
         own_loads: Sequence[OwnLoads] = (),
     ) -> None:
         self._coach = coach
-        self._commands = CommandRunner(coach, finger_clock_ns, lambda: unit, lambda: own_loads)
+        self._commands = CommandRunner(coach, finger_clock_ns, lambda: unit, lambda: own_loads, lambda: keymap or {})
         self._source = source
         self._say = say
         self._today = today
@@ -209,7 +213,7 @@ class PlainWorkout:
             # Before the events are said: the end of the workout is summed up with the number.
             self._asking, self._reps_of = _Asking.REPS, outcome.set
         self._follow(outcome.events)
-        if outcome.notice and not any(isinstance(event, Eased) for event in outcome.events):
+        if outcome.notice and not any(isinstance(event, _SAY_SO) for event in outcome.events):
             self._say(speech.spelled_out(outcome.notice))
         if outcome.is_muted is not None:
             self._say("The sound is off." if outcome.is_muted else "The sound is on.")

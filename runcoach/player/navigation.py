@@ -75,6 +75,11 @@ def back(workout: Workout, _: Back, at_ns: int) -> None:
         position.introduced.discard(0)
     index = max(0, position.set_index - 1) if is_before_set else position.set_index
     position.completed = None
+    rpe = workout.record.ratings.get(index)
+    if rpe is not None and index in position.ended:
+        move = workout.record.undo.pop()
+        assert isinstance(move, UndoMove), "a place is left with a bookmark"
+        workout.record.undo.append(replace(move, rated=(index, rpe)))
     _reopen(workout, index)
     flow.begin_set(workout, index, at_ns)
     _say_moved(workout, before, at_ns)
@@ -168,22 +173,24 @@ def leave(workout: Workout, at_ns: int) -> None:
         work.credit_hold(workout, at_ns)
 
 
-def return_to(workout: Workout, mark: Bookmark, at_ns: int, filled: tuple[Filled, ...] = ()) -> None:
+def return_to(workout: Workout, move: UndoMove, at_ns: int) -> None:
     """Go back to a place that was left, in the state in which it was left.
 
     Args:
         workout: The workout.
-        mark: The place.
+        move: How the place was left.
         at_ns: The time.
-        filled: What had been recorded when the place was left, and goes away with the move.
     """
-    before = workout.results()
+    mark, before = move.bookmark, workout.results()
     if workout.position.stage in (Stage.WORK, Stage.COUNT_IN):
         leave(workout, at_ns)
         workout.record.undo.pop()
     run_on(workout, at_ns)
     _restore_tallies(workout, mark)
-    _empty(workout, filled)
+    _empty(workout, move.filled)
+    if move.rated is not None:
+        set_index, rpe = move.rated
+        workout.record.ratings.setdefault(set_index, rpe)
     position = workout.position
     position.ended = set(mark.ended)
     position.parts_done = set(mark.parts_done)

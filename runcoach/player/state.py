@@ -142,6 +142,8 @@ class Record:
         earlier = self.earlier.pop(at, None)
         if earlier is not None:
             self.superseded.append((at, earlier))
+            # How hard it was is said of one try.
+            self.ratings.pop(at[0], None)
         self.tallies[at] = result
 
     def begin_attempt(self, at: SetSide) -> None:

@@ -55,7 +55,7 @@ def _take_back(workout: Workout, step: UndoStep, at_ns: int) -> None:
             adjustments.put_rest(workout, index, -by_ns, at_ns)
         case UndoOrder(sets=sets):
             navigation.reverse_order(workout, sets, at_ns)
-        case UndoMove(bookmark=bookmark, filled=filled):
-            navigation.return_to(workout, bookmark, at_ns, filled)
+        case UndoMove():
+            navigation.return_to(workout, step, at_ns)
         case never:
             assert_never(never)

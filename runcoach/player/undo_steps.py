@@ -116,6 +116,8 @@ class UndoMove:
     bookmark: Bookmark
     filled: tuple[Filled, ...] = ()
     """What was recorded in leaving it."""
+    rated: tuple[int, int] | None = None
+    """The set that began again with the move, by its index, and how hard the try before it was."""
 
 
 UndoStep = (

@@ -18,7 +18,6 @@ from runcoach.coach.coach import Coach
 from runcoach.coach.notes import note_input
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.panels.history_rows import past_rows, workout_words
-from runcoach.player.inputs import Undo
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import LineScreen
 from runcoach.screens.keys import bindings
@@ -177,9 +176,9 @@ class PastScreen(BaseScreen):
         if coach.undoable <= self._undoable_at_end:
             self.notify_line("No correction is left to take back.")
             return
-        coach.press(Undo())
+        _, sentence = coach.take_back(self.preferences.look(self.app).unit)
         self._read_again()
-        self.notify_line("The last correction is taken back.")
+        self.notify_line(sentence)
 
     def action_note(self) -> None:
         """Write a note to the workout."""

@@ -98,6 +98,7 @@ class WorkoutScreen(BaseScreen):
             clock_ns,
             lambda: self.preferences.settings.unit.unit,
             lambda: self.preferences.settings.loads,
+            lambda: self.keymap,
         )
         self._flash = Flash(clock_ns)
         self._today = today

@@ -23,7 +23,7 @@ from tests.screens.stage import Clock, coach_of, let_pass, session, sided
 
 PAUSING = [action_id for action_id, each in BEHAVIOURS.items() if isinstance(each.command, Ask)]
 # What makes an exercise easier gives no input where nothing does; it has tests of its own.
-DEBOUNCED = [action_id for action_id, each in BEHAVIOURS.items() if each.is_debounced and action_id != "workout.easier"]
+DEBOUNCED = [action_id for action_id, each in BEHAVIOURS.items() if each.slip_ns and action_id != "workout.easier"]
 
 
 class Recorded:
@@ -108,7 +108,7 @@ def test_a_quick_second_press_is_a_slip_and_a_line_never_is(action_id: str) -> N
     workout.commands.run(action_id)
     given = list(workout.given)
     assert len(given) == 1
-    workout.clock.ns += SLIP_NS - 1
+    workout.clock.ns += BEHAVIOURS[action_id].slip_ns - 1
     assert workout.commands.run(action_id).events == ()
     assert workout.given == given
     workout.commands.run(action_id, can_slip=False)
