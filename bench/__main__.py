@@ -26,7 +26,7 @@ from bench.figures import Figure, Measured, as_markdown, as_text, quoted
 from bench.in_a_set import first_frame_of_work, key_to_screen, load
 from bench.library import library
 from bench.moving import moving
-from bench.plan_and_tape import player, render
+from bench.plan_and_tape import player, render, timeline
 from bench.programs import ROOT
 from bench.sound import NAMES as SOUND_NAMES
 from bench.sound import sound
@@ -48,7 +48,8 @@ SUBJECTS: Mapping[str, tuple[Callable[[Path], dict[str, Measured]], Sequence[str
     "sound": (sound, SOUND_NAMES),
     "player": (player, ("player",)),
     "render": (render, ("render",)),
-    "log": (ten_years, ("log_home", "log_filled", "log_history", "log_json", "input")),
+    "timeline": (timeline, ("timeline",)),
+    "log": (ten_years, ("due", "log_home", "log_filled", "log_history", "log_json", "log_memory", "input")),
     "library": (library, ("library_home", "library_check")),
     "kills": (kills, ("kills",)),
 }

@@ -66,7 +66,7 @@ exercises:
 WORKING = "enter done"
 """A key that is only there in a set."""
 HOW_TO = "I'm ready"
-FIRST_RUNS, FIRST_SETTLE_S = 5, 1.5
+FIRST_RUNS, FIRST_SETTLE_S = 3, 1.5
 """What a set begins with is prepared half a second after its how-to is seen."""
 
 
@@ -137,8 +137,8 @@ def key_to_screen(folder: Path) -> dict[str, Measured]:
             ):
                 # Slower than an accidental double press, and out of step with the ten frames a second, so that keys
                 # come at all points between two frames.
-                mine.read_for(random.uniform(0.09, 0.14))
-                other.read_for(random.uniform(0.09, 0.14))
+                mine.read_for(random.uniform(0.06, 0.08))
+                other.read_for(random.uniform(0.06, 0.08))
                 pressed_s = terminal.send(key)
                 found.append((terminal.wait_for(shows) - pressed_s) * 1000)
     return {"key": Measured(percentile(ours, 99), percentile(theirs, 99))}

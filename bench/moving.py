@@ -13,8 +13,8 @@ from runcoach.session.reading import read_exercise
 from runcoach.session.values import Exercise
 
 LARGE = Size(60, 30)
-FRAMES = 48
-RUNS = 5
+FRAMES = 16
+RUNS = 3
 """How often each exercise is drawn; the best run counts, because other programs only make one worse."""
 
 

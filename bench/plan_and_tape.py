@@ -1,4 +1,4 @@
-"""The speed of the pure player through a workout, and of rendering a whole workout to a sound file."""
+"""The speed of the pure player through a workout, of its timeline, and of rendering a workout to a sound file."""
 
 import time
 import wave
@@ -16,6 +16,11 @@ from runcoach.session.values import NS_PER_S, Session
 
 LONG_SESSION = "strong-to-run"
 LENGTH_NS = 45 * 60 * NS_PER_S
+MILLION_REPS = """runcoach: 1
+title: A million
+exercises:
+  - {name: Squat, reps: 1000, sets: 1000, ready: 3s, tempo: [{lower: 1s}, {rise: 1s}]}
+"""
 RUNS = 21
 RENDERS = 3
 
@@ -48,6 +53,13 @@ def _of_length(session: Session) -> Choices:
 
 def _remark(planned: Plan) -> str:
     return f"{planned.session.title}, {len(planned.sets)} sets, {planned.estimated_ns / NS_PER_S / 60:.0f} min."
+
+
+def timeline(folder: Path) -> dict[str, Measured]:
+    """Measure the whole command for the longest workout that a file can ask for."""
+    path = folder / "million.yaml"
+    path.write_text(MILLION_REPS)
+    return {"timeline": Measured(command_ms([*RUNCOACH, "timeline", str(path), "--json"], folder) / 1000)}
 
 
 def render(folder: Path) -> dict[str, Measured]:

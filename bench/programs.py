@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.pseudo_terminal import PseudoTerminal
+from bench.pseudo_terminal import PATIENCE_S, PseudoTerminal
+from runcoach.base.locations import shipped_sessions_dir
 from tests.end_to_end.terminal import environment
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -19,7 +20,7 @@ MINIMAL_READY = "minimal ready"
 RUNCOACH = [sys.executable, "-m", "runcoach"]
 HOME_READY = "keys"
 BRIEFING_READY = "space start"
-RUNS = 15
+RUNS = 12
 
 
 def alternate(runs: int, *measures: Callable[[], float]) -> list[list[float]]:
@@ -45,11 +46,41 @@ def first_frame_ms(command: Sequence[str], shows: str, home: Path) -> float:
         return (terminal.wait_for(shows) - terminal.begun_s) * 1000
 
 
+def keep_sessions(home: Path) -> None:
+    """Let the program read all shipped sessions once, as on the first day, so that its cache is there.
+
+    Raises:
+        TimeoutError: They were not kept.
+    """
+    wanted = len(list(shipped_sessions_dir().glob("*.yaml")))
+    deadline_s = time.perf_counter() + PATIENCE_S
+    with PseudoTerminal(RUNCOACH, environment(home)) as terminal:
+        terminal.wait_for(HOME_READY)
+        while len(list((home / "cache" / "read").glob("session-*.json"))) < wanted:
+            if time.perf_counter() > deadline_s:
+                raise TimeoutError("the sessions were never kept")
+            terminal.read_for(0.1)
+
+
 def command_ms(command: Sequence[str], home: Path) -> float:
     """The time that a whole command takes."""
     begun_s = time.perf_counter()
     subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env=environment(home), cwd=ROOT)
     return (time.perf_counter() - begun_s) * 1000
+
+
+def command_mib(command: Sequence[str], home: Path) -> float:
+    """The most memory that a whole command takes."""
+    # A child of its own: what the system reports is the most of all children so far.
+    measure = (
+        "import resource, subprocess, sys\n"
+        "subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)\n"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    output = subprocess.run(
+        [*PYTHON, "-c", measure, *command], capture_output=True, check=True, env=environment(home), cwd=ROOT
+    ).stdout
+    return int(output) / 1024
 
 
 def start_module(module: str, *arguments: str) -> "subprocess.Popen[str]":

@@ -23,7 +23,7 @@ from tests.sound_server import MISSING, NS_PER_S, RATE, WHY_SKIPPED, SoundServer
 PHASES = 200
 BUSY_PHASES, BUSY_PHASE_S = 120, 0.5
 BUSY = 2
-KEYS = 40
+KEYS = 30
 NAMES = ("idle_p99", "idle_max", "drift", "busy_p99", "busy_max", "key_sound", "key_sound_low")
 
 

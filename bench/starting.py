@@ -15,6 +15,7 @@ from bench.programs import (
     alternate,
     command_ms,
     first_frame_ms,
+    keep_sessions,
 )
 
 SESSION = "runners-top-three"
@@ -23,6 +24,7 @@ SESSION = "runners-top-three"
 def first_frames(folder: Path) -> dict[str, Measured]:
     """Measure the time from the start of the program until its keys are shown."""
     start = [*RUNCOACH, "start", SESSION]
+    keep_sessions(folder)
     minimal, home, started, briefing = alternate(
         RUNS,
         lambda: first_frame_ms(MINIMAL, MINIMAL_READY, folder),

@@ -14,7 +14,20 @@ from statistics import median
 
 from bench.figures import Measured
 from bench.make_log import make_log
-from bench.programs import HOME_READY, PYTHON, ROOT, RUNCOACH, alternate, command_ms, first_frame_ms, percentile
+from bench.programs import (
+    HOME_READY,
+    MINIMAL,
+    MINIMAL_READY,
+    PYTHON,
+    ROOT,
+    RUNCOACH,
+    alternate,
+    command_mib,
+    command_ms,
+    first_frame_ms,
+    keep_sessions,
+    percentile,
+)
 from bench.pseudo_terminal import PseudoTerminal
 from runcoach.log.logbook import open_log
 from runcoach.log.store.records import WorkoutStatus
@@ -26,7 +39,7 @@ from runcoach.session.reading import read_session
 from runcoach.session.values import Load, Side
 from tests.end_to_end.terminal import environment
 
-RUNS = 7
+RUNS = 5
 INPUTS = 1_500
 
 
@@ -37,6 +50,8 @@ def ten_years(folder: Path) -> dict[str, Measured]:
     empty.mkdir()
     # The empty log exists already, as on the second day.
     open_log(empty / "data" / "log.sqlite3").close()
+    for home in (full, empty):
+        keep_sessions(home)
     found = {}
     ours, theirs = alternate(
         RUNS,
@@ -44,11 +59,13 @@ def ten_years(folder: Path) -> dict[str, Measured]:
         lambda: first_frame_ms(RUNCOACH, HOME_READY, empty),
     )
     found["log_home"] = Measured(median(ours), median(theirs))
-    ours, theirs = alternate(
+    minimal, ours, theirs = alternate(
         RUNS,
+        lambda: first_frame_ms(MINIMAL, MINIMAL_READY, full),
         lambda: first_frame_ms(RUNCOACH, "Today", full),
         lambda: first_frame_ms(RUNCOACH, "Welcome.", empty),
     )
+    found["due"] = Measured(median(ours), median(minimal))
     found["log_filled"] = Measured(median(ours), median(theirs))
     ours, theirs = alternate(
         RUNS,
@@ -59,6 +76,7 @@ def ten_years(folder: Path) -> dict[str, Measured]:
     command = [*RUNCOACH, "history", "--json", "--limit", "20"]
     ours, theirs = alternate(RUNS, lambda: command_ms(command, full), lambda: command_ms(command, empty))
     found["log_json"] = Measured(median(ours), median(theirs))
+    found["log_memory"] = Measured(command_mib([*RUNCOACH, "history", "--json"], full))
     return found | _inputs(full)
 
 
