@@ -1,5 +1,5 @@
 """The entry point of `python -m runcoach`, which is the same as `runcoach`."""
 
-from runcoach.cli.main import main
+from runcoach.cli.entry import main
 
 main()

@@ -1,13 +1,10 @@
-"""The entry point: the group of all commands, and the app when no command is given.
+"""The group of all commands, and the app when no command is given.
 
 `--help` and `--version` import nothing but click; only the bare `runcoach` and `start` without `--plain` import the
-screens. The commands themselves are in `workouts`, `files` and `log`.
+screens. `entry` runs the group. The commands themselves are in `workouts`, `files` and `log`.
 Exit codes: 0 fine, 1 findings, 2 usage.
 """
 
-import os
-import sys
-from contextlib import suppress
 from typing import Any
 
 import click
@@ -17,10 +14,6 @@ from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.base.locations import check_own_folders
 from runcoach.cli import completion, files, log, past, workouts
 from runcoach.cli.common import JSON_OPTION, print_json
-from runcoach.cli.streams import discard_output, is_output_lost, open_missing_streams
-
-_MAX_SIZE = 1000
-"""The most columns or rows of a terminal that are believed."""
 
 
 class _Commands(click.Group):
@@ -93,38 +86,3 @@ for _command in (
     completion.completion,
 ):
     commands.add_command(_command)
-
-
-def _forget_absurd_sizes() -> None:
-    """Ask the terminal itself for its size where these variables hold none that a terminal can have."""
-    for name in ("COLUMNS", "LINES"):
-        value = os.environ.get(name, "")
-        if value and not (value.isdecimal() and len(value) <= 4 and 0 < int(value) <= _MAX_SIZE):
-            del os.environ[name]
-
-
-def main() -> None:
-    """Run a command and end the program; the entry point of the script."""
-    open_missing_streams()
-    _forget_absurd_sizes()
-    try:
-        try:
-            commands()
-        finally:
-            sys.stdout.flush()
-    except MemoryError:
-        sys.stderr.write("There is too little memory. Close other programs, or raise the limit. The log is unharmed.\n")
-        raise SystemExit(ExitCode.FINDINGS) from None
-    except BrokenPipeError:
-        # `runcoach list | head` is not an error.
-        discard_output()
-        raise SystemExit(ExitCode.FINE) from None
-    except OSError as error:
-        if not is_output_lost():
-            raise
-        from runcoach.cli.messages import print_error
-
-        reason = error.strerror or "output error"
-        with suppress(OSError):
-            print_error(RunCoachError("The output cannot be written", f"{reason}.", "Write it to another place."))
-        raise SystemExit(ExitCode.FINDINGS) from None

@@ -4,14 +4,14 @@ import os
 
 import pytest
 
-from runcoach.cli import main as entry
+from runcoach.cli import entry
 
 
 @pytest.mark.parametrize("value", ["0", "-5", "999999999", "9" * 5000, "wide", "1.5"])
 def test_sizes_that_no_terminal_has_are_forgotten(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", value)
     monkeypatch.setenv("LINES", "24")
-    monkeypatch.setattr(entry, "commands", lambda: None)
+    monkeypatch.setattr(entry, "_run", lambda _: None)
     entry.main()
     assert "COLUMNS" not in os.environ
     assert os.environ["LINES"] == "24"
@@ -20,10 +20,10 @@ def test_sizes_that_no_terminal_has_are_forgotten(value: str, monkeypatch: pytes
 def test_too_little_memory_ends_in_a_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def command() -> None:
+    def command(_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(entry, "commands", command)
+    monkeypatch.setattr(entry, "_run", command)
     with pytest.raises(SystemExit) as ended:
         entry.main()
     assert ended.value.code == 1
