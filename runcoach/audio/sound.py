@@ -5,7 +5,6 @@ Never blocks, and never raises because of a device: `supervisor` opens, closes a
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
@@ -20,6 +19,7 @@ from runcoach.audio.score.phrases import VOICE_FOLDER
 from runcoach.audio.score.soundtrack import Soundtrack
 from runcoach.audio.voice.library import VoiceLibrary
 from runcoach.audio.voice.own_words import OwnWords
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.player.events import Event
 from runcoach.player.plan import Plan
 from runcoach.player.repeating import Repeated

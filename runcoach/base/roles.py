@@ -5,11 +5,12 @@ ground, into what the terminal can show. Pure: this module imports nothing that 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 
 from runcoach.base.colours import ColourDepth, Paint, Rgb, blend, nearest_of_256, readable, rgb
+from runcoach.base.quick_dataclass import dataclass
 
 
 class ColourRole(StrEnum):

@@ -5,9 +5,10 @@ A thing is one line of an exercise's `equipment`, with its alternatives in it: "
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.player.plan import ExerciseChoice
 from runcoach.session.values import Exercise, Load
 

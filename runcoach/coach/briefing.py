@@ -6,10 +6,11 @@ What was chosen (`chosen`) is changed by the person alone. From it follow `provi
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from runcoach.base.errors import RunCoachError
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import at_hand, first_weights, suggestions, time_limit
 from runcoach.coach.at_hand import Way, WayKind
 from runcoach.coach.first_weights import WeightQuestion, is_asked_for, without_numbers

@@ -1,8 +1,8 @@
 """One line an exercise, in plain words: `6 reps, 3 s down, 3 s pause · 2 × 50 lb`. Pure: a plan in, words out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import wording
 from runcoach.player.plan import Plan, PlannedExercise
 from runcoach.session.values import NS_PER_S, Phase, PhaseKind, Unit

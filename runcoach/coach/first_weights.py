@@ -5,8 +5,9 @@ none. A weight in a plan of the person's own was named by them: it is the first 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach.at_hand import form_of
 from runcoach.player.plan import Choices, ExerciseChoice
 from runcoach.session.load_steps import KEY_STEPS, OwnLoads, loads_for

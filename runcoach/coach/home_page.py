@@ -4,10 +4,11 @@ Imports no face and reads nothing; `home_reader` makes these values. Imported af
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import TrainingDay, UnfinishedWorkout
 from runcoach.session.values import Session

@@ -1,9 +1,9 @@
 """The log as a face gets it: open, or with the reason why workouts are led without one. Imports no face."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from runcoach.base.errors import RunCoachError
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.logbook import Log
 
 NOT_LOGGED = "Workouts are led, but not kept."

@@ -4,8 +4,9 @@ Pure: an exercise and its choice in, every option with the choices on both sides
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import wording
 from runcoach.player.plan import ExerciseChoice, PlannedExercise
 from runcoach.session.load_steps import OwnLoads, key_step, loads_for

@@ -5,9 +5,10 @@ ask for it here, so that a briefing proposes the numbers that the summary has sa
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import wording
 from runcoach.coach.history_queries import HistoryQueries
 from runcoach.player.plan import Choices, ExerciseChoice

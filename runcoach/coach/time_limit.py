@@ -9,9 +9,10 @@ one that fits stays in its place, or else the shortest.
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import wording
 from runcoach.player.plan import Choices, Plan, plan
 from runcoach.session.values import NS_PER_S, Circuit, Exercise, Session

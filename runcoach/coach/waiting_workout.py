@@ -3,9 +3,10 @@
 Needed before the first workout of a day, so it imports nothing that leads one. Imports no face.
 """
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from runcoach.base.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from runcoach.log.logbook import Log

@@ -1,9 +1,9 @@
 """A camera without perspective: which way is right, up and towards it, and the rectangle of the room that it shows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import cos, radians, sin
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.figure.vectors import Vector, dot
 from runcoach.session.figure_values import CameraSpec
 

@@ -3,11 +3,12 @@
 Nothing else in this room names a colour; the roles themselves are the program's (`base.roles`).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from runcoach.base import roles
 from runcoach.base.colours import Rgb, blend
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, Scheme
 from runcoach.session.figure_values import Limb
 from runcoach.session.values import Side

@@ -4,8 +4,8 @@ Knows the words of a pose, not where the body is in the room.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.figure.skeleton import ANGLE_NAMES, INDEX, UP_INDEX, AngleTuple
 from runcoach.session.figure_values import BOTH_SIDES, LIMB_JOINTS, Angles, FigureSpec, Limb, PoseSpec
 

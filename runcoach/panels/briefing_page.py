@@ -1,8 +1,8 @@
 """What the page of a briefing shows: words, signs and colours for its parts. Pure: a briefing in, a page out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import SIGNS
 from runcoach.coach import suggestions, wording
 from runcoach.coach.briefing import Briefing

@@ -1,9 +1,9 @@
 """What the screens of the history show, as rows and charts. Pure: values of the log in, values of widgets out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import wording
 from runcoach.log.queries.trends import LSI_GOOD, WorkoutHead, limb_symmetry
 from runcoach.log.store.records import SetRecord, WorkoutStatus

@@ -1,7 +1,6 @@
 """How things are shown by the settings: the unit of loads, how still the screen is, how large its type."""
 
-from dataclasses import dataclass
-
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.values import NS_PER_S, Unit
 from runcoach.settings.definitions import Motion, Settings, TypeSize
 

@@ -1,7 +1,6 @@
 """What can move a workout on: an input of the person, or the end of a segment by its time."""
 
-from dataclasses import dataclass
-
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.player.inputs import Input
 
 

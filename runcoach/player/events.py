@@ -8,10 +8,10 @@ result carries the result: put together in their order, the results in the event
 programs (see `timeline`).
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.player.inputs import Ease, Input
 from runcoach.player.plan import PlannedSet
 from runcoach.player.results import SetResult

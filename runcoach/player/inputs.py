@@ -3,9 +3,9 @@
 The journal of a workout is a sequence of these, each with its time: feeding it again gives the same state.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.values import Load, Side
 
 

@@ -6,10 +6,11 @@ room that the tempo has to move in.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.player import how_to
 from runcoach.player.phase_lengths import MAX_PHASE_NS, MIN_PHASE_NS, moved
 from runcoach.player.ranges import order_of, work_of

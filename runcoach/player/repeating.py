@@ -1,7 +1,6 @@
 """What "say it again" repeats: the announcement of the set that is done or comes, and the cue of the moment. Pure."""
 
-from dataclasses import dataclass
-
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.player.plan import PlannedSet
 from runcoach.player.stages import Stage
 from runcoach.player.view import View

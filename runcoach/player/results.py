@@ -1,7 +1,6 @@
 """What was done: results per set and side, as the player counts them and the log keeps them."""
 
-from dataclasses import dataclass
-
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.values import Load, Side
 
 

@@ -21,11 +21,11 @@ has corrected the results of what would follow. Rows of one cause and stage add 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Set
-from dataclasses import dataclass
 from enum import Enum, auto
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.player import adjustments, annotations, corrections, easing, flow, instead, navigation, pausing, undo
 from runcoach.player.causes import Cause, SegmentEnd
 from runcoach.player.inputs import (

@@ -3,8 +3,7 @@
 Values only: `undo` does it.
 """
 
-from dataclasses import dataclass
-
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.player.plan import Plan
 from runcoach.player.results import DoneBefore, SideResult
 from runcoach.player.stages import Stage

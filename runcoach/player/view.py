@@ -3,10 +3,10 @@
 Reads the state and changes nothing.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.player import work
 from runcoach.player.inputs import CountRep, Finish, Input, Pause, Proceed, Resume, Start
 from runcoach.player.plan import Pace, PlannedSet

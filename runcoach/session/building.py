@@ -4,10 +4,11 @@ Works on drafts and values; how a draft was merged from library, session and cir
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from runcoach.base import locations
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.drafts import WORK, ExerciseDraft, vary
 from runcoach.session.figure_layers import Borrow, FigureInFile, figure_of
 from runcoach.session.layers import Layer, as_mapping, read_layer

@@ -4,9 +4,10 @@ A draft records which layer each key comes from, so that a conflict is reported 
 `building` turns a draft into an `Exercise`.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.cue_phases import check_phases
 from runcoach.session.layers import Layer, file_key
 from runcoach.session.model import ExerciseModel, Movement

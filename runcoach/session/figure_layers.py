@@ -5,8 +5,9 @@ be shown at its place. Knows drafts and files; nothing of bodies.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.drafts import ExerciseDraft
 from runcoach.session.figure_reading import merged, read_figure
 from runcoach.session.figure_values import FigureProblem, FigureSpec, Path

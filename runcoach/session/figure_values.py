@@ -6,10 +6,12 @@ body's height. The figure is written once, with the side that works as `working`
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal, NamedTuple
+
+from runcoach.base.quick_dataclass import dataclass
 
 
 class Limb(StrEnum):

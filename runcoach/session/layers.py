@@ -4,12 +4,12 @@ Each layer is read on its own; `drafts` merges the layers of an exercise.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.documents import Document
 from runcoach.session.model import (
     FILE_KEYS,

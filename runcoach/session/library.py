@@ -7,12 +7,12 @@ and again when its file has changed.
 import os
 import stat
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from runcoach.base import locations
 from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.text import clean
 from runcoach.session.wording import did_you_mean, quote
 

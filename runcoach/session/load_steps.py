@@ -6,9 +6,10 @@ for exercises that need this equipment: then no step leads to anything else, exc
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import floor
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.numbers import number_text
 from runcoach.session.units import KG_PER_LB, MAX_LOAD, in_unit
 from runcoach.session.values import Load, Unit

@@ -3,10 +3,10 @@
 Everything in a `Problem` is safe to show as text. Independent of YAML and of the meaning of the file.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.text import cells, clean, clean_line
 
 _MAX_LINE_WIDTH = 100

@@ -3,10 +3,11 @@
 Combines the other modules of this package, which do not depend on it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.building import BuildContext, build, source_of
 from runcoach.session.documents import Document, open_document, parse_document
 from runcoach.session.drafts import ExerciseDraft, change, start

@@ -9,10 +9,10 @@ a name that exists twice) is left to the program.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session import loads, notation, numbers, schedule, tempo, units
 from runcoach.session.body_parts import BodyPart
 from runcoach.session.values import MAX_SHORT, First, PhaseKind, Sides

@@ -5,8 +5,8 @@ when it is left ("left foot moves, right foot stands"). The text of the right ha
 """
 
 import re
-from dataclasses import dataclass
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.values import Side
 
 _SIDE_WORD = re.compile(r"\b(left|right)\b", flags=re.IGNORECASE)

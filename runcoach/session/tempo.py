@@ -4,9 +4,9 @@ Pure: texts in, phases out, or a `NotationError`.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.notation import NotationError
 from runcoach.session.values import NS_PER_S, Phase, PhaseKind, Range
 from runcoach.session.wording import closest, listed, quote

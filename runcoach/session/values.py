@@ -7,10 +7,11 @@ Times are integers in nanoseconds (`_ns`); texts have been cleaned and are safe 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Literal
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.body_parts import BodyPart
 from runcoach.session.figure_values import FigureSpec
 from runcoach.session.numbers import number_text

@@ -5,8 +5,9 @@ key needs a modifier. Imports nothing else of the program.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from runcoach.base.quick_dataclass import dataclass
 
 
 class Scope(StrEnum):

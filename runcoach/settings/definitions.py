@@ -4,10 +4,10 @@
 them or checked against them. Reads no files and applies no setting.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.load_steps import OwnLoads
 from runcoach.session.values import Unit
 from runcoach.session.wording import listed

@@ -6,9 +6,9 @@ action keeps another key. Keys have Textual's names, as in the table of actions;
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.wording import did_you_mean, quote
 from runcoach.settings.actions import ACTIONS, BY_ID, KEY_LABELS, Action, Scope, key_label, keys_of
 

@@ -5,10 +5,10 @@ session is not due again before its share of the week has passed, unless the day
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.dates import week_of, weekday_place
 from runcoach.session.values import Schedule
 

@@ -14,9 +14,10 @@ A step starts from what was done, never from what was planned, and never leaves 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.queries.trends import Attempt
 from runcoach.player.plan import ExerciseChoice
 from runcoach.player.results import SetResult

@@ -1,9 +1,8 @@
 """A text in the large type, as large as its box allows; plain text where the type has no sign or no room for it."""
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox

@@ -5,10 +5,11 @@ and the phases give way where there is no room.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rich.cells import cell_len
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.figure.smallest_size import MIN_COLUMNS, MIN_ROWS
 from runcoach.widgets.briefing_values import CHOICE, STEP, WAY, ChoiceOption, Detail, SignedWord
 from runcoach.widgets.sheet import Area, Sheet

@@ -1,7 +1,8 @@
 """What the page of a briefing shows, as values: title, things to fetch, exercises, times, and the chosen exercise."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.widgets.tint import DIM, TEXT, Tint
 
 Hit = tuple[str, int]

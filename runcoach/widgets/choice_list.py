@@ -4,11 +4,11 @@ Scrolls by itself so that the cursor stays in sight. The screen moves the cursor
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.widgets.paint import Line, PaintedBox, Span, cut_line, line_width
 from runcoach.widgets.tint import BOLD, DIM, KEY, LIT, TEXT, Tint
 

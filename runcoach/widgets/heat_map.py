@@ -4,10 +4,11 @@ Pure: value, width, height and style in, a picture out. As many weeks are shown 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 
 from runcoach.base.colours import ColourDepth
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.coach.wording import MONTHS, WEEKDAYS
 from runcoach.session.dates import week_of

@@ -6,12 +6,13 @@ end; the strokes of the large type are imported when something large is drawn.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox

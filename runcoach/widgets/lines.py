@@ -1,12 +1,12 @@
 """Single lines and texts of a screen: the head at the top, the keys at the bottom, words and answers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.widgets.paint import Line, PaintedBox, Span, line_width, spread
 from runcoach.widgets.tint import LIT
 

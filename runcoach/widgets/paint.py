@@ -6,7 +6,6 @@ screen. Text is only ever text here; nothing reads markup.
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, Self, TypeVar
 
@@ -17,6 +16,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style as Look
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.widgets.kept_lines import KeptLines
 from runcoach.widgets.row_box import RowBox
 from runcoach.widgets.terminal import rich_colour, scheme_of

@@ -1,7 +1,6 @@
 """A panel: a surface, never a frame. Its edges may be half a row; in colour depths without surfaces it is a rule."""
 
-from dataclasses import dataclass
-
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox

@@ -4,10 +4,11 @@ A layout writes on it, a painter draws it, and a click looks it up: what is draw
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rich.cells import cell_len
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.tint import TEXT, Tint
 

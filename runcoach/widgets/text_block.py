@@ -6,11 +6,11 @@ box is shown in parts that take turns, each with an ellipsis where it goes on.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rich.cells import cell_len, chop_cells
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.tint import BOLD, DIM, TEXT, Tint

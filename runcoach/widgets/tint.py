@@ -1,7 +1,6 @@
 """What a piece of text or a surface is drawn with: a role, how much of it, and how the letters stand."""
 
-from dataclasses import dataclass
-
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole
 
 

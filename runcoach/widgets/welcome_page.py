@@ -3,12 +3,11 @@
 Where there is no room for cards they are lines. Pure, except for the box at the end.
 """
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox

@@ -10,12 +10,12 @@ import os
 import threading
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from runcoach.audio.devices.alsa import silence_alsa
 from runcoach.audio.devices.unavailable import OutputUnavailableError
 from runcoach.audio.mixing.samples import RATE, Samples
+from runcoach.base.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     import miniaudio

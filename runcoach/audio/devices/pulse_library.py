@@ -12,12 +12,12 @@ import sys
 import time
 from collections.abc import Callable
 from ctypes import POINTER, Structure, byref, c_char_p, c_int, c_int64, c_size_t, c_uint8, c_uint32, c_uint64, c_void_p
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from runcoach.audio.devices.unavailable import OutputUnavailableError
 from runcoach.audio.mixing.samples import Samples
+from runcoach.base.quick_dataclass import dataclass
 
 LIBRARY = "libpulse.so.0"
 NAME = b"runcoach"

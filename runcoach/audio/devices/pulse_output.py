@@ -10,7 +10,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from runcoach.audio.devices.pulse_library import PulseStream, Timing
@@ -18,6 +17,7 @@ from runcoach.audio.devices.source import SoundSource
 from runcoach.audio.devices.unavailable import OutputUnavailableError
 from runcoach.audio.mixing.frame_clock import FrameClock
 from runcoach.audio.mixing.samples import RATE, Samples, frames_in
+from runcoach.base.quick_dataclass import dataclass
 
 WAITING_MS = 3_500
 """The length of the buffer at the server: more than the longest standstill after which a workout goes on by itself."""

@@ -6,13 +6,13 @@ Opening and closing run as jobs in a thread, one at a time. Never raises because
 import contextlib
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from runcoach.audio.devices.choice import Output, RewritableOutput
 from runcoach.audio.devices.unavailable import OutputUnavailableError
 from runcoach.audio.mixing.frame_clock import FrameClock
 from runcoach.audio.mixing.samples import NS_PER_S, Samples
+from runcoach.base.quick_dataclass import dataclass
 
 STALLED_NS = NS_PER_S
 """A stream that has not pulled for so long is lost."""

@@ -6,13 +6,13 @@ shipped one is used instead. Never raises because of a file.
 
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from runcoach.audio.mixing.decoding import DecodingError, read_sound
 from runcoach.audio.mixing.names import Tone
 from runcoach.audio.mixing.samples import RATE, Samples, softened
 from runcoach.base import locations
+from runcoach.base.quick_dataclass import dataclass
 
 ENDINGS = (".wav", ".flac", ".ogg", ".mp3")
 EDGE_MS = 3

@@ -10,7 +10,6 @@ Uses no device and no clock: the caller passes the plan time, and the frame that
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from runcoach.audio.mixing.clips import Clip
 from runcoach.audio.mixing.mixer import Group, Mixer
@@ -19,6 +18,7 @@ from runcoach.audio.score.script import Script
 from runcoach.audio.score.speaker import Speaker
 from runcoach.audio.score.tone_cues import ToneCue, cues_for, most_important
 from runcoach.audio.score.utterances import Utterance
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.player.events import (
     Beat,
     CountInStarted,

@@ -13,12 +13,13 @@ Works in frames, without a clock. The caller holds the mixer's lock.
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from runcoach.audio.mixing.clips import Clip
 from runcoach.audio.mixing.mixer import RELEASE_MS, Group, Mixer
 from runcoach.audio.mixing.samples import frames_in
 from runcoach.audio.score.utterances import PAUSE_NS, Rank, Utterance, Wording
+from runcoach.base.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ different lanes are heard together; their pitches are apart.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from types import MappingProxyType
 from typing import assert_never
 
 from runcoach.audio.mixing.mixer import Group
 from runcoach.audio.mixing.names import Tone
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.player.events import (
     Beat,
     BestBeaten,

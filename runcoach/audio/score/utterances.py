@@ -1,7 +1,8 @@
 """Utterances of the voice: `script` decides their words, and `speaker` finds their place."""
 
-from dataclasses import dataclass
 from enum import IntEnum, auto
+
+from runcoach.base.quick_dataclass import dataclass
 
 PAUSE_NS = 80_000_000
 """The pause between two clips of the voice."""

@@ -9,9 +9,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from runcoach.base.quick_dataclass import dataclass
 
 WITHIN_S = 10.0
 """A program that takes longer for a phrase is stopped."""

@@ -3,9 +3,9 @@
 The standard library and the player's values only: no SQLite, no screen.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.store.records import WorkoutStatus
 from runcoach.player.results import SetResult
 from runcoach.session.values import Load, Side

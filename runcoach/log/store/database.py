@@ -8,11 +8,11 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.store.decoders import COLUMNS, KEYS, Column, Unreadable, day_of
 from runcoach.log.store.errors import (
     LogReplacedError,

@@ -8,11 +8,12 @@ import json
 import math
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.store.columns import PhaseTime, instant_of, load_text
 from runcoach.log.store.records import WorkoutStatus
 from runcoach.session.values import UNREADABLE_LOAD, Load, Side, Unit

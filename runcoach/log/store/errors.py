@@ -5,10 +5,10 @@ Uses the error codes of SQLite and of the operating system, and nothing of what 
 
 import errno
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 
 from runcoach.base.errors import RunCoachError
+from runcoach.base.quick_dataclass import dataclass
 
 
 class LogError(RunCoachError):

@@ -7,8 +7,9 @@ import ctypes
 import os
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from runcoach.base.quick_dataclass import dataclass
 
 _HELPERS = ("-wal", "-shm")
 

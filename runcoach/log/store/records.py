@@ -4,11 +4,11 @@ The standard library and the player's values only: no SQLite, no pydantic.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.store.columns import PhaseTime, load_kg
 from runcoach.player.results import SideResult
 from runcoach.session.values import NS_PER_S, Load, Requirement, Side

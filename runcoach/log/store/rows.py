@@ -4,8 +4,8 @@ The standard library and the player's values only: no SQLite, no pydantic.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.store.columns import load_kg, load_text, phases_text
 from runcoach.player.plan import Plan, PlannedExercise
 from runcoach.player.results import DoneBefore, SetResult, SideResult

@@ -6,9 +6,10 @@ Larger sizes are relatively lighter: the stroke is a quarter of the height of th
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import floor
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import Blocks
 
 

@@ -6,9 +6,9 @@ becomes smaller than the smallest size; a text that does not fit even then is no
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import Blocks
 from runcoach.widgets.lettering.metrics import SIZES, SIZES_FOR, OpticalSize
 from runcoach.widgets.lettering.signs import has, sign_width

@@ -6,9 +6,10 @@ x to the right and y down.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import sqrt
 from typing import Protocol
+
+from runcoach.base.quick_dataclass import dataclass
 
 Stretch = tuple[float, float]
 """From one x to another one."""

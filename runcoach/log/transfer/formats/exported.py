@@ -4,9 +4,8 @@ Nothing else lists them. A writer is imported when its format is asked for: some
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from runcoach.log.store.records import WorkoutRecord
@@ -25,8 +24,7 @@ class Format(StrEnum):
     FIT = "fit"
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(NamedTuple):
     """How workouts become a format's bytes, piece by piece, and what of them it cannot hold."""
 
     write: "Callable[[Iterable[WorkoutRecord]], Iterator[bytes]]"
