@@ -21,6 +21,7 @@ from runcoach.base.errors import ExitCode
 from runcoach.base.shutdown import TERMINAL_EVERY_S, ShutdownWatch
 from runcoach.coach.lazy_sound import LazySound
 from runcoach.screens.briefing_flow import BriefingFlow
+from runcoach.screens.builder_flow import BuilderFlow
 from runcoach.screens.history_flow import HistoryFlow
 from runcoach.screens.home import HomeScreen
 from runcoach.screens.home_loader import HomeLoader
@@ -103,6 +104,7 @@ class RunCoachApp(App[None]):
         )
         self._briefing = BriefingFlow(self, self._home, self.preferences, self._sound.prepare, show, rehearse, minutes)
         self._paste = PasteFlow(self, self._home, self._ask_and_open, show)
+        self._builder = BuilderFlow(self, self._home, self._ask_and_open, show)
         self._workout = WorkoutFlow(
             self, self._home, self._coach_of, finger_clock_ns, wall_clock, self._workout_ended, show
         )
@@ -190,6 +192,14 @@ class RunCoachApp(App[None]):
     def on_home_screen_paste_requested(self, message: HomeScreen.PasteRequested) -> None:
         """Make a session of a plan."""
         self._paste.open(message.text)
+
+    def on_home_screen_new_requested(self) -> None:
+        """Build a session."""
+        self._builder.begin()
+
+    def on_home_screen_change_requested(self, message: HomeScreen.ChangeRequested) -> None:
+        """Change a session."""
+        self._builder.change(message.listing.path)
 
     def on_history_screen_opened(self, message: "HistoryScreen.Opened") -> None:
         """Show a workout of the past."""

@@ -204,6 +204,7 @@ class LineScreen(ModalScreen[str | None]):
         text: The text so far.
         max_length: How many characters it can have.
         is_selected: Whether what is typed first replaces the text so far.
+        words: A sentence below the title: how it is written, or what was wrong with it; may be empty.
     """
 
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
@@ -211,8 +212,11 @@ class LineScreen(ModalScreen[str | None]):
     ]
     DEFAULT_CSS = DIALOG_CSS.format(name="LineScreen")
 
-    def __init__(self, title: str, text: str, *, max_length: int = MAX_NOTE_LENGTH, is_selected: bool = True) -> None:
+    def __init__(
+        self, title: str, text: str, *, max_length: int = MAX_NOTE_LENGTH, is_selected: bool = True, words: str = ""
+    ) -> None:
         super().__init__()
+        self._words = words
         self._title = title
         self._text = text
         self._max_length = max_length
@@ -222,6 +226,8 @@ class LineScreen(ModalScreen[str | None]):
         """The title, the line, and the keys that end it."""
         with Vertical():
             yield Words(self._title, classes="title")
+            if self._words:
+                yield Words(self._words)
             yield LineInput(self._text, max_length=self._max_length, select_on_focus=self._is_selected)
             yield Answers(Answer("enter", "keep", "keep"), Answer("esc", "cancel", "cancel"))
 

@@ -23,7 +23,7 @@ from runcoach.widgets.lines import Words
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from runcoach.coach.home_page import HomePage, Pick
+    from runcoach.coach.home_page import HomePage, Pick, SessionListing
     from runcoach.log.store.records import UnfinishedWorkout
     from runcoach.widgets.home_page import HomePageBox, HomeView
     from runcoach.widgets.welcome_page import WelcomePageBox, WelcomeView
@@ -81,6 +81,15 @@ class HomeScreen(BaseScreen):
 
     class LibraryRequested(Message):
         """The user asks for the exercises."""
+
+    class NewRequested(Message):
+        """The user is going to build a session."""
+
+    @dataclass
+    class ChangeRequested(Message):
+        """The user is going to change a session."""
+
+        listing: "SessionListing"
 
     class Resumed(Message):
         """The screen is on top again: what was done may have been corrected meanwhile."""
@@ -178,7 +187,7 @@ class HomeScreen(BaseScreen):
         labels = {"home.up+home.down": "choose", "home.left+home.right": "choose", "everywhere.leave": "quit"}
         if self.is_welcome:
             first = "try the first one" if self._cursor == 0 else "try this one"
-            ids = ("home.open", "home.left+home.right", "home.paste", "everywhere.settings")
+            ids = ("home.open", "home.left+home.right", "home.new", "home.paste", "everywhere.settings")
             return (*ids, "everywhere.help", "everywhere.leave"), labels | {"home.open": first}
         is_unfinished = self._unfinished() is not None
         ids = (
@@ -188,6 +197,8 @@ class HomeScreen(BaseScreen):
             "home.history",
             "home.library",
             "home.filter",
+            "home.new",
+            "home.change",
             "home.paste",
             "everywhere.settings",
         )
@@ -289,6 +300,20 @@ class HomeScreen(BaseScreen):
     def action_library(self) -> None:
         """Show all exercises."""
         self.post_message(self.LibraryRequested())
+
+    def action_new_session(self) -> None:
+        """Build a session."""
+        self.post_message(self.NewRequested())
+
+    def action_change_session(self) -> None:
+        """Change the session under the cursor."""
+        from runcoach.coach.home_page import SessionListing
+
+        pick = self._pick()
+        if isinstance(pick, SessionListing):
+            self.post_message(self.ChangeRequested(pick))
+        else:
+            self.notify_line("Choose a session first. A workout that was done is corrected in the history.")
 
     def action_paste_plan(self) -> None:
         """Ask for a plan to be pasted."""

@@ -118,7 +118,13 @@ class HomeLoader:
     def replace_listing(self, listing: "SessionListing") -> None:
         """Show a session that was read again."""
         self._listings = tuple(listing if each.path == listing.path else each for each in self._listings)
+        self._added = tuple(listing if each.path == listing.path else each for each in self._added)
         self.refresh()
+
+    def put_listing(self, listing: "SessionListing") -> None:
+        """List a session that was written just now, in place of the one that has its id."""
+        self._added = tuple(each for each in self._added if each.id != listing.id)
+        self.add_listings((listing,))
 
     def add_listings(self, listings: "Sequence[SessionListing]") -> None:
         """List sessions that were written just now, in the place that their ids give them."""
@@ -127,9 +133,9 @@ class HomeLoader:
         self.refresh()
 
     def _list(self, listings: "tuple[SessionListing, ...]") -> None:
-        known = {each.path for each in listings}
-        new = (each for each in self._added if each.path not in known)
-        self._listings = tuple(sorted((*listings, *new), key=lambda each: each.id)) if self._added else listings
+        new = {each.id for each in self._added}
+        kept = (each for each in listings if each.id not in new)
+        self._listings = tuple(sorted((*kept, *self._added), key=lambda each: each.id)) if self._added else listings
 
     def keep(self, workout: "UnfinishedWorkout") -> None:
         """End an unfinished workout with what was done."""

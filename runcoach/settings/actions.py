@@ -17,6 +17,7 @@ class Scope(StrEnum):
     HOME = "Sessions"
     LIBRARY = "Exercises"
     PASTE = "Paste a plan"
+    BUILDER = "Building a session"
     BRIEFING = "Before a workout"
     FETCH = "What you have"
     WORKOUT = "In a workout"
@@ -65,7 +66,7 @@ def _ratings(scope: Scope, what: str) -> Iterable[Action]:
 
 
 _ANY, _HOME, _BRIEF = Scope.EVERYWHERE, Scope.HOME, Scope.BRIEFING
-_LIB, _PASTE, _FETCH = Scope.LIBRARY, Scope.PASTE, Scope.FETCH
+_LIB, _PASTE, _FETCH, _BUILD = Scope.LIBRARY, Scope.PASTE, Scope.FETCH, Scope.BUILDER
 _HOW, _EDIT, _SUM = Scope.HOW_TO, Scope.EDIT, Scope.SUMMARY
 _HIST, _PAST, _PROG = Scope.HISTORY, Scope.PAST, Scope.PROGRESS
 _SET = Scope.SETTINGS
@@ -117,6 +118,8 @@ ACTIONS: tuple[Action, ...] = (
     ),
     _action(_LIB, "variant", "v", "variant", "other way", "the next of its ways: easier, as written, harder"),
     _action(_LIB, "progress", "p", "progress", "progress", "how the exercise went over time"),
+    _action(_HOME, "new", "n", "new_session", "new", "build a session of your own"),
+    _action(_HOME, "change", "c", "change_session", "change", "change the session; a shipped one stays, and is copied"),
     _action(_PASTE, "main", "space", "main", "go", "the first answer; else the next question; else save"),
     _action(_PASTE, "edit", "enter e", "edit", "edit", "write the line in other words"),
     _action(_PASTE, "up", "up k", "move(-1)", "up", "one line up"),
@@ -133,6 +136,32 @@ ACTIONS: tuple[Action, ...] = (
     _action(_PASTE, "undo", "u", "undo", "undo", "take back the last change"),
     _action(_PASTE, "name", "t", "name", "name", "another name for the session"),
     _action(_PASTE, "save", "s", "save", "save", "save it as a session, and open its briefing"),
+    _action(_BUILD, "main", "space", "main", "change", "to the form of the line; in the form, write into the field"),
+    _action(_BUILD, "take", "enter", "take", "change", "the same; while you type, take what you typed"),
+    _action(_BUILD, "back", "escape", "back", "back", "back from typing, from the search, from the form"),
+    _action(_BUILD, "up", "up k", "move(-1)", "up", "one line up"),
+    _action(_BUILD, "down", "down j", "move(1)", "down", "one line down"),
+    _action(_BUILD, "less", "left minus", "change(-1)", "less", "one set less; in the form, less of the field"),
+    _action(
+        _BUILD, "more", "right plus equals_sign", "change(1)", "more", "one set more; in the form, more of the field"
+    ),
+    _action(_BUILD, "form", "tab", "form", "form", "from the list to the form, and back"),
+    _action(_BUILD, "add", "a", "add", "add", "find an exercise of the library while you type, and add it"),
+    _action(_BUILD, "write", "w", "write", "write", "write an exercise in a line: Wall sit, 3 x 30 s"),
+    _action(_BUILD, "move_up", "b", "move_line(-1)", "move up", "move the line before the one above it"),
+    _action(_BUILD, "move_down", "n", "move_line(1)", "move down", "move the line behind the next one"),
+    _action(_BUILD, "duplicate", "p", "duplicate", "copy", "add a copy of the line"),
+    _action(
+        _BUILD, "delete", "d delete backspace", "delete", "take away", "take the line away; in the form, the value"
+    ),
+    _action(_BUILD, "undo", "u", "undo", "undo", "take back the last change"),
+    _action(_BUILD, "redo", "r", "redo", "redo", "make the change again that was taken back"),
+    _action(_BUILD, "mark", "m", "mark", "mark", "mark the exercise, for a circuit of several"),
+    _action(_BUILD, "circuit", "c", "circuit", "circuit", "make a circuit, a warm-up or a cool-down, or dissolve one"),
+    _action(_BUILD, "name", "t", "name", "name", "another name for the session"),
+    _action(_BUILD, "text", "v", "text", "file", "show the file that is made of it"),
+    _action(_BUILD, "save", "s", "save", "save", "save the session"),
+    _action(_BUILD, "start", "g", "start", "go", "save the session, and open its briefing"),
     _action(_BRIEF, "start", "space enter", "start", "start", "start the workout"),
     _action(_BRIEF, "up", "up k", "move(-1)", "up", "one exercise up"),
     _action(_BRIEF, "down", "down j", "move(1)", "down", "one exercise down"),

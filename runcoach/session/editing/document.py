@@ -97,9 +97,18 @@ class SessionDocument:
         """Whether a place is that of a circuit."""
         return len(place) == 1 and is_circuit(self.blocks[place[0]])
 
+    def line_of(self, place: Place) -> int:
+        """The number of the line, from 0, in which an exercise or a circuit begins; of the session, 0."""
+        return self._source.line_of(self._source.at(path_of(place)).start) if place else 0
+
     def saved(self) -> None:
         """Note that the text is in its file now."""
         self._saved = self._source.text
+
+    def rebase(self, text: str, path: FilePath) -> None:
+        """Go on with the text of a file that differs only in its comments, such as a first line for editors."""
+        self._source, self._path = Source(text), path
+        self._read()
 
     def undo(self) -> bool:
         """Take back the last step; returns whether there was one."""

@@ -1,0 +1,410 @@
+"""A session while a person builds it: its lines, the form of each, how long it takes, and saving it. Needs no screen.
+
+What is changed is always a session without problems, or one without exercises yet; `session.editing` sees to that.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+from runcoach.base import locations
+from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.base.files import read_file, write_atomically
+from runcoach.coach.builder_fields import Field, circuit_fields, exercise_fields, session_fields
+from runcoach.coach.builder_lines import LineWords, circuit_words, exercise_words
+from runcoach.coach.new_sessions import check_name, free_title, write_new
+from runcoach.coach.typed_load import as_hint
+from runcoach.player.plan import Plan
+from runcoach.player.plan import plan as player_plan
+from runcoach.session.documents import MAX_BYTES
+from runcoach.session.editing.document import SessionDocument
+from runcoach.session.editing.entries import Entry, Place, is_circuit, members
+from runcoach.session.editing.typed import changes_of, read_field, read_line_of_words
+from runcoach.session.library import Library
+from runcoach.session.notation import NotationError
+from runcoach.session.pasted.file import as_text
+from runcoach.session.reading import read_session_bytes
+from runcoach.session.text import clean
+from runcoach.session.values import Circuit, Exercise, Session, Unit
+
+KINDS_OF_CIRCUIT = WARM_UP, COOL_DOWN, CIRCUIT = "Warm-up", "Cool-down", "Circuit"
+NEW_TITLE = "My session"
+_MARK = b"\xef\xbb\xbf"
+_DROPPED_IN_CIRCUIT = ("sets", "rest", "rest_after")
+"""What rounds take the place of."""
+
+
+class Origin(Enum):
+    """Where a session that is built comes from."""
+
+    NEW = auto()
+    OWN = auto()
+    """It is changed in its file."""
+    COPY = auto()
+    """It is the copy of a shipped one, which it replaces once it is saved."""
+
+
+class ChangedOutsideError(RunCoachError):
+    """Another program has changed the file of the session meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the session: the session itself, an exercise, or a circuit."""
+
+    place: Place
+    """Empty for the session itself."""
+    words: LineWords
+    is_circuit: bool = False
+    name: str = ""
+
+    @property
+    def is_session(self) -> bool:
+        """Whether it is the line of the session itself."""
+        return not self.place
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it is an exercise of a circuit."""
+        return len(self.place) > 1
+
+
+class SessionBuilder:
+    """A session that is being built; `new_builder` and `open_builder` make one.
+
+    Args:
+        document: What is changed.
+        library: Where exercises are looked up, and which names are taken.
+        origin: Where it comes from.
+        path: Its file; None as long as it has none.
+        seen: The bytes of the file as they were read or written last.
+    """
+
+    def __init__(
+        self, document: SessionDocument, library: Library, origin: Origin, path: Path | None, seen: bytes = b""
+    ) -> None:
+        self._document = document
+        self._library = library
+        self.origin = origin
+        """Where it comes from; a new one that was saved is the person's own."""
+        self.path = path
+        """Its file, once it has one."""
+        self._seen = seen
+        self.is_named = origin is not Origin.NEW
+        """Whether the person has given it a name."""
+
+    @property
+    def session(self) -> Session | None:
+        """The session as it is read; None as long as there is no exercise."""
+        return self._document.reading.session
+
+    @property
+    def title(self) -> str:
+        """Its name."""
+        title = self._document.head.get("title")
+        return title if isinstance(title, str) else ""
+
+    @property
+    def text(self) -> str:
+        """The text of its file."""
+        return self._document.text
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no exercise yet."""
+        return self._document.is_empty
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is something to lose."""
+        return self._document.is_changed or (self.origin is Origin.NEW and not self.is_empty)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The session itself, and its exercises and circuits, in order."""
+        return tuple(self._rows())
+
+    def _rows(self) -> Iterator[Row]:
+        yield Row((), LineWords(self.title), name=self.title)
+        session = self.session
+        if session is None:
+            return
+        for index, block in enumerate(session.blocks):
+            match block:
+                case Exercise():
+                    yield Row((index,), exercise_words(block), name=block.name)
+                case Circuit():
+                    yield Row((index,), circuit_words(block), is_circuit=True, name=block.name)
+                    for member, each in enumerate(block.exercises):
+                        yield Row((index, member), exercise_words(each), name=each.name)
+
+    def plan(self) -> Plan | None:
+        """The workout that it is, with the low ends of its ranges; None as long as there is no exercise."""
+        return player_plan(self.session) if self.session is not None else None
+
+    def value(self, place: Place) -> Exercise | Circuit | None:
+        """The exercise or circuit at a place; None for the session itself."""
+        if not place or self.session is None:
+            return None
+        block = self.session.blocks[place[0]]
+        return block.exercises[place[1]] if isinstance(block, Circuit) and len(place) > 1 else block
+
+    def fields(self, place: Place) -> tuple[Field, ...]:
+        """The form of a line."""
+        entry = self._document.entry(place)
+        match self.value(place):
+            case Exercise() as exercise:
+                return exercise_fields(entry, exercise)
+            case Circuit() as circuit:
+                return circuit_fields(entry, circuit)
+            case None:
+                return session_fields(entry, self.session)
+
+    def line_of(self, place: Place) -> int:
+        """The number of the line of the file, from 0, in which a line of the session begins."""
+        return self._document.line_of(place)
+
+    def write_field(self, place: Place, key: str, text: str, unit: Unit | None = None) -> None:
+        """Take what was typed into a field.
+
+        Args:
+            place: The line.
+            key: The field.
+            text: What was typed; nothing takes the value away.
+            unit: The unit of a weight that is only a number; None if it has to be typed.
+
+        Raises:
+            RunCoachError: It is not understood, or does not go with the rest; nothing was changed.
+        """
+        value = self.value(place)
+        try:
+            changes = read_field(
+                key, text, self._document.entry(place), value if isinstance(value, Exercise) else None, unit
+            )
+        except NotationError as error:
+            raise _not_understood(error) from None
+        self._document.change(place, changes)
+        if not place and key == "title":
+            self.is_named = True
+
+    def add_from_library(self, after: Place, exercise_id: str) -> Place:
+        """Add an exercise of the library behind a line; behind the session itself: at the end.
+
+        Raises:
+            RunCoachError: The session would have a problem; nothing was changed.
+        """
+        return self._document.add(after or None, {"use": exercise_id})
+
+    def add_written(self, after: Place, text: str, library_id: str = "") -> Place:
+        """Add an exercise that is written in a line: `Wall sit, 3 x 30 s`.
+
+        Args:
+            after: The line behind which it comes.
+            text: The name, with how much of it.
+            library_id: The exercise of the library that the name stands for; empty if it is one of its own.
+
+        Raises:
+            RunCoachError: Something in it is not clear, or how much of it is missing; nothing was changed.
+        """
+        try:
+            name, facts, cues = read_line_of_words(text)
+        except NotationError as error:
+            raise _not_understood(error) from None
+        entry: Entry = {"use": library_id} if library_id else {"name": name}
+        if not library_id and not {"reps", "time", "until"} & facts.keys():
+            raise RunCoachError(
+                "Not added",
+                f"How much of “{name}” is missing.",
+                f"Write it behind the name: {name}, 3 x 8-12; or {name}, 45 s",
+                ExitCode.USAGE,
+            )
+        for path, value in changes_of(facts, entry).items():
+            if value is not None:
+                entry[str(path[0])] = value
+        if cues:
+            entry["cues"] = list(cues)
+        return self._document.add(after or None, entry)
+
+    def move(self, place: Place, by: int) -> Place:
+        """Move a line up (-1) or down (1), also into a circuit and out of it; returns its new place."""
+        return self._document.move(place, by) if place else place
+
+    def duplicate(self, place: Place) -> Place:
+        """Add a copy behind a line; returns its place."""
+        return self._document.duplicate(place)
+
+    def delete(self, place: Place) -> None:
+        """Take a line away."""
+        self._document.delete(place)
+
+    def undo(self) -> bool:
+        """Take back the last change; returns whether there was one."""
+        return self._document.undo()
+
+    def redo(self) -> bool:
+        """Make the change again that was taken back last; returns whether there was one."""
+        return self._document.redo()
+
+    def group(self, places: Sequence[Place], name: str) -> Place:
+        """Make a circuit, a warm-up or a cool-down of some exercises.
+
+        The rounds of a circuit are the sets that they had. In a warm-up and a cool-down, which come first and last,
+        they stay as they are.
+
+        Raises:
+            RunCoachError: There is no exercise among them, or the session would have a problem.
+        """
+        chosen = [place for place in places if isinstance(self.value(place), Exercise)]
+        if not chosen:
+            raise RunCoachError("No circuit", "None of these lines is an exercise.", "Mark exercises.", ExitCode.USAGE)
+        blocks = self._document.blocks
+        if name == CIRCUIT:
+            sets = [each.sets.low for place in chosen if isinstance(each := self.value(place), Exercise)]
+            rounds = max(sets) if any(len(place) == 1 for place in chosen) else 1
+            circuit: Entry = {"circuit": self._free_name(name), "rounds": str(max(rounds, 2))}
+            before = [place for place in chosen if place[0] < min(chosen)[0]]
+            return self._document.group(chosen, circuit, min(chosen)[0] - len(before), drops=_DROPPED_IN_CIRCUIT)
+        at = 0 if name == WARM_UP else len(blocks)
+        return self._document.group(chosen, {"circuit": self._free_name(name), "rounds": "1"}, at)
+
+    def _free_name(self, name: str) -> str:
+        """A name for a circuit that no other one has."""
+        taken = {block.get("circuit") for block in self._document.blocks}
+        numbered = (f"{name} {number}" for number in range(2, len(taken) + 3))
+        return name if name not in taken else next(each for each in numbered if each not in taken)
+
+    def dissolve(self, place: Place) -> Place:
+        """Put the exercises of a circuit in its place; returns the place of the first."""
+        if not place or not is_circuit(self._document.blocks[place[0]]):
+            raise RunCoachError("No circuit", "This line is in no circuit.", "", ExitCode.USAGE)
+        return self._document.dissolve(place[:1])
+
+    def size_of(self, place: Place) -> int:
+        """How many exercises a line stands for: those of a circuit, or one."""
+        return len(members(self._document.entry(place))) or 1
+
+    @property
+    def suggested_name(self) -> str:
+        """A name that is free, to be offered."""
+        return self.title if self.is_named else free_title(self.title or NEW_TITLE, self._library)
+
+    @property
+    def changed_outside(self) -> bool:
+        """Whether another program has changed the file meanwhile."""
+        if self.origin is not Origin.OWN or self.path is None:
+            return False
+        try:
+            return read_file(self.path, MAX_BYTES) != self._seen
+        except OSError:
+            # A file that was taken away is written again: nothing of another one is lost.
+            return False
+
+    def save(self, *, overwrite: bool = False) -> Path:
+        """Write the file of the session.
+
+        Args:
+            overwrite: Whether what another program has written meanwhile is replaced.
+
+        Raises:
+            ChangedOutsideError: Another program has changed the file, and `overwrite` is false.
+            RunCoachError: There is no exercise yet, the name is taken or no name of a file, or it cannot be written.
+        """
+        if self.is_empty:
+            raise RunCoachError(
+                "Not saved", "There is no exercise in the session yet.", "Add one first.", ExitCode.USAGE
+            )
+        if not overwrite and self.changed_outside:
+            raise ChangedOutsideError(
+                "Changed by another program",
+                f"{clean(str(self.path))} was changed by another program since it was opened here.",
+                "",
+                ExitCode.USAGE,
+            )
+        text = self._document.text
+        match self.origin:
+            case Origin.NEW:
+                session_id, _ = check_name(self.title, self._library)
+                self.path = write_new(session_id, text)
+                # A first line for editors was added.
+                self._reopen()
+            case Origin.COPY:
+                assert self.path is not None
+                self.path = write_new(self.path.stem, text)
+                self._reopen()
+            case Origin.OWN:
+                assert self.path is not None
+                data = (_MARK if self._seen.startswith(_MARK) else b"") + text.encode()
+                _write(self.path, data)
+                self._seen = data
+        self._document.saved()
+        return self.path
+
+    def reload(self) -> None:
+        """Go on with the file as another program has written it.
+
+        Raises:
+            RunCoachError: It cannot be read, or has problems.
+        """
+        assert self.path is not None
+        self._document, self._seen = _opened(self.path, self._library)
+
+    def _reopen(self) -> None:
+        """Go on with the file that was written."""
+        assert self.path is not None
+        self.origin, self.is_named = Origin.OWN, True
+        self._seen = read_file(self.path, MAX_BYTES)
+        self._document.rebase(self._seen.decode(), self.path)
+
+
+def new_builder(library: Library) -> SessionBuilder:
+    """Begin a new session."""
+    title = free_title(NEW_TITLE, library) or NEW_TITLE
+    text = f"runcoach: 1\ntitle: {as_text(title)}\n\nexercises: []\n"
+    return SessionBuilder(SessionDocument(text, library, Path("session.yaml")), library, Origin.NEW, None)
+
+
+def open_builder(path: Path, library: Library) -> SessionBuilder:
+    """Open a session to change it; a shipped one is opened as a copy.
+
+    Raises:
+        RunCoachError: The file cannot be read, has problems, or is written in a way that cannot be changed.
+    """
+    document, data = _opened(path, library)
+    is_shipped = path.parent == locations.shipped_sessions_dir()
+    return SessionBuilder(document, library, Origin.COPY if is_shipped else Origin.OWN, path, data)
+
+
+def _opened(path: Path, library: Library) -> tuple[SessionDocument, bytes]:
+    try:
+        data = read_file(path, MAX_BYTES)
+    except OSError as error:
+        reason = (error.strerror or "no reason given").lower()
+        raise RunCoachError("The file cannot be read", f"{clean(str(path))} cannot be read: {reason}.", "") from None
+    reading = read_session_bytes(path, data, library)
+    if reading.problems:
+        raise RunCoachError(
+            "The session has errors",
+            f"{reading.problems[0].headline}.",
+            f"Correct it in a text editor first: runcoach edit {clean(path.stem)}",
+            ExitCode.USAGE,
+        )
+    return SessionDocument(data.removeprefix(_MARK).decode(), library, path), data
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        write_atomically(path, data, overwrite=True)
+    except OSError as error:
+        raise RunCoachError(
+            "The file cannot be written",
+            f"{clean(str(path))} cannot be written: {(error.strerror or 'no reason given').lower()}.",
+            "Make room or change the folder's permissions.",
+        ) from None
+
+
+def _not_understood(error: NotationError) -> RunCoachError:
+    message = f"{error.message[:1].upper()}{error.message[1:]}."
+    hint = as_hint(error)
+    return RunCoachError("Not understood", message, re.sub(r"^[a-z]", lambda first: first[0].upper(), hint))

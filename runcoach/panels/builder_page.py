@@ -1,0 +1,155 @@
+"""What the page of a session that is built shows: words and colours for its lines, forms and what is found. Pure."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from runcoach.coach import wording
+from runcoach.coach.builder_fields import Field
+from runcoach.coach.exercise_catalogue import CatalogueEntry
+from runcoach.coach.session_builder import KINDS_OF_CIRCUIT, Origin, Row, SessionBuilder
+from runcoach.player.plan import Plan
+from runcoach.session.editing.entries import Place
+from runcoach.widgets.builder_values import BuilderPage, BuilderRow, FieldRow, Panel, Part
+
+_TITLES = {Origin.NEW: "New session", Origin.OWN: "Change", Origin.COPY: "Change a copy"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a person looks at: the state of the screen.
+
+    Attributes:
+        cursor: The chosen line.
+        part: Where the keys work.
+        field: The chosen field of the form.
+        found: What was found, if something is looked for.
+        found_cursor: The chosen one of it.
+        is_looking: Whether exercises are still being read.
+        marked: The marked lines.
+        problem: What is wrong with what was typed.
+        is_typing: Whether a field is typed into.
+    """
+
+    cursor: int = 0
+    part: Part = Part.LIST
+    field: int = 0
+    found: Sequence[CatalogueEntry] = ()
+    found_cursor: int = 0
+    is_looking: bool = False
+    marked: Collection[Place] = ()
+    problem: str = ""
+    is_typing: bool = False
+
+
+def builder_page(builder: SessionBuilder, look: Look, keys: dict[str, str]) -> BuilderPage:
+    """The page of a session.
+
+    Args:
+        builder: The session.
+        look: What is looked at.
+        keys: The keys that texts name, by the names of their actions.
+    """
+    rows, plan = builder.rows, builder.plan()
+    empty = ""
+    if builder.is_empty:
+        empty = (
+            f"{keys['add']} adds exercises of the library, {keys['write']} one in your own words: "
+            "Wall sit, 3 x 30 s. A session needs nothing else."
+        )
+    return BuilderPage(
+        title=_TITLES[builder.origin],
+        name=builder.title,
+        progress=tuple(_progress(builder, plan)),
+        rows=tuple(_row(row, look) for row in rows),
+        cursor=min(look.cursor, len(rows) - 1),
+        empty=empty,
+        foot=tuple(_foot(builder)),
+        times=tuple(_times(plan)) if plan is not None else (),
+        scale=wording.minutes(plan.estimated_ns) if plan is not None else "",
+        panel=_panel(builder, look, rows[min(look.cursor, len(rows) - 1)]),
+        part=look.part,
+    )
+
+
+def _progress(builder: SessionBuilder, plan: Plan | None) -> Iterator[str]:
+    state = ("not saved",) if builder.is_changed else ("saved",) if not builder.is_empty else ()
+    if plan is None:
+        yield "no exercise yet"
+        return
+    takes, sets = wording.minutes(plan.estimated_ns), wording.count(len(plan.sets), "set")
+    yield " · ".join((takes, sets, *state))
+    yield " · ".join((takes, *state))
+    yield takes
+
+
+def _row(row: Row, look: Look) -> BuilderRow:
+    if row.is_session:
+        return BuilderRow(row.words.name, ("name, rests, when",), is_head=True)
+    is_plain = not row.is_circuit or row.name.startswith(KINDS_OF_CIRCUIT)
+    name = row.name if is_plain else f"Circuit: {row.name}"
+    return BuilderRow(name, tuple(row.words.texts()), row.is_circuit, row.is_inside, row.place in look.marked)
+
+
+def _foot(builder: SessionBuilder) -> Iterator[str]:
+    session = builder.session
+    if session is not None:
+        yield f"You need: {', '.join(session.equipment)}" if session.equipment else "You need nothing for it."
+
+
+def _times(plan: Plan) -> Iterator[tuple[int, bool]]:
+    """The stretches of the workout: in turn what is not work, and work."""
+    for each in plan.sets:
+        before = each.how_to_ns + each.ready_ns
+        work = each.estimated_ns - before - each.rest_ns
+        yield before, False
+        yield work, True
+        yield each.rest_ns, False
+
+
+def _panel(builder: SessionBuilder, look: Look, row: Row) -> Panel:
+    match look.part:
+        case Part.FIND:
+            return _find_panel(look)
+        case Part.TEXT:
+            lines = tuple(builder.text.splitlines())
+            return Panel("The file", lines=lines, cursor=builder.line_of(row.place))
+        case Part.LIST | Part.FORM:
+            fields = builder.fields(row.place)
+            is_form = look.part is Part.FORM
+            chosen = fields[min(look.field, len(fields) - 1)]
+            return Panel(
+                heading="The session" if row.is_session else row.name,
+                fields=tuple(map(_field, fields)),
+                cursor=min(look.field, len(fields) - 1) if is_form else -1,
+                words=_words(chosen, look) if is_form else "",
+                problem=look.problem,
+                is_typing=look.is_typing,
+            )
+
+
+def _field(of: Field) -> FieldRow:
+    return FieldRow(of.label, of.text, of.is_own, of.steps)
+
+
+def _words(chosen: Field, look: Look) -> str:
+    is_own = chosen.is_own or not chosen.text or look.is_typing
+    where = "" if is_own else "From the library, or a default. "
+    return f"{where}For example: {chosen.example}."
+
+
+def _find_panel(look: Look) -> Panel:
+    found = tuple((entry.name, _remark(entry)) for entry in look.found)
+    words, problem = "", look.problem
+    if look.found:
+        entry = look.found[min(look.found_cursor, len(look.found) - 1)]
+        needs = f" You need: {', '.join(entry.equipment)}." if entry.equipment else ""
+        words = entry.problem or f"{entry.plain or entry.why}{needs}".strip()
+    elif look.is_looking:
+        words = "Looking through the library …"
+    else:
+        problem = problem or "No exercise fits. Enter takes the line as one of your own: Wall sit, 3 x 30 s."
+    return Panel("Add", found=found, cursor=look.found_cursor, words=words, problem=problem, is_typing=True)
+
+
+def _remark(entry: CatalogueEntry) -> str:
+    return "your own" if entry.is_own else ", ".join(entry.equipment[:1]) or "no equipment"

@@ -1,0 +1,648 @@
+"""The screen on which a session is built: its lines, the form of the chosen one, and a search in the library.
+
+Shows what `SessionBuilder` holds and forwards keys to it.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Input
+
+from runcoach.base.errors import RunCoachError
+from runcoach.coach import wording
+from runcoach.coach.builder_fields import Field, stepped
+from runcoach.coach.exercise_catalogue import CatalogueEntry, CatalogueQuery, ExerciseCatalogue
+from runcoach.coach.session_builder import (
+    CIRCUIT,
+    COOL_DOWN,
+    WARM_UP,
+    ChangedOutsideError,
+    Origin,
+    Row,
+    SessionBuilder,
+)
+from runcoach.panels.builder_page import Look, builder_page
+from runcoach.screens.base import BaseScreen
+from runcoach.screens.dialog import LineScreen
+from runcoach.screens.keys import bindings
+from runcoach.screens.question import Option, QuestionScreen
+from runcoach.session.editing.entries import Place
+from runcoach.session.text import clean
+from runcoach.session.values import Unit
+from runcoach.settings.actions import Scope
+from runcoach.widgets.builder_layout import FIELD, FOUND, ROW
+from runcoach.widgets.builder_page import BuilderPageBox
+from runcoach.widgets.builder_values import BuilderPage, Part
+from runcoach.widgets.line_inputs import LineInput
+
+_MAX_TEXT = 500
+_MAX_NAME = 100
+_CIRCUITS = (
+    Option(CIRCUIT, ("1", "c", "space", "enter"), "a circuit: one after the other, in rounds"),
+    Option(WARM_UP, ("2", "w"), "a warm-up, before everything else"),
+    Option(COOL_DOWN, ("3", "d"), "a cool-down, after everything else"),
+)
+_DISSOLVE = Option("dissolve", ("4", "x"), "no circuit any more: dissolve the one of this line")
+
+
+class BuilderScreen(BaseScreen):
+    """A session that is built.
+
+    Args:
+        builder: The session.
+        catalogue: The exercises of the library, as far as they are known.
+        on_saved: Called with the file after each saving.
+        on_start: Called with the file when the session is to be started.
+        on_left: Called when the screen is left.
+    """
+
+    SCOPE = Scope.BUILDER
+    BINDINGS: ClassVar[list[Binding]] = bindings(Scope.BUILDER)
+    DEFAULT_CSS = """
+    BuilderScreen {
+        overflow: hidden;
+        layers: default typed;
+        #page { height: 1fr; }
+        #typed, #typed:focus {
+            layer: typed; position: absolute; display: none; border: none; height: 1; padding: 0; background: $surface;
+        }
+    }
+    """
+
+    def __init__(
+        self,
+        builder: SessionBuilder,
+        catalogue: ExerciseCatalogue,
+        on_saved: Callable[[Path], None],
+        on_start: Callable[[Path], None],
+        on_left: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self.builder = builder
+        """What is shown."""
+        self._catalogue = catalogue
+        self._on_saved, self._on_start, self._on_left = on_saved, on_start, on_left
+        self._place: Place = builder.rows[min(1, len(builder.rows) - 1)].place
+        self._part = Part.LIST
+        self._field = 0
+        self._found: tuple[CatalogueEntry, ...] = ()
+        self._found_cursor = 0
+        self._is_looking = True
+        self._marked: set[Place] = set()
+        self._problem = ""
+        self._is_typing = False
+        self._page = BuilderPageBox(BuilderPage(), id="page")
+        self._input = LineInput(id="typed", max_length=_MAX_TEXT, select_on_focus=False)
+
+    def compose(self) -> ComposeResult:
+        """The page, the field that is typed into, and the keys."""
+        yield self._page
+        yield self._input
+        yield self.key_row
+
+    def on_mount(self) -> None:
+        """Show the session; a new one begins with the search."""
+        if self.builder.is_empty:
+            self.action_add()
+        else:
+            self._show()
+        if self.builder.origin is Origin.COPY:
+            self.notify_line("A shipped session stays as it is: what you save is a copy of your own.")
+
+    def show_catalogue(self, catalogue: ExerciseCatalogue, *, is_complete: bool) -> None:
+        """Take a catalogue with more exercises in it."""
+        self._catalogue, self._is_looking = catalogue, not is_complete
+        if self._part is Part.FIND:
+            self._look_up(keep=True)
+        self._show()
+
+    def settings_changed(self) -> None:
+        """Show the new keys."""
+        if self.is_mounted:
+            self._show()
+
+    # What is shown
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The lines."""
+        return self.builder.rows
+
+    @property
+    def part(self) -> Part:
+        """Where the keys work."""
+        return self._part
+
+    @property
+    def row(self) -> Row:
+        """The chosen line."""
+        return self.rows[self._cursor]
+
+    @property
+    def _cursor(self) -> int:
+        return next((at for at, row in enumerate(self.rows) if row.place == self._place), 0)
+
+    @property
+    def _fields(self) -> tuple[Field, ...]:
+        return self.builder.fields(self.row.place)
+
+    def _show(self) -> None:
+        names = ("add", "write")
+        look = Look(
+            self._cursor,
+            self._part,
+            self._field,
+            self._found,
+            self._found_cursor,
+            self._is_looking,
+            frozenset(self._marked),
+            self._problem,
+            self._is_typing,
+        )
+        self._page.show(builder_page(self.builder, look, {name: self.key(f"builder.{name}") for name in names}))
+        self._place_input()
+        self._show_hints()
+
+    def _place_input(self) -> None:
+        """Put the field that is typed into where the page has room for it."""
+        area = self._page.laid().typed if self._page.size.width else None
+        is_shown = area is not None and area.width > 0 and (self._is_typing or self._part is Part.FIND)
+        self._input.display = is_shown
+        if area is not None and is_shown:
+            self._input.styles.offset = (area.x, area.y)
+            self._input.styles.width = area.width
+            if not self._input.has_focus:
+                # At once: the next key may be there already.
+                self.set_focus(self._input, scroll_visible=False)
+        elif self._input.has_focus:
+            self.set_focus(None)
+
+    def on_builder_page_box_resized(self) -> None:
+        """Put the field where it is now."""
+        self._place_input()
+
+    def _show_hints(self) -> None:
+        ends = ("everywhere.help", "everywhere.leave")
+        back = {"everywhere.leave": "back"}
+        match self._part:
+            case Part.FIND:
+                labels = {"builder.take": "add it", "builder.up+builder.down": "choose", "builder.back": "done"}
+                self.show_keys(("builder.take", "builder.up+builder.down", "builder.back"), labels)
+            case Part.FORM if self._is_typing:
+                self.show_keys(("builder.take", "builder.back"), {"builder.take": "keep", "builder.back": "cancel"})
+            case Part.FORM:
+                labels = {
+                    "builder.main": "write it",
+                    "builder.up+builder.down": "choose",
+                    "builder.less+builder.more": "less, more",
+                    "builder.form": "to the list",
+                }
+                ids = ("builder.main", "builder.up+builder.down", "builder.less+builder.more", "builder.form")
+                self.show_keys((*ids, "builder.undo", *ends), labels | back)
+            case Part.TEXT:
+                self.show_keys(("builder.text", "builder.up+builder.down", *ends), {"builder.text": "back"} | back)
+            case Part.LIST:
+                labels = {"builder.up+builder.down": "choose", "builder.move_up+builder.move_down": "move"}
+                first = ("builder.main",) if not self.builder.is_empty else ("builder.add",)
+                saving = ("builder.save", "builder.start") if not self.builder.is_empty else ()
+                ids = (*first, "builder.add", *saving, "builder.move_up+builder.move_down", "builder.mark")
+                more = ("builder.circuit", "builder.delete", "builder.undo")
+                self.show_keys((*dict.fromkeys((*ids, *more)), *ends), labels | back)
+
+    # Going about
+
+    def _go_to(self, place: Place, part: Part | None = None) -> None:
+        self._place = place
+        self._part = part or self._part
+        self._problem = ""
+        self._is_typing = False
+        self._field = 0 if self._part is not Part.FORM else self._field
+        self._show()
+
+    def action_move(self, by: int) -> None:
+        """Go to another line, field or exercise that was found."""
+        match self._part:
+            case Part.LIST | Part.TEXT:
+                at = max(0, min(len(self.rows) - 1, self._cursor + by))
+                self._go_to(self.rows[at].place)
+            case Part.FORM:
+                if self._is_typing and not self._keep():
+                    return
+                self._is_typing, self._problem = False, ""
+                self._field = max(0, min(len(self._fields) - 1, self._field + by))
+                self._show()
+            case Part.FIND:
+                self._found_cursor = max(0, min(len(self._found) - 1, self._found_cursor + by))
+                self._problem = ""
+                self._show()
+
+    def action_main(self) -> None:
+        """Go to the form of the chosen line; in the form, write into the chosen field."""
+        match self._part:
+            case Part.LIST:
+                if self.builder.is_empty:
+                    self.action_add()
+                else:
+                    self._field = 0
+                    self._go_to(self._place, Part.FORM)
+            case Part.FORM:
+                self._write(self._chosen_field().text)
+            case Part.TEXT:
+                self._go_to(self._place, Part.LIST)
+            case Part.FIND:
+                self._take_found()
+
+    def action_form(self) -> None:
+        """Go from the list to the form, and back."""
+        if self._part is Part.FIND:
+            self._leave_find()
+        elif self._part is Part.LIST and not self.builder.is_empty:
+            self._go_to(self._place, Part.FORM)
+        else:
+            self._go_to(self._place, Part.LIST)
+
+    def action_back(self) -> None:
+        """Go back to the list; from the list, leave."""
+        match self._part:
+            case Part.FORM if self._is_typing:
+                self._is_typing, self._problem = False, ""
+                self._show()
+            case Part.FIND:
+                self._leave_find()
+            case Part.FORM | Part.TEXT:
+                self._go_to(self._place, Part.LIST)
+            case Part.LIST:
+                self.action_leave()
+
+    def action_text(self) -> None:
+        """Show the file, and the form again."""
+        self._go_to(self._place, Part.LIST if self._part is Part.TEXT else Part.TEXT)
+
+    def on_builder_page_box_clicked(self, message: BuilderPageBox.Clicked) -> None:
+        """Choose what was clicked; a second click on it does what the main key does."""
+        if message.kind == ROW and message.number < len(self.rows):
+            place = self.rows[message.number].place
+            if self._part is Part.FIND:
+                self._part = Part.LIST
+            if place == self._place and self._part is Part.LIST:
+                self.action_main()
+            else:
+                self._go_to(place, Part.LIST)
+        elif message.kind == FIELD:
+            is_again = self._part is Part.FORM and message.number == self._field
+            self._part, self._field, self._is_typing = Part.FORM, message.number, False
+            if is_again:
+                self.action_main()
+            else:
+                self._show()
+        elif message.kind == FOUND:
+            is_again = message.number == self._found_cursor
+            self._found_cursor = message.number
+            if is_again:
+                self._take_found()
+            else:
+                self._show()
+
+    # The form
+
+    def _chosen_field(self) -> Field:
+        fields = self._fields
+        return fields[min(self._field, len(fields) - 1)]
+
+    def _write(self, text: str, *, is_selected: bool = True) -> None:
+        """Let the chosen field be typed into."""
+        self._is_typing, self._problem = True, ""
+        self._input.value = text
+        self._show()
+        self._input.cursor_position = len(text)
+        if is_selected and text:
+            self._input.select_all()
+
+    def _keep(self) -> bool:
+        """Take what was typed; returns whether it is understood."""
+        field, typed = self._chosen_field(), self._input.value
+        if clean(typed) == field.text:
+            return True
+        return self._try(lambda: self.builder.write_field(self._place, field.key, typed, self._unit))
+
+    @property
+    def _unit(self) -> Unit | None:
+        """The unit of a weight that is typed as a number alone."""
+        return self.preferences.settings.unit.unit
+
+    def action_change(self, by: int) -> None:
+        """One less or one more: of the chosen field; in the list, of the sets or rounds of the chosen line."""
+        if self._part is Part.LIST:
+            fields = {each.key: each for each in self._fields}
+            field = fields.get("rounds") or fields.get("sets") or fields.get("defaults.sets")
+        elif self._part is Part.FORM:
+            field = self._chosen_field()
+        else:
+            return
+        text = stepped(field, by) if field is not None else None
+        if field is None or text is None:
+            self.notify_line(f"{self.key('builder.main')} writes another value." if by else "")
+            return
+        if self._try(lambda: self.builder.write_field(self._place, field.key, text)):
+            self._show()
+
+    def _try(self, change: Callable[[], object]) -> bool:
+        """Make a change; returns whether it was possible, and says why it was not."""
+        try:
+            change()
+        except RunCoachError as error:
+            self._problem = str(error)
+            if self._part in (Part.LIST, Part.TEXT):
+                self.notify_line(self._problem)
+                self._problem = ""
+            self._show()
+            return False
+        self._problem = ""
+        self._tidy()
+        return True
+
+    def _tidy(self) -> None:
+        """Forget marks of lines that are not there any more, and stay at a line that is."""
+        places = {row.place for row in self.rows}
+        self._marked &= places
+        if self._place not in places:
+            before = [place for place in places if place < self._place]
+            self._place = max(before, default=())
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Look for what is typed."""
+        event.stop()
+        if self._part is Part.FIND:
+            self._problem = ""
+            self._look_up()
+            self._show()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take what was typed."""
+        event.stop()
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Add what was found, or keep what was typed and go to the next field; otherwise what the main key does."""
+        if not self._is_typing:
+            self.action_main()
+        elif self._keep():
+            self._is_typing = False
+            self._field = min(self._field + 1, len(self._fields) - 1)
+            self._show()
+
+    def on_key(self, event: events.Key) -> None:
+        """Begin to write into a field with a digit."""
+        sign = event.character or ""
+        if self._part is Part.FORM and not self._is_typing and sign.isdigit():
+            event.stop()
+            event.prevent_default()
+            self._write(sign, is_selected=False)
+        elif self._input.has_focus and event.key in ("up", "down"):
+            event.stop()
+            event.prevent_default()
+            self.action_move(-1 if event.key == "up" else 1)
+
+    # Adding
+
+    def action_add(self) -> None:
+        """Look for an exercise of the library."""
+        self._part, self._is_typing, self._problem = Part.FIND, False, ""
+        self._input.value = ""
+        self._look_up()
+        self._show()
+
+    def _look_up(self, *, keep: bool = False) -> None:
+        chosen = self._found[self._found_cursor].id if keep and self._found_cursor < len(self._found) else ""
+        self._found = self._catalogue.find(CatalogueQuery(self._input.value))
+        ids = [entry.id for entry in self._found]
+        self._found_cursor = ids.index(chosen) if chosen in ids else 0
+
+    def _leave_find(self) -> None:
+        self._input.value = ""
+        self._go_to(self._place, Part.LIST)
+
+    def _take_found(self) -> None:
+        """Add the exercise that was found; without one, take the line as one of the person's own."""
+        typed = clean(self._input.value)
+        if self._found:
+            entry = self._found[min(self._found_cursor, len(self._found) - 1)]
+            self._added(lambda: self.builder.add_from_library(self._place, entry.id), entry.name)
+        elif typed and not self._is_looking:
+            self._added(lambda: self.builder.add_written(self._place, typed), typed)
+
+    def _added(self, add: Callable[[], Place], name: str) -> None:
+        made: list[Place] = []
+        if self._try(lambda: made.append(add())):
+            self._place = made[0]
+            self._input.value = ""
+            self._look_up()
+            self._show()
+            self.notify_line(f"Added: {name}.")
+
+    def action_write(self) -> None:
+        """Write an exercise in place, in a line."""
+        self._ask_for_line("", "Its name, and how much of it: Wall sit, 3 x 30 s")
+
+    def _ask_for_line(self, text: str, words: str) -> None:
+        def written(typed: str | None) -> None:
+            if not typed:
+                return
+            made: list[Place] = []
+            name = typed.partition(",")[0]
+            known = next((e.id for e in self._catalogue.entries if e.name.casefold() == name.strip().casefold()), "")
+            try:
+                made.append(self.builder.add_written(self._place, typed, known))
+            except RunCoachError as error:
+                self._ask_for_line(typed, str(error))
+                return
+            self._go_to(made[0], Part.LIST)
+
+        screen = LineScreen("An exercise in your own words", text, max_length=_MAX_TEXT, is_selected=False, words=words)
+        self.app.push_screen(screen, written)
+
+    # Changing lines
+
+    def action_move_line(self, by: int) -> None:
+        """Move the chosen line up or down, also into a circuit and out of it."""
+        if not self._place or self._part not in (Part.LIST, Part.TEXT):
+            return
+        made: list[Place] = []
+        if self._try(lambda: made.append(self.builder.move(self._place, by))):
+            self._marked.clear()
+            self._go_to(made[0])
+
+    def action_duplicate(self) -> None:
+        """Add a copy of the chosen line behind it."""
+        made: list[Place] = []
+        if self._place and self._try(lambda: made.append(self.builder.duplicate(self._place))):
+            self._marked.clear()
+            self._go_to(made[0])
+
+    def action_delete(self) -> None:
+        """Take the chosen or the marked lines away; in the form, the value of the chosen field."""
+        if self._part is Part.FORM:
+            field = self._chosen_field()
+            if self._try(lambda: self.builder.write_field(self._place, field.key, "")):
+                self._show()
+            return
+        if not self._place:
+            self.notify_line("The session itself stays. Its lines can be taken away.")
+            return
+        row, at = self.row, self._cursor
+        count = self.builder.size_of(row.place)
+        if self._try(lambda: self.builder.delete(row.place)):
+            self._marked.clear()
+            self._go_to(self.rows[min(at, len(self.rows) - 1)].place)
+            more = f", with {wording.count(count, 'exercise')}" if row.is_circuit else ""
+            self.notify_line(f"{row.name} is gone{more}. {self.key('builder.undo')} brings it back.")
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._go_back(self.builder.undo(), "Nothing was changed yet.")
+
+    def action_redo(self) -> None:
+        """Make the change again that was taken back."""
+        self._go_back(self.builder.redo(), "Nothing was taken back.")
+
+    def _go_back(self, is_done: bool, otherwise: str) -> None:
+        if not is_done:
+            self.notify_line(otherwise)
+            return
+        self._problem, self._is_typing = "", False
+        self._tidy()
+        self._field = min(self._field, len(self._fields) - 1)
+        self._show()
+
+    def action_mark(self) -> None:
+        """Mark the chosen line for a circuit, or take the mark away, and go on to the next."""
+        row = self.row
+        if row.is_session or row.is_circuit:
+            self.notify_line("Exercises can be marked, to make a circuit of them.")
+            return
+        self._marked ^= {row.place}
+        self.action_move(1)
+
+    def action_circuit(self) -> None:
+        """Make a circuit, a warm-up or a cool-down of the marked lines or of the chosen one."""
+        places = sorted(self._marked) or [self._place]
+        in_circuit = self.row.is_circuit or self.row.is_inside
+        only_circuit = self.row.is_circuit and not self._marked
+        options = (*(() if only_circuit else _CIRCUITS), *((_DISSOLVE,) if in_circuit else ()))
+        if not options or (not self._marked and not self._place):
+            self.notify_line(f"Choose an exercise first, or mark several with {self.key('builder.mark')}.")
+            return
+        count = wording.count(len(places), "exercise")
+        title = f"{self.row.name}" if only_circuit else f"What do {count} become?" if len(places) > 1 else "What next?"
+
+        def answered(answer: str | None) -> None:
+            if answer is None:
+                return
+            made: list[Place] = []
+            if answer == _DISSOLVE.id:
+                done = self._try(lambda: made.append(self.builder.dissolve(self._place)))
+            else:
+                done = self._try(lambda: made.append(self.builder.group(places, answer)))
+            if done:
+                self._marked.clear()
+                self._go_to(made[0], Part.LIST)
+
+        self.app.push_screen(QuestionScreen(title, "", options), answered)
+
+    # Saving and leaving
+
+    def action_name(self) -> None:
+        """Ask for the name of the session."""
+        self._ask_for_name(lambda: None)
+
+    def _ask_for_name(self, then: Callable[[], None], text: str = "", words: str = "") -> None:
+        def named(name: str | None) -> None:
+            if not name:
+                return
+            try:
+                self.builder.write_field((), "title", name)
+            except RunCoachError as error:
+                self._ask_for_name(then, name, str(error))
+                return
+            self._show()
+            then()
+
+        text = text or self.builder.suggested_name
+        self.app.push_screen(LineScreen("The name of the session", text, max_length=_MAX_NAME, words=words), named)
+
+    def action_save(self) -> None:
+        """Write the file."""
+        self._save(lambda path: self.notify_line(f"Saved: {clean(str(path))}"))
+
+    def action_start(self) -> None:
+        """Save, and open the briefing."""
+        path = self.builder.path
+        if path is not None and not self.builder.is_changed and self.builder.origin is Origin.OWN:
+            self._on_start(path)
+        else:
+            self._save(self._on_start)
+
+    def _save(self, then: Callable[[Path], None], *, overwrite: bool = False) -> None:
+        if not self.builder.is_named and not self.builder.is_empty:
+            self._ask_for_name(lambda: self._save(then))
+            return
+        try:
+            path = self.builder.save(overwrite=overwrite)
+        except ChangedOutsideError as error:
+            self._ask_about_other(error, then)
+            return
+        except RunCoachError as error:
+            if self.builder.origin is Origin.NEW and not self.builder.is_empty:
+                self._ask_for_name(lambda: self._save(then), self.builder.title, str(error))
+            else:
+                self.notify_line(str(error))
+            return
+        self._show()
+        self._on_saved(path)
+        then(path)
+
+    def _ask_about_other(self, error: RunCoachError, then: Callable[[Path], None]) -> None:
+        options = (
+            Option("overwrite", ("y",), "write over it: what the other program changed is lost"),
+            Option("reload", ("r",), "take the file as it is now: what you changed here is lost"),
+        )
+
+        def answered(answer: str | None) -> None:
+            if answer == "overwrite":
+                self._save(then, overwrite=True)
+            elif answer == "reload":
+                self._reload()
+
+        self.app.push_screen(QuestionScreen("The file has changed", str(error), options), answered)
+
+    def _reload(self) -> None:
+        if self._try(self.builder.reload):
+            self._marked.clear()
+            self._go_to(self.rows[min(1, len(self.rows) - 1)].place, Part.LIST)
+            self.notify_line("This is the file as it is now.")
+
+    def action_leave(self) -> None:
+        """Go back to the list of lines; from there to the sessions, after a question if there is something to lose."""
+        if self._part is not Part.LIST:
+            self.action_back()
+            return
+        if not self.builder.is_changed:
+            self._on_left()
+            return
+        options = (
+            Option("save", ("s", "space", "enter"), "save it, and leave"),
+            Option("discard", ("y", "d"), "leave without saving"),
+        )
+
+        def answered(answer: str | None) -> None:
+            if answer == "save":
+                self._save(lambda _: self._on_left())
+            elif answer == "discard":
+                self._on_left()
+
+        words = "What you changed is not saved yet."
+        self.app.push_screen(QuestionScreen(f"Leave {self.builder.title}?", words, options), answered)

@@ -1,0 +1,104 @@
+"""From home to a session that is built or changed, and on to its briefing: reads the library in a thread meanwhile.
+
+What builds sessions is imported when the first one is opened, after the first frame.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.worker import get_current_worker
+
+from runcoach.base.errors import RunCoachError
+
+if TYPE_CHECKING:
+    from runcoach.coach.exercise_catalogue import ExerciseCatalogue
+    from runcoach.coach.home_page import SessionListing
+    from runcoach.coach.session_builder import SessionBuilder
+    from runcoach.screens.builder import BuilderScreen
+    from runcoach.screens.home_loader import HomeLoader
+
+
+class BuilderFlow:
+    """Opens sessions to be built.
+
+    Args:
+        app: Shows the screen, and runs the threads.
+        home: Has the library, and lists the sessions.
+        open_session: Opens the briefing of a session.
+        show_message: Shows a title and a text of several lines.
+    """
+
+    def __init__(
+        self,
+        app: App[Any],
+        home: "HomeLoader",
+        open_session: "Callable[[SessionListing], None]",
+        show_message: Callable[[str, str], None],
+    ) -> None:
+        self._app = app
+        self._home = home
+        self._open_session = open_session
+        self._show_message = show_message
+        self._screen: BuilderScreen | None = None
+
+    def begin(self) -> None:
+        """Begin a new session."""
+        self._app.run_worker(lambda: self._read(None), thread=True, exclusive=True, group="builder")
+
+    def change(self, path: Path) -> None:
+        """Change a session; a shipped one is changed as a copy."""
+        self._app.run_worker(lambda: self._read(path), thread=True, exclusive=True, group="builder")
+
+    def _read(self, path: Path | None) -> None:
+        """In a thread: read the session, then the library."""
+        from runcoach.coach.exercise_index import ExerciseIndex
+        from runcoach.coach.session_builder import new_builder, open_builder
+
+        worker = get_current_worker()
+        try:
+            builder = new_builder(self._home.library) if path is None else open_builder(path, self._home.library)
+        except RunCoachError as error:
+            self._app.call_from_thread(self._show_message, error.title, str(error))
+            return
+        index = ExerciseIndex(self._home.library)
+        catalogue = index.look_up()
+        catalogue.prepare()
+        self._app.call_from_thread(self._show, builder, catalogue)
+        for catalogue in index.read_on():
+            if worker.is_cancelled:
+                return
+            catalogue.prepare()
+            self._app.call_from_thread(self._read_more, catalogue, is_complete=False)
+        self._app.call_from_thread(self._read_more, catalogue, is_complete=True)
+
+    def _show(self, builder: "SessionBuilder", catalogue: "ExerciseCatalogue") -> None:
+        from runcoach.screens.builder import BuilderScreen
+
+        if self._app.screen is self._home.screen:
+            self._screen = BuilderScreen(builder, catalogue, self._saved, self._start, self._left)
+            self._app.push_screen(self._screen)
+
+    def _read_more(self, catalogue: "ExerciseCatalogue", *, is_complete: bool) -> None:
+        if self._screen is not None and self._screen.is_attached:
+            self._screen.show_catalogue(catalogue, is_complete=is_complete)
+
+    def _saved(self, path: Path) -> None:
+        self._listing(path)
+
+    def _listing(self, path: Path) -> "SessionListing":
+        from runcoach.coach.home_reader import read_listing
+
+        listing = read_listing(self._home.library, path)
+        self._home.put_listing(listing)
+        return listing
+
+    def _start(self, path: Path) -> None:
+        self._left()
+        self._open_session(self._listing(path))
+
+    def _left(self) -> None:
+        if self._app.screen is self._screen:
+            self._app.pop_screen()
+        self._screen = None

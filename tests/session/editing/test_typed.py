@@ -1,0 +1,117 @@
+"""What is typed into a form becomes keys of the file, or a sentence that says how it is written."""
+
+from pathlib import Path
+
+import pytest
+
+from runcoach.session.editing.entries import Entry
+from runcoach.session.editing.typed import Changes, read_field, read_line_of_words
+from runcoach.session.library import Library
+from runcoach.session.notation import NotationError
+from runcoach.session.reading import read_session_bytes
+from runcoach.session.values import Exercise, Unit
+
+SQUAT: Entry = {"name": "Squat", "reps": "8", "sets": "2"}
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "changes"),
+    [
+        ("sets", "3", {("sets",): "3"}),
+        ("sets", "2-3", {("sets",): "2-3"}),
+        ("sets", "3x8-12", {("sets",): "3", ("reps",): "8-12"}),
+        ("sets", "3 sets of 10", {("sets",): "3", ("reps",): "10"}),
+        ("work", "8-12", {("reps",): "8-12"}),
+        ("work", "45 s", {("time",): "45s", ("reps",): None}),
+        ("work", "1:30", {("time",): "1:30", ("reps",): None}),
+        ("work", "max", {("reps",): "max"}),
+        ("work", "until you wobble", {("until",): "you wobble", ("reps",): None}),
+        ("work", "12 each side", {("reps",): "12", ("sides",): "each"}),
+        ("work", "3 x 30 s", {("sets",): "3", ("time",): "30s", ("reps",): None}),
+        ("sides", "each side", {("sides",): "each"}),
+        ("sides", "per leg", {("sides",): "each"}),
+        ("sides", "alternate", {("sides",): "alternate"}),
+        ("tempo", "30X1", {("tempo",): "30X1"}),
+        ("tempo", "3-1-1-0", {("tempo",): "3-1-1-0"}),
+        ("tempo", "3 s down, 1 s pause, 1 s up", {("tempo",): [{"down": "3 s"}, {"pause": "1 s"}, {"up": "1 s"}]}),
+        ("tempo", "lower 3-4s; rise 1s", {("tempo",): [{"lower": "3-4s"}, {"rise": "1s"}]}),
+        ("load", "2 x 10 kg", {("load",): "2 x 10 kg"}),
+        ("load", "22,5kg", {("load",): "22,5kg"}),
+        ("load", "20", {("load",): "20 lb"}),
+        ("load", "light band", {("load",): "light band"}),
+        ("rest", "1:30", {("rest",): "1:30"}),
+        ("rest", "90", {("rest",): "90"}),
+        ("equipment", "mat; chair or bench", {("equipment",): ["mat", "chair or bench"]}),
+        ("cues.keep", "Back flat; Chin in", {("cues",): ["Back flat", "Chin in"]}),
+        ("cues.setup", "Stand tall", {("cues",): {"setup": "Stand tall"}}),
+        ("cadence", "150", {("cadence",): "150/min"}),
+        ("sets", "", {("sets",): None}),
+        ("rest", "", {}),
+    ],
+)
+def test_what_people_write_is_understood(key: str, text: str, changes: Changes) -> None:
+    assert read_field(key, text, SQUAT, unit=Unit.LB) == changes
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("sets", "many"),
+        ("work", "30y1"),
+        ("load", "heavy"),
+        ("rest", "soon"),
+        ("tempo", "311"),
+        ("work", ""),
+        ("name", ""),
+    ],
+)
+def test_what_is_not_understood_is_answered_with_how_it_is_written(key: str, text: str) -> None:
+    with pytest.raises(NotationError) as caught:
+        read_field(key, text, SQUAT)
+    assert caught.value.hint
+
+
+def _exercise(lines: str) -> Exercise:
+    text = f"runcoach: 1\ntitle: T\nexercises:\n  - {lines}\n"
+    session = read_session_bytes(Path("t.yaml"), text.encode(), Library([], [])).session
+    assert session is not None
+    exercise = session.blocks[0]
+    assert isinstance(exercise, Exercise)
+    return exercise
+
+
+def test_a_phase_changes_in_the_digits_or_in_the_list_that_the_file_has() -> None:
+    digits: Entry = {"name": "Squat", "reps": "8", "tempo": "3-1-1-0"}
+    squat = _exercise("{name: Squat, reps: 8, tempo: 3-1-1-0}")
+    assert read_field("phase.1", "2 s", digits, squat) == {("tempo",): "3-2-1-0"}
+    assert read_field("phase.0", "3-4 s", digits, squat) == {
+        ("tempo",): [{"lower": "3-4 s"}, {"pause": "1s"}, {"rise": "1s"}]
+    }
+    listed: Entry = {"name": "Squat", "reps": "8", "tempo": [{"lower": "3s"}, {"rise": "1s"}]}
+    squat = _exercise("{name: Squat, reps: 8, tempo: [{lower: 3s}, {rise: 1s}]}")
+    assert read_field("phase.0", "5 s", listed, squat) == {("tempo", 0, "lower"): "5 s"}
+
+
+def test_a_phase_of_the_library_keeps_its_cue_when_it_gets_another_time() -> None:
+    squat = _exercise("{name: Squat, reps: 8, tempo: [{lower: 3s, cue: Slowly}, {wobble: 1s, kind: isometric}]}")
+    assert read_field("phase.0", "4 s", {"use": "squat"}, squat) == {
+        ("tempo",): [{"lower": "4 s", "cue": "Slowly"}, {"wobble": "1s", "kind": "isometric"}]
+    }
+
+
+def test_a_cue_that_stays_keeps_what_belongs_to_it() -> None:
+    entry: Entry = {"name": "X", "cues": {"keep": [{"text": "Brace", "means": "Tighten the belly."}, "Chin in"]}}
+    assert read_field("cues.keep", "Brace; Hips level", entry) == {
+        ("cues", "keep"): [{"text": "Brace", "means": "Tighten the belly."}, "Hips level"]
+    }
+    assert read_field("cues.keep", "", entry) == {("cues",): None}
+
+
+def test_an_exercise_is_read_from_one_line() -> None:
+    assert read_line_of_words("Squat 3x8-12 @ 20 kg, each side") == (
+        "Squat",
+        {"sets": "3", "reps": "8-12", "load": "20 kg", "sides": "each"},
+        (),
+    )
+    with pytest.raises(NotationError, match="has no name"):
+        read_line_of_words("3 x 8")
