@@ -43,7 +43,7 @@ GARBAGE_THRESHOLDS = (50_000, 10, 10)
 """How many new objects, and how many collections of younger ones, cause a collection."""
 COURTEOUS = 10
 """How low the priority of workers is that do not listen."""
-IN_REAL_TIME = ("sound_server", "browser", "terminal")
+IN_REAL_TIME = frozenset({"sound_server", "browser", "terminal"})
 """Markers of tests that mostly wait; they begin first, so that none of them runs alone at the end."""
 
 
@@ -52,17 +52,22 @@ IN_REAL_TIME = ("sound_server", "browser", "terminal")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with tests that wait, in half of the workers, and run tests with a sound server in one worker."""
     turns = cycle(range(max(1, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")) // 2)))
+    in_real_time: list[pytest.Item] = []
+    others: list[pytest.Item] = []
     for item in items:
-        if item.get_closest_marker("sound_server"):
+        markers = {marker.name for marker in item.iter_markers()}
+        is_in_real_time = not markers.isdisjoint(IN_REAL_TIME)
+        if "sound_server" in markers:
             # Two sound servers at once would disturb each other on a small machine.
             item.add_marker(pytest.mark.xdist_group("sound_server"))
         elif isinstance(item, pytest.Function) and _shares_a_fixture(item):
             # What a module makes once is made once, and not by each worker.
             item.add_marker(pytest.mark.xdist_group(item.module.__name__))
-        elif _is_in_real_time(item):
+        elif is_in_real_time:
             # Half of the workers wait for terminals, while the others compute: so no processor idles, then or later.
             item.add_marker(pytest.mark.xdist_group(f"real_time_{next(turns)}"))
-    items.sort(key=lambda item: not _is_in_real_time(item))
+        (in_real_time if is_in_real_time else others).append(item)
+    items[:] = in_real_time + others
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -105,7 +110,6 @@ def pytest_collection_finish() -> None:
     end of a workout. It is alone in its process; here, that would keep the apps of all tests, bring back everything
     that was collected, and take a third of a second each time.
     """
-    _COLLECT()
     _FREEZE()
     gc.set_threshold(*GARBAGE_THRESHOLDS)
     for name in ("collect", "freeze", "unfreeze"):
@@ -118,10 +122,6 @@ def pytest_sessionfinish() -> None:
     """Collect all garbage once, so that what goes wrong in it is reported; pytest itself does so five times."""
     _COLLECT()
     _FREEZE()
-
-
-def _is_in_real_time(item: pytest.Item) -> bool:
-    return any(map(item.get_closest_marker, IN_REAL_TIME))
 
 
 def _shares_a_fixture(item: pytest.Function) -> bool:

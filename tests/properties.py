@@ -16,5 +16,13 @@ def examples(thorough: int) -> int:
     Args:
         thorough: The number of examples of the thorough profile.
     """
-    profile = settings.get_profile(settings.get_current_profile_name())
-    return min(thorough, max(MIN_EXAMPLES, thorough * profile.max_examples // THOROUGH_EXAMPLES))
+    return min(thorough, max(MIN_EXAMPLES, thorough * _profile().max_examples // THOROUGH_EXAMPLES))
+
+
+def is_thorough() -> bool:
+    """Whether the current profile has all of the examples."""
+    return _profile().max_examples >= THOROUGH_EXAMPLES
+
+
+def _profile() -> settings:
+    return settings.get_profile(settings.get_current_profile_name())

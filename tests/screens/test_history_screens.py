@@ -88,7 +88,7 @@ def said(pilot: Pilot[None]) -> str:
 async def fill(pilot: Pilot[None], *lines: str) -> None:
     """Type the lines of a form over what stands in them, and keep them."""
     for line in lines:
-        await pilot.press("end", *["backspace"] * 40, *line, "enter")
+        await pilot.press("end", "ctrl+u", *line, "enter")
     await settle(pilot)
 
 

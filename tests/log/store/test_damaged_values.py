@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import settings
 
 from runcoach.base.errors import RunCoachError
 from runcoach.log.store.damage import unreadable_values
@@ -16,10 +15,9 @@ from runcoach.log.store.examination import examine_log
 from runcoach.log.store.opening import open_database
 from tests.log import damaged
 from tests.log.builders import MORNING
-from tests.properties import THOROUGH_EXAMPLES
+from tests.properties import is_thorough
 
-IS_THOROUGH = settings.get_profile(settings.get_current_profile_name()).max_examples >= THOROUGH_EXAMPLES
-CHUNKS, MUTANTS = (10, 100) if IS_THOROUGH else (1, 30)
+CHUNKS, MUTANTS = (10, 100) if is_thorough() else (1, 20)
 """Of each of the two kinds: so many tests, which several workers share, and so many mutants in each of them."""
 READ_BY_ALL = 10
 """In each test so many mutants are read by everything; each of the others by the history and by one other reader."""
@@ -54,7 +52,7 @@ def read_everywhere(data: bytes, folder: Path, seed: int) -> list[int]:
     """Let everything read a log; returns how many workouts the history showed, for each reading that came so far."""
     counts: list[int] = []
     history, *others = damaged.readers(folder / "log.sqlite3", counts.append)
-    some = others if not IS_THOROUGH or seed % MUTANTS < READ_BY_ALL else [others[seed % len(others)]]
+    some = others if seed % MUTANTS < READ_BY_ALL else [others[seed % len(others)]]
     for reader in (history, *some):
         put(data, folder)
         # A sentence is an answer, another error is none.

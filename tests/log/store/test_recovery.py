@@ -35,7 +35,7 @@ from runcoach.player.inputs import (
 from runcoach.session.values import NS_PER_S, Side
 from tests.log.builders import MORNING, Hands, opened, planned
 from tests.log.doing import do
-from tests.properties import examples
+from tests.properties import examples, is_thorough
 
 PAGE = 4096
 WORKOUTS = 25
@@ -115,13 +115,13 @@ def test_a_log_whose_header_is_gone_is_recovered_whole(sound: Path, tmp_path: Pa
 
 def damaged_pages() -> Iterator[int]:
     """Some of every kind of page, without knowing which is which."""
-    yield from range(2, 400, 4)
+    yield from range(2, 400, 4 if is_thorough() else 12)
 
 
 def test_with_any_page_lost_all_the_others_are_there(sound: Path, tmp_path: Path) -> None:
     data, before = sound.read_bytes(), contents(sound)
     pages = [page for page in damaged_pages() if page < len(data) // PAGE]
-    assert len(pages) > 20
+    assert len(pages) >= 10
     for page in pages:
         folder = tmp_path / str(page)
         folder.mkdir()
