@@ -12,7 +12,7 @@ import click
 from runcoach import __version__
 from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.base.locations import check_own_folders
-from runcoach.cli import completion, files, log, past, workouts
+from runcoach.cli import completion, exercises, files, log, past, workouts
 from runcoach.cli.common import JSON_OPTION, print_json
 
 
@@ -72,6 +72,7 @@ for _command in (
     files.edit,
     files.schema,
     files.list_sessions,
+    exercises.exercises,
     files.show,
     files.check,
     files.figure,

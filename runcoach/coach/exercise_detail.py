@@ -3,7 +3,7 @@
 Read in a thread: a file takes some milliseconds, and the log may be ten years long. Imports no face.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from runcoach.base.errors import RunCoachError
 from runcoach.coach import wording
 from runcoach.coach.exercise_catalogue import CatalogueEntry
 from runcoach.coach.exercise_results import best_words, sides_words
+from runcoach.coach.how_to import how_to_of, lines
 from runcoach.log.queries.progress import Progress
 from runcoach.log.queries.trends import ExerciseHead, Trend
 from runcoach.player.plan import ExerciseChoice, PlannedExercise, settle
@@ -100,3 +101,34 @@ def last_and_best(detail: ExerciseDetail, variant: str, today: date, unit: Unit 
         f"{sides_words(last.sides)}{load}, {wording.days_ago(last.day, today)}",
         "; ".join(best_words(points, unit, today)),
     )
+
+
+def detail_lines(
+    detail: ExerciseDetail, used_in: Iterable[str], today: date, unit: Unit | None = None
+) -> Iterator[str]:
+    """All about an exercise as lines of text, each a sentence: how it is done, its ways, and what was done of it.
+
+    Args:
+        detail: The exercise.
+        used_in: The titles of the sessions that use it.
+        today: The date.
+        unit: The unit of loads; None for the one that each has.
+    """
+    planned, exercise = detail.planned(), detail.exercise
+    if planned is None or exercise is None:
+        yield f"This file cannot be used. {detail.problem}"
+        return
+    yield from lines(how_to_of(planned, unit))
+    last, best = last_and_best(detail, "", today, unit)
+    facts = (
+        ("Easier", ", ".join(each.name for each in exercise.easier)),
+        ("Harder", ", ".join(each.name for each in exercise.harder)),
+        ("Trains", ", ".join(exercise.body)),
+        ("Also called", ", ".join(exercise.aliases)),
+        ("Used in", "; ".join(used_in)),
+        ("Last", last),
+        ("Best", best),
+    )
+    for heading, text in facts:
+        if text:
+            yield f"{heading}: {text}."
