@@ -22,6 +22,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from bench.exercises import exercises
 from bench.figures import Figure, Measured, as_markdown, as_text, quoted
 from bench.in_a_set import first_frame_of_work, key_to_screen, load
 from bench.library import library
@@ -51,6 +52,7 @@ SUBJECTS: Mapping[str, tuple[Callable[[Path], dict[str, Measured]], Sequence[str
     "timeline": (timeline, ("timeline",)),
     "log": (ten_years, ("due", "log_home", "log_filled", "log_history", "log_json", "log_memory", "input")),
     "library": (library, ("library_home", "library_check")),
+    "exercises": (exercises, ("exercises_open", "exercises_unread", "exercises_key")),
     "kills": (kills, ("kills",)),
 }
 """By subject: the function that measures it, and the lines of the table that it fills."""

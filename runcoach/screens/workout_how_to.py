@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from runcoach.figure.exercise import Find
     from runcoach.screens.how_to import HowToScreen
 
+_LED_BEHIND = (Stage.READY, Stage.COUNT_IN, Stage.WORK, Stage.GRACE, Stage.SWITCH)
+"""What the coach leads, and the person does."""
+
 
 class WorkoutHowTo:
     """Opens and closes the how-to over a workout.
@@ -44,6 +47,8 @@ class WorkoutHowTo:
         self._waiting: HowToScreen | None = None
         self._waits_for = -1
         """The set whose how-to is open."""
+        self._is_read = False
+        """Whether a key has opened one that is still open."""
 
     def follow(self, view: View, *, is_dark: bool) -> None:
         """Open or close the how-to for which the workout waits.
@@ -52,6 +57,9 @@ class WorkoutHowTo:
             view: The workout now.
             is_dark: Whether the screen is off: then it is only heard.
         """
+        if self._is_read and not view.paused and view.stage in _LED_BEHIND:
+            # Opened in a rest, which goes on behind it; but no set begins behind a page that is read.
+            self._command("workout.pause")
         waits = view.stage is Stage.HOW_TO and not view.paused and not is_dark
         if self._waiting is not None and not (waits and view.set.index == self._waits_for):
             self.close()
@@ -68,6 +76,7 @@ class WorkoutHowTo:
             was_paused: Whether the workout was paused before the key, and so stays paused afterwards.
         """
         if self._waiting is None:
+            self._is_read = True
             self._below.app.push_screen(self._screen(planned, waits=False, was_paused=was_paused))
 
     def close(self) -> None:
@@ -84,6 +93,7 @@ class WorkoutHowTo:
         place = f"exercise {indexes.index(planned.exercise.index) + 1} of {len(indexes)}"
 
         def closed(goes_on: bool) -> None:
+            self._is_read = False
             if goes_on and not was_paused:
                 self._resume()
 

@@ -1,5 +1,6 @@
 """The how-to: before the first set of a new exercise, and whenever a key asks for it."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -189,6 +190,24 @@ async def test_in_a_rest_it_shows_what_comes_and_the_rest_goes_on() -> None:
         assert app.is_in(Stage.REST)
         await app.press(pilot, "i")
         assert "Back rotation" in text_of(app)
+        assert not app.coach.view().paused
+
+
+async def test_no_set_begins_behind_a_how_to_that_is_read_in_a_rest() -> None:
+    app = Stand(replace(paced(), sets=replace(paced().sets, low=1, high=1)), sided(), are_new=False)
+    async with app.run_test() as pilot:
+        await app.press(pilot, "space")
+        let_pass(app.coach, app.clock, 3)
+        await app.press(pilot, "enter", "i")
+        assert app.is_in(Stage.REST)
+        let_pass(app.coach, app.clock, (app.coach.view().remaining_ns or 0) / NS_PER_S + 1)
+        async with asyncio.timeout(60):
+            while not app.coach.view().paused:
+                await pilot.pause(0.01)
+        assert app.shows(HowToScreen)
+        assert app.coach.view().stage is Stage.READY
+        await app.press(pilot, "space")
+        assert app.shows(WorkoutScreen)
         assert not app.coach.view().paused
 
 
