@@ -1,7 +1,7 @@
 """What each action of a workout does, in every face: the table from action ids to commands, and the runner for it.
 
-A face turns a key into an action id and hands it to a `CommandRunner`; what has to be shown (a form, a question,
-the help) comes back in the `Outcome`, and each face shows it in its own way. Imports no face.
+A face turns a key into an action id and hands it to a `CommandRunner`; what has to be shown (a form, the help) comes
+back in the `Outcome`, and each face shows it in its own way. Imports no face.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,6 +12,8 @@ from typing import assert_never
 from runcoach.coach import easing, taken_back, wording
 from runcoach.coach.coach import Coach
 from runcoach.coach.debounce import SLIP_NS, STEP_SLIP_NS, Debounce
+from runcoach.coach.holds import is_hold, seconds_more
+from runcoach.coach.skipping import skip_question
 from runcoach.coach.uncounted import uncounted
 from runcoach.log.journal.workout_log import Overall
 from runcoach.player.events import Eased, Event, Moved, RepCounted, RepTakenBack
@@ -42,6 +44,7 @@ NOTHING_FIRST = "Nothing has to be mastered before this set."
 NOT_IN_REST = "A set is rated in the rest after it."
 _REST_STEP_NS = 15 * NS_PER_S
 _COUNTED = RepCounted | RepTakenBack
+_Asked = tuple[int, Stage] | None  # The set and stage that the last key asked about.
 _AFTER_A_SET = (Stage.REST, Stage.DONE)
 
 
@@ -74,6 +77,11 @@ class CountSide:
     """Count a rep for a side; in a rest, choose the side that is corrected."""
 
     side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class SkipAsking:
+    """Skip to the next set; where nothing of this one is done, only when pressed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +166,7 @@ Command = (
     | Done
     | Correct
     | CountSide
+    | SkipAsking
     | MakeEasier
     | GoBack
     | TakeBack
@@ -193,6 +202,7 @@ BEHAVIOURS: Mapping[str, Behaviour] = {
     "workout.finish": _debounced(Done()),
     "workout.pause": _debounced(TogglePause()),
     "workout.skip": _debounced(Give(Skip())),
+    "workout.skip_asking": _debounced(SkipAsking()),
     "workout.skip_exercise": _debounced(Give(Skip(exercise=True))),
     "workout.back": _debounced(GoBack()),
     "workout.undo": _debounced(TakeBack()),
@@ -270,15 +280,15 @@ class CommandRunner:
         self._coach = coach
         self._unit, self._own, self._keymap = unit, own, keymap
         self._chosen: tuple[int, Side] | None = None
-        self._debounce = Debounce(clock_ns)
-        self._counted = ""
+        self._debounce, self._counted = Debounce(clock_ns), ""
+        self._asked_about: _Asked = None
 
     def run(self, action_id: str, *, can_slip: bool = True) -> Outcome:
         """Carry out an action.
 
         Args:
             action_id: Its id in the table of actions.
-            can_slip: Whether it came from a key, so that a quick second press may be a slip of the finger.
+            can_slip: Whether it came from a key: a quick second press may be a slip of the finger.
         """
         behaviour = BEHAVIOURS[action_id]
         if can_slip and behaviour.slip_ns and self._debounce.is_slip(action_id, behaviour.slip_ns):
@@ -286,15 +296,16 @@ class CommandRunner:
                 self._counted = ""
                 return self._take_back()
             return Outcome()
-        outcome = self._outcome_of(behaviour)
+        was_asked, self._asked_about = self._asked_about, None
+        outcome = self._outcome_of(behaviour, was_asked)
         self._counted = action_id if any(isinstance(event, _COUNTED) for event in outcome.events) else ""
         return outcome
 
     def looked(self) -> None:
-        """Note that the program runs and reads keys: to be called several times a second."""
+        """Note that the program runs and reads keys."""
         self._debounce.looked()
 
-    def _outcome_of(self, behaviour: Behaviour) -> Outcome:
+    def _outcome_of(self, behaviour: Behaviour, was_asked: _Asked) -> Outcome:
         match behaviour.command:
             case Give(given):
                 return self._give(given)
@@ -310,6 +321,8 @@ class CommandRunner:
                 return self._correct(by)
             case CountSide(side):
                 return self._count_side(side)
+            case SkipAsking():
+                return self._skip_asking(was_asked)
             case MakeEasier():
                 return self._make_easier()
             case DoFirst():
@@ -320,11 +333,10 @@ class CommandRunner:
                 return self._give(Resume() if self._coach.view().paused else Pause())
             case ToggleMute():
                 return Outcome(is_muted=self._coach.toggle_mute())
-            case RateSet(rpe):
-                view = self._coach.view()
-                return (
-                    self._give(Rate(view.set.index, rpe)) if view.stage is Stage.REST else Outcome(notice=NOT_IN_REST)
-                )
+            case RateSet(rpe) if (view := self._coach.view()).stage is Stage.REST:
+                return self._give(Rate(view.set.index, rpe))
+            case RateSet():
+                return Outcome(notice=NOT_IN_REST)
             case Ask(request, pause_first):
                 return self._ask(request, pause_first)
             case never:
@@ -355,7 +367,10 @@ class CommandRunner:
         return view.side if view.side in done or not done else done[-1]
 
     def _correct(self, by: int) -> Outcome:
-        side = self.corrected_side(self._coach.view())
+        view = self._coach.view()
+        side = self.corrected_side(view)
+        if side is not None and is_hold(view):
+            return self._give(seconds_more(view, side, by))
         return self._give(CountRep(side) if by > 0 else TakeBackRep(side))
 
     def _count_side(self, side: Side) -> Outcome:
@@ -364,6 +379,14 @@ class CommandRunner:
             return self._give(CountRep(side))
         self._chosen = (view.set.index, side)
         return Outcome(notice=f"More and less correct the {side.value} side now.")
+
+    def _skip_asking(self, was_asked: _Asked) -> Outcome:
+        view = self._coach.view()
+        here = view.set.index, view.stage
+        if (question := skip_question(view)) and here != was_asked:
+            self._asked_about = here
+            return Outcome(notice=question)
+        return self._give(Skip())
 
     def _make_easier(self) -> Outcome:
         view = self._coach.view()
@@ -392,8 +415,7 @@ class CommandRunner:
         return Outcome(tuple(events), Request.COUNT_REPS, view.set)
 
     def _do_first(self) -> Outcome:
-        view = self._coach.view()
-        other = self._coach.instead(view.set)
+        other = self._coach.instead(self._coach.view().set)
         if other is None:
             return Outcome(notice=NOTHING_FIRST)
         return self._give(DoInstead(other.index))

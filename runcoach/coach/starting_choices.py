@@ -40,6 +40,7 @@ def with_settings(choices: Choices, settings: Settings) -> Choices:
         choices,
         ready_ns=None if isinstance(ready, GetReady) else ready * NS_PER_S,
         waits_after_rest=settings.auto_advance is OnOff.OFF,
+        walk_ns=settings.walk * NS_PER_S,
     )
 
 

@@ -101,6 +101,8 @@ class Summary:
     """What is not in the log, in a sentence; empty if all of it is."""
     clock_words: str = ""
     """What has to be said about the date: the clock was set meanwhile."""
+    walk_words: str = ""
+    """What was taken off holds for the walk to the key, in a sentence."""
 
     @property
     def progress(self) -> str:
@@ -137,14 +139,16 @@ class Summary:
         """What has to be said about the ending and the date, in sentences; mostly empty after a whole workout."""
         match self.ending:
             case Ending.COMPLETE:
-                return f"{self.trouble} {self.clock_words}".strip()
+                return self._words("")
             case Ending.STOPPED:
-                stopped = f"{_STOPPED_ONLY} {self.trouble}" if self.trouble else _STOPPED
-                return f"{stopped} {self.clock_words}".strip()
+                return self._words(_STOPPED_ONLY if self.trouble else _STOPPED)
             case Ending.REHEARSED:
                 return _REHEARSED
             case never:
                 assert_never(never)
+
+    def _words(self, ending: str) -> str:
+        return " ".join(words for words in (ending, self.trouble, self.clock_words, self.walk_words) if words)
 
 
 def summary_of(coach: Coach, unit: Unit | None = None, own: Sequence[OwnLoads] = ()) -> Summary:
@@ -216,7 +220,13 @@ def sum_up(
         for (index, variant), of in sorted(by_way.items(), key=lambda item: (item[0][0], item[1][0].set_index))
     )
     work_ns = sum(side.work_ns for result in done for _, side in result.sides)
-    return Summary(summaries, len(done), len(plan.sets), elapsed_ns, work_ns, ending)
+    summary = Summary(summaries, len(done), len(plan.sets), elapsed_ns, work_ns, ending)
+    is_walked = any(each.exercise.pace is Pace.OPEN for each in summaries) and plan.choices.walk_ns > 0
+    return replace(summary, walk_words=_walk_words(plan.choices.walk_ns)) if is_walked else summary
+
+
+def _walk_words(walk_ns: int) -> str:
+    return f"{wording.seconds(walk_ns)} are taken off each hold that ended with a key, for your walk to it."
 
 
 def _with_what_was_before(result: SetResult) -> SetResult:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from runcoach.settings.actions import BY_ID, Scope, actions_in, key_label, keys_of
+from runcoach.settings.actions import BY_ID, Scope, actions_in, key_label, keys_of, on_keyboards
 from runcoach.widgets.help_page import HelpGroup, HelpPage, HelpRow
 
 WORDS: tuple[tuple[str, str], ...] = (
@@ -42,6 +42,6 @@ def _group(scope: Scope, keymap: Mapping[str, str]) -> HelpGroup:
                 rows.append(HelpRow("1 … 9, 0", f"rate {what}: RPE 1 to 10 (0 is 10)"))
             ratings = True
             continue
-        keys = " ".join(key_label(key) for key in keys_of(action, keymap))
+        keys = " ".join(key_label(key) for key in on_keyboards(keys_of(action, keymap)))
         rows.append(HelpRow(keys, action.description))
     return HelpGroup(scope.value, tuple(rows))

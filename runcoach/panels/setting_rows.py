@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
-from runcoach.settings.actions import Action, Scope, actions_in, key_label, keys_of
+from runcoach.settings.actions import Action, Scope, actions_in, key_label, keys_of, on_keyboards
 from runcoach.settings.definitions import DEFINITIONS, Definition, OneOf, Section, Settings, Whole, WordOrWhole
 from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.tint import GOOD
@@ -55,7 +55,7 @@ def _shown_value(definition: Definition, settings: Settings) -> str:
 
 
 def _action(action: Action, keymap: Mapping[str, str]) -> SettingRow:
-    keys = "  ".join(key_label(key) for key in keys_of(action, keymap))
+    keys = "  ".join(key_label(key) for key in on_keyboards(keys_of(action, keymap)))
     remark = "yours" if action.id in keymap else ""
     return SettingRow(ChoiceRow(action.label, keys, remark), action=action)
 

@@ -18,7 +18,7 @@ _MAIN_WORDS: Mapping[MainAction, str] = {
 }
 _ALWAYS = ("everywhere.help", "everywhere.leave")
 _PAIRED: Mapping[str, str] = {
-    "workout.back+workout.skip": "back/skip",
+    "workout.back+workout.skip_asking": "back/skip",
     "workout.count_left+workout.count_right": "side",
     "workout.rep_more+workout.rep_less": "reps",
     "workout.slower+workout.faster": "tempo",
@@ -29,7 +29,7 @@ _PAIRED: Mapping[str, str] = {
 def keys_now(view: View) -> tuple[str, ...]:
     """The ids of the actions that are useful at this moment, the most used first."""
     if view.paused:
-        return ("workout.main", "workout.back+workout.skip", "workout.undo", "workout.edit", *_ALWAYS)
+        return ("workout.main", "workout.back+workout.skip_asking", "workout.undo", "workout.edit", *_ALWAYS)
     counted = view.set.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
     reps = ("workout.rep_more+workout.rep_less",) if counted else ()
     ends = ("workout.undo", "workout.mute", *_ALWAYS)
@@ -38,7 +38,7 @@ def keys_now(view: View) -> tuple[str, ...]:
             length = () if view.waits else ("workout.rest_longer+workout.rest_shorter",)
             sides = ("workout.count_left+workout.count_right",) if reps and view.side is not Side.BOTH else ()
             rest = (*length, *reps, *sides, "workout.load", "workout.edit")
-            return ("workout.main", *rest, "workout.pause", "workout.back+workout.skip", *ends)
+            return ("workout.main", *rest, "workout.pause", "workout.back+workout.skip_asking", *ends)
         case Stage.WORK | Stage.GRACE | Stage.COUNT_IN:
             finish = () if view.main_action is MainAction.FINISH else ("workout.finish",)
             pause = () if view.main_action is MainAction.PAUSE else ("workout.pause",)
@@ -47,7 +47,7 @@ def keys_now(view: View) -> tuple[str, ...]:
                 "workout.main",
                 *finish,
                 *pause,
-                "workout.back+workout.skip",
+                "workout.back+workout.skip_asking",
                 *reps,
                 *tempo,
                 "workout.easier",
@@ -55,11 +55,11 @@ def keys_now(view: View) -> tuple[str, ...]:
                 *ends,
             )
         case Stage.HOW_TO:
-            return ("workout.main", "workout.back+workout.skip", "workout.load", *ends)
+            return ("workout.main", "workout.back+workout.skip_asking", "workout.load", *ends)
         case Stage.READY | Stage.SWITCH:
             sides = ("workout.switch",) if view.side is not Side.BOTH else ()
             sided = (*sides, "workout.how_to", "workout.load")
-            return ("workout.main", "workout.pause", "workout.back+workout.skip", *sided, *ends)
+            return ("workout.main", "workout.pause", "workout.back+workout.skip_asking", *sided, *ends)
         case Stage.BEFORE | Stage.DONE:
             return ("workout.main", *_ALWAYS)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from runcoach.settings.actions import Action, Scope, actions_in
+from runcoach.settings.actions import Action, Scope, actions_in, on_keyboards
 
 NOT_HERE = frozenset(
     {
@@ -47,6 +47,7 @@ _SEQUENCES: Mapping[str, str] = {
     "OP": "f1",
     "[11~": "f1",
     "[[A": "f1",
+    "[15~": "f5",
     "[5~": "pageup",
     "[6~": "pagedown",
 }
@@ -186,7 +187,7 @@ class KeyTable:
     def _help(self) -> Iterator[str]:
         has_ratings = False
         for action in self.actions:
-            keys = " or ".join(spoken(key) for key in self._keys[action.id])
+            keys = " or ".join(spoken(key) for key in on_keyboards(self._keys[action.id]))
             does = _DESCRIPTIONS.get(action.id, action.description)
             if ".rate_" in action.id:
                 if has_ratings:

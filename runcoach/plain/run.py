@@ -32,7 +32,7 @@ from runcoach.player.machine import Player
 from runcoach.session.values import Session
 from runcoach.settings.definitions import Settings
 from runcoach.settings.file import read_settings, save_settings
-from runcoach.settings.keymap import resolve
+from runcoach.settings.presets import keymap_of
 
 if TYPE_CHECKING:
     from runcoach.log.journal.workout_log import WorkoutLog
@@ -85,7 +85,7 @@ class PlainCoach:
         self._log = log
         self._finger_clock_ns = clock_ns
         self._rehearse = rehearse
-        self._keymap, _ = resolve(settings.keys)
+        self._keymap = keymap_of(settings)
         self._clocks = (clock_ns, wall_clock)
         if rehearse is not None:
             fast = FastClock(rehearse, clock_ns, wall_clock)

@@ -44,7 +44,10 @@ def leave_rest(workout: Workout, _: Proceed, at_ns: int) -> None:
 
 def finish(workout: Workout, given: Finish, at_ns: int) -> None:
     """End the work of this side with what is done, or with what was asked for."""
+    is_stopped = workout.position.stage is Stage.WORK and workout.exercise.pace is Pace.OPEN
     leave(workout, at_ns)
+    if is_stopped:
+        work.take_off_walk(workout)
     if given.as_asked:
         _fill(workout, at_ns)
     flow.end_part(workout, at_ns)

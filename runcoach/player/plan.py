@@ -95,6 +95,8 @@ class Choices:
     """How long to get ready before each set; None for the session's own times."""
     waits_after_rest: bool = False
     """Whether a rest goes on until the person ends it."""
+    walk_ns: int = 0
+    """How long the person walks to the key that ends an open-ended hold: not part of it."""
 
     def of(self, index: int) -> ExerciseChoice:
         """The choice for the exercise at `index` (from 0)."""

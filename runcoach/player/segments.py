@@ -181,17 +181,26 @@ def timed(place: SetPlace, from_ns: int, start_ns: int, duration_ns: int, beats_
 
 
 def open_ended(
-    place: SetPlace, from_ns: int, start_ns: int, limit_ns: int | None, beats_per_min: int | None, best_ns: int | None
+    place: SetPlace,
+    from_ns: int,
+    start_ns: int,
+    limit_ns: int | None,
+    beats_per_min: int | None,
+    best_ns: int | None,
+    walk_ns: int = 0,
 ) -> Segment:
-    """A minute of a stopwatch from `start_ns` on that shows zero at `from_ns`; `limit_ns` is when its cap ends it."""
+    """A minute of a stopwatch from `start_ns` on that shows zero at `from_ns`; `limit_ns` is when its cap ends it.
+
+    The best is beaten when it stays so once the walk to the key, `walk_ns`, is taken off.
+    """
     end_ns = _chunk_end(start_ns, limit_ns)
     events: list[Event] = []
     period_ns = STOPWATCH_S * NS_PER_S
     first = (start_ns - from_ns) // period_ns + 1
     for mark in range(first, (end_ns - from_ns) // period_ns + 1):
         events.append(Tick(from_ns + mark * period_ns, place, TickKind.STOPWATCH, mark * STOPWATCH_S))
-    if best_ns and start_ns <= from_ns + best_ns < end_ns:
-        events.append(BestBeaten(from_ns + best_ns, place, best_ns))
+    if best_ns and start_ns <= from_ns + best_ns + walk_ns < end_ns:
+        events.append(BestBeaten(from_ns + best_ns + walk_ns, place, best_ns))
     if beats_per_min is not None:
         events += _beats(place, start_ns, start_ns, end_ns, beats_per_min)
     return Segment(start_ns, end_ns, sorted(events, key=_time))

@@ -46,7 +46,8 @@ def segment(workout: Workout, at_ns: int) -> Segment:
             return segments.timed(place, from_ns, at_ns, exercise.duration_ns or 0, exercise.beats_per_min)
         case Pace.OPEN:
             best_ns = workout.best_ns(place.side)
-            return segments.open_ended(place, from_ns, at_ns, limit_ns, exercise.beats_per_min, best_ns)
+            walk_ns = workout.plan.choices.walk_ns
+            return segments.open_ended(place, from_ns, at_ns, limit_ns, exercise.beats_per_min, best_ns, walk_ns)
         case never:
             assert_never(never)
 
@@ -109,3 +110,12 @@ def credit_hold(workout: Workout, at_ns: int) -> None:
         held_ns = at_ns - workout.time.stage_from_ns
         for side in workout.part_sides():
             workout.record.put((workout.position.set_index, side), SideResult(None, held_ns))
+
+
+def take_off_walk(workout: Workout) -> None:
+    """Take the way to the key off the hold that it has just ended."""
+    for side in workout.part_sides():
+        at = (workout.position.set_index, side)
+        held = workout.record.tallies.get(at)
+        if held is not None:
+            workout.record.put(at, SideResult(None, max(0, held.work_ns - workout.plan.choices.walk_ns)))

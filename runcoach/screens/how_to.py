@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PASSED_ON = (
     "workout.skip",
+    "workout.skip_asking",
     "workout.back",
     "workout.undo",
     "workout.load",
@@ -131,11 +132,11 @@ class HowToScreen(BaseScreen):
         )
         self._show_figure(page, width, height)
         scroll = ("how_to.up+how_to.down",) if scroll_range(page, width, height) else ()
-        others = ("workout.back+workout.skip", "workout.mute") if self.waits else ()
+        others = ("workout.back+workout.skip_asking", "workout.mute") if self.waits else ()
         labels = {
             "how_to.go": "I'm ready" if self.waits else "back",
             "how_to.up+how_to.down": "scroll",
-            "workout.back+workout.skip": "back/skip",
+            "workout.back+workout.skip_asking": "back/skip",
         }
         self.show_keys(("how_to.go", *scroll, *others, "everywhere.help", "everywhere.leave"), labels)
 

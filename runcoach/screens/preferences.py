@@ -101,10 +101,10 @@ class Preferences:
 
     def use(self, settings: "Settings") -> None:
         """Put settings in force, without saving them."""
-        from runcoach.settings.keymap import resolve
+        from runcoach.settings.presets import keymap_of
 
         before, self._settings = self.settings, settings
-        self.keymap, _ = resolve(settings.keys)
+        self.keymap = keymap_of(settings)
         if self.on_change is not None:
             self.on_change(before, settings)
 

@@ -68,7 +68,7 @@ class WorkoutScreen(BaseScreen):
     SCOPE = Scope.WORKOUT
     BINDINGS: ClassVar[list[Binding]] = [
         *bindings(Scope.WORKOUT),
-        Binding("escape", "lighten", "screen on", show=False, id="workout.lighten"),
+        Binding("escape", "lighten_or_pause", "screen on", show=False, id="workout.lighten"),
     ]
     DEFAULT_CSS = """
     WorkoutScreen {
@@ -377,6 +377,13 @@ class WorkoutScreen(BaseScreen):
         """Turn the screen on."""
         if self._blackout.is_on:
             self._turn_blackout(False)
+
+    def action_lighten_or_pause(self) -> None:
+        """Turn the screen on; if it is on, pause or go on: presenters send escape and F5 with one button."""
+        if self._blackout.is_on:
+            self.action_lighten()
+        else:
+            self.action_command("workout.pause")
 
     def on_blackout_clicked(self) -> None:
         """Turn the screen on when it is clicked."""

@@ -76,7 +76,7 @@ ACTIONS: tuple[Action, ...] = (
     _action(_ANY, "leave", "q", "leave", "leave", "leave; a workout asks first, and nothing is lost"),
     _action(_ANY, "settings", "o", "settings", "settings", "what can be set: sound, colours, units, keys"),
     _action(_ANY, "suspend", "ctrl+z", "suspend_process", "suspend", "back to the shell for a while; `fg` returns"),
-    _action(_HOME, "open", "space enter", "open", "open", "open the session; resume the workout that waits"),
+    _action(_HOME, "open", "space enter pagedown", "open", "open", "open the session; resume the workout that waits"),
     _action(_HOME, "up", "up k", "move(-1)", "up", "one line up"),
     _action(_HOME, "down", "down j", "move(1)", "down", "one line down"),
     _action(_HOME, "left", "left", "move(-1)", "left", "the session before, of those that are cards"),
@@ -162,7 +162,7 @@ ACTIONS: tuple[Action, ...] = (
     _action(_BUILD, "text", "v", "text", "file", "show the file that is made of it"),
     _action(_BUILD, "save", "s", "save", "save", "save the session"),
     _action(_BUILD, "start", "g", "start", "go", "save the session, and open its briefing"),
-    _action(_BRIEF, "start", "space enter", "start", "start", "start the workout"),
+    _action(_BRIEF, "start", "space enter pagedown", "start", "start", "start the workout"),
     _action(_BRIEF, "up", "up k", "move(-1)", "up", "one exercise up"),
     _action(_BRIEF, "down", "down j", "move(1)", "down", "one exercise down"),
     _action(_BRIEF, "easier", "left", "way(-1)", "easier", "an easier way to do the exercise"),
@@ -189,15 +189,24 @@ ACTIONS: tuple[Action, ...] = (
     ),
     _action(_FETCH, "more", "right plus", "change(1)", "next way", "the next way: how the exercise goes without it"),
     _action(_FETCH, "done", "enter f", "done", "done", "back to the briefing"),
-    _command("main", "space", "go", "the main action: start, count a rep, pause a led set, end a rest, go on"),
     _command(
-        "finish", "enter", "done", "done: with the reps counted, or uncounted at your own pace with all asked for"
+        "main",
+        "space pagedown media_play_pause media_play media_pause",
+        "go",
+        "the main action: start, count a rep, pause a led set, end a rest, go on",
     ),
-    _command("pause", "p", "pause", "pause, and go on"),
-    _command("skip", "right n", "skip", "skip to the next set"),
+    _command(
+        "finish",
+        "enter media_track_next",
+        "done",
+        "done: with the reps counted, or uncounted at your own pace with all asked for",
+    ),
+    _command("pause", "p f5 media_stop", "pause", "pause, and go on"),
+    _command("skip", "n", "skip", "skip to the next set"),
+    _command("skip_asking", "right", "skip", "skip to the next set; asks first where nothing is done of this one"),
     _command("skip_exercise", "x", "skip exercise", "skip the sets of this exercise that come, too"),
     _command("back", "left b", "back", "back to the beginning of this set, then to the one before"),
-    _command("undo", "u", "undo", "take back the last thing you did"),
+    _command("undo", "u pageup media_track_previous", "undo", "take back the last thing you did"),
     _command("rep_more", "plus equals_sign", "rep more", "one rep more; in a rest, of the side done last"),
     _command("rep_less", "minus", "rep less", "one rep less; in a rest, of the side done last"),
     _command("rest_longer", "up", "rest +15 s", "15 seconds more rest"),
@@ -215,12 +224,19 @@ ACTIONS: tuple[Action, ...] = (
     _command("instead", "k", "instead", "do once more what should be mastered first, in place of this set"),
     _command("explain", "c", "cue", "what the words of the cue on the screen mean; the workout goes on"),
     _command("mute", "m", "sound", "sound off and on"),
-    _command("darken", "d", "screen off", "screen off and on; all keys work in the dark"),
+    _command("darken", "d full_stop", "screen off", "screen off and on; all keys work in the dark"),
     *_ratings(Scope.WORKOUT, "the set just done"),
-    _action(_HOW, "go", "space enter", "go", "go on", "go on: to the get-ready, or back to where it was opened"),
+    _action(
+        _HOW,
+        "go",
+        "space enter pagedown media_play_pause",
+        "go",
+        "go on",
+        "go on: to the get-ready, or back to where it was opened",
+    ),
     _action(_HOW, "up", "up k", "scroll(-1)", "up", "scroll up"),
     _action(_HOW, "down", "down j", "scroll(1)", "down", "scroll down"),
-    _action(_HOW, "close", "i", "close", "back", "back to where it was opened; the workout stays paused"),
+    _action(_HOW, "close", "i pageup", "close", "back", "back to where it was opened; the workout stays paused"),
     _action(_EDIT, "save", "space enter", "save", "save", "keep the changes"),
     _action(_EDIT, "up", "up k", "move(-1)", "up", "one line up"),
     _action(_EDIT, "down", "down j", "move(1)", "down", "one line down"),
@@ -229,7 +245,7 @@ ACTIONS: tuple[Action, ...] = (
     _action(_EDIT, "previous", "b", "turn(-1)", "set before", "the set before"),
     _action(_EDIT, "next", "n", "turn(1)", "next set", "the next set"),
     _action(_EDIT, "note", "t", "note", "note", "write a note to the set"),
-    _action(_SUM, "done", "space enter", "done", "done", "back to the sessions"),
+    _action(_SUM, "done", "space enter pagedown", "done", "done", "back to the sessions"),
     *_ratings(Scope.SUMMARY, "the workout"),
     _action(_SUM, "note", "t", "note", "note", "write a note to the workout"),
     _action(_SUM, "edit", "e", "edit", "edit", "correct any result of this workout"),
@@ -280,6 +296,7 @@ BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 KEY_LABELS: Mapping[str, str] = {
     "question_mark": "?",
     "slash": "/",
+    "asterisk": "*",
     "plus": "+",
     "equals_sign": "=",
     "minus": "-",
@@ -294,8 +311,25 @@ KEY_LABELS: Mapping[str, str] = {
     "f1": "F1",
     "pageup": "PgUp",
     "pagedown": "PgDn",
+    "f5": "F5",
+    "media_play": "Play",
+    "media_pause": "Pause",
+    "media_play_pause": "Play/Pause",
+    "media_stop": "Stop",
+    "media_track_next": "Next",
+    "media_track_previous": "Previous",
 }
 """Labels of keys whose Textual name is not what a person would write."""
+
+
+FROM_AFAR = frozenset({"pagedown", "pageup", "f5", *(name for name in KEY_LABELS if name.startswith("media_"))})
+"""Keys that remotes and headphones send: beside them an action of a workout has one that every keyboard has."""
+
+
+def on_keyboards(keys: Iterable[str]) -> tuple[str, ...]:
+    """Those of an action's keys that texts show: without what only remotes send, unless there is nothing else."""
+    every = tuple(keys)
+    return tuple(key for key in every if key not in FROM_AFAR) or every
 
 
 def key_label(key: str) -> str:

@@ -138,6 +138,15 @@ class FirstSide(StrEnum):
     RIGHT = "right"
 
 
+class Device(StrEnum):
+    """What sends the keys of a workout."""
+
+    KEYBOARD = "keyboard"
+    REMOTE = "remote"
+    PEDAL = "pedal"
+    NUMBER_PAD = "number pad"
+
+
 KeyChoices = tuple[tuple[str, tuple[str, ...]], ...]
 """Ids of actions in alphabetical order, each with the names of its chosen keys, as the person wrote them."""
 
@@ -162,6 +171,9 @@ class Settings:
     auto_advance: OnOff = OnOff.ON
     first_side: FirstSide = FirstSide.LAST_TIME
     week_begins: WeekStart = WeekStart.MONDAY
+    walk: int = 0
+    """How many seconds the way to the laptop takes, which an open-ended hold is shortened by."""
+    device: Device = Device.KEYBOARD
     loads: tuple[OwnLoads, ...] = ()
     """The weights that the person has, by equipment."""
     not_at_hand: tuple[str, ...] = ()
@@ -345,6 +357,19 @@ DEFINITIONS: tuple[Definition, ...] = (
         "week begins",
         OneOf(WeekStart),
         "The day on which a week begins, for what is due, weeks in a row and calendars: monday, sunday or saturday.",
+        Section.WORKOUT,
+    ),
+    Definition(
+        "walk",
+        Whole(0, 30, ("seconds", "secs", "sec", "s")),
+        "How many seconds you need to reach the key that ends an open-ended hold: they are taken off its time.",
+        Section.WORKOUT,
+        screen_label="walk to the laptop",
+    ),
+    Definition(
+        "device",
+        OneOf(Device),
+        "What you press in a workout: keyboard, remote (a presenter), pedal (a page turner) or number pad.",
         Section.WORKOUT,
     ),
 )

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.wording import did_you_mean, quote
-from runcoach.settings.actions import ACTIONS, BY_ID, KEY_LABELS, Action, Scope, key_label, keys_of
+from runcoach.settings.actions import (
+    ACTIONS,
+    BY_ID,
+    FROM_AFAR,
+    KEY_LABELS,
+    Action,
+    Scope,
+    key_label,
+    keys_of,
+    on_keyboards,
+)
 
 if TYPE_CHECKING:
     from runcoach.settings.definitions import KeyChoices
@@ -158,7 +168,9 @@ def _collision(chosen: Mapping[str, tuple[str, ...]]) -> tuple[KeyProblem, str] 
                     return KeyProblem(action_id, message, "choose another key"), key
             owner[key].append(action)
     for action in ACTIONS:
-        if _keys_left_for(action, chosen):
+        left = _keys_left_for(action, chosen)
+        # A key that only remotes send is none that is left, unless it was chosen, or is the action's first one.
+        if left and (action.id in chosen or action.keys[0] in FROM_AFAR or not FROM_AFAR.issuperset(left)):
             continue
         key = action.keys[0]
         culprit = next(other for other in owner[key] if share_a_screen(action, other))
@@ -206,4 +218,4 @@ def without_keys(choices: "KeyChoices", action: Action) -> "tuple[KeyChoices, st
     problem = next((each for each in new if each not in old), None)
     if problem is not None:
         return choices, problem.sentence
-    return after, f"{' '.join(key_label(key) for key in keys_of(action, keymap))} again."
+    return after, f"{' '.join(key_label(key) for key in on_keyboards(keys_of(action, keymap)))} again."

@@ -17,13 +17,18 @@ from runcoach.coach.debounce import SLIP_NS
 from runcoach.log.journal.workout_log import Overall
 from runcoach.player.inputs import CountRep, Finish, Input, Pause, Rate, Resume, Start
 from runcoach.player.stages import Stage
-from runcoach.session.values import Session, Side
+from runcoach.session.values import NS_PER_S, Session, Side
 from runcoach.settings.actions import ACTIONS, Scope
-from tests.screens.stage import Clock, coach_of, let_pass, session, sided
+from tests.screens.stage import Clock, coach_of, let_pass, open_ended, session, sided
 
 PAUSING = [action_id for action_id, each in BEHAVIOURS.items() if isinstance(each.command, Ask)]
 # What makes an exercise easier gives no input where nothing does; it has tests of its own.
-DEBOUNCED = [action_id for action_id, each in BEHAVIOURS.items() if each.slip_ns and action_id != "workout.easier"]
+# What asks first gives none either.
+DEBOUNCED = [
+    action_id
+    for action_id, each in BEHAVIOURS.items()
+    if each.slip_ns and action_id not in ("workout.easier", "workout.skip_asking")
+]
 
 
 class Recorded:
@@ -179,3 +184,61 @@ def test_a_key_that_is_held_down_counts_one_rep() -> None:
         done.clock.ns += 33_000_000
     view = done.coach.view()
     assert view.result.of(view.side).reps == 1  # type: ignore[union-attr]
+
+
+def at_the_start(of: Session) -> tuple[Recorded, Clock]:
+    """A workout in the get-ready of its first set, or in its first set."""
+    clock = Clock()
+    made = Recorded.__new__(Recorded)
+    made.clock, made.coach, made.given = clock, coach_of(of, clock), []
+    made.coach.press(Start())
+    made.commands = CommandRunner(made.coach, clock)
+    return made, clock
+
+
+def test_a_set_in_which_nothing_is_done_is_skipped_at_the_second_press() -> None:
+    made, clock = at_the_start(session(sided(), sided()))
+    for waited_s in (0, 11):
+        let_pass(made.coach, clock, waited_s)
+        asked = made.commands.run("workout.skip_asking")
+        assert "again skips it" in asked.notice
+        assert made.coach.view().set.index == 0
+        clock.ns += 2 * SLIP_NS
+        # Any other key is an answer, too.
+        made.commands.run("workout.again")
+        clock.ns += 2 * SLIP_NS
+        assert made.commands.run("workout.skip_asking").notice
+        clock.ns += 2 * SLIP_NS
+    assert made.commands.run("workout.skip_asking").notice == ""
+    assert made.coach.view().set.index == 1
+
+
+def test_a_set_with_a_rep_is_skipped_at_once_and_so_is_one_by_its_plain_key() -> None:
+    made, clock = at_the_start(session(sided(), sided()))
+    let_pass(made.coach, clock, 11)
+    made.coach.press(CountRep())
+    assert made.commands.run("workout.skip_asking").notice == ""
+    assert made.coach.view().set.index == 1
+    clock.ns += 2 * SLIP_NS
+    assert made.commands.run("workout.skip").notice == ""
+    assert made.coach.view().set.index == 2
+
+
+def test_in_a_rest_more_and_less_correct_a_hold_by_the_second() -> None:
+    made, clock = at_the_start(session(open_ended(), open_ended()))
+    let_pass(made.coach, clock, 11)
+    while made.coach.view().stage is not Stage.REST:
+        made.coach.press(Finish())
+        let_pass(made.coach, clock, 9)
+    view = made.coach.view()
+    side = made.commands.corrected_side(view)
+    assert side is not None
+    before = view.result.of(side)
+    assert before is not None
+    for action_id, seconds in (("workout.rep_less", -1), ("workout.rep_more", 0), ("workout.rep_more", 1)):
+        clock.ns += 2 * SLIP_NS
+        made.commands.run(action_id)
+        after = made.coach.view().result.of(side)
+        assert after is not None
+        assert after.reps is None
+        assert after.work_ns == before.work_ns + seconds * NS_PER_S

@@ -86,6 +86,6 @@ def test_bindings_carry_the_ids_by_which_keys_can_be_mapped_anew() -> None:
 
 
 def test_the_footer_shows_the_keys_that_the_person_mapped() -> None:
-    hint, pair = hints(("workout.pause", "workout.back+workout.skip"), {"workout.pause": "z"}, {})
+    hint, pair = hints(("workout.pause", "workout.back+workout.skip_asking"), {"workout.pause": "z"}, {})
     assert (hint.key, hint.words) == ("z", "pause")
     assert pair.key == "← →"

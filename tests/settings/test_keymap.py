@@ -31,12 +31,12 @@ def test_an_action_has_the_keys_that_were_chosen_and_no_others() -> None:
     assert problems == ()
     assert keys_of(BY_ID["workout.pause"], keymap) == ("z", "f2")
     assert first_key("workout.pause", keymap) == "z"
-    assert first_key("workout.skip", keymap) == "→"
+    assert first_key("workout.back", keymap) == "←"
 
 
 def test_what_had_the_key_keeps_its_others() -> None:
-    keymap, problems = resolve(chosen(workout__pause="n"))
-    assert keymap == {"workout.pause": "n", "workout.skip": "right"}
+    keymap, problems = resolve(chosen(workout__pause="b"))
+    assert keymap == {"workout.pause": "b", "workout.back": "left"}
     assert problems == ()
 
 
@@ -130,9 +130,9 @@ def test_a_key_that_was_pressed_is_taken_with_a_sentence() -> None:
     choices, sentence = with_key((), BY_ID["workout.pause"], "z")
     assert choices == (("workout.pause", ("z",)),)
     assert sentence == "z does that now."
-    choices, sentence = with_key(choices, BY_ID["workout.undo"], "n")
-    assert sentence == "n does that now; 'skip' keeps →."
-    assert choices == (("workout.pause", ("z",)), ("workout.undo", ("n",)))
+    choices, sentence = with_key(choices, BY_ID["workout.undo"], "b")
+    assert sentence == "b does that now; 'back' keeps ←."
+    assert choices == (("workout.pause", ("z",)), ("workout.undo", ("b",)))
     again, sentence = with_key(choices, BY_ID["workout.mute"], "z")
     assert again == choices
     assert sentence == "'z' is already the key of workout.pause; choose another key."
@@ -145,7 +145,7 @@ def test_a_key_that_cannot_be_had_changes_nothing_and_is_reported() -> None:
 
 
 def test_an_action_gets_back_its_first_keys() -> None:
-    choices = chosen(workout__pause="n", workout__mute="p")
+    choices = chosen(workout__pause="b", workout__mute="p")
     kept, sentence = without_keys(choices, BY_ID["workout.pause"])
     assert kept == choices
     assert sentence == "'p' is the only key of workout.pause; give that another key first."
