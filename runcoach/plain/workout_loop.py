@@ -11,8 +11,9 @@ from typing import assert_never
 
 from runcoach.base.errors import RunCoachError
 from runcoach.coach import how_to, uncounted
+from runcoach.coach.behaviours import Request
 from runcoach.coach.coach import Coach
-from runcoach.coach.commands import CommandRunner, Outcome, Request, workout_rating
+from runcoach.coach.commands import CommandRunner, Outcome, workout_rating
 from runcoach.coach.explaining import explanation
 from runcoach.coach.lifecycle import LEAVE_QUESTION, LEAVING_ANSWERS, Leaving, leave, leaving_of, leaving_words
 from runcoach.coach.notes import note_input

@@ -15,8 +15,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from runcoach.coach import how_to, wording
+from runcoach.coach.behaviours import Request
 from runcoach.coach.coach import Coach
-from runcoach.coach.commands import CommandRunner, Outcome, Request
+from runcoach.coach.commands import CommandRunner, Outcome
 from runcoach.coach.lifecycle import Leaving
 from runcoach.panels import between_sets, work_scene
 from runcoach.panels.flash import FLASH_NS, Flash

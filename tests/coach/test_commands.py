@@ -2,17 +2,9 @@
 
 import pytest
 
+from runcoach.coach.behaviours import BEHAVIOURS, Ask, Give, PauseFirst, Request
 from runcoach.coach.coach import Coach
-from runcoach.coach.commands import (
-    BEHAVIOURS,
-    NOT_IN_REST,
-    Ask,
-    CommandRunner,
-    Give,
-    PauseFirst,
-    Request,
-    workout_rating,
-)
+from runcoach.coach.commands import NOT_IN_REST, CommandRunner, workout_rating
 from runcoach.coach.debounce import SLIP_NS
 from runcoach.log.journal.workout_log import Overall
 from runcoach.player.inputs import CountRep, Finish, Input, Pause, Rate, Resume, Start

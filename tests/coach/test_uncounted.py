@@ -5,7 +5,8 @@ from textual.widgets import Input
 
 from runcoach.base.errors import RunCoachError
 from runcoach.coach import uncounted
-from runcoach.coach.commands import CommandRunner, Request
+from runcoach.coach.behaviours import Request
+from runcoach.coach.commands import CommandRunner
 from runcoach.player.inputs import EditResult, Start
 from runcoach.player.stages import Stage
 from runcoach.screens.reps_question import RepsScreen

@@ -3,7 +3,7 @@
 import pytest
 from textual.keys import _character_to_key
 
-from runcoach.coach.commands import BEHAVIOURS
+from runcoach.coach.behaviours import BEHAVIOURS
 from runcoach.plain.keys import NOT_HERE, KeyTable, TypedKey, TypedLine, key_name, keys_in
 from runcoach.settings.actions import ACTIONS, Scope
 

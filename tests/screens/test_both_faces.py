@@ -3,7 +3,7 @@
 import pytest
 from textual.app import App
 
-from runcoach.coach.commands import BEHAVIOURS
+from runcoach.coach.behaviours import BEHAVIOURS
 from runcoach.plain.keys import NOT_HERE
 from runcoach.plain.workout_loop import PlainEnding, PlainWorkout
 from runcoach.player.inputs import Input
