@@ -1,6 +1,7 @@
 """The settings as they were read last, so that the first page waits for no YAML; read anew when their file changes."""
 
 from dataclasses import replace
+from enum import EnumType, StrEnum
 from pathlib import Path
 
 from runcoach.base import locations
@@ -13,12 +14,9 @@ from runcoach.settings.definitions import Settings
 
 _ROOMS = Path(__file__).resolve().parents[1]
 _KEPT = KeptValues("settings", [_ROOMS / "settings", _ROOMS / "session", _ROOMS / "base"])
-SETTINGS_VALUES = ValueTable(
-    *(Settings, OwnLoads, Unit, definitions.SoundMode, definitions.Verbosity, definitions.Latency),
-    *(definitions.OutputChoice, definitions.ThemeName, definitions.TypeSize, definitions.Motion),
-    *(definitions.ShownUnit, definitions.GetReady, definitions.OnOff, definitions.WeekStart, definitions.FirstSide),
-)
-"""Every class that can be in `Settings`."""
+_WORDS = [kind for kind in vars(definitions).values() if isinstance(kind, EnumType) and issubclass(kind, StrEnum)]
+SETTINGS_VALUES = ValueTable(Settings, OwnLoads, Unit, *(kind for kind in _WORDS if kind is not StrEnum))
+"""Every class that can be in `Settings`: all words that a setting can be are beside it."""
 
 
 def present_settings() -> tuple[Settings, tuple[str, ...]]:

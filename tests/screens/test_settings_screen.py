@@ -117,8 +117,8 @@ async def test_loads_are_shown_in_the_unit_that_is_set_and_kept_as_they_are(case
     app = case.app()
     async with app.run_test() as pilot:
         await case.ready(app, pilot)
-        # The fourth of the light weights that are offered the first time.
-        await case.press(pilot, "space", "w", "4")
+        # The fourth of the light weights that are offered the first time, below the plan's own.
+        await case.press(pilot, "space", "w", "5")
         assert "14 kg" in shown(app)
         await case.press(pilot, "o")
         await go_to(case, pilot, "unit")
