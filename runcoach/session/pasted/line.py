@@ -9,8 +9,8 @@ from runcoach.session.pasted.answers import answers_to
 from runcoach.session.pasted.chunks import FACTS, LONG_NOTES, Chunk, chunks_of, trim
 from runcoach.session.pasted.conditions import ENDS
 from runcoach.session.pasted.labels import Label, label_of
+from runcoach.session.pasted.marks import without_marks
 from runcoach.session.pasted.meaning import Answer, Doubt, Group, LineReading, Role
-from runcoach.session.pasted.naming import without_marks
 from runcoach.session.pasted.nodes import Node, reduce_all, written
 from runcoach.session.pasted.number_rules import QUANTITIES
 from runcoach.session.pasted.quantities import count

@@ -28,17 +28,7 @@ _MAX_TITLE_WORDS = 4
 _SET_LETTERS = re.compile(r"(?<!\d)\d{1,2}\s?[sS]\s*[x×/,]?\s*\d{1,3}\s?[rRwW]\b")
 _HELD = names.folded_set("with mit avec con com met")
 """Words before what is held in an exercise."""
-_MARKED_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
-_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s()<>\"]*[^\s()<>\".,;:!?]")
-_HIDDEN = re.compile(
-    rf"\{{\{{[^{{}}]*\}}\}}|<?{_ADDRESS.pattern}>?|</?(?:b|i|u|p|em|strong|span|li|td|tr|small|sup|sub)\b[^<>]*>"
-)
 _ELISION = re.compile(r"d['’](?=[^\W\d_]{3})", re.IGNORECASE)
-_SLANTED = re.compile(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])")
-_ESCAPE = re.compile(r"\\(?=[^\w\s]|\s*$)")
-"""The sign before marks that are meant as they are, and at the end of a line for a new one."""
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def whole_line_doubts(text: str) -> list[str]:
@@ -134,21 +124,6 @@ def is_movement(words: Sequence[str]) -> bool:
 def is_picture(text: str) -> bool:
     """Whether there are only pictures such as emoji in it, which mean no work."""
     return all(unicodedata.category(char) in {"So", "Sk", "Mn", "Cf"} for char in text if not char.isspace())
-
-
-def links_of(text: str) -> Sequence[str]:
-    """The addresses of pages and videos in a text, which are kept as comments."""
-    found = dict.fromkeys(match[0] for match in _ADDRESS.finditer(text))
-    return list(found)
-
-
-def without_marks(text: str) -> str:
-    """A text without the marks for bold, slanted and code letters, and without links: only their words are left."""
-    plain = _MARKED_LINK.sub(r"\1", _BREAK.sub(", ", _ESCAPE.sub(" ", text)))
-    plain = _WIKI_LINK.sub(r"\1", _HIDDEN.sub(" ", plain))
-    plain = plain.replace("**", " ").replace("__", " ").replace("`", " ")
-    plain = _SLANTED.sub(r" \1 ", plain).replace(":*", ": ")
-    return re.sub(r"^(\s*)([*_])(?=\S)(.*\S)\2(\s*)$", r"\1 \3 \4", plain)
 
 
 @dataclass(slots=True)

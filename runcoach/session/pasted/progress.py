@@ -8,8 +8,8 @@ from runcoach.session.pasted import names
 from runcoach.session.pasted.details import LEVEL
 from runcoach.session.pasted.drafts import WORK_KEYS, CircuitDraft, ExerciseDraft, LineDraft
 from runcoach.session.pasted.lines import Lines, is_day
+from runcoach.session.pasted.marks import without_marks
 from runcoach.session.pasted.meaning import Doubt, Group, LineReading
-from runcoach.session.pasted.naming import without_marks
 from runcoach.session.pasted.plan import Kind
 from runcoach.session.pasted.quantities import seconds
 from runcoach.session.pasted.words import CLASS_OF

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from runcoach.session import reading as session_reading
 from runcoach.session.library import Library
-from runcoach.session.pasted import file, naming
+from runcoach.session.pasted import file, marks
 from runcoach.session.pasted.drafts import CircuitDraft, ExerciseDraft, LineDraft, entries_of, line_of
 from runcoach.session.pasted.joining import join
 from runcoach.session.pasted.known import KnownNames
@@ -58,7 +58,7 @@ class PlanReader:
         for exercise in line.exercises:
             circuit = circuits.get(exercise.circuit) if exercise.circuit is not None else None
             keys, comments = _named(exercise, line, self.known)
-            comments += tuple(f"see {link}" for link in naming.links_of(line.text))
+            comments += tuple(f"see {link}" for link in marks.links_of(line.text))
             if exercise.facts.get("round_rest") and circuit is None:
                 exercise.facts.setdefault("rest", exercise.facts["round_rest"])
             if "rounds" in exercise.facts and circuit is None:

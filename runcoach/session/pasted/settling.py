@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from runcoach.session.pasted import names, quantities
+from runcoach.session.pasted import lists_of_sets, names, quantities
 from runcoach.session.pasted.conditions import BRANDS, ENDS
 from runcoach.session.pasted.nodes import Node
+from runcoach.session.pasted.open_line import OpenLine, kinds_of
 from runcoach.session.pasted.words import folded
 
-_MOST_SETS = 20
-"""More than this are no sets."""
 _LONGEST_PHASE_S = 10
 """A part of a rep is not longer."""
 
@@ -25,8 +23,8 @@ def settle(nodes: Sequence[Node]) -> list[Node]:
     line.holds_and_rests()
     line.each_set()
     line.maximum()
-    line.lists()
-    line.weights()
+    lists_of_sets.lists(line)
+    lists_of_sets.weights(line)
     line.counts()
     line.times()
     line.repeats()
@@ -35,32 +33,7 @@ def settle(nodes: Sequence[Node]) -> list[Node]:
     return line.nodes
 
 
-def _kinds(node: Node) -> set[str]:
-    return {token.kind for token in node.tokens}
-
-
-class _Line:
-    def __init__(self, nodes: list[Node]) -> None:
-        self.nodes = nodes
-
-    @property
-    def facts(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for node in self.nodes:
-            found |= node.facts
-        return found
-
-    @property
-    def has_work(self) -> bool:
-        return bool({"reps", "time", "groups", "until"} & self.facts.keys())
-
-    def find(self, *kinds: str) -> list[int]:
-        return [at for at, node in enumerate(self.nodes) if node.kind in kinds]
-
-    def become(self, at: int, kind: str, facts: dict[str, str], *doubts: str) -> None:
-        node = self.nodes[at]
-        self.nodes[at] = replace(node, kind=kind, facts=facts, doubts=(*node.doubts, *doubts))
-
+class _Line(OpenLine):
     def until(self) -> None:
         """Join `until you wobble` up to the next sign."""
         for at in self.find("UNTIL", "TO_UNTIL"):
@@ -122,116 +95,6 @@ class _Line:
             # The maximum height of a jump is no number of reps.
             if next_kind != "WORD" and not self.has_work and not self.find("COUNT", "LIST", "TIME"):
                 self.become(at, "UNTIL_MAX", {"reps": "max"})
-
-    def lists(self) -> None:
-        for at in self.find("SETS_FACT"):
-            node = self.nodes[at]
-            facts = dict(node.facts)
-            if listed := facts.pop("per_set", ""):
-                reps = listed.split(",")
-                sets = facts.pop("sets", str(len(reps)))
-                if sets != str(len(reps)):
-                    self.become(at, "LOAD_DOUBT", facts, f"“{node.text}”: the list has not {sets} numbers")
-                else:
-                    self.become(at, "SETS_FACT", facts | {"groups": ";".join(f"1*{each}*" for each in reps)})
-            elif pair := facts.pop("mirrored", ""):
-                low, high = pair.split(",")
-                if int(low) < int(high) <= max(int(low) + 5, 1.6 * int(low)) and "REPS" in _kinds(node):
-                    facts["reps"] = f"{low}-{high}"
-                    self.become(at, "SETS_FACT", facts, f"“{node.text}” is read as {low} to {high} reps")
-                elif low == high:
-                    doubts = (
-                        [f"“{node.text}” is read as reps of each side; it could be seconds"] if int(low) >= 20 else []
-                    )
-                    self.become(at, "SETS_FACT", facts | {"reps": low, "sides": "each"}, *doubts)
-                else:
-                    self.become(
-                        at, "LOAD_DOUBT", facts, f"“{node.text}” could be two sides, or one set after the other"
-                    )
-        self.loads()
-        for at in self.find("LIST"):
-            if self.has_work:
-                self.become(at, "LOAD_DOUBT", {}, f"“{self.nodes[at].text}” could be a tempo, or the reps of each set")
-            else:
-                reps = self.nodes[at].value.split(",")
-                self.become(at, "LIST", {"groups": ";".join(f"1*{each}*" for each in reps)})
-
-    def loads(self) -> None:
-        """Give each set of `3x8 @ 60, 65, 70 kg` its own weight."""
-        for at in self.find("LOADS"):
-            loads = self.nodes[at].value.split(";")
-            sets, reps = (self.facts.get(key, "") for key in ("sets", "reps"))
-            text = self.nodes[at].text
-            if not reps or reps == "max" or sets not in {"", str(len(loads))} or "groups" in self.facts:
-                self.become(at, "TWO_WEIGHTS", {}, f"“{text}” are several weights: no load is set")
-                continue
-            for work in self.find("SETS_FACT", "BARE_FACT"):
-                left = {key: value for key, value in self.nodes[work].facts.items() if key not in {"sets", "reps"}}
-                self.become(work, self.nodes[work].kind, left)
-            self.become(at, "LOADS", {"groups": ";".join(f"1*{reps}*{load}" for load in loads)})
-
-    def weights(self) -> None:
-        """Lists such as `60 kg x 8, 80 kg x 6`; a first number of 20 or more is a weight without a unit."""
-        found = self.find("GROUP")
-        values = [self.nodes[at].value for at in found]
-        for at, value in zip(found, values, strict=True):
-            if value.count("*") != 2:
-                self.become(at, "LOAD_DOUBT", {}, f"“{self.nodes[at].text}” is not clear")
-                continue
-            sets, reps, load = value.split("*")
-            text = self.nodes[at].text
-            doubts: list[str] = []
-            whole = [each.split("*") for each in values if each.count("*") == 2]
-            weights = [int(each[1] or 0) for each in whole]
-            fronts = [int(each[0] or 0) for each in whole]
-            if not load and len(found) > 1 and min(weights) >= 20 and len(set(weights)) == len(weights):
-                doubts.append(f"“{text}” is read as {sets} reps; the load has no unit of weight and is not in the plan")
-                sets, reps = "1", sets
-            elif "%" in text or (
-                not load and len(found) > 1 and min(fronts) > 10 and (min(fronts) >= 20 or max(fronts) > _MOST_SETS)
-            ):
-                doubts.append(f"the load of “{text}” has no unit of weight and is not in the plan")
-                sets = sets if "%" in text else "1"
-            if re.fullmatch(r"\d+\s*[xX×]\s*[\d.,]+[^\dxX×]*", text) and load and sets == "1" and len(found) > 1:
-                doubts.append(f"“{text}” is read as {reps} reps; it could be sets")
-            if len(found) == 1 and load and not doubts:
-                facts = {"reps": reps, "load": load} | ({"sets": sets} if sets != "1" or "x" in text.lower() else {})
-                if (
-                    text.lower().count("x") + text.count("×") == 2
-                    and load
-                    and text.find(load.split()[0]) == 0
-                    and sets != "1"
-                ):
-                    doubts.append(f"“{text}” is read as {sets} sets of {reps}; it could also be {reps} sets of {sets}")
-                if sets == "1":
-                    facts.pop("sets", None)
-                self.become(at, "SETS_FACT", facts, *doubts)
-            else:
-                self.become(at, "GROUP", {"groups": f"{sets}*{reps}*{load}"}, *doubts)
-        if len(found) > 1:
-            joined = ";".join(self.nodes[at].facts.get("groups", "") for at in found if self.nodes[at].kind == "GROUP")
-            for at in found:
-                if self.nodes[at].kind == "GROUP":
-                    self.become(at, "GROUP", {})
-            first = self.nodes[found[0]]
-            self.nodes[found[0]] = replace(first, facts={"groups": joined})
-
-    def many_sets(self) -> None:
-        """Numbers before an `x` that can hardly be sets: `135 x 5`, `10-15x3`, `15x3`."""
-        for at in self.find("SETS_FACT"):
-            node = self.nodes[at]
-            sets, reps = (node.facts.get(key, "") for key in ("sets", "reps"))
-            if "X" not in _kinds(node) or _kinds(node) & {"SETS", "ROUNDS", "KG", "LB", "REPS"} or not reps.isdigit():
-                continue
-            low = sets.partition("-")[0]
-            if "-" in sets and int(low) > int(reps) and int(low) >= 5:
-                self.become(at, "SETS_FACT", {**node.facts, "sets": reps, "reps": sets})
-            elif sets.isdigit() and int(sets) > _MOST_SETS:
-                facts = {key: value for key, value in node.facts.items() if key != "sets"}
-                doubt = f"“{node.text}” is read as reps: {reps}; {sets} could be a weight, and has no unit"
-                self.become(at, "SETS_FACT", facts, doubt)
-            elif sets.isdigit() and int(sets) > 10 and int(reps) <= 5:
-                self.become(at, "SETS_FACT", dict(node.facts), f"“{node.text}” could also be {reps} sets of {sets}")
 
     def counts(self) -> None:
         if self.has_work:
@@ -322,7 +185,7 @@ class _Line:
         """A hold before a rest is a part of each rep where reps are given: `15 reps, 3 s hold, 30 s rest`."""
         for at in self.find("ON_OFF"):
             node = self.nodes[at]
-            if "HOLD" in _kinds(node) and "reps" in self.facts and "rest" in node.facts:
+            if "HOLD" in kinds_of(node) and "reps" in self.facts and "rest" in node.facts:
                 self.become(at, "HELD_REPS", {"rest": node.facts["rest"]})
 
     def holds(self) -> None:
@@ -372,7 +235,7 @@ class _Line:
             # E3MOM: every third minute.
             if match := re.match(r"e(\d{1,2})mom", self.nodes[at].text, re.IGNORECASE):
                 self.become(at, "EMOM_FACT", {**self.nodes[at].facts, "every": f"{match[1]} min"})
-        self.many_sets()
+        lists_of_sets.many_sets(self)
         for at in self.find("FOUR"):
             text = self.nodes[at].text
             if "reps" in self.facts and "tempo" not in self.facts and re.fullmatch("[0-6]{4}", text) and "0" in text:

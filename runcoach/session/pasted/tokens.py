@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from runcoach.session.pasted.words import CLASS_OF, NUMBER_OF, PHRASES, folded
+from runcoach.session.pasted.phrases import PHRASES
+from runcoach.session.pasted.words import CLASS_OF, NUMBER_OF, folded
 
 WORD = "WORD"
 """The class of a word that stands for nothing but itself."""

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from runcoach.session.library import Library
 from runcoach.session.pasted.file import as_text, line_objects, session_text
 from runcoach.session.pasted.line import read_line
+from runcoach.session.pasted.marks import without_marks
 from runcoach.session.pasted.meaning import Role
-from runcoach.session.pasted.naming import without_marks
 from runcoach.session.pasted.plan import Kind
 from runcoach.session.pasted.reading import read_plan
 from runcoach.session.pasted.tokens import tokenize
