@@ -117,6 +117,11 @@ def ends_part(found: Found, before: Nodes, after: Nodes) -> bool:
     return is_last and bool(before) and before[-1].kind in {"COUNT", "REPS", "TIME"}
 
 
+def not_after_number(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether no number is before it that an `x` could multiply."""
+    return bool(before) and before[-1].kind not in {"INT", "DECIMAL", "NUMBER_WORD", "SETS", "ROUNDS"}
+
+
 def not_multiplied(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether the number is not the reps of `3x15 per day`."""
     return not before or before[-1].kind not in {"X", "OF", "SETS", "DASH"}
@@ -132,9 +137,30 @@ def ends_line(found: Found, before: Nodes, after: Nodes) -> bool:
     return not before and not after
 
 
+def is_signed(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether a dash directly before a weight can be a minus, `-5 kg`."""
+    is_tight = not found["load"].tokens[0].spaced
+    return is_tight and (found["sign"].tokens[0].spaced or (bool(before) and before[-1].kind in ENDS))
+
+
 def with_bell(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether a dumbbell before its weight is no part of the name: `with a dumbbell of 8 kg`."""
     return not before or before[-1].kind not in {"WORD", "LIMB", "HAND"}
+
+
+def is_pound_sign(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether `#` is the sign for pounds, `95# 3x8`, and not the one before a number, `13 #3`."""
+    return not after or after[0].kind not in {"INT", "DECIMAL"} or after[0].tokens[0].spaced
+
+
+def is_numbered(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether a number directly follows `#`."""
+    return not found["number"].tokens[0].spaced
+
+
+def below_sixty(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether a number can be the seconds of a minute: `50 m 75 s` are two things."""
+    return quantities.number(found["low"].tokens[0]) < 60
 
 
 def may_be_seconds(found: Found, before: Nodes, after: Nodes) -> bool:
@@ -283,8 +309,10 @@ def group(tokens: Sequence[Token]) -> str:
 def weight_first(tokens: Sequence[Token]) -> str:
     """The same of `60 kg x 8`, or `60 kg x 8 x 3`."""
     at = next(at for at, token in enumerate(tokens) if token.kind in {"X", "FOR"})
+    all_together = next((at for at, token in enumerate(tokens) if token.kind == "OPEN"), at)
     counts = [token.text for token in tokens[at:] if token.kind == "INT"]
-    load = quantities.weight(tokens[:at]) if any(token.kind in {"KG", "LB", "HASH"} for token in tokens[:at]) else ""
+    weight = tokens[:all_together]
+    load = quantities.weight(weight) if any(token.kind in {"KG", "LB", "HASH"} for token in weight) else ""
     return "*".join((counts[1] if len(counts) > 1 else "1", counts[0], load))
 
 
@@ -307,5 +335,5 @@ def listed(tokens: Sequence[Token]) -> str:
 
 BRANDS = frozenset({"theraband"})
 """Bands with a name that says nothing of their strength."""
-ENDS = frozenset({"COMMA", "SEMICOLON", "WIDE_DASH", "OPEN", "CLOSE", "BAR", "COLON", "DOT", "PLUS", "SLASH"})
+ENDS = frozenset({"COMMA", "SEMICOLON", "WIDE_DASH", "APART", "OPEN", "CLOSE", "BAR", "COLON", "DOT", "PLUS", "SLASH"})
 """Signs between the parts of a line."""

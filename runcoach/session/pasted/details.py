@@ -10,11 +10,16 @@ from dataclasses import replace
 from runcoach.session.pasted import names
 from runcoach.session.pasted.meaning import Doubt, LineReading
 from runcoach.session.pasted.parts import HEADS, Parts
+from runcoach.session.pasted.words import CLASS_OF
 from runcoach.session.text import clean
 
 LEVEL = "LEVEL"
 """The class of a line with a dose for one level of ability."""
+DESCRIBED = "DESCRIBED"
+"""The class of an item that the lines below it describe, with blank lines between them."""
+_BOLD_START = re.compile(r"[-•+*\s]*\*\*\w")
 _MOST_LINES = 14
+_MOST_NAME_WORDS = 6
 _SHORTEST_INSTRUCTION = 4
 """Words."""
 
@@ -24,7 +29,7 @@ def with_details(texts: Sequence[str], parts: Sequence[Parts]) -> list[Parts]:
     made = [replace(part, whole=_tempo_only(_without_level(part.whole))) for part in parts]
     for at, part in enumerate(made):
         if _is_item(part, texts, at, made) and (below := _lines_below(at, texts, made)):
-            whole = replace(part.whole, has_colon=False)
+            whole = replace(part.whole, has_colon=False, kinds=part.whole.kinds | {DESCRIBED})
             made[at] = replace(part, whole=whole)
             for line in below:
                 made[line] = Parts(_as_detail(made[line].whole, is_certain=part.whole.label.is_named))
@@ -66,9 +71,13 @@ def _is_item(part: Parts, texts: Sequence[str], at: int, parts: Sequence[Parts])
         and not _is_instruction(read)
         and not read.is_prose
     )
-    is_before_work = (
-        below is not None and _is_trailing(below) and not set(names.word_list(below.name)) & names.MOVEMENTS
+    second = parts[at + 2].whole if at + 2 < len(parts) else None
+    is_before_work = below is not None and (
+        _is_trailing(below)
+        or (below.has_work and not below.name and second is not None and _is_trailing(second))
+        or (_is_counted_in(below) and not (second is not None and _is_counted_in(second)))
     )
+    is_before_work = is_before_work or _is_named_above(at, texts, parts) or _is_counted_below(at, texts, parts)
     return _is_marked(read, texts[at]) or is_described or is_before_work
 
 
@@ -101,17 +110,38 @@ def _is_marked(read: LineReading, text: str) -> bool:
 def _lines_below(at: int, texts: Sequence[str], parts: Sequence[Parts]) -> list[int]:
     """The lines that describe an item; empty if exercises of their own are below it, or no work."""
     found: list[int] = []
+    is_counted = _is_counted(at, parts)
     for line in range(at + 1, min(at + _MOST_LINES, len(texts))):
         if not texts[line]:
-            if found or (not parts[at].whole.label.is_heading and not parts[at].whole.label.is_numbered):
+            if not is_counted and (
+                found or (not parts[at].whole.label.is_heading and not parts[at].whole.label.is_numbered)
+            ):
                 break
             continue
-        if _begins_another(line, texts, parts):
+        has_work = any(parts[each].whole.has_work for each in found)
+        if has_work and (_is_name_above_work(line, parts) or _are_two_names(line, parts)):
             break
-        if _is_exercise(parts[line], is_certain=parts[at].whole.label.is_named):
+        if names.is_block(names.word_list(parts[line].whole.name)) and _is_short_name(parts[line].whole):
+            break
+        if _has_same_mark(at, line, texts, parts) and _is_short_name(parts[line].whole):
+            break
+        if _begins_another(line, texts, parts) or (_BOLD_START.match(texts[at]) and _BOLD_START.match(texts[line])):
+            break
+        if line == at + 1 and _is_counted_below(at, texts, parts):
+            found.append(line)
+            continue
+        is_alone = line + 1 >= len(parts) or not _is_counted_in(parts[line + 1].whole)
+        if _is_exercise(parts[line], is_certain=parts[at].whole.label.is_named, is_alone=is_alone):
             return []
         found.append(line)
     return found if any(parts[line].whole.has_work for line in found) else []
+
+
+def _is_counted(at: int, parts: Sequence[Parts]) -> bool:
+    """Whether an item has a number and the one before or after it has, too; all up to the next one is about it."""
+    others = [part.whole for place, part in enumerate(parts) if place != at and part.whole.label.is_numbered]
+    own = parts[at].whole.label
+    return own.is_numbered and any(not other.has_work and other.label.is_numbered for other in others)
 
 
 def _begins_another(at: int, texts: Sequence[str], parts: Sequence[Parts]) -> bool:
@@ -119,6 +149,9 @@ def _begins_another(at: int, texts: Sequence[str], parts: Sequence[Parts]) -> bo
     if not read.has_work and (_is_instruction(read) or read.is_prose) and not read.label.is_heading:
         return False
     if read.label.is_numbered or read.label.is_heading:
+        return True
+    below = parts[at + 1].whole if at + 1 < len(parts) else None
+    if _is_name_alone(read) and below is not None and below.has_work and not below.name:
         return True
     is_head = bool(read.kinds & HEADS) and not read.has_work
     return (
@@ -128,8 +161,76 @@ def _begins_another(at: int, texts: Sequence[str], parts: Sequence[Parts]) -> bo
     )
 
 
-def _is_exercise(part: Parts, *, is_certain: bool) -> bool:
-    """Whether a line is an exercise with its own work."""
+def _is_short_name(read: LineReading) -> bool:
+    """Whether a line is a few words that can be a name, and nothing else."""
+    words = names.word_list(read.text[read.label.length :])
+    is_cue = bool(words) and words[0] in names.CUE_STARTS | names.INSTRUCTIONS
+    is_short = 0 < len(words) <= _MOST_NAME_WORDS and words == names.word_list(read.name)
+    return is_short and not (is_cue or read.facts or read.is_prose)
+
+
+def _is_name_above_work(at: int, parts: Sequence[Parts]) -> bool:
+    """Whether a line of a few words stands above work that has no name."""
+    below = parts[at + 1].whole if at + 1 < len(parts) else None
+    return _is_short_name(parts[at].whole) and below is not None and below.has_work and not below.name
+
+
+def _are_two_names(at: int, parts: Sequence[Parts]) -> bool:
+    """Whether one of two lines of a few words, above work without a name, names the exercise."""
+    return at + 2 < len(parts) and _is_short_name(parts[at].whole) and _is_name_above_work(at + 1, parts)
+
+
+def _has_same_mark(at: int, line: int, texts: Sequence[str], parts: Sequence[Parts]) -> bool:
+    """Whether two lines are items of one list."""
+    marks = [re.sub(r"\w+", "1", texts[each][: parts[each].whole.label.length]).strip() for each in (at, line)]
+    return marks[0] == marks[1] != ""
+
+
+def _is_named_above(at: int, texts: Sequence[str], parts: Sequence[Parts]) -> bool:
+    """Whether a line names an exercise, the next one only says how it is done, and the one after that how often.
+
+    The first has a mark that the second has not, or only the second begins with a small letter or a bracket.
+    """
+    if at + 2 >= len(parts) or not (texts[at + 1] and texts[at + 2]) or not _is_short_name(parts[at].whole):
+        return False
+    first, second, third = (parts[each].whole for each in (at, at + 1, at + 2))
+    if not third.has_work or second.has_work or parts[at + 2].items or second.has_colon or second.label.is_heading:
+        return False
+    is_counted = len(names.word_list(third.name)) == 1 and clean(third.text)[:1].isdigit()
+    if third.name and not (_is_trailing(third) or third.is_prose or is_counted):
+        return False
+    is_first_marked = (first.label.is_listed and not second.label.is_listed) or _BOLD_START.match(texts[at]) is not None
+    is_small = texts[at][:1].isupper() and (texts[at + 1][:1].islower() or texts[at + 1][:1] == "(")
+    return is_first_marked or (is_small and not names.MOVEMENTS & set(names.word_list(second.name)))
+
+
+def _is_counted_below(at: int, texts: Sequence[str], parts: Sequence[Parts]) -> bool:
+    """Whether the line below an item of a list is no item, and begins with how much is done: `20 s contacts`."""
+    if at + 1 >= len(parts) or not parts[at].whole.label.is_listed or not _is_short_name(parts[at].whole):
+        return False
+    below = parts[at + 1].whole
+    own = clean(below.text)
+    is_dose = below.has_work and own[:1].isdigit() and not below.label.is_listed and bool(below.name)
+    words = names.word_list(below.name)
+    return is_dose and len(words) <= 2 and not set(words) & names.MOVEMENTS and own.rstrip(".").endswith(below.name)
+
+
+def _is_name_alone(read: LineReading) -> bool:
+    """Whether a line is a few words that name a movement, and nothing else."""
+    words = names.word_list(read.text[read.label.length :])
+    is_named = bool(names.MOVEMENTS & set(words)) and words == names.word_list(read.name)
+    is_cue = bool(words) and words[0] in names.CUE_STARTS | names.INSTRUCTIONS
+    return is_named and not is_cue and not (read.facts or read.is_prose) and len(words) <= _SHORTEST_INSTRUCTION
+
+
+def _is_exercise(part: Parts, *, is_certain: bool, is_alone: bool) -> bool:
+    """Whether a line is an exercise with its own work.
+
+    Args:
+        part: The line.
+        is_certain: Whether a word says that the line above names an exercise.
+        is_alone: Whether no line of the same kind is below it.
+    """
     read = part.whole
     if part.items:
         return True
@@ -137,13 +238,28 @@ def _is_exercise(part: Parts, *, is_certain: bool) -> bool:
         return False
     if set(names.word_list(read.name)) & names.MOVEMENTS:
         return True
-    return "sets" in read.facts and not is_certain and not _is_trailing(read)
+    return "sets" in read.facts and not (is_certain or _is_trailing(read) or (is_alone and _is_counted_in(read)))
 
 
 def _is_trailing(read: LineReading) -> bool:
     """Whether words behind the work and a comma became the name: `3 x 30 s, eyes closed`."""
     own = clean(read.text[read.label.length :])
-    return bool(read.name) and read.has_work and own[:1].isdigit() and f", {read.name}" in own
+    if not read.name or not read.has_work or set(names.word_list(read.name)) & names.MOVEMENTS:
+        return False
+    is_first = own[:1].isdigit() or (
+        bool(names.word_list(own)) and CLASS_OF.get(names.word_list(own)[0]) in {"DO", "X"}
+    )
+    return is_first and any(f"{sign}{read.name}" in own for sign in (", ", "(", ". ", "– ", "- ", "; "))
+
+
+def _is_counted_in(read: LineReading) -> bool:
+    """Whether the only word behind the work says what is counted: `2-3 sets x 12 contacts`."""
+    own = clean(read.text[read.label.length :])
+    words = names.word_list(read.name)
+    is_last = own.casefold().rstrip(".").endswith(f" {read.name.casefold()}")
+    return (
+        "sets" in read.facts and len(words) == 1 and is_last and own[:1].isdigit() and not set(words) & names.MOVEMENTS
+    )
 
 
 def _as_detail(read: LineReading, *, is_certain: bool) -> LineReading:

@@ -82,6 +82,9 @@ class _Joining:
             doubt = Doubt(f"as many reps as possible, for {read.facts['minutes']}; it could also be rounds")
             capped = {**facts, "reps": "max", "cap": read.facts["minutes"]}
             self._exercise(line, replace(read, facts=capped, doubts=(*read.doubts, doubt)))
+        elif read.name and read.has_work and self._at.source.is_dose(at) and not read.is_serious:
+            self._at.settle_pending()
+            self._begin_context(line, read)
         elif read.name and read.has_work and is_clock(read, self._below(at)):
             self._head(at, line, read)
         elif read.name and read.has_work:
@@ -169,7 +172,7 @@ class _Joining:
         if len(parts.items) > 1 and not rounds and not any("sets" in item.facts for item in parts.items):
             rounds = last.get("rounds", "") or facts.pop("sets", "")
         with_sets = [item for item in parts.items if "sets" in item.facts]
-        if not rounds and len(parts.items) > len(with_sets) == 1 and all("reps" in item.facts for item in parts.items):
+        if not rounds and len(parts.items) > len(with_sets) == 1 and all(item.has_work for item in parts.items):
             line.doubt(
                 f"the {with_sets[0].facts['sets']} sets are taken for {with_sets[0].name} alone; they could be for all"
             )
@@ -266,7 +269,9 @@ class _Joining:
             line.kind = Kind.NOT_UNDERSTOOD
             self._at.last = []
             return
-        made = self._add(line, read, {})
+        made = self._add(line, *self._at.in_context(line, read))
+        if read.has_colon and self._at.source.has_names_below(line.number - 1):
+            line.doubt(f"“{read.name}” is read as an exercise; it could be the heading of those below it")
         for kind, message in _LED_BY_CLOCK.items():
             if kind in read.kinds and self._at.open is None and "cap" not in read.facts:
                 line.doubt(message)
@@ -285,12 +290,19 @@ class _Joining:
         if read.is_serious or (read.facts.keys() - {"sides", "sets", "load", "tempo", "rest", "rounds"}):
             line.doubts += list(read.doubts)
             self._unread(line)
-        elif self._at.context or self._at.context_groups:
+        elif (self._at.context or self._at.context_groups) and not self._is_block_heading(read):
             self._from_context(line, read)
         elif self._at.source.has_work_below(at) and not read.has_colon:
             line.kind = Kind.EXERCISE
             made = self._add(line, read, {})
             made.from_below = True
+            above = self._at.lines[at - 1] if at else None
+            if (
+                above is not None
+                and self._at.may_be_name(above)
+                and not names.MOVEMENTS & set(names.word_list(read.name))
+            ):
+                line.doubt(f"“{above.reading.name}” above it could be the exercise, and this only more about it")
             self._join_circuit(made)
             self._at.pending = line
         elif read.facts.keys() & {"sets", "load", "tempo"}:
@@ -304,6 +316,10 @@ class _Joining:
                 )
         else:
             self._perhaps_exercise(line, read)
+
+    @staticmethod
+    def _is_block_heading(read: LineReading) -> bool:
+        return read.label.is_heading and names.is_block(names.word_list(read.name))
 
     def _from_context(self, line: LineDraft, read: LineReading) -> None:
         line.kind = Kind.EXERCISE
@@ -325,6 +341,7 @@ class _Joining:
         begins = names.word_list(read.name)[:1]
         is_item = read.label.is_numbered and not read.is_prose and not names.INSTRUCTIONS & set(begins)
         is_item = is_item or "HOLD_NOTE" in read.kinds
+        is_item = is_item or self._at.source.is_sibling(line.number - 1)
         if words & names.MOVEMENTS or is_item or (self._at.open is not None and not read.is_prose):
             self._unread(line, "how many reps, or how long?")
             return
@@ -341,7 +358,9 @@ class _Joining:
     def _no_name(self, at: int, line: LineDraft, read: LineReading) -> None:
         line.doubts += list(read.doubts)
         rests = {key: read.facts[key] for key in _REST_KEYS if key in read.facts}
-        if rests and not read.has_work and "sets" not in read.facts:
+        if rests and any(re.search(r"\d.*” is not understood", doubt.text) for doubt in read.doubts):
+            line.reject()  # rest 90 s after A2
+        elif rests and not read.has_work and "sets" not in read.facts:
             self._at.add_rest(line, read, rests)
         elif read.groups and not self._at.last:
             line.kind = Kind.NOTE
@@ -362,7 +381,7 @@ class _Joining:
         """Whether it is about the names below it: `3 sets of 12 each:`."""
         below = self._at.source.next_full(at)
         if is_for_each(read) and not self._at.last and below is not None and below.whole.name:
-            return not below.whole.has_work
+            return not below.whole.has_work or "is_hold" in below.whole.facts
         if self._at.pending is not None or (read.is_prose and not read.has_colon) or below is None:
             return False
         if not (below.whole.name or below.items):
@@ -372,6 +391,10 @@ class _Joining:
 
     def _begin_context(self, line: LineDraft, read: LineReading) -> None:
         line.kind = Kind.HEADING
+        above = self._at.lines[line.number - 2] if line.number > 1 else None
+        is_below_name = above is not None and above.kind in {Kind.TITLE, Kind.HEADING, Kind.NOTE} and above.reading.name
+        if above is not None and is_below_name and not (read.name or read.has_colon or is_for_each(read)):
+            line.doubt(f"it is taken for the names below; it could be for “{above.reading.name}” above it")
         self._end_block()
         line.doubt(*(f"“{cue}” is not kept with the exercises below" for cue in read.cues))
         if "sets" in read.facts and "REPEAT_FACT" in read.kinds:

@@ -78,7 +78,7 @@ def label_of(line: str) -> Label:
         if found.re is _LETTER:
             letter = found[0].strip(" ().:").upper()
         at += found.end()
-        is_listed = True
+        is_listed = is_listed or not found[0].startswith("**")
         is_named = is_named or found.re is _NAMED
         is_numbered = is_numbered or found.re is not _BULLET
     return Label(at, group, letter, level > 0, is_listed, level, is_named, is_numbered)

@@ -1,5 +1,6 @@
 """One line of a plan: its facts, its name, cues and doubts. Every token ends as one of these."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,13 +21,16 @@ from runcoach.session.pasted.tokens import NUMBER_WORD, NUMBERS, Token, names_ea
 from runcoach.session.pasted.work_rules import WORK
 
 MAX_CUE = 100
+_MOST_LIMITERS = 3
+_MOST_LETTERS = 2
+"""Of what could be a unit, or stand for a word."""
 
 NOTES = frozenset(
     {"RPE_NOTE", "PERCENT_NOTE", "RM_NOTE", "HOLD_NOTE", "PHASE_NOTE", "TEMPO_DOUBT", "DIRECTION_NOTE", "PROGRESS_NOTE"}
     | {"TWO_WEIGHTS", "LIMIT_NOTE", "TOTAL_NOTE", "BAND_NOTE", "HELD_REPS", "REMARK"}
 )
 """Facts that are kept as cues, in the person's words."""
-_SERIOUS = frozenset({"LOAD_DOUBT", "LIMB_LOAD", "TIME_DOUBT"})
+_SERIOUS = frozenset({"LOAD_DOUBT", "TIME_DOUBT"})
 """Facts whose doubts leave open what is to be done."""
 _UNLEADABLE = {
     "DISTANCE_NOTE": "a distance cannot be led: “{text}”",
@@ -80,7 +84,8 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
     draft = _Draft()
     _collect(nodes, draft, text, len(text) - len(part) if text.endswith(part) and plain == part else None)
     chunks = chunks_of(nodes)
-    prose = naming.is_prose(plain, chunks)
+    is_item = label.is_numbered and any(node.kind == "SETS_FACT" and _has_x(node) for node in nodes)
+    prose = naming.is_prose(plain, chunks, is_item=is_item)
     trim(chunks)
     choice = naming.name_of(chunks, nodes, has_reps="reps" in draft.facts, prose=prose)
     name, heading = choice.name, choice.heading
@@ -93,6 +98,8 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
     if name is not None:
         name.nodes = naming.without_glue(name)
         shown = written(name.tokens).strip(" -–—:,;.=*+/")
+        if draft.facts and any(node.kind in {"BARE_MAX", "MAX"} for node in name.nodes):
+            draft.doubt(f"“{shown}” is read as the name; it could be as many as possible of it")
         if doubt := naming.name_doubt(shown, draft.cues, prose=prose, at_start=name.at_start):
             draft.doubt(doubt)
     if name is not None and nodes[0].kind == "LIST" and (doubt := naming.list_doubt(shown, draft.cues)):
@@ -121,6 +128,10 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
         has_colon=plain.rstrip().endswith(":"),
         roles=_roles(nodes, chunks),
     )
+
+
+def _has_x(node: Node) -> bool:
+    return any(token.kind == "X" for token in node.tokens)
 
 
 def _without_tempo_shape(nodes: Sequence[Node]) -> list[Node]:
@@ -167,6 +178,8 @@ def _collect(nodes: Sequence[Node], draft: _Draft, line: str, offset: int | None
                 end += 1
             cue = written([token for each in nodes[at:end] for token in each.tokens]).strip(" (,")
             draft.cues.append((cue if node.doubts else cue.removeprefix("@")).strip(" ."))
+    for doubt in _said_twice(nodes):
+        draft.doubt(doubt)
     bracketed = _in_brackets(nodes)
     for node in sorted(nodes, key=lambda node: node in bracketed):
         for key, value in node.facts.items():
@@ -187,10 +200,24 @@ def _collect(nodes: Sequence[Node], draft: _Draft, line: str, offset: int | None
                     | "metres"
                     | "brief"
                     | "verb"
+                    | "sign"
                 ):
                     pass
                 case _:
                     draft.add(key, value, node.text, is_remark=node in bracketed)
+
+
+def _said_twice(nodes: Sequence[Node]) -> list[str]:
+    """Doubts about parts that say the same number of reps, or the same time, once more: a set could be lost."""
+    doubts = []
+    for key in ("reps", "time"):
+        found = [node for node in nodes if key in node.facts]
+        doubts += [
+            f"“{second.text}” is read as the same as “{first.text}”"
+            for first, second in itertools.pairwise(found)
+            if first.facts[key] == second.facts[key] and first.facts[key] != "max"
+        ]
+    return doubts
 
 
 def _in_brackets(nodes: Sequence[Node]) -> Sequence[Node]:
@@ -215,7 +242,10 @@ def _rest_of_line(chunk: Chunk, draft: _Draft) -> None:
     """Words that are neither facts nor the name: a cue, or a doubt if there are numbers in them."""
     text = chunk.text
     words = names.word_list(text)
-    if len(words) == 1 and words[0] in names.JOINING_WORDS:
+    if chunk.ends_with == "COLON" and set(words) <= names.FIELD_LABELS:
+        chunk.roles = Role.MEANING
+        return
+    if len(words) == 1 and words[0] in names.JOINING_WORDS | names.HANGING_WORDS:
         chunk.roles = Role.MEANING
         return
     if " ".join(words) in names.ONE_SIDED and "sides" not in draft.facts:
@@ -229,6 +259,12 @@ def _rest_of_line(chunk: Chunk, draft: _Draft) -> None:
     elif len(text) <= MAX_CUE:
         draft.cues.append(text)
         chunk.roles = Role.CUE
+        first = chunk.nodes[0].tokens[0]
+        if chunk.after_fact and not first.spaced and len(first.text) <= _MOST_LETTERS and first.kind == "WORD":
+            draft.doubt(f"“{text}” directly behind a number is not understood")
+        is_beside = (chunk.before_fact or chunk.after_fact) and set(words) & names.LIMITERS
+        if is_beside and len(words) <= _MOST_LIMITERS:
+            draft.doubt(f"“{text}” beside a number is kept as a cue; the number is taken as it is")
         if doubt := naming.cue_doubt(text, [node.kind for node in chunk.nodes]):
             draft.doubt(doubt)
     else:

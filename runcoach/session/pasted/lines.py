@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from runcoach.session.pasted import names
-from runcoach.session.pasted.details import with_details
+from runcoach.session.pasted.details import DESCRIBED, with_details
 from runcoach.session.pasted.labels import is_ruler
 from runcoach.session.pasted.meaning import Doubt, LineReading
 from runcoach.session.pasted.parts import HEADS, Parts, read_parts
@@ -17,6 +17,7 @@ from runcoach.session.text import clean
 TABLE_HEAD, TABLE_OF_SETS, TABLE_RULE = "TABLE_HEAD", "TABLE_OF_SETS", "TABLE_RULE"
 """Classes of the lines of a table that are no rows."""
 _MAX_HEADING_WORDS = 12
+_MAX_ITEM_WORDS = 7
 _DAY_AND_TIME = re.compile(
     r"[\W_]*([^\W\d_]+)[^\w:]*\d{1,2}(?:\s?[:.h]\s?\d{2}|\s?(?:h|uhr|am|pm|u)\b)(?:\s?uhr)?", re.IGNORECASE
 )
@@ -38,11 +39,14 @@ class Lines:
 
     def has_work_below(self, at: int) -> bool:
         """Whether the lines below a name say how much of it is to be done."""
+        is_described = DESCRIBED in self.parts[at].whole.kinds
         for below in range(at + 1, len(self.texts)):
             read = self.parts[below].whole
             if read.kinds & {TABLE_OF_SETS, TABLE_RULE}:
                 continue
             if not self.texts[below]:
+                if is_described:
+                    continue
                 if not self.is_double_spaced and below > at + 1:
                     return False
                 continue
@@ -58,6 +62,57 @@ class Lines:
                 return False
         return False
 
+    def has_names_below(self, at: int) -> bool:
+        """Whether items of a list that say no work, and do not describe a movement, are directly below a line."""
+        below = [self.parts[line].whole for line in self._block(at) if line > at]
+        first = list(itertools.takewhile(lambda read: read.name and not read.has_work and not read.is_prose, below))
+        starts = names.CUE_STARTS | names.INSTRUCTIONS
+        is_list = len(first) > 1 and first[0].label.is_listed and not self.parts[at].whole.label.is_listed
+        words = [names.word_list(read.name) for read in first]
+        return is_list and all(own and (own[0] not in starts or names.MOVEMENTS & set(own)) for own in words)
+
+    def is_dose(self, at: int) -> bool:
+        """Whether a heading has the work of the names below it: `Accessories (4x10 each):`."""
+        read = self.parts[at].whole
+        words = names.word_list(read.name)
+        if not read.has_colon or set(words) & names.MOVEMENTS or not self.has_names_below(at):
+            return False
+        below = self.parts[at + 1].whole
+        return (
+            "EACH_FACT" in read.kinds
+            or names.is_block(words)
+            or bool(names.MOVEMENTS & set(names.word_list(below.name)))
+        )
+
+    def is_sibling(self, at: int) -> bool:
+        """Whether a line without work is an item of a list in which exercises are: then its work is missing."""
+        read = self.parts[at].whole
+        words = names.word_list(read.text[read.label.length :])
+        if not read.label.is_listed or read.is_prose or not 0 < len(words) <= _MAX_ITEM_WORDS or read.has_colon:
+            return False
+        if words[0] in names.CUE_STARTS:
+            return False
+        return any(
+            self._mark(other) == self._mark(at)
+            and self.parts[other].whole.name
+            and self.parts[other].whole.has_work
+            and not self.parts[other].whole.is_prose
+            for other in self._block(at)
+        )
+
+    def _mark(self, at: int) -> str:
+        """What stands before an item of a list, without its number."""
+        return re.sub(r"\w+", "1", self.texts[at][: self.parts[at].whole.label.length]).strip()
+
+    def _block(self, at: int) -> Sequence[int]:
+        """The lines around a line up to the next blank ones."""
+        first, last = at, at
+        while first > 0 and (self.texts[first - 1] or self.is_double_spaced):
+            first -= 1
+        while last + 1 < len(self.texts) and (self.texts[last + 1] or self.is_double_spaced):
+            last += 1
+        return range(first, last + 1)
+
     def is_heading(self, at: int) -> bool:
         """Whether a line without work looks like a heading."""
         read = self.parts[at].whole
@@ -67,6 +122,8 @@ class Lines:
         is_bold = text.startswith("**") and text.rstrip(":").endswith("**")
         if read.label.is_heading or read.has_colon or is_bold or (text.isupper() and words and not is_listed):
             return True
+        if self.is_sibling(at):
+            return False
         is_block = bool(words & (names.BLOCK_WORDS | names.WEEKDAYS | names.DAY_WORDS))
         is_first = len(self.texts) > 1 and not any(self.texts[:at]) and not read.doubts
         below = self.next_full(at)

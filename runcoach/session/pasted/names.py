@@ -35,7 +35,7 @@ BLOCK_WORDS = folded_set(
     "hauptteil kraft woche programm dehnen dehnung mobilität échauffement retour force semaine gainage étirements "
     "renforcement calentamiento fuerza semana estiramientos vuelta riscaldamento defaticamento forza settimana "
     "aquecimento força volta alongamento alongamentos opwarming warming-up cooling-down kracht week krachttraining "
-    "upper lower push pull legs full body oberkörper unterkörper ganzkörper beine bovenlichaam onderlichaam "
+    "upper lower push pull legs full oberkörper unterkörper ganzkörper beine bovenlichaam onderlichaam "
     "exercises übungen exercices ejercicios esercizi exercícios oefeningen equipment duration goal focus home "
     "optional"
 )
@@ -57,6 +57,28 @@ FILLERS = folded_set(
     "finalmente infine ainda"
 )
 """Words of chats and of plans written in sentences that are no part of a name."""
+SAYING = folded_set(
+    "says said told gave prescribed recommends recommended suggested sagt sagte meint meinte verordnet verschrieb "
+    "dit conseille recommande recommandé prescrit dice dijo recomienda recomendó mandó consiglia disse diz recomenda "
+    "zegt zei adviseert"
+)
+"""What a person did who gave the plan; the words up to it are no part of the name behind it."""
+LIMITERS = folded_set(
+    "ab from desde partir vanaf mindestens wenigstens minimum mínimo minimo min least höchstens bis under unter over "
+    "über more mehr less weniger plus moins más menos più meno mais meer minder sobre almeno pelo menos minstens max "
+    "hasta up fino até tot add minus abzüglich zuzüglich dazu zusätzlich extra about"
+)
+"""Words beside a number that make it an end of a range, or a change."""
+MEDIA = folded_set(
+    "video videos vídeo vidéo demo link youtube watch ver voir siehe guarda bekijk clip gif foto image bild "
+    "tutorial here hier ici aquí qui aqui"
+)
+"""Words of links to pictures and films."""
+ASKING = folded_set(
+    "how what when why wie was wann warum wozu combien comment quand cuánto cuánta cuántos cuántas cómo cuándo quanto "
+    "quanta quanti quante quantos quantas come como quando hoe hoeveel wat wanneer"
+)
+"""Words with which a question begins."""
 MANNER_WORDS = folded_set(
     "backoff back-off top left right links rechts gauche droite izquierda izquierdo derecha derecho sinistra destra "
     "esquerda direita linker rechter forward forwards backward backwards clockwise anticlockwise counterclockwise "

@@ -19,13 +19,24 @@ from runcoach.session.pasted.words import classes, folded
 MAX_NAME_WORDS = 9
 MAX_NAME = 80
 _NAME_GLUE = classes(
-    "MORE X OF WITH AND FOR AT EQUALS TO REPS SETS TIMES DASH WIDE_DASH DO APPROX PLUS COLON DOT SLASH PER THIS"
+    "MORE X OF WITH AND FOR AT EQUALS TO REPS SETS TIMES DASH WIDE_DASH APART DO APPROX PLUS COLON DOT SLASH PER THIS"
 )
+_NAMELESS = classes(
+    "BETWEEN AFTER ALL OTHER ALSO BOTH ONLY OR POSSIBLE NUMBEROF RANGE TOTAL DURATION TIMEWORD CAP APPROX EXERCISES "
+    "TEMPO PERIOD DAILY OFTEN UPTO NTH SOME_SETS THEN BREATHS COUNTS NUMBER_WORD RPE RIR RM BPM LOADWORD NONE KG LB "
+    "SECOND MINUTE HOUR PERCENT TWICE PROGRESS IF_NEEDED EACH PER"
+)
+"""Words that name no exercise by themselves."""
 
 _STRUCK = re.compile(r"~~\s*\S.*?~~|<(s|del|strike)>|\u0336")
 _BY_NUMBER = re.compile(r"(?<!\d)21['’]?s\b", re.IGNORECASE)
 _MAX_TITLE_WORDS = 4
-_SET_LETTERS = re.compile(r"(?<!\d)\d{1,2}\s?[sS]\s*[x×/,]?\s*\d{1,3}\s?[rRwW]\b")
+_SENTENCES = re.compile(r"(?:[^\W\d_]+[\s,]+){2,}[^\W\d_]{3,}[.!?]\s+[^\W_]")
+"""A full stop after words, with more behind it."""
+_SET_LETTERS = re.compile(
+    r"(?<!\d)\d{1,2}(?:\s?[sS]\s*[/,]?\s*\d{1,3}(?:-\d{1,3})?\s?[rRwW]|\s[sS]\s*[x×]\s*\d{1,3}\s?[rRwW]|"
+    r"\s?[sS]\s*[x×]\s*\d{1,3}(?:-\d{1,3})?(?:\s[rRwW]|\s?[wW]))\b"
+)
 _HELD = names.folded_set("with mit avec con com met")
 """Words before what is held in an exercise."""
 _ELISION = re.compile(r"d['’](?=[^\W\d_]{3})", re.IGNORECASE)
@@ -51,7 +62,7 @@ def is_label(first: str, second: str, ends_with: str) -> bool:
         second: The words after them.
         ends_with: The class of the sign after the first words.
     """
-    if ends_with not in {"COLON", "WIDE_DASH", "BAR"}:
+    if ends_with not in {"COLON", "WIDE_DASH", "APART", "BAR"}:
         return False
     words, others = (set(names.word_list(text)) for text in (first, second))
     if words & names.MOVEMENTS:
@@ -152,11 +163,17 @@ def name_of(chunks: Sequence[Chunk], nodes: Sequence[Node], *, has_reps: bool, p
     candidates = [chunk for chunk in chunks if chunk.roles is None and _may_be_name(chunk, prose)]
     heading = None
     cues: list[str] = []
-    if len(candidates) > 1 and candidates[0].at_start and candidates[0].ends_with in {"COLON", "WIDE_DASH", "BAR"}:
+    if (
+        len(candidates) > 1
+        and candidates[0].at_start
+        and candidates[0].ends_with in {"COLON", "WIDE_DASH", "APART", "BAR"}
+    ):
         words = names.word_list(candidates[0].text)
         if not candidates[0].before_fact and names.is_block(words):
             heading = candidates.pop(0)
             heading.roles = Role.CUE
+    if candidates and candidates[0].at_start:
+        _without_saying(candidates[0])
     if candidates and candidates[0].at_start and is_field(candidates[0]):
         candidates.pop(0).roles = Role.MEANING
     if prose and nodes[0].kind == "HOLD_FACT":
@@ -225,6 +242,13 @@ def _join_front(chunks: Sequence[Chunk], candidates: list[Chunk], nodes: Sequenc
     candidates.pop(1)
 
 
+def _without_saying(chunk: Chunk) -> None:
+    """Take off who gave the plan: `my physio says clams 3x15`."""
+    said = [at for at, node in enumerate(chunk.nodes[: _MAX_TITLE_WORDS + 1]) if folded(node.text) in names.SAYING]
+    if said and said[-1] + 1 < len(chunk.nodes):
+        del chunk.nodes[: said[-1] + 1]
+
+
 def _is_order(first: Chunk, second: Chunk) -> bool:
     """Whether words before the work only ask to do what follows it: `Do your usual 5x5 squats`."""
     is_verb = first.at_start and first.before_fact and any(node.kind in {"DO", "REPEAT"} for node in first.nodes)
@@ -239,7 +263,9 @@ def _has_work_in_brackets(chunk: Chunk, words: Sequence[str]) -> bool:
 
 def is_field(chunk: Chunk) -> bool:
     """Whether words before a colon only say which detail follows: `Dauer: 2 min`, `Execution: 3x10`."""
-    return chunk.ends_with == "COLON" and set(names.word_list(chunk.text)) <= names.FIELD_LABELS
+    words = names.word_list(chunk.text)
+    is_question = chunk.ends_with == "DOT" and bool(words) and words[0] in names.ASKING
+    return (chunk.ends_with == "COLON" or is_question) and set(words) <= names.FIELD_LABELS
 
 
 def _is_part_of_exercise(chunk: Chunk) -> bool:
@@ -260,7 +286,12 @@ def _may_be_name(chunk: Chunk, prose: bool) -> bool:
         return False
     if chunk.nodes[0].kind in {"HOLD", "REPEAT", "REST"} and len(words) > 1:
         return False
-    if all(node.kind in GLUE or not any(map(str.isalpha, node.text)) for node in chunk.nodes):
+    if set(words) <= names.LIMITERS | names.MEDIA:
+        return False
+    kinds = {node.kind for node in chunk.nodes}
+    if kinds <= GLUE | _NAMELESS | {"PHASE"} and kinds & _NAMELESS:
+        return False
+    if all(node.kind in GLUE | _NAMELESS or not any(map(str.isalpha, node.text)) for node in chunk.nodes):
         return False
     if not prose:
         return (
@@ -273,7 +304,7 @@ def _may_be_name(chunk: Chunk, prose: bool) -> bool:
         return False
     if chunk.at_start and (is_title_of_sentences(chunk.text, chunk.ends_with) or _has_work_in_brackets(chunk, words)):
         return True
-    joined = chunk.after_fact or chunk.before_fact or chunk.ends_with in {"COLON", "WIDE_DASH"}
+    joined = chunk.after_fact or chunk.before_fact or chunk.ends_with in {"COLON", "WIDE_DASH", "APART"}
     return joined and words[0] not in names.CUE_STARTS
 
 
@@ -302,16 +333,27 @@ def without_glue(chunk: Chunk) -> list[Node]:
     return nodes
 
 
-def is_prose(text: str, chunks: Sequence[Chunk]) -> bool:
-    """Whether it is a sentence rather than a name with numbers."""
+def is_prose(text: str, chunks: Sequence[Chunk], *, is_item: bool = False) -> bool:
+    """Whether it is a sentence rather than a name with numbers.
+
+    Args:
+        text: The line without its label.
+        chunks: The words between its facts.
+        is_item: Whether it is an item with a number or letter and sets such as 3x10, so that a full stop says little.
+    """
     words = names.word_list(text)
     is_sentence = text.rstrip().endswith((".", "!", "?")) and len(words) >= 4 and words[-1] not in names.SHORT_UNITS
-    return is_sentence or any(
-        word in names.SENTENCE_WORDS
-        for chunk in chunks
-        for node in chunk.nodes
-        if node.kind != "DO"
-        for word in names.word_list(node.text)
+    is_several = _SENTENCES.search(text) is not None
+    return (
+        (is_sentence and not is_item)
+        or is_several
+        or any(
+            word in names.SENTENCE_WORDS
+            for chunk in chunks
+            for node in chunk.nodes
+            if node.kind != "DO"
+            for word in names.word_list(node.text)
+        )
     )
 
 

@@ -52,6 +52,8 @@ class Rule:
     """Makes the value of a quantity out of its tokens."""
     test: Callable[[Mapping[str, Node], Sequence[Node], Sequence[Node]], bool] | None = None
     """Whether it really fits: the groups, the nodes before it and the nodes after it."""
+    is_only_words: bool = False
+    """Whether it says nothing of the work, though the parts that it is made of do: `2 chains each side`."""
 
 
 class _Signs(dict[str, str]):
@@ -110,7 +112,7 @@ def _made(rule: Rule, match: re.Match[str], nodes: Sequence[Node]) -> Node | Non
         return None
     tokens = tuple(token for node in taken for token in node.tokens)
     facts: dict[str, str] = {}
-    for node in taken:
+    for node in () if rule.is_only_words else taken:
         facts |= node.facts
     facts |= {name: node.value or node.text for name, node in found.items()} | dict(rule.facts)
     doubts = tuple(doubt for node in taken for doubt in node.doubts)

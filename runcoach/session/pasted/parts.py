@@ -11,6 +11,7 @@ from runcoach.session.pasted.line import read_part
 from runcoach.session.pasted.meaning import Doubt, LineReading
 from runcoach.session.pasted.quantities import seconds
 from runcoach.session.pasted.tokens import NUMBERS, Token, tokenize
+from runcoach.session.pasted.words import CLASS_OF
 
 HEADS = frozenset({"ROUNDS_FACT", "EMOM_FACT", "AMRAP_FACT", "SUPERSET", "CIRCUIT", "TABATA", "FORTIME", "ON_OFF"})
 """What a line begins with that says how the exercises after it are done."""
@@ -132,7 +133,8 @@ def _rounds_first(body: str, text: str, tokens: Sequence[Token]) -> tuple[LineRe
     if len(tokens) < 5 or kinds[0] not in {"INT", "NUMBER_WORD"} or kinds[1] not in {"ROUNDS", "SETS"}:
         return None, body
     start = next(
-        (token.start for token in tokens[2:] if token.kind not in {"OF", "A", "DASH", "WIDE_DASH", "X"}), len(body)
+        (token.start for token in tokens[2:] if token.kind not in {"OF", "A", "DASH", "WIDE_DASH", "APART", "X"}),
+        len(body),
     )
     tail = body[start:]
     first = next((token.kind for token in tokenize(tail)), "")
@@ -169,10 +171,13 @@ def _items(body: str, text: str, *, alone: bool) -> tuple[tuple[LineReading, ...
             continue
         if kinds == {"COMMA", "AND"} and not _all_whole(body, tokens, kinds):
             continue
+        is_sequence = kinds == {"BAR"} and _all_whole(body, tokens, kinds)
         divided = _pieces(body, tokens, kinds)
         if kinds <= {"BAR", "SEMICOLON"}:
             divided = [piece.strip()[label_of(piece.strip()).length :] for piece in divided]
-        pieces = _joined(divided, text, strict=alone or kinds & {"AND", "DOT", "SLASH", "BAR"} != set())
+        pieces = _joined(
+            divided, text, strict=not is_sequence and (alone or kinds & {"AND", "DOT", "SLASH", "BAR"} != set())
+        )
         if len(pieces) > 1:
             return pieces, is_superset
     return (), False
@@ -228,7 +233,9 @@ def _is_apart(read: LineReading, piece: str, joined: str) -> bool:
 def _same_exercise(read: LineReading, first: LineReading) -> LineReading:
     """Give work the name of the exercise before it, if the words beside it say how it is done: `3x15 knee bent`."""
     own = set(names.word_list(read.name))
-    if own & names.MOVEMENTS or not own & names.MANNER_WORDS:
+    if own & names.MOVEMENTS or not all(
+        word in names.MANNER_WORDS or CLASS_OF.get(word) in {"LIMB", "HAND"} for word in own
+    ):
         return read
     doubt = Doubt(f"“{read.name}” is read as the same exercise, done in another way")
     return replace(read, name=first.name, cues=(read.name, *read.cues), doubts=(*read.doubts, doubt))

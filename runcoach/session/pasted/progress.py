@@ -16,6 +16,7 @@ from runcoach.session.pasted.words import CLASS_OF
 from runcoach.session.text import clean
 
 _MAX_CUE = 100
+_MOST_NAME_WORDS = 6
 _LONG_HOLD_S = 10
 """A hold of this length, repeated, is a set of its own."""
 _AMOUNTS = frozenset({"sets", "reps", "time", "rounds", "rest", "round_rest", "rest_after", "load", "minutes"})
@@ -87,7 +88,7 @@ class Progress:
         is_last = self.source.next_full(line.number - 1) is None or not self.source.texts[line.number]
         is_all = any(CLASS_OF.get(word) in {"CIRCUIT", "THIS"} or word in names.ALL_OF_IT for word in words)
         is_order = is_last and is_all and any(CLASS_OF.get(word) == "DO" for word in words)
-        is_end = "ROUNDS_FACT" in read.kinds and not read.name and self._ends_block(line)
+        is_end = "ROUNDS_FACT" in read.kinds and not (read.name or read.cues) and self._ends_block(line)
         is_again = not set(words).isdisjoint(names.AGAIN)
         if not ((is_again or is_order or is_end) and rounds and not read.has_colon and self.exercises):
             return False
@@ -212,6 +213,26 @@ class Progress:
         else:
             line.reject("there is no exercise that it could belong to")
 
+    def may_be_name(self, line: LineDraft) -> bool:
+        """Whether a line that became a note, or a heading without any mark of one, could name an exercise."""
+        read = line.reading
+        words = names.word_list(read.name)
+        is_plain = not (read.label.is_heading or read.has_colon or line.text.isupper() or is_day(read) or line.day)
+        is_kind = line.kind is Kind.NOTE or (line.kind is Kind.HEADING and is_plain and not names.is_block(words))
+        return is_kind and bool(words) and not read.is_prose and not read.doubts
+
+    def _name_between(self, exercise: ExerciseDraft, line: LineDraft) -> str:
+        """A few words in a line between an exercise that has its work and a line with more; empty if there are none."""
+        between = self.lines[exercise.line.number : line.number - 1]
+        at = max((place for place, each in enumerate(between) if each.kind is Kind.WORK), default=-1)
+        for each in between[at + 1 :]:
+            text = clean(each.text[each.reading.label.length :])
+            words = names.word_list(text)
+            is_name = 0 < len(words) <= _MOST_NAME_WORDS and not text.endswith((".", "!")) and text[:1].isupper()
+            if is_name and words[0] not in names.CUE_STARTS | names.INSTRUCTIONS:
+                return text
+        return ""
+
     def attach(self, line: LineDraft, read: LineReading) -> None:
         """Give what a line says to the exercise above it."""
         exercise = self.last[-1]
@@ -227,6 +248,9 @@ class Progress:
         read = self._with_hold(exercise, read)
         group = Group(read.facts.get("reps", ""), read.facts.get("sets", "1"), read.facts.get("load", ""))
         has_reps = "reps" in exercise.facts or bool(exercise.groups)
+        if exercise.has_work and read.has_work and (other := self._name_between(exercise, line)):
+            line.reject(f"is it for “{other}” above it, or for {exercise.name}?")
+            return
         is_list = "SET_LABEL" in read.kinds or (exercise.from_below and has_reps and "reps" in read.facts)
         is_apart = line.number > 1 and not self.lines[line.number - 2].text and not self.source.is_double_spaced
         if is_apart and exercise.has_work and (WORK_KEYS & read.facts.keys() or read.groups):
@@ -281,6 +305,18 @@ class Progress:
             del facts["time"]
             return replace(read, facts=facts, cues=(*read.cues, facts.pop("is_hold")))
         return replace(read, facts=facts)
+
+    def in_context(self, line: LineDraft, read: LineReading) -> tuple[LineReading, dict[str, str]]:
+        """An exercise with its own work, below a line for all: what it does not say itself is from there."""
+        context = self.context
+        held = read.facts.get("is_hold", "")
+        if held and "reps" in context:
+            facts = {key: value for key, value in read.facts.items() if key not in {"time", "is_hold"}}
+            return replace(read, facts={**context, **facts}, cues=(*read.cues, held)), {}
+        if "sets" in context and "sets" not in read.facts and not read.groups and "ON_OFF" not in read.kinds:
+            line.doubt(f"the {context['sets']} sets of the heading are taken for this exercise, too")
+            return read, {"sets": context["sets"]}
+        return read, {}
 
     def add_words(self, line: LineDraft, read: LineReading) -> None:
         """Keep a line without facts: as a note, or as a comment if numbers are in it."""

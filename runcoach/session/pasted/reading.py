@@ -61,6 +61,11 @@ class PlanReader:
             comments += tuple(f"see {link}" for link in marks.links_of(line.text))
             if exercise.facts.get("round_rest") and circuit is None:
                 exercise.facts.setdefault("rest", exercise.facts["round_rest"])
+            if (
+                "rounds" in exercise.facts
+                and exercise.facts.get("sets", exercise.facts["rounds"]) != exercise.facts["rounds"]
+            ):
+                line.doubt(f"{exercise.facts['rounds']} rounds and {exercise.facts['sets']} sets: the sets are taken")
             if "rounds" in exercise.facts and circuit is None:
                 exercise.facts.setdefault("sets", exercise.facts["rounds"])
             entries += entries_of(exercise, keys, circuit, comments)

@@ -15,11 +15,11 @@ NAMES: Mapping[str, str] = {
     "{to}": "(?:DASH|WIDE_DASH|TO|TO_UNTIL|A)",
     "{until}": "(?:DASH|WIDE_DASH|TO|TO_UNTIL)",
     "{unit}": "(?:SECOND|MINUTE|HOUR|DPRIME|PRIME)",
-    "{sep}": "(?:COMMA|SEMICOLON|SLASH|WIDE_DASH|DASH|AND|BAR|COLON|PLUS|DOT)",
+    "{sep}": "(?:COMMA|SEMICOLON|SLASH|WIDE_DASH|APART|DASH|AND|BAR|COLON|PLUS|DOT)",
     "{R}": "(?:COUNT|NUMBER_WORD)",
     "{limb}": "(?:LIMB|HAND)",
     "{do}": "(?:DO|REPEAT|THROUGH|FOR)",
-    "{gap}": "(?:WIDE_DASH|SLASH|DASH|DOT|COMMA|COLON)",
+    "{gap}": "(?:WIDE_DASH|APART|SLASH|DASH|DOT|COMMA|COLON)",
     "{small}": "(?:A|OF|IN|FOR|ON|WITH|ALL|EACH|PER|THIS|TO)",
     "{is}": "(?:COLON|EQUALS|OF|FOR|A|IN|APPROX|TO|WITH|WIDE_DASH)",
 }

@@ -5,17 +5,20 @@ from collections.abc import Sequence
 
 from runcoach.session.pasted import lists_of_sets, names, quantities
 from runcoach.session.pasted.conditions import BRANDS, ENDS
+from runcoach.session.pasted.differing import differing
 from runcoach.session.pasted.nodes import Node
 from runcoach.session.pasted.open_line import OpenLine, kinds_of
 from runcoach.session.pasted.words import folded
 
+_FEW = 6
+"""Up to this, a number before an `x` can be sets."""
 _LONGEST_PHASE_S = 10
 """A part of a rep is not longer."""
 
 
 def settle(nodes: Sequence[Node]) -> list[Node]:
     """Decide what the numbers that are left mean, where only one thing can be meant."""
-    line = _Line(list(nodes))
+    line = _Line(differing(nodes))
     line.until()
     line.seconds_without_unit()
     line.sum_of_sets()
@@ -141,10 +144,23 @@ class _Line(OpenLine):
                 self.become(at, "TIME_DOUBT", {}, f"“{self.nodes[at].text}” could be work or a rest")
 
     def repeats(self) -> None:
+        self.repeats_of_repeats()
         for at in self.find("REPEAT_FACT"):
             facts = dict(self.nodes[at].facts)
             number = facts.pop("repeats", "")
             after = self.nodes[at + 1].kind if at + 1 < len(self.nodes) else ""
+            is_after_name = any(node.kind == "WORD" for node in self.nodes[:at])
+            is_few = number.isdigit() and int(number) <= _FEW
+            if (
+                after == "WORD"
+                and is_after_name
+                and is_few
+                and self.nodes[at].tokens[-1].kind == "X"
+                and not self.has_work
+            ):
+                words = Node("", (*self.nodes[at].tokens, *self.nodes[at + 1].tokens)).text
+                self.become(at, "LOAD_DOUBT", facts, f"“{words}” could be sets of something, or reps of one set")
+                continue
             if after == "LOAD" and self.nodes[at].tokens[-1].kind == "X" and not self.facts.keys() & {"sets", "reps"}:
                 self.become(at, "LOAD_DOUBT", facts, f"“{self.nodes[at].text}” could be sets, or reps of one set")
                 continue
@@ -161,6 +177,15 @@ class _Line(OpenLine):
             else:
                 key = "reps"
             self.become(at, "REPEAT_FACT", facts | {key: number}, *self._few(at, key, number))
+
+    def repeats_of_repeats(self) -> None:
+        """`hold 10 s and repeat 8 times. Do all of it 3 times`: reps, and then sets."""
+        found = self.find("REPEAT_FACT")
+        numbers = [self.nodes[at].facts.get("repeats", "") for at in found]
+        if len(found) != 2 or self.has_work or "sets" in self.facts or numbers[0] == numbers[1]:
+            return
+        self.become(found[0], "SETS_FACT", {"reps": numbers[0]})
+        self.become(found[1], "SETS_FACT", {"sets": numbers[1]}, f"“{self.nodes[found[1]].text}” is taken for the sets")
 
     def _few(self, at: int, key: str, number: str) -> list[str]:
         """The doubt about `x2` at the end of a sentence, which could be the reps or the sets."""

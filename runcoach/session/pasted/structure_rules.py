@@ -10,6 +10,7 @@ _SCOPE = "(?:(?:BETWEEN|AFTER) {small}*"
 STRUCTURES: Sequence[Rule] = (
     rule("PROGRESS_NOTE", "PROGRESS (?:WORD|FOR|A|OF|IN|PER){0,3} (?:WEIGHT|COUNT|TIME|PERCENT_NOTE) REPS? FREQUENCY?"),
     rule("PROGRESS_NOTE", "PLUS (?:WEIGHT|COUNT|TIME|PERCENT_NOTE) REPS? FREQUENCY"),
+    rule("PROGRESS_NOTE", "DO WEIGHT SOME_SETS"),
     rule("PROGRESS_NOTE", "DO WEIGHT (?:WORD|A|IN|ON|FOR){0,2} PERIOD"),
     # Limits and totals
     rule("LIMIT_NOTE", "TIME DASH? (?:WORD|A)? TIMEWORD? CAP", doubt="“{text}” is not led: the app sets no time limit"),
@@ -61,10 +62,13 @@ STRUCTURES: Sequence[Rule] = (
     rule("REST_FACT", "<rest:TIME> OF? (?:REST|PAUSE)? " + _SCOPE + " (?:SETS|EACH)) (?:SETS)?", {"between": "sets"}),
     rule("ON_OFF", "<time:TIME> (?:OF|A)? (?:ON|WORK|HOLD) {sep}* <rest:TIME> (?:OF|A)? (?:OFF|REST|PAUSE)"),
     rule("ON_OFF", "(?:ON|WORK) {is}* <time:TIME> {sep}* (?:OFF|REST|PAUSE) {is}* <rest:TIME>"),
-    rule("ON_OFF", "<time:TIME> (?:SLASH|COMMA) <rest:TIME> (?:OFF|REST|PAUSE)"),
+    rule("ON_OFF", "<time:TIME> (?:SLASH|COMMA) <rest:TIME> (?:OFF|REST|PAUSE) BETWEEN?"),
     rule("ON_OFF", "<on:COUNT> (?:ON|WORK) {sep}* <off:COUNT> (?:OFF|REST|PAUSE)"),
     rule("REST_FACT", "(?:RIGHT|PER) (?:EQUALS|COLON) <rest:TIME>"),
     rule("REST_FACT", "(?:REST|PAUSE) {is}* <rest:TIME> AFTER {small}* BOTH A? {limb}"),
+    rule("REST_FACT", "(?:REST|PAUSE) {is}* <rest:TIME> BETWEEN", {"between": "sets"}, test=when.at_end),
+    rule("REST_FACT", "<rest:TIME> DASH? OF? (?:REST|PAUSE)? BETWEEN", {"between": "sets"}, test=when.at_end),
+    rule("REST_FACT", "(?:REST|PAUSE) PLUS <rest:TIME>", doubt="“{text}” could be a rest of at least this"),
     rule("REST_FACT", "REST DOT? {is}* <rest:TIME>"),
     rule("REST_FACT", "<rest:TIME> DASH? OF? (?:REST|OFF)"),
     rule("REST_FACT", "PAUSE {is}* <rest:TIME>", test=when.long_rest),
@@ -101,6 +105,16 @@ STRUCTURES: Sequence[Rule] = (
     rule("PHASE_NOTE", "<brief:TIME> DASH? PAUSE", test=when.is_brief),
     rule("PHASE_NOTE", "PAUSE {is}* <brief:TIME>", test=when.is_brief),
     # Loads
+    rule(
+        "SETS_FACT",
+        "COUNT OPEN (?:COUNT|WEIGHT) (?:PER|EACH|SLASH) A? {limb} CLOSE X <reps:COUNT>",
+        doubt="“{text}” is read as reps; the number before the brackets could be a weight, and has no unit",
+    ),
+    rule(
+        "LOAD",
+        "(?:AT|WITH)? <load:WEIGHT> OPEN (?:COUNT|WEIGHT) (?:PER|EACH|SLASH) A? (?:LIMB|HAND|BELL) CLOSE",
+        doubt="“{text}”: the load is that of all together",
+    ),
     rule("LOAD", "(?:AT|WITH|FOR)? A? PAIR OF* <each:WEIGHT> BELLS?"),
     rule(
         "LOAD",
@@ -126,10 +140,16 @@ STRUCTURES: Sequence[Rule] = (
     rule("LOAD", "(?:AT|WITH)? A? BELL (?:OF|A)? <load:WEIGHT>", test=when.with_bell),
     rule(
         "LIMB_LOAD",
-        "(?:AT|WITH)? WEIGHT (?:IN|A|ON)? (?:PER|EACH|SLASH) A? LIMB",
-        doubt="“{text}” could be two weights, or one weight and a side at a time",
+        "(?:AT|WITH)? <load:WEIGHT> (?:IN|A|ON)? (?:PER|EACH|SLASH) A? LIMB",
+        doubt="“{text}” could be two weights, or one weight and a side at a time; the load is that of one",
     ),
     rule("LOAD", "BODYWEIGHT PLUS <load:WEIGHT>"),
+    rule(
+        "LOAD",
+        "<sign:DASH> <load:WEIGHT>",
+        doubt="“{text}” is read as a load; it could be less weight, or help",
+        test=when.is_signed,
+    ),
     rule("LOAD", "LOADWORD (?:COLON|EQUALS|OF) LOAD"),
     rule("LOAD", "LOADWORD (?:COLON|EQUALS|OF) <load:WEIGHT>"),
     rule("LOAD", "(?:AT|WITH|PLUS)* A? <load:WEIGHT> (?:BELL(?!WORD|LIMB|HAND))?"),
@@ -204,6 +224,12 @@ STRUCTURES: Sequence[Rule] = (
     rule("SIDES", "ALTERNATING {small}* {limb}", {"sides": "alternate"}),
     rule("SIDES", "(?<=COMMA) ALTERNATING", {"sides": "alternate"}, test=when.at_end),
     rule("SIDES", "(?<=OPEN) ALTERNATING", {"sides": "alternate"}, test=when.at_end),
+    rule(
+        "REMARK",
+        "(?:WITH|PLUS) COUNT WORD WORD? SIDES",
+        doubt="“{text}” is kept as a cue: it could be a load",
+        is_only_words=True,
+    ),
     rule("EACH_FACT", "EACH", {"sides": "each"}, test=when.after_amount),
     rule("EACH_FACT", "OPEN EACH CLOSE", {"sides": "each"}),
 )

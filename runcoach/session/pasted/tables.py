@@ -152,6 +152,8 @@ def _column(cell: str) -> str:
 
 def _unit(cell: str) -> str:
     kinds = [CLASS_OF.get(word, "") for word in re.findall(r"[^\W\d_]+", folded(cell))]
+    if "RIR" in kinds:
+        return "RIR"
     unit = next((_UNITS[kind] for kind in kinds if kind in _UNITS), "")
     return f"{unit} each" if unit in {"kg", "lb"} and {"EACH", "HAND"} & set(kinds) else unit
 

@@ -6,10 +6,11 @@ Nothing is lost: the texts of the tokens and the spaces between them are the lin
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from runcoach.session.pasted.phrases import PHRASES
+from runcoach.session.pasted.ranges import APART, breaks
 from runcoach.session.pasted.words import CLASS_OF, NUMBER_OF, folded
 
 WORD = "WORD"
@@ -40,19 +41,21 @@ _TOKEN = re.compile(
   | (?P<NUMBERED>\d{{1,2}}-(?!x\b)[^\W\d_]{{3,}}(?:-[^\W\d_]+)*)
   | (?P<COMMA_DECIMAL>\d{{1,3}},\d{{1,2}}(?![\d]|,\d))
   | (?P<INT>\d+)
+  | (?P<FOLD>(?<!\w)[^\W\d_]{{3,8}}(?=(?:mal|maal|keer)\b))
   | (?P<X>(?<=\d)x(?=f\b|[^\W\d_]{{3}}))
   | (?P<QUOTED>(?<!\d)["“„«][^"“”„«»]{{1,80}}["”“»](?!\w))
   | (?P<SIDEMARK>(?<=\d)(?:es|el|ps|pl)(?![^\W_])|(?<![\w.])[ep]\.s\.?(?![^\W_]))
-  | (?P<MARK>(?:e\d{{0,2}}mom|c/(?=[^\W\d_]{{3}})|w/o?|e/s|c/u|d/g|g/d|i/d|d/i|
+  | (?P<MARK>(?:e\d{{0,2}}mom|c/(?=[^\W\d_]{{3}})|w/o?|w(?=\s(?:an?|the|\d))|e/s|c/u|d/g|g/d|i/d|d/i|
     [pc]/[bklps]|l[/+&]r|r[/+&]l|b/[sl])(?:(?<=c/)|(?![^\W_])))
   | (?P<UNIT>(?<=\d)(?:kgs?|lbs?)(?=[x×]\d))
   | (?P<NAME>[^\W\d_]+(?:['’][^\W\d_]+|-[^\W\d_]+)*['’]?)
-  | (?P<DPRIME>''|["″”](?!\w))
+  | (?P<DPRIME>''|["″”»](?!\w))
   | (?P<PRIME>['′’])
   | (?P<SIGN>\S|\t)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_WORD_ONLY = re.compile(r"(?P<NAME>[^\W\d_]+(?:['’][^\W\d_]+|-[^\W\d_]+)*)")
 _MAX_PHRASE = max(len(phrase.split()) for phrase in PHRASES)
 _PHRASES = {folded(phrase): name for phrase, name in PHRASES.items()}
 
@@ -96,10 +99,56 @@ def tokenize(line: str) -> tuple[Token, ...]:
             text = text.partition("-")[0]  # 2-second
         if match.lastgroup == "COMMA_DECIMAL" and not _is_decimal(line, match, found):
             text = text.partition(",")[0]
+        if match.lastgroup == "FOLD" and NUMBER_OF.get(folded(text), 0) < 3:
+            match = _WORD_ONLY.match(line, at) or match  # einmal
+            text = match[0]
         spaced = at > 0 and line[at - 1].isspace()
         found.append(Token(_class_of(text, match.lastgroup or "", line, at), text, at, spaced))
         at += len(text)
-    return tuple(_with_phrases(found))
+    made = _with_phrases(_with_letters(_with_codes(found)))
+    for place in breaks([token.kind for token in made], [token.text for token in made]):
+        made[place] = replace(made[place], kind=APART)
+    return tuple(made)
+
+
+_LONGEST_CODE = 2
+_ENDINGS = frozenset({"er", "en", "e", "te", "re"})
+"""Letters that make a number an adjective: a `5er` box."""
+
+
+def _with_codes(tokens: list[Token]) -> list[Token]:
+    """The tokens, with a number and letters without a meaning directly beside it as one word: `5er`, `L7`."""
+    made: list[Token] = []
+    for token in tokens:
+        last = made[-1] if made else None
+        is_joined = last is not None and not token.spaced and last.end == token.start
+        if last is not None and is_joined and {last.kind, token.kind} == {"INT", WORD}:
+            word = last if last.kind == WORD else token
+            is_apart = len(made) > 1 and made[-2].end == last.start and made[-2].kind in {"DASH", "CHAIN", "SLASH"}
+            is_code = word is last or word.text.casefold() in _ENDINGS
+            if len(word.text) <= _LONGEST_CODE and word.is_word and is_code and not is_apart:
+                made[-1] = Token(WORD, last.text + token.text, last.start, last.spaced)
+                continue
+        made.append(token)
+    return made
+
+
+def _with_letters(tokens: list[Token]) -> list[Token]:
+    """The tokens, with the letters of `3s x 10-12r` as the words for sets and reps that they stand for."""
+    signs = "".join(
+        {"SECOND": "s", "X": "x", "INT": "9", "DASH": "-", "RIGHT": "r", "SLASH": "/"}.get(token.kind, "?")
+        if len(token.text) == 1 or token.kind == "INT"
+        else "?"
+        for token in tokens
+    )
+    made = list(tokens)
+    for match in re.finditer(r"9(s)x9(?:-9)?(r)((?:/9r)*)", signs):
+        places = {match.start(1): "SETS", match.start(2): "REPS"}
+        places |= {at: "REPS" for at in range(*match.span(3)) if signs[at] == "r"}
+        if all(not tokens[at].spaced for at in places):
+            for at, kind in places.items():
+                made[at] = replace(tokens[at], kind=kind)
+    return made
 
 
 def _is_decimal(line: str, match: re.Match[str], before: list[Token]) -> bool:
@@ -125,9 +174,13 @@ def _class_of(text: str, group: str, line: str, at: int) -> str:
             return WORD if "-" in text else INT
         case "MARK" | "NAME" | "UNIT":
             plain = folded(text)
+            if group == "MARK" and plain == "w":
+                return "WITH"
             if name := CLASS_OF.get(plain) or CLASS_OF.get(plain.rstrip("'")):
                 return name
             return NUMBER_WORD if plain in NUMBER_OF else WORD
+        case "FOLD":
+            return NUMBER_WORD
         case "DPRIME" | "PRIME":
             after_number = at > 0 and line[at - 1].isdigit()
             return group if after_number else "QUOTE"
@@ -167,6 +220,10 @@ def names_each(tokens: Sequence[Token]) -> bool:
     """Whether words speak of each of several exercises: `15 reps of each`, `chaque exercice`, but not `8 each`."""
     kinds = ["", *(token.kind for token in tokens), ""]
     return any(
-        kind == "EACH" and (after == "EXERCISES" or (before in {"OF", "FOR"} and after not in {"LIMB", "HAND", "WORD"}))
+        (kind == "ALL" and after == "EXERCISES")
+        or (
+            kind == "EACH"
+            and (after == "EXERCISES" or (before in {"OF", "FOR"} and after not in {"LIMB", "HAND", "WORD"}))
+        )
         for before, kind, after in zip(kinds, kinds[1:], kinds[2:], strict=False)
     )

@@ -117,7 +117,8 @@ WORDS: Mapping[str, str] = {
     "RM": "rm tm",
     "BPM": "bpm",
     # How long open work goes on
-    "MAX": "max maximum maximal amrep máximo máxima massimo massima maximaal mayor maggior maggiore "
+    "MAX": "max maximum maximal maximales maximas máximas maximos máximos massime massimi máx maxi amap alap amrep "
+    "máximo máxima massimo massima maximaal mayor maggior maggiore "
     "maior meisten meiste",
     "POSSIBLE": "possible possibles posible posibles mögliche möglichen möglich possibile possibili possível "
     "possíveis mogelijk mogelijke",
@@ -140,6 +141,16 @@ WORDS: Mapping[str, str] = {
     "SUPERSET": "ss superset supersets supersatz supersätze superserie superserien superséries supersérie supersets "
     "superseries biset bisets biserie bisérie triset trisets",
     "CIRCUIT": "circuitos zirkeln circuit circuits zirkel circuito circuiti",
+    "NTH": "prima zuerst erst primero eerst last final letzter letzten letzte letztem dernière dernières première "
+    "premières última últimas ultima "
+    "ultime ultimo último laatste first erster ersten erste ersten primera primeras primeira primeiras eerste second "
+    "zweiter zweiten deuxième segunda seconda tweede third dritter dritten troisième tercera terza terceira derde",
+    "LATER": "next nächste nächsten nächster nächstes prochaine prochain próxima próximo prossima prossimo volgende "
+    "later später",
+    "SINGLES": "singles",
+    "DOUBLES": "doubles",
+    "TRIPLES": "triples",
+    "SETKIND": "warm-up warmup working",
     "ODD": "odd ungerade impair impares dispari oneven",
     "EVEN": "even gerade pair pares pari",
     # Words that join
@@ -157,7 +168,8 @@ WORDS: Mapping[str, str] = {
     "eseguite effettua effettuate completa completate fate svolgi svolgere realice ejecuta ejecutar ejecute haga "
     "fais réalise réalisez exécute exécutez effectue complétez führe führen durchführen ausführen absolviere "
     "absolvieren machst realize faz façam voltooi uitvoeren",
-    "REPEAT": "repeat repeated repeating wiederholt repitan repitam ripetete répète ripeta "
+    "REPEAT": "ripetuta ripetuto ripetute répéter répétée wiederholt repetida repetido repeat repeated repeating "
+    "wiederholt repitan repitam ripetete répète ripeta "
     "wiederhole wiederholen répéter répétez repetir repite repita ripetere ripeti herhaal "
     "herhalen",
     "LADDER": "ladder pyramid leiter pyramide échelle escalera piramide scala",
