@@ -11,10 +11,11 @@ from pathlib import Path
 
 from runcoach.base import locations
 from runcoach.base.errors import ExitCode, RunCoachError
-from runcoach.base.files import read_file, write_atomically
+from runcoach.base.files import read_file
 from runcoach.coach.builder_fields import Field, circuit_fields, exercise_fields, session_fields
 from runcoach.coach.builder_lines import LineWords, circuit_words, exercise_words
 from runcoach.coach.new_sessions import check_name, free_title, write_new
+from runcoach.coach.session_files import MARK, open_document, write_own
 from runcoach.coach.typed_load import as_hint
 from runcoach.player.plan import Plan
 from runcoach.player.plan import plan as player_plan
@@ -25,13 +26,12 @@ from runcoach.session.editing.typed import changes_of, read_field, read_line_of_
 from runcoach.session.library import Library
 from runcoach.session.notation import NotationError
 from runcoach.session.pasted.file import as_text
-from runcoach.session.reading import read_session_bytes
+from runcoach.session.reading import read_exercise
 from runcoach.session.text import clean
 from runcoach.session.values import Circuit, Exercise, Session, Unit
 
 KINDS_OF_CIRCUIT = WARM_UP, COOL_DOWN, CIRCUIT = "Warm-up", "Cool-down", "Circuit"
 NEW_TITLE = "My session"
-_MARK = b"\xef\xbb\xbf"
 _DROPPED_IN_CIRCUIT = ("sets", "rest", "rest_after")
 """What rounds take the place of."""
 
@@ -197,6 +197,11 @@ class SessionBuilder:
         """
         return self._document.add(after or None, {"use": exercise_id})
 
+    def library_exercise(self, exercise_id: str) -> Exercise | None:
+        """An exercise of the library; None if its file has errors."""
+        path = self._library.exercise_path(exercise_id)
+        return read_exercise(path, self._library).exercise if path is not None else None
+
     def add_written(self, after: Place, text: str, library_id: str = "") -> Place:
         """Add an exercise that is written in a line: `Wall sit, 3 x 30 s`.
 
@@ -335,8 +340,8 @@ class SessionBuilder:
                 self._reopen()
             case Origin.OWN:
                 assert self.path is not None
-                data = (_MARK if self._seen.startswith(_MARK) else b"") + text.encode()
-                _write(self.path, data)
+                data = (MARK if self._seen.startswith(MARK) else b"") + text.encode()
+                write_own(self.path, data)
                 self._seen = data
         self._document.saved()
         return self.path
@@ -348,7 +353,7 @@ class SessionBuilder:
             RunCoachError: It cannot be read, or has problems.
         """
         assert self.path is not None
-        self._document, self._seen = _opened(self.path, self._library)
+        self._document, self._seen = open_document(self.path, self._library)
 
     def _reopen(self) -> None:
         """Go on with the file that was written."""
@@ -371,37 +376,9 @@ def open_builder(path: Path, library: Library) -> SessionBuilder:
     Raises:
         RunCoachError: The file cannot be read, has problems, or is written in a way that cannot be changed.
     """
-    document, data = _opened(path, library)
+    document, data = open_document(path, library)
     is_shipped = path.parent == locations.shipped_sessions_dir()
     return SessionBuilder(document, library, Origin.COPY if is_shipped else Origin.OWN, path, data)
-
-
-def _opened(path: Path, library: Library) -> tuple[SessionDocument, bytes]:
-    try:
-        data = read_file(path, MAX_BYTES)
-    except OSError as error:
-        reason = (error.strerror or "no reason given").lower()
-        raise RunCoachError("The file cannot be read", f"{clean(str(path))} cannot be read: {reason}.", "") from None
-    reading = read_session_bytes(path, data, library)
-    if reading.problems:
-        raise RunCoachError(
-            "The session has errors",
-            f"{reading.problems[0].headline}.",
-            f"Correct it in a text editor first: runcoach edit {clean(path.stem)}",
-            ExitCode.USAGE,
-        )
-    return SessionDocument(data.removeprefix(_MARK).decode(), library, path), data
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        write_atomically(path, data, overwrite=True)
-    except OSError as error:
-        raise RunCoachError(
-            "The file cannot be written",
-            f"{clean(str(path))} cannot be written: {(error.strerror or 'no reason given').lower()}.",
-            "Make room or change the folder's permissions.",
-        ) from None
 
 
 def _not_understood(error: NotationError) -> RunCoachError:

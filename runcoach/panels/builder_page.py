@@ -72,7 +72,7 @@ def builder_page(builder: SessionBuilder, look: Look, keys: dict[str, str]) -> B
 
 
 def _progress(builder: SessionBuilder, plan: Plan | None) -> Iterator[str]:
-    state = ("not saved",) if builder.is_changed else ("saved",) if not builder.is_empty else ()
+    state = ("not saved",) if builder.is_changed else ("saved",) if builder.origin is Origin.OWN else ()
     if plan is None:
         yield "no exercise yet"
         return

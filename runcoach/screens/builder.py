@@ -1,46 +1,33 @@
 """The screen on which a session is built: its lines, the form of the chosen one, and a search in the library.
 
-Shows what `SessionBuilder` holds and forwards keys to it.
+Forwards keys to `SessionBuilder`, which holds the session.
 """
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.widgets import Input
 
 from runcoach.base.errors import RunCoachError
 from runcoach.coach import wording
-from runcoach.coach.builder_fields import Field, stepped
-from runcoach.coach.exercise_catalogue import CatalogueEntry, CatalogueQuery, ExerciseCatalogue
+from runcoach.coach.builder_fields import stepped
 from runcoach.coach.session_builder import (
     CIRCUIT,
     COOL_DOWN,
     WARM_UP,
-    ChangedOutsideError,
     Origin,
-    Row,
-    SessionBuilder,
 )
-from runcoach.panels.builder_page import Look, builder_page
-from runcoach.screens.base import BaseScreen
+from runcoach.screens.builder_saving import BuilderSaving
 from runcoach.screens.dialog import LineScreen
-from runcoach.screens.keys import bindings
 from runcoach.screens.question import Option, QuestionScreen
 from runcoach.session.editing.entries import Place
 from runcoach.session.text import clean
 from runcoach.session.values import Unit
-from runcoach.settings.actions import Scope
 from runcoach.widgets.builder_layout import FIELD, FOUND, ROW
 from runcoach.widgets.builder_page import BuilderPageBox
-from runcoach.widgets.builder_values import BuilderPage, Part
-from runcoach.widgets.line_inputs import LineInput
+from runcoach.widgets.builder_values import Part
 
 _MAX_TEXT = 500
-_MAX_NAME = 100
 _CIRCUITS = (
     Option(CIRCUIT, ("1", "c", "space", "enter"), "a circuit: one after the other, in rounds"),
     Option(WARM_UP, ("2", "w"), "a warm-up, before everything else"),
@@ -49,60 +36,8 @@ _CIRCUITS = (
 _DISSOLVE = Option("dissolve", ("4", "x"), "no circuit any more: dissolve the one of this line")
 
 
-class BuilderScreen(BaseScreen):
-    """A session that is built.
-
-    Args:
-        builder: The session.
-        catalogue: The exercises of the library, as far as they are known.
-        on_saved: Called with the file after each saving.
-        on_start: Called with the file when the session is to be started.
-        on_left: Called when the screen is left.
-    """
-
-    SCOPE = Scope.BUILDER
-    BINDINGS: ClassVar[list[Binding]] = bindings(Scope.BUILDER)
-    DEFAULT_CSS = """
-    BuilderScreen {
-        overflow: hidden;
-        layers: default typed;
-        #page { height: 1fr; }
-        #typed, #typed:focus {
-            layer: typed; position: absolute; display: none; border: none; height: 1; padding: 0; background: $surface;
-        }
-    }
-    """
-
-    def __init__(
-        self,
-        builder: SessionBuilder,
-        catalogue: ExerciseCatalogue,
-        on_saved: Callable[[Path], None],
-        on_start: Callable[[Path], None],
-        on_left: Callable[[], None],
-    ) -> None:
-        super().__init__()
-        self.builder = builder
-        """What is shown."""
-        self._catalogue = catalogue
-        self._on_saved, self._on_start, self._on_left = on_saved, on_start, on_left
-        self._place: Place = builder.rows[min(1, len(builder.rows) - 1)].place
-        self._part = Part.LIST
-        self._field = 0
-        self._found: tuple[CatalogueEntry, ...] = ()
-        self._found_cursor = 0
-        self._is_looking = True
-        self._marked: set[Place] = set()
-        self._problem = ""
-        self._is_typing = False
-        self._page = BuilderPageBox(BuilderPage(), id="page")
-        self._input = LineInput(id="typed", max_length=_MAX_TEXT, select_on_focus=False)
-
-    def compose(self) -> ComposeResult:
-        """The page, the field that is typed into, and the keys."""
-        yield self._page
-        yield self._input
-        yield self.key_row
+class BuilderScreen(BuilderSaving):
+    """A session that is built; the arguments are those of `BuilderView`."""
 
     def on_mount(self) -> None:
         """Show the session; a new one begins with the search."""
@@ -112,116 +47,6 @@ class BuilderScreen(BaseScreen):
             self._show()
         if self.builder.origin is Origin.COPY:
             self.notify_line("A shipped session stays as it is: what you save is a copy of your own.")
-
-    def show_catalogue(self, catalogue: ExerciseCatalogue, *, is_complete: bool) -> None:
-        """Take a catalogue with more exercises in it."""
-        self._catalogue, self._is_looking = catalogue, not is_complete
-        if self._part is Part.FIND:
-            self._look_up(keep=True)
-        self._show()
-
-    def settings_changed(self) -> None:
-        """Show the new keys."""
-        if self.is_mounted:
-            self._show()
-
-    # What is shown
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The lines."""
-        return self.builder.rows
-
-    @property
-    def part(self) -> Part:
-        """Where the keys work."""
-        return self._part
-
-    @property
-    def row(self) -> Row:
-        """The chosen line."""
-        return self.rows[self._cursor]
-
-    @property
-    def _cursor(self) -> int:
-        return next((at for at, row in enumerate(self.rows) if row.place == self._place), 0)
-
-    @property
-    def _fields(self) -> tuple[Field, ...]:
-        return self.builder.fields(self.row.place)
-
-    def _show(self) -> None:
-        names = ("add", "write")
-        look = Look(
-            self._cursor,
-            self._part,
-            self._field,
-            self._found,
-            self._found_cursor,
-            self._is_looking,
-            frozenset(self._marked),
-            self._problem,
-            self._is_typing,
-        )
-        self._page.show(builder_page(self.builder, look, {name: self.key(f"builder.{name}") for name in names}))
-        self._place_input()
-        self._show_hints()
-
-    def _place_input(self) -> None:
-        """Put the field that is typed into where the page has room for it."""
-        area = self._page.laid().typed if self._page.size.width else None
-        is_shown = area is not None and area.width > 0 and (self._is_typing or self._part is Part.FIND)
-        self._input.display = is_shown
-        if area is not None and is_shown:
-            self._input.styles.offset = (area.x, area.y)
-            self._input.styles.width = area.width
-            if not self._input.has_focus:
-                # At once: the next key may be there already.
-                self.set_focus(self._input, scroll_visible=False)
-        elif self._input.has_focus:
-            self.set_focus(None)
-
-    def on_builder_page_box_resized(self) -> None:
-        """Put the field where it is now."""
-        self._place_input()
-
-    def _show_hints(self) -> None:
-        ends = ("everywhere.help", "everywhere.leave")
-        back = {"everywhere.leave": "back"}
-        match self._part:
-            case Part.FIND:
-                labels = {"builder.take": "add it", "builder.up+builder.down": "choose", "builder.back": "done"}
-                self.show_keys(("builder.take", "builder.up+builder.down", "builder.back"), labels)
-            case Part.FORM if self._is_typing:
-                self.show_keys(("builder.take", "builder.back"), {"builder.take": "keep", "builder.back": "cancel"})
-            case Part.FORM:
-                labels = {
-                    "builder.main": "write it",
-                    "builder.up+builder.down": "choose",
-                    "builder.less+builder.more": "less, more",
-                    "builder.form": "to the list",
-                }
-                ids = ("builder.main", "builder.up+builder.down", "builder.less+builder.more", "builder.form")
-                self.show_keys((*ids, "builder.undo", *ends), labels | back)
-            case Part.TEXT:
-                self.show_keys(("builder.text", "builder.up+builder.down", *ends), {"builder.text": "back"} | back)
-            case Part.LIST:
-                labels = {"builder.up+builder.down": "choose", "builder.move_up+builder.move_down": "move"}
-                first = ("builder.main",) if not self.builder.is_empty else ("builder.add",)
-                saving = ("builder.save", "builder.start") if not self.builder.is_empty else ()
-                ids = (*first, "builder.add", *saving, "builder.move_up+builder.move_down", "builder.mark")
-                more = ("builder.circuit", "builder.delete", "builder.undo")
-                self.show_keys((*dict.fromkeys((*ids, *more)), *ends), labels | back)
-
-    # Going about
-
-    def _go_to(self, place: Place, part: Part | None = None) -> None:
-        self._place = place
-        self._part = part or self._part
-        self._problem = ""
-        self._is_typing = False
-        self._field = 0 if self._part is not Part.FORM else self._field
-        self._show()
 
     def action_move(self, by: int) -> None:
         """Go to another line, field or exercise that was found."""
@@ -307,11 +132,12 @@ class BuilderScreen(BaseScreen):
             else:
                 self._show()
 
-    # The form
-
-    def _chosen_field(self) -> Field:
-        fields = self._fields
-        return fields[min(self._field, len(fields) - 1)]
+    def action_leave(self) -> None:
+        """Go back to the list of lines; from there to the sessions, after a question if there is something to lose."""
+        if self._part is Part.LIST:
+            self._ask_and_leave()
+        else:
+            self.action_back()
 
     def _write(self, text: str, *, is_selected: bool = True) -> None:
         """Let the chosen field be typed into."""
@@ -350,29 +176,6 @@ class BuilderScreen(BaseScreen):
         if self._try(lambda: self.builder.write_field(self._place, field.key, text)):
             self._show()
 
-    def _try(self, change: Callable[[], object]) -> bool:
-        """Make a change; returns whether it was possible, and says why it was not."""
-        try:
-            change()
-        except RunCoachError as error:
-            self._problem = str(error)
-            if self._part in (Part.LIST, Part.TEXT):
-                self.notify_line(self._problem)
-                self._problem = ""
-            self._show()
-            return False
-        self._problem = ""
-        self._tidy()
-        return True
-
-    def _tidy(self) -> None:
-        """Forget marks of lines that are not there any more, and stay at a line that is."""
-        places = {row.place for row in self.rows}
-        self._marked &= places
-        if self._place not in places:
-            before = [place for place in places if place < self._place]
-            self._place = max(before, default=())
-
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look for what is typed."""
         event.stop()
@@ -407,20 +210,12 @@ class BuilderScreen(BaseScreen):
             event.prevent_default()
             self.action_move(-1 if event.key == "up" else 1)
 
-    # Adding
-
     def action_add(self) -> None:
         """Look for an exercise of the library."""
         self._part, self._is_typing, self._problem = Part.FIND, False, ""
         self._input.value = ""
         self._look_up()
         self._show()
-
-    def _look_up(self, *, keep: bool = False) -> None:
-        chosen = self._found[self._found_cursor].id if keep and self._found_cursor < len(self._found) else ""
-        self._found = self._catalogue.find(CatalogueQuery(self._input.value))
-        ids = [entry.id for entry in self._found]
-        self._found_cursor = ids.index(chosen) if chosen in ids else 0
 
     def _leave_find(self) -> None:
         self._input.value = ""
@@ -464,8 +259,6 @@ class BuilderScreen(BaseScreen):
 
         screen = LineScreen("An exercise in your own words", text, max_length=_MAX_TEXT, is_selected=False, words=words)
         self.app.push_screen(screen, written)
-
-    # Changing lines
 
     def action_move_line(self, by: int) -> None:
         """Move the chosen line up or down, also into a circuit and out of it."""
@@ -552,97 +345,3 @@ class BuilderScreen(BaseScreen):
                 self._go_to(made[0], Part.LIST)
 
         self.app.push_screen(QuestionScreen(title, "", options), answered)
-
-    # Saving and leaving
-
-    def action_name(self) -> None:
-        """Ask for the name of the session."""
-        self._ask_for_name(lambda: None)
-
-    def _ask_for_name(self, then: Callable[[], None], text: str = "", words: str = "") -> None:
-        def named(name: str | None) -> None:
-            if not name:
-                return
-            try:
-                self.builder.write_field((), "title", name)
-            except RunCoachError as error:
-                self._ask_for_name(then, name, str(error))
-                return
-            self._show()
-            then()
-
-        text = text or self.builder.suggested_name
-        self.app.push_screen(LineScreen("The name of the session", text, max_length=_MAX_NAME, words=words), named)
-
-    def action_save(self) -> None:
-        """Write the file."""
-        self._save(lambda path: self.notify_line(f"Saved: {clean(str(path))}"))
-
-    def action_start(self) -> None:
-        """Save, and open the briefing."""
-        path = self.builder.path
-        if path is not None and not self.builder.is_changed and self.builder.origin is Origin.OWN:
-            self._on_start(path)
-        else:
-            self._save(self._on_start)
-
-    def _save(self, then: Callable[[Path], None], *, overwrite: bool = False) -> None:
-        if not self.builder.is_named and not self.builder.is_empty:
-            self._ask_for_name(lambda: self._save(then))
-            return
-        try:
-            path = self.builder.save(overwrite=overwrite)
-        except ChangedOutsideError as error:
-            self._ask_about_other(error, then)
-            return
-        except RunCoachError as error:
-            if self.builder.origin is Origin.NEW and not self.builder.is_empty:
-                self._ask_for_name(lambda: self._save(then), self.builder.title, str(error))
-            else:
-                self.notify_line(str(error))
-            return
-        self._show()
-        self._on_saved(path)
-        then(path)
-
-    def _ask_about_other(self, error: RunCoachError, then: Callable[[Path], None]) -> None:
-        options = (
-            Option("overwrite", ("y",), "write over it: what the other program changed is lost"),
-            Option("reload", ("r",), "take the file as it is now: what you changed here is lost"),
-        )
-
-        def answered(answer: str | None) -> None:
-            if answer == "overwrite":
-                self._save(then, overwrite=True)
-            elif answer == "reload":
-                self._reload()
-
-        self.app.push_screen(QuestionScreen("The file has changed", str(error), options), answered)
-
-    def _reload(self) -> None:
-        if self._try(self.builder.reload):
-            self._marked.clear()
-            self._go_to(self.rows[min(1, len(self.rows) - 1)].place, Part.LIST)
-            self.notify_line("This is the file as it is now.")
-
-    def action_leave(self) -> None:
-        """Go back to the list of lines; from there to the sessions, after a question if there is something to lose."""
-        if self._part is not Part.LIST:
-            self.action_back()
-            return
-        if not self.builder.is_changed:
-            self._on_left()
-            return
-        options = (
-            Option("save", ("s", "space", "enter"), "save it, and leave"),
-            Option("discard", ("y", "d"), "leave without saving"),
-        )
-
-        def answered(answer: str | None) -> None:
-            if answer == "save":
-                self._save(lambda _: self._on_left())
-            elif answer == "discard":
-                self._on_left()
-
-        words = "What you changed is not saved yet."
-        self.app.push_screen(QuestionScreen(f"Leave {self.builder.title}?", words, options), answered)

@@ -28,6 +28,7 @@ _MIN_LABEL_COLUMNS = 13
 _INDENT = 3
 _MAX_FOOT_ROWS = 2
 _MAX_WORDS_ROWS = 4
+_MAX_FIGURE_ROWS = 24
 WORK = Tint(ColourRole.TEXT, 0.7)
 _RULE = Tint(ColourRole.LINE)
 
@@ -90,9 +91,8 @@ def _lay_head(sheet: Sheet, of: BuilderPage, width: int, height: int) -> int:
 
 def _lay_list(laid: Laid, of: BuilderPage, area: Area) -> None:
     sheet = laid.sheet
-    foot = [line for text in of.foot for line in wrapped(text, area.width - 2 * MARGIN)]
     is_small = area.y + area.height < _COLUMNS_FROM_HEIGHT
-    foot = foot[: 1 if is_small else _MAX_FOOT_ROWS]
+    foot = _shortened(" ".join(of.foot), area.width - 2 * MARGIN, 1 if is_small else _MAX_FOOT_ROWS)
     below = len(foot) + (GROUP_GAP if foot and not is_small else 0)
     bar_rows = 0
     if of.times and area.y + area.height >= _TIMELINE_FROM_HEIGHT:
@@ -197,11 +197,18 @@ def _lay_panel(laid: Laid, of: BuilderPage, area: Area) -> None:
     if first:
         sheet.write(area.x + area.width - 2, inside.y, "↑", FAINT)
     y = min(inside.y + inside.height - len(words), end + GROUP_GAP)
-    sheet.write_lines(inside.x, y, words, WARN if panel.problem else DIM)
+    y = sheet.write_lines(inside.x, y, words, WARN if panel.problem else DIM)
+    if laid.panel is not None:
+        laid.figure = _room(Area(inside.x, y + GROUP_GAP, inside.width, inside.y + inside.height - y - 2 * GROUP_GAP))
 
 
 def _words_of(panel: Panel, width: int, rows: int = _MAX_WORDS_ROWS) -> list[str]:
-    lines = list(wrapped(panel.problem or panel.words, width))
+    return _shortened(panel.problem or panel.words, width, rows)
+
+
+def _shortened(text: str, width: int, rows: int) -> list[str]:
+    """A text in at most so many rows, with a sign where words are left out."""
+    lines = list(wrapped(text, width))
     if len(lines) <= rows:
         return lines
     return [*lines[: rows - 1], ends_whole(" ".join(lines[rows - 1 :]), width)]
@@ -261,7 +268,15 @@ def _lay_find(laid: Laid, of: BuilderPage, area: Area) -> None:
     y += 1
     if panel.problem or panel.words:
         y = sheet.write_lines(x, y, words[: max(0, area.y + area.height - y)], WARN if panel.problem else DIM)
-    laid.figure = Area(x, y + 1, width, max(0, area.y + area.height - y - 2))
+    if laid.panel is not None:
+        laid.figure = _room(Area(x, y + GROUP_GAP, width, area.y + area.height - y - 2 * GROUP_GAP))
+
+
+def _room(area: Area) -> Area:
+    """The part of an area that a figure fills: not wider than it needs."""
+    height = max(0, min(area.height, _MAX_FIGURE_ROWS))
+    width = min(area.width, 2 * height)
+    return Area(area.x + (area.width - width) // 2, area.y, width, height)
 
 
 def _lay_text(sheet: Sheet, panel: Panel, inside: Area) -> None:

@@ -1,7 +1,9 @@
 """The page on which a session is built: the painter, and its box. The painter is pure."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from textual import events
 from textual.message import Message
@@ -13,7 +15,8 @@ from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.panel_surface import PanelSurface, draw_panel
 from runcoach.widgets.sheet import Area
-from runcoach.widgets.spacing import divide
+from runcoach.widgets.spacing import PANEL_MARGIN
+from runcoach.widgets.text_block import ends_whole
 from runcoach.widgets.tint import REST
 
 
@@ -24,8 +27,8 @@ def paint_builder(
     canvas = CellCanvas(width, height, style, ground)
     laid = lay_page(of, width, height)
     if laid.panel is not None:
-        heading = "" if of.part is Part.FIND else of.panel.heading
         area = laid.panel
+        heading = "" if of.part is Part.FIND else ends_whole(of.panel.heading, area.width - 2 * PANEL_MARGIN)
         draw_panel(canvas, area.x, area.y, area.width, area.height, PanelSurface(heading=heading))
     for area, is_lit in laid.raised:
         canvas.surface(area.x, area.y, area.width, 1, ColourRole.RAISED if is_lit else ColourRole.PANEL)
@@ -36,12 +39,13 @@ def paint_builder(
 
 
 def _draw_times(canvas: CellCanvas, times: Sequence[tuple[int, bool]], area: Area) -> None:
-    x = area.x
-    for (_, is_work), cells in zip(times, divide([ns for ns, _ in times], area.width), strict=True):
+    """Each cell has what is done in the middle of its time: short rests of a long session give way."""
+    ends = list(accumulate(ns for ns, _ in times))
+    for column in range(area.width):
+        middle = ends[-1] * (2 * column + 1) // (2 * area.width)
+        _, is_work = times[min(bisect_right(ends, middle), len(times) - 1)]
         for y in range(area.y, area.y + area.height):
-            for at in range(x, x + cells):
-                canvas.sign(at, y, "█" if is_work else "░", WORK if is_work else REST)
-        x += cells
+            canvas.sign(area.x + column, y, "█" if is_work else "░", WORK if is_work else REST)
 
 
 class BuilderPageBox(CellBox[BuilderPage]):
