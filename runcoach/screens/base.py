@@ -17,6 +17,7 @@ from runcoach.screens.preferences import Preferences
 from runcoach.settings.actions import Scope, first_key
 from runcoach.widgets.kept_lines import KeptLines
 from runcoach.widgets.key_row import KeyRow, KeyRowBox
+from runcoach.widgets.visibility import is_seen
 
 _NOTICE_S = 4.0
 OTHER_SCRIPT = "This keyboard layout has other letters. Switch it; space, enter and the arrows work as they are."
@@ -41,6 +42,11 @@ class BaseScreen(KeptLines, Screen[None]):
         self._notice = ""
         self._notice_timer: Timer | None = None
         self._hinted: tuple[tuple[str, ...], Mapping[str, str] | None] = ((), None)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the screen can be seen. Under an opaque one Textual would go on painting it, and all of both."""
+        return is_seen(self)
 
     @property
     def preferences(self) -> Preferences:

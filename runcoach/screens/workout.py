@@ -156,7 +156,7 @@ class WorkoutScreen(BaseScreen):
         view = self._coach.view()
         if not happened:
             self._pulse.set_next(view)
-        self._follow(happened)
+        self._follow(happened, view)
         self._looks += 1
         if self._blackout.is_on and self._coach.sound_state.is_missed:
             # Without sound the workout cannot be followed in the dark.
@@ -186,7 +186,13 @@ class WorkoutScreen(BaseScreen):
                     self._parts[part].show(value)
         self._figure.show_moving(view, look)
 
-    def _follow(self, happened: Sequence[Event]) -> None:
+    def _follow(self, happened: Sequence[Event], view: View | None = None) -> None:
+        """Show what happened.
+
+        Args:
+            happened: The events; nothing is shown without any.
+            view: The workout now, if it is at hand.
+        """
         for event in happened:
             if isinstance(event, Ignored) and self.is_current:
                 self.notify_line(event.reason)
@@ -194,8 +200,9 @@ class WorkoutScreen(BaseScreen):
         if not is_still and self._flash.note(happened, self._coach.sound_state):
             self.set_timer(FLASH_NS / NS_PER_S + _AFTER_FLASH_S, self.show_now)
         if happened:
-            self._pulse.set_next(self._coach.view())
-            self.show_now()
+            view = view or self._coach.view()
+            self._pulse.set_next(view)
+            self.show_now(view)
 
     def show_now(self, view: View | None = None) -> None:
         """Show this moment."""
@@ -300,12 +307,14 @@ class WorkoutScreen(BaseScreen):
         if outcome.request is Request.COUNT_REPS:
             # Before the events are shown: the workout is summed up after the number.
             self._show_request(outcome.request, outcome)
-        self._follow(outcome.events)
+        # What the key has led to, and what it shows, is one moment.
+        view = self._coach.view()
+        self._follow(outcome.events, view)
         if outcome.notice:
             self.notify_line(outcome.notice)
         if outcome.request is not None and outcome.request is not Request.COUNT_REPS:
             self._show_request(outcome.request, outcome)
-        self._follow_how_to()
+        self._follow_how_to(view)
         if not outcome.events or outcome.request is not None:
             # Events are shown already.
             self.show_now()

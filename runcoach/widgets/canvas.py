@@ -7,6 +7,7 @@ box. Pure: it imports nothing of Textual.
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -347,16 +348,16 @@ def _mend(row: list[Run]) -> None:
 def _joined(row: list[Run]) -> tuple[Run, ...]:
     runs: list[Run] = []
     texts: list[str] = []
-    first = last = row[0] if row else None
-    for cell in row:
-        if cell is last:
-            texts.append(cell.text)
-            continue
-        last = cell
-        if first is not None and cell[1:] != first[1:] and cell.text:
+    first: Run | None = None
+    # Most cells of a row are the very same object: they are counted, and only what differs is looked at.
+    for cell, same in groupby(row):
+        text = cell.text * len(list(same))
+        if first is not None and cell[1:] != first[1:] and text:
             runs.append(_run(texts, first))
             first, texts = cell, []
-        texts.append(cell.text)
+        if first is None:
+            first = cell
+        texts.append(text)
     if first is not None:
         runs.append(_run(texts, first))
     return tuple(runs)

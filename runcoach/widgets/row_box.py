@@ -26,6 +26,11 @@ class RowBox(Widget, Generic[Row], can_focus=False):
         self._rows_size: Size | None = None
         """The size for which the rows are drawn; None if they have to be drawn again."""
 
+    @property
+    def size(self) -> Size:
+        """The size of the box, which has neither padding nor border: Textual's own looks it up in the whole layout."""
+        return self.outer_size
+
     @abstractmethod
     def draw_rows(self, width: int, height: int) -> Sequence[Row]:
         """The rows of what is shown now, from the top; those missing are blank.

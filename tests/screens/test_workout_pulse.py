@@ -61,3 +61,18 @@ async def test_behind_another_screen_nothing_is_painted() -> None:
         app.pop_screen()
         await pilot.pause()
         assert app.workout._second > before
+
+
+async def test_a_line_that_changes_behind_another_screen_is_not_painted_over_and_over() -> None:
+    app = Stand(session(paced()))
+    async with app.run_test() as pilot:
+        await app.press(pilot, "space")
+        app.push_screen(Screen())
+        await pilot.pause()
+        assert not app.workout.is_current
+        app.workout.key_row.refresh()
+        await pilot.pause()
+        assert not app.workout._repaint_required
+        app.pop_screen()
+        await pilot.pause()
+        assert app.workout.is_current
