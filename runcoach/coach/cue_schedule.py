@@ -122,10 +122,10 @@ def cues_at(view: View, room: Room | None = None, *, alone: bool = False) -> Cue
             if view.next_set is None:
                 return CueBoard()
             exercise = view.next_set.exercise
-            # Those that have no turn in the first sets come before those that have.
+            # First those that have no turn in the first sets: how to move is said once more in the get-ready.
             pool, turns = in_turn(exercise), _Turns.of(view.next_set, 0)
             late = pool[turns.in_sets(view.next_set) :]
-            listed = dict.fromkeys((*to_move(exercise), *late, *pool))
+            listed = dict.fromkeys((*late, *to_move(exercise), *pool))
             return _between(view, view.next_set, tuple(listed), room)
         case Stage.WORK | Stage.GRACE | Stage.COUNT_IN:
             return _at_work(view, alone=alone)

@@ -26,9 +26,11 @@ ROOMY_FROM = 32
 _MIN_SLOT, _MIN_SIDES = 4, 6
 _NEXT_COLUMNS = 29
 """What comes, where it shares its row with the cue."""
+_CUE_COLUMNS = 40
+"""In which most cues are whole on one row."""
 _MIN_WORD = 10
 """Columns that a phase keeps as plain text."""
-_SHARE_OF_SLOT, _SHARE_OF_SIDES = 0.2, 0.22
+_SHARE_OF_SLOT, _SHARE_OF_SIDES = 0.2, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +109,33 @@ def work_places(width: int, height: int, needs: WorkNeeds) -> dict[Part, Rect]:
         places[Part.GAUGE] = Rect(MARGIN, top, GAUGE_WIDTH, below - top)
         left += GAUGE_WIDTH + COLUMN_GAP
     room = Rect(left, top, width - MARGIN - left, below - top - int(is_roomy))
-    add_stage(places, room, width, height, by_size(needs.stage, height, needs.size))
+    # On a large screen the figure stands on the bar, and reaches up to the strip: what comes is beside it.
+    tall = replace(needs.stage, figure_above=top - 2, figure_below=coming + 2) if is_roomy else needs.stage
+    add_stage(places, room, width, height, by_size(tall, height, needs.size))
+    if is_roomy and Part.FIGURE in places:
+        row = places[Part.NEXT]
+        places[Part.NEXT] = Rect(row.x, row.y, places[Part.FIGURE].x - COLUMN_GAP - row.x, row.height)
     if needs.stage.cue_is_unit and Part.CUE_WORDS not in places and Part.TEXT in places:
         beside = places[Part.TEXT]
         places[Part.CUE_WORDS] = Rect(beside.x, beside.y, beside.width, 1)
         places[Part.TEXT] = Rect(beside.x, beside.y + 1, beside.width, beside.height - 1)
     if Part.TEXT not in places:
-        # Words that take two lines leave the cue no room: it shares the row of what comes.
-        row = places[Part.NEXT]
-        places[Part.TEXT] = Rect(row.x, row.y, max(1, row.width - _NEXT_COLUMNS), 1)
-        places[Part.NEXT] = Rect(row.right - _NEXT_COLUMNS + 1, row.y, _NEXT_COLUMNS - 1, row.height)
+        _share_row(places)
     return places
+
+
+def _share_row(places: dict[Part, Rect]) -> None:
+    """Where words take two lines, and leave the cue no room: let it share the row of what comes, or take its place.
+
+    What comes is said by the head then.
+    """
+    row = places.pop(Part.NEXT)
+    beside = row.width - _NEXT_COLUMNS
+    if beside < _CUE_COLUMNS:
+        places[Part.TEXT] = Rect(row.x, row.y, row.width, 1)
+        return
+    places[Part.TEXT] = Rect(row.x, row.y, beside, 1)
+    places[Part.NEXT] = Rect(row.right - _NEXT_COLUMNS + 1, row.y, _NEXT_COLUMNS - 1, row.height)
 
 
 def frame(width: int, height: int) -> dict[Part, Rect]:

@@ -19,7 +19,7 @@ from runcoach.widgets.spacing import COLUMN_GAP, WIDE_COLUMN_GAP
 _SMALLEST = SIZES[0].rows
 _MAX_FIGURE_SHARE = 0.4
 """Of the screen's width."""
-_MIN_SLIM, _MAX_SLIM = 1.75, 2.5
+_MIN_SLIM, _MIN_SLIM_OF_LARGE, _MAX_SLIM = 1.75, 1.8, 2.5
 """Columns of a figure for each row: a cell is twice as high as it is wide."""
 _FIGURE_STEP = 2
 _TEXT_COLUMNS, _TEXT_ROWS = 18, 2
@@ -47,6 +47,8 @@ class StageNeeds:
         max_number_rows: Rows above which the number does not go.
         is_plain: Whether text is worth more than size.
         has_text: Whether there is any text beside.
+        figure_above: Rows above the stage into which the figure may reach.
+        figure_below: Rows below it, on which it then stands.
     """
 
     words: tuple[str, ...] = ()
@@ -58,6 +60,8 @@ class StageNeeds:
     max_number_rows: int = SIZES[-1].rows
     is_plain: bool = False
     has_text: bool = True
+    figure_above: int = 0
+    figure_below: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +127,16 @@ def divide_stage(width: int, height: int, screen_width: int, screen_rows: int, n
 def _figures(width: int, height: int, screen_width: int, needs: StageNeeds) -> Iterator[Rect | None]:
     """The sizes that a figure may have, the widest first, and none."""
     ratio = needs.figure_ratio
-    if ratio is not None and height >= MIN_ROWS:
-        slim = max(_MIN_SLIM, min(_MAX_SLIM, 2 * ratio))
-        columns = min(round(height * slim), int(screen_width * _MAX_FIGURE_SHARE))
-        for wide in range(columns, MIN_COLUMNS - 1, -_FIGURE_STEP):
-            high = min(height, max(MIN_ROWS, ceil(wide / slim)))
-            yield Rect(width - wide, height - high, wide, high)
+    most = needs.figure_above + height + needs.figure_below
+    if ratio is not None and most >= MIN_ROWS:
+        least_slim = _MIN_SLIM_OF_LARGE if needs.figure_below else _MIN_SLIM
+        slim = max(least_slim, min(_MAX_SLIM, 2 * ratio))
+        columns = min(round(most * slim), int(screen_width * _MAX_FIGURE_SHARE))
+        # Where it has room beyond the stage, it is large: a little larger type is worth less than half of it.
+        least = max(MIN_COLUMNS, columns * 2 // 3) if needs.figure_below else MIN_COLUMNS
+        for wide in range(columns, least - 1, -_FIGURE_STEP):
+            high = min(most, max(MIN_ROWS, ceil(wide / slim)))
+            yield Rect(width - wide, height + needs.figure_below - high, wide, high)
     yield None
 
 

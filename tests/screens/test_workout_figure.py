@@ -40,7 +40,7 @@ def share(app: Stand) -> tuple[int, float]:
     return box.shown[1].phase, round(box.shown[1].share, 2)
 
 
-@pytest.mark.parametrize(("size", "expected"), [((80, 24), (24, 14)), ((120, 40), (32, 18))])
+@pytest.mark.parametrize(("size", "expected"), [((80, 24), (24, 14)), ((120, 40), (43, 24))])
 async def test_it_stands_beside_the_large_type_and_covers_nothing(
     size: tuple[int, int], expected: tuple[int, int]
 ) -> None:
