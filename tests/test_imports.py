@@ -70,3 +70,9 @@ def test_the_app_draws_before_it_imports_what_only_sessions_need() -> None:
     assert not modules & {"pydantic", "yaml", "miniaudio", "sqlite3"}
     assert not modules & {"runcoach.session.values", "runcoach.player.plan", "runcoach.log.store.records"}
     assert not modules & {"runcoach.settings.definitions", "runcoach.settings.file", "runcoach.settings.keymap"}
+
+
+def test_the_library_lists_before_it_imports_what_reads_a_file() -> None:
+    code = "import sys, runcoach.screens.library, runcoach.screens.library_flow; print(*sorted(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not set(run.stdout.split()) & {"pydantic", "yaml", "sqlite3", "miniaudio", "runcoach.figure.moving"}

@@ -112,8 +112,8 @@ class _Searchable:
     """An entry with its words, grouped by how much a match in them says; each word is after a space."""
 
     entry: CatalogueEntry
-    starts: tuple[str, ...]
-    """Its names, as they begin."""
+    starts: str
+    """Its names, each after a line break."""
     groups: tuple[str, ...]
     """Names; what it needs, trains and its sides; sentences about it."""
     joined: str
@@ -189,7 +189,7 @@ def _searchable(entry: CatalogueEntry) -> _Searchable:
     facts = (*things, *parts, _SIDE_WORDS[entry.sides] if entry.is_read else "", entry.source.value)
     return _Searchable(
         entry,
-        tuple(" ".join(name) for name in names),
+        "".join(f"\n{' '.join(name)}" for name in names),
         (
             _spaced(word for name in names for word in name),
             _spaced(word for fact in facts for word in folded_words(fact)),
@@ -207,8 +207,7 @@ def _rank(of: _Searchable, words: Sequence[str]) -> int | None:
     """How well an exercise fits: 0 is best; None if a word is nowhere in it."""
     if not words:
         return 0
-    whole = " ".join(words)
-    if any(start.startswith(whole) for start in of.starts):
+    if f"\n{' '.join(words)}" in of.starts:
         return 0
     worst = 0
     for word in words:

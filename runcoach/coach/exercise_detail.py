@@ -6,18 +6,19 @@ Read in a thread: a file takes some milliseconds, and the log may be ten years l
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from runcoach.base.errors import RunCoachError
 from runcoach.coach import wording
 from runcoach.coach.exercise_catalogue import CatalogueEntry
 from runcoach.coach.exercise_results import best_words, sides_words
-from runcoach.coach.how_to import how_to_of, lines
-from runcoach.log.queries.progress import Progress
 from runcoach.log.queries.trends import ExerciseHead, Trend
 from runcoach.player.plan import ExerciseChoice, PlannedExercise, settle
 from runcoach.session.library import Library
-from runcoach.session.reading import read_exercise
 from runcoach.session.values import Exercise, Session, Unit
+
+if TYPE_CHECKING:
+    from runcoach.log.queries.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class ExerciseDetail:
         return settle(0, self.exercise, ExerciseChoice(variant=variant)) if self.exercise is not None else None
 
 
-def read_detail(entry: CatalogueEntry, library: Library, log: Progress | None) -> ExerciseDetail:
+def read_detail(entry: CatalogueEntry, library: Library, log: "Progress | None") -> ExerciseDetail:
     """Read all about an exercise. Never raises because of the file or the log.
 
     Args:
@@ -51,6 +52,9 @@ def read_detail(entry: CatalogueEntry, library: Library, log: Progress | None) -
         library: Where it is found.
         log: The log, opened in this thread; None if there is none.
     """
+    # The reader's parts take a while to import, and the list stands before an exercise is read.
+    from runcoach.session.reading import read_exercise
+
     reading = read_exercise(entry.path, library)
     if reading.exercise is None:
         problem = reading.problems[0].headline if reading.problems else ""
@@ -58,7 +62,7 @@ def read_detail(entry: CatalogueEntry, library: Library, log: Progress | None) -
     return ExerciseDetail(reading.exercise, "", _trend(entry.id, log))
 
 
-def _trend(exercise_id: str, log: Progress | None) -> Trend | None:
+def _trend(exercise_id: str, log: "Progress | None") -> Trend | None:
     if log is None:
         return None
     try:
@@ -114,6 +118,9 @@ def detail_lines(
         today: The date.
         unit: The unit of loads; None for the one that each has.
     """
+    # Only lines say so much of an exercise; the screen has a page for it.
+    from runcoach.coach.how_to import how_to_of, lines
+
     planned, exercise = detail.planned(), detail.exercise
     if planned is None or exercise is None:
         yield f"This file cannot be used. {detail.problem}"

@@ -76,7 +76,12 @@ class LibraryState:
 
 
 def library_page(
-    state: LibraryState, today: date, folder: str, keymap: Mapping[str, str] | None = None, unit: Unit | None = None
+    state: LibraryState,
+    today: date,
+    folder: str,
+    height: int,
+    keymap: Mapping[str, str] | None = None,
+    unit: Unit | None = None,
 ) -> LibraryPage:
     """The page.
 
@@ -84,6 +89,7 @@ def library_page(
         state: What is looked at.
         today: The date.
         folder: Where the person's own exercises belong, for a page without any.
+        height: Rows of the page: of a thousand exercises, only those that can be in sight are worked out.
         keymap: Keys that the user has mapped, by the action's id.
         unit: The unit of loads; None for the one that each has.
     """
@@ -95,8 +101,12 @@ def library_page(
         return LibraryPage(
             views=views, view=VIEWS.index(state.view), count=count, words=why_empty(state, folder, keymap or {})
         )
+    before = max(0, state.cursor - height)
+    shown = state.found[before : state.cursor + height + 1]
     return LibraryPage(
-        rows=tuple(_row(each, state.personal) for each in state.found),
+        rows=tuple(_row(each, state.personal) for each in shown),
+        before=before,
+        after=len(state.found) - before - len(shown),
         cursor=state.cursor,
         views=views,
         view=VIEWS.index(state.view),

@@ -85,8 +85,12 @@ class HistoryFlow:
 
     def reader(self) -> "Callable[[], Progress] | None":
         """Return what opens the log for reading in a thread; None if there is no log."""
-        archive = self._opened_archive()
-        return archive.open_progress if archive is not None else None
+        log = self._log()
+        if log is None:
+            return None
+        from runcoach.log.queries.progress import open_progress
+
+        return lambda: open_progress(log.path, self._wall_clock())
 
     def close(self) -> None:
         """Close the workout that is open for corrections, if one is. Twice does no harm."""

@@ -149,7 +149,8 @@ class LibraryScreen(BaseScreen):
         if not self.is_mounted:
             return
         unit = self.preferences.settings.unit.unit
-        self._page.show(library_page(self._state, self._sources.today(), self._sources.folder, self.keymap, unit))
+        today, height = self._sources.today(), self._page.size.height
+        self._page.show(library_page(self._state, today, self._sources.folder, height, self.keymap, unit))
         self._show_figure()
         if self.focused is None:
             self.show_keys(*self._keys())

@@ -99,9 +99,9 @@ class LibraryReader:
         catalogue = self._sources.index.look_up()
         is_reading = any(not entry.is_read for entry in catalogue.entries)
         self._tell(self._on_listed, catalogue, is_reading)
-        self._tell(self._on_personal, self._favourites(), self._recent())
         # Words are divided here, and not at the first key that searches them.
         catalogue.prepare()
+        self._tell(self._on_personal, self._favourites(), self._recent())
         reading = self._sources.index.read_on()
         for catalogue in reading:
             if worker.is_cancelled:

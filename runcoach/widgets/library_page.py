@@ -67,8 +67,10 @@ class LibraryPage:
     """What the page shows.
 
     Attributes:
-        rows: The exercises that were found.
-        cursor: The chosen one.
+        rows: The exercises that were found; of many, those around the chosen one.
+        before: How many come before these rows.
+        after: How many come after them.
+        cursor: The chosen one, counted over all.
         views: What can be listed.
         view: Which of that is listed.
         count: How many were found.
@@ -85,6 +87,8 @@ class LibraryPage:
     """
 
     rows: tuple[LibraryRow, ...] = ()
+    before: int = 0
+    after: int = 0
     cursor: int = 0
     views: tuple[str, ...] = ()
     view: int = 0
@@ -99,6 +103,11 @@ class LibraryPage:
     facts: tuple[Paragraph, ...] = ()
     words: str = ""
     has_figure: bool = False
+
+    @property
+    def total(self) -> int:
+        """How many were found."""
+        return self.before + len(self.rows) + self.after
 
 
 def layout_of(value: LibraryPage, width: int, height: int) -> LibraryLayout:
@@ -165,8 +174,8 @@ def _draw_head(canvas: CellCanvas, value: LibraryPage, *, has_rule: bool) -> Non
 
 
 def _draw_list(canvas: CellCanvas, value: LibraryPage, box: Box) -> None:
-    first = first_shown(len(value.rows), value.cursor, box.height)
-    shown = value.rows[first : first + box.height]
+    first = first_shown(value.total, value.cursor, box.height)
+    shown = value.rows[first - value.before : first - value.before + box.height]
     right = box.x + box.width - 1
     for y, (number, row) in enumerate(enumerate(shown, first), box.y):
         is_chosen = number == value.cursor
@@ -179,7 +188,7 @@ def _draw_list(canvas: CellCanvas, value: LibraryPage, box: Box) -> None:
         canvas.text(right - 1, y, row.sign, row.sign_tint)
     if first > 0:
         canvas.text(right, box.y, "↑", FAINT)
-    if first + box.height < len(value.rows):
+    if first + box.height < value.total:
         canvas.text(right, box.y + box.height - 1, "↓", FAINT)
 
 
@@ -297,6 +306,6 @@ class LibraryPageBox(CellBox[LibraryPage]):
             return
         box = layout_of(value, width, height).list
         if box.x <= event.x < box.x + box.width and box.y <= event.y < box.y + box.height:
-            row = first_shown(len(value.rows), value.cursor, box.height) + event.y - box.y
-            if row < len(value.rows):
+            row = first_shown(value.total, value.cursor, box.height) + event.y - box.y
+            if row < value.total:
                 self.post_message(self.Picked(row))
