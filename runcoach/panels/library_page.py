@@ -9,6 +9,7 @@ from runcoach.base.roles import ColourRole
 from runcoach.coach import wording
 from runcoach.coach.exercise_catalogue import CatalogueEntry, CatalogueQuery, PersonalLists
 from runcoach.coach.exercise_detail import ExerciseDetail, last_and_best
+from runcoach.session.text import clean
 from runcoach.session.values import Cue, Exercise, Unit
 from runcoach.settings.actions import first_key
 from runcoach.widgets.library_page import LibraryPage, LibraryRow
@@ -146,7 +147,7 @@ def _about(
     if entry.problem or (detail is not None and detail.exercise is None):
         problem = detail.problem if detail is not None and detail.problem else entry.problem
         yield plain(f"This file cannot be used. {problem}", _BAD)
-        yield plain(str(entry.path), DIM, rank=1)
+        yield plain(clean(str(entry.path)), DIM, rank=1)
         return
     if state.variant:
         yield Paragraph((Piece("As ", DIM), Piece(state.variant, BOLD)), rank=1)
@@ -197,10 +198,10 @@ def why_empty(state: LibraryState, folder: str, keymap: Mapping[str, str]) -> st
             return "Looking for exercises …"
         return f"There are no exercises. Put the file of one into {folder}, or install the program again."
     back = f"{first_key('library.previous', keymap)} and {first_key('library.next', keymap)} list others."
-    if state.text.strip():
+    if text := clean(state.text):
         where = "" if state.view is View.ALL else f" among “{state.view.value}”"
         return (
-            f"No exercise{where} has words that begin with “{state.text.strip()}”: its names, what it needs and trains,"
+            f"No exercise{where} has words that begin with “{text}”: its names, what it needs and trains,"
             " its sides. Escape shows all of them again."
         )
     match state.view:

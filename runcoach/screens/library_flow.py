@@ -43,6 +43,7 @@ class LibraryFlow:
         from runcoach.coach.favourites import Favourites
         from runcoach.screens.library import LibraryScreen
         from runcoach.screens.library_reader import LibrarySources
+        from runcoach.session.text import clean
 
         if self._index is None:
             self._index = ExerciseIndex(self._home.library)
@@ -53,7 +54,7 @@ class LibraryFlow:
             open_log=self._open_log(),
             uses=partial(_uses, self._home),
             today=self._today,
-            folder=str(locations.own_sessions_dir() / "exercises"),
+            folder=clean(str(locations.own_sessions_dir() / "exercises")),
         )
         self._app.push_screen(LibraryScreen(sources))
 

@@ -131,7 +131,8 @@ def paint_library(
     _draw_list(canvas, value, layout.list)
     if layout.rule is not None:
         canvas.text(0, layout.rule, "─" * width, _LINE)
-    if layout.panel is not None:
+    if layout.panel is not None and style.has_surfaces:
+        # Without surfaces a panel is a rule, over which the figure would stand.
         draw_panel(canvas, layout.panel.x, layout.panel.y, layout.panel.width, layout.panel.height, PanelSurface())
     about = value.about
     if not _draw_name(canvas, value, layout.name):

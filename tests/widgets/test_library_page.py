@@ -80,6 +80,15 @@ def test_the_views_are_all_in_sight_or_the_chosen_one_says_that_there_are_others
     assert chips(PAGE, 20) == []
 
 
+def test_without_surfaces_no_rule_lies_where_the_figure_stands() -> None:
+    shown = plain_text(paint_library(PAGE, 80, 24, PLAIN))
+    panel = layout_of(PAGE, 80, 24).panel
+    assert panel is not None
+    assert not "".join(
+        line[panel.x : panel.x + panel.width] for line in shown[panel.y : panel.y + panel.height]
+    ).strip()
+
+
 def test_words_stand_in_place_of_a_list_without_exercises() -> None:
     shown = " ".join(" ".join(text(LibraryPage(words="Nothing here. Do this about it."), (40, 12))).split())
     assert "Nothing here. Do this about it." in shown
