@@ -2,7 +2,7 @@
 
 No profile has a deadline, because a property says nothing about how long it takes on a busy machine.
 
-All that is collected lives as long as the process. The garbage collector leaves it alone, and runs seldom: with the
+All that is collected stays as long as the process. The garbage collector leaves it alone, and runs seldom: with the
 thresholds of Python it takes a fifth of all time, because every app that a test opens is garbage a moment later.
 """
 

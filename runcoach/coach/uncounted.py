@@ -11,7 +11,7 @@ from runcoach.session.values import Side
 
 
 def uncounted(planned: PlannedSet, result: SetResult) -> tuple[Side, ...]:
-    """The sides of a set that is over whose reps only the person knows, in the order left, right.
+    """The sides of a set that is over whose reps only the person can give, in the order left, right.
 
     Args:
         planned: The set.

@@ -1,7 +1,7 @@
 """The skeleton at any moment of a figure's phases: what stays in place carries the body, the rest reaches for it.
 
 Each pose is placed in the room once, in the order of the phases, so that what stays between two poses is in one place.
-Knows no picture.
+Independent of pictures.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """Poses in full, from what a figure writes of them; what lies between two of them; and how a movement gathers pace.
 
-Knows the words of a pose, not where the body is in the room.
+Holds the words of a pose, not where the body is in the room.
 """
 
 from collections.abc import Iterable

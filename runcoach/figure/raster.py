@@ -1,6 +1,6 @@
 """Painting hulls of circles into dots: one byte a dot, which says what is there (an ink), never its colour.
 
-Knows nothing of bodies. A limb is cut out from the limbs behind it: before a hull is painted, dots of other groups next
+Independent of bodies. A limb is cut out from the limbs behind it: before a hull is painted, dots of other groups next
 to it are cleared.
 """
 
@@ -144,7 +144,7 @@ def _thin_span(polygon: Sequence[Point], low: float, high: float, width: int, he
 
 
 FINE = 4
-"""How many places of a hull are told apart within a dot, across and down."""
+"""How many places of a hull are distinguished within a dot, across and down."""
 _KEPT_HULLS = 1500
 _FAR = 1 << 16
 

@@ -1,6 +1,6 @@
 """What is seen at a moment: the shapes of body, props and floor from one camera, in painting order.
 
-Knows the figure and cameras; nothing of dots, cells or colours.
+Uses the figure and cameras; independent of dots, cells and colours.
 """
 
 from collections.abc import Iterable

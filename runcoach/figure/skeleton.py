@@ -1,6 +1,6 @@
 """The skeleton: bones and joints, and where they are for given joint angles (forward kinematics).
 
-It is made with the hips in the room's origin and then moved as a whole. Knows nothing of poses, floors or pictures.
+It is made with the hips in the room's origin and then moved as a whole. Independent of poses, floors and pictures.
 Lengths are shares of the body's height.
 """
 

@@ -1,7 +1,7 @@
 """The figure of an exercise put together of what its file, the session, a variant and `like:` say, one over the other.
 
 Keeps the way back from the data to the lines of the file, so that what is found wrong later, when the body moves, can
-be shown at its place. Knows drafts and files; nothing of bodies.
+be shown at its place. Uses drafts and files; independent of bodies.
 """
 
 from collections.abc import Callable, Mapping

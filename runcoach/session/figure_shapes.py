@@ -36,32 +36,34 @@ def figure_shape() -> Schema:
     return {
         "type": "object",
         "properties": {
-            "like": _told(
+            "like": _described(
                 ref("text"),
                 "Begin with the figure of this exercise of the library; what stands here changes it.",
                 "hop",
             ),
-            "camera": _told(
+            "camera": _described(
                 ref("figure_camera"),
                 f"From where it is seen: {', '.join(CAMERAS)}, degrees round it (0 the working side, 90 the face), or "
                 "both 'from' and 'above'.",
                 "side",
                 {"from": 60, "above": 8},
             ),
-            "shows": _told(
+            "shows": _described(
                 _one_or_more((*SHOWN, *SHOWN_BOTH)),
                 "What has the colour that the eye follows.",
                 "working leg",
                 ["arms"],
             ),
-            "marks": _told(_one_or_more(_FEET), "The foot that stands: a mark on the floor below it.", "other foot"),
-            "props": _told(
+            "marks": _described(
+                _one_or_more(_FEET), "The foot that stands: a mark on the floor below it.", "other foot"
+            ),
+            "props": _described(
                 {"anyOf": [ref("figure_prop"), {"type": "array", "items": ref("figure_prop"), "maxItems": MAX_PROPS}]},
                 "Things in the picture, each with its options. Lengths are hundredths of the body's height.",
                 ["stick"],
                 [{"box": {"under": "working foot", "high": 17}}, "dumbbells"],
             ),
-            "poses": _told(
+            "poses": _described(
                 {
                     "type": "object",
                     "additionalProperties": ref("figure_pose"),
@@ -71,13 +73,13 @@ def figure_shape() -> Schema:
                 "Poses by a name of your own; in each only what differs from standing and from the figure's own lines.",
                 {"tall": None, "low": {"lean": 38, "hip": 95, "knee": 95}},
             ),
-            "phases": _told(
+            "phases": _described(
                 {"type": "object", "additionalProperties": ref("figure_phase"), "maxProperties": MAX_PHASES},
                 "For each phase of the tempo the pose in which it ends, or several on the way; 'hold' for no movement.",
                 {"lower": "low", "rise": "tall"},
                 {"drive": {"to": "high", "seconds": 3}},
             ),
-            "close-up": _told(
+            "close-up": _described(
                 ref("figure_close_up"), "A second view beside the figure, for a movement that is small.", {"of": "neck"}
             ),
             **_pose_words(),
@@ -110,17 +112,19 @@ def phase_shape() -> Schema:
             {
                 "type": "object",
                 "properties": {
-                    "from": _told(
+                    "from": _described(
                         ref("text"), "The pose in which it starts, if not where the phase before ended.", "lying"
                     ),
-                    "to": _told(names, "The pose in which it ends, or several on the way.", "high", ["leave", "land"]),
-                    "shares": _told(
+                    "to": _described(
+                        names, "The pose in which it ends, or several on the way.", "high", ["leave", "land"]
+                    ),
+                    "shares": _described(
                         {"type": "array", "items": more, "maxItems": MAX_POSES},
                         "How the time is divided among the poses on the way.",
                         [12, 88],
                     ),
-                    "seconds": _told(more, "How long it lasts where there is no tempo.", 3),
-                    "beats": _told(more, "How many beats of the metronome it lasts.", 1, 0.5),
+                    "seconds": _described(more, "How long it lasts where there is no tempo.", 3),
+                    "beats": _described(more, "How many beats of the metronome it lasts.", 1, 0.5),
                 },
                 "additionalProperties": False,
             },
@@ -137,8 +141,8 @@ def camera_shape() -> Schema:
             {
                 "type": "object",
                 "properties": {
-                    "from": _told(around, "Degrees round it, or a word.", "front", 60),
-                    "above": _told(_number(-90, 90), "Degrees above the floor.", 8),
+                    "from": _described(around, "Degrees round it, or a word.", "front", 60),
+                    "above": _described(_number(-90, 90), "Degrees above the floor.", 8),
                 },
                 "additionalProperties": False,
             },
@@ -151,13 +155,15 @@ def close_up_shape() -> Schema:
     return {
         "type": ["object", "null"],
         "properties": {
-            "of": _told(_word(POINTS), "The point that it looks at.", "working ankle"),
-            "wide": _told(_number(5, 150), "What it shows from left to right, in hundredths of the body's height.", 34),
-            "share": _told(_number(20, 100), "How much of the picture's width it takes, in percent.", 50),
-            "only": _told(_one_or_more(SHOWN), "The limbs that are drawn in it; otherwise all.", "working leg"),
-            "right": _told(_number(-100, 100), "How far its middle lies to the right of the point.", 3),
-            "up": _told(_number(-100, 100), "How far its middle lies above the point.", 3),
-            "camera": _told(ref("figure_camera"), "From where it is seen, if not as the figure is.", "side"),
+            "of": _described(_word(POINTS), "The point that it looks at.", "working ankle"),
+            "wide": _described(
+                _number(5, 150), "What it shows from left to right, in hundredths of the body's height.", 34
+            ),
+            "share": _described(_number(20, 100), "How much of the picture's width it takes, in percent.", 50),
+            "only": _described(_one_or_more(SHOWN), "The limbs that are drawn in it; otherwise all.", "working leg"),
+            "right": _described(_number(-100, 100), "How far its middle lies to the right of the point.", 3),
+            "up": _described(_number(-100, 100), "How far its middle lies above the point.", 3),
+            "camera": _described(ref("figure_camera"), "From where it is seen, if not as the figure is.", "side"),
         },
         "additionalProperties": False,
     }
@@ -172,7 +178,7 @@ def prop_shape() -> Schema:
             {
                 "type": "object",
                 "properties": {
-                    name: _told(
+                    name: _described(
                         {
                             "type": "object" if name not in bare else ["object", "null"],
                             "properties": {key: _option(option) for key, option in kind.options.items()},
@@ -207,7 +213,7 @@ FIGURE_SHAPES: Mapping[str, Callable[[], Schema]] = {
 """By name: the parts of a figure."""
 
 
-def _told(schema: Schema, description: str, *examples: object) -> Schema:
+def _described(schema: Schema, description: str, *examples: object) -> Schema:
     return {**schema, "description": description, "examples": list(examples)}
 
 
@@ -225,13 +231,13 @@ def _number(low: float, high: float) -> Schema:
 
 def _joints(joints: Mapping[str, Joint]) -> Schema:
     return {
-        name: _told(_number(low, high), f"{'' if name == 'up' else 'Degrees: '}{what}.", round(high / 4))
+        name: _described(_number(low, high), f"{'' if name == 'up' else 'Degrees: '}{what}.", round(high / 4))
         for name, (low, high, what) in joints.items()
     }
 
 
 def _arms() -> Schema:
-    return _told(_word(ARMS), "; ".join(f"{name}: {what}" for name, what in ARMS.items()) + ".", "on hips")
+    return _described(_word(ARMS), "; ".join(f"{name}: {what}" for name, what in ARMS.items()) + ".", "on hips")
 
 
 def _pose_words() -> Schema:
@@ -239,14 +245,17 @@ def _pose_words() -> Schema:
     return {
         **_joints(JOINTS),
         "arms": _arms(),
-        "stays": _told(
+        "stays": _described(
             ref("figure_contacts"),
             "What keeps its place on the floor or on a prop; the first that stays carries the body.",
             "working foot",
             ["feet", "other hand"],
         ),
-        "slides": _told(ref("figure_contacts"), "What stays on the floor and moves along it.", "working heel"),
-        **{name: _told(ref("figure_limbs"), f"{what}: its angles.", {"hip": 58, "knee": 82}) for name, what in sides},
+        "slides": _described(ref("figure_contacts"), "What stays on the floor and moves along it.", "working heel"),
+        **{
+            name: _described(ref("figure_limbs"), f"{what}: its angles.", {"hip": 58, "knee": 82})
+            for name, what in sides
+        },
     }
 
 
@@ -260,8 +269,8 @@ def _example(name: str) -> Schema:
 def _option(option: Option) -> Schema:
     match option.kind:
         case "number":
-            return _told(_number(-1000, 1000), f"{option.what[:1].upper()}{option.what[1:]}.", option.usual)
+            return _described(_number(-1000, 1000), f"{option.what[:1].upper()}{option.what[1:]}.", option.usual)
         case "part":
-            return _told(ref("figure_part"), f"{option.what[:1].upper()}{option.what[1:]}.", "working foot")
+            return _described(ref("figure_part"), f"{option.what[:1].upper()}{option.what[1:]}.", "working foot")
         case "choice":
-            return _told(_word(option.choices), f"{option.what[:1].upper()}{option.what[1:]}.", option.choices[0])
+            return _described(_word(option.choices), f"{option.what[:1].upper()}{option.what[1:]}.", option.choices[0])

@@ -1,7 +1,7 @@
 """Limits on connections, in front of the web server: how many there may be, and how long one may take to ask.
 
 The server itself waits for ever for the head of a first request, so a few dozen slow connections would use up the
-files that a process may open. It knows nothing of requests beyond the end of their head.
+files that a process may open. It reads nothing of a request beyond the end of its head.
 """
 
 import asyncio

@@ -32,7 +32,7 @@ def test_buffers_that_are_filled_ahead_count_from_the_earliest_request() -> None
     assert clock.frame_at(START) == frames(70 * MS)
 
 
-def test_it_knows_nothing_until_the_stream_has_settled() -> None:
+def test_it_returns_no_frame_until_the_stream_has_settled() -> None:
     clock = FrameClock()
     assert clock.frame_at(START) is None
     clock.note(0, START)

@@ -41,7 +41,7 @@ class Bench:
         return self.supervisor.status.stream
 
 
-def test_opened_it_runs_and_knows_which_frame_is_heard() -> None:
+def test_opened_it_runs_and_returns_which_frame_is_heard() -> None:
     bench = Bench()
     bench.supervisor.open()
     assert bench.stream() is StreamState.RUNS

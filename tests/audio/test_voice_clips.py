@@ -123,7 +123,7 @@ def test_the_amounts_of_the_library_are_one_sentence_each() -> None:
                 assert isinstance(exercise.exercise.work, Until)
 
 
-def test_every_phase_that_the_library_uses_or_the_program_knows_is_spoken() -> None:
+def test_every_phase_that_the_library_uses_or_the_program_names_is_spoken() -> None:
     used = {phase.name for exercise in library() for phase in exercise.tempo}
     assert used
     wanted = {f"phase-{slug(name)}": name.capitalize() for name in used | tempo.KINDS.keys()}

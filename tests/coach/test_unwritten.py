@@ -91,7 +91,7 @@ def test_what_is_written_elsewhere_comes_back_by_an_import(
     assert log.history.workouts()[0].sets[0].sides[0][1].reps == 8
 
 
-def test_where_no_one_can_be_asked_it_is_written_elsewhere_and_told(
+def test_where_no_one_can_be_asked_it_is_written_elsewhere_and_reported(
     log: Log, disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Path, "home", lambda: tmp_path / "not there")

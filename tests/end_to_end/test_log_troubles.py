@@ -90,7 +90,7 @@ def test_on_a_full_disk_the_workout_goes_on_and_is_written_once_there_is_room(tm
     assert workout["sets"][0]["results"]["both"]["reps"] == 6
 
 
-def test_where_no_log_can_be_made_the_workout_is_led_and_the_person_knows(tmp_path: Path, session: str) -> None:
+def test_where_no_log_can_be_made_the_workout_is_led_and_the_person_is_warned(tmp_path: Path, session: str) -> None:
     (tmp_path / "data").write_text("a file where the folder should be")
     with Terminal(["start", session], environment(tmp_path)) as terminal:
         terminal.wait_for("Workouts are led,", "space start")

@@ -182,7 +182,7 @@ def test_a_rest_that_waits_says_how_it_goes_on() -> None:
     assert "space goes on when you are ready." not in list(waiting.of([RestEnded(0, TURN), ReadyStarted(0, TURN, S)]))
 
 
-def test_who_wants_to_hear_less_reads_less() -> None:
+def test_with_less_to_hear_there_is_less_to_read() -> None:
     phase, count = PhaseStarted(0, HINGE, 2, LOWER, 3 * S), RepCounted(0, HINGE, 4, by_coach=True, result=RESULT)
     assert lines_of(phase, Verbosity.COUNTS) == ()
     assert lines_of(count, Verbosity.COUNTS) != ()

@@ -115,7 +115,7 @@ def test_the_knee_drive_runs_a_stopwatch_on_one_leg_and_then_on_the_other() -> N
     events = first_set("knee-drive")
     started = [event for event in events if isinstance(event, SideStarted)]
     assert [event.place.side for event in started] == [Side.LEFT, Side.RIGHT]
-    assert [event.duration_ns for event in started] == [None, None], "only the person knows when it ends"
+    assert [event.duration_ns for event in started] == [None, None], "only the person decides when it ends"
     ticks = [event for event in events if isinstance(event, Tick) and event.counts is TickKind.STOPWATCH]
     assert {event.place.side for event in ticks} == {Side.LEFT, Side.RIGHT}
     assert not [event for event in events if isinstance(event, Beat)]

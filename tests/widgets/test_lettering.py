@@ -161,7 +161,7 @@ def test_all_digits_are_equally_wide_so_that_counting_does_not_jump(size: Optica
     assert len({sign_width(digit, size) for digit in DIGITS}) == 1
 
 
-def test_at_the_smallest_size_digits_differ_in_enough_quarters_to_be_told_apart_from_afar() -> None:
+def test_at_the_smallest_size_digits_differ_in_enough_quarters_to_be_distinguished_from_afar() -> None:
     for one, other in combinations(DIGITS, 2):
         assert len(hard(one, SMALL) ^ hard(other, SMALL)) >= 4, (one, other)
     assert len(hard("6", SMALL) ^ hard("8", SMALL)) >= 5

@@ -10,7 +10,7 @@ LengthOf = Callable[[str], int | None]
 
 
 class ClipWords:
-    """Knows the clips by their lengths.
+    """Finds the clips by their lengths.
 
     Args:
         length_of: Returns the length of a clip.

@@ -108,10 +108,12 @@ class Script:
     def utterances(self, event: Event) -> tuple[Utterance, ...]:
         """Return what to say at an event, in order."""
         return tuple(
-            replace(each, about=_about(event, number)) for number, each in enumerate(self._told(event)) if each.wordings
+            replace(each, about=_about(event, number))
+            for number, each in enumerate(self._announced(event))
+            if each.wordings
         )
 
-    def _told(self, event: Event) -> Iterable[Utterance]:
+    def _announced(self, event: Event) -> Iterable[Utterance]:
         match event:
             case HowToStarted():
                 return self._how_to(event)

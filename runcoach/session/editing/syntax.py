@@ -1,7 +1,7 @@
 """A YAML text as a tree in which each value has its stretch of the text, and the comments between the values.
 
 For texts that `session.nodes` has read without a problem: one document, without tags and merging. Aliases are values of
-their own here. Knows nothing of sessions.
+their own here. Independent of sessions.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""A disk that fails while a workout goes on: nothing is lost while the program lives."""
+"""A disk that fails while a workout goes on: nothing is lost while the program runs."""
 
 import resource
 import sqlite3

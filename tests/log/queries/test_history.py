@@ -125,7 +125,7 @@ def test_the_last_choice_has_tempo_and_load_as_they_were_at_the_end(log: Log, hi
     assert history.last_choice("unheard-of") is None
 
 
-def test_the_last_choice_is_the_newest_ones_and_knows_the_variant(log: Log, history: History) -> None:
+def test_the_last_choice_is_the_newest_ones_and_has_its_variant(log: Log, history: History) -> None:
     easy = planned(choices=Choices((ExerciseChoice(), ExerciseChoice(), ExerciseChoice(variant="hand held"))))
     done(log, result(DRIVE, (LEFT, hold(9))), at=MORNING + DAY, plan=easy)
     done(log, result(DRIVE, (LEFT, hold(9))), at=MORNING)

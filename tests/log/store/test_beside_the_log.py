@@ -37,7 +37,7 @@ def as_after_a_kill(folder: Path, into: Path, *, with_wal: bool = True) -> Path:
     return into / "log.sqlite3"
 
 
-def test_chance_bytes_under_the_name_of_the_journal_are_set_aside_and_told(tmp_path: Path) -> None:
+def test_chance_bytes_under_the_name_of_the_journal_are_set_aside_and_reported(tmp_path: Path) -> None:
     log, _ = with_inputs(tmp_path, 3)
     killed = as_after_a_kill(tmp_path, tmp_path / "killed")
     log.close()
@@ -52,7 +52,7 @@ def test_chance_bytes_under_the_name_of_the_journal_are_set_aside_and_told(tmp_p
     assert not junk.exists()
 
 
-def test_inputs_that_went_with_the_write_ahead_log_are_counted_and_told_once(tmp_path: Path) -> None:
+def test_inputs_that_went_with_the_write_ahead_log_are_counted_and_reported_once(tmp_path: Path) -> None:
     log, _ = with_inputs(tmp_path, 6)
     whole = as_after_a_kill(tmp_path, tmp_path / "whole")
     cut = as_after_a_kill(tmp_path, tmp_path / "cut", with_wal=False)
@@ -75,7 +75,7 @@ def test_a_young_log_is_in_the_file_itself_after_some_inputs(tmp_path: Path) -> 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
-def test_nobody_else_may_read_the_log_its_helpers_and_its_copy(tmp_path: Path) -> None:
+def test_no_one_else_may_read_the_log_its_helpers_and_its_copy(tmp_path: Path) -> None:
     path = tmp_path / "log.sqlite3"
     path.touch(0o644)
     log, workout = with_inputs(tmp_path, 1)
