@@ -52,7 +52,7 @@ SUBJECTS: Mapping[str, tuple[Callable[[Path], dict[str, Measured]], Sequence[str
     "timeline": (timeline, ("timeline",)),
     "log": (ten_years, ("due", "log_home", "log_filled", "log_history", "log_json", "log_memory", "input")),
     "library": (library, ("library_home", "library_check")),
-    "exercises": (exercises, ("exercises_open", "exercises_unread", "exercises_key")),
+    "exercises": (exercises, ("exercises_open", "exercises_unread", "exercises_key", "builder_open", "builder_key")),
     "kills": (kills, ("kills",)),
 }
 """By subject: the function that measures it, and the lines of the table that it fills."""

@@ -80,6 +80,8 @@ TARGETS: dict[str, Target] = {
     "exercises_open": Target("1,000 own exercises: from the key to their list", "ms", FIFTY, (_more(100),)),
     "exercises_unread": Target("the same if none was read before", "ms", FIFTY, (_more(100),)),
     "exercises_key": Target("1,000 own exercises: a key of the filter to screen", "ms", "", (_at_most(30),)),
+    "builder_open": Target("1,000 own exercises: from the key to a new session", "ms", FIFTY, (_more(100),)),
+    "builder_key": Target("1,000 own exercises: a key of its search to screen", "ms", "", (_at_most(30),)),
     "kills": Target("kills survived, of 300", "", "", (_at_least(300),), 0),
 }
 """By the name that the measuring functions use, in the order of the table."""

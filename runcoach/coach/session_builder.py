@@ -92,6 +92,7 @@ class SessionBuilder:
         self.path = path
         """Its file, once it has one."""
         self._seen = seen
+        self._planned: Plan | None = None
         self.is_named = origin is not Origin.NEW
         """Whether the person has given it a name."""
 
@@ -142,7 +143,10 @@ class SessionBuilder:
 
     def plan(self) -> Plan | None:
         """The workout that it is, with the low ends of its ranges; None as long as there is no exercise."""
-        return player_plan(self.session) if self.session is not None else None
+        session = self.session
+        if self._planned is None or self._planned.session is not session:
+            self._planned = player_plan(session) if session is not None else None
+        return self._planned
 
     def value(self, place: Place) -> Exercise | Circuit | None:
         """The exercise or circuit at a place; None for the session itself."""

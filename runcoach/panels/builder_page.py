@@ -11,6 +11,8 @@ from runcoach.player.plan import Plan
 from runcoach.session.editing.entries import Place
 from runcoach.widgets.builder_values import BuilderPage, BuilderRow, FieldRow, Panel, Part
 
+_IN_SIGHT = 60
+"""More lines than any list has above or below the chosen one."""
 _TITLES = {Origin.NEW: "New session", Origin.OWN: "Change", Origin.COPY: "Change a copy"}
 
 
@@ -138,7 +140,9 @@ def _words(chosen: Field, look: Look) -> str:
 
 
 def _find_panel(look: Look) -> Panel:
-    found = tuple((entry.name, _remark(entry)) for entry in look.found)
+    # A thousand may be found, of which a few are in sight.
+    offset = max(0, look.found_cursor - _IN_SIGHT)
+    found = tuple((entry.name, _remark(entry)) for entry in look.found[offset : offset + 2 * _IN_SIGHT])
     words, problem = "", look.problem
     if look.found:
         entry = look.found[min(look.found_cursor, len(look.found) - 1)]
@@ -148,7 +152,16 @@ def _find_panel(look: Look) -> Panel:
         words = "Looking through the library …"
     else:
         problem = problem or "No exercise fits. Enter takes the line as one of your own: Wall sit, 3 x 30 s."
-    return Panel("Add", found=found, cursor=look.found_cursor, words=words, problem=problem, is_typing=True)
+    return Panel(
+        "Add",
+        found=found,
+        offset=offset,
+        total=len(look.found),
+        cursor=look.found_cursor,
+        words=words,
+        problem=problem,
+        is_typing=True,
+    )
 
 
 def _remark(entry: CatalogueEntry) -> str:

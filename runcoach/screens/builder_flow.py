@@ -14,6 +14,7 @@ from runcoach.base.errors import RunCoachError
 
 if TYPE_CHECKING:
     from runcoach.coach.exercise_catalogue import ExerciseCatalogue
+    from runcoach.coach.exercise_index import ExerciseIndex
     from runcoach.coach.home_page import SessionListing
     from runcoach.coach.session_builder import SessionBuilder
     from runcoach.screens.builder import BuilderScreen
@@ -64,21 +65,35 @@ class BuilderFlow:
             return
         index = ExerciseIndex(self._home.library)
         catalogue = index.look_up()
+        if not worker.is_cancelled:
+            self._app.call_from_thread(self._show, builder, catalogue, index)
+
+    def _show(self, builder: "SessionBuilder", catalogue: "ExerciseCatalogue", index: "ExerciseIndex") -> None:
+        from runcoach.screens.builder import BuilderScreen
+
+        if self._app.screen is not self._home.screen:
+            return
+        screen = BuilderScreen(builder, catalogue, self._saved, self._start, self._left)
+        self._screen = screen
+
+        def begin() -> None:
+            self._app.run_worker(lambda: self._read_on(catalogue, index), thread=True, exclusive=True, group="builder")
+
+        self._app.push_screen(screen)
+        # What a search needs is made once the page stands, which lists all exercises without it.
+        screen.call_after_refresh(begin)
+
+    def _read_on(self, catalogue: "ExerciseCatalogue", index: "ExerciseIndex") -> None:
+        """In a thread: make ready what is looked for in, and read the files that are new."""
+        worker = get_current_worker()
         catalogue.prepare()
-        self._app.call_from_thread(self._show, builder, catalogue)
         for catalogue in index.read_on():
             if worker.is_cancelled:
                 return
             catalogue.prepare()
             self._app.call_from_thread(self._read_more, catalogue, is_complete=False)
-        self._app.call_from_thread(self._read_more, catalogue, is_complete=True)
-
-    def _show(self, builder: "SessionBuilder", catalogue: "ExerciseCatalogue") -> None:
-        from runcoach.screens.builder import BuilderScreen
-
-        if self._app.screen is self._home.screen:
-            self._screen = BuilderScreen(builder, catalogue, self._saved, self._start, self._left)
-            self._app.push_screen(self._screen)
+        if not worker.is_cancelled:
+            self._app.call_from_thread(self._read_more, catalogue, is_complete=True)
 
     def _read_more(self, catalogue: "ExerciseCatalogue", *, is_complete: bool) -> None:
         if self._screen is not None and self._screen.is_attached:

@@ -248,9 +248,10 @@ def _lay_find(laid: Laid, of: BuilderPage, area: Area) -> None:
     y += 1 if area.height < _COLUMNS_FROM_HEIGHT else 1 + GROUP_GAP
     words = _words_of(panel, width, max(1, min(_MAX_WORDS_ROWS + 2, area.height // 3)))
     rest = area.y + area.height - y
-    listed = max(2, min(len(panel.found), rest - len(words) - 2, max(6, rest // 3)))
-    first = first_shown(len(panel.found), max(0, panel.cursor), listed)
-    for at, (name, remark) in enumerate(panel.found[first : first + listed], first):
+    listed = max(2, min(panel.total, rest - len(words) - 2, max(6, rest // 3)))
+    first = first_shown(panel.total, max(0, panel.cursor), listed)
+    in_sight = panel.found[max(0, first - panel.offset) :][:listed]
+    for at, (name, remark) in enumerate(in_sight, first):
         line = Area(area.x, y, area.width, 1, (FOUND, at))
         sheet.areas.append(line)
         is_chosen = at == panel.cursor
@@ -262,9 +263,9 @@ def _lay_find(laid: Laid, of: BuilderPage, area: Area) -> None:
         name_room = width - (cell_len(remark) + COLUMN_GAP if remark else 0)
         sheet.write(x, y, ends_whole(name, name_room), BOLD if is_chosen else TEXT)
         y += 1
-    more = len(panel.found) - first - listed
+    more = panel.total - first - listed
     if more > 0:
-        sheet.write(x, y, f"↓ {more} more", FAINT)
+        sheet.write(x, y, f"↓ {more:,} more of {panel.total:,}", FAINT)
     y += 1
     if panel.problem or panel.words:
         y = sheet.write_lines(x, y, words[: max(0, area.y + area.height - y)], WARN if panel.problem else DIM)

@@ -49,7 +49,9 @@ class Panel:
     Attributes:
         heading: A few words.
         fields: The form, if it is one.
-        found: What was found, each with a remark.
+        found: What was found, each with a remark: the part of it that can be in sight.
+        offset: How much was found before that part.
+        total: How much was found.
         lines: The lines of the file.
         cursor: The chosen one of fields or found; for lines the one in sight; -1 for none.
         words: What helps, below: a sentence about the chosen one, how a field can be written.
@@ -60,6 +62,8 @@ class Panel:
     heading: str = ""
     fields: tuple[FieldRow, ...] = ()
     found: tuple[tuple[str, str], ...] = ()
+    offset: int = 0
+    total: int = 0
     lines: tuple[str, ...] = ()
     cursor: int = -1
     words: str = ""
