@@ -7,10 +7,11 @@ cache may be deleted or damaged at any time: then everything is read again.
 
 import json
 import os
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from runcoach import __version__
 from runcoach.base import locations
@@ -53,8 +54,9 @@ class ExerciseIndex:
 
     def look_up(self) -> ExerciseCatalogue:
         """List all exercises without reading any: those whose files were read before have all that a list shows."""
-        kept = {_path_of(each): each for each in self._entries.values()} or _load(self._cache)
         files = self._library.exercises()
+        kept = {_path_of(each): each for each in self._entries.values()}
+        kept = kept or _load(self._cache, {str(file.path): file.path for file in files})
         states = {str(file.path): _state(str(file.path)) for file in files}
         shipped = locations.shipped_sessions_dir() / "exercises"
         self._entries, self._unread = {}, []
@@ -155,14 +157,20 @@ def _path_of(kept: _Kept) -> str:
     return str(kept.entry.path)
 
 
-def _load(cache: Path) -> Mapping[str, _Kept]:
-    """What is kept, by path; nothing if there is no cache, or anything about it is wrong."""
+def _load(cache: Path, paths: Mapping[str, Path]) -> dict[str, _Kept]:
+    """What is kept of some files, by path; nothing if there is no cache, or anything about it is wrong.
+
+    Args:
+        cache: The file.
+        paths: The files that are there, by their paths as texts.
+    """
     try:
         content = json.loads(read_file(cache, _MAX_BYTES))
         if content["format"] != _FORMAT:
             return {}
-        return {_path_of(each): each for each in map(_from_json, content["exercises"])}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        rows = ((row, paths.get(row[1])) for row in content["exercises"])
+        return {row[1]: _from_json(row, path) for row, path in rows if path is not None}
+    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
         return {}
 
 
@@ -187,33 +195,42 @@ def _as_json(kept: _Kept) -> list[object]:
     ]
 
 
-def _from_json(row: list[object]) -> _Kept:
+def _from_json(row: list[Any], path: Path) -> _Kept:
     """Read a row of the cache.
 
     Raises:
         ValueError: It is none.
         TypeError: The same.
     """
-    names = ("id", "path", "name", "source", "short", "plain", "why")
-    texts = dict(zip(names, map(_text, row[: len(names)]), strict=True))
-    aliases, body, equipment, variants, of_variants, sides, problem, states = row[len(names) :]
+    exercise_id, _, name, source, short, plain, why, aliases, body, equipment, variants, of_variants, *rest = row
+    sides, problem, states = rest
+    lists = (aliases, body, equipment, variants, *_rows(of_variants))
+    texts = (exercise_id, name, short, plain, why, problem, *(text for each in lists for text in _rows(each)))
+    whole = "".join(texts)
+    # The file may have been changed by another hand. A thousand rows are cleaned only where they have to be.
+    ready = tuple if whole.isascii() and whole.isprintable() else _cleaned
+    exercise_id, name, short, plain, why, problem = ready(texts[:6])
     entry = CatalogueEntry(
-        id=texts["id"],
-        path=Path(str(row[1])),
-        name=texts["name"],
-        source=Source(texts["source"]),
-        short=texts["short"],
-        plain=texts["plain"],
-        why=texts["why"],
-        aliases=_texts(aliases),
-        body=_texts(body),
-        equipment=_texts(equipment),
-        variants=_texts(variants),
-        variant_equipment=tuple(map(_texts, _rows(of_variants))),
-        sides=Sides(_text(sides)),
-        problem=_text(problem),
+        id=exercise_id,
+        path=path,
+        name=name,
+        source=Source(source),
+        short=short,
+        plain=plain,
+        why=why,
+        aliases=ready(aliases),
+        body=ready(body),
+        equipment=ready(equipment),
+        variants=ready(variants),
+        variant_equipment=tuple(map(ready, of_variants)),
+        sides=Sides(sides),
+        problem=problem,
     )
     return _Kept(entry, tuple(_state_from_json(each) for each in _rows(states)))
+
+
+def _cleaned(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(clean, texts))
 
 
 def _state_from_json(row: object) -> FileState:
@@ -223,18 +240,7 @@ def _state_from_json(row: object) -> FileState:
     return path, size, time_ns
 
 
-def _rows(value: object) -> list[object]:
+def _rows(value: object) -> list[Any]:
     if not isinstance(value, list):
         raise TypeError
     return value
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(map(_text, _rows(value)))
-
-
-def _text(value: object) -> str:
-    """A text of the cache, safe to show: the file may have been changed by another hand."""
-    if not isinstance(value, str):
-        raise TypeError
-    return value if value.isascii() and value.isprintable() else clean(value)

@@ -78,7 +78,7 @@ class LibraryReader:
 
     def begin(self) -> None:
         """Begin with the list."""
-        self._screen.run_worker(self._read, thread=True, group="library")
+        self._screen.run_worker(self._list, thread=True, group="library")
 
     def read_soon(self, entry: CatalogueEntry) -> None:
         """Read an exercise, unless another one is asked for in a moment."""
@@ -89,16 +89,23 @@ class LibraryReader:
     def _begin_detail(self, entry: CatalogueEntry) -> None:
         self._screen.run_worker(lambda: self._read_detail(entry), thread=True, exclusive=True, group="detail")
 
-    def _tell(self, what: Callable[..., None], *values: object) -> None:
+    def _tell(self, what: Callable[..., object], *values: object) -> None:
         if not get_current_worker().is_cancelled:
             self._screen.app.call_from_thread(what, *values)
 
-    def _read(self) -> None:
-        """In a thread: list the exercises, then what is the person's own, then read the files that are new."""
-        worker = get_current_worker()
+    def _list(self) -> None:
+        """In a thread: list the exercises; what takes longer begins once the list stands, and does not slow it."""
         catalogue = self._sources.index.look_up()
         is_reading = any(not entry.is_read for entry in catalogue.entries)
         self._tell(self._on_listed, catalogue, is_reading)
+        self._tell(self._screen.call_after_refresh, self._go_on, catalogue, is_reading)
+
+    def _go_on(self, catalogue: ExerciseCatalogue, is_reading: bool) -> None:
+        self._screen.run_worker(lambda: self._read(catalogue, is_reading), thread=True, group="library")
+
+    def _read(self, catalogue: ExerciseCatalogue, is_reading: bool) -> None:
+        """In a thread: read what is the person's own, then the files that are new."""
+        worker = get_current_worker()
         # Words are divided here, and not at the first key that searches them.
         catalogue.prepare()
         self._tell(self._on_personal, self._favourites(), self._recent())
