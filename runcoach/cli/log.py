@@ -47,7 +47,7 @@ def history(as_json: bool, limit: int | None) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(Format)),
+    type=click.Choice([form.value for form in Format]),
     default="json",
     show_default=True,
     help="json: everything; csv: for spreadsheets; the others: for the apps of that name, and for watches (fit).",
