@@ -1,9 +1,10 @@
-"""A figure in a real browser: it is drawn in the app that is served, in step with the tempo bar, and it moves."""
+"""A figure in a real browser: drawn in the app that is served, in step with the tempo bar; and the keys of its set."""
 
 import base64
 import io
 import json
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
@@ -24,6 +25,9 @@ from tests.web.site import Site
 
 ENOUGH = 4
 """Frames of the figure, and pictures of it in the page, that are to be different."""
+
+
+PAUSED, WORKING, SWITCHING = "Nothing is counted while you pause.", "enter done", "go now"
 
 
 class Page:
@@ -80,7 +84,11 @@ def session(env: Mapping[str, str], tmp_path: Path) -> Path:  # noqa: F811
     return path
 
 
-def test_the_figure_moves_in_a_browser(env: dict[str, str], browser: WebDriver, session: Path) -> None:  # noqa: F811
+def test_a_figure_and_the_keys_of_a_set_in_a_browser(
+    env: dict[str, str],  # noqa: F811
+    browser: WebDriver,  # noqa: F811
+    session: Path,
+) -> None:
     figure = figure_of_session(session)
     page = Page(browser)
     with Site({**env, "NO_COLOR": "1"}) as site:
@@ -115,3 +123,13 @@ def test_the_figure_moves_in_a_browser(env: dict[str, str], browser: WebDriver, 
 
         wait(browser, moves)
         assert all(len(set(picture)) > 1 for picture in pictures), "an empty place"
+        # Pause and go on, end this side, take that back: each as in any terminal.
+        for key, shows in ((" ", PAUSED), (" ", WORKING), (Keys.ENTER, SWITCHING), ("u", WORKING)):
+            press(browser, key)
+            wait(browser, partial(_has_come, page, shows))
+
+
+def _has_come(page: Page, shows: str, _: WebDriver) -> bool:
+    """Whether a page shows a stage, and a pause only if it is asked for."""
+    text = page.text()
+    return shows in text and (PAUSED in text) is (shows == PAUSED)
