@@ -11,8 +11,8 @@ WORKERS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 # Where this is set, each of the hundreds of programs that tests start would compile itself anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-thorough test-search check style tests bench sounds voice check-voice docs pictures format clean \
-	release-check licences audit
+.PHONY: run test test-thorough test-search check style tests bench sounds voice phrases check-voice docs pictures format \
+	clean release-check licences audit
 
 run: $(VENV)/app
 	@$(BIN)/runcoach
@@ -70,7 +70,11 @@ sounds: $(INSTALLED)
 
 # Make the spoken clips again, and test them with an offline recogniser; the tools have an environment of their own.
 voice: $(VOICE)/installed
-	$(VOICE)/bin/python sounds/make_voice.py --cache $(VOICE)/fetched
+	$(VOICE)/bin/python sounds/make_voice.py --cache $(VOICE)/fetched $(CLIPS)
+
+# Bring the list of clips in line with the exercises; prints those that have to be made: make voice CLIPS="…".
+phrases: $(INSTALLED)
+	@PYTHONPATH=. $(BIN)/python sounds/add_phrases.py
 
 check-voice: $(VOICE)/installed
 	$(VOICE)/bin/python sounds/check_voice.py

@@ -71,12 +71,12 @@ class HomePage:
     def shown(self) -> tuple[SessionListing, ...]:
         """The listings that contain the filter's text: those due today first, broken files last.
 
-        The first time the shortest one comes first.
+        The first time the shortest one of those comes first that need nothing.
         """
         wanted = self.filter.casefold()
         matching = [listing for listing in self.listings if wanted in _searched_text(listing)]
         if self.is_first_time:
-            return tuple(sorted(matching, key=lambda each: (each.session is None, not each.is_own, each.estimated_ns)))
+            return tuple(sorted(matching, key=_for_a_first_time))
         due = {session_id for session_id, when in self.due_states if when is When.DUE}
         return tuple(
             sorted(
@@ -117,6 +117,12 @@ def due_states(
         for listing in listings
         if listing.session is not None
     )
+
+
+def _for_a_first_time(listing: SessionListing) -> tuple[bool, bool, bool, int]:
+    """Where a session stands the first time: own ones first, then what can begin at once, then short ones."""
+    needs_things = listing.session is not None and bool(listing.session.equipment)
+    return (listing.session is None, not listing.is_own, needs_things, listing.estimated_ns)
 
 
 def _searched_text(listing: SessionListing) -> str:

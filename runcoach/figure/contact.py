@@ -17,14 +17,24 @@ from runcoach.figure.skeleton import (
 from runcoach.figure.vectors import Vector, add, mix, times
 from runcoach.session.figure_values import FigureSpec, Limb
 
-_RADIUS = {"foot": FOOT_RADIUS, "toes": FOOT_RADIUS, "heel": FOOT_RADIUS, "knee": KNEE_RADIUS, "hand": HAND_RADIUS}
+_RADIUS = {
+    "foot": FOOT_RADIUS,
+    "toes": FOOT_RADIUS,
+    "heel": FOOT_RADIUS,
+    "edge": 0.038,
+    "knee": KNEE_RADIUS,
+    "hand": HAND_RADIUS,
+    "elbow": 0.028,
+}
+_POINTS = {"toes": "ball", "edge": "foot"}
 _DIP = 0.002
-_FOOT_PARTS = ("foot", "toes", "heel")
+_FOOT_PARTS = ("foot", "toes", "heel", "edge")
 
 
 def point_name(part: str) -> str:
-    """The point of the skeleton that a part in contact is held by: for the toes it is the ball of the foot."""
-    return f"{part.split()[0]} ball" if part.endswith(" toes") else part
+    """The point of the skeleton that a part in contact is held by: the ball for the toes, the sole for its edge."""
+    side, _, rest = part.partition(" ")
+    return f"{side} {_POINTS[rest]}" if rest in _POINTS else part
 
 
 def limb_of(part: str) -> Limb:

@@ -202,7 +202,7 @@ class Movement:
         else:
             skeleton.move(mix(self._hips(a), self._hips(b), share))
         for part in dict.fromkeys(a.contacts + b.contacts):
-            if part != BACK and not part.endswith(" knee"):
+            if part != BACK and not part.endswith((" knee", " elbow")):
                 self._reach(skeleton, part, known.get(part), (a, b), share, up)
         for limb in Limb:
             keep_above_floor(skeleton, limb, {*known, *a.slides, *b.slides})

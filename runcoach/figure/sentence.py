@@ -11,7 +11,7 @@ from runcoach.figure.picture import Moment
 from runcoach.figure.poses import Pose
 from runcoach.figure.skeleton import INDEX, Skeleton
 from runcoach.figure.vectors import dot
-from runcoach.session.figure_values import Limb
+from runcoach.session.figure_values import Limb, PropSpec
 from runcoach.session.values import Side
 from runcoach.session.wording import listed
 
@@ -49,15 +49,24 @@ _SEEN = {"up": 0.02, "hip turn": 20.0}
 _MAX_JOINTS = 3
 _AS_DEGREES = 500
 _LYING = -60.0
+_ON_THE_SIDE = 45.0
 
 
 def sentence(figure: MovingFigure, moment: Moment) -> str:
     """The position, the things, and what moves in the phase of a moment."""
     step = figure.movement.steps[moment.phase]
     parts = [position(step.path[0])]
-    parts += list(dict.fromkeys(_PROPS[prop.kind] for prop in figure.spec.props))
+    parts += list(dict.fromkeys(map(_prop, figure.spec.props)))
     moves = movements(figure, moment.phase, moment.side)
     return f"{', '.join(parts)}: {listed(moves, 'and') if moves else 'nothing moves'}."
+
+
+def _prop(prop: PropSpec) -> str:
+    if prop.kind == "box" and "hand" in prop.word("under"):
+        return "a box under the hands" if prop.word("under") == "hands" else "a hand on a box"
+    if prop.kind == "wall" and prop.number("behind") < 0:
+        return "a wall in front"
+    return _PROPS[prop.kind]
 
 
 def position(pose: Pose) -> str:
@@ -68,7 +77,10 @@ def position(pose: Pose) -> str:
     feet = [limb for limb in Limb if stays & {f"{limb} foot", f"{limb} toes"}]
     if lean < _LYING:
         return "Lying on the back"
-    if any(part.endswith(" hand") for part in stays):
+    on_arms = any(part.endswith((" hand", " elbow")) for part in stays)
+    if on_arms and abs(pose.angles[INDEX["tilt"]]) > _ON_THE_SIDE:
+        return "In a side plank"
+    if on_arms and not any(part.endswith(" foot") for part in stays):
         return "In a plank"
     if len(knees) == 2:
         return "Kneeling on both knees"
@@ -91,6 +103,8 @@ def movements(figure: MovingFigure, phase: int, side: Side) -> list[str]:
             verbs = _JOINT_VERBS.get(joint if is_limb else name)
             if name == "lean" and start.angles[INDEX["lean"]] < _LYING:
                 verbs = ("hips sink", "hips rise")
+            if name == "tilt" and abs(start.angles[INDEX["tilt"]]) > _ON_THE_SIDE:
+                verbs = ("hips sink", "hips rise") if start.angles[INDEX["tilt"]] < 0 else ("hips rise", "hips sink")
             if verbs is None or abs(change) < _SEEN.get(joint or name, _SEEN_DEGREES):
                 continue
             group = f"{limb} {'arm' if joint in ('shoulder', 'elbow') else 'leg'}" if is_limb else "trunk"

@@ -38,7 +38,7 @@ TRUNK_JOINTS: Mapping[str, Joint] = MappingProxyType(
     {
         "lean": Joint(-180, 180, "pelvis tips forward; 90 is face down, -90 on the back"),
         "turn": Joint(-180, 180, "pelvis turns towards the other side"),
-        "tilt": Joint(-45, 45, "pelvis tips towards the other side"),
+        "tilt": Joint(-100, 100, "pelvis tips towards the other side; 90 is lying on that side"),
         "bend": Joint(-30, 60, "back bends forward"),
         "twist": Joint(-60, 60, "chest turns towards the other side, on the pelvis"),
         "side bend": Joint(-40, 40, "chest bends towards the other side"),
@@ -69,8 +69,10 @@ CONTACTS: Mapping[str, str] = MappingProxyType(
         "foot": "the whole sole",
         "toes": "the ball of the foot",
         "heel": "the heel",
+        "edge": "the outer edge of the foot, lying on the side",
         "knee": "the knee",
         "hand": "the hand",
+        "elbow": "the elbow, with the forearm on the floor",
     }
 )
 """What of a side can stay in place or slide; each is written with its side, like `working foot`."""
@@ -88,6 +90,7 @@ BOTH_SIDES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "heels": ("working heel", "other heel"),
         "knees": ("working knee", "other knee"),
         "hands": ("working hand", "other hand"),
+        "elbows": ("working elbow", "other elbow"),
     }
 )
 """One word for a part of both sides."""

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from functools import cache
+from math import atan2, degrees, hypot
 from pathlib import Path
 
 import yaml
 
 from runcoach.figure.moving import MovingFigure
+from runcoach.figure.review import knee_bend
+from runcoach.figure.vectors import sub
 from runcoach.session.figure_reading import merged, read_figure
-from runcoach.session.figure_values import FigureSpec
+from runcoach.session.figure_values import FigureSpec, Limb
 
 ROOT = Path(__file__).resolve().parents[2]
 EXERCISES = ROOT / "sessions" / "exercises"
@@ -82,3 +85,21 @@ def every() -> Iterator[tuple[str, str]]:
             for entry in entries:
                 if "figure" in entry:
                     yield name, entry["name"]
+
+
+def at_end(name: str, phase: str) -> dict[str, tuple[float, float, float]]:
+    """The body at the end of a phase, by the names of its points."""
+    moving = figure(name)
+    return moving.movement.skeleton(moving.phases.index(phase), 1.0).points
+
+
+def bends(name: str, phase: str, limb: Limb) -> float:
+    """How far a knee is bent at the end of a phase, in degrees."""
+    moving = figure(name)
+    return knee_bend(moving.movement.skeleton(moving.phases.index(phase), 1.0), limb)
+
+
+def angle_to_floor(movement_points: dict[str, tuple[float, float, float]], low: str, high: str) -> float:
+    """How steep the line between two points is, in degrees."""
+    x, y, z = sub(movement_points[high], movement_points[low])
+    return degrees(atan2(z, hypot(x, y)))

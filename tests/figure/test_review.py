@@ -97,5 +97,11 @@ def test_a_sentence_says_position_things_and_movement() -> None:
     assert march == "In a plank, towels under the feet, a band: left thigh forward and left knee bends."
     brace = sentence(shipped.figure("step-down"), Moment(0, 0.5))
     assert brace == "Standing on one leg, on a box: nothing moves."
+    side = sentence(shipped.figure("side-plank"), Moment(0, 0.5, Side.LEFT))
+    assert side.startswith("In a side plank: hips rise")
+    row = sentence(shipped.figure("one-arm-row"), Moment(0, 0.5, Side.LEFT))
+    assert row == "Standing, a hand on a box, holding a dumbbell: left arm back and left elbow bends."
+    box = sentence(shipped.figure("push-up", "hands on a box"), Moment(0, 0.5, Side.BOTH))
+    assert box.startswith("In a plank, a box under the hands: ")
     foot = sentence(shipped.figure("tibialis-posterior-inversion"), Moment(0, 0.5))
     assert foot == "Standing on one leg, a band: right foot points and right sole turns in."

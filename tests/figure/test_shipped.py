@@ -1,7 +1,7 @@
 """What must hold for every figure that ships, at every moment, and for its easier and harder ways."""
 
 import itertools
-from math import atan2, degrees, hypot, pi, remainder
+from math import atan2, pi, remainder
 
 import pytest
 from hypothesis import given, settings
@@ -23,6 +23,7 @@ from runcoach.session.library import Library
 from runcoach.session.reading import read_session
 from runcoach.session.values import Side
 from tests.figure import shipped
+from tests.figure.shipped import angle_to_floor, at_end, bends
 
 EVERY = list(shipped.every())
 some = settings(max_examples=60)
@@ -32,7 +33,7 @@ shares = st.floats(0.0, 1.0)
 
 def test_every_exercise_that_ships_has_a_figure() -> None:
     assert shipped.names() == sorted(path.stem for path in shipped.EXERCISES.glob("*.yaml"))
-    assert len(shipped.names()) == 13
+    assert len(shipped.names()) == 20
 
 
 @pytest.mark.parametrize(("name", "variant"), EVERY)
@@ -146,21 +147,6 @@ def colours(rows: tuple[tuple[Cell, ...], ...]) -> set[object]:
 
 
 # What the articles demand of each exercise.
-
-
-def angle_to_floor(movement_points: dict[str, tuple[float, float, float]], low: str, high: str) -> float:
-    x, y, z = sub(movement_points[high], movement_points[low])
-    return degrees(atan2(z, hypot(x, y)))
-
-
-def at_end(name: str, phase: str) -> dict[str, tuple[float, float, float]]:
-    figure = shipped.figure(name)
-    return figure.movement.skeleton(figure.phases.index(phase), 1.0).points
-
-
-def bends(name: str, phase: str, limb: Limb) -> float:
-    figure = shipped.figure(name)
-    return knee_bend(figure.movement.skeleton(figure.phases.index(phase), 1.0), limb)
 
 
 def test_the_deadlift_has_soft_knees_a_flat_back_and_hips_at_the_couch() -> None:

@@ -8,7 +8,7 @@ from runcoach.session.values import NS_PER_S, Circuit, Exercise, Session
 from tests.sessions.shipped import every_cue, exercise_ids, library_exercise, shipped
 from tests.sessions.thirteen import TEN, THREE
 
-SESSIONS = ("strong-to-run", "strong-to-run-express", "runners-top-three", "before-a-run")
+SESSIONS = ("first-steps", "strong-to-run", "strong-to-run-express", "runners-top-three", "before-a-run")
 MAX_CUE = 60
 MAX_LINE = 100
 
@@ -42,6 +42,17 @@ def test_strong_to_run_fits_into_an_hour() -> None:
 
 def test_the_three_for_every_day_are_short() -> None:
     assert minutes(shipped("runners-top-three")) <= 8
+
+
+def test_the_first_steps_are_fifteen_minutes_with_nothing_to_fetch_and_have_easier_ways() -> None:
+    first = shipped("first-steps")
+    assert 14 <= minutes(first) <= 16
+    assert first.equipment == ()
+    ids = [exercise.id for exercise in first.exercises()]
+    assert set(ids) & set(TEN + THREE)
+    assert {"glute-bridge", "side-plank", "dead-bug", "split-squat", "calf-stretch"} <= set(ids)
+    assert ids[-1] == "calf-stretch", "it ends with a stretch"
+    assert not any(exercise.requires for exercise in first.exercises())
 
 
 def test_the_warm_up_is_short_draws_on_both_articles_and_tires_no_one() -> None:
