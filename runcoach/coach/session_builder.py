@@ -113,6 +113,11 @@ class SessionBuilder:
         return self._document.text
 
     @property
+    def lines(self) -> Sequence[str]:
+        """The lines of its file, as they are in it: to be cleaned where they are shown."""
+        return self._document.lines
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is no exercise yet."""
         return self._document.is_empty

@@ -9,6 +9,7 @@ from runcoach.coach.exercise_catalogue import CatalogueEntry
 from runcoach.coach.session_builder import KINDS_OF_CIRCUIT, Origin, Row, SessionBuilder
 from runcoach.player.plan import Plan
 from runcoach.session.editing.entries import Place
+from runcoach.session.text import clean_line
 from runcoach.widgets.builder_values import BuilderPage, BuilderRow, FieldRow, Panel, Part
 
 _IN_SIGHT = 60
@@ -113,7 +114,7 @@ def _panel(builder: SessionBuilder, look: Look, row: Row) -> Panel:
         case Part.FIND:
             return _find_panel(look)
         case Part.TEXT:
-            lines = tuple(builder.text.splitlines())
+            lines = tuple(map(clean_line, builder.lines))
             return Panel("The file", lines=lines, cursor=builder.line_of(row.place))
         case Part.LIST | Part.FORM:
             fields = builder.fields(row.place)

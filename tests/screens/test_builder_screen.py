@@ -17,7 +17,7 @@ from runcoach.session.library import Library
 from runcoach.widgets.builder_layout import FIELD, ROW
 from runcoach.widgets.builder_page import BuilderPageBox
 from runcoach.widgets.builder_values import Part
-from tests.screens.app_case import SHORT, Case, assert_only_text, home, is_on, on, shown, until
+from tests.screens.app_case import HOSTILE, SHORT, Case, assert_only_text, home, is_on, on, shown, until
 
 __all__ = ["home"]
 EXERCISES = {
@@ -188,6 +188,16 @@ async def test_the_mouse_chooses_lines_and_fields(case: Case) -> None:
         await click(FIELD, 1)
         await type_text(pilot, "2", "enter")
         assert screen.builder.fields(screen.row.place)[1].text == "2"
+
+
+async def test_texts_of_a_stranger_are_only_text(tmp_path: Path) -> None:
+    case = Case(tmp_path, hostile=HOSTILE + "# a comment \u202egnol \u200b\n")
+    app = case.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(case, app, pilot, "c")
+        for keys in (("space",), ("up", "down", "space"), ("escape", "escape"), ("v",), ("down",)):
+            await case.press(pilot, *keys)
+            assert_only_text(app)
 
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)])

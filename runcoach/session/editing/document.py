@@ -70,6 +70,11 @@ class SessionDocument:
         return self._source.text
 
     @property
+    def lines(self) -> Sequence[str]:
+        """The lines of the file without their breaks."""
+        return [line.rstrip("\r\n\x85\u2028\u2029") for line in self._source.lines]
+
+    @property
     def is_changed(self) -> bool:
         """Whether it differs from what was saved last."""
         return self._source.text != self._saved
