@@ -57,6 +57,8 @@ style: $(INSTALLED)
 
 # The tests; those of the pure parts also on each other supported Python that this machine has.
 tests: $(INSTALLED)
+	@# In a fresh clone one process compiles the tests, which each worker would do for itself.
+	@test -d tests/__pycache__ || $(BIN)/python -m pytest --collect-only -qq >/dev/null || true
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup --no-loadscope-reorder
 	@bash tests/on_other_pythons.sh $(BIN)/python
 
