@@ -99,8 +99,9 @@ class RunCoachApp(App[None]):
         show = self.show_message
         self._sound = LazySound(make_sound, lambda: self.preferences.settings)
         self._settings = SettingsFlow(self, self.preferences, self._sound, show, lambda: self._home.weeks_changed())
+        log_opener = open_log if rehearse is None else None
         self._home = HomeLoader(
-            self, library, open_log if rehearse is None else None, self._today, show, self._first_weekday
+            self, library, log_opener, self._today, show, self._first_weekday, self._open_sound_early
         )
         self._briefing = BriefingFlow(self, self._home, self.preferences, self._sound.prepare, show, rehearse, minutes)
         self._paste = PasteFlow(self, self._home, self._ask_and_open, show)
@@ -137,10 +138,13 @@ class RunCoachApp(App[None]):
         if not self.is_headless:
             self.set_interval(TERMINAL_EVERY_S, self._shutdown_watch.check_terminal)
         if self._start is None:
-            # A session that was asked for is shown before the sound is opened.
+            # For a session that was asked for they are read with it.
             self._settings.begin()
-            self._sound.open()
         self._home.load(self._start, self._ask_and_open)
+
+    def _open_sound_early(self) -> None:
+        """Open the sound before it is needed, once home shows everything; what comes sooner opens it itself."""
+        self._sound.open()
 
     def show_message(self, title: str, message: str) -> None:
         """Show something that takes more than a line."""

@@ -42,6 +42,7 @@ class HomeLoader:
         today: Returns the date.
         show_message: Shows a title and a text of several lines.
         first_weekday: Returns the day on which weeks begin, from 0 for Monday.
+        on_filled: Called once, when the page with all sessions stands.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class HomeLoader:
         today: Callable[[], date],
         show_message: Callable[[str, str], None],
         first_weekday: Callable[[], int] = lambda: 0,
+        on_filled: Callable[[], None] = lambda: None,
     ) -> None:
         self.screen = HomeScreen(today)
         """The home screen."""
@@ -63,6 +65,7 @@ class HomeLoader:
         self._today = today
         self._show_message = show_message
         self._first_weekday = first_weekday
+        self._on_filled: Callable[[], None] | None = on_filled
         self._listings: tuple[SessionListing, ...] = ()
         self._added: tuple[SessionListing, ...] = ()
         """Those written by the app, which the thread that reads the others may not have found."""
@@ -218,3 +221,6 @@ class HomeLoader:
         self._list(listings)
         self._is_loading = is_loading
         self.refresh()
+        if not is_loading and self._on_filled is not None:
+            self._app.call_after_refresh(self._on_filled)
+            self._on_filled = None
