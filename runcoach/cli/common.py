@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from runcoach.session.values import Session
 
 JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+JSON_SEPARATOR = ",\n "
+"""Between the objects of a JSON array that has one on each line."""
 SESSION_ARGUMENT = click.argument("session", shell_complete=complete_session)
 
 
@@ -77,14 +79,15 @@ def print_json_list(objects: Iterable[Any]) -> None:
     click.echo("[]" if separator.startswith("[") else "\n]")
 
 
-def print_json_lines(objects: Iterable[Any]) -> None:
-    """Print one JSON array with an object on each line: long output that stays readable."""
-    import json
+def print_json_lines(lines: Iterable[str]) -> None:
+    """Print one JSON array with an object on each line: long output that stays readable.
 
-    dump = json.JSONEncoder(ensure_ascii=False).encode
+    Args:
+        lines: The objects as JSON; several in one text have `JSON_SEPARATOR` between them.
+    """
     write, separator = sys.stdout.write, "["
     # As they come: a long workout is more than the memory should hold. Echoing each takes three times as long.
-    for each in objects:
-        write(separator + dump(each))
-        separator = ",\n "
+    for line in lines:
+        write(separator + line)
+        separator = JSON_SEPARATOR
     write("[]\n" if separator == "[" else "]\n")

@@ -83,16 +83,18 @@ def timeline(session: str, as_json: bool) -> None:
     What only the person can end, such as a set at their own pace, is marked as estimated.
     """
     from runcoach.player.plan import plan
-    from runcoach.player.rehearsal import rehearse
-    from runcoach.player.timeline import describe
+    from runcoach.player.rehearsal import rehearse, rehearse_briefly
 
-    described = map(describe, rehearse(plan(read_session_or_exit(session))))
+    planned = plan(read_session_or_exit(session))
     if as_json:
-        print_json_lines(described)
+        from runcoach.cli.timeline_lines import timeline_lines
+
+        print_json_lines(timeline_lines(rehearse_briefly(planned)))
     else:
         from runcoach.cli.workout_tables import print_timeline
+        from runcoach.player.timeline import describe
 
-        print_timeline(described)
+        print_timeline(map(describe, rehearse(planned)))
 
 
 @click.command()

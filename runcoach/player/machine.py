@@ -11,10 +11,11 @@ Only inputs such as `CountRep` and `Finish` change what is recorded; the coach's
 time alone. So the journal of inputs and times is the whole workout, and `replay` gives the same state again.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from runcoach.player import view
+from runcoach.player.alike import Repeated, pass_over, reps_to_come
 from runcoach.player.causes import Cause, SegmentEnd
 from runcoach.player.events import Event, Ignored
 from runcoach.player.inputs import Input, JournalEntry
@@ -117,6 +118,18 @@ class Player:
         fork = Workout(self.plan, self._workout.state.fork())
         _advance(fork, until_ns, None)
         return fork.out
+
+    def pass_over_alike(self, events: Sequence[Event]) -> Repeated | None:
+        """Let the next reps go by as far as they are like the one that was just counted.
+
+        Args:
+            events: What came last, from the second event of that rep to the first one of the next.
+
+        Returns:
+            What stands for the events that would have come; None if the next rep is another.
+        """
+        times = reps_to_come(self._workout)
+        return Repeated(tuple(events), times, pass_over(self._workout, times)) if times > 0 else None
 
     def view(self, now_ns: int) -> view.View:
         """The workout as screens show it; the caller has advanced to `now_ns`."""

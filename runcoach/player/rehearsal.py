@@ -4,7 +4,9 @@ Self-paced reps come at an estimated pace and open-ended work lasts an estimated
 """
 
 from collections.abc import Callable, Iterator
+from typing import cast
 
+from runcoach.player.alike import Repeated
 from runcoach.player.events import (
     CountInStarted,
     Event,
@@ -52,6 +54,13 @@ def rehearse(plan: Plan) -> Iterator[Event]:
         Every event in order of time. The last one comes `plan.estimated_ns` after the first.
     """
     for _, events in _played(plan):
+        # Without `briefly` there is nothing else in it.
+        yield from cast("list[Event]", events)
+
+
+def rehearse_briefly(plan: Plan) -> Iterator[Event | Repeated]:
+    """Play a plan to its end as `rehearse` does, with one value for reps of a set that are alike."""
+    for _, events in _played(plan, briefly=True):
         yield from events
 
 
@@ -65,16 +74,16 @@ def inputs(plan: Plan) -> Iterator[JournalEntry]:
         yield entry
 
 
-_Step = tuple[JournalEntry, list[Event]]
+_Step = tuple[JournalEntry, list[Event | Repeated]]
 """An input, and what happened up to then and because of it."""
 
 
-def _played(plan: Plan) -> Iterator[_Step]:
+def _played(plan: Plan, *, briefly: bool = False) -> Iterator[_Step]:
     player = Player(plan)
     time, position = player.state.time, player.state.position
 
     def give(given: Input, at_ns: int) -> _Step:
-        return JournalEntry(at_ns, given), player.handle(given, at_ns)
+        return JournalEntry(at_ns, given), list[Event | Repeated](player.handle(given, at_ns))
 
     yield give(Start(), 0)
     while position.stage is not Stage.DONE:
@@ -88,7 +97,9 @@ def _played(plan: Plan) -> Iterator[_Step]:
             yield give(Proceed(), time.now_ns)
         else:
             assert end_ns is not None, "what the person does not end has an end"
-            yield give(Elapse(), end_ns)
+            events = player.handle(Elapse(), end_ns)
+            repeated = player.pass_over_alike(events) if briefly else None
+            yield JournalEntry(end_ns, Elapse()), [*events, *([repeated] if repeated is not None else [])]
 
 
 def _work(player: Player, exercise: PlannedExercise, give: Callable[[Input, int], _Step]) -> Iterator[_Step]:
