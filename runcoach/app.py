@@ -217,7 +217,7 @@ class RunCoachApp(App[None]):
         """Show how an exercise went over time."""
         self._history.open_progress(message.exercise_id)
 
-    def _ask_and_open(self, listing: "SessionListing") -> None:
+    def _ask_and_open(self, listing: "SessionListing", remark: str = "") -> None:
         """Open a session; if a workout waits, ask about it first."""
         from runcoach.base.errors import RunCoachError
         from runcoach.coach.waiting_workout import Waiting, workout_that_waits
@@ -228,7 +228,7 @@ class RunCoachApp(App[None]):
             self.show_message(error.title, str(error))
             waiting = None
         if waiting is None or listing.session is None:
-            self._open_session(listing)
+            self._open_session(listing, remark)
             return
 
         # Rarely needed, and not before the briefing that was asked for.
@@ -251,9 +251,9 @@ class RunCoachApp(App[None]):
 
         self.push_screen(WaitingScreen(wording.unfinished(waiting, self._wall_clock().date())), answered)
 
-    def _open_session(self, listing: "SessionListing") -> None:
+    def _open_session(self, listing: "SessionListing", remark: str = "") -> None:
         self._settings.begin()
-        self._briefing.open(listing)
+        self._briefing.open(listing, remark)
 
     def on_briefing_screen_started(self, message: "BriefingScreen.Started") -> None:
         """Begin a workout."""

@@ -71,6 +71,8 @@ class Briefing:
     """What the user does not have, as it is named."""
     chosen_ways: Mapping[int, Way] = field(default_factory=dict)
     """How exercises go without something, where the person has chosen it; otherwise in the first way that there is."""
+    remark: str = ""
+    """A sentence on how the session came about: what of a pasted plan is not in it."""
     kept: frozenset[int] = frozenset()
     """Exercises that stay, however short the time is."""
 

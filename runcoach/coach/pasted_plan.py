@@ -184,6 +184,11 @@ class PastedPlan:
         """How many lines with words are clear, or were said to be right, and how many there are."""
         return sum(not row.questions for row in self.rows if not row.is_blank), count_of(self.plan.lines)[1]
 
+    @property
+    def left_out(self) -> int:
+        """How many lines that were not understood, and were not said to be notes, would be in no session."""
+        return sum(row.kind is Kind.NOT_UNDERSTOOD and bool(row.questions) for row in self.rows)
+
     def next_open(self, after: int) -> int | None:
         """The next row with a question, from the top again after the last one; None if nothing is open."""
         below = [at for at in self.open_rows if at > after]

@@ -76,7 +76,7 @@ def briefing_page(
         origin=", ".join(part for part in (source.title, source.by) if part) if source else "",
         things=tuple((thing.name, thing.is_at_hand) for thing in of.things),
         things_key=keys["briefing.fetch"],
-        missing=tuple(of.missing_sentences()),
+        missing=(*([of.remark] if of.remark else []), *of.missing_sentences()),
         rows=tuple(_rows(of, unit)),
         cursor=cursor,
         times=tuple(_times(of)),

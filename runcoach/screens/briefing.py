@@ -96,6 +96,8 @@ class BriefingScreen(BaseScreen):
     def on_mount(self) -> None:
         """Show the session; its figures follow when it stands."""
         self._show()
+        if self._briefing.remark:
+            self.notify_line(self._briefing.remark)
         self.call_after_refresh(self._begin_figures)
 
     def on_resize(self) -> None:

@@ -62,12 +62,17 @@ class BriefingFlow:
         self._listing: SessionListing | None = None
         self._next_check: Timer | None = None
 
-    def open(self, listing: "SessionListing") -> None:
-        """Show a session, and follow its files from now on."""
+    def open(self, listing: "SessionListing", remark: str = "") -> None:
+        """Show a session, and follow its files from now on.
+
+        Args:
+            listing: The session.
+            remark: A sentence that stands in its briefing.
+        """
         from runcoach.session.watching import Watch
 
         self._watch = Watch(listing.path, self._home.library)
-        self._screen, self._listing = self._screen_of(listing, self._minutes), listing
+        self._screen, self._listing = self._screen_of(listing, self._minutes, remark), listing
         self._minutes = None
         self._app.push_screen(self._screen)
         self._app.call_after_refresh(self._shown)
@@ -75,7 +80,7 @@ class BriefingFlow:
             self._next_check.stop()
         self._next_check = self._app.set_timer(_CHECK_EVERY_S, self._check_files)
 
-    def _screen_of(self, listing: "SessionListing", minutes: int | None = None) -> Screen[None]:
+    def _screen_of(self, listing: "SessionListing", minutes: int | None = None, remark: str = "") -> Screen[None]:
         if listing.session is None:
             from runcoach.screens.errors import ErrorsScreen
 
@@ -90,7 +95,7 @@ class BriefingFlow:
         briefing = prepare(session, history, self._preferences.settings, minutes)
         if briefing.trouble is not None:
             self._show_trouble(briefing.trouble)
-        return BriefingScreen(briefing, self._show_trouble)
+        return BriefingScreen(replace(briefing, remark=remark), self._show_trouble)
 
     def _show_trouble(self, error: RunCoachError) -> None:
         self._show_message(error.title, str(error))

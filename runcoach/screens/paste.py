@@ -33,7 +33,7 @@ class PasteScreen(BaseScreen):
 
     Args:
         plan: The plan.
-        on_saved: Called with the sessions that were written.
+        on_saved: Called with the sessions that were written, and how many lines are in none.
         show_message: Shows a title and a text of several lines.
     """
 
@@ -47,7 +47,7 @@ class PasteScreen(BaseScreen):
     def __init__(
         self,
         plan: PastedPlan,
-        on_saved: Callable[[Sequence[Written]], None],
+        on_saved: Callable[[Sequence[Written], int], None],
         show_message: Callable[[str, str], None],
     ) -> None:
         super().__init__()
@@ -301,7 +301,7 @@ class PasteScreen(BaseScreen):
             except RunCoachError as error:
                 self._show_message(error.title, str(error))
                 return
-            self._on_saved(written)
+            self._on_saved(written, self.plan.left_out)
 
     def action_leave(self) -> None:
         """Go back, after a question if there is something to lose."""

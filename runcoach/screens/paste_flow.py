@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from runcoach.base.errors import RunCoachError
+from runcoach.coach import wording
 
 if TYPE_CHECKING:
     from runcoach.coach.home_page import SessionListing
@@ -23,7 +24,7 @@ class PasteFlow:
     Args:
         app: Shows the screen, and runs the thread that reads the plan.
         home: Has the library, and lists the new sessions.
-        open_session: Opens the briefing of a session.
+        open_session: Opens the briefing of a session, with a remark for it.
         show_message: Shows a title and a text of several lines.
     """
 
@@ -31,7 +32,7 @@ class PasteFlow:
         self,
         app: App[Any],
         home: "HomeLoader",
-        open_session: "Callable[[SessionListing], None]",
+        open_session: "Callable[[SessionListing, str], None]",
         show_message: Callable[[str, str], None],
     ) -> None:
         self._app = app
@@ -66,10 +67,12 @@ class PasteFlow:
         if self._app.screen is self._home.screen:
             self._app.push_screen(PasteScreen(plan, self._saved, self._show_message))
 
-    def _saved(self, written: "Sequence[Written]") -> None:
+    def _saved(self, written: "Sequence[Written]", left_out: int) -> None:
         from runcoach.coach.home_reader import read_listing
 
         listings = [read_listing(self._home.library, each.path) for each in written]
         self._home.add_listings(listings)
         self._app.pop_screen()
-        self._open_session(listings[0])
+        were = "was" if left_out == 1 else "were"
+        remark = f"{wording.count(left_out, 'line')} of your plan {were} left out; the file keeps them as comments."
+        self._open_session(listings[0], remark if left_out else "")

@@ -114,7 +114,9 @@ def _lay_things(sheet: Sheet, of: BriefingPage, y: int, width: int, max_rows: in
     """What has to be fetched, and what becomes of exercises for which something is missing."""
     if not of.things:
         sheet.write(MARGIN, y, "Nothing to fetch.", DIM)
-        return y + 1
+        return sheet.write_lines(
+            MARGIN, y + 1, [line for each in of.missing for line in wrapped(each, width - 2 * MARGIN)], DIM
+        )
     x = sheet.write(MARGIN, y, f"{of.things_key} ", BOLD, (THING, -1))
     sheet.write(x, y, "You need", Tint(DIM.role, bold=True), (THING, -1))
     x, right = MARGIN + _LABEL, width - MARGIN

@@ -35,6 +35,26 @@ def test_each_line_has_its_meaning_and_its_questions(library: Library) -> None:
     assert labels(plan, 3)[-2:] == ["it is right as it is read", "leave the line out"]
 
 
+@pytest.mark.parametrize(
+    ("line", "number", "read"),
+    [
+        ("Single leg RDL 3x8 per side, 3-1-1, 12kg", 1, "3 × 8 reps, each side, 12 kg, tempo 3-1-1-0"),
+        ("Bench 3x8 3-1-1 60kg", 1, "3 × 8 reps, 60 kg, tempo 3-1-1-0"),
+        ("Squat 3x8, 3-1-1-1", 1, "3 × 8 reps, tempo 3-1-1-1"),
+        ("Squat 3x8, 3-1-1", 2, "3 reps, then 1 rep, then 1 rep"),
+        ("Bench 3x8 3-1-1 60kg", 2, "3 reps, 60 kg, then 1 rep, 60 kg, then 1 rep, 60 kg"),
+    ],
+)
+def test_numbers_in_a_row_are_the_tempo_or_the_reps_of_each_set(
+    library: Library, line: str, number: int, read: str
+) -> None:
+    plan = PastedPlan(line, library)
+    assert (labels(plan, 0)[:2], plan.left_out) == (["it is the tempo", "the reps of each set"], 1)
+    assert plan.answer(0, number) is Step.REPLACE
+    assert [amount for _, amount in plan.rows[0].exercises] == [read]
+    assert (plan.open_rows, plan.left_out) == ((), 0)
+
+
 def test_an_answer_is_a_new_line(library: Library) -> None:
     plan = PastedPlan(LEGS, library)
     assert plan.answer(3, 2) is Step.REPLACE

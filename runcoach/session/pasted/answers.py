@@ -12,6 +12,10 @@ from runcoach.session.pasted.nodes import Node
 
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)?(?:\s*[-–]\s*\d+(?:[.,]\d+)?)?")
 _WEIGHT = re.compile(rf"{_NUMBERS.pattern}\s*[^\W\d_]+")
+_TEMPO_OR_REPS = re.compile(r"(?:(?P<reps>\d+)\s+)?(?P<numbers>\d+(?:\s*[-–]\s*\d+){2,3})")
+"""Numbers in a row behind other work, with its reps where they are read as one with it."""
+_SETS_BEFORE = re.compile(r"\d+\s*[xX×]\s*$")
+_SETS_AND_REPS = re.compile(r"\d+\s*[xX×]\s*\d+(?:\s*[-–]\s*\d+)?(?:\s*reps?\b)?")
 Choices = Sequence[tuple[str, str]]
 
 
@@ -66,13 +70,32 @@ def answers_to(node: Node, line: str, offset: int) -> tuple[Answer, ...]:
         line: The whole line.
         offset: Where in the line the words begin that the part's places count from.
     """
+    start, end = offset + node.tokens[0].start, offset + node.tokens[-1].end
+    if node.kind == "LOAD_DOUBT":
+        return _tempo_or_reps(node, line, start, end)
     choices = CHOICES.get(node.kind)
     if choices is None:
         return ()
-    start, end = offset + node.tokens[0].start, offset + node.tokens[-1].end
     made = []
     for label, words in choices(node):
         comma = ", " if words and line[:start].rstrip()[-1:].isalnum() else "" if line[:start].endswith("(") else " "
         new = f"{line[:start].rstrip(' ,')}{comma}{words}{line[end:]}"
         made.append(Answer(label, " ".join(new.split()).strip(" ,")))
+    return tuple(made)
+
+
+def _tempo_or_reps(node: Node, line: str, start: int, end: int) -> tuple[Answer, ...]:
+    """What `3x8, 3-1-1` could mean: a tempo, or the reps of each set instead of the other number."""
+    found = _TEMPO_OR_REPS.fullmatch(node.text.strip())
+    if found is None:
+        return ()
+    numbers = re.findall(r"\d+", found["numbers"])
+    # The fourth number is the pause at the top.
+    tempo = "tempo " + "-".join((*numbers, "0")[:4])
+    before = f"{line[:start]}{found['reps']}" if found["reps"] else line[:start].rstrip(" ,")
+    made = [Answer("it is the tempo", f"{before}, {tempo}{line[end:]}")]
+    outer = _SETS_BEFORE.sub("", line[:start]) if found["reps"] else _SETS_AND_REPS.sub("", line[:start], count=1)
+    if outer != line[:start]:
+        each = " ".join(f"{outer.rstrip(' ,')} {'-'.join(numbers)}{line[end:]}".replace(" ,", ",").split())
+        made.append(Answer("the reps of each set", each))
     return tuple(made)
