@@ -4,6 +4,7 @@ Pure: a planned exercise in, values and sentences out. A screen arranges the val
 voice says the cues of `player.how_to`, in the same order.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from runcoach.session.values import NS_PER_S, Cue, PhaseKind, Side, Unit
 NOTHING_STARTS = "Nothing starts until you press {key}."
 CHOOSE_LIGHT = "a weight that feels light the first time"
 AT_YOUR_PACE = "at your own pace"
+_SMALL_WORDS = frozenset(
+    {"a", "an", "the", "it", "its", "with", "without", "to", "of", "and", "or", "in", "on", "your"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class HowTo:
     """All that is said of an exercise before it is done for the first time."""
 
     name: str
+    short: str
+    """The short name, or the name."""
     plain: str
     """What it is, in a sentence; may be empty."""
     side: str
@@ -74,6 +80,7 @@ def how_to_of(planned: PlannedExercise, unit: Unit | None = None, warning: str =
     cues = exercise.cues
     return HowTo(
         name=planned.name,
+        short=exercise.short if exercise.short and not planned.variant else planned.name,
         plain=exercise.plain or "",
         side=_side(planned),
         set_up=_texts(cues.setup),
@@ -152,8 +159,23 @@ def _texts(cues: tuple[Cue, ...]) -> tuple[str, ...]:
 def _moves(planned: PlannedExercise) -> Iterator[MoveLine]:
     """The cues that say how to move, phase by phase, each with the kind of its phase."""
     kinds = {phase.name: phase.kind for phase in planned.exercise.tempo}
-    for cue in to_move(planned):
-        yield MoveLine(cue.text, kinds.get(cue.phase))
+    every = to_move(planned)
+    of_phases = {phase.name: phase.cue for phase in planned.exercise.tempo}
+    for cue in every:
+        longer = [each.text for each in every if each.phase == cue.phase and each.text != cue.text]
+        is_own = bool(cue.phase) and cue.text == of_phases[cue.phase]
+        if not (is_own and any(_says(text, cue.text) for text in longer)):
+            yield MoveLine(cue.text, kinds.get(cue.phase))
+
+
+def _says(text: str, shorter: str) -> bool:
+    """Whether a cue says what the shorter one of its phase says: it has at least half of its words."""
+    words = _words(shorter)
+    return bool(words) and 2 * len(words & _words(text)) >= len(words)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]+", text.casefold())) - _SMALL_WORDS
 
 
 def _side(planned: PlannedExercise) -> str:
@@ -162,7 +184,11 @@ def _side(planned: PlannedExercise) -> str:
     first = planned.sides[0].value
     means = side_meaning(planned.exercise.left_means, planned.sides[0])
     meaning = f"{means.text[:1].upper()}{means.text[1:]}. " if means is not None else ""
-    turns = "The sides alternate at every rep" if planned.alternates else "One side does all its reps, then the other"
+    turns = "One side works, then the other"
+    if planned.pace in (Pace.PACED, Pace.SELF_PACED):
+        turns = "One side does all its reps, then the other"
+    if planned.alternates:
+        turns = "The sides alternate at every rep"
     return f"{meaning}{turns}, the {first} one first."
 
 
@@ -173,6 +199,9 @@ def _load(planned: PlannedExercise, unit: Unit | None) -> str:
 
 
 def _amount(planned: PlannedExercise) -> str:
+    if planned.pace is Pace.OPEN:
+        other = ", then the other side" if len(planned.sides) > 1 else ""
+        return f"go on {wording.amount(planned)}{other}"
     asked = f"{wording.amount(planned)} {wording.sided(planned)}".strip()
     return f"{asked}, {AT_YOUR_PACE}" if planned.pace is Pace.SELF_PACED else asked
 

@@ -8,8 +8,7 @@ from runcoach.session.values import PhaseKind
 from runcoach.widgets.how_to_page import HowToPage, PageBlock, PageRow
 from runcoach.widgets.tint import BOLD, DIM, TEXT, WARN, Tint
 
-TITLE = "HOW TO"
-FIGURE_HINT = "The figure shows one rep, again and again."
+TITLE = "How to"
 _NO_PHASE = "·"
 _ROLES: Mapping[PhaseKind, ColourRole] = {
     PhaseKind.PREPARE: ColourRole.BRACE,
@@ -19,24 +18,22 @@ _ROLES: Mapping[PhaseKind, ColourRole] = {
 }
 
 
-def how_to_page(of: HowTo, promise: str, place: str = "", *, has_figure: bool = False, scroll: int = 0) -> HowToPage:
+def how_to_page(of: HowTo, promise: str, place: str = "", *, scroll: int = 0) -> HowToPage:
     """The page of a how-to.
 
     Args:
         of: What it says.
         promise: The sentence that stays in sight: what the page waits for.
         place: Where in the session the exercise is.
-        has_figure: Whether a figure is shown.
         scroll: How many rows were scrolled down.
     """
-    hints = ("Try it once without weight." if of.load else "", FIGURE_HINT if has_figure else "")
     return HowToPage(
-        name=of.name,
+        name=f"{TITLE}: {of.name}",
         place=place,
-        title=TITLE,
+        title=of.short,
         blocks=tuple(_blocks(of)),
         promise=promise,
-        hint=" ".join(hint for hint in hints if hint),
+        hint="Try it once without weight." if of.load else "",
         scroll=scroll,
     )
 
@@ -54,14 +51,22 @@ def _blocks(of: HowTo) -> Iterator[PageBlock]:
     if of.move:
         yield PageBlock("Move", tuple(map(_move, of.move)))
     tempo = ", ".join(f"{phase.name} {phase.seconds}" for phase in of.tempo)
-    yield PageBlock("", tuple(PageRow(text, tint=tint) for text, tint in ((of.amount, BOLD), (tempo, DIM)) if text))
+    yield PageBlock(
+        "",
+        tuple(
+            PageRow(text, tint=tint)
+            for text, tint in (((f"{of.amount[:1].upper()}{of.amount[1:]}"), BOLD), (tempo, DIM))
+            if text
+        ),
+    )
     if of.load:
         yield PageBlock("Weight", (PageRow(of.load),))
     for heading, texts in (("Keep", of.keep), ("Breathe", of.breathe)):
         if texts:
             yield PageBlock(heading, tuple(PageRow(text, _NO_PHASE, DIM) for text in texts))
-    if of.why or of.plain:
-        yield PageBlock("Why", tuple(PageRow(text) for text in (of.plain, of.why) if text))
+    for heading, text in (("What it is", of.plain), ("Why", of.why)):
+        if text:
+            yield PageBlock(heading, (PageRow(text),))
     if of.watch_out:
         yield PageBlock("Watch out", tuple(PageRow(text, _NO_PHASE, DIM, DIM) for text in of.watch_out))
 

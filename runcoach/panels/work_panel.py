@@ -7,7 +7,7 @@ from runcoach.panels.stage import StageNeeds
 from runcoach.player.plan import Pace
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
-from runcoach.session.values import NS_PER_S, Phase, PhaseKind, Side
+from runcoach.session.values import NS_PER_S, Exercise, Phase, PhaseKind, Side, Until
 from runcoach.widgets.big_text import BigText
 from runcoach.widgets.lettering.inking import Flush
 from runcoach.widgets.meters.load_gauge import LoadGauge, Travel, level_at
@@ -17,7 +17,8 @@ from runcoach.widgets.meters.rep_slot import RepSlot
 from runcoach.widgets.meters.side_slots import SideSlot, SideSlots
 from runcoach.widgets.phase_roles import PHASE_ROLES, SIDE_ROLES
 
-SECONDS_LEFT, SO_FAR = "seconds left", "so far"
+SECONDS_TO_GO, TO_GO, SO_FAR = "seconds to go", "to go", "so far"
+"""Never "left": that is a side, in large letters beside it."""
 _LAST_SECOND_ALONE_NS = 59 * NS_PER_S
 """Up to here a countdown is a number of seconds; above, minutes stand before a colon."""
 OVER_BEST = 1.2
@@ -29,7 +30,7 @@ _TRAVELS = {
     PhaseKind.CONCENTRIC: Travel.RISES,
 }
 _AT_WORK = (Stage.WORK, Stage.COUNT_IN)
-_OPEN_WORD, _TIMED_WORD = "hold", "go"
+_BALANCE, _HOLD, _GO = "balance", "hold", "go"
 _STEPS = 16
 """In how many steps a rep's pip fills: finer ones would not be seen, and would be painted."""
 
@@ -83,17 +84,26 @@ def needs(view: View, figure_ratio: float | None) -> StageNeeds:
             return StageNeeds((_of_target(view),), (zeros(str(most)),), (), figure_ratio, number_leads=True)
         case Pace.TIMED:
             numbers = [zeros(wording.countdown(exercise.duration_ns or 0))]
-            return StageNeeds((_TIMED_WORD,), tuple(numbers), (SECONDS_LEFT,), figure_ratio, cue_is_unit=True)
+            return StageNeeds((_GO,), tuple(numbers), (SECONDS_TO_GO,), figure_ratio, cue_is_unit=True)
         case Pace.OPEN:
             numbers = [zeros(wording.clock(view.elapsed_ns))]
-            return StageNeeds((_OPEN_WORD,), tuple(numbers), (SO_FAR,), figure_ratio, cue_is_unit=True)
+            return StageNeeds(
+                (_open_word(exercise.exercise),), tuple(numbers), (SO_FAR,), figure_ratio, cue_is_unit=True
+            )
+
+
+def _open_word(exercise: Exercise) -> str:
+    """What open-ended work is, in a word: a balance that lasts, something that moves, or a position that is held."""
+    if isinstance(exercise.work, Until) and _BALANCE in exercise.work.condition.casefold():
+        return _BALANCE
+    return _GO if exercise.two_words else _HOLD
 
 
 def unit_of(view: View) -> str:
     """What the large number says beside its digits; empty where the word does, or the bar."""
     match view.set.exercise.pace:
         case Pace.TIMED:
-            return SECONDS_LEFT if (view.remaining_ns or 0) <= _LAST_SECOND_ALONE_NS else "time left"
+            return SECONDS_TO_GO if (view.remaining_ns or 0) <= _LAST_SECOND_ALONE_NS else TO_GO
         case Pace.OPEN:
             return SO_FAR
         case Pace.PACED | Pace.SELF_PACED:

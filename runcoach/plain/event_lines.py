@@ -250,7 +250,7 @@ class Lines:
             case TickKind.COUNTDOWN:
                 return (f"{event.seconds}",) if self._counts else ()
             case TickKind.TEN_LEFT:
-                return (f"{speech.duration(event.seconds * NS_PER_S)} left.",) if self._counts else ()
+                return (f"{speech.duration(event.seconds * NS_PER_S)} to go.",) if self._counts else ()
             case TickKind.STOPWATCH:
                 return (f"{speech.duration(event.seconds * NS_PER_S)}.",) if self._counts else ()
             case never:

@@ -125,11 +125,9 @@ class HowToScreen(BaseScreen):
     def _show(self) -> None:
         promise = nothing_starts(self.key("how_to.go")) if self.waits else f"{self.key('how_to.go')} goes back."
         width, height = self._page.size
-        page = how_to_page(self.how_to, promise, self._place, has_figure=self._figure is not None)
+        page = how_to_page(self.how_to, promise, self._place)
         self._scroll = max(0, min(self._scroll, scroll_range(page, width, height)))
-        self._page.show(
-            how_to_page(self.how_to, promise, self._place, has_figure=self._figure is not None, scroll=self._scroll)
-        )
+        self._page.show(how_to_page(self.how_to, promise, self._place, scroll=self._scroll))
         self._show_figure(page, width, height)
         scroll = ("how_to.up+how_to.down",) if scroll_range(page, width, height) else ()
         others = ("workout.back+workout.skip_asking", "workout.mute") if self.waits else ()

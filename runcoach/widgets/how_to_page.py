@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox
-from runcoach.widgets.lettering.setting import drawable, fit
+from runcoach.widgets.lettering.setting import Setting, drawable, fit
 from runcoach.widgets.panel_surface import PanelSurface, draw_panel
 from runcoach.widgets.places import Box
 from runcoach.widgets.spacing import GROUP_GAP, MARGIN, PANEL_MARGIN, WIDE_COLUMN_GAP
@@ -61,9 +61,9 @@ class HowToPage:
     """What the page shows.
 
     Attributes:
-        name: The exercise.
+        name: What the page is, with the whole name of the exercise.
         place: Where in the session it is, at the right of the name; may be empty.
-        title: The heading in large type.
+        title: What stands in large type: the exercise, in few letters.
         blocks: What is said, the most important first.
         promise: A sentence that always stays in sight: what the page waits for.
         hint: What else helps, below the promise; goes first.
@@ -109,8 +109,11 @@ def page_layout(value: HowToPage, width: int, height: int) -> PageLayout:
         panel = Box(width - MARGIN - panel_columns, 1, panel_columns, height - 2)
         promise = Box(panel.x + PANEL_MARGIN, panel.y + panel.height - rows - 1, inside, rows)
         heading_rows = _LARGE_HEADING_ROWS if height >= _LARGE_FROM_ROWS else _SMALL_HEADING_ROWS
-        top = 1 + heading_rows + GROUP_GAP
         text_columns = panel.x - WIDE_COLUMN_GAP - 2 * MARGIN
+        # Of a large heading that is too wide a smaller one may fit; without any, its rows are free.
+        sizes = (rows for rows in (heading_rows, _SMALL_HEADING_ROWS) if _heading(value, text_columns, rows))
+        heading_rows = next(sizes, 0)
+        top = 1 + heading_rows + GROUP_GAP
         return PageLayout(heading_rows, Box(2 * MARGIN, top, text_columns, height - top), panel, promise)
     inside = width - 2 * MARGIN
     rows = len(wrapped(value.promise, inside))
@@ -190,19 +193,21 @@ def paint_how_to(
     return canvas.picture()
 
 
+def _heading(value: HowToPage, width: int, rows: int) -> Setting | None:
+    """The title in large type, at most so many rows high; None where there is no room for it."""
+    title = drawable(value.title)
+    return fit(title, width, rows, 1) if title and rows else None
+
+
 def _draw_head(canvas: CellCanvas, value: HowToPage, layout: PageLayout) -> None:
     right = canvas.width - MARGIN
-    title = drawable(value.title)
-    heading = fit(title, layout.text.width, layout.heading_rows, 1) if title and layout.heading_rows else None
+    heading = _heading(value, layout.text.width, layout.heading_rows)
     if heading is not None:
         canvas.lettering(layout.text.x, 1, heading, _HEADING)
-        if cell_len(value.name) + 1 + cell_len(value.place) <= right - MARGIN:
-            right = canvas.text_right(right, 0, value.place, DIM) - 1
-        canvas.text(MARGIN, 0, wrapped(value.name, right - MARGIN)[0] if value.name else "", BOLD)
-        return
-    if cell_len(value.name) + 1 + cell_len(value.title) <= right - MARGIN:
-        right = canvas.text_right(right, 0, value.title, Tint(ColourRole.REST, bold=True)) - 1
-    canvas.text(MARGIN, 0, wrapped(value.name, right - MARGIN)[0] if value.name else "", BOLD)
+    if cell_len(value.name) + 1 + cell_len(value.place) <= right - MARGIN:
+        right = canvas.text_right(right, 0, value.place, DIM) - 1
+    name = value.name if cell_len(value.name) <= right - MARGIN else value.title
+    canvas.text(MARGIN, 0, wrapped(name, right - MARGIN)[0] if name else "", BOLD if heading is not None else Tint(ColourRole.REST, bold=True))
 
 
 def _draw_text(canvas: CellCanvas, value: HowToPage, layout: PageLayout) -> None:

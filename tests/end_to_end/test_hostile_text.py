@@ -171,7 +171,7 @@ def test_no_byte_of_a_hostile_session_reaches_the_terminal_but_as_text(
         visit.see("How hard", "Timed", keys=ENTER)
         visit.see("Nothing starts until", keys=" ")
         visit.see("go now", keys=" ")
-        visit.see("seconds left", "keep", keys=" ")
+        visit.see("seconds to go", "keep", keys=" ")
         visit.see("How hard", "Open", keys=ENTER)
         visit.see("Nothing starts until", keys=" ")
         visit.see("go now", keys=" ")

@@ -223,7 +223,7 @@ def test_the_foot_goes_from_one_side_of_the_object_to_the_other() -> None:
     figure = shipped.figure("half-kneeling-hamstring-lift")
     thing = next(prop for prop in figure.spec.props if prop.kind == "object")
     middle = figure.movement.first.points["working ankle"][1] - thing.number("out")
-    start, end = figure.movement.first.points, at_end("half-kneeling-hamstring-lift", "lift")
+    start, end = figure.movement.first.points, at_end("half-kneeling-hamstring-lift", "raise")
     assert start["working ball"][1] > middle > end["working ball"][1]
 
 

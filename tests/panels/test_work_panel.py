@@ -163,10 +163,10 @@ def test_what_was_done_last_time_comes_after_the_cues() -> None:
 
 def test_a_number_that_no_word_explains_has_its_unit() -> None:
     views = [view_after(session(of), 13) for of in (timed(), open_ended(), paced(), sided())]
-    assert [work_panel.unit_of(view) for view in views] == ["seconds left", "so far", "", ""]
-    assert [work_panel.cue_words(view).text for view in views[:2]] == ["seconds left", "so far"]
+    assert [work_panel.unit_of(view) for view in views] == ["seconds to go", "so far", "", ""]
+    assert [work_panel.cue_words(view).text for view in views[:2]] == ["seconds to go", "so far"]
     long = replace(timed(), work=Timed(seconds(90)))
-    assert work_panel.unit_of(view_after(session(long), 13)) == "time left"
+    assert work_panel.unit_of(view_after(session(long), 13)) == "to go"
 
 
 def test_loads_are_named_in_the_unit_that_the_user_chose() -> None:

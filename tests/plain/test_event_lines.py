@@ -88,7 +88,7 @@ EXAMPLES: list[tuple[Event, str]] = [
     (PhaseStarted(0, HINGE, 2, LOWER, 3 * S), "Lower, 3 seconds."),
     (PhaseStarted(0, HINGE, 1, PAUSE, 3 * S), "Pause, 3 seconds: Push the hips into the couch."),
     (Tick(0, HINGE, TickKind.COUNTDOWN, 3), "3"),
-    (Tick(0, HOP, TickKind.TEN_LEFT, 10), "10 seconds left."),
+    (Tick(0, HOP, TickKind.TEN_LEFT, 10), "10 seconds to go."),
     (Tick(0, DRIVE, TickKind.STOPWATCH, 70), "1 minute 10 seconds."),
     (Halfway(0, HINGE), "Halfway."),
     (LastRep(0, HINGE), "Last one."),

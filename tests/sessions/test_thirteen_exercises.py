@@ -23,7 +23,7 @@ def test_half_kneeling_hamstring_lift_clears_a_low_object_on_each_side() -> None
     asked = planned("strong-to-run", "half-kneeling-hamstring-lift")
     assert works_one_side_after_the_other(asked)
     assert asked.exercise.work == Reps(Range(8, 12))
-    assert tempo(asked) == [("lift", (2, 3), "concentric"), ("return", (2, 3), "eccentric")]
+    assert tempo(asked) == [("raise", (2, 3), "concentric"), ("return", (2, 3), "eccentric")]
     assert any("object" in thing for thing in asked.exercise.equipment)
     assert says(asked.exercise, "count only reps", "object"), "a clean rep does not touch the object"
     assert any("don't touch the object" in cue.text.casefold() for cue in asked.exercise.cues.avoid)

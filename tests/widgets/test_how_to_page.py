@@ -22,7 +22,7 @@ EVERY = 4
 
 def page(index: int = 0, scroll: int = 0) -> HowToPage:
     exercise = plan(shipped("strong-to-run")).exercises[index]
-    return how_to_page(how_to_of(exercise), nothing_starts("space"), "exercise 1 of 10", has_figure=True, scroll=scroll)
+    return how_to_page(how_to_of(exercise), nothing_starts("space"), "exercise 1 of 10", scroll=scroll)
 
 
 def shown(value: HowToPage, size: tuple[int, int]) -> str:
