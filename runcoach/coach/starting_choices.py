@@ -126,7 +126,7 @@ def _warning(exercise: Exercise, check: RequirementCheck, names: dict[str, str])
     best = ", ".join(f"{_side(side)}{_amount(requirement, best)}" for side, best in check.bests) or "nothing yet"
     sides = "" if requirement.sides.value == "both" else " on each side"
     why = f" {requirement.why}" if requirement.why else ""
-    return f"{exercise.name}: first {other} for {needed}{sides}; the log has {best}.{why}"
+    return f"Before {exercise.name}: do {other} for {needed}{sides}. So far you have {best}.{why}"
 
 
 def _side(side: Side) -> str:

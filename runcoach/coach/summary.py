@@ -17,7 +17,7 @@ from runcoach.log.store.errors import LogError
 from runcoach.player.plan import Pace, Plan, PlannedExercise
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.load_steps import OwnLoads
-from runcoach.session.values import Side, Unit
+from runcoach.session.values import NS_PER_S, Side, Unit
 from runcoach.training.progression import Proposal, propose
 
 NextStep = Callable[[PlannedExercise, Attempt], Proposal | None]
@@ -181,7 +181,10 @@ def summary_of(coach: Coach, unit: Unit | None = None, own: Sequence[OwnLoads] =
 
 
 def _amount(exercise: PlannedExercise, result: SideResult) -> int:
-    return result.reps or 0 if exercise.pace in (Pace.PACED, Pace.SELF_PACED) else result.work_ns
+    """Reps, or time in whole seconds: a second that did not pass is no result to compare."""
+    if exercise.pace in (Pace.PACED, Pace.SELF_PACED):
+        return result.reps or 0
+    return result.work_ns // NS_PER_S * NS_PER_S
 
 
 def sum_up(

@@ -110,11 +110,11 @@ def eased(event: "Eased", unit: Unit | None = None) -> str:
 
 
 def done_before(done: DoneBefore, unit: Unit | None = None) -> str:
-    """What of a set was done before it was made easier: `first left 3 reps, as written, 20 kg`."""
-    facts = [f"first {sides_done(done.sides)}", done.variant or "as written"]
+    """What of a set was done before it was made easier: `before that, as written, 20 kg: left 3 reps`."""
+    facts = [done.variant or "as written"]
     if not done.load.is_body_alone:
         facts.append(load(done.load, unit))
-    return ", ".join(facts)
+    return f"before that, {', '.join(facts)}: {sides_done(done.sides)}"
 
 
 def repeated(again: "Repeated") -> str:
@@ -192,7 +192,9 @@ def effort(rpe: int) -> str:
         return "nothing left"
     if rpe >= 7:
         return f"{count(10 - rpe, 'rep')} left in you"
-    return "some left in you" if rpe >= 5 else "easy"
+    if rpe == 6:
+        return "4 reps left in you"
+    return "5 or more reps left in you" if rpe == 5 else "easy"
 
 
 def set_number(planned: PlannedSet) -> str:

@@ -145,7 +145,10 @@ def _other_side_done(view: View) -> str:
     other = Side.RIGHT if view.side is Side.LEFT else Side.LEFT
     if work_panel.counts_reps(view):
         of = f" of {view.target_reps}" if view.target_reps is not None else ""
-        return f"{other.value.capitalize()} is done: {work_panel.count_of(view, other)}{of}."
+        count, target = work_panel.count_of(view, other), view.target_reps
+        if target is not None and count > target:
+            return f"{other.value.capitalize()} is done: {target}, and {count - target} more."
+        return f"{other.value.capitalize()} is done: {count}{of}."
     held_ns = next((held for side, held in view.holds_ns if side is other), 0)
     return f"{other.value.capitalize()} is done: {wording.clock(held_ns)}." if held_ns else ""
 

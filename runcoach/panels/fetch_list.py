@@ -29,7 +29,7 @@ def fetch_rows(of: Briefing) -> tuple[FetchRow, ...]:
 def _rows(of: Briefing) -> Iterator[FetchRow]:
     shown: set[int] = set()
     for thing in of.things:
-        names = ", ".join(dict.fromkeys(of.short_name(index) for index in thing.exercises))
+        names = ", ".join(dict.fromkeys(of.exercises[index].name for index in thing.exercises))
         yield FetchRow(PickRow(thing.name, f"for {names}", thing.is_at_hand), thing=thing.name)
         if thing.is_at_hand:
             continue
@@ -41,4 +41,4 @@ def _rows(of: Briefing) -> Iterator[FetchRow]:
             ways, way = of.ways(index), of.way(index)
             labels = tuple(each.label for each in ways)
             chosen = ways.index(way) if way is not None else 0
-            yield FetchRow(PickRow(of.short_name(index), options=labels, chosen=chosen), exercise=index)
+            yield FetchRow(PickRow(of.exercises[index].name, options=labels, chosen=chosen), exercise=index)

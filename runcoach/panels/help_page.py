@@ -34,13 +34,18 @@ def help_page(scope: Scope, keymap: Mapping[str, str], scroll: int = 0) -> HelpP
 
 def _group(scope: Scope, keymap: Mapping[str, str]) -> HelpGroup:
     rows: list[HelpRow] = []
-    ratings = False
+    ratings = choices = False
     for action in actions_in(scope):
         if ".rate_" in action.id and not any(".rate_" in action_id for action_id in keymap):
             if not ratings:
                 what = "the set just done" if scope is Scope.WORKOUT else "the workout"
                 rows.append(HelpRow("1 … 9, 0", f"rate {what}: RPE 1 to 10 (0 is 10)"))
             ratings = True
+            continue
+        if ".choose_" in action.id and not any(".choose_" in action_id for action_id in keymap):
+            if not choices:
+                rows.append(HelpRow("1 … 9", "change the choice of this number beside the exercise"))
+            choices = True
             continue
         keys = " ".join(key_label(key) for key in on_keyboards(keys_of(action, keymap)))
         rows.append(HelpRow(keys, action.description))

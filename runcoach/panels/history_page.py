@@ -60,7 +60,7 @@ def _minutes(heads: Sequence[WorkoutHead], days: Sequence[TrainingDay], of: date
     for head in heads:
         if head.started_at.date() in lengths:
             lengths[head.started_at.date()] += head.duration_ns or 0
-    return tuple((day, length // _MINUTE_NS) for day, length in lengths.items())
+    return tuple((day, round(length / _MINUTE_NS)) for day, length in lengths.items())
 
 
 def _row(head: WorkoutHead, today: date) -> WorkoutRow:

@@ -54,7 +54,7 @@ def home_view(
     pick = picks[cursor] if cursor < len(picks) else None
     sessions = tuple(session_row(each, page, today) for each in picks if not isinstance(each, WorkoutHead))
     heat = HeatMap(
-        tuple((each.day, each.length_ns // _MINUTE_NS, each.workouts) for each in page.days), today, first_weekday
+        tuple((each.day, round(each.length_ns / _MINUTE_NS), each.workouts) for each in page.days), today, first_weekday
     )
     return HomeView(
         date=_date(today),

@@ -57,8 +57,9 @@ _MEANINGS: Mapping[Measure, str] = {
 
 
 def variants(trend: Trend) -> tuple[str, ...]:
-    """The variants in which an exercise was done, the newest first."""
-    return tuple(dict.fromkeys(point.variant for point in reversed(trend.points)))
+    """The variants in which an exercise was done: as it is written first, then the newest first."""
+    newest_first = dict.fromkeys(point.variant for point in reversed(trend.points))
+    return tuple(sorted(newest_first, key=bool))
 
 
 def _of(trend: Trend, variant: str) -> tuple[Point, ...]:

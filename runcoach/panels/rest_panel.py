@@ -137,6 +137,9 @@ def _rest_cues(view: View, width: int, height: int) -> TextBlock:
     return TextBlock(tuple(lines), cue_text.part_of(lines, width, height, board.shown_for_ns, board.lasts_ns))
 
 
+_RATING_WORDS = "1 is easy … 9, 0 is 10, all out"
+
+
 def _just_done(view: View, facts: Facts, look: Look, width: int, *, is_close: bool) -> dict[Part, PartValue]:
     """The set just done, to be corrected and rated."""
     result, planned = view.result, view.set
@@ -161,7 +164,7 @@ def _just_done(view: View, facts: Facts, look: Look, width: int, *, is_close: bo
         load_key = keys.get("workout.load", "w")
         lines.insert(1, Paragraph((Piece(f"{load}  ", TEXT), Piece(load_key, BOLD), Piece(" change", DIM)), None, 1))
     if result.rpe is None:
-        effort = plain(f"{rating}: 1 is easy, 10 is all out", DIM)
+        effort = plain(keys.get("rating words", _RATING_WORDS), DIM)
     else:
         effort = plain(f"{result.rpe}: {wording.effort(result.rpe)}", DIM)
     heading = f"Just done   {planned.exercise.exercise.short or planned.exercise.name}, {wording.set_number(planned)}"

@@ -10,6 +10,27 @@ from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.tint import GOOD
 
 LABEL_WIDTH = 18
+_NAMED: Mapping[str, Mapping[str, str]] = {
+    "sound": {"both": "beeps and voice", "beeps": "beeps only", "voice": "voice only"},
+    "verbosity": {
+        "phases": "phases, cues and counts",
+        "counts": "counts",
+        "announcements": "what comes, which side",
+    },
+    "latency": {"normal": "usual", "low": "as soon as possible"},
+    "output": {
+        "automatic": "the best that works",
+        "pulse": "sound server",
+        "bell": "the terminal's bell",
+        "null": "nowhere",
+    },
+    "theme": {"textual-dark": "dark", "textual-light": "light", "monochrome": "no colours"},
+    "size": {"automatic": "as the screen allows"},
+    "motion": {"full": "everything moves", "reduced": "less motion"},
+    "auto advance": {"on": "goes on by itself", "off": "waits for your key"},
+    "week begins": {"monday": "Monday", "sunday": "Sunday", "saturday": "Saturday"},
+}
+"""Values in words, by setting; the file has them as they are written there."""
 _VOLUME_STEP = 10
 _SECONDS_STEP = 5
 
@@ -51,6 +72,9 @@ def _setting(definition: Definition, settings: Settings) -> SettingRow:
 
 def _shown_value(definition: Definition, settings: Settings) -> str:
     text = definition.written(settings)
+    if isinstance(definition.kind, OneOf):
+        named = _NAMED.get(definition.label, _NAMED.get(definition.key, {}))
+        return named.get(text, text.replace("-", " "))
     return f"{text} s" if isinstance(definition.kind, WordOrWhole) and text.isdigit() else text
 
 

@@ -16,6 +16,8 @@ _MINUTE_NS = 60 * NS_PER_S
 _CLOCK_BELOW_NS = 10 * _MINUTE_NS
 _ROLES = {Ending.COMPLETE: ColourRole.GO, Ending.STOPPED: ColourRole.HOLD, Ending.REHEARSED: ColourRole.REST}
 _HOLD = Tint(ColourRole.HOLD)
+_HARD = 9
+"""From this rating on a set is worth a line of its own."""
 
 
 def summary_page(
@@ -46,7 +48,7 @@ def summary_page(
         _ROLES[of.ending] if of.word != "Ended" else ColourRole.HOLD,
         ", ".join((of.heading, f"{wording.clock(of.elapsed_ns)} min", *([_bests(of.bests)] if of.bests else []))),
         _numbers(of),
-        f"{wording.clock(of.work_ns)} min of it work. {of.remark}".strip(),
+        f"{wording.clock(of.work_ns)} min of it was work. {of.remark}".strip(),
         tuple(_row(each, unit) for each in of.exercises),
         _notes(of),
         f"How hard was the workout? {rating_keys}".strip(),
@@ -77,6 +79,8 @@ def _row(of: ExerciseSummary, unit: Unit | None) -> DoneRow:
     weight = " then ".join(loads)
     left, right, both = (_amounts(of.sets, side) for side in (Side.LEFT, Side.RIGHT, Side.BOTH))
     short = of.exercise.exercise.short or ""
+    if short and of.exercise.variant:
+        short = f"{short}, {of.exercise.variant}"
     return DoneRow(
         name if not weight or both else f"{name}, {weight}",
         short,
@@ -130,9 +134,9 @@ def _notes(of: Summary) -> tuple[Paragraph, ...]:
             text = f"{name}: {each.comparison()}."
             made.append(plain(text, TEXT, mark=Piece(SIGNS[role], Tint(role))))
         for number, result in enumerate(each.sets, 1):
-            hard = (
-                f"set {number} was {result.rpe} of 10, {wording.effort(result.rpe)}" if result.rpe is not None else ""
-            )
+            # What was neither easy nor hard needs no line.
+            is_told = result.rpe is not None and (result.rpe >= _HARD or result.note)
+            hard = f"set {number} was {result.rpe} of 10, {wording.effort(result.rpe or 0)}" if is_told else ""
             said = ", ".join(part for part in (hard, f"“{result.note}”" if result.note else "") if part)
             if said:
                 made.append(plain(f"{name}: {said}.", DIM, mark=Piece("·", DIM)))

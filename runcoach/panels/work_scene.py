@@ -54,6 +54,7 @@ def work_scene(
             *size_of(places, Part.TEXT),
             facts.last_time,
             facts.key_names.get("workout.main", "space"),
+            facts.key_names.get("workout.finish", "enter"),
         ),
     }
     return Scene(ColourRole.BACKGROUND, places, values | moving(view, look, places))

@@ -27,7 +27,7 @@ DIALOG_CSS = """
             max-height: 100%;
             padding: 1 2;
             background: $panel;
-            border: thick $primary;
+            border: round $primary;
         }}
         & .title {{ text-style: bold; }}
     }}

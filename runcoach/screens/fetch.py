@@ -65,7 +65,7 @@ class FetchScreen(BaseScreen):
         self._list.show(PickList(TITLE, WORDS, tuple(each.row for each in rows), self._cursor))
         at = rows[self._cursor]
         change = ("fetch.less+fetch.more",) if at.exercise is not None else ()
-        toggle = "have it not" if at.row.is_there else "have it"
+        toggle = "I don't have it" if at.row.is_there else "I have it"
         labels = {
             "fetch.pick": "next way" if at.exercise is not None else toggle,
             "fetch.up+fetch.down": "choose",

@@ -27,10 +27,11 @@ def rating_keys(scope: str, keymap: Mapping[str, str]) -> str:
 
 
 def names_of_keys(keymap: Mapping[str, str]) -> dict[str, str]:
-    """The keys that texts of a workout name, by the action's id; `rating` is all that rate."""
-    ids = ("workout.main", "workout.pause", "workout.rep_more", "workout.rep_less", "workout.load")
+    """The keys that texts of a workout name, by the action's id; `rating` is all that rate, and in words."""
+    ids = ("workout.main", "workout.finish", "workout.pause", "workout.rep_more", "workout.rep_less", "workout.load")
     easy, hardest = (first_key(f"workout.rate_{rpe}", keymap) for rpe in (1, 10))
-    return {name: first_key(name, keymap) for name in ids} | {"rating": f"{easy}-{hardest}"}
+    words = f"{easy} is easy … {first_key('workout.rate_9', keymap)}, {hardest} is 10, all out"
+    return {name: first_key(name, keymap) for name in ids} | {"rating": f"{easy}-{hardest}", "rating words": words}
 
 
 def key_row(

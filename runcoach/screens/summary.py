@@ -97,10 +97,12 @@ class SummaryScreen(BaseScreen):
         self._show()
 
     def action_edit(self) -> None:
-        """Correct a result."""
+        """Correct a result, beginning with the first of the page."""
         from runcoach.screens.edit import EditScreen
 
-        self.app.push_screen(EditScreen(self._coach, self._coach.view().set.index))
+        done = [each.sets[0].set_index for each in self._summary.exercises if each.sets] if self._summary else []
+        first = done[0] if done else self._coach.view().set.index
+        self.app.push_screen(EditScreen(self._coach, first))
 
     def action_scroll(self, by: int) -> None:
         """Scroll by some lines."""

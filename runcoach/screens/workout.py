@@ -25,7 +25,8 @@ from runcoach.panels.look import Look
 from runcoach.panels.places import Part, Rect
 from runcoach.panels.scene import Facts, Scene
 from runcoach.panels.workout_keys import key_words, keys_now
-from runcoach.player.events import Event, Ignored, Paused
+from runcoach.player.events import Event, Ignored, Paused, RestEnded
+from runcoach.player.inputs import Pause
 from runcoach.player.plan import PlannedSet
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
@@ -153,6 +154,9 @@ class WorkoutScreen(BaseScreen):
     def _look_again(self) -> None:
         self._commands.looked()
         happened = self._coach.tick()
+        if not self.is_current and any(isinstance(event, RestEnded) for event in happened):
+            # A form or a page lies over it: the set waits until the person has finished there.
+            happened += self._coach.press(Pause())
         view = self._coach.view()
         if not happened:
             self._pulse.set_next(view)

@@ -348,7 +348,7 @@ class _Stepper:
             amount = min(self.bests_ns[side] for side in sides)
             is_even = len({self.bests_ns[side] // NS_PER_S for side in sides}) == 1
             weaker = None if is_even else min(sides, key=lambda side: self.bests_ns[side])
-        if amount <= 0:
+        if amount < (NS_PER_S if _counts_time(self.form) else 1):
             return None
         cap_ns = self.form.work.cap_ns if isinstance(self.form.work, Until) else None
         if cap_ns is not None and amount >= cap_ns:

@@ -262,10 +262,11 @@ def _numbers(value: HomeView, heat: HeatMap, weeks: int) -> tuple[tuple[str, str
     """Weeks in a row, and the workouts and hours of the weeks in sight."""
     minutes, workouts = heat.totals(weeks)
     hours = minutes / 60
+    time = (f"{hours:.1f}" if hours < 10 else f"{hours:.0f}", "hours") if hours >= 1 else (str(minutes), "minutes")
     return (
         (str(value.weeks_in_a_row), "week in a row" if value.weeks_in_a_row == 1 else "weeks in a row"),
         (str(workouts), "workout" if workouts == 1 else "workouts"),
-        (f"{hours:.1f}" if hours < 10 else f"{hours:.0f}", "hours"),
+        time,
     )
 
 

@@ -207,7 +207,12 @@ def _draw_head(canvas: CellCanvas, value: HowToPage, layout: PageLayout) -> None
     if cell_len(value.name) + 1 + cell_len(value.place) <= right - MARGIN:
         right = canvas.text_right(right, 0, value.place, DIM) - 1
     name = value.name if cell_len(value.name) <= right - MARGIN else value.title
-    canvas.text(MARGIN, 0, wrapped(name, right - MARGIN)[0] if name else "", BOLD if heading is not None else Tint(ColourRole.REST, bold=True))
+    canvas.text(
+        MARGIN,
+        0,
+        wrapped(name, right - MARGIN)[0] if name else "",
+        BOLD if heading is not None else Tint(ColourRole.REST, bold=True),
+    )
 
 
 def _draw_text(canvas: CellCanvas, value: HowToPage, layout: PageLayout) -> None:
