@@ -21,7 +21,7 @@ from tests.history import EmptyHistory
 from tests.log.builders import opened
 from tests.screens.stage import Clock, let_pass, paced, session, silent
 
-BEFORE = "first left 2 reps, as written"
+BEFORE = "before that, as written: left 2 reps"
 
 
 def led(folder: Path, of: Exercise, *given: Input, choice: ExerciseChoice | None = None) -> Coach:

@@ -286,7 +286,7 @@ async def test_a_prerequisite_is_shown_with_the_logs_numbers_until_the_log_shows
         await case.ready(app, pilot)
         await case.press(pilot, "space", "down")
         (warning,) = on(app, BriefingScreen).briefing.warnings
-        assert "first Back rotation for 4 reps on each side; the log has left 4 reps, right 3 reps" in warning
+        assert "do Back rotation for 4 reps on each side. So far you have left 4 reps, right 3 reps" in warning
         assert "the log has" in shown(app)
     app.close()
     did(case, 2, 4, 4, "hop")
