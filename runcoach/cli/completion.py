@@ -4,9 +4,13 @@ The script is click's own, which asks the program at each press of tab: a sessio
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem, get_completion_class
+
+if TYPE_CHECKING:
+    # The help needs none of it.
+    from click.shell_completion import CompletionItem
 
 PROGRAM = "runcoach"
 _VARIABLE = "_RUNCOACH_COMPLETE"
@@ -22,21 +26,23 @@ _SOURCED = {
 }
 
 
-def complete_session(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_session(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Return the sessions of the library whose name begins so, and let the shell add files."""
     from runcoach.session.library import Library
 
     return _names((file.id for file in Library.default().sessions()), incomplete)
 
 
-def complete_exercise(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_exercise(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Return the exercises of the library whose name begins so, and let the shell add files."""
     from runcoach.session.library import Library
 
     return _names((file.id for file in Library.default().exercises()), incomplete)
 
 
-def _names(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
+def _names(names: Iterable[str], incomplete: str) -> "list[CompletionItem]":
+    from click.shell_completion import CompletionItem
+
     found = [CompletionItem(name) for name in names if name.startswith(incomplete)]
     # Both may be a file as well; the shell lists those itself.
     return found or [CompletionItem(incomplete, type="file")]
@@ -50,6 +56,8 @@ def _names(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
     """Print the script that lets your shell complete commands, options, sessions and exercises."""
+    from click.shell_completion import get_completion_class
+
     made = get_completion_class(shell)
     assert made is not None, shell
     script = made(ctx.find_root().command, {}, PROGRAM, _VARIABLE).source()

@@ -5,7 +5,6 @@ Imports what it needs only when it runs, so that `--help` stays fast.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -67,6 +66,8 @@ def _found(
 
 
 def _personal(settings: "Settings", log: "Progress | None") -> "PersonalLists":
+    from dataclasses import replace
+
     from runcoach.coach.at_hand import same_thing
     from runcoach.coach.exercise_catalogue import PersonalLists
     from runcoach.coach.exercise_detail import recent_ids
