@@ -12,6 +12,7 @@ from runcoach.session.pasted.lines import (
     TABLE_OF_SETS,
     TABLE_RULE,
     is_block,
+    is_block_heading,
     is_capped,
     is_clock,
     is_clock_sentence,
@@ -290,19 +291,13 @@ class _Joining:
         if read.is_serious or (read.facts.keys() - {"sides", "sets", "load", "tempo", "rest", "rounds"}):
             line.doubts += list(read.doubts)
             self._unread(line)
-        elif (self._at.context or self._at.context_groups) and not self._is_block_heading(read):
+        elif (self._at.context or self._at.context_groups) and not is_block_heading(read):
             self._from_context(line, read)
         elif self._at.source.has_work_below(at) and not read.has_colon:
             line.kind = Kind.EXERCISE
             made = self._add(line, read, {})
             made.from_below = True
-            above = self._at.lines[at - 1] if at else None
-            if (
-                above is not None
-                and self._at.may_be_name(above)
-                and not names.MOVEMENTS & set(names.word_list(read.name))
-            ):
-                line.doubt(f"“{above.reading.name}” above it could be the exercise, and this only more about it")
+            self._at.ask_about_name_above(line)
             self._join_circuit(made)
             self._at.pending = line
         elif read.facts.keys() & {"sets", "load", "tempo"}:
@@ -316,10 +311,6 @@ class _Joining:
                 )
         else:
             self._perhaps_exercise(line, read)
-
-    @staticmethod
-    def _is_block_heading(read: LineReading) -> bool:
-        return read.label.is_heading and names.is_block(names.word_list(read.name))
 
     def _from_context(self, line: LineDraft, read: LineReading) -> None:
         line.kind = Kind.EXERCISE

@@ -301,6 +301,11 @@ def is_block(read: LineReading, below: LineReading | None) -> bool:
     return bool(is_day or is_marked or is_about_all or (below.label.is_listed and not read.label.is_listed))
 
 
+def is_block_heading(read: LineReading) -> bool:
+    """Whether a mark and the words of a line say that a part of the session begins."""
+    return read.label.is_heading and names.is_block(names.word_list(read.name))
+
+
 def is_for_each(read: LineReading) -> bool:
     """Whether a line says how often each of the exercises below is done: `Do 15 reps of each, 2 times through`."""
     is_each = names_each(tokenize(read.text)) and "EACH_FACT" not in read.kinds

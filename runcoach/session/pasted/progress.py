@@ -221,6 +221,13 @@ class Progress:
         is_kind = line.kind is Kind.NOTE or (line.kind is Kind.HEADING and is_plain and not names.is_block(words))
         return is_kind and bool(words) and not read.is_prose and not read.doubts
 
+    def ask_about_name_above(self, line: LineDraft) -> None:
+        """Ask where a line of a few words stands above a name, and could be the name itself."""
+        above = self.lines[line.number - 2] if line.number > 1 else None
+        if above is None or not self.may_be_name(above) or names.MOVEMENTS & set(names.word_list(line.reading.name)):
+            return
+        line.doubt(f"“{above.reading.name}” above it could be the exercise, and this only more about it")
+
     def _name_between(self, exercise: ExerciseDraft, line: LineDraft) -> str:
         """A few words in a line between an exercise that has its work and a line with more; empty if there are none."""
         between = self.lines[exercise.line.number : line.number - 1]

@@ -68,7 +68,11 @@ class PlanReader:
                 line.doubt(f"{exercise.facts['rounds']} rounds and {exercise.facts['sets']} sets: the sets are taken")
             if "rounds" in exercise.facts and circuit is None:
                 exercise.facts.setdefault("sets", exercise.facts["rounds"])
-            entries += entries_of(exercise, keys, circuit, comments)
+            made = entries_of(exercise, keys, circuit, comments)
+            if "use" in keys and any(map(self._problem, made)):
+                line.doubt(f"the library's “{keys['use']}” is not done in this way: it is an exercise of its own name")
+                made = entries_of(exercise, {"name": exercise.name}, circuit, ())
+            entries += made
         for entry in entries:
             if problem := self._problem(entry):
                 line.reject(problem)

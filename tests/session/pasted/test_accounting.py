@@ -1,5 +1,7 @@
 """Nothing of a line is lost: each word is meaning, name, cue or doubt, and each doubt is shown."""
 
+import itertools
+import re
 from pathlib import Path
 
 from hypothesis import example, given, settings
@@ -31,6 +33,8 @@ PIECES = (
     "Exercise 1: |**3. |Beginner: |switch legs|3x8 @ 60, 65, 70 kg|15x3|then|75,75,70kg|d'abdos|"
     "keep your back straight|slowly|Exercise\tSets\tReps|Squat\t3\t8"
 )
+NUMBERED_HEADS = frozenset({"HEAD_NOTE", "SET_LABEL", "ODDEVEN"})
+"""Classes of lines with a number that counts lines, and no work."""
 pieces = st.sampled_from(PIECES.split("|"))
 lines = st.lists(pieces, max_size=6).map(" ".join)
 plans = st.lists(lines, max_size=6).map("\n".join)
@@ -96,3 +100,18 @@ def test_a_plan_has_at_most_as_many_exercises_as_a_session() -> None:
     assert plan.exercises == 300
     assert len(plan.unclear) == 20
     assert session_of(session_text(plan, plan.days[0])).title == "Long"
+
+
+@settings(max_examples=examples(300), deadline=None)
+@given(lines.map(clean))
+def test_each_count_of_reps_is_in_the_work_or_shown(text: str) -> None:
+    read = read_line(text)
+    if read.is_serious or read.kinds & NUMBERED_HEADS:
+        return
+    shown = " ".join((read.name, read.heading, *read.cues, *(doubt.text for doubt in read.doubts)))
+    work = " ".join((*read.facts.values(), *(f"{each.sets} {each.reps} {each.load}" for each in read.groups)))
+    known = set(re.findall(r"\d+", f"{shown} {work}"))
+    tokens = [token for token, _ in read.roles]
+    for before, token in itertools.pairwise(tokens):
+        if before.kind == "INT" and token.kind == "REPS":
+            assert before.text.lstrip("0") in known | {""}, (text, before, work, shown)
