@@ -8,11 +8,14 @@ from dataclasses import replace
 
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import wording
+from runcoach.player.counting import is_countable, is_counted
 from runcoach.player.plan import ExerciseChoice, PlannedExercise
 from runcoach.session.load_steps import OwnLoads, key_step, loads_for
 from runcoach.session.values import NS_PER_S, Exercise, Load, Range, Reps, Side, Sides, Timed, Unit
 
 _TIME_STEP_NS = 5 * NS_PER_S
+_BEATS_S = (2, 3, 4, 5, 6, 8, 10)
+"""How long a rep can be chosen to last that the coach counts."""
 WEIGHT = "weight"
 """The label of the load, which is also asked for in a question of its own."""
 
@@ -99,6 +102,8 @@ def choosables(
         case _:
             pass
     made += _phases(chosen, choice, planned)
+    if is_countable(chosen) or is_counted(chosen):
+        made.append(_counting(choice, planned))
     of_equipment = loads_for(chosen.equipment, own)
     less, more = (key_step(planned.load, by, unit, of_equipment, home) for by in (-1, 1))
     if planned.load.kind != "band":
@@ -134,6 +139,22 @@ def variant_options(exercise: Exercise, choice: ExerciseChoice) -> tuple[Variant
     return tuple(
         VariantOption(level, name, choice if name == now else replace(kept, variant=name), name == now)
         for level, name in levels
+    )
+
+
+def _counting(choice: ExerciseChoice, planned: PlannedExercise) -> Choosable:
+    """Who counts the reps: the person, or the coach at one of a few beats."""
+    beats_ns = [(), *((seconds * NS_PER_S,) for seconds in _BEATS_S)]
+    now = planned.phases_ns
+    shorter = [beat for beat in beats_ns if beat < now]
+    longer = [beat for beat in beats_ns if beat > now]
+    value = f"a rep every {wording.seconds(now[0])}" if now else "off"
+    return Choosable(
+        "coach counts",
+        value,
+        replace(choice, phases_ns=shorter[-1]) if shorter else None,
+        replace(choice, phases_ns=longer[0]) if longer else None,
+        replace(choice, phases_ns=()),
     )
 
 

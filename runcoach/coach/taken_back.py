@@ -11,6 +11,7 @@ from runcoach.player.stages import Stage
 from runcoach.player.undo_steps import (
     Bookmark,
     UndoCount,
+    UndoCounting,
     UndoEase,
     UndoEdit,
     UndoLoads,
@@ -75,6 +76,8 @@ def taken_back(
         case UndoTempo():
             length = next((event.rep_ns for event in events if isinstance(event, TempoChanged)), None)
             return f"Taken back: {wording.seconds(length)} a rep again." if length is not None else ""
+        case UndoCounting():
+            return "You count again, from the next rep on."
         case UndoEase():
             return next((wording.eased(event, unit) for event in events if isinstance(event, Eased)), "")
         case UndoRest():

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from runcoach.figure.moving import MovingFigure
 from runcoach.figure.picture import Moment
 from runcoach.session.figure_values import FigureSpec
-from runcoach.session.values import NS_PER_S, Exercise, Range, Side, Sides
+from runcoach.session.values import COUNTED_PHASE, NS_PER_S, Exercise, Range, Side, Sides
 
 FRAMES_PER_S = 10
 """As often as bars move. Frames lie on a grid within each phase, so that from the second rep on they are looked up."""
@@ -25,7 +25,8 @@ def figure_of(exercise: Exercise) -> MovingFigure | None:
     """The figure of an exercise, or None if it has none."""
     if exercise.figure is None:
         return None
-    tempo = [phase.name for phase in exercise.tempo]
+    # Reps that are only counted move as they do without a tempo.
+    tempo = [phase.name for phase in exercise.tempo if phase.name != COUNTED_PHASE]
     return MovingFigure(exercise.figure, tempo, exercise.sides is Sides.ALTERNATE)
 
 
@@ -44,7 +45,9 @@ class Pace:
     @classmethod
     def of(cls, exercise: Exercise) -> "Pace":
         """The middle of what the exercise allows."""
-        lengths = tuple(_middle(phase.duration_ns) / NS_PER_S for phase in exercise.tempo)
+        lengths = tuple(
+            _middle(phase.duration_ns) / NS_PER_S for phase in exercise.tempo if phase.name != COUNTED_PHASE
+        )
         cadence = exercise.cadence_per_min
         return cls(lengths, 60 / _middle(cadence) if cadence else _USUAL_BEAT_S)
 
@@ -56,6 +59,11 @@ class Pace:
         """The moment of work without a tempo that began so many seconds ago; the side is the one that is given."""
         moment = self._on_grid(figure, figure.moment_at(seconds, side, self.beat_s))
         return replace(moment, side=side)
+
+    def share_moment(self, figure: MovingFigure, share: float, side: Side) -> Moment:
+        """The moment of a rep of which so much is over, from 0 to 1, however long it lasts."""
+        whole_s = sum(step.weight * (self.beat_s if step.in_beats else 1.0) for step in figure.movement.steps)
+        return self.work_moment(figure, min(share, 0.999) * whole_s, side)
 
     def _on_grid(self, figure: MovingFigure, moment: Moment) -> Moment:
         step = figure.movement.steps[moment.phase]

@@ -10,6 +10,7 @@ from runcoach.figure.exercise import Figures, Pace, on_grid
 from runcoach.figure.moving import MovingFigure
 from runcoach.figure.picture import Moment
 from runcoach.panels.look import AS_WRITTEN, Look
+from runcoach.player.counting import is_counted
 from runcoach.player.plan import Pace as WorkPace
 from runcoach.player.plan import PlannedExercise
 from runcoach.player.stages import Stage
@@ -60,7 +61,7 @@ def _is_work(stage: Stage) -> bool:
 def pace_of(planned: PlannedExercise) -> Pace:
     """How long the phases of an example last: as long as they are planned."""
     usual = Pace.of(planned.exercise)
-    lengths = tuple(length / NS_PER_S for length in planned.phases_ns)
+    lengths = () if is_counted(planned.exercise) else tuple(length / NS_PER_S for length in planned.phases_ns)
     beat_s = 60 / planned.beats_per_min if planned.beats_per_min else usual.beat_s
     return Pace(lengths or usual.lengths_s, beat_s)
 
@@ -78,6 +79,9 @@ def _at_work(view: View, figure: MovingFigure, planned: PlannedExercise, side: S
     if index is None or index >= len(view.phases_ns):
         return FigureMoment(figure, Moment(0, 0.0, side))
     length = view.phases_ns[index]
+    if is_counted(planned.exercise):
+        share = view.phase_elapsed_ns / length if length > 0 else 1.0
+        return FigureMoment(figure, pace_of(planned).share_moment(figure, share, side))
     share = min(1.0, view.phase_elapsed_ns / length) if length > 0 else 1.0
     # The figure has all phases, also those at the start of a side, which only its first rep has.
     missing = len(planned.exercise.tempo) - len(view.phases)

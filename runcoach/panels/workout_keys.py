@@ -42,7 +42,7 @@ def keys_now(view: View) -> tuple[str, ...]:
         case Stage.WORK | Stage.GRACE | Stage.COUNT_IN:
             finish = () if view.main_action is MainAction.FINISH else ("workout.finish",)
             pause = () if view.main_action is MainAction.PAUSE else ("workout.pause",)
-            tempo = ("workout.slower+workout.faster",) if view.set.exercise.pace is Pace.PACED else ()
+            tempo = ("workout.slower+workout.faster",) if counted else ()
             return (
                 "workout.main",
                 *finish,

@@ -41,7 +41,7 @@ def ease(workout: Workout, given: Ease, at_ns: int) -> None:
             raise Refused("This exercise has no such variant.")
         if has_begun(workout, index) and not goes_on_as(exercise, other):
             raise Refused("That variant has other sides or another count: it can begin with a set, not in the middle.")
-        plan = _replaced(workout.plan, index, other)
+        plan = replaced(workout.plan, index, other)
     if given.load is not None:
         loads = {**loads, **dict.fromkeys(_same(workout.plan, index), given.load)}
     steps = workout.record.tempo_steps.get(exercise.index, 0)
@@ -138,8 +138,8 @@ def _same(plan: Plan, set_index: int) -> list[int]:
     return [planned.index for planned in plan.sets[set_index:] if planned.exercise.index == of]
 
 
-def _replaced(plan: Plan, set_index: int, exercise: PlannedExercise) -> Plan:
-    """A plan in which a set and the later ones of its exercise are done in another way."""
+def replaced(plan: Plan, set_index: int, exercise: PlannedExercise) -> Plan:
+    """Return a plan in which a set and the later ones of its exercise are done in another way."""
     targets = frozenset(_same(plan, set_index))
     sets = tuple(replace(each, exercise=exercise) if each.index in targets else each for each in plan.sets)
     return replace(plan, sets=sets)

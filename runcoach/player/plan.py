@@ -12,6 +12,7 @@ from functools import cached_property
 
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.player import how_to
+from runcoach.player.counting import counted, is_countable
 from runcoach.player.phase_lengths import MAX_PHASE_NS, MIN_PHASE_NS, moved
 from runcoach.player.ranges import order_of, work_of
 from runcoach.session.values import (
@@ -292,6 +293,8 @@ def settle(index: int, exercise: Exercise, choice: ExerciseChoice) -> PlannedExe
             break
     else:
         choice = replace(choice, variant="")
+    if len(choice.phases_ns) == 1 and is_countable(exercise):
+        exercise = counted(exercise, max(MIN_PHASE_NS, min(MAX_PHASE_NS, choice.phases_ns[0])))
     if choice.without:
         exercise = replace(exercise, equipment=tuple(t for t in exercise.equipment if t not in choice.without))
     target, duration = work_of(exercise, choice.reps, choice.duration_ns)

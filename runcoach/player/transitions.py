@@ -26,7 +26,18 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from runcoach.base.quick_dataclass import dataclass
-from runcoach.player import adjustments, annotations, corrections, easing, flow, instead, navigation, pausing, undo
+from runcoach.player import (
+    adjustments,
+    annotations,
+    beat,
+    corrections,
+    easing,
+    flow,
+    instead,
+    navigation,
+    pausing,
+    undo,
+)
 from runcoach.player.causes import Cause, SegmentEnd
 from runcoach.player.inputs import (
     Annotate,
@@ -174,7 +185,7 @@ ROWS: tuple[Row[Any], ...] = (
     Row(Undo,        {DONE},                  LEAVES, undo.undo,                 ANY),
 
     # Changing how it goes on
-    Row(ChangeTempo, UNDER_WAY - {GRACE},     STAYS,  adjustments.change_tempo,  SAME),
+    Row(ChangeTempo, UNDER_WAY - {GRACE},     STAYS,  beat.change_tempo,         SAME),
     Row(ChangeRest,  UNDER_WAY,               STAYS,  adjustments.change_rest,   SAME),
     Row(Ease,        UNDER_WAY,               STAYS,  easing.ease,               SAME),
     Row(Elapse,      ANY,                     STAYS,  _elapse,                   SAME),

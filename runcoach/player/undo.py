@@ -2,11 +2,12 @@
 
 from typing import assert_never
 
-from runcoach.player import adjustments, annotations, corrections, easing, navigation
+from runcoach.player import adjustments, annotations, beat, corrections, easing, navigation
 from runcoach.player.inputs import Undo
 from runcoach.player.refusals import Refused
 from runcoach.player.undo_steps import (
     UndoCount,
+    UndoCounting,
     UndoEase,
     UndoEdit,
     UndoLoads,
@@ -49,6 +50,8 @@ def _take_back(workout: Workout, step: UndoStep, at_ns: int) -> None:
         case UndoTempo(exercise_index=index, steps=steps):
             now = workout.record.tempo_steps.get(index, 0)
             adjustments.put_tempo(workout, index, now - steps, at_ns)
+        case UndoCounting():
+            beat.take_back(workout, step, at_ns)
         case UndoEase():
             easing.take_back_ease(workout, step, at_ns)
         case UndoRest(set_index=index, by_ns=by_ns):

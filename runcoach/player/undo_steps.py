@@ -83,6 +83,13 @@ class UndoTempo:
 
 
 @dataclass(frozen=True, slots=True)
+class UndoCounting:
+    """The coach began to count what the person had counted: this was the plan before."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
 class UndoEase:
     """The exercise was made easier: this is what it was before."""
 
@@ -120,5 +127,15 @@ class UndoMove:
 
 
 UndoStep = (
-    UndoCount | UndoEdit | UndoRating | UndoNote | UndoLoads | UndoTempo | UndoEase | UndoRest | UndoOrder | UndoMove
+    UndoCount
+    | UndoEdit
+    | UndoRating
+    | UndoNote
+    | UndoLoads
+    | UndoTempo
+    | UndoCounting
+    | UndoEase
+    | UndoRest
+    | UndoOrder
+    | UndoMove
 )

@@ -175,6 +175,10 @@ class Phase:
     """Whether it belongs to the start of a side: the coach leads it before the first rep of a side, and not again."""
 
 
+COUNTED_PHASE = "rep"
+"""The name of the single phase of a rep that the coach counts though the exercise has no tempo."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reps:
     """A number of reps, per side if one side works at a time."""

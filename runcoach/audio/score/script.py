@@ -15,6 +15,7 @@ from runcoach.audio.score.spelling import Spelling
 from runcoach.audio.score.spoken_cues import READY_CUES, REPS_WITH_PHASES, SpokenCues
 from runcoach.audio.score.utterances import Rank, Utterance, Wording
 from runcoach.player import how_to
+from runcoach.player.counting import is_counted
 from runcoach.player.events import (
     Beat,
     BestBeaten,
@@ -330,7 +331,7 @@ class Script:
     def _phase(self, event: PhaseStarted) -> Iterable[Utterance]:
         exercise = event.place.set.exercise
         end_ns = event.at_ns + event.duration_ns
-        if not self._names_phases:
+        if not self._names_phases or is_counted(exercise.exercise):
             return
         if event.rep > REPS_WITH_PHASES and event.rep != exercise.target_reps:
             yield Utterance(event.at_ns, Rank.CUE, self._cues.how_to_move(event), end_ns, end_ns)
