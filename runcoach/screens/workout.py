@@ -14,7 +14,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from runcoach.coach import how_to, wording
+from runcoach.coach import words_before_sets
 from runcoach.coach.behaviours import Request
 from runcoach.coach.coach import Coach
 from runcoach.coach.commands import CommandRunner, Outcome
@@ -242,10 +242,10 @@ class WorkoutScreen(BaseScreen):
             self._coach.plan,
             self._coach.sound_state.kind,
             self._coach.speed,
-            self._last_time(view, look),
+            words_before_sets.last_time(self._coach, view, self._today(), look.unit),
             self._flash.is_lit,
             names_of_keys(self.keymap),
-            self._warning(view),
+            words_before_sets.warning(self._coach, view, self.key("workout.instead")),
             self._commands.corrected_side(view),
         )
 
@@ -285,25 +285,8 @@ class WorkoutScreen(BaseScreen):
         self._figure.place(scene.places.get(Part.FIGURE), scene.ground_of(Part.FIGURE))
         self._places = scene.places
 
-    def _warning(self, view: View) -> str:
-        """What should have been mastered before the set that is prepared, or in a rest before the next one."""
-        if view.stage not in (Stage.READY, Stage.SWITCH, Stage.REST):
-            return ""
-        if view.stage is Stage.REST:
-            return self._coach.warning(view.next_set) if view.next_set is not None else ""
-        return self._offer(view.set)
-
     def _offer(self, planned: PlannedSet) -> str:
-        """What should have been mastered before a set, and the key that does it instead."""
-        other = self._coach.instead(planned)
-        return how_to.offer(self._coach.warning(planned), self.key("workout.instead"), other.name if other else "")
-
-    def _last_time(self, view: View, look: Look) -> str:
-        """What was done last time of the present exercise, or in a rest of the next one."""
-        is_rest = view.stage is Stage.REST and view.next_set is not None
-        planned = view.next_set if is_rest and view.next_set is not None else view.set
-        last = self._coach.last_time(planned.exercise.exercise.id)
-        return wording.last_time(last, planned, self._today(), look.unit) if last is not None else ""
+        return words_before_sets.offer(self._coach, planned, self.key("workout.instead"))
 
     def action_command(self, action_id: str) -> None:
         """Carry out an action of a workout, by its id."""

@@ -33,6 +33,7 @@ _LED_BY_CLOCK = {
     "FORTIME": "“for time” cannot be led: the exercises come at your own pace",
 }
 _TABATA = {"time": "20s", "rest": "10s", "sets": "8"}
+_FOR_ALL_KEYS = ("time", "rest", "sets", "round_rest", "minutes", "every")
 _REST_KEYS = ("rest", "rest_after", "round_rest", "switch")
 
 
@@ -159,11 +160,7 @@ class _Joining:
             for kind, message in _LED_BY_CLOCK.items():
                 if kind in kinds:
                     line.doubt(message)
-            facts = {
-                key: value
-                for key, value in head.facts.items()
-                if key in {"time", "rest", "sets", "round_rest", "minutes", "every"}
-            }
+            facts = {key: value for key, value in head.facts.items() if key in _FOR_ALL_KEYS}
             if "TABATA" in head.kinds:
                 facts = {**_TABATA, **facts} if not any(item.has_work for item in parts.items) else facts
                 if facts:
