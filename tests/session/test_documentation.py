@@ -18,7 +18,7 @@ from tests.session.folders import CALF_RAISE, Folders
 ROOT = Path(__file__).resolve().parents[2]
 SESSIONS = (ROOT / "docs" / "sessions.md").read_text(encoding="utf-8")
 SETTINGS = ROOT / "docs" / "settings.md"
-DOCUMENTS = [ROOT / "README.md", *(file for file in sorted((ROOT / "docs").glob("*.md")) if file != SETTINGS)]
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(file for file in sorted((ROOT / "docs").glob("*.md")) if file != SETTINGS)]
 EXAMPLES = [
     pytest.param(example, id=f"{document.stem}-{number}")
     for document in DOCUMENTS
@@ -74,6 +74,12 @@ def test_every_key_is_described(model: str) -> None:
     words = {word for pair in described for word in pair}
     two_words = {key for key in models.FILE_KEYS.values() if f"`{key}`" in SESSIONS}
     assert {models.FILE_KEYS.get(key, key) for key in getattr(models, model).model_fields} <= words | two_words
+
+
+def test_the_index_leads_to_every_document() -> None:
+    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"index.md"}
+    assert set(re.findall(r"\]\(([a-z-]+\.md)\)", index)) == pages
 
 
 @pytest.mark.parametrize("exercise", sorted((ROOT / "sessions/exercises").glob("*.yaml")), ids=lambda path: path.stem)
