@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from runcoach.base.errors import RunCoachError
-from runcoach.coach import wording
 
 if TYPE_CHECKING:
     from runcoach.coach.home_page import SessionListing
@@ -74,5 +73,8 @@ class PasteFlow:
         self._home.add_listings(listings)
         self._app.pop_screen()
         were = "was" if left_out == 1 else "were"
+        # What it needs is slow to import before the first page.
+        from runcoach.coach import wording
+
         remark = f"{wording.count(left_out, 'line')} of your plan {were} left out; the file keeps them as comments."
         self._open_session(listings[0], remark if left_out else "")

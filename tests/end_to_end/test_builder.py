@@ -12,7 +12,7 @@ pytestmark = pytest.mark.terminal
 
 def test_a_session_of_four_exercises_with_a_circuit_is_built_and_started_by_keys_alone(tmp_path: Path) -> None:
     with Terminal([], environment(tmp_path), columns=100, rows=30) as terminal:
-        terminal.wait_for("Welcome", "Strong to run", "n new")
+        terminal.wait_for("Welcome", "First steps", "n new")
         terminal.send("n")
         terminal.wait_for("New session", "Add", "Back rotation")
         for typed, shown in (("knee d", "Knee drive"), ("hop", "Hopping")):

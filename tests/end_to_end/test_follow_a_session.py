@@ -80,9 +80,9 @@ def test_runners_top_three_is_followed_with_keys_to_the_summary(tmp_path: Path) 
         terminal.send(" ")
         terminal.wait_for(Large("right"), Large("2/15"))
         terminal.send(ENTER)
-        terminal.wait_for(Large("rest"), "Just done", "1+1")
+        terminal.wait_for(Large("rest"), "Just done", Large("1+1"))
         terminal.send("+")
-        terminal.wait_for("1+2")
+        terminal.wait_for(Large("1+2"))
         terminal.send(" ")
 
         # Hopping: timed, to a beat.

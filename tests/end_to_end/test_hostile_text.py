@@ -179,8 +179,8 @@ def test_no_byte_of_a_hostile_session_reaches_the_terminal_but_as_text(
         visit.see("of 4 sets", keys=" ")
         visit.see("A note", keys="t", last_line="")
         visit.see("[/i] nice", keys=f"[/i] nice{ENTER}")
-        visit.see("torn", keys=" ")
-        visit.see("shows 4 errors", keys="jjjjj")
+        visit.see("Sessions", keys=" ")
+        visit.see("torn", "shows 4 errors", keys="jjjjjj")
         visit.see("4 errors to mend", keys=" ", last_line="back")
         # The message goes on in the next line, sooner or later as the file's path is long or short.
         terminal.wait_until(lambda text: "'resp' is not a key" in " ".join(text.split()))

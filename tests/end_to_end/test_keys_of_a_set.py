@@ -60,7 +60,7 @@ def test_in_the_app_each_key_shows_what_it_does(tmp_path: Path, session: str) ->
         press(ENTER, Large("rest"), "correct right")
         press("l", "correct left")
         press("r", "correct right")
-        press("x", "Before Hop: do Lunge for 50 reps", "k does Lunge once more")
+        press("x", "Before Hop: do Lunge for 50 reps", "k does Lunge once")
         press("k", "Lunge", Large("ready"))
         terminal.send("q")
         terminal.wait_for("Leave this workout?")

@@ -107,7 +107,7 @@ def test_the_log_of_a_newer_version_is_reported_and_left_alone(tmp_path: Path, s
         connection.execute("PRAGMA user_version = 99")
     before = log_of(tmp_path).read_bytes()
     with Terminal([], env) as terminal:
-        terminal.wait_for("newer version", "Runners' top three")
+        terminal.wait_for("newer version", "First steps")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
     assert log_of(tmp_path).read_bytes() == before

@@ -13,7 +13,7 @@ PLAN = "Tuesday legs\nSquats 3x8, rest 60 s\nBench press 3x8 @8"
 
 def test_a_pasted_plan_becomes_a_session_whose_briefing_opens(tmp_path: Path) -> None:
     with Terminal([], environment(tmp_path)) as terminal:
-        terminal.wait_for("Welcome", "Strong to run")
+        terminal.wait_for("Welcome", "First steps")
         # As terminals send what is pasted: marked, with carriage returns for the ends of lines.
         terminal.send(f"{PASTE_START}{PLAN}".replace("\n", "\r") + PASTE_END)
         terminal.wait_for("What I will coach", "“@8” could be an effort or a weight", "1  an effort")

@@ -44,6 +44,6 @@ def test_odd_keys_count_and_answers_do_nothing(tmp_path: Path) -> None:
 
 def test_control_c_in_the_old_notation_ends_it_too(tmp_path: Path) -> None:
     with Terminal([], environment(tmp_path)) as terminal:
-        terminal.wait_for("Strong to run")
+        terminal.wait_for("First steps")
         terminal.send(f"\x1b]11;rgb:0/0/0\x07{CONTROL_C}")
         assert terminal.wait_for_end() == 0

@@ -18,7 +18,11 @@ from tests.session.folders import CALF_RAISE, Folders
 ROOT = Path(__file__).resolve().parents[2]
 SESSIONS = (ROOT / "docs" / "sessions.md").read_text(encoding="utf-8")
 SETTINGS = ROOT / "docs" / "settings.md"
-DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(file for file in sorted((ROOT / "docs").glob("*.md")) if file != SETTINGS)]
+DOCUMENTS = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *(file for file in sorted((ROOT / "docs").glob("*.md")) if file != SETTINGS),
+]
 EXAMPLES = [
     pytest.param(example, id=f"{document.stem}-{number}")
     for document in DOCUMENTS
