@@ -121,7 +121,7 @@ def damaged_pages() -> Iterator[int]:
 def test_with_any_page_lost_all_the_others_are_there(sound: Path, tmp_path: Path) -> None:
     data, before = sound.read_bytes(), contents(sound)
     pages = [page for page in damaged_pages() if page < len(data) // PAGE]
-    assert len(pages) >= 10
+    assert len(pages) > (20 if is_thorough() else 9)
     for page in pages:
         folder = tmp_path / str(page)
         folder.mkdir()
