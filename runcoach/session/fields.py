@@ -103,6 +103,8 @@ Text = Annotated[str, PlainValidator(validator(need_text)), Shape("text")]
 Texts = Annotated[tuple[str, ...], PlainValidator(validator(_texts)), Shape("texts")]
 Body = Annotated[tuple[BodyPart, ...], PlainValidator(validator(_body)), Shape("body")]
 CueList = Annotated[tuple[Cue, ...], PlainValidator(validator(read_cues)), Shape("cues")]
+KeptCues = Annotated[tuple[Cue, ...], PlainValidator(validator(read_cues)), Shape("kept_cues")]
+"""Cues of an exercise that names no moments."""
 ShortName = Annotated[str, PlainValidator(validator(read_short_name)), Shape("short")]
 TwoWords = Annotated["dict[str, str]", PlainValidator(validator(read_two_words)), Shape("two_words")]
 LeftMeans = Annotated[str, PlainValidator(validator(read_left_means)), Shape("left_means")]

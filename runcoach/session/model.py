@@ -66,7 +66,7 @@ class CuesModel(FileModel):
 
 
 Source = Annotated[SourceModel, BeforeValidator(_as_title, json_schema_input_type=fields.Text | SourceModel)]
-Cues = Annotated[CuesModel, BeforeValidator(_as_keep, json_schema_input_type=fields.CueList | CuesModel)]
+Cues = Annotated[CuesModel, BeforeValidator(_as_keep, json_schema_input_type=fields.KeptCues | CuesModel)]
 
 
 class RequirementModel(FileModel):

@@ -245,6 +245,11 @@ def _phase_cue() -> Schema:
     return schema
 
 
+def _kept_cues() -> Schema:
+    # A single cue with keys would be taken for cues by their moments.
+    return {"anyOf": [ref("text"), {"type": "array", "minItems": 1, "items": ref("cue")}]}
+
+
 def _cues() -> Schema:
     return {"anyOf": [ref("cue"), {"type": "array", "minItems": 1, "items": ref("cue")}]}
 
@@ -337,6 +342,7 @@ SHAPES: Mapping[str, Callable[[], Schema]] = {
     "body": _body,
     "cue": _cue,
     "cues": _cues,
+    "kept_cues": _kept_cues,
     "phase_cue": _phase_cue,
     "short": _short,
     "two_words": _two_words,
