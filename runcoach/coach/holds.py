@@ -1,14 +1,14 @@
 """Sets that count seconds instead of reps, and how their seconds are corrected in a rest. Pure."""
 
 from runcoach.player.inputs import EditResult
-from runcoach.player.plan import Pace
 from runcoach.player.view import View
+from runcoach.player.work import HOLDS
 from runcoach.session.values import NS_PER_S, Side
 
 
 def is_hold(view: View) -> bool:
     """Whether the set of a view counts seconds: timed work, or a stopwatch that the person stops."""
-    return view.set.exercise.pace in (Pace.TIMED, Pace.OPEN)
+    return view.set.exercise.pace in HOLDS
 
 
 def seconds_more(view: View, side: Side, seconds: int) -> EditResult:

@@ -42,10 +42,7 @@ def change_tempo(workout: Workout, given: ChangeTempo, at_ns: int) -> None:
 
 def take_back(workout: Workout, before: UndoCounting, at_ns: int) -> None:
     """Let the person count again, in the sets that are not over."""
-    sets = zip(workout.plan.sets, before.plan.sets, strict=True)
-    ended = workout.position.ended
-    plan = replace(before.plan, sets=tuple(now if now.index in ended else then for now, then in sets))
-    _go_on(workout, plan, 0, at_ns)
+    _go_on(workout, easing.but_for_what_is_over(workout, before.plan), 0, at_ns)
 
 
 def _go_on(workout: Workout, plan: Plan, rep_ns: int, at_ns: int) -> None:

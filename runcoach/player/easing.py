@@ -160,11 +160,17 @@ def undo_of(workout: Workout, exercise_index: int) -> UndoEase:
     return UndoEase(workout.plan, tuple(record.loads.items()), tuple(record.eased.items()), exercise_index, steps)
 
 
+def but_for_what_is_over(workout: Workout, before: Plan) -> Plan:
+    """Return the plan before a change, but with the sets that are over as they were done."""
+    ended = workout.position.ended
+    sets = zip(workout.plan.sets, before.sets, strict=True)
+    return replace(before, sets=tuple(now if now.index in ended else then for now, then in sets))
+
+
 def _with_what_is_over(workout: Workout, state: UndoEase) -> UndoEase:
     """The state before, except for the sets that are over: they stay as they were done."""
     ended, record = workout.position.ended, workout.record
-    sets = zip(workout.plan.sets, state.plan.sets, strict=True)
-    plan = replace(state.plan, sets=tuple(now if now.index in ended else then for now, then in sets))
+    plan = but_for_what_is_over(workout, state.plan)
     loads = {index: load for index, load in state.loads if index not in ended}
     loads |= {index: load for index, load in record.loads.items() if index in ended}
     eased = {index: done for index, done in state.eased if index not in ended}

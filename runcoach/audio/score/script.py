@@ -54,6 +54,7 @@ from runcoach.player.events import (
 from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
 from runcoach.player.repeating import Repeated
 from runcoach.player.segments import MIN_WITH_TEN_LEFT_NS
+from runcoach.player.work import HOLDS
 from runcoach.session.values import NS_PER_S, Side, Sides, Unit, Until
 from runcoach.settings.definitions import Verbosity
 
@@ -150,7 +151,7 @@ class Script:
                 return self._remark(event.at_ns, "say-done")
             case Tick():
                 return self._tick(event)
-            case SetEnded() if event.place.set.exercise.pace in (Pace.TIMED, Pace.OPEN):
+            case SetEnded() if event.place.set.exercise.pace in HOLDS:
                 return self._remark(event.at_ns, "say-done")
             case WorkoutEnded():
                 return (self._end(event),)

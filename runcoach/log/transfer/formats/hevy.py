@@ -25,18 +25,7 @@ from runcoach.log.transfer.formats.tables import Table, TableRow, write_table
 from runcoach.log.transfer.formats.weights import WeightColumns
 from runcoach.session.numbers import number_text
 
-NOT_HELD = (
-    losses.TEMPO,
-    losses.COUNT,
-    losses.BAND,
-    losses.ON_BODY,
-    losses.ROUNDS,
-    losses.WORK,
-    losses.RATING,
-    losses.STOPPED,
-    losses.EMPTY,
-    losses.SECONDS,
-)
+NOT_HELD = (*losses.OF_A_TABLE_OF_SETS, losses.SECONDS)
 """What this format cannot hold."""
 ORIGIN = "hevy"
 HEADER = (

@@ -43,6 +43,8 @@ NOTES = ("notes", lambda workout, done: bool(done.note if done is not None else 
 RPE = ("the ratings of sets", _of_sets(lambda done: done.rpe is not None))
 HELP = ("help by a machine or a band", _of_sets(lambda done: done.load.kind == "bodyweight" and done.load.low < 0))
 SECONDS = ("the seconds of the start", _of_workout(lambda workout: workout.started_at.second != 0))
+OF_A_TABLE_OF_SETS = (TEMPO, COUNT, BAND, ON_BODY, ROUNDS, WORK, RATING, STOPPED, EMPTY)
+"""What no table with a line for each set holds."""
 
 
 def not_held(losses: Sequence[Loss], workouts: Iterable[WorkoutRecord]) -> tuple[str, ...]:

@@ -28,17 +28,7 @@ from runcoach.session.notation import NotationError, parse_time
 from runcoach.session.numbers import number_text
 from runcoach.session.values import NS_PER_S, Unit
 
-NOT_HELD = (
-    losses.TEMPO,
-    losses.COUNT,
-    losses.BAND,
-    losses.ON_BODY,
-    losses.ROUNDS,
-    losses.WORK,
-    losses.RATING,
-    losses.STOPPED,
-    losses.EMPTY,
-)
+NOT_HELD = losses.OF_A_TABLE_OF_SETS
 """What this format cannot hold."""
 ORIGIN = "strong"
 HEADER = (
