@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
 
 from runcoach.base.roles import ColourRole
 from runcoach.coach import wording
-from runcoach.coach.exercise_catalogue import CatalogueEntry, CatalogueQuery, PersonalLists
+from runcoach.coach.exercise_catalogue import CatalogueEntry, PersonalLists
 from runcoach.coach.exercise_detail import ExerciseDetail, last_and_best
+from runcoach.coach.exercise_views import VIEWS, View, why_nothing
 from runcoach.session.text import clean
 from runcoach.session.values import Cue, Exercise, Unit
 from runcoach.settings.actions import first_key
@@ -18,22 +18,6 @@ from runcoach.widgets.tint import BOLD, DIM, HOLD, TEXT, Tint
 
 _BAD = Tint(ColourRole.BAD)
 FAVOURITE = "★"
-
-
-class View(Enum):
-    """Which exercises are listed."""
-
-    ALL = "all"
-    AT_HAND = "what I have"
-    FAVOURITES = "favourites"
-    RECENT = "done lately"
-
-    def query(self, text: str) -> CatalogueQuery:
-        """Return the query that lists them, of those in which a text is found."""
-        return CatalogueQuery(text, self is View.AT_HAND, self is View.FAVOURITES, self is View.RECENT)
-
-
-VIEWS = tuple(View)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,13 +188,5 @@ def why_empty(state: LibraryState, folder: str, keymap: Mapping[str, str]) -> st
             f"No exercise{where} has words that begin with “{text}”: its names, what it needs and trains,"
             " its sides. Escape shows all of them again."
         )
-    match state.view:
-        case View.FAVOURITES:
-            return f"No favourites yet. {first_key('library.favourite', keymap)} marks the chosen exercise. {back}"
-        case View.RECENT:
-            return f"No exercise was done yet. What you do is listed here, the last first. {back}"
-        case View.AT_HAND:
-            fetch = first_key("briefing.fetch", keymap)
-            return f"Every exercise needs something that you do not have; {fetch} before a workout changes that. {back}"
-        case View.ALL:
-            return "No exercise was found."
+    words = why_nothing(state.view, keymap)
+    return f"{words} {back}" if words else "No exercise was found."

@@ -16,10 +16,11 @@ from textual.message import Message
 from textual.widgets import Input
 
 from runcoach.base.errors import RunCoachError
-from runcoach.coach.at_hand import same_thing
-from runcoach.coach.exercise_catalogue import ExerciseCatalogue
+from runcoach.coach.exercise_catalogue import ExerciseCatalogue, PersonalLists
 from runcoach.coach.exercise_detail import ExerciseDetail
-from runcoach.panels.library_page import VIEWS, LibraryState, View, library_page
+from runcoach.coach.exercise_views import VIEWS, View
+from runcoach.coach.personal_lists import things_missing
+from runcoach.panels.library_page import LibraryState, library_page
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.keys import bindings
 from runcoach.screens.library_figure import LibraryFigure
@@ -90,9 +91,7 @@ class LibraryScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Show what is known at once, and begin to read the rest."""
-        missing = self.preferences.settings.not_at_hand
-        personal = replace(self._state.personal, not_at_hand=frozenset(map(same_thing, missing)))
-        self._state = replace(self._state, personal=personal)
+        self._note_missing()
         self._uses = self._sources.uses()
         self._show()
         self._reader.begin()
@@ -104,8 +103,7 @@ class LibraryScreen(BaseScreen):
         self._state = replace(self._state, is_reading=is_reading)
         self._find()
 
-    def _personal_read(self, favourites: frozenset[str], recent: tuple[str, ...]) -> None:
-        personal = replace(self._state.personal, favourites=favourites, recent=recent)
+    def _personal_read(self, personal: PersonalLists) -> None:
         self._state = replace(self._state, personal=personal)
         self._find()
 
@@ -192,9 +190,12 @@ class LibraryScreen(BaseScreen):
     def settings_changed(self) -> None:
         """Show everything by the new settings."""
         if self.is_mounted:
-            missing = frozenset(map(same_thing, self.preferences.settings.not_at_hand))
-            self._state = replace(self._state, personal=replace(self._state.personal, not_at_hand=missing))
+            self._note_missing()
             self._find()
+
+    def _note_missing(self) -> None:
+        missing = things_missing(self.preferences.settings.not_at_hand)
+        self._state = replace(self._state, personal=replace(self._state.personal, not_at_hand=missing))
 
     # What keys and clicks do
 
@@ -227,7 +228,7 @@ class LibraryScreen(BaseScreen):
 
     def action_view(self, by: int) -> None:
         """List others."""
-        self._list(VIEWS[(VIEWS.index(self._state.view) + by) % len(VIEWS)])
+        self._list(self._state.view.after(by))
 
     def _list(self, view: View) -> None:
         self._state = replace(self._state, view=view)

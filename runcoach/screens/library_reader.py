@@ -13,10 +13,11 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from runcoach.base.errors import RunCoachError
-from runcoach.coach.exercise_catalogue import CatalogueEntry, ExerciseCatalogue
-from runcoach.coach.exercise_detail import ExerciseDetail, read_detail, recent_ids
+from runcoach.coach.exercise_catalogue import CatalogueEntry, ExerciseCatalogue, PersonalLists
+from runcoach.coach.exercise_detail import ExerciseDetail, read_detail
 from runcoach.coach.exercise_index import ExerciseIndex
 from runcoach.coach.favourites import Favourites
+from runcoach.coach.personal_lists import read_personal_lists
 from runcoach.screens.base import BaseScreen
 from runcoach.session.library import Library
 
@@ -57,7 +58,7 @@ class LibraryReader:
         screen: The screen, which also shows what cannot be read.
         sources: Where everything comes from.
         on_listed: Called with the exercises known so far, and whether more of their files are being read.
-        on_personal: Called with the favourites, and with what was done, the last first.
+        on_personal: Called with what is at hand, the favourites, and what was done.
         on_detail: Called with the id of an exercise and all about it.
     """
 
@@ -66,7 +67,7 @@ class LibraryReader:
         screen: BaseScreen,
         sources: LibrarySources,
         on_listed: Callable[[ExerciseCatalogue, bool], None],
-        on_personal: Callable[[frozenset[str], tuple[str, ...]], None],
+        on_personal: Callable[[PersonalLists], None],
         on_detail: Callable[[str, ExerciseDetail], None],
     ) -> None:
         self._screen = screen
@@ -108,7 +109,7 @@ class LibraryReader:
         worker = get_current_worker()
         # Words are divided here, and not at the first key that searches them.
         catalogue.prepare()
-        self._tell(self._on_personal, self._favourites(), self._recent())
+        self._read_personal()
         reading = self._sources.index.read_on()
         for catalogue in reading:
             if worker.is_cancelled:
@@ -119,22 +120,12 @@ class LibraryReader:
         if is_reading:
             self._tell(self._on_listed, catalogue, False)
 
-    def _favourites(self) -> frozenset[str]:
-        try:
-            return self._sources.favourites.read()
-        except RunCoachError as error:
-            self._tell(self._screen.notify_line, str(error))
-            return frozenset()
-
-    def _recent(self) -> tuple[str, ...]:
-        if self._sources.open_log is None:
-            return ()
-        try:
-            with self._sources.open_log() as log:
-                return recent_ids(log.exercises_by_id())
-        except RunCoachError as error:
-            self._tell(self._screen.notify_line, str(error))
-            return ()
+    def _read_personal(self) -> None:
+        missing = self._screen.preferences.settings.not_at_hand
+        personal, problems = read_personal_lists(missing, self._sources.favourites, self._sources.open_log)
+        for problem in problems:
+            self._tell(self._screen.notify_line, problem)
+        self._tell(self._on_personal, personal)
 
     def _read_detail(self, entry: CatalogueEntry) -> None:
         """In a thread: read all about an exercise."""

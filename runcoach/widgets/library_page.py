@@ -30,6 +30,7 @@ from runcoach.widgets.text_block import (
     plain,
 )
 from runcoach.widgets.tint import BOLD, DIM, FAINT, GOOD, LIT, TEXT, WARN, Tint
+from runcoach.widgets.view_chips import Chip, clicked, lay_chips
 from runcoach.widgets.wrapping import wrapped
 
 TITLE = "Exercises"
@@ -142,22 +143,10 @@ def paint_library(
     return canvas.picture()
 
 
-def chips(value: LibraryPage, width: int) -> list[tuple[int, int, str]]:
-    """The views that can be chosen, in the head: where each begins, which one it is, and its label."""
-    x = MARGIN + cell_len(TITLE) + COLUMN_GAP
+def chips(value: LibraryPage, width: int) -> list[Chip]:
+    """The views that can be chosen, in the head."""
     right = width - MARGIN - cell_len(value.count) - COLUMN_GAP
-    wide = sum(cell_len(view) + 3 for view in value.views)
-    if x + wide - 1 > right:
-        if not value.views:
-            return []
-        # Only the one that is shown, and that there are others.
-        label = f" {value.views[value.view]} {value.view + 1}/{len(value.views)} "
-        return [(x, value.view, label)] if x + cell_len(label) <= right else []
-    found = []
-    for number, view in enumerate(value.views):
-        found.append((x, number, f" {view} "))
-        x += cell_len(view) + 3
-    return found
+    return lay_chips(value.views, value.view, MARGIN + cell_len(TITLE) + COLUMN_GAP, right)
 
 
 def _draw_head(canvas: CellCanvas, value: LibraryPage, *, has_rule: bool) -> None:
@@ -302,8 +291,7 @@ class LibraryPageBox(CellBox[LibraryPage]):
             found = chips(value, width)
             for x, number, label in found:
                 if x <= event.x < x + cell_len(label):
-                    # Of a single one, a click goes on to the next.
-                    self.post_message(self.Viewed(number if len(found) > 1 else (number + 1) % len(value.views)))
+                    self.post_message(self.Viewed(clicked(found, number, len(value.views))))
             return
         box = layout_of(value, width, height).list
         if box.x <= event.x < box.x + box.width and box.y <= event.y < box.y + box.height:

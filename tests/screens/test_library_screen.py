@@ -9,9 +9,9 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from runcoach.app import RunCoachApp
+from runcoach.coach.exercise_views import View
 from runcoach.coach.favourites import Favourites
 from runcoach.coach.writing_down import Moment, write_down
-from runcoach.panels.library_page import View
 from runcoach.screens.home import HomeScreen
 from runcoach.screens.how_to import HowToScreen
 from runcoach.screens.library import LibraryScreen
