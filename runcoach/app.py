@@ -22,6 +22,7 @@ from runcoach.base.shutdown import TERMINAL_EVERY_S, ShutdownWatch
 from runcoach.coach.lazy_sound import LazySound
 from runcoach.screens.briefing_flow import BriefingFlow
 from runcoach.screens.builder_flow import BuilderFlow
+from runcoach.screens.exercise_sources import ExerciseSources
 from runcoach.screens.history_flow import HistoryFlow
 from runcoach.screens.home import HomeScreen
 from runcoach.screens.home_loader import HomeLoader
@@ -105,12 +106,13 @@ class RunCoachApp(App[None]):
         )
         self._briefing = BriefingFlow(self, self._home, self.preferences, self._sound.prepare, show, rehearse, minutes)
         self._paste = PasteFlow(self, self._home, self._ask_and_open, show)
-        self._builder = BuilderFlow(self, self._home, self._ask_and_open, show)
+        exercises = ExerciseSources(self._home, self.preferences, lambda: self._history.reader())
+        self._builder = BuilderFlow(self, self._home, exercises, self._ask_and_open, show)
         self._workout = WorkoutFlow(
             self, self._home, self._coach_of, finger_clock_ns, wall_clock, self._workout_ended, show
         )
         self._history = HistoryFlow(self, lambda: self._home.log, self._coach_of, wall_clock, show, library)
-        self._library = LibraryFlow(self, self._home, self._history.reader, self._today)
+        self._library = LibraryFlow(self, self._home, exercises, self._today)
         self._shutdown_watch = ShutdownWatch(self._end, can_take_long=lambda: self.is_headless)
 
     def _today(self) -> date:

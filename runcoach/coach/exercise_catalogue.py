@@ -4,7 +4,7 @@ Pure: entries and a query in, the entries that fit out. `exercise_index` makes t
 list needs to show and to find an exercise; who shows one in full reads its file.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -100,6 +100,8 @@ class CatalogueQuery:
     favourites_only: bool = False
     recent_only: bool = False
     """Only what was done, the last first if there is no text."""
+    favourites_first: bool = False
+    """Whether favourites come before others that fit as well."""
 
     @property
     def is_everything(self) -> bool:
@@ -160,26 +162,37 @@ class ExerciseCatalogue:
             personal: What the person has, likes and does.
 
         Returns:
-            The exercises, the best first; with equal right by name, or without a text by when they were done.
+            The exercises, the best first; with equal right favourites first, if that is asked for, then by name, or
+            without a text by when they were done.
         """
         words = folded_words(query.text)
-        if query.is_everything:
+        favourites = personal.favourites if query.favourites_first else frozenset()
+        if query.is_everything and not favourites:
             return self.entries
         recency = {exercise_id: number for number, exercise_id in enumerate(personal.recent)}
-        found: list[tuple[tuple[int, int], CatalogueEntry]] = []
-        for each in self._searchables:
-            entry = each.entry
+        found: list[tuple[tuple[int, bool, int], CatalogueEntry]] = []
+        for rank, entry in self._ranked(words):
             if query.favourites_only and entry.id not in personal.favourites:
                 continue
             if query.recent_only and entry.id not in recency:
                 continue
             if query.at_hand_only and not entry.fits_without(personal.not_at_hand):
                 continue
-            rank = _rank(each, words)
-            if rank is not None:
-                found.append(((rank, recency[entry.id] if query.recent_only else 0), entry))
+            at = recency[entry.id] if query.recent_only else 0
+            found.append(((rank, entry.id not in favourites, at), entry))
         # The entries come by name, and sorting keeps that order where the rank is equal.
         return tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0]))
+
+    def _ranked(self, words: Sequence[str]) -> Iterator[tuple[int, CatalogueEntry]]:
+        """The entries that have all words, by name, each with how well it fits: 0 is best."""
+        if not words:
+            # Nothing is divided into words for a list that leaves nothing out.
+            yield from ((0, entry) for entry in self.entries)
+            return
+        for each in self._searchables:
+            rank = _rank(each, words)
+            if rank is not None:
+                yield rank, each.entry
 
 
 def _searchable(entry: CatalogueEntry) -> _Searchable:
@@ -205,8 +218,6 @@ def _spaced(words: Iterable[str]) -> str:
 
 def _rank(of: _Searchable, words: Sequence[str]) -> int | None:
     """How well an exercise fits: 0 is best; None if a word is nowhere in it."""
-    if not words:
-        return 0
     if f"\n{' '.join(words)}" in of.starts:
         return 0
     worst = 0

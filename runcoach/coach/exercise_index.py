@@ -68,7 +68,7 @@ class ExerciseIndex:
                 continue
             source = Source.SHIPPED if file.path.parent == shipped else Source.OWN
             self._unread.append(CatalogueEntry(file.id, file.path, file.id, source, is_read=False))
-        return self._catalogue()
+        return _catalogue(self._entries, self._unread)
 
     def read_on(self, at_once: int = 25) -> Generator[ExerciseCatalogue, None, None]:
         """Read what `look_up` had to leave unread; what was read is kept, also if the caller stops in the middle.
@@ -79,16 +79,18 @@ class ExerciseIndex:
         Yields:
             The catalogue so far; nothing if everything is read.
         """
-        if not self._unread:
+        # Another screen may look up meanwhile: this goes on with what it began with.
+        entries, unread = self._entries, self._unread
+        if not unread:
             return
         try:
-            while self._unread:
-                for unread in self._unread[:at_once]:
-                    self._entries[unread.id] = _read(unread, self._library)
-                del self._unread[:at_once]
-                yield self._catalogue()
+            while unread:
+                for each in unread[:at_once]:
+                    entries[each.id] = _read(each, self._library)
+                del unread[:at_once]
+                yield _catalogue(entries, unread)
         finally:
-            self._keep()
+            self._keep(entries)
 
     def read_all(self) -> ExerciseCatalogue:
         """Return the catalogue with everything read."""
@@ -97,16 +99,17 @@ class ExerciseIndex:
             pass
         return catalogue
 
-    def _catalogue(self) -> ExerciseCatalogue:
-        return ExerciseCatalogue((*(each.entry for each in self._entries.values()), *self._unread))
-
-    def _keep(self) -> None:
-        lines = [_as_json(each) for each in self._entries.values() if each.states]
+    def _keep(self, entries: Mapping[str, _Kept]) -> None:
+        lines = [_as_json(each) for each in entries.values() if each.states]
         # A cache that cannot be written is only slower.
         with suppress(OSError):
             self._cache.parent.mkdir(parents=True, exist_ok=True)
             content = json.dumps({"format": _FORMAT, "exercises": lines}, ensure_ascii=False, separators=(",", ":"))
             write_atomically(self._cache, content, overwrite=True)
+
+
+def _catalogue(entries: Mapping[str, _Kept], unread: Iterable[CatalogueEntry]) -> ExerciseCatalogue:
+    return ExerciseCatalogue((*(each.entry for each in entries.values()), *unread))
 
 
 def entry_of(exercise: Exercise, path: Path, source: Source) -> CatalogueEntry:

@@ -4,6 +4,7 @@ The library and the search of the session builder list by the same views. Pure.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import Enum
 
 from runcoach.coach.exercise_catalogue import CatalogueQuery
@@ -22,12 +23,18 @@ class View(Enum):
         """Return the query that lists them, of those in which a text is found."""
         return CatalogueQuery(text, self is View.AT_HAND, self is View.FAVOURITES, self is View.RECENT)
 
+    def query_to_choose(self, text: str) -> CatalogueQuery:
+        """Return the query for a list to choose from: the same, with favourites before others that fit as well."""
+        return replace(self.query(text), favourites_first=self is not View.RECENT)
+
     def after(self, by: int) -> "View":
         """Return the view some places after this one, and after the last the first."""
         return VIEWS[(VIEWS.index(self) + by) % len(VIEWS)]
 
 
 VIEWS = tuple(View)
+FAVOURITE = "★"
+"""The mark of a favourite."""
 
 
 def why_nothing(view: View, keymap: Mapping[str, str]) -> str:
@@ -39,7 +46,9 @@ def why_nothing(view: View, keymap: Mapping[str, str]) -> str:
     """
     match view:
         case View.FAVOURITES:
-            return f"No favourites yet. {first_key('library.favourite', keymap)} marks the chosen exercise."
+            return (
+                f"No favourites yet. {first_key('library.favourite', keymap)} marks the chosen exercise of the library."
+            )
         case View.RECENT:
             return "No exercise was done yet. What you do is listed here, the last first."
         case View.AT_HAND:

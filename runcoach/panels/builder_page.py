@@ -1,16 +1,18 @@
 """What the page of a session that is built shows: words and colours for its lines, forms and what is found. Pure."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from runcoach.coach import wording
 from runcoach.coach.builder_fields import Field
 from runcoach.coach.exercise_catalogue import CatalogueEntry
+from runcoach.coach.exercise_views import FAVOURITE, VIEWS, View, why_nothing
 from runcoach.coach.session_builder import KINDS_OF_CIRCUIT, Origin, Row, SessionBuilder
 from runcoach.player.plan import Plan
 from runcoach.session.editing.entries import Place
 from runcoach.session.text import clean_line
-from runcoach.widgets.builder_values import BuilderPage, BuilderRow, FieldRow, Panel, Part
+from runcoach.settings.actions import first_key
+from runcoach.widgets.builder_values import BuilderPage, BuilderRow, FieldRow, FoundRow, Panel, Part
 
 _IN_SIGHT = 60
 """More lines than any list has above or below the chosen one."""
@@ -27,10 +29,13 @@ class Look:
         field: The chosen field of the form.
         found: What was found, if something is looked for.
         found_cursor: The chosen one of it.
+        view: Which exercises are looked through.
+        favourites: The ids of the marked ones.
         is_looking: Whether exercises are still being read.
         marked: The marked lines.
         problem: What is wrong with what was typed.
         is_typing: Whether a field is typed into.
+        text: What is looked for.
     """
 
     cursor: int = 0
@@ -38,25 +43,30 @@ class Look:
     field: int = 0
     found: Sequence[CatalogueEntry] = ()
     found_cursor: int = 0
+    view: View = View.ALL
+    favourites: Collection[str] = ()
     is_looking: bool = False
     marked: Collection[Place] = ()
     problem: str = ""
     is_typing: bool = False
+    text: str = ""
 
 
-def builder_page(builder: SessionBuilder, look: Look, keys: dict[str, str]) -> BuilderPage:
+def builder_page(builder: SessionBuilder, look: Look, keymap: Mapping[str, str] | None = None) -> BuilderPage:
     """The page of a session.
 
     Args:
         builder: The session.
         look: What is looked at.
-        keys: The keys that texts name, by the names of their actions.
+        keymap: Keys that the user has mapped, by the action's id.
     """
+    keymap = keymap or {}
     rows, plan = builder.rows, builder.plan()
     empty = ""
     if builder.is_empty:
         empty = (
-            f"{keys['add']} adds exercises of the library, {keys['write']} one in your own words: "
+            f"{first_key('builder.add', keymap)} adds exercises of the library, "
+            f"{first_key('builder.write', keymap)} one in your own words: "
             "Wall sit, 3 x 30 s. A session needs nothing else."
         )
     return BuilderPage(
@@ -69,7 +79,7 @@ def builder_page(builder: SessionBuilder, look: Look, keys: dict[str, str]) -> B
         foot=tuple(_foot(builder)),
         times=tuple(_times(plan)) if plan is not None else (),
         scale=wording.minutes(plan.estimated_ns) if plan is not None else "",
-        panel=_panel(builder, look, rows[min(look.cursor, len(rows) - 1)]),
+        panel=_panel(builder, look, rows[min(look.cursor, len(rows) - 1)], keymap),
         part=look.part,
     )
 
@@ -109,10 +119,10 @@ def _times(plan: Plan) -> Iterator[tuple[int, bool]]:
         yield each.rest_ns, False
 
 
-def _panel(builder: SessionBuilder, look: Look, row: Row) -> Panel:
+def _panel(builder: SessionBuilder, look: Look, row: Row, keymap: Mapping[str, str]) -> Panel:
     match look.part:
         case Part.FIND:
-            return _find_panel(look)
+            return _find_panel(look, keymap)
         case Part.TEXT:
             lines = tuple(map(clean_line, builder.lines))
             return Panel("The file", lines=lines, cursor=builder.line_of(row.place))
@@ -140,10 +150,10 @@ def _words(chosen: Field, look: Look) -> str:
     return f"{where}For example: {chosen.example}."
 
 
-def _find_panel(look: Look) -> Panel:
+def _find_panel(look: Look, keymap: Mapping[str, str]) -> Panel:
     # A thousand may be found, of which a few are in sight.
     offset = max(0, look.found_cursor - _IN_SIGHT)
-    found = tuple((entry.name, _remark(entry)) for entry in look.found[offset : offset + 2 * _IN_SIGHT])
+    in_sight = look.found[offset : offset + 2 * _IN_SIGHT]
     words, problem = "", look.problem
     if look.found:
         entry = look.found[min(look.found_cursor, len(look.found) - 1)]
@@ -152,12 +162,14 @@ def _find_panel(look: Look) -> Panel:
     elif look.is_looking:
         words = "Looking through the library …"
     else:
-        problem = problem or "No exercise fits. Enter takes the line as one of your own: Wall sit, 3 x 30 s."
+        problem = problem or _why_nothing(look, keymap)
     return Panel(
         "Add",
-        found=found,
+        found=tuple(FoundRow(each.name, _remark(each), _sign(each, look)) for each in in_sight),
         offset=offset,
         total=len(look.found),
+        views=tuple(view.value for view in VIEWS),
+        view=VIEWS.index(look.view),
         cursor=look.found_cursor,
         words=words,
         problem=problem,
@@ -165,5 +177,19 @@ def _find_panel(look: Look) -> Panel:
     )
 
 
+def _why_nothing(look: Look, keymap: Mapping[str, str]) -> str:
+    others = "" if look.view is View.ALL else f" {first_key('builder.form', keymap)} lists others."
+    if look.text.strip() or look.view is View.ALL:
+        where = "" if look.view is View.ALL else f" among “{look.view.value}”"
+        return f"No exercise{where} fits.{others} Enter takes the line as one of your own: Wall sit, 3 x 30 s."
+    return f"{why_nothing(look.view, keymap)}{others}"
+
+
+def _sign(entry: CatalogueEntry, look: Look) -> str:
+    return "!" if entry.problem else FAVOURITE if entry.id in look.favourites else ""
+
+
 def _remark(entry: CatalogueEntry) -> str:
+    if not entry.is_read:
+        return ""
     return "your own" if entry.is_own else ", ".join(entry.equipment[:1]) or "no equipment"

@@ -8,7 +8,7 @@ from runcoach.base.roles import ColourRole
 from runcoach.coach import wording
 from runcoach.coach.exercise_catalogue import CatalogueEntry, PersonalLists
 from runcoach.coach.exercise_detail import ExerciseDetail, last_and_best
-from runcoach.coach.exercise_views import VIEWS, View, why_nothing
+from runcoach.coach.exercise_views import FAVOURITE, VIEWS, View, why_nothing
 from runcoach.session.text import clean
 from runcoach.session.values import Cue, Exercise, Unit
 from runcoach.settings.actions import first_key
@@ -17,7 +17,6 @@ from runcoach.widgets.text_block import Paragraph, Piece, explained, plain
 from runcoach.widgets.tint import BOLD, DIM, HOLD, TEXT, Tint
 
 _BAD = Tint(ColourRole.BAD)
-FAVOURITE = "★"
 
 
 @dataclass(frozen=True, slots=True)

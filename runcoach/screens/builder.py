@@ -11,6 +11,7 @@ from textual.widgets import Input
 from runcoach.base.errors import RunCoachError
 from runcoach.coach import wording
 from runcoach.coach.builder_fields import stepped
+from runcoach.coach.exercise_views import VIEWS, View
 from runcoach.coach.session_builder import (
     CIRCUIT,
     COOL_DOWN,
@@ -23,7 +24,7 @@ from runcoach.screens.question import Option, QuestionScreen
 from runcoach.session.editing.entries import Place
 from runcoach.session.text import clean
 from runcoach.session.values import Unit
-from runcoach.widgets.builder_layout import FIELD, FOUND, ROW
+from runcoach.widgets.builder_layout import FIELD, FOUND, ROW, VIEW
 from runcoach.widgets.builder_page import BuilderPageBox
 from runcoach.widgets.builder_values import Part
 
@@ -82,9 +83,9 @@ class BuilderScreen(BuilderSaving):
                 self._take_found()
 
     def action_form(self) -> None:
-        """Go from the list to the form, and back."""
+        """Go from the list to the form, and back; in the search, look through the next list of exercises."""
         if self._part is Part.FIND:
-            self._leave_find()
+            self._look_through(self._view.after(1))
         elif self._part is Part.LIST and not self.builder.is_empty:
             self._go_to(self._place, Part.FORM)
         else:
@@ -131,6 +132,8 @@ class BuilderScreen(BuilderSaving):
                 self._take_found()
             else:
                 self._show()
+        elif message.kind == VIEW:
+            self._look_through(VIEWS[message.number])
 
     def action_leave(self) -> None:
         """Go back to the list of lines; from there to the sessions, after a question if there is something to lose."""
@@ -215,6 +218,11 @@ class BuilderScreen(BuilderSaving):
         self._part, self._is_typing, self._problem = Part.FIND, False, ""
         self._input.value = ""
         self._look_up()
+        self._show()
+
+    def _look_through(self, view: View) -> None:
+        self._view, self._problem = view, ""
+        self._look_up(keep=True)
         self._show()
 
     def _leave_find(self) -> None:

@@ -3,7 +3,7 @@
 What builds sessions is imported when the first one is opened, after the first frame.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +13,11 @@ from textual.worker import get_current_worker
 from runcoach.base.errors import RunCoachError
 
 if TYPE_CHECKING:
-    from runcoach.coach.exercise_catalogue import ExerciseCatalogue
-    from runcoach.coach.exercise_index import ExerciseIndex
+    from runcoach.coach.exercise_catalogue import ExerciseCatalogue, PersonalLists
     from runcoach.coach.home_page import SessionListing
     from runcoach.coach.session_builder import SessionBuilder
     from runcoach.screens.builder import BuilderScreen
+    from runcoach.screens.exercise_sources import ExerciseSources
     from runcoach.screens.home_loader import HomeLoader
 
 
@@ -27,6 +27,7 @@ class BuilderFlow:
     Args:
         app: Shows the screen, and runs the threads.
         home: Has the library, and lists the sessions.
+        exercises: Where exercises and what is the person's own come from.
         open_session: Opens the briefing of a session.
         show_message: Shows a title and a text of several lines.
     """
@@ -35,11 +36,13 @@ class BuilderFlow:
         self,
         app: App[Any],
         home: "HomeLoader",
+        exercises: "ExerciseSources",
         open_session: "Callable[[SessionListing], None]",
         show_message: Callable[[str, str], None],
     ) -> None:
         self._app = app
         self._home = home
+        self._exercises = exercises
         self._open_session = open_session
         self._show_message = show_message
         self._screen: BuilderScreen | None = None
@@ -54,7 +57,6 @@ class BuilderFlow:
 
     def _read(self, path: Path | None) -> None:
         """In a thread: read the session, then the library."""
-        from runcoach.coach.exercise_index import ExerciseIndex
         from runcoach.coach.session_builder import new_builder, open_builder
 
         worker = get_current_worker()
@@ -63,31 +65,35 @@ class BuilderFlow:
         except RunCoachError as error:
             self._app.call_from_thread(self._show_message, error.title, str(error))
             return
-        index = ExerciseIndex(self._home.library)
-        catalogue = index.look_up()
+        # Favourites come first in the list, so that they are known with it. The log takes longer, and comes later.
+        personal, _ = self._exercises.personal(with_log=False)
+        catalogue = self._exercises.index.look_up()
         if not worker.is_cancelled:
-            self._app.call_from_thread(self._show, builder, catalogue, index)
+            self._app.call_from_thread(self._show, builder, catalogue, personal)
 
-    def _show(self, builder: "SessionBuilder", catalogue: "ExerciseCatalogue", index: "ExerciseIndex") -> None:
+    def _show(self, builder: "SessionBuilder", catalogue: "ExerciseCatalogue", personal: "PersonalLists") -> None:
         from runcoach.screens.builder import BuilderScreen
 
         if self._app.screen is not self._home.screen:
             return
-        screen = BuilderScreen(builder, catalogue, self._saved, self._start, self._left)
+        screen = BuilderScreen(builder, catalogue, personal, self._saved, self._start, self._left)
         self._screen = screen
 
         def begin() -> None:
-            self._app.run_worker(lambda: self._read_on(catalogue, index), thread=True, exclusive=True, group="builder")
+            self._app.run_worker(lambda: self._read_on(catalogue), thread=True, exclusive=True, group="builder")
 
         self._app.push_screen(screen)
         # What a search needs is made once the page stands, which lists all exercises without it.
         screen.call_after_refresh(begin)
 
-    def _read_on(self, catalogue: "ExerciseCatalogue", index: "ExerciseIndex") -> None:
+    def _read_on(self, catalogue: "ExerciseCatalogue") -> None:
         """In a thread: make ready what is looked for in, and read the files that are new."""
         worker = get_current_worker()
         catalogue.prepare()
-        for catalogue in index.read_on():
+        personal, problems = self._exercises.personal(with_log=True)
+        if not worker.is_cancelled:
+            self._app.call_from_thread(self._show_personal, personal, problems)
+        for catalogue in self._exercises.index.read_on():
             if worker.is_cancelled:
                 return
             catalogue.prepare()
@@ -98,6 +104,12 @@ class BuilderFlow:
     def _read_more(self, catalogue: "ExerciseCatalogue", *, is_complete: bool) -> None:
         if self._screen is not None and self._screen.is_attached:
             self._screen.show_catalogue(catalogue, is_complete=is_complete)
+
+    def _show_personal(self, personal: "PersonalLists", problems: "Iterable[str]") -> None:
+        if self._screen is not None and self._screen.is_attached:
+            self._screen.show_personal(personal)
+            for problem in problems:
+                self._screen.notify_line(problem)
 
     def _saved(self, path: Path) -> None:
         self._listing(path)

@@ -4,6 +4,7 @@ What saves it is in `builder_saving`, and what else keys do in `builder`.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,7 +15,9 @@ from textual.timer import Timer
 from runcoach.base.errors import RunCoachError
 from runcoach.base.roles import ColourRole
 from runcoach.coach.builder_fields import Field
-from runcoach.coach.exercise_catalogue import CatalogueEntry, CatalogueQuery, ExerciseCatalogue
+from runcoach.coach.exercise_catalogue import CatalogueEntry, ExerciseCatalogue, PersonalLists
+from runcoach.coach.exercise_views import View
+from runcoach.coach.personal_lists import things_missing
 from runcoach.coach.session_builder import (
     Row,
     SessionBuilder,
@@ -26,6 +29,7 @@ from runcoach.screens.keys import bindings
 from runcoach.session.editing.entries import Place
 from runcoach.session.values import Exercise
 from runcoach.settings.actions import Scope
+from runcoach.widgets.builder_layout import MIN_FIGURE_ROWS
 from runcoach.widgets.builder_page import BuilderPageBox
 from runcoach.widgets.builder_values import BuilderPage, Part
 from runcoach.widgets.line_inputs import LineInput
@@ -34,7 +38,6 @@ from runcoach.widgets.places import Box
 _MAX_TEXT = 500
 _FIGURE_AFTER_S = 0.15
 """How long the cursor rests before its figure is drawn."""
-_MIN_FIGURE_ROWS = 8
 
 
 class BuilderView(BaseScreen):
@@ -43,6 +46,7 @@ class BuilderView(BaseScreen):
     Args:
         builder: The session.
         catalogue: The exercises of the library, as far as they are known.
+        personal: What the person has, likes and did, as far as it is read.
         on_saved: Called with the file after each saving.
         on_start: Called with the file when the session is to be started.
         on_left: Called when the screen is left.
@@ -65,6 +69,7 @@ class BuilderView(BaseScreen):
         self,
         builder: SessionBuilder,
         catalogue: ExerciseCatalogue,
+        personal: PersonalLists,
         on_saved: Callable[[Path], None],
         on_start: Callable[[Path], None],
         on_left: Callable[[], None],
@@ -73,6 +78,8 @@ class BuilderView(BaseScreen):
         self.builder = builder
         """What is shown."""
         self._catalogue = catalogue
+        self._personal = personal
+        self._view = View.ALL
         self._on_saved, self._on_start, self._on_left = on_saved, on_start, on_left
         self._place: Place = builder.rows[min(1, len(builder.rows) - 1)].place
         self._part = Part.LIST
@@ -97,14 +104,23 @@ class BuilderView(BaseScreen):
     def show_catalogue(self, catalogue: ExerciseCatalogue, *, is_complete: bool) -> None:
         """Take a catalogue with more exercises in it."""
         self._catalogue, self._is_looking = catalogue, not is_complete
-        if self._part is Part.FIND:
-            self._look_up(keep=True)
-        self._show()
+        self._look_up_again()
+
+    def show_personal(self, personal: PersonalLists) -> None:
+        """Take what the person has, likes and did."""
+        self._personal = personal
+        self._look_up_again()
 
     def settings_changed(self) -> None:
         """Show the new keys."""
         if self.is_mounted:
-            self._show()
+            missing = things_missing(self.preferences.settings.not_at_hand)
+            self.show_personal(replace(self._personal, not_at_hand=missing))
+
+    def _look_up_again(self) -> None:
+        if self._part is Part.FIND:
+            self._look_up(keep=True)
+        self._show()
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -130,19 +146,21 @@ class BuilderView(BaseScreen):
         return self.builder.fields(self.row.place)
 
     def _show(self) -> None:
-        names = ("add", "write")
         look = Look(
             self._cursor,
             self._part,
             self._field,
             self._found,
             self._found_cursor,
+            self._view,
+            self._personal.favourites,
             self._is_looking,
             frozenset(self._marked),
             self._problem,
             self._is_typing,
+            self._input.value,
         )
-        self._page.show(builder_page(self.builder, look, {name: self.key(f"builder.{name}") for name in names}))
+        self._page.show(builder_page(self.builder, look, self.keymap))
         self._place_input()
         self._show_hints()
         self._show_figure_soon()
@@ -155,7 +173,7 @@ class BuilderView(BaseScreen):
 
     def _show_figure(self) -> None:
         area = self._page.laid().figure
-        exercise = self._figure_of_now() if area is not None and area.height >= _MIN_FIGURE_ROWS else None
+        exercise = self._figure_of_now() if area is not None and area.height >= MIN_FIGURE_ROWS else None
         if area is None or exercise is None:
             self._figures.show(())
             return
@@ -196,8 +214,13 @@ class BuilderView(BaseScreen):
         back = {"everywhere.leave": "back"}
         match self._part:
             case Part.FIND:
-                labels = {"builder.take": "add it", "builder.up+builder.down": "choose", "builder.back": "done"}
-                self.show_keys(("builder.take", "builder.up+builder.down", "builder.back"), labels)
+                labels = {
+                    "builder.take": "add it",
+                    "builder.up+builder.down": "choose",
+                    "builder.back": "done",
+                    "builder.form": "list",
+                }
+                self.show_keys(("builder.take", "builder.up+builder.down", "builder.back", "builder.form"), labels)
             case Part.FORM if self._is_typing:
                 self.show_keys(("builder.take", "builder.back"), {"builder.take": "keep", "builder.back": "cancel"})
             case Part.FORM:
@@ -257,6 +280,6 @@ class BuilderView(BaseScreen):
 
     def _look_up(self, *, keep: bool = False) -> None:
         chosen = self._found[self._found_cursor].id if keep and self._found_cursor < len(self._found) else ""
-        self._found = self._catalogue.find(CatalogueQuery(self._input.value))
+        self._found = self._catalogue.find(self._view.query_to_choose(self._input.value), self._personal)
         ids = [entry.id for entry in self._found]
         self._found_cursor = ids.index(chosen) if chosen in ids else 0

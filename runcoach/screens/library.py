@@ -25,7 +25,7 @@ from runcoach.screens.base import BaseScreen
 from runcoach.screens.keys import bindings
 from runcoach.screens.library_figure import LibraryFigure
 from runcoach.screens.library_reader import LibraryReader, LibrarySources
-from runcoach.settings.actions import Scope
+from runcoach.settings.actions import BY_ID, Scope, keys_of
 from runcoach.widgets.key_row import KeyRow, RowKey
 from runcoach.widgets.library_page import LibraryPage, LibraryPageBox, layout_of
 from runcoach.widgets.line_inputs import FilterInput
@@ -33,8 +33,7 @@ from runcoach.widgets.line_inputs import FilterInput
 _KEPT = 30
 """Exercises that were read and are kept."""
 _JUMP = 10
-_TYPING_KEYS = KeyRow(RowKey("enter", "to the list"), (RowKey("↑ ↓", "choose"),), RowKey("escape", "all again"))
-"""The keys that work while one types what to find."""
+_NEXT_WHILE_TYPING = "tab"
 
 
 class LibraryScreen(BaseScreen):
@@ -153,7 +152,7 @@ class LibraryScreen(BaseScreen):
         if self.focused is None:
             self.show_keys(*self._keys())
         else:
-            self.key_row.show(_TYPING_KEYS)
+            self.key_row.show(_typing_keys(self.keymap))
 
     def _show_figure(self) -> None:
         value = self._page.value
@@ -334,3 +333,10 @@ class LibraryScreen(BaseScreen):
             self.call_after_refresh(self._show)
         else:
             self.action_leave()
+
+
+def _typing_keys(keymap: Mapping[str, str]) -> KeyRow:
+    """The keys that work while one types what to find."""
+    has_next = _NEXT_WHILE_TYPING in keys_of(BY_ID["library.next"], keymap)
+    lists = (RowKey(_NEXT_WHILE_TYPING, "list"),) if has_next else ()
+    return KeyRow(RowKey("enter", "to the list"), (RowKey("↑ ↓", "choose"), *lists), RowKey("escape", "all again"))

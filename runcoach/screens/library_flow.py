@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 if TYPE_CHECKING:
-    from runcoach.coach.exercise_index import ExerciseIndex
-    from runcoach.log.queries.progress import Progress
+    from runcoach.screens.exercise_sources import ExerciseSources
     from runcoach.screens.home_loader import HomeLoader
 
 
@@ -18,8 +17,8 @@ class LibraryFlow:
 
     Args:
         app: Shows it.
-        home: Has the library of files, the sessions and the log.
-        open_log: Returns what opens the log for reading in a thread; None if there is no log.
+        home: Has the library of files and the sessions.
+        exercises: Where exercises and what is the person's own come from.
         today: Returns the date.
     """
 
@@ -27,31 +26,26 @@ class LibraryFlow:
         self,
         app: App[Any],
         home: "HomeLoader",
-        open_log: "Callable[[], Callable[[], Progress] | None]",
+        exercises: "ExerciseSources",
         today: Callable[[], date],
     ) -> None:
         self._app = app
         self._home = home
-        self._open_log = open_log
+        self._exercises = exercises
         self._today = today
-        self._index: ExerciseIndex | None = None
 
     def open(self) -> None:
         """Show all exercises."""
         from runcoach.base import locations
-        from runcoach.coach.exercise_index import ExerciseIndex
-        from runcoach.coach.favourites import Favourites
         from runcoach.screens.library import LibraryScreen
         from runcoach.screens.library_reader import LibrarySources
         from runcoach.session.text import clean
 
-        if self._index is None:
-            self._index = ExerciseIndex(self._home.library)
         sources = LibrarySources(
             library=self._home.library,
-            index=self._index,
-            favourites=Favourites(),
-            open_log=self._open_log(),
+            index=self._exercises.index,
+            favourites=self._exercises.favourites,
+            open_log=self._exercises.log_opener(),
             uses=partial(_uses, self._home),
             today=self._today,
             folder=clean(str(locations.own_sessions_dir() / "exercises")),

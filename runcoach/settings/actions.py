@@ -111,7 +111,7 @@ ACTIONS: tuple[Action, ...] = (
         _LIB, "previous", "left", "view(-1)", "list before", "the list before: all, what you have, favourites, done"
     ),
     _action(
-        _LIB, "next", "right", "view(1)", "next list", "the next list: all, what you have, favourites, done lately"
+        _LIB, "next", "right tab", "view(1)", "next list", "the next list: all, what you have, favourites, done lately"
     ),
     _action(
         _LIB, "favourite", "f", "favourite", "favourite", "mark the exercise as a favourite, or take the mark away"
@@ -145,7 +145,7 @@ ACTIONS: tuple[Action, ...] = (
     _action(
         _BUILD, "more", "right plus equals_sign", "change(1)", "more", "one set more; in the form, more of the field"
     ),
-    _action(_BUILD, "form", "tab", "form", "form", "from the list to the form, and back"),
+    _action(_BUILD, "form", "tab", "form", "form", "from the list to the form, and back; in the search, the next list"),
     _action(_BUILD, "add", "a", "add", "add", "find an exercise of the library while you type, and add it"),
     _action(_BUILD, "write", "w", "write", "write", "write an exercise in a line: Wall sit, 3 x 30 s"),
     _action(_BUILD, "move_up", "b", "move_line(-1)", "move up", "move the line before the one above it"),

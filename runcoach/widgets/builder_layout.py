@@ -14,20 +14,25 @@ from runcoach.widgets.choice_list import first_shown
 from runcoach.widgets.sheet import Area, Sheet
 from runcoach.widgets.spacing import COLUMN_GAP, GROUP_GAP, MARGIN, PANEL_MARGIN
 from runcoach.widgets.text_block import ends_whole
-from runcoach.widgets.tint import BOLD, DIM, FAINT, GO, REST, TEXT, WARN, Tint
+from runcoach.widgets.tint import BOLD, DIM, FAINT, GO, HOLD, LIT, REST, TEXT, WARN, Tint
+from runcoach.widgets.view_chips import clicked, lay_chips, widest_chip
 from runcoach.widgets.wrapping import wrapped
 
-ROW, FIELD, FOUND = "row", "field", "found"
+ROW, FIELD, FOUND, VIEW = "row", "field", "found", "view"
 _EDGE, _MARK, _INSIDE = "▌", "✓", "│"
 _COLUMNS_FROM_WIDTH, _COLUMNS_FROM_HEIGHT = 70, 16
 _TIMELINE_FROM_HEIGHT = 22
 _TALL_TIMELINE_FROM_HEIGHT = 36
 _MIN_PANEL, _MAX_PANEL = 32, 64
+_ROOMY_FIND_FROM_HEIGHT = 28
+_MIN_TYPED = 12
 _LABEL_COLUMNS = 17
 _MIN_LABEL_COLUMNS = 13
 _INDENT = 3
 _MAX_FOOT_ROWS = 2
 _MAX_WORDS_ROWS = 4
+MIN_FIGURE_ROWS = 8
+"""A lower figure is not shown."""
 _MAX_FIGURE_ROWS = 24
 WORK = Tint(ColourRole.TEXT, 0.7)
 _RULE = Tint(ColourRole.LINE)
@@ -244,24 +249,39 @@ def _lay_find(laid: Laid, of: BuilderPage, area: Area) -> None:
     x, width = area.x + PANEL_MARGIN, area.width - 2 * PANEL_MARGIN
     y = area.y if laid.panel is None else area.y + 1
     after = sheet.write(x, y, panel.heading, Tint(ColourRole.GO, bold=True)) + 1
-    laid.typed = Area(after, y, x + width - after, 1)
-    y += 1 if area.height < _COLUMNS_FROM_HEIGHT else 1 + GROUP_GAP
-    words = _words_of(panel, width, max(1, min(_MAX_WORDS_ROWS + 2, area.height // 3)))
+    end = x + width
+    if area.height < _COLUMNS_FROM_HEIGHT:
+        # No row for them: the view that is looked through stands beside what is typed.
+        one = widest_chip(panel.views)
+        if end - one - COLUMN_GAP - after >= _MIN_TYPED:
+            end = _lay_views(laid, panel, end - one, y, end) - COLUMN_GAP
+    else:
+        _lay_views(laid, panel, x, y + 1, end)
+    laid.typed = Area(after, y, end - after, 1)
+    y += 1 if area.height < _COLUMNS_FROM_HEIGHT else 2
+    y += GROUP_GAP if area.height >= _ROOMY_FIND_FROM_HEIGHT else 0
+    words_rows = max(1, min(_MAX_WORDS_ROWS + 2, area.height // 3))
+    words = _words_of(panel, width, words_rows)
     rest = area.y + area.height - y
-    listed = max(2, min(panel.total, rest - len(words) - 2, max(6, rest // 3)))
+    # Where there is no room for a figure, the list has it; as much as with the longest words, so that it stays so long.
+    short = max(6, rest // 3)
+    has_figure = laid.panel is not None and rest - short - words_rows - 2 - 2 * GROUP_GAP >= MIN_FIGURE_ROWS
+    listed = max(2, min(panel.total, rest - len(words) - 2, short if has_figure else rest - words_rows - 2))
     first = first_shown(panel.total, max(0, panel.cursor), listed)
     in_sight = panel.found[max(0, first - panel.offset) :][:listed]
-    for at, (name, remark) in enumerate(in_sight, first):
+    for at, row in enumerate(in_sight, first):
         line = Area(area.x, y, area.width, 1, (FOUND, at))
         sheet.areas.append(line)
         is_chosen = at == panel.cursor
         if is_chosen:
             laid.raised.append((line, True))
             sheet.write(area.x, y, _EDGE, GO)
-        remark = remark if cell_len(name) + COLUMN_GAP + cell_len(remark) <= width else ""
-        sheet.write(x + width - cell_len(remark), y, remark, FAINT)
-        name_room = width - (cell_len(remark) + COLUMN_GAP if remark else 0)
-        sheet.write(x, y, ends_whole(name, name_room), BOLD if is_chosen else TEXT)
+        sheet.write(x + width - cell_len(row.sign), y, row.sign, HOLD)
+        room = width - (cell_len(row.sign) + 1 if row.sign else 0)
+        remark = row.remark if cell_len(row.name) + COLUMN_GAP + cell_len(row.remark) <= room else ""
+        sheet.write(x + room - cell_len(remark), y, remark, FAINT)
+        name_room = room - (cell_len(remark) + COLUMN_GAP if remark else 0)
+        sheet.write(x, y, ends_whole(row.name, name_room), BOLD if is_chosen else TEXT)
         y += 1
     more = panel.total - first - listed
     if more > 0:
@@ -271,6 +291,19 @@ def _lay_find(laid: Laid, of: BuilderPage, area: Area) -> None:
         y = sheet.write_lines(x, y, words[: max(0, area.y + area.height - y)], WARN if panel.problem else DIM)
     if laid.panel is not None:
         laid.figure = _room(Area(x, y + GROUP_GAP, width, area.y + area.height - y - 2 * GROUP_GAP))
+
+
+def _lay_views(laid: Laid, panel: Panel, x: int, y: int, right: int) -> int:
+    """The views that can be looked through, as chips; returns the column of the first."""
+    found = lay_chips(panel.views, panel.view, x, right)
+    for column, number, label in found:
+        is_shown = number == panel.view
+        # Of a single one, a click goes on to the next.
+        hit = (VIEW, clicked(found, number, len(panel.views)))
+        if not is_shown:
+            laid.raised.append((Area(column, y, cell_len(label), 1), True))
+        laid.sheet.write(column, y, label, LIT if is_shown else DIM, hit)
+    return found[0][0] if found else right
 
 
 def _room(area: Area) -> Area:

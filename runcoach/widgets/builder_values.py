@@ -43,15 +43,26 @@ class FieldRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundRow:
+    """An exercise that was found: its name, a remark on it, and a mark at the end of the line."""
+
+    name: str
+    remark: str = ""
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """What stands at the right.
 
     Attributes:
         heading: A few words.
         fields: The form, if it is one.
-        found: What was found, each with a remark: the part of it that can be in sight.
+        found: What was found: the part of it that can be in sight.
         offset: How much was found before that part.
         total: How much was found.
+        views: What can be looked through.
+        view: Which of that is looked through.
         lines: The lines of the file.
         cursor: The chosen one of fields or found; for lines the one in sight; -1 for none.
         words: What helps, below: a sentence about the chosen one, how a field can be written.
@@ -61,9 +72,11 @@ class Panel:
 
     heading: str = ""
     fields: tuple[FieldRow, ...] = ()
-    found: tuple[tuple[str, str], ...] = ()
+    found: tuple[FoundRow, ...] = ()
     offset: int = 0
     total: int = 0
+    views: tuple[str, ...] = ()
+    view: int = 0
     lines: tuple[str, ...] = ()
     cursor: int = -1
     words: str = ""

@@ -25,14 +25,26 @@ def lay_chips(views: Sequence[str], view: int, x: int, right: int) -> list[Chip]
     if not views:
         return []
     labels = [f" {name} " for name in views]
-    if x + sum(map(cell_len, labels)) + _GAP * (len(labels) - 1) > right:
-        label = f" {views[view]} {view + 1}/{len(views)} "
+    wide = sum(map(cell_len, labels))
+    gaps = len(labels) - 1
+    if x + wide > right:
+        label = _label_of_one(views, view)
         return [(x, view, label)] if x + cell_len(label) <= right else []
+    gap = _GAP if x + wide + _GAP * gaps <= right else 0
     found: list[Chip] = []
     for number, label in enumerate(labels):
         found.append((x, number, label))
-        x += cell_len(label) + _GAP
+        x += cell_len(label) + gap
     return found
+
+
+def _label_of_one(views: Sequence[str], view: int) -> str:
+    return f" {views[view]} {view + 1}/{len(views)} "
+
+
+def widest_chip(views: Sequence[str]) -> int:
+    """The columns of the widest chip that stands for all views."""
+    return max((cell_len(_label_of_one(views, view)) for view in range(len(views))), default=0)
 
 
 def clicked(chips: Sequence[Chip], number: int, count: int) -> int:

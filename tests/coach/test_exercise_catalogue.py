@@ -162,3 +162,12 @@ def test_a_search_finds_a_part_of_everything_and_each_once(all_names: list[str],
     found = catalogue.find(CatalogueQuery(text))
     assert len(set(found)) == len(found)
     assert set(found) <= set(catalogue.entries)
+
+
+def test_favourites_come_first_among_those_that_fit_as_well_where_that_is_asked_for() -> None:
+    mine = PersonalLists(favourites=frozenset({GET_UP.id}))
+    assert names("", mine, favourites_first=True)[0] == GET_UP.name
+    assert sorted(names("", mine, favourites_first=True)) == sorted(names())
+    assert names("single leg", mine, favourites_first=True)[0] == CALF.name
+    assert names("kettlebell", mine, favourites_first=True) == [SWING.name, GET_UP.name]
+    assert names("", mine) == names()

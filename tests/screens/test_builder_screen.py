@@ -1,5 +1,6 @@
 """Building a session with keys and with the mouse: the list, the form, the search, saving and leaving."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,16 @@ from textual.widgets import Input
 
 from runcoach.app import RunCoachApp
 from runcoach.base import locations
+from runcoach.coach.favourites import Favourites
+from runcoach.coach.writing_down import Moment, write_down
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.builder import BuilderScreen
 from runcoach.screens.dialog import LineScreen
 from runcoach.screens.home import HomeScreen
 from runcoach.screens.question import QuestionScreen
 from runcoach.session.library import Library
-from runcoach.widgets.builder_layout import FIELD, ROW
+from runcoach.session.reading import read_session_bytes
+from runcoach.widgets.builder_layout import FIELD, ROW, VIEW
 from runcoach.widgets.builder_page import BuilderPageBox
 from runcoach.widgets.builder_values import Part
 from tests.screens.app_case import HOSTILE, SHORT, Case, assert_only_text, home, is_on, on, shown, until
@@ -86,6 +90,44 @@ async def test_a_session_is_built_by_keys_alone_and_its_briefing_opened(case: Ca
         assert is_on(app, HomeScreen)
         assert "Mine" in shown(app)
     assert (locations.own_sessions_dir() / "mine.yaml").is_file()
+
+
+async def test_the_search_has_the_lists_of_the_library(case: Case) -> None:
+    Favourites().toggle("plank")
+    text = b"runcoach: 1\ntitle: Before\nexercises: [{use: calf-raise}]\n"
+    done = read_session_bytes(Path("before.yaml"), text, case.library).session
+    assert done is not None
+    with closing(case.open_log()) as log:
+        write_down(log, done, Moment("yesterday 7:00", "20m"), "", case.clock.wall())
+    app = case.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(case, app, pilot, "n")
+        await app.workers.wait_for_complete()
+
+        def found() -> list[str]:
+            return [row.name for row in screen.query_one(BuilderPageBox).value.panel.found]
+
+        assert found() == ["Plank", "Calf raise", "Step-down"]
+        assert "★" in shown(app)
+        app.preferences.change(type(app.preferences.settings)(not_at_hand=("box",)))
+        await pilot.press("tab")
+        await pilot.pause()
+        assert found() == ["Plank", "Calf raise"]
+        await pilot.press("tab")
+        await pilot.pause()
+        assert found() == ["Plank"]
+        await pilot.press("tab")
+        await pilot.pause()
+        assert found() == ["Calf raise"]
+        await type_text(pilot, "plank")
+        assert "No exercise among “done lately” fits. tab lists others." in " ".join(shown(app).split())
+        laid = screen.query_one(BuilderPageBox).laid()
+        chip = next(each for each in laid.sheet.placed if each.hit is not None and each.hit[0] == VIEW)
+        await pilot.click(BuilderPageBox, offset=(chip.x + 1, chip.y))
+        await pilot.pause()
+        assert found() == ["Plank"]
+        await pilot.press("enter", "escape")
+        assert names(screen) == ["Plank"]
 
 
 async def test_a_shipped_session_is_copied_first_and_that_is_said(

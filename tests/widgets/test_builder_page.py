@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from runcoach.base.roles import RenderStyle
 from runcoach.widgets.builder_layout import FIELD, FOUND, ROW, lay_page
 from runcoach.widgets.builder_page import paint_builder
-from runcoach.widgets.builder_values import BuilderPage, BuilderRow, FieldRow, Panel, Part
+from runcoach.widgets.builder_values import BuilderPage, BuilderRow, FieldRow, FoundRow, Panel, Part
 from runcoach.widgets.canvas import plain_text
 from tests.properties import examples
 from tests.widgets.styles import PLAIN, SIXTEEN, TRUE
@@ -30,7 +30,7 @@ _ROWS = st.lists(
     max_size=30,
 )
 _FIELDS = st.lists(st.builds(FieldRow, _TEXT, _TEXT, st.booleans(), st.booleans()), min_size=1, max_size=25)
-_FOUND = st.lists(st.tuples(_TEXT, _TEXT), max_size=40)
+_FOUND = st.lists(st.builds(FoundRow, _TEXT, _TEXT, st.sampled_from(["", "★"])), max_size=40)
 
 
 @st.composite
@@ -44,6 +44,8 @@ def pages(draw: st.DrawFn) -> BuilderPage:
         fields if part in (Part.LIST, Part.FORM) else (),
         found if part is Part.FIND else (),
         total=len(found) if part is Part.FIND else 0,
+        views=("all", "what I have", "favourites", "done lately") if part is Part.FIND else (),
+        view=draw(st.integers(0, 3)),
         lines=("runcoach: 1", "title: " + "long " * 30) * 20 if part is Part.TEXT else (),
         cursor=draw(st.integers(0, max(0, count - 1))) if part is not Part.LIST else -1,
         words=draw(st.sampled_from(["", "For example: 8-12.", "A sentence that goes on. " * 12])),
