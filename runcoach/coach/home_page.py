@@ -68,6 +68,12 @@ class HomePage:
         """Whether nothing was ever done."""
         return not self.last_done and not self.unfinished
 
+    @property
+    def is_nothing_due(self) -> bool:
+        """Whether sessions have their days, and none of them is due today."""
+        states = {when for _, when in self.due_states}
+        return When.LATER in states and When.DUE not in states
+
     def shown(self) -> tuple[SessionListing, ...]:
         """The listings that contain the filter's text: those due today first, broken files last.
 

@@ -6,7 +6,7 @@ from datetime import date
 from runcoach.coach import wording
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import SetRecord, TrainingDay
-from runcoach.panels.history_rows import FUTURE, ended_words, length_words
+from runcoach.panels.history_rows import FUTURE, amount_words, ended_words, length_words
 from runcoach.player.results import SideResult
 from runcoach.session.values import NS_PER_S, Side, Unit
 from runcoach.training.due import streak
@@ -73,7 +73,7 @@ def _row(head: WorkoutHead, today: date) -> WorkoutRow:
 
 def _chosen(head: WorkoutHead, sets: Sequence[SetRecord], today: date, unit: Unit | None) -> Chosen:
     future = f"{FUTURE}: it counts for nothing until that is put right" if head.is_future else ""
-    facts = (length_words(head), wording.count(head.sets, "set"), ended_words(head), future)
+    facts = (*amount_words(head), length_words(head), future)
     rating = f"How hard: {head.rpe} of 10 (RPE), {wording.effort(head.rpe)}" if head.rpe is not None else ""
     return Chosen(
         f"{wording.weekday(head.started_at.date(), today)}, {head.started_at:%H:%M}",

@@ -40,12 +40,25 @@ def ended_words(head: WorkoutHead) -> str:
 
 
 def result_words(head: WorkoutHead) -> str:
-    """The result of a workout: `stopped early, 12 sets, 25 min, RPE 7`."""
+    """The result of a workout: `stopped after 12 of 20 sets, 25 min, RPE 7`."""
     # How it ended comes first, as a narrow list cuts off the end.
-    facts = [ended_words(head), wording.count(head.sets, "set"), length_words(head)]
+    facts = [*amount_words(head), length_words(head)]
     if head.rpe is not None:
         facts.append(f"RPE {head.rpe}")
     return ", ".join(fact for fact in facts if fact)
+
+
+def amount_words(head: WorkoutHead) -> tuple[str, ...]:
+    """How a workout ended and how much of it was done: `stopped after 5 of 20 sets`, as its summary said it."""
+    sets = wording.count(head.sets, "set")
+    if (
+        head.status is WorkoutStatus.STOPPED
+        and not head.is_open
+        and head.planned_sets
+        and head.planned_sets > head.sets
+    ):
+        return (f"stopped after {head.sets} of {wording.count(head.planned_sets, 'set')}",)
+    return tuple(part for part in (ended_words(head), sets) if part)
 
 
 def workout_words(head: WorkoutHead) -> str:

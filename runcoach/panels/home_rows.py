@@ -7,7 +7,7 @@ from runcoach.base.roles import ColourRole
 from runcoach.coach import wording
 from runcoach.coach.home_page import HomePage, Pick, SessionListing
 from runcoach.log.queries.trends import WorkoutHead
-from runcoach.log.store.records import UnfinishedWorkout
+from runcoach.log.store.records import UnfinishedWorkout, WorkoutStatus
 from runcoach.panels.history_rows import ended_words, length_words
 from runcoach.panels.home_today import today_panel
 from runcoach.session.dates import week_of
@@ -29,6 +29,8 @@ _WHEN_WORDS: Mapping[When, str] = {
     When.LATER: "",
     When.ANYTIME: "",
 }
+STILL_DUE = "● still due"
+"""Of a session that was begun today and stopped before half of it was done."""
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HELLO = "Hello."
 _SENTENCES = (
@@ -84,10 +86,28 @@ def session_row(pick: UnfinishedWorkout | SessionListing, page: HomePage, today:
         return PickRow(pick.title, (), f"! {pick.first_error}", DIM, Tint(ColourRole.BAD))
     last = dict(page.last_done).get(pick.id)
     when = dict(page.due_states).get(pick.id, When.ANYTIME)
-    remark = _WHEN_WORDS[when] or (wording.days_ago(last.started_at.date(), today) if last is not None else "")
+    ago = _last_words(last, today) if last is not None else ""
+    is_still_due = when is When.DUE and last is not None and last.started_at.date() == today
+    remark = STILL_DUE if is_still_due else _WHEN_WORDS[when] or ago
     number = wording.count(sum(1 for _ in pick.session.exercises()), "exercise")
     tint = GO if when is When.DUE else DIM
     return PickRow(pick.title, (wording.minutes(pick.estimated_ns).removeprefix("~"), number), remark, TEXT, tint)
+
+
+def _last_words(last: WorkoutHead, today: date) -> str:
+    """When a session was done last; of today, how it ended, too: `done today`, `stopped today`."""
+    day = last.started_at.date()
+    if day != today:
+        return wording.days_ago(day, today)
+    if last.is_open:
+        return "not finished"
+    match last.status:
+        case WorkoutStatus.COMPLETED:
+            return "done today"
+        case WorkoutStatus.STOPPED:
+            return "stopped today"
+        case _:
+            return f"{last.status.value} today"
 
 
 def _workout_row(head: WorkoutHead, today: date) -> PickRow:

@@ -2,19 +2,22 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import assert_never
 
 from runcoach.base.roles import ColourRole
 from runcoach.coach import wording
 from runcoach.coach.home_page import HomePage, Pick, SessionListing
 from runcoach.log.queries.trends import WorkoutHead
-from runcoach.log.store.records import UnfinishedWorkout
-from runcoach.panels.history_rows import result_words
+from runcoach.log.store.records import UnfinishedWorkout, WorkoutStatus
+from runcoach.panels.history_rows import ended_words, result_words
 from runcoach.session.values import Session
 from runcoach.settings.actions import first_key
 from runcoach.training.due import When
 from runcoach.widgets.home_page import Today
 from runcoach.widgets.text_block import Paragraph, Piece, explained, plain
 from runcoach.widgets.tint import BOLD, DIM, GOOD, TEXT, WARN, Tint
+
+_RUN_WORDS = {When.BEFORE_RUN: "before a run", When.AFTER_RUN: "after a run"}
 
 
 def today_panel(pick: Pick, page: HomePage, today: date, keys: Mapping[str, str], *, is_first: bool) -> Today:
@@ -50,14 +53,12 @@ def _session(pick: SessionListing, page: HomePage, today: date, *, is_first: boo
     assert session is not None
     when = dict(page.due_states).get(pick.id, When.ANYTIME)
     last = dict(page.last_done).get(pick.id)
-    state = {When.DUE: "due", When.BEFORE_RUN: "before a run", When.AFTER_RUN: "after a run"}.get(when, "")
     number = wording.count(sum(1 for _ in session.exercises()), "exercise")
-    done = f"{wording.days_ago(last.started_at.date(), today)}, {result_words(last)}" if last is not None else ""
     names = list(dict.fromkeys(exercise.name for exercise in session.exercises()))
     whens = ", ".join(schedule.text for schedule in session.when)
     made = (
         Paragraph((Piece(f"{number}, about {wording.minutes(pick.estimated_ns).removeprefix('~')}", BOLD),)),
-        explained("Last time", done, rank=1) if done else plain("Not done yet.", DIM, rank=1),
+        *_last_time(last, when, today),
         explained("You need", ", ".join(session.equipment) or "nothing", rank=2),
         plain(session.summary, TEXT, rank=3, group=True),
         explained("When", whens, rank=5),
@@ -65,7 +66,45 @@ def _session(pick: SessionListing, page: HomePage, today: date, *, is_first: boo
         explained("From", _source(session), rank=7, tint=DIM),
     )
     paragraphs = tuple(each for each in made if each.pieces[-1].text.strip())
-    return Today("Today" if is_first or when is When.DUE else "Session", state, session.title, paragraphs, GOOD)
+    is_of_today = is_first or when is When.DUE or _was_today(last, today)
+    state = _state(last, when, today) or ("nothing is due" if is_first and page.is_nothing_due else "")
+    return Today("Today" if is_of_today else "Session", state, session.title, paragraphs, GOOD)
+
+
+def _was_today(last: WorkoutHead | None, today: date) -> bool:
+    return last is not None and last.started_at.date() == today
+
+
+def _state(last: WorkoutHead | None, when: When, today: date) -> str:
+    """Whether a session is due or done today; empty if it is neither."""
+    match when:
+        case When.DUE:
+            return "still due" if _was_today(last, today) else "due"
+        case When.BEFORE_RUN | When.AFTER_RUN:
+            return _RUN_WORDS[when]
+        case When.LATER | When.ANYTIME if last is not None and _was_today(last, today):
+            return "not finished" if last.is_open else ended_words(last) or "done"
+        case When.LATER | When.ANYTIME:
+            return ""
+        case never:
+            assert_never(never)
+
+
+def _last_time(last: WorkoutHead | None, when: When, today: date) -> tuple[Paragraph, ...]:
+    """What was done of a session last, in a sentence or two."""
+    if last is None:
+        return (plain("Not done yet.", DIM, rank=1),)
+    if not _was_today(last, today):
+        return (
+            explained("Last time", f"{wording.days_ago(last.started_at.date(), today)}, {result_words(last)}", rank=1),
+        )
+    done = explained("Today", result_words(last), rank=1)
+    if last.is_open or last.status is WorkoutStatus.COMPLETED:
+        return (done,)
+    kept = "What you did is kept."
+    if when is When.DUE:
+        return (done, plain(f"{kept} Opened again, the session begins with its first set.", TEXT, rank=1))
+    return (done, plain(f"{kept} It counts for today.", TEXT, rank=1)) if last.counts_as_done else (done,)
 
 
 def _unfinished(pick: UnfinishedWorkout, today: date, keys: Mapping[str, str]) -> Today:

@@ -4,9 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from runcoach.base.roles import RenderStyle
 from runcoach.coach.home_page import HomePage, SessionListing
-from runcoach.log.store.records import TrainingDay, UnfinishedWorkout
+from runcoach.log.queries.trends import WorkoutHead
+from runcoach.log.store.records import TrainingDay, UnfinishedWorkout, WorkoutStatus
 from runcoach.panels.home_rows import first_pick, home_view, welcome_view
 from runcoach.session.values import NS_PER_S, Exercise, Session
 from runcoach.training.due import Streak, When
@@ -14,6 +17,7 @@ from runcoach.widgets.home_page import HomeView, paint_home, row_at
 from tests.screens.stage import TODAY, done_on, paced, session, sided
 
 THEN = datetime(2026, 11, 16, 8, tzinfo=UTC)
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 BROKEN = SessionListing("torn", Path("torn.yaml"), None, errors=("torn.yaml:1:1: what", "more"), first_error="what")
 WAITING = UnfinishedWorkout(7, "strong", "Strong to run", THEN, THEN, 90 * NS_PER_S, 3, 9)
 
@@ -120,3 +124,39 @@ def test_every_line_can_be_clicked_where_it_is_painted() -> None:
                     found[row] = names[row] in line
         assert found
         assert all(found.values())
+
+
+STOPPED = replace(done_on(NOON, "Alpha"), status=WorkoutStatus.STOPPED, sets=5, planned_sets=20, rpe=None)
+OF_TODAY: dict[str, tuple[WorkoutHead, When, str, str, str, str]] = {
+    "not yet": (done_on(THEN, "Alpha"), When.DUE, "● due today", "Today", "due", "Last time 5 days ago"),
+    "done": (done_on(NOON, "Alpha"), When.LATER, "done today", "Today", "done", "Today 6 sets, 25 min, RPE 7"),
+    "stopped early": (
+        *(STOPPED, When.DUE, "● still due", "Today", "still due"),
+        "Today stopped after 5 of 20 sets, 25 min What you did is kept. Opened again, the session begins",
+    ),
+    "stopped late": (
+        *(replace(STOPPED, sets=12), When.LATER, "stopped today", "Today", "stopped early"),
+        "Today stopped after 12 of 20 sets, 25 min What you did is kept. It counts for today.",
+    ),
+    "cut off": (
+        *(replace(STOPPED, ended_at=None, duration_ns=None, status=WorkoutStatus.INTERRUPTED), When.DUE),
+        *("● still due", "Today", "still due", "Today not finished, 5 sets"),
+    ),
+    "another day": (
+        done_on(THEN, "Alpha"),
+        When.LATER,
+        "5 days ago",
+        "Today",
+        "nothing is due",
+        "Last time 5 days ago",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OF_TODAY)
+def test_what_became_of_a_session_today_is_said_as_it_was(case: str) -> None:
+    last, when, remark, heading, state, words = OF_TODAY[case]
+    page = HomePage((entry("Alpha"),), (("alpha", last),), is_loading=False, due_states=(("alpha", when),))
+    view = home_view(page, first_pick(page), TODAY)
+    assert (view.sessions[0].remark, view.today.heading, view.today.state) == (remark, heading, state)
+    assert words in said(view)

@@ -103,7 +103,7 @@ def session(*exercises: Exercise, title: str = "Strong to run") -> Session:
 
 
 def done_on(then: datetime, title: str = "Strong to run", row: int = 1) -> WorkoutHead:
-    """A workout that was completed in 25 minutes."""
+    """A workout that was completed in 25 minutes: 6 sets of 6."""
     started_ms = round(then.timestamp() * 1000)
     end = then + timedelta(minutes=25)
     return WorkoutHead(row, title, then, started_ms, end, 1500 * NS_PER_S, WorkoutStatus.COMPLETED, 7, "felt light", 6)

@@ -11,10 +11,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from runcoach.log.queries.conditions import COUNTS, DAY, HAS_SETS, IS_SHOWN, SHOWN_EXERCISES, SHOWN_SIDES, WAS_DONE
+from runcoach.log.queries.conditions import (
+    COUNTS,
+    DAY,
+    HAS_SETS,
+    IS_SHOWN,
+    SETS_DONE,
+    SHOWN_EXERCISES,
+    SHOWN_SIDES,
+    WAS_DONE,
+)
 from runcoach.log.queries.history import History
 from runcoach.log.queries.set_records import in_order
-from runcoach.log.queries.trends import ExerciseHead, Point, SidePoint, Trend, WorkoutHead
+from runcoach.log.queries.trends import ExerciseHead, Point, SidePoint, Trend, WorkoutHead, counts_as_done
 from runcoach.log.store.aliases import aliases, with_former
 from runcoach.log.store.columns import duration_ns, instant_ms, load_kg, start_of
 from runcoach.log.store.database import Database
@@ -29,8 +38,9 @@ PAGE = 50
 
 _HEAD = (
     *("w.id", "w.session_title", "w.started_at?", "w.started_ms?", "w.ended_at", "w.status", "w.rpe", "w.note"),
-    *("(SELECT count(DISTINCT r.set_index) FROM side_result AS r WHERE r.workout_id = w.id)", "l.at_ns?"),
+    *(SETS_DONE, "l.at_ns?"),
     f"NOT ({COUNTS})",
+    "w.planned_sets",
 )
 _HEADS = f"FROM workout AS w LEFT JOIN last_moment AS l ON l.workout_id = w.id WHERE {IS_SHOWN}"
 
@@ -125,16 +135,17 @@ class Progress:
         return tuple(sorted(days.values(), key=lambda each: each.day))
 
     def days_by_session(self, since: date) -> Mapping[str, frozenset[date]]:
-        """Return by session the days since then on which at least one of its sets was done."""
+        """Return by session the days since then on which it was done: completed, or at least half of its sets."""
         found = self._database.read(
-            ("w.session_id", DAY),
+            ("w.session_id", DAY, "w.status", SETS_DONE, "w.planned_sets"),
             "FROM workout AS w"
             f" WHERE {COUNTS} AND day >= ?"
             # A day's time zone moves it by less than two days; the index spares reading all the years before.
             f" AND w.started_ms >= ? AND {HAS_SETS} ORDER BY w.session_id",
             (since.isoformat(), instant_ms(datetime.combine(since, time(), UTC) - timedelta(days=2))),
         )
-        days = {session: frozenset(day for _, day in rows) for session, rows in groupby(found, key=lambda row: row[0])}
+        done = (row[:2] for row in found if counts_as_done(*row[2:]))
+        days = {session: frozenset(day for _, day in rows) for session, rows in groupby(done, key=lambda row: row[0])}
         return with_former(days, aliases(self._database, "session"))
 
     def exercises(self) -> tuple[ExerciseHead, ...]:
@@ -170,7 +181,7 @@ class Progress:
 
 
 def _head(row: Any) -> WorkoutHead | None:
-    workout_id, title, started, started_ms, ended_at, status, rpe, note, sets, at_ns, is_future = row
+    workout_id, title, started, started_ms, ended_at, status, rpe, note, sets, at_ns, is_future, planned_sets = row
     started_at = start_of(started, started_ms)
     if started_at is None:
         return None
@@ -186,6 +197,7 @@ def _head(row: Any) -> WorkoutHead | None:
         note=clean(note),
         sets=sets,
         is_future=bool(is_future),
+        planned_sets=planned_sets,
     )
 
 

@@ -19,6 +19,17 @@ def limb_symmetry(left: int, right: int) -> int | None:
     return round(100 * min(left, right) / max(left, right)) if max(left, right) > 0 else None
 
 
+def counts_as_done(status: WorkoutStatus, sets: int, planned_sets: int | None) -> bool:
+    """Return whether a workout does its session for the day: it was completed, or at least half of its sets were done.
+
+    Args:
+        status: Its state.
+        sets: How many sets in which something was done.
+        planned_sets: How many there should have been; None if it is unknown.
+    """
+    return status is WorkoutStatus.COMPLETED or planned_sets is None or 2 * sets >= planned_sets
+
+
 @dataclass(frozen=True, slots=True)
 class WorkoutHead:
     """A workout as a line of a list shows it."""
@@ -39,11 +50,18 @@ class WorkoutHead:
     """How many sets in which something was done."""
     is_future: bool = False
     """Whether it is dated more than a day from now, by a wrong date: it counts for nothing then."""
+    planned_sets: int | None = None
+    """How many sets were planned; None if it is unknown: in workouts from other programs."""
 
     @property
     def is_open(self) -> bool:
         """Whether it can still be resumed."""
         return self.ended_at is None
+
+    @property
+    def counts_as_done(self) -> bool:
+        """Whether its session is done for its day, so that it is not due any more."""
+        return counts_as_done(self.status, self.sets, self.planned_sets)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,14 +17,16 @@ from tests.log.ending import end
 L, R, B = Side.LEFT, Side.RIGHT, Side.BOTH
 
 
-def do(log: Log, hands: Hands, *results: SetResult, day: int = 0, plan: Plan | None = None) -> int:
+def do(
+    log: Log, hands: Hands, *results: SetResult, day: int = 0, plan: Plan | None = None, is_stopped: bool = False
+) -> int:
     """A workout that many days after the first morning."""
     hands.now = MORNING + timedelta(days=day)
     workout = log.begin(plan or planned(), hands.now)
     workout.append(entry(0, Start()))
     workout.append(entry(60, Elapse()), results)
     hands.now += timedelta(minutes=10)
-    end(workout, WorkoutStatus.COMPLETED, hands.now, 600 * NS_PER_S)
+    end(workout, WorkoutStatus.STOPPED if is_stopped else WorkoutStatus.COMPLETED, hands.now, 600 * NS_PER_S)
     workout.close()
     return workout.workout_id
 
@@ -88,6 +90,18 @@ def test_days_of_each_session_are_those_since_a_date(tmp_path: Path) -> None:
     do(log, hands, day=8)
     since = MORNING.date() + timedelta(days=5)
     assert log.progress.days_by_session(since) == {"legs": {date(2026, 11, 26), date(2026, 11, 30)}}
+
+
+def test_a_workout_that_was_stopped_before_its_half_leaves_its_session_due(tmp_path: Path) -> None:
+    hands = Hands()
+    log = opened(tmp_path, hands)
+    for day, indexes in enumerate(((0, 1, 2), (0, 1, 2, 3))):
+        workout = do(log, hands, *(result(index, (B, reps(6))) for index in indexes), day=day, is_stopped=True)
+        head = log.progress.head(workout)
+        assert head is not None
+        assert (head.sets, head.planned_sets) == (len(indexes), 7)
+    assert log.progress.days_by_session(MORNING.date()) == {"legs": {MORNING.date() + timedelta(days=1)}}
+    assert len(log.progress.training_days()) == 2
 
 
 def test_exercises_are_those_that_were_done_the_last_one_first(tmp_path: Path) -> None:
