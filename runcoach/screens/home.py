@@ -15,6 +15,7 @@ from textual.binding import Binding
 from textual.message import Message
 
 from runcoach.screens.base import BaseScreen
+from runcoach.screens.early_keys import EarlyKeys, once_there_is_a_list
 from runcoach.screens.home_figures import HomeFigures, Standing
 from runcoach.screens.keys import bindings
 from runcoach.settings.actions import Scope
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from runcoach.widgets.welcome_page import WelcomePageBox, WelcomeView
 
 LOOKING = "Looking for sessions …"
+KEPT = "Your key acts as soon as they are here."
 
 
 class HomeScreen(BaseScreen):
@@ -102,6 +104,7 @@ class HomeScreen(BaseScreen):
         self._cursor = 0
         self._has_moved = False
         self._waiting_text = ""
+        self.early = EarlyKeys(self._show)
         self._greeting = Words(LOOKING, id="greeting")
         self._box: HomePageBox | WelcomePageBox | None = None
         self._figures = HomeFigures(self)
@@ -145,6 +148,10 @@ class HomeScreen(BaseScreen):
         else:
             self._cursor = first_pick(self._page)
         self._show()
+        for action in self.early.look(is_loading=page.is_loading):
+            # The user may have gone elsewhere meanwhile.
+            if self.is_attached and self.app.screen is self:
+                action()
 
     def begin_again(self) -> None:
         """Put the cursor where it begins, with the next page: at the workout that waits, if there is one."""
@@ -180,7 +187,8 @@ class HomeScreen(BaseScreen):
         if page is not None and (page.picks() or not page.is_loading):
             self._show_page(page)
         self._greeting.display = self._box is None or bool(self._waiting_text)
-        self._greeting.say(self._waiting_text or LOOKING)
+        words = self._waiting_text or LOOKING
+        self._greeting.say(f"{words} {KEPT}" if self.early else words)
         self.show_keys(*self._keys())
 
     def _keys(self) -> tuple[tuple[str, ...], dict[str, str]]:
@@ -258,24 +266,28 @@ class HomeScreen(BaseScreen):
         self._cursor, self._has_moved = row, True
         self._show()
 
+    @once_there_is_a_list(opens=False)
     def action_move(self, by: int) -> None:
         """Go to another line."""
         picks = self._page.picks() if self._page is not None else ()
         self._cursor, self._has_moved = max(0, min(len(picks) - 1, self._cursor + by)), True
         self._show()
 
+    @once_there_is_a_list(opens=True)
     def action_open(self) -> None:
         """Pick the line under the cursor."""
         pick = self._pick()
         if pick is not None:
             self.post_message(self.Picked(pick))
 
+    @once_there_is_a_list(opens=True)
     def action_keep_stopped(self) -> None:
         """End the unfinished workout under the cursor with what was done."""
         unfinished = self._unfinished()
         if unfinished is not None:
             self.post_message(self.Kept(unfinished))
 
+    @once_there_is_a_list(opens=True)
     def action_discard(self) -> None:
         """Ask whether to discard the unfinished workout under the cursor."""
         unfinished = self._unfinished()
@@ -293,10 +305,12 @@ class HomeScreen(BaseScreen):
 
         self.app.push_screen(DiscardScreen(unfinished.session_title, done), answer)
 
+    @once_there_is_a_list(opens=True)
     def action_history(self) -> None:
         """Show what was done."""
         self.post_message(self.HistoryRequested())
 
+    @once_there_is_a_list(opens=True)
     def action_library(self) -> None:
         """Show all exercises."""
         self.post_message(self.LibraryRequested())
@@ -305,6 +319,7 @@ class HomeScreen(BaseScreen):
         """Build a session."""
         self.post_message(self.NewRequested())
 
+    @once_there_is_a_list(opens=True)
     def action_change_session(self) -> None:
         """Change the session under the cursor."""
         from runcoach.coach.home_page import SessionListing
