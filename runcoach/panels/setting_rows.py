@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
 from runcoach.settings.actions import Action, Scope, actions_in, key_label, keys_of, on_keyboards
-from runcoach.settings.definitions import DEFINITIONS, Definition, OneOf, Section, Settings, Whole, WordOrWhole
+from runcoach.settings.definitions import DEFINITIONS, Definition, Section, Settings
+from runcoach.settings.kinds import OneOf, Whole, WordOrWhole
 from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.tint import GOOD
 

@@ -10,7 +10,7 @@ from typing import assert_never
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.load_steps import OwnLoads
 from runcoach.session.values import Unit
-from runcoach.session.wording import listed
+from runcoach.settings.kinds import Kind, OneOf, Whole, WordOrWhole
 
 
 class SoundMode(StrEnum):
@@ -180,66 +180,6 @@ class Settings:
     """The things that the person does not have, as exercises name them."""
     keys: KeyChoices = ()
     """As written and unchecked; `keymap.resolve` says which of them are valid."""
-
-
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    """A setting that is one of a few words."""
-
-    words: type[StrEnum]
-
-    def read(self, text: str) -> StrEnum | None:
-        """Return the word that a text names, in any case; None if it is none of them."""
-        return next((word for word in self.words if text.isascii() and word.value == text.lower()), None)
-
-    @property
-    def allowed(self) -> str:
-        """The allowed values, for a message."""
-        return listed(self.words)
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A setting that is a whole number from `low` to `high`, both included."""
-
-    low: int
-    high: int
-    suffixes: tuple[str, ...] = ("%",)
-    """Units that may follow the number."""
-
-    def read(self, text: str) -> int | None:
-        """Return the number in a text; None if it is not a number in the range."""
-        suffix = next((suffix for suffix in self.suffixes if text.endswith(suffix)), "")
-        digits = text.removesuffix(suffix).rstrip()
-        # A number with more digits is out of the range; converting thousands of digits would take long.
-        if not (digits.isascii() and digits.isdigit() and len(digits) <= len(str(self.high)) + 1):
-            return None
-        return int(digits) if self.low <= int(digits) <= self.high else None
-
-    @property
-    def allowed(self) -> str:
-        """The allowed values, for a message."""
-        return f"a whole number from {self.low} to {self.high}"
-
-
-@dataclass(frozen=True, slots=True)
-class WordOrWhole:
-    """A setting that is a word or a number."""
-
-    word: StrEnum
-    whole: Whole
-
-    def read(self, text: str) -> StrEnum | int | None:
-        """Return the word or the number that a text stands for; None if it is neither."""
-        return self.word if text.isascii() and text.lower() == self.word.value else self.whole.read(text)
-
-    @property
-    def allowed(self) -> str:
-        """The allowed values, for a message."""
-        return f"{self.word} or {self.whole.allowed}"
-
-
-Kind = OneOf | Whole | WordOrWhole
 
 
 class Section(StrEnum):

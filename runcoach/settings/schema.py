@@ -18,12 +18,10 @@ from runcoach.settings.definitions import (
     NOT_AT_HAND,
     NOT_AT_HAND_COMMENT,
     Definition,
-    OneOf,
     Settings,
-    Whole,
-    WordOrWhole,
 )
 from runcoach.settings.keymap import KEY_ALIASES, MODIFIERS, NAMED_KEYS, RESERVED_KEYS
+from runcoach.settings.kinds import OneOf, Whole, WordOrWhole
 from runcoach.settings.things import EMPTY_VALUES
 
 

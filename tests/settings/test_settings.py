@@ -16,17 +16,14 @@ from runcoach.settings.definitions import (
     NOT_AT_HAND_COMMENT,
     GetReady,
     KeyChoices,
-    Kind,
     Latency,
-    OneOf,
     OutputChoice,
     Settings,
     SoundMode,
     Verbosity,
-    Whole,
-    WordOrWhole,
 )
 from runcoach.settings.file import read_settings, save_settings, settings_file, settings_text
+from runcoach.settings.kinds import Kind, OneOf, Whole, WordOrWhole
 from tests.properties import examples
 
 

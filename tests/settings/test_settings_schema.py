@@ -14,8 +14,9 @@ from runcoach.session.documents import Document, parse_document
 from runcoach.session.text import clean
 from runcoach.settings import schema
 from runcoach.settings.actions import ACTIONS
-from runcoach.settings.definitions import DEFINITIONS, KEYS, LOADS, NOT_AT_HAND, OneOf, Settings
+from runcoach.settings.definitions import DEFINITIONS, KEYS, LOADS, NOT_AT_HAND, Settings
 from runcoach.settings.file import _reading, settings_text
+from runcoach.settings.kinds import OneOf
 from tests.properties import examples
 
 SCHEMA = schema.settings_schema()
