@@ -8,13 +8,21 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import assert_never
 
-from runcoach.audio.devices.choice import LookaheadOutput, Output, OutputWithClips, RewritableOutput, chosen_output
+from runcoach.audio.devices.choice import (
+    DescribedOutput,
+    LookaheadOutput,
+    Output,
+    OutputWithClips,
+    RewritableOutput,
+    chosen_output,
+)
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.devices.supervisor import Job, OutputSupervisor, StreamState, run_in_thread
 from runcoach.audio.mixing.clips import ClipStore
 from runcoach.audio.mixing.mixer import Group, Mixer
 from runcoach.audio.mixing.names import Tone
-from runcoach.audio.mixing.samples import frames_in
+from runcoach.audio.mixing.samples import NS_PER_S, frames_in
+from runcoach.audio.mixing.wake_up import AUTOMATIC_S
 from runcoach.audio.score.phrases import VOICE_FOLDER
 from runcoach.audio.score.soundtrack import Soundtrack
 from runcoach.audio.voice.library import VoiceLibrary
@@ -24,7 +32,7 @@ from runcoach.player.events import Event
 from runcoach.player.plan import Plan
 from runcoach.player.repeating import Repeated
 from runcoach.session.values import Unit
-from runcoach.settings.definitions import Settings, SoundMode, Verbosity
+from runcoach.settings.definitions import Settings, SoundMode, Verbosity, WakeUpChoice
 
 LOOKAHEAD_NS = 3_000_000_000
 """How far ahead `Sound.tick` needs the upcoming events.
@@ -102,6 +110,7 @@ class Sound:
         self._mode: SoundMode | None = None
         self._verbosity = Verbosity.PHASES
         self._unit: Unit | None = None
+        self._wake_up: float | WakeUpChoice = WakeUpChoice.AUTOMATIC
         self.apply(settings)
 
     @property
@@ -133,6 +142,7 @@ class Sound:
         self._speaks = settings.sound is not SoundMode.BEEPS and not isinstance(self._output, OutputWithClips)
         self._verbosity = settings.verbosity
         self._unit = settings.unit.unit
+        self._wake_up = settings.wake_up
         self._write_script()
 
     def prepare(self, plan: Plan) -> None:
@@ -222,6 +232,7 @@ class Sound:
             upcoming: The events up to `lookahead_ns` after `now_ns`, if no key is pressed.
             now_ns: The plan time.
         """
+        self._lead_in()
         frame = self._heard_frame()
         if frame is None:
             # Nothing may stay in the mixer for a stream that is opened later.
@@ -253,6 +264,15 @@ class Sound:
     def watch(self) -> None:
         """Check for a lost device, and retry; called about four times a second."""
         self._supervisor.watch()
+
+    def _lead_in(self) -> None:
+        """Set how long the inaudible sound before a cue is; the device may have changed since the last call."""
+        output = self._output
+        if isinstance(self._wake_up, WakeUpChoice):
+            wake_up_s = AUTOMATIC_S if isinstance(output, DescribedOutput) and output.is_bluetooth else 0
+        else:
+            wake_up_s = self._wake_up
+        self._mixer.set_wake_up(frames_in(round(wake_up_s * NS_PER_S), output.rate))
 
     def _rewrite_changed(self) -> None:
         if isinstance(self._output, RewritableOutput):

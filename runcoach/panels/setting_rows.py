@@ -6,7 +6,7 @@ from typing import Any, assert_never
 
 from runcoach.settings.actions import Action, Scope, actions_in, key_label, keys_of, on_keyboards
 from runcoach.settings.definitions import DEFINITIONS, Definition, Section, Settings
-from runcoach.settings.kinds import OneOf, Whole, WordOrWhole
+from runcoach.settings.kinds import OneOf, Whole, WordOrSeconds, WordOrWhole
 from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.tint import GOOD
 
@@ -34,6 +34,8 @@ _NAMED: Mapping[str, Mapping[str, str]] = {
 """Values in words, by setting; the file has them as they are written there."""
 _VOLUME_STEP = 10
 _SECONDS_STEP = 5
+_SHORT_STEP_S = 0.25
+"""Where less than a second matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def _shown_value(definition: Definition, settings: Settings) -> str:
     if isinstance(definition.kind, OneOf):
         named = _NAMED.get(definition.label, _NAMED.get(definition.key, {}))
         return named.get(text, text.replace("-", " "))
-    return f"{text} s" if isinstance(definition.kind, WordOrWhole) and text.isdigit() else text
+    is_seconds = isinstance(definition.kind, WordOrWhole | WordOrSeconds) and text not in definition.words
+    return f"{text} s" if is_seconds else text
 
 
 def _action(action: Action, keymap: Mapping[str, str]) -> SettingRow:
@@ -110,6 +113,11 @@ def stepped(definition: Definition, settings: Settings, by: int) -> Settings:
                 value = whole.low if by > 0 else now
             else:
                 value = word if by < 0 and now == whole.low else _next_number(now, by * _SECONDS_STEP, *_ends(whole))
+        case WordOrSeconds(word, high_s):
+            if now == word:
+                value = 0.0 if by > 0 else now
+            else:
+                value = word if by < 0 and now == 0 else max(0.0, min(float(high_s), now + by * _SHORT_STEP_S))
         case never:
             assert_never(never)
     return replace(settings, **{definition.field: value})

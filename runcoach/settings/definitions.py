@@ -10,7 +10,7 @@ from typing import assert_never
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.load_steps import OwnLoads
 from runcoach.session.values import Unit
-from runcoach.settings.kinds import Kind, OneOf, Whole, WordOrWhole
+from runcoach.settings.kinds import Kind, OneOf, Whole, WordOrSeconds, WordOrWhole
 
 
 class SoundMode(StrEnum):
@@ -110,6 +110,12 @@ class GetReady(StrEnum):
     AS_IN_THE_SESSION = "as in the session"
 
 
+class WakeUpChoice(StrEnum):
+    """How long the inaudible sound before a cue is, if not a number of seconds."""
+
+    AUTOMATIC = "automatic"
+
+
 class OnOff(StrEnum):
     """Whether something is on."""
 
@@ -162,6 +168,8 @@ class Settings:
     verbosity: Verbosity = Verbosity.PHASES
     latency: Latency = Latency.NORMAL
     output: OutputChoice = OutputChoice.AUTOMATIC
+    wake_up: float | WakeUpChoice = WakeUpChoice.AUTOMATIC
+    """In seconds if a number."""
     theme: ThemeName = ThemeName.TEXTUAL_DARK
     size: TypeSize = TypeSize.AUTOMATIC
     motion: Motion = Motion.FULL
@@ -215,7 +223,7 @@ class Definition:
 
     def written(self, settings: Settings) -> str:
         """The value as text, as in the file."""
-        return str(getattr(settings, self.field))
+        return str(getattr(settings, self.field)).removesuffix(".0")
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -225,7 +233,7 @@ class Definition:
                 return tuple(words)
             case Whole():
                 return ()
-            case WordOrWhole(word=word):
+            case WordOrWhole(word=word) | WordOrSeconds(word=word):
                 return (word,)
             case never:
                 assert_never(never)
@@ -253,6 +261,13 @@ DEFINITIONS: tuple[Definition, ...] = (
         OneOf(OutputChoice),
         "Where the sound goes: automatic, pulse, miniaudio, sounddevice, simpleaudio, bell or null (nowhere). "
         "Takes effect at the next start.",
+    ),
+    Definition(
+        "wake up",
+        WordOrSeconds(WakeUpChoice.AUTOMATIC, 3),
+        "How long an inaudible sound wakes the loudspeaker before a cue: automatic (half a second on Bluetooth, as the "
+        "sound server says, otherwise none), or 0 to 3 seconds.",
+        screen_label="wake the speaker",
     ),
     Definition(
         "theme",

@@ -1,5 +1,6 @@
 """What a setting may be: words, numbers, or both, and how each is read from a text. Pure."""
 
+import re
 from enum import StrEnum
 
 from runcoach.base.quick_dataclass import dataclass
@@ -63,4 +64,31 @@ class WordOrWhole:
         return f"{self.word} or {self.whole.allowed}"
 
 
-Kind = OneOf | Whole | WordOrWhole
+@dataclass(frozen=True, slots=True)
+class WordOrSeconds:
+    """A setting that is a word, or a number of seconds from 0 to `high`, with at most three decimals."""
+
+    word: StrEnum
+    high: int
+    """From 2 to 9."""
+    suffixes: tuple[str, ...] = ("seconds", "secs", "sec", "s")
+    """Units that may follow the number."""
+
+    def read(self, text: str) -> StrEnum | float | None:
+        """Return the word or the number that a text stands for; None if it is neither."""
+        if text.isascii() and text.lower() == self.word.value:
+            return self.word
+        suffix = next((suffix for suffix in self.suffixes if text.endswith(suffix)), "")
+        number = re.fullmatch(r"([0-9]{1,3})(?:[.,]([0-9]{1,3}))?", text.removesuffix(suffix).rstrip())
+        if number is None:
+            return None
+        value = float(f"{number[1]}.{number[2] or 0}")
+        return value if value <= self.high else None
+
+    @property
+    def allowed(self) -> str:
+        """The allowed values, for a message."""
+        return f"{self.word} or a number of seconds from 0 to {self.high}, such as 0.5"
+
+
+Kind = OneOf | Whole | WordOrWhole | WordOrSeconds

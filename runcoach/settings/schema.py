@@ -21,7 +21,7 @@ from runcoach.settings.definitions import (
     Settings,
 )
 from runcoach.settings.keymap import KEY_ALIASES, MODIFIERS, NAMED_KEYS, RESERVED_KEYS
-from runcoach.settings.kinds import OneOf, Whole, WordOrWhole
+from runcoach.settings.kinds import OneOf, Whole, WordOrSeconds, WordOrWhole
 from runcoach.settings.things import EMPTY_VALUES
 
 
@@ -93,6 +93,8 @@ def _setting(definition: Definition) -> Schema:
         case WordOrWhole(word, number):
             examples = [word, number.high // 4, f"{number.high // 2} s"]
             return {**head, "examples": examples, "anyOf": [*_words([word]), *_numbers(number)]}
+        case WordOrSeconds(word, high) as seconds:
+            return {**head, "examples": [word, 0.5, f"{high} s"], "anyOf": [*_words([word]), *_seconds(seconds)]}
         case never:
             assert_never(never)
 
@@ -112,6 +114,12 @@ def _numbers(of: Whole) -> list[Schema]:
     suffixes = "|".join(of.suffixes)
     pattern = whole(rf"(?:{_digits(of)})\s*(?:{suffixes})?")
     return [{"type": "integer", "minimum": of.low, "maximum": of.high}, {"type": "string", "pattern": pattern}]
+
+
+def _seconds(of: WordOrSeconds) -> list[Schema]:
+    number = f"0{{0,2}}[0-{of.high - 1}](?:[.,][0-9]{{1,3}})?|0{{0,2}}{of.high}(?:[.,]0{{1,3}})?"
+    pattern = whole(rf"(?:{number})\s*(?:{'|'.join(of.suffixes)})?")
+    return [{"type": "number", "minimum": 0, "maximum": of.high}, {"type": "string", "pattern": pattern}]
 
 
 def _digits(of: Whole) -> str:

@@ -29,6 +29,7 @@ class Server:
         self.answers = True
         self.is_gone = False
         self.closed = 0
+        self.is_bluetooth = False
         self._timing: Timing | None = None
 
     @property

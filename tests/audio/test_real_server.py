@@ -3,6 +3,7 @@
 Everything here is paced by the bytes that the server delivers, so nothing waits by itself.
 """
 
+import subprocess
 import time
 from array import array
 from collections.abc import Callable, Iterator
@@ -11,7 +12,8 @@ from itertools import pairwise
 import pytest
 
 from runcoach.audio.devices.miniaudio_output import MiniaudioOutput
-from runcoach.audio.devices.pulse_output import PulseOutput
+from runcoach.audio.devices.pulse_library import PulseStream
+from runcoach.audio.devices.pulse_output import WAITING_MS, PulseOutput
 from runcoach.audio.mixing.clips import Clip, ClipStore
 from runcoach.audio.sound import Sound, SoundKind
 from runcoach.player.events import Event, Tick, TickKind
@@ -97,3 +99,35 @@ def test_when_the_server_dies_and_returns_so_does_the_sound(server: SoundServer,
     server.start()
     coach.lead_until(lambda: any(server.samples))
     assert coach.kind() is SoundKind.ON
+
+
+def pactl(server: SoundServer, *command: str) -> str:
+    run = subprocess.run(["pactl", *command], env=server.variables, capture_output=True, check=True, text=True)
+    return run.stdout
+
+
+def test_the_server_says_what_the_device_is_also_after_a_move(
+    server: SoundServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    properties = "sink_properties=device.bus=bluetooth"
+    pactl(server, "load-module", "module-null-sink", "sink_name=headphones", "rate=48000", properties)
+    stream = PulseStream(48_000, WAITING_MS, 40)
+    stream.begin()
+
+    def wait_until_it_is(is_bluetooth: bool) -> None:
+        until = time.monotonic() + PATIENCE_S
+        while stream.is_bluetooth is not is_bluetooth:
+            assert time.monotonic() < until, "the server has not said so"
+            server.listen(frames(50 * MS))
+            stream.timing()
+
+    try:
+        assert not stream.is_bluetooth
+        (line,) = pactl(server, "list", "short", "sink-inputs").splitlines()
+        number = line.split()[0]
+        pactl(server, "move-sink-input", number, "headphones")
+        wait_until_it_is(True)
+        pactl(server, "move-sink-input", number, "capture")
+        wait_until_it_is(False)
+    finally:
+        stream.close()

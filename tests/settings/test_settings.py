@@ -21,9 +21,10 @@ from runcoach.settings.definitions import (
     Settings,
     SoundMode,
     Verbosity,
+    WakeUpChoice,
 )
 from runcoach.settings.file import read_settings, save_settings, settings_file, settings_text
-from runcoach.settings.kinds import Kind, OneOf, Whole, WordOrWhole
+from runcoach.settings.kinds import Kind, OneOf, Whole, WordOrSeconds, WordOrWhole
 from tests.properties import examples
 
 
@@ -46,6 +47,8 @@ def values_of(kind: Kind) -> st.SearchStrategy[object]:
             return st.integers(low, high)
         case WordOrWhole(word, whole):
             return st.one_of(st.just(word), st.integers(whole.low, whole.high))
+        case WordOrSeconds(word, high):
+            return st.one_of(st.just(word), st.integers(0, 100 * high).map(lambda hundredths: hundredths / 100))
         case never:
             assert_never(never)
 
@@ -296,6 +299,12 @@ def test_a_time_to_get_ready_is_a_number_of_seconds_or_a_word() -> None:
     assert values == [0, 15, 15, 60, GetReady.AS_IN_THE_SESSION, None, None, None, None]
 
 
+def test_seconds_may_have_decimals() -> None:
+    kind = WordOrSeconds(WakeUpChoice.AUTOMATIC, 3)
+    assert [kind.read(text) for text in ("0.5", "0,25 s", "3", "003.00 seconds", "0")] == [0.5, 0.25, 3.0, 3.0, 0.0]
+    assert [kind.read(text) for text in ("3.01", "-1", "0.1254", "1e0", ".5", "", "s", "9" * 5000)] == [None] * 8
+
+
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "settings.md"
 
 
@@ -313,6 +322,8 @@ def test_the_document_lists_every_setting_with_its_values_and_its_default() -> N
                 assert allowed.strip() == f"{low} to {high}"
             case WordOrWhole(word, whole):
                 assert allowed.strip() == f"`{word}`, {whole.low} to {whole.high} seconds"
+            case WordOrSeconds(word, high):
+                assert allowed.strip() == f"`{word}`, 0 to {high} seconds"
             case never:
                 assert_never(never)
 

@@ -40,6 +40,9 @@ texts = st.one_of(
     st.integers(0, 130).map(str),
     st.text("0123456789 %s", max_size=6).map(clean),
     st.sampled_from(["10 seconds", "10sec", "010", "0000", "60 secs", "60 sss", "both beeps", "of", "ſound"]),
+    st.sampled_from(
+        [0.5, 2.75, 3.5, "0.5", "0,25 s", "3.00", "3.01", "2.999", "2.9999", "00.5", "0000.5", ".5", "1.", "0.5.1"]
+    ),
 )
 keys = st.one_of(
     st.sampled_from(

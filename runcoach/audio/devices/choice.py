@@ -85,6 +85,15 @@ class RewritableOutput(Protocol):
 
 
 @runtime_checkable
+class DescribedOutput(Protocol):
+    """An output whose server describes the device."""
+
+    @property
+    def is_bluetooth(self) -> bool:
+        """Whether it plays on a Bluetooth device; may change while it is open."""
+
+
+@runtime_checkable
 class OutputWithClips(Protocol):
     """An output that also replaces all sounds by clips of its own."""
 

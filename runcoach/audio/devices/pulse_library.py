@@ -11,10 +11,11 @@ import ctypes
 import sys
 import time
 from collections.abc import Callable
-from ctypes import POINTER, Structure, byref, c_char_p, c_int, c_int64, c_size_t, c_uint8, c_uint32, c_uint64, c_void_p
+from ctypes import POINTER, Structure, byref, c_char_p, c_int, c_int64, c_size_t, c_uint32, c_uint64, c_void_p
 from functools import cache
 from typing import Any
 
+from runcoach.audio.devices.pulse_sinks import SHAPES, SampleSpec, SinkWatch
 from runcoach.audio.devices.unavailable import OutputUnavailableError
 from runcoach.audio.mixing.samples import Samples
 from runcoach.base.quick_dataclass import dataclass
@@ -33,10 +34,6 @@ _NO_SPAWN = 1
 _START_CORKED = 0x0001
 _SEEK_ABSOLUTE = 1
 _UNSET = 0xFFFFFFFF
-
-
-class _SampleSpec(Structure):
-    _fields_ = [("format", c_int), ("rate", c_uint32), ("channels", c_uint8)]
 
 
 class _BufferAttributes(Structure):
@@ -95,6 +92,7 @@ class PulseStream:
         self._context: c_void_p | None = None
         self._stream: c_void_p | None = None
         self._reported_us = 0
+        self._sink = SinkWatch(library)
         self._mainloop = c_void_p(library.pa_threaded_mainloop_new())
         try:
             self._context = c_void_p(library.pa_context_new(library.pa_threaded_mainloop_get_api(self._mainloop), NAME))
@@ -103,13 +101,14 @@ class PulseStream:
             self._wait("context", library.pa_context_get_state, self._context)
             self._connect(waiting_ms, taken_ms)
             self._wait("stream", library.pa_stream_get_state, self._stream)
+            self._ask_for_sink()
         except OutputUnavailableError:
             self.close()
             raise
 
     def _connect(self, waiting_ms: int, taken_ms: int) -> None:
         library = self._library
-        spec = _SampleSpec(_LITTLE if sys.byteorder == "little" else _BIG, self._rate, 1)
+        spec = SampleSpec(_LITTLE if sys.byteorder == "little" else _BIG, self._rate, 1)
         per_ms = self._rate * _BYTES // 1000
         # The server takes at once what is left of the length after two requests, so requests are as rare as possible.
         # The stream starts without prebuffering, also after an interruption.
@@ -118,6 +117,17 @@ class PulseStream:
         with self:
             self._stream = c_void_p(library.pa_stream_new(self._context, NAME, byref(spec), None))
             library.pa_stream_connect_playback(self._stream, None, byref(attributes), _START_CORKED, None, None)
+
+    def _ask_for_sink(self) -> None:
+        assert self._context is not None
+        assert self._stream is not None
+        with self:
+            self._sink.ask(self._context, self._stream, self._forget)
+
+    @property
+    def is_bluetooth(self) -> bool:
+        """Whether it plays on a Bluetooth device, as far as the server has said."""
+        return self._sink.is_bluetooth
 
     def _wait(self, what: str, state_of: Callable[[Any], int], thing: Any) -> None:
         until_s = time.monotonic() + OPEN_WITHIN_S
@@ -167,6 +177,7 @@ class PulseStream:
             pointer = library.pa_stream_get_timing_info(self._stream)
             info = _TimingInfo.from_buffer_copy(pointer.contents) if pointer else None
             self._forget(library.pa_stream_update_timing_info(self._stream, None, None))
+        self._ask_for_sink()
         if info is None or info.read_index <= 0:
             return None
         reported_us = info.timestamp.seconds * 1_000_000 + info.timestamp.microseconds
@@ -233,6 +244,7 @@ def _library() -> Any:
         "pa_stream_disconnect": (c_int, [pointer]),
         "pa_stream_unref": (nothing, [pointer]),
         "pa_operation_unref": (nothing, [pointer]),
+        **SHAPES,
     }
     for name, (result, arguments) in shapes.items():
         function = getattr(library, name)

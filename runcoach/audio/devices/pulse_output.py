@@ -36,6 +36,10 @@ PIECES_AT_ONCE = 3
 class ServerStream(Protocol):
     """One stream at a server."""
 
+    @property
+    def is_bluetooth(self) -> bool:
+        """Whether it plays on a Bluetooth device, as far as the server has said."""
+
     def begin(self) -> None:
         """Start to play."""
 
@@ -108,6 +112,12 @@ class PulseOutput:
     def backend(self) -> str:
         """The name of the backend, while it is open."""
         return "PulseAudio" if self._stream is not None else ""
+
+    @property
+    def is_bluetooth(self) -> bool:
+        """Whether the server says that it plays on a Bluetooth device; False while it is closed."""
+        stream = self._stream
+        return stream is not None and stream.is_bluetooth
 
     def set_source(self, source: SoundSource) -> None:
         """Set the source of the sound to come; called before the output is opened."""

@@ -66,6 +66,11 @@ class ServerFirst:
         """The name of the backend in use, while it is open."""
         return str(getattr(self._device, "backend", "")) if self._is_device else self._server.backend
 
+    @property
+    def is_bluetooth(self) -> bool:
+        """Whether the server says that it plays on a Bluetooth device."""
+        return not self._is_device and self._server.is_bluetooth
+
     def set_source(self, source: SoundSource) -> None:
         """Set the source of the sound to come."""
         self._server.set_source(source)

@@ -13,6 +13,7 @@ from itertools import repeat
 
 from runcoach.audio.mixing.clips import Clip
 from runcoach.audio.mixing.samples import PEAK, RATE, Samples, released, silence
+from runcoach.audio.mixing.wake_up import WakeUp
 
 RELEASE_MS = 12
 """How long a sound that is stopped in the middle takes to fade out."""
@@ -62,6 +63,7 @@ class Mixer:
         self._next_id = 0
         self._voices: dict[int, _Voice] = {}
         self._volumes = dict.fromkeys(Group, 1.0)
+        self._wake_up = WakeUp(rate)
         self._changed: int | None = None
         self._release = RELEASE_MS * rate // 1000
 
@@ -75,6 +77,10 @@ class Mixer:
         with self.lock:
             self._volumes[group] = max(0.0, volume)
             self._touch(self._frame)
+
+    def set_wake_up(self, frames: int) -> None:
+        """Set how long the inaudible tone is that leads to each clip placed from now on; 0 for none."""
+        self._wake_up.frames = frames
 
     def place(self, clip: Clip, at_frame: int, *, gain: float = 1.0, group: Group = Group.BEEPS) -> int:
         """Place a clip at a frame, or at the next one to be rendered if that frame has passed.
@@ -91,7 +97,7 @@ class Mixer:
             self._next_id += 1
             start = max(at_frame, self._frame)
             self._voices[self._next_id] = _Voice(clip.samples, start, gain, group)
-            self._touch(start)
+            self._touch(self._wake_up.lead_to(self._next_id, start, self._frame))
             return self._next_id
 
     def cancel(self, placement: int) -> None:
@@ -117,6 +123,8 @@ class Mixer:
         self._touch(max(voice.start, self._frame))
         if played <= 0:
             del self._voices[placement]
+            if (changed := self._wake_up.cancel(placement, self._frame)) is not None:
+                self._touch(changed)
         elif len(voice.samples) - played > self._release:
             voice.samples = released(voice.samples[played : played + self._release], self._release)
             voice.start = self._frame
@@ -150,13 +158,14 @@ class Mixer:
 
     def _advance(self, frames: int) -> list[_Voice]:
         """Advance the frame; returns the clips that sound in between."""
-        end = self._frame + frames
+        begin, end = self._frame, self._frame + frames
         due = [voice for voice in self._voices.values() if voice.start < end] if frames else []
         for voice in due:
             if voice.factor is None:
                 # Decided when it begins, by what sounds at its first frame: the size of the blocks changes nothing.
                 voice.factor = self._factor(voice)
         self._frame = end
+        self._wake_up.forget(begin)
         if any(voice.end <= end for voice in due):
             self._voices = {number: voice for number, voice in self._voices.items() if voice.end > end}
         return due
@@ -170,6 +179,9 @@ class Mixer:
 
     def _mixed(self, due: list[_Voice], begin: int, frames: int) -> Samples:
         """The sum of clips from a frame on; silent stretches cost nothing."""
+        tones = [_Voice(tone, at, 1.0, Group.BEEPS, _UNIT) for at, tone in self._wake_up.pieces(begin, frames)]
+        if tones:
+            due = [*due, *tones]
         if not due or not frames:
             return silence(frames)
         first = max(min(voice.start for voice in due) - begin, 0)
