@@ -13,6 +13,7 @@ from runcoach.cli.streams import discard_output, is_output_lost, open_missing_st
 
 _MAX_SIZE = 1000
 """The most columns or rows of a terminal that are believed."""
+_MAX_NAME = 80
 _COMPLETING = "_RUNCOACH_COMPLETE"
 """Set by a shell that asks what an argument could be."""
 
@@ -34,14 +35,26 @@ def main() -> None:
         discard_output()
         raise SystemExit(ExitCode.FINE) from None
     except OSError as error:
-        if not is_output_lost():
+        ending = _as_sentence(error)
+        if ending is None:
             raise
         from runcoach.cli.messages import print_error
 
-        reason = error.strerror or "output error"
         with suppress(OSError):
-            print_error(RunCoachError("The output cannot be written", f"{reason}.", "Write it to another place."))
+            print_error(ending)
         raise SystemExit(ExitCode.FINDINGS) from None
+
+
+def _as_sentence(error: OSError) -> RunCoachError | None:
+    """What an error of the operating system means for the person; None if it is one of the program itself."""
+    reason = error.strerror or "output error"
+    if is_output_lost():
+        return RunCoachError("The output cannot be written", f"{reason}.", "Write it to another place.")
+    if not isinstance(error.filename, str):
+        return None
+    # A name that no file can have is found wherever it is looked at first.
+    name = error.filename if len(error.filename) <= _MAX_NAME else f"{error.filename[:_MAX_NAME]}…"
+    return RunCoachError("The file cannot be used", f"{name}: {reason}.", "Name another one.")
 
 
 def _run(arguments: list[str]) -> None:

@@ -77,6 +77,10 @@ def render_file(
     Raises:
         RunCoachError: A file is there and not to be replaced, it cannot be written, or there is no encoder.
     """
+    if path.is_dir():
+        raise RunCoachError(
+            "Not a file", f"{path} is a folder.", f"Name a file in it: {path / 'workout.wav'}.", ExitCode.USAGE
+        )
     ending = path.suffix.casefold()
     encoder = find_encoder(ending) if ending in ENCODERS else None
     sheet = None if is_stream(path) else path.with_suffix(".cue")
@@ -120,10 +124,6 @@ def _already_there(path: Path) -> RunCoachError:
 
 
 def _refuse(plan: Plan, path: Path, sheet: Path | None, *, force: bool, is_wave: bool) -> None:
-    if path.is_dir():
-        raise RunCoachError(
-            "Not a file", f"{path} is a folder.", f"Name a file in it: {path / 'workout.wav'}.", ExitCode.USAGE
-        )
     if path.exists() and not path.is_file() and not is_stream(path):
         raise RunCoachError("Not a file", f"{path} is no ordinary file.", "Name another one.", ExitCode.USAGE)
     if not force and not is_stream(path):

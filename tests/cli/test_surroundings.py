@@ -1,6 +1,8 @@
 """Sizes that no terminal has, and too little memory: a sentence, and nothing else."""
 
 import os
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -28,3 +30,19 @@ def test_too_little_memory_ends_in_a_sentence(
         entry.main()
     assert ended.value.code == 1
     assert "too little memory" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["show {}", "check {}", "timeline {}", "start {} --plain", "export -o {}", "import {}", "add --text {}", "new {}"],
+)
+@pytest.mark.parametrize("name", ["x" * 300, "/".join(["y" * 200] * 30)])
+def test_a_name_that_no_file_can_have_ends_in_a_sentence(
+    command: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("RUNCOACH_HOME", str(tmp_path))
+    monkeypatch.setattr(sys, "argv", ["runcoach", *command.format(name).split()])
+    with pytest.raises(SystemExit) as ended:
+        entry.main()
+    assert ended.value.code in (1, 2)
+    assert "Traceback" not in capsys.readouterr().err

@@ -13,7 +13,7 @@ from runcoach.log.store import schema
 from runcoach.log.store.copying import copy_of
 from runcoach.log.store.damage import broken_references, lost_loads, unreadable_values, wrong_copies
 from runcoach.log.store.errors import is_damage
-from runcoach.log.store.inspection import connect_read_only, is_sound, schema_version, suspect_file
+from runcoach.log.store.inspection import connect_read_only, is_foreign_journal, is_sound, schema_version, suspect_file
 
 _PRESENT = len(schema.MIGRATIONS)
 _SHOWN = 5
@@ -29,6 +29,7 @@ class LogFinding:
 
 
 _REPAIR = "Start the app: it sets the damaged file aside, and repairs what the journals and the copy of the log hold."
+_SET_ASIDE = "Move it away, or start the app, which renames it."
 _LOST = "What is missing is lost; correct the sets in the history if you know what they were."
 
 
@@ -44,6 +45,8 @@ def examine_log(path: Path) -> tuple[LogFinding, ...]:
     """
     if not path.stat().st_size:
         return ()
+    if is_foreign_journal(path):
+        return (LogFinding(f"{path}-journal lies beside the log and is not its journal.", _SET_ASIDE),)
     try:
         with closing(connect_read_only(path)) as connection:
             version = schema_version(connection, path)
@@ -62,7 +65,7 @@ def examine_log(path: Path) -> tuple[LogFinding, ...]:
 def copy_is_whole(path: Path) -> bool | None:
     """Whether the copy of a log can be used; None if there is none."""
     copy = copy_of(path)
-    return is_sound(copy) if copy.exists() else None
+    return copy.is_file() and is_sound(copy) if copy.exists() else None
 
 
 def _in_values(connection: sqlite3.Connection, path: Path) -> tuple[LogFinding, ...]:

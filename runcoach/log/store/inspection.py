@@ -16,6 +16,7 @@ PATIENCE_MS = 5_000
 """How long to wait for another program's writing."""
 SMALL_BYTES = 4 * 1024 * 1024
 """Up to this size every page is checked at each opening; it takes a few milliseconds."""
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
 class DamagedLogError(Exception):
@@ -61,6 +62,24 @@ def _broken_link(path: Path) -> Path | None:
         except OSError:
             return None
     return None
+
+
+def is_foreign_journal(path: Path) -> bool:
+    """Whether what lies beside the log under the name of SQLite's other journal cannot be one.
+
+    SQLite would want to roll it back, and refuse the log where it cannot.
+    """
+    journal = path.with_name(f"{path.name}-journal")
+    try:
+        if not stat.S_ISREG(journal.stat().st_mode):
+            # SQLite would wait for a pipe for ever.
+            return True
+        with journal.open("rb") as file:
+            start = file.read(len(_JOURNAL_MAGIC))
+    except OSError:
+        return False
+    # Nothing but zeros is how SQLite itself leaves one that is over.
+    return bool(start.strip(b"\0")) and start != _JOURNAL_MAGIC
 
 
 def inspect(path: Path, is_hurt: Callable[[sqlite3.Connection, bool], bool] | None = None) -> None:

@@ -24,13 +24,12 @@ from runcoach.log.store.inspection import (
     DamagedLogError,
     connect_read_only,
     inspect,
+    is_foreign_journal,
     require_file,
     schema_version,
     suspect_file,
 )
 from runcoach.log.store.locks import claim_patiently
-
-_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
 def open_database(path: Path, now: datetime) -> Database:
@@ -64,7 +63,7 @@ def open_to_read(path: Path, now: datetime) -> Database:
         LogError: It cannot be used; the error says what to do.
     """
     require_file(path)
-    if _is_recovery_unfinished(path) or _is_foreign_journal(path):
+    if _is_recovery_unfinished(path) or is_foreign_journal(path):
         return open_database(path, now)
     if not path.exists():
         return log_in_memory(path)
@@ -178,7 +177,7 @@ def _recover(path: Path, now: datetime) -> str:
         connection.execute("PRAGMA synchronous = FULL")
         schema.migrate(connection)
         try:
-            outcome = str(recover(path, connection, now, copy if copy.exists() else None))
+            outcome = str(recover(path, connection, now, copy if copy.is_file() else None))
         except (sqlite3.Error, OSError):
             raise
         except Exception:
@@ -190,28 +189,13 @@ def _recover(path: Path, now: datetime) -> str:
     return outcome
 
 
-def _is_foreign_journal(path: Path) -> bool:
-    """Whether what lies beside the log under the name of SQLite's other journal cannot be one.
-
-    SQLite would want to roll it back, and refuse the log where it cannot.
-    """
-    journal = path.with_name(f"{path.name}-journal")
-    try:
-        with journal.open("rb") as file:
-            start = file.read(len(_JOURNAL_MAGIC))
-    except OSError:
-        return False
-    # Nothing but zeros is how SQLite itself leaves one that is over.
-    return bool(start.strip(b"\0")) and start != _JOURNAL_MAGIC
-
-
 def _without_foreign_journal(path: Path, now: datetime) -> tuple[Notice, ...]:
     """Set a file aside that cannot be the log's journal, and say so.
 
     Raises:
         LogError: It cannot be renamed.
     """
-    if not _is_foreign_journal(path):
+    if not is_foreign_journal(path):
         return ()
     journal = path.with_name(f"{path.name}-journal")
     aside = _free_name(path.with_name(f"{path.stem}.no-journal-{now:%Y%m%d-%H%M%S}"))
@@ -231,7 +215,7 @@ def _recovered_file(path: Path) -> Path:
 
 def _is_recovery_unfinished(path: Path) -> bool:
     """Whether the program ended after the damaged log was renamed and before the recovered one took its place."""
-    return _recovered_file(path).exists() and not path.exists()
+    return _recovered_file(path).is_file() and not path.exists()
 
 
 def _free_name(path: Path) -> Path:

@@ -9,6 +9,7 @@ import pytest
 
 from runcoach.log.journal.workout_log import WorkoutLog
 from runcoach.log.logbook import Log, open_log
+from runcoach.log.store.examination import copy_is_whole, examine_log
 from runcoach.log.store.locks import lock_file
 from runcoach.log.store.opening import open_to_read
 from runcoach.player.inputs import CountRep, JournalEntry
@@ -50,6 +51,24 @@ def test_chance_bytes_under_the_name_of_the_journal_are_set_aside_and_reported(t
     (aside,) = killed.parent.glob("log.no-journal-*")
     assert aside.read_bytes() == b"\x17" * 5000
     assert not junk.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+@pytest.mark.parametrize("name", ["log.sqlite3-journal", "log.copy.sqlite3", "log.sqlite3.recovered"])
+def test_a_pipe_beside_the_log_is_not_waited_for(tmp_path: Path, name: str) -> None:
+    log, _ = with_inputs(tmp_path, 3)
+    log.close()
+    path = tmp_path / "log.sqlite3"
+    path.with_name("log.copy.sqlite3").unlink(missing_ok=True)
+    os.mkfifo(tmp_path / name)
+    assert len(examine_log(path)) <= 1
+    copy_is_whole(path)
+    with closing(open_to_read(path, MORNING)) as past:
+        assert past.rows("SELECT count(*) FROM journal") == [(3,)]
+    with path.open("r+b") as file:
+        file.write(b"rubbish " * 8)
+    with closing(open_log(path, Hands())) as recovered:
+        assert len(recovered.unfinished()) == 1
 
 
 def test_inputs_that_went_with_the_write_ahead_log_are_counted_and_reported_once(tmp_path: Path) -> None:
