@@ -4,7 +4,7 @@ Of reps that are alike each line is made once, with its time and its number left
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from runcoach.cli.common import JSON_SEPARATOR
 from runcoach.player.alike import Repeated
@@ -14,6 +14,7 @@ from runcoach.session.values import NS_PER_S
 
 _AT_ONCE = 500
 """How many reps are written in one piece."""
+_NS_PER_MS = 1_000_000
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -28,30 +29,56 @@ def timeline_lines(played: Iterable[Event | Repeated]) -> Iterator[str]:
 
 
 def _repeated_lines(repeated: Repeated) -> Iterator[str]:
-    lines: list[str] = []
-    opens: list[tuple[int, int, int]] = []
-    """For each number that is left open: what it begins with, by how much it grows, and what it is divided by."""
-    for event in repeated.events:
-        described = describe(event)
-        parts = []
-        for key, value in described.items():
-            match key:
-                case "at":
-                    opens.append((event.at_ns, repeated.period_ns, NS_PER_S))
-                    parts.append(f"{_encode(key)}: %r")
-                case "rep":
-                    opens.append((value, 1, 0))
-                    parts.append(f"{_encode(key)}: %d")
-                case _:
-                    parts.append(f"{_encode(key)}: {_encode(value)}".replace("%", "%%"))
-        lines.append(f"{{{', '.join(parts)}}}")
-    one = JSON_SEPARATOR.join(lines)
+    literals, numbers = _opened(repeated)
+    # What stands between two open numbers; behind the last one of a rep, what leads on to the first of the next.
+    head, *between, tail = literals
+    between = [tail + JSON_SEPARATOR + head, *between]
+    stride = 2 * len(numbers)
     for first in range(1, repeated.times + 1, _AT_ONCE):
         turns = range(first, min(first + _AT_ONCE, repeated.times + 1))
-        values: list[float] = [0] * (len(turns) * len(opens))
-        for place, (begin, step, divisor) in enumerate(opens):
-            if divisor:
-                values[place :: len(opens)] = [(begin + step * turn) / divisor for turn in turns]
-            else:
-                values[place :: len(opens)] = [begin + step * turn for turn in turns]
-        yield JSON_SEPARATOR.join([one] * len(turns)) % tuple(values)
+        pieces = [""] * (stride * len(turns))
+        for place, (literal, number) in enumerate(zip(between, numbers, strict=True)):
+            pieces[2 * place :: stride] = [literal] * len(turns)
+            pieces[2 * place + 1 :: stride] = number(turns)
+        pieces[0] = head
+        # Joining takes a third of the time that formatting takes.
+        yield "".join([*pieces, tail])
+
+
+_Number = Callable[[range], list[str]]
+"""A number that changes from rep to rep: its texts in some of them, which are counted from 1 on."""
+
+
+def _opened(repeated: Repeated) -> tuple[list[str], list[_Number]]:
+    """The lines of one rep: what stays in every rep, and between that the numbers that change."""
+    literals, numbers = [""], list[_Number]()
+    for event in repeated.events:
+        literals[-1] += JSON_SEPARATOR if numbers else ""
+        opening = "{"
+        for key, value in describe(event).items():
+            literals[-1] += f"{opening}{_encode(key)}: "
+            opening = ", "
+            match key:
+                case "at":
+                    number, fraction = _time(event.at_ns, repeated.period_ns)
+                    numbers.append(number)
+                    literals.append(fraction)
+                case "rep":
+                    numbers.append(_growing(value, 1))
+                    literals.append("")
+                case _:
+                    literals[-1] += _encode(value)
+        literals[-1] += "}"
+    return literals, numbers
+
+
+def _time(at_ns: int, period_ns: int) -> tuple[_Number, str]:
+    """A time that grows by a period, in seconds, and what follows it in every rep."""
+    if period_ns and not period_ns % NS_PER_S and not at_ns % _NS_PER_MS:
+        # Most tempos last whole seconds: then the fraction stays, and a whole number is written twice as fast.
+        return _growing(at_ns // NS_PER_S, period_ns // NS_PER_S), f".{_encode(at_ns / NS_PER_S).partition('.')[2]}"
+    return lambda turns: [repr((at_ns + period_ns * turn) / NS_PER_S) for turn in turns], ""
+
+
+def _growing(begin: int, step: int) -> _Number:
+    return lambda turns: list(map(str, range(begin + step * turns.start, begin + step * turns.stop, step)))

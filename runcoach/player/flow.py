@@ -181,7 +181,7 @@ def _start_part(workout: Workout, at_ns: int) -> bool:
         # A hold is done in one piece: a new attempt begins at zero, and the one before stays until it has a result.
         for side in workout.part_sides():
             workout.record.begin_attempt((index, side))
-    if not any(done == index for done, _ in workout.position.parts_done):
+    if not any((index, side) in workout.position.parts_done for side in workout.parts(index)):
         workout.out.append(SetStarted(at_ns, workout.place()))
     if not workout.exercise.alternates:
         place = workout.place()
