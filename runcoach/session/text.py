@@ -19,6 +19,9 @@ line that is wider than expected breaks the layout of the screen."""
 _FLAG_LETTERS = {0x1F1E6 + at: ord("A") + at for at in range(26)}
 """The halves of a flag, for the same reason; as letters they still name the country."""
 
+_ASCII_WORDS = {code: None if chr(code) == "'" else " " for code in range(128) if not chr(code).isalnum()}
+"""What becomes of the ASCII characters that are no letter and no digit, where a name becomes an id."""
+
 _JOINERS = frozenset("\u200c\u200d")
 """Join the parts of an emoji, or letters of some scripts, or keep them apart."""
 
@@ -110,6 +113,9 @@ def _cells_of(char: str) -> int:
 
 def slug(text: str) -> str:
     """Make an id from a name: lower case, letters and digits of any script with their marks, hyphens between words."""
+    if text.isascii():
+        # Hundreds of names of clips are made so before a workout can begin.
+        return "-".join(text.lower().translate(_ASCII_WORDS).split())
     letters = "".join(char if _is_of_a_word(char) else " " for char in text.casefold() if char not in "'’")
     return "-".join(part for part in letters.split() if any(map(str.isalnum, part)))
 

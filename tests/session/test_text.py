@@ -112,3 +112,8 @@ def test_keeping_a_text_twice_changes_nothing(text: str) -> None:
 @given(any_text)
 def test_making_an_id_of_an_id_changes_nothing(text: str) -> None:
     assert slug(slug(clean(text))) == slug(clean(text))
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_the_short_way_for_ascii_gives_the_id_that_any_name_would_get(text: str) -> None:
+    assert slug(text) == slug(f"{text} 🏃")
