@@ -23,7 +23,8 @@ from runcoach.session.figure_values import (
     Option,
 )
 from runcoach.session.numbers import SIGNED_NUMBER
-from runcoach.session.shapes import Schema, ref
+from runcoach.session.schema_patterns import Schema
+from runcoach.session.shapes import ref
 
 _NUMBER_PATTERN = rf"^\s*(?:{SIGNED_NUMBER})\s*$"
 _CONTACTS = (*PARTS, *BOTH_SIDES)

@@ -1,10 +1,10 @@
-"""The JSON Schema (2020-12) of session and exercise files, with which editors complete, explain and check.
+"""The writer of JSON Schemas (2020-12), with which editors complete, explain and check what a person writes.
 
-Made from the models that check the files; `shapes` describes single values, and the rules between keys are added here.
-Writes no files.
+Made from models, for sessions and exercises those that check the files; `shapes` describes single values, and the rules
+between keys are added here. Writes no files.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,7 +14,8 @@ from pydantic_core import core_schema
 from runcoach.session.drafts import WORK
 from runcoach.session.figure_shapes import FIGURE_SHAPES
 from runcoach.session.notation import AS_MANY_AS_POSSIBLE
-from runcoach.session.shapes import MARK, SHAPES, Schema, any_case, one_of, whole
+from runcoach.session.schema_patterns import Schema, any_case, one_of, whole
+from runcoach.session.shapes import MARK, SHAPES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SHAPES = {**SHAPES, **FIGURE_SHAPES}
@@ -36,13 +37,21 @@ class _Generator(GenerateJsonSchema):
         return False
 
 
-def schema_of(model: type[BaseModel], title: str, exercises: Iterable[str] = ()) -> Schema:
+def schema_of(
+    model: type[BaseModel],
+    title: str,
+    exercises: Iterable[str] = (),
+    shapes: Mapping[str, Callable[[], Schema]] = _SHAPES,
+    rules: Mapping[str, Schema] | None = None,
+) -> Schema:
     """Make the schema of a kind of file.
 
     Args:
         model: The model of the file.
         title: The title of the schema.
         exercises: The ids of the library's exercises, which an editor offers; others are allowed.
+        shapes: The schemas of values to which the model refers, by name.
+        rules: What is added to the schema of a model, by its name; by default the rules of sessions and exercises.
     """
     made = model.model_json_schema(schema_generator=_Generator, mode="validation")
     groups: dict[str, Schema] = made.pop("$defs", {})
@@ -50,14 +59,16 @@ def schema_of(model: type[BaseModel], title: str, exercises: Iterable[str] = ())
     for held in list(groups.values()):
         _hoist(held, groups)
     for name, schema in {model.__name__: made, **groups}.items():
-        _tighten(schema, _RULES.get(name, {}))
+        _tighten(schema, (_RULES if rules is None else rules).get(name, {}))
     _offer({model.__name__: made, **groups}, tuple(exercises))
-    shapes: dict[str, Schema] = {}
+    values: dict[str, Schema] = {}
     wanted = _refer(made) | _refer(groups)
-    while missing := sorted(wanted - shapes.keys()):
-        shapes |= {name: _SHAPES[name]() for name in missing}
-        wanted |= _refer(shapes)
-    return {"$schema": DIALECT, "title": title, **made, "$defs": {**groups, **shapes}}
+    while missing := sorted(wanted - values.keys()):
+        values |= {name: shapes[name]() for name in missing}
+        wanted |= _refer(values)
+    finished = {"$schema": DIALECT, "title": title, **made, "$defs": {**groups, **values}}
+    _head(finished)
+    return finished
 
 
 def _hoist(schema: object, groups: dict[str, Schema]) -> None:
@@ -72,6 +83,23 @@ def _hoist(schema: object, groups: dict[str, Schema]) -> None:
         case list():
             for inner in schema:
                 _hoist(inner, groups)
+        case _:
+            pass
+
+
+def _head(schema: object) -> None:
+    """Give each explained key its name as the title, which editors put above the explanation."""
+    match schema:
+        case dict():
+            keys = schema.get("properties")
+            for key, held in keys.items() if isinstance(keys, dict) else ():
+                if isinstance(held, dict) and "description" in held:
+                    held["title"] = key
+            for inner in schema.values():
+                _head(inner)
+        case list():
+            for inner in schema:
+                _head(inner)
         case _:
             pass
 
@@ -122,6 +150,7 @@ def _where(key: str, schema: Schema) -> Schema:
     return {"required": [key], "properties": {key: schema}}
 
 
+_CAP = "a cap is for open-ended work: 'reps: max' or 'until'"
 _TOGETHER: list[Schema] = [
     # There is only one kind of work.
     *({"not": _has(one, other)} for one, other in (WORK[:2], WORK[1:], WORK[::2])),
@@ -138,7 +167,7 @@ _TOGETHER: list[Schema] = [
     {"not": _has("cap", "time")},
     {
         "if": _has("cap", "reps"),
-        "then": _where("reps", {"type": "string", "pattern": whole(one_of(AS_MANY_AS_POSSIBLE))}),
+        "then": _where("reps", {"type": "string", "pattern": whole(one_of(AS_MANY_AS_POSSIBLE)), "errorMessage": _CAP}),
     },
 ]
 """Rules between the keys of one group, wherever the rest of the exercise comes from."""

@@ -1,13 +1,20 @@
-"""The JSON Schema (2020-12) of the settings file, made from the definitions and the table of actions that read it."""
+"""The JSON Schema (2020-12) of the settings file, made from the definitions and the table of actions that read it.
+
+They become a model, so that the same writer makes this schema and those of sessions. The file itself is read without
+pydantic: `docs/design.md` says why.
+"""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import assert_never
+from typing import Annotated, Any, assert_never
+
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, create_model
 
 from runcoach.base import locations
 from runcoach.base.files import write_atomically
-from runcoach.session.schema import DIALECT
-from runcoach.session.shapes import Schema, one_of, whole
+from runcoach.session.schema import schema_of
+from runcoach.session.schema_patterns import Schema, above, never, one_of, rule, whole, words_whole, words_within
 from runcoach.settings.actions import ACTIONS, KEY_LABELS, Action, key_label
 from runcoach.settings.definitions import (
     DEFINITIONS,
@@ -24,45 +31,52 @@ from runcoach.settings.keymap import KEY_ALIASES, MODIFIERS, NAMED_KEYS, RESERVE
 from runcoach.settings.kinds import OneOf, Whole, WordOrSeconds, WordOrWhole
 from runcoach.settings.things import EMPTY_VALUES
 
+# A key with lines below it may also be empty: the last of them was deleted, or the first one is not written yet.
+_EMPTY: list[Schema] = [{"type": "null"}, {"type": "string", "pattern": whole("|".join(EMPTY_VALUES))}]
+_A_KEY = "a key is a letter, a digit, a sign, or a name such as space or f2; several are separated by spaces"
+
 
 def settings_schema() -> Schema:
     """Return the schema: for each setting its explanation, its default, examples and the allowed values."""
-    settings = {definition.key: _setting(definition) for definition in DEFINITIONS}
-    former = {key: _former(key, definition) for definition in DEFINITIONS for key in definition.former_keys}
-    keys: Schema = {
-        "description": KEYS_COMMENT,
-        "examples": [{"workout.pause": "z"}],
-        # It may also be empty: the last key was deleted, or the first one is not written yet.
-        "anyOf": [
-            {"type": "object"},
-            {"type": "null"},
-            {"type": "string", "pattern": whole("|".join(EMPTY_VALUES))},
-        ],
-        "properties": {action.id: _action(action) for action in ACTIONS},
-        "additionalProperties": False,
-    }
-    loads: Schema = {
-        "description": LOADS_COMMENT,
-        "examples": [{"dumbbell": "2, 4, 6, 8, 10 kg", "barbell": "20 kg + 1.25, 2.5, 5, 10 kg"}],
-        "anyOf": keys["anyOf"],
-        "additionalProperties": {"type": ["string", "array"], "items": {"type": ["string", "number"]}, "minItems": 1},
-    }
-    things: Schema = {
-        "description": NOT_AT_HAND_COMMENT,
-        "examples": [["kettlebell", "foam roller, towel or slider"]],
-        "anyOf": [{"type": "null"}, {"type": "string"}, {"type": "array", "items": {"type": "string", "minLength": 1}}],
-    }
-    return {
-        "$schema": DIALECT,
-        "title": "The settings of runcoach",
-        "type": "object",
-        "properties": {**settings, LOADS: loads, NOT_AT_HAND: things, KEYS: keys, **former},
-        "allOf": [
-            {"not": {"required": [definition.key, key]}} for definition in DEFINITIONS for key in definition.former_keys
-        ],
-        "additionalProperties": False,
-        "$defs": {"key": _key()},
-    }
+    fields: dict[str, Any] = {definition.field: _field(definition) for definition in DEFINITIONS}
+    fields["loads"] = (
+        Annotated[Any, WithJsonSchema({"anyOf": [{"type": "object", **_equipment()}, *_EMPTY]})],
+        Field(
+            None,
+            alias=LOADS,
+            description=LOADS_COMMENT,
+            examples=[{"dumbbell": "2, 4, 6, 8, 10 kg", "barbell": "20 kg + 1.25, 2.5, 5, 10 kg"}],
+        ),
+    )
+    things = [{"type": "null"}, {"type": "string"}, {"type": "array", "items": {"type": "string", "minLength": 1}}]
+    fields["not_at_hand"] = (
+        Annotated[Any, WithJsonSchema({"anyOf": things})],
+        Field(
+            None,
+            alias=NOT_AT_HAND,
+            description=NOT_AT_HAND_COMMENT,
+            examples=[["kettlebell", "foam roller, towel or slider"]],
+        ),
+    )
+    actions = {"properties": {action.id: _action(action) for action in ACTIONS}, "additionalProperties": False}
+    fields["keys"] = (
+        Annotated[Any, WithJsonSchema({"anyOf": [{"type": "object", **actions}, *_EMPTY]})],
+        Field(None, alias=KEYS, description=KEYS_COMMENT, examples=[{"workout.pause": "z"}]),
+    )
+    former = [(key, definition) for definition in DEFINITIONS for key in definition.former_keys]
+    fields |= {key.replace(" ", "_"): _former(key, definition) for key, definition in former}
+    once = [{"not": {"required": [definition.key, key]}} for key, definition in former]
+    model = create_model("SettingsModel", __base__=_FileOfSettings, **fields)
+    return schema_of(
+        model,
+        "The settings of runcoach",
+        shapes={"key": _key},
+        rules={"SettingsModel": {"allOf": once, "minProperties": 0}},
+    )
+
+
+class _FileOfSettings(BaseModel):
+    model_config = ConfigDict(extra="forbid")
 
 
 def write(folder: Path | None = None) -> None:
@@ -82,61 +96,65 @@ def write(folder: Path | None = None) -> None:
     write_atomically(path, text, overwrite=True)
 
 
-def _setting(definition: Definition) -> Schema:
+def _equipment() -> Schema:
+    return {
+        "additionalProperties": {"type": ["string", "array"], "items": {"type": ["string", "number"]}, "minItems": 1}
+    }
+
+
+def _field(definition: Definition) -> tuple[Any, Any]:
+    """The type of a setting and what is said about it."""
     default = getattr(Settings(), definition.field)
-    head: Schema = {"description": definition.comment, "default": default}
+    examples: list[str | float]
     match definition.kind:
         case OneOf(words):
-            return {**head, "examples": list(words), "anyOf": _words(list(words))}
+            allowed, examples = _words([str(word) for word in words]), list(map(str, words))
         case Whole() as number:
-            return {**head, "examples": [number.low, number.high // 2, number.high], "anyOf": _numbers(number)}
+            allowed, examples = list(_numbers(number)), [number.low, number.high // 2, number.high]
         case WordOrWhole(word, number):
-            examples = [word, number.high // 4, f"{number.high // 2} s"]
-            return {**head, "examples": examples, "anyOf": [*_words([word]), *_numbers(number)]}
+            allowed = [*_words([str(word)]), *_numbers(number)]
+            examples = [str(word), number.high // 4, f"{number.high // 2} s"]
         case WordOrSeconds(word, high) as seconds:
-            return {**head, "examples": [word, 0.5, f"{high} s"], "anyOf": [*_words([word]), *_seconds(seconds)]}
-        case never:
-            assert_never(never)
+            allowed, examples = [*_words([str(word)]), *_seconds(seconds)], [str(word), 0.5, f"{high} s"]
+        case never_:
+            assert_never(never_)
+    about = Field(default, alias=definition.key, description=definition.comment, examples=examples)
+    return Annotated[Any, WithJsonSchema({"anyOf": allowed})], about
 
 
-def _former(key: str, definition: Definition) -> Schema:
-    """The schema of an earlier name of a setting: still allowed, and marked as deprecated."""
-    message = f"'{key}' is now called '{definition.key}'."
-    return {**_setting(definition), "description": f"{message} {definition.comment}", "deprecated": True}
+def _former(key: str, definition: Definition) -> tuple[Any, Any]:
+    """An earlier name of a setting: still allowed, and marked as deprecated."""
+    kind, about = _field(definition)
+    description = f"'{key}' is now called '{definition.key}'. {definition.comment}"
+    return kind, Field(about.default, alias=key, description=description, examples=about.examples, deprecated=True)
 
 
 def _words(words: list[str]) -> list[Schema]:
     nothing: list[Schema] = [{"type": "null"}] if "null" in words else []
-    return [{"enum": [str(word) for word in words]}, {"type": "string", "pattern": whole(one_of(words))}, *nothing]
+    return [{"enum": words}, *({"type": "string", "pattern": each} for each in words_whole(words)), *nothing]
 
 
-def _numbers(of: Whole) -> list[Schema]:
-    suffixes = "|".join(of.suffixes)
-    pattern = whole(rf"(?:{_digits(of)})\s*(?:{suffixes})?")
-    return [{"type": "integer", "minimum": of.low, "maximum": of.high}, {"type": "string", "pattern": pattern}]
+def _numbers(of: Whole) -> Iterator[Schema]:
+    assert of.low == 0
+    sentence = f"it may be {of.allowed}"
+    form = rf"[0-9]{{1,{len(str(of.high)) + 1}}}\s*(?:{'|'.join(of.suffixes)})?"
+    yield {"type": "integer", "minimum": of.low, "maximum": of.high}
+    within = [rule(whole(form), sentence), never(rf"\s*0*(?:{above(of.high)})", sentence)]
+    yield {"type": "string", "allOf": within}
 
 
 def _seconds(of: WordOrSeconds) -> list[Schema]:
     number = f"0{{0,2}}[0-{of.high - 1}](?:[.,][0-9]{{1,3}})?|0{{0,2}}{of.high}(?:[.,]0{{1,3}})?"
     pattern = whole(rf"(?:{number})\s*(?:{'|'.join(of.suffixes)})?")
-    return [{"type": "number", "minimum": 0, "maximum": of.high}, {"type": "string", "pattern": pattern}]
-
-
-def _digits(of: Whole) -> str:
-    """A pattern for the numbers up to a highest one that is a single digit followed by zeros."""
-    text = str(of.high)
-    first, length = int(text[0]), len(text)
-    assert of.low == 0
-    assert set(text[1:]) <= {"0"}
-    shorter = [f"0{{0,{length}}}[0-9]"]
-    shorter += [f"0{{0,{length + 1 - size}}}[1-9][0-9]{{{size - 1}}}" for size in range(2, length)]
-    lower = [f"0?[1-{first - 1}][0-9]{{{length - 1}}}"] if first > 1 else []
-    return "|".join([*shorter, *lower, f"0?{text}"])
+    return [
+        {"type": "number", "minimum": 0, "maximum": of.high},
+        {"type": "string", **rule(pattern, f"it may be {of.allowed}")},
+    ]
 
 
 def _action(action: Action) -> Schema:
     keys = " ".join(key_label(key) for key in action.keys)
-    one: Schema = {"anyOf": [{"$ref": "#/$defs/key"}, {"type": "integer", "minimum": 0, "maximum": 9}]}
+    one: Schema = {"anyOf": [{"shape": "key"}, {"type": "integer", "minimum": 0, "maximum": 9}]}
     return {
         "description": f"{action.scope.value}: {action.description}. Default: {keys}",
         "examples": ["z", "f2 f3", ["z", "?"]],
@@ -145,19 +163,27 @@ def _action(action: Action) -> Schema:
 
 
 def _key() -> Schema:
-    names = one_of(
-        sorted(
-            {*NAMED_KEYS, *KEY_ALIASES, *KEY_LABELS}
-            - RESERVED_KEYS
-            - {name for name, key in KEY_ALIASES.items() if key in RESERVED_KEYS}
-        )
-    )
-    held = f"(?:(?:{one_of(sorted(MODIFIERS))})\\+)+(?:[A-Za-z0-9]|{one_of(sorted(NAMED_KEYS))})"
-    key = rf"(?:\S|{names}|{held}),?"
+    reserved = RESERVED_KEYS | {name for name, key in KEY_ALIASES.items() if key in RESERVED_KEYS}
+    names = {*NAMED_KEYS, *KEY_ALIASES, *KEY_LABELS} - reserved
+    key = r"(?:\S|[a-zA-Z][a-zA-Z0-9_]+|(?:[a-zA-Z]+[+])+[a-zA-Z0-9]+),?"
     return {
-        "description": "A letter, a digit, a sign, or a name; several are separated by spaces.",
         "anyOf": [
             {"enum": sorted(NAMED_KEYS - RESERVED_KEYS)},
-            {"type": "string", "pattern": whole(rf"{key}(?:\s+{key})*")},
+            {"type": "string", "allOf": [rule(whole(rf"{key}(?:\s+{key})*"), _A_KEY), *_key_words(names)]},
         ],
     }
+
+
+def _key_words(names: set[str]) -> Iterator[Schema]:
+    """Which words are keys: alone, and held together with others."""
+    of = "a-zA-Z0-9_"
+    words = {name for name in (*names, *NAMED_KEYS, *MODIFIERS) if len(name) > 1}
+    yield from words_within(words, _A_KEY, of, signs=True)
+    alone, end = f"(?:.*[^+{of}])?", f"(?![+{of}])"
+    yield never(f"(?:.*[^{of}])?(?!{one_of(MODIFIERS)}[+])[{of}]+[+][{of}]", _A_KEY)
+    yield never(f"(?:.*[^{of}])?{one_of(MODIFIERS)}{end}", "a key such as ctrl is held together with another: ctrl+y")
+    yield never(f"{alone}{one_of(words - names - MODIFIERS | {'esc'})}{end}", "this key always leads back")
+    yield never(f"{alone}[cC][tT][rR][lL][+][cCqQ]{end}", "this key always leads back")
+    for first, last in (("a", "l"), ("m", "z")):
+        unheld = {name for name in words - NAMED_KEYS - MODIFIERS if "_" not in name and first <= name[0] <= last}
+        yield never(f".*[+]{one_of(unheld)}{end}", _A_KEY)

@@ -103,7 +103,7 @@ def test_every_setting_and_every_action_is_explained_with_examples_that_hold() -
         KEYS,
         *FORMER_KEYS,
     ]
-    actions = SCHEMA["properties"][KEYS]["properties"]
+    actions = SCHEMA["properties"][KEYS]["anyOf"][0]["properties"]
     assert list(actions) == [action.id for action in ACTIONS]
     for told_of in [*SCHEMA["properties"].values(), *actions.values()]:
         assert told_of["description"]
