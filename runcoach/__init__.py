@@ -1,3 +1,3 @@
 """Runcoach leads a person through a strength session in the terminal."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

@@ -8,10 +8,11 @@ from types import ModuleType
 
 import pytest
 
+import runcoach
 from runcoach.session.library import Library
 from runcoach.session.pasted.plan import Kind
 from runcoach.session.pasted.reading import read_plan
-from runcoach.session.reading import read_exercise
+from runcoach.session.reading import read_exercise, read_session_bytes
 from runcoach.settings.file import read_settings
 from tests.session.folders import CALF_RAISE, Folders
 
@@ -67,6 +68,15 @@ def test_the_plan_in_the_description_is_understood_but_for_what_it_says_is_not()
     assert [line.text for line in plan.unclear] == ["RDL 4x6-8 tempo 3-1-1, 2x50lb", "Run 5 km"]
 
 
+def test_the_error_in_the_description_is_what_the_program_says() -> None:
+    (shown,) = re.findall(r"^```\n(my-session.*?)\n```", SESSIONS, flags=re.MULTILINE | re.DOTALL)
+    head = "runcoach: 1\ntitle: T\nexercises:\n  - name: Squat\n    reps: 8\n"
+    text = head + "\n" * 8 + "    side: each\n"
+    library = Library((), (ROOT / "sessions" / "exercises",))
+    (problem,) = read_session_bytes(Path("my-session.yaml"), text.encode(), library).problems
+    assert problem.render() == shown
+
+
 @pytest.mark.parametrize(
     "model",
     ["SessionModel", "ExerciseModel", "CircuitModel", "DefaultsModel", "SourceModel", "CuesModel", "RequirementModel"],
@@ -84,6 +94,13 @@ def test_the_index_leads_to_every_document() -> None:
     index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
     pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"index.md"}
     assert set(re.findall(r"\]\(([a-z-]+\.md)\)", index)) == pages
+
+
+def test_the_first_heading_of_the_changes_is_the_version_of_the_program() -> None:
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    (version, when) = re.findall(r"^## (\S+) \((.+)\)$", changes, flags=re.MULTILINE)[0]
+    assert version == runcoach.__version__
+    assert when == "unreleased" or re.fullmatch(r"20\d\d-\d\d-\d\d", when)
 
 
 @pytest.mark.parametrize("exercise", sorted((ROOT / "sessions/exercises").glob("*.yaml")), ids=lambda path: path.stem)

@@ -1,0 +1,86 @@
+"""Every command, target of make and path that a document names is there, with the options that it names."""
+
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+from runcoach.cli.main import commands
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "SECURITY.md",
+    ROOT / "bench" / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
+NO_LANGUAGE = re.compile(r"^```\n(.*?)^```", re.MULTILINE | re.DOTALL)
+INLINE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+MAKE = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+FOLDERS = ("runcoach", "tests", "docs", "sessions", "sounds", "bench", "release")
+KINDS_OF_FILES = {".py", ".md", ".txt", ".toml", ".yaml", ".json", ".sh", ".svg"}
+
+
+def lines_of(document: Path) -> list[str]:
+    """The lines of its blocks, joined where they go on, and the words within its sentences."""
+    text = document.read_text(encoding="utf-8")
+    blocks = [block.replace("\\\n", " ") for block in NO_LANGUAGE.findall(text)]
+    return [line.strip() for block in blocks for line in block.splitlines()] + INLINE.findall(text)
+
+
+def as_typed(line: str) -> list[str]:
+    """The words of a command, without what is said about it: after two spaces or a sign, and no redirection."""
+    typed = re.split(r"\s{2,}|\s#|\s[<>|;]", re.sub(r"^(?:[A-Z_]+=\S+ )+", "", line))[0]
+    # Square brackets are what may be left out, dots what may be repeated.
+    return shlex.split(re.sub(r"[\[\]…]|\.\.\.", "", typed))
+
+
+def check(words: list[str]) -> None:
+    """Parse a command as a shell would pass it; nothing runs, and no file is looked for."""
+    command: click.Command = commands
+    context = click.Context(commands, info_name="runcoach")
+    names = words[1:]
+    while isinstance(command, click.Group) and names and not names[0].startswith("-"):
+        found = command.get_command(context, names[0])
+        assert found is not None, f"there is no command {names[0]!r}"
+        command, names = found, names[1:]
+        context = click.Context(command, info_name=words[1], parent=context)
+    command.make_parser(context).parse_args(list(names))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_command_that_a_document_names_is_one_with_its_options(document: Path) -> None:
+    wrong = []
+    for line in lines_of(document):
+        if re.match(r"(?:[A-Z_]+=\S+ )*runcoach( |$)", line):
+            try:
+                check(as_typed(line))
+            except (click.ClickException, AssertionError, ValueError) as error:
+                wrong.append(f"{line}: {error}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_target_of_make_and_a_path_that_a_document_names_are_there(document: Path) -> None:
+    lines = lines_of(document)
+    targets = {target for line in lines for target in re.findall(r"^(?:.*;\s+)?make ([a-z-]+)", line)}
+    assert targets <= MAKE
+    paths = {
+        line for line in lines if re.fullmatch(r"[\w.-]+(?:/[\w.-]+)+", line) and Path(line).suffix in KINDS_OF_FILES
+    }
+    # A word in capitals stands for what the reader has.
+    paths = {path for path in paths if not re.search(r"\b[A-Z]+\b(?!\.md)", path)}
+    files = {f"/{file.relative_to(ROOT).as_posix()}" for folder in FOLDERS for file in (ROOT / folder).rglob("*.*")}
+    assert {path for path in paths if not any(file.endswith(f"/{path}") for file in files)} == set()
+
+
+def test_commands_are_found_in_the_documents() -> None:
+    found = [line for document in DOCUMENTS for line in lines_of(document) if line.startswith("runcoach ")]
+    assert len(found) > 50
+    with pytest.raises(click.NoSuchOption):
+        check(["runcoach", "list", "--jsno"])
+    with pytest.raises(AssertionError, match="'lits'"):
+        check(["runcoach", "lits"])
