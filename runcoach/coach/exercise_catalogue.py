@@ -4,11 +4,12 @@ Pure: entries and a query in, the entries that fit out. `exercise_index` makes t
 list needs to show and to find an exercise; who shows one in full reads its file.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from runcoach.coach.at_hand import same_thing
 from runcoach.session.body_parts import OTHER_WORDS
@@ -109,11 +110,9 @@ class CatalogueQuery:
         return not (folded_words(self.text) or self.at_hand_only or self.favourites_only or self.recent_only)
 
 
-@dataclass(frozen=True, slots=True)
-class _Searchable:
-    """An entry with its words, grouped by how much a match in them says; each word is after a space."""
+class SearchWords(NamedTuple):
+    """The words of an exercise, grouped by how much a match in them says; each word is after a space."""
 
-    entry: CatalogueEntry
     starts: str
     """Its names, each after a line break."""
     groups: tuple[str, ...]
@@ -127,21 +126,26 @@ class ExerciseCatalogue:
 
     Args:
         entries: The exercises, in any order.
+        words: The words of exercises by their ids, as far as they are known: dividing a thousand takes a while.
     """
 
-    def __init__(self, entries: Iterable[CatalogueEntry] = ()) -> None:
-        self.entries: tuple[CatalogueEntry, ...] = tuple(
-            sorted(entries, key=lambda entry: (" ".join(folded_words(entry.name)), entry.id))
-        )
+    def __init__(self, entries: Iterable[CatalogueEntry] = (), words: Mapping[str, SearchWords] | None = None) -> None:
+        self._words = words or {}
+        self.entries: tuple[CatalogueEntry, ...] = tuple(sorted(entries, key=self._place))
         """All of them, by name."""
         self._by_id = {entry.id: entry for entry in self.entries}
 
+    def _place(self, entry: CatalogueEntry) -> tuple[str, str]:
+        """By what the exercises are ordered."""
+        words = self._words.get(entry.id)
+        return _joined(entry.name) if words is None else words.starts.split("\n", 2)[1], entry.id
+
     @cached_property
-    def _searchables(self) -> tuple[_Searchable, ...]:
-        return tuple(map(_searchable, self.entries))
+    def _searchables(self) -> tuple[tuple[CatalogueEntry, SearchWords], ...]:
+        return tuple((entry, self._words.get(entry.id) or search_words(entry)) for entry in self.entries)
 
     def prepare(self) -> None:
-        """Divide everything into words now, in a thread, and not at the first key."""
+        """Divide what is left into words now, in a thread, and not at the first key."""
         assert len(self._searchables) == len(self.entries)
 
     def __len__(self) -> int:
@@ -189,19 +193,19 @@ class ExerciseCatalogue:
             # Nothing is divided into words for a list that leaves nothing out.
             yield from ((0, entry) for entry in self.entries)
             return
-        for each in self._searchables:
-            rank = _rank(each, words)
+        for entry, of in self._searchables:
+            rank = _rank(of, words)
             if rank is not None:
-                yield rank, each.entry
+                yield rank, entry
 
 
-def _searchable(entry: CatalogueEntry) -> _Searchable:
+def search_words(entry: CatalogueEntry) -> SearchWords:
+    """Divide all texts of an exercise into words."""
     names = [folded_words(name) for name in (entry.name, entry.short, *entry.aliases, entry.id)]
     things = (thing for way in (entry.equipment, *entry.variant_equipment) for thing in way)
     parts = (*entry.body, *(word for word, part in OTHER_WORDS.items() if part.value in entry.body))
     facts = (*things, *parts, _SIDE_WORDS[entry.sides] if entry.is_read else "", entry.source.value)
-    return _Searchable(
-        entry,
+    return SearchWords(
         "".join(f"\n{' '.join(name)}" for name in names),
         (
             _spaced(word for name in names for word in name),
@@ -212,11 +216,15 @@ def _searchable(entry: CatalogueEntry) -> _Searchable:
     )
 
 
+def _joined(name: str) -> str:
+    return " ".join(folded_words(name))
+
+
 def _spaced(words: Iterable[str]) -> str:
     return "".join(f" {word}" for word in dict.fromkeys(words))
 
 
-def _rank(of: _Searchable, words: Sequence[str]) -> int | None:
+def _rank(of: SearchWords, words: Sequence[str]) -> int | None:
     """How well an exercise fits: 0 is best; None if a word is nowhere in it."""
     if f"\n{' '.join(words)}" in of.starts:
         return 0
@@ -229,7 +237,7 @@ def _rank(of: _Searchable, words: Sequence[str]) -> int | None:
     return worst
 
 
-def _rank_of_word(of: _Searchable, word: str) -> int | None:
+def _rank_of_word(of: SearchWords, word: str) -> int | None:
     begins = f" {word}"
     for rank, group in enumerate(of.groups, 1):
         if begins in group:

@@ -2,7 +2,8 @@
 
 A file of an exercise takes some milliseconds to read, and there may be a thousand. So what a list needs of each is kept
 in a file of the cache, with the state of the files it was read from; a file that has changed since is read again. The
-cache may be deleted or damaged at any time: then everything is read again.
+cache may be deleted or damaged at any time: then everything is read again. Behind its checksum it is taken as it was
+written, with its texts cleaned and divided into words: a thousand exercises are listed at a key.
 """
 
 import json
@@ -12,19 +13,22 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from runcoach import __version__
 from runcoach.base import locations
 from runcoach.base.files import read_file, write_atomically
-from runcoach.coach.exercise_catalogue import CatalogueEntry, ExerciseCatalogue, Source
+from runcoach.coach.exercise_catalogue import CatalogueEntry, ExerciseCatalogue, SearchWords, Source, search_words
 from runcoach.session.library import Library
-from runcoach.session.text import clean
 from runcoach.session.values import Exercise, Sides
 
 FILE_NAME = "exercises.json"
-_FORMAT = f"1 {__version__}"
+_FORMAT = f"2 {__version__}"
 """The form of the cache: what another release has kept is not used."""
 _MAX_BYTES = 50_000_000
+
+_SOURCES = {source.value: source for source in Source}
+_SIDES = {sides.value: sides for sides in Sides}
 
 FileState = tuple[str, int, int]
 """A file's path, size and time of change in nanoseconds."""
@@ -35,6 +39,7 @@ class _Kept:
     """An entry, and the files that it was read from: its own, and those of the exercises that it builds on."""
 
     entry: CatalogueEntry
+    words: SearchWords
     states: tuple[FileState, ...]
 
 
@@ -51,24 +56,30 @@ class ExerciseIndex:
         self._cache = cache if cache is not None else locations.cache_dir() / FILE_NAME
         self._entries: dict[str, _Kept] = {}
         self._unread: list[CatalogueEntry] = []
+        self._catalogue: ExerciseCatalogue | None = None
+        """The one that was looked up last; None if something in it was not read."""
 
     def look_up(self) -> ExerciseCatalogue:
         """List all exercises without reading any: those whose files were read before have all that a list shows."""
-        files = self._library.exercises()
-        kept = {_path_of(each): each for each in self._entries.values()}
-        kept = kept or _load(self._cache, {str(file.path): file.path for file in files})
-        states = {str(file.path): _state(str(file.path)) for file in files}
+        files = [(str(file.path), file) for file in self._library.exercises()]
+        kept = {each.states[0][0]: each for each in self._entries.values() if each.states}
+        kept = kept or _load(self._cache, {path: file.path for path, file in files})
+        states = {path: _state(path) for path, _ in files}
         shipped = locations.shipped_sessions_dir() / "exercises"
-        self._entries, self._unread = {}, []
-        for file in files:
-            known = kept.get(str(file.path))
+        before, self._entries, self._unread = self._entries, {}, []
+        for path, file in files:
+            known = kept.get(path)
             # An exercise that builds on another one is read again, too, where another file has that one's id by now.
             if known is not None and known.states and all(states.get(each[0]) == each for each in known.states):
                 self._entries[file.id] = known
                 continue
             source = Source.SHIPPED if file.path.parent == shipped else Source.OWN
             self._unread.append(CatalogueEntry(file.id, file.path, file.id, source, is_read=False))
-        return _catalogue(self._entries, self._unread)
+        catalogue = self._catalogue
+        if catalogue is None or self._unread or self._entries != before:
+            catalogue = _catalogue(self._entries, self._unread)
+        self._catalogue = None if self._unread else catalogue
+        return catalogue
 
     def read_on(self, at_once: int = 25) -> Generator[ExerciseCatalogue, None, None]:
         """Read what `look_up` had to leave unread; what was read is kept, also if the caller stops in the middle.
@@ -104,12 +115,14 @@ class ExerciseIndex:
         # A cache that cannot be written is only slower.
         with suppress(OSError):
             self._cache.parent.mkdir(parents=True, exist_ok=True)
-            content = json.dumps({"format": _FORMAT, "exercises": lines}, ensure_ascii=False, separators=(",", ":"))
-            write_atomically(self._cache, content, overwrite=True)
+            kept = {"format": _FORMAT, "exercises": lines}
+            content = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+            write_atomically(self._cache, b"%08x\n%b" % (crc32(content), content), overwrite=True)
 
 
 def _catalogue(entries: Mapping[str, _Kept], unread: Iterable[CatalogueEntry]) -> ExerciseCatalogue:
-    return ExerciseCatalogue((*(each.entry for each in entries.values()), *unread))
+    words = {exercise_id: each.words for exercise_id, each in entries.items()}
+    return ExerciseCatalogue((*(each.entry for each in entries.values()), *unread), words)
 
 
 def entry_of(exercise: Exercise, path: Path, source: Source) -> CatalogueEntry:
@@ -141,11 +154,11 @@ def _read(unread: CatalogueEntry, library: Library) -> _Kept:
     if reading.exercise is None:
         problem = reading.problems[0].message if reading.problems else "the file has no exercise"
         # What is wrong may be put right in another file, so a broken one has no state, and is read again each time.
-        return _Kept(replace(unread, is_read=True, problem=problem), ())
+        return _kept(replace(unread, is_read=True, problem=problem), ())
     bases = (library.exercise_path(exercise_id) for exercise_id in reading.built_on)
     states = (state, *(_state(str(path)) for path in bases if path is not None))
     entry = replace(entry_of(reading.exercise, unread.path, unread.source), id=unread.id)
-    return _Kept(entry, tuple(each for each in states if each is not None))
+    return _kept(entry, tuple(each for each in states if each is not None))
 
 
 def _state(path: str) -> FileState | None:
@@ -156,8 +169,8 @@ def _state(path: str) -> FileState | None:
     return path, status.st_size, status.st_mtime_ns
 
 
-def _path_of(kept: _Kept) -> str:
-    return str(kept.entry.path)
+def _kept(entry: CatalogueEntry, states: tuple[FileState, ...]) -> _Kept:
+    return _Kept(entry, search_words(entry), states)
 
 
 def _load(cache: Path, paths: Mapping[str, Path]) -> dict[str, _Kept]:
@@ -168,10 +181,13 @@ def _load(cache: Path, paths: Mapping[str, Path]) -> dict[str, _Kept]:
         paths: The files that are there, by their paths as texts.
     """
     try:
-        content = json.loads(read_file(cache, _MAX_BYTES))
-        if content["format"] != _FORMAT:
+        checksum, _, content = read_file(cache, _MAX_BYTES).partition(b"\n")
+        if int(checksum, 16) != crc32(content):
             return {}
-        rows = ((row, paths.get(row[1])) for row in content["exercises"])
+        kept = json.loads(content)
+        if kept["format"] != _FORMAT:
+            return {}
+        rows = ((row, paths.get(row[1])) for row in kept["exercises"])
         return {row[1]: _from_json(row, path) for row, path in rows if path is not None}
     except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
         return {}
@@ -193,57 +209,33 @@ def _as_json(kept: _Kept) -> list[object]:
         entry.variants,
         entry.variant_equipment,
         entry.sides.value,
-        entry.problem,
+        kept.words,
         kept.states,
     ]
 
 
 def _from_json(row: list[Any], path: Path) -> _Kept:
-    """Read a row of the cache.
+    """Take a row of the cache as it was written.
 
     Raises:
         ValueError: It is none.
         TypeError: The same.
     """
     exercise_id, _, name, source, short, plain, why, aliases, body, equipment, variants, of_variants, *rest = row
-    sides, problem, states = rest
-    lists = (aliases, body, equipment, variants, *_rows(of_variants))
-    texts = (exercise_id, name, short, plain, why, problem, *(text for each in lists for text in _rows(each)))
-    whole = "".join(texts)
-    # The file may have been changed by another hand. A thousand rows are cleaned only where they have to be.
-    ready = tuple if whole.isascii() and whole.isprintable() else _cleaned
-    exercise_id, name, short, plain, why, problem = ready(texts[:6])
+    sides, (starts, groups, joined), states = rest
     entry = CatalogueEntry(
-        id=exercise_id,
-        path=path,
-        name=name,
-        source=Source(source),
-        short=short,
-        plain=plain,
-        why=why,
-        aliases=ready(aliases),
-        body=ready(body),
-        equipment=ready(equipment),
-        variants=ready(variants),
-        variant_equipment=tuple(map(ready, of_variants)),
-        sides=Sides(sides),
-        problem=problem,
+        exercise_id,
+        path,
+        name,
+        _SOURCES[source],
+        short,
+        plain,
+        why,
+        tuple(aliases),
+        tuple(body),
+        tuple(equipment),
+        tuple(variants),
+        tuple(map(tuple, of_variants)),
+        _SIDES[sides],
     )
-    return _Kept(entry, tuple(_state_from_json(each) for each in _rows(states)))
-
-
-def _cleaned(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(clean, texts))
-
-
-def _state_from_json(row: object) -> FileState:
-    path, size, time_ns = _rows(row)
-    if not isinstance(path, str) or not isinstance(size, int) or not isinstance(time_ns, int):
-        raise TypeError
-    return path, size, time_ns
-
-
-def _rows(value: object) -> list[Any]:
-    if not isinstance(value, list):
-        raise TypeError
-    return value
+    return _Kept(entry, SearchWords(starts, tuple(groups), joined), tuple(map(tuple, states)))

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -113,16 +114,41 @@ def test_a_cache_that_cannot_be_written_is_only_missed(folder: Path) -> None:
 def test_what_another_release_has_kept_is_not_used(folder: Path) -> None:
     index(folder).read_all()
     cache = folder.parent / "cache" / "exercises.json"
-    content = json.loads(cache.read_text())
-    cache.write_text(json.dumps({**content, "format": "0"}))
+    content = json.loads(cache.read_bytes().partition(b"\n")[2])
+    assert content["exercises"]
+    cache.write_bytes(with_checksum(json.dumps({**content, "format": "0"}).encode()))
     assert [entry.is_read for entry in index(folder).look_up().entries] == [False, False]
 
 
-def test_a_name_in_the_cache_that_would_drive_the_terminal_is_cleaned(folder: Path) -> None:
+def test_what_another_hand_has_changed_in_the_cache_is_not_used(folder: Path) -> None:
     index(folder).read_all()
     cache = folder.parent / "cache" / "exercises.json"
     cache.write_text(cache.read_text().replace('"Side plank"', '"Side \\u001b[31mplank"'))
-    assert index(folder).look_up().entries[1].name == "Side [31mplank"
+    assert [entry.name for entry in index(folder).read_all().entries] == ["Plank", "Side plank"]
+
+
+def test_what_was_looked_up_once_is_looked_up_again_only_where_files_have_changed(folder: Path) -> None:
+    one = index(folder)
+    one.read_all()
+    first = one.look_up()
+    assert one.look_up() is first
+    (folder / "wall-sit.yaml").write_text("name: Wall sit\ntime: 30s\n")
+    assert [entry.is_read for entry in one.look_up().entries] == [True, True, False]
+    assert [entry.name for entry in one.read_all().entries] == ["Plank", "Side plank", "Wall sit"]
+    assert one.look_up() is one.look_up()
+    (folder / "wall-sit.yaml").unlink()
+    assert [entry.id for entry in one.look_up().entries] == ["plank", "side-plank"]
+
+
+def test_what_is_found_is_the_same_whether_read_or_kept(folder: Path) -> None:
+    read = index(folder).read_all()
+    kept = index(folder).look_up()
+    for text in ("", "plank", "front", "mat", "firm", "each", "knees", "zzz"):
+        assert kept.find(CatalogueQuery(text)) == read.find(CatalogueQuery(text)), text
+
+
+def with_checksum(content: bytes) -> bytes:
+    return b"%08x\n%b" % (crc32(content), content)
 
 
 _JSON = st.recursive(
@@ -138,7 +164,7 @@ def test_a_damaged_cache_is_never_worse_than_none(
     (folder / "plank.yaml").write_text(PLANK)
     cache = folder / "exercises.json"
     ExerciseIndex(Library((), (folder,)), cache).read_all()
-    whole = json.loads(cache.read_text())
-    damaged = text + cache.read_bytes()[:cut] if is_text else json.dumps({**whole, "exercises": rows}).encode()
-    cache.write_bytes(damaged)
+    whole = json.loads(cache.read_bytes().partition(b"\n")[2])
+    other = json.dumps({**whole, "exercises": rows}).encode()
+    cache.write_bytes(text + cache.read_bytes()[:cut] if is_text else with_checksum(other))
     assert [entry.name for entry in ExerciseIndex(Library((), (folder,)), cache).read_all().entries] == ["Plank"]
