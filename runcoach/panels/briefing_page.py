@@ -6,6 +6,7 @@ from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import SIGNS
 from runcoach.coach import suggestions, wording
 from runcoach.coach.briefing import Briefing
+from runcoach.coach.briefing_length import length_reason
 from runcoach.coach.exercise_line import phase_word, plain_line, takes
 from runcoach.coach.options import WEIGHT, Choosable, VariantOption, choosables, variant_options
 from runcoach.coach.time_limit import RULE
@@ -82,6 +83,7 @@ def briefing_page(
         times=tuple(_times(of)),
         times_key=keys["briefing.time"],
         is_about_time=is_about_time,
+        length_note=length_reason(of),
         time_note=f"{of.fit.sentence} {RULE}" if of.fit is not None else "",
         detail=_detail(of, cursor, current, keys, unit, figures),
     )

@@ -5,6 +5,7 @@ from datetime import date
 
 from runcoach.coach import exercise_line, wording
 from runcoach.coach.briefing import Briefing
+from runcoach.coach.briefing_length import length_reason
 from runcoach.coach.time_limit import RULE
 from runcoach.coach.waiting_workout import WAITING_ANSWERS
 from runcoach.log.store.records import UnfinishedWorkout
@@ -30,6 +31,8 @@ def briefing(of: Briefing, keys: KeyTable, rehearse: int | None = None, unit: Un
         yield speech.sentence(session.summary)
     if of.minutes is not None:
         yield time(of)
+    elif reason := length_reason(of, is_spoken=True):
+        yield reason
     for index in range(len(planned.exercises)):
         yield exercise(of, index, unit)
         if index in of.offers and not of.plan.exercises[index].is_left_out:

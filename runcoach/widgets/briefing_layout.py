@@ -145,7 +145,7 @@ def _lay_things(sheet: Sheet, of: BriefingPage, y: int, width: int, max_rows: in
 
 
 def _time_note(of: BriefingPage, width: int) -> list[str]:
-    return wrapped(of.time_note, width)
+    return wrapped(of.time_note or of.length_note, width)
 
 
 def _time_rows(of: BriefingPage, width: int) -> int:
@@ -284,7 +284,9 @@ def _lay_small(made: PageLayout, of: BriefingPage, width: int, height: int) -> N
     _lay_list(made, of, 0, y, width, listed)
     if detail:
         made.rule = y + listed
-        top = made.sheet.write_lines(MARGIN, y + listed + 1, note[:detail], WARN if of.is_about_time else DIM)
+        top = made.sheet.write_lines(
+            MARGIN, y + listed + 1, note[:detail], WARN if of.is_about_time and of.time_note else DIM
+        )
         made.figures = lay_detail(made.sheet, of.detail, MARGIN, top, inside, height - top)
 
 

@@ -139,6 +139,7 @@ class BriefingPage:
         cursor: The chosen one.
         times: The times to choose from, and which is chosen.
         times_key: The key that goes through them.
+        length_note: Why it takes longer or shorter than the session is written; may be empty.
         time_note: What is left out, and by which rule; empty without a limit.
         is_about_time: Whether the time was changed last: then a small screen says what follows from it.
         detail: All about the chosen exercise.
@@ -155,6 +156,7 @@ class BriefingPage:
     cursor: int = 0
     times: tuple[tuple[str, bool], ...] = ()
     times_key: str = ""
+    length_note: str = ""
     time_note: str = ""
     is_about_time: bool = False
     detail: Detail = field(default_factory=Detail)

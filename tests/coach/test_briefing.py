@@ -3,15 +3,18 @@
 from dataclasses import replace
 
 from runcoach.coach.briefing import Briefing, prepare
+from runcoach.coach.briefing_length import length_reason
+from runcoach.coach.starting_choices import with_every_how_to
 from runcoach.log.queries.trends import Attempt
 from runcoach.log.store.errors import LogError
-from runcoach.player.plan import Choices, ExerciseChoice
+from runcoach.player.plan import Choices, ExerciseChoice, plan
 from runcoach.session.values import NS_PER_S, Circuit, Exercise, Range, Session, Side, Until, Variant
 from runcoach.settings.definitions import FirstSide, OnOff, Settings
 from tests.coach.test_suggestions import WentWell
 from tests.history import EmptyHistory
 from tests.screens.stage import open_ended, paced, session, sided
 
+MINUTE_NS = 60 * NS_PER_S
 KNEE_DRIVE = replace(
     open_ended(), harder=(Variant("eyes closed", "harder", Exercise("knee-drive", "Knee drive", Until("you fall"))),)
 )
@@ -99,3 +102,16 @@ def test_choices_are_kept_when_the_file_changes_but_not_its_exercises() -> None:
 
 def test_things_to_fetch_are_named_once() -> None:
     assert Briefing(session(sided(), sided(), paced())).equipment == ("broomstick", "two dumbbells", "couch or wall")
+
+
+def test_minutes_that_differ_from_those_of_the_lists_have_their_reason() -> None:
+    of = Briefing(session(*(replace(paced(), id=f"press-{number}") for number in range(6))))
+    assert length_reason(of) == ""
+    whole = replace(of, chosen=with_every_how_to(of.session))
+    how_tos = round(sum(each.how_to_ns for each in whole.whole.sets) / MINUTE_NS)
+    assert how_tos
+    assert f"as written; how-tos add {how_tos} min." in length_reason(whole)
+    shorter = of.with_left_out(0)
+    saved = round(plan(of.session).estimated_ns / MINUTE_NS) - round(shorter.whole.estimated_ns / MINUTE_NS)
+    assert length_reason(shorter, is_spoken=True).endswith(f"as written; your choices save {saved} minutes.")
+    assert length_reason(shorter.with_minutes(1)) == ""
