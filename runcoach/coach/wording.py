@@ -168,24 +168,6 @@ def sides_done(sides: tuple[tuple[Side, SideResult], ...]) -> str:
     return ", ".join(f"{side.value} {side_result(result)}" for side, result in sides)
 
 
-def set_facts(
-    sides: tuple[tuple[Side, SideResult], ...],
-    load_moved: Load,
-    phases_ns: tuple[int, ...],
-    rpe: int | None,
-    unit: Unit | None = None,
-) -> list[str]:
-    """What is recorded for a set, fact by fact: `12 reps`, `24 kg`, `tempo 3-1-1`, `RPE 7`."""
-    facts = [sides_done(sides)]
-    if not load_moved.is_body_alone:
-        facts.append(load(load_moved, unit))
-    if phases_ns:
-        facts.append(f"tempo {tempo(phases_ns)}")
-    if rpe is not None:
-        facts.append(f"RPE {rpe}")
-    return facts
-
-
 def effort(rpe: int) -> str:
     """What a rating means."""
     if rpe >= 10:

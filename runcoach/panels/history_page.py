@@ -6,9 +6,8 @@ from datetime import date
 from runcoach.coach import wording
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import SetRecord, TrainingDay
-from runcoach.panels.history_rows import FUTURE, amount_words, ended_words, length_words
-from runcoach.player.results import SideResult
-from runcoach.session.values import NS_PER_S, Side, Unit
+from runcoach.panels.history_rows import FUTURE, amount_words, ended_words, length_words, set_words
+from runcoach.session.values import NS_PER_S, Unit
 from runcoach.training.due import streak
 from runcoach.widgets.history_page import Chosen, HistoryPage, WorkoutRow
 from runcoach.widgets.month import Month, month_before
@@ -99,20 +98,6 @@ def _loads(sets: Sequence[SetRecord], unit: Unit | None) -> str:
 
 def _sets_words(sets: Sequence[SetRecord]) -> str:
     """Sets in a few words: `2 × 8 + 8` for both sides, `8 + 8, 8 + 7`."""
-    texts = [_set_words(done) for done in sets]
+    texts = [set_words(done) for done in sets]
     alike = len(texts) > 1 and len(set(texts)) == 1
     return f"{len(texts)} × {texts[0]}" if alike else ", ".join(texts)
-
-
-def _set_words(done: SetRecord) -> str:
-    if not done.sides:
-        return "–"
-    counts_time = all(result.reps is None for _, result in done.sides)
-    texts = [_number(result) for side, result in done.sides]
-    if len(done.sides) == 1 and done.sides[0][0] is not Side.BOTH:
-        texts = [f"{done.sides[0][0].value} {texts[0]}"]
-    return " + ".join(texts) + (" s" if counts_time else "")
-
-
-def _number(result: SideResult) -> str:
-    return str(result.reps) if result.reps is not None else str(result.work_ns // NS_PER_S)

@@ -1,6 +1,6 @@
 """What the screens of the history show, as rows and charts. Pure: values of the log in, values of widgets out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from runcoach.base.quick_dataclass import dataclass
@@ -8,7 +8,7 @@ from runcoach.coach import wording
 from runcoach.log.queries.trends import LSI_GOOD, WorkoutHead, limb_symmetry
 from runcoach.log.store.records import SetRecord, WorkoutStatus
 from runcoach.player.results import SideResult
-from runcoach.session.values import Side, Unit
+from runcoach.session.values import NS_PER_S, Side, Unit
 from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.tint import BOLD, DIM, WARN
 
@@ -61,10 +61,16 @@ def amount_words(head: WorkoutHead) -> tuple[str, ...]:
     return tuple(part for part in (ended_words(head), sets) if part)
 
 
-def workout_words(head: WorkoutHead) -> str:
-    """When a workout was, how long it was, and how it ended."""
-    facts = [f"{day_words(head.started_at.date())}, {head.started_at:%H:%M}", length_words(head)]
-    facts.append(ended_words(head) or head.status.value)
+def workout_words(head: WorkoutHead, *, is_short: bool = False) -> str:
+    """When a workout was, how long it was, and how it ended.
+
+    Args:
+        head: The workout.
+        is_short: Whether there is room for little: then the time of day is missing, and that it was completed.
+    """
+    day = day_words(head.started_at.date())
+    facts = [day if is_short else f"{day}, {head.started_at:%H:%M}", length_words(head)]
+    facts.append(ended_words(head) or ("" if is_short else head.status.value))
     if head.rpe is not None:
         facts.append(f"RPE {head.rpe}")
     facts += [f"{FUTURE}: it counts for nothing until that is put right"] if head.is_future else []
@@ -77,6 +83,10 @@ class PastRow:
 
     row: ChoiceRow
     done: SetRecord | None = None
+
+
+FIRST_TO_GO = (2, 1)
+"""The facts of a set that give way where there is little room: the tempo, then the load."""
 
 
 def past_rows(sets: Iterable[SetRecord], unit: Unit | None = None) -> tuple[PastRow, ...]:
@@ -97,11 +107,23 @@ def past_rows(sets: Iterable[SetRecord], unit: Unit | None = None) -> tuple[Past
     return (*made, *_sides_row(of_exercise))
 
 
+def spaced(rows: Sequence[PastRow]) -> tuple[PastRow, ...]:
+    """The same rows with a blank one above each exercise but the first."""
+    blank = PastRow(ChoiceRow("", selectable=False))
+    return tuple(
+        each for at, row in enumerate(rows) for each in ((blank, row) if at and row.row.role is BOLD else (row,))
+    )
+
+
 def _set_row(done: SetRecord, unit: Unit | None) -> ChoiceRow:
-    phases_ns = tuple(length for _, length in done.phases)
-    facts = wording.set_facts(done.sides, done.load, phases_ns, done.rpe, unit)
+    facts = (
+        wording.sides_done(done.sides),
+        "" if done.load.is_body_alone else wording.load(done.load, unit),
+        f"tempo {wording.tempo(tuple(length for _, length in done.phases))}" if done.phases else "",
+        "" if done.rpe is None else f"RPE {done.rpe}",
+    )
     turn = f"round {done.round}" if done.round is not None else f"set {done.set} of {done.sets}"
-    return ChoiceRow(turn, "   ".join(facts), indent=2)
+    return ChoiceRow(turn, indent=2, facts=facts, short=set_words(done))
 
 
 def _sides_row(sets: list[SetRecord]) -> list[PastRow]:
@@ -129,3 +151,18 @@ def lsi_words(lsi: int, weaker: Side) -> str:
     """How the sides compare: `left did 84 % of right: under 90 %`."""
     flag = f": under {LSI_GOOD} %, let it begin" if lsi < LSI_GOOD else ""
     return f"{weaker.value} did {lsi} % of {weaker.other.value}{flag}"
+
+
+def set_words(done: SetRecord) -> str:
+    """What was done in a set, in numbers: `8 + 7` of left and right, `31 + 28 s`; a dash if nothing was."""
+    if not done.sides:
+        return "–"
+    counts_time = all(result.reps is None for _, result in done.sides)
+    texts = [_number(result) for side, result in done.sides]
+    if len(done.sides) == 1 and done.sides[0][0] is not Side.BOTH:
+        texts = [f"{done.sides[0][0].value} {texts[0]}"]
+    return " + ".join(texts) + (" s" if counts_time else "")
+
+
+def _number(result: SideResult) -> str:
+    return str(result.reps) if result.reps is not None else str(result.work_ns // NS_PER_S)

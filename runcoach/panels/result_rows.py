@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
+
 from runcoach.coach import wording
 from runcoach.coach.result_draft import FieldKind, ResultDraft
 from runcoach.session.kinds import MAX_RPE
 from runcoach.session.load_steps import KEY_STEPS, OwnLoads, own_loads_text
 from runcoach.session.text import clean
-from runcoach.session.values import Load, Side, Unit
+from runcoach.session.values import Exercise, Load, Side, Unit
 from runcoach.widgets.choice_list import ChoiceRow
+
+LABEL_WIDTH = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Typed:
 
 
 def rows(
-    draft: ResultDraft, unit: Unit | None = None, note_key: str = "t", typed: Typed | None = None
+    draft: ResultDraft, unit: Unit | None = None, note_key: str = "t", typed: Typed | None = None, steps: str = ""
 ) -> tuple[ChoiceRow, ...]:
     """The lines of the form, one for each field of the draft, in the order of its `fields`.
 
@@ -30,6 +34,7 @@ def rows(
         unit: In which loads are shown; None for the unit that they have.
         note_key: The key that opens the note.
         typed: What is being typed.
+        steps: By how much a key changes the load, beside it.
     """
     what = "reps" if draft.counts_reps else "seconds"
     amounts = tuple(
@@ -42,9 +47,10 @@ def rows(
         for side, amount in draft.amounts
     )
     can_load = draft.load.kind != "band"
-    load = ChoiceRow("load", wording.load(draft.load, unit), less=can_load, more=can_load)
+    load = ChoiceRow("load", wording.load(draft.load, unit), less=can_load, more=can_load, note=steps)
     rated = "not rated" if draft.rpe is None else f"{draft.rpe} of {MAX_RPE}: {wording.effort(draft.rpe)}"
-    rating = ChoiceRow("RPE", rated, less=draft.rpe is not None, more=draft.rpe != MAX_RPE)
+    short = "" if draft.rpe is None else f"{draft.rpe}: {wording.effort(draft.rpe)}".replace(" reps left", " left")
+    rating = ChoiceRow("RPE", rated, less=draft.rpe is not None, more=draft.rpe != MAX_RPE, short=short)
     form = (*amounts, load, rating, ChoiceRow("note", clean(draft.note) or f"none; {note_key} writes one"))
     if typed is None:
         return form
@@ -58,6 +64,11 @@ def _with_typed(row: ChoiceRow, typed: Typed) -> ChoiceRow:
     return row if row.value == typed.text else replace(row, value=f"{typed.text} = {row.value}")
 
 
+def fitting_name(exercise: Exercise, width: int) -> str:
+    """The name of an exercise, or its short one where that has no room."""
+    return exercise.name if cell_len(exercise.name) <= width else exercise.short or exercise.name
+
+
 def load_row(draft: ResultDraft) -> int:
     """The position of the load's line."""
     return draft.fields.index(FieldKind.LOAD)
@@ -69,6 +80,6 @@ def step_words(load: Load, unit: Unit | None = None, own: OwnLoads | None = None
         return "digits type a number"
     if own is not None:
         listed = own_loads_text(own)
-        return f"load: {listed if len(listed) < 40 else 'your own steps'}; digits type a number"
+        return f"{listed if len(listed) < 40 else 'your own steps'}; digits type a number"
     unit = unit or load.unit
-    return f"load: {KEY_STEPS[unit]:g} {unit} a step; digits type a number"
+    return f"{KEY_STEPS[unit]:g} {unit} a step; digits type a number"

@@ -10,7 +10,7 @@ from runcoach.settings.kinds import OneOf, Whole, WordOrSeconds, WordOrWhole
 from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.tint import GOOD
 
-LABEL_WIDTH = 18
+LABEL_WIDTH = 20
 _NAMED: Mapping[str, Mapping[str, str]] = {
     "sound": {"both": "beeps and voice", "beeps": "beeps only", "voice": "voice only"},
     "verbosity": {
@@ -78,8 +78,10 @@ def _shown_value(definition: Definition, settings: Settings) -> str:
     if isinstance(definition.kind, OneOf):
         named = _NAMED.get(definition.label, _NAMED.get(definition.key, {}))
         return named.get(text, text.replace("-", " "))
-    is_seconds = isinstance(definition.kind, WordOrWhole | WordOrSeconds) and text not in definition.words
-    return f"{text} s" if is_seconds else text
+    if text in definition.words:
+        return text
+    whole = definition.kind.whole if isinstance(definition.kind, WordOrWhole) else definition.kind
+    return f"{text} {whole.suffixes[-1]}"
 
 
 def _action(action: Action, keymap: Mapping[str, str]) -> SettingRow:

@@ -27,6 +27,8 @@ from runcoach.widgets.tint import BOLD, DIM
 
 _NUMBER_KEYS = frozenset("0123456789.,:")
 _MAX_TYPED = 12
+_TITLE_FROM = 60
+_OTHER_COLUMNS = 24
 
 
 class EditScreen(BaseScreen):
@@ -72,19 +74,20 @@ class EditScreen(BaseScreen):
         """Show the form."""
         self._show()
 
+    def on_resize(self) -> None:
+        """Show as much as there is room for."""
+        self._show()
+
     def _show(self) -> None:
         planned = self._draft.planned
         exercise = planned.exercise
         asked = f"asked: {wording.amount(exercise)} {wording.sided(exercise)}".strip()
-        own = loads_for(exercise.exercise.equipment, self.preferences.settings.loads)
-        number = f"{wording.set_number(planned)}   ({planned.index + 1} of {len(self._coach.plan.sets)} in all)"
-        first = ((Span("Correct  ", DIM), Span(exercise.name, BOLD)), (Span(number),))
-        second = (
-            (Span(asked, DIM),),
-            (Span(result_rows.step_words(self._draft.load, self._unit, own), DIM),),
-        )
-        self._head.show(HeadLine((first, second)))
-        self._rows.show(ChoiceList(self._form(), self._cursor))
+        place = f"{planned.index + 1} of {len(self._coach.plan.sets)} in all"
+        name = result_rows.fitting_name(exercise.exercise, self.size.width - _OTHER_COLUMNS)
+        title = "Correct  " if self.size.width >= _TITLE_FROM else ""
+        first = ((Span(title, DIM), Span(name, BOLD)), (Span(wording.set_number(planned)),))
+        self._head.show(HeadLine((first, ((Span(asked, DIM),), (Span(place, DIM),)))))
+        self._rows.show(ChoiceList(self._form(), self._cursor, result_rows.LABEL_WIDTH))
         ids = ("edit.save", "edit.up+edit.down", "edit.less+edit.more", "edit.previous+edit.next", "edit.note")
         labels = {
             "edit.up+edit.down": "line",
@@ -96,7 +99,9 @@ class EditScreen(BaseScreen):
 
     def _form(self) -> tuple[ChoiceRow, ...]:
         typed = result_rows.Typed(self._cursor, self._typed, self._problem) if self._typed else None
-        return result_rows.rows(self._draft, self._unit, self.key("edit.note"), typed)
+        own = loads_for(self._draft.planned.exercise.exercise.equipment, self.preferences.settings.loads)
+        steps = result_rows.step_words(self._draft.load, self._unit, own)
+        return result_rows.rows(self._draft, self._unit, self.key("edit.note"), typed, steps)
 
     @property
     def _unit(self) -> Unit | None:

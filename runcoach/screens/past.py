@@ -17,7 +17,7 @@ from runcoach.coach.archive import Archive
 from runcoach.coach.coach import Coach
 from runcoach.coach.notes import note_input
 from runcoach.log.queries.trends import WorkoutHead
-from runcoach.panels.history_rows import past_rows, workout_words
+from runcoach.panels.history_rows import FIRST_TO_GO, past_rows, spaced, workout_words
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import LineScreen
 from runcoach.screens.keys import bindings
@@ -28,7 +28,9 @@ from runcoach.widgets.paint import Span
 from runcoach.widgets.tint import BOLD, DIM
 
 _EMPTY = "No set was done in this workout."
-_LABEL_WIDTH = 14
+_WHOLE_HEAD_FROM = 50
+_OTHER_ROWS = 8
+"""Of head, note and keys."""
 
 
 class PastScreen(BaseScreen):
@@ -87,6 +89,10 @@ class PastScreen(BaseScreen):
         """Show the workout."""
         self._show()
 
+    def on_resize(self) -> None:
+        """Show as much as there is room for."""
+        self._show()
+
     def on_unmount(self) -> None:
         """Close the workout, so that it can be opened elsewhere."""
         self._archive.close()
@@ -112,15 +118,29 @@ class PastScreen(BaseScreen):
             self._show()
 
     def _show(self) -> None:
-        self._rows = past_rows(self._sets, self.preferences.look(self.app).unit)
+        self._lay_rows()
         title = ((Span(self._workout.session_title, BOLD),), (Span(wording.count(self._workout.sets, "set")),))
-        self._head.show(HeadLine((title, ((Span(workout_words(self._workout), DIM),), ()))))
+        self._head.show(
+            HeadLine(
+                (title, ((Span(workout_words(self._workout, is_short=self.size.width < _WHOLE_HEAD_FROM), DIM),), ()))
+            )
+        )
         self._note.say(f"“{self._workout.note}”" if self._workout.note else "" if self._sets else _EMPTY)
         self._note.display = bool(self._workout.note) or not self._sets
-        self._list.show(ChoiceList(tuple(each.row for each in self._rows), self._cursor, _LABEL_WIDTH))
+        self._list.show(ChoiceList(tuple(each.row for each in self._rows), self._cursor, first_to_go=FIRST_TO_GO))
         ids = ("past.edit", "past.up+past.down", "past.undo", "past.note", "past.progress")
         labels = {"past.up+past.down": "choose", "everywhere.leave": "back"}
         self.show_keys((*ids, "everywhere.help", "everywhere.leave"), labels)
+
+    def _lay_rows(self) -> None:
+        """Make the rows of the sets, with gaps where there is room; the cursor stays at its set."""
+        rows = past_rows(self._sets, self.preferences.look(self.app).unit)
+        with_gaps = spaced(rows)
+        before = sum(row.done is not None for row in self._rows[: self._cursor])
+        self._rows = with_gaps if len(with_gaps) <= self.size.height - _OTHER_ROWS else rows
+        places = [at for at, row in enumerate(self._rows) if row.done is not None]
+        if before < len(places):
+            self._cursor = places[before]
 
     def on_choice_list_box_picked(self, message: ChoiceListBox.Picked) -> None:
         """Move the cursor to a set that was clicked; a second click opens it."""
@@ -143,17 +163,8 @@ class PastScreen(BaseScreen):
             except RunCoachError as error:
                 self.notify_line(str(error))
             else:
-                self._stay_at_set()
+                self._read_again()
         return self._coach
-
-    def _stay_at_set(self) -> None:
-        """Keep the cursor at its set: a workout from another program may have other lines once it is opened."""
-        before = sum(row.done is not None for row in self._rows[: self._cursor])
-        self._read_again()
-        places = [at for at, row in enumerate(self._rows) if row.done is not None]
-        if before < len(places):
-            self._cursor = places[before]
-            self._show()
 
     def action_edit(self) -> None:
         """Correct the set under the cursor."""

@@ -159,9 +159,7 @@ def _lay_figures(
 def _amount_lines(words: Sequence[SignedWord], width: int) -> list[list[SignedWord]]:
     lines: list[list[SignedWord]] = []
     used = 0
-    for word in words:
-        room = width - (cell_len(word.sign) + 1 if word.sign else 0)
-        word = replace(word, text=ends_whole(word.text, room))
+    for word in (part for each in words for part in _broken(each, width)):
         wide = _word_width(word)
         if lines and used + _GAP + wide <= width:
             lines[-1].append(word)
@@ -170,6 +168,13 @@ def _amount_lines(words: Sequence[SignedWord], width: int) -> list[list[SignedWo
             lines.append([word])
             used = wide
     return lines
+
+
+def _broken(word: SignedWord, width: int) -> list[SignedWord]:
+    """A word in as many rows as it needs; the sign stands before the first."""
+    room = max(1, width - (cell_len(word.sign) + 1 if word.sign else 0))
+    first, *more = wrapped(word.text, room) or [""]
+    return [replace(word, text=first), *(replace(word, sign="", text=line) for line in more)]
 
 
 def _word_width(word: SignedWord) -> int:

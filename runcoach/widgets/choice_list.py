@@ -5,6 +5,7 @@ Scrolls by itself so that the cursor stays in sight. The screen moves the cursor
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
@@ -13,7 +14,8 @@ from runcoach.widgets.paint import Line, PaintedBox, Span, cut_line, line_width
 from runcoach.widgets.tint import BOLD, DIM, KEY, LIT, TEXT, Tint
 
 _CURSOR = "›"
-_INDENTED_LABEL = 14
+_MARK_COLUMNS = 3
+_FACTS_GAP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,18 @@ class ChoiceRow:
     value: str = ""
     remark: str = ""
     """Muted words at the right end."""
+    note: str = ""
+    """Muted words beside the value; they are missing where they have no room."""
     indent: int = 0
     less: bool = False
     """Whether there is a value before this one."""
     more: bool = False
     role: Tint = TEXT
     selectable: bool = True
+    short: str = ""
+    """The value, or the first of the facts, in fewer words, for where there is little room."""
+    facts: tuple[str, ...] = ()
+    """Instead of a value: what stands in columns with the facts of other rows; an empty one leaves its place blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,8 @@ class ChoiceList:
     rows: tuple[ChoiceRow, ...] = ()
     cursor: int = 0
     label_width: int = 16
+    first_to_go: tuple[int, ...] = ()
+    """Which columns of facts give way, the first one first, where not all have room."""
 
 
 def first_shown(rows: int, cursor: int, height: int) -> int:
@@ -46,17 +56,59 @@ def first_shown(rows: int, cursor: int, height: int) -> int:
     return max(0, min(cursor - height // 2, rows - height))
 
 
-def _row(row: ChoiceRow, is_current: bool, label_width: int, width: int) -> Line:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the facts are: where the first one begins, and how wide each is; 0 if it has given way."""
+
+    start: int
+    widths: tuple[int, ...]
+    is_short: bool
+
+
+def _columns(value: ChoiceList, width: int) -> _Columns:
+    """The columns of the facts of all rows: in fewer words where they do not fit, then without some."""
+    rows = [row for row in value.rows if row.facts]
+    start = max((_MARK_COLUMNS + row.indent + cell_len(row.label) + _FACTS_GAP for row in rows), default=0)
+    for is_short, gone in ((False, 0), *((True, gone) for gone in range(len(value.first_to_go) + 1))):
+        every = [_facts(row, is_short=is_short) for row in rows]
+        count = max(map(len, every), default=0)
+        widths = [max((cell_len(facts[at]) for facts in every if at < len(facts)), default=0) for at in range(count)]
+        kept = [0 if at in value.first_to_go[:gone] else wide for at, wide in enumerate(widths)]
+        made = _Columns(start, tuple(kept), is_short)
+        if start + sum(wide + _FACTS_GAP for wide in kept if wide) - _FACTS_GAP < width:
+            break
+    return made
+
+
+def _facts(row: ChoiceRow, *, is_short: bool) -> tuple[str, ...]:
+    return (row.short or row.facts[0], *row.facts[1:]) if is_short else row.facts
+
+
+def _facts_line(row: ChoiceRow, columns: _Columns) -> Line:
+    texts = (
+        text + " " * (wide - cell_len(text) + _FACTS_GAP)
+        for text, wide in zip(_facts(row, is_short=columns.is_short), columns.widths, strict=False)
+        if wide
+    )
+    return (Span("".join(texts).rstrip(), TEXT),)
+
+
+def _row(row: ChoiceRow, is_current: bool, label_width: int, width: int, columns: _Columns) -> Line:
     mark = f" {_CURSOR} " if is_current else "   "
     line: Line = (Span(mark + " " * row.indent, KEY), Span(row.label, BOLD if is_current else row.role))
-    if row.value:
-        column = _INDENTED_LABEL if row.indent else label_width
-        gap = max(1, column - line_width((Span(row.label),)))
+    if row.facts:
+        line = (*line, Span(" " * (columns.start - line_width(line))), *_facts_line(row, columns))
+    elif row.value:
+        gap = max(1, label_width - line_width((Span(row.label),)))
+        room = width - line_width(line) - gap - 4
+        text = row.short if row.short and cell_len(row.value) > room else row.value
         before = "◂ " if row.less else "  "
         after = " ▸" if row.more else ""
         arrows = KEY if is_current else DIM
-        value = Span(row.value, LIT if is_current and (row.less or row.more) else TEXT)
+        value = Span(text, LIT if is_current and (row.less or row.more) else TEXT)
         line = (*line, Span(" " * gap), Span(before, arrows), value, Span(after, arrows))
+        note = f"   {row.note}" if row.note else ""
+        line = (*line, Span(note, DIM)) if line_width(line) + cell_len(note) <= width else line
     if row.remark:
         room = width - line_width(line) - line_width((Span(row.remark),)) - 1
         line = (*line, Span(" " * max(2, room)), Span(row.remark, DIM))
@@ -67,7 +119,10 @@ def paint_list(value: ChoiceList, width: int, height: int) -> list[Line]:
     """The lines of a list in a box."""
     first = first_shown(len(value.rows), value.cursor, height)
     shown = value.rows[first : first + height]
-    return [_row(row, first + offset == value.cursor, value.label_width, width) for offset, row in enumerate(shown)]
+    columns = _columns(value, width)
+    return [
+        _row(row, first + offset == value.cursor, value.label_width, width, columns) for offset, row in enumerate(shown)
+    ]
 
 
 class ChoiceListBox(PaintedBox[ChoiceList]):

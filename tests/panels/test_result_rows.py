@@ -17,7 +17,7 @@ def test_a_load_that_is_typed_is_meant_in_the_unit_that_is_shown() -> None:
     assert str(result_draft.typed(before, row, "60", Unit.LB).load) == "60 lb"
     assert str(result_draft.typed(before, row, "60").load) == "60 kg"
     assert str(result_draft.typed(draft(sided()), row, "60", Unit.LB).load) == "60 lb"
-    assert result_rows.step_words(before.load, Unit.LB).startswith("load: 2.5 lb a step")
+    assert result_rows.step_words(before.load, Unit.LB).startswith("2.5 lb a step")
 
 
 def test_there_is_a_line_for_each_field_and_timed_work_has_seconds() -> None:

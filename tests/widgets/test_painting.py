@@ -17,8 +17,12 @@ ROLE = st.sampled_from([BOLD, DIM, LIT, LOWER])
 WIDTH, HEIGHT = st.integers(0, 220), st.integers(0, 70)
 
 CUES = st.lists(st.builds(CueLine, st.sampled_from(["now", "keep", "next", ""]), TEXT, ROLE), max_size=8).map(tuple)
+FACTS = st.lists(TEXT, max_size=4).map(tuple)
 ROWS = st.lists(
-    st.builds(ChoiceRow, TEXT, TEXT, TEXT, st.integers(0, 8), st.booleans(), st.booleans(), ROLE, st.booleans()),
+    st.builds(
+        *(ChoiceRow, TEXT, TEXT, TEXT, TEXT, st.integers(0, 8), st.booleans(), st.booleans(), ROLE, st.booleans()),
+        *(TEXT, FACTS),
+    ),
     max_size=30,
 ).map(tuple)
 
@@ -34,8 +38,25 @@ def test_the_cues_stay_inside_their_box(panel: CuePanel, width: int, height: int
 
 @given(ROWS, st.integers(0, 29), WIDTH, HEIGHT)
 def test_a_list_stays_inside_its_box(rows: tuple[ChoiceRow, ...], cursor: int, width: int, height: int) -> None:
-    value = ChoiceList(rows, min(cursor, max(0, len(rows) - 1)))
+    value = ChoiceList(rows, min(cursor, max(0, len(rows) - 1)), first_to_go=(2, 1))
     assert stays_inside(paint_list(value, width, height), width, height)
+
+
+def test_facts_stand_in_columns_and_give_way_in_their_order() -> None:
+    rows = (
+        ChoiceRow("set 1", facts=("left 8, right 8 reps", "8 kg", "tempo 2-2", "RPE 7"), short="8 + 8"),
+        ChoiceRow("set 2", facts=("left 10, right 10 reps", "", "", "RPE 10"), short="10 + 10"),
+    )
+    value = ChoiceList(rows, first_to_go=(2, 1))
+    for width, facts in (
+        (70, ("left 8, right 8 reps 8 kg tempo 2-2 RPE 7", "left 10, right 10 reps RPE 10")),
+        (50, ("8 + 8 8 kg tempo 2-2 RPE 7", "10 + 10 RPE 10")),
+        (40, ("8 + 8 8 kg RPE 7", "10 + 10 RPE 10")),
+        (30, ("8 + 8 RPE 7", "10 + 10 RPE 10")),
+    ):
+        lines = ["".join(span.text for span in line) for line in paint_list(value, width, 2)]
+        assert [" ".join(line.split()) for line in lines] == [f"› set 1 {facts[0]}", f"set 2 {facts[1]}"]
+        assert lines[0].index("RPE") == lines[1].index("RPE")
 
 
 @given(TEXT, st.integers(-2, 80))
