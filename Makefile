@@ -11,7 +11,7 @@ WORKERS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 # Where this is set, each of the hundreds of programs that tests start would compile itself anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-thorough test-search check style tests bench sounds voice phrases check-voice docs pictures format \
+.PHONY: run test test-thorough test-search check style tests bench sounds voice phrases check-voice judge-voice docs pictures format \
 	clean release-check licences audit
 
 run: $(VENV)/app
@@ -80,6 +80,15 @@ phrases: $(INSTALLED)
 
 check-voice: $(VOICE)/installed
 	$(VOICE)/bin/python sounds/check_voice.py
+
+# Let three recognisers judge the clips, each new clip for about two seconds on two idle cores:
+# make judge-voice JUDGE="--part tuned number-40"; sounds/voice/README.md explains the table.
+judge-voice: $(VOICE)/judges
+	nice $(VOICE)/bin/python sounds/judge_voice.py --cache $(VOICE)/fetched $(JUDGE)
+
+$(VOICE)/judges: sounds/judge-requirements.txt $(VOICE)/installed
+	@$(VOICE)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
 
 $(VOICE)/installed: sounds/voice-requirements.txt
 	@$(PYTHON) -m venv $(VOICE)

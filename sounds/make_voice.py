@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NotRequired, TypedDict
@@ -34,17 +35,41 @@ class Phrase(TypedDict):
     speed: NotRequired[float]
 
 
-def make(name: str, phrase: Phrase, speaker: Speaker) -> tuple[float, int]:
-    """Write one clip; returns its length in seconds and its size in bytes."""
-    phonemes = phrase.get("phonemes") or phonemes_of(phrase["text"], phrase.get("ending", "."))
-    speed = phrase.get("speed") or SPEED_OF_GROUP.get(name.split("-")[0], 1.0)
+def make(
+    name: str, phrase: Phrase, speaker: Speaker, folder: Path = FOLDER, *, tuned: bool = True
+) -> tuple[float, int]:
+    """Write one clip; returns its length in seconds and its size in bytes.
+
+    Args:
+        name: The name of the clip.
+        phrase: What it says, and how.
+        speaker: Who says it.
+        folder: Where to put it.
+        tuned: Whether the pronunciation, the ending and the speeds of our own are used.
+    """
+    if tuned:
+        phonemes = phrase.get("phonemes") or phonemes_of(phrase["text"], phrase.get("ending", "."))
+        speed = phrase.get("speed") or SPEED_OF_GROUP.get(name.split("-")[0], 1.0)
+    else:
+        phonemes, speed = phonemes_of(phrase["text"]), 1.0
     try:
         sound = finished(speaker.say(phonemes, speed), RATE)
     except ValueError as error:
         sys.exit(f"{name}: {error}")
     file = compressed(sound, RATE)
-    (FOLDER / f"{name}.ogg").write_bytes(file)
+    (folder / f"{name}.ogg").write_bytes(file)
     return len(sound) / RATE, len(file)
+
+
+def make_all(
+    names: Iterable[str], phrases: dict[str, Phrase], voice: str, folder: Path, cache: Path, *, tuned: bool = True
+) -> tuple[float, int]:
+    """Write some clips; returns their whole length in seconds and their whole size in bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    speaker = Speaker(voice, cache)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        made = list(pool.map(lambda name: make(name, phrases[name], speaker, folder, tuned=tuned), names))
+    return sum(seconds for seconds, _ in made), sum(size for _, size in made)
 
 
 def main() -> None:
@@ -52,22 +77,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Make the spoken clips.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these clips; all of them if none is named")
     parser.add_argument("--cache", type=Path, help="a folder that keeps the fetched voices; otherwise a temporary one")
+    parser.add_argument("--voice", default=VOICE, help="another voice, to compare it")
+    parser.add_argument("--into", type=Path, default=FOLDER, metavar="FOLDER", help="another folder")
     asked = parser.parse_args()
     phrases: dict[str, Phrase] = json.loads((FOLDER / "phrases.json").read_text(encoding="utf-8"))
     if unknown := sorted(set(asked.names) - phrases.keys()):
         sys.exit(f"Not in phrases.json: {', '.join(unknown)}")
     names = asked.names or list(phrases)
     with tempfile.TemporaryDirectory() as folder:
-        speaker = Speaker(VOICE, asked.cache or Path(folder))
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        made = list(pool.map(lambda name: make(name, phrases[name], speaker), names))
+        seconds, size = make_all(names, phrases, asked.voice, asked.into, asked.cache or Path(folder))
     if not asked.names:
-        for path in FOLDER.glob("*.ogg"):
+        for path in asked.into.glob("*.ogg"):
             if path.stem not in phrases:
                 path.unlink()
                 print(f"removed {path.name}")
-    seconds, size = map(sum, zip(*made, strict=True))
-    print(f"{len(made)} clips, {seconds:.0f} s of speech, {size / 1e6:.2f} MB")
+    print(f"{len(names)} clips, {seconds:.0f} s of speech, {size / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":
