@@ -25,14 +25,38 @@ def screen_svg(rows: Sequence[Sequence[Segment]], title: str) -> str:
         rows: The lines of the screen, as Textual is about to write them.
         title: What the picture shows, for those who cannot see it.
     """
+    return framed(rows, title, ground_of(rows), _content([(0, y, row) for y, row in enumerate(rows)]))
+
+
+def stretch_svg(segments: Sequence[Segment], x: int, y: int) -> str:
+    """The content of a stretch of a line, which begins in a column."""
+    return _content([(x, y, segments)])
+
+
+def ground_of(rows: Sequence[Sequence[Segment]]) -> str:
+    """The colour behind a screen."""
+    return _colours(rows[0][0].style if rows[0] else None)[1]
+
+
+def framed(rows: Sequence[Sequence[Segment]], title: str, ground: str, content: str) -> str:
+    """A whole picture of the size of a screen, with a content that was made of lines."""
     columns = max(sum(segment.cell_length for segment in row) for row in rows)
     width, height = columns * WIDE + 2 * _MARGIN, len(rows) * HIGH + 2 * _MARGIN
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">'
+        f"<title>{escape(title)}</title>"
+        f'<rect width="{width}" height="{height}" rx="8" fill="{ground}"/>'
+        f'<g transform="translate({_MARGIN} {_MARGIN})">{content}</g></svg>\n'
+    )
+
+
+def _content(placed: Sequence[tuple[int, int, Sequence[Segment]]]) -> str:
     grounds: list[tuple[Box, str]] = []
     inks: list[tuple[Box, str]] = []
     texts: list[str] = []
-    for y, row in enumerate(rows):
-        x = 0
-        for segment in row:
+    for left, y, segments in placed:
+        x = left
+        for segment in segments:
             ink, ground, bold = _colours(segment.style)
             run, start = "", x
             grounds.append(((x * WIDE, y * HIGH, segment.cell_length * WIDE, HIGH), ground))
@@ -43,17 +67,11 @@ def screen_svg(rows: Sequence[Sequence[Segment]], title: str) -> str:
                 x += 1
             if run.strip():
                 texts.append(_text(run, start, y, ink, bold=bold))
-    ground = _colours(rows[0][0].style if rows[0] else None)[1]
     # All grounds come before all signs, which lie on them.
     paths = (*_paths(grounds).items(), *_paths(inks).items())
     shapes = "".join(f'<path fill="{colour}" d="{path}"/>' for colour, path in paths)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">'
-        f"<title>{escape(title)}</title>"
-        f'<rect width="{width}" height="{height}" rx="8" fill="{ground}"/>'
-        f'<g transform="translate({_MARGIN} {_MARGIN})"><g shape-rendering="crispEdges">{shapes}</g>'
-        f'<g font-family="{_FONT}" font-size="16" xml:space="preserve">{"".join(texts)}</g></g></svg>\n'
-    )
+    words = f'<g font-family="{_FONT}" font-size="16" xml:space="preserve">{"".join(texts)}</g>' if texts else ""
+    return f'<g shape-rendering="crispEdges">{shapes}</g>{words}'
 
 
 def _text(run: str, column: int, row: int, ink: str, *, bold: bool) -> str:

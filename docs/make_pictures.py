@@ -10,9 +10,11 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from rich.segment import Segment
 from textual.pilot import Pilot
 
 from docs.cells_svg import screen_svg
+from docs.moving_screen import moving_screen_svg
 from runcoach.app import RunCoachApp
 from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.sound import Sound
@@ -36,6 +38,9 @@ FIGURE_SIZE = Size(36, 20)
 NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
 SESSION = "strong-to-run"
 WEEKS = 7
+REP_S = 10
+"""How long a rep of the paced set takes that is filmed."""
+FRAMES_PER_S = 4
 LENGTH_NS = 39 * 60 * NS_PER_S
 """How long each workout of the log lasted."""
 
@@ -145,10 +150,23 @@ class Photographer:
         self.app.refresh()
         await pilot.pause(0.2)
 
+    def rows(self) -> list[list[Segment]]:
+        """The lines of the screen."""
+        strips = self.app.screen._compositor.render_strips()  # noqa: SLF001 - what is about to be written
+        return [list(strip) for strip in strips]
+
     def take(self, name: str) -> None:
         """Save a picture of the screen."""
-        strips = self.app.screen._compositor.render_strips()  # noqa: SLF001 - what is about to be written
-        svg = screen_svg([list(strip) for strip in strips], f"runcoach: {name}")
+        svg = screen_svg(self.rows(), f"runcoach: {name}")
+        (PICTURES / f"{name}.svg").write_text(svg, encoding="utf-8")
+
+    async def film(self, pilot: Pilot[None], name: str, seconds: float) -> None:
+        """Save a moving picture of what the screen shows from now on."""
+        screens = [self.rows()]
+        while len(screens) < seconds * FRAMES_PER_S:
+            await self.wait(pilot, 1 / FRAMES_PER_S)
+            screens.append(self.rows())
+        svg = moving_screen_svg(screens, 1 / FRAMES_PER_S, f"runcoach: {name}")
         (PICTURES / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 
@@ -182,6 +200,7 @@ async def in_a_workout(folder: Path) -> None:
         await camera.press(pilot, "space")
         await camera.wait(pilot, 23.4)
         camera.take("tempo")
+        await camera.film(pilot, "set", REP_S)
         await camera.press(pilot, "enter")
         await camera.wait(pilot, 21)
         await camera.press(pilot, "8")

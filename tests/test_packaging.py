@@ -45,6 +45,8 @@ def test_the_readme_of_an_index_leads_nowhere_into_the_repository(wheel: Path) -
     _, readme = archive.read(metadata).decode("utf-8").split("\n\n", 1)
     assert readme.startswith("# runcoach")
     assert "](docs/" not in readme
+    assert "pipx install runcoach" in readme
+    assert "make run" not in readme
     assert "<!--" not in readme
 
 
