@@ -111,7 +111,9 @@ class RunCoachApp(App[None]):
         self._workout = WorkoutFlow(
             self, self._home, self._coach_of, finger_clock_ns, wall_clock, self._workout_ended, show
         )
-        self._history = HistoryFlow(self, lambda: self._home.log, self._coach_of, wall_clock, show, library)
+        self._history = HistoryFlow(
+            self, lambda: self._home.log, self._coach_of, wall_clock, show, library, self._home.due_days
+        )
         self._library = LibraryFlow(self, self._home, exercises, self._today)
         self._shutdown_watch = ShutdownWatch(self._end, can_take_long=lambda: self.is_headless)
 

@@ -5,7 +5,7 @@ Imports no face and reads nothing; `home_reader` makes these values. Imported af
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from runcoach.base.quick_dataclass import dataclass
@@ -16,6 +16,8 @@ from runcoach.training.due import Streak, When, when_today
 
 RECENT_WORKOUTS = 12
 """How many of the last workouts are listed beside the sessions."""
+DAYS_AHEAD = 31
+"""How many days to come are looked at for what is due."""
 WEEKS_IN_SIGHT = 53
 """Of how many weeks the training days are shown where there is room."""
 
@@ -123,6 +125,27 @@ def due_states(
         for listing in listings
         if listing.session is not None
     )
+
+
+def due_days(page: HomePage, today: date) -> frozenset[date]:
+    """Return the days on which a session is due, as far as that can be said: today, and the weekdays of the next month.
+
+    What is due daily says nothing of a day, and when something is due some times a week depends on the days before.
+
+    Args:
+        page: What there is.
+        today: The date.
+    """
+    weekdays = {
+        schedule.weekday
+        for listing in page.listings
+        if listing.session is not None
+        for schedule in listing.session.when
+        if schedule.kind == "weekday"
+    }
+    coming = (today + timedelta(days=number) for number in range(1, DAYS_AHEAD + 1))
+    days = {day for day in coming if day.weekday() in weekdays}
+    return frozenset(days | {today} if any(when is When.DUE for _, when in page.due_states) else days)
 
 
 def _for_a_first_time(listing: SessionListing) -> tuple[bool, bool, bool, int]:

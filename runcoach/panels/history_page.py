@@ -1,6 +1,6 @@
 """What the page of the history shows. Pure: workouts and training days in, a page out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from runcoach.coach import wording
@@ -26,17 +26,19 @@ def history_page(
     *,
     first_weekday: int = 0,
     unit: Unit | None = None,
+    due: Collection[date] = (),
 ) -> HistoryPage:
     """The page.
 
     Args:
         heads: The workouts that were read so far, newest first; at least one.
         cursor: Which of them is chosen.
-        days: All training days.
+        days: All training days, with how long they were.
         today: The date.
         sets: The sets of the chosen workout, if they are read.
         first_weekday: The day on which weeks begin, from 0 for Monday.
         unit: The unit of loads; None for the unit that each has.
+        due: Days from today on with a session that is due.
     """
     chosen = heads[cursor]
     day = chosen.started_at.date()
@@ -46,20 +48,20 @@ def history_page(
         wording.streak(streak((each.day for each in days), today, first_weekday)),
     )
     months = tuple(
-        Month(of, _minutes(heads, days, of), today, day, first_weekday)
+        Month(of, _minutes(days, of), today, day, first_weekday, tuple(sorted(due)))
         for of in (day, *(month_before(day, number) for number in range(1, _MONTHS)))
     )
     rows = tuple(_row(head, today) for head in heads)
     return HistoryPage(tuple(fact for fact in facts if fact), rows, cursor, months, _chosen(chosen, sets, today, unit))
 
 
-def _minutes(heads: Sequence[WorkoutHead], days: Sequence[TrainingDay], of: date) -> tuple[tuple[date, int], ...]:
-    """How long each day of a month was, as far as its workouts are read; 0 for others."""
-    lengths = {each.day: 0 for each in days if (each.day.year, each.day.month) == (of.year, of.month)}
-    for head in heads:
-        if head.started_at.date() in lengths:
-            lengths[head.started_at.date()] += head.duration_ns or 0
-    return tuple((day, round(length / _MINUTE_NS)) for day, length in lengths.items())
+def _minutes(days: Sequence[TrainingDay], of: date) -> tuple[tuple[date, int], ...]:
+    """How long each training day of a month was."""
+    return tuple(
+        (each.day, round(each.length_ns / _MINUTE_NS))
+        for each in days
+        if (each.day.year, each.day.month) == (of.year, of.month)
+    )
 
 
 def _row(head: WorkoutHead, today: date) -> WorkoutRow:

@@ -4,7 +4,7 @@ The screen stands before anything is read; pages come from a thread that opens t
 when the cursor gets near the end. The app opens what is picked.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -37,6 +37,7 @@ _NOTHING = "No workout yet. Go back with escape, pick a session, and {keys}: wha
 _NEAR_END = 12
 """How many lines before the end the next page is read."""
 _JUMP = 10
+_ALL_DAYS = date(1900, 1, 1)
 
 
 class HistoryScreen(BaseScreen):
@@ -47,6 +48,7 @@ class HistoryScreen(BaseScreen):
         today: Returns the date.
         amendments: Puts the past right; None if the log is only shown.
         write_down: Writes down a workout, and returns a sentence about it.
+        due_days: Returns the days from today on with a session that is due.
     """
 
     SCOPE = Scope.HISTORY
@@ -70,10 +72,12 @@ class HistoryScreen(BaseScreen):
         today: Callable[[], date],
         amendments: Amendments | None = None,
         write_down: "Callable[[WrittenWorkout], str] | None" = None,
+        due_days: Callable[[], Collection[date]] = tuple,
     ) -> None:
         super().__init__()
         self._amendments = amendments
         self._write_down = write_down
+        self._due_days = due_days
         self._open_progress = open_progress
         self._today = today
         self._heads: tuple[WorkoutHead, ...] = ()
@@ -114,7 +118,7 @@ class HistoryScreen(BaseScreen):
         try:
             with self._open_progress() as progress:
                 heads = progress.page(after)
-                days = progress.training_days() if not self._is_read else self._days
+                days = progress.day_lengths(_ALL_DAYS) if not self._is_read else self._days
         except RunCoachError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._page_failed, error)
@@ -190,6 +194,7 @@ class HistoryScreen(BaseScreen):
                 sets or (),
                 first_weekday=self.preferences.settings.week_begins.weekday,
                 unit=self.preferences.look(self.app).unit,
+                due=self._due_days(),
             )
             self._page.show(page)
         elif self._is_read:

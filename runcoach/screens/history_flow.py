@@ -3,7 +3,7 @@
 What reads the log and what draws it is imported when the first of these screens is opened.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -33,6 +33,7 @@ class HistoryFlow:
         wall_clock: The time of day, with its offset.
         show_message: Shows a title and a text of several lines.
         library: Where sessions are found.
+        due_days: Returns the days from today on with a session that is due.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class HistoryFlow:
         wall_clock: Callable[[], datetime],
         show_message: Callable[[str, str], None],
         library: "Library",
+        due_days: Callable[[], Collection[date]] = tuple,
     ) -> None:
         self._app = app
         self._log = log
@@ -50,6 +52,7 @@ class HistoryFlow:
         self._wall_clock = wall_clock
         self._show_message = show_message
         self._library = library
+        self._due_days = due_days
         self._archive: Archive | None = None
 
     def open_history(self) -> bool:
@@ -60,7 +63,9 @@ class HistoryFlow:
         if archive is None:
             return False
         write_down = partial(archive.write_down, self._library)
-        self._app.push_screen(HistoryScreen(archive.open_progress, self._today, archive.amendments, write_down))
+        self._app.push_screen(
+            HistoryScreen(archive.open_progress, self._today, archive.amendments, write_down, self._due_days)
+        )
         return True
 
     def open_workout(self, head: "WorkoutHead") -> None:

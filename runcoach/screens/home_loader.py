@@ -97,6 +97,12 @@ class HomeLoader:
         """The sessions that were read so far."""
         return self._listings
 
+    def due_days(self) -> frozenset[date]:
+        """Return the days from today on with a session that is due, as home shows it."""
+        from runcoach.coach.home_page import due_days
+
+        return due_days(self.screen.page, self._today())
+
     def refresh(self) -> None:
         """Let the home screen show the present state."""
         # The first page comes after the first frame, and imports everything that reads sessions.

@@ -161,7 +161,7 @@ def paint_history(
             canvas.place(box.x, y, paint_month(month, box.width, box.height, style, ground))
         if layout.has_legend:
             below = box.y + layout.months * (box.height + GROUP_GAP) - GROUP_GAP
-            draw_legend(canvas, box.x + 1, below)
+            draw_legend(canvas, box.x + 1, below, has_due=any(month.due for month in value.months))
     _draw_list(canvas, value, layout.list)
     _draw_chosen(canvas, value.chosen, layout)
     return canvas.picture()

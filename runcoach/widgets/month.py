@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.coach.wording import MONTHS, WEEKDAYS
+from runcoach.coach.wording import MONTHS, WEEKDAYS, count, hours
 from runcoach.session.dates import week_of
+from runcoach.session.values import NS_PER_S
 from runcoach.widgets.canvas import CellCanvas, Picture
-from runcoach.widgets.tint import BOLD, DIM, FAINT, TEXT, Tint
+from runcoach.widgets.spacing import COLUMN_GAP
+from runcoach.widgets.tint import BOLD, DIM, FAINT, GO, TEXT, Tint
 
 WEEK = 7
 MAX_WEEKS = 6
@@ -28,6 +30,8 @@ _NAME_COLUMNS = 5
 _FIRST_YEAR, _LAST_YEAR = 2, 9998
 """Days around the months of other years would be no dates."""
 _WORDS_COLUMNS = 7
+DUE_MARK = "●"
+"""At a day from today on with a session that is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Month:
         today: The date.
         picked: The day of the workout under the cursor.
         first_weekday: The day on which weeks begin, from 0 for Monday.
+        due: Days from today on with a session that is due.
     """
 
     of: date = date.min
@@ -47,6 +52,7 @@ class Month:
     today: date = date.min
     picked: date | None = None
     first_weekday: int = 0
+    due: tuple[date, ...] = ()
 
 
 def month_before(day: date, months: int = 1) -> date:
@@ -80,7 +86,9 @@ def paint_month(
     days = [day for day in minutes if (day.year, day.month) == (value.of.year, value.of.month)]
     after = canvas.text(1, 0, f"{MONTHS[value.of.month - 1]} {value.of.year}", BOLD)
     if days:
-        number = f"{len(days)} day{'s' if len(days) > 1 else ''}"
+        number = count(len(days), "day")
+        total = f"{number}, {hours(sum(minutes[day] for day in days) * 60 * NS_PER_S)}"
+        number = total if after + COLUMN_GAP + len(total) < wide * WEEK else number
         canvas.text_right(max(after + 1 + len(number), wide * WEEK - 1), 0, number, DIM)
     for column in range(WEEK):
         name = WEEKDAYS[(value.first_weekday + column) % WEEK]
@@ -115,6 +123,8 @@ def _draw_day(
         # Seen without colours, too.
         text = Tint(text.role, text.share, bold=True, reverse=minutes is None)
     canvas.text(x + 1 + (1 if wide > 3 else 0), y, f"{day.day:>2}", text)
+    if minutes is None and day in value.due and wide > 3:
+        canvas.text(x + wide, y, DUE_MARK, GO)
     if minutes and high > 1 and wide >= _WORDS_COLUMNS:
         canvas.text(x + (2 if wide > _WORDS_COLUMNS else 1), y + 1, f"{minutes} min", text)
 
@@ -134,10 +144,20 @@ LEGEND: Mapping[str, int] = {"short": 0, "10 min": 10, "20 min": 20, "35 min": 3
 """What the greens mean, with how long such a day was."""
 
 
-def draw_legend(canvas: CellCanvas, x: int, y: int) -> None:
-    """What the greens mean, in one row."""
+def draw_legend(canvas: CellCanvas, x: int, y: int, *, has_due: bool = False) -> None:
+    """What the greens and the marks mean, in one row.
+
+    Args:
+        canvas: What to draw on.
+        x: The first column.
+        y: The row.
+        has_due: Whether there are days on which something is due.
+    """
     for words, minutes in LEGEND.items():
         share = _share_of(minutes)
         if canvas.style.depth.mixes:
             canvas.text(x, y, "■", Tint(ColourRole.GO, share))
             x = canvas.text(x + 2, y, words, FAINT) + 2
+    if has_due:
+        canvas.text(x, y, DUE_MARK, GO)
+        canvas.text(x + 2, y, "due", FAINT)

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from runcoach.base.roles import RenderStyle
-from runcoach.coach.home_page import HomePage, SessionListing
+from runcoach.coach.home_page import HomePage, SessionListing, due_days
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import TrainingDay, UnfinishedWorkout, WorkoutStatus
 from runcoach.panels.home_rows import first_pick, home_view, welcome_view
+from runcoach.session.schedule import parse_when
 from runcoach.session.values import NS_PER_S, Exercise, Session
 from runcoach.training.due import Streak, When
 from runcoach.widgets.home_page import HomeView, paint_home, row_at
@@ -160,3 +161,16 @@ def test_what_became_of_a_session_today_is_said_as_it_was(case: str) -> None:
     view = home_view(page, first_pick(page), TODAY)
     assert (view.sessions[0].remark, view.today.heading, view.today.state) == (remark, heading, state)
     assert words in said(view)
+
+
+def test_the_days_on_which_something_is_due_are_today_and_weekdays_to_come() -> None:
+    of = session(paced(), title="Alpha")
+    every = [
+        SessionListing(text, Path("a"), replace(of, when=parse_when(text))) for text in ("mon", "daily", "2 a week")
+    ]
+    page = HomePage(tuple(every), due_states=(("daily", When.DUE),))
+    found = due_days(page, TODAY)
+    assert TODAY in found
+    assert {day.weekday() for day in found - {TODAY}} == {0}
+    assert len(found) == 6
+    assert due_days(HomePage(tuple(every[1:]), due_states=(("daily", When.LATER),)), TODAY) == frozenset()

@@ -126,6 +126,14 @@ def test_weeks_begin_on_the_chosen_day(first_weekday: int, letters: str, first_r
     assert len(lines[2].split()) == first_row
 
 
+def test_a_month_says_how_long_its_days_were_together_and_what_is_due_where_it_has_room() -> None:
+    value = Month(NOVEMBER, ((date(2026, 11, 2), 45), (date(2026, 11, 9), 30)), NOVEMBER, due=(date(2026, 11, 23),))
+    wide = rows(value, 56, 20)
+    assert wide[0].rstrip().endswith("2 days, 1 h 15 min")
+    assert [line.split("●")[0].split()[-1] for line in wide if "●" in line] == ["23"]
+    assert rows(value, 21, 8)[0].rstrip().endswith("2 days")
+
+
 def test_the_day_of_the_workout_under_the_cursor_is_marked() -> None:
     value = Month(NOVEMBER, ((date(2026, 11, 21), 30),), date(2026, 11, 30), date(2026, 11, 21))
     assert any("▌21" in line for line in rows(value, 24, 8))
