@@ -17,18 +17,23 @@ DOCUMENTS = [
     ROOT / "bench" / "README.md",
     *sorted((ROOT / "docs").glob("*.md")),
 ]
-NO_LANGUAGE = re.compile(r"^```\n(.*?)^```", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 MAKE = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+OF_A_SHELL = {"runcoach", "make", "python", "pip", "pipx", "apt-get", "curl", "export", "pulseaudio", "parec"}
 FOLDERS = ("runcoach", "tests", "docs", "sessions", "sounds", "bench", "release")
 KINDS_OF_FILES = {".py", ".md", ".txt", ".toml", ".yaml", ".json", ".sh", ".svg"}
+
+
+def plain_blocks(text: str) -> list[str]:
+    """The blocks without a language, in which a line that goes on is one with the next."""
+    return [block.replace("\\\n", " ") for language, block in BLOCK.findall(text) if not language]
 
 
 def lines_of(document: Path) -> list[str]:
     """The lines of its blocks, joined where they go on, and the words within its sentences."""
     text = document.read_text(encoding="utf-8")
-    blocks = [block.replace("\\\n", " ") for block in NO_LANGUAGE.findall(text)]
-    return [line.strip() for block in blocks for line in block.splitlines()] + INLINE.findall(text)
+    return [line.strip() for block in plain_blocks(text) for line in block.splitlines()] + INLINE.findall(text)
 
 
 def as_typed(line: str) -> list[str]:
@@ -75,6 +80,24 @@ def test_a_target_of_make_and_a_path_that_a_document_names_are_there(document: P
     paths = {path for path in paths if not re.search(r"\b[A-Z]+\b(?!\.md)", path)}
     files = {f"/{file.relative_to(ROOT).as_posix()}" for folder in FOLDERS for file in (ROOT / folder).rglob("*.*")}
     assert {path for path in paths if not any(file.endswith(f"/{path}") for file in files)} == set()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_each_block_of_a_document_is_of_a_kind_that_a_test_reads(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    # Files and plans are read in tests/session/test_documentation.py, and diagrams are made.
+    assert {language for language, _ in BLOCK.findall(text)} <= {"", "yaml", "text", "mermaid"}
+    for block in plain_blocks(text):
+        if not block.startswith(("runcoach/\n", "my-session.yaml:")):
+            starts = {re.sub(r"^(?:[A-Z_]+=\S+ )+", "", line).split(" ")[0] for line in block.splitlines() if line}
+            assert starts <= OF_A_SHELL, starts
+
+
+def test_the_plan_of_the_house_names_every_room() -> None:
+    text = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+    (plan,) = (block for block in plain_blocks(text) if block.startswith("runcoach/\n"))
+    rooms = {path.name for path in (ROOT / "runcoach").iterdir() if (path / "__init__.py").exists()}
+    assert rooms <= set(re.findall(r"(?:^|\s)([a-z]+)/", plan))
 
 
 def test_commands_are_found_in_the_documents() -> None:
