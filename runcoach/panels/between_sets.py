@@ -189,7 +189,8 @@ def _goes_on(view: View) -> Coming:
 def _after_pause(view: View, space: str) -> str:
     """What happens when the workout goes on."""
     if view.stage is not Stage.WORK:
-        return f"{space.capitalize()} goes on where it stopped."
+        # Only the first letter: PgDn is the name of a key.
+        return f"{space[0].upper()}{space[1:]} goes on where it stopped."
     if view.set.exercise.pace is Pace.PACED:
         kept = max(0, view.rep - 1)
         stays = ("", " Rep 1 stays.", " Reps 1 and 2 stay.")[kept] if kept <= 2 else f" Reps 1 to {kept} stay."

@@ -158,8 +158,7 @@ def _just_done(view: View, facts: Facts, look: Look, width: int, *, is_close: bo
     unit = ("rep" if amounts == ["1"] else "reps") if counts else "seconds"
     sides = "left + right" if len(amounts) > 1 else ""
     lines = [plain(unit, TEXT), plain(sides, DIM, rank=2)]
-    if counts:
-        lines.append(Paragraph((Piece(f"{more} {less} ", BOLD), Piece(f"correct{side}", DIM)), None, 1))
+    lines.append(Paragraph((Piece(f"{more} {less} ", BOLD), Piece(f"correct{side}", DIM)), None, 1))
     if load:
         load_key = keys.get("workout.load", "w")
         lines.insert(1, Paragraph((Piece(f"{load}  ", TEXT), Piece(load_key, BOLD), Piece(" change", DIM)), None, 1))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from runcoach.coach.holds import is_hold
 from runcoach.player.plan import Pace
 from runcoach.player.stages import Stage
 from runcoach.player.view import MainAction, View
@@ -36,8 +37,8 @@ def keys_now(view: View) -> tuple[str, ...]:
     match view.stage:
         case Stage.REST:
             length = () if view.waits else ("workout.rest_longer+workout.rest_shorter",)
-            sides = ("workout.count_left+workout.count_right",) if reps and view.side is not Side.BOTH else ()
-            rest = (*length, *reps, *sides, "workout.load", "workout.edit")
+            sides = ("workout.count_left+workout.count_right",) if view.side is not Side.BOTH else ()
+            rest = (*length, "workout.rep_more+workout.rep_less", *sides, "workout.load", "workout.edit")
             return ("workout.main", *rest, "workout.pause", "workout.back+workout.skip_asking", *ends)
         case Stage.WORK | Stage.GRACE | Stage.COUNT_IN:
             finish = () if view.main_action is MainAction.FINISH else ("workout.finish",)
@@ -66,4 +67,5 @@ def keys_now(view: View) -> tuple[str, ...]:
 
 def key_words(view: View) -> Mapping[str, str]:
     """What those keys do at this moment, by id, if the help's words are too long or different."""
-    return {**_PAIRED, "workout.main": _MAIN_WORDS[view.main_action]}
+    unit = {"workout.rep_more+workout.rep_less": "seconds"} if is_hold(view) else {}
+    return {**_PAIRED, **unit, "workout.main": _MAIN_WORDS[view.main_action]}

@@ -207,8 +207,10 @@ ACTIONS: tuple[Action, ...] = (
     _command("skip_exercise", "x", "skip exercise", "skip the sets of this exercise that come, too"),
     _command("back", "left b", "back", "back to the beginning of this set, then to the one before"),
     _command("undo", "u pageup media_track_previous", "undo", "take back the last thing you did"),
-    _command("rep_more", "plus equals_sign", "rep more", "one rep more; in a rest, of the side done last"),
-    _command("rep_less", "minus", "rep less", "one rep less; in a rest, of the side done last"),
+    _command(
+        "rep_more", "plus equals_sign", "rep more", "one rep more; in a rest a rep, or a second, of the side done last"
+    ),
+    _command("rep_less", "minus", "rep less", "one rep less; in a rest a rep, or a second, of the side done last"),
     _command("rest_longer", "up", "rest +15 s", "15 seconds more rest"),
     _command("rest_shorter", "down", "rest -15 s", "15 seconds less rest"),
     _command("slower", "left_square_bracket", "slower", "a second slower from the next rep on"),

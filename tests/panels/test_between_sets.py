@@ -11,12 +11,12 @@ from runcoach.panels.between_sets import scene
 from runcoach.panels.look import AS_WRITTEN, Look
 from runcoach.panels.places import Part
 from runcoach.panels.scene import Facts, Scene
-from runcoach.panels.workout_keys import keys_now
+from runcoach.panels.workout_keys import key_words, keys_now
 from runcoach.player.inputs import CountRep, Finish, Pause, Rate
 from runcoach.player.plan import Choices
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
-from runcoach.session.values import Session, Side, Unit
+from runcoach.session.values import Range, Session, Side, Sides, Unit
 from runcoach.widgets.big_text import BigText
 from runcoach.widgets.meters.rating_row import RatingRow
 from runcoach.widgets.meters.rep_bar import TimeLine
@@ -138,6 +138,25 @@ def test_a_rest_that_waits_says_so_and_how_long_it_is_over() -> None:
     assert big(made, Part.NUMBER) == "+0:15"
     assert "The rest is over. Press space when you are ready." in words(made, Part.PANEL_TEXT)
     assert "workout.rest_longer+workout.rest_shorter" not in keys_now(view)
+
+
+def test_a_rest_after_a_hold_names_the_keys_that_correct_its_seconds() -> None:
+    of = session(replace(timed(), sides=Sides.BOTH, sets=Range.exactly(2)))
+    view = view_after(of, 12, Finish(), 3)
+    assert view.stage is Stage.REST
+    assert "seconds" in words(shown(of, view, size=(120, 40)), Part.DONE_TEXT)
+    assert "+ - correct" in words(shown(of, view, size=(120, 40)), Part.DONE_TEXT)
+    pair = "workout.rep_more+workout.rep_less"
+    assert pair in keys_now(view)
+    assert key_words(view)[pair] == "seconds"
+
+
+def test_a_key_keeps_its_name_at_the_beginning_of_a_sentence() -> None:
+    of = session(paced())
+    view = view_after(of, 3, Pause(), 1)
+    made = scene(view, Facts(plan_of(of), key_names={"workout.main": "PgDn"}), AS_WRITTEN, 120, 40)
+    text = "\n".join(words(made, part) for part, value in made.values.items() if isinstance(value, TextBlock))
+    assert "PgDn goes on where it stopped." in text
 
 
 def test_the_head_says_where_one_is_how_long_it_took_and_how_long_it_takes() -> None:
