@@ -1,6 +1,5 @@
 """What all screens share: a line of keys at the bottom, notices in it, help, settings, and leaving."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import ClassVar
@@ -13,6 +12,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from runcoach.screens.keys import bindings, key_row
+from runcoach.screens.letters import OTHER_SCRIPT, take_letter
 from runcoach.screens.preferences import Preferences
 from runcoach.settings.actions import Scope, first_key
 from runcoach.widgets.kept_lines import KeptLines
@@ -20,7 +20,6 @@ from runcoach.widgets.key_row import KeyRow, KeyRowBox
 from runcoach.widgets.visibility import is_seen
 
 _NOTICE_S = 4.0
-OTHER_SCRIPT = "This keyboard layout has other letters. Switch it; space, enter and the arrows work as they are."
 _DEFAULTS = Preferences()
 """For an app that has none, as in tests."""
 
@@ -95,19 +94,8 @@ class BaseScreen(KeptLines, Screen[None]):
         self.key_row.show(replace(self.key_row.value, notice=""))
 
     def on_key(self, event: Key) -> None:
-        """Take a capital for its small letter, as under Caps Lock, and say so where a layout has no such letters.
-
-        A key that the user or the screen has given a meaning keeps it.
-        """
-        letter = event.character or ""
-        if len(letter) != 1 or not letter.isalpha() or event.key in self.active_bindings:
-            return
-        if letter.isascii():
-            if letter.lower() in self.active_bindings:
-                event.stop()
-                self.app.simulate_key(letter.lower())
-        elif not unicodedata.name(letter, "").startswith("LATIN"):
-            event.stop()
+        """Take a capital for its small letter, and say so where a layout has no such letters."""
+        if take_letter(self, event):
             self.notify_line(OTHER_SCRIPT)
 
     async def on_key_row_box_clicked(self, message: KeyRowBox.Clicked) -> None:

@@ -5,13 +5,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from runcoach.coach.lifecycle import LEAVE_QUESTION, LEAVING_ANSWERS, Leaving
 from runcoach.coach.notes import MAX_NOTE_LENGTH
 from runcoach.coach.unwritten import UNWRITTEN_ANSWERS, Unwritten
 from runcoach.coach.waiting_workout import WAITING_ANSWERS, Waiting
+from runcoach.screens.letters import Dialog
 from runcoach.session.text import clean
 from runcoach.widgets.line_inputs import LineInput
 from runcoach.widgets.lines import Answer, Answers, Words
@@ -34,7 +34,7 @@ DIALOG_CSS = """
 """
 
 
-class LeaveScreen(ModalScreen[Leaving]):
+class LeaveScreen(Dialog[Leaving]):
     """Asks whether to leave the workout.
 
     Args:
@@ -65,7 +65,7 @@ class LeaveScreen(ModalScreen[Leaving]):
         self.dismiss(Leaving[answer])
 
 
-class UnwrittenScreen(ModalScreen[Unwritten]):
+class UnwrittenScreen(Dialog[Unwritten]):
     """Asks what becomes of entries that are not on disk when a workout is left.
 
     Args:
@@ -101,7 +101,7 @@ class UnwrittenScreen(ModalScreen[Unwritten]):
         self.dismiss(Unwritten[answer])
 
 
-class WaitingScreen(ModalScreen[Waiting]):
+class WaitingScreen(Dialog[Waiting]):
     """Asks what is done about a workout that waits before a session is opened.
 
     Args:
@@ -131,7 +131,7 @@ class WaitingScreen(ModalScreen[Waiting]):
         self.dismiss(Waiting[answer])
 
 
-class DiscardScreen(ModalScreen[bool]):
+class DiscardScreen(Dialog[bool]):
     """Asks whether to discard an unfinished workout; yes is a key that has no other meaning here.
 
     Args:
@@ -162,7 +162,7 @@ class DiscardScreen(ModalScreen[bool]):
         self.dismiss(answer)
 
 
-class DiscardPlanScreen(ModalScreen[str]):
+class DiscardPlanScreen(Dialog[str]):
     """Asks what is done with a pasted plan that is left.
 
     Args:
@@ -196,7 +196,7 @@ class DiscardPlanScreen(ModalScreen[str]):
         self.dismiss(answer)
 
 
-class LineScreen(ModalScreen[str | None]):
+class LineScreen(Dialog[str | None]):
     """Asks for a line of text; `escape` changes nothing.
 
     Args:

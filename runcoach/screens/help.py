@@ -6,14 +6,14 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import ModalScreen
 
 from runcoach.panels.help_page import help_page
+from runcoach.screens.letters import Dialog
 from runcoach.settings.actions import BY_ID, Scope, keys_of
 from runcoach.widgets.help_page import HelpPageBox, scroll_range
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """The table of keys.
 
     Args:

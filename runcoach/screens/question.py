@@ -8,9 +8,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from runcoach.screens.dialog import DIALOG_CSS
+from runcoach.screens.letters import Dialog
 from runcoach.widgets.lines import Answer, Answers, Words
 
 
@@ -29,7 +29,7 @@ class Option:
     words: str
 
 
-class QuestionScreen(ModalScreen[str | None]):
+class QuestionScreen(Dialog[str | None]):
     """Asks a question; its result is the id of the answer, or None after `escape`.
 
     Args:
@@ -64,6 +64,10 @@ class QuestionScreen(ModalScreen[str | None]):
         if found is not None:
             event.stop()
             self.action_answer(found.id)
+
+    def more_keys(self) -> tuple[str, ...]:
+        """The keys of the answers."""
+        return tuple(key for each in self._options for key in each.keys)
 
     def action_answer(self, answer: str) -> None:
         """Give an answer."""

@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from runcoach.base.errors import RunCoachError
@@ -14,11 +13,12 @@ from runcoach.coach.coach import Coach
 from runcoach.player.corrections import MAX_REPS
 from runcoach.player.plan import PlannedSet
 from runcoach.screens.dialog import DIALOG_CSS
+from runcoach.screens.letters import Dialog
 from runcoach.session.values import Side
 from runcoach.widgets.lines import Answer, Answers, Words
 
 
-class RepsScreen(ModalScreen[None]):
+class RepsScreen(Dialog[None]):
     """Asks for the reps of each side of a set that has none; `escape` or an empty line leaves them out.
 
     Args:

@@ -5,20 +5,20 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from runcoach.base.errors import RunCoachError
 from runcoach.coach import wording
 from runcoach.coach.first_weights import WeightQuestion, unnamed
 from runcoach.coach.typed_load import load_from_text
 from runcoach.screens.dialog import DIALOG_CSS, LineScreen
+from runcoach.screens.letters import Dialog
 from runcoach.session.values import Load
 from runcoach.widgets.lines import Answer, Answers, Words
 
 NOT_NOW = "begin without naming one"
 
 
-class WeightScreen(ModalScreen[Load | None]):
+class WeightScreen(Dialog[Load | None]):
     """Asks for a weight.
 
     Args:

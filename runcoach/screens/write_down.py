@@ -11,13 +11,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from runcoach.base.errors import RunCoachError
 from runcoach.coach.notes import MAX_NOTE_LENGTH
 from runcoach.coach.writing_down import WritingDownError, WrittenWorkout
 from runcoach.screens.dialog import DIALOG_CSS
+from runcoach.screens.letters import Dialog
 from runcoach.widgets.lines import Answer, Answers, Words
 
 _MAX_LINES = 4000
@@ -53,7 +53,7 @@ class LinesInput(Input):
         self.replace("; ".join(line for line in lines if line), *self.selection)
 
 
-class WriteDownScreen(ModalScreen[str | None]):
+class WriteDownScreen(Dialog[str | None]):
     """The form. Its result is a sentence about what was written down; None if nothing was.
 
     Args:
