@@ -34,7 +34,18 @@ def force_exit_later(number: int) -> None:
     """End the process by force in some seconds, unless it has ended by then. What was done is on disk already."""
     timer = threading.Timer(_FORCE_AFTER_S, os._exit, (exit_code(number),))
     timer.daemon = True
-    timer.start()
+    try:
+        timer.start()
+    except (RuntimeError, MemoryError):
+        # There is too little memory for a thread: the system ends the process then, if it can.
+        _alarm_later()
+
+
+def _alarm_later() -> None:
+    if hasattr(signal, "setitimer"):
+        with suppress(ValueError):
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, _FORCE_AFTER_S)
 
 
 def terminal_is_gone() -> bool:

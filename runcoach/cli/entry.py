@@ -4,6 +4,7 @@ The two ways in which the app is opened every day, `runcoach` and `runcoach star
 they go without click and all other commands, whose import takes a tenth of the time until the first page.
 """
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -14,6 +15,14 @@ from runcoach.cli.streams import discard_output, is_output_lost, open_missing_st
 _MAX_SIZE = 1000
 """The most columns or rows of a terminal that are believed."""
 _MAX_NAME = 80
+_LACK_OF_MEMORY = (
+    "failed to map segment",
+    "annot allocate memory",
+    "can't start new thread",
+    "without exception set",
+    "without setting an exception",
+)
+"""What errors say that are no `MemoryError`: of a library, of a thread, of what lost its own error on the way."""
 _COMPLETING = "_RUNCOACH_COMPLETE"
 """Set by a shell that asks what an argument could be."""
 
@@ -27,7 +36,9 @@ def main() -> None:
             _run(sys.argv[1:])
         finally:
             sys.stdout.flush()
-    except MemoryError:
+    except (MemoryError, ImportError, RuntimeError, SystemError) as error:
+        if not _is_lack_of_memory(error):
+            raise
         sys.stderr.write("There is too little memory. Close other programs, or raise the limit. The log is unharmed.\n")
         raise SystemExit(ExitCode.FINDINGS) from None
     except BrokenPipeError:
@@ -45,11 +56,18 @@ def main() -> None:
         raise SystemExit(ExitCode.FINDINGS) from None
 
 
+def _is_lack_of_memory(error: Exception) -> bool:
+    """Whether an error says that there was no memory: each part of Python has its own way to say so."""
+    return isinstance(error, MemoryError) or any(words in str(error) for words in _LACK_OF_MEMORY)
+
+
 def _as_sentence(error: OSError) -> RunCoachError | None:
     """What an error of the operating system means for the person; None if it is one of the program itself."""
     reason = error.strerror or "output error"
     if is_output_lost():
         return RunCoachError("The output cannot be written", f"{reason}.", "Write it to another place.")
+    if error.errno == errno.ENOMEM:
+        return RunCoachError("There is too little memory", f"{reason}.", "Close other programs, or raise the limit.")
     if not isinstance(error.filename, str):
         return None
     # A name that no file can have is found wherever it is looked at first.

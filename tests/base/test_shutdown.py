@@ -1,6 +1,7 @@
 """The program notices that it is asked to end."""
 
 import signal
+import threading
 
 import pytest
 
@@ -45,3 +46,19 @@ def test_a_closed_terminal_ends_the_program(
     watch.check_terminal()
     assert codes == [129]
     assert bool(forced) is forces
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="Windows has no such clock")
+def test_without_memory_for_a_thread_the_program_ends_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def start(_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    clocks: list[float] = []
+    monkeypatch.setattr(threading.Timer, "start", start)
+    monkeypatch.setattr(signal, "setitimer", lambda _, seconds: clocks.append(seconds))
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    codes: list[int] = []
+    monkeypatch.setattr(shutdown, "terminal_is_gone", lambda: True)
+    ShutdownWatch(codes.append, lambda: False).check_terminal()
+    assert codes == [129]
+    assert len(clocks) == 1

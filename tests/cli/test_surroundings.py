@@ -19,11 +19,20 @@ def test_sizes_that_no_terminal_has_are_forgotten(value: str, monkeypatch: pytes
     assert os.environ["LINES"] == "24"
 
 
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError(),
+        ImportError("_sqlite3.so: failed to map segment from shared object"),
+        RuntimeError("can't start new thread"),
+        SystemError("error return without exception set"),
+    ],
+)
 def test_too_little_memory_ends_in_a_sentence(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    error: Exception, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def command(_: object) -> None:
-        raise MemoryError
+        raise error
 
     monkeypatch.setattr(entry, "_run", command)
     with pytest.raises(SystemExit) as ended:
@@ -36,7 +45,7 @@ def test_too_little_memory_ends_in_a_sentence(
     "command",
     ["show {}", "check {}", "timeline {}", "start {} --plain", "export -o {}", "import {}", "add --text {}", "new {}"],
 )
-@pytest.mark.parametrize("name", ["x" * 300, "/".join(["y" * 200] * 30)])
+@pytest.mark.parametrize("name", ["x" * 300, "/".join(["y" * 200] * 30)], ids=["name", "path"])
 def test_a_name_that_no_file_can_have_ends_in_a_sentence(
     command: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

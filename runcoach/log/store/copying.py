@@ -32,8 +32,8 @@ def make_copy(path: Path) -> bool:
     """Copy a log as it is now, in whichever thread; other connections may write meanwhile.
 
     Returns:
-        Whether there is a new copy. There is none if the disk is full, or the log has become damaged, which is noted
-        for the next opening.
+        Whether there is a new copy. There is none if the disk or the memory is full, or the log has become
+        damaged, which is noted for the next opening.
     """
     draft = path.with_name(f".{copy_of(path).name}.{os.getpid()}.part")
     try:
@@ -47,7 +47,7 @@ def make_copy(path: Path) -> bool:
             suspect_file(path).touch()
             return False
         draft.replace(copy_of(path))
-    except (sqlite3.Error, OSError):
+    except (sqlite3.Error, OSError, MemoryError):
         return False
     finally:
         for ending in ("", "-journal", "-wal", "-shm"):
@@ -85,8 +85,11 @@ class Copier:
     def start(self) -> None:
         """Begin to copy the log as it is now; a copy that is being made is waited for."""
         self.wait()
-        self._thread = threading.Thread(target=self._copy, args=(self._path,), name="copy of the log")
-        self._thread.start()
+        thread = threading.Thread(target=self._copy, args=(self._path,), name="copy of the log")
+        # With too little memory for a thread the copy stays that of the workout before.
+        with suppress(RuntimeError, MemoryError):
+            thread.start()
+            self._thread = thread
 
     def wait(self) -> None:
         """Wait for the copy that is being made, if one is."""
