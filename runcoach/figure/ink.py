@@ -81,7 +81,11 @@ Lines = tuple[int, ...]
 @dataclass(slots=True)
 class _Kept:
     cells: dict[Lines, Cell]
-    means: dict[Lines | bytes, Rgb]
+    sums: dict[int, int]
+    """The sum of the colours of a line of a cell."""
+    paints: dict[int, Paint]
+    """The mean of half a cell by the sum of its colours."""
+    means: dict[bytes, Rgb]
     commonest: dict[bytes, int | None]
 
 
@@ -100,7 +104,7 @@ class CellMaker:
         self._mirrors = mirrors
         self._tone_of = tone_of
         self._tones: list[Tone] = []
-        self._kept = _Kept({}, {}, {})
+        self._kept = _Kept({}, {}, {}, {}, {})
         self._packed: list[int] = []
         mixes = ink is Ink.HALF and colours in (Colours.TRUE, Colours.EXTENDED)
         if ink is Ink.BRAILLE:
@@ -171,33 +175,30 @@ class CellMaker:
     # Half blocks.
 
     def _half(self, key: Lines) -> Cell:
-        middle = CELL_HEIGHT // 2
-        upper, lower = self._mean_of_lines(key[:middle]), self._mean_of_lines(key[middle:])
-        if upper == lower:
-            paint = self._paint(upper)
-            return Cell(" ", paint, paint)
-        return Cell("▀", self._paint(upper), self._paint(lower))
+        sums = self._kept.sums
+        a, b, c, d, e, f, g, h = [sums.get(line) or self._sum_of_line(line) for line in key]
+        foreground = self._mean_of_half(a + b + c + d)
+        background = self._mean_of_half(e + f + g + h)
+        return Cell("▀" if foreground != background else " ", foreground, background)
 
-    def _mean_of_lines(self, lines: Lines) -> Rgb:
-        found = self._kept.means.get(lines)
+    def _sum_of_line(self, line: int) -> int:
+        total = sum(map(self._packed.__getitem__, line.to_bytes(CELL_WIDTH, byteorder)))
+        self._kept.sums[line] = total
+        return total
+
+    def _mean_of_half(self, total: int) -> Paint:
+        paints = self._kept.paints
+        found = paints.get(total)
         if found is None:
-            found = self._kept.means[lines] = self._mean(_dots(lines))
+            found = paints[total] = self._paint(_mean_of_sum(total, CELL_WIDTH * CELL_HEIGHT // 2))
         return found
 
     def _mean_of_dots(self, dots: bytes) -> Rgb:
         found = self._kept.means.get(dots)
         if found is None:
-            found = self._kept.means[dots] = self._mean(dots)
+            total = sum(map(self._packed.__getitem__, dots))
+            found = self._kept.means[dots] = _mean_of_sum(total, len(dots))
         return found
-
-    def _mean(self, dots: bytes) -> Rgb:
-        total, count = sum(map(self._packed.__getitem__, dots)), len(dots)
-        mask, half = (1 << 20) - 1, count // 2
-        return (
-            ((total >> 40) + half) // count,
-            ((total >> 20 & mask) + half) // count,
-            ((total & mask) + half) // count,
-        )
 
     # Quadrants.
 
@@ -310,6 +311,16 @@ def _quarters(key: Lines) -> list[bytes]:
         for half in (dots[:middle], dots[middle:])
         for start in (0, CELL_WIDTH // 2)
     ]
+
+
+def _mean_of_sum(total: int, count: int) -> Rgb:
+    """The mean of some colours from their packed sum."""
+    mask, half = (1 << 20) - 1, count // 2
+    return (
+        ((total >> 40) + half) // count,
+        ((total >> 20 & mask) + half) // count,
+        ((total & mask) + half) // count,
+    )
 
 
 def _mean_and_loss(colours: Sequence[Rgb]) -> tuple[Rgb, float]:

@@ -24,6 +24,7 @@ _BAND = 8
 """In how many rows together a canvas notes what was painted."""
 _FRACTION = 20
 """Binary digits after the point of where an edge is in a row."""
+_WHOLE = 1 << _FRACTION
 
 
 def outline(circles: Sequence[Circle]) -> list[Point]:
@@ -103,10 +104,24 @@ def spans(polygon: Sequence[Point], width: int, height: int) -> Spans | None:
     row1 = ceil(y1 - 0.5) - top
     for x0, y0 in polygon:
         row0 = ceil(y0 - 0.5) - top
-        if row0 > row1:
-            _edge(ends, x1, y1, row1, row0, (x0 - x1) / (y0 - y1), top)
-        elif row0 < row1:
-            _edge(starts, x0, y0, row0, row1, (x1 - x0) / (y1 - y0), top)
+        if row0 != row1:
+            # Each edge is followed downwards from its upper end.
+            if row0 > row1:
+                side, x, y, first, end = ends, x1, y1, row1, row0
+            else:
+                side, x, y, first, end = starts, x0, y0, row0, row1
+            slope = (x0 - x1) / (y0 - y1)
+            first, end = max(first, 0), min(end, count)
+            long = end - first
+            if long > 0:
+                at = floor((x + (top + first + 0.5 - y) * slope + 0.5) * _WHOLE)
+                step = floor(slope * _WHOLE)
+                if long == 1:
+                    side[first] = at >> _FRACTION
+                elif step:
+                    side[first:end] = [place >> _FRACTION for place in range(at, at + long * step, step)]
+                else:
+                    side[first:end] = [at >> _FRACTION] * long
         x1, y1, row1 = x0, y0, row0
     if min(starts) < 0 or max(ends) > width or any(map(ge, starts, ends)):
         for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
@@ -114,21 +129,6 @@ def spans(polygon: Sequence[Point], width: int, height: int) -> Spans | None:
                 end = start + 1
             starts[row], ends[row] = max(0, start), max(0, min(width, end))
     return top, starts, ends
-
-
-def _edge(side: list[int], x: float, y: float, first: int, end: int, slope: float, top: int) -> None:
-    """Write where an edge that goes downwards from a point crosses the middle of each row."""
-    first, end = max(first, 0), min(end, len(side))
-    if first < end:
-        start = floor((x + (top + first + 0.5 - y) * slope + 0.5) * (1 << _FRACTION))
-        step = floor(slope * (1 << _FRACTION))
-        count = end - first
-        if count == 1:
-            side[first] = start >> _FRACTION
-        elif step == 0:
-            side[first:end] = [start >> _FRACTION] * count
-        else:
-            side[first:end] = [at >> _FRACTION for at in range(start, start + count * step, step)]
 
 
 def _thin_span(polygon: Sequence[Point], low: float, high: float, width: int, height: int) -> Spans | None:
@@ -196,6 +196,24 @@ def _placed(found: Spans, left: int, above: int, width: int, height: int) -> Spa
     return top, starts, ends
 
 
+def _grown(edge: list[int], gap: int, *, least: bool) -> list[int]:
+    """The outermost of each row of an edge and of the rows `gap` above and below it.
+
+    Args:
+        edge: Of a convex hull, so that it goes outwards down to its outermost row, and inwards from there.
+        gap: How many rows are added at the top, and at the bottom.
+        least: Whether outwards is to the left.
+    """
+    outermost = min if least else max
+    turn, twice = edge.index(outermost(edge)), 2 * gap
+    last = len(edge) - 1
+    between = [
+        outermost([edge[row] for row in (at, at - gap, at - twice) if 0 <= row <= last] or edge)
+        for at in range(turn + 1, turn + twice)
+    ]
+    return edge[: turn + 1] + between + edge[turn:]
+
+
 @dataclass(slots=True)
 class Inks:
     """A number for each (group, material), the same in every frame, so that cells can be kept."""
@@ -242,7 +260,7 @@ class Canvas:
         bands = -(-height // _BAND)
         self._lefts, self._rights = [width] * bands, [0] * bands
         self._limbs: list[tuple[bytes, int, int, int, int]] = []
-        self._filled: dict[int, bytes] = {}
+        self._filled: dict[int, bytearray] = {}
 
     def painted(self, top: int, bottom: int) -> tuple[int, int]:
         """Between which columns some rows may have been painted on; if they were not, the end is before the start."""
@@ -264,7 +282,8 @@ class Canvas:
         self._note(top, left, bottom, right)
         filled = self._filled.get(ink)
         if filled is None:
-            filled = self._filled[ink] = bytes((ink,)) * self.width
+            # A bytearray takes the bytes of another one as they are, but makes one of anything else first.
+            filled = self._filled[ink] = bytearray((ink,)) * self.width
         for row, start, end in zip(self.rows[top:bottom], starts, ends, strict=True):
             row[start:end] = filled[start:end]
 
@@ -283,14 +302,12 @@ class Canvas:
         top, starts, ends = around
         first, end = near
         rows = slice(first - top + gap, end - top + gap)
-        far, none = [self.width] * gap, [0] * gap
-        left = map(min, (far + far + starts)[rows], (far + starts + far)[rows], (starts + far + far)[rows])
-        right = map(max, (none + none + ends)[rows], (none + ends + none)[rows], (ends + none + none)[rows])
-        befores = [max(0, before - gap) for before in left]
-        afters = [after + gap for after in right]
-        for row, start, after in zip(self.rows[first:end], befores, afters, strict=True):
-            if after > start:
-                row[start:after] = row[start:after].translate(clearing)
+        befores, afters = _grown(starts, gap, least=True)[rows], _grown(ends, gap, least=False)[rows]
+        if min(befores) < gap:
+            befores = [max(gap, before) for before in befores]
+        for row, before, after in zip(self.rows[first:end], befores, afters, strict=True):
+            cut = slice(before - gap, after + gap)
+            row[cut] = row[cut].translate(clearing)
 
     def _note(self, top: int, left: int, bottom: int, right: int) -> None:
         """Note that a rectangle was painted on."""

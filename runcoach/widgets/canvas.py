@@ -6,6 +6,7 @@ box. Pure: it imports nothing of Textual.
 """
 
 from collections.abc import Sequence
+from copy import copy
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -291,12 +292,31 @@ class CellCanvas:
     def _paint(self, tint: Tint, ground: ColourRole) -> Paint:
         return self.style.mixed(tint.role, tint.share, ground)
 
-    def picture(self) -> Picture:
-        """The lines, with cells that look the same together."""
+    def picture(self, y: int = 0, height: int | None = None) -> Picture:
+        """The lines, with cells that look the same together.
+
+        Args:
+            y: The first of them.
+            height: How many; None for all that follow.
+        """
+        rows = self._cells[y:] if height is None else self._cells[y : y + height]
         if self._has_wide_signs:
-            for row in self._cells:
+            for row in rows:
                 _mend(row)
-        return tuple(_joined(row) for row in self._cells)
+        return tuple(_joined(row) for row in rows)
+
+    def copied(self, y: int, height: int) -> "CellCanvas":
+        """A canvas of which only some rows may be drawn on; the others stay those of this one."""
+        again = copy(self)
+        again.keep_rows(y, height)
+        return again
+
+    def keep_rows(self, y: int, height: int) -> None:
+        """Have some rows for itself, which a copy shares with what it was made of."""
+        rows = slice(max(0, y), y + height)
+        self._cells, self._grounds = self._cells.copy(), self._grounds.copy()
+        self._cells[rows] = [row.copy() for row in self._cells[rows]]
+        self._grounds[rows] = [row.copy() for row in self._grounds[rows]]
 
 
 # A word stands for seconds while other things move, and comes again with each rep.

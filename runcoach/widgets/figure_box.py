@@ -30,6 +30,8 @@ from runcoach.widgets.terminal import rich_colour
 from runcoach.widgets.visibility import is_seen
 
 _KEPT_FRAMES = 200
+_HIDDEN_S = 0.5
+"""How often an example behind another screen looks whether it can be seen again: each look wakes the program."""
 
 Row = tuple[Cell, ...]
 
@@ -211,6 +213,8 @@ class LoopingFigureBox(FigureBox):
         self._example: tuple[MovingFigure, Pace, Side] | None = None
         self._is_still = False
         self._timer: Timer | None = None
+        self._look_out: Timer | None = None
+        """Looks whether the screen above has gone."""
 
     def play(self, figure: MovingFigure | None, pace: Pace, side: Side, *, is_still: bool = False) -> None:
         """Begin with an example; the same one again goes on.
@@ -242,14 +246,31 @@ class LoopingFigureBox(FigureBox):
 
     def on_show(self) -> None:
         """Go on when it can be seen again."""
-        if self._timer is not None:
-            self._timer.resume()
+        self._rest(False)
 
     def on_hide(self) -> None:
         """Rest while it cannot be seen."""
-        if self._timer is not None:
-            self._timer.pause()
+        self._rest(True)
 
     def _tick(self) -> None:
-        if self._example is not None and is_seen(self.screen):
+        if not is_seen(self.screen):
+            # No message comes when the screen above has gone.
+            self._rest(True)
+            self._look_out = self.set_interval(_HIDDEN_S, self._go_on_if_seen)
+        elif self._example is not None:
             self.show_now()
+
+    def _go_on_if_seen(self) -> None:
+        if is_seen(self.screen):
+            self._rest(False)
+            self.show_now()
+
+    def _rest(self, rests: bool) -> None:
+        if self._look_out is not None:
+            self._look_out.stop()
+            self._look_out = None
+        if self._timer is not None:
+            if rests:
+                self._timer.pause()
+            else:
+                self._timer.resume()

@@ -250,3 +250,10 @@ async def test_behind_another_screen_it_moves_only_if_it_shines_through(ground: 
         clock.seconds = 0.5
         box._tick()
         assert (moment(box) != before) is moves
+        timer = box._timer
+        assert timer is not None
+        assert is_running(timer) is moves
+        await app.pop_screen()
+        box._go_on_if_seen()
+        assert moment(box) != before
+        assert is_running(timer)

@@ -1,6 +1,7 @@
 """The scoreboard of a set in which both sides work at once: REP 3/6, its pips, set and load."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rich.cells import cell_len
 
@@ -41,9 +42,30 @@ def paint_rep_slot(
     value: RepSlot, width: int, height: int, style: RenderStyle, ground: ColourRole = ColourRole.BACKGROUND
 ) -> Picture:
     """The picture of the scoreboard; pips go first, then the notes, then the large type."""
+    still = _still(replace(value, pips=_NO_PIPS), width, height, style, ground)
+    if still.pips is None:
+        return still.picture
+    x, y, room, high = still.pips
+    canvas = still.canvas.copied(y, high)
+    draw_pips(canvas, x, y, room, high, value.pips)
+    return (*still.picture[:y], *canvas.picture(y, high), *still.picture[y + high :])
+
+
+@dataclass(frozen=True, slots=True)
+class _Still:
+    """The scoreboard without its pips, and their place: left, top, width and height; None if there is none."""
+
+    canvas: CellCanvas
+    picture: Picture
+    pips: tuple[int, int, int, int] | None = None
+
+
+# A pip fills in steps, between which all else stands.
+@lru_cache(maxsize=8)
+def _still(value: RepSlot, width: int, height: int, style: RenderStyle, ground: ColourRole) -> _Still:
     canvas = CellCanvas(width, height, style, ground)
     if width <= 0 or height <= 0:
-        return canvas.picture()
+        return _Still(canvas, canvas.picture())
     panel = ColourRole.REST_PANEL if ground is ColourRole.REST_BACKGROUND else ColourRole.PANEL
     canvas.surface(0, 0, width, height, panel)
     margin = PANEL_MARGIN if width >= _MIN_FOR_MARGIN else 0
@@ -70,7 +92,7 @@ def paint_rep_slot(
         )
         column = canvas.text(canvas.text(column, y, value.number, BOLD), y, of, FAINT)
         _write_notes(canvas, column, value.notes[:1])
-        return canvas.picture()
+        return _Still(canvas, canvas.picture())
     size = setting.size
     pieces = [(drawable(value.word) or "", DIM), (" ", DIM)] if has_word else []
     pieces += [(drawable(value.number) or "", TEXT)]
@@ -84,8 +106,7 @@ def paint_rep_slot(
     before_notes = _write_notes(canvas, after, notes)
     pips_room = before_notes - WIDE_COLUMN_GAP - after - WIDE_COLUMN_GAP
     high = 1 if height <= 3 else 2
-    draw_pips(canvas, after + WIDE_COLUMN_GAP, (height - high) // 2, pips_room, high, value.pips)
-    return canvas.picture()
+    return _Still(canvas, canvas.picture(), (after + WIDE_COLUMN_GAP, (height - high) // 2, pips_room, high))
 
 
 def _write_notes(canvas: CellCanvas, after: int, notes: tuple[str, ...]) -> int:
