@@ -178,7 +178,7 @@ def _large(width: int, height: int, sessions: int, workouts: int, *, has_heat: b
 
 def _name_rows(panel_rows: int) -> int:
     """Rows for the name on a large panel: the higher it is, the more is said below the name."""
-    return max(3, panel_rows - (11 if panel_rows >= 22 else 7))
+    return max(3, panel_rows - (11 if panel_rows >= 22 else 9))
 
 
 def _span_words(weeks: int) -> str:

@@ -181,12 +181,18 @@ def _lists(value: HomeView, layout: HomeLayout) -> list[tuple[Box, Lines]]:
 
 
 def _in_sight(lines: Lines, height: int, cursor: int) -> Lines:
-    """The rows of a list that fit, so that the cursor is always among them; a heading on top stays there."""
+    """The rows of a list that fit, the cursor always among them; the heading of the first one stays on top."""
     at = next((index for index, (number, _) in enumerate(lines) if number == cursor), 0)
     fixed = 1 if lines and lines[0][0] is None else 0
     room = height - fixed
     first = max(0, min(at - fixed - room // 2, len(lines) - fixed - room))
-    return (*lines[:fixed], *lines[fixed + first : fixed + first + room])
+    shown = lines[fixed + first : fixed + first + room]
+    if not fixed:
+        return shown
+    if shown and shown[0][0] is None:
+        # Another heading has come up to the one on top.
+        return lines[fixed + first :][:height]
+    return ([line for line in lines[: fixed + first] if line[0] is None][-1], *shown)
 
 
 def _draw_list(canvas: CellCanvas, box: Box, lines: Lines, cursor: int) -> None:
@@ -222,7 +228,12 @@ def _columns(rows: Sequence[PickRow], width: int) -> tuple[int, list[int]]:
     count = max((len(row.facts) for row in rows), default=0)
     facts = [max((cell_len(row.facts[at]) for row in rows if at < len(row.facts)), default=0) for at in range(count)]
     remark = max((cell_len(row.remark) for row in rows), default=0)
+    is_of_workouts = any(row.is_workout for row in rows)
     while facts and name + sum(each + COLUMN_GAP for each in facts) + (remark + COLUMN_GAP if remark else 0) > width:
+        if is_of_workouts and len(facts) == 1 and name + COLUMN_GAP + facts[0] <= width:
+            # Which session it was comes before how it ended, which then stands only where it has room.
+            remark = 0
+            break
         facts.pop()
     taken = sum(each + COLUMN_GAP for each in facts)
     room = width - taken - (remark + COLUMN_GAP if remark else 0)

@@ -221,7 +221,8 @@ def _draw_readings(canvas: CellCanvas, value: ProgressPage, box: Box, style: Ren
         if box.height < _SMALL_NUMBER_ROWS:
             after = canvas.text(x, box.y, f"{reading.label} " if reading.label else "", tint)
             after = canvas.text(after, box.y, f"{reading.number} {reading.unit}", tint)
-            canvas.text(after + 1, box.y, reading.change, DIM)
+            if after + 1 + cell_len(reading.change) < x + each:
+                canvas.text(after + 1, box.y, reading.change, DIM)
             continue
         wide = max(1, each - 14)
         big = paint_big_text(BigText(reading.number, reading.role), wide, box.height, style, ground)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -174,3 +175,21 @@ def test_the_days_on_which_something_is_due_are_today_and_weekdays_to_come() -> 
     assert {day.weekday() for day in found - {TODAY}} == {0}
     assert len(found) == 6
     assert due_days(HomePage(tuple(every[1:]), due_states=(("daily", When.LATER),)), TODAY) == frozenset()
+
+
+def test_in_a_small_list_the_heading_on_top_is_that_of_the_rows_below_it_and_a_workout_names_its_session() -> None:
+    recent = tuple(
+        replace(
+            done_on(THEN, "Strong to run", row), status=WorkoutStatus.STOPPED if row % 2 else WorkoutStatus.COMPLETED
+        )
+        for row in range(9)
+    )
+    page = HomePage((entry("Alpha"), entry("Beta")), (("beta", recent[0]),), recent=recent)
+    for width, height in ((40, 11), (60, 19)):
+        for cursor in range(len(page.picks())):
+            picture = paint_home(home_view(page, cursor, TODAY), width, height, RenderStyle())
+            lines = ["".join(run.text for run in line).strip() for line in picture]
+            headings = [at for at, line in enumerate(lines) if line in ("Sessions", "Last workouts")]
+            assert all(two - one > 1 for one, two in pairwise(headings))
+            workouts = [line for line in lines if "Mon 16 Nov " in line]
+            assert all("Strong to run" in line for line in workouts)
