@@ -47,7 +47,8 @@ def start(session: str, rehearse: int | None, minutes: int | None, plain: bool) 
     # Afterwards standard input is the terminal again, if there is one.
     path = find_session(session, default_library()) if session == STANDARD_INPUT else None
     if plain or not (has_terminal() and can_draw()):
-        loaded = read_session_or_exit(session)
+        # Standard input was read already, and a second time nothing comes.
+        loaded = read_session_or_exit(str(path) if path is not None else session)
         from runcoach.plain.run import run
 
         raise SystemExit(run(loaded, rehearse, minutes))

@@ -130,7 +130,13 @@ def write_new(session_id: str, text: str) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_atomically(path, text, overwrite=False)
-    except FileExistsError:
+    except FileExistsError as error:
+        if not folder.is_dir():
+            raise RunCoachError(
+                "The file cannot be written",
+                f"{clean(str(error.filename or folder))} is a file, and no folder for sessions.",
+                "Move it away: the folder is made anew.",
+            ) from None
         raise RunCoachError(
             "The name is taken",
             f"There is already a file {clean(str(path))}.",

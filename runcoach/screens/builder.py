@@ -304,13 +304,14 @@ class BuilderScreen(BuilderSaving):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._go_back(self.builder.undo(), "Nothing was changed yet.")
+        again = f"Taken back. {self.key('builder.redo')} makes the change again."
+        self._go_back(self.builder.undo(), again, "Nothing was changed yet.")
 
     def action_redo(self) -> None:
         """Make the change again that was taken back."""
-        self._go_back(self.builder.redo(), "Nothing was taken back.")
+        self._go_back(self.builder.redo(), "Changed again.", "Nothing was taken back.")
 
-    def _go_back(self, is_done: bool, otherwise: str) -> None:
+    def _go_back(self, is_done: bool, done: str, otherwise: str) -> None:
         if not is_done:
             self.notify_line(otherwise)
             return
@@ -318,6 +319,8 @@ class BuilderScreen(BuilderSaving):
         self._tidy()
         self._field = min(self._field, len(self._fields) - 1)
         self._show()
+        # In the place of what was said of the change.
+        self.notify_line(done)
 
     def action_mark(self) -> None:
         """Mark the chosen line for a circuit, or take the mark away, and go on to the next."""

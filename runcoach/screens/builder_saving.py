@@ -26,7 +26,7 @@ class BuilderSaving(BuilderView):
 
     def _ask_for_name(self, then: Callable[[], None], text: str = "", words: str = "") -> None:
         def named(name: str | None) -> None:
-            if not name:
+            if name is None:
                 return
             try:
                 self.builder.write_field((), "title", name)

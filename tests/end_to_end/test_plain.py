@@ -151,6 +151,23 @@ def test_the_end_of_a_pipe_lets_the_workout_wait_and_the_next_start_goes_on(tmp_
     assert [workout["status"] for workout in history(env)] == ["stopped"]
 
 
+def test_a_session_from_standard_input_is_introduced_before_anything_runs(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "runcoach", "start", "-", "--plain", "--rehearse", "100"]
+    ran = subprocess.run(
+        # In a session of its own there is no terminal to read keys from afterwards.
+        command,
+        env=environment(tmp_path),
+        input=SMALL,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        start_new_session=True,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert "Small: 1 exercise" in ran.stdout
+    assert "space starts." in ran.stdout
+
+
 @pytest.mark.parametrize(
     ("answer", "then"),
     [("n", ["interrupted", "interrupted"]), ("x", ["interrupted", "stopped"]), ("q", ["interrupted"])],

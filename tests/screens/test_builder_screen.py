@@ -173,8 +173,25 @@ async def test_lines_move_are_copied_taken_away_and_brought_back(case: Case) -> 
         await case.press(pilot, "u", "u", "u", "u")
         assert names(screen) == ["Back rotation", "Stand on one leg"]
         assert not screen.builder.is_changed
+        await case.press(pilot, "r", "u")
+        assert "Taken back. r makes the change again." in shown(app)
         await case.press(pilot, "r")
         assert names(screen) == ["Stand on one leg", "Back rotation"]
+
+
+async def test_a_session_is_not_saved_without_a_name_and_that_is_said(case: Case) -> None:
+    app = case.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(case, app, pilot, "n")
+        await pilot.press("enter", "escape", "s")
+        await until(pilot, lambda: is_on(app, LineScreen))
+        on(app, LineScreen).query_one(Input).value = " "
+        await pilot.press("enter")
+        await until(pilot, lambda: "Write a name." in shown(app))
+        assert is_on(app, LineScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.builder.is_changed
 
 
 async def test_leaving_asks_before_changes_are_lost(case: Case) -> None:

@@ -37,6 +37,9 @@ MOMENTS = ("setup", "move", "keep", "breathe", "avoid")
 _FACTS = ("sets", "reps", "time", "until", "cap", "sides", "tempo", "cadence", "load", "rest", "rest_after", "switch")
 _PHASE = re.compile(r"(?P<time>[\d.,:–-]+\s*(?:s|sec|secs|seconds?|m|min)?)\s+(?P<name>\D+)")
 _NAME_FIRST = re.compile(r"(?P<name>\D+?):?\s+(?P<time>\d[\d.,:–-]*\s*(?:s|sec|secs|seconds?|m|min)?)")
+_WORKS = frozenset({"reps", "time", "until"})
+_EXPONENT = re.compile(r"\d[eE][+-]?\d")
+"""Of `1e3` a plan's grammar would make two numbers: `e` is a word for `and`."""
 _LINE_HINT = "write an amount like 3x8-12, 45 s or max"
 
 
@@ -74,7 +77,10 @@ def read_field(
         return _own(key, text, entry, exercise, unit)
     except NotationError as error:
         facts = _facts(text)
-        if not facts.keys() & ({"reps", "time", "until"} if key == WORK else {key}):
+        if not facts.keys() & (_WORKS if key == WORK else {key}):
+            raise error from None
+        if key not in (WORK, "sets") and facts.keys() & _WORKS and "sets" not in facts:
+            # `1 2 kg` is a slip, and no weight for one rep.
             raise error from None
         return changes_of(facts, entry)
 
@@ -122,6 +128,8 @@ def changes_of(facts: Mapping[str, str], entry: Entry) -> Changes:
 
 def _facts(text: str) -> dict[str, str]:
     """What a line of a plan says; nothing if a part of it is not understood."""
+    if _EXPONENT.search(text):
+        return {}
     reading = read_line(text)
     facts = {key: value for key, value in reading.facts.items() if key in _FACTS}
     is_clear = not (reading.name or reading.cues or reading.doubts or reading.groups)
