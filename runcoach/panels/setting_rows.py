@@ -18,7 +18,7 @@ _NAMED: Mapping[str, Mapping[str, str]] = {
         "counts": "counts",
         "announcements": "what comes, which side",
     },
-    "latency": {"normal": "usual", "low": "as soon as possible"},
+    "latency": {"normal": "usual", "low": "as soon as possible", "high": "later, but steady"},
     "output": {
         "automatic": "the best that works",
         "pulse": "sound server",

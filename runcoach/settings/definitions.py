@@ -38,6 +38,8 @@ class Latency(StrEnum):
 
     NORMAL = "normal"
     LOW = "low"
+    HIGH = "high"
+    """Later, but with a buffer that lasts while a busy computer keeps the program from running."""
 
 
 class OutputChoice(StrEnum):
@@ -253,8 +255,8 @@ DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         "latency",
         OneOf(Latency),
-        "How soon a key is heard: normal, or low, which a busy computer may not keep up with. Takes effect at the "
-        "next start.",
+        "How soon a key is heard: normal, low (a busy computer may not keep up with it), or high (without a sound "
+        "server half a second later, but steadier). Takes effect at the next start.",
     ),
     Definition(
         "output",

@@ -15,6 +15,7 @@ from runcoach.audio.devices.unavailable import OutputUnavailableError
 from runcoach.audio.mixing.decoding import read_sound
 from runcoach.audio.mixing.mixer import Mixer
 from runcoach.audio.mixing.samples import RATE, Samples, silence
+from runcoach.settings.definitions import Latency
 from tests.audio.builders import Clock, S, heard_at, impulse, sine
 
 
@@ -26,6 +27,18 @@ def test_a_name_chooses_however_it_is_written(name: str) -> None:
 def test_miniaudio_is_the_default_where_no_sound_server_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     assert isinstance(choose_output(), MiniaudioOutput)
+
+
+@pytest.mark.parametrize("name", ["miniaudio", "sounddevice"])
+def test_without_a_server_a_higher_latency_is_a_longer_buffer(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: True)
+    low, normal, high = (choose_output(name, each).latency_ns for each in (Latency.LOW, Latency.NORMAL, Latency.HIGH))
+    assert low < normal < high
+
+
+def test_at_a_server_a_higher_latency_changes_nothing_because_it_holds_seconds_anyway() -> None:
+    high = choose_output("pulse", Latency.HIGH)
+    assert high.latency_ns == choose_output("pulse").latency_ns > choose_output("pulse", Latency.LOW).latency_ns
 
 
 def test_without_the_library_there_is_the_null_output_and_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from runcoach.audio.mixing.mixer import Mixer
 from runcoach.audio.mixing.samples import RATE, Samples, silence
 from runcoach.audio.sound import LOOKAHEAD_NS as OF_OTHERS_NS
 from runcoach.audio.sound import Sound
+from runcoach.settings.definitions import Latency
 from tests.audio.builders import MS, Clock, S, frames, heard_at, impulse
 
 TAKEN = frames(NORMAL.taken_ms * MS)
@@ -318,6 +319,6 @@ def test_without_a_server_the_device_is_played_on_and_the_server_again_when_it_i
 def test_what_is_automatic_is_the_server_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     assert isinstance(choose_output(), ServerFirst)
-    assert isinstance(choose_output("automatic", is_low_latency=True), ServerFirst)
+    assert isinstance(choose_output("automatic", Latency.LOW), ServerFirst)
     monkeypatch.setattr(sys, "platform", "darwin")
     assert not isinstance(choose_output(), ServerFirst)

@@ -25,6 +25,23 @@ from runcoach.audio.mixing.clips import Clip
 from runcoach.audio.mixing.samples import Samples
 from runcoach.settings.definitions import Latency, Settings
 
+_RESERVES = {
+    Latency.NORMAL: pulse_output.NORMAL,
+    Latency.LOW: pulse_output.LOW_LATENCY,
+    # The server holds seconds anyway.
+    Latency.HIGH: pulse_output.NORMAL,
+}
+_BUFFERINGS = {
+    Latency.NORMAL: miniaudio_output.NORMAL,
+    Latency.LOW: miniaudio_output.LOW_LATENCY,
+    Latency.HIGH: miniaudio_output.HIGH_LATENCY,
+}
+_BLOCKS_MS = {
+    Latency.NORMAL: sounddevice_output.BLOCK_MS,
+    Latency.LOW: sounddevice_output.LOW_LATENCY_BLOCK_MS,
+    Latency.HIGH: sounddevice_output.HIGH_LATENCY_BLOCK_MS,
+}
+
 Render = Callable[[int], Samples]
 """Returns the next samples, as many as asked for; called from the output's own thread."""
 
@@ -104,16 +121,16 @@ class OutputWithClips(Protocol):
 def chosen_output(settings: Settings) -> Output:
     """Choose the output that the environment names, or else the settings; touches no device."""
     name = os.environ.get(ENVIRONMENT, "") or settings.output.value
-    return choose_output(name, is_low_latency=settings.latency is Latency.LOW)
+    return choose_output(name, settings.latency)
 
 
-def choose_output(name: str = "", *, is_low_latency: bool = False) -> Output:
+def choose_output(name: str = "", latency: Latency = Latency.NORMAL) -> Output:
     """Choose an output by name; touches no device.
 
     Args:
         name: `pulse`, `miniaudio`, `sounddevice`, `simpleaudio`, `bell`, `null`, or `file:` with a path. The empty name
             and `automatic` mean the sound server, if there is one, or else the first library that is installed.
-        is_low_latency: Whether a key is heard as soon as possible, at the risk of gaps on a busy computer.
+        latency: How soon a key is heard, which is also how long the buffers of outputs without a server are.
 
     Returns:
         The output; a `NullOutput` with the reason if that one is not installed or not known.
@@ -121,17 +138,17 @@ def choose_output(name: str = "", *, is_low_latency: bool = False) -> Output:
     kind, colon, path = name.partition(":")
     match kind.strip().lower():
         case "" | "automatic" if not colon:
-            return _automatic(is_low_latency)
+            return _automatic(latency)
         case "pulse" if not colon:
-            return _pulse(is_low_latency)
+            return _pulse(latency)
         case "miniaudio" if not colon:
             if not _is_there("miniaudio"):
                 return NullOutput("There is no sound because the package miniaudio is not installed.")
-            return _miniaudio(is_low_latency)
+            return _miniaudio(latency)
         case "sounddevice" if not colon:
             if not _is_there("sounddevice"):
                 return NullOutput("There is no sound because the package sounddevice is not installed.")
-            return _sounddevice(is_low_latency)
+            return _sounddevice(latency)
         case "simpleaudio" if not colon:
             reason = why_not()
             return NullOutput(reason) if reason else SimpleaudioOutput()
@@ -148,18 +165,18 @@ def choose_output(name: str = "", *, is_low_latency: bool = False) -> Output:
             )
 
 
-def _automatic(is_low_latency: bool) -> Output:
-    library = _first_installed(is_low_latency)
+def _automatic(latency: Latency) -> Output:
+    library = _first_installed(latency)
     if not sys.platform.startswith("linux") or isinstance(library, NullOutput):
         return library
-    return ServerFirst(_pulse(is_low_latency), library)
+    return ServerFirst(_pulse(latency), library)
 
 
-def _first_installed(is_low_latency: bool) -> Output:
+def _first_installed(latency: Latency) -> Output:
     if _is_there("miniaudio"):
-        return _miniaudio(is_low_latency)
+        return _miniaudio(latency)
     if _is_there("sounddevice"):
-        return _sounddevice(is_low_latency)
+        return _sounddevice(latency)
     if not why_not():
         return SimpleaudioOutput()
     return NullOutput("There is no sound because the package miniaudio is not installed.")
@@ -170,14 +187,13 @@ def _is_there(module: str) -> bool:
     return importlib.util.find_spec(module) is not None
 
 
-def _pulse(is_low_latency: bool) -> PulseOutput:
-    return PulseOutput(pulse_output.LOW_LATENCY if is_low_latency else pulse_output.NORMAL)
+def _pulse(latency: Latency) -> PulseOutput:
+    return PulseOutput(_RESERVES[latency])
 
 
-def _miniaudio(is_low_latency: bool) -> Output:
-    return MiniaudioOutput(miniaudio_output.LOW_LATENCY if is_low_latency else miniaudio_output.NORMAL)
+def _miniaudio(latency: Latency) -> Output:
+    return MiniaudioOutput(_BUFFERINGS[latency])
 
 
-def _sounddevice(is_low_latency: bool) -> Output:
-    low = sounddevice_output.LOW_LATENCY_BLOCK_MS
-    return SounddeviceOutput(low if is_low_latency else sounddevice_output.BLOCK_MS)
+def _sounddevice(latency: Latency) -> Output:
+    return SounddeviceOutput(_BLOCKS_MS[latency])

@@ -40,6 +40,9 @@ NORMAL = Buffering(20, 5, 150, 95)
 Neither is enough if the system leaves the whole program without a processor for longer (`docs/design.md`)."""
 LOW_LATENCY = Buffering(10, 4, 50, 37)
 """Short enough that a key is heard at once; may run dry when the processors are busy."""
+HIGH_LATENCY = Buffering(20, 25, 750, 390)
+"""With two busy programs beside it, a buffer of 100 ms was observed to run dry up to four times in half a minute, and
+this one never; the program was kept from running for up to 440 ms."""
 SERVER_VARIABLE = "PULSE_LATENCY_MSEC"
 """The environment variable of the sound server. Without it the server holds less than one block, and a single late
 request interrupts the sound."""

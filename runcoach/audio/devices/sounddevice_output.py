@@ -18,6 +18,7 @@ from runcoach.audio.mixing.samples import NS_PER_S, RATE, Samples
 
 BLOCK_MS = 30
 LOW_LATENCY_BLOCK_MS = 15
+HIGH_LATENCY_BLOCK_MS = 150
 BUFFERS = 3
 CLOSE_WITHIN_S = 2.0
 
