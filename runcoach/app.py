@@ -85,7 +85,7 @@ class RunCoachApp(App[None]):
         minutes: int | None = None,
     ) -> None:
         super().__init__()
-        guard_input(self.driver_class)
+        guard_input(self.driver_class, self._ignores_held_keys)
         show_theme(self, self.theme)
         finger_clock_ns = clock_ns
         if rehearse is not None:
@@ -116,6 +116,10 @@ class RunCoachApp(App[None]):
         )
         self._library = LibraryFlow(self, self._home, exercises, self._today)
         self._shutdown_watch = ShutdownWatch(self._end, can_take_long=lambda: self.is_headless)
+
+    def _ignores_held_keys(self) -> bool:
+        stack = self.screen_stack
+        return bool(stack) and getattr(stack[-1], "IGNORES_HELD_KEYS", False)
 
     def _today(self) -> date:
         return self._wall_clock().date()

@@ -31,6 +31,8 @@ class BaseScreen(KeptLines, Screen[None]):
     BINDINGS: ClassVar[list[Binding]] = bindings(Scope.EVERYWHERE)  # type: ignore[assignment]
     SCOPE: ClassVar[Scope] = Scope.EVERYWHERE
     """The scope whose keys the help shows first."""
+    IGNORES_HELD_KEYS: ClassVar[bool] = False
+    """Whether a key that is held down counts once, where the terminal says that it is; lists scroll on."""
 
     class SettingsRequested(Message):
         """The user asks for the settings."""

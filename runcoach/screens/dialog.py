@@ -41,6 +41,7 @@ class LeaveScreen(Dialog[Leaving]):
         words: What that means for what was done, in a sentence.
     """
 
+    IGNORES_HELD_KEYS = True
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
         Binding(",".join(each.keys), f"answer('{each.leaving.name}')", each.word, show=False, id=f"leave.{each.word}")
         for each in LEAVING_ANSWERS
@@ -73,6 +74,7 @@ class UnwrittenScreen(Dialog[Unwritten]):
         reason: Why they are not.
     """
 
+    IGNORES_HELD_KEYS = True
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
         Binding(",".join(each.keys), f"answer('{each.unwritten.name}')", show=False, id=f"unwritten.{each.keys[0]}")
         for each in UNWRITTEN_ANSWERS

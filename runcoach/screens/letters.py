@@ -1,7 +1,7 @@
 """Letters as keys: a capital is its small letter, as under Caps Lock, and a layout without the letter is named."""
 
 import unicodedata
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.events import Key
 from textual.screen import ModalScreen, Screen, ScreenResultType
@@ -37,6 +37,9 @@ def take_letter(screen: Screen[Any], event: Key, *more: str) -> bool:
 
 class Dialog(ModalScreen[ScreenResultType]):
     """A question on top of a screen."""
+
+    IGNORES_HELD_KEYS: ClassVar[bool] = False
+    """As that of `BaseScreen`."""
 
     def on_key(self, event: Key) -> None:
         """Take a capital for its small letter, and say so where a layout has no such letters."""

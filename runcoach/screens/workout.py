@@ -68,6 +68,7 @@ class WorkoutScreen(BaseScreen):
     """
 
     SCOPE = Scope.WORKOUT
+    IGNORES_HELD_KEYS = True
     BINDINGS: ClassVar[list[Binding]] = [
         *bindings(Scope.WORKOUT),
         Binding("escape", "lighten_or_pause", "screen on", show=False, id="workout.lighten"),

@@ -8,6 +8,7 @@ says when the guard can go.
 import sys
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
@@ -32,12 +33,18 @@ class GuardedParser(XTermParser):
     Args:
         debug: As in Textual's parser.
         clock_s: A monotonic clock, in seconds.
+        ignores_repeats: Whether a key that is held down counts once now, where the terminal says that it is.
     """
 
-    def __init__(self, debug: bool = False, clock_s: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        debug: bool = False,
+        clock_s: Callable[[], float] = time.monotonic,
+        ignores_repeats: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__(debug)
         self._clock_s = clock_s
-        self._filter = InputFilter()
+        self._filter = InputFilter(ignores_repeats)
         self._read_s = 0.0
 
     def feed(self, data: str) -> Iterable[Message]:
@@ -67,8 +74,13 @@ class GuardedParser(XTermParser):
             yield from super().feed(held)
 
 
-def guard_input(driver: type[Driver]) -> None:
-    """Have a driver of Textual read through the guard from now on, if it reads from a terminal."""
+def guard_input(driver: type[Driver], ignores_repeats: Callable[[], bool]) -> None:
+    """Have a driver of Textual read through the guard from now on, if it reads from a terminal.
+
+    Args:
+        driver: The driver.
+        ignores_repeats: Whether a key that is held down counts once now; asked in the driver's thread.
+    """
     module = sys.modules[driver.__module__]
     if hasattr(module, "XTermParser"):
-        vars(module)["XTermParser"] = GuardedParser
+        vars(module)["XTermParser"] = partial(GuardedParser, ignores_repeats=ignores_repeats)

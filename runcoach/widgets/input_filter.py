@@ -6,6 +6,7 @@ is left out, and a key is passed on in the simplest form that means the same.
 """
 
 import re
+from collections.abc import Callable
 from enum import Enum, auto
 
 MAX_SIZE = 1000
@@ -23,7 +24,8 @@ _MOUSE = re.compile(r"\x1b\[<\d{1,5};-?\d{1,5};-?\d{1,5}[Mm]")
 _SIZE = re.compile(r"\x1b\[48;(\d{1,9})(?::[\d:]*)?;(\d{1,9})(?::[\d:]*)?;(\d{1,9})(?::[\d:]*)?;(\d{1,9})(?::[\d:]*)?t")
 _CURSOR = re.compile(r"\x1b\[\d{1,5};\d{1,5}R")
 _KEY = re.compile(r"\x1b\[([\d:;]*)([ABCDEFHPQRSZuIO~])")
-_RELEASE = 3
+_REPEAT, _RELEASE = 2, 3
+"""Kinds of events of a key besides its press."""
 _KEYPAD = dict(zip(range(57399, 57414), "0123456789./*-+", strict=True)) | {57414: "\r", 57415: "=", 57416: ","}
 """The keys of the number pad under the kitty protocol, as what they write."""
 _MAX_MODIFIERS = 256
@@ -45,9 +47,14 @@ class _State(Enum):
 
 
 class InputFilter:
-    """Filters the stream of one terminal, piece by piece as it is read."""
+    """Filters the stream of one terminal, piece by piece as it is read.
 
-    def __init__(self) -> None:
+    Args:
+        ignores_repeats: Whether a key that is held down counts once now, where the terminal says that it is.
+    """
+
+    def __init__(self, ignores_repeats: Callable[[], bool] = lambda: False) -> None:
+        self._ignores_repeats = ignores_repeats
         self._state = _State.TEXT
         self._held = ""
 
@@ -144,7 +151,7 @@ class InputFilter:
         if sequence == _PASTE_START:
             self._state = _State.PASTE
             return sequence
-        return understood(sequence)
+        return understood(sequence, ignores_repeats=self._ignores_repeats())
 
     def _in_paste(self, char: str) -> str:
         self._held = (self._held + char)[-len(_PASTE_END) :]
@@ -162,8 +169,13 @@ class InputFilter:
         return held
 
 
-def understood(sequence: str) -> str:
-    """A whole control sequence in a form that Textual reads; empty if it is no key, and nothing else that is used."""
+def understood(sequence: str, *, ignores_repeats: bool = False) -> str:
+    """A whole control sequence in a form that Textual reads; empty if it is no key, and nothing else that is used.
+
+    Args:
+        sequence: The sequence.
+        ignores_repeats: Whether the repeats of a key that is held down are no keys.
+    """
     if sequence.startswith("\x1b[["):
         return sequence if len(sequence) == len("\x1b[[A") else ""
     if size := _SIZE.fullmatch(sequence):
@@ -173,10 +185,11 @@ def understood(sequence: str) -> str:
     if any(form.fullmatch(sequence) for form in (_MODE_REPORT, _MOUSE, _CURSOR)):
         return sequence
     key = _KEY.fullmatch(sequence)
-    return _key(sequence, key[1], key[2]) if key is not None else ""
+    ignored = (_REPEAT, _RELEASE) if ignores_repeats else (_RELEASE,)
+    return _key(sequence, key[1], key[2], ignored) if key is not None else ""
 
 
-def _key(sequence: str, parameters: str, final: str) -> str:
+def _key(sequence: str, parameters: str, final: str, ignored: tuple[int, ...]) -> str:
     if not parameters:
         # As every terminal sends it: an arrow, the focus.
         return sequence if final not in "u~" else ""
@@ -186,7 +199,7 @@ def _key(sequence: str, parameters: str, final: str) -> str:
     code = parts[0][0] if parts[0][0] is not None else 1
     modifiers, *event = parts[1] if len(parts) > 1 else [1]
     modifiers = 1 if modifiers is None else modifiers
-    if event[:1] == [_RELEASE] or not 0 < modifiers <= _MAX_MODIFIERS or not _is_sign(code):
+    if (event and event[0] in ignored) or not 0 < modifiers <= _MAX_MODIFIERS or not _is_sign(code):
         return ""
     held = (modifiers - 1) & ~_LOCKS
     if final != "u":

@@ -86,6 +86,15 @@ def test_an_answer_in_two_reads_is_left_out_and_one_that_never_ends_is_given_up(
     assert names([*parser.tick(), *parser.feed(" ")]) == ["space"]
 
 
+def test_a_held_key_counts_once_where_a_screen_says_so_and_scrolls_elsewhere(clock: Clock) -> None:
+    held = "\x1b[97;1:1u\x1b[97;1:2u\x1b[97;1:2u\x1b[97;1:3u\x1b[1;1:2B"
+    in_a_workout = False
+    parser = GuardedParser(clock_s=clock, ignores_repeats=lambda: in_a_workout)
+    assert names(list(parser.feed(held))) == ["a", "a", "a", "down"]
+    in_a_workout = True
+    assert names(list(parser.feed(held))) == ["a"]
+
+
 def test_textual_still_needs_the_guard_for_parts_after_a_colon() -> None:
     """When this fails, Textual reads such keys itself: `input_filter._key` may go."""
     with pytest.raises(ValueError, match="invalid literal"):
