@@ -36,12 +36,6 @@ def countdown(ns: int) -> str:
     return str(whole) if whole < _MINUTE else f"{whole // _MINUTE}:{whole % _MINUTE:02}"
 
 
-def stopwatch(ns: int) -> str:
-    """A time that has passed, in whole seconds that are over: `7`, and from a minute on `1:05`."""
-    whole = max(0, ns) // NS_PER_S
-    return str(whole) if whole < _MINUTE else f"{whole // _MINUTE}:{whole % _MINUTE:02}"
-
-
 def seconds(ns: int) -> str:
     """A short time: `3 s`, `0.5 s`, `1:30 min`."""
     if ns >= 100 * NS_PER_S:
@@ -141,14 +135,6 @@ def prescription(exercise: PlannedExercise, sets: int) -> str:
 def tempo(phases_ns: tuple[int, ...]) -> str:
     """A tempo in seconds: `2-3-3-1`."""
     return "-".join(f"{length / NS_PER_S:.3g}" for length in phases_ns)
-
-
-def planned_tempo(exercise: PlannedExercise) -> str:
-    """The tempo of an exercise: `2-3-3-1`; `2 once, 2-3-1` with a phase that belongs to the start of a side."""
-    phases = list(zip(exercise.exercise.tempo, exercise.phases_ns, strict=True))
-    once = tempo(tuple(length for phase, length in phases if phase.once))
-    each_rep = tempo(tuple(length for phase, length in phases if not phase.once))
-    return f"{once} once, {each_rep}" if once else each_rep
 
 
 def side_result(result: SideResult) -> str:

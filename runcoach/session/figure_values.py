@@ -20,11 +20,6 @@ class Limb(StrEnum):
     WORKING = "working"
     OTHER = "other"
 
-    @property
-    def opposite(self) -> "Limb":
-        """The opposite side."""
-        return Limb.OTHER if self is Limb.WORKING else Limb.WORKING
-
 
 class Joint(NamedTuple):
     """An angle of a pose: how far it may go, and what a larger number does."""

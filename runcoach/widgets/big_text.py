@@ -5,7 +5,6 @@ from rich.cells import cell_len
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas, Picture
-from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.lettering.inking import Flush
 from runcoach.widgets.lettering.metrics import SIZES
 from runcoach.widgets.lettering.setting import drawable, fit
@@ -63,13 +62,3 @@ def paint_big_text(
     else:
         canvas.text(int(x), int(y), value.text, tint)
     return canvas.picture()
-
-
-class BigTextBox(CellBox[BigText]):
-    """A text in the large type."""
-
-    DEFAULT_CSS = "BigTextBox { height: 1fr; }"
-
-    def paint(self, value: BigText, width: int, height: int, style: RenderStyle, ground: ColourRole) -> Picture:
-        """The picture of a text in a box of this size."""
-        return paint_big_text(value, width, height, style, ground)

@@ -76,12 +76,6 @@ def spread(left: Line, right: Line, width: int) -> Line:
     return (*left, Span(" " * gap), *right)
 
 
-def centred(line: Line, width: int) -> Line:
-    """A line in the middle of the width."""
-    line = cut_line(line, width)
-    return (Span(" " * ((width - line_width(line)) // 2)), *line)
-
-
 def wrap(text: str, width: int) -> list[str]:
     """The text broken at spaces into lines of at most `width` cells; a word that is longer is cut."""
     return wrapped(text, width, lambda word, room: [cut(word, room)])

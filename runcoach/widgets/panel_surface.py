@@ -3,7 +3,6 @@
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas, Picture
-from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.spacing import PANEL_MARGIN
 from runcoach.widgets.tint import Tint
 
@@ -75,13 +74,3 @@ def paint_room_edge(
     for row in range(height):
         canvas.text(0, row, _SHADE * width, Tint(ColourRole.LINE))
     return canvas.picture()
-
-
-class PanelSurfaceBox(CellBox[PanelSurface]):
-    """A panel, to lie under other boxes."""
-
-    DEFAULT_CSS = "PanelSurfaceBox { height: 1fr; }"
-
-    def paint(self, value: PanelSurface, width: int, height: int, style: RenderStyle, ground: ColourRole) -> Picture:
-        """The picture of a panel in a box of this size."""
-        return paint_panel(value, width, height, style, ground)

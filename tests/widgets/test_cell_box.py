@@ -24,14 +24,15 @@ from runcoach.widgets import cell_box
 from runcoach.widgets.canvas import Run
 from runcoach.widgets.cell_box import segment_of
 from runcoach.widgets.key_row import KeyRow, KeyRowBox, RowKey
-from runcoach.widgets.meters.rep_bar import TimeLine, TimeLineBox
+from runcoach.widgets.meters.rep_bar import TimeLine
+from runcoach.widgets.part_box import PartBox
 from runcoach.widgets.terminal import blocks_of, depth_of, scheme_of, theme_of
 from tests.base.schemes import SCHEMES
 
 
 class Screen(App[None]):
     def compose(self) -> ComposeResult:
-        yield TimeLineBox(TimeLine(0.5, ColourRole.LOWER))
+        yield PartBox(TimeLine(0.5, ColourRole.LOWER))
         yield KeyRowBox(KeyRow(RowKey("space", "go now", ((99, "go"),))))
 
     def on_mount(self) -> None:
@@ -114,7 +115,7 @@ async def test_a_box_repaints_only_what_differs_and_follows_the_theme(monkeypatc
 
     app = Screen()
     async with app.run_test(size=(40, 6)) as pilot:
-        box = app.query_one(TimeLineBox)
+        box = app.query_one(PartBox)
         first = box.render_line(0)
         assert first.text == "▀" * 40
         with monkeypatch.context() as noted:

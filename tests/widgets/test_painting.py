@@ -1,22 +1,19 @@
 """What all painted boxes promise: they stay inside their box with any content."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from runcoach.widgets.choice_list import ChoiceList, ChoiceRow, first_shown, moved, paint_list
-from runcoach.widgets.cue_panel import CueLine, CuePanel, paint_cues
-from runcoach.widgets.paint import Line, Span, centred, cut, cut_line, line_width, spread, wrap
+from runcoach.widgets.paint import Line, Span, cut, cut_line, line_width, spread, wrap
 from runcoach.widgets.tint import BOLD, DIM, LIT, LOWER
 
 TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs", "Co", "Cf", "Zl", "Zp", "Mn", "Me"]), max_size=60)
 ROLE = st.sampled_from([BOLD, DIM, LIT, LOWER])
 WIDTH, HEIGHT = st.integers(0, 220), st.integers(0, 70)
 
-CUES = st.lists(st.builds(CueLine, st.sampled_from(["now", "keep", "next", ""]), TEXT, ROLE), max_size=8).map(tuple)
 FACTS = st.lists(TEXT, max_size=4).map(tuple)
 ROWS = st.lists(
     st.builds(
@@ -29,11 +26,6 @@ ROWS = st.lists(
 
 def stays_inside(lines: Sequence[Line], width: int, height: int) -> bool:
     return len(lines) <= max(0, height) and all(line_width(line) <= max(0, width) for line in lines)
-
-
-@given(st.builds(CuePanel, CUES), WIDTH, HEIGHT)
-def test_the_cues_stay_inside_their_box(panel: CuePanel, width: int, height: int) -> None:
-    assert stays_inside(paint_cues(panel, width, height), width, height)
 
 
 @given(ROWS, st.integers(0, 29), WIDTH, HEIGHT)
@@ -77,21 +69,8 @@ def test_two_ends_of_a_line_fill_it_exactly(left: str, right: str, width: int) -
     assert line_width(spread((Span(left),), (Span(right),), width)) == width
 
 
-@pytest.mark.parametrize("place", [cut_line, centred])
-def test_a_line_is_cut_to_its_width(place: Callable[[Line, int], Line]) -> None:
-    assert line_width(place((Span("one"), Span("two three", BOLD)), 9)) == 9
-
-
-def text_of(lines: Sequence[Line]) -> str:
-    return "\n".join("".join(span.text for span in line) for line in lines)
-
-
-def test_long_cues_wrap_where_there_is_room_and_are_cut_where_there_is_none() -> None:
-    panel = CuePanel((CueLine("now", "one two three four five six", BOLD), CueLine("next", "rest")))
-    assert len(paint_cues(panel, 30, 4)) == 3
-    tight = paint_cues(panel, 30, 2)
-    assert len(tight) == 2
-    assert "…" in text_of(tight)
+def test_a_line_is_cut_to_its_width() -> None:
+    assert line_width(cut_line((Span("one"), Span("two three", BOLD)), 9)) == 9
 
 
 @given(st.integers(1, 100), st.integers(0, 99), st.integers(1, 40))

@@ -15,7 +15,7 @@ from runcoach.session.editing.lines import (
     key_column,
     shifted,
 )
-from runcoach.session.editing.syntax import Items, Keys, Leaf, Path, Source, UneditableError, Value, plain
+from runcoach.session.editing.syntax import Items, Keys, Leaf, Path, Source, UneditableError, Value
 from runcoach.session.editing.writing import flow_text, item_lines, key_lines
 from runcoach.session.nodes import Plain
 
@@ -292,8 +292,3 @@ def _items_at(source: Source, path: Path) -> Items:
     if not isinstance(value, Items):
         raise UneditableError("there is no list here")
     return value
-
-
-def value_at(source: Source, path: Path) -> Plain:
-    """The value at a path, without places."""
-    return plain(source.at(path))

@@ -7,7 +7,6 @@ from typing import assert_never
 
 from runcoach.base.roles import SHARE_TO_COME, ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas, Picture
-from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.tint import Tint
 
 GAUGE_WIDTH = 2
@@ -71,13 +70,3 @@ def paint_load_gauge(
     canvas = CellCanvas(width, height, style, ground)
     canvas.column(0, 0, width, height, value.level, Tint(value.role), Tint(value.role, SHARE_TO_COME))
     return canvas.picture()
-
-
-class LoadGaugeBox(CellBox[LoadGauge]):
-    """The gauge at the edge of a set."""
-
-    DEFAULT_CSS = "LoadGaugeBox { width: 2; height: 1fr; }"
-
-    def paint(self, value: LoadGauge, width: int, height: int, style: RenderStyle, ground: ColourRole) -> Picture:
-        """The picture of a gauge in a box of this size."""
-        return paint_load_gauge(value, width, height, style, ground)

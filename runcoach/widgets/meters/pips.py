@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas, Picture
-from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.spacing import METER_GAP
 from runcoach.widgets.tint import Tint
 
@@ -59,11 +58,3 @@ def paint_pips(
     canvas = CellCanvas(width, height, style, ground)
     draw_pips(canvas, 0, 0, width, height, value)
     return canvas.picture()
-
-
-class PipsBox(CellBox[Pips]):
-    """The reps of a set as pips."""
-
-    def paint(self, value: Pips, width: int, height: int, style: RenderStyle, ground: ColourRole) -> Picture:
-        """The picture of the reps of a set in a box of this size."""
-        return paint_pips(value, width, height, style, ground)

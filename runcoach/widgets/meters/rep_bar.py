@@ -10,7 +10,6 @@ from rich.cells import cell_len
 
 from runcoach.base.roles import SHARE_DONE, SHARE_TO_COME, SIGNS, ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas, Picture
-from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.spacing import METER_GAP, divide
 from runcoach.widgets.tint import DIM, FAINT, TEXT, Tint
 
@@ -91,16 +90,6 @@ def _write_name(canvas: CellCanvas, x: int, room: int, phase: RepPhase, *, runs:
     canvas.text(after, 0, words, tint)
 
 
-class RepBarBox(CellBox[RepBar]):
-    """The rep as a bar."""
-
-    DEFAULT_CSS = "RepBarBox { height: 2; }"
-
-    def paint(self, value: RepBar, width: int, height: int, style: RenderStyle, ground: ColourRole) -> Picture:
-        """The picture of a rep in a box of this size."""
-        return paint_rep_bar(value, width, height, style, ground)
-
-
 @dataclass(frozen=True, slots=True)
 class TimeLine:
     """One stretch of time, such as a rest or a hold.
@@ -136,11 +125,3 @@ def paint_time_line(
         else:
             canvas.text(at + 2, 1, text, TEXT)
     return canvas.picture()
-
-
-class TimeLineBox(CellBox[TimeLine]):
-    """A stretch of time as a line."""
-
-    def paint(self, value: TimeLine, width: int, height: int, style: RenderStyle, ground: ColourRole) -> Picture:
-        """The picture of a stretch of time in a box of this size."""
-        return paint_time_line(value, width, height, style, ground)

@@ -7,7 +7,6 @@ from rich.cells import cell_len
 
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas, Picture
-from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.lettering.setting import drawable, fit
 from runcoach.widgets.meters.pips import Pips, draw_pips
 from runcoach.widgets.spacing import COLUMN_GAP, PANEL_MARGIN, WIDE_COLUMN_GAP
@@ -122,13 +121,3 @@ def _write_notes(canvas: CellCanvas, after: int, notes: tuple[str, ...]) -> int:
         for number, (y, note) in enumerate(enumerate(fitting, (canvas.height - len(fitting)) // 2))
     ]
     return min(starts, default=right)
-
-
-class RepSlotBox(CellBox[RepSlot]):
-    """The scoreboard of a set in which both sides work at once."""
-
-    DEFAULT_CSS = "RepSlotBox { height: 4; }"
-
-    def paint(self, value: RepSlot, width: int, height: int, style: RenderStyle, ground: ColourRole) -> Picture:
-        """The picture of the scoreboard in a box of this size."""
-        return paint_rep_slot(value, width, height, style, ground)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from runcoach.base.roles import SHARE_DONE, ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas, Picture
-from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.spacing import METER_GAP, divide
 from runcoach.widgets.tint import Tint
 
@@ -50,11 +49,3 @@ def paint_session_strip(
             canvas.text(x, 0, _THICK * done, _NOW)
         x += cells + gap
     return canvas.picture()
-
-
-class SessionStripBox(CellBox[SessionStrip]):
-    """The session as a row of dashes."""
-
-    def paint(self, value: SessionStrip, width: int, height: int, style: RenderStyle, ground: ColourRole) -> Picture:
-        """The picture of a strip in a box of this size."""
-        return paint_session_strip(value, width, height, style, ground)

@@ -6,7 +6,6 @@ from rich.cells import cell_len
 
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas, Picture
-from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.spacing import METER_GAP
 from runcoach.widgets.tint import DIM, Tint
 
@@ -49,13 +48,3 @@ def paint_side_bars(
         canvas.bar(0, y, side, row.left, Tint(ColourRole.LEFT), track, thin=True, from_right=True)
         canvas.bar(side + METER_GAP, y, side, row.right, Tint(ColourRole.RIGHT), track, thin=True)
     return canvas.picture()
-
-
-class SideBarsBox(CellBox[SideBars]):
-    """Left against right."""
-
-    DEFAULT_CSS = "SideBarsBox { height: 1fr; }"
-
-    def paint(self, value: SideBars, width: int, height: int, style: RenderStyle, ground: ColourRole) -> Picture:
-        """The picture of the bars in a box of this size."""
-        return paint_side_bars(value, width, height, style, ground)

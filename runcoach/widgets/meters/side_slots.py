@@ -12,7 +12,6 @@ from rich.cells import cell_len
 from runcoach.base.roles import SIGNS, ColourRole, RenderStyle
 from runcoach.session.values import Side
 from runcoach.widgets.canvas import CellCanvas, Picture
-from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.lettering.setting import Setting, drawable, fit, fit_together
 from runcoach.widgets.phase_roles import SIDE_ROLES
 from runcoach.widgets.spacing import COLUMN_GAP, METER_GAP, PANEL_MARGIN
@@ -208,13 +207,3 @@ def _draw_other(canvas: CellCanvas, x: int, room: int, side: Side, slot: SideSlo
         canvas.lettering(at, top + 1, number, Tint(role, _SHARE_OF_OTHER))
     for y, text in enumerate(words, top + 1 + high):
         _write(canvas, x, room, y, side, text, Tint(role) if text == slot.count else DIM)
-
-
-class SideSlotsBox(CellBox[SideSlots]):
-    """The scoreboard of a set with two sides."""
-
-    DEFAULT_CSS = "SideSlotsBox { height: 6; }"
-
-    def paint(self, value: SideSlots, width: int, height: int, style: RenderStyle, ground: ColourRole) -> Picture:
-        """The picture of the scoreboard in a box of this size."""
-        return paint_side_slots(value, width, height, style, ground)
