@@ -116,6 +116,9 @@ def _columns(value: SummaryPage, width: int) -> _Columns:
     next_time = 0
     if width >= _NEXT_FROM_COLUMNS and any(row.next_time for row in value.rows):
         next_time = max(_MIN_NEXT, min(_MAX_NEXT, width // 4 if width >= _WIDE_FROM_COLUMNS else width // 5))
+        if not any(row.next_time and cell_len(row.next_time) + 2 <= next_time for row in value.rows):
+            # All of them go below their exercises.
+            next_time = 0
     both_over = max(0, amounts[2] - left - right - COLUMN_GAP)
     room = width - left - right - gaps - (next_time + COLUMN_GAP if next_time else 0) - 2
     bars = 0

@@ -22,6 +22,7 @@ CARDS = 3
 _CARDS_FROM_COLUMNS, _CARDS_FROM_ROWS = 72, 20
 _TYPE_FROM_COLUMNS = 50
 _CARD_TEXT_ROWS = 4
+_MIN_FIGURE_ROWS = 8
 _ROOMY_FROM_ROWS = 26
 _MAX_CARD_COLUMNS, _MAX_CARD_ROWS = 60, 30
 _TYPE_ROWS = ((50, 9), (36, 6), (17, 3))
@@ -65,6 +66,7 @@ class WelcomeLayout:
         cards: A box for each card in sight; empty where there are lines instead.
         lines: The lines.
         first: Which card is the first in sight.
+        card_text_rows: Rows of a card for its name and its sentence.
     """
 
     type_rows: int
@@ -72,11 +74,12 @@ class WelcomeLayout:
     cards: tuple[Box, ...]
     lines: Box
     first: int
+    card_text_rows: int = _CARD_TEXT_ROWS
 
     def figure(self, number: int) -> Box:
         """Where the figure of a card in sight stands."""
         card = self.cards[number]
-        return Box(card.x + 1, card.y + 1, card.width - 2, card.height - 1 - _CARD_TEXT_ROWS)
+        return Box(card.x + 1, card.y + 1, card.width - 2, card.height - 1 - self.card_text_rows)
 
 
 def welcome_layout(value: WelcomeView, width: int, height: int) -> WelcomeLayout:
@@ -87,7 +90,7 @@ def welcome_layout(value: WelcomeView, width: int, height: int) -> WelcomeLayout
     inside = width - 2 * left
     sentences = _sentences(value)
     text_rows = min(len(fitted(sentences, inside, 99)), max(1, height // 3))
-    top = 1 + (GROUP_GAP if type_rows else 0)
+    top = 1 + (GROUP_GAP if type_rows and (not has_cards or height >= _ROOMY_FROM_ROWS) else 0)
     text = Box(left, top + type_rows + (GROUP_GAP if type_rows else 0), inside, text_rows)
     below = text.y + text_rows + GROUP_GAP
     shown = min(CARDS, len(value.cards))
@@ -97,7 +100,25 @@ def welcome_layout(value: WelcomeView, width: int, height: int) -> WelcomeLayout
     columns = min(_MAX_CARD_COLUMNS, (inside - (CARDS - 1) * COLUMN_GAP) // CARDS)
     rows = min(_MAX_CARD_ROWS, height - below - (GROUP_GAP if height >= _ROOMY_FROM_ROWS else 0))
     cards = tuple(Box(left + number * (columns + COLUMN_GAP), below, columns, rows) for number in range(shown))
-    return WelcomeLayout(type_rows, text, cards, Box(0, below, 0, 0), first)
+    needed = max(
+        (
+            len(fitted(_card_text(card, columns - 2 * PANEL_MARGIN), columns - 2 * PANEL_MARGIN, 99))
+            for card in value.cards
+        ),
+        default=0,
+    )
+    card_text_rows = max(_CARD_TEXT_ROWS, min(needed, rows - 1 - _MIN_FIGURE_ROWS))
+    return WelcomeLayout(type_rows, text, cards, Box(0, below, 0, 0), first, card_text_rows)
+
+
+def _has_minutes_beside(card: Card, width: int) -> bool:
+    return cell_len(card.name) + 1 + cell_len(card.minutes) <= width
+
+
+def _card_text(card: Card, width: int, tint: Tint = DIM) -> TextBlock:
+    """A card's name and sentence, which begins with the minutes where they have no room beside the name."""
+    minutes = "" if not card.minutes or _has_minutes_beside(card, width) else f"{card.minutes}. "
+    return TextBlock((plain(card.name, BOLD), plain(f"{minutes}{card.sentence}", tint)))
 
 
 def _sentences(value: WelcomeView) -> TextBlock:
@@ -123,7 +144,8 @@ def paint_welcome(
         canvas.place(text.x, text.y - GROUP_GAP - layout.type_rows, big)
     canvas.place(text.x, text.y, paint_text_block(_sentences(value), text.width, text.height, style, ground))
     for number, box in enumerate(layout.cards):
-        _draw_card(canvas, box, value.cards[layout.first + number], layout.first + number == value.cursor)
+        at = layout.first + number
+        _draw_card(canvas, box, value.cards[at], layout.card_text_rows, is_chosen=at == value.cursor)
     if not layout.cards:
         _draw_lines(canvas, value, layout.lines)
     else:
@@ -131,21 +153,17 @@ def paint_welcome(
     return canvas.picture()
 
 
-def _draw_card(canvas: CellCanvas, box: Box, card: Card, is_chosen: bool) -> None:
+def _draw_card(canvas: CellCanvas, box: Box, card: Card, text_rows: int, *, is_chosen: bool) -> None:
     role = ColourRole.RAISED if is_chosen else ColourRole.PANEL
     draw_panel(canvas, box.x, box.y, box.width, box.height, PanelSurface(role))
     if is_chosen:
         # A surface is not seen without colours: the edge is.
         canvas.text(box.x, box.y, "▀" * box.width, Tint(ColourRole.GO))
     x, inside = box.x + PANEL_MARGIN, box.width - 2 * PANEL_MARGIN
-    y = box.y + box.height - _CARD_TEXT_ROWS
-    has_room = cell_len(card.name) + 1 + cell_len(card.minutes) <= inside
-    if not has_room:
-        canvas.text_right(x + inside, box.y + 1, card.minutes, DIM)
-    block = TextBlock((plain(card.name, BOLD), plain(card.sentence, TEXT if is_chosen else DIM)))
-    text = paint_text_block(block, inside, _CARD_TEXT_ROWS, canvas.style, role)
+    y = box.y + box.height - text_rows
+    text = paint_text_block(_card_text(card, inside, TEXT if is_chosen else DIM), inside, text_rows, canvas.style, role)
     canvas.place(x, y, text)
-    if has_room:
+    if _has_minutes_beside(card, inside):
         canvas.text_right(x + inside, y, card.minutes, DIM)
 
 
