@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NotRequired, TypedDict
 
-from finishing import compressed, finished
+from finishing import compressed, finished, middle_of_three
 from kokoro import RATE, Speaker, phonemes_of
 
 FOLDER = Path(__file__).resolve().parent / "voice"
@@ -33,6 +33,8 @@ class Phrase(TypedDict):
     phonemes: NotRequired[str]
     """The pronunciation with punctuation, if the dictionary's is not right."""
     speed: NotRequired[float]
+    middle_of_three: NotRequired[bool]
+    """Whether it is spoken three times and the second one taken: some words get a syllable too many when alone."""
 
 
 def make(
@@ -53,7 +55,10 @@ def make(
     else:
         phonemes, speed = phonemes_of(phrase["text"]), 1.0
     try:
-        sound = finished(speaker.say(phonemes, speed), RATE)
+        if tuned and phrase.get("middle_of_three"):
+            sound = finished(middle_of_three(speaker.say(" ".join([phonemes] * 3), speed), RATE), RATE)
+        else:
+            sound = finished(speaker.say(phonemes, speed), RATE)
     except ValueError as error:
         sys.exit(f"{name}: {error}")
     file = compressed(sound, RATE)
