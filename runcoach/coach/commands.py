@@ -5,7 +5,7 @@ back in the `Outcome`, and each face shows it in its own way. Imports no face.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from runcoach.coach import easing, taken_back, wording
@@ -74,6 +74,8 @@ class Outcome:
     """The set that a load, a correction, a how-to or a number of reps refers to."""
     notice: str = ""
     """What the face says besides the events, in a sentence: why nothing was done, or what was."""
+    is_answer: bool = False
+    """Whether the question of the last key is answered, so that it is no longer shown."""
     is_muted: bool | None = None
     """Whether the sound is off now, if the action changed that."""
 
@@ -130,6 +132,8 @@ class CommandRunner:
             return Outcome()
         was_asked, self._asked_about = self._asked_about, None
         outcome = self._outcome_of(behaviour, was_asked)
+        if was_asked is not None:
+            outcome = replace(outcome, is_answer=True)
         self._counted = action_id if any(isinstance(event, _COUNTED) for event in outcome.events) else ""
         return outcome
 

@@ -88,10 +88,11 @@ class BaseScreen(KeptLines, Screen[None]):
         self._notice = text
         if self._notice_timer is not None:
             self._notice_timer.stop()
-        self._notice_timer = self.set_timer(_NOTICE_S, self._forget_notice)
+        self._notice_timer = self.set_timer(_NOTICE_S, self.forget_notice)
         self.key_row.show(replace(self.key_row.value, notice=text))
 
-    def _forget_notice(self) -> None:
+    def forget_notice(self) -> None:
+        """Show the keys again."""
         self._notice = ""
         self.key_row.show(replace(self.key_row.value, notice=""))
 

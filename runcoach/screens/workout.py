@@ -300,6 +300,8 @@ class WorkoutScreen(BaseScreen):
         self._follow(outcome.events, view)
         if outcome.notice:
             self.notify_line(outcome.notice)
+        elif outcome.is_answer:
+            self.forget_notice()
         if outcome.request is not None and outcome.request is not Request.COUNT_REPS:
             self._show_request(outcome.request, outcome)
         self._follow_how_to(view)

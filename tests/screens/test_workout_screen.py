@@ -102,6 +102,16 @@ async def test_undo_takes_a_rep_back_and_plus_and_minus_correct() -> None:
         assert app.counts()[Side.LEFT] == 2
 
 
+async def test_the_question_before_a_skip_is_gone_with_the_next_key() -> None:
+    app = Stand(session(sided(), sided()))
+    async with app.run_test() as pilot:
+        await app.press(pilot, "space", "right")
+        row = app.screen.query_one(KeyRowBox)
+        assert "again skips it" in row.value.notice
+        await app.press(pilot, "space")
+        assert (row.value.notice, app.counts()[Side.LEFT]) == ("", 1)
+
+
 async def test_l_and_r_count_for_a_side_whichever_works() -> None:
     app = Stand(session(sided()))
     async with app.run_test() as pilot:
