@@ -27,7 +27,7 @@ _FOUR: Sequence[Step] = (
     *_BEGIN,
     ("knee d", "Knee drive"),
     (ENTER, "Added: Knee drive"),
-    ("calf", "Single-leg calf raise"),
+    ("calf r", "Single-leg calf raise"),
     (ENTER, "Added: Single-leg calf raise"),
     ("Wall sit, 30 s", "No exercise fits"),
     (ENTER, "Added: Wall sit"),
