@@ -82,7 +82,9 @@ def cadence() -> Schema:
     first_word = "[^a-zA-Z/]*(?:[tT][oO][^a-zA-Z/]*)?"
     other = rf"{first_word}(?![xXrR]|[tT][iIoO]|[sS][eE]|{per}\s*[mM]|{beats})[a-zA-Z]"
     words = (*notation.COUNT_WORDS, "to", "per", "a", "min", "minute", "bpm", "spm")
-    forms = [rule(whole(form), _A_CADENCE), never(other, _A_CADENCE), *words_within(words, _A_CADENCE)]
+    open_range = r"[^a-zA-Z]*[tT][oO](?!\s+[0-9])"
+    forms = [rule(whole(form), _A_CADENCE), *(never(wrong, _A_CADENCE) for wrong in (other, open_range))]
+    forms += words_within(words, _A_CADENCE)
     return _whole_number([*forms, *_count_rules(notation.MAX_BEATS_PER_MIN)], notation.MAX_BEATS_PER_MIN)
 
 

@@ -92,7 +92,7 @@ REFUSED = {
     "rest": ["25h", "1500 min", "90000", "86401s", "25:00:00", "90-60s", "2m-1m", "30 to 20"],
     "load": ["20-10 kg", "2 x 24-20 kg", "2001 kg", "0 kg", "21 x 5 kg", "10 stone"],
     "when": ["3-2 a week", "51 a week", "mondy", "monthly"],
-    "cadence": ["160-150/min", "401/min"],
+    "cadence": ["160-150/min", "401/min", "150 to", "150 to/min"],
     "sides": ["left"],
 }
 TAKEN = {
@@ -101,7 +101,7 @@ TAKEN = {
     "rest": ["24h", "1440 min", "86400", "1m-1m30s", "90s-2m", "1:30-2:00", "1,234.5 s", "2 min. 5 sec."],
     "load": ["10-20 kg", "20 x 5 kg", "2,000.0 kg", "bodyweight + 10 kg", "-20 kg", "light band", "20 kg of help"],
     "when": ["daily", "mon, thu", "every friday, before a run", "2-3 a week", "Twice a week"],
-    "cadence": ["150-160/min", "150 bpm"],
+    "cadence": ["150-160/min", "150 to 160/min", "150 bpm"],
     "sides": ["EACH"],
 }
 
