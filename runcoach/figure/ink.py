@@ -78,11 +78,22 @@ Lines = tuple[int, ...]
 """The dots of a cell, or of half of it: a number for each line, as the machine stores four bytes."""
 
 
+class _Sums(dict[int, int]):
+    """The sum of the colours of each line of a cell, found when it is first asked for."""
+
+    def __init__(self, packed: Sequence[int]) -> None:
+        super().__init__()
+        self._packed = packed
+
+    def __missing__(self, line: int) -> int:
+        total = self[line] = sum(map(self._packed.__getitem__, line.to_bytes(CELL_WIDTH, byteorder)))
+        return total
+
+
 @dataclass(slots=True)
 class _Kept:
     cells: dict[Lines, Cell]
-    sums: dict[int, int]
-    """The sum of the colours of a line of a cell."""
+    sums: _Sums
     paints: dict[int, Paint]
     """The mean of half a cell by the sum of its colours."""
     means: dict[bytes, Rgb]
@@ -104,8 +115,8 @@ class CellMaker:
         self._mirrors = mirrors
         self._tone_of = tone_of
         self._tones: list[Tone] = []
-        self._kept = _Kept({}, {}, {}, {}, {})
         self._packed: list[int] = []
+        self._kept = _Kept({}, _Sums(self._packed), {}, {}, {})
         mixes = ink is Ink.HALF and colours in (Colours.TRUE, Colours.EXTENDED)
         if ink is Ink.BRAILLE:
             self._make = self._braille
@@ -175,22 +186,15 @@ class CellMaker:
     # Half blocks.
 
     def _half(self, key: Lines) -> Cell:
-        sums = self._kept.sums
-        a, b, c, d, e, f, g, h = [sums.get(line) or self._sum_of_line(line) for line in key]
-        foreground = self._mean_of_half(a + b + c + d)
-        background = self._mean_of_half(e + f + g + h)
+        a, b, c, d, e, f, g, h = map(self._kept.sums.__getitem__, key)
+        upper, lower = a + b + c + d, e + f + g + h
+        paints = self._kept.paints
+        foreground = paints.get(upper) or self._mean_of_half(upper)
+        background = paints.get(lower) or self._mean_of_half(lower)
         return Cell("▀" if foreground != background else " ", foreground, background)
 
-    def _sum_of_line(self, line: int) -> int:
-        total = sum(map(self._packed.__getitem__, line.to_bytes(CELL_WIDTH, byteorder)))
-        self._kept.sums[line] = total
-        return total
-
     def _mean_of_half(self, total: int) -> Paint:
-        paints = self._kept.paints
-        found = paints.get(total)
-        if found is None:
-            found = paints[total] = self._paint(_mean_of_sum(total, CELL_WIDTH * CELL_HEIGHT // 2))
+        found = self._kept.paints[total] = self._paint(_mean_of_sum(total, CELL_WIDTH * CELL_HEIGHT // 2))
         return found
 
     def _mean_of_dots(self, dots: bytes) -> Rgb:
