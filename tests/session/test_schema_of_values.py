@@ -86,7 +86,9 @@ def refusal(kind: Any, value: object) -> str:
 def test_the_pattern_of_a_notation_agrees_with_its_parser(name: str, text: str) -> None:
     message = refusal(NOTATIONS[name], text)
     if shape_of(name).is_valid(text):
-        assert not message or re.search("upside down|longer than a day|is too short|is too long", message), message
+        # Of "how often" only the first letters of the words are compared: "3 days times a week" passes.
+        beyond = f"upside down|longer than a day|is too short|is too long{'|does not say how often' * (name == 'when')}"
+        assert not message or re.search(beyond, message), message
     else:
         assert message
 
