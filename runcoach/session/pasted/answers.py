@@ -57,6 +57,7 @@ CHOICES: Mapping[str, Callable[[Node], Choices]] = {
         ("seconds", f"{_number(node)} s"),
         ("kilograms", f"{_number(node)} kg"),
     ),
+    "REST_GUESS": lambda node: (("a rest", f"rest {node.text}"), ("a hold in each rep", f"hold {node.text}")),
     "TIME_DOUBT": lambda node: (("a rest", f"rest {node.text}"), ("a hold in each rep", f"hold {node.text}")),
 }
 """What a part of a line could mean, by its class: in words, and written so that nothing else can be meant."""

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from runcoach.session.notation import NotationError
 from runcoach.session.pasted import quantities
+from runcoach.session.pasted.names import folded_set
 from runcoach.session.pasted.nodes import Node, written
 from runcoach.session.pasted.tokens import Token
 from runcoach.session.tempo import parse_digits
@@ -29,7 +30,8 @@ def range_of_times(found: Found, before: Nodes, after: Nodes) -> bool:
     """The same of times: after a word such as `for` or `rest` they can be further apart."""
     low, high = (float(quantities.number(found[key].tokens[0])) for key in ("low", "high"))
     is_led = bool(before) and before[-1].kind in {"FOR", "HOLD", "REST", "PAUSE", "X", "IN", "COLON", "OPEN"}
-    return near_range(found, before, after) or (is_led and low < high <= 4 * low)
+    is_rest = bool(before) and before[-1].kind == "X" and any(node.kind in {"REST", "PAUSE"} for node in after[:2])
+    return not is_rest and (near_range(found, before, after) or (is_led and low < high <= 4 * low))
 
 
 def not_after_x(found: Found, before: Nodes, after: Nodes) -> bool:
@@ -109,6 +111,27 @@ def after_number(found: Found, before: Nodes, after: Nodes) -> bool:
         and before[-1].kind in {"COUNT", "REPS", "TIME", "SIDES", "TEMPO_X"}
         and at_end(found, before, after)
     )
+
+
+_FACTS = frozenset({"LOAD", "REST_FACT", "TEMPO_FACT", "RPE_NOTE", "SIDES", "COUNT", "REPS", "SETS", "TIME"})
+_BY_TURNS = folded_set(
+    "alternating alternately alt abwechselnd wechselnd wechselseitig alternierend alternando afwisselend"
+)
+"""Adverbs; an adjective behind a noun, as in `fentes alternées`, is part of the name."""
+
+
+def is_apart(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether it stands alone between signs, or between facts that say how much is done."""
+    follows = not after or after[0].kind in ENDS | (_FACTS - {"COUNT"})
+    is_before_sets = len(after) > 1 and after[0].kind == "COUNT" and after[1].kind in {"X", "SETS", "REPS"}
+    return bool(before) and before[-1].kind in ENDS | _FACTS and (follows or is_before_sets)
+
+
+def is_adverb(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether it is the last word of a name, and says how it is done: `lunges alternating 3x10`."""
+    text = found["verb"].text.casefold().rstrip(".")
+    is_last = not after or after[0].kind in ENDS | _FACTS
+    return (text in _BY_TURNS or " " in text) and is_last and bool(before) and before[-1].kind == "WORD"
 
 
 def ends_part(found: Found, before: Nodes, after: Nodes) -> bool:
@@ -193,6 +216,8 @@ def first(found: Found, before: Nodes, after: Nodes) -> bool:
 
 def not_amount(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether the word with a number, such as `week 3`, does not belong to a number before it: `5 rounds 10 squats`."""
+    if len(before) > 1 and before[-1].kind == "INT" and before[-2].kind in {"X", "DASH"}:
+        return True  # 3x8 wk 1
     return not before or before[-1].kind not in {"INT", "DECIMAL", "NUMBER_WORD", "EACH", "PER", "A", "ALL", "SLASH"}
 
 

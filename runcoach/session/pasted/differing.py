@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from runcoach.session.pasted import names
 from runcoach.session.pasted.nodes import Node, written
+from runcoach.session.pasted.words import folded
 
 _STOPS = frozenset({"COMMA", "SEMICOLON", "CLOSE", "OPEN", "DOT", "BAR"})
 """Signs at which a remark about some of the sets ends."""
@@ -13,12 +15,33 @@ _BETWEEN_LOADS = frozenset({"COMMA", "THEN", "AND", "SLASH", "DASH", "WIDE_DASH"
 
 def differing(nodes: Sequence[Node]) -> list[Node]:
     """Take out of the work what is said of some sets only, or of a later time."""
-    return _some_sets(_later(_loads_of_sets(nodes)))
+    return _some_sets(_later(_loads_of_sets(_weeks(nodes))))
 
 
 def _joined(kind: str, nodes: Sequence[Node], doubt: str) -> Node:
     tokens = tuple(token for node in nodes for token in node.tokens)
     return Node(kind, tokens, doubts=(doubt.format(text=written(tokens)),) if doubt else ())
+
+
+def _weeks(nodes: Sequence[Node]) -> list[Node]:
+    """`Week 1: 3x8, week 2: 3x10`, or `3x8 wk 1, 3x10 wk 2`: the work of the first one; the others are for later."""
+    made = list(nodes)
+    weeks = [at for at, node in enumerate(made) if is_week(node)]
+    if len(weeks) < 2:
+        return made
+    first, second, last = weeks[0], weeks[1], weeks[-1]
+    end = next((at for at in range(last + 1, len(made)) if made[at].kind == "CLOSE"), len(made))
+    is_before = any(_AMOUNTS & node.facts.keys() for node in made[last + 1 : end])
+    start = second if is_before else first + 1
+    while start < second and made[start].kind in _STOPS | _BETWEEN_LOADS:
+        start += 1
+    made[start:end] = [_joined("REMARK", made[start:end], "“{text}” is for later weeks, and kept as a cue")]
+    return made
+
+
+def is_week(node: Node) -> bool:
+    """Whether it names a week, or several, by number."""
+    return node.kind == "HEAD_NOTE" and folded(node.tokens[0].text) in names.WEEK_WORDS
 
 
 def _later(nodes: Sequence[Node]) -> list[Node]:

@@ -19,6 +19,7 @@ from runcoach.session.pasted.lines import (
     is_day,
     is_for_each,
     is_head,
+    is_of_week,
     read_lines,
 )
 from runcoach.session.pasted.meaning import Doubt, LineReading
@@ -57,9 +58,14 @@ def join(text: str) -> Progress:
 class _Joining:
     def __init__(self, progress: Progress) -> None:
         self._at = progress
+        self._day = ""
 
     def line(self, at: int, line: LineDraft, parts: Parts) -> None:
         read = parts.whole
+        if parts.day and parts.day != self._day:
+            self._at.settle_pending()
+            self._end_block()
+            self._day = line.day = parts.day
         if not line.text:
             line.kind = Kind.BLANK
             self._blank()
@@ -294,6 +300,9 @@ class _Joining:
             line.kind = Kind.EXERCISE
             made = self._add(line, read, {})
             made.from_below = True
+            words = set(names.word_list(read.name))
+            if words & (names.PLAN_WORDS | names.DAY_WORDS) and not words & names.MOVEMENTS:
+                line.doubt(f"“{read.name}” is read as the name of an exercise; it could be a title")
             self._at.ask_about_name_above(line)
             self._join_circuit(made)
             self._at.pending = line
@@ -355,6 +364,8 @@ class _Joining:
             self._at.context_groups = read.groups
         elif "rounds" in read.facts and not read.has_work:
             self._head(at, line, read)
+        elif is_of_week(read) and self._at.context:
+            line.reject("this is for one week of several: the one above it is taken")
         elif self._is_context(at, read):
             self._at.settle_pending()
             self._begin_context(line, read)
@@ -368,6 +379,8 @@ class _Joining:
     def _is_context(self, at: int, read: LineReading) -> bool:
         """Whether it is about the names below it: `3 sets of 12 each:`."""
         below = self._at.source.next_full(at)
+        if is_of_week(read):
+            below = self._at.source.next_full(at, skips=is_of_week)
         if is_for_each(read) and not self._at.last and below is not None and below.whole.name:
             return not below.whole.has_work or "is_hold" in below.whole.facts
         if self._at.pending is not None or (read.is_prose and not read.has_colon) or below is None:
@@ -384,6 +397,8 @@ class _Joining:
         if above is not None and is_below_name and not (read.name or read.has_colon or is_for_each(read)):
             line.doubt(f"it is taken for the names below; it could be for “{above.reading.name}” above it")
         self._end_block()
+        if "HEAD_NOTE" in read.kinds:
+            line.doubt("this is for one week, or one day, of several: it is taken for the names below")
         line.doubt(*(f"“{cue}” is not kept with the exercises below" for cue in read.cues))
         if "sets" in read.facts and "REPEAT_FACT" in read.kinds:
             line.doubt("the sets of each exercise follow each other; they could also be rounds of all exercises")

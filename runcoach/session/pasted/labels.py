@@ -18,7 +18,7 @@ _PAIR_LOW = re.compile(r"\(?([a-h])(\d)\s*[.):]\s*", re.ASCII)
 _LETTER = re.compile(r"(?:\(?[A-Za-z][.)]|[A-Z]:)\s+", re.ASCII)
 _ONE_TO_TWELVE = "|".join(word for number in range(1, 13) for word in NUMBER_WORDS[number].split())
 _NAMED = re.compile(
-    r"(?:exercise|übung|exercice|ejercicio|esercizio|exercício|oefening|station|step|schritt|étape|paso)\s*[#nN°]*\s*"
+    r"(?:exercise|ex|übung|exercice|ejercicio|esercizio|exercício|oefening|station|step|schritt|étape|paso)\.?\s*[#nN°]*\s*"
     rf"(?:\d{{1,2}}(?:\.\d{{1,2}})?|eins|{_ONE_TO_TWELVE})\s*[:.,)–—-]\s*(?=\S)"
     r"|\d{1,2}\s?(?:º|ª|°|er|ère|e|ème|st|nd|rd|th|\.)\s*(?:exercise|übung|exercice|ejercicio|esercizio|exercício|oefening)\s*"
     r"[:.)–—-]\s*(?=\S)",
@@ -26,6 +26,8 @@ _NAMED = re.compile(
 )
 _GLUED = re.compile(r"\d(?=([A-Z][a-z]{2,})\s[A-Z])")
 """A number of a list that has lost its full stop: `1Wall Sit`."""
+_DOTTED = re.compile(r"(?:#\d{1,2}[.:)]?|\d\.\d[.:)]?)\s+(?=([^\W\d_]{3,}))")
+"""A number with a sign, or one of two levels, before a name: `#3 Rows`, `1.2 Rows`."""
 _RULE = re.compile(r"[\s\-=_*~—–|:+.#•]*")
 _PAGE = re.compile(
     r"\W*(?:(?:page|seite|página|pagina|pág|pag|blz|s|p)\.?\s*\d{1,3}(?:\s*(?:of|von|de|sur|di|van|/)\s*\d{1,3})?|"
@@ -72,7 +74,13 @@ def label_of(line: str) -> Label:
             if match[1] is None and len(match.groups()) > 2:
                 group = match[3]
             return Label(at + match.end(), group, letter, level > 0, True, level, is_named, True)
-        found = _BULLET.match(rest) or _glued(rest) or _NUMBER.match(rest) or _NAMED.match(rest) or _LETTER.match(rest)
+        found = (
+            _BULLET.match(rest)
+            or _before_name(rest)
+            or _NUMBER.match(rest)
+            or _NAMED.match(rest)
+            or _LETTER.match(rest)
+        )
         if found is None or not rest[found.end() :].strip():
             break
         if found.re is _LETTER:
@@ -84,8 +92,9 @@ def label_of(line: str) -> Label:
     return Label(at, group, letter, level > 0, is_listed, level, is_named, is_numbered)
 
 
-def _glued(rest: str) -> re.Match[str] | None:
-    found = _GLUED.match(rest)
+def _before_name(rest: str) -> re.Match[str] | None:
+    """A number that counts the lines, if what follows it is no unit."""
+    found = _GLUED.match(rest) or _DOTTED.match(rest)
     return found if found is not None and folded(found[1]) not in CLASS_OF else None
 
 

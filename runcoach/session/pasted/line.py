@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from runcoach.session.pasted import names, naming
+from runcoach.session.pasted.accounting import unaccounted
 from runcoach.session.pasted.answers import answers_to
 from runcoach.session.pasted.chunks import FACTS, LONG_NOTES, Chunk, chunks_of, trim
 from runcoach.session.pasted.conditions import ENDS
@@ -94,12 +95,21 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
     for chunk in chunks:
         if chunk.roles is None:
             _rest_of_line(chunk, draft)
+        elif chunk.roles is Role.MEANING and name is not None and draft.facts and naming.is_lost(chunk):
+            chunk.roles = Role.CUE
+            draft.cues.append(chunk.text)
+            draft.doubt(f"“{chunk.text}” is kept as a cue: what it asks for is not in the work")
     shown = ""
     if name is not None:
         name.nodes = naming.without_glue(name)
         shown = written(name.tokens).strip(" -–—:,;.=*+/")
+        if shown.endswith(tuple("<>≥≤")):
+            draft.doubt(f"“{shown[-1]}” could say that the number is a limit; it is taken as it is")
+            shown = shown.rstrip("<>≥≤ ")
         if draft.facts and any(node.kind in {"BARE_MAX", "MAX"} for node in name.nodes):
             draft.doubt(f"“{shown}” is read as the name; it could be as many as possible of it")
+        if draft.facts and (doubt := naming.structure_doubt(name.nodes)):
+            draft.doubt(doubt)
         if doubt := naming.name_doubt(shown, draft.cues, prose=prose, at_start=name.at_start):
             draft.doubt(doubt)
     if name is not None and nodes[0].kind == "LIST" and (doubt := naming.list_doubt(shown, draft.cues)):
@@ -113,6 +123,13 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
             if node.kind == "BARE_FACT" and not (node.facts.keys() & {"sides"}):
                 draft.doubt(f"“{node.text}” is in a sentence, and not clear", serious=True)
     facts = {key: value for key, value in draft.facts.items() if value}
+    roles = _roles(nodes, chunks)
+    groups = [f"{each.sets} {each.reps} {each.load}" for each in draft.groups]
+    known = [*facts.values(), *groups, *(str(len(groups)) for _ in groups[:1]), shown, *draft.cues]
+    is_open = any(doubt.is_serious for doubt in draft.doubts)
+    known += [doubt.text for doubt in draft.doubts]
+    for lost in () if is_open else unaccounted(nodes, roles, known):
+        draft.doubt(f"“{lost}” is not in what was understood")
     return LineReading(
         text=text,
         label=label,
@@ -126,7 +143,7 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
         kinds=frozenset(node.kind for node in nodes),
         is_prose=prose,
         has_colon=plain.rstrip().endswith(":"),
-        roles=_roles(nodes, chunks),
+        roles=roles,
     )
 
 
@@ -177,7 +194,7 @@ def _collect(nodes: Sequence[Node], draft: _Draft, line: str, offset: int | None
             while node.kind in LONG_NOTES and end < len(nodes) and nodes[end].kind not in ENDS | FACTS:
                 end += 1
             cue = written([token for each in nodes[at:end] for token in each.tokens]).strip(" (,")
-            draft.cues.append((cue if node.doubts else cue.removeprefix("@")).strip(" ."))
+            draft.cues.append((cue if node.doubts else cue.removeprefix("@")).strip(" .:"))
     for doubt in _said_twice(nodes):
         draft.doubt(doubt)
     bracketed = _in_brackets(nodes)
@@ -192,6 +209,7 @@ def _collect(nodes: Sequence[Node], draft: _Draft, line: str, offset: int | None
                     "low"
                     | "high"
                     | "all"
+                    | "both"
                     | "pair"
                     | "brand"
                     | "held"

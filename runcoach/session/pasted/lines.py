@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from runcoach.session.pasted import names
@@ -33,9 +33,10 @@ class Lines:
     is_double_spaced: bool
     """Whether a blank line is between nearly all lines, so that it divides nothing."""
 
-    def next_full(self, at: int) -> Parts | None:
-        """The next line that is not blank."""
-        return next((self.parts[below] for below in range(at + 1, len(self.texts)) if self.texts[below]), None)
+    def next_full(self, at: int, skips: Callable[[LineReading], bool] | None = None) -> Parts | None:
+        """The next line that is not blank, and not one of those to skip."""
+        below = (self.parts[line] for line in range(at + 1, len(self.texts)) if self.texts[line])
+        return next((parts for parts in below if skips is None or not skips(parts.whole)), None)
 
     def has_work_below(self, at: int) -> bool:
         """Whether the lines below a name say how much of it is to be done."""
@@ -52,7 +53,9 @@ class Lines:
                 continue
             if self.parts[below].items or (read.name and not read.is_prose) or is_day(read):
                 return False
-            if (read.kinds & HEADS and not read.has_work) or "HEAD_NOTE" in read.kinds:
+            if "HEAD_NOTE" in read.kinds:
+                return is_of_week(read)
+            if read.kinds & HEADS and not read.has_work:
                 return False
             if is_for_each(read):
                 return False
@@ -195,7 +198,10 @@ def _parts(raw: str, of_table: TableLine | None, of_sets: frozenset[str]) -> Par
     if of_table is not None:
         if of_table.kind:
             return Parts(LineReading(line, kinds=frozenset({of_table.kind})))
-        return _row_parts(of_table.row)
+        parts = _row_parts(of_table.row)
+        doubts = tuple(map(Doubt, of_table.row.doubts))
+        whole = replace(parts.whole, doubts=(*parts.whole.doubts, *doubts))
+        return replace(parts, whole=whole, day=of_table.row.day)
     if line in of_sets:
         # The weight first: then the other number can only be reps.
         turned = read_parts(_REPS_FIRST.sub(r"\2 x \1", line))
@@ -251,6 +257,13 @@ def _is_double_spaced(texts: Sequence[str]) -> bool:
     full = [at for at, text in enumerate(texts) if text]
     gaps = sum(second - first > 1 for first, second in itertools.pairwise(full))
     return len(full) > 2 and gaps >= len(full) - 2
+
+
+def is_of_week(read: LineReading) -> bool:
+    """Whether a line has the work of one week, and no name: `Week 1: 3x8`."""
+    words = names.word_list(read.text[read.label.length :])
+    is_week = "HEAD_NOTE" in read.kinds and bool(words) and words[0] in names.WEEK_WORDS
+    return is_week and read.has_work and not read.name and not read.is_serious
 
 
 def is_day(read: LineReading) -> bool:

@@ -26,6 +26,10 @@ DAY_WORDS = folded_set(
     "sessão treino sessie allenamento entrenamiento entraînement"
 )
 """Words that, with a number or a letter, name a session of a plan."""
+PLAN_WORDS = folded_set(
+    "routine program programme programm programma programa plan rehab prehab block phase rutina routine routines"
+)
+"""Words that name a plan as a whole, or a large part of it."""
 DAYS = folded_set("day tag jour día giorno dia dag beintag oberkörpertag ruhetag")
 BLOCK_WORDS = folded_set(
     "bloc bloque blocco bloco principal principale principaal renforcement renfo warming fuerza warm-up warmup warm "
@@ -39,7 +43,9 @@ BLOCK_WORDS = folded_set(
     "exercises übungen exercices ejercicios esercizi exercícios oefeningen equipment duration goal focus home "
     "optional"
 )
-WEEK_WORDS = folded_set("week woche semaine semana settimana phase block cycle month monat mois mes mese mês maand")
+WEEK_WORDS = folded_set(
+    "week weeks wk wks wochen semaines semanas settimane weken woche semaine semana settimana phase block cycle month monat mois mes mese mês maand"
+)
 """Words that, with a number, name a part of a plan that has days."""
 JOINING_WORDS = folded_set("then dann puis luego poi depois daarna add")
 """Words that only join a line's parts."""

@@ -28,6 +28,13 @@ _NAMELESS = classes(
 )
 """Words that name no exercise by themselves."""
 
+_STRUCTURAL = classes(
+    "SECOND MINUTE KG LB PERIOD EACH PER MAX BARE_MAX FAILURE AMRAP EMOM RPE RIR PERCENT UNTIL DISTANCE "
+    "CALORIES TIMES TWICE SUPERSET REPEAT"
+)
+"""Words about the work that are no part of a name, unless a doubt says so."""
+_ASKING = classes("SUPERSET CIRCUIT REPEAT HOLD UNTIL")
+"""Words that ask for something, and do not only join a number to what it counts."""
 _STRUCK = re.compile(r"~~\s*\S.*?~~|<(s|del|strike)>|\u0336")
 _BY_NUMBER = re.compile(r"(?<!\d)21['’]?s\b", re.IGNORECASE)
 _MAX_TITLE_WORDS = 4
@@ -65,7 +72,7 @@ def is_label(first: str, second: str, ends_with: str) -> bool:
     if ends_with not in {"COLON", "WIDE_DASH", "APART", "BAR"}:
         return False
     words, others = (set(names.word_list(text)) for text in (first, second))
-    if words & names.MOVEMENTS:
+    if words & names.MOVEMENTS or re.search(r"\d", first):
         return False
     starts_cue = names.word_list(second)[:1] and names.word_list(second)[0] in names.CUE_STARTS
     return bool(words <= names.NAME_LABELS or (others & names.MOVEMENTS and not starts_cue))
@@ -73,7 +80,8 @@ def is_label(first: str, second: str, ends_with: str) -> bool:
 
 def label_cues(text: str) -> list[str]:
     """A label as a cue, unless it only says that a name follows."""
-    return [] if set(names.word_list(text)) <= names.NAME_LABELS else [text]
+    is_plain = set(names.word_list(text)) <= names.NAME_LABELS and not re.search(r"\d", text)
+    return [] if is_plain else [text]
 
 
 def is_title_of_sentences(text: str, ends_with: str) -> bool:
@@ -90,7 +98,8 @@ def name_doubt(name: str, cues: Sequence[str], *, prose: bool, at_start: bool) -
     words = set(names.word_list(name))
     for cue in cues:
         own = names.word_list(cue)
-        is_other = own[-1:] and own[-1] in names.EXERCISES and own[0] not in names.CUE_STARTS
+        is_title = len(own) > 1 and cue.istitle() and own[-1] in names.MOVEMENTS
+        is_other = own[-1:] and (own[-1] in names.EXERCISES or is_title) and own[0] not in names.CUE_STARTS
         if is_other and len(own) <= _MAX_TITLE_WORDS and cue not in name:
             return f"“{cue}” is kept as a cue; it could be another exercise"
     if words & names.MOVEMENTS:
@@ -102,6 +111,19 @@ def name_doubt(name: str, cues: Sequence[str], *, prose: bool, at_start: bool) -
         if set(own) & names.MOVEMENTS and own[0] not in names.CUE_STARTS and len(own) <= _MAX_TITLE_WORDS:
             return f"“{name}” is read as the name; it could be “{cue}”"
     return ""
+
+
+def structure_doubt(nodes: Sequence[Node]) -> str:
+    """What makes words of a name doubtful that otherwise say how much is done; empty if there are none."""
+    found = [node.text for node in nodes if node.kind in _STRUCTURAL]
+    return f"“{found[0]}” is read as a part of the name" if found else ""
+
+
+def is_lost(chunk: Chunk) -> bool:
+    """Whether words that only join facts ask for something that no fact says: `3x10, superset`."""
+    kinds = {node.kind for node in chunk.nodes}
+    is_led = chunk.ends_with == "COLON" or (chunk.before_fact and not kinds & (_ASKING - {"HOLD"}))
+    return bool(kinds & _ASKING) and not is_led
 
 
 def list_doubt(name: str, cues: Sequence[str]) -> str:

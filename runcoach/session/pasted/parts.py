@@ -28,6 +28,8 @@ class Parts:
     """The exercises, if there is a head or more than one of them."""
     is_superset: bool = False
     """Whether the exercises are done by turns."""
+    day: str = ""
+    """The day that a column of a table says, for the first row of it."""
 
 
 @lru_cache(maxsize=1024)
@@ -49,7 +51,16 @@ def read_parts(text: str) -> Parts:
         if not (items[0].name and (items[0].has_work or head.has_work or "TABATA" in head.kinds)):
             return Parts(whole)
     is_superset = is_superset or (len(items) > 1 and any(token.kind == "SUPERSET" for token in tokens))
+    if is_superset:
+        items = tuple(map(_without_superset, items))
     return Parts(replace(whole, label=label), head, items, is_superset)
+
+
+def _without_superset(read: LineReading) -> LineReading:
+    """An exercise without the word that it is done by turns with the others of its line."""
+    cues = [cue for cue in read.cues if all(token.kind == "SUPERSET" for token in tokenize(cue))]
+    doubts = tuple(doubt for doubt in read.doubts if not any(doubt.text.startswith(f"“{cue}” is kept") for cue in cues))
+    return replace(read, cues=tuple(cue for cue in read.cues if cue not in cues), doubts=doubts)
 
 
 _IN_BRACKETS = re.compile(

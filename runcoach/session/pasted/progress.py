@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from runcoach.session.pasted import names
 from runcoach.session.pasted.details import LEVEL
 from runcoach.session.pasted.drafts import WORK_KEYS, CircuitDraft, ExerciseDraft, LineDraft
-from runcoach.session.pasted.lines import Lines, is_day
+from runcoach.session.pasted.lines import Lines, is_day, is_of_week
 from runcoach.session.pasted.marks import without_marks
 from runcoach.session.pasted.meaning import Doubt, Group, LineReading
 from runcoach.session.pasted.plan import Kind
@@ -243,7 +243,7 @@ class Progress:
     def attach(self, line: LineDraft, read: LineReading) -> None:
         """Give what a line says to the exercise above it."""
         exercise = self.last[-1]
-        if "HEAD_NOTE" in read.kinds:
+        if "HEAD_NOTE" in read.kinds and not (is_of_week(read) and not exercise.has_work):
             line.reject("this is for one week, or one day, of several")
             return
         if LEVEL in read.kinds and exercise.has_work:
@@ -282,6 +282,8 @@ class Progress:
             exercise.facts |= read.facts
         exercise.cues += read.cues
         line.doubt(*(doubt.text for doubt in read.doubts))
+        if "HEAD_NOTE" in read.kinds:
+            line.doubt("this is for one week of several: it is taken for all of them")
         line.kind = Kind.WORK
         self.pending = None if exercise.has_work else self.pending
 

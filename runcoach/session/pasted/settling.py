@@ -12,6 +12,8 @@ from runcoach.session.pasted.words import folded
 
 _FEW = 6
 """Up to this, a number before an `x` can be sets."""
+_SHORTEST_REST_S, _LONGEST_REST_S = 30, 300
+"""What a time behind sets and reps is taken for without a word for it."""
 _LONGEST_PHASE_S = 10
 """A part of a rep is not longer."""
 
@@ -79,13 +81,13 @@ class _Line(OpenLine):
             if is_for_side and reps.isdigit() and own.isdigit() and int(reps) == 2 * int(own):
                 for work in self.find("SETS_FACT"):
                     if self.nodes[work].facts.get("reps") == reps:
-                        self.become(work, "SETS_FACT", {**self.nodes[work].facts, "reps": own})
+                        self.become(work, "SETS_FACT", {**self.nodes[work].facts, "reps": own, "both": reps})
                         self.become(at, "BARE_FACT", {"sides": "each"})
         for at in self.find("TOTAL_NOTE"):
             facts = dict(self.nodes[at].facts)
             total, reps = facts.pop("total"), self.facts.get("reps", "")
             if total.isdigit() and reps.isdigit() and int(total) == 2 * int(reps) and "sides" in self.facts:
-                self.become(at, "BARE_FACT", facts)
+                self.become(at, "BARE_FACT", facts | {"both": total})
                 continue
             text = self.nodes[at].text
             doubt = f"“{text}” could be for all sets, or for both sides, together"
@@ -141,7 +143,19 @@ class _Line(OpenLine):
                     text = Node("", tuple(token for node in self.nodes[at : more + 1] for token in node.tokens)).text
                     self.become(at, "PHASE_NOTE", {}, f"“{text}” is taken for a part of a rep")
                     continue
+                if self._may_be_rest(at):
+                    doubt = f"“{self.nodes[at].text}” is read as the rest; it could be a part of the work"
+                    self.become(at, "REST_GUESS", {"rest": self.nodes[at].value}, doubt)
+                    continue
                 self.become(at, "TIME_DOUBT", {}, f"“{self.nodes[at].text}” could be work or a rest")
+
+    def _may_be_rest(self, at: int) -> bool:
+        """Whether a time that nothing explains is the last of a line that has sets and reps, and no rest."""
+        has_sets = "reps" in self.facts and self.facts.get("sets", "1") != "1"
+        is_last = all(node.kind in {"CLOSE", "DOT"} for node in self.nodes[at + 1 :])
+        is_apart = at > 0 and self.nodes[at - 1].kind in ENDS | {"SETS_FACT", "LOAD", "RPE_NOTE", "PERCENT_NOTE"}
+        is_long = _SHORTEST_REST_S <= quantities.seconds(self.nodes[at].value) <= _LONGEST_REST_S
+        return has_sets and is_last and is_apart and is_long and not {"rest", "time", "hold"} & self.facts.keys()
 
     def repeats(self) -> None:
         self.repeats_of_repeats()

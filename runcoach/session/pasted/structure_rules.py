@@ -118,7 +118,7 @@ STRUCTURES: Sequence[Rule] = (
     rule("LOAD", "(?:AT|WITH|FOR)? A? PAIR OF* <each:WEIGHT> BELLS?"),
     rule(
         "LOAD",
-        "(?:AT|WITH)? <pair:COUNT> (?:X|BELLS OF?|BELLS A) <each:WEIGHT> (?:BELLS|BELL|EACH)?",
+        "(?:AT|WITH)? <pair:COUNT> (?:X|BELLS OF?|BELLS A) <each:WEIGHT> (?:BELLS|BELL|EACH(?!{small}*LIMB))?",
         test=when.is_two,
     ),
     rule("LOAD", "(?:AT|WITH)? <pair:(?:NUMBER_WORD|BOTH)> X? <each:WEIGHT> (?:BELLS|BELL)", test=when.is_two),
@@ -152,6 +152,11 @@ STRUCTURES: Sequence[Rule] = (
     ),
     rule("LOAD", "LOADWORD (?:COLON|EQUALS|OF) LOAD"),
     rule("LOAD", "LOADWORD (?:COLON|EQUALS|OF) <load:WEIGHT>"),
+    rule(
+        "REMARK",
+        "LOADWORD (?:COLON|EQUALS|OF)? (?:COUNT|DECIMAL) (?!X|REPS|SETS|TIMES|{unit})",
+        doubt="“{text}” has no unit of weight, and is kept as a cue",
+    ),
     rule("LOAD", "(?:AT|WITH|PLUS)* A? <load:WEIGHT> (?:BELL(?!WORD|LIMB|HAND))?"),
     rule("LOAD", "(?:AT|WITH|PLUS)* <load:BODYWEIGHT>", {"load": "bodyweight"}, test=when.not_in_name),
     rule("BANDED", "BANDKIND* BAND", value=written),
@@ -222,8 +227,8 @@ STRUCTURES: Sequence[Rule] = (
     ),
     rule("SIDES", "ALTERNATING", {"sides": "alternate"}, test=when.after_number),
     rule("SIDES", "ALTERNATING {small}* {limb}", {"sides": "alternate"}),
-    rule("SIDES", "(?<=COMMA) ALTERNATING", {"sides": "alternate"}, test=when.at_end),
-    rule("SIDES", "(?<=OPEN) ALTERNATING", {"sides": "alternate"}, test=when.at_end),
+    rule("SIDES", "ALTERNATING", {"sides": "alternate"}, test=when.is_apart),
+    rule("SIDES", "<verb:ALTERNATING>", {"sides": "alternate"}, test=when.is_adverb),
     rule(
         "REMARK",
         "(?:WITH|PLUS) COUNT WORD WORD? SIDES",

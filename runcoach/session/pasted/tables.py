@@ -15,7 +15,7 @@ COLUMNS: Mapping[str, str] = {
     "volume": "volume scheme prescription umfang umfänge work volumen séries×reps dosage",
     "sets": "sets set sätze satz séries série series serie serien séries reeksen rounds runden tours rondas giri "
     "rondes",
-    "reps": "reps rep repetitions wdh wdhl wiederholungen wiederholung répétitions répétition rép repeticiones "
+    "reps": "reps rep repetitions wdh wh wdhl wiederholungen wiederholung répétitions répétition rép repeticiones "
     "repetición ripetizioni ripetizione rip repetições repetição herhalingen herh",
     "rest": "rest pause pausen pauze recovery repos récupération récup descanso recupero riposo rust satzpause",
     "load": "load weight weights gewicht last poids charge peso carga carico kg lb lbs belastung kilos start "
@@ -27,6 +27,7 @@ COLUMNS: Mapping[str, str] = {
     "note": "notes note cues cue comments comment hinweise hinweis bemerkung bemerkungen remarques notas nota "
     "opmerkingen coaching muscle muscles equipment focus video frequency",
     "target": "ziel doel target goal goals objectif objetivo obiettivo meta menge dose dosis",
+    "day": "day weekday tag wochentag jour día giorno dia dag",
     "number": "no nr num # order ordre orden ordine ordem volgorde bloc block bloque blocco bloco",
 }
 """The words that head a column."""
@@ -40,6 +41,16 @@ _BEGINS = re.compile(rf"({_NUMBER.pattern})\s+([^\W\d_].*)")
 _LABEL = re.compile(r"[A-H]\d?|\d[a-hA-H]")
 """A cell that says which exercises are done by turns: B1, 4a."""
 _UNITS = {"KG": "kg", "LB": "lb", "SECOND": "s", "MINUTE": "min"}
+_FRACTION = re.compile(r"(\d+)\s*/\s*(\d+(?:\s*[-–]\s*\d+)?)")
+_TIMES = re.compile(r"(\d+(?:\s*[-–]\s*\d+)?)\s*[xX×]\s*(\d+)")
+_DAY = re.compile(r"([^\W\d_]+)\.?(?:\s*\d)?")
+"""A cell that is a weekday, or the number of a day."""
+_YES = frozenset({"yes", "y", "x", "✓", "✔", "ja", "oui", "si", "sim"})
+_NO = frozenset({"no", "n", "nein", "non", "nao", "nee"})
+_SHORTEST_TIME_S = 10
+"""A time without a unit that is shorter could be minutes."""
+_SETS_FIRST, _REPS_FIRST, _EACH_SIDE = "sets first", "reps first", "each side"
+"""What a heading says of its column besides a unit: which number is which in 3/8; that yes means each side."""
 _WORK = frozenset({"sets", "reps", "volume", "time", "target", "set"})
 _MAX_HEADING_WORDS = 3
 """In the cell of a heading that commas or spaces divide; what is longer is a sentence."""
@@ -67,6 +78,9 @@ class Row:
     text: str
     notes: tuple[str, ...] = ()
     """What columns say that are not about the work."""
+    doubts: tuple[str, ...] = ()
+    day: str = ""
+    """The weekday, or the day of the plan, that a column says."""
 
     @property
     def full_text(self) -> str:
@@ -100,7 +114,7 @@ def _columns(cells: Sequence[str]) -> tuple[str, ...] | None:
     for cell in cells:
         column = _column(cell)
         # Of two columns of the same kind the first one counts: RPE week 1, RPE week 2.
-        columns.append("note" if column in columns and column not in {"", "week", "set"} else column)
+        columns.append("note" if column in columns and column not in {"", "week", "set", "day"} else column)
     if "week" in columns and not _WORK & set(columns):
         columns[columns.index("week")] = "volume"
     if "target" in columns and not {"reps", "time", "volume"} & set(columns):
@@ -154,6 +168,10 @@ def _unit(cell: str) -> str:
     kinds = [CLASS_OF.get(word, "") for word in re.findall(r"[^\W\d_]+", folded(cell))]
     if "RIR" in kinds:
         return "RIR"
+    if "SETS" in kinds and "REPS" in kinds:
+        return _SETS_FIRST if kinds.index("SETS") < kinds.index("REPS") else _REPS_FIRST
+    if "EACH" in kinds and "LIMB" in kinds and not _COLUMN_OF.keys() & set(folded(cell).split()) - {"side"}:
+        return _EACH_SIDE
     unit = next((_UNITS[kind] for kind in kinds if kind in _UNITS), "")
     return f"{unit} each" if unit in {"kg", "lb"} and {"EACH", "HAND"} & set(kinds) else unit
 
@@ -164,15 +182,21 @@ def row_of(raw: str, heading: Heading) -> Row | None:
     if len(cells) < 2 or len(cells) > len(heading.columns) + 1:
         return None
     found: dict[str, str] = {}
-    label = ""
+    doubts: list[str] = []
+    label = day = ""
     for column, unit, cell in zip(heading.columns, heading.units, cells, strict=False):
         if _NOTHING.fullmatch(cell) and not (cell == "0" and column == "rest"):
             continue
-        bare = _NUMBER.fullmatch(cell) is not None
-        text = f"{cell} {unit}" if bare and unit else cell
         if column in {"", "number"} and _LABEL.fullmatch(cell):
             label = f"{cell}. "
-        else:
+            continue
+        if column == "day":
+            day = day or _day(cell)
+            column = "note"
+        text = _cell(column, unit, cell)
+        if column == "time" and text != cell and not unit:
+            doubts.append(f"“{cell}” is read as {text}")
+        if text:
             found[column] = f"{found[column]}, {text}" if column in found else text
     if heading.is_of_sets:
         return _set_row(found)
@@ -180,15 +204,40 @@ def row_of(raw: str, heading: Heading) -> Row | None:
     if not name:
         return None
     notes = [found.pop(column) for column in ("side", "note", "week", "target", "") if column in found]
-    if "set" in found:
-        own = found.pop("set")
-        is_list = re.fullmatch(r"\d+(?:, \d+)+", own) is not None and not {"reps", "time", "volume"} & found.keys()
-        if is_list:
+    if own := found.pop("set", ""):
+        if re.search(r"\d", own) and not {"reps", "time", "volume"} & found.keys():
             found.pop("sets", None)
             found["volume"] = own
         else:
             notes.append(own)
-    return Row(", ".join([label + name, *_work(found), *_others(found)]), tuple(notes))
+    text = ", ".join([label + name, *_work(found), *_others(found)])
+    return Row(text, tuple(notes), tuple(doubts), day)
+
+
+def _cell(column: str, unit: str, cell: str) -> str:
+    """The words of a cell, with what the heading of its column adds to them."""
+    plain = folded(cell)
+    if unit == _EACH_SIDE or column == "side":
+        if plain in _NO or (column == "side" and plain in {"none", "-"}):
+            return ""
+        return _EACH_SIDE if plain in _YES or CLASS_OF.get(plain) == "EACH" else cell
+    if unit in {_SETS_FIRST, _REPS_FIRST}:
+        pair = _FRACTION.fullmatch(cell) or (_TIMES.fullmatch(cell) if unit == _REPS_FIRST else None)
+        if pair is None:
+            return cell
+        return f"{pair[1]} x {pair[2]}" if unit == _SETS_FIRST else f"{pair[2]} x {pair[1]}"
+    if _NUMBER.fullmatch(cell) is None:
+        return cell
+    if column == "time" and not unit:
+        return f"{cell} s" if int(re.findall(r"\d+", cell)[0]) >= _SHORTEST_TIME_S else f"{cell} min"
+    return f"{cell} {unit}" if unit else cell
+
+
+def _day(cell: str) -> str:
+    """The weekday, or the day with its number, of a cell; empty if it is something else."""
+    found = _DAY.fullmatch(cell)
+    words = names.word_list(cell)
+    return cell if found and words and words[0] in names.WEEKDAYS | names.DAY_WORDS else ""
 
 
 def _set_row(found: Mapping[str, str]) -> Row | None:

@@ -28,12 +28,13 @@ SIGNS = {
     "·": "BAR", "→": "BAR", "…": "DOT", "!": "DOT", "?": "DOT",
 }  # fmt: skip
 _DASH = "-‐‑‒–—−"
-_ORDINALS = "st nd rd th er ère ème e. º ª"
+_ARROWS = ">»›"
+"""Signs that divide the parts of a line, unless a number follows: `> 10 reps`."""
 _DECIMAL_UNITS = "KG LB SECOND MINUTE HOUR DISTANCE SIZE M RPE"
 
 _TOKEN = re.compile(
     rf"""
-    (?P<CLOCK>\d{{1,2}}:[0-5]\d(?::[0-5]\d)?(?![\w:])|(?<![\w:.]):[0-5]\d(?![\w:]))
+    (?P<CLOCK>\d{{1,2}}:[0-5]\d(?::[0-5]\d)?(?!\w|:\d)|(?<![\w:.]):[0-5]\d(?!\w|:\d))
   | (?P<CHAIN>\d{{1,3}}(?P<s>[{_DASH}/.:])(?:\d{{1,3}}|[xX])(?:(?P=s)(?:\d{{1,4}}|[xX]))+(?![\w]))
   | (?P<TEMPO_X>(?<![{_DASH}\d])[1-9]\d[xX]\d(?!\w))
   | (?P<ORDINAL>\d{{1,3}}(?:st|nd|rd|th)\b)
@@ -188,6 +189,8 @@ def _class_of(text: str, group: str, line: str, at: int) -> str:
             if text in _DASH:
                 wide = at > 0 and line[at - 1].isspace() and at + 1 < len(line) and line[at + 1].isspace()
                 return "WIDE_DASH" if wide else "DASH"
+            if text in _ARROWS and not re.match(r"\s*\d", line[at + 1 :]):
+                return "BAR"
             if text == "+" and at > 0 and line[at - 1].isdigit() and not line[at + 1 : at + 2].isdigit():
                 return "MORE"
             return SIGNS.get(text, "SIGN")
