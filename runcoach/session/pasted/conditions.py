@@ -134,6 +134,16 @@ def is_adverb(found: Found, before: Nodes, after: Nodes) -> bool:
     return (text in _BY_TURNS or " " in text) and is_last and bool(before) and before[-1].kind == "WORD"
 
 
+def is_last_after_name(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether it ends a part of the line behind a name: `3x10 goblet squats with the 16`."""
+    return at_end(found, before, after) and bool(before) and before[-1].kind == "WORD" and _has_work(before)
+
+
+def _has_work(nodes: Nodes) -> bool:
+    kinds = [node.kind for node in nodes]
+    return any(first == "COUNT" and second in {"X", "SETS", "REPS"} for first, second in itertools.pairwise(kinds))
+
+
 def ends_part(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether a limb after `x` is no part of a name: `3x10 x gamba`, but `3 x leg press`."""
     is_last = at_end(found, before, after) or after[0].kind in {"REST_FACT", "LOAD", "TEMPO_FACT", "RPE_NOTE", "AT"}
@@ -231,12 +241,17 @@ def long_rest(found: Found, before: Nodes, after: Nodes) -> bool:
     return quantities.seconds(found["rest"].value) >= 15
 
 
+_AFTER_EACH = frozenset(
+    {"WITH", "LOAD", "AT", "REST_FACT", "TEMPO_FACT", "TEMPO_DOUBT", "RPE_NOTE", "PERCENT_NOTE", "FREQUENCY"}
+)
+
+
 def after_amount(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether `each` follows a number, and nothing follows that it could belong to."""
     return (
         bool(before)
         and before[-1].kind in {"COUNT", "REPS", "TIME", "TIMES", "CHAIN", "X"}
-        and (at_end(found, before, after) or after[0].kind in {"WITH", "LOAD", "AT", "REST_FACT"})
+        and (at_end(found, before, after) or after[0].kind in _AFTER_EACH)
     )
 
 

@@ -31,7 +31,7 @@ def _weeks(nodes: Sequence[Node]) -> list[Node]:
         return made
     first, second, last = weeks[0], weeks[1], weeks[-1]
     end = next((at for at in range(last + 1, len(made)) if made[at].kind == "CLOSE"), len(made))
-    is_before = any(_AMOUNTS & node.facts.keys() for node in made[last + 1 : end])
+    is_before = not any(_AMOUNTS & node.facts.keys() for node in made[:first])
     start = second if is_before else first + 1
     while start < second and made[start].kind in _STOPS | _BETWEEN_LOADS:
         start += 1

@@ -20,6 +20,7 @@ from runcoach.session.pasted.lines import (
     is_for_each,
     is_head,
     is_of_week,
+    is_time_of_day,
     read_lines,
 )
 from runcoach.session.pasted.meaning import Doubt, LineReading
@@ -114,6 +115,8 @@ class _Joining:
         """The heading of a block with its rounds or rests; how long it takes as a whole stays in the heading."""
         self._heading(at, line, parts)
         facts = parts.whole.facts
+        if is_time_of_day(parts.whole) and re.fullmatch(r"(?:1?\d|20):00", facts["time"].lstrip("0")):
+            line.doubt(f"“{facts['time']}” is read as the time of day; it could be minutes")
         rounds = facts.get("rounds", facts.get("sets", ""))
         if rounds:
             self._at.open = self._at.begin_circuit(parts.whole.name, rounds, line)

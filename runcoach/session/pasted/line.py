@@ -95,7 +95,7 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
     for chunk in chunks:
         if chunk.roles is None:
             _rest_of_line(chunk, draft)
-        elif chunk.roles is Role.MEANING and name is not None and draft.facts and naming.is_lost(chunk):
+        elif chunk.roles is Role.MEANING and name is not None and draft.facts and _is_lost(chunk, draft):
             chunk.roles = Role.CUE
             draft.cues.append(chunk.text)
             draft.doubt(f"“{chunk.text}” is kept as a cue: what it asks for is not in the work")
@@ -145,6 +145,10 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
         has_colon=plain.rstrip().endswith(":"),
         roles=roles,
     )
+
+
+def _is_lost(chunk: Chunk, draft: _Draft) -> bool:
+    return naming.is_lost(chunk, has_sides="sides" in draft.facts)
 
 
 def _has_x(node: Node) -> bool:
@@ -260,7 +264,7 @@ def _rest_of_line(chunk: Chunk, draft: _Draft) -> None:
     """Words that are neither facts nor the name: a cue, or a doubt if there are numbers in them."""
     text = chunk.text
     words = names.word_list(text)
-    if chunk.ends_with == "COLON" and set(words) <= names.FIELD_LABELS:
+    if words and chunk.ends_with == "COLON" and set(words) <= names.FIELD_LABELS:
         chunk.roles = Role.MEANING
         return
     if len(words) == 1 and words[0] in names.JOINING_WORDS | names.HANGING_WORDS:

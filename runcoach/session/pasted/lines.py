@@ -40,6 +40,8 @@ class Lines:
 
     def has_work_below(self, at: int) -> bool:
         """Whether the lines below a name say how much of it is to be done."""
+        if names.PROGRESSION & set(names.word_list(self.parts[at].whole.name)):
+            return False
         is_described = DESCRIBED in self.parts[at].whole.kinds
         for below in range(at + 1, len(self.texts)):
             read = self.parts[below].whole
@@ -178,7 +180,7 @@ def read_lines(text: str) -> Lines:
     return Lines(texts, tuple(parts), _is_double_spaced(texts))
 
 
-_NUMBERED = re.compile(r"(\s*)(\d{1,2})\s[-–—](\s+[^\W\d_])")
+_NUMBERED = re.compile(r"(\s*)(\d{1,2})\s[-–—](\s+(?:[^\W\d_]|(?=\d+/\d+)))")
 
 
 def _with_list_numbers(raws: Sequence[str]) -> list[str]:
@@ -272,7 +274,8 @@ def is_day(read: LineReading) -> bool:
         words, rest = names.word_list(match[1]), read.text[match.end() :]
         if words and words[0] in names.WEEKDAYS:
             return not read_parts(rest).whole.has_work
-    if read.has_work or set(read.facts) - {"rounds"} or read.kinds & {"DISTANCE_NOTE", "METRES", "ROUNDS_FACT"}:
+    others = {"DISTANCE_NOTE", "METRES", "ROUNDS_FACT", "REMARK"}
+    if read.has_work or set(read.facts) - {"rounds"} or read.kinds & others:
         return False
     words = names.word_list(read.text)
     return 0 < len(words) <= _MAX_HEADING_WORDS and (words[0] in names.WEEKDAYS or "HEAD_NOTE" in read.kinds)
@@ -304,6 +307,8 @@ def is_block(read: LineReading, below: LineReading | None) -> bool:
         return False
     if read.kinds & {"EMOM_FACT", "AMRAP_FACT", "TABATA", "ON_OFF", "DISTANCE_NOTE", "METRES"}:
         return False
+    if set(read.facts) == {"time"} and is_time_of_day(read):
+        return True
     text = read.text[read.label.length :]
     words_first = names.word_list(text)[:1]
     is_day = bool(words_first) and words_first[0] in names.WEEKDAYS
@@ -312,6 +317,15 @@ def is_block(read: LineReading, below: LineReading | None) -> bool:
         r"\([^()]*\d", text
     )
     return bool(is_day or is_marked or is_about_all or (below.label.is_listed and not read.label.is_listed))
+
+
+_AT_TIME = re.compile(r"\W*([01]?\d|2[0-3])[:.h]([0-5]\d)(?:\s?(?:h|uhr|am|pm|u)\b)?\W+[^\W\d_][^\d]*")
+
+
+def is_time_of_day(read: LineReading) -> bool:
+    """Whether a clock time and words for a part of a session are all of a line: `7:15 mobility`."""
+    words = names.word_list(read.name)
+    return _AT_TIME.fullmatch(read.text.casefold()) is not None and set(words) <= names.BLOCK_WORDS
 
 
 def is_block_heading(read: LineReading) -> bool:

@@ -43,6 +43,8 @@ BLOCK_WORDS = folded_set(
     "exercises übungen exercices ejercicios esercizi exercícios oefeningen equipment duration goal focus home "
     "optional"
 )
+PROGRESSION = folded_set("progression progress steigerung progresión progressione progressão progressie opbouw")
+"""Words above what comes in later weeks, which name no exercise."""
 WEEK_WORDS = folded_set(
     "week weeks wk wks wochen semaines semanas settimane weken woche semaine semana settimana phase block cycle month monat mois mes mese mês maand"
 )

@@ -33,7 +33,7 @@ _STRUCTURAL = classes(
     "CALORIES TIMES TWICE SUPERSET REPEAT"
 )
 """Words about the work that are no part of a name, unless a doubt says so."""
-_ASKING = classes("SUPERSET CIRCUIT REPEAT HOLD UNTIL")
+_ASKING = classes("SUPERSET CIRCUIT REPEAT HOLD UNTIL EACH")
 """Words that ask for something, and do not only join a number to what it counts."""
 _STRUCK = re.compile(r"~~\s*\S.*?~~|<(s|del|strike)>|\u0336")
 _BY_NUMBER = re.compile(r"(?<!\d)21['’]?s\b", re.IGNORECASE)
@@ -119,9 +119,9 @@ def structure_doubt(nodes: Sequence[Node]) -> str:
     return f"“{found[0]}” is read as a part of the name" if found else ""
 
 
-def is_lost(chunk: Chunk) -> bool:
+def is_lost(chunk: Chunk, *, has_sides: bool) -> bool:
     """Whether words that only join facts ask for something that no fact says: `3x10, superset`."""
-    kinds = {node.kind for node in chunk.nodes}
+    kinds = {node.kind for node in chunk.nodes} - ({"EACH"} if has_sides else set())
     is_led = chunk.ends_with == "COLON" or (chunk.before_fact and not kinds & (_ASKING - {"HOLD"}))
     return bool(kinds & _ASKING) and not is_led
 
@@ -191,7 +191,8 @@ def name_of(chunks: Sequence[Chunk], nodes: Sequence[Node], *, has_reps: bool, p
         and candidates[0].ends_with in {"COLON", "WIDE_DASH", "APART", "BAR"}
     ):
         words = names.word_list(candidates[0].text)
-        if not candidates[0].before_fact and names.is_block(words):
+        is_bracketed = candidates[1].opened and not candidates[0].opened
+        if not candidates[0].before_fact and names.is_block(words) and not is_bracketed:
             heading = candidates.pop(0)
             heading.roles = Role.CUE
     if candidates and candidates[0].at_start:
@@ -209,7 +210,8 @@ def name_of(chunks: Sequence[Chunk], nodes: Sequence[Node], *, has_reps: bool, p
         cues.append(candidates[0].text)
         candidates.pop(0).roles = Role.CUE
     front = candidates[0] if len(candidates) > 1 and candidates[0].at_start else None
-    if front is not None and not front.before_fact and is_label(front.text, candidates[1].text, front.ends_with):
+    is_bracketed = front is not None and candidates[1].opened and not front.opened
+    if front is not None and not (front.before_fact or is_bracketed) and is_label(front.text, candidates[1].text, front.ends_with):
         heading = candidates.pop(0)
         heading.roles = Role.CUE
         cues += label_cues(heading.text)
@@ -287,7 +289,7 @@ def is_field(chunk: Chunk) -> bool:
     """Whether words before a colon only say which detail follows: `Dauer: 2 min`, `Execution: 3x10`."""
     words = names.word_list(chunk.text)
     is_question = chunk.ends_with == "DOT" and bool(words) and words[0] in names.ASKING
-    return (chunk.ends_with == "COLON" or is_question) and set(words) <= names.FIELD_LABELS
+    return (chunk.ends_with == "COLON" or is_question) and bool(words) and set(words) <= names.FIELD_LABELS
 
 
 def _is_part_of_exercise(chunk: Chunk) -> bool:
@@ -298,6 +300,8 @@ def _is_part_of_exercise(chunk: Chunk) -> bool:
 
 def _may_be_name(chunk: Chunk, prose: bool) -> bool:
     words = names.word_list(chunk.text)
+    if chunk.at_start and all(node.kind == "NUMBER_NAME" for node in chunk.nodes):
+        return True
     if not words or words == [words[0][:1]] or set(words) <= names.HANGING_WORDS | names.JOINING_WORDS:
         return False
     if set(words) <= names.WHOLE or set(words) <= names.LAST:
@@ -386,7 +390,7 @@ def is_nameable(chunk: Chunk) -> bool:
     has_numbers = any(
         token.kind in NUMBERS
         for node in chunk.nodes
-        if node.kind not in {"SIZE_NOTE", "PAIR", "QUOTED", "LIMBED"}
+        if node.kind not in {"SIZE_NOTE", "PAIR", "QUOTED", "LIMBED", "NUMBER_NAME"}
         for token in node.tokens
     )
     return (

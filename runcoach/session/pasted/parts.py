@@ -40,7 +40,7 @@ def read_parts(text: str) -> Parts:
     whole = read_part(body, text, label)
     if shared := _shared_work(body, text):
         return Parts(replace(whole, label=label), None, shared)
-    tokens = tokenize(body)
+    body = _OPENING.sub("", body)
     body, tokens = (_with_rounds_before(body), tokenize(_with_rounds_before(body)))
     head, tail = _head(body, text, tokens)
     items, is_superset = _items(body if head is None else tail, text, alone=head is None)
@@ -89,6 +89,12 @@ def _with_rounds_before(body: str) -> str:
     return body
 
 
+_OPENING = re.compile(
+    r"^\s*(?:(?:ok|okay|so|also|hey|hi|hallo|hola|ciao|today|heute|hoy|oggi|hoje|vandaag)\b[\s,!]*)+"
+    r"(?=(?:do|mach|mache|haz|fai|fate|faz|doe)\b|\d)",
+    re.IGNORECASE,
+)
+"""Words of a chat before what is to be done."""
 _BETWEEN_NAMES = re.compile(
     r"\s*(?:[,;/+&]|\b(?:and|und|et|y|e|en)\b)\s*(?:(?:and|und|et|y|e|en)\b\s*)?", re.IGNORECASE
 )

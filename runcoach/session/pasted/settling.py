@@ -12,6 +12,8 @@ from runcoach.session.pasted.words import folded
 
 _FEW = 6
 """Up to this, a number before an `x` can be sets."""
+_ANGLE = 45
+"""Degrees; two of them are the name of a position."""
 _SHORTEST_REST_S, _LONGEST_REST_S = 30, 300
 """What a time behind sets and reps is taken for without a word for it."""
 _LONGEST_PHASE_S = 10
@@ -225,7 +227,10 @@ class _Line(OpenLine):
         for at in self.find("ON_OFF"):
             node = self.nodes[at]
             if "HOLD" in kinds_of(node) and "reps" in self.facts and "rest" in node.facts:
-                self.become(at, "HELD_REPS", {"rest": node.facts["rest"]})
+                rest = node.facts["rest"]
+                doubt = f"“{node.text}”: the rest is taken for the one between sets; it could follow each rep"
+                doubts = [doubt] if quantities.seconds(rest) < _SHORTEST_REST_S else []
+                self.become(at, "HELD_REPS", {"rest": rest}, *doubts)
 
     def holds(self) -> None:
         """A hold is the work where no reps are given, and part of a rep where they are."""
@@ -252,6 +257,9 @@ class _Line(OpenLine):
             after = self.nodes[at + 1].kind if at + 1 < len(self.nodes) else ""
             before = self.nodes[at - 1].kind if at else ""
             low, high = (int(each) for each in self.nodes[at].value.split(","))
+            if at == 0 and low == high >= _ANGLE and self.has_work and after in ENDS:
+                self.become(at, "NUMBER_NAME", {})  # 90/90, a way of sitting
+                continue
             if before in {"OPEN", "AT"} and low != high and min(low, high) >= 10 and self.has_work:
                 doubt = f"“{self.nodes[at].text}” are taken for two weights to choose from: no load is set"
                 self.become(at, "TWO_WEIGHTS", {}, doubt)

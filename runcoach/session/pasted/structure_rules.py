@@ -77,6 +77,7 @@ STRUCTURES: Sequence[Rule] = (
     rule("REST_FACT", "<metres:METRES> OF? REST"),
     rule("REST_FACT", "NONE (?:REST|PAUSE) (?:" + _SCOPE + " (?:SETS|ROUNDS|EXERCISES)))?", {"rest": "0s"}),
     rule("REST_FACT", "REST_FACT IF_NEEDED"),
+    rule("REST_BARE", "RIGHT (?:EQUALS|COLON) <bare_rest:COUNT>"),
     rule("REST_BARE", "(?:REST|PAUSE) {is}* <bare_rest:COUNT>"),
     rule("WORK_TIME", "WORK {is}* <time:TIME>"),
     rule("WORK_TIME", "REPS COLON DO? <time:TIME>"),
@@ -152,6 +153,12 @@ STRUCTURES: Sequence[Rule] = (
     ),
     rule("LOAD", "LOADWORD (?:COLON|EQUALS|OF) LOAD"),
     rule("LOAD", "LOADWORD (?:COLON|EQUALS|OF) <load:WEIGHT>"),
+    rule(
+        "REMARK",
+        "WITH A? COUNT",
+        doubt="“{text}” could be a weight without a unit, and is kept as a cue",
+        test=when.is_last_after_name,
+    ),
     rule(
         "REMARK",
         "LOADWORD (?:COLON|EQUALS|OF)? (?:COUNT|DECIMAL) (?!X|REPS|SETS|TIMES|{unit})",

@@ -1,5 +1,6 @@
 """Tables in plans: a line of headings, then a line for each exercise. A row becomes a line as one would write it."""
 
+import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -141,6 +142,9 @@ def cells_of(raw: str, separator: str) -> list[str]:
     line = raw.strip("\n\r ") if separator == "\t" else raw.strip()
     if separator == "|":
         line = line.removeprefix("|").removesuffix("|")
+    if separator in {",", ";"} and '"' in line:
+        line = next(csv.reader([line], delimiter=separator, skipinitialspace=True))  # a comma in quotes
+        return [clean(cell) for cell in line]
     if separator == "  ":
         return [clean(cell) for cell in re.split(r"\s{2,}", line)]
     return [clean(cell.replace("**", "")) for cell in line.split(separator)]

@@ -164,7 +164,7 @@ WORDS: Mapping[str, str] = {
     "THROUGH": "through durch",
     "DO": "do take perform complete execute aim go make mach mache machen "
     "hice faites faire effectuez effectuer haz hacer "
-    "realiza realizar fai fare esegui eseguire faça fazer doe doen voer start try spend doing realizzate realizza "
+    "realiza realizar fai fare esegui eseguire faça fazer doe doen voer start try spend doing finish finishing beende beenden terminez termina eindig realizzate realizza "
     "eseguite effettua effettuate completa completate fate svolgi svolgere realice ejecuta ejecutar ejecute haga "
     "fais réalise réalisez exécute exécutez effectue complétez führe führen durchführen ausführen absolviere "
     "absolvieren machst realize faz façam voltooi uitvoeren",
