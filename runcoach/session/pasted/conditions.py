@@ -314,6 +314,13 @@ def ends_with_verb(found: Found, before: Nodes, after: Nodes) -> bool:
     return at_end(found, before, after) and found["verb"].text.casefold() in {"halten", "vasthouden", "aanhouden"}
 
 
+def are_intervals(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether two numbers alone in a line can be seconds of work and of rest: `40/20 x 4`."""
+    on, off = (found[key].value for key in ("on", "off"))
+    is_even = on.isdigit() and off.isdigit() and int(on) % 5 == int(off) % 5 == 0 and int(on) >= 20 > 5 <= int(off)
+    return is_even and ends_line(found, before, after)
+
+
 def are_plain(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether both are single numbers, and no ranges."""
     return all(found[key].value.isdigit() for key in ("low", "high"))

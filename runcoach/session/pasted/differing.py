@@ -1,11 +1,15 @@
 """What is not for every set, or not for today: the last set, what to work up to, a weight for each set."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from runcoach.session.pasted import names
 from runcoach.session.pasted.nodes import Node, written
 from runcoach.session.pasted.words import folded
 
+_WEEK_CODE = re.compile(r"w\d{1,2}", re.IGNORECASE)
+"""A short form, `W1`, that is a week where there are several."""
 _STOPS = frozenset({"COMMA", "SEMICOLON", "CLOSE", "OPEN", "DOT", "BAR"})
 """Signs at which a remark about some of the sets ends."""
 _JOINS = frozenset({"A", "IN", "ON", "OF", "FOR", "AT", "TO", "WITH", "AND", "THEN", "WORD", "DO"})
@@ -25,7 +29,9 @@ def _joined(kind: str, nodes: Sequence[Node], doubt: str) -> Node:
 
 def _weeks(nodes: Sequence[Node]) -> list[Node]:
     """`Week 1: 3x8, week 2: 3x10`, or `3x8 wk 1, 3x10 wk 2`: the work of the first one; the others are for later."""
-    made = list(nodes)
+    made = [replace(node, kind="HEAD_NOTE") if _WEEK_CODE.fullmatch(node.text) else node for node in nodes]
+    if sum(_WEEK_CODE.fullmatch(node.text) is not None for node in nodes) < 2:
+        made = list(nodes)
     weeks = [at for at, node in enumerate(made) if is_week(node)]
     if len(weeks) < 2:
         return made
@@ -41,7 +47,8 @@ def _weeks(nodes: Sequence[Node]) -> list[Node]:
 
 def is_week(node: Node) -> bool:
     """Whether it names a week, or several, by number."""
-    return node.kind == "HEAD_NOTE" and folded(node.tokens[0].text) in names.WEEK_WORDS
+    is_code = _WEEK_CODE.fullmatch(node.text) is not None
+    return node.kind == "HEAD_NOTE" and (is_code or folded(node.tokens[0].text) in names.WEEK_WORDS)
 
 
 def _later(nodes: Sequence[Node]) -> list[Node]:

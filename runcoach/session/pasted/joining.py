@@ -297,6 +297,9 @@ class _Joining:
         if read.is_serious or (read.facts.keys() - {"sides", "sets", "load", "tempo", "rest", "rounds"}):
             line.doubts += list(read.doubts)
             self._unread(line)
+        elif "TABATA" in read.kinds:
+            line.doubt("Tabata is read as 8 sets of 20 s with 10 s of rest")
+            self._exercise(line, replace(read, facts={**_TABATA, **read.facts}))
         elif (self._at.context or self._at.context_groups) and not is_block_heading(read):
             self._from_context(line, read)
         elif self._at.source.has_work_below(at) and not read.has_colon:

@@ -61,11 +61,23 @@ class Lines:
                 return False
             if is_for_each(read):
                 return False
+            if self._is_for_names_below(at, below):
+                return False
             if read.has_work or "sets" in read.facts:
                 return not read.has_colon
             if read.name or not (read.is_prose or read.facts or read.cues or "FREQUENCY" in read.kinds):
                 return False
         return False
+
+    def _is_for_names_below(self, at: int, dose: int) -> bool:
+        """Whether a dose between a title and names without work is for these: `Fran`, `21-15-9`, `Thrusters`, …"""
+        above, read = self.parts[at].whole, self.parts[dose].whole
+        if names.MOVEMENTS & set(names.word_list(above.name)) or read.is_prose:
+            return False
+        found = [self.parts[line] for line in range(dose + 1, len(self.texts)) if self.texts[line]][:2]
+        are_names = [part.whole.name and not part.whole.has_work and not part.items for part in found]
+        is_movement = [names.MOVEMENTS & set(names.word_list(part.whole.name)) for part in found]
+        return len(found) == 2 and all(are_names) and all(is_movement)
 
     def has_names_below(self, at: int) -> bool:
         """Whether items of a list that say no work, and do not describe a movement, are directly below a line."""

@@ -46,7 +46,8 @@ BLOCK_WORDS = folded_set(
 PROGRESSION = folded_set("progression progress steigerung progresión progressione progressão progressie opbouw")
 """Words above what comes in later weeks, which name no exercise."""
 WEEK_WORDS = folded_set(
-    "week weeks wk wks wochen semaines semanas settimane weken woche semaine semana settimana phase block cycle month monat mois mes mese mês maand"
+    "week weeks wk wks sett sem wochen semaines semanas settimane weken woche semaine "
+    "semana settimana phase block cycle month monat mois mes mese mês maand"
 )
 """Words that, with a number, name a part of a plan that has days."""
 JOINING_WORDS = folded_set("then dann puis luego poi depois daarna add")
@@ -59,7 +60,7 @@ NAME_LABELS = folded_set(
 )
 """Words before a colon that say what the name after it is for."""
 FILLERS = folded_set(
-    "ish some einige quelques algunas algunos alcuni immediately sofort direkt directly inmediatamente subito "
+    "just einfach simply simplement simplemente semplicemente simplesmente gewoon ish some einige quelques algunas algunos alcuni immediately sofort direkt directly inmediatamente subito "
     "imediatamente pls please plz thanks thx ok lol bitte danke svp stp merci gracias grazie obrigado obrigada "
     "alsjeblieft bedankt also next first finally zuerst danach anschließend zuletzt ensuite enfin después "
     "finalmente infine ainda"

@@ -116,6 +116,8 @@ def name_doubt(name: str, cues: Sequence[str], *, prose: bool, at_start: bool) -
 def structure_doubt(nodes: Sequence[Node]) -> str:
     """What makes words of a name doubtful that otherwise say how much is done; empty if there are none."""
     found = [node.text for node in nodes if node.kind in _STRUCTURAL]
+    if any(node.kind == "WITH" for node in nodes):
+        found += [node.text for node in nodes if node.kind == "WORD" and re.search(r"\d", node.text)]  # the 16er
     return f"“{found[0]}” is read as a part of the name" if found else ""
 
 

@@ -30,7 +30,8 @@ QUANTITIES: Sequence[Rule] = (
     rule("SOME_SETS", "A (?:INT|NUMBER_WORD) NTH SETS"),
     rule(
         "HEAD_NOTE",
-        "(?:PERIOD|DAYWORD|ROUNDS|EXERCISES) (?:HASH)? {N} (?:(?:DASH|TO|TO_UNTIL|A) {N}(?!X|SETS|REPS|ROUNDS|TIMES|{unit}))?"
+        "(?:PERIOD DOT?|DAYWORD|ROUNDS|EXERCISES) (?:HASH)? {N} "
+        "(?:(?:DASH|TO|TO_UNTIL|A) {N}(?!X|SETS|REPS|ROUNDS|TIMES|{unit}))?"
         "(?!X|{unit}|TIMES|REPS|SETS)(?:COLON|WIDE_DASH|APART|DASH|CLOSE|DOT)?",
         test=when.not_amount,
     ),

@@ -40,6 +40,8 @@ def read_parts(text: str) -> Parts:
     whole = read_part(body, text, label)
     if shared := _shared_work(body, text):
         return Parts(replace(whole, label=label), None, shared)
+    if is_of_weeks(body):
+        return Parts(whole)
     body = _OPENING.sub("", body)
     body, tokens = (_with_rounds_before(body), tokenize(_with_rounds_before(body)))
     head, tail = _head(body, text, tokens)
@@ -54,6 +56,11 @@ def read_parts(text: str) -> Parts:
     if is_superset:
         items = tuple(map(_without_superset, items))
     return Parts(replace(whole, label=label), head, items, is_superset)
+
+
+def is_of_weeks(body: str) -> bool:
+    """Whether a text says what is done in each of several weeks."""
+    return len(set(_WEEK.findall(body.casefold()))) > 1
 
 
 def _without_superset(read: LineReading) -> LineReading:
@@ -89,6 +96,7 @@ def _with_rounds_before(body: str) -> str:
     return body
 
 
+_WEEK = re.compile(rf"\b(?:(?:{'|'.join(sorted(names.WEEK_WORDS))})\.?\s?#?|w)(\d{{1,2}})\b")
 _OPENING = re.compile(
     r"^\s*(?:(?:ok|okay|so|also|hey|hi|hallo|hola|ciao|today|heute|hoy|oggi|hoje|vandaag)\b[\s,!]*)+"
     r"(?=(?:do|mach|mache|haz|fai|fate|faz|doe)\b|\d)",

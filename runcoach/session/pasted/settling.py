@@ -12,6 +12,8 @@ from runcoach.session.pasted.words import folded
 
 _FEW = 6
 """Up to this, a number before an `x` can be sets."""
+_LONG_HOLD_S = 15
+"""What is held at least as long is a set of its own."""
 _ANGLE = 45
 """Degrees; two of them are the name of a position."""
 _SHORTEST_REST_S, _LONGEST_REST_S = 30, 300
@@ -186,13 +188,16 @@ class _Line(OpenLine):
                 node = self.nodes[squeezed[0]]  # squeeze 10 s, relax 10 s, 10 times
                 doubt = f"“{node.text}” is taken for the work of a set"
                 self.become(squeezed[0], "BARE_FACT", {"time": node.facts["brief"]}, doubt)
-            if self.has_work or (held and quantities.seconds(held) >= 10):
+            if self.has_work or (held and quantities.seconds(held) >= _LONGEST_PHASE_S):
                 key = "sets"
             elif held and "rest" in self.facts:
                 key = "sets"  # hold 5 s, relax 4 s, x 12
             else:
                 key = "reps"
-            self.become(at, "REPEAT_FACT", facts | {key: number}, *self._few(at, key, number))
+            doubts = self._few(at, key, number)
+            if held and key == "sets" and "rest" not in self.facts and quantities.seconds(held) < _LONG_HOLD_S:
+                doubts = [*doubts, f"“{self.nodes[at].text}” is taken for sets of {held}; they could be reps of one set"]
+            self.become(at, "REPEAT_FACT", facts | {key: number}, *doubts)
 
     def repeats_of_repeats(self) -> None:
         """`hold 10 s and repeat 8 times. Do all of it 3 times`: reps, and then sets."""

@@ -32,7 +32,7 @@ WORDS: Mapping[str, str] = {
     "MINUTE": "min mins minute minutes minuten minuto minutos minuti minuut",
     "HOUR": "h hr hrs hour hours stunde stunden std heure heures hora horas ora ore uur",
     "M": "m",
-    "PERIOD": "wk wks day days week weeks month months morning evening night hours tag tage woche wochen jour jours "
+    "PERIOD": "wk wks sett sem day days week weeks month months morning evening night hours tag tage woche wochen jour jours "
     "semaine semaines día dias semana semanas giorno giorni settimana settimane dag dagen weken",
     "DAYWORD": "phase block bloc bloque blocco bloco blok fase grupo gruppe groupe gruppo groep "
     "part workout session training trainingstag einheit séance sesión sessione sessão treino "

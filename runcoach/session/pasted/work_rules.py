@@ -63,6 +63,8 @@ WORK: Sequence[Rule] = (
     rule("SETS_FACT", "<sets:{R}> (?:X|SETS|TIMES) (?:OF|X|A|FOR|WITH)* CAPPED"),
     rule("SETS_FACT", "SETS {is}? <sets:COUNT> {sep}? REPS {is}? <reps:COUNT>"),
     rule("SETS_FACT", "<sets:{R}> (?:SETS|ROUNDS)? (?:OF|X|TIMES|A|WITH)* <per_set:LIST> REPS?"),
+    rule("ON_OFF", "<on:COUNT> SLASH <off:COUNT> X? <rounds:COUNT> ROUNDS", test=when.are_intervals),
+    rule("ON_OFF", "<on:COUNT> SLASH <off:COUNT> X <sets:COUNT>", test=when.are_intervals),
     rule("PAIR", "<low:COUNT> SLASH <high:COUNT>", value=when.listed, test=when.are_plain),
     rule("SETS_FACT", "<sets:{R}> (?:X|SETS|TIMES) (?:OF|X|A|FOR|WITH)* <mirrored:PAIR> REPS?"),
     rule(
