@@ -1,7 +1,4 @@
-"""What a rule needs besides its pattern: tests of the nodes that it found, and of those before and after them.
-
-Also the values that rules for lists make of their tokens.
-"""
+"""What a rule needs besides its pattern: tests of the nodes that it found, and of those before and after them."""
 
 import itertools
 import re
@@ -10,9 +7,9 @@ from decimal import Decimal
 
 from runcoach.session.notation import NotationError
 from runcoach.session.pasted import quantities
-from runcoach.session.pasted.names import folded_set
-from runcoach.session.pasted.nodes import Node, written
-from runcoach.session.pasted.tokens import Token
+from runcoach.session.pasted.names import DAY_WORDS, DAYS, WEEK_WORDS, folded_set
+from runcoach.session.pasted.nodes import Node
+from runcoach.session.pasted.words import folded
 from runcoach.session.tempo import parse_digits
 
 Found = Mapping[str, Node]
@@ -26,12 +23,19 @@ def near_range(found: Found, before: Nodes, after: Nodes) -> bool:
     return low < high <= 2.5 * low and not is_next
 
 
+def is_one_time(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether two times are a range, and not the time of a set and a rest: `2 x 20 s - 45 s rest`."""
+    is_rest = any(node.kind in {"REST", "PAUSE"} for node in after[:2])
+    return not (is_rest and bool(before) and before[-1].kind in {"X", "OF", "SETS", "A", "WITH"})
+
+
 def range_of_times(found: Found, before: Nodes, after: Nodes) -> bool:
     """The same of times: after a word such as `for` or `rest` they can be further apart."""
     low, high = (float(quantities.number(found[key].tokens[0])) for key in ("low", "high"))
     is_led = bool(before) and before[-1].kind in {"FOR", "HOLD", "REST", "PAUSE", "X", "IN", "COLON", "OPEN"}
-    is_rest = bool(before) and before[-1].kind == "X" and any(node.kind in {"REST", "PAUSE"} for node in after[:2])
-    return not is_rest and (near_range(found, before, after) or (is_led and low < high <= 4 * low))
+    return is_one_time(found, before, after) and (
+        near_range(found, before, after) or (is_led and low < high <= 4 * low)
+    )
 
 
 def not_after_x(found: Found, before: Nodes, after: Nodes) -> bool:
@@ -89,6 +93,12 @@ def is_two(found: Found, before: Nodes, after: Nodes) -> bool:
     return is_two and not (before and before[-1].kind in {"X", "WEIGHT"})
 
 
+def is_one_apart(found: Found, before: Nodes, after: Nodes) -> bool:
+    """The same behind a sign: `3x10 (1x16 kg)`; elsewhere it could be one set."""
+    is_set = any(node.kind in {"COMMA", "X"} for node in after) or not any(node.kind == "X" for node in before)
+    return is_one(found, before, after) and bool(before) and before[-1].kind in ENDS and not is_set
+
+
 def is_one(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether there is one of a weight."""
     return quantities.ends(found["pair"].tokens) == (Decimal(1),)
@@ -131,7 +141,7 @@ def is_adverb(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether it is the last word of a name, and says how it is done: `lunges alternating 3x10`."""
     text = found["verb"].text.casefold().rstrip(".")
     is_last = not after or after[0].kind in ENDS | _FACTS
-    return (text in _BY_TURNS or " " in text) and is_last and bool(before) and before[-1].kind == "WORD"
+    return (text in _BY_TURNS or " " in text) and is_last and bool(before) and before[-1].kind not in ENDS | _FACTS
 
 
 def is_last_after_name(found: Found, before: Nodes, after: Nodes) -> bool:
@@ -142,6 +152,11 @@ def is_last_after_name(found: Found, before: Nodes, after: Nodes) -> bool:
 def _has_work(nodes: Nodes) -> bool:
     kinds = [node.kind for node in nodes]
     return any(first == "COUNT" and second in {"X", "SETS", "REPS"} for first, second in itertools.pairwise(kinds))
+
+
+def is_apart_from_sets(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether the time before it does not say how long each set is: `3 x 30 s rest 30 s`."""
+    return len(before) < 2 or before[-2].kind not in {"X", "OF", "SETS", "A", "WITH", "FOR", "TIMES"}
 
 
 def ends_part(found: Found, before: Nodes, after: Nodes) -> bool:
@@ -226,6 +241,8 @@ def first(found: Found, before: Nodes, after: Nodes) -> bool:
 
 def not_amount(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether the word with a number, such as `week 3`, does not belong to a number before it: `5 rounds 10 squats`."""
+    if "verb" in found and folded(found["verb"].text) not in WEEK_WORDS | DAY_WORDS | DAYS:
+        return False  # good morning. 6 reps
     if len(before) > 1 and before[-1].kind == "INT" and before[-2].kind in {"X", "DASH"}:
         return True  # 3x8 wk 1
     return not before or before[-1].kind not in {"INT", "DECIMAL", "NUMBER_WORD", "EACH", "PER", "A", "ALL", "SLASH"}
@@ -336,33 +353,6 @@ def at_start(found: Found, before: Nodes, after: Nodes) -> bool:
     return not before or before[-1].kind in ENDS
 
 
-def group(tokens: Sequence[Token]) -> str:
-    """Sets, reps and load of a part of a list, as `3*8*60 kg`; what is not given is empty."""
-    text = written(tokens)
-    numbers = re.findall(r"\d+(?:[.,]\d+)?", text)
-    is_load = any(token.kind in {"KG", "LB", "HASH", "BODYWEIGHT"} for token in tokens)
-    counts = [token for token in tokens if token.kind in {"INT"}]
-    weight_at = next((at for at, token in enumerate(tokens) if token.kind in {"KG", "LB", "HASH"}), len(tokens))
-    before = [token for token in counts if token.start < tokens[weight_at - 1].start] if is_load else counts
-    load = quantities.weight(tokens[weight_at - 1 : weight_at + 1]) if weight_at < len(tokens) else ""
-    if any(token.kind in {"HAND", "EACH", "BELLS"} for token in tokens[weight_at:]):
-        load = f"2 x {load}"
-    amounts = [token.text for token in before]
-    if not numbers or len(amounts) > 2:
-        return ""
-    return "*".join((amounts[0] if len(amounts) == 2 else "1", amounts[-1], load))
-
-
-def weight_first(tokens: Sequence[Token]) -> str:
-    """The same of `60 kg x 8`, or `60 kg x 8 x 3`."""
-    at = next(at for at, token in enumerate(tokens) if token.kind in {"X", "FOR"})
-    all_together = next((at for at, token in enumerate(tokens) if token.kind == "OPEN"), at)
-    counts = [token.text for token in tokens[at:] if token.kind == "INT"]
-    weight = tokens[:all_together]
-    load = quantities.weight(weight) if any(token.kind in {"KG", "LB", "HASH"} for token in weight) else ""
-    return "*".join((counts[1] if len(counts) > 1 else "1", counts[0], load))
-
-
 _NEXT_OF_LIST = re.compile(
     r"(?:COMMA|SEMICOLON|SLASH|AND) "
     r"(?:GROUP|COUNT (?:REPS )?(?:X|AT|WITH|SETS) (?:OF )?(?:COUNT|LOAD)|COUNT LOAD)"
@@ -373,11 +363,6 @@ def one_of_many(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether it stands in a list of such parts."""
     kinds = "".join(f"{node.kind} " for node in after)
     return any(node.kind == "GROUP" for node in before) or _NEXT_OF_LIST.search(kinds) is not None
-
-
-def listed(tokens: Sequence[Token]) -> str:
-    """The numbers of a list, with commas."""
-    return ",".join(re.findall(r"\d+", written(tokens)))
 
 
 BRANDS = frozenset({"theraband"})

@@ -1,16 +1,13 @@
 """Joins the lines of a plan: names with the work below them, rests, headings, circuits, tables."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from runcoach.session.pasted import names
+from runcoach.session.pasted.clocks import LED_BY_CLOCK, TABATA, each_minute
 from runcoach.session.pasted.drafts import ExerciseDraft, LineDraft
 from runcoach.session.pasted.labels import is_ruler
-from runcoach.session.pasted.lines import (
-    TABLE_HEAD,
-    TABLE_OF_SETS,
-    TABLE_RULE,
+from runcoach.session.pasted.line_kinds import (
     is_block,
     is_block_heading,
     is_capped,
@@ -21,20 +18,15 @@ from runcoach.session.pasted.lines import (
     is_head,
     is_of_week,
     is_time_of_day,
-    read_lines,
+    may_be_title,
 )
+from runcoach.session.pasted.lines import TABLE_HEAD, TABLE_OF_SETS, TABLE_RULE, read_lines
 from runcoach.session.pasted.meaning import Doubt, LineReading
 from runcoach.session.pasted.parts import HEADS, Parts, shares_time
 from runcoach.session.pasted.plan import Kind
 from runcoach.session.pasted.progress import Progress
 from runcoach.session.text import clean
 
-_LED_BY_CLOCK = {
-    "EMOM_FACT": "sets that start with every minute cannot be led: rest until the next minute begins",
-    "AMRAP_FACT": "as many rounds as possible cannot be led: each exercise is in the plan once",
-    "FORTIME": "“for time” cannot be led: the exercises come at your own pace",
-}
-_TABATA = {"time": "20s", "rest": "10s", "sets": "8"}
 _FOR_ALL_KEYS = ("time", "rest", "sets", "round_rest", "minutes", "every")
 _REST_KEYS = ("rest", "rest_after", "round_rest", "switch")
 
@@ -156,7 +148,8 @@ class _Joining:
         """A line with several exercises, or a head and its exercises."""
         self._at.settle_pending()
         head = parts.head
-        self._close_unless_inside(parts)
+        if head is not None:
+            self._at.close()
         line.kind = Kind.EXERCISE
         circuit = None
         facts: dict[str, str] = {}
@@ -166,12 +159,12 @@ class _Joining:
                 line.day = head.name
             line.doubts += list(head.doubts)
             kinds = head.kinds.union(*(item.kinds for item in parts.items))
-            for kind, message in _LED_BY_CLOCK.items():
+            for kind, message in LED_BY_CLOCK.items():
                 if kind in kinds:
                     line.doubt(message)
             facts = {key: value for key, value in head.facts.items() if key in _FOR_ALL_KEYS}
             if "TABATA" in head.kinds:
-                facts = {**_TABATA, **facts} if not any(item.has_work for item in parts.items) else facts
+                facts = {**TABATA, **facts} if not any(item.has_work for item in parts.items) else facts
                 if facts:
                     line.doubt("Tabata is read as 8 sets of 20 s with 10 s of rest")
         rounds = head.facts.get("rounds", "") if head is not None else ""
@@ -202,19 +195,9 @@ class _Joining:
             if head is not None and "EMOM_FACT" in head.kinds and len(parts.items) == 1:
                 if "sets" in head.facts:
                     made.facts.setdefault("sets", head.facts["sets"])
-                self._each_minute(made, head.facts)
+                each_minute(made, head.facts)
         if circuit is not None:
             circuit.is_open = False
-
-    def _close_unless_inside(self, parts: Parts) -> None:
-        if parts.head is not None:
-            self._at.close()
-
-    def _each_minute(self, made: ExerciseDraft, facts: Mapping[str, str]) -> None:
-        """Make a set of each minute, or of each `every` minutes."""
-        minutes, every = (facts.get(key, "1 min").removesuffix(" min") for key in ("minutes", "every"))
-        if "minutes" in facts and minutes.isdigit() and every.isdigit() and int(minutes) % int(every) == 0:
-            made.facts.setdefault("sets", str(int(minutes) // int(every)))
 
     def _add(self, line: LineDraft, read: LineReading, more: dict[str, str]) -> ExerciseDraft:
         line.doubts += [doubt for doubt in read.doubts if doubt.text not in [each.text for each in line.doubts]]
@@ -247,11 +230,11 @@ class _Joining:
             if "sets" in self._at.context and "TABATA" not in read.kinds:
                 line.doubt("the sets of each exercise follow each other; they could also be rounds of all exercises")
             if "TABATA" in read.kinds:
-                self._at.context = {**_TABATA, **self._at.context}
+                self._at.context = {**TABATA, **self._at.context}
                 line.doubt("Tabata is read as 8 sets of 20 s with 10 s of rest of each exercise")
-        clocks = [kind for kind in _LED_BY_CLOCK if kind in read.kinds]
+        clocks = [kind for kind in LED_BY_CLOCK if kind in read.kinds]
         for kind in clocks:
-            line.doubt(_LED_BY_CLOCK[kind])
+            line.doubt(LED_BY_CLOCK[kind])
         if clocks and clocks != ["FORTIME"]:
             line.kind = Kind.NOT_UNDERSTOOD
         if rounds or read.kinds & {"SUPERSET", "CIRCUIT"} or "EMOM_FACT" in read.kinds:
@@ -279,11 +262,11 @@ class _Joining:
         made = self._add(line, *self._at.in_context(line, read))
         if read.has_colon and self._at.source.has_names_below(line.number - 1):
             line.doubt(f"“{read.name}” is read as an exercise; it could be the heading of those below it")
-        for kind, message in _LED_BY_CLOCK.items():
+        for kind, message in LED_BY_CLOCK.items():
             if kind in read.kinds and self._at.open is None and "cap" not in read.facts:
                 line.doubt(message)
         if "EMOM_FACT" in read.kinds:
-            self._each_minute(made, read.facts)
+            each_minute(made, read.facts)
         if self._at.open is not None:
             made.circuit = self._at.open
             self._at.open.members.append(made)
@@ -299,15 +282,14 @@ class _Joining:
             self._unread(line)
         elif "TABATA" in read.kinds:
             line.doubt("Tabata is read as 8 sets of 20 s with 10 s of rest")
-            self._exercise(line, replace(read, facts={**_TABATA, **read.facts}))
+            self._exercise(line, replace(read, facts={**TABATA, **read.facts}))
         elif (self._at.context or self._at.context_groups) and not is_block_heading(read):
             self._from_context(line, read)
         elif self._at.source.has_work_below(at) and not read.has_colon:
             line.kind = Kind.EXERCISE
             made = self._add(line, read, {})
             made.from_below = True
-            words = set(names.word_list(read.name))
-            if words & (names.PLAN_WORDS | names.DAY_WORDS) and not words & names.MOVEMENTS:
+            if may_be_title(read, is_first=not any(self._at.source.texts[:at])):
                 line.doubt(f"“{read.name}” is read as the name of an exercise; it could be a title")
             self._at.ask_about_name_above(line)
             self._join_circuit(made)

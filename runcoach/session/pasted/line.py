@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from runcoach.session.pasted import names, naming
+from runcoach.session.pasted import name_doubts, names, naming
 from runcoach.session.pasted.accounting import unaccounted
 from runcoach.session.pasted.answers import answers_to
 from runcoach.session.pasted.chunks import FACTS, LONG_NOTES, Chunk, chunks_of, trim
@@ -108,13 +108,13 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
             shown = shown.rstrip("<>≥≤ ")
         if draft.facts and any(node.kind in {"BARE_MAX", "MAX"} for node in name.nodes):
             draft.doubt(f"“{shown}” is read as the name; it could be as many as possible of it")
-        if draft.facts and (doubt := naming.structure_doubt(name.nodes)):
+        if draft.facts and (doubt := name_doubts.structure_doubt(name.nodes)):
             draft.doubt(doubt)
-        if doubt := naming.name_doubt(shown, draft.cues, prose=prose, at_start=name.at_start):
+        if doubt := name_doubts.name_doubt(shown, draft.cues, prose=prose, at_start=name.at_start):
             draft.doubt(doubt)
-    if name is not None and nodes[0].kind == "LIST" and (doubt := naming.list_doubt(shown, draft.cues)):
+    if name is not None and nodes[0].kind == "LIST" and (doubt := name_doubts.list_doubt(shown, draft.cues)):
         draft.doubt(doubt, serious=True)
-    for doubt in naming.whole_line_doubts(text):
+    for doubt in name_doubts.whole_line_doubts(text):
         draft.doubt(doubt, serious=True)
     if name is not None and not naming.is_nameable(name):
         draft.doubt(f"“{shown}” could not be read as the name of an exercise", serious=True)
@@ -148,7 +148,7 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
 
 
 def _is_lost(chunk: Chunk, draft: _Draft) -> bool:
-    return naming.is_lost(chunk, has_sides="sides" in draft.facts)
+    return name_doubts.is_lost(chunk, has_sides="sides" in draft.facts)
 
 
 def _has_x(node: Node) -> bool:
@@ -287,7 +287,7 @@ def _rest_of_line(chunk: Chunk, draft: _Draft) -> None:
         is_beside = (chunk.before_fact or chunk.after_fact) and set(words) & names.LIMITERS
         if is_beside and len(words) <= _MOST_LIMITERS:
             draft.doubt(f"“{text}” beside a number is kept as a cue; the number is taken as it is")
-        if doubt := naming.cue_doubt(text, [node.kind for node in chunk.nodes]):
+        if doubt := name_doubts.cue_doubt(text, [node.kind for node in chunk.nodes]):
             draft.doubt(doubt)
     else:
         draft.doubt(f"“{text}” is too long for a cue")

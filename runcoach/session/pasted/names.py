@@ -60,7 +60,8 @@ NAME_LABELS = folded_set(
 )
 """Words before a colon that say what the name after it is for."""
 FILLERS = folded_set(
-    "just einfach simply simplement simplemente semplicemente simplesmente gewoon ish some einige quelques algunas algunos alcuni immediately sofort direkt directly inmediatamente subito "
+    "just einfach simply simplement simplemente semplicemente simplesmente gewoon "
+    "ish some einige quelques algunas algunos alcuni immediately sofort direkt directly inmediatamente subito "
     "imediatamente pls please plz thanks thx ok lol bitte danke svp stp merci gracias grazie obrigado obrigada "
     "alsjeblieft bedankt also next first finally zuerst danach anschließend zuletzt ensuite enfin después "
     "finalmente infine ainda"

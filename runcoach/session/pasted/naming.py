@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from runcoach.session.pasted import names
 from runcoach.session.pasted.chunks import GLUE, Chunk
 from runcoach.session.pasted.meaning import Role
+from runcoach.session.pasted.name_doubts import MAX_TITLE_WORDS
 from runcoach.session.pasted.nodes import Node, written
 from runcoach.session.pasted.tokens import NUMBERS, Token
 from runcoach.session.pasted.words import classes, folded
@@ -28,37 +29,11 @@ _NAMELESS = classes(
 )
 """Words that name no exercise by themselves."""
 
-_STRUCTURAL = classes(
-    "SECOND MINUTE KG LB PERIOD EACH PER MAX BARE_MAX FAILURE AMRAP EMOM RPE RIR PERCENT UNTIL DISTANCE "
-    "CALORIES TIMES TWICE SUPERSET REPEAT"
-)
-"""Words about the work that are no part of a name, unless a doubt says so."""
-_ASKING = classes("SUPERSET CIRCUIT REPEAT HOLD UNTIL EACH")
-"""Words that ask for something, and do not only join a number to what it counts."""
-_STRUCK = re.compile(r"~~\s*\S.*?~~|<(s|del|strike)>|\u0336")
-_BY_NUMBER = re.compile(r"(?<!\d)21['’]?s\b", re.IGNORECASE)
-_MAX_TITLE_WORDS = 4
 _SENTENCES = re.compile(r"(?:[^\W\d_]+[\s,]+){2,}[^\W\d_]{3,}[.!?]\s+[^\W_]")
 """A full stop after words, with more behind it."""
-_SET_LETTERS = re.compile(
-    r"(?<!\d)\d{1,2}(?:\s?[sS]\s*[/,]?\s*\d{1,3}(?:-\d{1,3})?\s?[rRwW]|\s[sS]\s*[x×]\s*\d{1,3}\s?[rRwW]|"
-    r"\s?[sS]\s*[x×]\s*\d{1,3}(?:-\d{1,3})?(?:\s[rRwW]|\s?[wW]))\b"
-)
 _HELD = names.folded_set("with mit avec con com met")
 """Words before what is held in an exercise."""
 _ELISION = re.compile(r"d['’](?=[^\W\d_]{3})", re.IGNORECASE)
-
-
-def whole_line_doubts(text: str) -> list[str]:
-    """What a line as a whole leaves open, so that no part of it may be taken for work."""
-    doubts = []
-    if _STRUCK.search(text):
-        doubts.append("it is struck out: take the marks away if it is to be done")
-    if match := _SET_LETTERS.search(text):
-        doubts.append(f"“{match[0]}” could be sets and reps, or seconds: write 3 x 10")
-    if match := _BY_NUMBER.search(text):
-        doubts.append(f"“{match[0]}” could be 21 seconds, or three parts of 7 reps")
-    return doubts
 
 
 def is_label(first: str, second: str, ends_with: str) -> bool:
@@ -87,70 +62,16 @@ def label_cues(text: str) -> list[str]:
 def is_title_of_sentences(text: str, ends_with: str) -> bool:
     """Whether words before sentences name what these describe: `Bridge. Lift your hips, repeat 11 times`."""
     words = names.word_list(text)
-    if ends_with not in {"DOT", "COLON", "COMMA"} or not 0 < len(words) <= _MAX_TITLE_WORDS:
+    if ends_with not in {"DOT", "COLON", "COMMA"} or not 0 < len(words) <= MAX_TITLE_WORDS:
         return False
     is_cue = words[0] in names.CUE_STARTS and len(words) > 1
     return bool(set(words) & names.MOVEMENTS) and not is_cue and not set(words) & names.SENTENCE_WORDS
 
 
-def name_doubt(name: str, cues: Sequence[str], *, prose: bool, at_start: bool) -> str:
-    """What makes a name doubtful; empty if it is not."""
-    words = set(names.word_list(name))
-    for cue in cues:
-        own = names.word_list(cue)
-        is_title = len(own) > 1 and cue.istitle() and own[-1] in names.MOVEMENTS
-        is_other = own[-1:] and (own[-1] in names.EXERCISES or is_title) and own[0] not in names.CUE_STARTS
-        if is_other and len(own) <= _MAX_TITLE_WORDS and cue not in name:
-            return f"“{cue}” is kept as a cue; it could be another exercise"
-    if words & names.MOVEMENTS:
-        return ""
-    if prose and not at_start:
-        return f"“{name}” is read as the name"
-    for cue in cues:
-        own = names.word_list(cue)
-        if set(own) & names.MOVEMENTS and own[0] not in names.CUE_STARTS and len(own) <= _MAX_TITLE_WORDS:
-            return f"“{name}” is read as the name; it could be “{cue}”"
-    return ""
-
-
-def structure_doubt(nodes: Sequence[Node]) -> str:
-    """What makes words of a name doubtful that otherwise say how much is done; empty if there are none."""
-    found = [node.text for node in nodes if node.kind in _STRUCTURAL]
-    if any(node.kind == "WITH" for node in nodes):
-        found += [node.text for node in nodes if node.kind == "WORD" and re.search(r"\d", node.text)]  # the 16er
-    return f"“{found[0]}” is read as a part of the name" if found else ""
-
-
-def is_lost(chunk: Chunk, *, has_sides: bool) -> bool:
-    """Whether words that only join facts ask for something that no fact says: `3x10, superset`."""
-    kinds = {node.kind for node in chunk.nodes} - ({"EACH"} if has_sides else set())
-    is_led = chunk.ends_with == "COLON" or (chunk.before_fact and not kinds & (_ASKING - {"HOLD"}))
-    return bool(kinds & _ASKING) and not is_led
-
-
-def list_doubt(name: str, cues: Sequence[str]) -> str:
-    """What is open where reps of each round stand before several exercises: `21-15-9 thrusters, pull-ups`."""
-    others = [cue for cue in cues if set(names.word_list(cue)) & names.MOVEMENTS]
-    if not others and not re.search(r"\s(?:and|und|et|y|e|en|\+|&)\s", f" {name} "):
-        return ""
-    return f"“{', '.join([name, *others])}” are meant by turns: write a circuit, with a line for each exercise"
-
-
-def cue_doubt(text: str, kinds: Sequence[str]) -> str:
-    """What makes words beside the name more than a cue; empty if they are one."""
-    if "SUPERSET" in kinds or "CIRCUIT" in kinds:
-        return f"“{text}” is kept as a cue: write the other exercise in a line of its own"
-    if {"AMRAP", "FAILURE", "BARE_MAX"} & set(kinds):
-        return f"“{text}” asks for as many as possible in some sets, which the session does not"
-    if "TOTAL" in kinds and len(kinds) == 1:
-        return f"“{text}” could be for all sets, or for both sides, together"
-    return ""
-
-
 def is_movement(words: Sequence[str]) -> bool:
     """Whether words that begin like a cue name a movement: `push press`, `lower back raises`."""
     return (
-        len(words) <= _MAX_TITLE_WORDS
+        len(words) <= MAX_TITLE_WORDS
         and words[0] in {"push", "lower", "drive", "lift"}
         and (bool(set(words) & names.MOVEMENTS) or words[1:] in (["ups"], ["up"]))
     )
@@ -213,7 +134,11 @@ def name_of(chunks: Sequence[Chunk], nodes: Sequence[Node], *, has_reps: bool, p
         candidates.pop(0).roles = Role.CUE
     front = candidates[0] if len(candidates) > 1 and candidates[0].at_start else None
     is_bracketed = front is not None and candidates[1].opened and not front.opened
-    if front is not None and not (front.before_fact or is_bracketed) and is_label(front.text, candidates[1].text, front.ends_with):
+    if (
+        front is not None
+        and not (front.before_fact or is_bracketed)
+        and is_label(front.text, candidates[1].text, front.ends_with)
+    ):
         heading = candidates.pop(0)
         heading.roles = Role.CUE
         cues += label_cues(heading.text)
@@ -270,7 +195,7 @@ def _join_front(chunks: Sequence[Chunk], candidates: list[Chunk], nodes: Sequenc
 
 def _without_saying(chunk: Chunk) -> None:
     """Take off who gave the plan: `my physio says clams 3x15`."""
-    said = [at for at, node in enumerate(chunk.nodes[: _MAX_TITLE_WORDS + 1]) if folded(node.text) in names.SAYING]
+    said = [at for at, node in enumerate(chunk.nodes[: MAX_TITLE_WORDS + 1]) if folded(node.text) in names.SAYING]
     if said and said[-1] + 1 < len(chunk.nodes):
         del chunk.nodes[: said[-1] + 1]
 
@@ -284,7 +209,7 @@ def _is_order(first: Chunk, second: Chunk) -> bool:
 
 def _has_work_in_brackets(chunk: Chunk, words: Sequence[str]) -> bool:
     """Whether words before brackets are a name, though sentences follow: `Squat (3 sets of 12): heels stay down`."""
-    return chunk.ends_with == "OPEN" and len(words) <= _MAX_TITLE_WORDS and words[0] not in names.CUE_STARTS
+    return chunk.ends_with == "OPEN" and len(words) <= MAX_TITLE_WORDS and words[0] not in names.CUE_STARTS
 
 
 def is_field(chunk: Chunk) -> bool:
@@ -308,7 +233,7 @@ def _may_be_name(chunk: Chunk, prose: bool) -> bool:
         return False
     if set(words) <= names.WHOLE or set(words) <= names.LAST:
         return False
-    if chunk.opened and not chunk.at_start and len(words) > _MAX_TITLE_WORDS - 1:
+    if chunk.opened and not chunk.at_start and len(words) > MAX_TITLE_WORDS - 1:
         return False
     if chunk.before_fact and set(words) <= names.FIELD_LABELS - {"hold", "halten", "work"}:
         return False
@@ -345,7 +270,11 @@ def without_glue(chunk: Chunk) -> list[Node]:
     while (
         len(nodes) > 1
         and not chunk.keeps_start
-        and ((nodes[0].kind in _NAME_GLUE and (chunk.after_fact or chunk.at_start)) or folded(nodes[0].text) in joining)
+        and (
+            (nodes[0].kind in _NAME_GLUE and (chunk.after_fact or chunk.at_start))
+            or folded(nodes[0].text) in joining
+            or (not chunk.at_start and (nodes[0].kind in {"OF", "X"} or nodes[0].text == "à"))
+        )
     ):
         nodes.pop(0)
     while len(nodes) > 1 and (

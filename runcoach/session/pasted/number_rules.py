@@ -30,7 +30,7 @@ QUANTITIES: Sequence[Rule] = (
     rule("SOME_SETS", "A (?:INT|NUMBER_WORD) NTH SETS"),
     rule(
         "HEAD_NOTE",
-        "(?:PERIOD DOT?|DAYWORD|ROUNDS|EXERCISES) (?:HASH)? {N} "
+        "(?:<verb:PERIOD> DOT?|DAYWORD|ROUNDS|EXERCISES) (?:HASH)? {N} "
         "(?:(?:DASH|TO|TO_UNTIL|A) {N}(?!X|SETS|REPS|ROUNDS|TIMES|{unit}))?"
         "(?!X|{unit}|TIMES|REPS|SETS)(?:COLON|WIDE_DASH|APART|DASH|CLOSE|DOT)?",
         test=when.not_amount,
@@ -43,7 +43,7 @@ QUANTITIES: Sequence[Rule] = (
     rule("RPE_NOTE", "AT? RPE (?:COLON|EQUALS|OF|AT|A)? {N} (?:{to} {N})?"),
     rule("RPE_NOTE", "<low:{N}> A <high:{N}> (?:RPE|RIR)", test=when.not_after_x),
     rule("RPE_NOTE", "(?:AT|A)? {N} (?:{until} {N})? RPE"),
-    rule("RPE_NOTE", "AT? RIR (?:COLON|EQUALS|OF|AT|A)? {N} (?:{to} {N})?"),
+    rule("RPE_NOTE", "AT? RIR (?:COLON|EQUALS|OF|AT|A)? {N} (?:{to} {N})?(?!REPS|SETS|X|{to})"),
     rule("RPE_NOTE", "(?:AT|A)? {N} (?:{until} {N})? RIR"),
     rule("PERCENT_NOTE", "<low:{N}> A <high:{N}> PERCENT (?:OF? OF? INT? RM)?", test=when.not_after_x),
     rule("PERCENT_NOTE", "(?:AT|WITH|A)? {N} (?:{until} {N})? PERCENT (?:(?:OF)? (?:OF)? INT? RM)?"),
@@ -59,7 +59,12 @@ QUANTITIES: Sequence[Rule] = (
     rule("CALORIES_NOTE", "{N} (?:{to} {N})? CALORIES"),
     rule("DISTANCE_NOTE", "APPROX? {N} (?:{to} {N})? DASH? DISTANCE"),
     rule("SIZE_NOTE", "APPROX? {N} (?:{to} {N})? DASH? SIZE"),
-    rule("TIME", "APPROX? CLOCK (?:DASH|TO|WIDE_DASH) CLOCK (?:{unit} DOT?)?", value=quantities.time),
+    rule(
+        "TIME",
+        "APPROX? CLOCK (?:DASH|TO|WIDE_DASH) CLOCK (?:{unit} DOT?)?",
+        value=quantities.time,
+        test=when.is_one_time,
+    ),
     rule("TIME", "APPROX? CLOCK (?:{unit} DOT?)?", value=quantities.time),
     rule(
         "TIME",
@@ -74,7 +79,12 @@ QUANTITIES: Sequence[Rule] = (
         test=when.below_sixty,
     ),
     rule("TIME", "APPROX? {N} MINUTE <low:INT>", value=quantities.time, test=when.may_be_seconds),
-    rule("TIME", "APPROX? {N} {unit} (?:DASH|TO|TO_UNTIL|WIDE_DASH|A) {N} {unit} DOT?", value=quantities.time),
+    rule(
+        "TIME",
+        "APPROX? {N} {unit} (?:DASH|TO|TO_UNTIL|WIDE_DASH|A) {N} {unit} DOT?",
+        value=quantities.time,
+        test=when.is_one_time,
+    ),
     rule("TIME", "APPROX? {N} (?:DASH|TO|TO_UNTIL|A) {N} DASH? {unit} DOT?", value=quantities.time),
     rule(
         "TIME",

@@ -163,6 +163,8 @@ PHRASES: Mapping[str, str] = {
     "so viele runden wie du schaffst": "AMRAP",
     "tantas vueltas como puedas": "AMRAP",
     "e lato": "SIDEMARK",
+    "good morning": "WORD",
+    "good mornings": "WORD",
     "of your": "OF",
 }
 """Words that mean something together."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from runcoach.session.pasted import names
 from runcoach.session.pasted.details import LEVEL
 from runcoach.session.pasted.drafts import WORK_KEYS, CircuitDraft, ExerciseDraft, LineDraft
-from runcoach.session.pasted.lines import Lines, is_day, is_of_week
+from runcoach.session.pasted.line_kinds import is_day, is_of_week
+from runcoach.session.pasted.lines import Lines
 from runcoach.session.pasted.marks import without_marks
 from runcoach.session.pasted.meaning import Doubt, Group, LineReading
 from runcoach.session.pasted.plan import Kind

@@ -38,6 +38,7 @@ def settle(nodes: Sequence[Node]) -> list[Node]:
     line.times()
     line.repeats()
     line.holds()
+    line.short_times()
     line.others()
     return line.nodes
 
@@ -87,6 +88,13 @@ class _Line(OpenLine):
                     if self.nodes[work].facts.get("reps") == reps:
                         self.become(work, "SETS_FACT", {**self.nodes[work].facts, "reps": own, "both": reps})
                         self.become(at, "BARE_FACT", {"sides": "each"})
+        for at in self.find("PAIR"):
+            low, _, high = self.nodes[at].value.partition(",")
+            works = [work for work in self.find("SETS_FACT") if self.nodes[work].facts.get("reps") == f"{2 * int(low)}"]
+            if low == high and len(works) == 1 and at > works[0]:
+                facts = dict(self.nodes[works[0]].facts)
+                self.become(works[0], "SETS_FACT", {**facts, "reps": low, "both": facts["reps"]})
+                self.become(at, "BARE_FACT", {"sides": "each"})
         for at in self.find("TOTAL_NOTE"):
             facts = dict(self.nodes[at].facts)
             total, reps = facts.pop("total"), self.facts.get("reps", "")
@@ -196,7 +204,10 @@ class _Line(OpenLine):
                 key = "reps"
             doubts = self._few(at, key, number)
             if held and key == "sets" and "rest" not in self.facts and quantities.seconds(held) < _LONG_HOLD_S:
-                doubts = [*doubts, f"“{self.nodes[at].text}” is taken for sets of {held}; they could be reps of one set"]
+                doubts = [
+                    *doubts,
+                    f"“{self.nodes[at].text}” is taken for sets of {held}; they could be reps of one set",
+                ]
             self.become(at, "REPEAT_FACT", facts | {key: number}, *doubts)
 
     def repeats_of_repeats(self) -> None:
@@ -236,6 +247,16 @@ class _Line(OpenLine):
                 doubt = f"“{node.text}”: the rest is taken for the one between sets; it could follow each rep"
                 doubts = [doubt] if quantities.seconds(rest) < _SHORTEST_REST_S else []
                 self.become(at, "HELD_REPS", {"rest": rest}, *doubts)
+
+    def short_times(self) -> None:
+        """`15 x 2 s`: a time that is a part of a rep rather than a set."""
+        for at in self.find("SETS_FACT"):
+            node = self.nodes[at]
+            is_short = "sets" in node.facts and quantities.seconds(node.facts.get("time", "60s")) < _LONGEST_PHASE_S
+            is_many = max(map(int, re.findall(r"\d+", node.facts.get("sets", "1"))), default=1) > _FEW
+            if is_short and is_many and "SETS" not in kinds_of(node) and "rest" not in self.facts:
+                doubt = f"“{node.text}” is read as sets of {node.facts['time']}; they could be reps with a hold"
+                self.become(at, "SETS_FACT", dict(node.facts), doubt)
 
     def holds(self) -> None:
         """A hold is the work where no reps are given, and part of a rep where they are."""

@@ -18,7 +18,8 @@ COLUMNS: Mapping[str, str] = {
     "rondes",
     "reps": "reps rep repetitions wdh wh wdhl wiederholungen wiederholung répétitions répétition rép repeticiones "
     "repetición ripetizioni ripetizione rip repetições repetição herhalingen herh",
-    "rest": "rest pause pausen pauze recovery repos récupération récup descanso recupero riposo rust satzpause",
+    "rest": "rest interval intervalo intervallo "
+    "pause pausen pauze recovery repos récupération récup descanso recupero riposo rust satzpause",
     "load": "load weight weights gewicht last poids charge peso carga carico kg lb lbs belastung kilos start "
     "startgewicht anfangsgewicht",
     "tempo": "tempo cadence kadenz cadencia",
@@ -35,13 +36,19 @@ COLUMNS: Mapping[str, str] = {
 _COLUMN_OF = {folded(word): name for name, words in reversed(list(COLUMNS.items())) for word in words.split()}
 _NOTHING = re.compile(r"[-–—−/.\s]*|n/?a|none|keine?|0|(?:[☐□▢]?\s*_+\s*[^\W\d_]*)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?:\s*[-–—]\s*\d+(?:[.,]\d+)?)?")
-_NUMBERED = re.compile(r"(?:[^\W\d_]+\s+)*[^\W\d_]+\s*\d{1,2}|[^\d()]+\([^()]*\)")
+_NUMBERED = re.compile(r"(?:[^\W\d_]+\s+)*[^\W\d_]+\.?\s*\d{1,2}|[^\d()]+\([^()]*\)")
 """A heading with a number: Set 1, RPE W2, Goal (level 1)."""
 _PAIR = re.compile(r"\d+\s*/\s*\d+")
 _BEGINS = re.compile(rf"({_NUMBER.pattern})\s+([^\W\d_].*)")
 _LABEL = re.compile(r"[A-H]\d?|\d[a-hA-H]")
 """A cell that says which exercises are done by turns: B1, 4a."""
 _UNITS = {"KG": "kg", "LB": "lb", "SECOND": "s", "MINUTE": "min"}
+_SETS_BY_REPS = re.compile(r"s\s*[x×/]\s*r")
+_SHORT_DAYS = names.folded_set(
+    "mo di mi do fr sa so ma me je ve lu mar mer jeu ven lun mié mie jue vie sáb dom gio seg ter qua qui sex "
+    "wo vr za zo"
+)
+"""Weekdays in a column for them; elsewhere these are other words, too."""
 _FRACTION = re.compile(r"(\d+)\s*/\s*(\d+(?:\s*[-–]\s*\d+)?)")
 _TIMES = re.compile(r"(\d+(?:\s*[-–]\s*\d+)?)\s*[xX×]\s*(\d+)")
 _DAY = re.compile(r"([^\W\d_]+)\.?(?:\s*\d)?")
@@ -143,8 +150,8 @@ def cells_of(raw: str, separator: str) -> list[str]:
     if separator == "|":
         line = line.removeprefix("|").removesuffix("|")
     if separator in {",", ";"} and '"' in line:
-        line = next(csv.reader([line], delimiter=separator, skipinitialspace=True))  # a comma in quotes
-        return [clean(cell) for cell in line]
+        quoted = next(csv.reader([line], delimiter=separator, skipinitialspace=True))  # a comma in quotes
+        return [clean(cell) for cell in quoted]
     if separator == "  ":
         return [clean(cell) for cell in re.split(r"\s{2,}", line)]
     return [clean(cell.replace("**", "")) for cell in line.split(separator)]
@@ -160,6 +167,8 @@ def _column(cell: str) -> str:
             return "week"
         if _COLUMN_OF.get(words[0]) == "sets" or words == ["s"]:
             return "set"
+    if _SETS_BY_REPS.fullmatch(plain.strip()):
+        return "volume"
     found = [_COLUMN_OF[word] for word in words if word in _COLUMN_OF]
     if {"sets", "reps"} <= set(found):
         return "volume"
@@ -241,7 +250,7 @@ def _day(cell: str) -> str:
     """The weekday, or the day with its number, of a cell; empty if it is something else."""
     found = _DAY.fullmatch(cell)
     words = names.word_list(cell)
-    return cell if found and words and words[0] in names.WEEKDAYS | names.DAY_WORDS else ""
+    return cell if found and words and words[0] in names.WEEKDAYS | names.DAY_WORDS | _SHORT_DAYS else ""
 
 
 def _set_row(found: Mapping[str, str]) -> Row | None:

@@ -189,7 +189,9 @@ def _class_of(text: str, group: str, line: str, at: int) -> str:
             if text in _DASH:
                 wide = at > 0 and line[at - 1].isspace() and at + 1 < len(line) and line[at + 1].isspace()
                 return "WIDE_DASH" if wide else "DASH"
-            if text in _ARROWS and not re.match(r"\s*\d", line[at + 1 :]):
+            if text in _ARROWS and (
+                line.count(text) > 1 or not re.match(r"\s*\d+(?!\s*[-–]?\d*\s*[xX×*])", line[at + 1 :])
+            ):
                 return "BAR"
             if text == "+" and at > 0 and line[at - 1].isdigit() and not line[at + 1 : at + 2].isdigit():
                 return "MORE"

@@ -32,7 +32,8 @@ WORDS: Mapping[str, str] = {
     "MINUTE": "min mins minute minutes minuten minuto minutos minuti minuut",
     "HOUR": "h hr hrs hour hours stunde stunden std heure heures hora horas ora ore uur",
     "M": "m",
-    "PERIOD": "wk wks sett sem day days week weeks month months morning evening night hours tag tage woche wochen jour jours "
+    "PERIOD": "wk wks sett sem "
+    "day days week weeks month months morning evening night hours tag tage woche wochen jour jours "
     "semaine semaines día dias semana semanas giorno giorni settimana settimane dag dagen weken",
     "DAYWORD": "phase block bloc bloque blocco bloco blok fase grupo gruppe groupe gruppo groep "
     "part workout session training trainingstag einheit séance sesión sessione sessão treino "
@@ -164,7 +165,8 @@ WORDS: Mapping[str, str] = {
     "THROUGH": "through durch",
     "DO": "do take perform complete execute aim go make mach mache machen "
     "hice faites faire effectuez effectuer haz hacer "
-    "realiza realizar fai fare esegui eseguire faça fazer doe doen voer start try spend doing finish finishing beende beenden terminez termina eindig realizzate realizza "
+    "realiza realizar fai fare esegui eseguire faça fazer doe doen voer start try spend doing "
+    "finish finishing beende beenden terminez termina eindig realizzate realizza "
     "eseguite effettua effettuate completa completate fate svolgi svolgere realice ejecuta ejecutar ejecute haga "
     "fais réalise réalisez exécute exécutez effectue complétez führe führen durchführen ausführen absolviere "
     "absolvieren machst realize faz façam voltooi uitvoeren",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from runcoach.session.pasted import conditions as when
+from runcoach.session.pasted import list_values
 from runcoach.session.pasted.nodes import Rule
 from runcoach.session.pasted.rules import rule
 
@@ -10,7 +11,7 @@ WORK: Sequence[Rule] = (
     rule(
         "GROUP",
         "COUNT SETS? (?:OF|X|TIMES)+ COUNT REPS? (?:X|AT|WITH)* LOAD",
-        value=when.group,
+        value=list_values.group,
         test=when.one_of_many,
     ),
     rule("SETS_FACT", "LOAD X <sets:COUNT> SETS (?:X|OF|A|WITH)+ <reps:COUNT> REPS?"),
@@ -18,24 +19,26 @@ WORK: Sequence[Rule] = (
     rule(
         "GROUP",
         "(?:LOAD|PERCENT_NOTE|RPE_NOTE) (?:X|FOR) COUNT MORE? REPS? X COUNT (?:SETS)?",
-        value=when.weight_first,
+        value=list_values.weight_first,
     ),
-    rule("GROUP", "(?:LOAD|PERCENT_NOTE) (?:X|FOR) COUNT MORE? REPS?", value=when.weight_first),
-    rule("GROUP", "COUNT REPS? (?:X|AT|WITH)* LOAD (?!X)", value=when.group, test=when.one_of_many),
-    rule("GROUP", "COUNT MORE? (?:X|TIMES) COUNT MORE? (?=COMMA COUNT MORE? (?:X|TIMES) COUNT)", value=when.group),
-    rule("GROUP", "(?<=COMMA) COUNT MORE? (?:X|TIMES) COUNT MORE?", value=when.group, test=when.one_of_many),
+    rule("GROUP", "(?:LOAD|PERCENT_NOTE) (?:X|FOR) COUNT MORE? REPS?", value=list_values.weight_first),
+    rule("GROUP", "COUNT REPS? (?:X|AT|WITH)* LOAD (?!X)", value=list_values.group, test=when.one_of_many),
+    rule(
+        "GROUP", "COUNT MORE? (?:X|TIMES) COUNT MORE? (?=COMMA COUNT MORE? (?:X|TIMES) COUNT)", value=list_values.group
+    ),
+    rule("GROUP", "(?<=COMMA) COUNT MORE? (?:X|TIMES) COUNT MORE?", value=list_values.group, test=when.one_of_many),
     rule(
         "SETS_FACT",
         "X <reps:COUNT> X <sets:COUNT>",
         doubt="“{text}” is read as reps, and then sets",
         test=when.reps_then_sets,
     ),
-    rule("LIST", "X COUNT (?:COMMA X COUNT)+", value=when.listed),
-    rule("LIST", "COUNT (?:COMMA COUNT){2,}", value=when.listed),
-    rule("LIST", "COUNT COMMA COUNT", value=when.listed, test=when.two_sets),
-    rule("STEPS_LIST", "COUNT (?:SLASH COUNT){2,}", value=when.listed),
-    rule("STEPS_LIST", "COUNT (?:(?:WIDE_DASH|DASH) COUNT){2,}", value=when.listed),
-    rule("LIST", "<all:(?:CHAIN|STEPS_LIST)>", value=when.listed, test=when.is_ladder),
+    rule("LIST", "X COUNT (?:COMMA X COUNT)+", value=list_values.listed),
+    rule("LIST", "COUNT (?:COMMA COUNT){2,}", value=list_values.listed),
+    rule("LIST", "COUNT COMMA COUNT", value=list_values.listed, test=when.two_sets),
+    rule("STEPS_LIST", "COUNT (?:SLASH COUNT){2,}", value=list_values.listed),
+    rule("STEPS_LIST", "COUNT (?:(?:WIDE_DASH|DASH) COUNT){2,}", value=list_values.listed),
+    rule("LIST", "<all:(?:CHAIN|STEPS_LIST)>", value=list_values.listed, test=when.is_ladder),
     rule(
         "UNTIL_MAX",
         "HOLD FOR? MAXTIME",
@@ -65,7 +68,7 @@ WORK: Sequence[Rule] = (
     rule("SETS_FACT", "<sets:{R}> (?:SETS|ROUNDS)? (?:OF|X|TIMES|A|WITH)* <per_set:LIST> REPS?"),
     rule("ON_OFF", "<on:COUNT> SLASH <off:COUNT> X? <rounds:COUNT> ROUNDS", test=when.are_intervals),
     rule("ON_OFF", "<on:COUNT> SLASH <off:COUNT> X <sets:COUNT>", test=when.are_intervals),
-    rule("PAIR", "<low:COUNT> SLASH <high:COUNT>", value=when.listed, test=when.are_plain),
+    rule("PAIR", "<low:COUNT> SLASH <high:COUNT>", value=list_values.listed, test=when.are_plain),
     rule("SETS_FACT", "<sets:{R}> (?:X|SETS|TIMES) (?:OF|X|A|FOR|WITH)* <mirrored:PAIR> REPS?"),
     rule(
         "LOAD_DOUBT", "PAIR X COUNT ROUNDS?", doubt="“{text}” could be seconds of work and rest, or reps of each side"

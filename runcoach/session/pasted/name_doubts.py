@@ -1,0 +1,93 @@
+"""What makes a name, a cue or a whole line doubtful, so that no word about the work is taken for something else."""
+
+import re
+from collections.abc import Sequence
+
+from runcoach.session.pasted import names
+from runcoach.session.pasted.chunks import Chunk
+from runcoach.session.pasted.nodes import Node
+from runcoach.session.pasted.words import classes
+
+MAX_TITLE_WORDS = 4
+"""Of a name before sentences, or of a cue that could be a name."""
+_STRUCTURAL = classes(
+    "SECOND MINUTE KG LB PERIOD EACH PER MAX BARE_MAX FAILURE AMRAP EMOM RPE RIR PERCENT UNTIL DISTANCE "
+    "CALORIES TIMES TWICE SUPERSET REPEAT"
+)
+"""Words about the work that are no part of a name, unless a doubt says so."""
+_ASKING = classes("SUPERSET CIRCUIT REPEAT HOLD UNTIL EACH")
+"""Words that ask for something, and do not only join a number to what it counts."""
+_STRUCK = re.compile(r"~~\s*\S.*?~~|<(s|del|strike)>|\u0336")
+_BY_NUMBER = re.compile(r"(?<!\d)21['’]?s\b", re.IGNORECASE)
+_SET_LETTERS = re.compile(
+    r"(?<!\d)\d{1,2}(?:\s?[sS]\s*[/,]?\s*\d{1,3}(?:-\d{1,3})?\s?[rRwW]|\s[sS]\s*[x×]\s*\d{1,3}\s?[rRwW]|"
+    r"\s?[sS]\s*[x×]\s*\d{1,3}(?:-\d{1,3})?(?:\s[rRwW]|\s?[wW]))\b"
+)
+
+
+def whole_line_doubts(text: str) -> list[str]:
+    """What a line as a whole leaves open, so that no part of it may be taken for work."""
+    doubts = []
+    if _STRUCK.search(text):
+        doubts.append("it is struck out: take the marks away if it is to be done")
+    if match := _SET_LETTERS.search(text):
+        doubts.append(f"“{match[0]}” could be sets and reps, or seconds: write 3 x 10")
+    if match := _BY_NUMBER.search(text):
+        doubts.append(f"“{match[0]}” could be 21 seconds, or three parts of 7 reps")
+    return doubts
+
+
+def name_doubt(name: str, cues: Sequence[str], *, prose: bool, at_start: bool) -> str:
+    """What makes a name doubtful; empty if it is not."""
+    words = set(names.word_list(name))
+    for cue in cues:
+        own = names.word_list(cue)
+        is_title = len(own) > 1 and cue.istitle() and own[-1] in names.MOVEMENTS
+        is_other = own[-1:] and (own[-1] in names.EXERCISES or is_title) and own[0] not in names.CUE_STARTS
+        if is_other and len(own) <= MAX_TITLE_WORDS and cue not in name:
+            return f"“{cue}” is kept as a cue; it could be another exercise"
+    if words & names.MOVEMENTS:
+        return ""
+    if prose and not at_start:
+        return f"“{name}” is read as the name"
+    for cue in cues:
+        own = names.word_list(cue)
+        if set(own) & names.MOVEMENTS and own[0] not in names.CUE_STARTS and len(own) <= MAX_TITLE_WORDS:
+            return f"“{name}” is read as the name; it could be “{cue}”"
+    return ""
+
+
+def structure_doubt(nodes: Sequence[Node]) -> str:
+    """What makes words of a name doubtful that otherwise say how much is done; empty if there are none."""
+    found = [node.text for node in nodes if node.kind in _STRUCTURAL]
+    if any(node.kind == "WITH" for node in nodes):
+        found += [node.text for node in nodes if node.kind == "WORD" and re.search(r"\d", node.text)]  # the 16er
+    return f"“{found[0]}” is read as a part of the name" if found else ""
+
+
+def is_lost(chunk: Chunk, *, has_sides: bool) -> bool:
+    """Whether words that only join facts ask for something that no fact says: `3x10, superset`."""
+    kinds = {node.kind for node in chunk.nodes} - ({"EACH"} if has_sides else set())
+    is_led = chunk.ends_with == "COLON" or (chunk.before_fact and not kinds & (_ASKING - {"HOLD"}))
+    return bool(kinds & _ASKING) and not is_led
+
+
+def list_doubt(name: str, cues: Sequence[str]) -> str:
+    """What is open where reps of each round stand before several exercises: `21-15-9 thrusters, pull-ups`."""
+    others = [cue for cue in cues if set(names.word_list(cue)) & names.MOVEMENTS]
+    if not others and not re.search(r"\s(?:and|und|et|y|e|en|\+|&)\s", f" {name} "):
+        return ""
+    return f"“{', '.join([name, *others])}” are meant by turns: write a circuit, with a line for each exercise"
+
+
+def cue_doubt(text: str, kinds: Sequence[str]) -> str:
+    """What makes words beside the name more than a cue; empty if they are one."""
+    if "SUPERSET" in kinds or "CIRCUIT" in kinds:
+        return f"“{text}” is kept as a cue: write the other exercise in a line of its own"
+    if {"AMRAP", "FAILURE", "BARE_MAX"} & set(kinds):
+        return f"“{text}” asks for as many as possible in some sets, which the session does not"
+    if "ALTERNATING" in kinds:
+        return f"“{text}” is kept as a cue; it could say that the sides take turns"
+    if "TOTAL" in kinds and len(kinds) == 1:
+        return f"“{text}” could be for all sets, or for both sides, together"
+    return ""
