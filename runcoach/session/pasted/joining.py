@@ -273,7 +273,6 @@ class _Joining:
             if "round_rest" in made.facts:
                 self._at.open.rest = made.facts.pop("round_rest")
 
-    # ---------------------------------------------------------------- names without work
     def _name(self, at: int, line: LineDraft, parts: Parts) -> None:
         read = parts.whole
         self._at.settle_pending()
@@ -339,7 +338,6 @@ class _Joining:
         line.kind = Kind.NOT_UNDERSTOOD
         self._at.last = []
 
-    # ---------------------------------------------------------------- work without a name
     def _no_name(self, at: int, line: LineDraft, read: LineReading) -> None:
         line.doubts += list(read.doubts)
         rests = {key: read.facts[key] for key in _REST_KEYS if key in read.facts}
