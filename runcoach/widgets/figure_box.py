@@ -109,7 +109,7 @@ class FigureBox(RowBox[Row], can_focus=False):
         rows = self._rows if self._rows_size == size else self._drawn(size)
         base = self.visual_style.rich_style
         kept = self._strips_of(rows)
-        blank = Strip.blank(size.width, base)
+        blank = self._filtered(Strip.blank(size.width, base))
         strips = []
         for y in range(crop.y, crop.bottom):
             strip = kept[y] if y < len(kept) else blank
@@ -140,7 +140,13 @@ class FigureBox(RowBox[Row], can_focus=False):
         strips = self._strips_of(self._rows)
         strip = strips[y]
         if strip is None:
-            strip = strips[y] = _strip(row, self.visual_style.rich_style)
+            strip = strips[y] = self._filtered(_strip(row, self.visual_style.rich_style))
+        return strip
+
+    def _filtered(self, strip: Strip) -> Strip:
+        """The strip as Textual changes all of them, such as for a terminal that is to have no colours."""
+        for each in self.get_line_filters():
+            strip = strip.apply_filter(each, self.background_colors[1])
         return strip
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:

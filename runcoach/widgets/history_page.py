@@ -280,20 +280,23 @@ def _draw_chosen(canvas: CellCanvas, chosen: Chosen, layout: HistoryLayout) -> N
 
 
 def _result_rows(chosen: Chosen, width: int, height: int) -> list[tuple[str, str]]:
-    """What was done, a name and an amount in each row; long names take two rows where all of it has room then."""
+    """What was done, a name and an amount in each row; long names take two rows as long as there is room."""
     has_loads = width >= _LOADS_FROM_COLUMNS
-    whole: list[tuple[str, str]] = []
+    spare = height - len(chosen.rows)
+    rows: list[tuple[str, str]] = []
     short: list[tuple[str, str]] = []
     for name, amount, load in chosen.rows:
         text = ", ".join(part for part in (amount, load if has_loads else "") if part)
         room = max(8, width - cell_len(text) - 1)
         lines = wrapped(name, room)
-        whole += [(line, text if not number else "") for number, line in enumerate(lines)]
         short.append((ends_whole(name, room), text))
-    if len(whole) <= height:
-        return whole
+        if len(lines) - 1 <= spare:
+            spare -= len(lines) - 1
+            rows += [(line, text if not number else "") for number, line in enumerate(lines)]
+        else:
+            rows.append(short[-1])
     if len(short) <= height:
-        return short
+        return rows
     kept = max(0, height - 1)
     return [*short[:kept], (f"and {len(short) - kept} more", "")]
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.color import Color
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
@@ -151,6 +152,10 @@ async def test_without_colours_it_is_drawn_in_signs_alone(monkeypatch: pytest.Mo
     async with app.run_test(size=(60, 30)):
         app.box.show(FIGURE, Moment(1, 0.5))
         assert set(text(app.box)) - set(" \n")
+        app.box.lie_on(Color(15, 18, 23), on_panel=False)
+        styles = [segment.style for strip in lines(app.box) for segment in strip if segment.style is not None]
+        colours = {colour.get_truecolor() for each in styles for colour in (each.color, each.bgcolor) if colour}
+        assert all(len(set(colour)) == 1 for colour in colours)
 
 
 # An example that goes round.
