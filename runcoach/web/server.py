@@ -159,7 +159,7 @@ class Site:
             columns = _number(request.query.get("width", ""), _SIZES[0], 80, _SIZES[1])
             rows = _number(request.query.get("height", ""), _SIZES[0], 24, _SIZES[1])
             await tab.start(columns, rows)
-            await _forward(connection, tab)
+            await forward(connection, tab)
         finally:
             self._connections.discard(connection)
             # Even if the request is cancelled, the process gets its time to end.
@@ -173,7 +173,7 @@ class Site:
             await connection.close(code=WSCloseCode.GOING_AWAY, message=b"the server is shutting down")
 
 
-async def _forward(connection: web.WebSocketResponse, tab: Tab) -> None:
+async def forward(connection: web.WebSocketResponse, tab: Tab) -> None:
     """Pass on the messages of the page until the connection closes, or until it sends anything else."""
     async for message in connection:
         if message.type is not WSMsgType.TEXT:
@@ -193,5 +193,6 @@ async def _forward(connection: web.WebSocketResponse, tab: Tab) -> None:
                     await tab.focus()
                 case _:
                     return
-        except ValueError:
+        except (ValueError, RecursionError):
+            # No JSON, or deeper than anything that the page sends.
             return

@@ -1,15 +1,22 @@
 """The web server under attack: overlapping guesses, slow connections, malformed requests."""
 
 import asyncio
+import json
 import resource
 import socket
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import cast
+from unittest.mock import Mock
 
 import pytest
+from aiohttp import WSMsgType, web
 
 from runcoach.web.connections import MAX_CONNECTIONS, MAX_WITHOUT_REQUEST, ConnectionLimits
+from runcoach.web.server import forward
+from runcoach.web.tabs import Tab
 from tests.end_to_end.terminal import PATIENCE_S, environment
 from tests.web.site import Site
 
@@ -251,3 +258,24 @@ async def test_for_one_connection_too_many_the_oldest_that_has_not_asked_is_clos
     reader, _ = await limited.connect()
     assert await is_closed(reader)
     await limited.close()
+
+
+class Page:
+    """The connection of a page that sends one text."""
+
+    def __init__(self, text: str) -> None:
+        self._texts = [text]
+
+    def __aiter__(self) -> "Page":
+        return self
+
+    async def __anext__(self) -> Mock:
+        if not self._texts:
+            raise AssertionError("it was not closed")
+        return Mock(type=WSMsgType.TEXT, json=partial(json.loads, self._texts.pop()))
+
+
+@pytest.mark.parametrize("text", ["{", "7", "[" * 60_000, '["ping", ' + "[" * 60_000, '["stdin", 7]', '["resize", {}]'])
+async def test_what_no_page_sends_ends_its_connection(text: str) -> None:
+    page, tab = Page(text), Tab(Mock(), Mock(), Mock())
+    await forward(cast("web.WebSocketResponse", page), tab)
