@@ -35,6 +35,9 @@ def make_copy(path: Path) -> bool:
         Whether there is a new copy. There is none if the disk or the memory is full, or the log has become
         damaged, which is noted for the next opening.
     """
+    if not path.is_file():
+        # A pipe that has taken the log's place would be waited for.
+        return False
     draft = path.with_name(f".{copy_of(path).name}.{os.getpid()}.part")
     try:
         _clear_leftovers(draft)

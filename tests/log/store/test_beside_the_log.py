@@ -9,6 +9,7 @@ import pytest
 
 from runcoach.log.journal.workout_log import WorkoutLog
 from runcoach.log.logbook import Log, open_log
+from runcoach.log.store.copying import make_copy
 from runcoach.log.store.examination import copy_is_whole, examine_log
 from runcoach.log.store.locks import lock_file
 from runcoach.log.store.opening import open_to_read
@@ -69,6 +70,12 @@ def test_a_pipe_beside_the_log_is_not_waited_for(tmp_path: Path, name: str) -> N
         file.write(b"rubbish " * 8)
     with closing(open_log(path, Hands())) as recovered:
         assert len(recovered.unfinished()) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_pipe_that_has_taken_the_place_of_the_log_is_not_copied(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "log.sqlite3")
+    assert not make_copy(tmp_path / "log.sqlite3")
 
 
 def test_inputs_that_went_with_the_write_ahead_log_are_counted_and_reported_once(tmp_path: Path) -> None:
