@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from runcoach.session.pasted import names
 from runcoach.session.pasted.chunks import Chunk
 from runcoach.session.pasted.nodes import Node
-from runcoach.session.pasted.words import classes
+from runcoach.session.pasted.words import WORDS, classes
 
 MAX_TITLE_WORDS = 4
 """Of a name before sentences, or of a cue that could be a name."""
@@ -25,6 +25,11 @@ _SET_LETTERS = re.compile(
 )
 
 
+_SETS_OF_LINE = re.compile(
+    rf"\b(?:{'|'.join(WORDS['SETS'].split())})\s\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?\b(?!\s*[xX×])", re.I
+)
+
+
 def whole_line_doubts(text: str) -> list[str]:
     """What a line as a whole leaves open, so that no part of it may be taken for work."""
     doubts = []
@@ -32,6 +37,9 @@ def whole_line_doubts(text: str) -> list[str]:
         doubts.append("it is struck out: take the marks away if it is to be done")
     if match := _SET_LETTERS.search(text):
         doubts.append(f"“{match[0]}” could be sets and reps, or seconds: write 3 x 10")
+    parts = _SETS_OF_LINE.findall(text)
+    if len(parts) > 1:
+        doubts.append(f"“{parts[0]}” and “{parts[1]}” have different work: write a line for each")
     if match := _BY_NUMBER.search(text):
         doubts.append(f"“{match[0]}” could be 21 seconds, or three parts of 7 reps")
     return doubts

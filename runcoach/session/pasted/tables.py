@@ -18,7 +18,7 @@ COLUMNS: Mapping[str, str] = {
     "rondes",
     "reps": "reps rep repetitions wdh wh wdhl wiederholungen wiederholung répétitions répétition rép repeticiones "
     "repetición ripetizioni ripetizione rip repetições repetição herhalingen herh",
-    "rest": "rest interval intervalo intervallo "
+    "rest": "rest rec interval intervalo intervallo "
     "pause pausen pauze recovery repos récupération récup descanso recupero riposo rust satzpause",
     "load": "load weight weights gewicht last poids charge peso carga carico kg lb lbs belastung kilos start "
     "startgewicht anfangsgewicht",
