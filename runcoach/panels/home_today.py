@@ -9,7 +9,7 @@ from runcoach.coach import wording
 from runcoach.coach.home_page import HomePage, Pick, SessionListing
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import UnfinishedWorkout, WorkoutStatus
-from runcoach.panels.history_rows import ended_words, result_words
+from runcoach.panels.history_rows import amount_words, ended_words, result_words
 from runcoach.session.values import Session
 from runcoach.settings.actions import first_key
 from runcoach.training.due import When
@@ -98,13 +98,14 @@ def _last_time(last: WorkoutHead | None, when: When, today: date) -> tuple[Parag
         return (
             explained("Last time", f"{wording.days_ago(last.started_at.date(), today)}, {result_words(last)}", rank=1),
         )
-    done = explained("Today", result_words(last), rank=1)
     if last.is_open or last.status is WorkoutStatus.COMPLETED:
-        return (done,)
+        return (explained("Today", result_words(last), rank=1),)
+    # In as few words as on the smallest screen have a row.
+    done = explained("Today", ", ".join(amount_words(last)), rank=1)
     kept = "What you did is kept."
     if when is When.DUE:
-        return (done, plain(f"{kept} Opened again, the session begins with its first set.", TEXT, rank=1))
-    return (done, plain(f"{kept} It counts for today.", TEXT, rank=1)) if last.counts_as_done else (done,)
+        return (done, plain(f"{kept} Opened again, the session begins with its first set.", TEXT, rank=2))
+    return (done, plain(f"{kept} It counts for today.", TEXT, rank=2)) if last.counts_as_done else (done,)
 
 
 def _unfinished(pick: UnfinishedWorkout, today: date, keys: Mapping[str, str]) -> Today:

@@ -134,11 +134,11 @@ OF_TODAY: dict[str, tuple[WorkoutHead, When, str, str, str, str]] = {
     "done": (done_on(NOON, "Alpha"), When.LATER, "done today", "Today", "done", "Today 6 sets, 25 min, RPE 7"),
     "stopped early": (
         *(STOPPED, When.DUE, "● still due", "Today", "still due"),
-        "Today stopped after 5 of 20 sets, 25 min What you did is kept. Opened again, the session begins",
+        "Today stopped after 5 of 20 sets What you did is kept. Opened again, the session begins",
     ),
     "stopped late": (
         *(replace(STOPPED, sets=12), When.LATER, "stopped today", "Today", "stopped early"),
-        "Today stopped after 12 of 20 sets, 25 min What you did is kept. It counts for today.",
+        "Today stopped after 12 of 20 sets What you did is kept. It counts for today.",
     ),
     "cut off": (
         *(replace(STOPPED, ended_at=None, duration_ns=None, status=WorkoutStatus.INTERRUPTED), When.DUE),
@@ -193,3 +193,9 @@ def test_in_a_small_list_the_heading_on_top_is_that_of_the_rows_below_it_and_a_w
             assert all(two - one > 1 for one, two in pairwise(headings))
             workouts = [line for line in lines if "Mon 16 Nov " in line]
             assert all("Strong to run" in line for line in workouts)
+
+
+def test_what_was_stopped_today_is_said_on_the_smallest_screen_too() -> None:
+    page = HomePage((entry("Alpha"),), (("alpha", STOPPED),), is_loading=False, due_states=(("alpha", When.DUE),))
+    lines = ["".join(run.text for run in line) for line in paint_home(home_view(page, 0, TODAY), 40, 11, RenderStyle())]
+    assert any("Today stopped after 5 of 20 sets" in line for line in lines)
