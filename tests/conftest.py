@@ -47,6 +47,14 @@ IN_REAL_TIME = frozenset({"sound_server", "browser", "terminal"})
 """Markers of tests that mostly wait; they begin first, so that none of them runs alone at the end."""
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _empty_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads the sessions, the settings or the log of the person who runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RUNCOACH_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
 # First, because xdist reads the groups in a hook of the same name.
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
