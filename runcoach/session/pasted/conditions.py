@@ -19,6 +19,9 @@ Nodes = Sequence[Node]
 def near_range(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether two numbers with a wide dash between them are a range, and not the ends of two parts of the line."""
     low, high = (float(quantities.number(found[key].tokens[0])) for key in ("low", "high"))
+    kinds = [node.kind for node in before[-2:]]
+    if len(kinds) == 2 and kinds[0] in {"INT", "DECIMAL"} and kinds[1] in {"DASH", "TO", "TO_UNTIL", "WIDE_DASH"}:
+        return False  # 2x8-11 à 20 kg
     is_next = bool(after) and after[0].kind in {"REST", "PAUSE", "X", "SETS", "ROUNDS", "EACH"}
     return low < high <= 2.5 * low and not is_next
 

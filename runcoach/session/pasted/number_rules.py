@@ -43,7 +43,7 @@ QUANTITIES: Sequence[Rule] = (
     rule("RPE_NOTE", "AT? RPE (?:COLON|EQUALS|OF|AT|A)? {N} (?:{to} {N})?"),
     rule("RPE_NOTE", "<low:{N}> A <high:{N}> (?:RPE|RIR)", test=when.not_after_x),
     rule("RPE_NOTE", "(?:AT|A)? {N} (?:{until} {N})? RPE"),
-    rule("RPE_NOTE", "AT? RIR (?:COLON|EQUALS|OF|AT|A)? {N} (?:{to} {N})?(?!REPS|SETS|X|{to})"),
+    rule("RPE_NOTE", "AT? RIR (?:COLON|EQUALS|OF|AT|A)? {N} (?:{to} {N})?(?!REPS|SETS|X|{to}|{unit})"),
     rule("RPE_NOTE", "(?:AT|A)? {N} (?:{until} {N})? RIR"),
     rule("PERCENT_NOTE", "<low:{N}> A <high:{N}> PERCENT (?:OF? OF? INT? RM)?", test=when.not_after_x),
     rule("PERCENT_NOTE", "(?:AT|WITH|A)? {N} (?:{until} {N})? PERCENT (?:(?:OF)? (?:OF)? INT? RM)?"),
