@@ -12,8 +12,8 @@ from runcoach.player.events import Event
 from runcoach.player.timeline import describe
 from runcoach.session.values import NS_PER_S
 
-_AT_ONCE = 500
-"""How many reps are written in one piece."""
+_AT_ONCE = 250
+"""How many reps are written in one piece: larger ones are taken from the system anew each time."""
 _NS_PER_MS = 1_000_000
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
