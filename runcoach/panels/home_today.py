@@ -116,7 +116,7 @@ def _unfinished(pick: UnfinishedWorkout, today: date, keys: Mapping[str, str]) -
         f"not finished, begun {wording.days_ago(pick.started_at.date(), today)} at {pick.started_at:%H:%M}",
         pick.session_title,
         (
-            Paragraph((Piece(f"{done}. Everything is kept.", BOLD),)),
+            Paragraph((Piece(f"{done}, and kept.", BOLD),)),
             plain("Goes on at the same place.", TEXT, mark=Piece(go_on, GOOD), rank=1),
             plain("Keeps it as it is, and leaves you free for something else.", TEXT, mark=Piece(keep, GOOD), rank=2),
             plain("Discards it, after a question.", TEXT, mark=Piece(drop, GOOD), rank=3),
