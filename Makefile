@@ -20,6 +20,7 @@ run: $(VENV)/app
 # The app with its extras, without the tools for development.
 $(VENV)/app: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "runcoach needs Python 3.11 or newer: make run PYTHON=python3.12")'
+	@echo 'Making an environment in $(VENV) and installing what the app needs; once, about two minutes ...'
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[serve,fit,pictures]'
 	@touch $@
