@@ -5,7 +5,7 @@ What was chosen (`chosen`) is changed by the person alone. From it follow `provi
 `choices`, for the time that there is: the workout begins with those.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from runcoach.coach.history_queries import HistoryQueries
 from runcoach.coach.starting_choices import (
     first_side,
     last_choices,
+    misplaced,
     missing_prerequisites,
     with_bests,
     with_settings,
@@ -65,6 +66,8 @@ class Briefing:
     """The weights that the user has."""
     first_loads: tuple[Load, ...] = ()
     """The load of each exercise as the briefing began, to which the steps of a key lead back."""
+    begun_with: Choices = field(default_factory=Choices)
+    """What was chosen before the person changed anything: as last time, by the settings, by the program's rules."""
     minutes: int | None = None
     """The time that there is; None for all that the session takes."""
     missing_names: tuple[str, ...] = ()
@@ -85,6 +88,11 @@ class Briefing:
     def circuits(self) -> tuple[Circuit, ...]:
         """The session's circuits, in their order."""
         return tuple(block for block in self.session.blocks if isinstance(block, Circuit))
+
+    @cached_property
+    def misplaced(self) -> Mapping[int, str]:
+        """Where the exercises belong that were left out at first, a few words each, by their position (from 0)."""
+        return misplaced(self.session)
 
     @cached_property
     def not_at_hand(self) -> frozenset[str]:
@@ -200,9 +208,10 @@ class Briefing:
         return self.with_minutes(next(shorter, None))
 
     def why_out(self, exercise: int) -> str:
-        """Why an exercise is left out, in a few words: `left out`, `left out, no kettlebell`, `left out, no time`."""
+        """Why an exercise is left out, in a few words: `left out, only before a run`, `left out, no time`."""
         if self.chosen.of(exercise).is_left_out:
-            return "left out"
+            where = self.misplaced.get(exercise)
+            return f"left out, {where}" if where else "left out"
         if self.provided.of(exercise).is_left_out:
             form = at_hand.form_of(self.exercises[exercise], self.chosen.of(exercise).variant)
             return f"left out, no {' and no '.join(at_hand.needed(form, self.not_at_hand))}"
@@ -289,6 +298,19 @@ class Briefing:
             changed = replace(changed, kept=changed.kept | {exercise})
         return changed
 
+    def with_taken_in(self, exercises: Iterable[int]) -> "Briefing":
+        """Take in exercises that were left out at first, as the person did when the session was open before."""
+        changed = self
+        for index in exercises:
+            if changed.chosen.of(index).is_left_out:
+                changed = changed.with_choice(index, replace(changed.chosen.of(index), is_left_out=False))
+        return changed
+
+    @property
+    def taken_in(self) -> frozenset[int]:
+        """The exercises that the program left out at first and the person has taken in."""
+        return frozenset(index for index in self.misplaced if not self.chosen.of(index).is_left_out)
+
     def with_settings(self, settings: Settings) -> "Briefing":
         """Follow what the settings say of every workout."""
         changed = replace(self._with(with_settings(self.chosen, settings)), own_loads=settings.loads)
@@ -342,4 +364,5 @@ def prepare(
 def _begun(briefing: Briefing, settings: Settings, minutes: int | None) -> Briefing:
     ready = replace(briefing.with_not_at_hand(settings.not_at_hand), minutes=minutes)
     loads = tuple(each.load for each in ready.plan.exercises)
-    return replace(ready, own_loads=settings.loads, first_loads=loads, trouble=briefing.trouble)
+    ready = replace(ready, own_loads=settings.loads, first_loads=loads, begun_with=briefing.chosen)
+    return replace(ready, trouble=briefing.trouble)

@@ -13,6 +13,8 @@ from runcoach.player.plan import Choices, ExerciseChoice
 from runcoach.session.values import NS_PER_S, Cues, Exercise, First, Requirement, Session, Side, Sides, Until
 from runcoach.settings.definitions import FirstSide, GetReady, OnOff, Settings
 
+_PLACES = {"before_run": "before", "after_run": "after"}
+
 
 def last_choices(session: Session, history: HistoryQueries | None, first: Side | None = None) -> Choices:
     """The choices of last time for each exercise of a session.
@@ -64,17 +66,32 @@ def without_misplaced(session: Session, choices: Choices) -> Choices:
 
     It stays in the briefing, and one key takes it in: the day may have a run after all.
     """
-    misplaced = [_is_misplaced(exercise, session) for exercise in session.exercises()]
-    if not any(misplaced) or all(misplaced):
+    out = misplaced(session)
+    if not out:
         return choices
-    chosen = (replace(choices.of(index), is_left_out=is_out) for index, is_out in enumerate(misplaced))
+    chosen = (replace(choices.of(index), is_left_out=index in out) for index, _ in enumerate(session.exercises()))
     return replace(choices, exercises=tuple(chosen))
+
+
+def misplaced(session: Session) -> Mapping[int, str]:
+    """Where the exercises belong that a session leaves out at first: `only before a run`, by their position.
+
+    None if it would be all of them.
+    """
+    every = tuple(session.exercises())
+    found = {index: _belongs(exercise) for index, exercise in enumerate(every) if _is_misplaced(exercise, session)}
+    return found if len(found) < len(every) else {}
+
+
+def _belongs(exercise: Exercise) -> str:
+    places = {schedule.kind for schedule in exercise.when}
+    return f"only {' or '.join(word for kind, word in _PLACES.items() if kind in places)} a run"
 
 
 def _is_misplaced(exercise: Exercise, session: Session) -> bool:
     """Whether an exercise belongs to a warm-up before a run, or to the time after one, and the session is neither."""
     places = {schedule.kind for schedule in exercise.when}
-    if not places or not places <= {"before_run", "after_run"}:
+    if not places or not places <= _PLACES.keys():
         return False
     return not {schedule.kind for schedule in session.when} <= places or not session.when
 

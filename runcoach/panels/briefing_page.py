@@ -78,7 +78,7 @@ def briefing_page(
         things=tuple((thing.name, thing.is_at_hand) for thing in of.things),
         things_key=keys["briefing.fetch"],
         missing=(*([of.remark] if of.remark else []), *of.missing_sentences()),
-        rows=tuple(_rows(of, unit)),
+        rows=tuple(_rows(of, keys, unit)),
         cursor=cursor,
         times=tuple(_times(of)),
         times_key=keys["briefing.time"],
@@ -98,7 +98,7 @@ def _times(of: Briefing) -> Iterator[tuple[str, bool]]:
 # The list
 
 
-def _rows(of: Briefing, unit: Unit | None) -> Iterator[ExerciseRow]:
+def _rows(of: Briefing, keys: Keys, unit: Unit | None) -> Iterator[ExerciseRow]:
     headings = _headings(of)
     for index, planned in enumerate(of.plan.exercises):
         line = plain_line(of.plan, planned, unit, asks_weight=of.lacks_weight(index))
@@ -109,7 +109,7 @@ def _rows(of: Briefing, unit: Unit | None) -> Iterator[ExerciseRow]:
             number=index + 1,
             name=planned.name,
             short=of.short_name(index),
-            texts=((of.why_out(index), ""), ("left out", "")) if is_out else tuple(line.texts()),
+            texts=_texts_out(of, index, keys) if is_out else tuple(line.texts()),
             load_tint=WARN if line.asks_weight else TEXT,
             minutes="" if is_out else wording.minutes(sum(each.estimated_ns for each in sets)),
             mark="" if is_out else mark,
@@ -118,6 +118,17 @@ def _rows(of: Briefing, unit: Unit | None) -> Iterator[ExerciseRow]:
             is_out=is_out,
             plain=planned.exercise.plain or planned.exercise.why,
         )
+
+
+def _texts_out(of: Briefing, index: int, keys: Keys) -> tuple[tuple[str, str], ...]:
+    """Why an exercise is left out; the key that takes it in where the program left it out, not the person."""
+    why = of.why_out(index)
+    takes_in = f"{why}; {keys['briefing.leave_out']} takes it in"
+    return ((takes_in, ""), *_short_out(why)) if index in of.misplaced else _short_out(why)
+
+
+def _short_out(why: str) -> tuple[tuple[str, str], ...]:
+    return ((why, ""), ("left out", ""))
 
 
 def _mark(of: Briefing, index: int) -> tuple[str, Tint]:

@@ -19,6 +19,7 @@ from runcoach.base.errors import RunCoachError
 if TYPE_CHECKING:
     from runcoach.coach.home_page import SessionListing
     from runcoach.player.plan import Plan
+    from runcoach.screens.briefing import BriefingScreen
     from runcoach.screens.home_loader import HomeLoader
     from runcoach.screens.preferences import Preferences
     from runcoach.session.watching import Watch
@@ -61,6 +62,7 @@ class BriefingFlow:
         self._screen: Screen[None] | None = None
         self._listing: SessionListing | None = None
         self._next_check: Timer | None = None
+        self._last_shown: dict[Path, BriefingScreen] = {}
 
     def open(self, listing: "SessionListing", remark: str = "") -> None:
         """Show a session, and follow its files from now on.
@@ -95,7 +97,13 @@ class BriefingFlow:
         briefing = prepare(session, history, self._preferences.settings, minutes)
         if briefing.trouble is not None:
             self._show_trouble(briefing.trouble)
-        return BriefingScreen(replace(briefing, remark=remark), self._show_trouble)
+        before = self._last_shown.get(listing.path)
+        if before is not None and before.briefing.exercises == briefing.exercises:
+            # What belongs to a run was taken in for this day, and stays in until the program ends.
+            briefing = briefing.with_taken_in(before.briefing.taken_in)
+        screen = BriefingScreen(replace(briefing, remark=remark), self._show_trouble)
+        self._last_shown[listing.path] = screen
+        return screen
 
     def _show_trouble(self, error: RunCoachError) -> None:
         self._show_message(error.title, str(error))

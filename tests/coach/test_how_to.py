@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from runcoach.coach.briefing import prepare
+from runcoach.coach.briefing_length import length_reason
 from runcoach.coach.how_to import how_to_of, lines, nothing_starts
 from runcoach.coach.starting_choices import last_choices, with_every_how_to, without_misplaced
 from runcoach.player.plan import Choices, plan
-from runcoach.session.values import Cue, Cues, Exercise, PhaseKind, Range, Reps, Schedule, Session
+from runcoach.session.values import NS_PER_S, Cue, Cues, Exercise, PhaseKind, Range, Reps, Schedule, Session, Timed
 from runcoach.settings.definitions import Settings
 from tests.history import EmptyHistory
 from tests.screens.stage import open_ended, paced, session, sided, timed
@@ -87,3 +88,18 @@ def test_one_step_takes_in_what_was_left_out_and_the_last_exercise_stays() -> No
 def test_the_only_exercise_of_a_session_is_not_left_out() -> None:
     of: Session = session(replace(timed(), when=(BEFORE_A_RUN,)))
     assert without_misplaced(of, Choices()) == Choices()
+
+
+def test_what_a_rule_left_out_says_so_and_is_no_choice_of_the_person() -> None:
+    long = Timed(Range(150 * NS_PER_S, 150 * NS_PER_S))
+    hop = replace(timed(), when=(BEFORE_A_RUN,), work=long)
+    briefing = prepare(session(open_ended(), hop), EmptyHistory(), Settings())
+    assert briefing.why_out(1) == "left out, only before a run"
+    assert "without Hopping" in length_reason(briefing)
+    assert "your choices" not in length_reason(briefing)
+    taken_in = briefing.with_left_out(1)
+    assert "without Hopping" not in length_reason(taken_in)
+    assert prepare(briefing.session, EmptyHistory(), Settings()).with_taken_in(taken_in.taken_in) == taken_in
+    by_the_person = taken_in.with_left_out(0)
+    assert "your choices save" in length_reason(by_the_person)
+    assert by_the_person.why_out(0) == "left out"
