@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from runcoach.coach import wording
+from runcoach.log.queries.side_comparison import SideComparison
 from runcoach.log.queries.trends import Point, SidePoint
 from runcoach.session.values import NS_PER_S, Side, Unit
 
@@ -26,6 +27,35 @@ def sides_words(sides: Sequence[tuple[Side, SidePoint]]) -> str:
     if len(sides) > 1 and len({_side_words(done) for _, done in sides}) == 1:
         return f"{_side_words(sides[0][1])} each side"
     return ", ".join(f"{'' if side is Side.BOTH else f'{side.value} '}{_side_words(done)}" for side, done in sides)
+
+
+def totals_words(compared: SideComparison) -> str:
+    """What the weaker side did against the stronger one, in all sets: `3 against 7 reps`."""
+    less, more = compared.amounts
+    return f"{less} against {wording.count(more, 'rep')}" if not compared.counts_time else f"{less} against {more} s"
+
+
+def share_words(compared: SideComparison | None, percent: str = " %", *, is_short: bool = False) -> str:
+    """How the sides compare: `the left side did 84 % of the right`; empty if nothing can be said.
+
+    Over several sets the totals follow, which stand nowhere else: `(3 against 7 reps)`.
+
+    Args:
+        compared: What each side did.
+        percent: How the face writes the unit after the number.
+        is_short: Whether there is room for little: `left did 84 % of right`.
+    """
+    if compared is None:
+        return ""
+    if compared.weaker is None:
+        return wording.EVEN_SIDES
+    if compared.lsi is None:
+        return ""
+    totals = f" ({totals_words(compared)})" if compared.sets > 1 else ""
+    less, more = compared.weaker.value, compared.weaker.other.value
+    if is_short:
+        return f"{less} did {compared.lsi}{percent} of {more}{totals}"
+    return f"the {less} side did {compared.lsi}{percent} of the {more}{totals}"
 
 
 def best_words(points: Sequence[Point], unit: Unit | None, today: date) -> list[str]:

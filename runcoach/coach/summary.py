@@ -11,13 +11,15 @@ from typing import assert_never
 
 from runcoach.coach import suggestions, wording
 from runcoach.coach.coach import Coach
+from runcoach.coach.exercise_results import share_words
 from runcoach.coach.unwritten import NOT_KEPT, unwritten_words
-from runcoach.log.queries.trends import LSI_GOOD, Attempt, limb_symmetry
+from runcoach.log.queries.side_comparison import SideComparison, compare_sides
+from runcoach.log.queries.trends import Attempt
 from runcoach.log.store.errors import LogError
 from runcoach.player.plan import Pace, Plan, PlannedExercise
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.load_steps import OwnLoads
-from runcoach.session.values import NS_PER_S, Side, Unit
+from runcoach.session.values import Side, Unit
 from runcoach.training.progression import Proposal, propose
 
 NextStep = Callable[[PlannedExercise, Attempt], Proposal | None]
@@ -44,29 +46,12 @@ class ExerciseSummary:
 
     exercise: PlannedExercise
     sets: tuple[SetResult, ...]
-    left_right: tuple[int, int] | None
-    """The sides' totals in their unit (reps, or nanoseconds), over sets that both sides did."""
+    compared: SideComparison | None
+    """How the sides compare; None if no set was done by both."""
     bests_beaten: tuple[tuple[Side, int], ...]
     """Sides whose open-ended work was longer than ever before, with the new best in nanoseconds."""
     next_time: str
     """What to try next; empty if the same again is right."""
-
-    @property
-    def lsi(self) -> int | None:
-        """The limb symmetry index in per cent: the weaker side's share of the stronger side's total."""
-        return limb_symmetry(*self.left_right) if self.left_right is not None else None
-
-    @property
-    def weaker(self) -> Side | None:
-        """The side that did less, or None if the sides cannot be compared or are even."""
-        if self.left_right is None or self.left_right[0] == self.left_right[1]:
-            return None
-        return Side.LEFT if self.left_right[0] < self.left_right[1] else Side.RIGHT
-
-    @property
-    def are_sides_uneven(self) -> bool:
-        """Whether the weaker side did so much less that it deserves attention."""
-        return self.lsi is not None and self.lsi < LSI_GOOD
 
     def comparison(self, percent: str = " %") -> str:
         """How the sides compare, in words; empty if they cannot be compared.
@@ -74,11 +59,7 @@ class ExerciseSummary:
         Args:
             percent: How the face writes the unit after the number.
         """
-        if self.lsi is None:
-            return ""
-        if self.weaker is None:
-            return wording.EVEN_SIDES
-        return f"the {self.weaker.value} side did {self.lsi}{percent} of the other"
+        return share_words(self.compared, percent)
 
 
 def best_words(side: Side) -> str:
@@ -180,13 +161,6 @@ def summary_of(coach: Coach, unit: Unit | None = None, own: Sequence[OwnLoads] =
     return replace(summed, clock_words=coach.clock_words, trouble=trouble)
 
 
-def _amount(exercise: PlannedExercise, result: SideResult) -> int:
-    """Reps, or time in whole seconds: a second that did not pass is no result to compare."""
-    if exercise.pace in (Pace.PACED, Pace.SELF_PACED):
-        return result.reps or 0
-    return result.work_ns // NS_PER_S * NS_PER_S
-
-
 def sum_up(
     plan: Plan,
     results: Iterable[SetResult],
@@ -245,31 +219,22 @@ def _did(result: SideResult) -> bool:
 def _of_exercise(
     exercise: PlannedExercise, sets: tuple[SetResult, ...], planned_sets: int, step_of: NextStep
 ) -> ExerciseSummary:
-    left = right = 0
-    is_comparable = False
     longest: dict[Side, int] = {}
     for result in sets:
-        one, other = result.of(Side.LEFT), result.of(Side.RIGHT)
-        # A side that was left out is no weakness.
-        amounts = [_amount(exercise, each) for each in (one, other) if each is not None]
-        if len(amounts) == 2 and all(amounts):
-            left, right = left + amounts[0], right + amounts[1]
-            is_comparable = True
         for side, done in result.sides:
             longest[side] = max(longest.get(side, 0), done.work_ns)
     before: Mapping[Side, int] = dict(exercise.bests_ns)
     beaten: tuple[tuple[Side, int], ...] = ()
     if exercise.pace is Pace.OPEN:
         beaten = tuple((side, best) for side, best in longest.items() if side in before and best > before[side])
-    compared = (left, right) if is_comparable else None
+    compared = compare_sides({side: (did.reps, did.work_ns) for side, did in result.sides} for result in sets)
     paced = tuple(replace(result, phases_ns=result.phases_ns or exercise.phases_ns) for result in sets)
     attempt = Attempt(exercise.variant, exercise.target_reps, exercise.duration_ns, planned_sets, paced)
     return ExerciseSummary(exercise, sets, compared, beaten, _next_time(step_of(exercise, attempt), compared))
 
 
-def _next_time(proposal: Proposal | None, compared: tuple[int, int] | None) -> str:
+def _next_time(proposal: Proposal | None, compared: SideComparison | None) -> str:
     parts = [suggestions.in_words(proposal)] if proposal is not None else []
-    if compared is not None and (lsi := limb_symmetry(*compared)) is not None and lsi < LSI_GOOD:
-        weaker = Side.LEFT if compared[0] < compared[1] else Side.RIGHT
-        parts.append(f"let the {weaker.value} side set the pace")
+    if compared is not None and compared.weaker is not None and compared.is_uneven:
+        parts.append(f"let the {compared.weaker.value} side set the pace")
     return "; ".join(parts)

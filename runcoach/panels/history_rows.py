@@ -5,7 +5,9 @@ from datetime import date
 
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import wording
-from runcoach.log.queries.trends import LSI_GOOD, WorkoutHead, limb_symmetry
+from runcoach.coach.exercise_results import share_words
+from runcoach.log.queries.side_comparison import LSI_GOOD, compare_sides
+from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import SetRecord, WorkoutStatus
 from runcoach.player.results import SideResult
 from runcoach.session.values import NS_PER_S, Side, Unit
@@ -127,30 +129,12 @@ def _set_row(done: SetRecord, unit: Unit | None) -> ChoiceRow:
 
 
 def _sides_row(sets: list[SetRecord]) -> list[PastRow]:
-    left = right = 0
-    for done in sets:
-        one, other = done.of(Side.LEFT), done.of(Side.RIGHT)
-        # A side that was left out is no weakness.
-        if one is not None and other is not None and _did(one) and _did(other):
-            left += one.reps if one.reps is not None else one.work_ns
-            right += other.reps if other.reps is not None else other.work_ns
-    lsi = limb_symmetry(left, right)
-    if lsi is None:
+    compared = compare_sides({side: (did.reps, did.work_ns) for side, did in done.sides} for done in sets)
+    if compared is None or not (text := share_words(compared, is_short=True)):
         return []
-    weaker = Side.LEFT if left < right else Side.RIGHT
-    text = wording.EVEN_SIDES if left == right else lsi_words(lsi, weaker)
-    role = WARN if lsi < LSI_GOOD else DIM
-    return [PastRow(ChoiceRow(text, indent=2, selectable=False, role=role))]
-
-
-def _did(result: SideResult) -> bool:
-    return bool(result.reps) or (result.reps is None and result.work_ns > 0)
-
-
-def lsi_words(lsi: int, weaker: Side) -> str:
-    """How the sides compare: `left did 84 % of right: under 90 %`."""
-    flag = f": under {LSI_GOOD} %, let it begin" if lsi < LSI_GOOD else ""
-    return f"{weaker.value} did {lsi} % of {weaker.other.value}{flag}"
+    flag = f": under {LSI_GOOD} %, let it begin" if compared.is_uneven else ""
+    role = WARN if compared.is_uneven else DIM
+    return [PastRow(ChoiceRow(f"{text}{flag}", indent=2, selectable=False, role=role))]
 
 
 def set_words(done: SetRecord) -> str:

@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from runcoach.base.roles import SIGNS, ColourRole
 from runcoach.coach import wording
-from runcoach.coach.exercise_results import best_words, sides_words, size_of
-from runcoach.log.queries.trends import LSI_GOOD, ExerciseHead, Point, SidePoint, Trend, limb_symmetry
+from runcoach.coach.exercise_results import best_words, share_words, sides_words, size_of, totals_words
+from runcoach.log.queries.side_comparison import LSI_GOOD, together
+from runcoach.log.queries.trends import ExerciseHead, Point, SidePoint, Trend
 from runcoach.session.units import KG_PER_LB
 from runcoach.session.values import NS_PER_S, Side, Unit
 from runcoach.widgets.chart import Chart, Points, Series
@@ -243,13 +244,19 @@ def _direction(points: Sequence[Point]) -> int | None:
 
 def _verdict(points: Sequence[Point]) -> tuple[str, Tint]:
     """How the sides stood in the last workout in which both were done."""
-    last = next((point for point in reversed(points) if point.lsi is not None), None)
-    if last is None:
+    compared = next((point.compared for point in reversed(points) if point.compared is not None), None)
+    if compared is None:
         return "", DIM
-    if last.weaker is None:
+    if compared.weaker is None:
         return "left and right level", GOOD
-    is_uneven = last.lsi is not None and last.lsi < LSI_GOOD
-    return f"{last.weaker.value} {last.lsi} % of {last.weaker.other.value}", WARN if is_uneven else DIM
+    if compared.lsi is None:
+        return "", DIM
+    # The large numbers are the best sets of the last workout: where others are compared, they have to be seen.
+    shown = {side: size_of(done) for side, done in points[-1].sides}
+    is_shown = (shown.get(Side.LEFT), shown.get(Side.RIGHT)) == (compared.left, compared.right)
+    totals = "" if is_shown else f" ({totals_words(compared)})"
+    said = f"{compared.weaker.value} {compared.lsi} % of {compared.weaker.other.value}{totals}"
+    return said, WARN if compared.is_uneven else DIM
 
 
 def _sentences(points: Sequence[Point], measure: Measure, today: date, unit: Unit | None) -> tuple[Paragraph, ...]:
@@ -272,17 +279,14 @@ def _sentences(points: Sequence[Point], measure: Measure, today: date, unit: Uni
 
 def _sides_sentence(points: Sequence[Point]) -> Paragraph | None:
     """How the sides compare over the last workouts that did both."""
-    left = right = count = 0
-    for point in points[-_RECENT:]:
-        if point.compared is not None:
-            left, right, count = left + point.compared[0], right + point.compared[1], count + 1
-    lsi = limb_symmetry(left, right)
-    if lsi is None:
+    recent = [point.compared for point in points[-_RECENT:] if point.compared is not None]
+    compared = together(recent)
+    if compared is None:
         return None
-    over = f"Over the last {count} workouts" if count > 1 else "In that workout"
-    if left == right:
+    over = f"Over the last {len(recent)} workouts" if len(recent) > 1 else "In that workout"
+    if compared.weaker is None:
         return plain(f"{over}, both sides did the same.", TEXT, rank=1)
-    weaker = Side.LEFT if left < right else Side.RIGHT
-    flag = f" That is under {LSI_GOOD} %: let the {weaker.value} side begin." if lsi < LSI_GOOD else ""
-    said = f"{over}, the {weaker.value} side did {lsi} % of the {weaker.other.value} one.{flag}"
-    return plain(said, WARN if flag else TEXT, rank=1)
+    if not (said := share_words(compared)):
+        return None
+    flag = f" That is under {LSI_GOOD} %: let the {compared.weaker.value} side begin." if compared.is_uneven else ""
+    return plain(f"{over}, {said}.{flag}", WARN if flag else TEXT, rank=1)

@@ -108,7 +108,11 @@ def _amounts(sets: Sequence[SetResult], side: Side) -> str:
 
 
 def _number(done: SideResult) -> str:
-    return str(done.reps) if done.reps is not None else str(done.work_ns // NS_PER_S)
+    return str(_whole(done))
+
+
+def _whole(done: SideResult) -> int:
+    return done.reps if done.reps is not None else done.work_ns // NS_PER_S
 
 
 def _shares(sets: Sequence[SetResult]) -> tuple[float, float]:
@@ -116,7 +120,7 @@ def _shares(sets: Sequence[SetResult]) -> tuple[float, float]:
     totals = []
     for side in (Side.LEFT, Side.RIGHT):
         done = [result.of(side) for result in sets]
-        totals.append(sum((each.reps if each.reps is not None else each.work_ns) for each in done if each is not None))
+        totals.append(sum(_whole(each) for each in done if each is not None))
     most = max(1, *totals)
     return totals[0] / most, totals[1] / most
 
@@ -129,8 +133,8 @@ def _notes(of: Summary) -> tuple[Paragraph, ...]:
         for side, best_ns in each.bests_beaten:
             text = f"{name}: {best_ns // NS_PER_S} s, {best_words(side)}."
             made.append(plain(text, TEXT, mark=Piece("★", _HOLD)))
-        if each.weaker is not None and each.are_sides_uneven:
-            role = ColourRole.LEFT if each.weaker is Side.LEFT else ColourRole.RIGHT
+        if each.compared is not None and each.compared.is_uneven:
+            role = ColourRole.LEFT if each.compared.weaker is Side.LEFT else ColourRole.RIGHT
             text = f"{name}: {each.comparison()}."
             made.append(plain(text, TEXT, mark=Piece(SIGNS[role], Tint(role))))
         for number, result in enumerate(each.sets, 1):

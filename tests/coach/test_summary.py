@@ -35,15 +35,16 @@ def test_sets_that_were_begun_and_not_done_do_not_count() -> None:
 @pytest.mark.parametrize(("left", "right", "lsi", "weaker"), [(8, 8, 100, None), (6, 8, 75, LEFT), (8, 6, 75, RIGHT)])
 def test_the_weaker_side_is_shown_as_a_share_of_the_other(left: int, right: int, lsi: int, weaker: Side | None) -> None:
     summary = summary_of(sided(), [reps(left=left, right=right)])
-    assert (summary.lsi, summary.weaker) == (lsi, weaker)
+    assert summary.compared is not None
+    assert (summary.compared.lsi, summary.compared.weaker) == (lsi, weaker)
 
 
 def test_sides_that_did_nothing_are_not_compared() -> None:
-    assert summary_of(sided(), [reps(left=0, right=0)]).lsi is None
+    assert summary_of(sided(), [reps(left=0, right=0)]).compared is None
 
 
 def test_a_set_that_only_one_side_did_compares_nothing() -> None:
-    assert summary_of(sided(), [reps(left=4)]).lsi is None
+    assert summary_of(sided(), [reps(left=4)]).compared is None
 
 
 def test_a_best_is_one_only_where_there_was_one_before() -> None:

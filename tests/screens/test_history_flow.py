@@ -64,7 +64,7 @@ def kept(case: Case) -> Log:
 
 
 async def test_the_history_lists_workouts_and_opens_one_with_all_its_sets(case: Case) -> None:
-    did(case, 9, 3, 2)
+    did(case, 9, 6, 4)
     did(case, 2, 4, 4)
     app = case.app()
     async with app.run_test() as pilot:
@@ -75,8 +75,8 @@ async def test_the_history_lists_workouts_and_opens_one_with_all_its_sets(case: 
         assert "2 workouts on 2 days" in shown(app)
         await case.press(pilot, "down", "space")
         assert is_on(app, PastScreen)
-        assert "left 3, right 2 reps" in shown(app)
-        assert "right did 67 % of left: under 90 %" in shown(app)
+        assert "left 6, right 4 reps" in shown(app)
+        assert "right did 67 % of left (8 against 12 reps): under 90 %" in shown(app)
         await case.press(pilot, "escape", "escape")
         assert is_on(app, HomeScreen)
     app.close()

@@ -16,6 +16,7 @@ from runcoach.base.clock import local_time
 from runcoach.log.queries.attempts import read_attempts
 from runcoach.log.queries.conditions import COUNTS, DAY, HAS_SETS, IS_SHOWN, SHOWN_EXERCISES, SHOWN_SIDES, WAS_DONE
 from runcoach.log.queries.set_records import in_order, set_records
+from runcoach.log.queries.side_comparison import compare_sides
 from runcoach.log.queries.trends import Attempt
 from runcoach.log.store.aliases import aliases, present_id, with_former
 from runcoach.log.store.columns import duration_ns, instant_ms, led_end, start_of
@@ -224,13 +225,12 @@ class History:
             (self._present(exercise_id), None, _WEAKER_LOOKBACK),
         )
         for _, of_workout in groupby(found, key=lambda row: row[0]):
-            left_lead = 0
-            for _, of_set in groupby(of_workout, key=lambda row: row[1]):
-                amounts = {side: reps if reps is not None else work_ns for _, _, side, reps, work_ns in of_set}
-                if amounts.get(Side.LEFT) and amounts.get(Side.RIGHT):
-                    left_lead += amounts[Side.LEFT] - amounts[Side.RIGHT]
-            if left_lead:
-                return Side.RIGHT if left_lead > 0 else Side.LEFT
+            compared = compare_sides(
+                {side: (reps, work_ns) for _, _, side, reps, work_ns in of_set}
+                for _, of_set in groupby(of_workout, key=lambda row: row[1])
+            )
+            if compared is not None and compared.weaker is not None:
+                return compared.weaker
         return None
 
     def requirement_met(self, requirement: Requirement) -> RequirementCheck:

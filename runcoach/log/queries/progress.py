@@ -23,6 +23,7 @@ from runcoach.log.queries.conditions import (
 )
 from runcoach.log.queries.history import History
 from runcoach.log.queries.set_records import in_order
+from runcoach.log.queries.side_comparison import Amount, compare_sides
 from runcoach.log.queries.trends import ExerciseHead, Point, SidePoint, Trend, WorkoutHead, counts_as_done
 from runcoach.log.store.aliases import aliases, with_former
 from runcoach.log.store.columns import duration_ns, instant_ms, load_kg, start_of
@@ -207,28 +208,24 @@ def _point(rows: list[Any]) -> Point | None:
     if started_at is None:
         return None
     best: dict[Side, SidePoint] = {}
-    left = right = 0
-    is_comparable = False
+    by_set: list[dict[Side, Amount]] = []
     for _, of_set in groupby(rows, key=lambda row: row[4]):
-        amounts: dict[Side, int] = {}
+        amounts: dict[Side, Amount] = {}
         for row in of_set:
             side, reps, work_ns = row[7:]
-            amounts[side] = reps if reps is not None else work_ns
-            if not amounts[side] and not work_ns:
+            amounts[side] = (reps, work_ns)
+            if not reps and not work_ns:
                 continue
             before = best.get(side, SidePoint(reps, work_ns))
             best[side] = SidePoint(_highest(before.reps, reps), max(before.work_ns, work_ns))
-        # A side that was left out is no weakness.
-        if amounts.get(Side.LEFT) and amounts.get(Side.RIGHT):
-            left, right = left + amounts[Side.LEFT], right + amounts[Side.RIGHT]
-            is_comparable = True
+        by_set.append(amounts)
     heaviest = max((row[5] for row in rows), key=lambda load: load_kg(load) or 0.0)
     return Point(
         workout_id=rows[0][0],
         started_at=started_at,
         variant=rows[0][3],
         sides=in_order(best),
-        compared=(left, right) if is_comparable else None,
+        compared=compare_sides(by_set),
         load=heaviest,
         load_kg=load_kg(heaviest),
         tempo_ns=_highest(*(sum(length for _, length in row[6]) or None for row in rows)),

@@ -6,17 +6,10 @@ The standard library and the player's values only: no SQLite, no screen.
 from datetime import date, datetime
 
 from runcoach.base.quick_dataclass import dataclass
+from runcoach.log.queries.side_comparison import SideComparison
 from runcoach.log.store.records import WorkoutStatus
 from runcoach.player.results import SetResult
 from runcoach.session.values import Load, Side
-
-LSI_GOOD = 90
-"""From this limb symmetry index on, in per cent, the sides count as even."""
-
-
-def limb_symmetry(left: int, right: int) -> int | None:
-    """Return the weaker side's share of the stronger side's amount, in per cent; None if neither did anything."""
-    return round(100 * min(left, right) / max(left, right)) if max(left, right) > 0 else None
 
 
 def counts_as_done(status: WorkoutStatus, sets: int, planned_sets: int | None) -> bool:
@@ -97,8 +90,8 @@ class Point:
     variant: str
     sides: tuple[tuple[Side, SidePoint], ...]
     """In the order left, right; or both."""
-    compared: tuple[int, int] | None
-    """Totals of left and right in their unit (reps, or nanoseconds), over sets that both did."""
+    compared: SideComparison | None
+    """How the sides compare; None if no set was done by both."""
     load: Load
     """The heaviest."""
     load_kg: float | None
@@ -112,15 +105,8 @@ class Point:
 
     @property
     def lsi(self) -> int | None:
-        """The limb symmetry index in per cent."""
-        return limb_symmetry(*self.compared) if self.compared is not None else None
-
-    @property
-    def weaker(self) -> Side | None:
-        """The side that did less."""
-        if self.compared is None or self.compared[0] == self.compared[1]:
-            return None
-        return Side.LEFT if self.compared[0] < self.compared[1] else Side.RIGHT
+        """The limb symmetry index in per cent; None without one."""
+        return self.compared.lsi if self.compared is not None else None
 
 
 @dataclass(frozen=True, slots=True)

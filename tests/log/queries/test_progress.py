@@ -5,7 +5,7 @@ from pathlib import Path
 
 from runcoach.log.logbook import Log
 from runcoach.log.queries.progress import open_progress
-from runcoach.log.queries.trends import limb_symmetry
+from runcoach.log.queries.side_comparison import SideComparison
 from runcoach.log.store.records import WorkoutStatus
 from runcoach.player.inputs import Elapse, Start
 from runcoach.player.plan import Choices, ExerciseChoice, Plan
@@ -129,8 +129,8 @@ def test_a_course_has_the_best_sets_loads_tempos_and_the_index_of_the_sides(tmp_
     assert (squat.load, squat.tempo_ns, squat.lsi) == (heavier, 6 * NS_PER_S, None)
     first, second = by_id["lunge"].points
     assert [(side, done.reps) for side, done in first.sides] == [(L, 10), (R, 9)]
-    assert (first.compared, first.lsi, first.weaker) == ((20, 17), 85, R)
-    assert (second.lsi, second.weaker) == (None, None)
+    assert (first.compared, first.lsi) == (SideComparison(20, 17, sets=2, counts_time=False), 85)
+    assert (second.compared, second.lsi) == (None, None)
 
 
 def test_each_variant_has_points_of_its_own(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_each_variant_has_points_of_its_own(tmp_path: Path) -> None:
     (drive,) = log.progress.exercises()
     course = log.progress.trend(drive)
     assert [point.variant for point in course.points] == ["", "hand held"]
-    assert course.points[0].compared == (20 * NS_PER_S, 18 * NS_PER_S)
+    assert course.points[0].compared == SideComparison(20, 18, sets=1, counts_time=True)
 
 
 def test_attempts_show_what_was_asked_and_what_came_of_it(tmp_path: Path) -> None:
@@ -164,7 +164,3 @@ def test_in_a_circuit_it_is_unknown_how_many_sets_there_should_have_been(tmp_pat
     log = opened(tmp_path, hands)
     do(log, hands, result(5, (B, reps(5))))
     assert log.history.attempts("step")[0].sets_planned is None
-
-
-def test_the_index_is_the_weaker_sides_share_of_the_stronger() -> None:
-    assert (limb_symmetry(9, 10), limb_symmetry(10, 8), limb_symmetry(0, 0), limb_symmetry(0, 5)) == (90, 80, None, 0)
