@@ -225,10 +225,10 @@ class RunCoachApp(App[None]):
         """Show how an exercise went over time."""
         self._history.open_progress(message.exercise_id)
 
-    def _ask_and_open(self, listing: "SessionListing", remark: str = "") -> None:
-        """Open a session; if a workout waits, ask about it first."""
+    def _ask_and_open(self, listing: "SessionListing", remark: str = "", news: str = "") -> None:
+        """Open a session; if a workout waits, ask about it first, below what was done just now."""
         from runcoach.base.errors import RunCoachError
-        from runcoach.coach.waiting_workout import Waiting, workout_that_waits
+        from runcoach.coach.waiting_workout import Waiting, waiting_answers, workout_that_waits
 
         try:
             waiting = workout_that_waits(self._home.log, listing.id)
@@ -241,7 +241,7 @@ class RunCoachApp(App[None]):
 
         # Rarely needed, and not before the briefing that was asked for.
         from runcoach.coach import wording
-        from runcoach.screens.dialog import WaitingScreen
+        from runcoach.screens.dialog import WaitingScreen, short_title
 
         def answered(answer: Waiting | None) -> None:
             match answer:
@@ -249,15 +249,17 @@ class RunCoachApp(App[None]):
                     self._workout.resume(waiting)
                 case Waiting.KEEP:
                     self._home.keep(waiting)
-                    self._open_session(listing)
+                    self._open_session(listing, remark)
                 case Waiting.BEGIN:
-                    self._open_session(listing)
+                    self._open_session(listing, remark)
                 case Waiting.BACK | None:
                     pass
                 case never:
                     assert_never(never)
 
-        self.push_screen(WaitingScreen(wording.unfinished(waiting, self._wall_clock().date())), answered)
+        said = wording.unfinished(waiting, self._wall_clock().date())
+        answers = waiting_answers(waiting, listing.id, listing.session.title, short_title)
+        self.push_screen(WaitingScreen(said, answers, news), answered)
 
     def _open_session(self, listing: "SessionListing", remark: str = "") -> None:
         self._settings.begin()

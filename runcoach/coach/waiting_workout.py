@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from runcoach.base.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from runcoach.log.logbook import Log
     from runcoach.log.store.records import UnfinishedWorkout
 
@@ -35,17 +37,42 @@ class WaitingAnswer:
     description: str
 
 
-WAITING_ANSWERS = (
+_BACK = WaitingAnswer(Waiting.BACK, ("q", "escape"), "leave")
+_SAME_SESSION = (
     WaitingAnswer(Waiting.GO_ON, ("space", "enter"), "go on with it"),
     WaitingAnswer(Waiting.BEGIN, ("n",), "begin anew, and let it wait"),
     WaitingAnswer(Waiting.KEEP, ("x",), "keep it as it is, and begin anew"),
-    WaitingAnswer(Waiting.BACK, ("q", "escape"), "leave"),
+    _BACK,
 )
+WAITING_KEYS = ("space", "enter", "n", "g", "x", "q", "escape")
+"""Every key that answers, whichever session was opened."""
 
 
-def waiting_of(answer: str) -> Waiting | None:
+def waiting_answers(
+    waiting: "UnfinishedWorkout", session_id: str, title: str, shortened: "Callable[[str], str]" = str
+) -> tuple[WaitingAnswer, ...]:
+    """The answers about a workout that waits, for the session that is opened: the first one does what was asked for.
+
+    Args:
+        waiting: The workout.
+        session_id: The session that is opened.
+        title: Its title.
+        shortened: Makes a title as short as there is room for.
+    """
+    if waiting.session_id == session_id:
+        return _SAME_SESSION
+    opened, unfinished = (shortened(each) for each in (title, waiting.session_title))
+    return (
+        WaitingAnswer(Waiting.BEGIN, ("space", "enter", "n"), f"open {opened}, and let the other wait"),
+        WaitingAnswer(Waiting.GO_ON, ("g",), f"go on with {unfinished}"),
+        WaitingAnswer(Waiting.KEEP, ("x",), f"end {unfinished} as it is, and open the other"),
+        _BACK,
+    )
+
+
+def waiting_of(answer: str, answers: "Iterable[WaitingAnswer]") -> Waiting | None:
     """What a key answers, or None if it is no answer."""
-    return next((each.waiting for each in WAITING_ANSWERS if answer in each.keys), None)
+    return next((each.waiting for each in answers if answer in each.keys), None)
 
 
 def workout_that_waits(log: "Log | None", session_id: str) -> "UnfinishedWorkout | None":

@@ -1,23 +1,22 @@
 """What plain mode says before a workout: an unfinished one, the briefing, proposals. Pure: values in, lines out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from runcoach.coach import exercise_line, wording
 from runcoach.coach.briefing import Briefing
 from runcoach.coach.briefing_length import length_reason
 from runcoach.coach.time_limit import RULE
-from runcoach.coach.waiting_workout import WAITING_ANSWERS
+from runcoach.coach.waiting_workout import WaitingAnswer
 from runcoach.log.store.records import UnfinishedWorkout
 from runcoach.plain import speech
 from runcoach.plain.keys import KeyTable
 from runcoach.session.values import Unit
 
 
-def unfinished(workout: UnfinishedWorkout, today: date) -> tuple[str, ...]:
+def unfinished(workout: UnfinishedWorkout, today: date, answers: Iterable[WaitingAnswer]) -> tuple[str, ...]:
     """An unfinished workout, and the keys that answer."""
-    answers = " ".join(f"{each.keys[0]}: {each.description}." for each in WAITING_ANSWERS)
-    return wording.unfinished(workout, today), answers
+    return wording.unfinished(workout, today), " ".join(f"{each.keys[0]}: {each.description}." for each in answers)
 
 
 def briefing(of: Briefing, keys: KeyTable, rehearse: int | None = None, unit: Unit | None = None) -> Iterator[str]:

@@ -21,7 +21,7 @@ from runcoach.coach.coach import Coach
 from runcoach.coach.lifecycle import Led, Lifecycle, keep
 from runcoach.coach.opened_log import open_or_explain
 from runcoach.coach.unwritten import UNWRITTEN_ANSWERS, Unwritten, unwritten_of, unwritten_words
-from runcoach.coach.waiting_workout import WAITING_ANSWERS, Waiting, waiting_of, workout_that_waits
+from runcoach.coach.waiting_workout import Waiting, waiting_answers, waiting_of, workout_that_waits
 from runcoach.log.logbook import Log, open_log
 from runcoach.plain import briefing_lines
 from runcoach.plain.asking import ask
@@ -117,9 +117,10 @@ class PlainCoach:
 
     def _goes_on_to_briefing(self, unfinished: "UnfinishedWorkout") -> bool:
         """Ask about an unfinished workout, and do what the answer says; returns whether a new workout comes next."""
-        question = briefing_lines.unfinished(unfinished, self._today())
-        keys = [key for each in WAITING_ANSWERS for key in each.keys]
-        match waiting_of(ask(self._source, self._say, question, keys)):
+        answers = waiting_answers(unfinished, self._session.id, self._session.title)
+        question = briefing_lines.unfinished(unfinished, self._today(), answers)
+        keys = [key for each in answers for key in each.keys]
+        match waiting_of(ask(self._source, self._say, question, keys), answers):
             case Waiting.GO_ON:
                 self._lead(self._lifecycle.resume(unfinished.id))
                 return False

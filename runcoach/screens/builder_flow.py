@@ -28,7 +28,7 @@ class BuilderFlow:
         app: Shows the screen, and runs the threads.
         home: Has the library, and lists the sessions.
         exercises: Where exercises and what is the person's own come from.
-        open_session: Opens the briefing of a session.
+        open_session: Opens the briefing of a session, with a remark for it, and what to say before a question.
         show_message: Shows a title and a text of several lines.
     """
 
@@ -37,7 +37,7 @@ class BuilderFlow:
         app: App[Any],
         home: "HomeLoader",
         exercises: "ExerciseSources",
-        open_session: "Callable[[SessionListing], None]",
+        open_session: "Callable[[SessionListing, str, str], None]",
         show_message: Callable[[str, str], None],
     ) -> None:
         self._app = app
@@ -123,7 +123,9 @@ class BuilderFlow:
 
     def _start(self, path: Path) -> None:
         self._left()
-        self._open_session(self._listing(path))
+        listing = self._listing(path)
+        title = listing.session.title if listing.session is not None else path.name
+        self._open_session(listing, "", f"{title} is saved.")
 
     def _left(self) -> None:
         if self._app.screen is self._screen:

@@ -1,5 +1,6 @@
 """Small questions on top of a screen: whether to leave or discard, and a line of text to write."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,11 +11,14 @@ from textual.widgets import Input
 from runcoach.coach.lifecycle import LEAVE_QUESTION, LEAVING_ANSWERS, Leaving
 from runcoach.coach.notes import MAX_NOTE_LENGTH
 from runcoach.coach.unwritten import UNWRITTEN_ANSWERS, Unwritten
-from runcoach.coach.waiting_workout import WAITING_ANSWERS, Waiting
+from runcoach.coach.waiting_workout import WAITING_KEYS, Waiting, WaitingAnswer, waiting_of
 from runcoach.screens.letters import Dialog
 from runcoach.session.text import clean
 from runcoach.widgets.line_inputs import LineInput
 from runcoach.widgets.lines import Answer, Answers, Words
+from runcoach.widgets.paint import cut
+
+_LONGEST_TITLE = 22
 
 DIALOG_CSS = """
     {name} {{
@@ -103,34 +107,46 @@ class UnwrittenScreen(Dialog[Unwritten]):
         self.dismiss(Unwritten[answer])
 
 
+def short_title(title: str) -> str:
+    """A title that leaves room for the rest of an answer in its line, which a click finds by its row."""
+    return cut(title, _LONGEST_TITLE)
+
+
 class WaitingScreen(Dialog[Waiting]):
     """Asks what is done about a workout that waits before a session is opened.
 
     Args:
         waiting: The workout, in a sentence.
+        answers: What can be done about it.
+        news: What was done just now, in a sentence, such as that the session is saved; mostly empty.
     """
 
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
-        Binding(",".join(each.keys), f"answer('{each.waiting.name}')", show=False, id=f"waiting.{each.keys[0]}")
-        for each in WAITING_ANSWERS
+        Binding(key, f"answer('{key}')", show=False, id=f"waiting.{key}") for key in WAITING_KEYS
     ]
     DEFAULT_CSS = DIALOG_CSS.format(name="WaitingScreen")
 
-    def __init__(self, waiting: str) -> None:
+    def __init__(self, waiting: str, answers: Sequence[WaitingAnswer], news: str = "") -> None:
         super().__init__()
         self._waiting = waiting
+        self._answers = answers
+        self._news = news
 
     def compose(self) -> ComposeResult:
-        """The workout and the answers."""
+        """What is new, the workout and the answers."""
         with Vertical():
-            yield Words(self._waiting, classes="title")
+            if self._news:
+                yield Words(self._news, classes="title")
+            yield Words(self._waiting, classes="" if self._news else "title")
             yield Answers(
-                *(Answer(each.keys[0], each.description, f"answer('{each.waiting.name}')") for each in WAITING_ANSWERS)
+                *(Answer(each.keys[0], each.description, f"answer('{each.keys[0]}')") for each in self._answers)
             )
 
-    def action_answer(self, answer: str) -> None:
-        """Give the answer."""
-        self.dismiss(Waiting[answer])
+    def action_answer(self, key: str) -> None:
+        """Give the answer that a key stands for."""
+        waiting = waiting_of(key, self._answers)
+        if waiting is not None:
+            self.dismiss(waiting)
 
 
 class DiscardScreen(Dialog[bool]):

@@ -23,7 +23,7 @@ class PasteFlow:
     Args:
         app: Shows the screen, and runs the thread that reads the plan.
         home: Has the library, and lists the new sessions.
-        open_session: Opens the briefing of a session, with a remark for it.
+        open_session: Opens the briefing of a session, with a remark for it, and what to say before a question.
         show_message: Shows a title and a text of several lines.
     """
 
@@ -31,7 +31,7 @@ class PasteFlow:
         self,
         app: App[Any],
         home: "HomeLoader",
-        open_session: "Callable[[SessionListing, str], None]",
+        open_session: "Callable[[SessionListing, str, str], None]",
         show_message: Callable[[str, str], None],
     ) -> None:
         self._app = app
@@ -77,4 +77,6 @@ class PasteFlow:
         from runcoach.coach import wording
 
         remark = f"{wording.count(left_out, 'line')} of your plan {were} left out; the file keeps them as comments."
-        self._open_session(listings[0], remark if left_out else "")
+        titles = [each.session.title for each in listings if each.session is not None]
+        news = f"{', '.join(titles)} {'is' if len(titles) == 1 else 'are'} saved."
+        self._open_session(listings[0], remark if left_out else "", news if titles else "")

@@ -134,7 +134,7 @@ def test_an_unfinished_workout_is_resumed_kept_or_left_waiting(log: Log) -> None
 def test_another_session_asks_about_the_workout_that_waits_too(log: Log) -> None:
     lead(SESSION, log, "space", "q", "l")
     other = replace(SESSION, id="other", title="Another one")
-    lines = lead(other, log, "space", "q", "l")
+    lines = lead(other, log, "g", "q", "l")
     assert lines[0].startswith(f"An unfinished workout waits: {SESSION.title}")
     assert "Now at Hinge, pause, press back, set 1 of 3, 8 reps, 2 times 50 lb." in lines
     lines = lead(other, log, "n", "space", "q", "l")
