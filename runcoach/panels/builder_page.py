@@ -63,7 +63,12 @@ def builder_page(builder: SessionBuilder, look: Look, keymap: Mapping[str, str] 
     keymap = keymap or {}
     rows, plan = builder.rows, builder.plan()
     empty = ""
-    if builder.is_empty:
+    if builder.is_empty and look.part is Part.FIND:
+        empty = (
+            "Type a few letters of an exercise, or one in your own words: Wall sit, 3 x 30 s. "
+            "The session's name is asked when you save it."
+        )
+    elif builder.is_empty:
         empty = (
             f"{first_key('builder.add', keymap)} adds exercises of the library, "
             f"{first_key('builder.write', keymap)} one in your own words: "
@@ -164,7 +169,7 @@ def _find_panel(look: Look, keymap: Mapping[str, str]) -> Panel:
     else:
         problem = problem or _why_nothing(look, keymap)
     return Panel(
-        "Add",
+        "Add exercise:",
         found=tuple(FoundRow(each.name, _remark(each), _sign(each, look)) for each in in_sight),
         offset=offset,
         total=len(look.found),

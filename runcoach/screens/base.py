@@ -79,12 +79,25 @@ class BaseScreen(KeptLines, Screen[None]):
         self.show_keys(*self._hinted)
 
     def show_keys(self, ids: Iterable[str], labels: Mapping[str, str] | None = None) -> None:
-        """Show the keys that work now, the most used first; a notice stays in their place for its time."""
+        """Show the keys that work now, the most used first; a notice stays before them for its time."""
         self._hinted = (tuple(ids), labels)
-        self.key_row.show(key_row(self._hinted[0], self.keymap, labels, self._notice))
+        self.key_row.show(key_row(self._hinted[0], self.keymap, labels, self._notice, is_typing=self._is_text_typed))
+
+    @property
+    def _is_text_typed(self) -> bool:
+        """Whether a field has the keys, for which every sign is text."""
+        return self.focused is not None and self.focused.check_consume_key("question_mark", "?")
+
+    def on_descendant_focus(self) -> None:
+        """Show the key for all keys that works in a field."""
+        self.show_keys(*self._hinted)
+
+    def on_descendant_blur(self) -> None:
+        """Show the key for all keys that works outside of fields."""
+        self.show_keys(*self._hinted)
 
     def notify_line(self, text: str) -> None:
-        """Show a notice in the place of the keys for a few seconds."""
+        """Show a notice before the keys for a few seconds; keys give way where there is no room beside it."""
         self._notice = text
         if self._notice_timer is not None:
             self._notice_timer.stop()

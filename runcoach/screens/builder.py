@@ -245,7 +245,9 @@ class BuilderScreen(BuilderSaving):
             self._input.value = ""
             self._look_up()
             self._show()
-            self.notify_line(f"Added: {name}.")
+            sets = next((f.text for f in self.builder.fields(self._place) if f.key == "sets"), "")
+            amount = f", {sets} {'set' if sets == '1' else 'sets'}" if sets else ""
+            self.notify_line(f"Added: {name}{amount}.")
 
     def action_write(self) -> None:
         """Write an exercise in place, in a line."""

@@ -200,14 +200,14 @@ class HomeScreen(BaseScreen):
         is_unfinished = self._unfinished() is not None
         ids = (
             "home.open",
-            "home.up+home.down",
             *(("home.keep", "home.discard") if is_unfinished else ()),
             "home.history",
             "home.library",
-            "home.filter",
             "home.new",
-            "home.change",
             "home.paste",
+            "home.up+home.down",
+            "home.filter",
+            "home.change",
             "everywhere.settings",
         )
         opens = "go on" if is_unfinished else "open"

@@ -1,11 +1,13 @@
 """Keys from the table of actions, for screens: as bindings, and for the bottom row."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from rich.cells import cell_len
 from textual.binding import Binding
+from textual.keys import key_to_character
 
-from runcoach.settings.actions import ACTIONS, BY_ID, Scope, first_key
+from runcoach.settings.actions import ACTIONS, BY_ID, Scope, first_key, key_label, keys_of
 from runcoach.widgets.key_row import KeyRow, RowKey
 
 _LEADS_TO_ALL = "everywhere.help"
@@ -35,7 +37,12 @@ def names_of_keys(keymap: Mapping[str, str]) -> dict[str, str]:
 
 
 def key_row(
-    ids: Iterable[str], keymap: Mapping[str, str], labels: Mapping[str, str] | None = None, notice: str = ""
+    ids: Iterable[str],
+    keymap: Mapping[str, str],
+    labels: Mapping[str, str] | None = None,
+    notice: str = "",
+    *,
+    is_typing: bool = False,
 ) -> KeyRow:
     """The bottom row: the first action that is not the help is the main one.
 
@@ -43,10 +50,14 @@ def key_row(
         ids: Ids of actions, the most used first.
         keymap: Keys that the user has mapped, by the action's id.
         labels: Other words than the table's, by the entry in `ids`.
-        notice: A sentence in place of the keys.
+        notice: A sentence before the keys.
+        is_typing: Whether a field takes signs as text, so that only a key without one can show all keys.
     """
     found = hints(tuple(entry for entry in ids if entry != _LEADS_TO_ALL), keymap, labels)
     (all_keys,) = hints((_LEADS_TO_ALL,), keymap, {_LEADS_TO_ALL: "all keys"})
+    if is_typing:
+        signless = [key for key in keys_of(BY_ID[_LEADS_TO_ALL], keymap) if key_to_character(key) is None]
+        all_keys = replace(all_keys, key=key_label(signless[0])) if signless else RowKey("", "")
     return KeyRow(found[0] if found else None, found[1:], all_keys, notice)
 
 

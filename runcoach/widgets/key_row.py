@@ -44,7 +44,7 @@ class KeyRow:
         main: The key that goes on; None if there is none.
         others: The others, the commonest first.
         all_keys: The key that shows all keys; never goes.
-        notice: A sentence that takes the place of the keys for a moment.
+        notice: A sentence that stands before the keys for a moment; those that do not fit beside it give way.
     """
 
     main: RowKey | None = None
@@ -75,25 +75,27 @@ def _places(value: KeyRow, width: int) -> Iterator[_Place]:
     """Where each key stands; those that do not fit are left out from the right."""
     last = value.all_keys
     right = width - MARGIN - _width(last.key, last.words)
-    x = MARGIN
+    start = x = MARGIN + cell_len(value.notice) + WIDE_COLUMN_GAP if value.notice else MARGIN
+    others = value.others[:MAX_KEYS]
     if value.main is not None:
         text = f" {value.main.key} "
         if x + _width(text, value.main.words) <= right - 1:
             yield _Place(value.main, x, text, Tint(ColourRole.INK, bold=True), BOLD)
             x += _width(text, value.main.words) + WIDE_COLUMN_GAP
-    for key in value.others[:MAX_KEYS]:
+        elif value.notice:
+            # Beside a notice no other key stands without the one that goes on.
+            others = ()
+    for key in others:
         if x + _width(key.key, key.words) > right - WIDE_COLUMN_GAP:
             break
         yield _Place(key, x, key.key, BOLD, DIM)
         x += _width(key.key, key.words) + WIDE_COLUMN_GAP
-    if right >= 0:
+    if right >= (start if value.notice else 0):
         yield _Place(last, right, last.key, FAINT, FAINT)
 
 
 def clicked_key(value: KeyRow, width: int, x: int) -> str:
     """The action that a click on a column means; empty if it means none."""
-    if value.notice:
-        return ""
     for place in _places(value, width):
         if place.x <= x < place.x + place.width:
             # The pill has a space before its key, which belongs to it.
@@ -110,7 +112,6 @@ def paint_key_row(
     y = height - 1
     if value.notice:
         canvas.text(MARGIN, y, value.notice, Tint(ColourRole.HOLD, bold=True))
-        return canvas.picture()
     for place in _places(value, width):
         if place.key is value.main:
             canvas.fill(place.x, y, cell_len(place.text), 1, ColourRole.GO)

@@ -46,9 +46,15 @@ def test_a_click_means_the_key_under_it() -> None:
     assert clicked_key(KeyRow(notice="Not during the rest."), 80, 3) == ""
 
 
-def test_a_notice_takes_the_place_of_the_keys() -> None:
-    row = KeyRow(ROW.main, notice="Not during the rest.")
-    assert text_of(paint_key_row(row, 80, 1, TRUE)).strip() == "Not during the rest."
+def test_a_notice_stands_before_the_keys_and_covers_none_that_has_room() -> None:
+    row = KeyRow(ROW.main, ROW.others, ROW.all_keys, "Not during the rest.")
+    text = plain_text(paint_key_row(row, 80, 1, TRUE))[0]
+    assert "".join(text.split()) == "Notduringtherest.spacepauseadoabdobcdoc?allkeys"
+    assert clicked_key(row, 80, text.index("pause")) == "main"
+    for width in range(24, 80):
+        words = plain_text(paint_key_row(row, width, 1, TRUE))[0].split()
+        assert words[:4] == ["Not", "during", "the", "rest."]
+        assert "a" not in words or "space" in words
 
 
 # Panels and the large type in a box.
