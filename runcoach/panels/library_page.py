@@ -109,10 +109,10 @@ def library_page(
 
 def _row(entry: CatalogueEntry, personal: PersonalLists) -> LibraryRow:
     if entry.problem:
-        return LibraryRow(entry.name, "", "!", _BAD, DIM)
+        return LibraryRow(entry.name, "!", _BAD, DIM)
     if entry.id in personal.favourites:
-        return LibraryRow(entry.name, entry.short, FAVOURITE, HOLD)
-    return LibraryRow(entry.name, entry.short, tint=TEXT if entry.is_read else DIM)
+        return LibraryRow(entry.name, FAVOURITE, HOLD)
+    return LibraryRow(entry.name, tint=TEXT if entry.is_read else DIM)
 
 
 def _state(state: LibraryState, entry: CatalogueEntry) -> str:

@@ -99,7 +99,8 @@ def _coming(view: View, facts: Facts, look: Look, *, is_close: bool) -> TextBloc
         return TextBlock((plain("That was the last set.", BOLD),), turn)
     exercise = coming.exercise
     is_new = exercise.index != view.set.exercise.index
-    name = exercise.exercise.short or exercise.name if is_close else exercise.name
+    # The same name that stands large; an easier or harder way is named in full.
+    name = exercise.exercise.short or exercise.name if is_close or not exercise.variant else exercise.name
     next_word = Piece("Next ", REST_BOLD)
     if is_close:
         sides = f", {exercise.sides[0].value} first" if exercise.sides[0] is not Side.BOTH else ""

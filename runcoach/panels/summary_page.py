@@ -129,7 +129,8 @@ def _notes(of: Summary) -> tuple[Paragraph, ...]:
     """Bests, sides that differ, and what was noted of sets."""
     made: list[Paragraph] = []
     for each in of.exercises:
-        name = each.exercise.exercise.short or each.exercise.name
+        # The name that stands in the table above.
+        name = each.exercise.exercise.name
         for side, best_ns in each.bests_beaten:
             text = f"{name}: {best_ns // NS_PER_S} s, {best_words(side)}."
             made.append(plain(text, TEXT, mark=Piece("★", _HOLD)))

@@ -49,15 +49,13 @@ class LibraryRow:
     """An exercise of the list.
 
     Attributes:
-        name: What it is called.
-        short: The same in fewer letters, for where there is no room for it; may be empty.
+        name: What it is called, by which the list is sorted; its end gives way where there is no room.
         sign: A mark at the right end: a favourite, or an error.
         sign_tint: How the mark is drawn.
         tint: How the name is drawn.
     """
 
     name: str
-    short: str = ""
     sign: str = ""
     sign_tint: Tint = DIM
     tint: Tint = TEXT
@@ -173,8 +171,7 @@ def _draw_list(canvas: CellCanvas, value: LibraryPage, box: Box) -> None:
             canvas.surface(box.x + 1, y, box.width - 1, 1, ColourRole.RAISED)
             canvas.text(box.x, y, "▌", Tint(ColourRole.GO))
         room = box.width - PANEL_MARGIN - 3
-        name = row.short if row.short and cell_len(row.name) > room else row.name
-        canvas.text(box.x + PANEL_MARGIN, y, ends_whole(name, room), BOLD if is_chosen else row.tint)
+        canvas.text(box.x + PANEL_MARGIN, y, ends_whole(row.name, room), BOLD if is_chosen else row.tint)
         canvas.text(right - 1, y, row.sign, row.sign_tint)
     if first > 0:
         canvas.text(right, box.y, "↑", FAINT)

@@ -61,10 +61,10 @@ def test_cues_that_do_not_fit_end_in_a_sign(size: tuple[int, int]) -> None:
     assert ("number 11" in shown) is not ("…" in shown)
 
 
-def test_the_short_name_stands_in_the_list_where_the_whole_one_has_no_room() -> None:
-    long = LibraryRow("Half-kneeling hamstring lift", "Hamstring lift")
+def test_the_list_shows_the_name_by_which_it_is_sorted_and_its_end_gives_way() -> None:
+    long = LibraryRow("Half-kneeling hamstring lift")
     shown = "\n".join(text(replace(PAGE, rows=(long,), cursor=0), (80, 24)))
-    assert "▌ Hamstring lift" in shown
+    assert "▌ Half-kneeling" in shown
     assert "Half-kneeling hamstring lift" in "\n".join(text(replace(PAGE, rows=(long,), cursor=0), (200, 60)))
 
 
