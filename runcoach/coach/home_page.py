@@ -111,20 +111,30 @@ def due_states(
     days: Mapping[str, Collection[date]],
     today: date,
     first_weekday: int = 0,
+    begun: Collection[str] | None = None,
 ) -> tuple[tuple[str, When], ...]:
     """Whether each session is due today.
+
+    What came with the program and was never begun has no day that it could have missed: the shortest such session is
+    proposed if nothing else is due, and the others are for any time.
 
     Args:
         listings: The sessions.
         days: By session: the recent days on which it was done.
         today: The date.
         first_weekday: The day on which weeks begin, from 0 for Monday.
+        begun: The sessions that were ever begun; None if that is not known.
     """
-    return tuple(
-        (listing.id, when_today(listing.session.when, days.get(listing.id, ()), today, first_weekday))
+    states = [
+        (listing, when_today(listing.session.when, days.get(listing.id, ()), today, first_weekday))
         for listing in listings
         if listing.session is not None
-    )
+    ]
+    due = [listing for listing, when in states if when is When.DUE]
+    new = [] if begun is None else [each for each in due if not each.is_own and each.id not in begun]
+    proposed = min(new, key=lambda each: each.estimated_ns, default=None) if len(new) == len(due) else None
+    waiting = {each.id for each in new if each is not proposed}
+    return tuple((listing.id, When.ANYTIME if listing.id in waiting else when) for listing, when in states)
 
 
 def due_days(page: HomePage, today: date) -> frozenset[date]:

@@ -90,12 +90,15 @@ def home_page(
         return without_log, None
     try:
         days = log.progress.days_by_session(today - timedelta(days=LOOK_BACK_DAYS))
+        last_done = log.progress.last_by_session()
+        unfinished = log.unfinished()
+        begun = {*last_done, *(workout.session_id for workout in unfinished)}
         page = HomePage(
             tuple(listings),
-            tuple(log.progress.last_by_session().items()),
-            log.unfinished(),
+            tuple(last_done.items()),
+            unfinished,
             is_loading,
-            due_states=due_states(listings, days, today, first_weekday),
+            due_states=due_states(listings, days, today, first_weekday, begun),
             recent=log.progress.page(limit=RECENT_WORKOUTS),
             days=log.progress.day_lengths(today - timedelta(weeks=WEEKS_IN_SIGHT)),
             streak=streak((day.day for day in log.history.training_days()), today, first_weekday),

@@ -98,7 +98,7 @@ def listed(exercise: PlannedExercise, board: CueBoard) -> list[Paragraph]:
         lines.append(plain("Move", DIM, rank=HEADING, group=True))
     lines += [plain(cue.text, TEXT, mark=mark_of(kinds.get(cue.phase)), rank=CUE) for cue in moves]
     if board.pages > 1:
-        lines.append(plain(f"{board.page} of {board.pages}", DIM, rank=SIGN))
+        lines.append(plain(f"page {board.page} of {board.pages}", DIM, rank=SIGN))
     return lines
 
 

@@ -27,7 +27,7 @@ class When(IntEnum):
     LATER = 3
     """Not today: done already, or its day is still to come."""
     ANYTIME = 4
-    """Its file does not say when."""
+    """Its file does not say when, or it was never begun."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from runcoach.widgets.wrapping import wrapped
 
 _WIDE_FROM, _HIGH_FROM = 70, 18
 _PANEL_SHARE, _MIN_PANEL, _MAX_PANEL = 0.42, 32, 78
+_MAX_SUMMARY_ROWS = 2
 _ROOMY_FROM = 30
 _LABEL = 12
 _HAVE, _HAVE_NOT = "■", "□"
@@ -85,9 +86,12 @@ def _lay_wide(made: PageLayout, of: BriefingPage, width: int, height: int) -> No
     y = 1
     if is_roomy and (of.summary or of.origin):
         origin = ends_whole(of.origin, width // 2)
-        made.sheet.write(width - MARGIN - cell_len(origin), 1, origin, FAINT)
-        made.sheet.write(MARGIN, 1, ends_whole(of.summary, width - 2 * MARGIN - COLUMN_GAP - cell_len(origin)), DIM)
-        y = 2
+        room = width - 2 * MARGIN
+        is_one_row = cell_len(of.summary) + COLUMN_GAP + cell_len(origin) <= room
+        lines = [of.summary] if is_one_row else wrapped(of.summary, room)[:_MAX_SUMMARY_ROWS]
+        y = made.sheet.write_lines(MARGIN, 1, lines, DIM)
+        made.sheet.write(width - MARGIN - cell_len(origin), 1 if is_one_row else y, origin, FAINT)
+        y = 2 if is_one_row else y + bool(origin)
     y += 1 if is_roomy else 0
     y = _lay_things(made.sheet, of, y, width, max(2, height // 5))
     y += 1 if is_roomy or height - y > len(of.rows) + 3 else 0

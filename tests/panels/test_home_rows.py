@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from runcoach.base.roles import RenderStyle
-from runcoach.coach.home_page import HomePage, SessionListing, due_days
+from runcoach.coach.home_page import HomePage, SessionListing, due_days, due_states
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import TrainingDay, UnfinishedWorkout, WorkoutStatus
 from runcoach.panels.home_rows import first_pick, home_view, welcome_view
@@ -175,6 +175,20 @@ def test_the_days_on_which_something_is_due_are_today_and_weekdays_to_come() -> 
     assert {day.weekday() for day in found - {TODAY}} == {0}
     assert len(found) == 6
     assert due_days(HomePage(tuple(every[1:]), due_states=(("daily", When.LATER),)), TODAY) == frozenset()
+
+
+def test_of_the_included_sessions_that_were_never_begun_one_is_due_if_nothing_else_is() -> None:
+    daily = replace(session(paced(), title="Alpha"), when=parse_when("daily"))
+    long, short = (SessionListing(each, Path(each), daily, ns) for each, ns in (("long", 9), ("short", 5)))
+    own = SessionListing("own", Path("own"), daily, 20, is_own=True)
+
+    def due(*listings: SessionListing, begun: tuple[str, ...] | None) -> list[str]:
+        return [each for each, when in due_states(listings, {}, TODAY, begun=begun) if when is When.DUE]
+
+    assert due(long, short, begun=()) == ["short"]
+    assert due(long, short, begun=("long",)) == ["long"]
+    assert due(long, short, own, begun=()) == ["own"]
+    assert due(long, short, own, begun=None) == ["long", "short", "own"]
 
 
 def test_in_a_small_list_the_heading_on_top_is_that_of_the_rows_below_it_and_a_workout_names_its_session() -> None:
