@@ -120,13 +120,16 @@ def _workout_row(head: WorkoutHead, today: date) -> PickRow:
 
 
 def _week(page: HomePage, today: date, first_weekday: int) -> str:
-    """This week in words: `2 workouts, 64 min`."""
+    """This week in words: `2 workouts, 64 min`; `2 workouts and 1 not finished, 66 min`."""
     start = week_of(today, first_weekday)
     days = [each for each in page.days if each.day >= start]
     workouts = sum(each.workouts for each in days)
     if not workouts:
         return "nothing yet this week"
-    return f"{wording.count(workouts, 'workout')}, {wording.hours(sum(each.length_ns for each in days))}"
+    unfinished = sum(each.unfinished for each in days)
+    ended = [wording.count(workouts - unfinished, "workout")] if workouts > unfinished else []
+    waiting = [f"{unfinished} not finished"] if unfinished else []
+    return f"{' and '.join((*ended, *waiting))}, {wording.hours(sum(each.length_ns for each in days))}"
 
 
 def welcome_view(page: HomePage, cursor: int, main_key: str) -> WelcomeView:

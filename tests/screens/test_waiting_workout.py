@@ -104,3 +104,14 @@ async def test_a_plan_that_was_saved_is_said_to_be_so_before_the_question_about_
         await until(pilot, lambda: is_on(app, BriefingScreen))
         assert on(app, BriefingScreen).briefing.session.title == "Leg day"
     app.close()
+
+
+async def test_home_counts_the_sets_of_a_workout_that_waits_as_its_history_does(case: Case) -> None:
+    app = case.app()
+    async with app.run_test() as pilot:
+        await case.ready(app, pilot)
+        await case.press(pilot, "space", "space", "space", "space", "space", "space", "q", "l")
+        assert "1 of 3 sets done" in shown(app)
+        await case.press(pilot, "x")
+        assert on(app, HomeScreen).page.recent[0].sets == 1
+    app.close()

@@ -1,6 +1,7 @@
 """The workouts that were interrupted, as they are asked about before the next one; changes nothing."""
 
 from runcoach.log.store.columns import instant_from_ms, last_seen, start_of
+from runcoach.log.store.counts import SETS_DONE
 from runcoach.log.store.database import Database
 from runcoach.log.store.locks import is_free, lock_file
 from runcoach.log.store.records import UnfinishedWorkout
@@ -26,7 +27,7 @@ def without_end(database: Database) -> list[tuple[str, UnfinishedWorkout]]:
         (
             *("w.uuid", "w.id", "w.session_id", "w.session_title", "w.started_at?", "w.started_ms?"),
             *("w.planned_sets", "l.at_ns?", "l.wall_ms?"),
-            "(SELECT count(*) FROM set_result AS s WHERE s.workout_id = w.id AND s.ended)",
+            SETS_DONE,
         ),
         "FROM workout AS w LEFT JOIN last_moment AS l ON l.workout_id = w.id"
         " WHERE w.status = 'running' ORDER BY w.started_ms DESC, w.id DESC",

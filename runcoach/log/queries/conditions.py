@@ -16,9 +16,6 @@ DAY = "substr(w.started_at, 1, 10) as day"
 HAS_SETS = "EXISTS (SELECT 1 FROM set_result WHERE workout_id = w.id)"
 """At least one set of the workout was begun."""
 
-SETS_DONE = "(SELECT count(DISTINCT r.set_index) FROM side_result AS r WHERE r.workout_id = w.id)"
-"""How many sets of the workout in which something was done."""
-
 SETS_AND_SIDES = (
     "JOIN set_result AS s ON s.workout_id = e.workout_id AND s.position = e.position"
     # A cross join fixes the order: the planner would rather read every side of every such workout.

@@ -16,7 +16,6 @@ from runcoach.log.queries.conditions import (
     DAY,
     HAS_SETS,
     IS_SHOWN,
-    SETS_DONE,
     SHOWN_EXERCISES,
     SHOWN_SIDES,
     WAS_DONE,
@@ -27,6 +26,7 @@ from runcoach.log.queries.side_comparison import Amount, compare_sides
 from runcoach.log.queries.trends import ExerciseHead, Point, SidePoint, Trend, WorkoutHead, counts_as_done
 from runcoach.log.store.aliases import aliases, with_former
 from runcoach.log.store.columns import duration_ns, instant_ms, load_kg, start_of
+from runcoach.log.store.counts import SETS_DONE
 from runcoach.log.store.database import Database
 from runcoach.log.store.errors import Notice
 from runcoach.log.store.opening import open_to_read
@@ -132,7 +132,10 @@ class Progress:
                 continue
             length_ns = duration_ns(begun, ended, at_ns) if ended is not None else at_ns or 0
             before = days.get(begun.date(), TrainingDay(begun.date(), 0))
-            days[begun.date()] = TrainingDay(begun.date(), before.workouts + 1, before.length_ns + length_ns)
+            unfinished = before.unfinished + (ended is None)
+            days[begun.date()] = TrainingDay(
+                begun.date(), before.workouts + 1, before.length_ns + length_ns, unfinished
+            )
         return tuple(sorted(days.values(), key=lambda each: each.day))
 
     def days_by_session(self, since: date) -> Mapping[str, frozenset[date]]:

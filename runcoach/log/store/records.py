@@ -130,6 +130,8 @@ class TrainingDay:
     workouts: int
     length_ns: int = 0
     """How long they lasted together, as far as it was asked for and is known."""
+    unfinished: int = 0
+    """How many of them have no end yet, as far as it was asked for."""
 
 
 def history_json(workouts: Iterable[WorkoutRecord]) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta, timezone
 from pathlib import Path
 
@@ -46,6 +47,22 @@ def log(tmp_path: Path) -> Log:
 
 def rows(log: Log, sql: str) -> list[tuple[object, ...]]:
     return log._database.rows(sql)
+
+
+def test_a_set_that_was_left_in_its_middle_counts_alike_before_and_after_the_end(log: Log) -> None:
+    workout = log.begin(planned(choices=CHOICES), MORNING)
+    workout.append(entry(1, CountRep(Side.LEFT)), [replace(result(0, (Side.LEFT, reps(2))), ended=False)])
+    workout.close()
+    (unfinished,) = log.unfinished()
+    (day,) = log.progress.day_lengths(MORNING.date())
+    assert (day.workouts, day.unfinished) == (1, 1)
+    workout, _, _ = log.resume(unfinished.id)
+    end(workout, WorkoutStatus.STOPPED, MORNING + timedelta(minutes=5), 300 * NS_PER_S)
+    workout.close()
+    (head,) = log.progress.page(limit=1)
+    (day,) = log.progress.day_lengths(MORNING.date())
+    assert unfinished.sets_done == head.sets == 1
+    assert (day.workouts, day.unfinished) == (1, 0)
 
 
 def test_a_workout_that_was_cut_off_is_offered_and_resumes_with_its_plan_and_every_input(tmp_path: Path) -> None:
