@@ -59,12 +59,15 @@ def next_step(
 
 
 def in_words(proposal: Proposal) -> str:
-    """What to do next time, in a few words: `9 reps`, `lower 4 s`, `the harder way: on one leg`."""
+    """What to do next time, in a few words: `9 reps`, `lower 4 s`, `right over 20 s`, `the harder way: on one leg`."""
     match proposal.step:
         case Step.VARIANT:
             return f"the harder way: {proposal.after}"
         case Step.SAME:
-            return f"{proposal.after} again"
+            return f"{proposal.after} again" if proposal.before == proposal.after else f"work up to {proposal.after}"
+        case Step.BEST if proposal.choice.first is not None:
+            # The other side's best is higher: without the side the number would contradict it.
+            return f"{proposal.choice.first.value} {proposal.after}"
         case Step.LOAD if proposal.choice.reps is not None:
             return f"{proposal.after}, {wording.count(proposal.choice.reps, 'rep')}"
         case Step.REP | Step.TIME | Step.TEMPO | Step.LOAD | Step.BEST | Step.BACK:

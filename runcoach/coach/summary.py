@@ -51,7 +51,9 @@ class ExerciseSummary:
     bests_beaten: tuple[tuple[Side, int], ...]
     """Sides whose open-ended work was longer than ever before, with the new best in nanoseconds."""
     next_time: str
-    """What to try next; empty if the same again is right."""
+    """What to try next; empty if there is nothing to say."""
+    is_step_up: bool = False
+    """Whether that asks for more than this time."""
 
     def comparison(self, percent: str = " %") -> str:
         """How the sides compare, in words; empty if they cannot be compared.
@@ -230,11 +232,15 @@ def _of_exercise(
     compared = compare_sides({side: (did.reps, did.work_ns) for side, did in result.sides} for result in sets)
     paced = tuple(replace(result, phases_ns=result.phases_ns or exercise.phases_ns) for result in sets)
     attempt = Attempt(exercise.variant, exercise.target_reps, exercise.duration_ns, planned_sets, paced)
-    return ExerciseSummary(exercise, sets, compared, beaten, _next_time(step_of(exercise, attempt), compared))
+    proposal = step_of(exercise, attempt)
+    is_up = proposal is not None and proposal.is_up
+    return ExerciseSummary(exercise, sets, compared, beaten, _next_time(proposal, compared), is_up)
 
 
 def _next_time(proposal: Proposal | None, compared: SideComparison | None) -> str:
     parts = [suggestions.in_words(proposal)] if proposal is not None else []
-    if compared is not None and compared.weaker is not None and compared.is_uneven:
-        parts.append(f"let the {compared.weaker.value} side set the pace")
+    # A step that says which side begins goes by the bests: today's sides may differ the other way.
+    says_who_begins = proposal is not None and proposal.choice.first is not None
+    if compared is not None and compared.weaker is not None and compared.is_uneven and not says_who_begins:
+        parts.append(f"let the {compared.weaker.value} side begin")
     return "; ".join(parts)

@@ -260,7 +260,8 @@ def _step(of: Briefing, index: int) -> str:
     offer = of.offers[index]
     taken = "Next step taken" if offer.is_accepted else "Next step"
     before = offer.proposal.before
-    instead = f" instead of {before}" if before != offer.proposal.after and offer.proposal.step is not Step.BEST else ""
+    is_change = before != offer.proposal.after and offer.proposal.step not in (Step.BEST, Step.SAME)
+    instead = f" instead of {before}" if is_change else ""
     return f"{taken}: {suggestions.in_words(offer.proposal)}{instead}"
 
 

@@ -90,6 +90,7 @@ def _row(of: ExerciseSummary, unit: Unit | None) -> DoneRow:
         _shares(of.sets) if left and right else None,
         of.next_time,
         bool(of.bests_beaten),
+        of.is_step_up,
     )
 
 

@@ -4,7 +4,8 @@ The rules, in the order in which they are asked:
 
 1. The weaker side sets the pace: a set counts what its weaker side did, an exercise what its poorest set did. A set in
    which a side was left out says nothing of either.
-2. Too hard (reps missed, sets left out, or nothing left in the tank) twice running: a step back. Once: the same again.
+2. Too hard (reps missed, sets left out, or nothing left in the tank) twice running: a step back. Once: the same again,
+   or up to the low end of the range if less was done.
 3. Below the top of the range: one rep more than was done in every set on both sides, or five seconds.
 4. At the top of the range everywhere: a second more in a phase of the tempo that has room, else the next load, else the
    harder variant. With a load or a variant the reps begin at the low end again.
@@ -74,6 +75,11 @@ class Proposal:
     reason: str
     """Why, in one sentence."""
 
+    @property
+    def is_up(self) -> bool:
+        """Whether it asks for more than what was asked before."""
+        return self.step not in (Step.SAME, Step.BACK)
+
 
 @dataclass(frozen=True, slots=True)
 class _Done:
@@ -81,6 +87,8 @@ class _Done:
 
     amount: int
     """Reps or nanoseconds of the poorest side in the poorest set."""
+    most: int
+    """The same of the best set."""
     weaker: Side | None
     """The side that held the other back in that set."""
     is_missed: bool
@@ -160,7 +168,9 @@ def _sum_up(form: Exercise, attempt: Attempt) -> _Done:
     per_set = [{side: _amount(form, result, side) for side in sides} for result in attempt.sets]
     poorest = min(per_set, key=lambda amounts: min(amounts.values()))
     amount = min(poorest.values())
-    weaker = min(sides, key=lambda side: poorest[side]) if len(set(poorest.values())) > 1 else None
+    # Sides whose whole seconds are alike look alike on every screen.
+    shown = {side: each // NS_PER_S if _counts_time(form) else each for side, each in poorest.items()}
+    weaker = min(sides, key=lambda side: shown[side]) if len(set(shown.values())) > 1 else None
     match form.work:
         case Reps(target=target):
             asked = attempt.target_reps if attempt.target_reps is not None else target.low
@@ -172,6 +182,7 @@ def _sum_up(form: Exercise, attempt: Attempt) -> _Done:
     last = attempt.sets[-1]
     return _Done(
         amount=amount,
+        most=max(min(amounts.values()) for amounts in per_set),
         weaker=weaker,
         is_missed=amount < asked or is_short,
         is_all_out=any(result.rpe is not None and result.rpe >= TOO_HARD_RPE for result in attempt.sets),
@@ -238,20 +249,16 @@ class _Stepper:
                 return Range(0, 0)
 
     def _number(self, choice: ExerciseChoice) -> str:
-        if isinstance(self.form.work, Timed):
-            return _seconds(choice.duration_ns or 0)
-        return _count(choice.reps or 0)
+        return _seconds(choice.duration_ns or 0) if isinstance(self.form.work, Timed) else _count(choice.reps or 0)
 
     def _with_number(self, number: int) -> ExerciseChoice:
-        if isinstance(self.form.work, Timed):
-            return replace(self.base, duration_ns=number)
-        return replace(self.base, reps=number)
+        is_timed = isinstance(self.form.work, Timed)
+        return replace(self.base, duration_ns=number) if is_timed else replace(self.base, reps=number)
 
     def _at_least(self) -> str:
         """What was done in every set: `8 reps in every set on both sides`."""
         sides = "" if self.form.sides is Sides.BOTH else " on both sides"
-        what = _seconds(self.done.amount) if _counts_time(self.form) else _count(self.done.amount)
-        return f"{what} in every set{sides}"
+        return f"{self._amount()} in every set{sides}"
 
     def _more(self) -> Proposal | None:
         room, number = self._range, self.done.amount
@@ -314,8 +321,16 @@ class _Stepper:
         return f"Something was missing{side}"
 
     def _same(self) -> Proposal:
-        said = f"{self._trouble()} last time, so do the same again."
-        return Proposal(Step.SAME, self.base, self._number(self.base), self._number(self.base), said)
+        asked = self._number(self.base)
+        if self.done.most < (self.base.duration_ns or self.base.reps or 0):
+            # No set reached the low end of the range, so there is no "again".
+            said = f"{self._trouble()} last time, so work up to {asked}."
+            return Proposal(Step.SAME, self.base, self._amount(), asked, said)
+        return Proposal(Step.SAME, self.base, asked, asked, f"{self._trouble()} last time, so do the same again.")
+
+    def _amount(self) -> str:
+        amount = self.done.amount
+        return _seconds(amount // NS_PER_S * NS_PER_S) if _counts_time(self.form) else _count(amount)
 
     def _back(self) -> Proposal:
         """One step down the way that leads up: fewer reps, the lighter load, less tempo, the easier variant."""
@@ -359,7 +374,10 @@ class _Stepper:
         else:
             before, after = _count(amount), _count(amount + 1)
         choice = replace(self.base, first=weaker)
-        if weaker is not None:
+        if isinstance(self.form.work, MaxReps):
+            # Only the last workout is known of reps: whether that was the best is not.
+            said = f"You did {before}: beat that." if weaker is None else f"The {weaker} side did {before}: it begins."
+        elif weaker is not None:
             said = f"The {weaker} side's best is {before}, the lower of the two: it begins, and beats that."
         else:
             said = f"Your best is {before}: beat that."

@@ -49,6 +49,7 @@ class DoneRow:
         shares: How much of the most that a side did, left and right, from 0 to 1; None without sides.
         next_time: What to do next time; may be empty.
         is_best: Whether something was better than ever.
+        is_step_up: Whether the next time asks for more: only then it has the sign that rises.
     """
 
     name: str
@@ -59,6 +60,7 @@ class DoneRow:
     shares: tuple[float, float] | None = None
     next_time: str = ""
     is_best: bool = False
+    is_step_up: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +161,8 @@ def _body(value: SummaryPage, width: int, style: RenderStyle, room: int) -> Cell
         _draw_row(canvas, row, columns, y, style, has_next=number not in below)
         y += 1
         for at, text in enumerate(below.get(number, ())):
-            canvas.text(COLUMN_GAP, y, SIGNS[ColourRole.GO] if not at else "", GO)
-            canvas.text(2 * COLUMN_GAP, y, text, GO)
+            canvas.text(COLUMN_GAP, y, SIGNS[ColourRole.GO] if row.is_step_up and not at else "", GO)
+            canvas.text(2 * COLUMN_GAP, y, text, GO if row.is_step_up else TEXT)
             y += 1
     if notes_rows:
         y += GROUP_GAP if value.rows else 0
@@ -208,8 +210,8 @@ def _draw_row(
         canvas.text(x, y, row.right or "–", bold if row.right else FAINT)
     if row.next_time and has_next:
         start = _next_x(columns)
-        canvas.text(start, y, SIGNS[ColourRole.GO], GO)
-        canvas.text(start + 2, y, row.next_time, GO)
+        canvas.text(start, y, SIGNS[ColourRole.GO] if row.is_step_up else "", GO)
+        canvas.text(start + 2, y, row.next_time, GO if row.is_step_up else TEXT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from runcoach.coach.summary import ExerciseSummary, sum_up
+from runcoach.coach.summary import Ending, ExerciseSummary, Summary, sum_up
+from runcoach.log.journal.workout_log import Overall
+from runcoach.panels.summary_page import summary_page
 from runcoach.player.plan import Choices, ExerciseChoice, plan
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import NS_PER_S, Exercise, Load, Side
+from runcoach.training.progression import propose
 from tests.screens.stage import open_ended, paced, session, sided
 
 LEFT, RIGHT, BOTH = Side.LEFT, Side.RIGHT, Side.BOTH
@@ -62,7 +65,8 @@ def test_a_best_is_one_only_where_there_was_one_before() -> None:
         (paced(), [reps(both=8), reps(both=8), reps(both=7)], None, "8 reps again"),
         (paced(), [reps(both=12)] * 3, ExerciseChoice(reps=12), "lower 4 s"),
         (sided(), [reps(left=6, right=6)] * 2, ExerciseChoice(reps=6), "the harder way: arms overhead"),
-        (sided(), [reps(left=4, right=2)] * 2, None, "4 reps again; let the right side set the pace"),
+        (sided(), [reps(left=4, right=2)] * 2, None, "work up to 4 reps; let the right side begin"),
+        (paced(), [reps(both=3)], None, "work up to 8 reps"),
     ],
 )
 def test_what_to_try_next_follows_from_what_was_reached(
@@ -72,3 +76,26 @@ def test_what_to_try_next_follows_from_what_was_reached(
     said: str,
 ) -> None:
     assert summary_of(exercise, results, choice).next_time == said
+
+
+def test_the_next_time_of_an_open_end_names_the_side_whose_best_it_is() -> None:
+    """The left side's best is of another day; today it did less than the right."""
+    held = ((LEFT, SideResult(None, 10 * NS_PER_S)), (RIGHT, SideResult(None, 12 * NS_PER_S)))
+    made = plan(session(open_ended()))
+    bests = ((LEFT, 21 * NS_PER_S), (RIGHT, 12 * NS_PER_S))
+    summed = sum_up(
+        made,
+        [SetResult(0, held, Load(), (), ended=True)],
+        600 * NS_PER_S,
+        step_of=lambda planned, done: propose(planned.exercise, (done,), bests),
+    ).exercises[0]
+    assert (summed.next_time, summed.is_step_up) == ("right over 12 s", True)
+
+
+@pytest.mark.parametrize(("did", "is_up"), [([8, 8, 8], True), ([8, 8, 7], False), ([3, 3, 3], False)])
+def test_only_more_than_before_is_a_step_up(did: list[int], is_up: bool) -> None:
+    summary = summary_of(paced(), [reps(both=number) for number in did])
+    assert summary.is_step_up is is_up
+    whole = Summary((summary,), len(did), 3, 600 * NS_PER_S, 60 * NS_PER_S, Ending.STOPPED)
+    row = summary_page(whole, Overall(None, ""), "Legs").rows[0]
+    assert row.is_step_up is is_up

@@ -140,6 +140,13 @@ def test_reps_that_were_missed_once_are_tried_again() -> None:
     assert step.reason == "Something was missing last time, so do the same again."
 
 
+def test_below_the_range_nothing_is_done_again_but_worked_up_to() -> None:
+    step = proposed(RDL, attempt(3, 2))
+    assert (step.step, step.before, step.after, step.choice.reps) == (Step.SAME, "2 reps", "6 reps", 6)
+    assert step.reason == "Something was missing last time, so work up to 6 reps."
+    assert not step.is_up
+
+
 def test_what_was_too_hard_twice_goes_a_step_back() -> None:
     assert proposed(RDL, attempt(8, 7), attempt(8, 6)).choice.reps == 6
     lighter = proposed(RDL, attempt(6, 6, target=6, rpe=10), attempt(6, 6, target=6, rpe=10))
