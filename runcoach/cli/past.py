@@ -88,7 +88,7 @@ def undo() -> None:
     "--text",
     type=click.File(encoding="utf-8", errors="replace"),
     metavar="FILE",
-    help="What was done, in plain lines such as `Squat 3x8 @ 22,5 kg`; - reads them from standard input.",
+    help="What was done, in plain lines such as `Squat 3x8 @ 22.5 kg`; - reads them from standard input.",
 )
 @click.option("--title", default="Workout", help="The title of a workout in plain lines.")
 @click.option("--note", default="", help="A note to the workout.")

@@ -230,8 +230,8 @@ class SessionBuilder:
         if not library_id and not {"reps", "time", "until"} & facts.keys():
             raise RunCoachError(
                 "Not added",
-                f"How much of “{name}” is missing.",
-                f"Write it behind the name: {name}, 3 x 8-12; or {name}, 45 s",
+                f"How much of “{name}” to do is not said.",
+                f"Add it after the name: {name}, 3 x 8-12; or {name}, 45 s",
                 ExitCode.USAGE,
             )
         for path, value in changes_of(facts, entry).items():

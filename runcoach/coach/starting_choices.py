@@ -64,7 +64,7 @@ def _choice(exercise: Exercise, history: HistoryQueries | None, first: Side | No
 def without_misplaced(session: Session, choices: Choices) -> Choices:
     """The choices with each exercise left out that belongs to a run, in a session that is not only for before a run.
 
-    It stays in the briefing, and one key takes it in: the day may have a run after all.
+    It stays in the briefing, and one key puts it back: the day may have a run after all.
     """
     out = misplaced(session)
     if not out:
@@ -140,10 +140,11 @@ def _warning(exercise: Exercise, check: RequirementCheck, names: dict[str, str])
     requirement = check.requirement
     other = names.get(requirement.exercise, requirement.exercise.replace("-", " "))
     needed = _amounts([requirement.at_least_ns], [requirement.at_least_reps])
-    best = ", ".join(f"{_side(side)}{_amount(requirement, best)}" for side, best in check.bests) or "nothing yet"
+    best = ", ".join(f"{_side(side)}{_amount(requirement, best)}" for side, best in check.bests) or ""
     sides = "" if requirement.sides.value == "both" else " on each side"
+    so_far = f"Your best so far: {best}." if best else "You have not done it yet."
     why = f" {requirement.why}" if requirement.why else ""
-    return f"Before {exercise.name}: do {other} for {needed}{sides}. So far you have {best}.{why}"
+    return f"Before {exercise.name}: do {other} for {needed}{sides}. {so_far}{why}"
 
 
 def _side(side: Side) -> str:

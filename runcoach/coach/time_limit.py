@@ -17,7 +17,7 @@ from runcoach.coach import wording
 from runcoach.player.plan import Choices, Plan, plan
 from runcoach.session.values import NS_PER_S, Circuit, Exercise, Session
 
-RULE = "Last sets go first, then exercises from the end; weights and warm-up go last."
+RULE = "The last sets are dropped first, then exercises from the end; weights and warm-up stay longest."
 OPTIONS_MIN = (60, 45, 30, 20, 15, 10, 5)
 """The times that are offered, in minutes."""
 MAX_MINUTES = 600

@@ -154,8 +154,23 @@ def sides_done(sides: tuple[tuple[Side, SideResult], ...]) -> str:
     return ", ".join(f"{side.value} {side_result(result)}" for side, result in sides)
 
 
+_WHOLE_EFFORTS = (
+    "very easy",
+    "easy",
+    "moderate",
+    "somewhat hard",
+    "hard",
+    "hard",
+    "very hard",
+    "very hard",
+    "nearly all out",
+    "all out",
+)
+"""What each rating of a whole workout means, from 1 on."""
+
+
 def effort(rpe: int) -> str:
-    """What a rating means."""
+    """What a rating of a set means: the reps that were in reserve."""
     if rpe >= 10:
         return "nothing left"
     if rpe >= 7:
@@ -163,6 +178,19 @@ def effort(rpe: int) -> str:
     if rpe == 6:
         return "4 reps left in you"
     return "5 or more reps left in you" if rpe == 5 else "easy"
+
+
+def whole_effort(rpe: int) -> str:
+    """What a rating of a whole workout means, in which no reps are left over."""
+    return _WHOLE_EFFORTS[max(1, min(len(_WHOLE_EFFORTS), rpe)) - 1]
+
+
+def time_of_work(ns: int) -> str:
+    """How much of a time was work: `1 second of it was work`, `12:05 min of it were work`."""
+    whole = max(0, ns) // NS_PER_S
+    if whole == 1:
+        return "1 second of it was work"
+    return f"{count(whole, 'second') if whole < _MINUTE else f'{clock(ns)} min'} of it were work"
 
 
 def set_number(planned: PlannedSet) -> str:

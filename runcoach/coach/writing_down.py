@@ -1,6 +1,6 @@
 """A workout that was done elsewhere or earlier, written down: from words to the log, the same for every face.
 
-What was done is a session of the library, or plain lines like `Squat 3x8 @ 22,5 kg`. Trouble is a `RunCoachError`, in
+What was done is a session of the library, or plain lines like `Squat 3x8 @ 22.5 kg`. Trouble is a `RunCoachError`, in
 sentences. Imports no face.
 """
 
@@ -109,7 +109,7 @@ def session_of_lines(text: str, title: str, library: Library) -> Session:
         "what",
         "No exercise found",
         "No line of the text could be read as an exercise, so nothing was written down.",
-        "A line looks like this: Squat 3x8 @ 22,5 kg",
+        "A line looks like this: Squat 3x8 @ 22.5 kg",
     )
 
 

@@ -83,10 +83,10 @@ def _ready(view: View, facts: Facts, look: Look, width: int, height: int, ratio:
     word = places.get(Part.WORD)
     title = title_for(needs.title, word.width, word.height) if word is not None else ""
     left = wording.countdown(view.remaining_ns or 0)
-    hold = facts.key_names.get("workout.pause", "p")
+    pause = facts.key_names.get("workout.pause", "p")
     space = facts.key_names.get("workout.main", "space")
     unit = "seconds" if left != "1" else "second"
-    beside = [Paragraph((Piece(f"{unit}   ", TEXT), Piece(f"{hold} ", BOLD), Piece("hold", DIM)))]
+    beside = [Paragraph((Piece(f"{unit}   ", TEXT), Piece(f"{pause} ", BOLD), Piece("pause", DIM)))]
     if not has_time:
         beside = [plain(f"Nothing starts until you press {space}.", BOLD)]
     says_next = Part.NEXT in places or Part.SLOT in places

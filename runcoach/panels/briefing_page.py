@@ -270,7 +270,7 @@ def _amounts(of: Briefing, index: int, keys: Keys, unit: Unit | None) -> Iterato
     planned = of.plan.exercises[index]
     if planned.is_left_out:
         yield SignedWord(f"{of.why_out(index)[0].upper()}{of.why_out(index)[1:]}", tint=WARN)
-        yield SignedWord(f"{keys['briefing.leave_out']} takes it in", tint=DIM)
+        yield SignedWord(f"{keys['briefing.leave_out']} puts it back", tint=DIM)
         return
     sets = wording.count(wording.sets_of(of.plan, planned), "set")
     asked = f"{wording.amount(planned)} {wording.sided(planned)}".strip()

@@ -8,7 +8,7 @@ from runcoach.widgets.pick_list import PickRow
 
 TITLE = "What do you have?"
 WORDS = (
-    "What you do not have is remembered. An exercise that needs it goes in another way, or is left out, as you choose."
+    "What you do not have is remembered. An exercise that needs it is done in another way or left out, as you choose."
 )
 
 

@@ -75,7 +75,7 @@ def _row(head: WorkoutHead, today: date) -> WorkoutRow:
 def _chosen(head: WorkoutHead, sets: Sequence[SetRecord], today: date, unit: Unit | None) -> Chosen:
     future = f"{FUTURE}: it counts for nothing until that is put right" if head.is_future else ""
     facts = (*amount_words(head), length_words(head), future)
-    rating = f"How hard: {head.rpe} of 10 (RPE), {wording.effort(head.rpe)}" if head.rpe is not None else ""
+    rating = f"How hard: {head.rpe} of 10 (RPE), {wording.whole_effort(head.rpe)}" if head.rpe is not None else ""
     return Chosen(
         f"{wording.weekday(head.started_at.date(), today)}, {head.started_at:%H:%M}",
         head.session_title,

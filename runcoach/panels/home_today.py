@@ -118,7 +118,7 @@ def _unfinished(pick: UnfinishedWorkout, today: date, keys: Mapping[str, str]) -
         (
             Paragraph((Piece(f"{done}, and kept.", BOLD),)),
             plain("Goes on at the same place.", TEXT, mark=Piece(go_on, GOOD), rank=1),
-            plain("Keeps it as it is, and leaves you free for something else.", TEXT, mark=Piece(keep, GOOD), rank=2),
+            plain("Ends it here. What you did stays in the history.", TEXT, mark=Piece(keep, GOOD), rank=2),
             plain("Discards it, after a question.", TEXT, mark=Piece(drop, GOOD), rank=3),
         ),
         WARN,

@@ -1,6 +1,7 @@
 """What the page of an exercise over time shows. Pure: a trend of the log in, a page out."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -55,6 +56,10 @@ _MEANINGS: Mapping[Measure, str] = {
     Measure.SIDES: "What the weaker side did, in % of the stronger one (limb symmetry index, LSI)."
     f" From {LSI_GOOD} % on, both count as even.",
 }
+
+
+_BESTS = (Measure.REPS, Measure.HOLD, Measure.LOAD)
+"""The measures of which more is better."""
 
 
 def variants(trend: Trend) -> tuple[str, ...]:
@@ -117,6 +122,14 @@ def _by_side(points: Sequence[Point], measure: Measure) -> tuple[Series, ...]:
         if drawn:
             made.append(Series(role, side.value, drawn))
     return tuple(made)
+
+
+def _best_of_days(line: Series) -> Series:
+    """A line with one point a day, the best: of two workouts on one day the later would cover the earlier."""
+    best: dict[date, float] = {}
+    for day, value in line.points:
+        best[day] = max(value, best.get(day, value))
+    return replace(line, points=tuple(best.items()))
 
 
 def _unit_of(points: Sequence[Point], wanted: Unit | None) -> Unit:
@@ -185,7 +198,13 @@ def progress_page(
         f"{exercise.name} ({shown or 'as written'})" if len(names) > 1 else exercise.name,
         verdict,
         tint,
-        Chart(lines, first, today, _min_step(drawn), float(LSI_GOOD) if drawn is Measure.SIDES else None),
+        Chart(
+            tuple(map(_best_of_days, lines)) if drawn in _BESTS else lines,
+            first,
+            today,
+            _min_step(drawn),
+            float(LSI_GOOD) if drawn is Measure.SIDES else None,
+        ),
         tuple(_reading(line, first, _unit_words(drawn, unit_shown)) for line in lines),
         _sentences(points, drawn, today, unit),
     )
@@ -224,7 +243,7 @@ def _row(exercise: ExerciseHead, trend: Trend | None, today: date) -> ExerciseRo
     points = [point for point in _of(trend, shown) if point.day >= today - timedelta(weeks=weeks)]
     change = _direction(points)
     sign, tint = (
-        {1: ("↑", GOOD), 0: ("→", DIM), -1: ("↓", DIM)}.get(change, ("", DIM)) if change is not None else ("", DIM)
+        {1: ("+", GOOD), 0: ("=", DIM), -1: ("-", DIM)}.get(change, ("", DIM)) if change is not None else ("", DIM)
     )
     return ExerciseRow(exercise.name, sign, tint)
 
@@ -261,8 +280,9 @@ def _verdict(points: Sequence[Point]) -> tuple[str, Tint]:
 
 def _sentences(points: Sequence[Point], measure: Measure, today: date, unit: Unit | None) -> tuple[Paragraph, ...]:
     made = []
-    if len(points) == 1:
-        made.append(plain("One workout so far. From the next one on the line shows where it goes.", TEXT, rank=1))
+    if len({point.day for point in points}) == 1:
+        so_far = "One workout" if len(points) == 1 else "One day"
+        made.append(plain(f"{so_far} so far. The line begins with the second one.", TEXT, rank=1))
     if (sides := _sides_sentence(points)) is not None:
         made.append(sides)
     last = points[-1]
@@ -283,7 +303,8 @@ def _sides_sentence(points: Sequence[Point]) -> Paragraph | None:
     compared = together(recent)
     if compared is None:
         return None
-    over = f"Over the last {len(recent)} workouts" if len(recent) > 1 else "In that workout"
+    one = "In that workout" if len(points) == 1 else "In the one workout with both sides"
+    over = f"Over the last {len(recent)} workouts" if len(recent) > 1 else one
     if compared.weaker is None:
         return plain(f"{over}, both sides did the same.", TEXT, rank=1)
     if not (said := share_words(compared)):

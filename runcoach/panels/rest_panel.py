@@ -162,7 +162,8 @@ def _just_done(view: View, facts: Facts, look: Look, width: int, *, is_close: bo
     lines.append(Paragraph((Piece(f"{more} {less} ", BOLD), Piece(f"correct{side}", DIM)), None, 1))
     if load:
         load_key = keys.get("workout.load", "w")
-        lines.insert(1, Paragraph((Piece(f"{load}  ", TEXT), Piece(load_key, BOLD), Piece(" change", DIM)), None, 1))
+        what = "band" if result.load.kind == "band" else "weight"
+        lines.insert(1, Paragraph((Piece(f"{load}  ", TEXT), Piece(load_key, BOLD), Piece(f" {what}", DIM)), None, 1))
     if result.rpe is None:
         effort = plain(keys.get("rating words", _RATING_WORDS), DIM)
     else:

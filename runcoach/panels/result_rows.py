@@ -47,7 +47,13 @@ def rows(
         for side, amount in draft.amounts
     )
     can_load = draft.load.kind != "band"
-    load = ChoiceRow("load", wording.load(draft.load, unit), less=can_load, more=can_load, note=steps)
+    load = ChoiceRow(
+        "band" if draft.load.kind == "band" else "weight",
+        wording.load(draft.load, unit),
+        less=can_load,
+        more=can_load,
+        note=steps,
+    )
     rated = "not rated" if draft.rpe is None else f"{draft.rpe} of {MAX_RPE}: {wording.effort(draft.rpe)}"
     short = "" if draft.rpe is None else f"{draft.rpe}: {wording.effort(draft.rpe)}".replace(" reps left", " left")
     rating = ChoiceRow("RPE", rated, less=draft.rpe is not None, more=draft.rpe != MAX_RPE, short=short)

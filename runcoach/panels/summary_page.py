@@ -48,12 +48,12 @@ def summary_page(
         _ROLES[of.ending] if of.word != "Ended" else ColourRole.HOLD,
         ", ".join((of.heading, f"{wording.clock(of.elapsed_ns)} min", *([_bests(of.bests)] if of.bests else []))),
         _numbers(of),
-        f"{wording.clock(of.work_ns)} min of it was work. {of.remark}".strip(),
+        f"{wording.time_of_work(of.work_ns)}. {of.remark}".strip(),
         tuple(_row(each, unit) for each in of.exercises),
         _notes(of),
         f"How hard was the workout? {rating_keys}".strip(),
         rating,
-        wording.effort(rating) if rating else "",
+        wording.whole_effort(rating) if rating else "",
         f"Note: {overall.note}" if overall.note else f"Note: {note_key} writes one",
         scroll,
     )
@@ -142,7 +142,7 @@ def _notes(of: Summary) -> tuple[Paragraph, ...]:
         for number, result in enumerate(each.sets, 1):
             # What was neither easy nor hard needs no line.
             is_told = result.rpe is not None and (result.rpe >= _HARD or result.note)
-            hard = f"set {number} was {result.rpe} of 10, {wording.effort(result.rpe or 0)}" if is_told else ""
+            hard = f"set {number} rated {result.rpe} of 10, {wording.effort(result.rpe or 0)}" if is_told else ""
             said = ", ".join(part for part in (hard, f"“{result.note}”" if result.note else "") if part)
             if said:
                 made.append(plain(f"{name}: {said}.", DIM, mark=Piece("·", DIM)))

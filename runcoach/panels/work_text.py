@@ -50,7 +50,7 @@ def _own_pace(view: View, space: str, enter: str) -> Iterator[Piece]:
         return
     yield from (Piece("At your own pace. ", TEXT), Piece(space, key), Piece(" counts a rep, ", DIM), Piece(enter, key))
     has_counted = any(reps for side, reps in view.counts if side is view.side)
-    uncounted = f" without counting is {target}, done." if target is not None else " ends it."
+    uncounted = f" ends it, as {target} reps if none is counted." if target is not None else " ends it."
     yield Piece(" ends it." if has_counted else uncounted, DIM)
 
 

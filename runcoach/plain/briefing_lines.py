@@ -82,7 +82,7 @@ def keys_before(of: Briefing, keys: KeyTable) -> str:
     start, help_key = keys.main_key("briefing.start"), keys.main_key("everywhere.help")
     accept = f"{keys.main_key('briefing.accept')} goes through the next steps. " if of.offers else ""
     left_out = [each.name for each in of.plan.exercises if each.is_left_out]
-    take_in = f"{keys.main_key('briefing.leave_out')} takes in what is left out. " if left_out else ""
+    take_in = f"{keys.main_key('briefing.leave_out')} puts back what is left out. " if left_out else ""
     have = f"{keys.main_key('briefing.fetch')} changes what you have. " if of.things else ""
     less = f"{keys.main_key('briefing.time')} is for less time. "
     weight = f"{keys.main_key('briefing.weight')} names a weight. " if of.open_weights else ""

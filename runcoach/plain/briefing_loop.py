@@ -99,7 +99,7 @@ class BriefingLoop:
         self._say(briefing_lines.keys_before(briefing, self._keys))
 
     def _leave_out(self, briefing: Briefing) -> Briefing:
-        """Ask for an exercise, and leave it out or take it in."""
+        """Ask for an exercise, and leave it out or put it back."""
         chosen = self._ask_for_exercise(briefing, "Leave out or take in which one?")
         if chosen is not None:
             briefing = briefing.with_left_out(chosen)

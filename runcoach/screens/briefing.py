@@ -171,7 +171,7 @@ class BriefingScreen(BaseScreen):
         ids = ("briefing.start", *answer, "briefing.up+briefing.down", *ways, *change, "briefing.how_to")
         labels = {
             "briefing.accept": "take it back" if offer is not None and offer.is_accepted else "take next step",
-            "briefing.leave_out": "take it in",
+            "briefing.leave_out": "put it back",
             "briefing.up+briefing.down": "choose",
             "briefing.easier+briefing.harder": "another way" if self._briefing.ways(self._cursor) else "easier, harder",
             "briefing.less+briefing.more": f"{self._current}",
@@ -244,7 +244,7 @@ class BriefingScreen(BaseScreen):
         self._change(self._briefing.answered(self._cursor))
 
     def action_leave_out(self) -> None:
-        """Leave the exercise under the cursor out, or take it in again."""
+        """Leave the exercise under the cursor out, or put it back."""
         before = self._briefing
         self._change(before.with_left_out(self._cursor))
         if self._briefing is before:

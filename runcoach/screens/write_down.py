@@ -36,7 +36,7 @@ class _Field:
 
 _FIELDS = (
     _Field("began", "When it began", "yesterday 18:00", "today "),
-    _Field("what", "What was done", "a session, or Squat 3x8 @ 22,5 kg; Plank 2x 30 s", max_length=_MAX_LINES),
+    _Field("what", "What was done", "a session, or Squat 3x8 @ 22.5 kg; Plank 2x 30 s", max_length=_MAX_LINES),
     _Field("length", "How long it took", "40m; empty: as it is estimated"),
     _Field("title", "Its name", "only for lines; empty: Workout", max_length=120),
     _Field("note", "A note", "", max_length=MAX_NOTE_LENGTH),

@@ -1,8 +1,8 @@
 """Lines over days: reps, seconds, loads, left against right, as steps of half a row.
 
-A line stays at its value until the next workout. Left is always in the upper half of its row and right in the lower
-one: equal values lie above one another in the same cells, and different ones are at least a row apart, so that equal
-never looks like missing. Pure: it imports nothing of Textual.
+A line stays at its value until the next workout; one day alone is a mark. Left is always in the upper half of its row
+and right in the lower one: equal values lie above one another in the same cells, and different ones are at least a row
+apart, so that equal never looks like missing. Pure: it imports nothing of Textual.
 """
 
 from collections.abc import Iterable, Sequence
@@ -27,6 +27,8 @@ _NICE = (1.0, 2.0, 5.0)
 _MIN_LABEL_ROWS = 3
 """Rows between two levels that are named at the edge."""
 _DATE_GAP = 4
+_MARK_COLUMNS = 2
+"""How wide the mark of a line is that has one day alone."""
 
 Points = tuple[tuple[date, float], ...]
 
@@ -174,7 +176,7 @@ class _Plot:
 
     def _lines(self) -> None:
         """Half rows: for each column which line lies on which of them."""
-        columns = [columns_of(each.points, self.first, self.last, self.width) for each in self.series]
+        columns = [self._columns(each.points) for each in self.series]
         rows = [self._rows_of([of[x] for of in columns]) for x in range(self.width)]
         halves: dict[tuple[int, int], int] = {}
         for index in reversed(range(len(self.series))):
@@ -189,6 +191,19 @@ class _Plot:
                     halves[x, half] = index
         for x, row in sorted({(x, half // 2) for x, half in halves}):
             self._cell(x, row, halves.get((x, 2 * row)), halves.get((x, 2 * row + 1)))
+
+    def _columns(self, points: Points) -> list[float | None]:
+        """What a line has in each column; one day alone is a mark, as nothing is known of the days around it."""
+        if len({at for at, _ in points}) > 1:
+            return columns_of(points, self.first, self.last, self.width)
+        at, value = points[-1]
+        found: list[float | None] = [None] * self.width
+        if at >= self.first:
+            # The last day is at the right edge, even where it is the first one, too.
+            share = (at - self.first).days / (self.last - self.first).days if self.first != self.last else 1
+            start = max(0, round(share * (self.width - 1)) - _MARK_COLUMNS + 1)
+            found[start : start + _MARK_COLUMNS] = [value] * _MARK_COLUMNS
+        return found
 
     def _rows_of(self, values: Sequence[float | None]) -> list[int | None]:
         """The rows of the lines in one column; different values never share one."""

@@ -122,7 +122,7 @@ def progress_layout(value: ProgressPage, width: int, height: int) -> ProgressLay
         number_rows = _LARGE_NUMBER_ROWS if height >= _LARGE_FROM_ROWS else _SMALL_NUMBER_ROWS
     text_width = min(inside, _MAX_TEXT)
     wanted = len(fitted(TextBlock(value.sentences), text_width, height))
-    text_rows = min(wanted, max(1, height // 6)) if height >= _SENTENCES_FROM_ROWS else 0
+    text_rows = min(wanted, max(1, height // 5)) if height >= _SENTENCES_FROM_ROWS else 0
     gap = GROUP_GAP if is_roomy else 0
     text = Box(left, height - text_rows - (1 if is_roomy else 0), text_width, text_rows)
     readings = Box(left, text.y - number_rows - (gap if text_rows else 0), inside, number_rows)

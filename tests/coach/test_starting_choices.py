@@ -47,6 +47,6 @@ def test_the_side_that_is_set_begins_but_where_the_weaker_one_is_asked_for() -> 
 def test_a_missing_prerequisite_is_shown_with_the_numbers_of_the_log() -> None:
     needed = Requirement("knee-drive", at_least_ns=30 * NS_PER_S, sides=Sides.EACH, why="Landing asks for balance.")
     hop = Exercise("hop", "Hopping", Reps(Range(8, 8)), requires=(needed,))
-    so_far = "So far you have left 31 s, right 22 s."
+    so_far = "Your best so far: left 31 s, right 22 s."
     said = f"Before Hopping: do Knee drive for 30 s on each side. {so_far} Landing asks for balance."
     assert missing_prerequisites(session(open_ended(), hop), Uneven()) == {1: (said,)}

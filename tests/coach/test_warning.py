@@ -23,7 +23,7 @@ from tests.history import EmptyHistory
 from tests.screens.stage import Clock, let_pass, open_ended, session, silent, timed
 
 NEEDED = Requirement("knee-drive", at_least_ns=30 * NS_PER_S, sides=Sides.EACH)
-SAID = "Before Hopping: do Knee drive for 30 s on each side. So far you have left 31 s, right 22 s."
+SAID = "Before Hopping: do Knee drive for 30 s on each side. Your best so far: left 31 s, right 22 s."
 
 
 class NotYet(EmptyHistory):
@@ -92,7 +92,7 @@ def test_a_key_does_what_is_missing_once_more_instead_and_the_log_has_it_there(t
     coach.press(Proceed())
     view = coach.view()
     assert (view.stage, view.set.exercise.id) == (Stage.READY, "hop")
-    assert "So far you have left 5 s, right 5 s" in coach.warning(view.set)
+    assert "Your best so far: left 5 s, right 5 s" in coach.warning(view.set)
     commands.run("workout.instead")
     assert (coach.view().stage, coach.view().set.exercise.id) == (Stage.READY, "knee-drive")
     _do_both_sides(coach, clock)

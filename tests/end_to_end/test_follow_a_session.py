@@ -45,8 +45,8 @@ def test_runners_top_three_is_followed_with_keys_to_the_summary(tmp_path: Path) 
     with Terminal(["start", "runners-top-three"], env) as terminal:
         terminal.wait_for("You need", "broomstick", "space start")
 
-        # Hopping belongs to days with a run: one key takes it in.
-        while "x take it in" not in (before := terminal.text):
+        # Hopping belongs to days with a run: one key puts it back.
+        while "x put it back" not in (before := terminal.text):
             terminal.send(DOWN)
             terminal.wait_until(lambda text, before=before: text != before, "another line")  # type: ignore[misc]
         terminal.send("x")

@@ -23,6 +23,6 @@ def test_a_load_that_is_typed_is_meant_in_the_unit_that_is_shown() -> None:
 def test_there_is_a_line_for_each_field_and_timed_work_has_seconds() -> None:
     held = draft(timed(), (Side.LEFT, SideResult(None, 20 * NS_PER_S)))
     rows = result_rows.rows(held, note_key="t")
-    assert [row.label for row in rows] == ["left seconds", "right seconds", "load", "RPE", "note"]
+    assert [row.label for row in rows] == ["left seconds", "right seconds", "weight", "RPE", "note"]
     assert [row.value for row in rows][:2] == ["20", "–"]
     assert len(rows) == len(held.fields)

@@ -286,8 +286,8 @@ async def test_a_prerequisite_is_shown_with_the_logs_numbers_until_the_log_shows
         await case.ready(app, pilot)
         await case.press(pilot, "space", "down")
         (warning,) = on(app, BriefingScreen).briefing.warnings
-        assert "do Back rotation for 4 reps on each side. So far you have left 4 reps, right 3 reps" in warning
-        assert "So far you have" in shown(app)
+        assert "do Back rotation for 4 reps on each side. Your best so far: left 4 reps, right 3 reps" in warning
+        assert "Your best so far" in shown(app)
     app.close()
     did(case, 2, 4, 4, "hop")
     again = case.app()
@@ -295,7 +295,7 @@ async def test_a_prerequisite_is_shown_with_the_logs_numbers_until_the_log_shows
         await case.ready(again, pilot)
         await case.press(pilot, "space", "down")
         assert is_on(again, BriefingScreen)
-        assert "So far you have" not in shown(again)
+        assert "Your best so far" not in shown(again)
     again.close()
 
 

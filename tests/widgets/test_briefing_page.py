@@ -105,7 +105,7 @@ def test_a_small_screen_says_what_there_is_no_time_for_when_the_time_was_changed
     made = prepare(STRONG, None, Settings(), 15)
     page = replace(page_of(made), is_about_time=True)
     texts = " ".join(each.text for each in page_layout(page, 40, 11).sheet.placed)
-    assert "Last sets go first, then exercises from the end; weights and warm-up go last." in texts
+    assert "The last sets are dropped first, then exercises from the end; weights and warm-up stay longest." in texts
 
 
 def test_a_way_that_is_chosen_is_marked_without_colours() -> None:

@@ -84,11 +84,14 @@ def test_different_sides_never_share_a_cell_even_where_a_row_stands_for_many_val
     assert {"▀", "▄"} <= set(picture)
 
 
-def test_one_workout_is_a_line_with_its_level_at_the_edge() -> None:
+def test_one_workout_is_a_mark_at_its_day_with_its_level_at_the_edge() -> None:
     lines = plain_text(paint_chart(sides([8], [7], 0), 40, 10, WITHOUT))
     row = next(line for line in lines if "▀" in line)
-    assert row.split()[0] == "8"
-    assert row.count("▀") > 30
+    assert row.split()[0].startswith("8")
+    assert row.endswith("─▀▀")
+    assert sum(line.count("▀") for line in lines) == 2
+    earlier = plain_text(paint_chart(sides([8], [7], 5), 40, 10, WITHOUT))
+    assert next(line for line in earlier if "▀" in line).index("▀") < 5
     assert lines[-1].strip() == "today"
 
 

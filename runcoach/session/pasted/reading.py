@@ -223,9 +223,9 @@ def _named(exercise: ExerciseDraft, line: LineDraft, known: KnownNames) -> tuple
         text = f"the library has “{title}” ({', '.join(changes)}): write its name, or 'use: {use}', if you mean it"
         line.doubts.append(Doubt(text, answers=answers))
         return {"name": exercise.name}, ()
-    text = f"“{exercise.name}” is taken for the library's “{title}”, with its cues and tempo"
+    text = f"“{exercise.name}” is read as the library's “{title}”, with its cues and tempo"
     line.doubts.append(Doubt(text, answers=answers))
-    return {"use": use}, (f"“{exercise.name}” is taken for the library's “{title}”",)
+    return {"use": use}, (f"“{exercise.name}” is read as the library's “{title}”",)
 
 
 def _days(progress: Progress, lines: list[PlanLine], title: str) -> tuple[Day, ...]:
