@@ -121,10 +121,10 @@ def _rows(of: Briefing, keys: Keys, unit: Unit | None) -> Iterator[ExerciseRow]:
 
 
 def _texts_out(of: Briefing, index: int, keys: Keys) -> tuple[tuple[str, str], ...]:
-    """Why an exercise is left out; the key that takes it in where the program left it out, not the person."""
+    """Why an exercise is left out; the key that puts it back where the program left it out, not the person."""
     why = of.why_out(index)
-    takes_in = f"{why}; {keys['briefing.leave_out']} takes it in"
-    return ((takes_in, ""), *_short_out(why)) if index in of.misplaced else _short_out(why)
+    put_back = f"{why}; {keys['briefing.leave_out']} puts it back"
+    return ((put_back, ""), *_short_out(why)) if index in of.misplaced else _short_out(why)
 
 
 def _short_out(why: str) -> tuple[tuple[str, str], ...]:

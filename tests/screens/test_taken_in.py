@@ -14,7 +14,7 @@ async def test_what_was_taken_in_stays_in_when_the_session_is_opened_again(tmp_p
     async with app.run_test(size=(120, 40)) as pilot:
         await case.ready(app, pilot)
         await case.press(pilot, "space")
-        assert "left out, only before a run; x takes it in" in shown(app)
+        assert "left out, only before a run; x puts it back" in shown(app)
         assert "without Hopping" in shown(app)
         assert "your choices" not in shown(app)
         await case.press(pilot, "down", "down", "x")
