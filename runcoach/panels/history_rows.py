@@ -132,7 +132,11 @@ def _sides_row(sets: list[SetRecord]) -> list[PastRow]:
     compared = compare_sides({side: (did.reps, did.work_ns) for side, did in done.sides} for done in sets)
     if compared is None or not (text := share_words(compared, is_short=True)):
         return []
-    flag = f": under {LSI_GOOD} %, start with it" if compared.is_uneven else ""
+    flag = (
+        f": under {LSI_GOOD} %, start with the {compared.weaker.value}"
+        if compared.is_uneven and compared.weaker
+        else ""
+    )
     role = WARN if compared.is_uneven else DIM
     return [PastRow(ChoiceRow(f"{text}{flag}", indent=2, selectable=False, role=role))]
 

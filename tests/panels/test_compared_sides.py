@@ -56,7 +56,7 @@ def test_one_set_gives_the_same_percentage_everywhere_from_the_numbers_as_shown(
     said = said_by_each_face([(SideResult(None, 10_900_000_000), SideResult(None, 20_100_000_000))], held=True)
     assert said["summary"] == "the left side did 50 % of the right"
     assert "did 50 percent of the right" in said["plain"]
-    assert said["history"] == "left did 50 % of right: under 90 %, let it begin"
+    assert said["history"] == "left did 50 % of right: under 90 %, start with the left"
     assert said["verdict"] == "left 50 % of right"
     assert "the left side did 50 % of the right." in said["sentence"]
 
