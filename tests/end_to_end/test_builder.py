@@ -17,12 +17,12 @@ def test_a_session_of_four_exercises_with_a_circuit_is_built_and_started_by_keys
         terminal.wait_for("New session", "Add", "Back rotation")
         for typed, shown in (("knee d", "Knee drive"), ("hop", "Hopping")):
             terminal.send(typed)
-            terminal.wait_for(f"Add {typed}", shown)
+            terminal.wait_for(f"Add exercise: {typed}", shown)
             terminal.send(ENTER)
             terminal.wait_for(f"Added: {shown}")
         for line, shown in (("Wall sit, 30 s", "30 s"), ("Squat 3x8", "3 × 8 reps")):
             terminal.send(line)
-            terminal.wait_for(f"Add {line}", "No exercise fits")
+            terminal.wait_for(f"Add exercise: {line}", "No exercise fits")
             terminal.send(ENTER)
             terminal.wait_for(f"Added: {line}", shown)
         terminal.send(ESCAPE)
