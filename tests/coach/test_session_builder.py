@@ -88,7 +88,7 @@ def test_a_session_without_exercises_is_not_saved(library: Library) -> None:
 
 
 def test_a_line_without_an_amount_is_asked_for_one(library: Library) -> None:
-    with pytest.raises(RunCoachError, match=r"How much of “Squat” is missing"):
+    with pytest.raises(RunCoachError, match=r"How much of “Squat” to do is not said"):
         new_builder(library).add_written((), "Squat")
 
 
