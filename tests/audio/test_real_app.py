@@ -96,8 +96,8 @@ def test_a_set_is_heard_as_planned_while_the_program_is_stopped(tmp_path: Path, 
 def errors_of_a_set(folder: Path, server: SoundServer, output: str, stopped_s: int = 0) -> list[float]:
     """How far, in ms, each distance between two sounds of a captured set is from the plan's, smallest first.
 
-    In its first rep the program can be kept from running for a while. The buffers are the long ones, which are for a busy
-    machine: where a sound is placed does not depend on them, but without a server a short one breaks off under load.
+    In its first rep the program can be kept from running for a while. The buffers are the long ones, which are for a
+    busy machine: where a sound is placed does not depend on them, but without a server a short one breaks off there.
     """
     folder.mkdir()
     home = folder / "home"
