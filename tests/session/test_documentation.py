@@ -61,7 +61,8 @@ def test_an_example_of_settings_is_right(tmp_path: Path) -> None:
 
 
 def test_the_plan_in_the_description_is_understood_but_for_what_it_says_is_not() -> None:
-    (text,) = re.findall(r"^```text\n(.*?)^```", SESSIONS, flags=re.MULTILINE | re.DOTALL)
+    description = (ROOT / "docs" / "plans.md").read_text(encoding="utf-8")
+    (text,) = re.findall(r"^```text\n(.*?)^```", description, flags=re.MULTILINE | re.DOTALL)
     plan = read_plan(text, "Title", Library((), (ROOT / "sessions" / "exercises",)))
     assert plan.title == text.splitlines()[0]
     assert [line.text for line in plan.lines if line.kind is Kind.NOT_UNDERSTOOD] == ["Run 5 km"]
