@@ -5,7 +5,7 @@ What its parts show, and where they are, is in `panels.between_sets` and `panels
 heard. In between only bars and the figure move; the rest changes with the second.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, assert_never
@@ -19,11 +19,11 @@ from runcoach.coach.behaviours import Request
 from runcoach.coach.coach import Coach
 from runcoach.coach.commands import CommandRunner, Outcome
 from runcoach.coach.lifecycle import Leaving
-from runcoach.panels import between_sets, work_scene
+from runcoach.panels import between_sets
 from runcoach.panels.flash import FLASH_NS, Flash
 from runcoach.panels.look import Look
-from runcoach.panels.places import Part, Rect
-from runcoach.panels.scene import Facts, Scene
+from runcoach.panels.places import Part
+from runcoach.panels.scene import Facts
 from runcoach.panels.workout_keys import key_words, keys_now
 from runcoach.player.events import Event, Ignored, Paused, RestEnded
 from runcoach.player.inputs import Pause
@@ -36,12 +36,10 @@ from runcoach.screens.keys import bindings, hints, names_of_keys
 from runcoach.screens.workout_explanation import WorkoutExplanation
 from runcoach.screens.workout_figure import WorkoutFigure
 from runcoach.screens.workout_how_to import WorkoutHowTo
+from runcoach.screens.workout_parts import WorkoutParts
 from runcoach.screens.workout_pulse import Pulse
 from runcoach.session.values import NS_PER_S
 from runcoach.settings.actions import Scope
-from runcoach.widgets.big_text import BigText
-from runcoach.widgets.part_box import PartBox
-from runcoach.widgets.terminal import colour_of
 from runcoach.widgets.visibility import is_seen
 
 if TYPE_CHECKING:
@@ -53,7 +51,6 @@ _AFTER_FLASH_S = 0.05
 _BEFORE_WORK = (Stage.HOW_TO, Stage.READY, Stage.SWITCH)
 _PREPARE_AFTER_NS = NS_PER_S // 2
 """What comes is prepared when the present picture stands."""
-BAND_PARTS = frozenset({Part.BAND, Part.BAND_WORD, Part.BAND_NUMBER, Part.BAND_TEXT, Part.BAND_NEXT})
 
 
 class WorkoutScreen(BaseScreen):
@@ -112,10 +109,7 @@ class WorkoutScreen(BaseScreen):
         """The second of the workout that was painted last."""
         self._is_over = False
         self._is_work = False
-        boxed: list[Part] = [part for part in Part if part not in (Part.FIGURE, Part.KEYS)]
-        self._parts = {part: PartBox(BigText(), id=part.value) for part in boxed}
-        self._places: Mapping[Part, Rect] | None = None
-        self._ground: object = None
+        self._parts = WorkoutParts(self)
         self._figure = WorkoutFigure(self, find_figure)
         self._how_to = WorkoutHowTo(self, coach.plan, self.action_command, self.resume, self._offer, find_figure)
         self._explanation = WorkoutExplanation(self)
@@ -125,7 +119,7 @@ class WorkoutScreen(BaseScreen):
 
     def compose(self) -> ComposeResult:
         """The boxes of all parts; which of them are shown, and where, changes with the moment."""
-        yield from self._parts.values()
+        yield from self._parts.boxes.values()
         yield self.key_row
         yield self._explanation.box
         yield self._blackout
@@ -139,7 +133,7 @@ class WorkoutScreen(BaseScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Divide the new size."""
-        self._places = None
+        self._parts.forget_places()
         self.show_now()
 
     def _begin_figure(self) -> None:
@@ -182,13 +176,11 @@ class WorkoutScreen(BaseScreen):
             self._how_to.follow(view or self._coach.view(), is_dark=self._blackout.is_on)
 
     def _show_moving_parts(self, view: View) -> None:
-        if self._blackout.is_on or self._places is None or not is_seen(self):
+        if self._blackout.is_on or not self._parts.are_placed or not is_seen(self):
             return
         look = self.preferences.look(self.app)
         if view.stage is Stage.WORK and not view.paused and self._is_work:
-            for part, value in work_scene.moving(view, look, self._places).items():
-                if part in self._places:
-                    self._parts[part].show(value)
+            self._parts.show_moving(view, look)
         self._figure.show_moving(view, look)
 
     def _follow(self, happened: Sequence[Event], view: View | None = None) -> None:
@@ -230,7 +222,9 @@ class WorkoutScreen(BaseScreen):
         facts = self._facts(view, look)
         ratio = self._figure.ratio(view, look)
         scene = between_sets.scene(view, facts, look, self.size.width, self.size.height, ratio)
-        self._show(scene)
+        self._parts.show(scene)
+        self.key_row.display = Part.KEYS in scene.places
+        self._figure.place(scene.places.get(Part.FIGURE), scene.ground_of(Part.FIGURE))
         self._figure.show(view, look, is_under=scene.is_under)
         self.key_row.ground = scene.ground
         self.show_keys(keys_now(view), key_words(view))
@@ -265,27 +259,6 @@ class WorkoutScreen(BaseScreen):
         scene = between_sets.scene(coming, self._facts(coming, look), look, *self.size, ratio)
         self._figure.prepare(coming, look, scene.places.get(Part.FIGURE))
 
-    def _show(self, scene: Scene) -> None:
-        """Put each part in its place, and show what it shows."""
-        if scene.ground is not self._ground:
-            self._ground = scene.ground
-            self.styles.background = colour_of(self.app, scene.ground)
-        before = self._places if self._places is not None else {}
-        for part, box in self._parts.items():
-            place = scene.places.get(part)
-            if place is None or part not in scene.values or not (place.width and place.height):
-                box.display = False
-                continue
-            box.display = True
-            if place != before.get(part):
-                box.styles.offset = (place.x, place.y)
-                box.styles.width, box.styles.height = place.width, place.height
-            is_under = scene.is_under and part not in BAND_PARTS
-            box.show(scene.values[part], scene.ground_of(part), is_under=is_under)
-        self.key_row.display = Part.KEYS in scene.places
-        self._figure.place(scene.places.get(Part.FIGURE), scene.ground_of(Part.FIGURE))
-        self._places = scene.places
-
     def _offer(self, planned: PlannedSet) -> str:
         return words_before_sets.offer(self._coach, planned, self.key("workout.instead"))
 
@@ -316,7 +289,7 @@ class WorkoutScreen(BaseScreen):
 
     def on_click(self, event: events.Click) -> None:
         """Take a click on the large type for the main key."""
-        if event.widget in (self._parts[Part.WORD], self._parts[Part.NUMBER]):
+        if event.widget in (self._parts.boxes[Part.WORD], self._parts.boxes[Part.NUMBER]):
             self.action_command("workout.main")
 
     def action_help(self) -> None:
@@ -366,7 +339,7 @@ class WorkoutScreen(BaseScreen):
 
     def settings_changed(self) -> None:
         """Show the moment by the new settings."""
-        self._places, self._ground = None, None
+        self._parts.forget()
         self.show_now()
 
     def _turn_blackout(self, on: bool) -> None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from runcoach.session.pasted import names
+from runcoach.session.pasted import headings, names
 from runcoach.session.pasted.clocks import LED_BY_CLOCK, TABATA, each_minute
 from runcoach.session.pasted.drafts import ExerciseDraft, LineDraft
 from runcoach.session.pasted.labels import is_ruler
@@ -14,10 +14,8 @@ from runcoach.session.pasted.line_kinds import (
     is_clock,
     is_clock_sentence,
     is_day,
-    is_for_each,
     is_head,
     is_of_week,
-    is_time_of_day,
     may_be_title,
 )
 from runcoach.session.pasted.lines import TABLE_HEAD, TABLE_OF_SETS, TABLE_RULE, read_lines
@@ -25,10 +23,8 @@ from runcoach.session.pasted.meaning import Doubt, LineReading
 from runcoach.session.pasted.parts import HEADS, Parts, shares_time
 from runcoach.session.pasted.plan import Kind
 from runcoach.session.pasted.progress import Progress
-from runcoach.session.text import clean
 
 _FOR_ALL_KEYS = ("time", "rest", "sets", "round_rest", "minutes", "every")
-_REST_KEYS = ("rest", "rest_after", "round_rest", "switch")
 
 
 def join(text: str) -> Progress:
@@ -57,27 +53,27 @@ class _Joining:
         read = parts.whole
         if parts.day and parts.day != self._day:
             self._at.settle_pending()
-            self._end_block()
+            headings.end_block(self._at)
             self._day = line.day = parts.day
         if not line.text:
             line.kind = Kind.BLANK
-            self._blank()
+            headings.blank(self._at)
         elif TABLE_HEAD in read.kinds:
             line.kind = Kind.HEADING
             if self._at.open is None or self._at.open.members:
-                self._end_block()
+                headings.end_block(self._at)
         elif TABLE_OF_SETS in read.kinds:
             line.kind = Kind.HEADING
         elif TABLE_RULE in read.kinds or is_ruler(line.text):
             line.kind = Kind.NOTE
         elif is_day(read):
-            self._heading(at, line, parts)
+            headings.heading(self._at, at, line, parts)
         elif not parts.items and is_block(read, self._below(at)):
-            self._block(at, line, parts)
+            headings.block(self._at, at, line, parts)
         elif parts.items:
             self._items(line, parts)
         elif is_head(read) or is_clock_sentence(read):
-            self._head(at, line, read)
+            headings.head(self._at, at, line, read)
         elif is_capped(read):
             facts = {key: value for key, value in read.facts.items() if key != "minutes"}
             doubt = Doubt(f"as many reps as possible, for {read.facts['minutes']}; it could also be rounds")
@@ -85,9 +81,9 @@ class _Joining:
             self._exercise(line, replace(read, facts=capped, doubts=(*read.doubts, doubt)))
         elif read.name and read.has_work and self._at.source.is_dose(at) and not read.is_serious:
             self._at.settle_pending()
-            self._begin_context(line, read)
+            headings.begin_context(self._at, line, read)
         elif read.name and read.has_work and is_clock(read, self._below(at)):
-            self._head(at, line, read)
+            headings.head(self._at, at, line, read)
         elif read.name and read.has_work:
             self._exercise(line, read)
         elif read.name:
@@ -95,54 +91,13 @@ class _Joining:
         elif read.facts or read.groups:
             self._no_name(at, line, read)
         elif read.kinds & HEADS:
-            self._head(at, line, read)
+            headings.head(self._at, at, line, read)
         else:
             self._at.add_words(line, read)
 
     def _below(self, at: int) -> LineReading | None:
         below = self._at.source.next_full(at)
         return below.whole if below is not None else None
-
-    def _block(self, at: int, line: LineDraft, parts: Parts) -> None:
-        """The heading of a block with its rounds or rests; how long it takes as a whole stays in the heading."""
-        self._heading(at, line, parts)
-        facts = parts.whole.facts
-        if is_time_of_day(parts.whole) and re.fullmatch(r"(?:1?\d|20):00", facts["time"].lstrip("0")):
-            line.doubt(f"“{facts['time']}” is read as the time of day; it could be minutes")
-        rounds = facts.get("rounds", facts.get("sets", ""))
-        if rounds:
-            self._at.open = self._at.begin_circuit(parts.whole.name, rounds, line)
-            self._at.open.rest = facts.get("round_rest", facts.get("rest", ""))
-            self._at.open.between = facts.get("rest_after", "")
-        else:
-            self._at.block_rest = {key: facts[key] for key in _REST_KEYS if key in facts}
-
-    def _blank(self) -> None:
-        if self._at.source.is_double_spaced:
-            return
-        if self._at.open is not None and self._at.open.members:
-            self._at.close()
-        if self._at.last:
-            self._at.context, self._at.context_groups = {}, ()
-
-    def _end_block(self) -> None:
-        self._at.close()
-        self._at.context, self._at.context_groups = {}, ()
-        self._at.block_rest = {}
-        self._at.last = []
-
-    def _heading(self, at: int, line: LineDraft, parts: Parts) -> None:
-        self._at.settle_pending()
-        self._end_block()
-        is_first = not any(other.kind in {Kind.TITLE, Kind.HEADING, Kind.EXERCISE} for other in self._at.lines[:at])
-        words = names.word_list(line.text)
-        is_title = is_first and not line.reading.label.is_heading and not names.PART_WORDS & set(words)
-        line.kind = Kind.TITLE if is_title else Kind.HEADING
-        day = re.match(r"[^\w]*(?:[^\W\d_]+)\s*#?\s*(?:\d|[A-H]\b)", line.text) is not None
-        if day and words and words[0] in names.WEEK_WORDS:
-            line.week = line.day = clean(line.text.strip("#*_ :-–—=\t"))
-        elif words and (words[0] in names.WEEKDAYS or (day and words[0] in names.DAY_WORDS)):
-            line.day = clean(line.text.strip("#*_ :-–—=\t"))
 
     def _items(self, line: LineDraft, parts: Parts) -> None:
         """A line with several exercises, or a head and its exercises."""
@@ -216,38 +171,6 @@ class _Joining:
         self._at.last = [*(each for each in self._at.last if each.line is line), made]
         return made
 
-    def _head(self, at: int, line: LineDraft, read: LineReading) -> None:
-        """A line such as `6 rounds of:`, `Work 40 s / rest 20 s`, `EMOM 10 min`."""
-        self._at.settle_pending()
-        if self._at.close_again(line, read):
-            return
-        self._end_block()
-        line.kind = Kind.HEADING
-        line.doubts += list(read.doubts)
-        rounds = read.facts.get("rounds", "")
-        if "ON_OFF" in read.kinds or "TABATA" in read.kinds:
-            self._at.context = {key: read.facts[key] for key in ("time", "rest", "sets", "tempo") if key in read.facts}
-            if "sets" in self._at.context and "TABATA" not in read.kinds:
-                line.doubt("the sets of each exercise follow each other; they could also be rounds of all exercises")
-            if "TABATA" in read.kinds:
-                self._at.context = {**TABATA, **self._at.context}
-                line.doubt("Tabata is read as 8 sets of 20 s with 10 s of rest of each exercise")
-        clocks = [kind for kind in LED_BY_CLOCK if kind in read.kinds]
-        for kind in clocks:
-            line.doubt(LED_BY_CLOCK[kind])
-        if clocks and clocks != ["FORTIME"]:
-            line.kind = Kind.NOT_UNDERSTOOD
-        if rounds or read.kinds & {"SUPERSET", "CIRCUIT"} or "EMOM_FACT" in read.kinds:
-            if "AMRAP_FACT" in read.kinds:
-                return
-            self._at.open = self._at.begin_circuit(read.name, rounds, line)
-            self._at.open.rest = read.facts.get(
-                "round_rest", read.facts.get("rest", "") if "ON_OFF" not in read.kinds else ""
-            )
-            self._at.open.between = read.facts.get("rest_after", "")
-            self._at.open.minutes = read.facts.get("minutes", "")
-            self._at.open.is_superset = not clocks or clocks == ["FORTIME"]
-
     def _exercise(self, line: LineDraft, read: LineReading) -> None:
         self._at.settle_pending()
         head = self._at.open.head if self._at.open is not None else None
@@ -296,8 +219,8 @@ class _Joining:
         elif read.facts.keys() & {"sets", "load", "tempo"}:
             self._unread(line, "how many reps, or how long?")
         elif self._at.source.is_heading(at):
-            self._heading(at, line, parts)
-            self._at.block_rest = {key: read.facts[key] for key in _REST_KEYS if key in read.facts}
+            headings.heading(self._at, at, line, parts)
+            self._at.block_rest = {key: read.facts[key] for key in headings.REST_KEYS if key in read.facts}
             if "rounds" in read.facts:
                 line.doubt(
                     f"{read.facts['rounds']} rounds of what? Write a line such as “3 rounds:” above the exercises"
@@ -340,7 +263,7 @@ class _Joining:
 
     def _no_name(self, at: int, line: LineDraft, read: LineReading) -> None:
         line.doubts += list(read.doubts)
-        rests = {key: read.facts[key] for key in _REST_KEYS if key in read.facts}
+        rests = {key: read.facts[key] for key in headings.REST_KEYS if key in read.facts}
         if rests and any(re.search(r"\d.*” is not understood", doubt.text) for doubt in read.doubts):
             line.reject()  # rest 90 s after A2
         elif rests and not read.has_work and "sets" not in read.facts:
@@ -349,52 +272,15 @@ class _Joining:
             line.kind = Kind.NOTE
             self._at.context_groups = read.groups
         elif "rounds" in read.facts and not read.has_work:
-            self._head(at, line, read)
+            headings.head(self._at, at, line, read)
         elif is_of_week(read) and self._at.context:
             line.reject("this is for one week of several: the one above it is taken")
-        elif self._is_context(at, read):
+        elif headings.is_context(self._at, at, read):
             self._at.settle_pending()
-            self._begin_context(line, read)
+            headings.begin_context(self._at, line, read)
         elif self._at.is_again(read) and self._at.close_again(line, read):
             line.doubt("all exercises above are done again; it could also be meant for the last one alone")
         elif not self._at.last or read.is_serious:
             line.reject(*([] if line.doubts else ["there is no exercise that it could belong to"]))
         else:
             self._at.attach(line, read)
-
-    def _is_context(self, at: int, read: LineReading) -> bool:
-        """Whether it is about the names below it: `3 sets of 12 each:`."""
-        below = self._at.source.next_full(at)
-        if is_of_week(read):
-            below = self._at.source.next_full(at, skips=is_of_week)
-        if is_for_each(read) and not self._at.last and below is not None and below.whole.name:
-            return not below.whole.has_work or "is_hold" in below.whole.facts
-        if self._at.pending is not None or (read.is_prose and not read.has_colon) or below is None:
-            return False
-        if not (below.whole.name or below.items):
-            return False
-        has_name_only = bool(below.whole.name) and not below.whole.has_work
-        return read.has_colon or (has_name_only and not self._at.last and read.has_work)
-
-    def _begin_context(self, line: LineDraft, read: LineReading) -> None:
-        line.kind = Kind.HEADING
-        above = self._at.lines[line.number - 2] if line.number > 1 else None
-        is_below_name = above is not None and above.kind in {Kind.TITLE, Kind.HEADING, Kind.NOTE} and above.reading.name
-        if above is not None and is_below_name and not (read.name or read.has_colon or is_for_each(read)):
-            line.doubt(f"it is taken for the names below; it could be for “{above.reading.name}” above it")
-        self._end_block()
-        if "HEAD_NOTE" in read.kinds:
-            line.doubt("this is for one week, or one day, of several: it is taken for the names below")
-        line.doubt(*(f"“{cue}” is not kept with the exercises below" for cue in read.cues))
-        if "sets" in read.facts and "REPEAT_FACT" in read.kinds:
-            line.doubt("the sets of each exercise follow each other; they could also be rounds of all exercises")
-        if read.has_work:
-            left_out = {"minutes", "rounds", *(("sides",) if "EACH_FACT" in read.kinds else ())}
-            self._at.context = {key: value for key, value in read.facts.items() if key not in left_out}
-            if "rounds" in read.facts:
-                self._at.open = self._at.begin_circuit("", read.facts["rounds"], line)
-        elif "sets" in read.facts:
-            self._at.open = self._at.begin_circuit("", read.facts["sets"], line)
-            self._at.open.rest = read.facts.get("round_rest", read.facts.get("rest", ""))
-
-    # ---------------------------------------------------------------- words
