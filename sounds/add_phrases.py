@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from runcoach.player.plan import plan
+from runcoach.session.equipment_words import with_article
 from runcoach.session.library import Library
 from runcoach.session.reading import read_exercise
 from runcoach.session.side_meaning import side_meaning
@@ -45,7 +46,7 @@ def phrases_of(exercise: Exercise) -> Iterator[tuple[str, str]]:
             yield f"words-{slug(words)}", words
     for cue in (*exercise.cues.setup, *exercise.cues.move):
         yield f"cue-{slug(cue.text)}", cue.text
-    for thing in exercise.equipment:
+    for thing in map(with_article, exercise.equipment):
         yield f"equipment-{slug(thing)}", thing
     if isinstance(exercise.work, Until):
         yield f"until-{slug(exercise.work.condition)}", f"Until {exercise.work.condition}"

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from runcoach.cli.messages import make_console
 from runcoach.coach.exercise_catalogue import CatalogueEntry
+from runcoach.session.equipment_words import in_a_sentence
 
 _MAX_LINE = 100
 """Longer lines are hard to read."""
@@ -79,7 +80,9 @@ def exercise_lines(found: Sequence[CatalogueEntry], favourites: Collection[str],
         if entry.is_own:
             line.append("  your own", "dim")
         yield line
-        facts = f"needs {_needs(entry)}" + (f"; trains {', '.join(entry.body)}" if entry.body else "")
+        facts = f"needs {in_a_sentence(entry.equipment) or 'nothing'}" + (
+            f"; trains {', '.join(entry.body)}" if entry.body else ""
+        )
         for part in wrap(facts, max(20, min(columns, _MAX_LINE) - 2)):
             yield Text(f"  {part}", "dim")
 

@@ -18,6 +18,7 @@ from runcoach.cli.session_objects import with_circuits
 from runcoach.coach import wording
 from runcoach.coach.sheet import credit
 from runcoach.player.plan import plan
+from runcoach.session.equipment_words import in_a_sentence
 from runcoach.session.library import LibraryFile
 from runcoach.session.problems import Problem
 from runcoach.session.reading import Reading
@@ -85,14 +86,16 @@ def list_lines(listed: Sequence[tuple[LibraryFile, Reading]], columns: int | Non
             yield Text("\t".join(row).rstrip("\t"))
         return
     wide = [max((cell_len(row[at]) for row in rows), default=0) for at in range(4)]
-    for (name, title, time, number, things), (_, reading) in zip(rows, listed, strict=True):
+    for (name, title, time, number, _), (_, reading) in zip(rows, listed, strict=True):
         line = Text.assemble((f"{name:<{wide[0]}}", "cyan"), "  ")
         if reading.session is None:
             line.append(title, "red")
             yield line
             continue
         yield line.append(f"{title:<{wide[1]}}  {time:>{wide[2]}}  {number}".rstrip())
-        for part in wrap(f"needs {things}", max(20, min(columns, _MAX_LINE) - 2)):
+        for part in wrap(
+            f"needs {in_a_sentence(reading.session.equipment) or 'nothing'}", max(20, min(columns, _MAX_LINE) - 2)
+        ):
             yield Text(f"  {part}", "dim")
 
 
@@ -123,7 +126,9 @@ def print_session(session: Session) -> None:
     for line in (session.summary, credit(session.source), _schedule(session)):
         if line:
             console.print(Text(line))
-    console.print(Text(f"{wording.minutes(planned.estimated_ns)}. Fetch: {', '.join(session.equipment) or 'nothing'}."))
+    console.print(
+        Text(f"{wording.minutes(planned.estimated_ns)}. Fetch: {in_a_sentence(session.equipment) or 'nothing'}.")
+    )
     current: Circuit | None = None
     for number, ((circuit, exercise), planned_exercise) in enumerate(
         zip(with_circuits(session), planned.exercises, strict=True), start=1

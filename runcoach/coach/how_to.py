@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from runcoach.coach import wording
 from runcoach.coach.cue_schedule import to_move
 from runcoach.player.plan import Pace, PlannedExercise
+from runcoach.session.equipment_words import in_a_sentence
 from runcoach.session.side_meaning import side_meaning
 from runcoach.session.values import NS_PER_S, Cue, PhaseKind, Side, Unit
 
@@ -123,7 +124,7 @@ def lines(of: HowTo) -> Iterator[str]:
     if of.side:
         yield of.side
     if of.fetch:
-        yield _sentence(f"Fetch: {', '.join(of.fetch)}")
+        yield _sentence(f"You need {in_a_sentence(of.fetch)}")
     for heading, cues in steps(of):
         for number, cue in enumerate(cues, 1):
             yield _sentence(f"{heading} {number}: {cue}")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from runcoach.coach import wording
 from runcoach.coach.how_to import HowTo, how_to_of
 from runcoach.player.plan import Plan, PlannedExercise, plan
+from runcoach.session.equipment_words import in_a_sentence
 from runcoach.session.values import Circuit, Exercise, Session, SourceCredit, Unit, Variant
 
 
@@ -62,7 +63,7 @@ def sheet_of(session: Session, unit: Unit | None = None) -> Sheet:
         unit: The unit of loads; None for the one that each has.
     """
     planned = plan(session)
-    fetch = ", ".join(session.equipment) or "nothing"
+    fetch = in_a_sentence(session.equipment) or "nothing"
     facts = [f"Takes {wording.minutes(planned.estimated_ns)}", f"Fetch: {fetch}"]
     if session.when:
         facts.append(f"When: {', '.join(due.text for due in session.when)}")

@@ -11,6 +11,7 @@ from runcoach.panels.places import Part
 from runcoach.panels.scene import Facts
 from runcoach.player.plan import PlannedExercise, PlannedSet
 from runcoach.player.view import View
+from runcoach.session.equipment_words import in_a_sentence
 from runcoach.session.side_meaning import side_meaning
 from runcoach.session.values import PhaseKind, Side
 from runcoach.widgets.meters.side_slots import SideSlot, SideSlots
@@ -129,7 +130,7 @@ def _amounts(exercise: PlannedExercise, look: Look, *, group: bool = False) -> P
 def _extras(exercise: PlannedExercise, last_time: str) -> list[Paragraph]:
     lines: list[Paragraph] = []
     if exercise.exercise.equipment:
-        lines.append(explained("You need", ", ".join(exercise.exercise.equipment), rank=FETCH))
+        lines.append(explained("You need", in_a_sentence(exercise.exercise.equipment), rank=FETCH))
     if last_time:
         lines.append(explained("Last time", last_time, rank=LAST))
     avoid = exercise.exercise.cues.avoid

@@ -10,6 +10,7 @@ from runcoach.coach.exercise_views import FAVOURITE, VIEWS, View, why_nothing
 from runcoach.coach.session_builder import KINDS_OF_CIRCUIT, Origin, Row, SessionBuilder
 from runcoach.player.plan import Plan
 from runcoach.session.editing.entries import Place
+from runcoach.session.equipment_words import in_a_sentence
 from runcoach.session.text import clean_line
 from runcoach.settings.actions import first_key
 from runcoach.widgets.builder_values import BuilderPage, BuilderRow, FieldRow, FoundRow, Panel, Part
@@ -111,7 +112,7 @@ def _row(row: Row, look: Look) -> BuilderRow:
 def _foot(builder: SessionBuilder) -> Iterator[str]:
     session = builder.session
     if session is not None:
-        yield f"You need: {', '.join(session.equipment)}" if session.equipment else "You need nothing for it."
+        yield f"You need {in_a_sentence(session.equipment)}." if session.equipment else "You need nothing for it."
 
 
 def _times(plan: Plan) -> Iterator[tuple[int, bool]]:
@@ -162,7 +163,7 @@ def _find_panel(look: Look, keymap: Mapping[str, str]) -> Panel:
     words, problem = "", look.problem
     if look.found:
         entry = look.found[min(look.found_cursor, len(look.found) - 1)]
-        needs = f" You need: {', '.join(entry.equipment)}." if entry.equipment else ""
+        needs = f" You need {in_a_sentence(entry.equipment)}." if entry.equipment else ""
         words = entry.problem or f"{entry.plain or entry.why}{needs}".strip()
     elif look.is_looking:
         words = "Looking through the library …"

@@ -10,6 +10,7 @@ from runcoach.coach.home_page import HomePage, Pick, SessionListing
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import UnfinishedWorkout, WorkoutStatus
 from runcoach.panels.history_rows import amount_words, ended_words, result_words
+from runcoach.session.equipment_words import in_a_sentence
 from runcoach.session.values import Session
 from runcoach.settings.actions import first_key
 from runcoach.training.due import When
@@ -59,7 +60,7 @@ def _session(pick: SessionListing, page: HomePage, today: date, *, is_first: boo
     made = (
         Paragraph((Piece(f"{number}, about {wording.minutes(pick.estimated_ns).removeprefix('~')}", BOLD),)),
         *_last_time(last, when, today),
-        explained("You need", ", ".join(session.equipment) or "nothing", rank=2),
+        explained("You need", in_a_sentence(session.equipment) or "nothing", rank=2),
         plain(session.summary, TEXT, rank=3, group=True),
         explained("When", whens, rank=5),
         explained("With", ", ".join(names), rank=6, tint=DIM),

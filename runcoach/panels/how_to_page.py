@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from runcoach.base.roles import SIGNS, ColourRole
 from runcoach.coach.how_to import HowTo, MoveLine
+from runcoach.session.equipment_words import in_a_sentence
 from runcoach.session.values import PhaseKind
 from runcoach.widgets.how_to_page import HowToPage, PageBlock, PageRow
 from runcoach.widgets.tint import BOLD, DIM, TEXT, WARN, Tint
@@ -42,7 +43,7 @@ def _blocks(of: HowTo) -> Iterator[PageBlock]:
     if of.warning:
         yield PageBlock("", (PageRow(of.warning, tint=WARN),))
     if of.fetch:
-        yield PageBlock("", (PageRow(f"Fetch: {', '.join(of.fetch)}", tint=DIM),))
+        yield PageBlock("", (PageRow(f"You need {in_a_sentence(of.fetch)}.", tint=DIM),))
     if of.set_up:
         rows = (PageRow(cue, str(number), tint=BOLD) for number, cue in enumerate(of.set_up, 1))
         yield PageBlock("Set up", tuple(rows))

@@ -9,6 +9,7 @@ from runcoach.coach import wording
 from runcoach.coach.exercise_catalogue import CatalogueEntry, PersonalLists
 from runcoach.coach.exercise_detail import ExerciseDetail, last_and_best
 from runcoach.coach.exercise_views import FAVOURITE, VIEWS, View, why_nothing
+from runcoach.session.equipment_words import in_a_sentence
 from runcoach.session.text import clean
 from runcoach.session.values import Cue, Exercise, Unit
 from runcoach.settings.actions import first_key
@@ -146,7 +147,7 @@ def _about(
     if best:
         yield explained("Best", best, rank=3)
     needs = form.equipment if form is not None else entry.equipment
-    yield explained("You need", ", ".join(needs) or "nothing", rank=1)
+    yield explained("You need", in_a_sentence(needs) or "nothing", rank=1)
 
 
 def _facts(state: LibraryState, entry: CatalogueEntry, form: Exercise | None) -> Iterator[Paragraph]:

@@ -26,6 +26,7 @@ from runcoach.panels.rest_arrangement import CalmNeeds, rest_places
 from runcoach.panels.scene import Facts, Scene
 from runcoach.player.plan import Pace, PlannedSet
 from runcoach.player.view import View
+from runcoach.session.equipment_words import in_a_sentence
 from runcoach.session.values import NS_PER_S, Side
 from runcoach.widgets.big_text import BigText
 from runcoach.widgets.meters.rating_row import RatingRow
@@ -118,7 +119,7 @@ def _coming(view: View, facts: Facts, look: Look, *, is_close: bool) -> TextBloc
     if not exercise.load.is_body_alone:
         lines.append(plain(wording.load(exercise.load, look.unit), TEXT, rank=AMOUNT))
     if is_new and exercise.exercise.equipment:
-        lines.append(explained("Fetch", ", ".join(exercise.exercise.equipment), rank=FETCH, tint=BOLD, group=True))
+        lines.append(explained("Fetch", in_a_sentence(exercise.exercise.equipment), rank=FETCH, tint=BOLD, group=True))
     for number, (phase, length) in enumerate(zip(exercise.exercise.tempo, exercise.phases_ns, strict=False)):
         tint = Tint(PHASE_ROLES[phase.kind])
         seconds = "fast" if phase.explosive else wording.seconds(length)

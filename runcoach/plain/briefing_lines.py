@@ -11,6 +11,7 @@ from runcoach.coach.waiting_workout import WaitingAnswer
 from runcoach.log.store.records import UnfinishedWorkout
 from runcoach.plain import speech
 from runcoach.plain.keys import KeyTable
+from runcoach.session.equipment_words import in_a_sentence
 from runcoach.session.values import Unit
 
 
@@ -36,7 +37,7 @@ def briefing(of: Briefing, keys: KeyTable, rehearse: int | None = None, unit: Un
         yield exercise(of, index, unit)
         if index in of.offers and not of.plan.exercises[index].is_left_out:
             yield f"Next step: {_step(of, index)}"
-    things = ", ".join(of.equipment)
+    things = in_a_sentence(of.equipment)
     yield speech.sentence(f"Fetch: {things}") if things else "Nothing to fetch."
     yield from of.missing_sentences()
     for warning in of.warnings:

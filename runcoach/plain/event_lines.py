@@ -45,6 +45,7 @@ from runcoach.player.events import (
     WorkoutEnded,
 )
 from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
+from runcoach.session.equipment_words import in_a_sentence
 from runcoach.session.side_meaning import side_meaning
 from runcoach.session.values import NS_PER_S, Cue, Unit
 from runcoach.settings.definitions import Verbosity
@@ -204,7 +205,7 @@ class Lines:
                 (speech.sentence(f"Keep: {cues.keep[(planned.set - 1) % len(cues.keep)].text}"),) if cues.keep else ()
             )
         named = [
-            ("Fetch", ", ".join(exercise.exercise.equipment)),
+            ("Fetch", in_a_sentence(exercise.exercise.equipment)),
             ("Tempo", speech.tempo(exercise)),
             ("Last time", self._history.last_time(planned)),
             ("Sides", _meaning(SetPlace(planned, exercise.sides[0])).removeprefix(": ")),
@@ -265,7 +266,7 @@ class Lines:
         if index + 1 >= len(self.plan.sets):
             return (f"{rest} That was the last set.", *rating)
         following = self.plan.sets[index + 1]
-        fetch = ", ".join(following.exercise.exercise.equipment)
+        fetch = in_a_sentence(following.exercise.exercise.equipment)
         is_other = following.exercise.index != event.place.set.exercise.index
         following_rest = f"{rest} Next: {speech.coming(following, following.exercise.sides[0], self._unit)}."
         if is_other and fetch:

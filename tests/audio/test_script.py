@@ -53,7 +53,7 @@ from tests.player.plans import RESULT
 
 BOOK = Phrasebook.read(locations.shipped_sounds_dir() / "voice" / "phrases.json")
 LOWER = Phase("lower", Range.exactly(3 * S), PhaseKind.ECCENTRIC, cue="Squeeze the calf")
-FETCH = "say-you-need equipment-two-dumbbells say-and equipment-couch-or-wall"
+FETCH = "say-you-need equipment-two-dumbbells say-and equipment-a-couch-or-wall"
 TWIRL = Phase("twirl", Range.exactly(3 * S), PhaseKind.CONCENTRIC)
 
 

@@ -12,6 +12,7 @@ import pytest
 from runcoach.base.locations import shipped_sounds_dir
 from runcoach.player.plan import Pace, plan
 from runcoach.session import tempo
+from runcoach.session.equipment_words import with_article
 from runcoach.session.side_meaning import side_meaning
 from runcoach.session.values import Exercise, Session, Side, Sides, Until
 from tests.sessions.shipped import exercise_ids, library_exercise
@@ -165,7 +166,7 @@ def test_every_exercise_and_every_variant_is_spoken_by_its_name() -> None:
 
 
 def test_everything_that_has_to_be_fetched_is_spoken() -> None:
-    things = {thing for exercise in library() for thing in exercise.equipment}
+    things = {with_article(thing) for exercise in library() for thing in exercise.equipment}
     assert things
     assert texts_of("equipment") == {f"equipment-{slug(thing)}": thing for thing in things}
 

@@ -105,6 +105,6 @@ def test_a_file_with_errors_is_listed_with_the_first_of_them() -> None:
 def test_lines_fit_into_the_terminal(columns: int) -> None:
     found = ExerciseIndex(Library.default()).read_all().entries
     lines = [line.plain for line in exercise_lines(found, {"carry"}, columns)]
-    assert "needs kettlebell; trains forearms" in " ".join(" ".join(lines).split())
+    assert "needs a kettlebell; trains forearms" in " ".join(" ".join(lines).split())
     assert any("★ favourite" in line for line in lines)
     assert all(len(line) <= columns for line in lines if line.startswith("  "))

@@ -24,7 +24,7 @@ def test_it_says_what_to_fetch_how_to_get_into_position_and_how_to_move() -> Non
     said = planned(paced())
     assert said[0] == "How to: Hinge, pause, press back, 8 reps, 2 × 50 lb."
     assert said[1:6] == [
-        "Fetch: two dumbbells, couch or wall.",
+        "You need two dumbbells and a couch or wall.",
         "Set up 1: Stand a foot's length before the couch.",
         "Set up 2: Weights beside the legs.",
         "Move 1: Push the hips into the couch.",

@@ -84,7 +84,7 @@ def test_plain_lines_say_the_how_to_wait_and_say_it_once(tmp_path: Path, session
 
         wait_for("space starts.")
         terminal.send(" ")
-        wait_for("Fetch: a chair.", "Set up 1: Stand behind the chair.", "Move 1: Lower the back knee.")
+        wait_for("You need a chair.", "Set up 1: Stand behind the chair.", "Move 1: Lower the back knee.")
         wait_for("Nothing starts until you press space.")
         assert b"Get ready, 30" not in terminal.written
         terminal.send(" ")

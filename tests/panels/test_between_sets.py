@@ -66,7 +66,7 @@ def test_get_ready_shows_how_to_set_up_and_what_to_fetch() -> None:
         "Stand a foot's length before the couch",
         "Hips go back as if a rope pulled them",
         "Push the hips into the couch",
-        "You need two dumbbells, couch or wall",
+        "You need two dumbbells and a couch or wall",
         "Last time 8 reps, 5 days ago",
         "2 × 50 lb",
     ):
@@ -88,7 +88,7 @@ def test_a_rest_shows_the_whole_next_set() -> None:
     assert view.stage is Stage.REST
     made = shown(of, view)
     text = words(made, Part.PANEL_TEXT)
-    for part in ("Back rotation", "4 reps", "Fetch broomstick"):
+    for part in ("Back rotation", "4 reps", "Fetch a broomstick"):
         assert part in text
     assert "Turn from the chest" in words(made, Part.TEXT)
     slots = made.values[Part.SLOT]

@@ -149,14 +149,14 @@ def test_a_rest_names_the_next_set_and_asks_once_how_hard_it_was() -> None:
     assert first[0] == "Rest, 1 minute. Next: Hinge, pause, press back, set 2 of 3, 8 reps, 2 times 50 lb."
     assert first[1].startswith("How hard was it?")
     (to_another,) = lines_of(RestStarted(0, place("press-back", later=2), 60 * S))
-    assert to_another.endswith("Next: Back rotation, set 1 of 2, left side, 4 reps. Fetch: broomstick.")
+    assert to_another.endswith("Next: Back rotation, set 1 of 2, left side, 4 reps. Fetch: a broomstick.")
     (last,) = lines_of(RestStarted(0, place("knee-drive"), 30 * S))
     assert last == "Rest, 30 seconds. That was the last set."
 
 
 def test_the_first_set_of_an_exercise_says_all_about_it_and_the_later_ones_one_thing_to_keep() -> None:
     lines = lines_of(ReadyStarted(0, HINGE, 10 * S))
-    assert lines[1] == "Fetch: two dumbbells, couch or wall."
+    assert lines[1] == "Fetch: two dumbbells and a couch or wall."
     assert "Tempo: brace 2 seconds, lower 3 seconds, pause 3 seconds, rise 1 second, lock 1 second." in lines
     assert "Last time: left 7, right 8 reps, 5 days ago." in lines
     assert {line.partition(":")[0] for line in lines[4:]} == {"Set up", "How", "Keep", "Breathe", "Avoid", "Why"}

@@ -79,7 +79,7 @@ async def test_a_new_exercise_opens_its_how_to_and_waits_for_space() -> None:
         text = text_of(app)
         assert "exercise 1 of 2" in text
         assert "1  Stand a foot's length before the couch" in text
-        assert "Fetch: two dumbbells, couch or wall" in text
+        assert "You need two dumbbells and a couch or wall" in text
         assert "Nothing starts until you" in text
         figure = app.screen.query_one(LoopingFigureBox)
         assert figure.display

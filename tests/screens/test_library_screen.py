@@ -117,7 +117,7 @@ async def test_every_exercise_is_listed_and_the_chosen_one_shown_with_its_figure
         for shown in (
             "Stand with one foot ahead, and sink between the feet.",
             "Not done yet.",
-            "You need kettlebell",
+            "You need a kettlebell",
             "Sink straight down",
             "No knee that falls in",
             "Easier without weight",
@@ -129,7 +129,7 @@ async def test_every_exercise_is_listed_and_the_chosen_one_shown_with_its_figure
         await until(pilot, lambda: any(box.display for box in screen.query(LoopingFigureBox)))
         await case.press(pilot, "v")
         assert "As without weight" in text_of(app)
-        assert "You need chair" in text_of(app)
+        assert "You need a chair" in text_of(app)
         assert "Hold the chair" in text_of(app)
 
 

@@ -55,6 +55,7 @@ from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
 from runcoach.player.repeating import Repeated
 from runcoach.player.segments import MIN_WITH_TEN_LEFT_NS
 from runcoach.player.work import HOLDS
+from runcoach.session.equipment_words import with_article
 from runcoach.session.values import NS_PER_S, Side, Sides, Unit, Until
 from runcoach.settings.definitions import Verbosity
 
@@ -312,7 +313,7 @@ class Script:
         return amount if exercise.beats_per_min is None else (*amount, "say-follow-the-beat")
 
     def _equipment(self, exercise: PlannedExercise) -> Wording:
-        things = [self._book.find("equipment", thing) for thing in exercise.exercise.equipment]
+        things = [self._book.find("equipment", with_article(thing)) for thing in exercise.exercise.equipment]
         things = [thing for thing in things if self._words.has(thing)]
         if len(things) > 1:
             things.insert(-1, "say-and")
