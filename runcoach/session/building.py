@@ -5,6 +5,8 @@ Works on drafts and values; how a draft was merged from library, session and cir
 
 from collections.abc import Callable
 from dataclasses import field, replace
+from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
 from runcoach.base import locations
@@ -140,7 +142,12 @@ def _moved(load: Load) -> tuple[str, ...]:
 
 def _is_own(layer: Layer[Movement] | None) -> bool:
     """Whether a layer is in a file that does not ship with the program."""
-    return layer is not None and not layer.document.path.absolute().is_relative_to(locations.shipped_sessions_dir())
+    return layer is not None and not _is_below(locations.shipped_sessions_dir(), layer.document.path.absolute())
+
+
+@lru_cache(maxsize=1000)
+def _is_below(folder: Path, path: Path) -> bool:
+    return path.is_relative_to(folder)
 
 
 def _work(draft: ExerciseDraft) -> Work | None:
@@ -204,7 +211,7 @@ def _cues(entry: CuesModel | None, phases: frozenset[str]) -> Cues:
 
     def placed(cues: tuple[Cue, ...] | None) -> tuple[Cue, ...]:
         # A change of the tempo can take away the phase to which a cue of the library belongs.
-        return tuple(replace(cue, phase="") if cue.phase not in phases else cue for cue in cues or ())
+        return tuple(replace(cue, phase="") if cue.phase and cue.phase not in phases else cue for cue in cues or ())
 
     return Cues(placed(entry.setup), placed(entry.move), placed(entry.keep), placed(entry.breathe), placed(entry.avoid))
 

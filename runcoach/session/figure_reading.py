@@ -5,9 +5,10 @@ says where in the data it is, so that a reader of files can add line and column.
 of files or geometry.
 """
 
+import marshal
 import re
 from collections.abc import Iterable, Mapping, Sized
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from runcoach.session.figure_values import (
     ARMS,
@@ -41,6 +42,8 @@ from runcoach.session.numbers import SIGNED_NUMBER, read_in_text
 from runcoach.session.wording import did_you_mean, listed, quote
 
 C = TypeVar("C", bound=Sized)
+FigureRead = tuple[FigureSpec | None, tuple[FigureProblem, ...]]
+"""A figure (None if anything is wrong with it), and the problems in the order of the data."""
 _POSE_WORDS = (*JOINTS, "arms", "stays", "slides", *Limb)
 _LIMB_WORDS = (*LIMB_JOINTS, "arms")
 _FIGURE_WORDS = ("camera", "shows", "marks", "props", "poses", "phases", "close-up", "like")
@@ -69,15 +72,31 @@ def merged(base: Mapping[str, object], change: Mapping[str, object]) -> dict[str
     return result
 
 
-def read_figure(data: object) -> tuple[FigureSpec | None, tuple[FigureProblem, ...]]:
+def read_figure(data: object) -> FigureRead:
     """A figure, or what is wrong with it.
 
     Args:
         data: The value of the key `figure`, with `like` and variants already merged in.
-
-    Returns:
-        The figure (None if anything is wrong), and the problems in the order of the data.
     """
+    try:
+        key = marshal.dumps(cast("Any", data))
+    except ValueError:
+        # Not plain data, as only a program could pass it.
+        return _read(data)
+    found = _read_before.get(key)
+    if found is None:
+        if len(_read_before) >= _MOST_READ_BEFORE:
+            del _read_before[next(iter(_read_before))]
+        found = _read_before[key] = _read(data)
+    return found
+
+
+_MOST_READ_BEFORE = 500
+_read_before: dict[bytes, FigureRead] = {}
+"""Figures that were read before, by their data: sessions share exercises, and these have variants."""
+
+
+def _read(data: object) -> FigureRead:
     reader = _Reader()
     spec = reader.figure(data)
     return (None if reader.problems else spec), tuple(reader.problems)

@@ -6,7 +6,8 @@ and again when its file has changed.
 
 import os
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,16 @@ class ExerciseFile:
     layer: "Layer[ExerciseFileModel] | None"
 
 
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What a library read before."""
+
+    files: dict[Path, tuple[tuple[int, int, int], ExerciseFile]] = field(default_factory=dict)
+    """The exercises, each with the state of its file when it was read: time, size, number."""
+    sound: dict[str, dict[str, ExerciseFile | None]] = field(default_factory=dict)
+    """By id of an exercise that was found without errors: the files of all that it needs, as they were then."""
+
+
 class Library:
     """The sessions and exercises in some folders; of files with the same id, the one in the earlier folder counts.
 
@@ -54,7 +65,7 @@ class Library:
     def __init__(self, session_dirs: Sequence[Path], exercise_dirs: Sequence[Path]) -> None:
         self.session_dirs = tuple(session_dirs)
         self.exercise_dirs = tuple(exercise_dirs)
-        self._read: dict[Path, tuple[tuple[int, int, int], ExerciseFile]] = {}
+        self._memory = _Memory()
 
     @classmethod
     def default(cls) -> "Library":
@@ -67,7 +78,7 @@ class Library:
 
         It shares what was read.
         """
-        return _NotingLibrary(self.session_dirs, self.exercise_dirs, self._read, note)
+        return _NotingLibrary(self.session_dirs, self.exercise_dirs, self._memory, note)
 
     def sessions(self) -> tuple[LibraryFile, ...]:
         """List all sessions by id, without reading them."""
@@ -120,11 +131,25 @@ class Library:
         except OSError:
             return None
         state = (status.st_mtime_ns, status.st_size, status.st_ino)
-        known = self._read.get(path)
+        known = self._memory.files.get(path)
         if known is None or known[0] != state:
             known = (state, read_exercise_file(path))
-            self._read[path] = known
+            self._memory.files[path] = known
         return known[1]
+
+    def is_sound(self, exercise_id: str) -> bool:
+        """Whether an exercise was found without errors before, and none of the files that it needs changed since."""
+        needs = self._memory.sound.get(exercise_id)
+        return needs is not None and all(self.exercise(needed) is file for needed, file in needs.items())
+
+    def note_sound(self, exercise_id: str, needs: Iterable[str]) -> None:
+        """Remember that an exercise was found without errors, so that other sessions need not check it again.
+
+        Args:
+            exercise_id: The exercise.
+            needs: The ids of all exercises whose files it was checked with, its own among them.
+        """
+        self._memory.sound[exercise_id] = {needed: self.exercise(needed) for needed in needs}
 
 
 class _NotingLibrary(Library):
@@ -134,11 +159,11 @@ class _NotingLibrary(Library):
         self,
         session_dirs: Sequence[Path],
         exercise_dirs: Sequence[Path],
-        read: dict[Path, tuple[tuple[int, int, int], ExerciseFile]],
+        memory: _Memory,
         note: Callable[[str, Path | None], None],
     ) -> None:
         super().__init__(session_dirs, exercise_dirs)
-        self._read = read
+        self._memory = memory
         self._note = note
 
     def exercise_path(self, exercise_id: str) -> Path | None:

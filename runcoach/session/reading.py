@@ -131,6 +131,10 @@ class _Reader:
         self._document = document
         self._library = library
         self._bases: dict[str, ExerciseDraft | Problem | None] = {}
+        self._needs: dict[str, set[str]] = {}
+        """By id of an exercise that was looked up: all that its being right rests on."""
+        self._needed: list[set[str]] = [set()]
+        """The same of what is being looked up just now, the innermost last."""
         self._ids: dict[str, tuple[bool, FilePosition]] = {}
         """By id of the session's exercises: whether it is written in place, and where it is first."""
         self._exercises = 0
@@ -264,7 +268,10 @@ class _Reader:
             layer.complain_of_value(message, "write one of them out", *path)
             return None
         if use not in self._bases:
+            self._needed.append({use})
             self._bases[use] = self._look_up(use, trail)
+            self._needs[use] = self._needed.pop()
+        self._needed[-1] |= self._needs[use]
         base = self._bases[use]
         match base:
             case None:
@@ -290,7 +297,10 @@ class _Reader:
         if not _check_version(document, layer.node, required=False):
             return document.problems[0]
         draft = self._draft(layer, (*trail, use))
-        build(draft, BuildContext(self._unknown_to_library, self._borrow))
+        if document.problems or not self._library.is_sound(use):
+            build(draft, BuildContext(self._unknown_to_library, self._borrow))
+            if not document.problems:
+                self._library.note_sound(use, self._needed[-1])
         return document.problems[0] if document.problems else draft
 
     def _borrow(self, layer: Layer[Movement], like: str) -> ExerciseDraft | None:
@@ -322,6 +332,7 @@ class _Reader:
         return did_you_mean(exercise_id, known) or f"there are {listed(known, 'and')}"
 
     def _unknown_to_library(self, exercise_id: str) -> str | None:
+        self._needed[-1].add(exercise_id)
         return self._guess(exercise_id) if self._library.exercise_path(exercise_id) is None else None
 
     def _unknown(self, exercise_id: str) -> str | None:

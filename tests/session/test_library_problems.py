@@ -1,5 +1,7 @@
 """Errors in exercises of the library, and where a session that uses one shows them."""
 
+import pytest
+
 from runcoach.session.reading import read_any, read_exercise
 from tests.session.folders import Folders
 
@@ -22,6 +24,25 @@ def test_an_exercise_that_is_mended_can_be_used_at_once(folders: Folders) -> Non
     assert folders.problems_of("- use: broken")
     folders.exercise("broken", "name: Mended\nsides: each\nreps: 5\n")
     assert folders.one("- use: broken").name == "Mended"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "use: below\n",
+        "name: Own\nreps: 5\nrequires: [{exercise: below, at_least: 30s}]\n",
+        "name: Own\ntempo: [lower: 3s]\nreps: 5\nfigure: {like: below}\n",
+    ],
+)
+def test_an_exercise_is_checked_again_when_one_that_it_needs_has_gone(folders: Folders, text: str) -> None:
+    figure = "figure: {poses: {low: {knee: 30}}, phases: {lower: low}}"
+    below = folders.exercise("below", f"name: Below\nreps: 5\ntempo: [lower: 3s]\n{figure}\n")
+    folders.exercise("above", text)
+    assert folders.one("- use: above").id == "above"
+    below.unlink()
+    assert [problem[2] for problem in folders.problems_of("- use: above")] == [
+        "the library's exercise 'above' has errors of its own"
+    ]
 
 
 def test_exercises_that_use_each_other_are_refused(folders: Folders) -> None:
