@@ -344,6 +344,6 @@ def run(start: Path | None, rehearse: int | None = None, minutes: int | None = N
             sys.stderr.write(f"{words}\n")
     if app.return_code is None:
         # It came to no end of its own: something in it failed.
-        sys.stderr.write("The app ended by an error. A workout that was led waits, and is offered again.\n")
+        sys.stderr.write("The app ended because of an error. A workout in progress is kept, and offered again.\n")
         return ExitCode.FINDINGS
     return int(app.return_code)

@@ -46,7 +46,7 @@ class FigureOptions:
         size: In cells; as large as there is room for if None.
         ink: The signs; by what the terminal can if None.
         side: The side that works.
-        frames: Show a strip of so many moments.
+        frames: Show a strip of this many moments.
         variant: The easier or harder way that is shown.
         light: Whether the ground is light; looked up if None.
     """
@@ -94,7 +94,7 @@ def find_exercise(name_or_path: str, library: Library) -> Path:
     raise RunCoachError(
         "No such exercise",
         f"There is no exercise {quote(name)}.",
-        hint[:1].upper() + hint[1:] if hint else "Name one of sessions/exercises, or a file that holds one.",
+        hint[:1].upper() + hint[1:] if hint else "`runcoach exercises` lists them; a file can be named, too.",
         ExitCode.USAGE,
     )
 

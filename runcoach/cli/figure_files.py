@@ -44,14 +44,14 @@ def write_picture(path: Path, shown: Shown, options: FigureOptions, *, force: bo
     ending = path.suffix.casefold()
     if ending not in _WRITERS:
         message = f"{quote(clean(path.name))} does not say what to write."
-        raise RunCoachError("No kind of picture", message, f"End it with {listed(_WRITERS)}.", ExitCode.USAGE)
+        raise RunCoachError("Unknown kind of picture", message, f"End it with {listed(_WRITERS)}.", ExitCode.USAGE)
     if path.exists() and not force:
         raise RunCoachError(
             "That file is there", f"{clean(str(path))} exists already.", "Replace it with --force.", ExitCode.USAGE
         )
     if options.frames is not None:
         raise RunCoachError(
-            "A strip is for the terminal", "A file holds one picture, or one that moves.", "", ExitCode.USAGE
+            "A strip is for the terminal", "A file has one picture, still or moving.", "", ExitCode.USAGE
         )
     _WRITERS[ending](path, shown, options)
 

@@ -158,16 +158,16 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
 
 @click.command()
 @click.argument("exercise", shell_complete=complete_exercise)
-@click.option("--phase", metavar="NAME", help="Only one moment: the phase.")
+@click.option("--phase", metavar="NAME", help="Show one moment: the phase.")
 @click.option("--at", type=click.FloatRange(0, 1), metavar="SHARE", help="How much of the phase is over: 0 to 1.")
-@click.option("--frames", type=click.IntRange(1, 60), metavar="N", help="A strip of so many moments.")
+@click.option("--frames", type=click.IntRange(1, 60), metavar="N", help="Show a strip of this many moments.")
 @click.option("--side", type=click.Choice(["left", "right"]), help="The side that works.")
 @click.option("--variant", metavar="NAME", help="An easier or harder way to do it.")
 @click.option("--size", metavar="COLUMNSxROWS", help="How large, in cells of the terminal, such as 60x30.")
 @click.option(
-    "--style", type=click.Choice(["half", "quadrant", "braille", "ascii"]), help="The signs that it is drawn with."
+    "--style", type=click.Choice(["half", "quadrant", "braille", "ascii"]), help="The characters to draw it with."
 )
-@click.option("--light/--dark", default=None, help="The ground that it is drawn for.")
+@click.option("--light/--dark", default=None, help="The background to draw it for.")
 @click.option(
     "-o",
     "--output",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @JSON_OPTION
-@click.option("--limit", type=click.IntRange(min=1), help="Show only so many.")
+@click.option("--limit", type=click.IntRange(min=1), help="Show at most this many.")
 def history(as_json: bool, limit: int | None) -> None:
     """Show past workouts, newest first."""
     from runcoach.log.queries.history import open_history

@@ -41,7 +41,7 @@ class Gap:
             return f"The computer slept for {wording.clock(self.slept_ns)}: the workout is paused where it was."
         if self.is_unexplained:
             return "The computer slept, or its clock was set: the workout is paused where it was."
-        return f"The program stood still for {wording.clock(self.stood_ns)}: the workout is paused where it was."
+        return f"The program was stopped for {wording.clock(self.stood_ns)}: the workout is paused where it was."
 
 
 class ClockWatch:

@@ -24,7 +24,7 @@ from runcoach.player.plan import Choices, Plan, plan
 from runcoach.session.values import Session
 
 LEAVE_QUESTION = "Leave this workout?"
-_NOTHING_IS_LOST = "Everything that you did is kept, whatever you answer."
+_NOTHING_IS_LOST = "Everything that you did is kept in any case."
 
 
 class Leaving(Enum):

@@ -135,7 +135,7 @@ def write_new(session_id: str, text: str) -> Path:
             raise RunCoachError(
                 "The file cannot be written",
                 f"{clean(str(error.filename or folder))} is a file, and no folder for sessions.",
-                "Move it away: the folder is made anew.",
+                "Move it away; the folder is then created.",
             ) from None
         raise RunCoachError(
             "The name is taken",

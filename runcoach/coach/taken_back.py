@@ -65,7 +65,7 @@ def taken_back(
         case UndoNote(set_index=noted, before=text):
             whole = "the workout" if noted is None else _place(plan.sets[noted])
             if not text:
-                return f"The note of {whole} is there no more."
+                return f"The note of {whole} is removed again."
             shown = text if len(text) <= _MAX_NOTE else f"{text[: _MAX_NOTE - 1].rstrip()}…"
             return f"The note of {whole} is “{shown}” again."
         case UndoLoads(before=loads):
@@ -84,9 +84,9 @@ def taken_back(
             length = next((event.duration_ns for event in events if isinstance(event, RestChanged)), None)
             return f"Taken back: {wording.seconds(length)} of rest again." if length is not None else ""
         case UndoOrder(sets=sets):
-            return f"Taken back: the sides of {_place(plan.sets[sets[0]])} go in the order of before."
+            return f"Taken back: the sides of {_place(plan.sets[sets[0]])} are in their former order again."
         case UndoMove(bookmark=bookmark, filled=filled):
-            counted = " What was counted as asked is taken back." if filled else ""
+            counted = " The reps that were counted as asked are taken back." if filled else ""
             return f"Back {_where(plan, bookmark)}.{counted}"
         case never:
             assert_never(never)

@@ -40,8 +40,8 @@ class WaitingAnswer:
 _BACK = WaitingAnswer(Waiting.BACK, ("q", "escape"), "leave")
 _SAME_SESSION = (
     WaitingAnswer(Waiting.GO_ON, ("space", "enter"), "go on with it"),
-    WaitingAnswer(Waiting.BEGIN, ("n",), "begin anew, and let it wait"),
-    WaitingAnswer(Waiting.KEEP, ("x",), "keep it as it is, and begin anew"),
+    WaitingAnswer(Waiting.BEGIN, ("n",), "start again, and let it wait"),
+    WaitingAnswer(Waiting.KEEP, ("x",), "end it as it is, and start again"),
     _BACK,
 )
 WAITING_KEYS = ("space", "enter", "n", "g", "x", "q", "escape")

@@ -140,7 +140,7 @@ def write_down(log: Log, done: Session, moment: Moment, note: str, now: datetime
         raise WritingDownError("length", "Not a length", f"{error}.", _sentence(error.hint)) from error
     if began > now:
         raise WritingDownError(
-            "began", "Not yet", f"{clean(moment.began)} has not come yet.", "Write down what is done."
+            "began", "Not yet", f"{clean(moment.began)} is in the future.", "Write it down once it is done."
         )
     added = log.write_down(planned, began, timedelta(seconds=length_ns // NS_PER_S), clean_note(note))
     numberless = sum(planned_amount(each.exercise) == (None, 0) for each in planned.sets)

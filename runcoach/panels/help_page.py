@@ -6,7 +6,7 @@ from runcoach.settings.actions import BY_ID, Scope, actions_in, key_label, keys_
 from runcoach.widgets.help_page import HelpGroup, HelpPage, HelpRow
 
 WORDS: tuple[tuple[str, str], ...] = (
-    ("RPE", "how hard it was, from 1 to 10 (rating of perceived exertion): at 8, two more reps were in you"),
+    ("RPE", "how hard it was, from 1 to 10 (rating of perceived exertion): at 8, you could have done two more reps"),
     (
         "LSI",
         "what the weaker side did, in % of the stronger one (limb symmetry index): from 90 % on both count as even",

@@ -45,7 +45,7 @@ def _own_pace(view: View, space: str, enter: str) -> Iterator[Piece]:
     """How reps are counted at one's own pace, and how the side ends."""
     target, key = view.target_reps, Tint(ColourRole.GO, bold=True)
     if view.stage is Stage.GRACE:
-        yield from (Piece("That is all of them, it goes on by itself. ", TEXT), Piece(enter, key))
+        yield from (Piece("That is all of them; it goes on by itself. ", TEXT), Piece(enter, key))
         yield from (Piece(" goes on now, ", DIM), Piece(space, key), Piece(" counts one more.", DIM))
         return
     yield from (Piece("At your own pace. ", TEXT), Piece(space, key), Piece(" counts a rep, ", DIM), Piece(enter, key))

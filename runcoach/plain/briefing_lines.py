@@ -85,7 +85,7 @@ def keys_before(of: Briefing, keys: KeyTable) -> str:
     left_out = [each.name for each in of.plan.exercises if each.is_left_out]
     take_in = f"{keys.main_key('briefing.leave_out')} puts back what is left out. " if left_out else ""
     have = f"{keys.main_key('briefing.fetch')} changes what you have. " if of.things else ""
-    less = f"{keys.main_key('briefing.time')} is for less time. "
+    less = f"{keys.main_key('briefing.time')} sets the time that you have. "
     weight = f"{keys.main_key('briefing.weight')} names a weight. " if of.open_weights else ""
     asks = f"{accept}{take_in}{weight}{have}{less}"
     return f"{start} starts. {asks}{help_key} shows all keys. {keys.main_key('everywhere.leave')} leaves."

@@ -92,7 +92,7 @@ class BriefingLoop:
 
     def _show_how_to(self, briefing: Briefing) -> None:
         """Ask for an exercise, and say how it is done."""
-        chosen = self._ask_for_exercise(briefing, "How to do which one?")
+        chosen = self._ask_for_exercise(briefing, "Which exercise should be explained?")
         if chosen is not None:
             for line in how_to_lines(briefing.plan.exercises[chosen], self._unit):
                 self._say(line)
@@ -100,7 +100,7 @@ class BriefingLoop:
 
     def _leave_out(self, briefing: Briefing) -> Briefing:
         """Ask for an exercise, and leave it out or put it back."""
-        chosen = self._ask_for_exercise(briefing, "Leave out or take in which one?")
+        chosen = self._ask_for_exercise(briefing, "Which exercise should be left out or put back?")
         if chosen is not None:
             briefing = briefing.with_left_out(chosen)
             self._say(briefing_lines.exercise(briefing, chosen, self._unit))
@@ -110,7 +110,7 @@ class BriefingLoop:
     def _ask_for_exercise(self, briefing: Briefing, question: str) -> int | None:
         """Ask for an exercise by its number in the session; returns its position, from 0, or None."""
         names = [each.name for each in briefing.plan.exercises]
-        return self._questions.number(question, names, "Type its number and enter; nothing but enter goes back.")
+        return self._questions.number(question, names, "Type its number and enter; enter alone goes back.")
 
     def _name_weights(self, briefing: Briefing) -> Briefing:
         """Ask for each weight that was never named."""
@@ -127,12 +127,12 @@ class BriefingLoop:
     def _name_a_weight(self, briefing: Briefing) -> Briefing:
         weights = [each for each in briefing.plan.included if each.exercise.load.kind == "weight"]
         if not weights:
-            self._say("No exercise of this workout moves a weight.")
+            self._say("No exercise of this workout uses a weight.")
             return briefing
         chosen = 0
         if len(weights) > 1:
-            hint = "Type its number and enter; nothing but enter goes back."
-            answer = self._questions.number("The weight of which one?", [each.name for each in weights], hint)
+            hint = "Type its number and enter; enter alone goes back."
+            answer = self._questions.number("The weight of which exercise?", [each.name for each in weights], hint)
             if answer is None:
                 return briefing
             chosen = answer

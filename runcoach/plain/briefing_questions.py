@@ -46,20 +46,20 @@ class BriefingQuestions:
     def thing(self, things: Sequence[Thing]) -> Thing | None:
         """Ask which thing came or went; None if none did."""
         named = [f"{thing.name}, {'at hand' if thing.is_at_hand else 'not at hand'}" for thing in things]
-        hint = "Type a number and enter: it changes whether you have it. Nothing but enter goes back."
+        hint = "Type a number and enter: it changes whether you have it. Enter alone goes back."
         chosen = self.number("What is at hand?", named, hint)
         return things[chosen] if chosen is not None else None
 
     def way(self, name: str, thing: str, ways: Sequence[Way]) -> Way | None:
         """Ask how an exercise goes without a thing; None for the first way."""
-        hint = f"Type a number and enter; nothing but enter: {ways[0].label}."
+        hint = f"Type a number and enter; enter alone: {ways[0].label}."
         chosen = self.number(f"{name} without {thing}?", [way.label for way in ways], hint)
         return ways[chosen] if chosen is not None else None
 
     def minutes(self, whole: str) -> int | None:
         """Ask how much time there is, in minutes; None for all that the session takes."""
         question = f"How many minutes do you have? The whole session takes {whole}. {RULE}"
-        hint = "Type a number and enter; nothing but enter: all of it."
+        hint = "Type a number and enter; enter alone: all of it."
         answer = self._line((question, hint), {*map(str, range(1, MAX_MINUTES + 1)), _NOTHING})
         return int(answer) if answer.isdigit() else None
 
@@ -69,7 +69,7 @@ class BriefingQuestions:
         numbers = {str(number): load for number, load in enumerate(asked.offered, 1)}
         named = speech.joined(f"{number}: {choice}" for number, choice in enumerate(choices, 1))
         question = f"{name}: which weight? {asked.advice(speech.load)} {named}."
-        hint = f"Type a number from 1 to {len(choices)}, or a weight such as 12 kg. Nothing but enter: no number."
+        hint = f"Type a number from 1 to {len(choices)}, or a weight such as 12 kg. Enter alone: no number."
         answer = self._line((question, hint), _Loads(numbers, asked.unit))
         if answer in numbers:
             return numbers[answer]

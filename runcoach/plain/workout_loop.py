@@ -33,7 +33,7 @@ from runcoach.session.values import NS_PER_S, Unit
 from runcoach.settings.actions import Action, Scope
 from runcoach.settings.definitions import Verbosity
 
-_ONLY_ON_SCREEN = "That is only there on the full screen."
+_ONLY_ON_SCREEN = "That works only on the full screen."
 
 
 class PlainEnding(Enum):
@@ -159,7 +159,7 @@ class PlainWorkout:
             return
         self._ending = PlainEnding.CUT_OFF
         if self._coach.speed == 1:
-            self._say("No more keys can come. The workout waits; the next start offers to go on with it.")
+            self._say("The input has ended. The workout waits; the next start offers to go on with it.")
 
     def _follow(self, events: Sequence[Event]) -> None:
         self._lines.plan = self._coach.plan
@@ -256,7 +256,7 @@ class PlainWorkout:
         self._source.take_lines(True)
         self._say(
             f"Load of {planned.exercise.name}, now {now}. Type another one, such as 24 kg or 2 x 50 lb, and enter; "
-            "nothing but enter keeps it."
+            "enter alone keeps it."
         )
 
     def _answer_line(self, text: str) -> None:
@@ -289,7 +289,7 @@ class PlainWorkout:
             self._stop_asking_reps()
             return
         self._source.take_lines(True)
-        self._say(f"{uncounted.question(sides[0])} Type the number and enter; nothing but enter leaves it out.")
+        self._say(f"{uncounted.question(sides[0])} Type the number and enter; enter alone leaves it out.")
 
     def _answer_reps(self, text: str) -> None:
         planned = self._reps_of
@@ -348,7 +348,7 @@ class PlainWorkout:
             case "note":
                 self._asking = _Asking.NOTE
                 self._source.take_lines(True)
-                self._say("Type a note to this workout, and enter; nothing but enter keeps what is there.")
+                self._say("Type a note to this workout, and enter; enter alone keeps what is there.")
             case "help":
                 self._help(self._keys_after)
             case rate if rate.startswith("rate_"):

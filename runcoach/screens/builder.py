@@ -34,7 +34,7 @@ _CIRCUITS = (
     Option(WARM_UP, ("2", "w"), "a warm-up, before everything else"),
     Option(COOL_DOWN, ("3", "d"), "a cool-down, after everything else"),
 )
-_DISSOLVE = Option("dissolve", ("4", "x"), "no circuit any more: dissolve the one of this line")
+_DISSOLVE = Option("dissolve", ("4", "x"), "dissolve the circuit of this line")
 
 
 class BuilderScreen(BuilderSaving):
@@ -294,7 +294,7 @@ class BuilderScreen(BuilderSaving):
                 self._show()
             return
         if not self._place:
-            self.notify_line("The session itself stays. Its lines can be taken away.")
+            self.notify_line("The session itself cannot be removed, only its lines.")
             return
         row, at = self.row, self._cursor
         count = self.builder.size_of(row.place)
@@ -343,7 +343,9 @@ class BuilderScreen(BuilderSaving):
             self.notify_line(f"Choose an exercise first, or mark several with {self.key('builder.mark')}.")
             return
         count = wording.count(len(places), "exercise")
-        title = f"{self.row.name}" if only_circuit else f"What do {count} become?" if len(places) > 1 else "What next?"
+        title = (
+            f"{self.row.name}" if only_circuit else f"What should {count} become?" if len(places) > 1 else "What next?"
+        )
 
         def answered(answer: str | None) -> None:
             if answer is None:

@@ -72,7 +72,7 @@ class BuilderSaving(BuilderView):
 
     def _ask_about_other(self, error: RunCoachError, then: Callable[[Path], None]) -> None:
         options = (
-            Option("overwrite", ("y",), "write over it: what the other program changed is lost"),
+            Option("overwrite", ("y",), "overwrite it: what the other program changed is lost"),
             Option("reload", ("r",), "take the file as it is now: what you changed here is lost"),
         )
 

@@ -172,7 +172,7 @@ class DiscardScreen(Dialog[bool]):
         """The question and its answers."""
         with Vertical():
             yield Words(f"Discard {self._title}?", classes="title")
-            yield Words(f"{self._done}. A discarded workout is in no history and in no progress any more.")
+            yield Words(f"{self._done}. A discarded workout is no longer in the history or in your progress.")
             yield Answers(Answer("space", "let it wait", "answer(False)"), Answer("y", "discard it", "answer(True)"))
 
     def action_answer(self, answer: bool) -> None:

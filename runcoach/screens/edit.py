@@ -124,7 +124,7 @@ class EditScreen(BaseScreen):
         elif character and character in _NUMBER_KEYS and len(self._typed) < _MAX_TYPED:
             typed = self._typed + character
         elif character.isprintable() and character and event.key not in self.active_bindings:
-            self.notify_line(f"{character} has no place in this line. Type a number, like 22.5 or 22,5.")
+            self.notify_line(f"{character} cannot be typed in this line. Type a number, like 22.5 or 22,5.")
             return
         else:
             return

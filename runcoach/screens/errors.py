@@ -38,7 +38,7 @@ class ErrorsScreen(BaseScreen):
     def compose(self) -> ComposeResult:
         """Title, errors, keys."""
         number = wording.count(len(self._listing.errors), "error")
-        yield Words(f"{self._listing.path.name}: {number} to mend before it can be done", id="title")
+        yield Words(f"{self._listing.path.name}: {number} to correct before it can be done", id="title")
         with VerticalScroll():
             for error in self._listing.errors:
                 yield Words(error, classes="error")

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from runcoach.coach.writing_down import WrittenWorkout
 
 _READING = "Reading the log …"
-_NOTHING = "No workout yet. Go back with escape, pick a session, and {keys}: what you do stands here afterwards."
+_NOTHING = "No workout yet. Go back with escape, pick a session, and {keys}: what you do is shown here afterwards."
 _NEAR_END = 12
 """How many lines before the end the next page is read."""
 _JUMP = 10

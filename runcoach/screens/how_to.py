@@ -164,7 +164,7 @@ class HowToScreen(BaseScreen):
         if self._on_command is not None:
             self._on_command(action_id)
         else:
-            self.notify_line(f"{self.key('how_to.go')} goes back; that key means nothing here.")
+            self.notify_line(f"That key means nothing here; {self.key('how_to.go')} goes back.")
 
     def action_go(self) -> None:
         """Go on: to the get-ready, or back to where it was opened."""

@@ -234,7 +234,7 @@ class LibraryScreen(BaseScreen):
         self._find()
         if view is View.AT_HAND and not self._state.personal.not_at_hand:
             fetch = self.key("briefing.fetch")
-            self.notify_line(f"Everything counts as at hand: {fetch} before a workout says what is not.")
+            self.notify_line(f"Everything counts as at hand; {fetch} before a workout changes that.")
 
     def action_favourite(self) -> None:
         """Mark the exercise, or take its mark away."""
@@ -251,13 +251,13 @@ class LibraryScreen(BaseScreen):
         if entry.id in favourites:
             self.notify_line(f"{entry.name} is a favourite.")
         else:
-            self.notify_line(f"{entry.name} is no favourite any more.")
+            self.notify_line(f"{entry.name} is no longer a favourite.")
 
     def action_variant(self) -> None:
         """Show the next of its ways."""
         forms = self._state.detail.forms if self._state.detail is not None else ("",)
         if len(forms) == 1:
-            self.notify_line("This exercise has one way only.")
+            self.notify_line("This exercise has no other way.")
             return
         at = forms.index(self._state.variant)
         self._state = replace(self._state, variant=forms[(at + 1) % len(forms)])
@@ -285,7 +285,7 @@ class LibraryScreen(BaseScreen):
         if entry is None:
             return
         if detail is None or detail.trend is None:
-            self.notify_line("This exercise was not done yet.")
+            self.notify_line("You have not done this exercise yet.")
             return
         self.post_message(self.ProgressRequested(detail.trend.exercise.id))
 

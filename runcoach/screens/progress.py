@@ -22,7 +22,7 @@ from runcoach.settings.actions import Scope
 from runcoach.widgets.progress_page import ProgressPage, ProgressPageBox
 
 _READING = "Reading the log …"
-_NOTHING = "No exercise was done yet. Go back with escape, pick a session, and begin: its lines grow here."
+_NOTHING = "No exercise was done yet. Go back with escape, pick a session, and begin: your progress is shown here."
 _AROUND = 40
 """Of how many exercises around the cursor the trends are read, so that each says where it goes."""
 

@@ -170,7 +170,7 @@ def _check_work(draft: ExerciseDraft, work: Work) -> None:
     counted = isinstance(work, Reps | MaxReps)
     given = "until" if isinstance(work, Until) else "time"
     if entry.tempo is not None and not counted:
-        hint = "count 'reps:' instead, or take the tempo away; a metronome is 'cadence:'"
+        hint = "count 'reps:' instead, or remove the tempo; a metronome is 'cadence:'"
         draft.complain(f"a tempo needs reps, and this work is given as {quote(given)}", hint, "tempo", given)
     if entry.sides is Sides.ALTERNATE and not counted:
         hint = "write 'sides: each' to do one side after the other, or count 'reps:'"
@@ -186,7 +186,7 @@ def _check_pace(draft: ExerciseDraft) -> None:
         hint = "keep one: a tempo for paced reps, a cadence for a metronome"
         draft.complain("a metronome and a tempo cannot both set the pace", hint, "cadence", "tempo")
     if entry.starts is not None and not isinstance(entry.tempo, Digits) and "tempo" not in draft.unclear:
-        hint = "list the phases in the order in which they happen, and take 'starts' away"
+        hint = "list the phases in the order in which they happen, and remove 'starts'"
         draft.complain("'starts' is only for a tempo in four digits", hint, "starts")
     if entry.first is not None and entry.sides in {None, Sides.BOTH} and "sides" not in draft.unclear:
         draft.complain("'first' needs sides that take turns", "add 'sides: each' or 'sides: alternate'", "first")

@@ -51,7 +51,7 @@ def _phases(entry: ExerciseModel) -> tuple[Phase, ...]:
 
 def _complain(layer: Layer[Any], names: list[str], phase: str, *path: int | str) -> None:
     if not names:
-        message, hint = "the exercise has no tempo, and so no phases", "take 'phase' away, or add a 'tempo:'"
+        message, hint = "the exercise has no tempo, and so no phases", "remove 'phase', or add a 'tempo:'"
     else:
         message = f"{quote(phase)} is not a phase of the tempo"
         hint = did_you_mean(phase, names) or f"its phases are {listed(dict.fromkeys(names), 'and')}"

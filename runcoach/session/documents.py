@@ -91,7 +91,7 @@ def parse_document(document: Document, data: bytes) -> None:
             document.complain_of_file("the file is empty", "a session begins with the line 'runcoach: 1'")
         case _:
             what = "a text" if isinstance(root, Scalar) else "a list"
-            document.complain(root.place, f"the file holds {what} instead of keys", "begin it with 'runcoach: 1'")
+            document.complain(root.place, f"the file has {what} instead of keys", "begin it with 'runcoach: 1'")
 
 
 def _read(document: Document) -> bytes | None:

@@ -280,7 +280,7 @@ class _Reader:
         path: Path = ("close-up",)
         words = self._mapping(data, path, _CLOSE_UP_WORDS, "a close-up")
         if "of" not in words:
-            self._report(path, "a close-up needs 'of'", "say at what it looks, like 'working ankle'")
+            self._report(path, "a close-up needs 'of'", "name what it shows, like 'working ankle'")
             return None
         of = self._word(words["of"], (*path, "of"), POINTS, "a point of the body")
         numbers = {
@@ -306,7 +306,7 @@ class _Reader:
     def _few(self, data: C, path: Path, most: int, what: str) -> C:
         """The data; an error if there is too much of it."""
         if len(data) > most:
-            self._report(path, f"a figure cannot have more than {most} {what} here", "keep what is seen")
+            self._report(path, f"a figure cannot have more than {most} {what} here", "keep those that are seen")
         return data
 
     def _mapping(self, data: object, path: Path, allowed: Iterable[str] | None, what: str) -> dict[str, object]:

@@ -39,7 +39,7 @@ def figure_shape() -> Schema:
         "properties": {
             "like": _described(
                 ref("text"),
-                "Begin with the figure of this exercise of the library; what stands here changes it.",
+                "Begin with the figure of this exercise of the library; what is written here changes it.",
                 "hop",
             ),
             "camera": _described(
@@ -51,7 +51,7 @@ def figure_shape() -> Schema:
             ),
             "shows": _described(
                 _one_or_more((*SHOWN, *SHOWN_BOTH)),
-                "What has the colour that the eye follows.",
+                "The part of the body in the brightest colour, which the eye follows.",
                 "working leg",
                 ["arms"],
             ),

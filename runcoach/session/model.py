@@ -58,7 +58,7 @@ class CuesModel(FileModel):
         description="How to move. A cue may name the phase of the tempo to which it belongs.",
         examples=["Lower slowly", [{"text": "Lower slowly", "phase": "lower"}]],
     )
-    keep: fields.CueList | None = Field(None, description="What holds all the way through.", examples=["Heel down"])
+    keep: fields.CueList | None = Field(None, description="What to keep all the way through.", examples=["Heel down"])
     breathe: fields.CueList | None = Field(
         None, description="When to breathe in and out.", examples=["Out on the way up"]
     )
@@ -79,7 +79,7 @@ class RequirementModel(FileModel):
     )
     at_least: fields.Least | None = Field(None, description="A time or a number of reps.", examples=["30s", "10 reps"])
     sides: fields.SidesName | None = Field(
-        None, description="With 'each', both sides have to show it.", examples=["each"]
+        None, description="With 'each', both sides have to reach it.", examples=["each"]
     )
     why: fields.Text | None = Field(
         None, description="Why it is asked, for the warning.", examples=["Balance comes first"]
@@ -142,11 +142,11 @@ class Movement(FileModel):
     left_means: fields.LeftMeans | None = Field(
         None,
         alias="left means",
-        description="What 'left' means, or what each side does when it is left; it is turned round for the right.",
+        description="Which part 'left' means, or what each side does when the left one works; exchanged for the right.",
         examples=["the foot that moves", "left foot moves, right foot stands"],
     )
     first: fields.FirstName | None = Field(
-        None, description="The side that starts; 'weaker' looks into the log.", examples=["weaker"]
+        None, description="The side that starts; 'weaker' is the weaker one in the log.", examples=["weaker"]
     )
     tempo: fields.Tempo | None = Field(
         None,
@@ -302,7 +302,7 @@ class SessionModel(FileModel):
         Annotated[DefaultsModel, BeforeValidator(validators.not_empty, json_schema_input_type=DefaultsModel)] | None
     ) = Field(
         None,
-        description="What holds for every exercise that says nothing else.",
+        description="What applies to every exercise that does not set it itself.",
         examples=[{"sets": 3, "rest": "60s"}],
     )
     exercises: list[SkipValidation[ExerciseModel | CircuitModel]] | None = Field(

@@ -59,7 +59,7 @@ def _listed(text: str, plain: str) -> tuple[Unit, list[float]]:
     if by := _BY.fullmatch(listed):
         low, high, step = (_number(text, part) for part in by.groups())
         if not 0 < step <= high - low or (high - low) / step > _MAX_AMOUNTS:
-            raise NotationError(f"the steps of {quote(text)} lead nowhere", _HINT)
+            raise NotationError(f"the steps of {quote(text)} do not fit between its ends", _HINT)
         return unit, [round(low + step * number, 4) for number in range(floor((high - low) / step + 1e-9) + 1)]
     # A comma between digits is a decimal sign, so weights have a space after theirs.
     return unit, [_number(text, part) for part in re.split(r"\s*;\s*|,\s+|\s+", listed) if part]

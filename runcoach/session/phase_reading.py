@@ -52,7 +52,7 @@ def _misplaced(phases: list[Phase | None]) -> list[InnerError]:
     """The errors of phases that belong to the start of a side but are not at the start."""
     at_start = [phase is not None and phase.once for phase in phases]
     if all(at_start):
-        error = NotationError("no phase is left for the reps", "take 'once' away from the phases that each rep has")
+        error = NotationError("no phase is left for the reps", "remove 'once' from the phases that each rep has")
         return [InnerError((len(phases) - 1, "once"), error)]
     hint = "a phase that is led once comes before those of the reps"
     return [

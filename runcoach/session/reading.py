@@ -175,7 +175,7 @@ class _Reader:
         if layer is None or not _check_version(self._document, layer.node, required=False):
             return None
         if layer.entry.id not in {None, exercise_id}:
-            hint = f"take the key away, or write 'id: {exercise_id}'"
+            hint = f"remove the key, or write 'id: {exercise_id}'"
             layer.complain_of_value("the id of an exercise in the library is the name of its file", hint, "id")
         self._borrowers.append(exercise_id)
         context = BuildContext(self._unknown, self._borrow, figures=self.figures)

@@ -21,7 +21,7 @@ class SyntaxProblem(NamedTuple):
 
 
 _NO_SPACE = re.compile(r"^(\s*(?:-\s+)?)([A-Za-z_]+):(?=[^\s:/])")
-_BRACKETS = "a list ends with ']', keys in one line with '}', and commas stand between"
+_BRACKETS = "a list ends with ']', keys in one line with '}', and commas separate them"
 
 
 def syntax_error(error: yaml.MarkedYAMLError, lines: list[str]) -> SyntaxProblem:
@@ -134,7 +134,7 @@ def _block_mapping(place: FilePosition, lines: list[str]) -> SyntaxProblem:
     if line.lstrip().startswith("-") and not line[: place.column - 1].strip():
         return SyntaxProblem(
             _wide(place, lines),
-            "a list item stands where a key should be",
+            "a list item is where a key should be",
             "indent it below the key that it belongs to",
         )
     if found := missing_space(line, place.line):

@@ -199,7 +199,7 @@ ACTIONS: tuple[Action, ...] = (
         "finish",
         "enter media_track_next",
         "done",
-        "done: with the reps counted, or uncounted at your own pace with all asked for",
+        "done: with the reps counted; at your own pace, if none was counted, with all that were asked for",
     ),
     _command("pause", "p f5 media_stop", "pause", "pause, and go on"),
     _command("skip", "n", "skip", "skip to the next set"),

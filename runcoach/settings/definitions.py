@@ -274,7 +274,7 @@ DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         "theme",
         OneOf(ThemeName),
-        "The colours. textual-light for bright rooms, high-contrast to read from afar, monochrome for no colours.",
+        "The colours: textual-light for bright rooms, high-contrast to read from a distance, monochrome for none.",
         Section.SCREEN,
     ),
     Definition(
@@ -334,7 +334,7 @@ DEFINITIONS: tuple[Definition, ...] = (
 LOADS = "loads"
 """The key in the file that holds the weights that the person has."""
 LOADS_COMMENT = (
-    "The weights that you have, by the equipment that exercises name; next steps and keys lead to no others. "
+    "The weights that you have, by the equipment that exercises name; keys and next steps offer no others. "
     "A bar and its pairs of plates: 20 kg + 1.25, 2.5, 5 kg. 'all' is for everything else."
 )
 NOT_AT_HAND = "not at hand"

@@ -140,7 +140,7 @@ def _keys(action_id: str, names: Iterable[str], problems: list[KeyProblem]) -> t
             hint = did_you_mean(name, NAMED_KEYS) or "a key is a letter, a digit, a sign, or a name such as space or f2"
             problems.append(KeyProblem(action_id, f"{quote(name)} is not a key", hint))
         elif key in RESERVED_KEYS:
-            problems.append(KeyProblem(action_id, f"{quote(name)} always leads back", "choose another key"))
+            problems.append(KeyProblem(action_id, f"{quote(name)} always goes back", "choose another key"))
         elif key in _TYPED_IN_FORMS and action.scope in (Scope.EDIT, Scope.EVERYWHERE):
             problems.append(KeyProblem(action_id, f"{quote(name)} is typed in a form", "choose another key"))
         else:

@@ -182,8 +182,8 @@ def _key_words(names: set[str]) -> Iterator[Schema]:
     alone, end = f"(?:.*[^+{of}])?", f"(?![+{of}])"
     yield never(f"(?:.*[^{of}])?(?!{one_of(MODIFIERS)}[+])[{of}]+[+][{of}]", _A_KEY)
     yield never(f"(?:.*[^{of}])?{one_of(MODIFIERS)}{end}", "a key such as ctrl is held together with another: ctrl+y")
-    yield never(f"{alone}{one_of(words - names - MODIFIERS | {'esc'})}{end}", "this key always leads back")
-    yield never(f"{alone}[cC][tT][rR][lL][+][cCqQ]{end}", "this key always leads back")
+    yield never(f"{alone}{one_of(words - names - MODIFIERS | {'esc'})}{end}", "this key always goes back")
+    yield never(f"{alone}[cC][tT][rR][lL][+][cCqQ]{end}", "this key always goes back")
     for first, last in (("a", "l"), ("m", "z")):
         unheld = {name for name in words - NAMED_KEYS - MODIFIERS if "_" not in name and first <= name[0] <= last}
         yield never(f".*[+]{one_of(unheld)}{end}", _A_KEY)

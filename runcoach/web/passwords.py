@@ -36,7 +36,7 @@ def weakness(password: str) -> str | None:
         return "is a row of the keyboard or of the alphabet"
     for base in (plain, plain.rstrip(_SPARE_LETTERS), plain.strip(_SPARE_LETTERS)):
         if base in _COMMON or _halves(base) in _COMMON:
-            return "is one of the commonest"
+            return "is one of the most common"
     return None
 
 

@@ -106,7 +106,7 @@ def test_a_variant_is_shown_with_what_it_changes(squat: Path) -> None:
         (["step-down", "--size", "big"], "'big' is not a size.\nWrite it like 60x30."),
         (["step-down", "--size", "900x900"], "up to 400 by 200 cells"),
         (["step-down", "-o", "a.mp4"], "'a.mp4' does not say what to write.\nEnd it with .svg, .png, .gif or .webp."),
-        (["step-down", "--frames", "3", "-o", "a.svg"], "A file holds one picture, or one that moves."),
+        (["step-down", "--frames", "3", "-o", "a.svg"], "A file has one picture, still or moving."),
     ],
 )
 def test_what_cannot_be_shown_ends_in_a_sentence(arguments: list[str], message: str) -> None:

@@ -32,7 +32,7 @@ MS = 1_000_000
         ((Rate(0, 7),), "The rating of"),
         ((Rate(0, 7), Rate(0, 8)), "is 7 of 10 again."),
         ((Rate(None, 7),), "The rating of the workout is taken away."),
-        ((Annotate(None, "felt good"),), "The note of the workout is there no more."),
+        ((Annotate(None, "felt good"),), "The note of the workout is removed again."),
         ((Annotate(None, "felt good"), Annotate(None, "")), "The note of the workout is “felt good” again."),
         ((SetLoad(0, Load("weight", 1, 8, 8)),), "again."),
         ((ChangeRest(15 * NS_PER_S),), "s of rest again."),

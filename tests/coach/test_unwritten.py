@@ -72,7 +72,7 @@ def test_the_question_says_in_numbers_what_is_not_on_disk(log: Log, disk: Disk) 
     assert "kept" not in summary_of(lifecycle.coach).remark
     assert "entries are not on disk yet" in summary_of(lifecycle.coach).remark
     disk.is_full = False
-    assert leaving_words(lifecycle.coach) == "Everything that you did is kept, whatever you answer."
+    assert leaving_words(lifecycle.coach) == "Everything that you did is kept in any case."
     assert lifecycle.close() == ""
 
 

@@ -35,7 +35,7 @@ def test_a_session_of_four_exercises_with_a_circuit_is_built_and_started_by_keys
         terminal.send("m")
         terminal.wait_until(lambda text: text.count("✓") == 2)
         terminal.send("c")
-        terminal.wait_for("What do 2 exercises become?")
+        terminal.wait_for("What should 2 exercises become?")
         terminal.send("1")
         terminal.wait_for("Circuit", "3 rounds")
         terminal.send("g")

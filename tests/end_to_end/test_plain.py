@@ -145,7 +145,7 @@ def test_the_end_of_a_pipe_lets_the_workout_wait_and_the_next_start_goes_on(tmp_
     command = [sys.executable, "-m", "runcoach", "start", session_file(tmp_path, PACED), "--plain"]
     ran = subprocess.run(command, env=env, input="space\n", capture_output=True, text=True, timeout=PATIENCE_S)
     assert ran.returncode == 0
-    assert ran.stdout.splitlines()[-1].startswith("No more keys can come.")
+    assert ran.stdout.splitlines()[-1].startswith("The input has ended.")
     again = subprocess.run(command, env=env, input="space\nq\nq\nspace\n", capture_output=True, text=True, check=True)
     assert "An unfinished workout waits: Paced" in again.stdout
     assert [workout["status"] for workout in history(env)] == ["stopped"]

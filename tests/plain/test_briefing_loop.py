@@ -44,7 +44,7 @@ def test_each_exercise_is_said_with_its_next_step_and_the_reason() -> None:
     ]
     assert lines[-1] == (
         "space starts. a goes through the next steps. w names a weight. f changes what you have."
-        " t is for less time. question mark shows all keys. q leaves."
+        " t sets the time that you have. question mark shows all keys. q leaves."
     )
 
 

@@ -162,7 +162,7 @@ def test_the_end_of_the_input_lets_the_workout_wait() -> None:
     coach, lines, ending = follow(session(timed()), (1, "space"), (5, "p"))
     assert ending is PlainEnding.CUT_OFF
     assert coach.view().stage is Stage.WORK
-    assert lines[-1].startswith("No more keys can come. The workout waits")
+    assert lines[-1].startswith("The input has ended. The workout waits")
 
 
 def test_the_summary_shows_sets_sides_and_what_was_best() -> None:

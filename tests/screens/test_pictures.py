@@ -265,7 +265,7 @@ def test_a_screen(snap_compare: Compare, screen: str, size: tuple[int, int]) -> 
 
 def test_leaving_asks_on_top_of_the_workout(snap_compare: Compare) -> None:
     async def ask(pilot: Pilot[None]) -> None:
-        pilot.app.push_screen(LeaveScreen("Everything that you did is kept, whatever you answer."))
+        pilot.app.push_screen(LeaveScreen("Everything that you did is kept in any case."))
 
     app = Stand(workout(session(), 24.0, Pause()))
     assert snap_compare(app, terminal_size=(80, 24), run_before=ask)

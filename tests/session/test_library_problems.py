@@ -59,7 +59,7 @@ def test_a_library_exercise_is_called_like_its_file(folders: Folders) -> None:
     (problem,) = read_exercise(folders.exercise("a", "{id: b, name: A, reps: 5}"), folders.library).problems
     assert (problem.message, problem.hint) == (
         "the id of an exercise in the library is the name of its file",
-        "take the key away, or write 'id: a'",
+        "remove the key, or write 'id: a'",
     )
 
 
@@ -73,7 +73,7 @@ def test_a_conflict_with_the_library_is_reported_where_the_session_can_mend_it(f
             1,
             15,
             "a tempo needs reps, and this work is given as 'time'",
-            "count 'reps:' instead, or take the tempo away; a metronome is 'cadence:'",
+            "count 'reps:' instead, or remove the tempo; a metronome is 'cadence:'",
         )
     ]
 

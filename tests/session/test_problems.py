@@ -84,11 +84,11 @@ ENTRIES = {
     "- {name: A, reps: 5, cues: {}}": (1, 28, "there are no keys in it", "write them below, or leave the key out"),
     "- {name: A, time: 30s, tempo: 4210}": (
         1, 24, "a tempo needs reps, and this work is given as 'time'",
-        "count 'reps:' instead, or take the tempo away; a metronome is 'cadence:'",
+        "count 'reps:' instead, or remove the tempo; a metronome is 'cadence:'",
     ),
     "- {use: knee-drive, tempo: 4210}": (
         1, 21, "a tempo needs reps, and this work is given as 'until'",
-        "count 'reps:' instead, or take the tempo away; a metronome is 'cadence:'",
+        "count 'reps:' instead, or remove the tempo; a metronome is 'cadence:'",
     ),
     "- {name: A, time: 30s, sides: alternate}": (
         1, 24, "sides alternate at every rep, but the work is given as 'time'",
@@ -103,7 +103,7 @@ ENTRIES = {
     ),
     "- {name: A, reps: 5, starts: rise}": (
         1, 22, "'starts' is only for a tempo in four digits",
-        "list the phases in the order in which they happen, and take 'starts' away",
+        "list the phases in the order in which they happen, and remove 'starts'",
     ),
     "- {name: A, reps: 5, first: right}": (
         1, 22, "'first' needs sides that take turns", "add 'sides: each' or 'sides: alternate'",
@@ -140,7 +140,7 @@ ENTRIES = {
         1, 52, "a text belongs here, not a list", "write it in one line after the colon",
     ),
     "- {name: A, reps: 5, cues: {keep: {text: a, phase: lower}}}": (
-        1, 52, "the exercise has no tempo, and so no phases", "take 'phase' away, or add a 'tempo:'",
+        1, 52, "the exercise has no tempo, and so no phases", "remove 'phase', or add a 'tempo:'",
     ),
     "- {name: A, reps: 5, tempo: 3-0-1-0, cues: {move: [b, {text: a, phase: lover}]}}": (
         1, 72, "'lover' is not a phase of the tempo", "did you mean 'lower'?",
@@ -162,7 +162,7 @@ ENTRIES = {
         1, 60, "this phase is not at the start", "a phase that is led once comes before those of the reps",
     ),
     "- {name: A, reps: 5, tempo: [{rise: 1s, once: true}]}": (
-        1, 47, "no phase is left for the reps", "take 'once' away from the phases that each rep has",
+        1, 47, "no phase is left for the reps", "remove 'once' from the phases that each rep has",
     ),
     "- {name: A, reps: 5, tempo: [{rise: 1s, once: often}, {lower: 3s}]}": (
         1, 47, "'often' is neither true nor false", "write 'once: true', or leave the key out",
@@ -193,7 +193,7 @@ ENTRIES = {
     "- {name: A, reps: 5, easier: [{reps: 3}]}": (1, 31, "the variant has no name", "add 'name:'"),
     "- {name: A, reps: 5, easier: [{name: B, time: 3s, tempo: 4210}]}": (
         1, 51, "a tempo needs reps, and this work is given as 'time'",
-        "count 'reps:' instead, or take the tempo away; a metronome is 'cadence:'",
+        "count 'reps:' instead, or remove the tempo; a metronome is 'cadence:'",
     ),
     "- {name: A, reps: 5, easier: [{name: B, use: step-down}]}": (
         1, 41, "'use' is not a key of a variant", "it is a key of an exercise; check how far the line is indented",
@@ -244,7 +244,7 @@ ENTRIES = {
     ),
     "- {use: step-down, reps: 8": (
         1, 3, "the '{' is not closed",
-        "a list ends with ']', keys in one line with '}', and commas stand between",
+        "a list ends with ']', keys in one line with '}', and commas separate them",
     ),
     "- name: 'A": (1, 9, "the quote that begins here does not end", "add ' at the end of the text"),
     "- name: @home": (1, 9, "a text cannot begin with '@'", "put the text in quotes"),
@@ -319,8 +319,8 @@ FILES = {
     ),
     "": (1, 1, "the file is empty", "a session begins with the line 'runcoach: 1'"),
     "# nothing\n": (1, 1, "the file is empty", "a session begins with the line 'runcoach: 1'"),
-    "Squats, 3 x 8\n": (1, 1, "the file holds a text instead of keys", "begin it with 'runcoach: 1'"),
-    "- use: step-down\n": (1, 1, "the file holds a list instead of keys", "begin it with 'runcoach: 1'"),
+    "Squats, 3 x 8\n": (1, 1, "the file has a text instead of keys", "begin it with 'runcoach: 1'"),
+    "- use: step-down\n": (1, 1, "the file has a list instead of keys", "begin it with 'runcoach: 1'"),
     "a: " + "[" * 50: (
         1, 43, "lists and keys are nested more than 40 deep", "a session needs less than ten",
     ),

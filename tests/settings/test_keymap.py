@@ -73,7 +73,7 @@ TROUBLES: dict[str, tuple[KeyChoices, tuple[str, str, str]]] = {
         chosen(workout__skip="p"),
         ("workout.skip", "'p' is the only key of workout.pause", "give that another key first"),
     ),
-    "the way out": (chosen(workout__skip="esc"), ("workout.skip", "'esc' always leads back", "choose another key")),
+    "the way out": (chosen(workout__skip="esc"), ("workout.skip", "'esc' always goes back", "choose another key")),
     "what is typed": (chosen(edit__more="3"), ("edit.more", "'3' is typed in a form", "choose another key")),
 }
 

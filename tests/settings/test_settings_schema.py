@@ -22,7 +22,7 @@ from tests.properties import examples
 SCHEMA = schema.settings_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
 BEYOND_A_SCHEMA = re.compile(
-    "is already the key of|is the only key of|is typed in a form|always leads back|the file is empty"
+    "is already the key of|is the only key of|is typed in a form|always goes back|the file is empty"
 )
 """What the program says of files that a schema lets through: keys that get in each other's way."""
 

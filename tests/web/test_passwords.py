@@ -21,14 +21,14 @@ from runcoach.web.run import password_for
         ("0987654321", "row"),
         ("QWERTYUIOP", "row"),
         ("abcdefghij", "row"),
-        ("password", "commonest"),
-        ("Password1", "commonest"),
-        ("password2026!", "commonest"),
-        ("Iloveyou", "commonest"),
+        ("password", "most common"),
+        ("Password1", "most common"),
+        ("password2026!", "most common"),
+        ("Iloveyou", "most common"),
         ("testtest", "repeats"),
-        ("secretsecret", "commonest"),
-        ("runcoach", "commonest"),
-        (" password ", "commonest"),
+        ("secretsecret", "most common"),
+        ("runcoach", "most common"),
+        (" password ", "most common"),
     ],
 )
 def test_what_others_would_try_first_is_weak(password: str, reason: str) -> None:
@@ -43,6 +43,6 @@ def test_three_words_in_a_row_are_not(password: str) -> None:
 
 
 def test_a_weak_password_ends_in_a_sentence_with_a_remedy() -> None:
-    with pytest.raises(RunCoachError, match="is one of the commonest") as raised:
+    with pytest.raises(RunCoachError, match="is one of the most common") as raised:
         password_for("0.0.0.0", None, {"RUNCOACH_PASSWORD": "password"}, can_ask=False)
     assert "Three words" in str(raised.value.hint)

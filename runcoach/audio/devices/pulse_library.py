@@ -162,7 +162,7 @@ class PulseStream:
         with self:
             failed = self._library.pa_stream_write(self._stream, data, len(data), None, _BYTES * frame, _SEEK_ABSOLUTE)
         if failed:
-            raise OSError("the sound server is gone")
+            raise OSError("the sound server has stopped")
 
     def timing(self) -> Timing | None:
         """Return the report that came since the last call, if any, and request another one.
@@ -173,7 +173,7 @@ class PulseStream:
         library = self._library
         with self:
             if library.pa_stream_get_state(self._stream) != _READY["stream"]:
-                raise OSError("the sound server is gone")
+                raise OSError("the sound server has stopped")
             pointer = library.pa_stream_get_timing_info(self._stream)
             info = _TimingInfo.from_buffer_copy(pointer.contents) if pointer else None
             self._forget(library.pa_stream_update_timing_info(self._stream, None, None))

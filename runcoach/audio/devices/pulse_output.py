@@ -145,7 +145,7 @@ class PulseOutput:
             stream.begin()
         except OSError as error:
             self.close()
-            raise OutputUnavailableError("The sound server is gone.") from error
+            raise OutputUnavailableError("The sound server has stopped.") from error
         threading.Thread(target=self._keep_filled, args=(self._over,), name="sound-server", daemon=True).start()
         self._wanted.set()
 

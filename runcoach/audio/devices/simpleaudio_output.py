@@ -184,7 +184,7 @@ class SimpleaudioOutput:
         try:
             self._playing = self._library.play_buffer(lead + b"".join(piece), 1, _BYTES, self.rate)
         except Exception as error:
-            raise OSError("the device is gone") from error
+            raise OSError("the device was lost") from error
 
     def _cut_at(self) -> int:
         """The number of blocks after which the next buffer may begin: in the longest silence of the second half."""

@@ -98,6 +98,6 @@ def _read(adapter: TypeAdapter[T], text: str) -> T:
     except ValidationError as error:
         raise LogError(
             "A workout cannot be read",
-            "The log holds a workout in a form that this version of the program does not understand.",
+            "A workout in the log has a form that this version of the program does not understand.",
             "A newer version may understand it. The workout stays in the log.",
         ) from error

@@ -218,7 +218,7 @@ class Database:
             is_the_same = self.on_gone()
             if not is_the_same and not follows_workouts:
                 raise LogReplacedError(
-                    "The log was replaced", f"Another file is at {self.path}. Nothing was changed in it.", "Look again."
+                    "The log was replaced", f"Another file is at {self.path}. Nothing was changed in it.", "Try again."
                 )
         connection = self._connection
         try:

@@ -47,7 +47,7 @@ def unreadable_notice(count: int, first: object) -> Notice:
     message = f"{values} of the log cannot be read, among them {first}." if count > 1 else f"{first} cannot be read."
     return Notice(
         "The log is damaged",
-        f"{message[0].upper()}{message[1:]} All else is shown.",
+        f"{message[0].upper()}{message[1:]} Everything else is shown.",
         "`runcoach doctor` says more; the app repairs what can be repaired.",
     )
 

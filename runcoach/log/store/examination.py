@@ -46,7 +46,7 @@ def examine_log(path: Path) -> tuple[LogFinding, ...]:
     if not path.stat().st_size:
         return ()
     if is_foreign_journal(path):
-        return (LogFinding(f"{path}-journal lies beside the log and is not its journal.", _SET_ASIDE),)
+        return (LogFinding(f"{path}-journal has the name of the log's journal, but is none.", _SET_ASIDE),)
     try:
         with closing(connect_read_only(path)) as connection:
             version = schema_version(connection, path)

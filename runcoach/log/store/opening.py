@@ -149,7 +149,7 @@ def _replace_damaged(path: Path, now: datetime) -> Database:
             "The log was damaged",
             # Short enough for a corner of the screen.
             f"Some of it cannot be read: it is {damaged.name} now, beside a new log. {outcome}",
-            "Keep that file until you have looked.",
+            "Keep that file until you have checked what is missing.",
         )
         # What is in it now is all that there is, whatever it is.
         return Database(_connect(path, looks_into_values=False), path, (notice,))
@@ -203,7 +203,7 @@ def _without_foreign_journal(path: Path, now: datetime) -> tuple[Notice, ...]:
         journal.rename(aside)
     except OSError as error:
         raise LogError(
-            "The log cannot be opened", f"{journal} lies beside the log and is not its journal.", "Move it away."
+            "The log cannot be opened", f"{journal} has the name of the log's journal, but is none.", "Move it away."
         ) from error
     return (Notice("A file was in the log's way", f"{journal} is no journal of the log. It was renamed to {aside}."),)
 

@@ -13,9 +13,9 @@ from runcoach.log.store.database import Database
 from runcoach.log.store.errors import LogError, LogWriteError, cannot_write
 from runcoach.log.store.opening import open_database
 
-_REMOVED = "The log was removed while the program runs. All of it has been written anew."
-_REPLACED = "The log was replaced by another file while the program runs. This workout is in that one now, too."
-_CUT_OFF = "The log's -wal file was removed while the program runs. Nothing is lost."
+_REMOVED = "The log was removed while the program was running. All of it has been written again."
+_REPLACED = "The log was replaced by another file while the program was running. This workout is now in that file, too."
+_CUT_OFF = "The log's -wal file was removed while the program was running. Nothing is lost."
 
 
 def rescue(database: Database, workouts: Sequence[WorkoutLog], now: datetime) -> bool:
@@ -67,7 +67,7 @@ def rescue(database: Database, workouts: Sequence[WorkoutLog], now: datetime) ->
             each.go_over_to(known[workout.id], remark)
     except LogError as error:
         message = f"The log was removed or replaced. {error.message}"
-        raise LogWriteError("The log is gone", message, error.hint) from error
+        raise LogWriteError("The log was removed", message, error.hint) from error
     except (sqlite3.Error, OSError) as error:
         raise cannot_write(path, error) from error
     return is_removed or is_cut_off

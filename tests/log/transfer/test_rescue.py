@@ -59,7 +59,7 @@ def test_a_log_that_is_removed_is_written_anew_with_all_that_was_in_it(path: Pat
         for each in path.parent.glob("log.sqlite3*"):
             each.unlink()
     count(workout, 2)
-    assert "removed while the program runs" in workout.remark
+    assert "removed while the program was running" in workout.remark
     assert counted(path) == [7, 2]
     count(workout, 3)
     log.close()

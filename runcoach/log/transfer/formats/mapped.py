@@ -28,7 +28,7 @@ def parse_columns(text: str) -> dict[str, str]:
         if not sign or not column:
             raise _usage(f"{quote(part.strip())} is not like date=Datum.", "")
         if name not in NAMES:
-            raise _usage(f"{quote(name)} is nothing that a column can hold.", did_you_mean(name, NAMES))
+            raise _usage(f"{quote(name)} is not a kind of column.", did_you_mean(name, NAMES))
         found[name] = column
     return found
 

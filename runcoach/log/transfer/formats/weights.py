@@ -42,7 +42,7 @@ class WeightColumns:
         if not self._columns:
             raise LogError(
                 "No column of weights",
-                f"No column of the file is known as its weights. Its columns are {_names(table.titles)}.",
+                f"No column of the file is recognised as the weight. Its columns are {_names(table.titles)}.",
                 "Name the column: --columns weight_kg=NAME, or weight_lb=NAME. Nothing was imported.",
                 ExitCode.USAGE,
             )
