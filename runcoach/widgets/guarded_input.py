@@ -15,7 +15,7 @@ from textual.driver import Driver
 from textual.events import Key
 from textual.message import Message
 
-from runcoach.widgets.input_filter import InputFilter
+from runcoach.base.input_filter import InputFilter
 
 _TOGETHER_S = 0.1
 """What comes this soon after `ESC` belongs to it: alt and a key."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runcoach.widgets.input_filter import MAX_SIZE, InputFilter, understood
+from runcoach.base.input_filter import MAX_SIZE, InputFilter, understood
 
 OSC_COLOUR = "\x1b]11;rgb:1e1e/1e1e/1e1e"
 ANSWERS = (
