@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from runcoach.base.visible_text import clean_line
 from runcoach.coach import wording
 from runcoach.coach.builder_fields import Field
 from runcoach.coach.exercise_catalogue import CatalogueEntry
@@ -11,7 +12,6 @@ from runcoach.coach.session_builder import KINDS_OF_CIRCUIT, Origin, Row, Sessio
 from runcoach.player.plan import Plan
 from runcoach.session.editing.entries import Place
 from runcoach.session.equipment_words import in_a_sentence
-from runcoach.session.text import clean_line
 from runcoach.settings.actions import first_key
 from runcoach.widgets.builder_values import BuilderPage, BuilderRow, FieldRow, FoundRow, Panel, Part
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from runcoach.base.quick_dataclass import dataclass
-from runcoach.session.text import cells, clean, clean_line
+from runcoach.base.visible_text import clean_line
+from runcoach.session.text import cells, clean
 
 _MAX_LINE_WIDTH = 100
 _LINE_NUMBER_CELLS = 5

@@ -6,18 +6,7 @@ Independent of where the text comes from and where it is shown.
 import unicodedata
 from collections.abc import Iterator
 
-_VISIBLE_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
-"""The visible characters of the category Cf: number signs of some scripts. All others in it are invisible."""
-
-_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-"""Letters and marks that are drawn blank, so that they could hide text or make two names look the same."""
-
-_WIDTH_CHANGERS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400))))
-"""Variation selectors and skin tones: terminals differ in whether they make the character before them wider, and a
-line that is wider than expected breaks the layout of the screen."""
-
-_FLAG_LETTERS = {0x1F1E6 + at: ord("A") + at for at in range(26)}
-"""The halves of a flag, for the same reason; as letters they still name the country."""
+from runcoach.base.visible_text import FLAG_LETTERS, WIDTH_CHANGERS, is_hidden
 
 _ASCII_WORDS = {code: None if chr(code) == "'" else " " for code in range(128) if not chr(code).isalnum()}
 """What becomes of the ASCII characters that are no letter and no digit, where a name becomes an id."""
@@ -30,19 +19,6 @@ _TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
 
 _BLACK_FLAG = "\U0001f3f4"
 
-_UNSEEN = "\ufffd"
-
-
-def _is_hidden(char: str) -> bool:
-    match unicodedata.category(char):
-        case "Cc" | "Cs" | "Co" | "Zl" | "Zp":
-            return True
-        case "Cf":
-            return char not in _VISIBLE_FORMATS
-        case _:
-            # In plain text the second block of variation selectors can only carry hidden data.
-            return char in _BLANK_LETTERS or char in _WIDTH_CHANGERS or "\U000e0100" <= char <= "\U000e01ef"
-
 
 def clean(text: str) -> str:
     """Return the text on one line, composed (NFC), without control, direction, private or invisible characters.
@@ -52,8 +28,8 @@ def clean(text: str) -> str:
     White space, including line breaks, becomes single spaces, and is removed at both ends.
     """
     if not (text.isascii() and text.isprintable()):
-        kept = "".join(" " if char.isspace() else char for char in text if char.isspace() or not _is_hidden(char))
-        kept = kept.translate(_FLAG_LETTERS)
+        kept = "".join(" " if char.isspace() else char for char in text if char.isspace() or not is_hidden(char))
+        kept = kept.translate(FLAG_LETTERS)
         text = unicodedata.normalize("NFC", kept)
     return " ".join(text.split())
 
@@ -79,8 +55,8 @@ def _kept_chars(text: str) -> Iterator[str]:
         elif char.isspace():
             yield " "
         elif (
-            char in _WIDTH_CHANGERS
-            or not _is_hidden(char)
+            char in WIDTH_CHANGERS
+            or not is_hidden(char)
             or (char in _JOINERS and before and not before.isspace() and before not in _JOINERS)
             or (char in _TAGS and (before in _TAGS or before == _BLACK_FLAG))
         ):
@@ -88,14 +64,6 @@ def _kept_chars(text: str) -> Iterator[str]:
         else:
             continue
         before = char
-
-
-def clean_line(line: str) -> str:
-    """Return a line of a file with the same number of characters, unsafe ones replaced, and tabs as spaces."""
-    if line.isascii() and line.isprintable():
-        return line
-    seen = "".join(" " if char.isspace() else _UNSEEN if _is_hidden(char) else char for char in line)
-    return seen.translate(_FLAG_LETTERS)
 
 
 def cells(text: str) -> int:
@@ -129,4 +97,4 @@ def id_of(name: str) -> str:
 
 
 def _is_of_a_word(char: str) -> bool:
-    return char.isalnum() or (unicodedata.category(char)[0] == "M" and char not in _WIDTH_CHANGERS)
+    return char.isalnum() or (unicodedata.category(char)[0] == "M" and char not in WIDTH_CHANGERS)

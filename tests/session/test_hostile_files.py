@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.hostile import NAUGHTY, YAML_IDEAS, mebibytes
+from runcoach.base.visible_text import clean_line
 from runcoach.session.library import Library
 from runcoach.session.reading import Reading, read_any, read_session_bytes
-from runcoach.session.text import clean, clean_line
+from runcoach.session.text import clean
 from tests.properties import examples
 
 EMPTY = Library((), ())

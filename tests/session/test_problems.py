@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from runcoach.base.visible_text import clean_line
 from runcoach.session.problems import FilePosition, problem_at
 from runcoach.session.reading import read_session
-from runcoach.session.text import clean_line
 from tests.session.folders import Folders
 
 HEAD = "runcoach: 1\ntitle: T\n"

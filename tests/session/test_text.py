@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from wcwidth import wcwidth
 
-from runcoach.session.text import cells, clean, clean_line, id_of, kept, slug
+from runcoach.base.visible_text import clean_line
+from runcoach.session.text import cells, clean, id_of, kept, slug
 
 any_text = st.text(st.characters(codec=None))
 UNSAFE = {"Cc", "Cs", "Co", "Zl", "Zp"}
