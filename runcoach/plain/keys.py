@@ -50,6 +50,7 @@ _SEQUENCES: Mapping[str, str] = {
     "[15~": "f5",
     "[5~": "pageup",
     "[6~": "pagedown",
+    "[27u": "escape",
 }
 _CONTROLS: Mapping[str, str] = {" ": "space", "\r": "enter", "\n": "enter", "\t": "tab", "\x7f": "backspace"}
 _SHORT: Mapping[str, str] = {
@@ -102,16 +103,28 @@ def key_name(character: str) -> str:
 
 def keys_in(text: str) -> Iterator[TypedKey]:
     """The keys in what a terminal sent in one piece; sequences without a meaning here are left out."""
+    for part in _parts(text):
+        if not part.startswith("\x1b"):
+            name = key_name(part)
+        elif part == "\x1b":
+            name = "escape"
+        else:
+            name = _SEQUENCES.get(part[1:], "")
+        if name:
+            yield TypedKey(name)
+
+
+def text_in(text: str) -> str:
+    """What was typed of a line, without the keys that write nothing."""
+    return "".join(part for part in _parts(text) if not part.startswith("\x1b"))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The characters of what a terminal sent, each sequence in one piece."""
     at = 0
     while at < len(text):
-        if text[at] != "\x1b":
-            if name := key_name(text[at]):
-                yield TypedKey(name)
-            at += 1
-            continue
-        end = _end_of_sequence(text, at + 1)
-        if name := _SEQUENCES.get(text[at + 1 : end], "escape" if end == at + 1 else ""):
-            yield TypedKey(name)
+        end = _end_of_sequence(text, at + 1) if text[at] == "\x1b" else at + 1
+        yield text[at:end]
         at = end
 
 
@@ -120,7 +133,11 @@ def _end_of_sequence(text: str, at: int) -> int:
     if text[at : at + 1] == "O":
         return min(at + 2, len(text))
     if text[at : at + 1] != "[":
-        return at
+        # With any other character it is a key with alt; `ESC` twice is the key twice.
+        return at if text[at : at + 1] in ("", "\x1b") else at + 1
+    if text[at + 1 : at + 2] == "M":
+        # A mouse in the old notation: three more characters.
+        return min(at + 5, len(text))
     at += 2 if text[at + 1 : at + 2] == "[" else 1
     while at < len(text) and not "@" <= text[at] <= "~":
         at += 1

@@ -1,7 +1,8 @@
 """Where keys come from in plain mode: single keys of a terminal, or lines of a pipe. The only file here that reads.
 
 A terminal delivers each key as it is pressed, without showing it; its modes are restored at the end, on a stop
-(`ctrl+z`), and while a line is typed. Waiting ends with the next key or after its time, whichever is first.
+(`ctrl+z`), and while a line is typed. Waiting ends with the next key or after its time, whichever is first. What a
+terminal sends besides keys goes through the same guard as on the full screen.
 """
 
 import codecs
@@ -12,14 +13,14 @@ import sys
 import termios
 import tty
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from types import FrameType
 
-from runcoach.plain.keys import Typed, TypedLine, keys_in
+from runcoach.base.input_guard import InputGuard
+from runcoach.plain.keys import Typed, TypedLine, keys_in, text_in
 
 _AT_ONCE = 65_536
 _END_OF_FILE = "\x04"
-_SEQUENCE_S = 0.03
 _MAX_LINE = 10_000
 """In characters; longer input without a line's end is taken as a line."""
 
@@ -36,6 +37,7 @@ class StandardInput:
         self._descriptor = descriptor
         self._is_over = is_over
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._guard = InputGuard(ignores_repeats=lambda: not self._takes_lines)
         self._part = ""
         self._came: deque[Typed] = deque()
         self.is_terminal = os.isatty(descriptor)
@@ -65,23 +67,27 @@ class StandardInput:
         return (self._came.popleft(),) if self._came else ()
 
     def _read(self, timeout_s: float) -> Sequence[Typed] | None:
+        due_s = self._guard.wait_s
         try:
-            ready, _, _ = select.select([self._descriptor], [], [], max(0.0, timeout_s))
+            wait_s = max(0.0, timeout_s if due_s is None else min(timeout_s, due_s))
+            ready, _, _ = select.select([self._descriptor], [], [], wait_s)
             data = os.read(self._descriptor, _AT_ONCE) if ready and not self._is_over() else None
         except OSError:
             # The terminal is gone.
             return None
         if data is None:
-            return None if self._is_over() else ()
+            return None if self._is_over() else self._typed(self._guard.tick())
         text = self._decoder.decode(data, final=not data)
-        if self._takes_lines:
+        if not self.is_terminal:
             return self._lines(text, is_end=not data)
-        if not data or _END_OF_FILE in text:
+        if not self._takes_lines and (not data or _END_OF_FILE in text):
             return None
-        if text.endswith("\x1b") and select.select([self._descriptor], [], [], _SEQUENCE_S)[0]:
-            # The rest of a key that came in two pieces.
-            text += self._decoder.decode(os.read(self._descriptor, _AT_ONCE))
-        return tuple(keys_in(text))
+        return self._typed(self._guard.feed(text), is_end=not data)
+
+    def _typed(self, pieces: Iterable[str], *, is_end: bool = False) -> Sequence[Typed] | None:
+        """What was typed at a terminal."""
+        text = "".join(pieces)
+        return self._lines(text_in(text), is_end=is_end) if self._takes_lines else tuple(keys_in(text))
 
     def take_lines(self, on: bool) -> None:
         """Read whole lines from now on, or single keys; a terminal shows a line while it is typed."""

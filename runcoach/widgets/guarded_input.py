@@ -15,16 +15,7 @@ from textual.driver import Driver
 from textual.events import Key
 from textual.message import Message
 
-from runcoach.base.input_filter import InputFilter
-
-_TOGETHER_S = 0.1
-"""What comes this soon after `ESC` belongs to it: alt and a key."""
-_ESCAPE_S = 0.5
-"""How long after `ESC` the rest of an arrow may come: over a slow line it comes in two pieces."""
-_ANSWER_S = 2.0
-"""How long the rest of an answer may take."""
-_SEQUENCES = ("[", "O")
-"""How a sequence goes on after `ESC`, also if the rest comes late."""
+from runcoach.base.input_guard import ESCAPE_KEY, InputGuard
 
 
 class GuardedParser(XTermParser):
@@ -43,35 +34,25 @@ class GuardedParser(XTermParser):
         ignores_repeats: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(debug)
-        self._clock_s = clock_s
-        self._filter = InputFilter(ignores_repeats)
-        self._read_s = 0.0
+        self._guard = InputGuard(clock_s, ignores_repeats)
 
     def feed(self, data: str) -> Iterable[Message]:
         """Read messages from what the terminal has sent; empty data is its end."""
-        now_s = self._clock_s()
-        if self._filter.has_escape and now_s - self._read_s > _TOGETHER_S and not data.startswith(_SEQUENCES):
-            yield from self._end_sequence()
-        self._read_s = now_s
+        yield from self._parsed(self._guard.feed(data))
         if not data:
             yield from super().feed(data)
-        elif cleaned := self._filter.feed(data):
-            yield from super().feed(cleaned)
 
     def tick(self) -> Iterable[Message]:
         """End what has been waited for long enough; called at regular intervals."""
-        waited_s = self._clock_s() - self._read_s
-        if self._filter.is_waiting and waited_s >= (_ANSWER_S if self._filter.has_answer else _ESCAPE_S):
-            yield from self._end_sequence()
+        yield from self._parsed(self._guard.tick())
         yield from super().tick()
 
-    def _end_sequence(self) -> Iterable[Message]:
-        is_escape = self._filter.has_escape
-        held = self._filter.release()
-        if is_escape:
-            yield Key("escape", "\x1b")
-        elif held:
-            yield from super().feed(held)
+    def _parsed(self, pieces: Iterable[str]) -> Iterable[Message]:
+        for piece in pieces:
+            if piece == ESCAPE_KEY:
+                yield Key("escape", "\x1b")
+            else:
+                yield from super().feed(piece)
 
 
 def guard_input(driver: type[Driver], ignores_repeats: Callable[[], bool]) -> None:
