@@ -1,21 +1,22 @@
-"""The timeline as JSON, an event a line: for a workout of a million reps, too.
-
-Of reps that are alike each line is made once, with its time and its number left open.
-"""
+"""The timeline as JSON, an event a line: for a workout of a million reps, too."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from runcoach.cli.common import JSON_SEPARATOR
+from runcoach.cli.repeated_lines import Part, RepNumber, SameText, filled, number_columns
 from runcoach.player.alike import Repeated
 from runcoach.player.events import Event
 from runcoach.player.timeline import describe
 from runcoach.session.values import NS_PER_S
 
-_AT_ONCE = 250
-"""How many reps are written in one piece: larger ones are taken from the system anew each time."""
 _NS_PER_MS = 1_000_000
 _encode = json.JSONEncoder(ensure_ascii=False).encode
+_AT = '{"at": '
+"""How the line of an event begins; its time follows."""
 
 
 def timeline_lines(played: Iterable[Event | Repeated]) -> Iterator[str]:
@@ -23,62 +24,78 @@ def timeline_lines(played: Iterable[Event | Repeated]) -> Iterator[str]:
     for each in played:
         match each:
             case Repeated():
-                yield from _repeated_lines(each)
+                yield from filled(list(_parts(each)), JSON_SEPARATOR, each.times)
             case event:
-                yield _encode(describe(event))
+                described = describe(event)
+                before, rep, after = _behind_the_time(described)
+                yield f"{_AT}{described['at']!r}{before}{'' if rep is None else rep}{after}"
 
 
-def _repeated_lines(repeated: Repeated) -> Iterator[str]:
-    literals, numbers = _opened(repeated)
-    # What stands between two open numbers; behind the last one of a rep, what leads on to the first of the next.
-    head, *between, tail = literals
-    between = [tail + JSON_SEPARATOR + head, *between]
-    stride = 2 * len(numbers)
-    for first in range(1, repeated.times + 1, _AT_ONCE):
-        turns = range(first, min(first + _AT_ONCE, repeated.times + 1))
-        pieces = [""] * (stride * len(turns))
-        for place, (literal, number) in enumerate(zip(between, numbers, strict=True)):
-            pieces[2 * place :: stride] = [literal] * len(turns)
-            pieces[2 * place + 1 :: stride] = number(turns)
-        pieces[0] = head
-        # Joining takes a third of the time that formatting takes.
-        yield "".join([*pieces, tail])
-
-
-_Number = Callable[[range], list[str]]
-"""A number that changes from rep to rep: its texts in some of them, which are counted from 1 on."""
-
-
-def _opened(repeated: Repeated) -> tuple[list[str], list[_Number]]:
-    """The lines of one rep: what stays in every rep, and between that the numbers that change."""
-    literals, numbers = [""], list[_Number]()
+def _parts(repeated: Repeated) -> Iterator[Part]:
     for event in repeated.events:
-        literals[-1] += JSON_SEPARATOR if numbers else ""
-        opening = "{"
-        for key, value in describe(event).items():
-            literals[-1] += f"{opening}{_encode(key)}: "
-            opening = ", "
-            match key:
-                case "at":
-                    number, fraction = _time(event.at_ns, repeated.period_ns)
-                    numbers.append(number)
-                    literals.append(fraction)
-                case "rep":
-                    numbers.append(_growing(value, 1))
-                    literals.append("")
-                case _:
-                    literals[-1] += _encode(value)
-        literals[-1] += "}"
-    return literals, numbers
+        before, rep, after = _behind_the_time(describe(event))
+        time = _Time(event.at_ns, repeated.period_ns)
+        yield time
+        if rep is None:
+            yield SameText(time.fraction + before + after)
+        else:
+            yield SameText(time.fraction + before)
+            yield RepNumber(rep, after)
 
 
-def _time(at_ns: int, period_ns: int) -> tuple[_Number, str]:
-    """A time that grows by a period, in seconds, and what follows it in every rep."""
-    if period_ns and not period_ns % NS_PER_S and not at_ns % _NS_PER_MS:
-        # Most tempos last whole seconds: then the fraction stays, and a whole number is written twice as fast.
-        return _growing(at_ns // NS_PER_S, period_ns // NS_PER_S), f".{_encode(at_ns / NS_PER_S).partition('.')[2]}"
-    return lambda turns: [repr((at_ns + period_ns * turn) / NS_PER_S) for turn in turns], ""
+def _behind_the_time(described: Mapping[str, Any]) -> tuple[str, int | None, str]:
+    """The line of an event behind its time: up to its rep, if it has one, the rep, and the rest."""
+    texts, rep = ["", ""], None
+    for key, value in described.items():
+        if key == "rep":
+            texts[0] += ', "rep": '
+            rep = value
+        elif key != "at":
+            texts[rep is not None] += f", {_text(key)}: {_text(value)}"
+    return texts[0], rep, texts[1] + "}"
 
 
-def _growing(begin: int, step: int) -> _Number:
-    return lambda turns: list(map(str, range(begin + step * turns.start, begin + step * turns.stop, step)))
+# The same few in thousands of lines; as long as JSON's own way takes for one of them.
+@lru_cache(maxsize=4096, typed=True)
+def _text(value: str | float | bool) -> str:
+    return _encode(value)
+
+
+class _Seconds:
+    """Whole seconds."""
+
+    base = 1000
+    _plain = tuple(map(str, range(base)))
+    _padded = tuple(f"{number:03}" for number in range(base))
+
+    def high(self, number: int) -> str:
+        """The thousands, behind what the line begins with."""
+        return f"{JSON_SEPARATOR}{_AT}{number or ''}"
+
+    def low(self, number: int) -> Sequence[str]:
+        """The rest."""
+        return self._padded if number else self._plain
+
+
+_SECONDS = _Seconds()
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A time that grows by a period, in seconds, behind what the line begins with."""
+
+    at_ns: int
+    period_ns: int
+
+    @property
+    def fraction(self) -> str:
+        """What is behind it in each rep; empty if that changes."""
+        is_whole = self.period_ns and not self.period_ns % NS_PER_S and not self.at_ns % _NS_PER_MS
+        return f".{_encode(self.at_ns / NS_PER_S).partition('.')[2]}" if is_whole else ""
+
+    def columns(self, turns: range) -> tuple[Sequence[str], ...]:
+        """The times without that."""
+        if self.fraction:
+            return number_columns(_SECONDS, self.at_ns // NS_PER_S, self.period_ns // NS_PER_S, turns)
+        begin = JSON_SEPARATOR + _AT
+        return ([f"{begin}{(self.at_ns + self.period_ns * turn) / NS_PER_S!r}" for turn in turns],)

@@ -4,44 +4,47 @@ Every text is printed as text, never as markup.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
+from rich.cells import cell_len
+from rich.console import Console
 from rich.text import Text
 
-from runcoach.cli.messages import make_console
+from runcoach.cli.messages import make_console, print_line
+from runcoach.cli.timeline_rows import timeline_rows
 from runcoach.coach import wording
-from runcoach.session.values import NS_PER_S
-
-_LEFT_OUT = frozenset({"tick", "beat", "side-end", "rest-end", "set-end"})
-"""Events of the timeline that would only make it longer."""
+from runcoach.player.alike import Repeated
+from runcoach.player.events import Event
 
 
-def print_timeline(described: Iterable[Mapping[str, Any]]) -> None:
+def print_timeline(played: Iterable[Event | Repeated]) -> None:
     """Print a timeline, one event a line, without ticks and beats.
 
     Args:
-        described: The events as `player.timeline.describe` gives them.
+        played: The workout, as `rehearse_briefly` gives it.
     """
     console = make_console()
-    for event in described:
-        if event["event"] in _LEFT_OUT:
-            continue
-        at = f"{wording.clock(int(event['at'] * NS_PER_S)):>8}"
-        guess = "about " if event.get("estimated") and "seconds" in event else ""
-        length = f"{guess}{event['seconds']:g} s" if event.get("seconds") else ""
-        where = _set_place(event) if event["event"] in {"ready", "set"} else ""
-        side = event.get("side", "")
-        rep = f"#{event['rep']}" if event["event"] == "rep" else ""
-        parts = (event["event"], event.get("phase", ""), side if side != "both" else "", rep, length, where)
-        console.print(Text.assemble((at, "dim"), "  " + "  ".join(str(part) for part in parts if part)))
+    with console.capture() as sample:
+        console.print(Text("x", "dim"), end="")
+    before, _, behind = sample.get().partition("x")
+    for rows in timeline_rows(played, (before, behind)):
+        if console.is_terminal:
+            for row in rows.splitlines():
+                _print_row(console, row, before, behind)
+        else:
+            # Rich would take a hundred times as long, and a workout can have a million lines.
+            sys.stdout.write(rows)
 
 
-def _set_place(event: Mapping[str, Any]) -> str:
-    rounds = f", round {event['round']} of {event['rounds']}" if "round" in event else ""
-    return f"{event['exercise']}, set {event['set']} of {event['sets']}{rounds}"
+def _print_row(console: Console, row: str, before: str, behind: str) -> None:
+    at = row.removeprefix(before).partition(behind)[0] if behind else row
+    text = row.removeprefix(before).removeprefix(at).removeprefix(behind)
+    if cell_len(at + text) > console.width:
+        console.print(Text.assemble((at, "dim"), text))
+    else:
+        sys.stdout.write(f"{row}\n")
 
 
 @contextmanager
@@ -73,4 +76,4 @@ def print_rendered(path: Path, length_ns: int, cue_sheet: Path | None) -> None:
     """Print where the sound of a workout is, how long it is and how large, and where its exercises are listed."""
     beside = f" Its exercises as chapters: {cue_sheet}." if cue_sheet is not None else ""
     size_mb = path.stat().st_size / 1_000_000
-    make_console().print(Text(f"{path}: {wording.clock(length_ns)}, {size_mb:.0f} MB.{beside}"))
+    print_line(f"{path}: {wording.clock(length_ns)}, {size_mb:.0f} MB.{beside}")

@@ -84,7 +84,7 @@ def timeline(session: str, as_json: bool) -> None:
     What only the person can end, such as a set at their own pace, is marked as estimated.
     """
     from runcoach.player.plan import plan
-    from runcoach.player.rehearsal import rehearse, rehearse_briefly
+    from runcoach.player.rehearsal import rehearse_briefly
 
     planned = plan(read_session_or_exit(session))
     if as_json:
@@ -93,9 +93,8 @@ def timeline(session: str, as_json: bool) -> None:
         print_json_lines(timeline_lines(rehearse_briefly(planned)))
     else:
         from runcoach.cli.workout_tables import print_timeline
-        from runcoach.player.timeline import describe
 
-        print_timeline(map(describe, rehearse(planned)))
+        print_timeline(rehearse_briefly(planned))
 
 
 @click.command()
