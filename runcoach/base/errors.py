@@ -1,6 +1,6 @@
 """The one family of errors that a person can cause or correct, and the exit codes of commands.
 
-Imports nothing of the program. Errors in the program itself are ordinary exceptions and are not caught.
+Errors in the program itself are ordinary exceptions and are not caught.
 """
 
 from enum import IntEnum
@@ -17,6 +17,8 @@ class ExitCode(IntEnum):
 class RunCoachError(Exception):
     """An error that a person can correct: shown as a sentence with a remedy, never as a traceback.
 
+    Its texts often hold the name of a file, which may hold anything: here what would drive a terminal is replaced.
+
     Args:
         title: What went wrong, in a few words.
         message: What went wrong, in one or more sentences.
@@ -25,10 +27,11 @@ class RunCoachError(Exception):
     """
 
     def __init__(self, title: str, message: str, hint: str = "", exit_code: ExitCode = ExitCode.FINDINGS) -> None:
-        super().__init__(message)
-        self.title = title
-        self.message = message
-        self.hint = hint
+        # Most runs have no error, and this import takes its time.
+        from runcoach.base.visible_text import clean_line
+
+        self.title, self.message, self.hint = map(clean_line, (title, message, hint))
+        super().__init__(self.message)
         self.exit_code = exit_code
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from runcoach.base import locations
 from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.base.files import read_file
 from runcoach.coach.new_sessions import Written, check_name, exercise_ids, write_new
 from runcoach.session.documents import MAX_BYTES, Document, parse_document
 from runcoach.session.library import Library
@@ -83,8 +84,11 @@ def own_copy(path: Path) -> Path | None:
 
 def _copy_of(path: Path, title: str, library: Library) -> str:
     """The text of a session with another title."""
-    with path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
+    try:
+        data = read_file(path, MAX_BYTES)
+    except OSError as error:
+        reason = (error.strerror or "no reason given").lower()
+        raise RunCoachError("Not copied", f"{path} cannot be read: {reason}.", "Name another session.") from None
     if read_session_bytes(path, data, library).session is None:
         raise RunCoachError(
             "The session has errors",

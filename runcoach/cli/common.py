@@ -1,5 +1,6 @@
 """What several commands share: their options, the library, a session by name, and output for programs."""
 
+import re
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -59,22 +60,29 @@ def read_session_or_exit(name_or_path: str) -> "Session":
     return reading.session
 
 
-def print_json(value: Any) -> None:
-    """Print a value as JSON."""
+_CONTROLS = re.compile(r"[\x7f-\x9f]")
+"""The controls that JSON leaves as they are, and some terminals do not; in JSON they can only be part of a text."""
+
+
+def _json_text(value: Any) -> str:
     # Neither the help nor the first frame needs it.
     import json
 
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return _CONTROLS.sub(lambda control: f"\\u{ord(control[0]):04x}", text)
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON."""
+    click.echo(_json_text(value))
 
 
 def print_json_list(objects: Iterable[Any]) -> None:
     """Print a list as `print_json` does, one object after the other as they come."""
-    import json
-
     separator = "[\n  "
     for each in objects:
         # No text in JSON has a line break of its own.
-        click.echo(separator + json.dumps(each, ensure_ascii=False, indent=2).replace("\n", "\n  "), nl=False)
+        click.echo(separator + _json_text(each).replace("\n", "\n  "), nl=False)
         separator = ",\n  "
     click.echo("[]" if separator.startswith("[") else "\n]")
 
@@ -88,6 +96,7 @@ def print_json_lines(lines: Iterable[str]) -> None:
     write, separator = sys.stdout.write, "["
     # As they come: a long workout is more than the memory should hold. Echoing each takes three times as long.
     for line in lines:
-        write(separator + line)
+        write(separator)
+        write(line)
         separator = JSON_SEPARATOR
     write("[]\n" if separator == "[" else "]\n")

@@ -5,6 +5,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from runcoach.base.visible_text import clean_line
 from runcoach.cli.doctor import Report
 
 
@@ -14,11 +15,13 @@ def print_report(report: Report) -> None:
     for part, facts in report.facts.items():
         console.print(Text(part, "bold"))
         for name, value in facts.items():
-            console.print(Text.assemble((f"  {name.replace('_', ' '):<18}", "dim"), _value_text(part, name, value)))
+            console.print(
+                Text.assemble((f"  {name.replace('_', ' '):<18}", "dim"), clean_line(_value_text(part, name, value)))
+            )
     console.print()
     for finding in report.findings:
-        console.print(Text.assemble((f"{finding.title}: ", "bold red"), finding.message))
-        console.print(Text(f"  {finding.hint}"))
+        console.print(Text.assemble((f"{finding.title}: ", "bold red"), clean_line(finding.message)))
+        console.print(Text(f"  {clean_line(finding.hint)}"))
     if not report.findings:
         console.print(Text("All is well.", "bold green"))
 

@@ -87,7 +87,7 @@ def find_exercise(name_or_path: str, library: Library) -> Path:
         if found is not None:
             return found
         path = Path(name_or_path).expanduser()
-        if path.is_file() or name_or_path.endswith(ENDINGS):
+        if path.is_file() or name_or_path.endswith(ENDINGS) or (os.sep in name_or_path and os.path.lexists(path)):
             return path
     name = clean(name_or_path)
     hint = did_you_mean(name, [file.id for file in library.exercises()])

@@ -6,7 +6,6 @@ Each imports what it needs only when it runs, so that `--help` stays fast.
 import os
 import sys
 from pathlib import Path
-from typing import IO
 
 import click
 
@@ -15,7 +14,7 @@ from runcoach.cli.common import JSON_OPTION, SESSION_ARGUMENT, default_library, 
 from runcoach.cli.completion import complete_exercise
 
 _MAX_PLAN = 1 << 20
-"""Characters that are read of a pasted plan."""
+"""Bytes that are read of a pasted plan."""
 
 
 @click.command()
@@ -23,12 +22,12 @@ _MAX_PLAN = 1 << 20
 @click.option("--from", "like", metavar="SESSION", help="Copy a session.")
 @click.option(
     "--text",
-    type=click.File(encoding="utf-8", errors="replace"),
+    type=click.Path(),
     metavar="FILE",
     help="Read a plan as it was pasted, in lines or tables; - reads it from standard input.",
 )
 @click.option("--json", "as_json", is_flag=True, help="With --text: print what each line means as JSON, for programs.")
-def new(name: str, like: str | None, text: IO[str] | None, as_json: bool) -> None:
+def new(name: str, like: str | None, text: str | None, as_json: bool) -> None:
     """Write a new session file, for you to change in an editor.
 
     NAME is the name of the session. A plan can be pasted from anywhere: `Squats, 3 sets, 8-12 reps, 1:20 rest`,
@@ -42,8 +41,9 @@ def new(name: str, like: str | None, text: IO[str] | None, as_json: bool) -> Non
     library = default_library()
     if text is not None:
         from runcoach.cli.plans import new_from_plan
+        from runcoach.cli.text_files import read_text
 
-        new_from_plan(name, text.read(_MAX_PLAN), library, as_json=as_json)
+        new_from_plan(name, read_text(text, _MAX_PLAN), library, as_json=as_json)
         return
     from runcoach.cli.authoring import new_session
     from runcoach.cli.session_tables import print_written
@@ -68,6 +68,10 @@ def edit(session: str) -> None:
     library = default_library()
     command = authoring.editor_command(os.environ)
     path = library.find(session)
+    if not path.is_file():
+        # An editor would wait for what never comes, or lose what it is given to write.
+        print_problems(problems_of(path, library), 1, to_stderr=True)
+        raise SystemExit(ExitCode.USAGE)
     if copy := authoring.own_copy(path):
         print_line(f"Copied to {copy}. Your copy replaces the shipped session from now on.")
         path = copy
@@ -222,9 +226,10 @@ def figure(
         print_problems(problems, 1, to_stderr=True)
     if shown is not None and output is not None:
         from runcoach.cli.figure_files import write_picture
+        from runcoach.cli.messages import print_remark
 
         write_picture(output, shown, options, force=force)
-        click.echo(f"{output}: {output.stat().st_size / 1000:.0f} kB.", err=True)
+        print_remark(f"{output}: {output.stat().st_size / 1000:.0f} kB.")
     elif shown is not None:
         figures.print_still(shown, options, sys.stdout)
     raise SystemExit(ExitCode.FINDINGS if problems else ExitCode.FINE)

@@ -63,7 +63,7 @@ def export_log(form: str, output: str, since: str | None, force: bool) -> None:
     """
     from contextlib import closing
 
-    from runcoach.cli.messages import print_notice
+    from runcoach.cli.messages import print_notice, print_remark
     from runcoach.log.transfer.exports import open_export, parse_day
     from runcoach.log.transfer.files import make_folder, write_file, write_stream
 
@@ -76,14 +76,14 @@ def export_log(form: str, output: str, since: str | None, force: bool) -> None:
         for notice in export.notices:
             print_notice(notice)
         if left_out := export.not_held(chosen):
-            click.echo(f"Not in this format: {', '.join(left_out)}. Only json holds everything.", err=True)
+            print_remark(f"Not in this format: {', '.join(left_out)}. Only json holds everything.")
         target = Path(output)
         if output == "-":
             write_stream(sys.stdout.buffer, export.written(chosen))
         elif chosen is Format.FIT and (target.is_dir() or output.endswith("/") or target.suffix.lower() != ".fit"):
             make_folder(target)
             count = export.write_fit_files(target, force=force)
-            click.echo(f"{count} files written to {target}.", err=True)
+            print_remark(f"{count} files written to {target}.")
         else:
             write_file(target, export.written(chosen), force=force)
         _print_damage(export.notice_of_damage())

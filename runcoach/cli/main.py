@@ -5,6 +5,8 @@ screens. `entry` runs the group. The commands themselves are in `workouts`, `fil
 Exit codes: 0 fine, 1 findings, 2 usage.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -16,13 +18,33 @@ from runcoach.cli import completion, exercises, files, log, past, workouts
 from runcoach.cli.common import JSON_OPTION, print_json
 
 
+@contextmanager
+def _readable_errors() -> Iterator[None]:
+    """Replace what would drive the terminal in errors of usage: they repeat what was typed."""
+    try:
+        yield
+    except click.UsageError as error:
+        # The help does not need it.
+        from runcoach.base.visible_text import clean_line
+
+        said = error.format_message()
+        if (cleaned := clean_line(said)) == said:
+            raise
+        raise click.UsageError(cleaned, error.ctx) from None
+
+
 class _Commands(click.Group):
     """A group whose commands end in a sentence and an exit code when they raise a `RunCoachError`."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with _readable_errors():
+            return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             check_own_folders()
-            return super().invoke(ctx)
+            with _readable_errors():
+                return super().invoke(ctx)
         except RunCoachError as error:
             from runcoach.cli.messages import print_error
 

@@ -4,7 +4,7 @@ Each imports what it needs only when it runs, so that `--help` stays fast.
 """
 
 from contextlib import closing
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 
@@ -86,25 +86,26 @@ def undo() -> None:
 @click.option("--length", metavar="TIME", help="How long it took: 40m, 1:05:00. Default: as it is estimated.")
 @click.option(
     "--text",
-    type=click.File(encoding="utf-8", errors="replace"),
+    type=click.Path(),
     metavar="FILE",
     help="What was done, in plain lines such as `Squat 3x8 @ 22.5 kg`; - reads them from standard input.",
 )
 @click.option("--title", default="Workout", help="The title of a workout in plain lines.")
 @click.option("--note", default="", help="A note to the workout.")
-def add(session: str | None, at: str, length: str | None, text: IO[str] | None, title: str, note: str) -> None:
+def add(session: str | None, at: str, length: str | None, text: str | None, title: str, note: str) -> None:
     """Write down a workout that was done elsewhere or earlier: of a SESSION, or in plain lines with --text.
 
     Every set is written down as it is planned; correct what was different in the history (`h` in the app).
     """
     from runcoach.base.clock import local_time
+    from runcoach.cli.text_files import read_text
     from runcoach.coach.writing_down import MAX_PLAN, Moment, session_of_lines, write_down
     from runcoach.log.logbook import open_log
 
     if (session is None) == (text is None):
         raise click.UsageError("Name either a session, or --text.")
     if text is not None:
-        done = session_of_lines(text.read(MAX_PLAN), title, default_library())
+        done = session_of_lines(read_text(text, MAX_PLAN), title, default_library())
     else:
         done = read_session_or_exit(session or "")
     with closing(open_log()) as log:

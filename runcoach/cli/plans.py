@@ -6,7 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from runcoach.cli.common import print_json
-from runcoach.cli.messages import make_console, print_line
+from runcoach.cli.messages import make_console, print_line, shown_name
 from runcoach.cli.session_tables import print_written
 from runcoach.coach import wording
 from runcoach.coach.new_sessions import Written, check_name, write_plan
@@ -78,5 +78,5 @@ def _print_written(plan: Plan, written: Sequence[Written]) -> None:
     if plan.unclear:
         console.print(Text("Lines with a question mark, and those not understood, are in the file as comments."))
     for file in written[:-1]:
-        console.print(Text.assemble("Written: ", (str(file.path), "bold")))
+        console.print(Text.assemble("Written: ", (shown_name(file.path), "bold")))
     print_written(written[-1].id, written[-1].path)

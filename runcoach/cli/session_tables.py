@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from runcoach.cli.messages import make_console
+from runcoach.cli.messages import make_console, shown_name
 from runcoach.cli.session_objects import with_circuits
 from runcoach.coach import wording
 from runcoach.coach.sheet import credit
@@ -47,7 +47,7 @@ def print_problems(problems: Sequence[Problem], files: int, *, to_stderr: bool =
 def print_written(session_id: str, path: Path) -> None:
     """Print where a new session is, and how to go on."""
     console = make_console()
-    console.print(Text.assemble("Written: ", (str(path), "bold")))
+    console.print(Text.assemble("Written: ", (shown_name(path), "bold")))
     console.print(Text("Go on with:"))
     for command, purpose in (("edit", "change it"), ("show", "see it as it is read"), ("start", "do it")):
         console.print(Text.assemble("  ", (f"runcoach {command} {session_id}", "cyan"), f"  {purpose}"))
@@ -70,7 +70,7 @@ def print_list(listed: Sequence[tuple[LibraryFile, Reading]], exercises: Sequenc
             console.print(line)
     for file in (*(file for file, _ in listed), *exercises):
         if file.replaces is not None:
-            console.print(Text(f"Your own {file.id} ({file.path}) replaces the shipped one.", "dim"))
+            console.print(Text(f"Your own {file.id} ({shown_name(file.path)}) replaces the shipped one.", "dim"))
 
 
 def list_lines(listed: Sequence[tuple[LibraryFile, Reading]], columns: int | None) -> Iterator[Text]:

@@ -16,6 +16,7 @@ from runcoach.audio.sound import Sound
 from runcoach.base.clock import FastClock, local_time
 from runcoach.base.errors import RunCoachError
 from runcoach.base.shutdown import SignalFlag
+from runcoach.base.visible_text import clean_line
 from runcoach.coach.briefing import prepare
 from runcoach.coach.coach import Coach
 from runcoach.coach.lifecycle import Led, Lifecycle, keep
@@ -40,8 +41,8 @@ if TYPE_CHECKING:
 
 
 def say(line: str) -> None:
-    """Print a line at once: the reader of a pipe must not wait until it is full."""
-    print(line, flush=True)  # noqa: T201 - lines of text are what this mode is
+    """Print a line at once: the reader of a pipe must not wait until it is full. Names of files may hold anything."""
+    print(clean_line(line), flush=True)  # noqa: T201 - lines of text are what this mode is
 
 
 class PlainCoach:

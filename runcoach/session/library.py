@@ -101,7 +101,8 @@ class Library:
         # A path with a null character would make the system's functions raise.
         if "\0" not in name_or_path:
             path = Path(name_or_path).expanduser()
-            if path.is_file() or (is_path and path.is_dir()):
+            # Also what is no file, or a link that leads nowhere: it is explained when it is opened.
+            if path.is_file() or (is_path and os.path.lexists(path)):
                 return path
         shown = quote(name)
         if is_path:
