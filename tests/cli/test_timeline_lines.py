@@ -6,6 +6,7 @@ import pytest
 
 from runcoach.cli.common import JSON_SEPARATOR, print_json_lines
 from runcoach.cli.timeline_lines import timeline_lines
+from runcoach.cli.timeline_rows import timeline_rows
 from runcoach.player.plan import plan
 from runcoach.player.rehearsal import rehearse, rehearse_briefly
 from runcoach.player.timeline import describe
@@ -20,10 +21,13 @@ TEMPO = (
 
 @pytest.mark.parametrize("sides", Sides)
 def test_lines_in_pieces_are_those_of_each_event(sides: Sides) -> None:
-    work = exercise(Reps(Range.exactly(30 if sides is Sides.ALTERNATE else 600)), sides, TEMPO, name="Süß %s")
+    work = exercise(Reps(Range.exactly(30 if sides is Sides.ALTERNATE else 520)), sides, TEMPO, name="Süß %s")
     planned = plan(Session("long", "Long", (work, Circuit("In rounds", (work,), Range.exactly(2), Range.exactly(0)))))
     whole = JSON_SEPARATOR.join(timeline_lines(rehearse_briefly(planned))).split(JSON_SEPARATOR)
-    assert whole == [json.dumps(describe(event), ensure_ascii=False) for event in rehearse(planned)]
+    events = list(rehearse(planned))
+    assert whole == [json.dumps(describe(event), ensure_ascii=False) for event in events]
+    dim = ("<", ">")
+    assert "".join(timeline_rows(rehearse_briefly(planned), dim)) == "".join(timeline_rows(events, dim))
 
 
 def test_an_array_has_its_objects_on_lines_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
