@@ -90,8 +90,8 @@ def bring_hand(skeleton: Skeleton, limb: Limb, arms: str, weight: float) -> None
             target = chest.at(points["neck"], left=out * (HALF_SHOULDERS + 0.27), up=0.022, forward=-0.035)
             towards = add(times(chest.up, -1.0), times(chest.forward, -0.2))
         case "rack":
-            target = chest.at(points[f"{limb} shoulder"], left=-out * 0.02, up=0.0, forward=0.085)
-            towards = add(times(chest.up, -1.0), times(chest.forward, 0.35))
+            target = chest.at(points[f"{limb} shoulder"], left=out * 0.050, up=0.030, forward=0.060)
+            towards = add(times(chest.up, -1.0), add(times(chest.forward, 0.3), times(aside, 0.4)))
         case "on knee":
             target = add(points["working knee"], (-0.10, 0.0, 0.075))
             towards = add(aside, times(chest.forward, -0.5))

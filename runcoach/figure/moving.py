@@ -18,7 +18,7 @@ from runcoach.figure.picture import Drawing, DrawnPane, Moment, Polygon, Size, S
 from runcoach.figure.poses import every_part
 from runcoach.figure.raster import FINE, Canvas, Circle, Hulls, Inks, outline
 from runcoach.figure.scene import NEVER_CLEARED, THICK, Scene, build_scene, ghost_of, in_order
-from runcoach.figure.shapes import Shape
+from runcoach.figure.shapes import Shape, sole_edges
 from runcoach.figure.skeleton import Skeleton
 from runcoach.figure.vectors import Vector
 from runcoach.session.figure_values import CloseUpSpec, FigureSpec, Limb
@@ -82,6 +82,9 @@ class MovingFigure:
         self._alternates = alternates
         self._scene: Scene = build_scene(self.movement)
         self._inks = Inks(NEVER_CLEARED)
+        for group, material in self._scene.materials(camera_for(spec.camera)):
+            # Known from the start: which ink wins where two have as many dots does not depend on what was drawn before.
+            self._inks.number(group, material)
         self._hulls = Hulls()
         self._makers: dict[tuple[Style, Side, bool, bool], CellMaker] = {}
         self._panes: dict[tuple[Size, bool], tuple[_Pane, ...]] = {}
@@ -181,6 +184,8 @@ class MovingFigure:
 
     def _moving(self, pane: _Pane, skeleton: Skeleton, thick: float) -> list[Shape]:
         shapes = self._scene.shapes(skeleton, thick)
+        if pane.is_close_up:
+            shapes += sole_edges(skeleton)
         shown = [shape for shape in shapes if shape.group != "backdrop" and _is_in_close_up(shape, pane.only)]
         return in_order(shown, pane.camera)
 

@@ -129,6 +129,8 @@ class Tones:
                 return Tone(palette.load, self._amber(), solid=True)
             case "load top" | "load light":
                 return Tone(blend(palette.load, palette.text, 0.45), self._amber(), solid=True)
+            case "load end":
+                return Tone(blend(self.ground, palette.load, 0.60), self._amber(), solid=True)
             case "hollow":
                 return Tone(blend(self.ground, palette.load, 0.15), None, drawn_plain=False)
             case "towel":
@@ -165,12 +167,12 @@ class Tones:
             ansi = self._white() if near > 0.6 or shown else Ansi.BRIGHT_BLACK.value
             if "trunk" in self.shows and not shown and near > 0.6:
                 ansi = self._grey()
-        if material in ("shoe", "sole") and limb in self.marks and self.side is not Side.BOTH:
+        if material in ("shoe", "sole", "rim") and limb in self.marks and self.side is not Side.BOTH:
             return Tone(self._of_limb(limb), self._ansi_of_limb(limb), solid=True)
         match material:
             case "shoe":
                 return Tone(blend(colour, self.ground, 0.24), ansi, shown)
-            case "sole":
+            case "sole" | "rim":
                 return Tone(
                     blend(colour, self._lightest(), 0.6 if shown else 0.15), self._white() if shown else ansi, shown
                 )

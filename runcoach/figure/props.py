@@ -100,13 +100,13 @@ def _kettlebell(prop: PropSpec, now: Skeleton, first: Skeleton) -> list[Shape]:
     limb = limb_of(prop.word("in"))
     group, out, chest = f"{limb} load", OUTWARDS[limb], now.chest
     hand = now.points[f"{limb} hand"]
-    bell = chest.at(hand, forward=0.030, left=out * 0.070, up=-0.082)
-    ring = [chest.at(hand, forward=0.022, left=out * k, up=0.012) for k in (-0.015, 0.035)]
+    bell = chest.at(hand, forward=0.010, left=out * 0.050, up=-0.066)
+    ring = [chest.at(hand, forward=0.010, left=out * k, up=0.012) for k in (-0.010, 0.070)]
     return [
-        *(Shape(group, "grip", ((bell, 0.014), (end, 0.014))) for end in ring),
-        Shape(group, "grip", tuple((end, 0.014) for end in ring)),
-        Shape(group, "load", ((bell, 0.056), (chest.at(bell, up=-0.006), 0.054)), towards=0.05),
-        Shape(f"{limb} arm", "hand", tuple((end, HAND_RADIUS) for end in (hand, *ring)), towards=_IN_HAND),
+        *(Shape(group, "grip", ((bell, 0.016), (end, 0.016)), towards=_IN_HAND) for end in ring),
+        Shape(group, "grip", tuple((end, 0.016) for end in ring), towards=_IN_HAND),
+        Shape(group, "load", ((bell, 0.057), (chest.at(bell, up=-0.008), 0.053)), towards=_IN_HAND + 0.01),
+        Shape(group, "hand", tuple((end, HAND_RADIUS) for end in (hand, ring[0])), towards=_IN_HAND + 0.1),
     ]
 
 
@@ -127,11 +127,12 @@ def _roller(prop: PropSpec, now: Skeleton, first: Skeleton) -> list[Shape]:
     near, far = (middle, y - _HALF_ROLLER, radius), (middle, y + _HALF_ROLLER, radius)
     shapes = [Shape("roller", "load", ((near, radius), (far, radius)))]
     for side in (-1, 1):
-        # Its hollow end, and a mark from there to the rim, which shows that it rolls.
+        # Its end, hollow in the middle, and a mark from there to the rim, which shows that it rolls.
         end, out = (middle, y + side * _HALF_ROLLER, radius), (0.0, float(side), 0.0)
+        shapes.append(Shape("roller", "load end", ((end, radius),), out, towards=_HALF_ROLLER))
         turned = rolled / radius
         rim = add(end, (sin(turned) * radius * 0.8, 0.0, cos(turned) * radius * 0.8))
-        shapes.append(Shape("roller", "hollow", ((end, radius * 0.42),), out, towards=_HALF_ROLLER + 0.01))
+        shapes.append(Shape("roller", "hollow", ((end, radius * 0.48),), out, towards=_HALF_ROLLER + 0.01))
         shapes.append(
             Shape("roller", "hollow", ((end, radius * 0.14), (rim, radius * 0.14)), out, towards=_HALF_ROLLER + 0.01)
         )
@@ -196,9 +197,9 @@ def _band_around(around: str, now: Skeleton) -> list[Shape]:
         thigh, shank, foot = now.legs[limb]
         axes = foot if joint == "ball" else shank if joint == "ankle" else thigh
         at = now.points[f"{limb} {joint}"]
-        at = axes.at(at, up=0.010, forward=-0.020) if joint == "ball" else axes.at(at, up=0.045)
+        at = axes.at(at, up=0.010, forward=-0.034) if joint == "ball" else axes.at(at, up=0.045)
         ends.append(at)
-        ring = tuple((axes.at(at, left=k * radius), 0.016) for k in (-1, 1))
+        ring = tuple((axes.at(at, left=k * radius), 0.012 if joint == "ball" else 0.016) for k in (-1, 1))
         shapes.append(Shape(f"{limb} leg", "band", ring, towards=0.05))
     lift = (0.0, 0.0, 0.012)
     for k in (-1.0, 1.0):
@@ -210,18 +211,19 @@ def _band_around(around: str, now: Skeleton) -> list[Shape]:
 def _band_to_post(prop: PropSpec, now: Skeleton, first: Skeleton) -> list[Shape]:
     limb = limb_of(prop.word("from"))
     foot = now.legs[limb][2]
-    at = foot.at(now.points[f"{limb} ball"], up=0.006, forward=-0.014)
+    at = foot.at(now.points[f"{limb} ball"], up=0.008, forward=-0.030)
     x, y, _ = first.points[f"{limb} ball"]
     x, y = x + prop.number("ahead"), y + OUTWARDS[limb] * prop.number("out")
     post = (x, y, prop.number("high"))
-    ring = tuple((foot.at(at, left=k * 0.026, up=h), 0.005) for k in (-1, 1) for h in (0.018, -0.014))
+    outer = foot.at(at, left=OUTWARDS[limb] * 0.028)
+    ring = tuple((foot.at(at, left=k * 0.028, up=h), 0.004) for k in (-1, 1) for h in (0.014, -0.006))
     high = prop.number("post")
     return [
         # A plate on the floor, and a hook: an anchor, and not a leg.
         *block((x - 0.06, x + 0.06), (y - 0.06, y + 0.06), (0.0, 0.02), "post", "prop"),
         *block((x - 0.018, x + 0.018), (y - 0.018, y + 0.018), (0.0, high), "post", "prop"),
-        Shape("band", "band", ((at, 0.011), (post, 0.011))),
-        Shape(f"{limb} leg", "band", ring, towards=0.04),
+        Shape("band", "band", ((outer, 0.011), (post, 0.011))),
+        Shape(f"{limb} leg", "band", ring),
     ]
 
 

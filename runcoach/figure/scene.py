@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from runcoach.figure.camera import Box, Camera, around_all, bounds
 from runcoach.figure.movement import Movement
 from runcoach.figure.props import prop_shapes, shadow_of
-from runcoach.figure.shapes import Shape, body_shapes
+from runcoach.figure.shapes import Shape, body_shapes, sole_edges
 from runcoach.figure.skeleton import Skeleton
 from runcoach.figure.vectors import dot, times
 from runcoach.session.figure_values import FigureSpec
@@ -51,6 +51,15 @@ class Scene:
             *([shadow_of(skeleton)] if self.hops else []),
             *body,
             *prop_shapes(self.spec, skeleton, first),
+        ]
+
+    def materials(self, camera: Camera) -> list[tuple[str, str]]:
+        """Group and material of all that may be painted, from far to near at the start of the movement."""
+        first = self.movement.first
+        every = (shape._replace(facing=None) for shape in (*self.shapes(first), *sole_edges(first)))
+        return [
+            *(("floor", "floor"), ("floor", "mat"), ("ghost", "ghost")),
+            *dict.fromkeys((shape.group, shape.material) for shape in in_order(every, camera)),
         ]
 
     def floor(self, camera: Camera) -> Shape:

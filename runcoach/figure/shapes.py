@@ -114,6 +114,20 @@ def _shoe(skeleton: Skeleton, limb: Limb, group: str) -> list[Shape]:
     ]
 
 
+def sole_edges(skeleton: Skeleton) -> list[Shape]:
+    """The edge of each sole, below the shoe: seen from everywhere, it shows how a foot is tilted."""
+    shapes = []
+    for limb in Limb:
+        axes = skeleton.legs[limb][2]
+        balls = tuple(
+            (axes.at(skeleton.points[f"{limb} {part}"], left=k * aside, up=-0.020), 0.007)
+            for part, aside in (("heel", 0.018), ("ball", 0.040), ("toes", 0.016))
+            for k in (-1, 1)
+        )
+        shapes.append(Shape(f"{limb} leg", "rim", balls, towards=-0.01))
+    return shapes
+
+
 def _arm(skeleton: Skeleton, limb: Limb, thick: float) -> list[Shape]:
     points, group = skeleton.points, f"{limb} arm"
     shoulder, elbow, hand = (points[f"{limb} {joint}"] for joint in ("shoulder", "elbow", "hand"))
