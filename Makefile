@@ -118,11 +118,10 @@ release-check: $(RELEASE)/installed
 licences: $(VENV)/app
 	@$(BIN)/python release/licences.py
 
-# Known holes in what is installed with it, as the index lists them; needs the network.
+# Known vulnerabilities of what is installed with it, as the index lists them; needs the network, and says so without it.
 audit: $(RELEASE)/installed
-	@$(RELEASE)/bin/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.7,<3'
 	@$(BIN)/python -m pip freeze --exclude-editable > $(RELEASE)/audited.txt
-	@$(RELEASE)/bin/pip-audit --no-deps --disable-pip --requirement $(RELEASE)/audited.txt
+	@$(RELEASE)/bin/python -m release.audit $(RELEASE)/audited.txt
 
 $(RELEASE)/installed: pyproject.toml constraints.txt
 	@$(PYTHON) -m venv $(RELEASE)
