@@ -163,8 +163,10 @@ def _paused(under: Scene, view: View, facts: Facts, width: int, height: int) -> 
     has_number = Part.BAND_NUMBER in band
     lines = [] if has_number else [plain(f"For {for_how_long}.", TEXT)]
     lines.append(plain("Nothing is counted while you pause.", BOLD))
+    # What the clock in the head does meanwhile.
+    lines.append(plain("Only the time of the whole workout runs on.", DIM, rank=1))
     space = facts.key_names.get("workout.main", "space")
-    lines.append(plain(_after_pause(view, space), DIM, rank=1))
+    lines.append(plain(_after_pause(view, space), DIM, rank=2))
     values: dict[Part, PartValue] = {
         Part.BAND: PanelSurface(ColourRole.RAISED),
         Part.BAND_WORD: BigText("paused", ColourRole.TEXT, max_lines=1),

@@ -289,6 +289,9 @@ def _side_slot(view: View, side: Side, working: Side, look: Look) -> SideSlot:
     notes = _notes(view, look) if is_working else ()
     if counts_reps(view):
         done, target = count_of(view, side), view.target_reps
+        if is_working and view.stage is Stage.SWITCH and not done:
+            # A nought beside the side that has ended would be read as its count.
+            return SideSlot("", (wording.amount(view.set.exercise), *notes))
         is_called = is_working and view.stage in _AT_WORK and view.set.exercise.pace is Pace.PACED
         shown = min(view.rep, max(target, done) if target is not None else view.rep) if is_called else done
         return SideSlot(f"{shown}/{target}" if target is not None else str(shown), notes)
