@@ -11,12 +11,13 @@ A face uses it like this:
 - In a set it also shows `board.turn`: the cues that belong to no phase take turns there, each for at least
   `MIN_SHOWN_NS`. The turns go on from side to side and from set to set, so that each cue has its turn in the first two
   sets if they are long enough. In work without a tempo this is the cue to show bright.
-- Where only one of the two has room (`alone`), there is one at a time: in the first rep of a side that of the phase,
-  from the second rep on those that take turns.
+- Where only one of the two has room (`alone`), there is one at a time: in the first reps of a set that of the phase,
+  and then those that take turns.
+- Where a cue is too long for its room (`parts_of`), each part of it has a turn of its own, of at least `MIN_SHOWN_NS`;
+  the parts of a phase's cue follow one another from rep to rep. `board.part` says which part it is.
 - `board.explained` is the cue whose words a key explains.
 
-Nothing is ever shortened here: a text that is too wide is wrapped by the face, or shown in parts that follow
-`board.shown_for_ns` and `board.lasts_ns`.
+Nothing is ever shortened here: a text that is too wide is wrapped by the face, or shown in parts.
 """
 
 from collections.abc import Callable
@@ -65,6 +66,7 @@ class CueBoard:
         two_words: The two-word cue of the phase that runs; empty if it has none.
         page: Which page of the list this is, from 1.
         pages: How many pages the list has.
+        part: Which part is shown, from 0, of a cue that stands alone and is too long for its room.
         shown_for_ns: How long the page, or the cue whose turn it is, has been there.
         lasts_ns: How long it is there in all; at least, where the end of the work is open.
     """
@@ -75,6 +77,7 @@ class CueBoard:
     two_words: str = ""
     page: int = 1
     pages: int = 1
+    part: int = 0
     shown_for_ns: int = 0
     lasts_ns: int = MIN_SHOWN_NS
 
@@ -89,6 +92,14 @@ class CueBoard:
         return next((cue for cue in self.shown if cue.means), None)
 
 
+PartsOf = Callable[[ShownCue], int]
+"""In how many parts a face shows a cue that stands alone."""
+
+
+def _whole(_: ShownCue) -> int:
+    return 1
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """The room that a face has for the list.
@@ -96,19 +107,24 @@ class Room:
     Attributes:
         rows: How many rows.
         rows_of: How many of them a cue takes.
+        parts_of: In how many parts a cue is shown that is too long for all of them.
+        has_setup: Whether the list of a rest has how to set up, too: where a get-ready has no room for all of it.
     """
 
     rows: int
     rows_of: Callable[[ShownCue], int]
+    parts_of: PartsOf = _whole
+    has_setup: bool = False
 
 
-def cues_at(view: View, room: Room | None = None, *, alone: bool = False) -> CueBoard:
+def cues_at(view: View, room: Room | None = None, *, alone: bool = False, parts_of: PartsOf = _whole) -> CueBoard:
     """Return the cues of a moment.
 
     Args:
         view: The state of the workout.
         room: The room that the face has for the list; None for all of it.
         alone: Whether in a set the face has room for one cue only.
+        parts_of: In how many parts a cue is shown in a set.
     """
     match view.stage:
         case Stage.BEFORE | Stage.DONE | Stage.SWITCH:
@@ -123,12 +139,13 @@ def cues_at(view: View, room: Room | None = None, *, alone: bool = False) -> Cue
                 return CueBoard()
             exercise = view.next_set.exercise
             # First those that have no turn in the first sets: how to move is said once more in the get-ready.
-            pool, turns = in_turn(exercise), _Turns.of(view.next_set, 0)
+            pool, turns = in_turn(exercise), _Turns.of(view.next_set, 0, len(in_turn(exercise)))
             late = pool[turns.in_sets(view.next_set) :]
-            listed = dict.fromkeys((*late, *to_move(exercise), *pool))
+            setup = _of_moment(SETUP, exercise) if room is not None and room.has_setup else ()
+            listed = dict.fromkeys((*late, *to_move(exercise), *pool, *setup))
             return _between(view, view.next_set, tuple(listed), room)
         case Stage.WORK | Stage.GRACE | Stage.COUNT_IN:
-            return _at_work(view, alone=alone)
+            return _at_work(view, alone=alone, parts_of=parts_of)
 
 
 def to_move(exercise: PlannedExercise) -> tuple[ShownCue, ...]:
@@ -181,42 +198,52 @@ def _between(view: View, planned: PlannedSet, listed: tuple[ShownCue, ...], room
         number = min(view.elapsed_ns // page_ns, most - 1)
     page = (_sets_before(planned) * (most or 0) + number) % len(pages)
     shown_for_ns = view.elapsed_ns - number * page_ns
-    return CueBoard(pages[page], page=page + 1, pages=len(pages), shown_for_ns=shown_for_ns, lasts_ns=page_ns)
+    shown, part = pages[page]
+    return CueBoard(shown, page=page + 1, pages=len(pages), part=part, shown_for_ns=shown_for_ns, lasts_ns=page_ns)
 
 
-def _pages(listed: tuple[ShownCue, ...], room: Room | None) -> list[tuple[ShownCue, ...]]:
-    """The list in pages, each as full as it can be; at least one, and on each at least one cue."""
+def _pages(listed: tuple[ShownCue, ...], room: Room | None) -> list[tuple[tuple[ShownCue, ...], int]]:
+    """The list in pages, each as full as it can be, and which part of a cue that is too long is on it; at least one."""
     if room is None:
-        return [listed]
-    pages: list[list[ShownCue]] = [[]]
+        return [(listed, 0)]
+    pages: list[tuple[tuple[ShownCue, ...], int]] = []
+    page: tuple[ShownCue, ...] = ()
     free = room.rows
     for cue in listed:
-        rows = room.rows_of(cue)
-        if pages[-1] and rows > free:
-            pages.append([])
-            free = room.rows
-        pages[-1].append(cue)
-        free -= rows
-    return [tuple(page) for page in pages]
+        rows, parts = room.rows_of(cue), room.parts_of(cue)
+        if page and (rows > free or parts > 1):
+            pages.append((page, 0))
+            page, free = (), room.rows
+        if parts > 1:
+            pages += [((cue,), part) for part in range(parts)]
+            continue
+        page, free = (*page, cue), free - rows
+    return [*pages, (page, 0)] if page or not pages else pages
 
 
 # Work
 
 
-def _at_work(view: View, *, alone: bool) -> CueBoard:
+def _in_parts(cues: tuple[ShownCue, ...], parts_of: PartsOf) -> list[tuple[ShownCue, int]]:
+    """Each cue with each of its parts."""
+    return [(cue, part) for cue in cues for part in range(parts_of(cue))]
+
+
+def _at_work(view: View, *, alone: bool, parts_of: PartsOf) -> CueBoard:
     planned, exercise = view.set, view.set.exercise
-    now, two_words = None, ""
+    now, now_part, two_words = None, 0, ""
     index = view.phase_index
     if index is not None and index < len(view.phases):
         name = view.phases[index].name
-        own = of_phase(exercise, name)
-        # The phase's own cue comes first; another one of the same phase has its turn in the next rep.
-        now = own[max(0, view.rep - 1) % len(own)] if own else None
+        own = _in_parts(of_phase(exercise, name), parts_of)
+        if own:
+            # The phase's own cue comes first; another one of the same phase has its turn in the next rep.
+            now, now_part = own[max(0, view.rep - 1) % len(own)]
         two_words = exercise.exercise.two_words.get(name, "")
-    pool = in_turn(exercise)
+    pool = _in_parts(in_turn(exercise), parts_of)
     if not pool:
-        return CueBoard(now=now, two_words=two_words)
-    turns = _Turns.of(planned, _first_rep_ns(exercise) if alone else 0)
+        return CueBoard(now=now, two_words=two_words, part=now_part)
+    turns = _Turns.of(planned, _first_reps_ns(exercise, parts_of) if alone else 0, len(pool))
     part = _part_of(planned, view.side)
     begins_ns = 0 if part else turns.begin_ns
     if alone and view.elapsed_ns >= begins_ns:
@@ -229,10 +256,13 @@ def _at_work(view: View, *, alone: bool) -> CueBoard:
         # The last one lasts to the end.
         number = min(number, max(0, (elapsed_ns + view.remaining_ns) // turns.turn_ns - 1))
     number += _sets_before(planned) * turns.before(len(exercise.parts)) + turns.before(part)
+    turn, turn_part = pool[number % len(pool)]
+    is_now_alone = alone and now is not None
     return CueBoard(
         now=now,
-        turn=None if alone and now is not None else pool[number % len(pool)],
+        turn=None if is_now_alone else turn,
         two_words=two_words,
+        part=now_part if is_now_alone else turn_part,
         shown_for_ns=elapsed_ns % turns.turn_ns if view.stage is not Stage.GRACE else 0,
         lasts_ns=turns.turn_ns,
     )
@@ -241,12 +271,13 @@ def _at_work(view: View, *, alone: bool) -> CueBoard:
 # Turns
 
 
-def _first_rep_ns(exercise: PlannedExercise) -> int:
-    """How long the cues of the phases come first; never longer than half of the work."""
-    if not any(of_phase(exercise, phase.name) for phase in exercise.exercise.tempo):
+def _first_reps_ns(exercise: PlannedExercise, parts_of: PartsOf) -> int:
+    """How long the cues of the phases come first: for all parts of the longest, but at most half of the work."""
+    cues = [cue for phase in exercise.exercise.tempo for cue in of_phase(exercise, phase.name)]
+    if not cues:
         return 0
-    turns = len(exercise.sides) if exercise.alternates else 1
-    return min(turns * sum(exercise.phases_ns), exercise.estimated_part_ns() // 2)
+    reps = max(map(parts_of, cues)) * (len(exercise.sides) if exercise.alternates else 1)
+    return min(reps * sum(exercise.phases_ns), exercise.estimated_part_ns() // 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,9 +291,9 @@ class _Turns:
     turn_ns: int
 
     @classmethod
-    def of(cls, planned: PlannedSet, begin_ns: int) -> Self:
-        """The turns: as long as all cues have theirs in the first sets, but not longer than is calm."""
-        part_ns, wanted = planned.exercise.estimated_part_ns(), len(in_turn(planned.exercise))
+    def of(cls, planned: PlannedSet, begin_ns: int, wanted: int) -> Self:
+        """The turns: as long as all that are wanted have room in the first sets, but not longer than is calm."""
+        part_ns = planned.exercise.estimated_part_ns()
         for turn_s in range(MAX_TURN_S, MIN_SHOWN_NS // NS_PER_S, -1):
             made = cls(part_ns, begin_ns, turn_s * NS_PER_S)
             if made.in_sets(planned) >= wanted:

@@ -61,13 +61,17 @@ def instructions(view: View, facts: Facts, look: Look, width: int, height: int) 
     warned = [plain(facts.warning, WARN, rank=CUE)] if facts.warning else []
     if 3 * cue_text.rows_of(side, width) <= height:
         side = [replace(line, rank=CUE) for line in side]
-    rows = height - sum(cue_text.rows_of([line], width) for line in (*warned, *side) if line.rank == CUE)
+    beside = sum(cue_text.rows_of([line], width) for line in (*warned, *side) if line.rank == CUE)
     mark_width = len(str(len(exercise.exercise.cues.setup)))
-    board = cues_at(view, cue_text.room(width, rows, mark_width))
-    if board.pages > 1 and rows >= _MIN_ROWS_FOR_SIGN:
-        board = cues_at(view, cue_text.room(width, rows - 1, mark_width))
-    lines = [*warned, *listed(exercise, board), *side]
-    part = cue_text.part_of([line for line in lines if line.rank == CUE], width, height, board.shown_for_ns, 0)
+    board = cues_at(view, cue_text.room(width, height, mark_width, beside=beside))
+    if board.pages > 1 and height - beside >= _MIN_ROWS_FOR_SIGN:
+        board = cues_at(view, cue_text.room(width, height, mark_width, beside=beside + 1))
+    page = listed(exercise, board)
+    if cue_text.rows_of([line for line in page if line.rank == CUE], width) + beside > height:
+        side = [replace(line, rank=AMOUNT) for line in side]
+    lines = [*warned, *page, *side]
+    # A warning that leaves its cues no room turns with them.
+    part = board.part if not warned else view.at_ns // cue_text.TURN_NS
     others = [_amounts(exercise, look, group=not side), *_extras(exercise, facts.last_time)]
     return TextBlock((*lines, *others), part)
 

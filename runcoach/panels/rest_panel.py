@@ -1,12 +1,13 @@
 """What the workout screen shows in a rest: the time left, the set that comes, and the one just done. Pure."""
 
+from dataclasses import replace
 from math import ceil
 
 from rich.cells import cell_len
 
 from runcoach.base.roles import SIGNS, ColourRole
 from runcoach.coach import wording
-from runcoach.coach.cue_schedule import cues_at
+from runcoach.coach.cue_schedule import MIN_SHOWN_NS, cues_at
 from runcoach.panels import cue_text, heads, work_panel
 from runcoach.panels.before_set import (
     AMOUNT,
@@ -37,6 +38,9 @@ from runcoach.widgets.part_box import PartValue
 from runcoach.widgets.phase_roles import PHASE_ROLES
 from runcoach.widgets.text_block import Paragraph, Piece, TextBlock, explained, plain
 from runcoach.widgets.tint import BOLD, DIM, TEXT, WARN, Tint
+
+_SAYS_WHAT_COMES_FIRST_NS, _SAYS_WHAT_COMES_LAST_NS = 6 * NS_PER_S, 6 * NS_PER_S
+"""How long the place that cues and what comes share says what comes, at the beginning of a rest and at its end."""
 
 
 def _share_over(view: View, look: Look) -> float:
@@ -70,15 +74,17 @@ def rest_scene(view: View, facts: Facts, look: Look, width: int, height: int, ra
     )
     places = rest_places(width, height, needs)
     is_close = Part.PANEL not in places
+    shown = cues_of_close_rest(view, *size_of(places, Part.PANEL_TEXT)) if is_close else None
     values: dict[Part, PartValue] = {
-        Part.HEAD: heads.head(view, facts, has_set=False),
+        # What comes and the cues take turns where there is no panel: then the head says what comes.
+        Part.HEAD: heads.head(view, facts, has_set=False, coming=after.fact if after is not None and is_close else ""),
         Part.STRIP: heads.strip(view, facts),
         Part.WORD: BigText("rest", ColourRole.REST, max_lines=1),
         Part.NUMBER: BigText(clock, ColourRole.TEXT, peers=numbers, max_lines=1),
         Part.BAR: TimeLine(1.0 if view.waits else _share_over(view, look), ColourRole.REST),
         Part.PANEL: PanelSurface(ColourRole.REST_PANEL, _place_of(coming), REST_BOLD),
         Part.NEXT: large(after, *size_of(places, Part.NEXT)) if after is not None else BigText(),
-        Part.PANEL_TEXT: _coming(view, facts, look, is_close=is_close),
+        Part.PANEL_TEXT: shown or _coming(view, facts, look, is_close=is_close),
         Part.SLOT: next_side(coming, side) if coming is not None else SideSlots(),
         Part.TEXT: _rest_cues(view, *size_of(places, Part.TEXT)),
     }
@@ -136,7 +142,30 @@ def _rest_cues(view: View, width: int, height: int) -> TextBlock:
     exercise = view.next_set.exercise
     board = cues_at(view, cue_text.room(width, height))
     lines = [line for line in listed(exercise, board) if line.rank == CUE]
-    return TextBlock(tuple(lines), cue_text.part_of(lines, width, height, board.shown_for_ns, board.lasts_ns))
+    return TextBlock(tuple(lines), board.part)
+
+
+def cues_of_close_rest(view: View, width: int, height: int) -> TextBlock | None:
+    """Where a rest has no place for cues: the cues between its first and its last seconds; None when these run.
+
+    Then the place says what comes.
+    """
+    remaining_ns = view.remaining_ns or 0
+    if view.waits or view.next_set is None or width <= 0 or height <= 0:
+        return None
+    if view.elapsed_ns + remaining_ns < _SAYS_WHAT_COMES_FIRST_NS + _SAYS_WHAT_COMES_LAST_NS + MIN_SHOWN_NS:
+        return None
+    if view.elapsed_ns < _SAYS_WHAT_COMES_FIRST_NS or remaining_ns <= _SAYS_WHAT_COMES_LAST_NS:
+        return None
+    between = replace(
+        view,
+        elapsed_ns=view.elapsed_ns - _SAYS_WHAT_COMES_FIRST_NS,
+        remaining_ns=remaining_ns - _SAYS_WHAT_COMES_LAST_NS,
+    )
+    exercise = view.next_set.exercise
+    board = cues_at(between, cue_text.room(width, height, len(str(len(exercise.exercise.cues.setup))), has_setup=True))
+    lines = [line for line in listed(exercise, board) if line.rank == CUE]
+    return TextBlock(tuple(lines), board.part) if lines else None
 
 
 _RATING_WORDS = "1 is easy … 9, 0 is 10, all out"

@@ -1,7 +1,7 @@
 """Paragraphs of text in a box: wrapped, never cut inside a word, and what does not fit gives way in its order.
 
 A paragraph that is more important than others stays whole as long as the box can hold it. One that is longer than its
-box is shown in parts that take turns, each with an ellipsis where it goes on.
+box is shown in parts that take turns: each says which one it is, `1/2`, and has an ellipsis where it goes on.
 """
 
 import re
@@ -17,6 +17,8 @@ from runcoach.widgets.tint import BOLD, DIM, TEXT, Tint
 
 _MARK_GAP = 1
 _ELLIPSIS = "…"
+_UNLIMITED = 999
+_SIGN_COLUMNS, _MIN_WITH_SIGN, _MAX_WITH_NUMBER = 4, 16, 9
 _TIED = "\u00a0"
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:s|min|lb|kg|reps?)\b)")
 """A number and its unit stay together."""
@@ -155,15 +157,13 @@ def fitted(value: TextBlock, width: int, height: int) -> list[Row]:
             break
         lowest = max(paragraph.rank for paragraph in kept)
         if lowest == 0:
-            # A column is kept for the sign that a part goes on from the one before.
-            parted = [row for paragraph in kept for row in _lines(paragraph, max(1, width - 1), indent)]
-            return _part(parted, width, height, value.turn)
+            return _part(_parts(kept, width, height), width, value.turn)
         at = max(index for index, paragraph in enumerate(kept) if paragraph.rank == lowest)
         del kept[at]
         if not kept:
             # Nothing has to stay, and even the most important one is too long: part of it.
             first = min(value.paragraphs, key=lambda paragraph: paragraph.rank)
-            return _part([*_lines(first, max(1, width - 1), indent)], width, height, value.turn)
+            return _part(_parts([first], width, height), width, value.turn)
     rows: list[Row] = []
     spare = height - used
     for paragraph, block in zip(kept, blocks, strict=True):
@@ -174,16 +174,43 @@ def fitted(value: TextBlock, width: int, height: int) -> list[Row]:
     return rows
 
 
-def _part(rows: list[Row], width: int, height: int, turn: int) -> list[Row]:
-    """The rows whose turn it is, with an ellipsis where the text goes on, and where it has begun before."""
-    parts = [rows[start : start + height] for start in range(0, len(rows), height)]
-    at = turn % len(parts)
+def parts_of(paragraphs: Sequence[Paragraph], width: int, height: int) -> int:
+    """In how many parts some paragraphs of rank 0 are shown in a box; 1 if they fit."""
+    if width <= 0 or height <= 0 or len(fitted(TextBlock(tuple(paragraphs)), width, _UNLIMITED)) <= height:
+        return 1
+    return len(_parts(paragraphs, width, height))
+
+
+def _parts(paragraphs: Sequence[Paragraph], width: int, height: int) -> list[list[Row]]:
+    """The rows of paragraphs that are too long, part by part, with room for the sign of each and for an ellipsis."""
+    indent = _mark_width(paragraphs)
+    room = max(1, width - _sign_width(width) - 1)
+    rows = [row for paragraph in paragraphs for row in _lines(paragraph, room, indent)]
+    return [rows[start : start + height] for start in range(0, len(rows), height)]
+
+
+def _sign_width(width: int) -> int:
+    """Columns for the sign of a part, such as `1/2`; a very narrow box has none."""
+    return _SIGN_COLUMNS if width >= _MIN_WITH_SIGN else 0
+
+
+def _part(parts: list[list[Row]], width: int, turn: int) -> list[Row]:
+    """The rows whose turn it is, with the sign of the part, and an ellipsis where the text goes on.
+
+    Without room for the sign an ellipsis says, too, that the text has begun before.
+    """
+    at, sign = turn % len(parts), _sign_width(width)
     part = list(parts[at])
-    if at and width > 1:
+    if at and not sign and width > 1:
         part[0] = _joined([Piece(_ELLIPSIS, part[0][0].tint), *part[0]])
     if at < len(parts) - 1:
-        part[-1] = _with_ellipsis(part[-1], width)
-    return part
+        part[-1] = _with_ellipsis(part[-1], width - sign)
+    if not sign:
+        return part
+    # Of ten parts and more only which one it is has room.
+    text = f"{at + 1}/{len(parts)}" if len(parts) <= _MAX_WITH_NUMBER else f"{at + 1}"[: sign - 1]
+    signs = (text.ljust(sign), *([" " * sign] * (len(part) - 1)))
+    return [(Piece(before, DIM), *row) for before, row in zip(signs, part, strict=True)]
 
 
 def _with_ellipsis(row: Row, width: int) -> Row:

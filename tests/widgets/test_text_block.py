@@ -10,7 +10,7 @@ from runcoach.widgets.canvas import plain_text
 from runcoach.widgets.head_row import HeadRow, chosen, paint_head_row
 from runcoach.widgets.meters.rating_row import RATING_WIDTH, RatingRow, paint_rating_row
 from runcoach.widgets.part_box import paint_part
-from runcoach.widgets.text_block import Paragraph, Piece, TextBlock, ends_whole, fitted, plain, wrapped
+from runcoach.widgets.text_block import Paragraph, Piece, TextBlock, ends_whole, fitted, parts_of, plain, wrapped
 from runcoach.widgets.tint import BOLD, DIM, GO, TEXT
 from tests.widgets.styles import PLAIN, SIXTEEN, TRUE, filled_columns, text_of
 
@@ -73,6 +73,15 @@ def test_the_last_row_of_a_part_ends_in_an_ellipsis_after_a_whole_word() -> None
     block = plain("one two three four five six")
     assert rows_of(TextBlock((block,)), 14, 1) == ["one two three…"]
     assert rows_of(TextBlock((block,), turn=1), 14, 1) == ["…four five six"]
+
+
+def test_a_part_says_which_one_it_is_where_there_is_room() -> None:
+    block = plain("one two three four five six seven")
+    assert rows_of(TextBlock((block,)), 20, 1) == ["1/3 one two three…"]
+    assert rows_of(TextBlock((block,), turn=1), 20, 1) == ["2/3 four five six…"]
+    assert rows_of(TextBlock((block,), turn=2), 20, 1) == ["3/3 seven"]
+    assert parts_of([block], 20, 1) == 3
+    assert parts_of([block], 20, 2) == 1
 
 
 def test_groups_stand_a_row_apart_only_where_there_is_room() -> None:
