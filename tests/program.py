@@ -14,13 +14,16 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
 from tests.program_server import LENGTH, STATUS
 
 ROOT = Path(__file__).resolve().parents[1]
+PATIENCE_S = 60.0
+"""How long a test waits for something before it says that it never came: for machines that have a lot to do."""
 _DECIDED_AT_START = ("PYTHON", "LANG", "LC_", "LD_", "TEXTUAL", "MALLOC_")
 """How the names of variables begin that a Python, or a library, reads only once."""
 
@@ -45,6 +48,7 @@ def start(
     has_session: bool = False,
     takes_terminal: bool = False,
     is_new: bool = False,
+    closed: Sequence[int] = (),
 ) -> Process:
     """Start the program.
 
@@ -56,10 +60,14 @@ def start(
         has_session: Whether it begins a session of its own, as a terminal does it.
         takes_terminal: Whether its input becomes the terminal of its session.
         is_new: Whether a new Python is started in any case.
+        closed: The numbers of the streams, from 0 to 2, that are closed when it begins.
     """
     if is_new or sys.platform != "linux" or _at_start(env) != _at_start(_server_environment()):
+        command = [sys.executable, "-m", "runcoach", *arguments]
+        if closed:
+            command = ["sh", "-c", f'exec "$0" "$@" {" ".join(f"{number}>&-" for number in closed)}', *command]
         return subprocess.Popen(
-            [sys.executable, "-m", "runcoach", *arguments],
+            command,
             stdin=streams[0],
             stdout=streams[1],
             stderr=streams[2],
@@ -74,6 +82,7 @@ def start(
         "cwd": str(cwd or Path.cwd()),
         "has_session": has_session,
         "takes_terminal": takes_terminal,
+        "closed": list(closed),
     }
     here, there = socket.socketpair()
     with there:
@@ -85,27 +94,88 @@ def start(
 
 
 def run(
-    arguments: Sequence[str], env: Mapping[str, str], cwd: Path | None = None, *, check: bool = True
+    arguments: Sequence[str],
+    env: Mapping[str, str],
+    cwd: Path | None = None,
+    *,
+    given: str = "",
+    check: bool = True,
+    has_session: bool = False,
+    is_new: bool = False,
+    closed: Sequence[int] = (),
+    output: int | None = None,
 ) -> "subprocess.CompletedProcess[str]":
-    """Run a command to its end, without anything on its input.
+    """Run a command to its end.
 
     Args:
         arguments: What follows `runcoach`.
         env: The program's environment.
         cwd: Its folder.
+        given: What comes to its input through a pipe, which ends then.
         check: Whether it has to end well.
+        has_session: Whether it begins a session of its own, in which there is no terminal.
+        is_new: Whether a new Python is started in any case.
+        closed: The numbers of the streams, from 0 to 2, that are closed when it begins.
+        output: The descriptor of its output, if it is not to be read here.
     """
     with (
-        open(os.devnull) as nothing,  # noqa: PTH123
         tempfile.TemporaryFile("w+", encoding="utf-8") as out,
         tempfile.TemporaryFile("w+", encoding="utf-8") as errors,
     ):
-        code = start(arguments, env, (nothing.fileno(), out.fileno(), errors.fileno()), cwd).wait()
+        inner, outer = os.pipe()
+        streams = inner, out.fileno() if output is None else output, errors.fileno()
+        process = start(arguments, env, streams, cwd, has_session=has_session, is_new=is_new, closed=closed)
+        os.close(inner)
+        with suppress(BrokenPipeError), open(outer, "w", encoding="utf-8") as its_input:  # noqa: PTH123
+            its_input.write(given)
+        try:
+            code = process.wait(PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
         out.seek(0)
         errors.seek(0)
         done = subprocess.CompletedProcess(["runcoach", *arguments], code, out.read(), errors.read())
     assert not check or code == 0, done
     return done
+
+
+class Piped:
+    """The program with a pipe at each of its streams.
+
+    Args:
+        arguments: What follows `runcoach`.
+        env: The program's environment.
+    """
+
+    def __init__(self, arguments: Sequence[str], env: Mapping[str, str]) -> None:
+        (its_input, stdin), (stdout, its_output), (stderr, its_errors) = os.pipe(), os.pipe(), os.pipe()
+        inner = its_input, its_output, its_errors
+        self.process = start(arguments, env, inner)
+        for descriptor in inner:
+            os.close(descriptor)
+        self.stdin = open(stdin, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        self.stdout = open(stdout, encoding="utf-8")  # noqa: PTH123, SIM115
+        self.stderr = open(stderr, encoding="utf-8")  # noqa: PTH123, SIM115
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        for stream in (self.stdin, self.stdout, self.stderr):
+            stream.close()
+
+    def say(self, text: str) -> None:
+        """Write something to its input."""
+        self.stdin.write(text)
+        self.stdin.flush()
+
+    def read_to(self, beginning: str) -> None:
+        """Read its output up to a line that begins so."""
+        assert any(line.startswith(beginning) for line in self.stdout), beginning
 
 
 class Forked:

@@ -34,7 +34,7 @@ STREAMS = (
     ("stdout", "wb", "surrogateescape"),
     ("stderr", "wb", "backslashreplace"),
 )
-"""How Python opens its streams where texts are UTF-8."""
+"""How Python opens its streams where texts are UTF-8. A stream that is closed when it starts is None."""
 
 
 def main() -> None:
@@ -123,12 +123,16 @@ def become(request: dict[str, Any], streams: list[int]) -> None:
     sys.argv = ["runcoach", *request["arguments"]]
     for descriptor, (name, mode, errors) in enumerate(STREAMS):
         # Those of the server have already asked their descriptors what they are.
-        stream = TextIOWrapper(
-            open(descriptor, mode, closefd=False),  # noqa: SIM115
-            "utf-8",
-            errors,
-            line_buffering=name == "stderr" or os.isatty(descriptor),
-        )
+        stream = None
+        if descriptor in request["closed"]:
+            os.close(descriptor)
+        else:
+            stream = TextIOWrapper(
+                open(descriptor, mode, closefd=False),  # noqa: SIM115
+                "utf-8",
+                errors,
+                line_buffering=name == "stderr" or os.isatty(descriptor),
+            )
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
     random.seed()

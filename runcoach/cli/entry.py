@@ -7,7 +7,6 @@ they go without click and all other commands, whose import takes a tenth of the 
 import errno
 import os
 import sys
-from contextlib import suppress
 
 from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.cli.streams import discard_output, is_output_lost, open_missing_streams
@@ -51,8 +50,7 @@ def main() -> None:
             raise
         from runcoach.cli.messages import print_error
 
-        with suppress(OSError):
-            print_error(ending)
+        print_error(ending)
         raise SystemExit(ExitCode.FINDINGS) from None
 
 

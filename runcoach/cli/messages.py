@@ -13,6 +13,7 @@ from rich.text import Text
 
 from runcoach.base.errors import RunCoachError
 from runcoach.base.visible_text import clean_line
+from runcoach.cli.streams import discard_output
 from runcoach.log.store.errors import Notice
 
 _PIPE_COLUMNS = 1000
@@ -47,9 +48,13 @@ def print_warning(title: str, message: str) -> None:
 
 def _print_message(title: str, style: str, message: str, hint: str) -> None:
     console = make_console(to_stderr=True)
-    console.print(Text.assemble((f"{clean_line(title)}: ", style), clean_line(message)))
-    if hint:
-        console.print(Text(clean_line(hint)))
+    try:
+        console.print(Text.assemble((f"{clean_line(title)}: ", style), clean_line(message)))
+        if hint:
+            console.print(Text(clean_line(hint)))
+    except OSError:
+        # Standard error takes nothing more: only the exit code is left to say something.
+        discard_output(sys.stderr)
 
 
 def print_line(sentence: str) -> None:

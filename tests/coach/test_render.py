@@ -28,6 +28,8 @@ from runcoach.session.values import Exercise, Range, Reps, Session, Sides, Timed
 from runcoach.settings.definitions import Settings, SoundMode
 from tests.audio.builders import HOLD, LOWER, MS, RISE, Clock, S
 from tests.base.test_files import read_pipe
+from tests.end_to_end.terminal import environment
+from tests.program import ROOT, run
 
 SESSION = """runcoach: 1
 title: Short
@@ -201,38 +203,30 @@ def test_when_it_is_interrupted_nothing_is_left(tmp_path: Path) -> None:
     assert names(tmp_path) == []
 
 
-def runcoach(*arguments: str, cwd: Path, limit_bytes: int | None = None) -> "subprocess.CompletedProcess[str]":
-    def limit() -> None:
-        if limit_bytes is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (limit_bytes, limit_bytes))
-
-    return subprocess.run(
-        [sys.executable, "-m", "runcoach", *arguments],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])},
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=limit,
-    )
-
-
 def test_the_command_writes_the_file_and_says_what_is_estimated(tmp_path: Path) -> None:
     (tmp_path / "short.yaml").write_text(SESSION)
-    done = runcoach("render", "short.yaml", "-o", "out.wav", cwd=tmp_path)
-    assert done.returncode == 0
+    command, env = ["render", "short.yaml", "-o", "out.wav"], environment(tmp_path / "home")
+    done = run(command, env, tmp_path)
     assert "out.wav" in done.stdout
     assert "Curl" in done.stderr
     assert "Hop" not in done.stderr
-    timeline = json.loads(runcoach("timeline", "short.yaml", "--json", cwd=tmp_path).stdout)
+    timeline = json.loads(run(["timeline", "short.yaml", "--json"], env, tmp_path).stdout)
     with wave.open(str(tmp_path / "out.wav")) as file:
         assert file.getnframes() == round(timeline[-1]["at"] * RATE) + frames_in(LEAD_NS + TAIL_NS)
-    assert runcoach("render", "short.yaml", "-o", "out.wav", cwd=tmp_path).returncode == 2
+    assert run(command, env, tmp_path, check=False).returncode == 2
 
 
 def test_a_disk_that_is_full_is_reported_in_a_sentence_and_nothing_is_left(tmp_path: Path) -> None:
     (tmp_path / "short.yaml").write_text(SESSION)
-    done = runcoach("render", "short.yaml", "-o", "out.wav", cwd=tmp_path, limit_bytes=100_000)
+    done = subprocess.run(
+        [sys.executable, "-m", "runcoach", "render", "short.yaml", "-o", "out.wav"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)),
+    )
     assert done.returncode == 1
     assert "cannot be written" in done.stderr
     assert "Traceback" not in done.stderr

@@ -18,10 +18,7 @@ from typing import Self
 import pyte
 
 from tests.large_type import is_seen
-from tests.program import start
-
-PATIENCE_S = 60.0
-"""How long a test waits for something before it says that it never came: for machines that have a lot to do."""
+from tests.program import PATIENCE_S, start
 
 FINGER_S = 0.2
 """No finger is faster with one key: what comes sooner, the program takes for a slip."""

@@ -4,8 +4,6 @@ import base64
 import json
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
@@ -19,8 +17,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.end_to_end.terminal import FINGER_S, PATIENCE_S, environment
-from tests.program import run
+from tests.end_to_end.terminal import FINGER_S, environment
+from tests.program import PATIENCE_S, run
 from tests.web.site import Site
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -53,8 +51,7 @@ exercises:
 def env(tmp_path: Path) -> dict[str, str]:
     home = tmp_path / "home"
     found = environment(home)
-    command = [sys.executable, "-m", "runcoach", "new", "Aaa", "--text", "-"]
-    subprocess.run(command, env=found, input="Squat, 1 set, 3 reps\n", text=True, check=True, capture_output=True)
+    run(["new", "Aaa", "--text", "-"], found, given="Squat, 1 set, 3 reps\n")
     (own,) = home.rglob("aaa.yaml")
     own.write_text(SESSION)
     return found

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.end_to_end.terminal import CONTROL_C, PATIENCE_S, Terminal, environment
+from tests.end_to_end.terminal import CONTROL_C, Terminal, environment
 from tests.large_type import Large
-from tests.program import run
+from tests.program import PATIENCE_S, run
 
 pytestmark = pytest.mark.terminal
 PACED = """runcoach: 1

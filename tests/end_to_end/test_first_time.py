@@ -1,8 +1,6 @@
 """The first time for real: an empty home folder leads into a how-to which waits, in the app and in plain lines."""
 
 import json
-import subprocess
-import sys
 import wave
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.end_to_end.terminal import PATIENCE_S, Terminal, environment
+from tests.end_to_end.terminal import Terminal, environment
 from tests.large_type import Large
+from tests.program import run
 
 pytestmark = pytest.mark.terminal
 SESSION = """runcoach: 1
@@ -40,8 +39,7 @@ def session(tmp_path: Path) -> str:
 
 
 def history(env: Mapping[str, str]) -> Any:
-    command = [sys.executable, "-m", "runcoach", "history", "--json"]
-    return json.loads(subprocess.run(command, env=env, capture_output=True, check=True, text=True).stdout)
+    return json.loads(run(["history", "--json"], env).stdout)
 
 
 def test_an_empty_home_leads_into_a_how_to_that_waits_and_space_starts(tmp_path: Path) -> None:
@@ -123,8 +121,7 @@ def test_a_rendered_workout_says_the_how_to_and_briefly_does_not(tmp_path: Path,
     seconds: list[float] = []
     for options in ([], ["--briefly"]):
         path = tmp_path / f"{len(options)}.wav"
-        command = [sys.executable, "-m", "runcoach", "render", session, "-o", str(path), *options]
-        subprocess.run(command, env=env, check=True, capture_output=True, timeout=PATIENCE_S)
+        run(["render", session, "-o", str(path), *options], env)
         with wave.open(str(path)) as file:
             seconds.append(file.getnframes() / file.getframerate())
     assert seconds[0] > seconds[1] + 5

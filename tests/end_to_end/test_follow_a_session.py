@@ -1,16 +1,15 @@
 """The main job, end to end: the real program in a real terminal, followed with keys."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.end_to_end.terminal import DOWN, ENTER, PATIENCE_S, Terminal, environment
+from tests.end_to_end.terminal import DOWN, ENTER, Terminal, environment
 from tests.large_type import Large
+from tests.program import PATIENCE_S, run
 
 pytestmark = pytest.mark.terminal
 FIRST_SET = """runcoach: 1
@@ -28,10 +27,7 @@ exercises:
 
 
 def history(env: Mapping[str, str]) -> Any:
-    run = subprocess.run(
-        [sys.executable, "-m", "runcoach", "history", "--json"], env=env, capture_output=True, check=True, text=True
-    )
-    return json.loads(run.stdout)
+    return json.loads(run(["history", "--json"], env).stdout)
 
 
 def begin_the_first_time(terminal: Terminal, name: str) -> None:

@@ -2,16 +2,14 @@
 
 import json
 import signal
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.end_to_end.terminal import PATIENCE_S, Terminal, environment
-from tests.program import run
+from tests.end_to_end.terminal import Terminal, environment
+from tests.program import PATIENCE_S, Piped, run
 from tests.screens.stage import HOSTILE
 
 pytestmark = pytest.mark.terminal
@@ -130,9 +128,7 @@ def test_in_a_terminal_enter_is_done_as_asked_and_space_pauses_what_the_coach_le
 def test_a_pipe_takes_words_and_gives_lines(tmp_path: Path) -> None:
     env = environment(tmp_path)
     words = "space\nspace\ncount left\nenter\n\nundo\ndone\n7\nt\nthrough a pipe\nq\n"
-    command = [sys.executable, "-m", "runcoach", "start", session_file(tmp_path, SMALL)]
-    ran = subprocess.run(command, env=env, input=words, capture_output=True, text=True, timeout=PATIENCE_S)
-    assert ran.returncode == 0
+    ran = run(["start", session_file(tmp_path, SMALL)], env, given=words, is_new=True)
     assert ran.stderr == ""
     look_at_every_byte(ran.stdout.encode())
     assert "Right 2 of 2, done." in ran.stdout
@@ -142,28 +138,18 @@ def test_a_pipe_takes_words_and_gives_lines(tmp_path: Path) -> None:
 
 def test_the_end_of_a_pipe_lets_the_workout_wait_and_the_next_start_goes_on(tmp_path: Path) -> None:
     env = environment(tmp_path)
-    command = [sys.executable, "-m", "runcoach", "start", session_file(tmp_path, PACED), "--plain"]
-    ran = subprocess.run(command, env=env, input="space\n", capture_output=True, text=True, timeout=PATIENCE_S)
-    assert ran.returncode == 0
+    command = ["start", session_file(tmp_path, PACED), "--plain"]
+    ran = run(command, env, given="space\n")
     assert ran.stdout.splitlines()[-1].startswith("The input has ended.")
-    again = subprocess.run(command, env=env, input="space\nq\nq\nspace\n", capture_output=True, text=True, check=True)
+    again = run(command, env, given="space\nq\nq\nspace\n")
     assert "An unfinished workout waits: Paced" in again.stdout
     assert [workout["status"] for workout in history(env)] == ["stopped"]
 
 
 def test_a_session_from_standard_input_is_introduced_before_anything_runs(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "runcoach", "start", "-", "--plain", "--rehearse", "100"]
-    ran = subprocess.run(
-        # In a session of its own there is no terminal to read keys from afterwards.
-        command,
-        env=environment(tmp_path),
-        input=SMALL,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_S,
-        start_new_session=True,
-    )
-    assert ran.returncode == 0, ran.stderr
+    command = ["start", "-", "--plain", "--rehearse", "100"]
+    # In a session of its own there is no terminal to read keys from afterwards.
+    ran = run(command, environment(tmp_path), given=SMALL, has_session=True)
     assert "Small: 1 exercise" in ran.stdout
     assert "space starts." in ran.stdout
 
@@ -174,32 +160,21 @@ def test_a_session_from_standard_input_is_introduced_before_anything_runs(tmp_pa
 )
 def test_a_workout_that_waits_is_left_waiting_or_kept_as_it_is(tmp_path: Path, answer: str, then: list[str]) -> None:
     env = environment(tmp_path)
-    command = [sys.executable, "-m", "runcoach", "start", session_file(tmp_path, PACED), "--plain"]
-    subprocess.run(command, env=env, input="space\n", capture_output=True, text=True, check=True)
-    again = subprocess.run(
-        command, env=env, input=f"what\n{answer}\nspace\n", capture_output=True, text=True, check=True
-    )
+    command = ["start", session_file(tmp_path, PACED), "--plain"]
+    run(command, env, given="space\n")
+    again = run(command, env, given=f"what\n{answer}\nspace\n")
     assert again.stdout.count("space: go on with it.") == 2
     assert [workout["status"] for workout in history(env)] == then
 
 
 def test_when_no_one_reads_any_more_it_ends_without_a_word_and_the_workout_waits(tmp_path: Path) -> None:
     env = environment(tmp_path)
-    command = [sys.executable, "-m", "runcoach", "start", session_file(tmp_path, PACED), "--plain"]
-    with subprocess.Popen(
-        command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdin.write("space\n")
-        process.stdin.flush()
-        for line in process.stdout:
-            if line.startswith("1 of 60"):
-                break
-        process.stdout.close()
-        process.wait(PATIENCE_S)
-        assert process.stderr.read() == ""
+    with Piped(["start", session_file(tmp_path, PACED), "--plain"], env) as program:
+        program.say("space\n")
+        program.read_to("1 of 60")
+        program.stdout.close()
+        program.process.wait(PATIENCE_S)
+        assert program.stderr.read() == ""
     assert [workout["status"] for workout in history(env)] == ["interrupted"]
 
 
@@ -208,27 +183,19 @@ def test_settings_hold_in_plain_mode_too(tmp_path: Path) -> None:
     settings = tmp_path / "settings" / "settings.yaml"
     settings.parent.mkdir()
     settings.write_text("get ready: 20\nfirst side: right\nkeys:\n  workout.pause: z\n")
-    command = [sys.executable, "-m", "runcoach", "start", session_file(tmp_path, SMALL), "--plain"]
-    ran = subprocess.run(command, env=env, input="space\nz\nq\nq\nq\n", capture_output=True, text=True, check=True)
+    ran = run(["start", session_file(tmp_path, SMALL), "--plain"], env, given="space\nz\nq\nq\nq\n")
     assert "Get ready, 20 seconds: Lunge, set 1 of 1, right side, 2 reps." in ran.stdout
     assert "Paused; space goes on." in ran.stdout
 
 
 def test_a_rehearsal_in_lines_leaves_nothing_behind(tmp_path: Path) -> None:
     env = environment(tmp_path)
-    command = [sys.executable, "-m", "runcoach", "start", session_file(tmp_path, PACED), "--plain", "--rehearse", "100"]
-    with subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write("space\n")
-        process.stdin.flush()
-        for line in process.stdout:
-            if line.startswith("How hard"):
-                break
-        process.stdin.write("q\n")
-        process.stdin.close()
-        process.wait(PATIENCE_S)
-    assert process.returncode == 0
+    with Piped(["start", session_file(tmp_path, PACED), "--plain", "--rehearse", "100"], env) as program:
+        program.say("space\n")
+        program.read_to("How hard")
+        program.say("q\n")
+        program.stdin.close()
+        assert program.process.wait(PATIENCE_S) == 0
     assert history(env) == []
 
 

@@ -7,8 +7,7 @@ import signal
 import time
 from collections.abc import Mapping
 
-from tests.end_to_end.terminal import PATIENCE_S
-from tests.program import start
+from tests.program import PATIENCE_S, start
 
 
 class Site:

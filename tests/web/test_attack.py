@@ -17,7 +17,8 @@ from aiohttp import WSMsgType, web
 from runcoach.web.connections import MAX_CONNECTIONS, MAX_WITHOUT_REQUEST, ConnectionLimits
 from runcoach.web.server import forward
 from runcoach.web.tabs import Tab
-from tests.end_to_end.terminal import PATIENCE_S, environment
+from tests.end_to_end.terminal import environment
+from tests.program import PATIENCE_S
 from tests.web.site import Site
 
 PASSWORD = "correct horse"

@@ -10,8 +10,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.end_to_end.terminal import PATIENCE_S, environment
-from tests.program import run
+from tests.end_to_end.terminal import environment
+from tests.program import PATIENCE_S, run
 from tests.web.site import Site
 
 pytestmark = pytest.mark.process
