@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
+COMPILED := tests/__pycache__/compiled
 VOICE := .venv-voice
 RELEASE := .venv-release
 # Twice as many as there are cores: many tests wait for a real terminal, browser or sound server.
@@ -58,8 +59,10 @@ style: $(INSTALLED)
 
 # The tests; those of the pure parts also on each other supported Python that this machine has.
 tests: $(INSTALLED)
-	@# In a fresh clone one process compiles the tests, which each worker would do for itself.
-	@test -d tests/__pycache__ || $(BIN)/python -m pytest --collect-only -qq >/dev/null || true
+	@# What has changed is compiled by one process: each worker would do all of it for itself, at the same time.
+	@if [ -e $(COMPILED) ]; then changed=$$(find tests -name 'test_*.py' -newer $(COMPILED)); else changed=tests; fi; \
+	[ -z "$$changed" ] || $(BIN)/python -m pytest --collect-only -qq $$changed >/dev/null || true
+	@touch $(COMPILED)
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup --no-loadscope-reorder
 	@bash tests/on_other_pythons.sh $(BIN)/python
 

@@ -14,6 +14,7 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
+from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, settings
 
 from runcoach.session import library
@@ -45,6 +46,9 @@ COURTEOUS = 10
 """How low the priority of workers is that do not listen."""
 IN_REAL_TIME = frozenset({"sound_server", "browser", "terminal"})
 """Markers of tests that mostly wait; they begin first, so that none of them runs alone at the end."""
+
+WORTH_LISTING_S = 0.1
+"""From this length on the preparation of a test may be among the slowest."""
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -95,6 +99,35 @@ def shipped_exercises_are_read_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def styles_are_parsed_once() -> Iterator[None]:
+    """Keep the rules of styles once they are parsed: every app has the same, and would parse them for 0.1 s."""
+    from textual.css.model import RuleSet
+    from textual.css.stylesheet import Stylesheet
+    from textual.css.types import CSSLocation
+
+    parsed: dict[tuple[object, ...], list[RuleSet]] = {}
+    parse = Stylesheet._parse_rules
+
+    def parse_once(
+        sheet: Stylesheet,
+        css: str,
+        read_from: CSSLocation,
+        is_default_rules: bool = False,
+        tie_breaker: int = 0,
+        scope: str = "",
+    ) -> list[RuleSet]:
+        source = (css, read_from, is_default_rules, tie_breaker, scope)
+        key = (*source, frozenset(sheet._variables.items()))
+        if key not in parsed:
+            parsed[key] = parse(sheet, *source)
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
+
+
 def _read_shipped_file_once(read: Callable[[Path], ExerciseFile]) -> Callable[[Path], ExerciseFile]:
     read_once = cache(read)
     return lambda path: (read_once if path.parent == SHIPPED_EXERCISES else read)(path)
@@ -130,6 +163,21 @@ def pytest_sessionfinish() -> None:
     """Collect all garbage once, so that what goes wrong in it is reported; pytest itself does so five times."""
     _COLLECT()
     _FREEZE()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+    """Report what a test came to, and its preparation and its end only where they failed or took long.
+
+    A worker turns each report into bytes, and the process that started it turns them back: thousands of preparations
+    without a result cost as much as thousands of tests.
+    """
+    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    for report in runtestprotocol(item, log=False, nextitem=nextitem):
+        if report.when == "call" or not report.passed or report.duration > WORTH_LISTING_S:
+            item.ihook.pytest_runtest_logreport(report=report)
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
 
 
 def _shares_a_fixture(item: pytest.Function) -> bool:
