@@ -73,7 +73,7 @@ def _workout(
     started: datetime,
     wanted: int,
 ) -> None:
-    """Write a workout with so many inputs."""
+    """Write a workout with this many inputs."""
     ended = started + timedelta(minutes=40)
     started_ms = instant_ms(started)
     row = WorkoutRow(

@@ -58,8 +58,8 @@ class RunCoachApp(App[None]):
 
     Args:
         library: Where sessions are found.
-        open_log: Opens the log; called once the first frame stands.
-        make_sound: Makes the sound from the settings; called once the first frame stands.
+        open_log: Opens the log; called once the first frame is drawn.
+        make_sound: Makes the sound from the settings; called once the first frame is drawn.
         clock_ns: A monotonic clock.
         wall_clock: The time of day, with its offset.
         start: A session file whose briefing is opened at once.
@@ -137,7 +137,7 @@ class RunCoachApp(App[None]):
         return self._home.screen
 
     def on_mount(self) -> None:
-        """Begin with everything that the first frame does not need, once that stands."""
+        """Begin with everything that the first frame does not need, once that is drawn."""
         self._shutdown_watch.watch_signals()
         show_first_theme(self)
         self.call_after_refresh(self._after_first_frame)

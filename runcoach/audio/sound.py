@@ -37,7 +37,7 @@ from runcoach.settings.definitions import Settings, SoundMode, Verbosity, WakeUp
 LOOKAHEAD_NS = 3_000_000_000
 """How far ahead `Sound.tick` needs the upcoming events.
 
-For so long a workout is heard on time although nothing new is placed: with both processors busy and a slow disk, the
+For this long a workout is heard on time although nothing new is placed: with both processors busy and a slow disk, the
 program was observed to stand still for 1.4 s.
 """
 

@@ -3,7 +3,7 @@
 Making one of the standard library's takes a third of a millisecond to a whole one, because six functions are written as
 text and compiled; before the first page there are more than a hundred classes. Here those functions are compiled when
 they are first used, and what is alike in all classes is written once. The rest is done by the standard library: what it
-knows of a dataclass (`fields`, `replace`, `asdict`, `match`) holds here, too, and a type checker sees nothing else.
+offers for a dataclass (`fields`, `replace`, `asdict`, `match`) holds here, too, and a type checker sees nothing else.
 
 For the modules that are imported before the first page; elsewhere the standard library's own will do. Imports nothing
 of the program.

@@ -53,7 +53,7 @@ class ColourRole(StrEnum):
 
 
 GROUNDS = (ColourRole.BACKGROUND, ColourRole.PANEL, ColourRole.REST_BACKGROUND, ColourRole.REST_PANEL)
-"""What text lies on."""
+"""The grounds on which text is drawn."""
 
 FILL_ROLES = (
     ColourRole.LOWER,

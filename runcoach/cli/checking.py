@@ -1,6 +1,6 @@
 """Everything that is wrong in a file: what reading finds, and what only shows when the body of a figure moves.
 
-Stands here because reading is below the room of figures, and does not know bodies.
+It is here because reading is below the room of figures, and does not use bodies.
 """
 
 from pathlib import Path

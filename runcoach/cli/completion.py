@@ -1,4 +1,4 @@
-"""Completion in the shell: the script that a shell reads, and what stands behind the arguments.
+"""Completion in the shell: the script that a shell reads, and what the arguments may be.
 
 The script is click's own, which asks the program at each press of tab: a session written a minute ago is there.
 """

@@ -1,6 +1,6 @@
 """A figure in a file: as SVG by our own writer, or as PNG, GIF or WebP through Pillow, which is imported late.
 
-What moves goes round in a loop with a still second at its end; the ending of the file's name says what is written.
+A moving figure repeats, with a still second at the end; the ending of the file's name says what is written.
 """
 
 from collections.abc import Callable, Sequence
@@ -219,7 +219,7 @@ def draw(drawing: Drawing) -> "Image":
 
 
 def _lengths_ms(frames: Sequence[Frame]) -> list[int]:
-    """How long each frame stands, in the hundredths of a second that GIF has; what is rounded does not add up."""
+    """How long each frame is shown, in the hundredths of a second that GIF has; what is rounded does not add up."""
     ends, now = [0], 0.0
     for frame in frames:
         now += frame.seconds

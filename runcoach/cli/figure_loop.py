@@ -1,4 +1,4 @@
-"""A figure that moves in the terminal and follows its file while that is edited; what is wrong in it stands below.
+"""A figure that moves in the terminal and follows its file while that is edited; what is wrong in it is below.
 
 What is shown at a moment is decided by `FigureLoop`, which has no terminal and no clock of its own.
 """
@@ -87,7 +87,7 @@ class FigureLoop:
         return True
 
     def lines(self, columns: int, rows: int) -> list[str]:
-        """What the terminal shows, in so many columns and rows."""
+        """What the terminal shows, in this many columns and rows."""
         below = self._below(columns)
         shown = self._shown
         if shown is None:

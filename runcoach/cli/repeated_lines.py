@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Protocol
 
 _AT_ONCE = 250
-"""How many reps are written in one piece: larger ones are taken from the system anew each time."""
+"""How many reps are written in one piece: memory for larger pieces is requested from the system each time."""
 
 
 class Part(Protocol):

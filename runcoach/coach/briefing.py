@@ -282,7 +282,7 @@ class Briefing:
         return self._chosen(exercise, choice, offer)
 
     def with_left_out(self, exercise: int) -> "Briefing":
-        """Leave an exercise out, or put it back, for whatever reason it was out; the last one that is left stays in."""
+        """Leave an exercise out, or put it back, for any reason that it was left out; the last one left stays in."""
         choice, offer = self.chosen.of(exercise), self.offers.get(exercise)
         if not self.plan.exercises[exercise].is_left_out:
             if [each.index for each in self.plan.included] == [exercise]:

@@ -34,7 +34,7 @@ MIN_SHOWN_NS = 4 * NS_PER_S
 MAX_TURN_S = 8
 """The longest: where there is time enough, the turns are calm."""
 _FIRST_SETS = 2
-"""In so many sets each cue is to have its turn."""
+"""The number of sets in which each cue is to have its turn."""
 SETUP, MOVE, KEEP, BREATHE, AVOID = "setup", "move", "keep", "breathe", "avoid"
 
 

@@ -17,7 +17,7 @@ _FIRST_REPEAT_NS = 1_000_000_000
 _REPEATS = 3
 """So many quick presses in a row are no slip of a finger any more, but a key that is held down."""
 _UNREAD_NS = 500_000_000
-"""If no one has looked at the clock for so long, the terminal was not read either: what comes then came one by one."""
+"""If the clock was not looked at for this long, the terminal was not read either: what comes then came one by one."""
 _BURST_NS = 100_000_000
 
 

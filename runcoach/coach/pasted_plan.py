@@ -42,7 +42,7 @@ class Step(Enum):
     """What was understood is right."""
     LEAVE_OUT = auto()
     REWRITE = auto()
-    """The person writes the line anew."""
+    """The person rewrites the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ class PastedPlan:
         return choice.step
 
     def edit(self, row: int, text: str) -> None:
-        """Write a line anew."""
+        """Rewrite a line."""
         if clean(text) != self.rows[row].text:
             self._replace(row, clean(text), is_answer=False)
 

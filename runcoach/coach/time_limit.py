@@ -87,7 +87,7 @@ def fitted(session: Session, choices: Choices, minutes: int, kept: Collection[in
     lengths: dict[int, int] = {}
 
     def length_ns(count: int) -> int:
-        """How long the workout is after so many steps."""
+        """How long the workout is after this many steps."""
         if count not in lengths:
             lengths[count] = plan(session, _without(session, choices, steps[:count])).estimated_ns
         return lengths[count]

@@ -52,11 +52,11 @@ class Pace:
         return cls(lengths, 60 / _middle(cadence) if cadence else _USUAL_BEAT_S)
 
     def moment(self, figure: MovingFigure, seconds: float, side: Side) -> Moment:
-        """The moment of a loop that began so many seconds ago, with a still second after each rep."""
+        """The moment of a loop that began this many seconds ago, with a still second after each rep."""
         return self._on_grid(figure, figure.loop_at(seconds, self.lengths_s, side, self.beat_s))
 
     def work_moment(self, figure: MovingFigure, seconds: float, side: Side) -> Moment:
-        """The moment of work without a tempo that began so many seconds ago; the side is the one that is given."""
+        """The moment of work without a tempo that began this many seconds ago; the side is the one that is given."""
         moment = self._on_grid(figure, figure.moment_at(seconds, side, self.beat_s))
         return replace(moment, side=side)
 

@@ -27,7 +27,7 @@ from runcoach.session.values import Side
 _STEPS_A_PHASE = 96
 _KEPT_FRAMES = 400
 _NARROW = 20
-"""Below so many columns there is room for one of figure and close-up only: the close-up."""
+"""Below this many columns there is room for the close-up alone, not for figure and close-up."""
 _MIN_BESIDE = 6
 """Columns that a figure needs beside its close-up."""
 _GAP_DOTS = 2
@@ -372,6 +372,6 @@ def _is_in_close_up(shape: Shape, only: Sequence[str]) -> bool:
 
 
 def _thickness(scale: float) -> float:
-    """How thick limbs are drawn where a body height has so many dots."""
+    """How thick limbs are drawn where a body height has this many dots."""
     share = max(0.0, min(1.0, (scale - _SMALL_DOTS) / (_LARGE_DOTS - _SMALL_DOTS)))
     return THICK + (_THIN - THICK) * share

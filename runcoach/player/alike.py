@@ -45,7 +45,7 @@ def reps_to_come(workout: Workout) -> int:
 
 
 def pass_over(workout: Workout, reps: int) -> int:
-    """Let so many reps go by that are alike, without their events.
+    """Let this many reps go by that are alike, without their events.
 
     Returns:
         How long one of them lasts, in nanoseconds.

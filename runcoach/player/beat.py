@@ -46,7 +46,7 @@ def take_back(workout: Workout, before: UndoCounting, at_ns: int) -> None:
 
 
 def _go_on(workout: Workout, plan: Plan, rep_ns: int, at_ns: int) -> None:
-    """Go on with a plan in which someone else counts; a rep that is being done begins anew."""
+    """Go on with a plan in which someone else counts; a rep that is being done begins again."""
     results = workout.results()
     workout.state.plan = plan
     if workout.position.stage is Stage.WORK and workout.time.paused_at_ns is None:

@@ -99,7 +99,7 @@ def remove_reps(workout: Workout, at: SetSide, reps: int, work_ns: int, at_ns: i
     """Take reps off a result that is in force, or, if negative, put them back.
 
     Returns:
-        False if there are not so many.
+        False if there are fewer.
     """
     record = workout.record
     attempt = record.tallies if at in record.tallies else record.earlier

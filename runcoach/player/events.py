@@ -20,7 +20,7 @@ from runcoach.session.values import Load, Phase, Side
 
 @dataclass(frozen=True, slots=True)
 class SetPlace:
-    """A place in the workout: a set, and the side that is meant."""
+    """A place in the workout: a set, and a side."""
 
     set: PlannedSet
     side: Side
@@ -354,7 +354,7 @@ class WorkoutEnded:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """An input that means nothing where the workout stands; `reason` is a sentence for the person."""
+    """An input that means nothing in the present stage; `reason` is a sentence for the person."""
 
     at_ns: int
     input: Input

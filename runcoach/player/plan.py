@@ -80,7 +80,7 @@ class ExerciseChoice:
     without: tuple[str, ...] = ()
     """The things of its equipment that are not at hand: it is done without them."""
     max_sets: int | None = None
-    """At most so many sets, whatever the file says: there is no time for more."""
+    """The largest number of sets that there is time for, even if the file has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Choices:
     rounds: tuple[int, ...] = ()
     """For each circuit in its order."""
     max_rounds: tuple[int, ...] = ()
-    """For each circuit in its order: at most so many, whatever the file says; 0 is no limit."""
+    """For each circuit in its order: the largest number, even if the file has more; 0 is no limit."""
     ready_ns: int | None = None
     """How long to get ready before each set; None for the session's own times."""
     waits_after_rest: bool = False
@@ -175,7 +175,7 @@ class PlannedExercise:
         return tuple(0 if phase.once else length for phase, length in zip(self.exercise.tempo, lengths, strict=True))
 
     def reps_ns(self, steps: int, left: int, *, with_first: bool) -> int:
-        """How long so many reps of a side last in all.
+        """How long this many reps of a side last in all.
 
         Args:
             steps: How much slower (or, negative, faster) than planned.

@@ -1,7 +1,7 @@
-"""The answers to inputs that mean nothing where the workout stands: a sentence of its own for each input and stage.
+"""The answers to inputs that mean nothing in a stage: a sentence of its own for each input and stage.
 
-A person reads or hears it, so it says what is so now, and what to do if there is something to do. What an input means
-is in `transitions`; together the two tables answer every input in every standing.
+A person reads or hears it, so it says what the stage is, and what to do if there is something to do. What an input
+means is in `transitions`; together the two tables answer every input in every standing.
 """
 
 from collections.abc import Iterator, Mapping

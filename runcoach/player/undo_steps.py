@@ -76,7 +76,7 @@ class UndoLoads:
 
 @dataclass(frozen=True, slots=True)
 class UndoTempo:
-    """The tempo of an exercise was made so many steps slower."""
+    """The tempo of an exercise was made this many steps slower."""
 
     exercise_index: int
     steps: int

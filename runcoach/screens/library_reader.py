@@ -90,7 +90,7 @@ class LibraryReader:
     def _begin_detail(self, entry: CatalogueEntry) -> None:
         self._screen.run_worker(lambda: self._read_detail(entry), thread=True, exclusive=True, group="detail")
 
-    def _tell(self, what: Callable[..., object], *values: object) -> None:
+    def _call(self, what: Callable[..., object], *values: object) -> None:
         if not get_current_worker().is_cancelled:
             self._screen.app.call_from_thread(what, *values)
 
@@ -98,8 +98,8 @@ class LibraryReader:
         """In a thread: list the exercises; what takes longer begins once the list stands, and does not slow it."""
         catalogue = self._sources.index.look_up()
         is_reading = any(not entry.is_read for entry in catalogue.entries)
-        self._tell(self._on_listed, catalogue, is_reading)
-        self._tell(self._screen.call_after_refresh, self._go_on, catalogue, is_reading)
+        self._call(self._on_listed, catalogue, is_reading)
+        self._call(self._screen.call_after_refresh, self._go_on, catalogue, is_reading)
 
     def _go_on(self, catalogue: ExerciseCatalogue, is_reading: bool) -> None:
         self._screen.run_worker(lambda: self._read(catalogue, is_reading), thread=True, group="library")
@@ -116,20 +116,20 @@ class LibraryReader:
                 reading.close()
                 return
             catalogue.prepare()
-            self._tell(self._on_listed, catalogue, True)
+            self._call(self._on_listed, catalogue, True)
         if is_reading:
-            self._tell(self._on_listed, catalogue, False)
+            self._call(self._on_listed, catalogue, False)
 
     def _read_personal(self) -> None:
         missing = self._screen.preferences.settings.not_at_hand
         personal, problems = read_personal_lists(missing, self._sources.favourites, self._sources.open_log)
         for problem in problems:
-            self._tell(self._screen.notify_line, problem)
-        self._tell(self._on_personal, personal)
+            self._call(self._screen.notify_line, problem)
+        self._call(self._on_personal, personal)
 
     def _read_detail(self, entry: CatalogueEntry) -> None:
         """In a thread: read all about an exercise."""
-        self._tell(self._on_detail, entry.id, self._detail(entry))
+        self._call(self._on_detail, entry.id, self._detail(entry))
 
     def _detail(self, entry: CatalogueEntry) -> ExerciseDetail:
         try:

@@ -141,7 +141,7 @@ class PasteScreen(BaseScreen):
                 return f"save {sessions} sessions" if sessions > 1 else "save and open"
 
     def on_paste_page_box_picked(self, message: PastePageBox.Picked) -> None:
-        """Choose a line that was clicked; a second click writes it anew."""
+        """Choose a line that was clicked; a second click rewrites it."""
         if message.row == self._cursor:
             self.action_edit()
         else:

@@ -39,11 +39,11 @@ class WorkoutParts:
         return self._places is not None
 
     def forget_places(self) -> None:
-        """The next scene puts each part in its place anew."""
+        """The next scene puts each part in its place again."""
         self._places = None
 
     def forget(self) -> None:
-        """The next scene puts each part in its place and paints the ground anew."""
+        """The next scene puts each part in its place and paints the ground again."""
         self._places, self._ground = None, None
 
     def show(self, scene: Scene) -> None:

@@ -43,7 +43,7 @@ class Document:
 
     @property
     def is_full(self) -> bool:
-        """Whether there are so many problems that further ones are only counted."""
+        """Whether there are too many problems to show, so that further ones are only counted."""
         return len(self._problems) >= MAX_PROBLEMS
 
     def fork(self) -> "Document":

@@ -1,4 +1,4 @@
-"""The settings as they were read last, so that the first page waits for no YAML; read anew when their file changes."""
+"""The settings as they were read last, so that the first page waits for no YAML; read again when their file changes."""
 
 from dataclasses import replace
 from enum import EnumType, StrEnum

@@ -1,4 +1,4 @@
-"""Keys for devices that send keys from afar: presenters, page turners and number pads.
+"""Keys for devices that send keys from a distance: presenters, page turners and number pads.
 
 What presenters and headphones send by default is in the table of actions itself. A preset adds what other devices send,
 and moves the keys of the keyboard that it needs. A person's own keys come before it. Pure.

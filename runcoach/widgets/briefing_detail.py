@@ -67,7 +67,7 @@ def lay_detail(sheet: Sheet, of: Detail, x: int, y: int, width: int, height: int
         left = 0
 
     def take(wanted: int) -> int:
-        """Take so many rows if there are as many."""
+        """Take this many rows if there are as many."""
         nonlocal left
         taken = wanted if 0 < wanted <= left else 0
         left -= taken

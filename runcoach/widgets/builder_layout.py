@@ -212,7 +212,7 @@ def _words_of(panel: Panel, width: int, rows: int = _MAX_WORDS_ROWS) -> list[str
 
 
 def _shortened(text: str, width: int, rows: int) -> list[str]:
-    """A text in at most so many rows, with a sign where words are left out."""
+    """A text in at most this many rows, with a sign where words are left out."""
     lines = list(wrapped(text, width))
     if len(lines) <= rows:
         return lines

@@ -196,7 +196,7 @@ def _look(base: Style, foreground: Paint, background: Paint) -> Style:
 
 
 class LoopingFigureBox(FigureBox):
-    """An example that goes round by a clock while it can be seen, with a still second after each rep.
+    """An example that repeats by a clock while it can be seen, with a still second after each rep.
 
     Args:
         clock: Seconds, never going back.

@@ -19,7 +19,7 @@ from runcoach.base.input_guard import ESCAPE_KEY, InputGuard
 
 
 class GuardedParser(XTermParser):
-    """Textual's parser, behind the filter. It never fails, whatever the terminal sends.
+    """Textual's parser, behind the filter. It never fails, with any bytes that the terminal sends.
 
     Args:
         debug: As in Textual's parser.

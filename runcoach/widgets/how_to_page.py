@@ -194,7 +194,7 @@ def paint_how_to(
 
 
 def _heading(value: HowToPage, width: int, rows: int) -> Setting | None:
-    """The title in large type, at most so many rows high; None where there is no room for it."""
+    """The title in large type, at most this many rows high; None where there is no room for it."""
     title = drawable(value.title)
     return fit(title, width, rows, 1) if title and rows else None
 

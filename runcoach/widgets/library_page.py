@@ -38,7 +38,7 @@ _CUES_FROM_COLUMNS = 44
 _FEW_CUE_ROWS = 5
 """So many rows of cues come before all that is said of the exercise."""
 _FACTS_SHARE = 3
-"""Facts have one of so many rows of what is left, if cues need more than the others."""
+"""Facts have one in this many of the rows that are left, if cues need more than the others."""
 _CUE_RANK = 3
 """Where cues have no columns of their own, they give way before what is needed and after where it is used."""
 _LINE = Tint(ColourRole.LINE)

@@ -111,7 +111,7 @@ def shortened(text: str, width: int) -> str:
 
 
 def _lines(text: str, width: int, rows: int) -> list[str]:
-    """The text wrapped into at most so many rows, with a sign if that is not all of it."""
+    """The text wrapped into at most this many rows, with a sign if that is not all of it."""
     lines = wrapped(text, width)
     if len(lines) <= rows:
         return lines
@@ -121,7 +121,7 @@ def _lines(text: str, width: int, rows: int) -> list[str]:
 
 
 def _meaning(row: PasteRow, width: int, rows: int) -> list[_Piece]:
-    """What was understood, in so many rows."""
+    """What was understood, in this many rows."""
     pieces: list[_Piece] = []
     inside = width - _SIGN_COLUMNS
     for text, tint in row.meaning:

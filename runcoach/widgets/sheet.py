@@ -26,7 +26,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A part of the page that a click means something on, whatever is written there."""
+    """A part of the page on which a click means something."""
 
     x: int
     y: int

@@ -156,7 +156,7 @@ class PulseStream:
         """Write samples from a frame on, replacing what was written there before.
 
         Raises:
-            OSError: The server is gone.
+            OSError: The server has stopped.
         """
         data = samples.tobytes()
         with self:
@@ -168,7 +168,7 @@ class PulseStream:
         """Return the report that came since the last call, if any, and request another one.
 
         Raises:
-            OSError: The server is gone.
+            OSError: The server has stopped.
         """
         library = self._library
         with self:

@@ -127,7 +127,7 @@ class PulseOutput:
         """Connect and start to play; the buffer is filled soon after.
 
         Raises:
-            OutputUnavailableError: No server answers, or it is gone again at once.
+            OutputUnavailableError: No server answers, or it stops again at once.
         """
         assert self._mixer is not None, "set_source was not called"
         if self._stream is not None:

@@ -155,7 +155,7 @@ class SimpleaudioOutput:
         self._made, self._made_from, self._until = [], now, now
 
     def _make(self, blocks: int) -> None:
-        """Render blocks ahead until there are so many."""
+        """Render blocks ahead until there are this many."""
         assert self._source is not None
         while len(self._made) < blocks:
             self._made.append(self._source.preview(self._made_end, BLOCK).tobytes())

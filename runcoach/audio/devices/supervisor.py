@@ -15,7 +15,7 @@ from runcoach.audio.mixing.samples import NS_PER_S, Samples
 from runcoach.base.quick_dataclass import dataclass
 
 STALLED_NS = NS_PER_S
-"""A stream that has not pulled for so long is lost."""
+"""A stream that has not pulled for this long is lost."""
 BACK_OFF_NS = (NS_PER_S // 2, NS_PER_S)
 """How long to wait before each further attempt; the last value repeats."""
 CLOSE_WITHIN_S = 1.0

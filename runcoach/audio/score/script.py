@@ -72,7 +72,7 @@ COUNT_WITHIN_NS = 600 * MS
 COUNTDOWN_WITHIN_NS = 450 * MS
 REMARK_WITHIN_NS = 1500 * MS
 REPEATED_WITHIN_NS = 20 * NS_PER_S
-"""What is said again may wait so long for the announcement before it."""
+"""What is said again may wait this long for the announcement before it."""
 HOW_TO_WITHIN_NS = 3000 * MS
 """How much later than its turn a line of a how-to can be said."""
 

@@ -12,7 +12,7 @@ from runcoach.session.side_meaning import side_meaning
 from runcoach.session.values import Side
 
 REPS_WITH_PHASES = 2
-"""The phases are named in the first reps of a side, so many, and in the last one."""
+"""In this many first reps of a side, and in the last one, the phases are named."""
 READY_CUES = 1
 """How many cues a get-ready has room for, as a rule."""
 _MAX_CUES = 3

@@ -1,4 +1,4 @@
-"""What was done, read from the log: workouts, last times, bests, and what a coming workout needs to know of them.
+"""What was done, read from the log: workouts, last times, bests, and what a coming workout needs of them.
 
 Plain SQL in, frozen values out. Imports no pydantic, so that the first screen can use it. Discarded workouts are in no
 answer; those without an end are, as interrupted.
@@ -84,7 +84,7 @@ class History:
         """Return workouts with their sets, newest first.
 
         Args:
-            limit: At most so many.
+            limit: The largest number to return.
             since: Only those that began then or later.
         """
         return tuple(self.each_workout(limit, since))
@@ -100,7 +100,7 @@ class History:
         """Yield workouts with their sets, newest first, without holding all of them at once.
 
         Args:
-            limit: At most so many.
+            limit: The largest number to return.
             since: Only those that began then or later.
             as_kept: Texts letter for letter, for a file; by default they are safe to show.
             oldest_first: In the other order.
@@ -253,7 +253,7 @@ class History:
 
         Args:
             exercise_id: The exercise.
-            limit: At most so many.
+            limit: The largest number to return.
         """
         return read_attempts(self._database, self._present(exercise_id), limit)
 

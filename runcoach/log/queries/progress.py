@@ -81,7 +81,7 @@ class Progress:
 
         Args:
             after: The last workout of the previous page; None for the first page.
-            limit: At most so many.
+            limit: The largest number to return.
         """
         at = (after.started_ms, after.id) if after is not None else (2**63 - 1, 2**63 - 1)
         # Each page is one step in the index: the hundredth comes as fast as the first.

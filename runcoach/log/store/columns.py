@@ -101,7 +101,7 @@ def duration_ns(started_at: datetime, ended_at: datetime, at_ns: int | None) -> 
 
 
 def led_end(started_at: datetime, at_ns: int) -> datetime:
-    """Return when a workout ended: as long after its beginning as it was led, whatever the wall clock showed."""
+    """Return when a workout ended: as long after its beginning as it was led, independent of the wall clock."""
     return started_at + timedelta(microseconds=at_ns // 1000)
 
 

@@ -19,7 +19,7 @@ _CHUNK = 1000
 
 
 def each_row(connection: sqlite3.Connection, table: str) -> Iterator[Sequence[Any]]:
-    """Yield all rows of a table as they are, whatever their values, in the order of `COLUMNS`."""
+    """Yield all rows of a table as they are, with any values, in the order of `COLUMNS`."""
     connection.text_factory = text_of_any_bytes
     yield from connection.execute(f"SELECT {', '.join(COLUMNS[table])} FROM {table}")
 

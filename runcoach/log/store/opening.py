@@ -151,7 +151,7 @@ def _replace_damaged(path: Path, now: datetime) -> Database:
             f"Some of it cannot be read: it is {damaged.name} now, beside a new log. {outcome}",
             "Keep that file until you have checked what is missing.",
         )
-        # What is in it now is all that there is, whatever it is.
+        # What is in it now is all that there is.
         return Database(_connect(path, looks_into_values=False), path, (notice,))
     except DamagedLogError as error:
         raise LogError(

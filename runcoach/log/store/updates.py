@@ -68,5 +68,5 @@ def remove_alias(connection: Connection, kind: str, former: str) -> None:
 
 
 def remove_workout(connection: Connection, workout_id: int) -> None:
-    """Remove a workout with everything that belongs to it, to write it anew."""
+    """Remove a workout with everything that belongs to it, to write it again."""
     connection.execute("DELETE FROM workout WHERE id = ?", (workout_id,))

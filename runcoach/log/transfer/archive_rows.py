@@ -288,14 +288,14 @@ def insert_missing_amendments(
     amendments: Sequence[ArchivedAmendment],
     aliases: Sequence[ArchivedAlias],
 ) -> None:
-    """Write what another log has put right and this one has not, and the former names that this one does not know."""
+    """Write the corrections and former names that another log has and this one has not."""
     known = set(archived_amendments(database))
     names = {(each.kind, each.former) for each in archived_aliases(database)}
     numbers: dict[int, int] = {}
     for number, each in enumerate(amendments, 1):
         data = json.loads(each.data)
         if each.kind == "undo" and data.get("of") in numbers:
-            # Lines are numbered anew in this log.
+            # Lines get new numbers in this log.
             each = replace(each, data=json.dumps({**data, "of": numbers[data["of"]]}, ensure_ascii=False))
         if each not in known:
             row = AmendmentRow(wall_ms=each.wall_ms, kind=each.kind, data=each.data)

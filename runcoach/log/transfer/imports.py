@@ -133,7 +133,7 @@ def _future(database: Database, comparison: Comparison) -> tuple[str, ...]:
 
 
 def _session_of(database: Database, source: OwnSource | ForeignSource, changed: ChangedWorkout) -> str | None:
-    """Return the text of the session of a workout that is written anew: the file's, or else the log's."""
+    """Return the text of the session of a workout that is written again: the file's, or else the log's."""
     if changed.workout.snapshot is None:
         return None
     if (session := source.session_of(changed.workout)) is not None:

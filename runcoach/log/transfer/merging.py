@@ -242,7 +242,7 @@ def _new_set(given: FileSet, position: int) -> ArchivedSet:
 
 
 def _numbered(sets: Sequence[tuple[str, ArchivedSet]]) -> tuple[ArchivedSet, ...]:
-    """Return the sets in order, numbered anew if their number has changed."""
+    """Return the sets in order, with new numbers if their number has changed."""
     totals: dict[int, int] = {}
     for _, done in sets:
         totals[done.position] = totals.get(done.position, 0) + 1

@@ -1,6 +1,6 @@
 """Brings the workouts that are open to another file: the log's own was removed or replaced while the program runs.
 
-A removed log is written anew, all of it, from the file that is still open. If another file has taken its place, that
+A removed log is written again in full, from the file that is still open. If another file has taken its place, that
 one is a log of its own: the workouts of this run of the program join those in it.
 """
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from runcoach.session.pasted.open_line import OpenLine, kinds_of
 
-MOST_SETS = 20
+MAX_LIKELY_SETS = 20
 """More than this are no sets."""
 
 
@@ -73,7 +73,7 @@ def weights(line: OpenLine) -> None:
             doubts.append(f"“{text}” is read as {sets} reps; the load has no unit of weight and is not in the plan")
             sets, reps = "1", sets
         elif "%" in text or (
-            not load and len(found) > 1 and min(fronts) > 10 and (min(fronts) >= 20 or max(fronts) > MOST_SETS)
+            not load and len(found) > 1 and min(fronts) > 10 and (min(fronts) >= 20 or max(fronts) > MAX_LIKELY_SETS)
         ):
             doubts.append(f"the load of “{text}” has no unit of weight and is not in the plan")
             sets = sets if "%" in text else "1"
@@ -112,7 +112,7 @@ def many_sets(line: OpenLine) -> None:
         low = sets.partition("-")[0]
         if "-" in sets and int(low) > int(reps) and int(low) >= 5:
             line.become(at, "SETS_FACT", {**node.facts, "sets": reps, "reps": sets})
-        elif sets.isdigit() and int(sets) > MOST_SETS:
+        elif sets.isdigit() and int(sets) > MAX_LIKELY_SETS:
             facts = {key: value for key, value in node.facts.items() if key != "sets"}
             doubt = f"“{node.text}” is read as reps: {reps}; {sets} could be a weight, and has no unit"
             line.become(at, "SETS_FACT", facts, doubt)

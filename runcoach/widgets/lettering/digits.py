@@ -1,7 +1,7 @@
 """The digits of the large type.
 
 Zero has no slash, six and nine are wide open, and the three has flat ends, so that no digit is taken for another one
-from afar. All are equally wide: a count never jumps.
+from a distance. All are equally wide: a count never jumps.
 """
 
 from collections.abc import Mapping

@@ -35,7 +35,7 @@ MARKS: Mapping[str, _Form] = {
     "\u0328": _Form.BELOW,
     "\u0326": _Form.BELOW,
 }
-"""Each combining mark of Unicode that is drawn, and its form; a few share one, as from afar they look the same."""
+"""Each combining mark of Unicode that is drawn, and its form; a few share one, as they look the same from afar."""
 
 
 def _thickness(size: OpticalSize) -> int:

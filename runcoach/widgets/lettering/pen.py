@@ -123,5 +123,5 @@ class Pen:
         self.add(ConvexPolygon(corners))
 
     def end_of(self, room: float) -> float:
-        """How far the end of a bend turns back into a gap of so many half rows: never more than half of it."""
+        """How far the end of a bend turns back into a gap of this many half rows: never more than half of it."""
         return min(self.hook, room // 2)
