@@ -14,6 +14,7 @@ import click
 from runcoach import __version__
 from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.base.locations import check_own_folders
+from runcoach.base.memory import COMMAND_MB, check_memory
 from runcoach.cli import completion, exercises, files, log, past, workouts
 from runcoach.cli.common import JSON_OPTION, print_json
 
@@ -42,6 +43,7 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
+            check_memory(COMMAND_MB)
             check_own_folders()
             with _readable_errors():
                 return super().invoke(ctx)
