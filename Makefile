@@ -7,8 +7,8 @@ INSTALLED := $(VENV)/installed
 COMPILED := tests/__pycache__/compiled
 VOICE := .venv-voice
 RELEASE := .venv-release
-# Twice as many as there are cores: many tests wait for a real terminal, browser or sound server.
-WORKERS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
+# Twice as many as there are cores, and one: many tests wait for a real terminal or browser, and one worker for sound.
+WORKERS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN) + 1)
 # Where this is set, each of the hundreds of programs that tests start would compile itself anew.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -31,10 +31,11 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $@ $(VENV)/app
 
-# Types take half a minute of one processor, in which the other one would wait: the tests begin meanwhile, and what
+# Types take half a minute of one processor, in which the other one would wait: the rest begins meanwhile, and what
 # mypy finds stands at the end. `make check` finds it at once.
-test: style
+test: $(INSTALLED)
 	@nice $(BIN)/mypy >$(VENV)/types.txt 2>&1 & types=$$!; \
+	$(MAKE) --no-print-directory style || { kill $$types; exit 1; }; \
 	$(MAKE) --no-print-directory tests; tests_failed=$$?; \
 	wait $$types; types_failed=$$?; \
 	cat $(VENV)/types.txt; \

@@ -62,9 +62,13 @@ def _empty_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 # First, because xdist reads the groups in a hook of the same name.
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with tests that wait, in half of the workers, and run tests with a sound server in one worker."""
+    """Begin with tests that wait, in half of the workers, and run tests with a sound server in one worker.
+
+    Then come the modules that one worker runs as a whole, and at last all the tests that any worker can take.
+    """
     turns = cycle(range(max(1, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")) // 2)))
     in_real_time: list[pytest.Item] = []
+    of_modules: list[pytest.Item] = []
     others: list[pytest.Item] = []
     for item in items:
         markers = {marker.name for marker in item.iter_markers()}
@@ -78,8 +82,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         elif is_in_real_time:
             # Half of the workers wait for terminals, while the others compute: so no processor idles, then or later.
             item.add_marker(pytest.mark.xdist_group(f"real_time_{next(turns)}"))
-        (in_real_time if is_in_real_time else others).append(item)
-    items[:] = in_real_time + others
+        is_of_module = item.get_closest_marker("xdist_group") is not None
+        (in_real_time if is_in_real_time else of_modules if is_of_module else others).append(item)
+    # A module that is begun last would keep one worker after the others have ended.
+    items[:] = in_real_time + of_modules + others
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,6 +5,7 @@ forks; the child takes the request's streams, folder, environment and arguments,
 first line on. All is as in a new Python but that imports take no time. `tests.program` is the other side.
 """
 
+import atexit
 import gc
 import json
 import os
@@ -17,6 +18,7 @@ import socket
 import struct
 import sys
 import termios
+import threading
 from contextlib import suppress
 from fcntl import ioctl
 from importlib import import_module
@@ -41,13 +43,36 @@ def main() -> None:
     """Serve requests until none can come any more; in each process that is forked, run the program."""
     import_all()
     if serve(socket.socket(fileno=int(sys.argv[1]))):
-        runpy.run_module("runcoach", run_name="__main__", alter_sys=True)
+        try:
+            runpy.run_module("runcoach", run_name="__main__", alter_sys=True)
+        except SystemExit as ending:
+            end_at_once(ending.code)
+            raise
+
+
+def end_at_once(code: object) -> None:
+    """Do all that Python does at its end but freeing, module by module, memory that is the server's too.
+
+    It returns where there is more to do: for an ending that is a sentence, and for output that cannot be written.
+
+    Args:
+        code: What the program ends with.
+    """
+    if code is None or isinstance(code, int):
+        with suppress(OSError, ValueError):
+            threading._shutdown()  # type: ignore[attr-defined]
+            atexit._run_exitfuncs()
+            for stream in (sys.stdout, sys.stderr):
+                stream.flush()
+            os._exit((code or 0) & 0xFF)
 
 
 def import_all() -> None:
     """Import every module of the program, and keep them out of garbage collections."""
     # Textual reads this once, and the program sets it before.
     os.environ["TEXTUAL_FPS"] = "120"
+    # There is nothing to throw away until all is imported.
+    gc.disable()
     import runcoach
 
     for module in pkgutil.walk_packages(runcoach.__path__, "runcoach."):
@@ -57,6 +82,7 @@ def import_all() -> None:
                 import_module(module.name)
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def serve(requests: socket.socket) -> bool:

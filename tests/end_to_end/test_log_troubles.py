@@ -122,7 +122,9 @@ def test_a_damaged_log_is_set_aside_and_the_workout_goes_on_from_what_was_recove
         file.write(b"rubbish " * 8)
     damaged = log_of(tmp_path).read_bytes()
     with Terminal([], env) as terminal:
-        terminal.wait_for("The log was damaged", "Go on with Counted")
+        # The notice stays for some seconds only.
+        terminal.wait_for("The log was damaged")
+        terminal.wait_for("Go on with Counted")
         terminal.send(" ")
         terminal.wait_for(PAUSED, LargeBelow("3"))
         terminal.send("p")
