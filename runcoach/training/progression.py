@@ -21,7 +21,6 @@ from enum import StrEnum
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.queries.trends import Attempt
 from runcoach.player.plan import ExerciseChoice
-from runcoach.player.results import SetResult
 from runcoach.session.load_steps import OwnLoads, loads_for, next_load
 from runcoach.session.units import in_unit
 from runcoach.session.values import (
@@ -39,9 +38,8 @@ from runcoach.session.values import (
     Unit,
     Until,
 )
+from runcoach.training.attempt_result import DoneAttempt, counts_time, form_of, sides_of, sum_up, with_both_sides
 
-TOO_HARD_RPE = 9.5
-"""From this rating on a set was as hard as it can be."""
 TEMPO_STEP_NS = NS_PER_S
 TIME_STEP_NS = 5 * NS_PER_S
 _SLOWER_FIRST = (PhaseKind.ECCENTRIC, PhaseKind.ISOMETRIC, PhaseKind.CONCENTRIC)
@@ -81,28 +79,6 @@ class Proposal:
         return self.step not in (Step.SAME, Step.BACK)
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """The result of an attempt."""
-
-    amount: int
-    """Reps or nanoseconds of the poorest side in the poorest set."""
-    most: int
-    """The same of the best set."""
-    weaker: Side | None
-    """The side that held the other back in that set."""
-    is_missed: bool
-    """Whether something of what was asked is missing."""
-    is_all_out: bool
-    """Whether a set left nothing in the tank."""
-    load: Load
-    phases_ns: tuple[int, ...]
-
-    @property
-    def is_too_hard(self) -> bool:
-        return self.is_missed or self.is_all_out
-
-
 def propose(
     exercise: Exercise,
     attempts: Sequence[Attempt],
@@ -123,72 +99,12 @@ def propose(
     if not attempts or not attempts[0].sets:
         return None
     last = attempts[0]
-    form = _form(exercise, last.variant)
-    if form is None or not _with_both_sides(form, last).sets:
+    form = form_of(exercise, last.variant)
+    if form is None or not with_both_sides(form, last).sets:
         return None
-    same_form = [_with_both_sides(form, attempt) for attempt in attempts[:2] if attempt.variant == last.variant]
-    done = [_sum_up(form, attempt) for attempt in same_form if attempt.sets]
+    same_form = [with_both_sides(form, attempt) for attempt in attempts[:2] if attempt.variant == last.variant]
+    done = [sum_up(form, attempt) for attempt in same_form if attempt.sets]
     return _Stepper(exercise, form, last.variant, done, dict(bests_ns), unit, own).step()
-
-
-def _form(exercise: Exercise, variant: str) -> Exercise | None:
-    if not variant:
-        return exercise
-    return next((each.exercise for each in exercise.variants if each.name == variant), None)
-
-
-def _sides(form: Exercise) -> tuple[Side, ...]:
-    return (Side.BOTH,) if form.sides is Sides.BOTH else (Side.LEFT, Side.RIGHT)
-
-
-def _counts_time(form: Exercise) -> bool:
-    return isinstance(form.work, Timed | Until)
-
-
-def _amount(form: Exercise, result: SetResult, side: Side) -> int:
-    done = result.of(side)
-    if done is None:
-        return 0
-    return done.work_ns if _counts_time(form) else done.reps or 0
-
-
-def _with_both_sides(form: Exercise, attempt: Attempt) -> Attempt:
-    """An attempt without the sets in which a side was left out: that is no weakness of it, and nothing follows."""
-    sides = _sides(form)
-    did = [[_amount(form, result, side) > 0 for side in sides] for result in attempt.sets]
-    kept = tuple(result for result, each in zip(attempt.sets, did, strict=True) if all(each) or not any(each))
-    planned = attempt.sets_planned
-    if planned is not None:
-        planned -= len(attempt.sets) - len(kept)
-    return replace(attempt, sets=kept, sets_planned=planned)
-
-
-def _sum_up(form: Exercise, attempt: Attempt) -> _Done:
-    sides = _sides(form)
-    per_set = [{side: _amount(form, result, side) for side in sides} for result in attempt.sets]
-    poorest = min(per_set, key=lambda amounts: min(amounts.values()))
-    amount = min(poorest.values())
-    # Sides whose whole seconds are alike look alike on every screen.
-    shown = {side: each // NS_PER_S if _counts_time(form) else each for side, each in poorest.items()}
-    weaker = min(sides, key=lambda side: shown[side]) if len(set(shown.values())) > 1 else None
-    match form.work:
-        case Reps(target=target):
-            asked = attempt.target_reps if attempt.target_reps is not None else target.low
-        case Timed(duration_ns=length):
-            asked = attempt.duration_ns if attempt.duration_ns is not None else length.low
-        case MaxReps() | Until():
-            asked = 1
-    is_short = attempt.sets_planned is not None and len(attempt.sets) < attempt.sets_planned
-    last = attempt.sets[-1]
-    return _Done(
-        amount=amount,
-        most=max(min(amounts.values()) for amounts in per_set),
-        weaker=weaker,
-        is_missed=amount < asked or is_short,
-        is_all_out=any(result.rpe is not None and result.rpe >= TOO_HARD_RPE for result in attempt.sets),
-        load=last.load,
-        phases_ns=last.phases_ns,
-    )
 
 
 class _Stepper:
@@ -199,7 +115,7 @@ class _Stepper:
         exercise: Exercise,
         form: Exercise,
         variant: str,
-        done: Sequence[_Done],
+        done: Sequence[DoneAttempt],
         bests_ns: Mapping[Side, int],
         unit: Unit | None,
         own: Sequence[OwnLoads],
@@ -330,7 +246,7 @@ class _Stepper:
 
     def _amount(self) -> str:
         amount = self.done.amount
-        return _seconds(amount // NS_PER_S * NS_PER_S) if _counts_time(self.form) else _count(amount)
+        return _seconds(amount // NS_PER_S * NS_PER_S) if counts_time(self.form) else _count(amount)
 
     def _back(self) -> Proposal:
         """One step down the way that leads up: fewer reps, the lighter load, less tempo, the easier variant."""
@@ -357,18 +273,18 @@ class _Stepper:
         return Proposal(Step.BACK, choice, before, after, f"{self._trouble()} twice running, so take a step back.")
 
     def _best(self) -> Proposal | None:
-        sides = _sides(self.form)
+        sides = sides_of(self.form)
         amount, weaker = self.done.amount, self.done.weaker
         if isinstance(self.form.work, Until) and all(side in self.bests_ns for side in sides):
             amount = min(self.bests_ns[side] for side in sides)
             is_even = len({self.bests_ns[side] // NS_PER_S for side in sides}) == 1
             weaker = None if is_even else min(sides, key=lambda side: self.bests_ns[side])
-        if amount < (NS_PER_S if _counts_time(self.form) else 1):
+        if amount < (NS_PER_S if counts_time(self.form) else 1):
             return None
         cap_ns = self.form.work.cap_ns if isinstance(self.form.work, Until) else None
         if cap_ns is not None and amount >= cap_ns:
             return self._other_variant(1)
-        if _counts_time(self.form):
+        if counts_time(self.form):
             before = _seconds(amount // NS_PER_S * NS_PER_S)
             after = f"over {before}"
         else:
