@@ -22,6 +22,7 @@ from runcoach.base.shutdown import TERMINAL_EVERY_S, ShutdownWatch
 from runcoach.coach.lazy_sound import LazySound
 from runcoach.screens.briefing_flow import BriefingFlow
 from runcoach.screens.builder_flow import BuilderFlow
+from runcoach.screens.early_imports import EarlyImports
 from runcoach.screens.exercise_sources import ExerciseSources
 from runcoach.screens.history_flow import HistoryFlow
 from runcoach.screens.home import HomeScreen
@@ -101,9 +102,7 @@ class RunCoachApp(App[None]):
         self._sound = LazySound(make_sound, lambda: self.preferences.settings)
         self._settings = SettingsFlow(self, self.preferences, self._sound, show, lambda: self._home.weeks_changed())
         log_opener = open_log if rehearse is None else None
-        self._home = HomeLoader(
-            self, library, log_opener, self._today, show, self._first_weekday, self._open_sound_early
-        )
+        self._home = HomeLoader(self, library, log_opener, self._today, show, self._first_weekday, self._home_stands)
         self._briefing = BriefingFlow(self, self._home, self.preferences, self._sound.prepare, show, rehearse, minutes)
         self._paste = PasteFlow(self, self._home, self._ask_and_open, show)
         exercises = ExerciseSources(self._home, self.preferences, lambda: self._history.reader())
@@ -115,6 +114,7 @@ class RunCoachApp(App[None]):
             self, lambda: self._home.log, self._coach_of, wall_clock, show, library, self._home.due_days
         )
         self._library = LibraryFlow(self, self._home, exercises, self._today)
+        self._early_imports = EarlyImports(self, self._waits_on_home)
         self._shutdown_watch = ShutdownWatch(self._end, can_take_long=lambda: self.is_headless)
 
     def _ignores_held_keys(self) -> bool:
@@ -150,9 +150,15 @@ class RunCoachApp(App[None]):
             self._settings.begin()
         self._home.load(self._start, self._ask_and_open)
 
-    def _open_sound_early(self) -> None:
-        """Open the sound before it is needed, once home shows everything; what comes sooner opens it itself."""
+    def _home_stands(self) -> None:
+        """Make ready what may be needed next, once home shows everything; what comes sooner does so itself."""
         self._sound.open()
+        if not self.is_headless:
+            self._early_imports.begin()
+
+    def _waits_on_home(self) -> bool:
+        stack = self.screen_stack
+        return bool(stack) and stack[-1] is self._home.screen
 
     def show_message(self, title: str, message: str) -> None:
         """Show something that takes more than a line."""

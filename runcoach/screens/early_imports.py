@@ -1,0 +1,72 @@
+"""Imports what other screens need while home waits for a key, so that the first opening of each does not wait for it.
+
+The first frame and the page of home import none of it. It is imported in a thread, in small steps with a pause between
+them, in which the app handles keys. It ends as soon as the person goes on to another screen: the rest is imported when
+it is needed, as if there were no such thread.
+"""
+
+import gc
+import time
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from textual.app import App
+from textual.worker import get_current_worker
+
+MODULES = (
+    "runcoach.screens.briefing",
+    "runcoach.log.queries.progress",
+    "runcoach.screens.history",
+    "runcoach.coach.archive",
+    "runcoach.coach.exercise_index",
+    "runcoach.coach.favourites",
+    "runcoach.screens.library_reader",
+    "runcoach.screens.library",
+    # What reads sessions is the largest part, and so it is divided.
+    "yaml",
+    "pydantic.main",
+    "pydantic.types",
+    "runcoach.session.model",
+    "runcoach.session.pasted.reading",
+    "runcoach.coach.session_builder",
+    "runcoach.screens.builder",
+)
+"""What the screens need that are opened from home, in the order in which most people open them."""
+
+_PAUSE_S = 0.01
+
+
+class EarlyImports:
+    """The imports.
+
+    Args:
+        app: Runs the thread.
+        is_waiting: Returns whether home still waits for a key.
+        pause: Waits for a number of seconds.
+    """
+
+    def __init__(
+        self, app: App[Any], is_waiting: Callable[[], bool], pause: Callable[[float], object] = time.sleep
+    ) -> None:
+        self._app = app
+        self._is_waiting = is_waiting
+        self._pause = pause
+
+    def begin(self) -> None:
+        """Begin, once the page of home stands."""
+        # All that was made for it stays alive. A collection that looked at it, too, would take a tenth of a second,
+        # mostly just when a screen is opened, since that makes many objects.
+        gc.freeze()
+        # What cannot be imported now is said when it is needed.
+        self._app.run_worker(self._import, thread=True, group="early imports", exit_on_error=False)
+
+    def _import(self) -> None:
+        """In a thread: import one after the other."""
+        worker = get_current_worker()
+        for name in MODULES:
+            self._pause(_PAUSE_S)
+            if worker.is_cancelled or not self._is_waiting():
+                return
+            import_module(name)
+        gc.freeze()

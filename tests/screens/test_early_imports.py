@@ -1,0 +1,39 @@
+"""What other screens need is imported while home waits for a key, and no further once it does not."""
+
+import sys
+from types import ModuleType
+from typing import Any
+
+import pytest
+from textual.app import App
+
+from runcoach.screens import early_imports
+from runcoach.screens.early_imports import MODULES, EarlyImports
+
+
+async def _import(is_waiting: Any) -> list[float]:
+    app, pauses = App[None](), list[float]()
+    async with app.run_test():
+        EarlyImports(app, is_waiting, pauses.append).begin()
+        await app.workers.wait_for_complete()
+    return pauses
+
+
+@pytest.mark.asyncio
+async def test_everything_is_imported_in_steps() -> None:
+    pauses = await _import(lambda: True)
+    assert len(pauses) == len(MODULES)
+    assert set(MODULES) <= sys.modules.keys()
+
+
+@pytest.mark.asyncio
+async def test_nothing_more_is_imported_once_another_screen_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    imported: list[str] = []
+
+    def note(name: str) -> ModuleType:
+        imported.append(name)
+        return sys.modules[__name__]
+
+    monkeypatch.setattr(early_imports, "import_module", note)
+    await _import(lambda: len(imported) < 3)
+    assert imported == list(MODULES[:3])
