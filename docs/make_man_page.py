@@ -16,12 +16,12 @@ from runcoach.cli.main import commands
 PAGE = Path(__file__).resolve().parent / "runcoach.1"
 EXIT_CODES = {
     ExitCode.FINE: "all is well",
-    ExitCode.FINDINGS: "something was found that has to be put right; it is shown with its remedy",
+    ExitCode.FINDINGS: "something was found that has to be corrected; it is shown with its remedy",
     ExitCode.USAGE: "the command was not understood",
 }
 VARIABLES = {
     "RUNCOACH_HOME": "one folder for the log, the settings, sessions of your own and the cache",
-    "RUNCOACH_AUDIO": "the way to the sound device; `null` for no sound",
+    "RUNCOACH_AUDIO": "the output for the sound; `null` for no sound",
     "NO_COLOR": "no colours, if set to anything",
 }
 

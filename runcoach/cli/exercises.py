@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 @click.argument("words", nargs=-1)
 @click.option("--have", is_flag=True, help="Only those that go with what you have, as you said before a workout.")
 @click.option("--favourites", is_flag=True, help="Only those that you have marked in the library (f).")
-@click.option("--recent", is_flag=True, help="Only those that you have done, the last first.")
-@click.option("--how-to", "how_to", is_flag=True, help="Say of each how it is done, and what you did last and best.")
+@click.option("--recent", is_flag=True, help="Only those that you have done, the latest first.")
+@click.option("--how-to", "how_to", is_flag=True, help="Show how each is done, and your last and best results.")
 @JSON_OPTION
 def exercises(words: tuple[str, ...], have: bool, favourites: bool, recent: bool, how_to: bool, as_json: bool) -> None:
     """Show the exercises: what each needs and trains.

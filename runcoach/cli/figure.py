@@ -41,7 +41,7 @@ class FigureOptions:
     """What the command was asked for.
 
     Attributes:
-        phase: Show one moment: the phase.
+        phase: Show one moment of this phase.
         at: How much of it is over.
         size: In cells; as large as there is room for if None.
         ink: The signs; by what the terminal can if None.

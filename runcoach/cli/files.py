@@ -162,7 +162,7 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
 
 @click.command()
 @click.argument("exercise", shell_complete=complete_exercise)
-@click.option("--phase", metavar="NAME", help="Show one moment: the phase.")
+@click.option("--phase", metavar="NAME", help="Show one moment of this phase.")
 @click.option("--at", type=click.FloatRange(0, 1), metavar="SHARE", help="How much of the phase is over: 0 to 1.")
 @click.option("--frames", type=click.IntRange(1, 60), metavar="N", help="Show a strip of this many moments.")
 @click.option("--side", type=click.Choice(["left", "right"]), help="The side that works.")
@@ -195,8 +195,8 @@ def figure(
 ) -> None:
     """Show how an exercise moves, in the terminal or in a file.
 
-    EXERCISE is the name of an exercise of the library, or a file that holds one: it is followed while you edit it, with
-    what is wrong in it below the picture.
+    EXERCISE is the name of an exercise of the library, or the file of one. The picture follows that file while you edit
+    it, with what is wrong in it below.
     """
     from runcoach.cli import figure as figures
     from runcoach.cli.open_app import can_draw, has_terminal

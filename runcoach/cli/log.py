@@ -58,7 +58,7 @@ def history(as_json: bool, limit: int | None) -> None:
 def export_log(form: str, output: str, since: str | None, force: bool) -> None:
     """Write the log in a format that other programs read.
 
-    Only json holds everything and can be imported without loss. In strong and hevy the side is part of the exercise's
+    Only json has everything and can be imported without loss. In strong and hevy the side is part of the exercise's
     name.
     """
     from contextlib import closing
@@ -76,7 +76,7 @@ def export_log(form: str, output: str, since: str | None, force: bool) -> None:
         for notice in export.notices:
             print_notice(notice)
         if left_out := export.not_held(chosen):
-            print_remark(f"Not in this format: {', '.join(left_out)}. Only json holds everything.")
+            print_remark(f"Not in this format: {', '.join(left_out)}. Only json has everything.")
         target = Path(output)
         if output == "-":
             write_stream(sys.stdout.buffer, export.written(chosen))
@@ -99,7 +99,7 @@ def _print_damage(notices: Sequence["Notice"]) -> None:
 
 @click.command(name="import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--unit", type=click.Choice(["kg", "lb"]), default="kg", help="The unit of weights that have none.")
+@click.option("--unit", type=click.Choice(["kg", "lb"]), default="kg", help="The unit of weights without one.")
 @click.option("--skip-refused", is_flag=True, help="Import the rest if parts of the file are refused.")
 @click.option("--again", is_flag=True, help="Bring back workouts that you deleted.")
 @click.option(

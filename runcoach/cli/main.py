@@ -75,7 +75,7 @@ def commands(ctx: click.Context) -> None:
 @commands.command()
 @JSON_OPTION
 def doctor(as_json: bool) -> None:
-    """Check that everything works: plays a test sound, and says where everything is."""
+    """Check that everything works: play a test sound, and show where everything is."""
     from runcoach.cli.doctor import examine_machine
     from runcoach.cli.doctor_table import print_report
 

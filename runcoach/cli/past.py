@@ -83,7 +83,7 @@ def undo() -> None:
 @click.command()
 @click.argument("session", required=False)
 @click.option("--at", metavar="MOMENT", required=True, help="When it began: '2026-11-20 18:00', 'yesterday 7:15'.")
-@click.option("--length", metavar="TIME", help="How long it took: 40m, 1:05:00. Default: as it is estimated.")
+@click.option("--length", metavar="TIME", help="How long it took: 40m, 1:05:00. Default: as estimated.")
 @click.option(
     "--text",
     type=click.Path(),

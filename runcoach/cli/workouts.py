@@ -57,7 +57,9 @@ def start(session: str, rehearse: int | None, minutes: int | None, plain: bool) 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0: the network.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes a free one."
+)
 @click.option(
     "--password-file",
     type=click.Path(path_type=Path),

@@ -50,7 +50,7 @@ def why_nothing(view: View, keymap: Mapping[str, str]) -> str:
                 f"No favourites yet. {first_key('library.favourite', keymap)} marks the chosen exercise of the library."
             )
         case View.RECENT:
-            return "No exercise was done yet. What you do is listed here, the last first."
+            return "No exercise was done yet. What you do is listed here, the latest first."
         case View.AT_HAND:
             fetch = first_key("briefing.fetch", keymap)
             return f"Every exercise needs something that you do not have; {fetch} before a workout changes that."
