@@ -10,6 +10,7 @@ from typing import assert_never
 
 from runcoach.audio.score.clip_words import ClipWords, LengthOf
 from runcoach.audio.score.eased_words import eased_words
+from runcoach.audio.score.exercise_words import ExerciseWords
 from runcoach.audio.score.phrases import Phrasebook
 from runcoach.audio.score.spelling import Spelling
 from runcoach.audio.score.spoken_cues import READY_CUES, REPS_WITH_PHASES, SpokenCues
@@ -55,8 +56,7 @@ from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
 from runcoach.player.repeating import Repeated
 from runcoach.player.segments import MIN_WITH_TEN_LEFT_NS
 from runcoach.player.work import HOLDS
-from runcoach.session.equipment_words import with_article
-from runcoach.session.values import NS_PER_S, Side, Sides, Unit, Until
+from runcoach.session.values import NS_PER_S, Side, Unit
 from runcoach.settings.definitions import Verbosity
 
 MS = NS_PER_S // 1000
@@ -103,6 +103,7 @@ class Script:
         self._spelling = Spelling(book, unit)
         self._words = ClipWords(length_of)
         self._cues = SpokenCues(book, self._words)
+        self._exercises = ExerciseWords(book, self._spelling, self._words, self._cues)
         self._plan = plan
         self._names_phases = verbosity is Verbosity.PHASES
         self._counts = verbosity is not Verbosity.ANNOUNCEMENTS
@@ -139,7 +140,7 @@ class Script:
                 done = self._words.fitting((self._spelling.number(event.reps), ("say-done",)), (("say-done",),))
                 return (self._count(event.at_ns, done, REMARK_WITHIN_NS),)
             case Eased():
-                spoken = eased_words(event, self._book, self._spelling, self._name(event.place.set.exercise))
+                spoken = eased_words(event, self._book, self._spelling, self._exercises.name(event.place.set.exercise))
                 easier = self._words.fitting((spoken,))
                 return (self._count(event.at_ns, easier, REMARK_WITHIN_NS, Rank.REMARK),)
             case LastRep():
@@ -170,8 +171,8 @@ class Script:
     def repeat(self, again: Repeated, at_ns: int) -> tuple[Utterance, ...]:
         """Return what to say at once when the person asks for it again: the announcement, then the cues."""
         exercise = again.set.exercise
-        name, whose = self._name(exercise), self._whose(exercise, again.side)
-        number, amount = self._spelling.set_of(again.set), self._amount(exercise)
+        name, whose = self._exercises.name(exercise), self._exercises.whose(exercise, again.side)
+        number, amount = self._spelling.set_of(again.set), self._exercises.amount(exercise)
         said = [self._words.fitting((name, number, whose, amount), (name, number, whose), (name, whose), (whose,))]
         said += [self._words.fitting(((self._book.find("cue", cue),),)) for cue in again.cues]
         within_ns = at_ns + REPEATED_WITHIN_NS
@@ -188,7 +189,7 @@ class Script:
         exercise = event.place.set.exercise
         cues = ((self._book.find("cue", line),) for line in how_to.spoken_lines(exercise.exercise))
         delay_ns = AFTER_TONE_NS if self._with_beeps else 0
-        for line in (self._name(exercise), self._equipment(exercise), *cues):
+        for line in (self._exercises.name(exercise), self._exercises.equipment(exercise), *cues):
             wordings = self._words.fitting((line,))
             if wordings:
                 until_ns = event.at_ns + delay_ns + HOW_TO_WITHIN_NS
@@ -197,10 +198,10 @@ class Script:
 
     def _ready(self, event: ReadyStarted) -> Iterable[Utterance]:
         planned, side = event.place.set, event.place.side
-        name = self._name(planned.exercise)
+        name = self._exercises.name(planned.exercise)
         number = self._spelling.set_of(planned)
-        whose = self._whose(planned.exercise, side)
-        amount = self._amount(planned.exercise)
+        whose = self._exercises.whose(planned.exercise, side)
+        amount = self._exercises.amount(planned.exercise)
         wordings = self._words.fitting(
             (name, number, whose, amount),
             (name, number, whose),
@@ -232,15 +233,15 @@ class Script:
             wordings = self._words.fitting((rest,))
         else:
             exercise = following.exercise
-            whose = self._whose(exercise, exercise.sides[0])
+            whose = self._exercises.whose(exercise, exercise.sides[0])
             if exercise.index == event.place.set.exercise.index:
                 number = self._spelling.set_of(following)
                 coming = ("say-next", *number) if number else ()
                 wordings = self._words.fitting((rest, coming, whose), (rest, coming), (rest,))
             else:
-                name = self._name(exercise)
+                name = self._exercises.name(exercise)
                 coming = ("say-next", *name) if name else ()
-                fetch = self._equipment(exercise)
+                fetch = self._exercises.equipment(exercise)
                 load = self._spelling.load(exercise.load)
                 wordings = self._words.fitting(
                     (rest, coming, whose, fetch, load),
@@ -278,46 +279,6 @@ class Script:
     def _following(self, planned: PlannedSet) -> PlannedSet | None:
         index = planned.index + 1
         return self._plan.sets[index] if self._plan is not None and index < len(self._plan.sets) else None
-
-    def _name(self, exercise: PlannedExercise) -> Wording:
-        name = self._book.find("exercise", exercise.exercise.name)
-        variant = self._book.find("variant", exercise.variant) if exercise.variant else ""
-        return tuple(part for part in (name, variant) if self._words.has(part))
-
-    def _whose(self, exercise: PlannedExercise, side: Side) -> Wording:
-        if exercise.alternates:
-            return ("say-left-and-right-in-turn",)
-        if side is Side.BOTH:
-            return ()
-        return self._cues.side(exercise, side) or (f"side-{side}-side",)
-
-    def _amount(self, exercise: PlannedExercise) -> Wording:
-        match exercise.pace:
-            case Pace.TIMED:
-                amount = self._spelling.duration((exercise.duration_ns or 0) // NS_PER_S)
-            case Pace.OPEN:
-                work = exercise.exercise.work
-                until = self._book.find("until", f"until {work.condition}") if isinstance(work, Until) else ""
-                amount = (until,) if self._words.has(until) else ()
-            case Pace.PACED | Pace.SELF_PACED:
-                if exercise.target_reps is None:
-                    amount = ("say-as-many-as-you-can",)
-                else:
-                    amount = self._spelling.reps(exercise.target_reps)
-                    if exercise.exercise.sides is Sides.ALTERNATE:
-                        amount = (*amount, "say-a-side")
-                if exercise.pace is Pace.SELF_PACED and exercise.beats_per_min is None:
-                    amount = (*amount, "say-your-pace")
-            case never:
-                assert_never(never)
-        return amount if exercise.beats_per_min is None else (*amount, "say-follow-the-beat")
-
-    def _equipment(self, exercise: PlannedExercise) -> Wording:
-        things = [self._book.find("equipment", with_article(thing)) for thing in exercise.exercise.equipment]
-        things = [thing for thing in things if self._words.has(thing)]
-        if len(things) > 1:
-            things.insert(-1, "say-and")
-        return ("say-you-need", *things) if things else ()
 
     # Work
 
