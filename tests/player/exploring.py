@@ -6,7 +6,7 @@ that they are declared to lead to. What is declared and not found is either wron
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from runcoach.player.causes import Cause, SegmentEnd
 from runcoach.player.inputs import (
@@ -47,6 +47,22 @@ DECLARED = frozenset(
     for cause, transition in TRANSITIONS[standing].items()
     for to in transition.leads_to
 )
+_LED_TO = {
+    (standing, cause): frozenset(change for change in DECLARED if (change.before, change.cause) == (standing, cause))
+    for standing in STANDINGS
+    for cause in TRANSITIONS[standing]
+}
+"""What is declared of each cause in each standing."""
+_RETURNS = {
+    (stage, to): frozenset(
+        change
+        for change in DECLARED
+        if change.cause is Undo and change.before.stage is stage and change.after == Standing(to)
+    )
+    for stage in Stage
+    for to in Stage
+}
+"""What is declared of taking back in each stage, by where it leads to."""
 
 _NEXT = SegmentEnd()
 _STEPS: tuple[Cause, ...] = (*(_NEXT, Start(), Pause(), Resume(), CountRep(), Finish(), Skip(), SwitchSide(), Stop()),)
@@ -88,6 +104,8 @@ class Explorer:
 
     def __init__(self) -> None:
         self.seen: set[Change] = set()
+        self._wanted = set(DECLARED)
+        """What has not been seen yet."""
 
     def explore(self, plan: Plan) -> None:
         """Try everything that is still wanted at each place of a plan."""
@@ -129,18 +147,15 @@ class Explorer:
             elif twin.state.time.segment.end_ns is not None:
                 twin.advance(twin.state.time.segment.end_ns)
             self.seen.update(changes)
+            self._wanted.difference_update(changes)
             player = twin if changes else None
         return player
 
     def _is_wanted(self, standing: Standing, cause: Cause) -> bool:
-        transition = TRANSITIONS[standing].get(type(cause))
-        return transition is not None and any(
-            Change(standing, type(cause), to) not in self.seen for to in transition.leads_to
-        )
+        return not self._wanted.isdisjoint(_LED_TO.get((standing, type(cause)), ()))
 
-    def _is_return_wanted(self, stages: frozenset[Stage], to: Stage) -> bool:
-        changes = {Change(standing, Undo, Standing(to)) for standing in STANDINGS if standing.stage in stages}
-        return not (changes & DECLARED) <= self.seen
+    def _is_return_wanted(self, stages: Iterable[Stage], to: Stage) -> bool:
+        return any(not self._wanted.isdisjoint(_RETURNS[stage, to]) for stage in stages)
 
     def _try_all(self, player: Player | None) -> None:
         if player is None:
@@ -148,7 +163,7 @@ class Explorer:
         standing = Standing(player.stage, player.is_paused)
         to = _returns_to(player)
         for cause in _CAUSES:
-            is_return_wanted = cause in _MOVES and self._is_return_wanted(frozenset(Stage), to)
+            is_return_wanted = cause in _MOVES and self._is_return_wanted(Stage, to)
             if is_return_wanted or self._is_wanted(standing, cause):
                 after = self._give(player, cause)
                 if is_return_wanted:
@@ -166,13 +181,13 @@ class Explorer:
         if player is None:
             return
         self._take_back(player, to)
-        if player.stage is Stage.WORK and self._is_return_wanted(frozenset({Stage.COUNT_IN}), to):
+        if player.stage is Stage.WORK and self._is_return_wanted((Stage.COUNT_IN,), to):
             self._take_back(self._give(player, Pause(), Resume()), to)
-        if player.stage is Stage.READY and self._is_return_wanted(frozenset({Stage.GRACE}), to):
+        if player.stage is Stage.READY and self._is_return_wanted((Stage.GRACE,), to):
             self._take_back(self._give(player, *_uncounted(player), _NEXT, Undo()), to)
 
     def _take_back(self, player: Player | None, to: Stage) -> None:
-        if player is not None and self._is_return_wanted(frozenset({player.stage}), to):
+        if player is not None and self._is_return_wanted((player.stage,), to):
             self._give(player, Undo())
             self._give(player, Pause(), Undo())
 
