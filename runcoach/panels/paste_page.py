@@ -6,7 +6,7 @@ from runcoach.base.roles import ColourRole
 from runcoach.coach import wording
 from runcoach.coach.pasted_plan import PastedPlan, Row, SessionPreview
 from runcoach.session.pasted.plan import Kind
-from runcoach.widgets.paste_page import PastePage, PasteRow
+from runcoach.widgets.paste_layout import PastePage, PasteRow
 from runcoach.widgets.tint import BOLD, DIM, GO, HOLD, TEXT, WARN, Tint
 
 TITLE = "Paste a plan"

@@ -21,7 +21,8 @@ from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import DiscardPlanScreen, LineScreen
 from runcoach.screens.keys import bindings
 from runcoach.settings.actions import Scope
-from runcoach.widgets.paste_page import PastePage, PastePageBox
+from runcoach.widgets.paste_layout import PastePage
+from runcoach.widgets.paste_page import PastePageBox
 
 _PREVIEW_AFTER_S = 0.15
 """How long the plan stays the same before its sessions are worked out: no key waits for that."""
