@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from runcoach.coach import wording
 from runcoach.coach.exercise_line import SLOW_FROM_NS, phase_word
+from runcoach.session.editing.entries import Place
 from runcoach.session.values import NS_PER_S, Circuit, Exercise, MaxReps, PhaseKind, Range, Reps, Sides, Timed, Until
 
 _SIDES = {Sides.BOTH: "", Sides.EACH: "each side", Sides.ALTERNATE: "alternating sides"}
@@ -71,3 +72,24 @@ def times(of: Range) -> str:
     if not of.is_choice:
         return wording.seconds(of.low)
     return f"{of.low / NS_PER_S:.3g}-{of.high / NS_PER_S:.3g} s"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the session: the session itself, an exercise, or a circuit."""
+
+    place: Place
+    """Empty for the session itself."""
+    words: LineWords
+    is_circuit: bool = False
+    name: str = ""
+
+    @property
+    def is_session(self) -> bool:
+        """Whether it is the line of the session itself."""
+        return not self.place
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it is an exercise of a circuit."""
+        return len(self.place) > 1

@@ -5,7 +5,6 @@ What is changed is always a session without problems, or one without exercises y
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from runcoach.base import locations
 from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.base.files import read_file
 from runcoach.coach.builder_fields import Field, circuit_fields, exercise_fields, session_fields
-from runcoach.coach.builder_lines import LineWords, circuit_words, exercise_words
+from runcoach.coach.builder_lines import LineWords, Row, circuit_words, exercise_words
 from runcoach.coach.new_sessions import check_name, free_title, write_new
 from runcoach.coach.session_files import MARK, open_document, write_own
 from runcoach.coach.typed_load import as_hint
@@ -48,27 +47,6 @@ class Origin(Enum):
 
 class ChangedOutsideError(RunCoachError):
     """Another program has changed the file of the session meanwhile."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the session: the session itself, an exercise, or a circuit."""
-
-    place: Place
-    """Empty for the session itself."""
-    words: LineWords
-    is_circuit: bool = False
-    name: str = ""
-
-    @property
-    def is_session(self) -> bool:
-        """Whether it is the line of the session itself."""
-        return not self.place
-
-    @property
-    def is_inside(self) -> bool:
-        """Whether it is an exercise of a circuit."""
-        return len(self.place) > 1
 
 
 class SessionBuilder:

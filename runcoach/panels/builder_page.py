@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from runcoach.base.visible_text import clean_line
 from runcoach.coach import wording
 from runcoach.coach.builder_fields import Field
+from runcoach.coach.builder_lines import Row
 from runcoach.coach.exercise_catalogue import CatalogueEntry
 from runcoach.coach.exercise_views import FAVOURITE, VIEWS, View, why_nothing
-from runcoach.coach.session_builder import KINDS_OF_CIRCUIT, Origin, Row, SessionBuilder
+from runcoach.coach.session_builder import KINDS_OF_CIRCUIT, Origin, SessionBuilder
 from runcoach.player.plan import Plan
 from runcoach.session.editing.entries import Place
 from runcoach.session.equipment_words import in_a_sentence

@@ -15,13 +15,11 @@ from textual.timer import Timer
 from runcoach.base.errors import RunCoachError
 from runcoach.base.roles import ColourRole
 from runcoach.coach.builder_fields import Field
+from runcoach.coach.builder_lines import Row
 from runcoach.coach.exercise_catalogue import CatalogueEntry, ExerciseCatalogue, PersonalLists
 from runcoach.coach.exercise_views import View
 from runcoach.coach.personal_lists import things_missing
-from runcoach.coach.session_builder import (
-    Row,
-    SessionBuilder,
-)
+from runcoach.coach.session_builder import SessionBuilder
 from runcoach.panels.builder_page import Look, builder_page
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.home_figures import HomeFigures, Standing
