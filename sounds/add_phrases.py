@@ -1,7 +1,7 @@
 """Bring `sounds/voice/phrases.json` in line with the exercises of the library (`make phrases`).
 
 What the library says and no clip has is added, what no exercise says any more is taken away, and the names of the clips
-that have to be made are printed: `make voice CLIPS="…"`. A phrase that is there keeps its pronunciation.
+that a voice lacks are printed: `make voice CLIPS="…"`. A phrase that is there keeps its pronunciation.
 """
 
 import json
@@ -15,6 +15,7 @@ from runcoach.session.library import Library
 from runcoach.session.reading import read_exercise
 from runcoach.session.side_meaning import side_meaning
 from runcoach.session.values import NS_PER_S, Exercise, Session, Side, Sides, Until
+from runcoach.settings.definitions import VoiceName
 
 TOP = Path(__file__).resolve().parent.parent
 PHRASES = TOP / "sounds" / "voice" / "phrases.json"
@@ -96,9 +97,11 @@ def main() -> None:
         f"  {json.dumps(name)}: {json.dumps(phrase, ensure_ascii=False)}" for name, phrase in after.items()
     )
     PHRASES.write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
+    voices = [PHRASES.parent / name for name in VoiceName]
     for name in before.keys() - after.keys():
-        (PHRASES.parent / f"{name}.ogg").unlink(missing_ok=True)
-    print(" ".join(name for name in after if not (PHRASES.parent / f"{name}.ogg").exists()))
+        for folder in voices:
+            (folder / f"{name}.ogg").unlink(missing_ok=True)
+    print(" ".join(name for name in after if not all((folder / f"{name}.ogg").exists() for folder in voices)))
 
 
 if __name__ == "__main__":

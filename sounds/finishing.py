@@ -22,7 +22,7 @@ PAUSE_DB = -30.0
 KEEP_MS = 10
 """The silence that is kept before and after."""
 FADE_MS = 4
-COMPRESSION = 0.7
+COMPRESSION = 0.9
 """From 0, the best quality, to 1, the smallest file."""
 SERIAL = bytes(4)
 

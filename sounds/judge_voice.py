@@ -24,7 +24,7 @@ from kept import Kept
 from make_voice import FOLDER, Phrase, make_all
 from wordings import plain, same
 
-CONTROL_VOICES = {"am_michael": "af_heart", "af_heart": "am_michael"}
+CONTROL_VOICES = {"heart": "michael", "michael": "heart"}
 NAMED = ("exercise", "variant", "equipment")
 AMOUNTS = ("set", "round", "reps", "seconds", "minutes", "until")
 
@@ -116,8 +116,8 @@ def main() -> None:
     """Judge the clips, and print the table."""
     parser = argparse.ArgumentParser(description="Judge the spoken clips by three recognisers.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these clips; all of them if none is named")
-    parser.add_argument("--clips", type=Path, default=FOLDER, metavar="FOLDER", help="the clips")
-    parser.add_argument("--voice", default="am_michael", choices=sorted(CONTROL_VOICES), help="the voice of the clips")
+    parser.add_argument("--voice", default="heart", choices=sorted(CONTROL_VOICES), help="the voice of the clips")
+    parser.add_argument("--clips", type=Path, metavar="FOLDER", help="the clips; by default those that ship")
     parser.add_argument(
         "--part", choices=("tuned", "held-out"), help="only the part on which clips are tuned, or the rest"
     )
@@ -139,7 +139,7 @@ def main() -> None:
         names = sorted(sorted(names, key=lambda name: hashlib.sha256(name.encode()).digest())[: asked.sample])
     asked.cache.mkdir(parents=True, exist_ok=True)
     kept = Kept(asked.cache / "heard.json")
-    verdicts = judge(asked.clips, names, phrases, kept, asked.threads)
+    verdicts = judge(asked.clips or FOLDER / asked.voice, names, phrases, kept, asked.threads)
     missed = [name for name, verdict in verdicts.items() if not verdict.understood]
     excused: set[str] = set()
     if missed and not asked.without_control:

@@ -92,7 +92,7 @@ class Sound:
         settings = settings or Settings()
         self._output = output or chosen_output(settings)
         self._clips = clips or ClipStore(rate=self._output.rate)
-        self._voice = VoiceLibrary(self._clips, own_words or OwnWords(rate=self._output.rate))
+        self._voice = VoiceLibrary(self._clips, own_words or OwnWords(rate=self._output.rate), settings.voice)
         self._mixer = Mixer(self._output.rate)
         output = self._output
         self._track = Soundtrack(
@@ -140,6 +140,7 @@ class Sound:
         self._track.with_beeps = settings.sound is not SoundMode.VOICE
         # An output with clips of its own cannot speak.
         self._speaks = settings.sound is not SoundMode.BEEPS and not isinstance(self._output, OutputWithClips)
+        self._voice.choose(settings.voice)
         self._verbosity = settings.verbosity
         self._unit = settings.unit.unit
         self._wake_up = settings.wake_up
@@ -208,7 +209,7 @@ class Sound:
 
     def try_out(self, group: Group) -> None:
         """Play an example of a group of sounds at its current volume; does nothing while the sound is off."""
-        name = Tone.GO if group is Group.BEEPS else f"{VOICE_FOLDER}halfway"
+        name = Tone.GO if group is Group.BEEPS else f"{VOICE_FOLDER}say-halfway"
         if self._track.muted or self._supervisor.heard_frame() is None or (group is Group.VOICE and not self._speaks):
             return
 

@@ -58,14 +58,14 @@ class LazySound:
             self._sound.apply(after)
 
     def try_out(self, before: "Settings", after: "Settings") -> None:
-        """Play an example of a volume or of the kind of sound, if one of them has changed."""
+        """Play an example of a volume, of the voice or of the kind of sound, if one of them has changed."""
         name = next((name for name in _AUDIBLE if getattr(before, name) != getattr(after, name)), "")
         if self._sound is None or name not in _WITH_EXAMPLE:
             return
         from runcoach.audio.mixing.mixer import Group
         from runcoach.settings.definitions import SoundMode
 
-        is_voice = name == "voice_volume" or (name == "sound" and after.sound is SoundMode.VOICE)
+        is_voice = name in {"voice_volume", "voice"} or (name == "sound" and after.sound is SoundMode.VOICE)
         self._sound.try_out(Group.VOICE if is_voice else Group.BEEPS)
 
     def close(self) -> None:
@@ -75,9 +75,9 @@ class LazySound:
             sound.close()
 
 
-_AUDIBLE = ("sound", "beeps_volume", "voice_volume", "verbosity", "latency", "output", "unit")
+_AUDIBLE = ("sound", "beeps_volume", "voice_volume", "voice", "verbosity", "latency", "output", "unit")
 """The settings that change what is heard."""
-_WITH_EXAMPLE = ("sound", "beeps_volume", "voice_volume")
+_WITH_EXAMPLE = ("sound", "beeps_volume", "voice_volume", "voice")
 
 
 def _audible(settings: "Settings") -> tuple[object, ...]:

@@ -13,6 +13,7 @@ from runcoach.widgets.tint import GOOD
 LABEL_WIDTH = 20
 _NAMED: Mapping[str, Mapping[str, str]] = {
     "sound": {"both": "beeps and voice", "beeps": "beeps only", "voice": "voice only"},
+    "voice": {"heart": "Heart, a woman", "michael": "Michael, a man"},
     "verbosity": {
         "phases": "phases, cues and counts",
         "counts": "counts",

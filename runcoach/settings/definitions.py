@@ -33,6 +33,13 @@ class Verbosity(StrEnum):
     """What comes next and which side."""
 
 
+class VoiceName(StrEnum):
+    """Who speaks; the clips of each voice are in a folder of this name."""
+
+    HEART = "heart"
+    MICHAEL = "michael"
+
+
 class Latency(StrEnum):
     """How soon the sound of a key is heard."""
 
@@ -167,6 +174,7 @@ class Settings:
     beeps_volume: int = 100
     """From 0 to 100; 100 is the volume of the recording."""
     voice_volume: int = 100
+    voice: VoiceName = VoiceName.HEART
     verbosity: Verbosity = Verbosity.PHASES
     latency: Latency = Latency.NORMAL
     output: OutputChoice = OutputChoice.AUTOMATIC
@@ -245,6 +253,7 @@ DEFINITIONS: tuple[Definition, ...] = (
     Definition("sound", OneOf(SoundMode), "What you hear: both, beeps, voice or off."),
     Definition("beeps volume", Whole(0, 100), "How loud the beeps are, from 0 to 100."),
     Definition("voice volume", Whole(0, 100), "How loud the voice is, from 0 to 100."),
+    Definition("voice", OneOf(VoiceName), "Who speaks: heart or michael.", screen_label="who speaks"),
     Definition(
         "verbosity",
         OneOf(Verbosity),

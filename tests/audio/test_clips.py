@@ -112,6 +112,28 @@ def test_a_voice_that_a_workout_does_not_need_is_let_go_and_the_rest_stays(shipp
     assert store.get("voice/three") is not three
 
 
+def test_another_voice_is_another_folder_and_an_own_file_replaces_the_word_in_each(shipped: Path, own: Path) -> None:
+    (own / "voice").mkdir()
+    for inner, sound in (("low", sine(200)), ("high", sine(900))):
+        (shipped / "voice" / inner).mkdir()
+        write_wav(shipped / "voice" / inner / "one.wav", sound)
+        write_wav(shipped / "voice" / inner / "two.wav", sound)
+    write_wav(own / "voice" / "two.wav", OWN)
+    store = ClipStore(shipped, own)
+    tone = store.get("rep")
+    heard = []
+    for inner in ("low", "high", "high", "low"):
+        store.take_from("voice/", inner)
+        heard.append(store.get("voice/one"))
+        two = store.get("voice/two")
+        assert two is not None
+        assert (two.name, two.samples) == ("voice/two", OWN)
+    assert [clip and clip.samples for clip in heard] == [sine(200), sine(900), sine(900), sine(200)]
+    assert heard[1] is heard[2]
+    assert store.get("rep") is tone
+    assert store.messages == ()
+
+
 def test_an_own_file_for_a_spoken_word_is_known_without_reading_the_word(shipped: Path, own: Path) -> None:
     (own / "voice").mkdir()
     write_wav(own / "voice" / "three.wav", OWN)

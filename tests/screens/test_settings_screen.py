@@ -16,7 +16,7 @@ from runcoach.screens.help import HelpScreen
 from runcoach.screens.settings import AskKeyScreen, SettingsScreen
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.values import NS_PER_S
-from runcoach.settings.definitions import Motion, Settings, ShownUnit, SoundMode, ThemeName
+from runcoach.settings.definitions import Motion, Settings, ShownUnit, SoundMode, ThemeName, VoiceName
 from runcoach.settings.file import read_settings, save_settings, settings_file
 from runcoach.widgets.choice_list import ChoiceListBox
 from tests.screens.app_case import SHORT, Case, home, is_on, shown
@@ -99,17 +99,21 @@ async def test_a_volume_is_heard_at_once_and_other_changes_leave_the_sound_alone
         await case.press(pilot, "left")
         assert case.sound.applied[-1].voice_volume == 90
         assert case.sound.tried == [Group.VOICE]
+        await go_to(case, pilot, "who speaks")
+        await case.press(pilot, "right")
+        assert case.sound.applied[-1].voice is on_disk().voice is VoiceName.MICHAEL
+        assert case.sound.tried == [Group.VOICE, Group.VOICE]
         await go_to(case, pilot, "sound")
         await case.press(pilot, "right")
         assert case.sound.applied[-1].sound is SoundMode.BEEPS
-        assert case.sound.tried == [Group.VOICE, Group.BEEPS]
+        assert case.sound.tried == [Group.VOICE, Group.VOICE, Group.BEEPS]
         await go_to(case, pilot, "unit")
         await case.press(pilot, "right")
         assert case.sound.applied[-1].unit is ShownUnit.KG
-        assert case.sound.tried == [Group.VOICE, Group.BEEPS]
+        assert case.sound.tried == [Group.VOICE, Group.VOICE, Group.BEEPS]
         await go_to(case, pilot, "theme")
         await case.press(pilot, "right")
-        assert len(case.sound.applied) == before + 3
+        assert len(case.sound.applied) == before + 4
     app.close()
 
 

@@ -42,6 +42,7 @@ class ClipStore:
         self._own = own or locations.own_sounds_dir()
         self._rate = rate
         self._clips: dict[str, Clip | None] = {}
+        self._folders: dict[str, str] = {}
         self._messages: list[str] = []
         self._lock = threading.Lock()
 
@@ -85,6 +86,18 @@ class ClipStore:
                 if path.relative_to(self._own).with_suffix("").as_posix() not in known
             ]
 
+    def take_from(self, folder: str, inner: str) -> None:
+        """Take the shipped clips of a folder from one inside it from now on; their names stay the same.
+
+        Args:
+            folder: The folder with a slash at its end, as names of clips begin with it.
+            inner: The name of the folder inside.
+        """
+        with self._lock:
+            if self._folders.get(folder) != inner:
+                self._folders[folder] = inner
+                self._clips = {name: clip for name, clip in self._clips.items() if not name.startswith(folder)}
+
     def keep_only(self, folder: str, names: Iterable[str]) -> None:
         """Forget the clips of a folder except these, because unused voice clips take memory."""
         wanted = set(names)
@@ -104,7 +117,7 @@ class ClipStore:
                 self._messages.append(
                     f"Your own sound {_shown(own)} cannot be used because {error}. The shipped one is played instead."
                 )
-        shipped = _find(self._shipped, name)
+        shipped = _find(self._shipped, self._place_of(name))
         try:
             if shipped is not None:
                 return Clip(name, read_sound(shipped, self._rate), self._rate)
@@ -113,6 +126,13 @@ class ClipStore:
             reason = str(error)
         self._messages.append(f"The shipped sound {name} cannot be used because {reason}. Install runcoach again.")
         return None
+
+    def _place_of(self, name: str) -> str:
+        """The path of a shipped clip below the folder of the shipped sounds, without its ending."""
+        for folder, inner in self._folders.items():
+            if name.startswith(folder):
+                return f"{folder}{inner}/{name.removeprefix(folder)}"
+        return name
 
 
 def _find(folder: Path, name: str) -> Path | None:

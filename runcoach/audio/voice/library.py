@@ -11,21 +11,27 @@ from runcoach.audio.voice.own_words import OwnWords
 from runcoach.player.plan import Plan
 from runcoach.player.rehearsal import rehearse
 from runcoach.session.values import Unit
-from runcoach.settings.definitions import Verbosity
+from runcoach.settings.definitions import Verbosity, VoiceName
 
 
 class VoiceLibrary:
     """Finds the clips of the voice, and loads those that a workout needs.
 
     Args:
-        clips: The tones and the shipped voice.
+        clips: The tones and the shipped voices.
         own: The clips that the system speaks.
+        voice: Which of the shipped voices speaks.
     """
 
-    def __init__(self, clips: ClipStore, own: OwnWords) -> None:
+    def __init__(self, clips: ClipStore, own: OwnWords, voice: VoiceName = VoiceName.HEART) -> None:
         self._clips = clips
         self._own = own
         self._book: Phrasebook | None = None
+        self.choose(voice)
+
+    def choose(self, voice: VoiceName) -> None:
+        """Let another of the shipped voices speak from now on; its clips are read when they are needed."""
+        self._clips.take_from(VOICE_FOLDER, voice)
 
     @property
     def book(self) -> Phrasebook:
