@@ -14,8 +14,8 @@ from runcoach.session.pasted.nodes import Node
 from runcoach.session.pasted.tokens import NUMBER_WORD, NUMBERS, Token
 from runcoach.session.pasted.words import NUMBER_OF, folded
 
-COUNTING = frozenset({"HEAD_NOTE", "SET_LABEL", "ODDEVEN", "SUPERSET"})
-"""Classes of parts whose number counts weeks, days, sets or blocks, and no work."""
+COUNTING = frozenset({"HEAD_NOTE", "SET_LABEL", "ODDEVEN", "SUPERSET", "COUNTED_EXERCISES"})
+"""Classes of parts whose number counts weeks, days, sets, blocks or exercises, and no work."""
 _DIGITS = re.compile(r"\d+")
 
 

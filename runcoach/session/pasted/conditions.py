@@ -62,6 +62,14 @@ def is_every(found: Found, before: Nodes, after: Nodes) -> bool:
     return not before or before[-1].kind not in {"X", "SETS", "TIMES", "OF", "A", "WITH"}
 
 
+def is_of_each_set(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether `je` or `jeweils` before an amount only says that all sets are alike: `3 Sätze je 10`."""
+    is_rest = (bool(before) and before[-1].kind in {"REST", "PAUSE"}) or any(
+        node.kind in {"REST", "PAUSE"} for node in after[1:3]
+    )
+    return found["low"].text.casefold() in {"je", "jeweils"} and not is_rest
+
+
 def not_first(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether something is before it."""
     return bool(before)
@@ -70,6 +78,11 @@ def not_first(found: Found, before: Nodes, after: Nodes) -> bool:
 def alike_in_sets(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether both sides do the same number in each set."""
     return found["reps"].value == found["pair"].value
+
+
+def alike_in_all_sets(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether both sides do the same sets and reps."""
+    return alike_in_sets(found, before, after) and found["sets"].value == found["low"].value
 
 
 def holds_bells(found: Found, before: Nodes, after: Nodes) -> bool:
@@ -81,8 +94,9 @@ def holds_bells(found: Found, before: Nodes, after: Nodes) -> bool:
 
 
 def alike(found: Found, before: Nodes, after: Nodes) -> bool:
-    """Whether both sides do the same number."""
-    return found["reps"].value == found["pair"].value and not (before and before[-1].kind == "X")
+    """Whether both sides do the same number, or the same time."""
+    own = found["reps"] if "reps" in found else found["time"]
+    return own.value == found["pair"].value and not (before and before[-1].kind == "X")
 
 
 def is_brand(found: Found, before: Nodes, after: Nodes) -> bool:
@@ -326,7 +340,9 @@ def are_few(found: Found, before: Nodes, after: Nodes) -> bool:
 
 def is_number_of_block(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether a number after `superset` counts the blocks of the plan, and not the rounds of one."""
-    return not before and (not after or after[0].kind in {"COLON", "WIDE_DASH", "DASH", "DOT"})
+    is_divided = not after or after[0].kind in {"COLON", "WIDE_DASH", "APART", "DASH", "DOT", "OPEN"}
+    is_counted = len(after) > 2 and after[0].kind == "COMMA" and after[1].kind == "COUNT"
+    return not before and (is_divided or is_counted)
 
 
 def ends_with_verb(found: Found, before: Nodes, after: Nodes) -> bool:
@@ -349,6 +365,11 @@ def are_plain(found: Found, before: Nodes, after: Nodes) -> bool:
 def is_part(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether it is all that stands between two signs."""
     return bool(before) and at_start(found, before, after) and at_end(found, before, after)
+
+
+def is_part_after_colon(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether it is a part of the line by itself, and not the last one: `8 exercises, 45 s work / 15 s rest`."""
+    return bool(after) and after[0].kind in ENDS and at_start(found, before, after)
 
 
 def at_start(found: Found, before: Nodes, after: Nodes) -> bool:

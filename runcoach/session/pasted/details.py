@@ -6,10 +6,12 @@ Such a line is no exercise of its own, though words without a number or a verb m
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from runcoach.session.pasted import names
 from runcoach.session.pasted.meaning import Doubt, LineReading
 from runcoach.session.pasted.parts import HEADS, Parts
+from runcoach.session.pasted.steps import with_steps
 from runcoach.session.pasted.words import CLASS_OF
 from runcoach.session.text import clean
 
@@ -26,14 +28,31 @@ _SHORTEST_INSTRUCTION = 4
 
 def with_details(texts: Sequence[str], parts: Sequence[Parts]) -> list[Parts]:
     """Take the names out of lines that only describe the item above them, and of doses for one level of ability."""
-    made = [replace(part, whole=_tempo_only(_without_level(part.whole))) for part in parts]
+    made = [_equipment(replace(part, whole=_tempo_only(_without_level(part.whole)))) for part in parts]
+    made = with_steps(texts, made, partial(_as_detail, is_certain=True), _as_described)
     for at, part in enumerate(made):
         if _is_item(part, texts, at, made) and (below := _lines_below(at, texts, made)):
-            whole = replace(part.whole, has_colon=False, kinds=part.whole.kinds | {DESCRIBED})
-            made[at] = replace(part, whole=whole)
+            made[at] = replace(part, whole=_as_described(part.whole))
             for line in below:
                 made[line] = Parts(_as_detail(made[line].whole, is_certain=part.whole.label.is_named))
     return made
+
+
+def _as_described(read: LineReading) -> LineReading:
+    return replace(read, has_colon=False, kinds=read.kinds | {DESCRIBED})
+
+
+def _equipment(part: Parts) -> Parts:
+    """`Equipment: mat, 2 dumbbells (8 kg)` is a note: what is counted are things."""
+    read = part.whole
+    before, colon, _ = read.text[read.label.length :].partition(":")
+    words = names.word_list(before)
+    is_remark = len(words) == 1 and words[0] in names.REMARK_LABELS
+    if not colon or not (is_remark or (0 < len(words) <= _MOST_NAME_WORDS and names.EQUIPMENT & set(words))):
+        return part
+    if "sets" in read.facts and read.has_work:
+        return part
+    return Parts(LineReading(read.text, read.label, is_prose=True))
 
 
 def _without_level(read: LineReading) -> LineReading:

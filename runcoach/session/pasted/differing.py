@@ -33,7 +33,7 @@ def _weeks(nodes: Sequence[Node]) -> list[Node]:
     if sum(_WEEK_CODE.fullmatch(node.text) is not None for node in nodes) < 2:
         made = list(nodes)
     weeks = [at for at, node in enumerate(made) if is_week(node)]
-    if len(weeks) < 2:
+    if len(weeks) < 2 or not any(_AMOUNTS & node.facts.keys() or node.kind == "COUNT" for node in made):
         return made
     first, second, last = weeks[0], weeks[1], weeks[-1]
     end = next((at for at in range(last + 1, len(made)) if made[at].kind == "CLOSE"), len(made))

@@ -62,7 +62,8 @@ class ExerciseDraft:
     def add_group(self, group: Group) -> None:
         """Add the sets of a line such as `Set 2: 80 kg x 6`."""
         if not self.groups and self.has_work:
-            first = Group(self.facts.pop("reps", ""), self.facts.pop("sets", "1"), self.facts.pop("load", ""))
+            reps, sets, load, time = (self.facts.pop(key, "") for key in ("reps", "sets", "load", "time"))
+            first = Group(reps, sets or "1", load, time)
             self.groups.append(first)
         self.groups.append(group)
 
@@ -115,7 +116,8 @@ def entries_of(
     for at, group in enumerate(exercise.groups):
         load = {"load": group.load} if group.load else {}
         sets = {"sets": group.sets} if group.sets != "1" else {}
-        part = {**keys, **facts, **sets, "reps": group.reps, **load}
+        work = {"reps": group.reps} if group.reps else {"time": group.time}
+        part = {**keys, **facts, **sets, **work, **load}
         made.append(Entry(part, tuple(exercise.cues), circuit, comments if at == 0 else ()))
     return made
 

@@ -72,6 +72,8 @@ def head(progress: Progress, at: int, line: LineDraft, read: LineReading) -> Non
     line.kind = Kind.HEADING
     line.doubts += list(read.doubts)
     rounds = read.facts.get("rounds", "")
+    if read.kinds & {"SUPERSET", "CIRCUIT"} and not read.kinds & {"ON_OFF", "TABATA"}:
+        rounds = rounds or read.facts.get("sets", "")
     if "ON_OFF" in read.kinds or "TABATA" in read.kinds:
         progress.context = {key: read.facts[key] for key in ("time", "rest", "sets", "tempo") if key in read.facts}
         if "sets" in progress.context and "TABATA" not in read.kinds:

@@ -16,6 +16,7 @@ from runcoach.session.pasted.line_kinds import (
     is_day,
     is_head,
     is_of_week,
+    is_timed_title,
     may_be_title,
 )
 from runcoach.session.pasted.lines import TABLE_HEAD, TABLE_OF_SETS, TABLE_RULE, read_lines
@@ -23,6 +24,7 @@ from runcoach.session.pasted.meaning import Doubt, LineReading
 from runcoach.session.pasted.parts import HEADS, Parts, shares_time
 from runcoach.session.pasted.plan import Kind
 from runcoach.session.pasted.progress import Progress
+from runcoach.session.pasted.wrapping import CONTINUED
 
 _FOR_ALL_KEYS = ("time", "rest", "sets", "round_rest", "minutes", "every")
 
@@ -66,12 +68,19 @@ class _Joining:
             line.kind = Kind.HEADING
         elif TABLE_RULE in read.kinds or is_ruler(line.text):
             line.kind = Kind.NOTE
-        elif is_day(read):
+        elif CONTINUED in read.kinds:
+            is_known = at > 0 and self._at.lines[at - 1].kind in {Kind.EXERCISE, Kind.WORK, Kind.REST}
+            line.kind = Kind.WORK if is_known else Kind.NOTE
+        elif is_day(read) or (
+            not parts.items and is_timed_title(read, self._below(at), is_first=not any(self._at.source.texts[:at]))
+        ):
             headings.heading(self._at, at, line, parts)
         elif not parts.items and is_block(read, self._below(at)):
             headings.block(self._at, at, line, parts)
         elif parts.items:
             self._items(line, parts)
+        elif self._at.pending is not None and read.has_work and "sets" in read.facts and not read.name:
+            self._no_name(at, line, read)
         elif is_head(read) or is_clock_sentence(read):
             headings.head(self._at, at, line, read)
         elif is_capped(read):
@@ -131,12 +140,19 @@ class _Joining:
             line.doubt(
                 f"the {with_sets[0].facts['sets']} sets are taken for {with_sets[0].name} alone; they could be for all"
             )
+        if not rounds and len(parts.items) > 1 and ["rest" in item.facts for item in parts.items[-2:]] == [False, True]:
+            line.doubt(f"the rest is taken for {parts.items[-1].name} alone; it could be for all")
         by_turns = parts.is_superset or rounds or (head is not None and head.kinds & {"SUPERSET", "CIRCUIT"})
         if by_turns and len(parts.items) > 1:
             circuit = self._at.begin_circuit(head.name if head is not None and head.name else "", rounds, line)
-            circuit.rest = facts.get("round_rest", "")
+            circuit.rest = facts.get("round_rest", last.get("round_rest", ""))
+            circuit.between = facts.get("rest_after", last.get("rest_after", ""))
             if rounds and not circuit.rest and "time" not in facts:
                 circuit.rest = facts.pop("rest", "")
+        if any(item.is_serious for item in parts.items):
+            line.doubt(*(doubt.text for item in parts.items for doubt in item.doubts))
+            line.reject()
+            return
         if head is not None and shares_time(head, parts.items):
             line.reject(f"the {facts['time']} are for all that follows: how long is each?")
             return
@@ -249,6 +265,7 @@ class _Joining:
         is_item = read.label.is_numbered and not read.is_prose and not names.INSTRUCTIONS & set(begins)
         is_item = is_item or "HOLD_NOTE" in read.kinds
         is_item = is_item or self._at.source.is_sibling(line.number - 1)
+        is_item = is_item or (bool(read.kinds & {"FREQUENCY", "TWICE"}) and not read.is_prose)
         if words & names.MOVEMENTS or is_item or (self._at.open is not None and not read.is_prose):
             self._unread(line, "how many reps, or how long?")
             return

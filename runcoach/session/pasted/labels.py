@@ -5,11 +5,21 @@ from dataclasses import dataclass
 
 from runcoach.session.pasted.words import CLASS_OF, NUMBER_WORDS, folded
 
+_STAMP = re.compile(
+    r"\[?(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?,\s*\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|"
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?)\]?\s*[-–]?\s*[^:\d]{1,40}:\s+"
+)
+"""The date, the time and the sender of a message: `[09:14, 3/5/2024] Ben: `."""
+_PICTURE = re.compile(
+    "(?:[\u2600-\u27bf\u2b00-\u2bff\u23e9-\u23ff\u2190-\u21ff\U0001f000-\U0001faff][\ufe0f\u200d]*)+\\s+"
+)
+"""A picture before the words of a line."""
 _BOLD = re.compile(r"(?:\*\*|__)(?=(?:\d{1,2}[.)]|[A-H]\d|\d[a-hA-H]\b|\d{1,2}\.\d)\W)")
 """A mark for bold letters before a number of a list: `**8. Hollow hold**`."""
 _BULLET = re.compile(r"(?:[-*+•·–—▪▫◦‣⁃∙○●■□▢☐☑☒✓✔✅➤➢►▶→>»~]|\[[ xX✓]?\])+(?=\s|[^\W\d_])\s*")
 _NUMBER = re.compile(
-    r"(?:\d{1,2}(?:\\?[.)]|\u20e3)(?=\s|[^\W\d_])|\(\d{1,2}\)|\d{1,2}/\s(?=\s*[^\W\d_])|0\d\s?[-–—]\s(?=[^\W\d_])|\d{1,2}\s*[.):]\s(?=\s*[^\W\d_]))\s*"
+    r"(?:\d{1,2}(?:\\?[.)]|\u20e3)(?=\s|[^\W\d_])|\(\d{1,2}\)|\d{1,2}/\s(?=\s*[^\W\d_])|0\d\s?[-–—]\s(?=[^\W\d_])|\d{1,2}\s*[.):]\s(?=\s*[^\W\d_])|"
+    r"\d{1,2}[.):]\s(?=\d{1,3}\s?[^\W\d_][^\d]*$))\s*"
 )
 _PAIR = re.compile(
     r"\(?([A-H])\s?-?(\d)\)?\s*(?:[.):]|[-–—](?=\s))?\s+|\(?(\d)([a-hA-H])\)?\s*(?:[.):]|[-–—](?=\s))\s*", re.ASCII
@@ -76,6 +86,8 @@ def label_of(line: str) -> Label:
             return Label(at + match.end(), group, letter, level > 0, True, level, is_named, True)
         found = (
             _BULLET.match(rest)
+            or (_STAMP.match(rest) if at == 0 else None)
+            or _PICTURE.match(rest)
             or _before_name(rest)
             or _NUMBER.match(rest)
             or _NAMED.match(rest)
@@ -86,6 +98,8 @@ def label_of(line: str) -> Label:
         if found.re is _LETTER:
             letter = found[0].strip(" ().:").upper()
         at += found.end()
+        if found.re in {_STAMP, _PICTURE}:
+            continue
         is_listed = is_listed or not found[0].startswith("**")
         is_named = is_named or found.re is _NAMED
         is_numbered = is_numbered or found.re is not _BULLET

@@ -110,17 +110,23 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
             draft.doubt(f"“{shown}” is read as the name; it could be as many as possible of it")
         if draft.facts and (doubt := name_doubts.structure_doubt(name.nodes)):
             draft.doubt(doubt)
+        if draft.facts and (doubt := name_doubts.label_doubt(name, chunks)):
+            draft.doubt(doubt)
         if doubt := name_doubts.name_doubt(shown, draft.cues, prose=prose, at_start=name.at_start):
             draft.doubt(doubt)
     if name is not None and nodes[0].kind == "LIST" and (doubt := name_doubts.list_doubt(shown, draft.cues)):
         draft.doubt(doubt, serious=True)
     for doubt in name_doubts.whole_line_doubts(text):
         draft.doubt(doubt, serious=True)
+    if name is not None and names.CHANGES & set(names.word_list(shown)):
+        draft.doubt(f"“{shown}” asks for a change of a plan: write what is to be done", serious=True)
     if name is not None and not naming.is_nameable(name):
         draft.doubt(f"“{shown}” could not be read as the name of an exercise", serious=True)
     if prose and name is None and not names_each(tokens):
         for node in nodes:
-            if node.kind == "BARE_FACT" and not (node.facts.keys() & {"sides"}):
+            if "is_hold" in node.facts and node.kind == "BARE_FACT":
+                draft.doubt(f"“{node.text}” in a sentence is read as the time of a set")
+            elif node.kind == "BARE_FACT" and not (node.facts.keys() & {"sides"}):
                 draft.doubt(f"“{node.text}” is in a sentence, and not clear", serious=True)
     facts = {key: value for key, value in draft.facts.items() if value}
     roles = _roles(nodes, chunks)
@@ -199,9 +205,9 @@ def _collect(nodes: Sequence[Node], draft: _Draft, line: str, offset: int | None
                 end += 1
             cue = written([token for each in nodes[at:end] for token in each.tokens]).strip(" (,")
             draft.cues.append((cue if node.doubts else cue.removeprefix("@")).strip(" .:"))
-    for doubt in _said_twice(nodes):
-        draft.doubt(doubt)
     bracketed = _in_brackets(nodes)
+    for doubt in _said_twice(nodes, bracketed):
+        draft.doubt(doubt)
     for node in sorted(nodes, key=lambda node: node in bracketed):
         for key, value in node.facts.items():
             match key:
@@ -229,7 +235,7 @@ def _collect(nodes: Sequence[Node], draft: _Draft, line: str, offset: int | None
                     draft.add(key, value, node.text, is_remark=node in bracketed)
 
 
-def _said_twice(nodes: Sequence[Node]) -> list[str]:
+def _said_twice(nodes: Sequence[Node], bracketed: Sequence[Node]) -> list[str]:
     """Doubts about parts that say the same number of reps, or the same time, once more: a set could be lost."""
     doubts = []
     for key in ("reps", "time"):
@@ -237,7 +243,10 @@ def _said_twice(nodes: Sequence[Node]) -> list[str]:
         doubts += [
             f"“{second.text}” is read as the same as “{first.text}”"
             for first, second in itertools.pairwise(found)
-            if first.facts[key] == second.facts[key] and first.facts[key] != "max"
+            if first.facts[key] == second.facts[key]
+            and first.facts[key] != "max"
+            # 3x8 (8 left, 8 right) only says how the sides share them.
+            and not ("sides" in second.facts and second in bracketed)
         ]
     return doubts
 
@@ -289,6 +298,8 @@ def _rest_of_line(chunk: Chunk, draft: _Draft) -> None:
             draft.doubt(f"“{text}” beside a number is kept as a cue; the number is taken as it is")
         if doubt := name_doubts.cue_doubt(text, [node.kind for node in chunk.nodes]):
             draft.doubt(doubt)
+        elif chunk.opened and naming.is_alternative(chunk):
+            draft.doubt(f"“{text}” is kept as a cue: the exercise before it is taken")
     else:
         draft.doubt(f"“{text}” is too long for a cue")
         chunk.roles = Role.DOUBT

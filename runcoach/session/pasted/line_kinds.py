@@ -82,6 +82,20 @@ def is_time_of_day(read: LineReading) -> bool:
     return _AT_TIME.fullmatch(read.text.casefold()) is not None and set(words) <= names.BLOCK_WORDS
 
 
+_TIMED_TITLE = re.compile(
+    r"\d{1,2}[ -]?(?:min|minute|minuten|minutos|minuti|minutes)\b[ -]?(?=[^\W\d_])", re.IGNORECASE
+)
+
+
+def is_timed_title(read: LineReading, below: LineReading | None, *, is_first: bool) -> bool:
+    """Whether the first line names a whole plan with its time: `The 15-minute core blaster`."""
+    if not is_first or below is None or set(read.facts) != {"time"} or not (match := _TIMED_TITLE.search(read.text)):
+        return False
+    words = set(names.word_list(read.name))
+    is_named = bool(words & (names.DAY_WORDS | names.PLAN_WORDS | names.BLOCK_WORDS)) or "-" in match[0]
+    return is_named and not words & (names.MOVEMENTS | names.PART_WORDS) and not read.label.is_listed
+
+
 def is_block_heading(read: LineReading) -> bool:
     """Whether a mark and the words of a line say that a part of the session begins."""
     return read.label.is_heading and names.is_block(names.word_list(read.name))

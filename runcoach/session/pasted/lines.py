@@ -12,11 +12,14 @@ from runcoach.session.pasted.line_kinds import is_day, is_for_each, is_of_week
 from runcoach.session.pasted.meaning import Doubt, LineReading
 from runcoach.session.pasted.parts import HEADS, Parts, read_parts
 from runcoach.session.pasted.tables import Heading, Row, heading_of, row_of
+from runcoach.session.pasted.wrapping import CONTINUED, wrapped
 from runcoach.session.text import clean
 
 TABLE_HEAD, TABLE_OF_SETS, TABLE_RULE = "TABLE_HEAD", "TABLE_OF_SETS", "TABLE_RULE"
 """Classes of the lines of a table that are no rows."""
 _MAX_ITEM_WORDS = 7
+_MOST_WORDS_OF_ITEM = 4
+_FOR_EACH = frozenset({"jeweils", "je", "each", "chaque", "chacun", "cada", "ogni", "elke"})
 _REPS_FIRST = re.compile(r"(\d{1,2})\s*[xX×]\s*(\d{1,3}(?:[.,]\d{1,2})?\s*(?:kg|lbs?))\b")
 
 
@@ -81,8 +84,16 @@ class Lines:
         first = list(itertools.takewhile(lambda read: read.name and not read.has_work and not read.is_prose, below))
         starts = names.CUE_STARTS | names.INSTRUCTIONS
         is_list = len(first) > 1 and first[0].label.is_listed and not self.parts[at].whole.label.is_listed
+        is_list = is_list or (len(first) > 1 and len(first) == len(below) and self._are_short(at, first))
         words = [names.word_list(read.name) for read in first]
         return is_list and all(own and (own[0] not in starts or names.MOVEMENTS & set(own)) for own in words)
+
+    def _are_short(self, at: int, reads: Sequence[LineReading]) -> bool:
+        """Whether lines below one with a colon are a few words each, and without a label."""
+        are_bare = all(
+            not read.label.is_listed and len(names.word_list(read.name)) <= _MOST_WORDS_OF_ITEM for read in reads
+        )
+        return self.parts[at].whole.has_colon and are_bare
 
     def is_dose(self, at: int) -> bool:
         """Whether a heading has the work of the names below it: `Accessories (4x10 each):`."""
@@ -94,6 +105,7 @@ class Lines:
         return (
             "EACH_FACT" in read.kinds
             or names.is_block(words)
+            or not _FOR_EACH.isdisjoint(names.word_list(read.text))
             or bool(names.MOVEMENTS & set(names.word_list(below.name)))
         )
 
@@ -182,10 +194,26 @@ def read_lines(text: str) -> Lines:
     """Read each line of a plan by itself."""
     raws = _with_list_numbers(text.splitlines() or [""])
     of_sets = _lists_of_sets(raws)
-    parts = [_parts(raw, of_table, of_sets) for raw, of_table in zip(raws, table_lines(raws), strict=True)]
+    tables = table_lines(raws)
+    parts = [_parts(raw, of_table, of_sets) for raw, of_table in zip(raws, tables, strict=True)]
     texts = tuple(map(clean, text.splitlines() or [""]))
+    joined = wrapped([text if table is None else "" for text, table in zip(texts, tables, strict=True)])
+    parts = [
+        part if whole == shown or tables[at] is not None else _wrapped_parts(whole, shown)
+        for at, (part, whole, shown) in enumerate(zip(parts, joined, texts, strict=True))
+    ]
     parts = with_details(texts, parts)
     return Lines(texts, tuple(parts), _is_double_spaced(texts))
+
+
+def _wrapped_parts(whole: str, shown: str) -> Parts:
+    """A line that goes on in the next one, or is itself the end of the one above it."""
+    if not whole:
+        return Parts(LineReading(shown, kinds=frozenset({CONTINUED})))
+    parts = read_parts(whole)
+    # An answer would write the words of both lines into one of them.
+    doubts = tuple(replace(doubt, answers=()) for doubt in parts.whole.doubts)
+    return replace(parts, whole=replace(parts.whole, doubts=doubts))
 
 
 _NUMBERED = re.compile(r"(\s*)(\d{1,2})\s[-–—](\s+(?:[^\W\d_]|(?=\d+/\d+)))")

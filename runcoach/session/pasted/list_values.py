@@ -1,10 +1,10 @@
 """The values that rules for lists of sets make of their tokens."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from runcoach.session.pasted import quantities
-from runcoach.session.pasted.nodes import written
+from runcoach.session.pasted.nodes import Node, written
 from runcoach.session.pasted.tokens import Token
 
 
@@ -33,6 +33,28 @@ def weight_first(tokens: Sequence[Token]) -> str:
     weight = tokens[:all_together]
     load = quantities.weight(weight) if any(token.kind in {"KG", "LB", "HASH"} for token in weight) else ""
     return "*".join((counts[1] if len(counts) > 1 else "1", counts[0], load))
+
+
+def sets_behind_weight(tokens: Sequence[Token]) -> str:
+    """The same of `60 kg 2x5`."""
+    at = next(at for at, token in enumerate(tokens) if token.kind == "X")
+    load = quantities.weight(tokens[: at - 1]) if tokens[at - 2].kind != "BODYWEIGHT" else ""
+    return "*".join((tokens[at - 1].text, tokens[at + 1].text, load))
+
+
+def is_weighed_list(found: Mapping[str, Node], before: Sequence[Node], after: Sequence[Node]) -> bool:
+    """Whether a weight with sets and reps stands in a list of such parts: `60 kg 2x5, 70 kg 2x5`."""
+    kinds = [node.kind for node in after[:4]]
+    is_next = len(kinds) == 4 and kinds[0] in {"COMMA", "SEMICOLON"} and kinds[1:] == ["LOAD", "COUNT", "X"]
+    return is_next or [node.kind for node in before[-2:]] in (["GROUP", "COMMA"], ["GROUP", "SEMICOLON"])
+
+
+def weighed_list(tokens: Sequence[Token]) -> str:
+    """The sets of `27.5 kg x 13, 13, 9`: all with the same weight."""
+    at = next(at for at, token in enumerate(tokens) if token.kind in {"X", "FOR"})
+    weight = tokens[:at]
+    load = quantities.weight(weight) if any(token.kind in {"KG", "LB", "HASH"} for token in weight) else ""
+    return ";".join(f"1*{token.text}*{load}" for token in tokens[at:] if token.kind == "INT")
 
 
 def listed(tokens: Sequence[Token]) -> str:

@@ -32,7 +32,12 @@ def lists(line: OpenLine) -> None:
             else:
                 line.become(at, "LOAD_DOUBT", facts, f"“{node.text}” could be two sides, or one set after the other")
     loads(line)
-    for at in line.find("LIST"):
+    for at in line.find("WEIGHED_LIST"):
+        if line.find("LIST", "GROUP") or {"sets", "reps", "time"} & line.facts.keys():
+            line.become(at, "LOAD_DOUBT", {}, f"“{line.nodes[at].text}” is not clear beside the other numbers")
+        else:
+            line.become(at, "LIST", {"groups": line.nodes[at].value})
+    for at in [at for at in line.find("LIST") if "groups" not in line.nodes[at].facts]:
         if line.has_work:
             line.become(at, "LOAD_DOUBT", {}, f"“{line.nodes[at].text}” could be a tempo, or the reps of each set")
         else:

@@ -1,5 +1,6 @@
 """Marks for bold and slanted letters, and links: what is in a text and is none of its words."""
 
+import html
 import re
 from collections.abc import Sequence
 
@@ -12,6 +13,8 @@ _HIDDEN = re.compile(
 _SLANTED = re.compile(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])")
 _ESCAPE = re.compile(r"\\(?=[^\w\s]|\s*$)")
 """The sign before marks that are meant as they are, and at the end of a line for a new one."""
+_WORD_DASH = re.compile(r"(?<=[^\W\d_])[‐‑](?=[^\W\d_])")
+"""A hyphen within a word that is not the one of keyboards."""
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -23,6 +26,7 @@ def links_of(text: str) -> Sequence[str]:
 
 def without_marks(text: str) -> str:
     """A text without the marks for bold, slanted and code letters, and without links: only their words are left."""
+    text = _WORD_DASH.sub("-", html.unescape(text)).replace("\u20e3", "").replace("🔟", "10")
     plain = _MARKED_LINK.sub(r"\1", _BREAK.sub(", ", _ESCAPE.sub(" ", text)))
     plain = _WIKI_LINK.sub(r"\1", _HIDDEN.sub(" ", plain))
     plain = plain.replace("**", " ").replace("__", " ").replace("`", " ")

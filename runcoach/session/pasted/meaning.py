@@ -43,6 +43,8 @@ class Group:
     reps: str
     sets: str = "1"
     load: str = ""
+    time: str = ""
+    """Of a set that has no reps."""
 
 
 _NO_LABEL = Label()

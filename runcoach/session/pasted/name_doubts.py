@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from runcoach.session.pasted import names
 from runcoach.session.pasted.chunks import Chunk
+from runcoach.session.pasted.meaning import Role
 from runcoach.session.pasted.nodes import Node
 from runcoach.session.pasted.words import WORDS, classes
 
@@ -25,6 +26,12 @@ _SET_LETTERS = re.compile(
 )
 
 
+_EXTRA_SETS = re.compile(
+    r"\b(?:drop[ -]?sets?|rest[ -]pause|myo[ -]?reps?|cluster|burn[ -]?outs?|partials|forced reps|strip sets?)\b", re.I
+)
+"""Ways to go on behind the last rep, which are not led."""
+_HALFWAY = names.folded_set("halfway half-way hälfte mitad metà metade helft mi-temps moitié")
+"""Words for a change of sides within a set."""
 _SETS_OF_LINE = re.compile(
     rf"\b(?:{'|'.join(WORDS['SETS'].split())})\s\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?\b(?!\s*[xX×])", re.I
 )
@@ -65,8 +72,23 @@ def name_doubt(name: str, cues: Sequence[str], *, prose: bool, at_start: bool) -
     return ""
 
 
+def label_doubt(name: Chunk, others: Sequence[Chunk]) -> str:
+    """What is open where words with a colon stand before those directly beside the work: `BBB: OHP 5x10`."""
+    if not (name.at_start and name.ends_with == "COLON") or set(names.word_list(name.text)) & names.MOVEMENTS:
+        return ""
+    beside = next((chunk for chunk in others if chunk.before_fact and chunk.roles is Role.CUE), None)
+    words = names.word_list(beside.text) if beside is not None else []
+    if beside is None or not 0 < len(words) <= MAX_TITLE_WORDS or words[0] in names.CUE_STARTS | names.MANNER_WORDS:
+        return ""
+    return f"“{name.text}” is read as the name; it could be “{beside.text}”"
+
+
 def structure_doubt(nodes: Sequence[Node]) -> str:
     """What makes words of a name doubtful that otherwise say how much is done; empty if there are none."""
+    ends = [nodes[-1], *(nodes[:1] if len(nodes) > 1 and nodes[1].kind not in {"LIMB", "HAND"} else [])]
+    sides = [node.text for node in ends if node.kind in {"LEFT", "RIGHT"} and len(node.text) > 1]
+    if sides and len(nodes) > 1:
+        return f"“{sides[0]}” is one side: only sets for both sides, or for one side after the other, are led"
     found = [node.text for node in nodes if node.kind in _STRUCTURAL]
     if any(node.kind == "WITH" for node in nodes):
         found += [node.text for node in nodes if node.kind == "WORD" and re.search(r"\d", node.text)]  # the 16er
@@ -92,8 +114,12 @@ def cue_doubt(text: str, kinds: Sequence[str]) -> str:
     """What makes words beside the name more than a cue; empty if they are one."""
     if "SUPERSET" in kinds or "CIRCUIT" in kinds:
         return f"“{text}” is kept as a cue: write the other exercise in a line of its own"
+    if _EXTRA_SETS.search(text):
+        return f"“{text}” asks for more than these sets, and is only kept as a cue"
     if {"AMRAP", "FAILURE", "BARE_MAX"} & set(kinds):
         return f"“{text}” asks for as many as possible in some sets, which the session does not"
+    if _HALFWAY & set(names.word_list(text)):
+        return f"“{text}”: the number is taken for each side; it could be for both together"
     if "ALTERNATING" in kinds:
         return f"“{text}” is kept as a cue; it could say that the sides take turns"
     if "TOTAL" in kinds and len(kinds) == 1:

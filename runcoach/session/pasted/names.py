@@ -59,7 +59,33 @@ NAME_LABELS = folded_set(
     "esercizio exercício oefening nom nombre nome naam"
 )
 """Words before a colon that say what the name after it is for."""
+GREETINGS = folded_set(
+    "hey hi hallo hello hola ciao moin servus salut bonjour coucou olá ola oi hoi buenas guten bom bonsoir team leute"
+)
+"""Words with which a message begins."""
+KEEPING = folded_set(
+    "stand keep stay balance remain hold stehen stehe steh bleibe bleib halte balanciere reste restez gardez maintenez "
+    "quédate permanece mantente mantén resta rimani mantieni fique permaneça mantenha blijf sta houd"
+)
+"""Verbs in a sentence whose time is the work: `keep your balance for up to 30 seconds`."""
+REMARK_LABELS = folded_set(
+    "tip tips tipp tipps hint hints reminder remember important wichtig info conseil conseils astuce consejo consejos "
+    "suggerimento consiglio dica dicas let achtung attention attenzione atención atenção modification "
+    "variation regression"
+)
+"""Words before a colon and a remark."""
+CHANGES = folded_set(
+    "swap replace replaced instead substitute ersetze ersetzen statt anstatt remplace remplacez remplacer "
+    "sustituye sustituir sostituisci sostituire substitua substituir vervang"
+)
+"""Words that change a plan which is not in the text."""
+EQUIPMENT = folded_set(
+    "equipment material materials matériel équipement equipamiento materiales attrezzatura attrezzi equipamento "
+    "materiais ausrüstung geräte benodigdheden materiaal needed required benötigt requis necesario gear kit"
+)
+"""Words before a colon and a list of things, none of which is an exercise."""
 FILLERS = folded_set(
+    "today heute hoy oggi hoje vandaag tonight tomorrow morgen mañana demain domani amanhã noch nochmal then "
     "just einfach simply simplement simplemente semplicemente simplesmente gewoon "
     "ish some einige quelques algunas algunos alcuni immediately sofort direkt directly inmediatamente subito "
     "imediatamente pls please plz thanks thx ok lol bitte danke svp stp merci gracias grazie obrigado obrigada "
@@ -158,7 +184,7 @@ PART_WORDS = folded_set(
 AGAIN = folded_set(WORDS["REPEAT"])
 """Words that ask to do the exercises above again."""
 SENTENCE_WORDS = folded_set(
-    "dr tel telefon telefono téléphone phone fax email you your yours if is are was were be been should could would "
+    "dr tel telefon telefono téléphone phone fax email you your yours if is are was were be should could would "
     "can will must may i i'm my we our he she his her felt feel feels feeling slept today yesterday because when "
     "while what which who don't not stop avoid make sure remember please its keep try it dein deine deinen deiner "
     "deinem wenn ist sind war sie ihre ihren ich mein mich nicht sollte wird vous votre vos est sont mes pas tus "
@@ -166,7 +192,7 @@ SENTENCE_WORDS = folded_set(
 )
 """Words of sentences; a name has none of them."""
 MOVEMENTS = folded_set(
-    "ups tilt tilts kegel kegels "
+    "ohp bench rdls chins dead-bug dead-bugs deadbug deadbugs ups tilt tilts kegel kegels "
     "jerks cleans snatches rollouts rollout wall-sit wall-sits aparts apart pull-apart pull-aparts bridging crunchs "
     "lateral-raise squatting situps get-up get-ups stütz vierfüßler muschel wandsitz beinpresse beinbeuger "
     "schulterdrücken seitheben frontheben beinheben latzug latziehen armbeugen hüftheben kniestrecken pompe fente "

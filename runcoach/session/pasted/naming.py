@@ -25,7 +25,7 @@ _NAME_GLUE = classes(
 _NAMELESS = classes(
     "BETWEEN AFTER ALL OTHER ALSO BOTH ONLY OR POSSIBLE NUMBEROF RANGE TOTAL DURATION TIMEWORD CAP APPROX EXERCISES "
     "TEMPO PERIOD DAILY OFTEN UPTO NTH SOME_SETS THEN BREATHS COUNTS NUMBER_WORD RPE RIR RM BPM LOADWORD NONE KG LB "
-    "SECOND MINUTE HOUR PERCENT TWICE PROGRESS IF_NEEDED EACH PER"
+    "SECOND MINUTE HOUR PERCENT TWICE PROGRESS IF_NEEDED EACH PER STEPS"
 )
 """Words that name no exercise by themselves."""
 
@@ -164,6 +164,7 @@ def name_of(chunks: Sequence[Chunk], nodes: Sequence[Node], *, has_reps: bool, p
             and words[0] not in names.CUE_STARTS
             and not set(words) & names.SENTENCE_WORDS
             and more.ends_with == "CLOSE"
+            and not is_alternative(more)
         ):
             more.roles = Role.NAME
             bracket = [node for node in nodes if node.kind in {"OPEN", "CLOSE"}]
@@ -172,6 +173,11 @@ def name_of(chunks: Sequence[Chunk], nodes: Sequence[Node], *, has_reps: bool, p
             name.nodes = [*name.nodes, first, *more.nodes, last]
             more.nodes = name.nodes
     return Choice(name, heading, cues)
+
+
+def is_alternative(chunk: Chunk) -> bool:
+    """Whether words in brackets name another exercise to choose: `Dominadas (o jalón)`."""
+    return chunk.nodes[0].kind == "OR" or chunk.text.casefold().startswith(("o ", "ou ", "of "))
 
 
 def _join_front(chunks: Sequence[Chunk], candidates: list[Chunk], nodes: Sequence[Node]) -> None:
@@ -229,6 +235,10 @@ def _may_be_name(chunk: Chunk, prose: bool) -> bool:
     words = names.word_list(chunk.text)
     if chunk.at_start and all(node.kind == "NUMBER_NAME" for node in chunk.nodes):
         return True
+    if words and words[0] in names.GREETINGS and not set(words) & names.MOVEMENTS:
+        return False
+    if chunk.after_fact and chunk.nodes[0].kind in {"BETWEEN", "AFTER"}:
+        return False
     if not words or words == [words[0][:1]] or set(words) <= names.HANGING_WORDS | names.JOINING_WORDS:
         return False
     if set(words) <= names.WHOLE or set(words) <= names.LAST:
@@ -271,15 +281,20 @@ def without_glue(chunk: Chunk) -> list[Node]:
         len(nodes) > 1
         and not chunk.keeps_start
         and (
-            (nodes[0].kind in _NAME_GLUE and (chunk.after_fact or chunk.at_start))
+            nodes[0].kind == "THEN"
+            or (nodes[0].kind in _NAME_GLUE and (chunk.after_fact or chunk.at_start))
             or folded(nodes[0].text) in joining
             or (not chunk.at_start and (nodes[0].kind in {"OF", "X"} or nodes[0].text == "à"))
         )
     ):
         nodes.pop(0)
-    while len(nodes) > 1 and (
-        nodes[-1].kind in _NAME_GLUE - {"DO"} | {"A", "IN", "ON", "EACH"}
-        or folded(nodes[-1].text) in fillers | names.HANGING_WORDS
+    while (
+        len(nodes) > 1
+        and not _is_letter(nodes[-1])
+        and (
+            nodes[-1].kind in _NAME_GLUE - {"DO"} | {"A", "IN", "ON", "EACH"}
+            or folded(nodes[-1].text) in fillers | names.HANGING_WORDS
+        )
     ):
         nodes.pop()
     first = nodes[0].tokens[0]
@@ -288,6 +303,11 @@ def without_glue(chunk: Chunk) -> list[Node]:
         rest = Token(first.kind, first.text[match.end() :], first.start + match.end(), first.spaced)
         nodes[0] = Node(nodes[0].kind, (rest,))
     return nodes
+
+
+def _is_letter(node: Node) -> bool:
+    """Whether a capital letter tells two exercises of one name apart: `Sun salutation A`."""
+    return node.text == "A" and node.kind == "A"
 
 
 def is_prose(text: str, chunks: Sequence[Chunk], *, is_item: bool = False) -> bool:

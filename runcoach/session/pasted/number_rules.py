@@ -10,6 +10,7 @@ from runcoach.session.pasted.rules import rule
 QUANTITIES: Sequence[Rule] = (
     rule("LIMBED", "<one:INT> DASH? (?:LIMB|HAND) (?=WORD)", test=when.begins_with_one),
     rule("LIMBED", "<one:INT> (?:BELL|BELLS|LIMB|HAND)", test=when.holds_bells),
+    rule("LIMBED", "<one:INT> HOUR (?=WORD)", test=when.begins_with_one),
     rule(
         "FREQUENCY",
         "(?:FOR|DO)? (?:INT|NUMBER_WORD|TWICE) {to}? INT? (?:X|TIMES)? (?:SLASH|A|PER|EACH|PER A|IN A) PERIOD",
@@ -47,7 +48,7 @@ QUANTITIES: Sequence[Rule] = (
     rule("RPE_NOTE", "(?:AT|A)? {N} (?:{until} {N})? RIR"),
     rule("PERCENT_NOTE", "<low:{N}> A <high:{N}> PERCENT (?:OF? OF? INT? RM)?", test=when.not_after_x),
     rule("PERCENT_NOTE", "(?:AT|WITH|A)? {N} (?:{until} {N})? PERCENT (?:(?:OF)? (?:OF)? INT? RM)?"),
-    rule("RM_NOTE", "(?:AT|WITH|OF)* INT RM"),
+    rule("RM_NOTE", "(?:AT|WITH|OF)* INT RM", test=when.not_multiplied),
     rule(
         "TWO_WEIGHTS",
         "{N} (?:KG|LB)? (?:SLASH|OR) {N} (?:KG|LB|HASH)",
@@ -138,5 +139,6 @@ QUANTITIES: Sequence[Rule] = (
     rule("COUNT", "APPROX? <low:INT> WIDE_DASH <high:INT>", value=quantities.count, test=when.near_range),
     rule("COUNT", "APPROX? INT", value=quantities.count),
     rule("COUNT", "NUMBER_WORD (?:TO|DASH|TO_UNTIL|A) NUMBER_WORD", value=quantities.count),
+    rule("COUNTED_EXERCISES", "COUNT EXERCISES", test=when.is_part_after_colon),
 )
 """Numbers with what they count."""

@@ -11,7 +11,7 @@ from runcoach.session.pasted.line import read_part
 from runcoach.session.pasted.meaning import Doubt, LineReading
 from runcoach.session.pasted.quantities import seconds
 from runcoach.session.pasted.tokens import NUMBERS, Token, tokenize
-from runcoach.session.pasted.words import CLASS_OF
+from runcoach.session.pasted.words import CLASS_OF, folded
 
 HEADS = frozenset({"ROUNDS_FACT", "EMOM_FACT", "AMRAP_FACT", "SUPERSET", "CIRCUIT", "TABATA", "FORTIME", "ON_OFF"})
 """What a line begins with that says how the exercises after it are done."""
@@ -36,16 +36,32 @@ class Parts:
 def read_parts(text: str) -> Parts:
     """Read a line that may hold several exercises."""
     label = label_of(text)
-    body = text[label.length :]
+    body = _OPENING.sub("", _QUESTION.sub("", text[label.length :]))
+    if (day := _WEEKDAY_FIRST.match(body)) and folded(day[1]) in names.WEEKDAYS:
+        body = f"{day[1]}: {body[day.end() :]}"
     whole = read_part(body, text, label)
+    if (day := _WEEKDAY.match(body)) and names.word_list(day[1])[0] in names.WEEKDAYS:
+        inner = read_parts(body[day.end() :].strip())
+        if inner.head is not None:
+            return replace(inner, whole=replace(whole, label=label), day=day[1])
     if shared := _shared_work(body, text):
         return Parts(replace(whole, label=label), None, shared)
     if is_of_weeks(body):
         return Parts(whole)
-    body = _OPENING.sub("", body)
     body, tokens = (_with_rounds_before(body), tokenize(_with_rounds_before(body)))
     head, tail = _head(body, text, tokens)
     items, is_superset = _items(body if head is None else tail, text, alone=head is None)
+    if len(items) < 2 and (cut := _last_rest(body)) is not None:
+        front = body[: cut[0]]
+        first, rest_of_line = _head(front, text, tokenize(front))
+        found, by_turns = _items(front if first is None else rest_of_line, text, alone=first is None)
+        if len(found) > 1:
+            head, is_superset = first, by_turns
+            is_for_all = not _FOR_ALL.isdisjoint(names.word_list(body[cut[0] :]))
+            if is_for_all:
+                found = tuple(replace(each, facts={**cut[1].facts, **each.facts}) for each in found)
+            last = replace(found[-1], facts={**cut[1].facts, **found[-1].facts})
+            items = (*found[:-1], replace(last, doubts=(*last.doubts, *cut[1].doubts)))
     if head is None and len(items) < 2:
         return Parts(whole)
     if head is not None and not items:
@@ -56,6 +72,20 @@ def read_parts(text: str) -> Parts:
     if is_superset:
         items = tuple(map(_without_superset, items))
     return Parts(replace(whole, label=label), head, items, is_superset)
+
+
+_FOR_ALL = names.ALL_OF_IT | names.folded_set("immer always siempre toujours sempre altijd jeweils each between")
+_LAST_PART = re.compile(r"[,;.]\s+(?=[^,;.]*\d[^,;]*$)")
+
+
+def _last_rest(body: str) -> tuple[int, LineReading] | None:
+    """Where the last part of a line begins that only says a rest, and what it says; None if there is none."""
+    found = list(_LAST_PART.finditer(body))
+    if not found:
+        return None
+    read = read_part(body[found[-1].end() :], body, Label())
+    is_rest = bool(read.facts) and read.facts.keys() <= {"rest", "round_rest", "rest_after", "between"}
+    return (found[-1].start(), read) if is_rest and not read.name and not read.is_serious else None
 
 
 def is_of_weeks(body: str) -> bool:
@@ -71,10 +101,13 @@ def _without_superset(read: LineReading) -> LineReading:
 
 
 _IN_BRACKETS = re.compile(
-    r"\s*(\d{1,2})\s*(?:[xX×]|rounds?|sets?)\s*(?:of\s*)?\(([^()]*[+,;][^()]*)\)\s*[,;.]?\s*([^()]*)"
+    r"\s*(?:[^\W\d_][^:\d()]{1,40}:\s*)?(\d{1,2})\s*(?:[xX×]|rounds?|sets?)\s*(?:of\s*)?\(([^()]*[+,;][^()]*)\)\s*[,;.]?\s*([^()]*)"
 )
 _TIMES_FIRST = re.compile(r"(?:\((\d{1,2})\s*[xX×]\)\s*:?|(\d{1,2})\s*[xX×]\s*:)\s*(?=\d)(.*[,;/+&].*)")
+_WEEKDAY = re.compile(r"\s*([^\W\d_]{3,})\s*(?::|[–—-]\s)\s*(?=\S)")
+_WEEKDAY_FIRST = re.compile(r"\s*([^\W\d_]{5,})\s+(?=[^\W\d_][^:]*\d\s?(?:[xX×]|sets?\b|sätze|s[eé]ri|reps?\b)\s?)")
 _RUN_ON = re.compile(r"((?:\d{1,3}\s+[^\W\d_][^\d,;:+/()|]*?\s*){3,}?)(?:\s[xX×]\s?(\d{1,2}))?\s*")
+_DASHES, _ALL_SIGNS = {"WIDE_DASH", "APART"}, {"COMMA", "AND", "THEN", "SEMICOLON", "DOT"}
 _BETWEEN = re.compile(r"\b(between|zwischen|entre|tra|fra|tussen)\s*$", re.IGNORECASE)
 
 
@@ -97,9 +130,12 @@ def _with_rounds_before(body: str) -> str:
 
 
 _WEEK = re.compile(rf"\b(?:(?:{'|'.join(sorted(names.WEEK_WORDS))})\.?\s?#?|w)(\d{{1,2}})\b")
+_QUESTION = re.compile(r"^[^\d?]{3,80}\?\s+(?=.*\d)")
+"""A question before what is to be done, without a number in it."""
 _OPENING = re.compile(
-    r"^\s*(?:(?:ok|okay|so|also|hey|hi|hallo|hola|ciao|today|heute|hoy|oggi|hoje|vandaag)\b[\s,!]*)+"
-    r"(?=(?:do|mach|mache|haz|fai|fate|faz|doe)\b|\d)",
+    r"^\s*(?:(?:ok|okay|so|also|hey|hi|hello|hallo|hola|ciao|moin|servus|salut|bonjour|coucou|olá|ola|oi|hoi|bitte|please|"
+    r"pls|today|tonight|heute|hoy|oggi|hoje|vandaag|aujourd'hui|toca)\b[\s,!:.–-]*)+"
+    r"(?=(?:do|mach|mache|haz|fai|fate|faz|doe|fais|faites|faça)\b|\d)",
     re.IGNORECASE,
 )
 """Words of a chat before what is to be done."""
@@ -147,8 +183,13 @@ def _head(body: str, text: str, tokens: Sequence[Token]) -> tuple[LineReading | 
         is_sets
         or (head.kinds & HEADS and not (head.name and head.has_work))
         or (is_block and not {"reps", "until"} & head.facts.keys() and not head.groups)
+        or ("FREQUENCY" in head.kinds and not (head.name or head.facts))
     ):
         return head, body[colon.end :]
+    after = body[colon.end :].strip()
+    is_title = not re.search(r"\d", body[: colon.start]) and not names.MOVEMENTS & set(words)
+    if is_title and (inner := _rounds_first(after, text, tokenize(after)))[0] is not None:
+        return inner
     return None, body
 
 
@@ -163,8 +204,12 @@ def _rounds_first(body: str, text: str, tokens: Sequence[Token]) -> tuple[LineRe
     )
     tail = body[start:]
     first = next((token.kind for token in tokenize(tail)), "")
-    if first not in {"INT", "NUMBER_WORD"} or len(_items(tail, text, alone=False)[0]) < 2:
+    if first not in {"INT", "NUMBER_WORD"}:
         return None, body
+    if len(_items(tail, text, alone=False)[0]) < 2:
+        tail = _listed(tail)
+        if not tail:
+            return None, body
     head = read_part(body[:start], text, Label())
     if kinds[1] == "SETS":
         doubt = Doubt(
@@ -173,6 +218,15 @@ def _rounds_first(body: str, text: str, tokens: Sequence[Token]) -> tuple[LineRe
         rounds = head.facts.get("sets", "")
         head = replace(head, doubts=(*head.doubts, doubt), facts={"rounds": rounds} if rounds else head.facts)
     return head, tail
+
+
+def _listed(tail: str) -> str:
+    """Exercises with nothing between them, with commas; empty if they are none: `10 squats 10 dips, go!`."""
+    pieces = re.findall(r"\d{1,3}\s+[^\d,;:+/()|!.]+", tail)
+    are_whole = all(_is_whole(read_part(piece, piece, Label()), piece, first=True, strict=True) for piece in pieces)
+    rest = re.sub(r"\d{1,3}\s+[^\d,;:+/()|!.]+", "", tail)
+    is_all = not re.search(r"\d", rest) and len(re.findall(r"[^\W_]+", rest)) <= 1
+    return ", ".join(piece.strip() for piece in pieces) if len(pieces) > 1 and are_whole and is_all else ""
 
 
 def _items(body: str, text: str, *, alone: bool) -> tuple[tuple[LineReading, ...], bool]:
@@ -185,19 +239,23 @@ def _items(body: str, text: str, *, alone: bool) -> tuple[tuple[LineReading, ...
         ({"SEMICOLON"}, False),
         ({"COMMA", "AND"}, False),
         ({"COMMA"}, False),
+        (_ALL_SIGNS, False),
         ({"COMMA", "DOT"}, False),
         ({"AND"}, False),
         ({"BAR"}, False),
+        (_DASHES, False),
         ({"SLASH", "BAR"}, False),
     ):
         if not kinds & {token.kind for token in tokens}:
             continue
-        if kinds == {"COMMA"} and alone:
+        if kinds == {"COMMA"} and alone and not all(_AMOUNT_LAST.fullmatch(each) for each in body.split(",")):
+            continue
+        if kinds in (_DASHES, _ALL_SIGNS) and not _are_complete(body, tokens, kinds):
             continue
         if kinds == {"COMMA", "AND"} and not _all_whole(body, tokens, kinds):
             continue
         is_sequence = kinds == {"BAR"} and _all_whole(body, tokens, kinds)
-        divided = _pieces(body, tokens, kinds)
+        divided = [piece for piece in _pieces(body, tokens, kinds) if piece.strip(" .!") or kinds != _ALL_SIGNS]
         if kinds <= {"BAR", "SEMICOLON"}:
             divided = [piece.strip()[label_of(piece.strip()).length :] for piece in divided]
         pieces = _joined(
@@ -206,6 +264,15 @@ def _items(body: str, text: str, *, alone: bool) -> tuple[tuple[LineReading, ...
         if len(pieces) > 1:
             return pieces, is_superset
     return (), False
+
+
+def _are_complete(body: str, tokens: Sequence[Token], kinds: set[str]) -> bool:
+    """Whether each part of a line has a name, sets, and how much is done in each."""
+    pieces = [piece.strip(" .!") for piece in _pieces(body, tokens, kinds)]
+    reads = [read_part(piece, piece, Label()) for piece in pieces if piece]
+    return len(reads) > 1 and all(
+        "sets" in each.facts and each.has_work and each.name and not each.is_serious for each in reads
+    )
 
 
 def _all_whole(body: str, tokens: Sequence[Token], kinds: set[str]) -> bool:
@@ -237,6 +304,9 @@ def _joined(pieces: Sequence[str], text: str, *, strict: bool) -> tuple[LineRead
             found and _is_apart(read, piece, f"{found[-1]}, {piece}")
         ):
             found.append(piece)
+        elif found and not read.name and "sets" in read.facts and read.has_work and _contradicts(found, piece):
+            name = read_part(found[0], text, Label()).name
+            found.append(f"{name}: {piece}")
         elif found:
             found[-1] = f"{found[-1]}, {piece}"
         else:
@@ -247,6 +317,13 @@ def _joined(pieces: Sequence[str], text: str, *, strict: bool) -> tuple[LineRead
         readings = (*readings[:-1], replace(readings[-1], doubts=(*readings[-1].doubts, *doubts)))
     readings = (*readings[:1], *(_same_exercise(each, readings[0]) for each in readings[1:]))
     return () if any(each.is_serious or not each.name for each in readings) else readings
+
+
+def _contradicts(found: Sequence[str], piece: str) -> bool:
+    """Whether a piece without a name has other sets than the one before it: `1x3 at 8, then 4x5`."""
+    first = read_part(found[-1], found[-1], Label())
+    joined = f"{found[-1]}, {piece}"
+    return bool(first.name) and first.has_work and read_part(joined, joined, Label()).is_serious
 
 
 def _is_apart(read: LineReading, piece: str, joined: str) -> bool:
@@ -285,6 +362,12 @@ def _is_moment(read: LineReading) -> bool:
 
 _COUNTED = re.compile(r"[^\d]+\s[xX×]\s?\d{1,3}\s*")
 """A name with its reps: `KB swings x10`."""
+
+
+_AMOUNT_LAST = re.compile(
+    r"\s*[^\W\d_][^\d,:;()]{2,40}\s(?:[xX×]\s?\d{1,3}|\d{1,3}\s?(?:[xX×]|[^\W\d_]{1,7}\.?))\s*[.!]?\s*"
+)
+"""A name and behind it how much is done: `child's pose 1 min`."""
 
 
 def _is_whole(read: LineReading, piece: str, *, first: bool, strict: bool) -> bool:

@@ -193,10 +193,18 @@ class Progress:
             circuit.between = rests.get("rest_after", circuit.between)
         elif not self.last and not self.exercises:
             self.rest_for_all = rests
+        elif names.ALL_OF_IT & set(names.word_list(line.text)) and circuit is None and self.exercises:
+            for exercise in self.exercises:
+                for key, value in rests.items():
+                    exercise.facts.setdefault(key if key != "round_rest" else "rest", value)
         elif "rest_after" in rests or ("between" in read.facts and for_all and len(self.exercises) > 1):
             for exercise in self.in_block(line):
                 for key, value in rests.items():
                     exercise.facts.setdefault(key, value)
+        elif "between" in read.facts and circuit is None and self._is_apart(line) and len(self._without_rest(line)) > 1:
+            for exercise in self._without_rest(line):
+                exercise.facts["rest"] = rests.get("rest", rests.get("round_rest", ""))
+            line.doubt("the rest is taken for all exercises above; it could also be meant for the last one")
         elif self.last:
             for exercise in self.last:
                 for key, value in rests.items():
@@ -213,6 +221,15 @@ class Progress:
                 line.doubt("the rest is taken for the exercise above; it could also be meant for those before it")
         else:
             line.reject("there is no exercise that it could belong to")
+
+    def _is_apart(self, line: LineDraft) -> bool:
+        """Whether a blank line is above a line, in a plan in which blank lines divide."""
+        return line.number > 1 and not self.lines[line.number - 2].text and not self.source.is_double_spaced
+
+    def _without_rest(self, line: LineDraft) -> Sequence[ExerciseDraft]:
+        """The exercises of the block above a line, if none of them has a rest of its own."""
+        block = self.in_block(line)
+        return [] if any("rest" in each.facts for each in block) else block
 
     def may_be_name(self, line: LineDraft) -> bool:
         """Whether a line that became a note, or a heading without any mark of one, could name an exercise."""
@@ -254,7 +271,8 @@ class Progress:
             line.reject("is it an exercise of its own, or more about the one above?")
             return
         read = self._with_hold(exercise, read)
-        group = Group(read.facts.get("reps", ""), read.facts.get("sets", "1"), read.facts.get("load", ""))
+        time = read.facts.get("time", "") if "SET_LABEL" in read.kinds and "reps" not in read.facts else ""
+        group = Group(read.facts.get("reps", ""), read.facts.get("sets", "1"), read.facts.get("load", ""), time)
         has_reps = "reps" in exercise.facts or bool(exercise.groups)
         if exercise.has_work and read.has_work and (other := self._name_between(exercise, line)):
             line.reject(f"is it for “{other}” above it, or for {exercise.name}?")
@@ -264,7 +282,7 @@ class Progress:
         if is_apart and exercise.has_work and (WORK_KEYS & read.facts.keys() or read.groups):
             line.reject("which exercise does it belong to?")
             return
-        if is_list and group.reps and (exercise.groups or not exercise.has_work or exercise.from_below):
+        if is_list and (group.reps or group.time) and (exercise.groups or not exercise.has_work or exercise.from_below):
             exercise.add_group(group)
             for key in ("rest", "sides", "tempo"):
                 own = read.facts.get(key, "")

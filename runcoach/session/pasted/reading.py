@@ -153,7 +153,8 @@ def _finish_circuit(circuit: CircuitDraft, number: int) -> Circuit | None:
         if circuit.between:
             exercise.facts.setdefault("rest", circuit.between)
     last = members[-1].facts
-    rest = circuit.rest or (last.pop("rest", "") if "rest" in last else "")
+    is_for_all = len({exercise.facts.get("rest", "") for exercise in members}) == 1
+    rest = circuit.rest or (last.get("rest", "") if is_for_all else last.pop("rest", ""))
     return Circuit(circuit.name or f"Circuit {number}", circuit.rounds, rest)
 
 

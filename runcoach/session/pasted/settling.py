@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from runcoach.session.pasted import lists_of_sets, names, quantities
+from runcoach.session.pasted import bare_numbers, lists_of_sets, names, quantities
 from runcoach.session.pasted.conditions import BRANDS, ENDS
 from runcoach.session.pasted.differing import differing
 from runcoach.session.pasted.nodes import Node
@@ -14,6 +14,8 @@ _FEW = 6
 """Up to this, a number before an `x` can be sets."""
 _LONG_HOLD_S = 15
 """What is held at least as long is a set of its own."""
+_PERSONS = frozenset({"you", "du", "sie", "tu", "vous", "usted", "je", "u", "your", "deine", "ihre"})
+"""Words with which it begins how far a movement goes: `until you feel a stretch`."""
 _ANGLE = 45
 """Degrees; two of them are the name of a position."""
 _SHORTEST_REST_S, _LONGEST_REST_S = 30, 300
@@ -54,7 +56,10 @@ class _Line(OpenLine):
             words = [token for node in taken for token in node.tokens]
             if words and all(token.is_word for token in words) and len(words) > 1:
                 tokens = (self.nodes[at].tokens[0], *words)
-                made = Node("UNTIL_FACT", tokens, "", {"until": Node("", tuple(words)).text})
+                # Pull until you feel a stretch. Hold for 30 s: how far, and then how long.
+                is_how_far = bool(self.find("HOLD_FACT", "TIME")) and words[0].text.casefold() in _PERSONS
+                facts = {} if is_how_far else {"until": Node("", tuple(words)).text}
+                made = Node("REMARK" if is_how_far else "UNTIL_FACT", tokens, "", facts)
                 self.nodes[at:end] = [made]
                 return
 
@@ -83,6 +88,8 @@ class _Line(OpenLine):
             reps = self.facts.get("reps", "")
             own = self.nodes[at].value
             is_for_side = after in {"SIDES", "EACH_FACT"} or (at and self.nodes[at - 1].kind == "SIDES")
+            if is_for_side:
+                bare_numbers.repeated_for_both(self, at)
             if is_for_side and reps.isdigit() and own.isdigit() and int(reps) == 2 * int(own):
                 for work in self.find("SETS_FACT"):
                     if self.nodes[work].facts.get("reps") == reps:
@@ -95,6 +102,7 @@ class _Line(OpenLine):
                 facts = dict(self.nodes[works[0]].facts)
                 self.become(works[0], "SETS_FACT", {**facts, "reps": low, "both": facts["reps"]})
                 self.become(at, "BARE_FACT", {"sides": "each"})
+        bare_numbers.total_before_sides(self)
         for at in self.find("TOTAL_NOTE"):
             facts = dict(self.nodes[at].facts)
             total, reps = facts.pop("total"), self.facts.get("reps", "")
@@ -117,6 +125,10 @@ class _Line(OpenLine):
         if self.has_work:
             return
         counts = self.find("COUNT")
+        if bare_numbers.count_in_words(self):
+            return
+        if bare_numbers.pair_of_sides(self) or bare_numbers.sets_before_name(self):
+            return
         for at in counts:
             after = self.nodes[at + 1].kind if at + 1 < len(self.nodes) else ""
             before = self.nodes[at - 1].kind if at else ""
@@ -132,16 +144,22 @@ class _Line(OpenLine):
         ):
             at = counts[0]
             words = any(node.kind == "WORD" for node in self.nodes[:at])
-            if words and all(node.kind == "CLOSE" for node in self.nodes[at + 1 :]):
+            after_kinds = [node.kind for node in self.nodes[at + 1 :]]
+            has_remark = after_kinds[:1] == ["OPEN"] and after_kinds[-1] == "CLOSE"
+            if words and (has_remark or all(kind == "CLOSE" for kind in after_kinds)):
                 text = self.nodes[at].text
                 self.become(
                     at, "BARE_FACT", {"reps": self.nodes[at].value}, f"“{text}” is read as reps; it has no unit"
                 )
 
     def times(self) -> None:
+        bare_numbers.sets_of_time(self)
         times = self.find("TIME")
         if len(times) == 1 and not self.has_work and "hold" not in self.facts:
-            self.become(times[0], "BARE_FACT", {"time": self.nodes[times[0]].value})
+            node = self.nodes[times[0]]
+            is_kept = any(folded(each.text) in names.KEEPING for each in self.nodes[: times[0]])
+            facts = {"is_hold": node.text.rstrip(" .")} if is_kept else {}
+            self.become(times[0], "BARE_FACT", {"time": node.value, **facts})
         else:
             for at in times:
                 more = at + 1
@@ -154,6 +172,10 @@ class _Line(OpenLine):
                 if "reps" in self.facts and goes_on and quantities.seconds(self.nodes[at].value) <= _LONGEST_PHASE_S:
                     text = Node("", tuple(token for node in self.nodes[at : more + 1] for token in node.tokens)).text
                     self.become(at, "PHASE_NOTE", {}, f"“{text}” is taken for a part of a rep")
+                    continue
+                if bare_numbers.is_part_of_rep(self, at):
+                    doubt = f"“{self.nodes[at].text}” is taken for a part of a rep"
+                    self.become(at, "PHASE_NOTE", {}, doubt)
                     continue
                 if self._may_be_rest(at):
                     doubt = f"“{self.nodes[at].text}” is read as the rest; it could be a part of the work"
@@ -214,7 +236,11 @@ class _Line(OpenLine):
         """`hold 10 s and repeat 8 times. Do all of it 3 times`: reps, and then sets."""
         found = self.find("REPEAT_FACT")
         numbers = [self.nodes[at].facts.get("repeats", "") for at in found]
-        if len(found) != 2 or self.has_work or "sets" in self.facts or numbers[0] == numbers[1]:
+        if len(found) != 2 or self.has_work or "sets" in self.facts:
+            return
+        if numbers[0] == numbers[1]:
+            text = self.nodes[found[1]].text
+            self.become(found[1], "LOAD_DOUBT", {}, f"“{text}” could be a second set, or the same reps again")
             return
         self.become(found[0], "SETS_FACT", {"reps": numbers[0]})
         self.become(found[1], "SETS_FACT", {"sets": numbers[1]}, f"“{self.nodes[found[1]].text}” is taken for the sets")
@@ -231,7 +257,10 @@ class _Line(OpenLine):
 
     def each_set(self) -> None:
         """`5 sets, 8 reps each` may be about each set."""
-        has_sets = any(self.nodes[at].facts.keys() == {"sets"} for at in self.find("SETS_FACT"))
+        has_sets = any(
+            self.nodes[at].facts.keys() == {"sets"} or {"SETS", "COMMA"} <= kinds_of(self.nodes[at])
+            for at in self.find("SETS_FACT")
+        )
         for at in self.find("EACH_FACT") if has_sets else ():
             text = self.nodes[at].text
             self.become(

@@ -8,9 +8,16 @@ from runcoach.session.pasted.rules import rule
 
 _SCOPE = "(?:(?:BETWEEN|AFTER) {small}*"
 STRUCTURES: Sequence[Rule] = (
+    rule("A", "<low:EACH> (?=COUNT|TIME)", test=when.is_of_each_set),
     rule("PROGRESS_NOTE", "PROGRESS (?:WORD|FOR|A|OF|IN|PER){0,3} (?:WEIGHT|COUNT|TIME|PERCENT_NOTE) REPS? FREQUENCY?"),
     rule("PROGRESS_NOTE", "PLUS (?:WEIGHT|COUNT|TIME|PERCENT_NOTE) REPS? FREQUENCY"),
     rule("PROGRESS_NOTE", "DO WEIGHT SOME_SETS"),
+    rule(
+        "RM_NOTE",
+        "COUNT? RM {is}? WEIGHT",
+        doubt="“{text}” is the most that can be lifted, and no load of these sets",
+        is_only_words=True,
+    ),
     rule("PROGRESS_NOTE", "DO WEIGHT (?:WORD|A|IN|ON|FOR){0,2} PERIOD"),
     # Limits and totals
     rule("LIMIT_NOTE", "TIME DASH? (?:WORD|A)? TIMEWORD? CAP", doubt="“{text}” is not led: the app sets no time limit"),
@@ -47,6 +54,13 @@ STRUCTURES: Sequence[Rule] = (
     rule("AMRAP_FACT", "AMRAP {is}? <minutes:COUNT> (?=COLON)"),
     rule("AMRAP_FACT", "AMRAP {is}? <minutes:COUNT>", test=when.ends_line),
     # Rests
+    rule(
+        "REMARK",
+        "(?:TIME OF? (?:REST|PAUSE)|(?:REST|PAUSE) {is}* TIME) (?:AFTER|EACH|ALL|FOR)+ COUNT REPS",
+        doubt="“{text}” is a rest within a set, which is not led",
+        is_only_words=True,
+    ),
+    rule("REST_FACT", "REST OPEN <rest:TIME> CLOSE"),
     rule("REST_FACT", "(?:REST|PAUSE) {is}* <round_rest:TIME> " + _SCOPE + " (?:ROUNDS|CIRCUIT|SUPERSET))"),
     rule("REST_FACT", "(?:REST|PAUSE) " + _SCOPE + " (?:ROUNDS|CIRCUIT|SUPERSET)) {is}* <round_rest:TIME>"),
     rule("REST_FACT", "(?:REST|PAUSE) {is}* <rest_after:TIME> " + _SCOPE + " EXERCISES)"),
@@ -110,7 +124,7 @@ STRUCTURES: Sequence[Rule] = (
     rule("HOLD_FACT", "<hold:TIME> DASH? (?:OF)? HOLD"),
     rule("HOLD_FACT", "<hold:TIME> (?:WORD|A|IN|ON|THIS|PHASE){1,4} <verb:HOLD>", test=when.ends_with_verb),
     rule("PHASE_NOTE", "<brief:TIME> {small}? PHASE", test=when.is_brief),
-    rule("PHASE_NOTE", "PHASE {is}* <brief:TIME>", test=when.is_brief),
+    rule("PHASE_NOTE", "PHASE (?:WORD|AND|{is}){0,3} <brief:TIME>", test=when.is_brief),
     rule("PHASE_NOTE", "<brief:TIME> DASH? PAUSE", test=when.is_brief),
     rule("PHASE_NOTE", "PAUSE {is}* <brief:TIME>", test=when.is_brief),
     # Loads
@@ -194,10 +208,40 @@ STRUCTURES: Sequence[Rule] = (
         test=when.alike_in_sets,
     ),
     rule(
-        "SETS_FACT", "<reps:COUNT> LEFT {limb}? {sep}* <pair:COUNT> RIGHT {limb}?", {"sides": "each"}, test=when.alike
+        "SETS_FACT",
+        "<sets:COUNT> X <reps:COUNT> {small}* LEFT {limb}? {sep}* <low:COUNT> X <pair:COUNT> {small}* RIGHT {limb}?",
+        {"sides": "each"},
+        test=when.alike_in_all_sets,
     ),
     rule(
-        "SETS_FACT", "<reps:COUNT> RIGHT {limb}? {sep}* <pair:COUNT> LEFT {limb}?", {"sides": "each"}, test=when.alike
+        "SETS_FACT",
+        "<sets:COUNT> X <reps:COUNT> {small}* RIGHT {limb}? {sep}* <low:COUNT> X <pair:COUNT> {small}* LEFT {limb}?",
+        {"sides": "each"},
+        test=when.alike_in_all_sets,
+    ),
+    rule(
+        "SETS_FACT",
+        "<reps:COUNT> REPS? {small}* LEFT {limb}? {sep}* <pair:COUNT> REPS? {small}* RIGHT {limb}?",
+        {"sides": "each"},
+        test=when.alike,
+    ),
+    rule(
+        "SETS_FACT",
+        "<reps:COUNT> REPS? {small}* RIGHT {limb}? {sep}* <pair:COUNT> REPS? {small}* LEFT {limb}?",
+        {"sides": "each"},
+        test=when.alike,
+    ),
+    rule(
+        "BARE_FACT",
+        "<time:TIME> {small}* LEFT {limb}? {sep}* <pair:TIME> {small}* RIGHT {limb}?",
+        {"sides": "each"},
+        test=when.alike,
+    ),
+    rule(
+        "BARE_FACT",
+        "<time:TIME> {small}* RIGHT {limb}? {sep}* <pair:TIME> {small}* LEFT {limb}?",
+        {"sides": "each"},
+        test=when.alike,
     ),
     rule(
         "DIRECTION_NOTE",
@@ -216,8 +260,8 @@ STRUCTURES: Sequence[Rule] = (
     ),
     rule("SIDES", "(?:IN|ON|A|WITH|OF|FOR|AND)? (?:PER|EACH|SLASH) (?:A|OF|EACH|PER)* {limb}", {"sides": "each"}),
     rule("SIDES", "X {limb}", {"sides": "each"}, test=when.ends_part),
-    rule("SIDES", "(?:IN|ON|A)? LEFT {sep}* RIGHT {limb}?", {"sides": "each"}),
-    rule("SIDES", "(?:IN|ON|A)? RIGHT {sep}* LEFT {limb}?", {"sides": "each"}),
+    rule("SIDES", "(?:IN|ON|A)? LEFT {limb}? (?:{sep}|THEN)* RIGHT {limb}?", {"sides": "each"}),
+    rule("SIDES", "(?:IN|ON|A)? RIGHT {limb}? (?:{sep}|THEN)* LEFT {limb}?", {"sides": "each"}),
     rule("SIDES", "SIDEMARK", {"sides": "each"}),
     rule("SIDES", "(?<=COUNT) SLASH SECOND", {"sides": "each"}, test=when.at_end),
     rule("SIDES", "(?<=TIME) SLASH SECOND", {"sides": "each"}, test=when.at_end),

@@ -223,8 +223,41 @@ def row_of(raw: str, heading: Heading) -> Row | None:
             found["volume"] = own
         else:
             notes.append(own)
+    if _is_name_with_sign(name):
+        name = f"“{name}”"
     text = ", ".join([label + name, *_work(found), *_others(found)])
     return Row(text, tuple(notes), tuple(doubts), day)
+
+
+_OF_WORK = frozenset(
+    [
+        "EACH",
+        "PER",
+        "LEFT",
+        "RIGHT",
+        "BOTH",
+        "ALTERNATING",
+        "MAX",
+        "FAILURE",
+        "HOLD",
+        "UNTIL",
+        "BODYWEIGHT",
+        "BAND",
+        "WITH",
+        "SETS",
+        "REPS",
+        "REST",
+    ]
+)
+"""Classes of words that say more in the cell of a name than the name."""
+
+
+def _is_name_with_sign(name: str) -> bool:
+    """Whether a sign in a cell belongs to the name: `Row, seated cable`."""
+    words = re.findall(r"[^\W\d_]+", folded(name))
+    return re.search(r"[,;:]\s", name) is not None and not (
+        re.search(r"[\d“”\"]", name) or any(CLASS_OF.get(word) in _OF_WORK for word in words)
+    )
 
 
 def _cell(column: str, unit: str, cell: str) -> str:

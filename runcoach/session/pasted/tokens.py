@@ -45,7 +45,8 @@ _TOKEN = re.compile(
   | (?P<FOLD>(?<!\w)[^\W\d_]{{3,8}}(?=(?:mal|maal|keer)\b))
   | (?P<X>(?<=\d)x(?=f\b|[^\W\d_]{{3}}))
   | (?P<QUOTED>(?<!\d)["“„«][^"“”„«»]{{1,80}}["”“»](?!\w))
-  | (?P<SIDEMARK>(?<=\d)(?:es|el|ps|pl)(?![^\W_])|(?<![\w.])[ep]\.s\.?(?![^\W_]))
+  | (?P<SIDEMARK>(?<=\d)(?:es|el|ps|pl)(?![^\W_])|(?:(?<![\w.])|(?<=\d))[ep]\.[sl]\.?(?![^\W_]))
+  | (?P<FOLDED>(?<=\d)[-‐‑–](?:mal|maal|times|fois|keer)\b)
   | (?P<MARK>(?:e\d{{0,2}}mom|c/(?=[^\W\d_]{{3}})|w/o?|w(?=\s(?:an?|the|\d))|e/s|c/u|d/g|g/d|i/d|d/i|
     [pc]/[bklps]|l[/+&]r|r[/+&]l|b/[sl])(?:(?<=c/)|(?![^\W_])))
   | (?P<UNIT>(?<=\d)(?:kgs?|lbs?)(?=[x×]\d))
@@ -56,6 +57,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ELIDED = re.compile(r"(?:l|d|all|dell|un)'")
+"""An article or a preposition before a vowel, as in `l'échec`."""
+_AFTER_ELISION = frozenset({"FAILURE", "EXERCISES", "MAX"})
 _WORD_ONLY = re.compile(r"(?P<NAME>[^\W\d_]+(?:['’][^\W\d_]+|-[^\W\d_]+)*)")
 _MAX_PHRASE = max(len(phrase.split()) for phrase in PHRASES)
 _PHRASES = {folded(phrase): name for phrase, name in PHRASES.items()}
@@ -106,10 +110,42 @@ def tokenize(line: str) -> tuple[Token, ...]:
         spaced = at > 0 and line[at - 1].isspace()
         found.append(Token(_class_of(text, match.lastgroup or "", line, at), text, at, spaced))
         at += len(text)
-    made = _with_phrases(_with_letters(_with_codes(found)))
+    made = _with_neighbours(_with_phrases(_with_letters(_with_codes(found))))
     for place in breaks([token.kind for token in made], [token.text for token in made]):
         made[place] = replace(made[place], kind=APART)
     return tuple(made)
+
+
+_FREE = frozenset({"livre", "livres"})
+"""Words that are pounds behind a number, and part of a name elsewhere: `agachamento livre`."""
+_MOVES = frozenset({"move", "moves", "drill", "drills", "exo", "exos"})
+"""Words that are exercises behind `each` or `between`, and part of a name elsewhere."""
+_OF_EXERCISES = frozenset({"EACH", "ALL", "BETWEEN", "PER"})
+
+
+def _with_neighbours(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens, with the class of words that depends on what is beside them."""
+    made = list(tokens)
+    for at, token in enumerate(tokens):
+        before = made[at - 1] if at else None
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        plain = folded(token.text)
+        if token.kind == "LB" and plain in _FREE and (before is None or before.kind not in NUMBERS | {NUMBER_WORD}):
+            made[at] = replace(token, kind=WORD)
+        elif token.kind == "UNTIL" and plain == "til" and before is None:
+            made[at] = replace(token, kind=WORD)  # Dutch: lift
+        elif plain in _MOVES and before is not None and before.kind in _OF_EXERCISES:
+            made[at] = replace(token, kind="EXERCISES")
+        elif (
+            token.kind == "EQUALS"
+            and not token.spaced
+            and before is not None
+            and before.is_word
+            and after is not None
+            and after.kind == WORD
+        ):
+            made[at] = replace(token, kind="COLON")  # Name=Row
+    return made
 
 
 _LONGEST_CODE = 2
@@ -123,6 +159,9 @@ def _with_codes(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         last = made[-1] if made else None
         is_joined = last is not None and not token.spaced and last.end == token.start
+        if last is not None and is_joined and token.kind == "INT" and last.kind == "LEFT" and len(last.text) == 1:
+            made[-1] = Token(WORD, last.text + token.text, last.start, last.spaced)  # l0, perhaps 10
+            continue
         if last is not None and is_joined and {last.kind, token.kind} == {"INT", WORD}:
             word = last if last.kind == WORD else token
             is_apart = len(made) > 1 and made[-2].end == last.start and made[-2].kind in {"DASH", "CHAIN", "SLASH"}
@@ -179,9 +218,14 @@ def _class_of(text: str, group: str, line: str, at: int) -> str:
                 return "WITH"
             if name := CLASS_OF.get(plain) or CLASS_OF.get(plain.rstrip("'")):
                 return name
+            if match := _ELIDED.match(plain):
+                own = CLASS_OF.get(plain[match.end() :], WORD)
+                return own if own in _AFTER_ELISION else WORD
             return NUMBER_WORD if plain in NUMBER_OF else WORD
         case "FOLD":
             return NUMBER_WORD
+        case "FOLDED":
+            return "TIMES"
         case "DPRIME" | "PRIME":
             after_number = at > 0 and line[at - 1].isdigit()
             return group if after_number else "QUOTE"

@@ -35,7 +35,7 @@ WORDS: Mapping[str, str] = {
     "PERIOD": "wk wks sett sem "
     "day days week weeks month months morning evening night hours tag tage woche wochen jour jours "
     "semaine semaines día dias semana semanas giorno giorni settimana settimane dag dagen weken",
-    "DAYWORD": "phase block bloc bloque blocco bloco blok fase grupo gruppe groupe gruppo groep "
+    "DAYWORD": "teil partie parte deel phase block bloc bloque blocco bloco blok fase grupo gruppe groupe gruppo groep "
     "part workout session training trainingstag einheit séance sesión sessione sessão treino "
     "sessie allenamento entrenamiento entraînement level stage cycle",
     "DAILY": "daily weekly täglich taeglich wöchentlich quotidien quotidiennement diario diariamente "
@@ -101,7 +101,8 @@ WORDS: Mapping[str, str] = {
     "AFTER": "after nach après después dopo depois na",
     "ALL": "all alle allen toutes tous todos todas tutti tutte everything",
     "EXERCISES": "exercise exercises movement movements übung übungen uebung uebungen exercice exercices ejercicio "
-    "ejercicios esercizio esercizi exercício exercícios oefening oefeningen station stations",
+    "ejercicios esercizio esercizi exercício exercícios oefening oefeningen station stations stationen estaciones "
+    "stazioni estações",
     "NONE": "no without kein keine ohne sans sin senza sem geen zonder",
     "ON": "on",
     "OFF": "off",
@@ -190,7 +191,7 @@ NUMBER_WORDS: Mapping[int, str] = {
     9: "nine neun neuf nueve nove negen",
     10: "ten zehn dix diez dieci dez tien",
     11: "eleven elf onze once undici",
-    12: "twelve zwölf zwoelf douze doce dodici doze twaalf",
+    12: "dozen dutzend douzaine docena dozzina dúzia dozijn twelve zwölf zwoelf douze doce dodici doze twaalf",
     15: "fifteen fünfzehn quinze quince quindici vijftien",
     20: "twenty zwanzig vingt veinte venti vinte twintig",
     30: "thirty dreißig dreissig trente treinta trenta trinta dertig",
