@@ -1,11 +1,13 @@
 """Make the manual page `runcoach.1` in this folder (`make docs`) from the help of the commands: one page for all.
 
+With it the file is made of which the program lays out its own help (`make_help.py`): both change with the commands.
 The same commands give the same text. Ready-made tools write a page for each command and cut their sentences short.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from runpy import run_path
 
 import click
 
@@ -36,7 +38,8 @@ def _lines() -> Iterator[str]:
     yield from _section("NAME", [r"runcoach \- leads a strength session at home"])
     yield from _section("SYNOPSIS", [r".B runcoach", r"[\fICOMMAND\fR] [\fIOPTIONS\fR] [\fIARGUMENTS\fR]"])
     yield from _section("DESCRIPTION", _paragraphs(commands.help or ""))
-    context = click.Context(commands, info_name="runcoach")
+    # With the settings of the program: a command keeps the option for help that it is asked for first.
+    context = click.Context(commands, info_name="runcoach", **commands.context_settings)
     yield ".SH COMMANDS"
     for name in commands.list_commands(context):
         command = commands.get_command(context, name)
@@ -89,3 +92,4 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    run_path(str(PAGE.with_name("make_help.py")), run_name="__main__")

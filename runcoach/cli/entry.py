@@ -1,7 +1,8 @@
 """The entry point of the program: runs a command, and turns what no command expects into a sentence and an exit code.
 
 The two ways in which the app is opened every day, `runcoach` and `runcoach start SESSION`, need no reader of options:
-they go without click and all other commands, whose import takes a tenth of the time until the first page.
+they go without click and all other commands, whose import takes a tenth of the time until the first page. So do
+`--help` and `--version`.
 """
 
 import errno
@@ -76,6 +77,11 @@ def _as_sentence(error: OSError) -> RunCoachError | None:
 def _run(arguments: list[str]) -> None:
     if _COMPLETING not in os.environ and _only_opens_the_app(arguments):
         raise SystemExit(_open_app(*arguments[1:]))
+    from runcoach.cli.help_pages import answer
+
+    if _COMPLETING not in os.environ and (text := answer(arguments)) is not None:
+        sys.stdout.write(text)
+        raise SystemExit(ExitCode.FINE)
     from runcoach.cli.main import commands
 
     commands()

@@ -1,7 +1,7 @@
 """The group of all commands, and the app when no command is given.
 
-`--help` and `--version` import nothing but click; only the bare `runcoach` and `start` without `--plain` import the
-screens. `entry` runs the group. The commands themselves are in `workouts`, `files` and `log`.
+Only the bare `runcoach` and `start` without `--plain` import the screens. `entry` runs the group, and answers `--help`
+without it. The commands themselves are in `workouts`, `files` and `log`.
 Exit codes: 0 fine, 1 findings, 2 usage.
 """
 
@@ -17,6 +17,9 @@ from runcoach.base.locations import check_own_folders
 from runcoach.base.memory import COMMAND_MB, check_memory
 from runcoach.cli import completion, exercises, files, log, past, workouts
 from runcoach.cli.common import JSON_OPTION, print_json
+
+_MAX_SENTENCE = 300
+"""No first sentence of a command is longer."""
 
 
 @contextmanager
@@ -40,6 +43,13 @@ class _Commands(click.Group):
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
         with _readable_errors():
             return super().make_context(*args, **kwargs)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands, each with its whole first sentence."""
+        listed = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        rows = [(name, each.get_short_help_str(_MAX_SENTENCE)) for name, each in listed if each is not None]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
