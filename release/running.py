@@ -51,12 +51,14 @@ def run(
         with process:
             _answer(process, keys, output)
             try:
-                code = process.wait(PATIENCE_S)
+                code: int | None = process.wait(PATIENCE_S)
             except subprocess.TimeoutExpired:
                 process.kill()
-                code = -1
+                code = None
         output.seek(0)
         printed = output.read()
+    if code is None:
+        raise RuntimeError(f"{shown}: not ended after {PATIENCE_S} s, so it was stopped\n{printed}")
     if code:
         raise RuntimeError(f"{shown}: exit code {code}\n{printed}")
     return printed
