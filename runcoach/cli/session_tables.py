@@ -105,7 +105,7 @@ def _listed(reading: Reading) -> tuple[str, str, str, str]:
     if session is None:
         return _first_problem(reading.problems), "", "", ""
     number = wording.count(len(list(session.exercises())), "exercise")
-    minutes = wording.minutes(plan(session).estimated_ns).removeprefix("~")
+    minutes = wording.column_minutes(plan(session).estimated_ns)
     return session.title, minutes, number, ", ".join(session.equipment) or "nothing"
 
 
@@ -126,9 +126,8 @@ def print_session(session: Session) -> None:
     for line in (session.summary, credit(session.source), _schedule(session)):
         if line:
             console.print(Text(line))
-    console.print(
-        Text(f"{wording.minutes(planned.estimated_ns)}. Fetch: {in_a_sentence(session.equipment) or 'nothing'}.")
-    )
+    fetch = in_a_sentence(session.equipment) or "nothing"
+    console.print(Text(f"Takes {wording.minutes(planned.estimated_ns)}. Fetch: {fetch}."))
     current: Circuit | None = None
     for number, ((circuit, exercise), planned_exercise) in enumerate(
         zip(with_circuits(session), planned.exercises, strict=True), start=1

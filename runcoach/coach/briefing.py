@@ -13,6 +13,7 @@ from runcoach.base.errors import RunCoachError
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import at_hand, first_weights, suggestions, time_limit
 from runcoach.coach.at_hand import Way, WayKind
+from runcoach.coach.exercise_names import short_name
 from runcoach.coach.first_weights import WeightQuestion, is_asked_for, without_numbers
 from runcoach.coach.history_queries import HistoryQueries
 from runcoach.coach.starting_choices import (
@@ -221,8 +222,7 @@ class Briefing:
 
     def short_name(self, exercise: int) -> str:
         """The short name of an exercise, or its name."""
-        of = self.exercises[exercise]
-        return of.short or of.name
+        return short_name(self.exercises[exercise])
 
     @property
     def open_weights(self) -> tuple[int, ...]:

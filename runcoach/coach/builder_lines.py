@@ -19,6 +19,8 @@ class LineWords:
     parts: tuple[str, ...] = ()
     short: str = ""
     """The first part in fewer words; empty if there are none."""
+    short_name: str = ""
+    """The name where there is little room; empty if there is no other one."""
 
     def texts(self) -> Iterator[str]:
         """How much, in ever fewer words."""
@@ -37,7 +39,7 @@ def exercise_words(exercise: Exercise) -> LineWords:
     slow = ", ".join(_slow(exercise))
     load = "" if exercise.load.is_body_alone else wording.load(exercise.load)
     parts = (amount if not slow else f"{amount}, {slow}", _SIDES[exercise.sides], load)
-    return LineWords(exercise.name, tuple(part for part in parts if part), amount if slow else "")
+    return LineWords(exercise.name, tuple(part for part in parts if part), amount if slow else "", exercise.short or "")
 
 
 def circuit_words(circuit: Circuit) -> LineWords:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from runcoach.coach import wording
 from runcoach.coach.cue_schedule import to_move
+from runcoach.coach.exercise_names import short_name
 from runcoach.player.plan import Pace, PlannedExercise
 from runcoach.session.equipment_words import in_a_sentence
 from runcoach.session.side_meaning import side_meaning
@@ -81,7 +82,7 @@ def how_to_of(planned: PlannedExercise, unit: Unit | None = None, warning: str =
     cues = exercise.cues
     return HowTo(
         name=planned.name,
-        short=exercise.short if exercise.short and not planned.variant else planned.name,
+        short=planned.name if planned.variant else short_name(exercise),
         plain=exercise.plain or "",
         side=_side(planned),
         set_up=_texts(cues.setup),

@@ -94,6 +94,13 @@ def offers(
     return found
 
 
+def instead_of(proposal: Proposal) -> str:
+    """What was asked before, for behind the step itself: `instead of 8` reps, `instead of 2 × 45 lb`."""
+    number, _, unit = proposal.before.partition(" ")
+    is_same_unit = unit.rstrip("s") == proposal.after.partition(" ")[2].rstrip("s") and number.isdecimal()
+    return f"instead of {number if is_same_unit else proposal.before}"
+
+
 def answered(offer: Offer, choice: ExerciseChoice) -> tuple[Offer, ExerciseChoice]:
     """Accept an offer, or take that back if it was accepted.
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from runcoach.coach import wording
+from runcoach.coach.exercise_names import short_name
 from runcoach.player.events import Eased, Event, RestChanged, TempoChanged
 from runcoach.player.plan import Plan, PlannedSet
 from runcoach.player.results import SetResult, SideResult
@@ -125,4 +126,4 @@ def _place(planned: PlannedSet) -> str:
 
 
 def _short(planned: PlannedSet) -> str:
-    return planned.exercise.exercise.short or planned.exercise.name
+    return short_name(planned.exercise.exercise)

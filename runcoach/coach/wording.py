@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MINUTE = 60
 _HOUR = 3600
+_ABOUT_A_MINUTE_NS = 45 * NS_PER_S
 
 EVEN_SIDES = "left and right alike"
 
@@ -45,7 +46,22 @@ def seconds(ns: int) -> str:
 
 def minutes(ns: int) -> str:
     """About how long: `~41 min`, `under a minute`."""
-    return f"~{round(ns / NS_PER_S / _MINUTE)} min" if ns >= 45 * NS_PER_S else "under a minute"
+    return f"~{whole_minutes(ns)} min" if whole_minutes(ns) else "under a minute"
+
+
+def whole_minutes(ns: int) -> int:
+    """How many minutes a length is about; 0 if it is under a minute."""
+    return round(ns / NS_PER_S / _MINUTE) if ns >= _ABOUT_A_MINUTE_NS else 0
+
+
+def short_minutes(ns: int) -> str:
+    """The same beside other lengths, which it is no wider than: `~41 min`, `<1 min`."""
+    return minutes(ns) if whole_minutes(ns) else "<1 min"
+
+
+def column_minutes(ns: int) -> str:
+    """A length in a column: `41 min`, `<1 min`."""
+    return short_minutes(ns).removeprefix("~")
 
 
 def hours(ns: int) -> str:

@@ -90,7 +90,7 @@ def briefing_page(
 
 
 def _times(of: Briefing) -> Iterator[tuple[str, bool]]:
-    yield wording.minutes(of.whole.estimated_ns), of.minutes is None
+    yield wording.short_minutes(of.whole.estimated_ns), of.minutes is None
     for minutes in of.time_options:
         yield f"{minutes} min", of.minutes == minutes
 
@@ -111,7 +111,7 @@ def _rows(of: Briefing, keys: Keys, unit: Unit | None) -> Iterator[ExerciseRow]:
             short=of.short_name(index),
             texts=_texts_out(of, index, keys) if is_out else tuple(line.texts()),
             load_tint=WARN if line.asks_weight else TEXT,
-            minutes="" if is_out else wording.minutes(sum(each.estimated_ns for each in sets)),
+            minutes="" if is_out else wording.short_minutes(sum(each.estimated_ns for each in sets)),
             mark="" if is_out else mark,
             mark_tint=mark_tint,
             heading=headings.get(index, ""),
@@ -261,7 +261,7 @@ def _step(of: Briefing, index: int) -> str:
     taken = "Next step taken" if offer.is_accepted else "Next step"
     before = offer.proposal.before
     is_change = before != offer.proposal.after and offer.proposal.step not in (Step.BEST, Step.SAME)
-    instead = f" instead of {before}" if is_change else ""
+    instead = f" {suggestions.instead_of(offer.proposal)}" if is_change else ""
     return f"{taken}: {suggestions.in_words(offer.proposal)}{instead}"
 
 

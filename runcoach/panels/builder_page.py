@@ -85,7 +85,7 @@ def builder_page(builder: SessionBuilder, look: Look, keymap: Mapping[str, str] 
         empty=empty,
         foot=tuple(_foot(builder)),
         times=tuple(_times(plan)) if plan is not None else (),
-        scale=wording.minutes(plan.estimated_ns) if plan is not None else "",
+        scale=wording.short_minutes(plan.estimated_ns) if plan is not None else "",
         panel=_panel(builder, look, rows[min(look.cursor, len(rows) - 1)], keymap),
         part=look.part,
     )
@@ -107,7 +107,8 @@ def _row(row: Row, look: Look) -> BuilderRow:
         return BuilderRow(row.words.name, ("name, rests, when",), is_head=True)
     is_plain = not row.is_circuit or row.name.startswith(KINDS_OF_CIRCUIT)
     name = row.name if is_plain else f"Circuit: {row.name}"
-    return BuilderRow(name, tuple(row.words.texts()), row.is_circuit, row.is_inside, row.place in look.marked)
+    texts = tuple(row.words.texts())
+    return BuilderRow(name, texts, row.is_circuit, row.is_inside, row.place in look.marked, row.words.short_name)
 
 
 def _foot(builder: SessionBuilder) -> Iterator[str]:
@@ -144,6 +145,7 @@ def _panel(builder: SessionBuilder, look: Look, row: Row, keymap: Mapping[str, s
                 words=_words(chosen, look) if is_form else "",
                 problem=look.problem,
                 is_typing=look.is_typing,
+                short=row.words.short_name,
             )
 
 

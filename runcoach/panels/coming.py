@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from runcoach.base.roles import SIGNS, ColourRole
 from runcoach.coach import wording
+from runcoach.coach.exercise_names import short_name
 from runcoach.panels.work_panel import count_of, counts_reps
 from runcoach.player.plan import Pace, PlannedExercise, PlannedSet
 from runcoach.player.stages import Stage
@@ -145,4 +146,4 @@ def after_rest(planned: PlannedSet) -> Coming:
 
 
 def _name(exercise: PlannedExercise) -> str:
-    return exercise.exercise.short or exercise.name
+    return short_name(exercise.exercise)

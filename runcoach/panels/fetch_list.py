@@ -30,7 +30,9 @@ def _rows(of: Briefing) -> Iterator[FetchRow]:
     shown: set[int] = set()
     for thing in of.things:
         names = ", ".join(dict.fromkeys(of.exercises[index].name for index in thing.exercises))
-        yield FetchRow(PickRow(thing.name, f"for {names}", thing.is_at_hand), thing=thing.name)
+        short = ", ".join(dict.fromkeys(map(of.short_name, thing.exercises)))
+        row = PickRow(thing.name, f"for {names}", thing.is_at_hand, short_remark=f"for {short}")
+        yield FetchRow(row, thing=thing.name)
         if thing.is_at_hand:
             continue
         for index in thing.exercises:
@@ -41,4 +43,5 @@ def _rows(of: Briefing) -> Iterator[FetchRow]:
             ways, way = of.ways(index), of.way(index)
             labels = tuple(each.label for each in ways)
             chosen = ways.index(way) if way is not None else 0
-            yield FetchRow(PickRow(of.exercises[index].name, options=labels, chosen=chosen), exercise=index)
+            row = PickRow(of.exercises[index].name, options=labels, chosen=chosen, short=of.short_name(index))
+            yield FetchRow(row, exercise=index)

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from runcoach.audio.sound import SoundKind
 from runcoach.coach import wording
+from runcoach.coach.exercise_names import short_name
 from runcoach.panels.scene import Facts
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
@@ -45,7 +46,7 @@ def head(view: View, facts: Facts, *, has_set: bool = True, coming: str = "") ->
         coming: What comes after this moment, where nothing else on the screen says it: it matters more than the name.
     """
     exercise = view.set.exercise
-    names: tuple[str, ...] = (exercise.name, exercise.exercise.name, exercise.exercise.short or "")
+    names: tuple[str, ...] = (exercise.name, exercise.exercise.name, short_name(exercise.exercise))
     if view.stage is Stage.REST:
         names = (facts.plan.session.title,)
     included = [each.index for each in facts.plan.included]

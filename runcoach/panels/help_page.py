@@ -15,6 +15,13 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("tempo", "seconds for each phase of a rep, such as 3-1-1: three down, one still, one up"),
 )
 """Short words of the screens, and what they mean."""
+_DIGITS: Mapping[str, HelpRow] = {
+    "workout.rate_": HelpRow("1 … 9, 0", "rate the set just done: RPE 1 to 10 (0 is 10)"),
+    "summary.rate_": HelpRow("1 … 9, 0", "rate the workout: RPE 1 to 10 (0 is 10)"),
+    "briefing.choose_": HelpRow("1 … 9", "change the choice of this number beside the exercise"),
+    "paste.answer_": HelpRow("1 … 5", "answer the question with this number"),
+}
+"""Keys that do the same with a number each: one row for all of them, by how their actions' ids begin."""
 
 
 def help_page(scope: Scope, keymap: Mapping[str, str], scroll: int = 0) -> HelpPage:
@@ -34,19 +41,12 @@ def help_page(scope: Scope, keymap: Mapping[str, str], scroll: int = 0) -> HelpP
 
 def _group(scope: Scope, keymap: Mapping[str, str]) -> HelpGroup:
     rows: list[HelpRow] = []
-    ratings = choices = False
     for action in actions_in(scope):
-        if ".rate_" in action.id and not any(".rate_" in action_id for action_id in keymap):
-            if not ratings:
-                what = "the set just done" if scope is Scope.WORKOUT else "the workout"
-                rows.append(HelpRow("1 … 9, 0", f"rate {what}: RPE 1 to 10 (0 is 10)"))
-            ratings = True
-            continue
-        if ".choose_" in action.id and not any(".choose_" in action_id for action_id in keymap):
-            if not choices:
-                rows.append(HelpRow("1 … 9", "change the choice of this number beside the exercise"))
-            choices = True
-            continue
-        keys = " ".join(key_label(key) for key in on_keyboards(keys_of(action, keymap)))
-        rows.append(HelpRow(keys, action.description))
+        alike = next((part for part in _DIGITS if part in action.id), "")
+        if not alike or any(alike in action_id for action_id in keymap):
+            keys = " ".join(key_label(key) for key in on_keyboards(keys_of(action, keymap)))
+            # What stands in other letters in the documents is plain here.
+            rows.append(HelpRow(keys, action.description.replace("`", "")))
+        elif _DIGITS[alike] not in rows:
+            rows.append(_DIGITS[alike])
     return HelpGroup(scope.value, tuple(rows))

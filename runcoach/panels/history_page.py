@@ -6,13 +6,12 @@ from datetime import date
 from runcoach.coach import wording
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import SetRecord, TrainingDay
-from runcoach.panels.history_rows import FUTURE, amount_words, ended_words, length_words, set_words
-from runcoach.session.values import NS_PER_S, Unit
+from runcoach.panels.history_rows import FUTURE, amount_words, ended_words, length_column, length_words, set_words
+from runcoach.session.values import Unit
 from runcoach.training.due import streak
 from runcoach.widgets.history_page import Chosen, HistoryPage, WorkoutRow
 from runcoach.widgets.month import Month, month_before
 
-_MINUTE_NS = 60 * NS_PER_S
 _MONTHS = 3
 """How many months there is ever room for."""
 
@@ -58,7 +57,7 @@ def history_page(
 def _minutes(days: Sequence[TrainingDay], of: date) -> tuple[tuple[date, int], ...]:
     """How long each training day of a month was."""
     return tuple(
-        (each.day, round(each.length_ns / _MINUTE_NS))
+        (each.day, wording.whole_minutes(each.length_ns))
         for each in days
         if (each.day.year, each.day.month) == (of.year, of.month)
     )
@@ -69,7 +68,7 @@ def _row(head: WorkoutHead, today: date) -> WorkoutRow:
     rating = f"RPE {head.rpe}" if head.rpe is not None else ""
     ended = FUTURE if head.is_future else ended_words(head)
     days = wording.weekday(day, today), wording.day(day, today)
-    return WorkoutRow(*days, head.session_title, length_words(head), rating, ended)
+    return WorkoutRow(*days, head.session_title, length_column(head), rating, ended)
 
 
 def _chosen(head: WorkoutHead, sets: Sequence[SetRecord], today: date, unit: Unit | None) -> Chosen:

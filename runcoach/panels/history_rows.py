@@ -24,8 +24,13 @@ def day_words(day: date) -> str:
 
 
 def length_words(head: WorkoutHead) -> str:
-    """How long a workout lasted; empty if it has no end."""
+    """How long a workout lasted, in a sentence; empty if it has no end."""
     return wording.minutes(head.duration_ns).removeprefix("~") if head.duration_ns is not None else ""
+
+
+def length_column(head: WorkoutHead) -> str:
+    """The same in a column of lengths."""
+    return wording.column_minutes(head.duration_ns) if head.duration_ns is not None else ""
 
 
 def ended_words(head: WorkoutHead) -> str:
@@ -71,7 +76,7 @@ def workout_words(head: WorkoutHead, *, is_short: bool = False) -> str:
         is_short: Whether there is room for little: then the time of day is missing, and that it was completed.
     """
     day = day_words(head.started_at.date())
-    facts = [day if is_short else f"{day}, {head.started_at:%H:%M}", length_words(head)]
+    facts = [day, length_column(head)] if is_short else [f"{day}, {head.started_at:%H:%M}", length_words(head)]
     facts.append(ended_words(head) or ("" if is_short else head.status.value))
     if head.rpe is not None:
         facts.append(f"RPE {head.rpe}")

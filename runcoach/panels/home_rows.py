@@ -8,13 +8,14 @@ from runcoach.coach import wording
 from runcoach.coach.home_page import HomePage, Pick, SessionListing
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import UnfinishedWorkout, WorkoutStatus
-from runcoach.panels.history_rows import ended_words, length_words
+from runcoach.panels.history_rows import ended_words, length_column
 from runcoach.panels.home_today import today_panel
 from runcoach.session.dates import week_of
 from runcoach.session.values import NS_PER_S, Exercise
 from runcoach.training.due import When
 from runcoach.widgets.heat_map import HeatMap
-from runcoach.widgets.home_page import HomeView, PickRow, Today, layout_of
+from runcoach.widgets.home_columns import PickRow
+from runcoach.widgets.home_page import HomeView, Today, layout_of
 from runcoach.widgets.places import Box
 from runcoach.widgets.tint import DIM, GO, HOLD, TEXT, WARN, Tint
 from runcoach.widgets.welcome_page import Card, WelcomeView, welcome_layout
@@ -91,7 +92,7 @@ def session_row(pick: UnfinishedWorkout | SessionListing, page: HomePage, today:
     remark = STILL_DUE if is_still_due else _WHEN_WORDS[when] or ago
     number = wording.count(sum(1 for _ in pick.session.exercises()), "exercise")
     tint = GO if when is When.DUE else DIM
-    return PickRow(pick.title, (wording.minutes(pick.estimated_ns).removeprefix("~"), number), remark, TEXT, tint)
+    return PickRow(pick.title, (wording.column_minutes(pick.estimated_ns), number), remark, TEXT, tint)
 
 
 def _last_words(last: WorkoutHead, today: date) -> str:
@@ -114,7 +115,7 @@ def _workout_row(head: WorkoutHead, today: date) -> PickRow:
     day = head.started_at.date()
     name = "today" if day == today else wording.weekday(day, today)
     ended = ended_words(head)
-    facts = (head.session_title, length_words(head), wording.count(head.sets, "set"))
+    facts = (head.session_title, length_column(head), wording.count(head.sets, "set"))
     rating = f"RPE {head.rpe}" if head.rpe is not None else ""
     return PickRow(name, facts, ended or rating, DIM, HOLD if ended else DIM, is_workout=True)
 
@@ -148,7 +149,7 @@ def welcome_view(page: HomePage, cursor: int, main_key: str) -> WelcomeView:
 def _card(listing: SessionListing) -> Card:
     if listing.session is None:
         return Card(listing.title, "", f"Cannot be read: {listing.first_error}")
-    minutes = wording.minutes(listing.estimated_ns).removeprefix("~")
+    minutes = wording.column_minutes(listing.estimated_ns)
     number = wording.count(sum(1 for _ in listing.session.exercises()), "exercise")
     return Card(listing.title, minutes, listing.session.summary or f"{number}.")
 

@@ -58,7 +58,7 @@ def _session(pick: SessionListing, page: HomePage, today: date, *, is_first: boo
     names = list(dict.fromkeys(exercise.name for exercise in session.exercises()))
     whens = ", ".join(schedule.text for schedule in session.when)
     made = (
-        Paragraph((Piece(f"{number}, about {wording.minutes(pick.estimated_ns).removeprefix('~')}", BOLD),)),
+        Paragraph((Piece(f"{number}, {wording.minutes(pick.estimated_ns).replace('~', 'about ')}", BOLD),)),
         *_last_time(last, when, today),
         explained("You need", in_a_sentence(session.equipment) or "nothing", rank=2),
         plain(session.summary, TEXT, rank=3, group=True),

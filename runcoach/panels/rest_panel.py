@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from runcoach.base.roles import SIGNS, ColourRole
 from runcoach.coach import wording
 from runcoach.coach.cue_schedule import MIN_SHOWN_NS, cues_at
+from runcoach.coach.exercise_names import short_name
 from runcoach.panels import cue_text, heads, work_panel
 from runcoach.panels.before_set import (
     AMOUNT,
@@ -107,7 +108,7 @@ def _coming(view: View, facts: Facts, look: Look, *, is_close: bool) -> TextBloc
     exercise = coming.exercise
     is_new = exercise.index != view.set.exercise.index
     # The same name that stands large; an easier or harder way is named in full.
-    name = exercise.exercise.short or exercise.name if is_close or not exercise.variant else exercise.name
+    name = short_name(exercise.exercise) if is_close or not exercise.variant else exercise.name
     next_word = Piece("Next ", REST_BOLD)
     if is_close:
         sides = f", {exercise.sides[0].value} first" if exercise.sides[0] is not Side.BOTH else ""
@@ -198,7 +199,7 @@ def _just_done(view: View, facts: Facts, look: Look, width: int, *, is_close: bo
         effort = plain(keys.get("rating words", _RATING_WORDS), DIM)
     else:
         effort = plain(f"{result.rpe}: {wording.effort(result.rpe)}", DIM)
-    heading = f"Just done   {planned.exercise.exercise.short or planned.exercise.name}, {wording.set_number(planned)}"
+    heading = f"Just done   {short_name(planned.exercise.exercise)}, {wording.set_number(planned)}"
     return {
         Part.LOWER_PANEL: PanelSurface(ColourRole.REST_PANEL, heading, REST_BOLD),
         Part.DONE_NUMBER: BigText("+".join(amounts) or "0", ColourRole.TEXT, max_lines=1),

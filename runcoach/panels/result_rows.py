@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from rich.cells import cell_len
-
 from runcoach.coach import wording
 from runcoach.coach.result_draft import FieldKind, ResultDraft
 from runcoach.session.kinds import MAX_RPE
 from runcoach.session.load_steps import KEY_STEPS, OwnLoads, own_loads_text
 from runcoach.session.text import clean
-from runcoach.session.values import Exercise, Load, Side, Unit
+from runcoach.session.values import Load, Side, Unit
 from runcoach.widgets.choice_list import ChoiceRow
 
 LABEL_WIDTH = 14
@@ -68,11 +66,6 @@ def _with_typed(row: ChoiceRow, typed: Typed) -> ChoiceRow:
     if typed.problem:
         return replace(row, value=typed.text, remark=typed.problem)
     return row if row.value == typed.text else replace(row, value=f"{typed.text} = {row.value}")
-
-
-def fitting_name(exercise: Exercise, width: int) -> str:
-    """The name of an exercise, or its short one where that has no room."""
-    return exercise.name if cell_len(exercise.name) <= width else exercise.short or exercise.name
 
 
 def load_row(draft: ResultDraft) -> int:

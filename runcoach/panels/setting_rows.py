@@ -1,6 +1,6 @@
 """The lines of the settings screen, and the settings after a step to either side. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
@@ -9,8 +9,12 @@ from runcoach.settings.definitions import DEFINITIONS, Definition, Section, Sett
 from runcoach.settings.kinds import OneOf, Whole, WordOrSeconds, WordOrWhole
 from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.tint import GOOD
+from runcoach.widgets.wrapping import wrapped
 
 LABEL_WIDTH = 20
+MIN_COLUMN = 50
+"""Columns in which nearly all settings have one line."""
+_EXPLANATION_SHARE = 3
 _NAMED: Mapping[str, Mapping[str, str]] = {
     "sound": {"both": "beeps and voice", "beeps": "beeps only", "voice": "voice only"},
     "voice": {"heart": "Heart, a woman", "michael": "Michael, a man"},
@@ -98,6 +102,18 @@ def explanation(of: SettingRow) -> str:
     if of.action is not None:
         return f"{of.action.description[0].upper()}{of.action.description[1:]}. In the file: {of.action.id}."
     return ""
+
+
+def explanation_rows(rows: Sequence[SettingRow], width: int, height: int) -> int:
+    """How many rows the longest explanation takes; at most about a third of all.
+
+    Args:
+        rows: The lines that are explained.
+        width: Columns for the explanation.
+        height: Rows of the screen.
+    """
+    longest = max((len(wrapped(explanation(row), width)) for row in rows), default=1)
+    return max(1, min(longest, height // _EXPLANATION_SHARE + 1))
 
 
 def stepped(definition: Definition, settings: Settings, by: int) -> Settings:

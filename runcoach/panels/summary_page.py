@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from runcoach.base.roles import SIGNS, ColourRole
 from runcoach.coach import wording
+from runcoach.coach.exercise_names import short_way
 from runcoach.coach.summary import NOTHING_DONE, Ending, ExerciseSummary, Summary, best_words
 from runcoach.log.journal.workout_log import Overall
 from runcoach.player.results import SetResult, SideResult
@@ -74,16 +75,13 @@ def _numbers(of: Summary) -> tuple[tuple[str, str], ...]:
 
 
 def _row(of: ExerciseSummary, unit: Unit | None) -> DoneRow:
-    name = f"{of.exercise.name} ({of.exercise.variant})" if of.exercise.variant else of.exercise.name
     loads = dict.fromkeys(wording.load(each.load, unit) for each in of.sets if not each.load.is_body_alone)
     weight = " then ".join(loads)
     left, right, both = (_amounts(of.sets, side) for side in (Side.LEFT, Side.RIGHT, Side.BOTH))
-    short = of.exercise.exercise.short or ""
-    if short and of.exercise.variant:
-        short = f"{short}, {of.exercise.variant}"
+    behind = f", {weight}" if weight and not both else ""
     return DoneRow(
-        name if not weight or both else f"{name}, {weight}",
-        short,
+        f"{of.exercise.name}{behind}",
+        f"{short_way(of.exercise)}{behind}",
         left,
         right,
         f"{both}{'' if both.endswith(' s') else ' reps'}, {weight}" if both and weight else both,

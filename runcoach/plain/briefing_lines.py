@@ -6,6 +6,7 @@ from datetime import date
 from runcoach.coach import exercise_line, wording
 from runcoach.coach.briefing import Briefing
 from runcoach.coach.briefing_length import length_reason
+from runcoach.coach.suggestions import instead_of
 from runcoach.coach.time_limit import RULE
 from runcoach.coach.waiting_workout import WaitingAnswer
 from runcoach.log.store.records import UnfinishedWorkout
@@ -74,7 +75,7 @@ def proposal(of: Briefing, index: int) -> str:
 def _step(of: Briefing, index: int) -> str:
     """A next step with its reason, such as `9 reps instead of 8 reps. You did 8 reps in every set`."""
     step = of.offers[index].proposal
-    change = step.after if step.before == step.after else f"{step.after} instead of {step.before}"
+    change = step.after if step.before == step.after else f"{step.after} {instead_of(step)}"
     return f"{speech.spelled_out(change)}. {speech.spelled_out(step.reason)}"
 
 

@@ -16,10 +16,11 @@ from runcoach.screens.letters import OTHER_SCRIPT, take_letter
 from runcoach.screens.preferences import Preferences
 from runcoach.settings.actions import Scope, first_key
 from runcoach.widgets.kept_lines import KeptLines
-from runcoach.widgets.key_row import KeyRow, KeyRowBox
+from runcoach.widgets.key_row import KeyRow, KeyRowBox, notice_rows
 from runcoach.widgets.visibility import is_seen
 
 _NOTICE_S = 4.0
+_MAX_NOTICE_ROWS = 3
 _DEFAULTS = Preferences()
 """For an app that has none, as in tests."""
 
@@ -102,12 +103,18 @@ class BaseScreen(KeptLines, Screen[None]):
         if self._notice_timer is not None:
             self._notice_timer.stop()
         self._notice_timer = self.set_timer(_NOTICE_S, self.forget_notice)
-        self.key_row.show(replace(self.key_row.value, notice=text))
+        self._show_notice()
 
     def forget_notice(self) -> None:
         """Show the keys again."""
         self._notice = ""
-        self.key_row.show(replace(self.key_row.value, notice=""))
+        self._show_notice()
+
+    def _show_notice(self) -> None:
+        self.key_row.show(replace(self.key_row.value, notice=self._notice))
+        rows = max(1, min(_MAX_NOTICE_ROWS, len(notice_rows(self._notice, self.size.width))))
+        if self.key_row.size.height != rows:
+            self.key_row.styles.height = rows
 
     def on_key(self, event: Key) -> None:
         """Take a capital for its small letter, and say so where a layout has no such letters."""

@@ -234,7 +234,7 @@ class BuilderScreen(BuilderSaving):
         typed = clean(self._input.value)
         if self._found:
             entry = self._found[min(self._found_cursor, len(self._found) - 1)]
-            self._added(lambda: self.builder.add_from_library(self._place, entry.id), entry.name)
+            self._added(lambda: self.builder.add_from_library(self._place, entry.id), entry.short or entry.name)
         elif typed and not self._is_looking:
             self._added(lambda: self.builder.add_written(self._place, typed), typed)
 
@@ -302,7 +302,8 @@ class BuilderScreen(BuilderSaving):
             self._marked.clear()
             self._go_to(self.rows[min(at, len(self.rows) - 1)].place)
             more = f", with {wording.count(count, 'exercise')}" if row.is_circuit else ""
-            self.notify_line(f"{row.name} is gone{more}. {self.key('builder.undo')} brings it back.")
+            name = row.words.short_name or row.name
+            self.notify_line(f"{name} is gone{more}. {self.key('builder.undo')} brings it back.")
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -34,6 +34,8 @@ DIALOG_CSS = """
             border: round $primary;
         }}
         & .title {{ text-style: bold; }}
+        &.-low > Vertical {{ padding: 0 1; }}
+        &.-low Answers {{ margin: 0; }}
     }}
 """
 

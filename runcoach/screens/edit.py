@@ -11,6 +11,7 @@ from textual.binding import Binding
 
 from runcoach.coach import result_draft, wording
 from runcoach.coach.coach import Coach
+from runcoach.coach.exercise_names import short_name
 from runcoach.panels import result_rows
 from runcoach.player.events import Ignored
 from runcoach.screens.base import BaseScreen
@@ -21,6 +22,7 @@ from runcoach.session.notation import NotationError
 from runcoach.session.values import Unit
 from runcoach.settings.actions import Scope
 from runcoach.widgets.choice_list import ChoiceList, ChoiceListBox, ChoiceRow, moved
+from runcoach.widgets.fitting_names import fitting_name
 from runcoach.widgets.lines import HeadLine, HeadLineBox
 from runcoach.widgets.paint import Span
 from runcoach.widgets.tint import BOLD, DIM
@@ -83,7 +85,7 @@ class EditScreen(BaseScreen):
         exercise = planned.exercise
         asked = f"asked: {wording.amount(exercise)} {wording.sided(exercise)}".strip()
         place = f"{planned.index + 1} of {len(self._coach.plan.sets)} in all"
-        name = result_rows.fitting_name(exercise.exercise, self.size.width - _OTHER_COLUMNS)
+        name = fitting_name(exercise.exercise.name, short_name(exercise.exercise), self.size.width - _OTHER_COLUMNS)
         title = "Correct  " if self.size.width >= _TITLE_FROM else ""
         first = ((Span(title, DIM), Span(name, BOLD)), (Span(wording.set_number(planned)),))
         self._head.show(HeadLine((first, ((Span(asked, DIM),), (Span(place, DIM),)))))

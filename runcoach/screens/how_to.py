@@ -17,7 +17,8 @@ from runcoach.player.plan import PlannedExercise
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.keys import bindings
 from runcoach.settings.actions import Scope
-from runcoach.widgets.how_to_page import HowToPage, HowToPageBox, page_layout, scroll_range
+from runcoach.widgets.how_to_page import HowToPage, HowToPageBox, page_layout, panel_role, scroll_range
+from runcoach.widgets.terminal import colour_of
 
 if TYPE_CHECKING:
     from runcoach.figure.exercise import Find
@@ -151,6 +152,7 @@ class HowToScreen(BaseScreen):
             if room is not None:
                 box.styles.width, box.styles.height = room.width, room.height
                 box.styles.offset = (room.x, room.y)
+            box.lie_on(colour_of(self.app, panel_role(self._page.ground)), on_panel=True)
             is_still = self.preferences.look(self.app).is_still
             box.play(self._figure, pace_of(self._planned), self._planned.sides[0], is_still=is_still)
 

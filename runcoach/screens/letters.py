@@ -38,6 +38,7 @@ def take_letter(screen: Screen[Any], event: Key, *more: str) -> bool:
 class Dialog(ModalScreen[ScreenResultType]):
     """A question on top of a screen."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012 - typed so by Textual
     IGNORES_HELD_KEYS: ClassVar[bool] = False
     """As that of `BaseScreen`."""
 

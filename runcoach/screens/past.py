@@ -29,6 +29,7 @@ from runcoach.widgets.tint import BOLD, DIM
 
 _EMPTY = "No set was done in this workout."
 _WHOLE_HEAD_FROM = 50
+_MIN_COLUMN = 80
 _OTHER_ROWS = 8
 """Of head, note and keys."""
 
@@ -127,7 +128,8 @@ class PastScreen(BaseScreen):
         )
         self._note.say(f"“{self._workout.note}”" if self._workout.note else "" if self._sets else _EMPTY)
         self._note.display = bool(self._workout.note) or not self._sets
-        self._list.show(ChoiceList(tuple(each.row for each in self._rows), self._cursor, first_to_go=FIRST_TO_GO))
+        every = tuple(each.row for each in self._rows)
+        self._list.show(ChoiceList(every, self._cursor, first_to_go=FIRST_TO_GO, min_column=_MIN_COLUMN))
         ids = ("past.edit", "past.up+past.down", "past.undo", "past.note", "past.progress")
         labels = {"past.up+past.down": "choose", "everywhere.leave": "back"}
         self.show_keys((*ids, "everywhere.help", "everywhere.leave"), labels)

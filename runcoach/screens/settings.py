@@ -25,6 +25,8 @@ from runcoach.widgets.lines import Answer, Answers, HeadLine, HeadLineBox, Words
 from runcoach.widgets.paint import Span
 from runcoach.widgets.tint import BOLD, DIM
 
+_ROOMY_FROM = 20
+
 
 class AskKeyScreen(ModalScreen[str | None]):
     """Asks for the key of an action; `escape` changes nothing.
@@ -68,9 +70,9 @@ class SettingsScreen(BaseScreen):
     DEFAULT_CSS = """
     SettingsScreen {
         #head { height: 1; margin: 1 0; }
-        #explanation { height: 3; padding: 0 1; margin: 1 0 0 0; color: $text-muted; }
+        #explanation { padding: 0 1; margin: 1 0 0 0; color: $text-muted; }
         &.-low #head { margin: 0; }
-        &.-low #explanation { margin: 0; height: 2; }
+        &.-low #explanation { margin: 0; }
         &.-tiny #head, &.-tiny #explanation { display: none; }
     }
     """
@@ -93,6 +95,13 @@ class SettingsScreen(BaseScreen):
         """Show the settings."""
         self._show()
 
+    def on_resize(self) -> None:
+        """Leave the longest explanation its room, so that the list stays where it is; a small screen has less of it."""
+        width, height = self.size
+        if height >= _ROOMY_FROM:
+            self._explanation.styles.height = setting_rows.explanation_rows(self._rows(), width - 2, height)
+        self._show()
+
     def settings_changed(self) -> None:
         """Show the new settings."""
         if self.is_mounted:
@@ -104,9 +113,14 @@ class SettingsScreen(BaseScreen):
     def _show(self) -> None:
         rows = self._rows()
         self._head.show(HeadLine((((Span("Settings", BOLD),), (Span("kept as you change them", DIM),)),)))
-        self._list.show(ChoiceList(tuple(each.row for each in rows), self._cursor, setting_rows.LABEL_WIDTH))
+        every = tuple(each.row for each in rows)
+        self._list.show(ChoiceList(every, self._cursor, setting_rows.LABEL_WIDTH, min_column=setting_rows.MIN_COLUMN))
         at = rows[self._cursor]
         self._explanation.say(setting_rows.explanation(at))
+        if self.size.height < _ROOMY_FROM:
+            self._explanation.styles.height = setting_rows.explanation_rows(
+                (at,), self.size.width - 2, self.size.height
+            )
         of_key = at.action is not None
         change = () if of_key else ("settings.less+settings.more",)
         ids = ("settings.main", *change, "settings.up+settings.down", "everywhere.leave", "settings.default")

@@ -139,6 +139,10 @@ def _lay_figures(
         return (FigurePlace(way, Area(x, y, width, rows.figure)),)
     count = len(of.figures)
     column = (width - (count - 1)) // count
+    shown = [of.ways[way] for way in of.figures]
+    # Two harder ways are told apart by their names, where these have room.
+    is_unclear = len({each.level for each in shown}) < count
+    has_names = is_unclear and all(cell_len(each.name) + 2 <= column for each in shown)
     places = []
     for number, way in enumerate(of.figures):
         area = Area(x + number * (column + 1), y, column, rows.figure, (WAY, way))
@@ -146,7 +150,7 @@ def _lay_figures(
         places.append(FigurePlace(way, area))
         if rows.labels:
             option = of.ways[way]
-            text = f" {option.level or option.name} "
+            text = f" {(option.name if has_names else option.level) or option.level or option.name} "
             text = text if cell_len(text) <= column else ends_whole(text.strip(), column)
             left = area.x + (column - cell_len(text)) // 2
             sheet.write(left, y + rows.figure, text, LIT if option.is_chosen else DIM, (WAY, way))

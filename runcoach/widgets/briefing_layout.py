@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from runcoach.widgets.briefing_detail import FigurePlace, lay_detail
 from runcoach.widgets.briefing_values import EXERCISE, THING, TIME, BriefingPage, ExerciseRow
 from runcoach.widgets.choice_list import first_shown
+from runcoach.widgets.fitting_names import WHOLE_NAMES_LEAVE, fitting_names
 from runcoach.widgets.sheet import Area, Sheet
 from runcoach.widgets.spacing import COLUMN_GAP, MARGIN, PANEL_MARGIN
 from runcoach.widgets.text_block import ends_whole
@@ -178,16 +179,19 @@ def _heading_rows(rows: Sequence[ExerciseRow]) -> int:
 
 
 def _lay_list(made: PageLayout, of: BriefingPage, x: int, y: int, width: int, height: int) -> None:
-    """The exercises: up to three rows each where there is room; the chosen one is always in sight."""
+    """The exercises, with what they are where there is room; the chosen one is always in sight."""
     headings, count = _heading_rows(of.rows), len(of.rows)
-    has_plain = any(row.plain for row in of.rows) and max(cell_len(row.plain) for row in of.rows) < width - _NUMBER
-    each = 3 if has_plain and height >= 4 * count + headings else 2 if height >= 2 * count + headings else 1
-    has_gaps = each > 1 and height >= (each + 1) * count + headings
+    each = 2 if height >= 2 * count + headings else 1
+    plain = [wrapped(row.plain, width - _NUMBER - 2) for row in of.rows]
+    if height < 3 * count + headings + sum(map(len, plain)):
+        # What the exercises are stands here for all of them, with gaps between them, or for none.
+        plain = [[] for _ in of.rows]
+    has_gaps = each > 1 and height >= 3 * count + headings + sum(map(len, plain))
     lines: list[tuple[int, int]] = []
     for at, row in enumerate(of.rows):
         if row.heading:
             lines.append((at, _HEADING))
-        lines += [(at, part) for part in range(each)]
+        lines += [(at, part) for part in range(each + len(plain[at]))]
         lines += [(at, _BLANK)] if has_gaps else []
     place = next((number for number, line in enumerate(lines) if line == (of.cursor, 0)), 0)
     room = height if len(lines) <= height else max(1, height - 1)
@@ -213,7 +217,7 @@ def _lay_list(made: PageLayout, of: BriefingPage, x: int, y: int, width: int, he
         elif part == 1:
             _write_texts(made.sheet, row, x + _NUMBER, here, width - _NUMBER - 2)
         else:
-            made.sheet.write(x + _NUMBER, here, ends_whole(row.plain, width - _NUMBER - 2), FAINT)
+            made.sheet.write(x + _NUMBER, here, plain[at][part - each], FAINT)
     above, below = lines[first][0] if lines else 0, len(of.rows) - 1 - (lines[min(len(lines), first + room) - 1][0])
     if len(lines) > height:
         parts = [f"↑ {above} more"] if above else []
@@ -223,11 +227,14 @@ def _lay_list(made: PageLayout, of: BriefingPage, x: int, y: int, width: int, he
 
 def _names(rows: Sequence[ExerciseRow], width: int, *, is_one_row: bool) -> list[str]:
     """The names in one row each: whole where what is asked has room beside them, otherwise short."""
-    full = [row.name for row in rows]
-    if not is_one_row or max(map(cell_len, full), default=0) + 32 + _NUMBER <= width:
-        return full
+    if not is_one_row:
+        return [row.name for row in rows]
+    names = [(row.name, row.short) for row in rows]
+    widest = max((cell_len(row.name) for row in rows), default=0)
+    if widest + WHOLE_NAMES_LEAVE + _NUMBER <= width:
+        return [row.name for row in rows]
     room = max(8, (width - _NUMBER) // 2)
-    return [row.short if cell_len(row.short) <= room else ends_whole(row.short, room) for row in rows]
+    return [ends_whole(name, room) for name in fitting_names(names, [room] * len(rows))]
 
 
 def _number(sheet: Sheet, row: ExerciseRow, x: int, y: int) -> None:

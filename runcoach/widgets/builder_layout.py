@@ -4,13 +4,15 @@ Where there is no room for two columns, the part that the keys work in has the w
 a sheet out, for the painter, for clicks, and for the field that is typed into.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from rich.cells import cell_len
 
 from runcoach.base.roles import ColourRole
 from runcoach.widgets.builder_values import BuilderPage, BuilderRow, FieldRow, Panel, Part
 from runcoach.widgets.choice_list import first_shown
+from runcoach.widgets.fitting_names import WHOLE_NAMES_LEAVE, fitting_name, fitting_names
 from runcoach.widgets.sheet import Area, Sheet
 from runcoach.widgets.spacing import COLUMN_GAP, GROUP_GAP, MARGIN, PANEL_MARGIN
 from runcoach.widgets.text_block import ends_whole
@@ -29,6 +31,7 @@ _MIN_TYPED = 12
 _LABEL_COLUMNS = 17
 _MIN_LABEL_COLUMNS = 13
 _INDENT = 3
+_SIGN_COLUMNS = 2
 _MAX_FOOT_ROWS = 2
 _MAX_WORDS_ROWS = 4
 MIN_FIGURE_ROWS = 8
@@ -136,9 +139,10 @@ def _lay_rows(laid: Laid, of: BuilderPage, area: Area) -> int:
     first = 0 if has_gaps else first_shown(len(rows), of.cursor, room)
     y = area.y
     shown = rows[first:] if has_gaps else rows[first : first + room]
-    for at, row in enumerate(shown, first):
+    names = _names(rows, area.width)
+    for at in range(first, first + len(shown)):
         y += 1 if has_gaps and gaps[at] else 0
-        _lay_row(laid, of, at, row, Area(area.x, y, area.width, 1, (ROW, at)))
+        _lay_row(laid, of, at, names[at], Area(area.x, y, area.width, 1, (ROW, at)))
         y += 1
     if len(shown) < len(rows):
         below = len(rows) - first - len(shown)
@@ -151,8 +155,19 @@ def _lay_rows(laid: Laid, of: BuilderPage, area: Area) -> int:
     return y
 
 
-def _lay_row(laid: Laid, of: BuilderPage, at: int, row: BuilderRow, area: Area) -> None:
-    sheet, is_chosen = laid.sheet, at == of.cursor
+def _names(rows: Sequence[BuilderRow], width: int) -> list[str]:
+    """The names of all lines: whole where how much of each exercise has room beside them."""
+    exercises = [at for at, row in enumerate(rows) if not row.is_head]
+    rooms = []
+    for row in (rows[at] for at in exercises):
+        rooms.append(width - 2 * MARGIN - 2 - (_INDENT if row.is_inside else 0) - WHOLE_NAMES_LEAVE)
+    fitting = fitting_names([(rows[at].name, rows[at].short) for at in exercises], rooms)
+    by_row = dict(zip(exercises, fitting, strict=True))
+    return [by_row.get(at, row.name) for at, row in enumerate(rows)]
+
+
+def _lay_row(laid: Laid, of: BuilderPage, at: int, name: str, area: Area) -> None:
+    sheet, row, is_chosen = laid.sheet, of.rows[at], at == of.cursor
     sheet.areas.append(area)
     if is_chosen:
         laid.raised.append((area, of.part is Part.LIST))
@@ -166,13 +181,13 @@ def _lay_row(laid: Laid, of: BuilderPage, at: int, row: BuilderRow, area: Area) 
         x += _INDENT
     right = area.x + area.width - MARGIN
     room = right - x
-    wanted = min(cell_len(row.name), room * 2 // 3)
+    wanted = min(cell_len(name), room * 2 // 3)
     text = next((each for each in row.texts if wanted + COLUMN_GAP + cell_len(each) <= room), "")
     if not text and row.texts:
         text = ends_whole(row.texts[-1], max(0, room - wanted - COLUMN_GAP)) if room > wanted + 8 else ""
     sheet.write(right - cell_len(text), area.y, text, TEXT if is_chosen else DIM)
     name_room = room - (cell_len(text) + COLUMN_GAP if text else 0)
-    sheet.write(x, area.y, ends_whole(row.name, name_room), BOLD if is_chosen or row.is_head else TEXT)
+    sheet.write(x, area.y, ends_whole(name, name_room), BOLD if is_chosen or row.is_head else TEXT)
 
 
 def _lay_panel(laid: Laid, of: BuilderPage, area: Area) -> None:
@@ -183,11 +198,11 @@ def _lay_panel(laid: Laid, of: BuilderPage, area: Area) -> None:
         return
     # On a panel the heading is drawn with it.
     if laid.panel is None:
-        sheet.write(area.x + MARGIN, area.y, ends_whole(panel.heading, area.width - 2 * MARGIN), BOLD)
+        sheet.write(area.x + MARGIN, area.y, fitting_name(panel.heading, panel.short, area.width - 2 * MARGIN), BOLD)
     if panel.lines:
         _lay_text(sheet, panel, inside)
         return
-    words = _words_of(panel, inside.width)
+    words = [*_cut_value(panel, area, max(1, inside.height // 3)), *_words_of(panel, inside.width)]
     room = max(1, inside.height - (len(words) + GROUP_GAP if words and inside.height > 6 else 0))
     words = words if inside.height > 6 else words[:1]
     if inside.height <= 6 and words:
@@ -219,6 +234,27 @@ def _shortened(text: str, width: int, rows: int) -> list[str]:
     return [*lines[: rows - 1], ends_whole(" ".join(lines[rows - 1 :]), width)]
 
 
+def _with_whole_name(panel: Panel, width: int) -> Panel:
+    """The panel with the name of the chosen exercise before what it is, if it has no room in its row."""
+    at = panel.cursor - panel.offset
+    name = panel.found[at].name if 0 <= at < len(panel.found) else ""
+    if panel.problem or cell_len(name) <= width - _SIGN_COLUMNS:
+        return panel
+    return replace(panel, words=f"{name}. {panel.words}")
+
+
+def _cut_value(panel: Panel, area: Area, rows: int) -> list[str]:
+    """What the chosen field says, if it has no room beside its label."""
+    if not 0 <= panel.cursor < len(panel.fields) or panel.is_typing:
+        return []
+    text, inside = panel.fields[panel.cursor].text, area.width - 2 * PANEL_MARGIN
+    return _shortened(text, inside, rows) if cell_len(text) > inside - _label_columns(area) else []
+
+
+def _label_columns(area: Area) -> int:
+    return _LABEL_COLUMNS if area.width >= 3 * _LABEL_COLUMNS else _MIN_LABEL_COLUMNS
+
+
 def _lay_field(laid: Laid, of: BuilderPage, at: int, row: FieldRow, area: Area) -> None:
     sheet, panel = laid.sheet, of.panel
     is_chosen = of.part is Part.FORM and at == panel.cursor
@@ -226,7 +262,7 @@ def _lay_field(laid: Laid, of: BuilderPage, at: int, row: FieldRow, area: Area) 
     if is_chosen:
         laid.raised.append((area, True))
         sheet.write(area.x, area.y, _EDGE, GO)
-    labels = _LABEL_COLUMNS if area.width >= 3 * _LABEL_COLUMNS else _MIN_LABEL_COLUMNS
+    labels = _label_columns(area)
     x = area.x + PANEL_MARGIN
     sheet.write(x, area.y, ends_whole(row.label, labels - 1), TEXT if is_chosen else DIM)
     x += labels
@@ -261,7 +297,7 @@ def _lay_find(laid: Laid, of: BuilderPage, area: Area) -> None:
     y += 1 if area.height < _COLUMNS_FROM_HEIGHT else 2
     y += GROUP_GAP if area.height >= _ROOMY_FIND_FROM_HEIGHT else 0
     words_rows = max(1, min(_MAX_WORDS_ROWS + 2, area.height // 3))
-    words = _words_of(panel, width, words_rows)
+    words = _words_of(_with_whole_name(panel, width), width, words_rows)
     rest = area.y + area.height - y
     # Where there is no room for a figure, the list has it; as much as with the longest words, so that it stays so long.
     short = max(6, rest // 3)

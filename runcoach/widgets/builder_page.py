@@ -13,10 +13,10 @@ from runcoach.widgets.builder_layout import WORK, Laid, lay_page
 from runcoach.widgets.builder_values import BuilderPage, Part
 from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox
+from runcoach.widgets.fitting_names import fitting_name
 from runcoach.widgets.panel_surface import PanelSurface, draw_panel
 from runcoach.widgets.sheet import Area
 from runcoach.widgets.spacing import PANEL_MARGIN
-from runcoach.widgets.text_block import ends_whole
 from runcoach.widgets.tint import REST
 
 
@@ -28,7 +28,8 @@ def paint_builder(
     laid = lay_page(of, width, height)
     if laid.panel is not None:
         area = laid.panel
-        heading = "" if of.part is Part.FIND else ends_whole(of.panel.heading, area.width - 2 * PANEL_MARGIN)
+        room = area.width - 2 * PANEL_MARGIN
+        heading = "" if of.part is Part.FIND else fitting_name(of.panel.heading, of.panel.short, room)
         draw_panel(canvas, area.x, area.y, area.width, area.height, PanelSurface(heading=heading))
     for area, is_lit in laid.raised:
         canvas.surface(area.x, area.y, area.width, 1, ColourRole.RAISED if is_lit else ColourRole.PANEL)

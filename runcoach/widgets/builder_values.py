@@ -23,6 +23,7 @@ class BuilderRow:
         is_head: Whether it is a circuit, or the session itself.
         is_inside: Whether it is in a circuit.
         is_marked: Whether it is marked.
+        short: The name where there is little room; empty if there is no other one.
     """
 
     name: str
@@ -30,6 +31,7 @@ class BuilderRow:
     is_head: bool = False
     is_inside: bool = False
     is_marked: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Panel:
 
     Attributes:
         heading: A few words.
+        short: The heading where there is little room; empty if there is no other one.
         fields: The form, if it is one.
         found: What was found: the part of it that can be in sight.
         offset: How much was found before that part.
@@ -82,6 +85,7 @@ class Panel:
     words: str = ""
     problem: str = ""
     is_typing: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
-"""A list of lines, one of them under the cursor, some with a value that can be changed to either side.
+"""A list of rows, one of them under the cursor, some with a value that can be changed to either side.
 
-Scrolls by itself so that the cursor stays in sight. The screen moves the cursor and changes values.
+A row is one line; where its value or its remark has no room beside the label, it stands below it, whole. Scrolls by
+itself so that the cursor stays in sight. The screen moves the cursor and changes values.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len
 from textual import events
@@ -12,10 +14,17 @@ from textual.message import Message
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.widgets.paint import Line, PaintedBox, Span, cut_line, line_width
 from runcoach.widgets.tint import BOLD, DIM, KEY, LIT, TEXT, Tint
+from runcoach.widgets.wrapping import wrapped
 
 _CURSOR = "›"
 _MARK_COLUMNS = 3
 _FACTS_GAP = 3
+_BELOW = 2
+"""How far what stands below a label is indented."""
+_ARROWS = 4
+"""The signs at both sides of a value that can be changed."""
+_REMARK_GAP = 2
+_COLUMNS_GAP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,8 @@ class ChoiceList:
     label_width: int = 16
     first_to_go: tuple[int, ...] = ()
     """Which columns of facts give way, the first one first, where not all have room."""
+    min_column: int = 0
+    """From how many columns on a list that is too long stands beside itself, as in a newspaper; 0 for never."""
 
 
 def first_shown(rows: int, cursor: int, height: int) -> int:
@@ -93,36 +104,109 @@ def _facts_line(row: ChoiceRow, columns: _Columns) -> Line:
     return (Span("".join(texts).rstrip(), TEXT),)
 
 
-def _row(row: ChoiceRow, is_current: bool, label_width: int, width: int, columns: _Columns) -> Line:
+# Of all rows of a list only one or two change at a key.
+@lru_cache(maxsize=1024)
+def _lines(row: ChoiceRow, is_current: bool, label_width: int, width: int, columns: _Columns) -> tuple[Line, ...]:
+    """The lines of a row: one, or more where its value or its remark has no room beside the label."""
     mark = f" {_CURSOR} " if is_current else "   "
-    line: Line = (Span(mark + " " * row.indent, KEY), Span(row.label, BOLD if is_current else row.role))
+    label: Line = (Span(mark + " " * row.indent, KEY), Span(row.label, BOLD if is_current else row.role))
     if row.facts:
-        line = (*line, Span(" " * (columns.start - line_width(line))), *_facts_line(row, columns))
+        line: Line = (*label, Span(" " * (columns.start - line_width(label))), *_facts_line(row, columns))
+        return (cut_line(line, width),)
+    gap = max(1, label_width - line_width((Span(row.label),)))
+    room = width - line_width(label) - gap - _ARROWS
+    text = row.short if row.short and cell_len(row.value) > room else row.value
+    if row.value and cell_len(text) > room:
+        # Below the label: in a narrow list values are longer than what is left beside the longest label.
+        below = _MARK_COLUMNS + row.indent + _BELOW
+        values = wrapped(row.value, width - below - _ARROWS)
+        lines = [label, *((Span(" " * below), *line) for line in _value_lines(row, values, is_current))]
     elif row.value:
-        gap = max(1, label_width - line_width((Span(row.label),)))
-        room = width - line_width(line) - gap - 4
-        text = row.short if row.short and cell_len(row.value) > room else row.value
-        before = "◂ " if row.less else "  "
-        after = " ▸" if row.more else ""
-        arrows = KEY if is_current else DIM
-        value = Span(text, LIT if is_current and (row.less or row.more) else TEXT)
-        line = (*line, Span(" " * gap), Span(before, arrows), value, Span(after, arrows))
-        note = f"   {row.note}" if row.note else ""
-        line = (*line, Span(note, DIM)) if line_width(line) + cell_len(note) <= width else line
-    if row.remark:
-        room = width - line_width(line) - line_width((Span(row.remark),)) - 1
-        line = (*line, Span(" " * max(2, room)), Span(row.remark, DIM))
-    return cut_line(line, width)
+        lines = [(*label, Span(" " * gap), *line) for line in _value_lines(row, [text], is_current)]
+    else:
+        lines = _label_lines(row, label[0], label[1].tint, width)
+    note = f"   {row.note}" if row.note else ""
+    if row.value and line_width(lines[-1]) + cell_len(note) <= width:
+        lines[-1] = (*lines[-1], Span(note, DIM))
+    return tuple(cut_line(line, width) for line in _with_remark(row, lines, width))
+
+
+def _label_lines(row: ChoiceRow, mark: Span, tint: Tint, width: int) -> list[Line]:
+    """A label that stands alone, in as many lines as it takes."""
+    room = width - line_width((mark,))
+    texts = (cell_len(row.label) > room and wrapped(row.label, room)) or [row.label]
+    return [(mark if not number else Span(" " * len(mark.text)), Span(text, tint)) for number, text in enumerate(texts)]
+
+
+def _value_lines(row: ChoiceRow, texts: Sequence[str], is_current: bool) -> list[Line]:
+    """A value in one or more lines, between the signs that it can be changed."""
+    arrows, tint = (KEY if is_current else DIM), (LIT if is_current and (row.less or row.more) else TEXT)
+    lines: list[Line] = []
+    for number, text in enumerate(texts, 1):
+        less = "◂ " if row.less and number == 1 else "  "
+        more = " ▸" if row.more and number == len(texts) else ""
+        lines.append((Span(less, arrows), Span(text, tint), Span(more, arrows)))
+    return lines
+
+
+def _with_remark(row: ChoiceRow, lines: list[Line], width: int) -> list[Line]:
+    """The lines with the remark at the right end of the last one, or below it."""
+    if not row.remark:
+        return lines
+    remark = Span(row.remark, DIM)
+    room = width - line_width(lines[-1]) - line_width((remark,)) - 1
+    if room >= _REMARK_GAP:
+        return [*lines[:-1], (*lines[-1], Span(" " * room), remark)]
+    below = " " * (_MARK_COLUMNS + row.indent + _BELOW)
+    return [*lines, *((Span(below), Span(text, DIM)) for text in wrapped(row.remark, width - len(below)))]
+
+
+def _laid(value: ChoiceList, width: int) -> list[tuple[int, Line]]:
+    """All lines of a list, each with the row that it belongs to."""
+    columns = _columns(value, width)
+    return [
+        (at, line)
+        for at, row in enumerate(value.rows)
+        for line in _lines(row, at == value.cursor, value.label_width, width, columns)
+    ]
+
+
+def _in_sight(value: ChoiceList, width: int, height: int) -> list[list[tuple[int, Line]]]:
+    """The lines that a box shows, in one or more columns, each with the row that it belongs to."""
+    count, lines = 1, _laid(value, width)
+    if value.min_column and len(lines) > height:
+        count = max(1, (width + _COLUMNS_GAP) // (value.min_column + _COLUMNS_GAP))
+        lines = _laid(value, _column_width(width, count)) if count > 1 else lines
+    of_cursor = [number for number, (at, _) in enumerate(lines) if at == value.cursor] or [0]
+    first = first_shown(len(lines), of_cursor[0], count * height)
+    # Its last line is in sight, too, as long as the first one stays.
+    first = max(first, min(of_cursor[-1] - count * height + 1, of_cursor[0]))
+    return [lines[first + at * height : first + (at + 1) * height] for at in range(count)]
+
+
+def _column_width(width: int, count: int) -> int:
+    return (width - (count - 1) * _COLUMNS_GAP) // count
 
 
 def paint_list(value: ChoiceList, width: int, height: int) -> list[Line]:
     """The lines of a list in a box."""
-    first = first_shown(len(value.rows), value.cursor, height)
-    shown = value.rows[first : first + height]
-    columns = _columns(value, width)
-    return [
-        _row(row, first + offset == value.cursor, value.label_width, width, columns) for offset, row in enumerate(shown)
-    ]
+    columns = _in_sight(value, width, height)
+    wide = _column_width(width, len(columns))
+    made: list[Line] = []
+    for y in range(len(columns[0])):
+        line: Line = ()
+        for number, column in enumerate(columns):
+            gap = number * (wide + _COLUMNS_GAP) - line_width(line)
+            line = (*line, Span(" " * gap), *column[y][1]) if y < len(column) else line
+        made.append(line)
+    return made
+
+
+def row_at(value: ChoiceList, width: int, height: int, x: int, y: int) -> int | None:
+    """The row at a place of the box; None if there is none."""
+    columns = _in_sight(value, width, height)
+    column = columns[min(len(columns) - 1, x // (_column_width(width, len(columns)) + _COLUMNS_GAP))]
+    return column[y][0] if y < len(column) else None
 
 
 class ChoiceListBox(PaintedBox[ChoiceList]):
@@ -142,8 +226,8 @@ class ChoiceListBox(PaintedBox[ChoiceList]):
 
     def on_click(self, event: events.Click) -> None:
         """Post the row that was clicked."""
-        row = first_shown(len(self.value.rows), self.value.cursor, self.size.height) + event.y
-        if row < len(self.value.rows) and self.value.rows[row].selectable:
+        row = row_at(self.value, *self.size, event.x, event.y)
+        if row is not None and self.value.rows[row].selectable:
             self.post_message(self.Picked(row))
 
 

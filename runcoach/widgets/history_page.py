@@ -29,6 +29,7 @@ _WIDE_FROM_COLUMNS = 170
 _MONTH_FROM_ROWS = 16
 _FOOT_ROWS = 2
 _LOADS_FROM_COLUMNS = 48
+_RATINGS_FROM_COLUMNS = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def history_layout(width: int, height: int) -> HistoryLayout:
         x = listed.x + list_columns + WIDE_COLUMN_GAP
         return HistoryLayout(listed, month, Box(x, top, width - MARGIN - x, below - 1), True, True, months)
     left = 7 * 8 if is_large else 7 * 5
-    left = max(left, min(46, width // 2 - 2)) if not is_large else left
+    left = max(left, min(46, width // 2 + 1)) if not is_large else left
     month = Box(MARGIN, top, left, 2 + 6 * (3 if is_large and below >= 34 else 2 if below >= 28 else 1))
     list_y = month.y + month.height + (2 if is_large else 0)
     listed = Box(0, list_y, MARGIN + left, height - list_y)
@@ -184,9 +185,9 @@ def _draw_list(canvas: CellCanvas, value: HistoryPage, box: Box) -> None:
     first = first_shown(len(value.rows), value.cursor, box.height)
     shown = value.rows[first : first + box.height]
     x, right = box.x + PANEL_MARGIN, box.x + box.width - 1
-    columns = fitting_columns(shown, right - x)
+    columns, gap = fitting_columns(shown, right - x)
     widths = [max((cell_len(of(row)) for row in shown), default=0) for of in columns]
-    taken = sum(wide + COLUMN_GAP for wide in (widths[0], *widths[2:]) if wide)
+    taken = sum(wide + gap for wide in (widths[0], *widths[2:]) if wide)
     widths[1] = max(0, min(widths[1], right - x - taken))
     for y, (number, row) in enumerate(zip(range(first, len(value.rows)), shown, strict=False), box.y):
         is_current = number == value.cursor
@@ -203,17 +204,17 @@ def _draw_list(canvas: CellCanvas, value: HistoryPage, box: Box) -> None:
                 canvas.text_right(at + wide, y, text, tint)
             else:
                 canvas.text(at, y, text, HOLD if of is _ended else tint)
-            at += wide + COLUMN_GAP
+            at += wide + gap
 
 
-def fitting_columns(rows: Sequence[WorkoutRow], width: int) -> tuple[Callable[[WorkoutRow], str], ...]:
-    """The columns for which there is room with whole titles; minutes and ratings go last."""
-    for columns in _COLUMNS:
+def fitting_columns(rows: Sequence[WorkoutRow], width: int) -> tuple[tuple[Callable[[WorkoutRow], str], ...], int]:
+    """The columns for which there is room with whole titles, and the gap between them; else titles end at a word."""
+    for columns, gap in (*((columns, COLUMN_GAP) for columns in _COLUMNS), (_COLUMNS[-1], 1)):
         widths = [max((cell_len(of(row)) for row in rows), default=0) for of in columns]
         used = [wide for wide in widths if wide]
-        if sum(used) + COLUMN_GAP * (len(used) - 1) <= width:
-            return columns
-    return _COLUMNS[-2]
+        if sum(used) + gap * (len(used) - 1) <= width:
+            return columns, gap
+    return _COLUMNS[-1] if width >= _RATINGS_FROM_COLUMNS else _WITHOUT_RATING, 1
 
 
 def _day(row: WorkoutRow) -> str:
@@ -245,9 +246,10 @@ _COLUMNS: tuple[tuple[Callable[[WorkoutRow], str], ...], ...] = (
     (_short_day, _title, _length, _rating, _ended),
     (_day, _title, _length, _rating),
     (_short_day, _title, _length, _rating),
-    (_short_day, _title, _length),
 )
 """The columns of the list, the most first; how a workout ended is said beside the list, too."""
+_WITHOUT_RATING = (_short_day, _title, _length)
+"""Where hardly anything would be left of the titles."""
 
 
 def _draw_chosen(canvas: CellCanvas, chosen: Chosen, layout: HistoryLayout) -> None:
@@ -261,11 +263,12 @@ def _draw_chosen(canvas: CellCanvas, chosen: Chosen, layout: HistoryLayout) -> N
     x, inside = box.x + PANEL_MARGIN, box.width - 2 * PANEL_MARGIN
     y = box.y + (0 if canvas.style.has_surfaces and box.height < 30 else 1)
     canvas.text(x, y, ends_whole(chosen.day, inside), GOOD)
-    canvas.text(x, y + 1, ends_whole(chosen.title, inside), BOLD)
-    for row in wrapped(chosen.facts, inside):
-        canvas.text(x, y + 2, row, DIM)
-        y += 1
-    y += 2 + GROUP_GAP
+    y += 1
+    for text, tint in ((chosen.title, BOLD), (chosen.facts, DIM)):
+        for row in wrapped(text, inside):
+            canvas.text(x, y, row, tint)
+            y += 1
+    y += GROUP_GAP
     below = box.y + box.height
     foot = [*wrapped(chosen.rating, inside), *wrapped(chosen.note, inside)]
     room = below - y - (len(foot) + GROUP_GAP if foot else 0)

@@ -5,7 +5,6 @@ what explains today. Today's name, the line under the cursor and its neighbours 
 end; the strokes of the large type are imported when something large is drawn.
 """
 
-from collections.abc import Sequence
 from dataclasses import field
 
 from rich.cells import cell_len
@@ -17,35 +16,15 @@ from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.heat_map import WEEK_COLUMNS, HeatMap, paint_heat_map, paint_week
+from runcoach.widgets.home_columns import PickRow, columns_of, row_texts
 from runcoach.widgets.home_layout import HomeLayout, home_layout
 from runcoach.widgets.panel_surface import PanelSurface, draw_panel
 from runcoach.widgets.places import Box
 from runcoach.widgets.spacing import COLUMN_GAP, MARGIN, PANEL_MARGIN
 from runcoach.widgets.text_block import Paragraph, TextBlock, ends_whole, paint_text_block, plain
-from runcoach.widgets.tint import BOLD, DIM, TEXT, Tint
+from runcoach.widgets.tint import BOLD, DIM, Tint
 
 _NAME = Tint(ColourRole.GO, bold=True)
-
-
-@dataclass(frozen=True, slots=True)
-class PickRow:
-    """A line that can be picked, or the heading of those below it.
-
-    Attributes:
-        name: What it is.
-        facts: More of it, in columns; a column gives way as a whole.
-        remark: At the right end.
-        tint: How the name is drawn.
-        remark_tint: How the remark is drawn.
-        is_workout: Whether it is a workout that was done.
-    """
-
-    name: str
-    facts: tuple[str, ...] = ()
-    remark: str = ""
-    tint: Tint = TEXT
-    remark_tint: Tint = DIM
-    is_workout: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,47 +176,27 @@ def _in_sight(lines: Lines, height: int, cursor: int) -> Lines:
 
 def _draw_list(canvas: CellCanvas, box: Box, lines: Lines, cursor: int) -> None:
     shown = _in_sight(lines, box.height, cursor)
-    columns: tuple[int, list[int]] = (0, [])
     x, right = box.x + PANEL_MARGIN, box.x + box.width - 1
-    group: list[PickRow] = [row for number, row in lines if number is not None]
+    columns = {
+        kind: columns_of([row for at, row in lines if at is not None and row.is_workout is kind], right - x)
+        for kind in (False, True)
+    }
     for y, (number, row) in enumerate(shown, box.y):
         if number is None:
             canvas.text(box.x + 1, y, row.name, Tint(ColourRole.DIM, bold=True))
             continue
-        if not columns[0] or row.is_workout is not group[0].is_workout:
-            group = [each for at, each in lines if at is not None and each.is_workout is row.is_workout]
-            columns = _columns(group, box.width - 4)
         is_current = number == cursor
         if is_current:
             canvas.surface(box.x + 1, y, box.width - 1, 1, ColourRole.RAISED)
             canvas.text(box.x, y, "▌", Tint(ColourRole.GO))
-        canvas.text(x, y, ends_whole(row.name, columns[0]), BOLD if is_current else row.tint)
-        after = x + columns[0] + COLUMN_GAP
-        for width, text in zip(columns[1], row.facts, strict=False):
-            canvas.text(after, y, text, DIM)
-            after += width + COLUMN_GAP
-        if cell_len(row.remark) <= right - after:
-            canvas.text_right(right, y, row.remark, row.remark_tint)
+        after = x
+        for at, (text, start) in enumerate(row_texts(row, columns[row.is_workout], right - x)):
+            after = canvas.text(x + start, y, text, DIM if at else BOLD if is_current else row.tint)
+        remark = row.remark if row.facts else ends_whole(row.remark, right - after - COLUMN_GAP)
+        if cell_len(remark) <= right - after - COLUMN_GAP:
+            canvas.text_right(right, y, remark, row.remark_tint)
     if shown and lines and shown[-1] != lines[-1]:
         canvas.text_right(box.x + box.width, box.y + box.height - 1, "↓", DIM)
-
-
-def _columns(rows: Sequence[PickRow], width: int) -> tuple[int, list[int]]:
-    """How wide names and facts are: facts give way from the last one on, then the remark, then the names are cut."""
-    name = max((cell_len(row.name) for row in rows), default=0)
-    count = max((len(row.facts) for row in rows), default=0)
-    facts = [max((cell_len(row.facts[at]) for row in rows if at < len(row.facts)), default=0) for at in range(count)]
-    remark = max((cell_len(row.remark) for row in rows), default=0)
-    is_of_workouts = any(row.is_workout for row in rows)
-    while facts and name + sum(each + COLUMN_GAP for each in facts) + (remark + COLUMN_GAP if remark else 0) > width:
-        if is_of_workouts and len(facts) == 1 and name + COLUMN_GAP + facts[0] <= width:
-            # Which session it was comes before how it ended, which then stands only where it has room.
-            remark = 0
-            break
-        facts.pop()
-    taken = sum(each + COLUMN_GAP for each in facts)
-    room = width - taken - (remark + COLUMN_GAP if remark else 0)
-    return min(name, max(room, min(name, width))) if room < name and not facts else min(name, room), facts
 
 
 def _draw_days(canvas: CellCanvas, value: HomeView, layout: HomeLayout) -> None:

@@ -79,6 +79,11 @@ class HowToPage:
     scroll: int = 0
 
 
+def panel_role(ground: ColourRole) -> ColourRole:
+    """The panel on a page that lies on this ground."""
+    return ColourRole.REST_PANEL if ground is ColourRole.REST_BACKGROUND else ColourRole.PANEL
+
+
 @dataclass(frozen=True, slots=True)
 class PageLayout:
     """Where the parts are; without a panel there is no figure."""
@@ -181,8 +186,7 @@ def paint_how_to(
     _draw_head(canvas, value, layout)
     if layout.panel is not None:
         box = layout.panel
-        role = ColourRole.REST_PANEL if ground is ColourRole.REST_BACKGROUND else ColourRole.PANEL
-        draw_panel(canvas, box.x, box.y, box.width, box.height, PanelSurface(role))
+        draw_panel(canvas, box.x, box.y, box.width, box.height, PanelSurface(panel_role(ground)))
     promise = wrapped(value.promise, layout.promise.width)
     for y, line in enumerate(promise, layout.promise.y):
         canvas.text(layout.promise.x, y, line, BOLD)

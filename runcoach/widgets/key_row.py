@@ -12,6 +12,7 @@ from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.spacing import MARGIN, WIDE_COLUMN_GAP
 from runcoach.widgets.tint import BOLD, DIM, FAINT, Tint
+from runcoach.widgets.wrapping import wrapped
 
 MAX_KEYS = 4
 """Keys beside the pill; more are not read, and `?` shows them."""
@@ -94,6 +95,11 @@ def _places(value: KeyRow, width: int) -> Iterator[_Place]:
         yield _Place(last, right, last.key, FAINT, FAINT)
 
 
+def notice_rows(notice: str, width: int) -> list[str]:
+    """A notice in as many rows as it takes; where it takes several, no key stands beside it."""
+    return wrapped(notice, width - 2 * MARGIN) if cell_len(notice) > width - 2 * MARGIN else [notice] if notice else []
+
+
 def clicked_key(value: KeyRow, width: int, x: int) -> str:
     """The action that a click on a column means; empty if it means none."""
     for place in _places(value, width):
@@ -107,11 +113,11 @@ def clicked_key(value: KeyRow, width: int, x: int) -> str:
 def paint_key_row(
     value: KeyRow, width: int, height: int, style: RenderStyle, ground: ColourRole = ColourRole.BACKGROUND
 ) -> Picture:
-    """The picture of the row, at the bottom of its box."""
+    """The picture of the row, at the bottom of its box; a long notice takes rows above it."""
     canvas = CellCanvas(width, height, style, ground)
     y = height - 1
-    if value.notice:
-        canvas.text(MARGIN, y, value.notice, Tint(ColourRole.HOLD, bold=True))
+    for row, text in enumerate(notice_rows(value.notice, width)[:height]):
+        canvas.text(MARGIN, row, text, Tint(ColourRole.HOLD, bold=True))
     for place in _places(value, width):
         if place.key is value.main:
             canvas.fill(place.x, y, cell_len(place.text), 1, ColourRole.GO)

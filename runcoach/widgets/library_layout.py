@@ -7,8 +7,8 @@ from runcoach.widgets.spacing import GROUP_GAP, MARGIN, PANEL_MARGIN, WIDE_COLUM
 
 _BESIDE_FROM_COLUMNS, _BESIDE_FROM_ROWS = 70, 16
 """Smaller pages have the exercise below the list."""
-_LIST_SHARE = 0.3
-_MIN_LIST, _MAX_LIST = 27, 44
+_LIST_SHARE = 0.32
+_MIN_LIST, _MAX_LIST = 32, 44
 _THREE_FROM_COLUMNS = 110
 """From this width of the exercise on, its figure stands beside the text and not above it."""
 _THREE_SHARE = 0.45

@@ -9,6 +9,9 @@ from textual.widgets import Static
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.widgets.paint import Line, PaintedBox, Span, line_width, spread
 from runcoach.widgets.tint import LIT
+from runcoach.widgets.wrapping import wrapped
+
+_ANSWER_GAP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,23 @@ class Answers(Words):
     DEFAULT_CSS = "Answers { margin-top: 1; color: $text-muted; }"
 
     def __init__(self, *answers: Answer) -> None:
-        widest = max(len(answer.key) for answer in answers)
-        super().__init__("\n".join(f"{answer.key:<{widest}}  {answer.words}" for answer in answers))
         self._answers = answers
+        self._keys = max(len(answer.key) for answer in answers) + _ANSWER_GAP
+        self._rows = tuple((f"{answer.key:<{self._keys}}{answer.words}", answer) for answer in answers)
+        super().__init__("\n".join(text for text, _ in self._rows))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap long answers beside their keys."""
+        rows: list[tuple[str, Answer]] = []
+        for answer in self._answers:
+            lines = wrapped(answer.words, event.size.width - self._keys) or [""]
+            rows += [(f"{'' if at else answer.key:<{self._keys}}{line}", answer) for at, line in enumerate(lines)]
+        if tuple(rows) != self._rows:
+            self._rows = tuple(rows)
+            self.say("\n".join(text for text, _ in rows))
 
     async def on_click(self, event: events.Click) -> None:
         """Answer with the line that was clicked."""
         event.stop()
-        if 0 <= event.y < len(self._answers):
-            await self.screen.run_action(self._answers[event.y].action)
+        if 0 <= event.y < len(self._rows):
+            await self.screen.run_action(self._rows[event.y][1].action)

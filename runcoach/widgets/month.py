@@ -125,8 +125,10 @@ def _draw_day(
     canvas.text(x + 1 + (1 if wide > 3 else 0), y, f"{day.day:>2}", text)
     if minutes is None and day in value.due and wide > 3:
         canvas.text(x + wide, y, DUE_MARK, GO)
-    if minutes and high > 1 and wide >= _WORDS_COLUMNS:
-        canvas.text(x + (2 if wide > _WORDS_COLUMNS else 1), y + 1, f"{minutes} min", text)
+    if minutes is not None and high > 1 and wide >= _WORDS_COLUMNS:
+        words = f"{minutes} min" if minutes > 0 else "<1 min"
+        # Below the number of the day, where there is room.
+        canvas.text(x + (2 if len(words) < wide else 1), y + 1, words, text)
 
 
 def _fill(canvas: CellCanvas, x: int, y: int, wide: int, high: int, share: float) -> Tint:

@@ -12,6 +12,7 @@ from runcoach.widgets.how_to_page import wrapped
 from runcoach.widgets.paint import cut
 from runcoach.widgets.spacing import COLUMN_GAP, GROUP_GAP, MARGIN, PANEL_MARGIN
 from runcoach.widgets.tint import BOLD, DIM, TEXT, WARN, Tint
+from runcoach.widgets.wrapping import whole_parts
 
 _COLUMNS_FROM_WIDTH, _COLUMNS_FROM_HEIGHT = 70, 16
 _HEADING_GAP_FROM = 30
@@ -174,9 +175,9 @@ def layout(value: PastePage, width: int, height: int) -> list[Drawn]:
 
 def foot_pieces(value: PastePage, width: int, height: int) -> list[Piece]:
     """What will be saved, in the rows that there are for it at the bottom."""
-    rows = 3 if has_columns(width, height) else 1
-    pieces = [Piece(line, tint) for text, tint in value.foot for line in _lines(text, width - 2 * MARGIN, rows)]
-    return pieces[:rows]
+    room, rows = width - 2 * MARGIN, 3 if has_columns(width, height) else 1
+    foot = [(whole_parts(text, room) if rows == 1 else text, tint) for text, tint in value.foot]
+    return [Piece(line, tint) for text, tint in foot for line in _lines(text, room, rows)][:rows]
 
 
 def _columns(value: PastePage, width: int, top: int, height: int) -> list[Drawn]:

@@ -60,8 +60,7 @@ def _draw_columns(canvas: CellCanvas, value: PastePage, end: int) -> None:
     draw_panel(canvas, MARGIN, 1, panel, end - 1, PanelSurface(heading=LEFT_HEADING))
     drawn = layout(value, canvas.width, canvas.height)
     if value.rows:
-        # On a level with the heading of the panel, where there is room for one above the lines.
-        canvas.text(right, max(1, drawn[0].y - 1) if drawn else 1, RIGHT_HEADING, _HEADING)
+        canvas.text(right, 1, RIGHT_HEADING, _HEADING)
     for each in drawn:
         if each.row == value.cursor:
             canvas.surface(MARGIN, each.y, panel, 1, ColourRole.RAISED)

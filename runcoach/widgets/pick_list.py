@@ -4,7 +4,7 @@ What does not fit is scrolled, and the edge says so. Pure, except for the box at
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 from textual import events
@@ -38,6 +38,8 @@ class PickRow:
         is_there: Whether it is at hand; None for a line below a thing.
         options: The ways to choose from, for a line below a thing.
         chosen: Which of them is chosen.
+        short: What it is where there is little room; empty if that is no shorter.
+        short_remark: The same of what it is for.
     """
 
     text: str
@@ -45,6 +47,8 @@ class PickRow:
     is_there: bool | None = None
     options: tuple[str, ...] = ()
     chosen: int = 0
+    short: str = ""
+    short_remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,25 @@ class PickList:
     cursor: int = 0
 
 
+def _fitting(rows: Sequence[PickRow], width: int) -> tuple[Sequence[PickRow], int]:
+    """The rows with whole names if all have room, else with short ones; and the column of what things are for, or 0."""
+    widest = max((cell_len(row.text) for row in rows if row.is_there is not None), default=0)
+    column = MARGIN + 3 + widest + COLUMN_GAP
+    for shown in (rows, [replace(row, text=row.short or row.text, remark=row.short_remark) for row in rows]):
+        remarks = max((cell_len(row.remark) for row in shown), default=0)
+        ways = (_ways_width(row) for row in shown if row.is_there is None)
+        if column + remarks <= width - MARGIN and all(wide <= width - 2 * MARGIN - _INDENT for wide in ways):
+            return shown, column
+    return shown, 0
+
+
+def _ways_width(row: PickRow) -> int:
+    return cell_len(row.text) + COLUMN_GAP + sum(cell_len(option) + 2 for option in row.options)
+
+
 def _lay(of: PickList, width: int, height: int) -> tuple[Sheet, list[Area]]:
     sheet, raised = Sheet(), list[Area]()
+    rows, remarks_at = _fitting(of.rows, width)
     sheet.write(MARGIN, 0, ends_whole(of.title, width - 2 * MARGIN), BOLD)
     words = wrapped(of.words, width - 2 * MARGIN)
     y = sheet.write_lines(MARGIN, 1, words if height > len(words) + 8 else [], DIM)
@@ -66,7 +87,7 @@ def _lay(of: PickList, width: int, height: int) -> tuple[Sheet, list[Area]]:
     listed = height - y
     room = listed if len(of.rows) <= listed else listed - 1
     first = first_shown(len(of.rows), of.cursor, room)
-    for number, row in enumerate(of.rows[first : first + room], first):
+    for number, row in enumerate(rows[first : first + room], first):
         here = y + number - first
         area = Area(0, here, width, 1, (ROW, number))
         sheet.areas.append(area)
@@ -76,7 +97,7 @@ def _lay(of: PickList, width: int, height: int) -> tuple[Sheet, list[Area]]:
         if row.is_there is None:
             _lay_ways(sheet, row, number, here, width, is_chosen=number == of.cursor)
         else:
-            _lay_thing(sheet, row, here, width, is_chosen=number == of.cursor)
+            _lay_thing(sheet, row, here, width, remarks_at, is_chosen=number == of.cursor)
     if room < len(of.rows):
         below = len(of.rows) - first - room
         parts = [f"↑ {first} more"] if first else []
@@ -85,11 +106,11 @@ def _lay(of: PickList, width: int, height: int) -> tuple[Sheet, list[Area]]:
     return sheet, raised
 
 
-def _lay_thing(sheet: Sheet, row: PickRow, y: int, width: int, *, is_chosen: bool) -> None:
+def _lay_thing(sheet: Sheet, row: PickRow, y: int, width: int, remarks_at: int, *, is_chosen: bool) -> None:
     tint = GO if row.is_there else WARN
     x = sheet.write(MARGIN + 1, y, _HAVE if row.is_there else _HAVE_NOT, tint) + 1
     name_tint = BOLD if is_chosen else TEXT if row.is_there else WARN
-    x = sheet.write(x, y, ends_whole(row.text, width - MARGIN - x), name_tint) + COLUMN_GAP
+    x = max(remarks_at, sheet.write(x, y, ends_whole(row.text, width - MARGIN - x), name_tint) + COLUMN_GAP)
     if x + 8 < width:
         sheet.write(x, y, ends_whole(row.remark, width - MARGIN - x), DIM)
 
@@ -97,8 +118,7 @@ def _lay_thing(sheet: Sheet, row: PickRow, y: int, width: int, *, is_chosen: boo
 def _lay_ways(sheet: Sheet, row: PickRow, number: int, y: int, width: int, *, is_chosen: bool) -> None:
     """The ways beside each other where they fit, otherwise the chosen one between the signs of its neighbours."""
     x, right = MARGIN + _INDENT, width - MARGIN
-    options = sum(cell_len(option) + 2 for option in row.options)
-    name_room = right - x - COLUMN_GAP - options
+    name_room = right - x - (_ways_width(row) - cell_len(row.text))
     if name_room >= min(cell_len(row.text), 8):
         x = sheet.write(x, y, ends_whole(row.text, name_room), BOLD if is_chosen else TEXT) + COLUMN_GAP
         for at, option in enumerate(row.options):

@@ -26,6 +26,8 @@ _LIST_FROM_COLUMNS, _LIST_FROM_ROWS = 70, 16
 """Smaller pages show one exercise and its place among the others."""
 _LIST_SHARE = 0.3
 _MIN_LIST, _MAX_LIST = 26, 44
+_BESIDE_NAMES = PANEL_MARGIN + 3
+"""Columns of the list beside the names: its edge, and a sign at the end."""
 _SMALL_NUMBER_ROWS, _LARGE_NUMBER_ROWS = 3, 5
 _NUMBERS_FROM_ROWS, _LARGE_FROM_ROWS = 22, 44
 _READING_COLUMNS = 24
@@ -113,7 +115,10 @@ def progress_layout(value: ProgressPage, width: int, height: int) -> ProgressLay
     left = MARGIN
     listed = None
     if has_list:
-        columns = max(_MIN_LIST, min(_MAX_LIST, round(width * _LIST_SHARE)))
+        needed = max((cell_len(row.name) for row in value.rows), default=0) + _BESIDE_NAMES
+        # Two large numbers have room beside it.
+        room = width - MARGIN - WIDE_COLUMN_GAP - 2 * _READING_COLUMNS
+        columns = max(_MIN_LIST, min(_MAX_LIST, max(round(width * _LIST_SHARE), min(needed, room))))
         listed = Box(0, top, columns, height - top - 1)
         left = columns + WIDE_COLUMN_GAP
     inside = width - MARGIN - left
@@ -178,14 +183,23 @@ def _draw_head(canvas: CellCanvas, value: ProgressPage) -> None:
 
 
 def list_rows(value: ProgressPage, box: Box) -> list[tuple[int, str]]:
-    """The rows of the list: which exercise, and a row of its name; names are whole where there is room for all."""
-    inside = box.width - PANEL_MARGIN - 3
+    """The rows of the list: which exercise, and a row of its name; names are whole as long as there is room."""
+    inside = box.width - _BESIDE_NAMES
     whole = [(number, text) for number, row in enumerate(value.rows) for text in wrapped(row.name, inside)]
     if len(whole) <= box.height:
         return whole
     first = first_shown(len(value.rows), value.cursor, box.height)
     shown = list(enumerate(value.rows))[first : first + box.height]
-    return [(number, ends_whole(row.name, inside)) for number, row in shown]
+    spare = box.height - len(shown)
+    rows: list[tuple[int, str]] = []
+    for number, row in shown:
+        lines = wrapped(row.name, inside)
+        if len(lines) - 1 <= spare:
+            spare -= len(lines) - 1
+            rows += [(number, line) for line in lines]
+        else:
+            rows.append((number, ends_whole(row.name, inside)))
+    return rows
 
 
 def _draw_list(canvas: CellCanvas, value: ProgressPage, box: Box) -> None:

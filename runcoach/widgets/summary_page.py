@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from runcoach.base.roles import SIGNS, ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas, Picture
 from runcoach.widgets.cell_box import CellBox
+from runcoach.widgets.fitting_names import fitting_names
 from runcoach.widgets.how_to_page import wrapped
 from runcoach.widgets.meters.rating_row import RATING_WIDTH, RatingRow, paint_rating_row
 from runcoach.widgets.meters.side_bars import SideBarRow, SideBars, paint_side_bars
@@ -155,10 +156,11 @@ def _body(value: SummaryPage, width: int, style: RenderStyle, room: int) -> Cell
     canvas = CellCanvas(width, max(1, height + air * len(value.rows)), style)
     if value.rows:
         _draw_table_head(canvas, columns)
+    names = fitting_names([(row.name, row.short) for row in value.rows], [columns.name] * len(value.rows))
     y = head
     for number, row in enumerate(value.rows):
         y += air
-        _draw_row(canvas, row, columns, y, style, has_next=number not in below)
+        _draw_row(canvas, row, names[number], columns, y, style, has_next=number not in below)
         y += 1
         for at, text in enumerate(below.get(number, ())):
             canvas.text(COLUMN_GAP, y, SIGNS[ColourRole.GO] if row.is_step_up and not at else "", GO)
@@ -190,9 +192,8 @@ def _next_x(columns: _Columns) -> int:
 
 
 def _draw_row(
-    canvas: CellCanvas, row: DoneRow, columns: _Columns, y: int, style: RenderStyle, *, has_next: bool
+    canvas: CellCanvas, row: DoneRow, name: str, columns: _Columns, y: int, style: RenderStyle, *, has_next: bool
 ) -> None:
-    name = row.name if cell_len(row.name) <= columns.name or not row.short else row.short
     canvas.text(0, y, ends_whole(name, columns.name), TEXT)
     if row.is_best:
         canvas.text(columns.name + 1, y, "★", HOLD)

@@ -23,3 +23,15 @@ def wrapped(text: str, width: int, fit: Callable[[str, int], Sequence[str]] = ch
         else:
             lines += fit(word, width)
     return lines
+
+
+def whole_parts(text: str, width: int) -> str:
+    """As many parts of a list as have room, `~21 min, 10 sets` of `~21 min, 10 sets, 5 exercises`; at least the first.
+
+    Args:
+        text: Parts with commas between them.
+        width: In cells.
+    """
+    while cell_len(text) > width and ", " in text:
+        text = text.rpartition(", ")[0]
+    return text

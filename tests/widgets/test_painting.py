@@ -51,6 +51,33 @@ def test_facts_stand_in_columns_and_give_way_in_their_order() -> None:
         assert lines[0].index("RPE") == lines[1].index("RPE")
 
 
+def test_what_has_no_room_beside_its_label_stands_below_it_whole() -> None:
+    rows = (
+        ChoiceRow("announcements", "phases, cues and counts", less=True, more=True),
+        ChoiceRow("volume", "80 %", more=True),
+        ChoiceRow("a note that goes on for more than one line", selectable=False),
+        ChoiceRow("skip to the next set", "n", "yours, not the default"),
+    )
+    for width in (24, 30, 40):
+        lines = [
+            "".join(span.text for span in line).rstrip() for line in paint_list(ChoiceList(rows, 0, 20), width, 30)
+        ]
+        assert " ".join(" ".join(lines).split()) == (
+            "› announcements ◂ phases, cues and counts ▸ volume 80 % ▸ a note that goes on for more than one line "
+            "skip to the next set n yours, not the default"
+        )
+
+
+@given(ROWS, st.integers(0, 29), st.integers(20, 80), st.integers(1, 30))
+def test_the_line_under_the_cursor_is_in_sight_however_many_lines_the_others_take(
+    rows: tuple[ChoiceRow, ...], cursor: int, width: int, height: int
+) -> None:
+    cursor = min(cursor, len(rows) - 1)
+    if rows and rows[cursor].label.strip():
+        shown = paint_list(ChoiceList(rows, cursor), width, height)
+        assert any(line[0].text.startswith(" › ") for line in shown if line)
+
+
 @given(TEXT, st.integers(-2, 80))
 def test_a_cut_text_is_never_wider_than_allowed(text: str, width: int) -> None:
     assert cell_len(cut(text, width)) <= max(0, width)
