@@ -59,7 +59,7 @@ class ChoiceList:
     first_to_go: tuple[int, ...] = ()
     """Which columns of facts give way, the first one first, where not all have room."""
     min_column: int = 0
-    """From how many columns on a list that is too long stands beside itself, as in a newspaper; 0 for never."""
+    """From how many columns on a long list stands beside itself, as in a newspaper; 0 for never."""
 
 
 def first_shown(rows: int, cursor: int, height: int) -> int:
@@ -174,14 +174,33 @@ def _laid(value: ChoiceList, width: int) -> list[tuple[int, Line]]:
 def _in_sight(value: ChoiceList, width: int, height: int) -> list[list[tuple[int, Line]]]:
     """The lines that a box shows, in one or more columns, each with the row that it belongs to."""
     count, lines = 1, _laid(value, width)
-    if value.min_column and len(lines) > height:
+    if value.min_column and len(lines) > height // 2:
         count = max(1, (width + _COLUMNS_GAP) // (value.min_column + _COLUMNS_GAP))
         lines = _laid(value, _column_width(width, count)) if count > 1 else lines
+        if len(lines) <= count * height and (columns := _at_headings(value, lines, count, height)):
+            return columns
     of_cursor = [number for number, (at, _) in enumerate(lines) if at == value.cursor] or [0]
     first = first_shown(len(lines), of_cursor[0], count * height)
     # Its last line is in sight, too, as long as the first one stays.
     first = max(first, min(of_cursor[-1] - count * height + 1, of_cursor[0]))
     return [lines[first + at * height : first + (at + 1) * height] for at in range(count)]
+
+
+def _at_headings(
+    value: ChoiceList, lines: Sequence[tuple[int, Line]], count: int, height: int
+) -> list[list[tuple[int, Line]]]:
+    """All lines in columns that are about equally long and begin with a heading; none if they do not fit so."""
+    rows = [value.rows[at] for at, _ in lines]
+    headings = [at for at, row in enumerate(rows) if row.label and not (row.selectable or row.indent or row.facts)]
+    columns: list[list[tuple[int, Line]]] = []
+    start = 0
+    for left in range(count, 0, -1):
+        wanted = start + -(-(len(lines) - start) // left)
+        after = [at for at in headings if start < at <= start + height]
+        end = min(after, key=lambda at: abs(at - wanted)) if left > 1 and after else len(lines)
+        columns.append(list(lines[start:end]))
+        start = end
+    return columns if all(len(column) <= height for column in columns) else []
 
 
 def _column_width(width: int, count: int) -> int:
@@ -193,11 +212,12 @@ def paint_list(value: ChoiceList, width: int, height: int) -> list[Line]:
     columns = _in_sight(value, width, height)
     wide = _column_width(width, len(columns))
     made: list[Line] = []
-    for y in range(len(columns[0])):
+    for y in range(max(map(len, columns))):
         line: Line = ()
         for number, column in enumerate(columns):
-            gap = number * (wide + _COLUMNS_GAP) - line_width(line)
-            line = (*line, Span(" " * gap), *column[y][1]) if y < len(column) else line
+            if number and y < len(column):
+                line = (*line, Span(" " * (number * (wide + _COLUMNS_GAP) - line_width(line))))
+            line = (*line, *column[y][1]) if y < len(column) else line
         made.append(line)
     return made
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from runcoach.widgets.choice_list import ChoiceList, ChoiceRow, first_shown, moved, paint_list
+from runcoach.widgets.choice_list import ChoiceList, ChoiceRow, first_shown, moved, paint_list, row_at
 from runcoach.widgets.paint import Line, Span, cut, cut_line, line_width, spread, wrap
 from runcoach.widgets.tint import BOLD, DIM, LIT, LOWER
 
@@ -112,3 +112,21 @@ def test_the_cursor_passes_over_rows_that_cannot_be_chosen() -> None:
     assert moved(rows, 0, 1) == 2
     assert moved(rows, 2, -1) == 0
     assert moved(rows, 2, 1) == 2
+
+
+def test_a_long_list_stands_beside_itself_where_it_is_wide_and_columns_begin_with_headings() -> None:
+    rows = tuple(
+        row
+        for name in ("One", "Two", "Three")
+        for row in (ChoiceRow(name, selectable=False), *(ChoiceRow(f"{name} {at}", indent=2) for at in range(5)))
+    )
+    value = ChoiceList(rows, 3, min_column=30)
+    assert len(paint_list(value, 40, 18)) == 18
+    lines = ["".join(span.text for span in line) for line in paint_list(value, 100, 18)]
+    assert lines[0].split() == ["One", "Two", "Three"]
+    assert len(lines) == 6
+    assert row_at(value, 100, 18, 0, 3) == 3
+    assert row_at(value, 100, 18, 40, 0) == 6
+    assert row_at(value, 100, 18, 40, 9) is None
+    # What does not fit even so is scrolled, with the cursor in sight.
+    assert any("› " in span.text for line in paint_list(value, 100, 2) for span in line)
