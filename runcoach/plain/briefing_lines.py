@@ -73,7 +73,7 @@ def proposal(of: Briefing, index: int) -> str:
 
 
 def _step(of: Briefing, index: int) -> str:
-    """A next step with its reason, such as `9 reps instead of 8 reps. You did 8 reps in every set`."""
+    """A next step with its reason, such as `9 reps instead of 8. You did 8 reps in every set`."""
     step = of.offers[index].proposal
     change = step.after if step.before == step.after else f"{step.after} {instead_of(step)}"
     return f"{speech.spelled_out(change)}. {speech.spelled_out(step.reason)}"

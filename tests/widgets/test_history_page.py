@@ -16,7 +16,7 @@ ROWS = (
 def test_minutes_and_ratings_stand_beside_whole_titles(size: tuple[int, int]) -> None:
     text = text_of(paint_history(HistoryPage(rows=ROWS), *size, TRUE))
     for row in ROWS:
-        (line,) = [line for line in text.splitlines() if f"{row.short_day}  " in line]
+        (line,) = [line for line in text.splitlines() if f"{row.short_day} " in line]
         assert row.title in line
         assert row.length in line
         assert row.rating in line
