@@ -4,6 +4,7 @@ The clock moves only when the script moves it, so that every run makes the same 
 """
 
 import asyncio
+import os
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -230,7 +231,9 @@ def figures() -> None:
 
 
 def main() -> None:
-    """Make all pictures."""
+    """Make all pictures, in full colours whatever terminal this runs in."""
+    os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
+    os.environ.pop("NO_COLOR", None)
     PICTURES.mkdir(exist_ok=True)
     figures()
     with tempfile.TemporaryDirectory() as name:
