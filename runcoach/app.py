@@ -33,6 +33,7 @@ from runcoach.screens.preferences import Preferences, show_first_theme
 from runcoach.screens.settings_flow import SettingsFlow
 from runcoach.screens.workout_flow import WorkoutFlow
 from runcoach.widgets.guarded_input import guard_input
+from runcoach.widgets.guarded_output import guard_output
 from runcoach.widgets.terminal import show_theme
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class RunCoachApp(App[None]):
     ) -> None:
         super().__init__()
         guard_input(self.driver_class, self._ignores_held_keys)
+        guard_output(self.driver_class)
         show_theme(self, self.theme)
         finger_clock_ns = clock_ns
         if rehearse is not None:

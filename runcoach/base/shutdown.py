@@ -92,11 +92,22 @@ class ShutdownWatch:
     def watch_signals(self) -> None:
         """Listen to the signals from now on; to be called in the event loop."""
         call_on_signals(_SIGNALS, self._end_by_signal)
+        for name in _SIGNALS:
+            number = getattr(signal, name, None)
+            # The loop wakes up at any signal that has a handler. This one is called, too, while the loop stands still:
+            # a terminal that takes no output holds it up.
+            if number is not None:
+                with suppress(ValueError):
+                    signal.signal(number, self._force_later)
 
     def check_terminal(self) -> None:
         """End the program if its terminal was closed."""
         if terminal_is_gone():
             self._end_by_signal(_HANG_UP)
+
+    def _force_later(self, number: int, frame: FrameType | None) -> None:
+        if not self._can_take_long():
+            force_exit_later(number)
 
     def _end_by_signal(self, number: int) -> None:
         if not self._can_take_long():

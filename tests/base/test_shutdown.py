@@ -1,5 +1,7 @@
 """The program notices that it is asked to end."""
 
+import asyncio
+import os
 import signal
 import threading
 
@@ -46,6 +48,33 @@ def test_a_closed_terminal_ends_the_program(
     watch.check_terminal()
     assert codes == [129]
     assert bool(forced) is forces
+
+
+async def test_a_signal_forces_the_end_also_while_the_loop_is_held_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {name: signal.getsignal(name) for name in (signal.SIGTERM, signal.SIGHUP)}
+    held_up = threading.Lock()
+    held_up.acquire()
+    forced: list[int] = []
+
+    def force(number: int) -> None:
+        forced.append(number)
+        if held_up.locked():
+            held_up.release()
+
+    monkeypatch.setattr(shutdown, "force_exit_later", force)
+    codes: list[int] = []
+    try:
+        ShutdownWatch(codes.append, lambda: False).watch_signals()
+        threading.Timer(0, os.kill, (os.getpid(), signal.SIGTERM)).start()
+        assert held_up.acquire(timeout=60)
+        assert (forced, codes) == ([signal.SIGTERM], [])
+        while not codes:
+            await asyncio.sleep(0)
+        assert codes == [143], "and ends it in order once the loop goes on"
+    finally:
+        for number, handler in before.items():
+            asyncio.get_running_loop().remove_signal_handler(number)
+            signal.signal(number, handler)
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="Windows has no such clock")
