@@ -18,6 +18,7 @@ from runcoach.base.memory import COMMAND_MB, check_memory
 from runcoach.cli import completion, exercises, files, log, past, workouts
 from runcoach.cli.common import JSON_OPTION, print_json
 
+_HELP_NAMES = ["-h", "--help"]
 _MAX_SENTENCE = 300
 """No first sentence of a command is longer."""
 
@@ -39,6 +40,11 @@ def _readable_errors() -> Iterator[None]:
 
 class _Commands(click.Group):
     """A group whose commands end in a sentence and an exit code when they raise a `RunCoachError`."""
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Add a command, which has the names of the help by itself, also where it is used without the group."""
+        cmd.context_settings.setdefault("help_option_names", _HELP_NAMES)
+        super().add_command(cmd, name)
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
         with _readable_errors():
@@ -67,7 +73,7 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": _HELP_NAMES, "max_content_width": 100},
 )
 @click.version_option(__version__, "-V", "--version", prog_name="runcoach")
 @click.pass_context

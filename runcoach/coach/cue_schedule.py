@@ -17,7 +17,8 @@ A face uses it like this:
   the parts of a phase's cue follow one another from rep to rep. `board.part` says which part it is.
 - `board.explained` is the cue whose words a key explains.
 
-Nothing is ever shortened here: a text that is too wide is wrapped by the face, or shown in parts.
+Nothing is shortened here but a cue of more than `MAX_PARTS` parts, which the how-to has whole: a text that is too wide
+is wrapped by the face, or shown in parts.
 """
 
 from collections.abc import Callable
@@ -33,6 +34,8 @@ MIN_SHOWN_NS = 4 * NS_PER_S
 """The shortest turn of a cue."""
 MAX_TURN_S = 8
 """The longest: where there is time enough, the turns are calm."""
+MAX_PARTS = 4
+"""Of a cue that is too long for its room even in parts, so many have a turn: the others come first, too."""
 _FIRST_SETS = 2
 """The number of sets in which each cue is to have its turn."""
 SETUP, MOVE, KEEP, BREATHE, AVOID = "setup", "move", "keep", "breathe", "avoid"
@@ -210,7 +213,7 @@ def _pages(listed: tuple[ShownCue, ...], room: Room | None) -> list[tuple[tuple[
     page: tuple[ShownCue, ...] = ()
     free = room.rows
     for cue in listed:
-        rows, parts = room.rows_of(cue), room.parts_of(cue)
+        rows, parts = room.rows_of(cue), min(room.parts_of(cue), MAX_PARTS)
         if page and (rows > free or parts > 1):
             pages.append((page, 0))
             page, free = (), room.rows
@@ -225,8 +228,8 @@ def _pages(listed: tuple[ShownCue, ...], room: Room | None) -> list[tuple[tuple[
 
 
 def _in_parts(cues: tuple[ShownCue, ...], parts_of: PartsOf) -> list[tuple[ShownCue, int]]:
-    """Each cue with each of its parts."""
-    return [(cue, part) for cue in cues for part in range(parts_of(cue))]
+    """Each cue with each of its parts, the first ones of a cue that would keep the others from their turns."""
+    return [(cue, part) for cue in cues for part in range(min(parts_of(cue), MAX_PARTS))]
 
 
 def _at_work(view: View, *, alone: bool, parts_of: PartsOf) -> CueBoard:
@@ -276,7 +279,7 @@ def _first_reps_ns(exercise: PlannedExercise, parts_of: PartsOf) -> int:
     cues = [cue for phase in exercise.exercise.tempo for cue in of_phase(exercise, phase.name)]
     if not cues:
         return 0
-    reps = max(map(parts_of, cues)) * (len(exercise.sides) if exercise.alternates else 1)
+    reps = min(max(map(parts_of, cues)), MAX_PARTS) * (len(exercise.sides) if exercise.alternates else 1)
     return min(reps * sum(exercise.phases_ns), exercise.estimated_part_ns() // 2)
 
 

@@ -75,7 +75,7 @@ def columns_of(rows: Sequence[PickRow], width: int) -> tuple[int, ...]:
 
 
 def row_texts(row: PickRow, columns: Sequence[int], width: int) -> Iterator[tuple[str, int]]:
-    """The texts of a row and where each begins; one that has fewer facts than the others is not divided as they are.
+    """The texts of a row and where each begins; one with fewer or longer facts than the others has columns of its own.
 
     Args:
         row: The row.
@@ -83,7 +83,11 @@ def row_texts(row: PickRow, columns: Sequence[int], width: int) -> Iterator[tupl
         width: Columns of the list.
     """
     texts = (row.name, *row.facts)
-    is_alike = len(texts) >= len(columns)
+    title = 1 if row.is_workout else 0
+    fits = all(
+        cell_len(text) <= wide for at, (text, wide) in enumerate(zip(texts, columns, strict=False)) if at != title
+    )
+    is_alike = len(texts) >= len(columns) and fits
     widths = columns if is_alike else [cell_len(text) for text in texts]
     start = 0
     for at, (text, wide) in enumerate(zip(texts, widths, strict=False)):

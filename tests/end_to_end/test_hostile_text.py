@@ -144,7 +144,7 @@ def test_no_byte_of_a_hostile_session_reaches_the_terminal_but_as_text(
     (folder / "torn.yaml").write_text(text.replace("reps:", "resp:"), encoding="utf-8")
     with Terminal([], environment(tmp_path)) as terminal:
         visit = Visitor(terminal)
-        visit.see("[@click=app.quit]", "try the first one")
+        visit.see("[@click=app.qu", "try the first one")
         visit.see("You need", "Broom [@click=app.quit]go[/foo]", "Paced", keys=" ")
         visit.see("Before a workout", "closes", keys="?", last_line="")
         visit.see("You need", keys="?")
@@ -181,7 +181,7 @@ def test_no_byte_of_a_hostile_session_reaches_the_terminal_but_as_text(
         visit.see("[/i] nice", keys=f"[/i] nice{ENTER}")
         visit.see("Sessions", keys=" ")
         visit.see("torn", "shows 4 errors", keys="jjjjjj")
-        visit.see("4 errors to mend", keys=" ", last_line="back")
+        visit.see("4 errors to correct", keys=" ", last_line="back")
         # The message goes on in the next line, sooner or later as the file's path is long or short.
         terminal.wait_until(lambda text: "'resp' is not a key" in " ".join(text.split()))
         visit.see("shows 4 errors", keys="q")

@@ -70,4 +70,4 @@ def test_an_app_that_stops_without_an_end_says_what_is_kept(
     monkeypatch.setenv("RUNCOACH_HOME", str(tmp_path))
     monkeypatch.setattr(app.RunCoachApp, "run", lambda self: None)
     assert app.run(None) == ExitCode.FINDINGS
-    assert "A workout that was led waits" in capfd.readouterr().err
+    assert "A workout in progress is kept" in capfd.readouterr().err

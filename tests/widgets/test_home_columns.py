@@ -37,6 +37,12 @@ def test_which_session_it_was_stays_on_the_narrowest_list() -> None:
     assert texts(WORKOUTS, 42) == [["Thu 19 Nov", "Short and good before…"], ["Wed 18 Nov", "Strong to run"]]
 
 
+def test_a_workout_that_waits_keeps_its_name_beside_sessions() -> None:
+    waiting = PickRow("Go on with Short and good", ("1 of 3 sets done",), "today")
+    rows = (waiting, PickRow("Short and good", ("3 min", "2 exercises"), "not finished"))
+    assert texts(rows, 45) == [[waiting.name, *waiting.facts], ["Short and good", "3 min"]]
+
+
 def test_a_name_without_a_remark_has_the_place_of_one() -> None:
     rows = (PickRow("Strong to run, express", ("28 min",)), PickRow("Strong to run", ("43 min",), "● due today"))
     assert texts(rows, 28) == [["Strong to run, express"], ["Strong to run"]]
