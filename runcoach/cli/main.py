@@ -42,8 +42,9 @@ class _Commands(click.Group):
     """A group whose commands end in a sentence and an exit code when they raise a `RunCoachError`."""
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
-        """Add a command, which has the names of the help by itself, also where it is used without the group."""
-        cmd.context_settings.setdefault("help_option_names", _HELP_NAMES)
+        """Add a command, whose help has the same names where it is used without the group."""
+        # Click keeps the option as it is asked for first.
+        cmd.get_help_option(click.Context(cmd, help_option_names=_HELP_NAMES))
         super().add_command(cmd, name)
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
