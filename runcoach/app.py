@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, ClassVar, assert_never
 
 from textual.app import App
 from textual.binding import Binding
+from textual.events import Key
 
 from runcoach.base.clock import FastClock, local_time
 from runcoach.base.errors import ExitCode
@@ -118,6 +119,17 @@ class RunCoachApp(App[None]):
         self._library = LibraryFlow(self, self._home, exercises, self._today)
         self._early_imports = EarlyImports(self, self._waits_on_home)
         self._shutdown_watch = ShutdownWatch(self._end, can_take_long=lambda: self.is_headless)
+
+    def on_key(self, event: Key) -> None:
+        """Give a key to the text field that it was meant for.
+
+        What is typed at once after the key that asks for a text is on its way to the screen before the field has the
+        focus; it is text, and no key of the screen.
+        """
+        field = self.focused
+        if field is not None and field.check_consume_key(event.key, event.character):
+            event.prevent_default()
+            field.post_message(Key(event.key, event.character))
 
     def _ignores_held_keys(self) -> bool:
         stack = self.screen_stack

@@ -340,8 +340,8 @@ class HomeScreen(BaseScreen):
         if event.text.strip():
             self.post_message(self.PasteRequested(event.text))
 
-    def action_filter(self) -> None:
-        """Ask for a text to filter by."""
+    async def action_filter(self) -> None:
+        """Ask for a text to filter by; what is typed at once after the key is already in it."""
         self.add_class("-filtering")
         field = self._field()
         if field is None:
@@ -349,8 +349,8 @@ class HomeScreen(BaseScreen):
             from runcoach.widgets.line_inputs import FilterInput
 
             field = FilterInput(placeholder="part of a name, an exercise or a thing", id="filter")
-            self.mount(field, after=self._greeting)
-        field.focus()
+            await self.mount(field, after=self._greeting)
+        self.set_focus(field)
 
     def _field(self) -> "Input | None":
         from textual.widgets import Input

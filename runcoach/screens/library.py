@@ -298,7 +298,7 @@ class LibraryScreen(BaseScreen):
     def action_filter(self) -> None:
         """Ask for a text to filter by."""
         self.add_class("-filtering")
-        self._field.focus()
+        self.set_focus(self._field)
         self.call_after_refresh(self._show)
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -7,6 +7,8 @@ import threading
 from pathlib import Path
 
 import pytest
+from textual.events import Key
+from textual.widgets import Input
 
 from runcoach.app import RunCoachApp
 from runcoach.base.errors import RunCoachError
@@ -242,6 +244,20 @@ async def test_typing_after_a_slash_filters_and_escape_shows_all_again(tmp_path:
         assert [pick.title for pick in on(app, HomeScreen).page.shown()] == ["Short and good"]
         await case.press(pilot, "escape")
         assert len(on(app, HomeScreen).page.shown()) == 2
+    app.close()
+
+
+async def test_what_is_typed_at_once_after_the_slash_is_text_and_no_key_of_home(tmp_path: Path) -> None:
+    case = Case(tmp_path, short=SHORT)
+    app = case.app()
+    async with app.run_test() as pilot:
+        await case.ready(app, pilot)
+        for key, sign in (("slash", "/"), ("n", "n"), ("o", "o")):
+            app.post_message(Key(key, sign))
+        for _ in range(5):
+            await pilot.pause()
+        assert is_on(app, HomeScreen)
+        assert on(app, HomeScreen).query_one("#filter", Input).value == "no"
     app.close()
 
 
