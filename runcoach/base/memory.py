@@ -8,8 +8,11 @@ from runcoach.base.errors import RunCoachError
 
 COMMAND_MB = 64
 """What a command needs; measured, with what Python and the libraries take."""
-WORKOUT_MB = 128
-"""What it takes to lead a workout: the screens or the lines, the sound, the log."""
+PLAIN_MB = 128
+"""What it takes to lead a workout in lines: the sound, the log."""
+APP_MB = 384
+"""What the app takes, with the addresses of its threads. Measured: with 320 a set runs; with 288 and less it stands
+still or breaks off, and its native parts end without a word."""
 
 
 def check_memory(needed_mb: int) -> None:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from runcoach.base.errors import ExitCode, RunCoachError
-from runcoach.base.memory import WORKOUT_MB, check_memory
+from runcoach.base.memory import APP_MB, check_memory
 from runcoach.cli.streams import discard_output
 
 
@@ -21,7 +21,7 @@ def open_app(session: Path | None, rehearse: int | None = None, minutes: int | N
     Raises:
         RunCoachError: There is no terminal, or it can only print lines; or too little memory is allowed.
     """
-    check_memory(WORKOUT_MB)
+    check_memory(APP_MB)
     if not has_terminal():
         raise RunCoachError(
             "No terminal",

@@ -15,7 +15,7 @@ from runcoach.audio.devices.null_output import NullOutput
 from runcoach.audio.sound import Sound
 from runcoach.base.clock import FastClock, local_time
 from runcoach.base.errors import RunCoachError
-from runcoach.base.memory import WORKOUT_MB, check_memory
+from runcoach.base.memory import PLAIN_MB, check_memory
 from runcoach.base.shutdown import SignalFlag
 from runcoach.base.visible_text import clean_line
 from runcoach.coach.briefing import prepare
@@ -229,7 +229,7 @@ def run(session: Session, rehearse: int | None = None, minutes: int | None = Non
     Raises:
         RunCoachError: This system has no plain mode, or too little memory is allowed.
     """
-    check_memory(WORKOUT_MB)
+    check_memory(PLAIN_MB)
     try:
         # Only POSIX systems have terminals that deliver single keys while the program waits for a clock too.
         from runcoach.plain.source import StandardInput, standard_input
