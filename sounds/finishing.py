@@ -22,8 +22,8 @@ PAUSE_DB = -30.0
 KEEP_MS = 10
 """The silence that is kept before and after."""
 FADE_MS = 4
-COMPRESSION = 0.9
-"""From 0, the best quality, to 1, the smallest file."""
+COMPRESSION, OF_SHORT_WORDS = 0.9, 0.7
+"""From 0, the best quality, to 1, the smallest file; and of words that a smaller file makes hard to understand."""
 SERIAL = bytes(4)
 
 
@@ -64,10 +64,10 @@ def middle_of_three(raw: Sound, rate: int) -> Sound:
     return raw[cuts[0] : cuts[1]]
 
 
-def compressed(sound: Sound, rate: int) -> bytes:
+def compressed(sound: Sound, rate: int, level: float = COMPRESSION) -> bytes:
     """Encode a sound as an Ogg Vorbis file; the same sound gives the same bytes."""
     file = io.BytesIO()
-    soundfile.write(file, sound, rate, format="OGG", subtype="VORBIS", compression_level=COMPRESSION)
+    soundfile.write(file, sound, rate, format="OGG", subtype="VORBIS", compression_level=level)
     return _renumbered(file.getvalue())
 
 

@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NotRequired, TypedDict, cast
 
-from finishing import compressed, finished, middle_of_three
+from finishing import COMPRESSION, OF_SHORT_WORDS, compressed, finished, middle_of_three
 from kokoro import RATE, Speaker, phonemes_of
 
 FOLDER = Path(__file__).resolve().parent / "voice"
@@ -23,6 +23,8 @@ VOICES = {"heart": "af_heart", "michael": "am_michael"}
 """The voices as the settings and the folders name them, with their names in the model."""
 SPEED_OF_GROUP = {"cue": 1.2, "exercise": 1.1, "equipment": 1.1, "variant": 1.1, "set": 1.1, "round": 1.1}
 """The speed of the clips of a group, by the first part of their names; 1 for all other groups."""
+FINER = {"michael": ("number", "countdown", "phase", "side")}
+"""The groups whose words are hard to understand in the smaller files."""
 
 
 class Way(TypedDict):
@@ -46,7 +48,9 @@ class Phrase(Way):
     michael: NotRequired[Way]
 
 
-def make(name: str, text: str, way: Way, speaker: Speaker, folder: Path, *, tuned: bool = True) -> tuple[float, int]:
+def make(
+    name: str, text: str, way: Way, speaker: Speaker, folder: Path, *, tuned: bool = True, level: float = COMPRESSION
+) -> tuple[float, int]:
     """Write one clip; returns its length in seconds and its size in bytes.
 
     Args:
@@ -56,6 +60,7 @@ def make(name: str, text: str, way: Way, speaker: Speaker, folder: Path, *, tune
         speaker: Who says it.
         folder: Where to put it.
         tuned: Whether the pronunciation, the ending and the speeds of our own are used.
+        level: How small the file is made, from 0 to 1.
     """
     if tuned:
         phonemes = way.get("phonemes") or phonemes_of(text, way.get("ending", "."))
@@ -69,7 +74,7 @@ def make(name: str, text: str, way: Way, speaker: Speaker, folder: Path, *, tune
             sound = finished(speaker.say(phonemes, speed), RATE)
     except ValueError as error:
         sys.exit(f"{name}: {error}")
-    file = compressed(sound, RATE)
+    file = compressed(sound, RATE, level)
     (folder / f"{name}.ogg").write_bytes(file)
     return len(sound) / RATE, len(file)
 
@@ -93,7 +98,8 @@ def make_all(
     def made(name: str) -> tuple[float, int]:
         phrase = phrases[name]
         way = cast("Way", {**phrase, **cast("dict[str, Way]", phrase).get(voice, {})})
-        return make(name, phrase["text"], way, speaker, folder, tuned=tuned)
+        level = OF_SHORT_WORDS if name.split("-")[0] in FINER.get(voice, ()) else COMPRESSION
+        return make(name, phrase["text"], way, speaker, folder, tuned=tuned, level=level)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         sizes = list(pool.map(made, names))
