@@ -91,7 +91,7 @@ class ShutdownWatch:
 
     def watch_signals(self) -> None:
         """Listen to the signals from now on; to be called in the event loop."""
-        call_on_signals(_SIGNALS, self._end_by_signal)
+        call_on_signals(_SIGNALS, lambda number: self._end(exit_code(number)))
         for name in _SIGNALS:
             number = getattr(signal, name, None)
             # The loop wakes up at any signal that has a handler. This one is called, too, while the loop stands still:
@@ -103,16 +103,12 @@ class ShutdownWatch:
     def check_terminal(self) -> None:
         """End the program if its terminal was closed."""
         if terminal_is_gone():
-            self._end_by_signal(_HANG_UP)
+            self._force_later(_HANG_UP)
+            self._end(exit_code(_HANG_UP))
 
-    def _force_later(self, number: int, frame: FrameType | None) -> None:
+    def _force_later(self, number: int, frame: FrameType | None = None) -> None:
         if not self._can_take_long():
             force_exit_later(number)
-
-    def _end_by_signal(self, number: int) -> None:
-        if not self._can_take_long():
-            force_exit_later(number)
-        self._end(exit_code(number))
 
 
 class SignalFlag:
