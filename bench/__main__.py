@@ -1,7 +1,7 @@
 """`make bench`: measures everything, prints the table, and writes it into the documents that quote it.
 
     python -m bench             # everything: the table, results.json, and the quotation in the README
-    python -m bench sound       # only some of the subjects: prints them, and writes nothing
+    python -m bench accuracy    # only some of the subjects: prints them, and writes nothing
 
 It always ends with 0: a missed goal is a result, and a figure that could not be measured has a remark that says why.
 """
@@ -17,6 +17,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -29,8 +30,7 @@ from bench.library import library
 from bench.moving import moving
 from bench.plan_and_tape import player, render, timeline
 from bench.programs import ROOT
-from bench.sound import NAMES as SOUND_NAMES
-from bench.sound import sound
+from bench.sound import ACCURACY, DELAYS, UNDER_LOAD, accuracy, delays, under_load
 from bench.starting import first_frames, help_text
 from bench.targets import TARGETS
 from bench.ten_years import kills, ten_years
@@ -43,10 +43,12 @@ SUBJECTS: Mapping[str, tuple[Callable[[Path], dict[str, Measured]], Sequence[str
     "starting": (first_frames, ("home", "start", "briefing")),
     "help": (help_text, ("help",)),
     "keys": (key_to_screen, ("key",)),
-    "load": (load, ("paced_cpu", "figure_cpu", "home_cpu", "memory")),
     "work": (first_frame_of_work, ("work_figure",)),
     "figures": (moving, ("figure_new", "figure_again")),
-    "sound": (sound, SOUND_NAMES),
+    "load": (load, ("paced_cpu", "figure_cpu", "home_cpu", "memory")),
+    "delays": (delays, tuple(DELAYS)),
+    "accuracy": (accuracy, ACCURACY),
+    "under-load": (under_load, UNDER_LOAD),
     "player": (player, ("player",)),
     "render": (render, ("render",)),
     "timeline": (timeline, ("timeline",)),
@@ -56,6 +58,8 @@ SUBJECTS: Mapping[str, tuple[Callable[[Path], dict[str, Measured]], Sequence[str
     "kills": (kills, ("kills",)),
 }
 """By subject: the function that measures it, and the lines of the table that it fills."""
+BESIDE = {"accuracy": ("load", "delays")}
+"""Which subjects are measured, one after the other, during another that takes minutes: all of them mostly wait."""
 
 
 def main(wanted: Sequence[str]) -> None:
@@ -64,10 +68,10 @@ def main(wanted: Sequence[str]) -> None:
     if unknown:
         raise SystemExit(f"There is no {unknown[0]} to measure, only {', '.join(SUBJECTS)}.")
     found: dict[str, Measured] = {}
-    for name in wanted or SUBJECTS:
-        begun_s = time.perf_counter()
-        found |= _measured(name)
-        print(f"{name}: {time.perf_counter() - begun_s:.0f} s", file=sys.stderr, flush=True)
+    for names in groups(wanted or tuple(SUBJECTS)):
+        with ThreadPoolExecutor() as pool:
+            for measured in pool.map(_one_after_the_other, names):
+                found |= measured
     figures = [Figure(target, found[name]) for name, target in TARGETS.items() if name in found]
     results = {
         "date": date.today().isoformat(),  # noqa: DTZ011 - the local date
@@ -77,6 +81,29 @@ def main(wanted: Sequence[str]) -> None:
     print(as_text(results))
     if not wanted:
         write(results)
+
+
+def groups(wanted: Sequence[str]) -> list[tuple[tuple[str, ...], ...]]:
+    """Which subjects are measured at the same time.
+
+    Args:
+        wanted: All that are measured.
+
+    Returns:
+        For each turn the rows of subjects that begin together; those of a row follow each other.
+    """
+    beside = {long: tuple(name for name in names if name in wanted) for long, names in BESIDE.items() if long in wanted}
+    taken = {name for names in beside.values() for name in names}
+    return [tuple(filter(None, ((name,), beside.get(name)))) for name in wanted if name not in taken]
+
+
+def _one_after_the_other(names: Sequence[str]) -> dict[str, Measured]:
+    found: dict[str, Measured] = {}
+    for name in names:
+        begun_s = time.perf_counter()
+        found |= _measured(name)
+        print(f"{name}: {time.perf_counter() - begun_s:.0f} s", file=sys.stderr, flush=True)
+    return found
 
 
 def _measured(name: str) -> dict[str, Measured]:

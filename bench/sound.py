@@ -7,6 +7,7 @@ import tempfile
 import time
 import wave
 from array import array
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,28 +25,48 @@ PHASES = 200
 BUSY_PHASES, BUSY_PHASE_S = 120, 0.5
 BUSY = 2
 KEYS = 30
-NAMES = ("idle_p99", "idle_max", "drift", "busy_p99", "busy_max", "key_sound", "key_sound_low")
+ACCURACY = ("idle_p99", "idle_max", "drift")
+UNDER_LOAD = ("busy_p99", "busy_max")
+DELAYS = {"key_sound": ("normal", NORMAL), "key_sound_low": ("low", LOW_LATENCY)}
 
 
-def sound(folder: Path) -> dict[str, Measured]:
-    """Measure everything that needs a sound server."""
+def accuracy(folder: Path) -> dict[str, Measured]:
+    """Measure the distances between the sounds of a long set, beside programs that mostly wait."""
     if MISSING:
-        return {name: Measured(None, remark=WHY_SKIPPED) for name in NAMES}
-    idle, naive_idle, _ = _follow(folder, PHASES, 1.0)
-    with busy(BUSY):
-        under_load, naive_under_load, left_s = _follow(folder, BUSY_PHASES, BUSY_PHASE_S)
-    left_alone = f"The system left the program without a processor for up to {left_s:.1f} s between two looks."
-    found = {
-        "drift": Measured(_samples(sum(idle)), _samples(sum(naive_idle))),
-        "idle_p99": Measured(percentile(_sizes(idle), 99), percentile(_sizes(naive_idle), 99)),
-        "idle_max": Measured(max(_sizes(idle)), max(_sizes(naive_idle))),
-        "busy_p99": Measured(percentile(_sizes(under_load), 99), percentile(_sizes(naive_under_load), 99), left_alone),
-        "busy_max": Measured(max(_sizes(under_load)), max(_sizes(naive_under_load))),
+        return _not_measured(ACCURACY)
+    ours, naive, _ = _follow(folder, PHASES, 1.0)
+    return {
+        "drift": Measured(_samples(sum(ours)), _samples(sum(naive))),
+        "idle_p99": Measured(percentile(_sizes(ours), 99), percentile(_sizes(naive), 99)),
+        "idle_max": Measured(max(_sizes(ours)), max(_sizes(naive))),
     }
-    for name, latency, reserve in (("key_sound", "normal", NORMAL), ("key_sound_low", "low", LOW_LATENCY)):
-        times_ms = _keys(folder, latency)
-        found[name] = Measured(percentile(times_ms, 95), reserve.taken_ms + reserve.spare_ms)
-    return found
+
+
+def under_load(folder: Path) -> dict[str, Measured]:
+    """Measure the distances between the sounds of a set while all cores are busy."""
+    if MISSING:
+        return _not_measured(UNDER_LOAD)
+    with busy(BUSY):
+        ours, naive, left_s = _follow(folder, BUSY_PHASES, BUSY_PHASE_S)
+    left_alone = f"The system left the program without a processor for up to {left_s:.1f} s between two looks."
+    return {
+        "busy_p99": Measured(percentile(_sizes(ours), 99), percentile(_sizes(naive), 99), left_alone),
+        "busy_max": Measured(max(_sizes(ours)), max(_sizes(naive))),
+    }
+
+
+def delays(folder: Path) -> dict[str, Measured]:
+    """Measure the time from a key to its sound, with each of the two buffers."""
+    if MISSING:
+        return _not_measured(DELAYS)
+    return {
+        name: Measured(percentile(_keys(folder, latency), 95), reserve.taken_ms + reserve.spare_ms)
+        for name, (latency, reserve) in DELAYS.items()
+    }
+
+
+def _not_measured(names: Iterable[str]) -> dict[str, Measured]:
+    return {name: Measured(None, remark=WHY_SKIPPED) for name in names}
 
 
 def _sizes(errors_ms: list[float]) -> list[float]:
