@@ -16,9 +16,9 @@ from tests.end_to_end.terminal import environment
 MANY, FEW = 1000, 50
 RUNS = 5
 _TYPED = "073"
+"""Each sign leaves about a tenth of the exercises."""
 _TYPED_IN_BUILDER = "stand"
 """What is found by each of its beginnings is more than the list has room for."""
-"""Each sign leaves about a tenth of the exercises."""
 
 
 def exercises(folder: Path) -> dict[str, Measured]:
