@@ -122,7 +122,11 @@ def write_plan(name: str, plan: Plan, library: Library) -> tuple[Written, ...]:
 
 
 def write_new(session_id: str, text: str) -> Path:
-    """Write a new file, with a first line that names its schema for editors, and the schemas beside the folder."""
+    """Write a new file, with a first line that names its schema for editors, and the schemas beside the folder.
+
+    Raises:
+        RunCoachError: The name is taken, or the file cannot be written.
+    """
     folder = locations.own_sessions_dir()
     path = folder / f"{session_id}{ENDINGS[0]}"
     if not text.startswith("# yaml-language-server:"):

@@ -268,7 +268,11 @@ class SessionBuilder:
         return name if name not in taken else next(each for each in numbered if each not in taken)
 
     def dissolve(self, place: Place) -> Place:
-        """Put the exercises of a circuit in its place; returns the place of the first."""
+        """Put the exercises of a circuit in its place; returns the place of the first.
+
+        Raises:
+            RunCoachError: The line is in no circuit.
+        """
         if not place or not is_circuit(self._document.blocks[place[0]]):
             raise RunCoachError("No circuit", "This line is in no circuit.", "", ExitCode.USAGE)
         return self._document.dissolve(place[:1])

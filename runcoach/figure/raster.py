@@ -225,7 +225,11 @@ class Inks:
     _tables: dict[str, bytes] = field(default_factory=dict)
 
     def number(self, group: str, material: str) -> int:
-        """The ink of a material in a group."""
+        """The ink of a material in a group.
+
+        Raises:
+            ValueError: The figure has too many kinds of shapes.
+        """
         key = (group, material)
         if key not in self._numbers:
             if len(self.listed) == _MAX_INKS:

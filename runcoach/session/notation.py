@@ -52,7 +52,11 @@ def parse_time(text: str) -> int:
 
 
 def parse_times(text: str) -> Range:
-    """Parse a time or a range of times into nanoseconds; a unit after the range applies to both ends: `3-5s`."""
+    """Parse a time or a range of times into nanoseconds; a unit after the range applies to both ends: `3-5s`.
+
+    Raises:
+        NotationError: It is no time, an end has no unit, or the longer end comes first.
+    """
     ends = _ends(text, _TIME_RANGE_HINT, "a time")
     if len(ends) == 1:
         return Range.exactly(parse_time(text))
@@ -71,7 +75,11 @@ def parse_times(text: str) -> Range:
 
 
 def parse_work_times(text: str) -> Range:
-    """Parse a time or a range of times of work, which is at least a tenth of a second."""
+    """Parse a time or a range of times of work, which is at least a tenth of a second.
+
+    Raises:
+        NotationError: It is no time or range, or shorter than that.
+    """
     times = parse_times(text)
     if times.low < MIN_WORK_NS:
         raise NotationError(f"{quote(text)} is too short", "the shortest time for work or a phase is 0.1s")
@@ -79,7 +87,11 @@ def parse_work_times(text: str) -> Range:
 
 
 def parse_work_time(text: str) -> int:
-    """Parse a time of work into nanoseconds; it is at least a tenth of a second."""
+    """Parse a time of work into nanoseconds; it is at least a tenth of a second.
+
+    Raises:
+        NotationError: It is no time, or shorter than that.
+    """
     time_ns = parse_time(text)
     if time_ns < MIN_WORK_NS:
         raise NotationError(f"{quote(text)} is too short", "the shortest time for work is 0.1s")
@@ -154,6 +166,9 @@ def parse_count(text: str, what: str = "reps", maximum: int = MAX_REPS) -> Range
         text: What the person wrote.
         what: What is counted, for messages.
         maximum: The largest allowed number.
+
+    Raises:
+        NotationError: It is no whole number or range, or out of bounds.
     """
     hint = f"write a number or a range, like '{what}: 3' or '{what}: 2-3'"
     ends = _ends(_COUNT_WORD.sub("", text.strip().lower()), hint, "a number")
@@ -183,7 +198,11 @@ def parse_reps(text: str) -> Range | None:
 
 
 def parse_cadence(text: str) -> Range:
-    """Parse beats a minute: `150/min`, `150-160/min`."""
+    """Parse beats a minute: `150/min`, `150-160/min`.
+
+    Raises:
+        NotationError: It is no number or range of beats.
+    """
     hint = "write the beats of the metronome like 150/min"
     bare = re.sub(r"\s*(?:/|per|a)\s*min(?:ute)?$|\s*[bs]pm$", "", text.strip().lower())
     try:

@@ -52,7 +52,11 @@ def read_whole(text: str, low: int, high: int) -> int | None:
 
 
 def read_in_text(text: str) -> Decimal:
-    """Return the number that `NUMBER` found in a longer text."""
+    """Return the number that `NUMBER` found in a longer text.
+
+    Raises:
+        ValueError: The text is no number.
+    """
     found = read_number(text)
     if found is None:
         raise ValueError(f"not a number: {text!r}")

@@ -61,7 +61,11 @@ def kind_of(name: str) -> PhaseKind:
 
 
 def parse_kind(text: str) -> PhaseKind:
-    """Parse the name of a kind of phase."""
+    """Parse the name of a kind of phase.
+
+    Raises:
+        NotationError: There is no such kind.
+    """
     plain = text.lower()
     for kind in PhaseKind:
         if plain == kind:
@@ -102,7 +106,11 @@ _DIGITS_HINT = "the four digits are lower, pause, rise, pause at the top, like 4
 
 
 def parse_digits(text: str) -> Digits:
-    """Parse a tempo in digits: `4-2-1-0`, `4210`, `30X1`; seconds to lower, to pause, to rise, to pause at the top."""
+    """Parse a tempo in digits: `4-2-1-0`, `4210`, `30X1`; seconds to lower, to pause, to rise, to pause at the top.
+
+    Raises:
+        NotationError: These are not four digits, or they take no time.
+    """
     plain = text.strip().lower()
     if _DIGITS.fullmatch(plain) is None:
         raise NotationError(f"{quote(text)} is not a tempo", f"{_DIGITS_HINT}; or list the phases with their times")

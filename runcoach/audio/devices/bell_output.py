@@ -62,7 +62,11 @@ class BellOutput:
         return Clip(name, array("h", [PEAK])) if name in RINGS else None
 
     def open(self, render: Callable[[int], Samples]) -> None:
-        """Start to pull blocks."""
+        """Start to pull blocks.
+
+        Raises:
+            OutputUnavailableError: There is no terminal.
+        """
         if self._pacer is not None:
             return
         if self._ring is None and not (sys.__stderr__ and sys.__stderr__.isatty()):

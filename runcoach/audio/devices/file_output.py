@@ -64,7 +64,11 @@ class FileOutput:
         self._opened = False
 
     def open(self, render: Callable[[int], Samples]) -> None:
-        """Create the file, and start to pull."""
+        """Create the file, and start to pull.
+
+        Raises:
+            OutputUnavailableError: The file cannot be created.
+        """
         if self._file is not None:
             return
         if self._opened:

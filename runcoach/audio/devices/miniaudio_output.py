@@ -80,7 +80,11 @@ class MiniaudioOutput:
         return str(self._device.backend) if self._device is not None else ""
 
     def open(self, render: Callable[[int], Samples]) -> None:
-        """Open the device, and start the stream."""
+        """Open the device, and start the stream.
+
+        Raises:
+            OutputUnavailableError: There is no device, or the package is missing.
+        """
         # Takes some hundredths of a second to import, so only when sound is needed.
         try:
             import miniaudio

@@ -98,7 +98,11 @@ class SimpleaudioOutput:
         return "simpleaudio" if self._pacer is not None else ""
 
     def open(self, render: Callable[[int], Samples]) -> None:
-        """Check that there is a device, and start."""
+        """Check that there is a device, and start.
+
+        Raises:
+            OutputUnavailableError: There is no device, or the package is missing.
+        """
         if self._pacer is not None:
             return
         if self._library is None:

@@ -51,7 +51,11 @@ class SounddeviceOutput:
         return self._device if self._stream is not None else ""
 
     def open(self, render: Callable[[int], Samples]) -> None:
-        """Open the device, and start the stream."""
+        """Open the device, and start the stream.
+
+        Raises:
+            OutputUnavailableError: There is no device, or the package is missing.
+        """
         silence_alsa()
         silence_jack()
         try:

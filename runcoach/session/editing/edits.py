@@ -104,7 +104,11 @@ def _in_flow(source: Source, keys: Keys, key: str, value: Plain) -> str:
 
 
 def without_key(source: Source, path: Path, key: str) -> str:
-    """Take a key with its value away."""
+    """Take a key with its value away.
+
+    Raises:
+        UneditableError: It is the only key.
+    """
     keys = _keys_at(source, path)
     at = next(at for at, (leaf, _) in enumerate(keys.entries) if leaf.text == key)
     leaf, old = keys.entries[at]

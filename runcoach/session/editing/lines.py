@@ -32,7 +32,11 @@ class Chunk:
 
 
 def chunk_of(source: Source, items: Items, index: int) -> Chunk:
-    """The lines of an item of a list in block style."""
+    """The lines of an item of a list in block style.
+
+    Raises:
+        UneditableError: The list is in one line, or the item does not begin in a line of its own.
+    """
     item, column = items.items[index], dash_column(source, items)
     first_line = source.line_of(item.start)
     before = source.line_of(items.items[index - 1].end) if index else source.line_of(items.start) - 1
@@ -67,7 +71,11 @@ def content_end(source: Source, value: Value) -> int:
 
 
 def dash_column(source: Source, items: Items) -> int:
-    """Where the dashes of a list stand."""
+    """Where the dashes of a list stand.
+
+    Raises:
+        UneditableError: The list is in one line.
+    """
     if items.is_flow or not items.items:
         raise UneditableError("the list is in one line")
     line = source.lines[source.line_of(items.start)]
