@@ -24,6 +24,7 @@ from runcoach.session.pasted.meaning import Doubt, LineReading
 from runcoach.session.pasted.parts import HEADS, Parts, shares_time
 from runcoach.session.pasted.plan import Kind
 from runcoach.session.pasted.progress import Progress
+from runcoach.session.pasted.rests import add_rest
 from runcoach.session.pasted.wrapping import CONTINUED
 
 _FOR_ALL_KEYS = ("time", "rest", "sets", "round_rest", "minutes", "every")
@@ -284,7 +285,7 @@ class _Joining:
         if rests and any(re.search(r"\d.*” is not understood", doubt.text) for doubt in read.doubts):
             line.reject()  # rest 90 s after A2
         elif rests and not read.has_work and "sets" not in read.facts:
-            self._at.add_rest(line, read, rests)
+            add_rest(self._at, line, read, rests)
         elif read.groups and not self._at.last:
             line.kind = Kind.NOTE
             self._at.context_groups = read.groups

@@ -22,26 +22,6 @@ _LONG_HOLD_S = 10
 """A hold of this length, repeated, is a set of its own."""
 _AMOUNTS = frozenset({"sets", "reps", "time", "rounds", "rest", "round_rest", "rest_after", "load", "minutes"})
 """What a note does not say: then something would be lost."""
-_ALL = frozenset(
-    [
-        "jeweils",
-        "chaque",
-        "cada",
-        "ogni",
-        "elke",
-        "all",
-        "every",
-        "each",
-        "alle",
-        "allen",
-        "jeder",
-        "todos",
-        "todas",
-        "tutti",
-        "tous",
-        "toutes",
-    ]
-)
 
 
 def _is_short(time: str) -> bool:
@@ -180,56 +160,6 @@ class Progress:
         """The exercises since that heading or blank line."""
         start = self.block_start(line)
         return [each for each in self.exercises if each.line.number > start]
-
-    def add_rest(self, line: LineDraft, read: LineReading, rests: dict[str, str]) -> None:
-        """Give a rest to the exercises that it is meant for."""
-        line.kind = Kind.REST
-        circuit = self.open or (self.last[-1].circuit if self.last else None)
-        for_all = not _ALL.isdisjoint(names.word_list(line.text))
-        if circuit is not None and not circuit.members and "round_rest" not in rests and "rest_after" in rests:
-            circuit.between = rests["rest_after"]
-        elif "round_rest" in rests and circuit is not None:
-            circuit.rest = rests["round_rest"]
-            circuit.between = rests.get("rest_after", circuit.between)
-        elif not self.last and not self.exercises:
-            self.rest_for_all = rests
-        elif names.ALL_OF_IT & set(names.word_list(line.text)) and circuit is None and self.exercises:
-            for exercise in self.exercises:
-                for key, value in rests.items():
-                    exercise.facts.setdefault(key if key != "round_rest" else "rest", value)
-        elif "rest_after" in rests or ("between" in read.facts and for_all and len(self.exercises) > 1):
-            for exercise in self.in_block(line):
-                for key, value in rests.items():
-                    exercise.facts.setdefault(key, value)
-        elif "between" in read.facts and circuit is None and self._is_apart(line) and len(self._without_rest(line)) > 1:
-            for exercise in self._without_rest(line):
-                exercise.facts["rest"] = rests.get("rest", rests.get("round_rest", ""))
-            line.doubt("the rest is taken for all exercises above; it could also be meant for the last one")
-        elif self.last:
-            for exercise in self.last:
-                for key, value in rests.items():
-                    if exercise.facts.get(key, value) != value:
-                        line.reject(f"the exercise above has already a {key} of {exercise.facts[key]}")
-                        return
-                    exercise.facts[key if key != "round_rest" else "rest"] = value
-            others = [
-                each
-                for each in self.in_block(line)
-                if each not in self.last and "rest" not in each.facts and each.has_several_sets
-            ]
-            if others and "between" in read.facts and circuit is None:
-                line.doubt("the rest is taken for the exercise above; it could also be meant for those before it")
-        else:
-            line.reject("there is no exercise that it could belong to")
-
-    def _is_apart(self, line: LineDraft) -> bool:
-        """Whether a blank line is above a line, in a plan in which blank lines divide."""
-        return line.number > 1 and not self.lines[line.number - 2].text and not self.source.is_double_spaced
-
-    def _without_rest(self, line: LineDraft) -> Sequence[ExerciseDraft]:
-        """The exercises of the block above a line, if none of them has a rest of its own."""
-        block = self.in_block(line)
-        return [] if any("rest" in each.facts for each in block) else block
 
     def may_be_name(self, line: LineDraft) -> bool:
         """Whether a line that became a note, or a heading without any mark of one, could name an exercise."""
