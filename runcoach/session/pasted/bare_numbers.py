@@ -66,7 +66,7 @@ def count_in_words(line: OpenLine) -> bool:
 
 
 def repeated_for_both(line: OpenLine, at: int) -> None:
-    """Settle `x 20 (10 each leg)`: the number before the brackets is for both sides.
+    """Settle `x 20 (10 each leg)` and `20 step-ups (10 each leg)`: the number before the brackets is for both sides.
 
     Args:
         line: The line.
@@ -78,6 +78,11 @@ def repeated_for_both(line: OpenLine, at: int) -> None:
         if own.isdigit() and facts.pop("repeats", "") == str(2 * int(own)) and other < at and not line.has_work:
             line.become(other, "BARE_FACT", facts | {"both": str(2 * int(own))})
             line.become(at, "BARE_FACT", {"reps": own})
+            return
+    counted = [other for other in line.find("COUNT") if other < at]
+    if own.isdigit() and len(counted) == 1 and not line.has_work and line.nodes[counted[0]].value == str(2 * int(own)):
+        line.become(counted[0], "BARE_FACT", {"both": str(2 * int(own))})
+        line.become(at, "BARE_FACT", {"reps": own})
 
 
 def total_before_sides(line: OpenLine) -> None:
@@ -100,7 +105,8 @@ def sets_of_time(line: OpenLine) -> None:
     long = quantities.seconds(line.nodes[times[0]].value) >= _LONG_HOLD_S
     before = line.nodes[times[0] - 1].kind if times[0] else ""
     if line.nodes[counted[0]].facts.keys() == {"reps"} and reps.isdigit() and int(reps) <= _FEW and long:
-        if before not in ENDS | {"WORD"} or counted[0] < times[0]:
+        is_led = before == "OF" and counted[0] == times[0] - 2  # 3 reps of 30 s
+        if not is_led and (before not in ENDS | {"WORD"} or counted[0] < times[0]):
             return
         line.become(times[0], "BARE_FACT", {"time": line.nodes[times[0]].value})
         text = line.nodes[counted[0]].text

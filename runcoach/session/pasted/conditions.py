@@ -383,10 +383,15 @@ _NEXT_OF_LIST = re.compile(
 )
 
 
+_LAST_OF_LIST = re.compile(r"COUNT (?:REPS )?(?:(?:X|AT|WITH) )?LOAD (?:COMMA|SEMICOLON|SLASH|AND) $")
+
+
 def one_of_many(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether it stands in a list of such parts."""
     kinds = "".join(f"{node.kind} " for node in after)
-    return any(node.kind == "GROUP" for node in before) or _NEXT_OF_LIST.search(kinds) is not None
+    above = "".join(f"{node.kind} " for node in before)
+    is_after = any(node.kind == "GROUP" for node in before) or _LAST_OF_LIST.search(above) is not None
+    return is_after or _NEXT_OF_LIST.search(kinds) is not None
 
 
 BRANDS = frozenset({"theraband"})

@@ -12,7 +12,7 @@ _WEEK_CODE = re.compile(r"w\d{1,2}", re.IGNORECASE)
 """A short form, `W1`, that is a week where there are several."""
 _STOPS = frozenset({"COMMA", "SEMICOLON", "CLOSE", "OPEN", "DOT", "BAR"})
 """Signs at which a remark about some of the sets ends."""
-_JOINS = frozenset({"A", "IN", "ON", "OF", "FOR", "AT", "TO", "WITH", "AND", "THEN", "WORD", "DO"})
+_JOINS = frozenset({"A", "IN", "ON", "OF", "FOR", "AT", "TO", "WITH", "AND", "THEN", "WORD", "DO", "BANDKIND"})
 _AMOUNTS = frozenset({"reps", "time", "sets", "groups", "load", "until"})
 _BETWEEN_LOADS = frozenset({"COMMA", "THEN", "AND", "SLASH", "DASH", "WIDE_DASH", "APART", "NTH", "SEMICOLON"})
 

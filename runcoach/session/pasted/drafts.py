@@ -67,6 +67,13 @@ class ExerciseDraft:
             self.groups.append(first)
         self.groups.append(group)
 
+    def says_again(self, facts: Mapping[str, str]) -> bool:
+        """Whether these facts only say the same work once more."""
+        work = WORK_KEYS & facts.keys()
+        return (
+            bool(work) and all(self.facts.get(key) == facts[key] for key in work) and not set(facts) - set(self.facts)
+        )
+
     def conflict(self, facts: Mapping[str, str]) -> str:
         """The key that these facts would change; empty if they only add to it."""
         keys = [key for key in facts if key in KEYS and self.facts.get(key, facts[key]) != facts[key]]

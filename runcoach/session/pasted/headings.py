@@ -37,12 +37,14 @@ def blank(progress: Progress) -> None:
     if progress.open is not None and progress.open.members:
         progress.close()
     if progress.last:
+        progress.ask_about_context()
         progress.context, progress.context_groups = {}, ()
 
 
 def end_block(progress: Progress) -> None:
     """End what is open, and all that was for several exercises."""
     progress.close()
+    progress.ask_about_context()
     progress.context, progress.context_groups = {}, ()
     progress.block_rest = {}
     progress.last = []
@@ -109,6 +111,8 @@ def is_context(progress: Progress, at: int, read: LineReading) -> bool:
         return False
     if not (below.whole.name or below.items):
         return False
+    if not progress.last and progress.source.is_sets_of_list(at):
+        return True
     has_name_only = bool(below.whole.name) and not below.whole.has_work
     return read.has_colon or (has_name_only and not progress.last and read.has_work)
 
@@ -118,7 +122,8 @@ def begin_context(progress: Progress, line: LineDraft, read: LineReading) -> Non
     line.kind = Kind.HEADING
     above = progress.lines[line.number - 2] if line.number > 1 else None
     is_below_name = above is not None and above.kind in {Kind.TITLE, Kind.HEADING, Kind.NOTE} and above.reading.name
-    if above is not None and is_below_name and not (read.name or read.has_colon or is_for_each(read)):
+    is_for_list = progress.source.is_sets_of_list(line.number - 1)
+    if above is not None and is_below_name and not (read.name or read.has_colon or is_for_each(read) or is_for_list):
         line.doubt(f"it is taken for the names below; it could be for “{above.reading.name}” above it")
     end_block(progress)
     if "HEAD_NOTE" in read.kinds:
@@ -129,6 +134,7 @@ def begin_context(progress: Progress, line: LineDraft, read: LineReading) -> Non
     if read.has_work:
         left_out = {"minutes", "rounds", *(("sides",) if "EACH_FACT" in read.kinds else ())}
         progress.context = {key: value for key, value in read.facts.items() if key not in left_out}
+        progress.context_head = line
         if "rounds" in read.facts:
             progress.open = progress.begin_circuit("", read.facts["rounds"], line)
     elif "sets" in read.facts:

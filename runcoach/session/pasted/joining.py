@@ -82,6 +82,8 @@ class _Joining:
             self._items(line, parts)
         elif self._at.pending is not None and read.has_work and "sets" in read.facts and not read.name:
             self._no_name(at, line, read)
+        elif self._at.is_sets_of_last(line, read):
+            self._at.attach(line, replace(read, facts={"sets": read.facts["rounds"]}))
         elif is_head(read) or is_clock_sentence(read):
             headings.head(self._at, at, line, read)
         elif is_capped(read):
@@ -248,6 +250,7 @@ class _Joining:
     def _from_context(self, line: LineDraft, read: LineReading) -> None:
         line.kind = Kind.EXERCISE
         made = self._add(line, read, dict(self._at.context))
+        self._at.context_head = None
         if self._at.context_groups:
             made.groups = list(self._at.context_groups)
             line.doubt(
@@ -289,6 +292,7 @@ class _Joining:
         elif read.groups and not self._at.last:
             line.kind = Kind.NOTE
             self._at.context_groups = read.groups
+            self._at.context_head = line
         elif "rounds" in read.facts and not read.has_work:
             headings.head(self._at, at, line, read)
         elif is_of_week(read) and self._at.context:

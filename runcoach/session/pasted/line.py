@@ -99,6 +99,9 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
             chunk.roles = Role.CUE
             draft.cues.append(chunk.text)
             draft.doubt(f"“{chunk.text}” is kept as a cue: what it asks for is not in the work")
+    unread = [chunk for chunk in chunks if chunk.roles is Role.DOUBT and _has_digits(chunk)]
+    if len(unread) > 1 and draft.facts:
+        draft.doubt(f"“{unread[0].text}” and “{unread[1].text}”: what is to be done so often?", serious=True)
     shown = ""
     if name is not None:
         name.nodes = naming.without_glue(name)
@@ -157,6 +160,10 @@ def _is_lost(chunk: Chunk, draft: _Draft) -> bool:
     return name_doubts.is_lost(chunk, has_sides="sides" in draft.facts)
 
 
+def _has_digits(chunk: Chunk) -> bool:
+    return any(token.kind in NUMBERS for node in chunk.nodes if node.kind != "SIZE_NOTE" for token in node.tokens)
+
+
 def _has_x(node: Node) -> bool:
     return any(token.kind == "X" for token in node.tokens)
 
@@ -206,6 +213,9 @@ def _collect(nodes: Sequence[Node], draft: _Draft, line: str, offset: int | None
             cue = written([token for each in nodes[at:end] for token in each.tokens]).strip(" (,")
             draft.cues.append((cue if node.doubts else cue.removeprefix("@")).strip(" .:"))
     bracketed = _in_brackets(nodes)
+    counted, timed = ([node for node in nodes if {"sets", key} <= node.facts.keys()] for key in ("reps", "time"))
+    if counted and timed and counted[0] is not timed[0]:
+        draft.doubt(f"“{counted[0].text}” and “{timed[0].text}” do not go together", serious=True)
     for doubt in _said_twice(nodes, bracketed):
         draft.doubt(doubt)
     for node in sorted(nodes, key=lambda node: node in bracketed):
@@ -281,7 +291,7 @@ def _rest_of_line(chunk: Chunk, draft: _Draft) -> None:
         return
     if " ".join(words) in names.ONE_SIDED and "sides" not in draft.facts:
         draft.facts["sides"] = "each"
-    numbers = any(token.kind in NUMBERS for node in chunk.nodes if node.kind != "SIZE_NOTE" for token in node.tokens)
+    numbers = _has_digits(chunk)
     if numbers or not any(map(str.isalpha, text)):
         is_picture = not numbers and naming.is_picture(text)
         if text and not is_picture:

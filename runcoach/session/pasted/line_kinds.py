@@ -55,6 +55,8 @@ def is_block(read: LineReading, below: LineReading | None) -> bool:
         and words & names.DAYS
     ):
         return True
+    if is_rounds_of_list(read, below):
+        return True
     if not words & (names.BLOCK_WORDS | names.DAY_WORDS | names.WEEKDAYS) or words & names.MOVEMENTS:
         return False
     if {"reps", "until", "load", "tempo"} & read.facts.keys() or read.groups or not read.facts or below is None:
@@ -71,6 +73,17 @@ def is_block(read: LineReading, below: LineReading | None) -> bool:
         r"\([^()]*\d", text
     )
     return bool(is_day or is_marked or is_about_all or (below.label.is_listed and not read.label.is_listed))
+
+
+def is_rounds_of_list(read: LineReading, below: LineReading | None) -> bool:
+    """Whether words that name no movement have rounds, and exercises are below: `Core after the run, 2 rounds`."""
+    words = names.word_list(read.name)
+    if below is None or "rounds" not in read.facts or not 0 < len(words) <= _MAX_NAME_WORDS + 2:
+        return False
+    is_other = read.has_work or read.is_prose or bool(read.groups or read.kinds & {"EMOM_FACT", "AMRAP_FACT", "TABATA"})
+    if is_other or set(words) & names.MOVEMENTS or read.facts.keys() & {"load", "tempo", "sides"}:
+        return False
+    return bool(below.name) and below.has_work and "sets" not in below.facts and not below.is_prose
 
 
 _AT_TIME = re.compile(r"\W*([01]?\d|2[0-3])[:.h]([0-5]\d)(?:\s?(?:h|uhr|am|pm|u)\b)?\W+[^\W\d_][^\d]*")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from runcoach.session.pasted import names
+from runcoach.session.pasted.block_rounds import with_rounds
 from runcoach.session.pasted.details import DESCRIBED, with_details
 from runcoach.session.pasted.labels import is_ruler
 from runcoach.session.pasted.line_kinds import is_day, is_for_each, is_of_week
@@ -60,7 +61,7 @@ class Lines:
                 return False
             if is_for_each(read):
                 return False
-            if self._is_for_names_below(at, below):
+            if self._is_for_names_below(at, below) or self.is_sets_of_list(below):
                 return False
             if read.has_work or "sets" in read.facts:
                 return not read.has_colon
@@ -77,6 +78,17 @@ class Lines:
         are_names = [part.whole.name and not part.whole.has_work and not part.items for part in found]
         is_movement = [names.MOVEMENTS & set(names.word_list(part.whole.name)) for part in found]
         return len(found) == 2 and all(are_names) and all(is_movement)
+
+    def is_sets_of_list(self, at: int) -> bool:
+        """Whether `2 sets, rest 2 min` stands directly above a list of exercises, none of which has sets of its own."""
+        read = self.parts[at].whole
+        if read.has_work or read.name or not {"sets", "rounds"} & read.facts.keys():
+            return False
+        below = [self.parts[line] for line in range(at + 1, len(self.texts)) if self.texts[line]][:2]
+        return len(below) > 1 and all(
+            part.whole.name and part.whole.has_work and "sets" not in part.whole.facts and not part.whole.is_prose
+            for part in below
+        )
 
     def has_names_below(self, at: int) -> bool:
         """Whether items of a list that say no work, and do not describe a movement, are directly below a line."""
@@ -202,7 +214,7 @@ def read_lines(text: str) -> Lines:
         part if whole == shown or tables[at] is not None else _wrapped_parts(whole, shown)
         for at, (part, whole, shown) in enumerate(zip(parts, joined, texts, strict=True))
     ]
-    parts = with_details(texts, parts)
+    parts = with_details(texts, with_rounds(texts, parts))
     return Lines(texts, tuple(parts), _is_double_spaced(texts))
 
 
@@ -294,4 +306,4 @@ def _without_part(read: LineReading) -> LineReading:
 def _is_double_spaced(texts: Sequence[str]) -> bool:
     full = [at for at, text in enumerate(texts) if text]
     gaps = sum(second - first > 1 for first, second in itertools.pairwise(full))
-    return len(full) > 2 and gaps >= len(full) - 2
+    return len(full) > 2 and gaps >= max(2, len(full) - 2)

@@ -32,6 +32,7 @@ PLAN_WORDS = folded_set(
 """Words that name a plan as a whole, or a large part of it."""
 DAYS = folded_set("day tag jour día giorno dia dag beintag oberkörpertag ruhetag")
 BLOCK_WORDS = folded_set(
+    "complex komplex complexe complejo couplet triplet metcon wod "
     "bloc bloque blocco bloco principal principale principaal renforcement renfo warming fuerza warm-up warmup warm "
     "cool-down cooldown cool main accessories accessory finisher block week phase part circuit superset core "
     "strength mobility stretching conditioning cardio notes note program programme plan routine workout section "
@@ -116,6 +117,7 @@ ASKING = folded_set(
 )
 """Words with which a question begins."""
 MANNER_WORDS = folded_set(
+    "quick quickly heavy light easy paused "
     "backoff back-off top left right links rechts gauche droite izquierda izquierdo derecha derecho sinistra destra "
     "esquerda direita linker rechter forward forwards backward backwards clockwise anticlockwise counterclockwise "
     "vorwärts rückwärts avanti indietro adelante atrás vooruit achteruit arrière straight bent wide narrow close "

@@ -25,7 +25,7 @@ _NAME_GLUE = classes(
 _NAMELESS = classes(
     "BETWEEN AFTER ALL OTHER ALSO BOTH ONLY OR POSSIBLE NUMBEROF RANGE TOTAL DURATION TIMEWORD CAP APPROX EXERCISES "
     "TEMPO PERIOD DAILY OFTEN UPTO NTH SOME_SETS THEN BREATHS COUNTS NUMBER_WORD RPE RIR RM BPM LOADWORD NONE KG LB "
-    "SECOND MINUTE HOUR PERCENT TWICE PROGRESS IF_NEEDED EACH PER STEPS"
+    "SECOND MINUTE HOUR PERCENT TWICE PROGRESS IF_NEEDED EACH PER STEPS ALWAYS"
 )
 """Words that name no exercise by themselves."""
 
@@ -241,6 +241,8 @@ def _may_be_name(chunk: Chunk, prose: bool) -> bool:
         return False
     if not words or words == [words[0][:1]] or set(words) <= names.HANGING_WORDS | names.JOINING_WORDS:
         return False
+    if chunk.ends_with == "COLON" and not chunk.at_start and set(words) <= names.FIELD_LABELS:
+        return False
     if set(words) <= names.WHOLE or set(words) <= names.LAST:
         return False
     if chunk.opened and not chunk.at_start and len(words) > MAX_TITLE_WORDS - 1:
@@ -248,6 +250,8 @@ def _may_be_name(chunk: Chunk, prose: bool) -> bool:
     if chunk.before_fact and set(words) <= names.FIELD_LABELS - {"hold", "halten", "work"}:
         return False
     if chunk.nodes[0].kind in {"HOLD", "REPEAT", "REST"} and len(words) > 1:
+        return False
+    if chunk.nodes[0].kind in {"REST", "PAUSE"} and chunk.nodes[-1].kind in _NAMELESS | {"REST", "PAUSE"}:
         return False
     if set(words) <= names.LIMITERS | names.MEDIA:
         return False

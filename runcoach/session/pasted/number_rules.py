@@ -13,7 +13,7 @@ QUANTITIES: Sequence[Rule] = (
     rule("LIMBED", "<one:INT> HOUR (?=WORD)", test=when.begins_with_one),
     rule(
         "FREQUENCY",
-        "(?:FOR|DO)? (?:INT|NUMBER_WORD|TWICE) {to}? INT? (?:X|TIMES)? (?:SLASH|A|PER|EACH|PER A|IN A) PERIOD",
+        "(?:FOR|DO)? (?:INT|NUMBER_WORD|TWICE) {to}? INT? (?:X|TIMES|TIMEWORD)? (?:SLASH|A|PER|EACH|PER A|IN A) PERIOD",
         test=when.not_multiplied,
     ),
     rule("LIMBED", "INT DASH? COUNTS (?=WORD)"),

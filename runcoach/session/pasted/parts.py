@@ -9,9 +9,9 @@ from runcoach.session.pasted import names
 from runcoach.session.pasted.labels import Label, label_of
 from runcoach.session.pasted.line import read_part
 from runcoach.session.pasted.meaning import Doubt, LineReading
-from runcoach.session.pasted.quantities import seconds
-from runcoach.session.pasted.tokens import NUMBERS, Token, tokenize
-from runcoach.session.pasted.words import CLASS_OF, folded
+from runcoach.session.pasted.pieces import AMOUNT_LAST, contradicts, is_apart, is_whole, pieces_of, same_exercise
+from runcoach.session.pasted.tokens import Token, tokenize
+from runcoach.session.pasted.words import folded
 
 HEADS = frozenset({"ROUNDS_FACT", "EMOM_FACT", "AMRAP_FACT", "SUPERSET", "CIRCUIT", "TABATA", "FORTIME", "ON_OFF"})
 """What a line begins with that says how the exercises after it are done."""
@@ -42,7 +42,7 @@ def read_parts(text: str) -> Parts:
     whole = read_part(body, text, label)
     if (day := _WEEKDAY.match(body)) and names.word_list(day[1])[0] in names.WEEKDAYS:
         inner = read_parts(body[day.end() :].strip())
-        if inner.head is not None:
+        if inner.head is not None or len(inner.items) > 1:
             return replace(inner, whole=replace(whole, label=label), day=day[1])
     if shared := _shared_work(body, text):
         return Parts(replace(whole, label=label), None, shared)
@@ -63,11 +63,18 @@ def read_parts(text: str) -> Parts:
             last = replace(found[-1], facts={**cut[1].facts, **found[-1].facts})
             items = (*found[:-1], replace(last, doubts=(*last.doubts, *cut[1].doubts)))
     if head is None and len(items) < 2:
+        led = _LEAD.match(body)
+        if led is not None and not names.MOVEMENTS & set(names.word_list(led[0])):
+            inner = read_parts(body[led.end() :])
+            if len(inner.items) > 1:
+                return replace(inner, whole=replace(whole, label=label))
         return Parts(whole)
     if head is not None and not items:
         items = (read_part(tail, text, Label()),)
         if not (items[0].name and (items[0].has_work or head.has_work or "TABATA" in head.kinds)):
             return Parts(whole)
+    if head is None and len({item.name for item in items}) == 1 and "sides" in whole.facts and not whole.doubts:
+        return Parts(whole)  # row: right 3x10, left 3x10
     is_superset = is_superset or (len(items) > 1 and any(token.kind == "SUPERSET" for token in tokens))
     if is_superset:
         items = tuple(map(_without_superset, items))
@@ -104,7 +111,7 @@ _IN_BRACKETS = re.compile(
     r"\s*(?:[^\W\d_][^:\d()]{1,40}:\s*)?(\d{1,2})\s*(?:[xX×]|rounds?|sets?)\s*(?:of\s*)?\(([^()]*[+,;][^()]*)\)\s*[,;.]?\s*([^()]*)"
 )
 _TIMES_FIRST = re.compile(r"(?:\((\d{1,2})\s*[xX×]\)\s*:?|(\d{1,2})\s*[xX×]\s*:)\s*(?=\d)(.*[,;/+&].*)")
-_WEEKDAY = re.compile(r"\s*([^\W\d_]{3,})\s*(?::|[–—-]\s)\s*(?=\S)")
+_WEEKDAY = re.compile(r"\s*([^\W\d_]{3,})\s*(?::|[–—-]\s|[|\t])\s*(?=\S)")
 _WEEKDAY_FIRST = re.compile(r"\s*([^\W\d_]{5,})\s+(?=[^\W\d_][^:]*\d\s?(?:[xX×]|sets?\b|sätze|s[eé]ri|reps?\b)\s?)")
 _RUN_ON = re.compile(r"((?:\d{1,3}\s+[^\W\d_][^\d,;:+/()|]*?\s*){3,}?)(?:\s[xX×]\s?(\d{1,2}))?\s*")
 _DASHES, _ALL_SIGNS = {"WIDE_DASH", "APART"}, {"COMMA", "AND", "THEN", "SEMICOLON", "DOT"}
@@ -120,7 +127,7 @@ def _with_rounds_before(body: str) -> str:
         return f"{match[1] or match[2]} rounds: {match[3]}"
     if match := _RUN_ON.fullmatch(body):
         pieces = re.findall(r"\d{1,3}[^\d]+", match[1])
-        if all(_is_whole(read_part(piece, piece, Label()), piece, first=True, strict=True) for piece in pieces):
+        if all(is_whole(read_part(piece, piece, Label()), piece, first=True, strict=True) for piece in pieces):
             listed = ", ".join(piece.strip() for piece in pieces)
             return f"{match[2]} rounds: {listed}" if match[2] else listed
     before, colon, after = body.partition(":")
@@ -139,6 +146,12 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 """Words of a chat before what is to be done."""
+_LEAD = re.compile(
+    r"[^\d;()|]{2,60}?(?:\b(?:is|are|do|did|doing|mache|je fais|hago|faccio|faço|doe ik|ik doe)\b|[:!])"
+    r"(?:\s|ich|erst|zuerst|first|primero|prima|d'abord|eerst|primeiro)+(?=[^\d]{0,40}\d)",
+    re.IGNORECASE,
+)
+"""The beginning of a sentence before several exercises: `On leg day I do squats 5x5, leg press 3x12`."""
 _BETWEEN_NAMES = re.compile(
     r"\s*(?:[,;/+&]|\b(?:and|und|et|y|e|en)\b)\s*(?:(?:and|und|et|y|e|en)\b\s*)?", re.IGNORECASE
 )
@@ -212,6 +225,8 @@ def _rounds_first(body: str, text: str, tokens: Sequence[Token]) -> tuple[LineRe
             return None, body
     head = read_part(body[:start], text, Label())
     if kinds[1] == "SETS":
+        if any("sets" in item.facts for item in _items(tail, text, alone=False)[0]):
+            return None, body
         doubt = Doubt(
             "the sets are taken for all exercises of the line, by turns; they could be for the first one alone"
         )
@@ -223,7 +238,7 @@ def _rounds_first(body: str, text: str, tokens: Sequence[Token]) -> tuple[LineRe
 def _listed(tail: str) -> str:
     """Exercises with nothing between them, with commas; empty if they are none: `10 squats 10 dips, go!`."""
     pieces = re.findall(r"\d{1,3}\s+[^\d,;:+/()|!.]+", tail)
-    are_whole = all(_is_whole(read_part(piece, piece, Label()), piece, first=True, strict=True) for piece in pieces)
+    are_whole = all(is_whole(read_part(piece, piece, Label()), piece, first=True, strict=True) for piece in pieces)
     rest = re.sub(r"\d{1,3}\s+[^\d,;:+/()|!.]+", "", tail)
     is_all = not re.search(r"\d", rest) and len(re.findall(r"[^\W_]+", rest)) <= 1
     return ", ".join(piece.strip() for piece in pieces) if len(pieces) > 1 and are_whole and is_all else ""
@@ -235,6 +250,7 @@ def _items(body: str, text: str, *, alone: bool) -> tuple[tuple[LineReading, ...
     for kinds, is_superset in (
         ({"SUPERSET"}, True),
         ({"PLUS"}, True),
+        ({"THEN", "COMMA", "AND"}, False),
         ({"THEN"}, False),
         ({"SEMICOLON"}, False),
         ({"COMMA", "AND"}, False),
@@ -248,14 +264,16 @@ def _items(body: str, text: str, *, alone: bool) -> tuple[tuple[LineReading, ...
     ):
         if not kinds & {token.kind for token in tokens}:
             continue
-        if kinds == {"COMMA"} and alone and not all(_AMOUNT_LAST.fullmatch(each) for each in body.split(",")):
+        if kinds == {"COMMA"} and alone and not all(AMOUNT_LAST.fullmatch(each) for each in body.split(",")):
             continue
         if kinds in (_DASHES, _ALL_SIGNS) and not _are_complete(body, tokens, kinds):
             continue
         if kinds == {"COMMA", "AND"} and not _all_whole(body, tokens, kinds):
             continue
+        if kinds == {"THEN", "COMMA", "AND"} and not _are_in_turn(body, tokens, kinds):
+            continue
         is_sequence = kinds == {"BAR"} and _all_whole(body, tokens, kinds)
-        divided = [piece for piece in _pieces(body, tokens, kinds) if piece.strip(" .!") or kinds != _ALL_SIGNS]
+        divided = [piece for piece in pieces_of(body, tokens, kinds) if piece.strip(" .!") or kinds != _ALL_SIGNS]
         if kinds <= {"BAR", "SEMICOLON"}:
             divided = [piece.strip()[label_of(piece.strip()).length :] for piece in divided]
         pieces = _joined(
@@ -268,29 +286,28 @@ def _items(body: str, text: str, *, alone: bool) -> tuple[tuple[LineReading, ...
 
 def _are_complete(body: str, tokens: Sequence[Token], kinds: set[str]) -> bool:
     """Whether each part of a line has a name, sets, and how much is done in each."""
-    pieces = [piece.strip(" .!") for piece in _pieces(body, tokens, kinds)]
+    pieces = [piece.strip(" .!") for piece in pieces_of(body, tokens, kinds)]
     reads = [read_part(piece, piece, Label()) for piece in pieces if piece]
     return len(reads) > 1 and all(
         "sets" in each.facts and each.has_work and each.name and not each.is_serious for each in reads
     )
 
 
+def _are_in_turn(body: str, tokens: Sequence[Token], kinds: set[str]) -> bool:
+    """Whether exercises stand between `then` and commas, and nothing else: `3x8 rows, then 3x10 dips and 2x9 curls`."""
+    if not {token.kind for token in tokens} >= {"THEN"} or not {token.kind for token in tokens} & {"COMMA", "AND"}:
+        return False
+    pieces = [piece.strip(" .!") for piece in pieces_of(body, tokens, kinds)]
+    reads = [(read_part(piece, piece, Label()), piece) for piece in pieces if piece]
+    return len(reads) > 2 and all(is_whole(read, piece, first=False, strict=True) for read, piece in reads)
+
+
 def _all_whole(body: str, tokens: Sequence[Token], kinds: set[str]) -> bool:
-    pieces = _pieces(body, tokens, kinds)
+    pieces = pieces_of(body, tokens, kinds)
     return kinds <= {token.kind for token in tokens} and all(
-        piece.strip() and _is_whole(read_part(piece, piece, Label()), piece, first=False, strict=False)
+        piece.strip() and is_whole(read_part(piece, piece, Label()), piece, first=False, strict=False)
         for piece in pieces
     )
-
-
-def _pieces(body: str, tokens: Sequence[Token], kinds: set[str]) -> list[str]:
-    pieces, start, depth = [], 0, 0
-    for token in tokens:
-        depth += (token.kind == "OPEN") - (token.kind == "CLOSE")
-        if token.kind in kinds and depth <= 0:
-            pieces.append(body[start : token.start])
-            start = token.end
-    return [*pieces, body[start:]]
 
 
 def _joined(pieces: Sequence[str], text: str, *, strict: bool) -> tuple[LineReading, ...]:
@@ -300,11 +317,11 @@ def _joined(pieces: Sequence[str], text: str, *, strict: bool) -> tuple[LineRead
     for piece in (each.strip().rstrip(".!") for each in pieces):
         if found and tokenize(piece)[:1] and tokenize(piece)[0].kind == "OR":
             others.append(piece)
-        elif _is_whole(read := read_part(piece, text, Label()), piece, first=not found, strict=strict) or (
-            found and _is_apart(read, piece, f"{found[-1]}, {piece}")
+        elif is_whole(read := read_part(piece, text, Label()), piece, first=not found, strict=strict) or (
+            found and is_apart(read, piece, f"{found[-1]}, {piece}")
         ):
             found.append(piece)
-        elif found and not read.name and "sets" in read.facts and read.has_work and _contradicts(found, piece):
+        elif found and not read.name and "sets" in read.facts and read.has_work and contradicts(found, piece):
             name = read_part(found[0], text, Label()).name
             found.append(f"{name}: {piece}")
         elif found:
@@ -315,69 +332,11 @@ def _joined(pieces: Sequence[str], text: str, *, strict: bool) -> tuple[LineRead
     if others and readings:
         doubts = [Doubt(f"“{other}”: the exercise before it is taken") for other in others]
         readings = (*readings[:-1], replace(readings[-1], doubts=(*readings[-1].doubts, *doubts)))
-    readings = (*readings[:1], *(_same_exercise(each, readings[0]) for each in readings[1:]))
+    readings = (*readings[:1], *(same_exercise(each, readings[0]) for each in readings[1:]))
     return () if any(each.is_serious or not each.name for each in readings) else readings
-
-
-def _contradicts(found: Sequence[str], piece: str) -> bool:
-    """Whether a piece without a name has other sets than the one before it: `1x3 at 8, then 4x5`."""
-    first = read_part(found[-1], found[-1], Label())
-    joined = f"{found[-1]}, {piece}"
-    return bool(first.name) and first.has_work and read_part(joined, joined, Label()).is_serious
-
-
-def _is_apart(read: LineReading, piece: str, joined: str) -> bool:
-    """Whether a piece can only be an exercise of its own, as it contradicts the one before it."""
-    contradicts = read_part(joined, joined, Label()).is_serious
-    return contradicts and _is_whole(read, piece, first=False, strict=False)
-
-
-def _same_exercise(read: LineReading, first: LineReading) -> LineReading:
-    """Give work the name of the exercise before it, if the words beside it say how it is done: `3x15 knee bent`."""
-    own = set(names.word_list(read.name))
-    if own & names.MOVEMENTS or not all(
-        word in names.MANNER_WORDS or CLASS_OF.get(word) in {"LIMB", "HAND"} for word in own
-    ):
-        return read
-    doubt = Doubt(f"“{read.name}” is read as the same exercise, done in another way")
-    return replace(read, name=first.name, cues=(read.name, *read.cues), doubts=(*read.doubts, doubt))
 
 
 def shares_time(head: LineReading, items: Sequence[LineReading]) -> bool:
     """Whether names without numbers follow the time of a whole block: `Warm-up 5 min: jog, skips, hip circles`."""
     is_time_only = set(head.facts) == {"time"} and names.is_block(names.word_list(head.name))
     return is_time_only and len(items) == 1 and not items[0].has_work and bool(items[0].cues)
-
-
-_LONGEST_MOMENT_S = 10
-"""Words with a time that is not longer say how a rep is done: `squeeze 2 s at the top`."""
-
-
-def _is_moment(read: LineReading) -> bool:
-    """Whether a piece of a line only says how long a part of a rep is."""
-    time = read.facts.get("time", "")
-    is_named = not names.MOVEMENTS.isdisjoint(names.word_list(read.name))
-    return bool(time) and "sets" not in read.facts and not is_named and seconds(time) <= _LONGEST_MOMENT_S
-
-
-_COUNTED = re.compile(r"[^\d]+\s[xX×]\s?\d{1,3}\s*")
-"""A name with its reps: `KB swings x10`."""
-
-
-_AMOUNT_LAST = re.compile(
-    r"\s*[^\W\d_][^\d,:;()]{2,40}\s(?:[xX×]\s?\d{1,3}|\d{1,3}\s?(?:[xX×]|[^\W\d_]{1,7}\.?))\s*[.!]?\s*"
-)
-"""A name and behind it how much is done: `child's pose 1 min`."""
-
-
-def _is_whole(read: LineReading, piece: str, *, first: bool, strict: bool) -> bool:
-    """Whether a piece is an exercise by itself: a number before its name, or sets and reps."""
-    if not (read.name and read.has_work) or read.is_serious or read.is_prose:
-        return False
-    begins = next(iter(tokenize(piece))).kind in NUMBERS
-    words = names.word_list(read.name)
-    is_counted = _COUNTED.fullmatch(piece) is not None and not names.MOVEMENTS.isdisjoint(words)
-    is_full = "sets" in read.facts or (bool(read.groups) and first) or is_counted
-    if not first and (words[0] in names.CUE_STARTS or _is_moment(read)):
-        return False
-    return begins or is_full or (not strict and any(token.kind in NUMBERS for token in tokenize(piece)))

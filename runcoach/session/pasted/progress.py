@@ -43,6 +43,8 @@ class Progress:
     context_groups: tuple[Group, ...] = ()
     pending: LineDraft | None = None
     """A name whose work is expected in the lines below."""
+    context_head: LineDraft | None = None
+    """The line that says it, until an exercise below takes it."""
     last: list[ExerciseDraft] = field(default_factory=list)
     """The exercises of the line above, to which lines without a name belong."""
     block_rest: dict[str, str] = field(default_factory=dict)
@@ -124,6 +126,7 @@ class Progress:
                 and head.kind is Kind.HEADING
             ):
                 head.reject("there is nothing below it: rounds of what?")
+        self.ask_about_context()
         last = next((line for line in reversed(self.lines) if line.text), None)
         if last is None or last.kind is not Kind.HEADING or not self.exercises:
             return
@@ -131,6 +134,12 @@ class Progress:
         is_marked = read.label.is_heading or read.has_colon or last.text.startswith("**") or last.text.isupper()
         if read.name and not (is_marked or is_day(read) or read.facts):
             last.reject("nothing is below it; if it is an exercise: how many reps, or how long?")
+
+    def ask_about_context(self) -> None:
+        """Ask about work for the names below a line, if no name has taken it."""
+        if self.context_head is not None and self.context_head.kind is not Kind.NOT_UNDERSTOOD:
+            self.context_head.reject("nothing below it takes this work: what is it that is done so often, or so long?")
+        self.context_head = None
 
     def settle_pending(self) -> None:
         """Give up waiting for the work of a name."""
@@ -200,7 +209,7 @@ class Progress:
         if self._is_sibling(exercise, line, read):
             line.reject("is it an exercise of its own, or more about the one above?")
             return
-        read = self._with_hold(exercise, read)
+        read = self._with_hold(exercise, self._with_sets(exercise, read))
         time = read.facts.get("time", "") if "SET_LABEL" in read.kinds and "reps" not in read.facts else ""
         group = Group(read.facts.get("reps", ""), read.facts.get("sets", "1"), read.facts.get("load", ""), time)
         has_reps = "reps" in exercise.facts or bool(exercise.groups)
@@ -224,6 +233,9 @@ class Progress:
                 return
             exercise.groups = list(read.groups)
             exercise.facts |= {key: value for key, value in read.facts.items() if key != "sets"}
+        elif exercise.has_work and read.has_work and exercise.says_again(read.facts):
+            line.reject("it says the same as the line above it: is it another set, or a rest?")
+            return
         elif key := exercise.conflict(read.facts):
             line.reject(f"it does not go together with the {key} of the exercise above")
             return
@@ -242,6 +254,28 @@ class Progress:
         is_same = line.reading.label.is_listed and exercise.line.reading.label.is_listed and not read.label.is_numbered
         begins = bool(read.cues) and clean(read.text[read.label.length :]).startswith(read.cues[0])
         return is_same and begins and not read.is_prose and bool(names.EXERCISES & set(words))
+
+    def _with_sets(self, exercise: ExerciseDraft, read: LineReading) -> LineReading:
+        """Read `x 2` and `3 rounds` below a time, or below reps, as the sets of these."""
+        is_repeated = read.facts.keys() == {"reps"} and "REPEAT_FACT" in read.kinds and not read.is_prose
+        if (
+            is_repeated
+            and "time" in exercise.facts
+            and "sets" not in exercise.facts
+            and "is_hold" not in exercise.facts
+        ):
+            return replace(read, facts={"sets": read.facts["reps"]}, doubts=())
+        return read
+
+    def is_sets_of_last(self, line: LineDraft, read: LineReading) -> bool:
+        """Whether `3 rounds` stands between the work of a name above it and something that is no list of exercises."""
+        if not (self.last and self.last[-1].from_below and self.last[-1].has_work and self.open is None):
+            return False
+        is_plain = read.facts.keys() == {"rounds"} and not (read.name or read.has_colon or read.cues)
+        is_below = line.number > 1 and bool(self.source.texts[line.number - 2])
+        below = self.source.next_full(line.number - 1)
+        is_list = below is not None and bool(below.items or (below.whole.name and below.whole.has_work))
+        return is_plain and is_below and not is_list and "sets" not in self.last[-1].facts
 
     def _with_hold(self, exercise: ExerciseDraft, read: LineReading) -> LineReading:
         """Settle whether a hold is the work of a set, or a part of each rep that another line counts."""
@@ -270,8 +304,10 @@ class Progress:
         held = read.facts.get("is_hold", "")
         if held and "reps" in context:
             facts = {key: value for key, value in read.facts.items() if key not in {"time", "is_hold"}}
+            self.context_head = None
             return replace(read, facts={**context, **facts}, cues=(*read.cues, held)), {}
         if "sets" in context and "sets" not in read.facts and not read.groups and "ON_OFF" not in read.kinds:
+            self.context_head = None
             line.doubt(f"the {context['sets']} sets of the heading are taken for this exercise, too")
             return read, {"sets": context["sets"]}
         return read, {}

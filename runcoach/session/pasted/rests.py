@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from runcoach.session.pasted import names
-from runcoach.session.pasted.drafts import ExerciseDraft, LineDraft
+from runcoach.session.pasted.drafts import CircuitDraft, ExerciseDraft, LineDraft
 from runcoach.session.pasted.meaning import LineReading
 from runcoach.session.pasted.plan import Kind
 from runcoach.session.pasted.progress import Progress
@@ -50,14 +50,11 @@ def add_rest(progress: Progress, line: LineDraft, read: LineReading, rests: dict
         for exercise in progress.in_block(line):
             for key, value in rests.items():
                 exercise.facts.setdefault(key, value)
-    elif (
-        "between" in read.facts
-        and circuit is None
-        and is_apart(progress, line)
-        and len(_without_rest(progress, line)) > 1
-    ):
+    elif _is_for_block(progress, line, read) and circuit is None:
+        doubt = "the rest below is taken for all exercises above it; it could also be meant for the last one"
         for exercise in _without_rest(progress, line):
             exercise.facts["rest"] = rests.get("rest", rests.get("round_rest", ""))
+            exercise.line.doubt(doubt)
         line.doubt("the rest is taken for all exercises above; it could also be meant for the last one")
     elif progress.last:
         for exercise in progress.last:
@@ -66,15 +63,31 @@ def add_rest(progress: Progress, line: LineDraft, read: LineReading, rests: dict
                     line.reject(f"the exercise above has already a {key} of {exercise.facts[key]}")
                     return
                 exercise.facts[key if key != "round_rest" else "rest"] = value
-        others = [
-            each
-            for each in progress.in_block(line)
-            if each not in progress.last and "rest" not in each.facts and each.has_several_sets
-        ]
-        if others and "between" in read.facts and circuit is None:
-            line.doubt("the rest is taken for the exercise above; it could also be meant for those before it")
+        _ask_about_others(progress, line, circuit)
     else:
         line.reject("there is no exercise that it could belong to")
+
+
+def _is_for_block(progress: Progress, line: LineDraft, read: LineReading) -> bool:
+    """Whether a rest below exercises without one is rather for all of them: it is apart, or between sets."""
+    is_below_work = bool(progress.last) and (progress.last[-1].from_below or bool(progress.last[-1].label))
+    is_wide = is_apart(progress, line) or ("between" in read.facts and not is_below_work)
+    return is_wide and len(_without_rest(progress, line)) > 1
+
+
+def _ask_about_others(progress: Progress, line: LineDraft, circuit: CircuitDraft | None) -> None:
+    """Ask where a rest is taken for the exercise above it, and those before that one have none."""
+    others = [
+        each
+        for each in progress.in_block(line)
+        if each not in progress.last and "rest" not in each.facts and each.has_several_sets
+    ]
+    last = progress.last[-1]
+    if circuit is not None or not others or last.from_below or last.label:
+        return
+    line.doubt("the rest is taken for the exercise above; it could also be meant for those before it")
+    for each in others:
+        each.line.doubt("the rest below the next exercises could also be meant for this one")
 
 
 def is_apart(progress: Progress, line: LineDraft) -> bool:
@@ -84,5 +97,5 @@ def is_apart(progress: Progress, line: LineDraft) -> bool:
 
 def _without_rest(progress: Progress, line: LineDraft) -> Sequence[ExerciseDraft]:
     """The exercises of the block above a line, if none of them has a rest of its own."""
-    block = progress.in_block(line)
-    return [] if any("rest" in each.facts for each in block) else block
+    block = [each for each in progress.in_block(line) if each.has_several_sets]
+    return [] if any("rest" in each.facts or each.circuit is not None for each in block) else block

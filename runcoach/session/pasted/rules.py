@@ -21,7 +21,7 @@ NAMES: Mapping[str, str] = {
     "{do}": "(?:DO|REPEAT|THROUGH|FOR)",
     "{gap}": "(?:WIDE_DASH|APART|SLASH|DASH|DOT|COMMA|COLON)",
     "{small}": "(?:A|OF|IN|FOR|ON|WITH|ALL|EACH|PER|THIS|TO)",
-    "{is}": "(?:COLON|EQUALS|OF|FOR|A|IN|APPROX|TO|WITH|WIDE_DASH)",
+    "{is}": "(?:COLON|EQUALS|OF|FOR|A|IN|APPROX|TO|WITH|WIDE_DASH|ALWAYS)",
 }
 
 

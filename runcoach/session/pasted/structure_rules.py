@@ -9,6 +9,25 @@ from runcoach.session.pasted.rules import rule
 _SCOPE = "(?:(?:BETWEEN|AFTER) {small}*"
 STRUCTURES: Sequence[Rule] = (
     rule("A", "<low:EACH> (?=COUNT|TIME)", test=when.is_of_each_set),
+    # Each side with its own numbers
+    rule(
+        "LOAD_DOUBT",
+        "(?:LEFT|RIGHT) {limb}? COLON? COUNT (?:{sep} COUNT)+ REPS? {sep}? (?:LEFT|RIGHT) {limb}? COLON? COUNT "
+        "(?:{sep} COUNT)+",
+        doubt="“{text}” are the sets of each side: write them once, as 10, 10, 8 each side",
+    ),
+    rule(
+        "SETS_FACT",
+        "LEFT {limb}? COLON <reps:COUNT> REPS? {sep}* RIGHT {limb}? COLON <pair:COUNT> REPS?",
+        {"sides": "each"},
+        test=when.alike,
+    ),
+    rule(
+        "SETS_FACT",
+        "RIGHT {limb}? COLON <reps:COUNT> REPS? {sep}* LEFT {limb}? COLON <pair:COUNT> REPS?",
+        {"sides": "each"},
+        test=when.alike,
+    ),
     rule("PROGRESS_NOTE", "PROGRESS (?:WORD|FOR|A|OF|IN|PER){0,3} (?:WEIGHT|COUNT|TIME|PERCENT_NOTE) REPS? FREQUENCY?"),
     rule("PROGRESS_NOTE", "PLUS (?:WEIGHT|COUNT|TIME|PERCENT_NOTE) REPS? FREQUENCY"),
     rule("PROGRESS_NOTE", "DO WEIGHT SOME_SETS"),
@@ -138,7 +157,7 @@ STRUCTURES: Sequence[Rule] = (
         "(?:AT|WITH)? <load:WEIGHT> OPEN (?:COUNT|WEIGHT) (?:PER|EACH|SLASH) A? (?:LIMB|HAND|BELL) CLOSE",
         doubt="“{text}”: the load is that of all together",
     ),
-    rule("LOAD", "(?:AT|WITH|FOR)? A? PAIR OF* <each:WEIGHT> BELLS?"),
+    rule("LOAD", "(?:AT|WITH|FOR)? A? COUPLE OF* <each:WEIGHT> BELLS?"),
     rule(
         "LOAD",
         "(?:AT|WITH)? <pair:COUNT> (?:X|BELLS OF?|BELLS A) <each:WEIGHT> (?:BELLS|BELL|EACH(?!{small}*LIMB))?",
@@ -216,6 +235,18 @@ STRUCTURES: Sequence[Rule] = (
     rule(
         "SETS_FACT",
         "<sets:COUNT> X <reps:COUNT> {small}* RIGHT {limb}? {sep}* <low:COUNT> X <pair:COUNT> {small}* LEFT {limb}?",
+        {"sides": "each"},
+        test=when.alike_in_all_sets,
+    ),
+    rule(
+        "SETS_FACT",
+        "LEFT {limb}? COLON? <sets:COUNT> X <reps:COUNT> {sep}* RIGHT {limb}? COLON? <low:COUNT> X <pair:COUNT>",
+        {"sides": "each"},
+        test=when.alike_in_all_sets,
+    ),
+    rule(
+        "SETS_FACT",
+        "RIGHT {limb}? COLON? <sets:COUNT> X <reps:COUNT> {sep}* LEFT {limb}? COLON? <low:COUNT> X <pair:COUNT>",
         {"sides": "each"},
         test=when.alike_in_all_sets,
     ),

@@ -52,7 +52,7 @@ WORDS: Mapping[str, str] = {
     "BELL": "dumbbell kettlebell db kb hantel kurzhantel haltère mancuerna manubrio halter dumbell",
     "BELLS": "dumbbells kettlebells dbs kbs hanteln kurzhanteln haltères mancuernas manubri halteres dumbells "
     "weights plates",
-    "PAIR": "pair paar paire coppia",
+    "COUPLE": "pair pairs paar paare paire paires coppia",
     # What cannot be led
     "DISTANCE": "km kms kilometer kilometers kilometre kilometres mile miles mi meter meters metre metres metros "
     "metri mètres yard yards yd yds",
@@ -79,6 +79,7 @@ WORDS: Mapping[str, str] = {
     "RIGHT": "r right rechts droite droit derecha derecho destra destro dx direita direito re",
     "BOTH": "bilateral bilaterally bilatéral bilaterale bilaterally b/l b/s both beide beiden beidseitig beidseits "
     "ambos ambas entrambi entrambe",
+    "ALWAYS": "always immer toujours siempre sempre altijd dazwischen tussendoor",
     "ONLY": "only nur seulement solo sólo soltanto somente apenas alleen",
     "OTHER": "other opposite anderen andere anderem anderes autre otro otra altro altra outro outra",
     "SWITCH": "switch swap change wechseln wechsle seitenwechsel changer changez cambia cambiar cambiare cambiate "
@@ -164,7 +165,8 @@ WORDS: Mapping[str, str] = {
     "IN": "in im dans nel em",
     "THIS": "following below this these them it diese dies this ceci esto questo isto dit deze",
     "THROUGH": "through durch",
-    "DO": "do take perform complete execute aim go make mach mache machen "
+    "DO": "attempt try versuche versuchen essayez essaie intenta prova tente probeer "
+    "do take perform complete execute aim go make mach mache machen "
     "hice faites faire effectuez effectuer haz hacer "
     "realiza realizar fai fare esegui eseguire faça fazer doe doen voer start try spend doing "
     "finish finishing beende beenden terminez termina eindig realizzate realizza "

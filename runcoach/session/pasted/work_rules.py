@@ -134,6 +134,12 @@ WORK: Sequence[Rule] = (
     rule("ROUNDS_FACT", "A? {do}+ {small}* <rounds:{R}> (?:TIMES|X) (?=COLON)", test=when.first),
     rule("ROUNDS_FACT", "<rounds:{R}> (?:TIMES|X) (?=COLON)", test=when.first),
     rule("SUPERSET", "(?:SUPERSET|CIRCUIT) HASH? <both:COUNT>", test=when.is_number_of_block),
+    rule(
+        "SUPERSET",
+        "COUPLE HASH? <both:COUNT>",
+        doubt="“{text}” is read as exercises that are done by turns",
+        test=when.is_number_of_block,
+    ),
     rule("ROUNDS_FACT", "(?:SUPERSET|CIRCUIT) {sep}? OPEN? X? <rounds:COUNT> (?:X|SETS|TIMES|ROUNDS)? CLOSE?"),
     rule("ROUNDS_FACT", "<rounds:COUNT> (?:X|SETS)? OF? (?:SUPERSET|CIRCUIT)"),
     rule("ROUNDS_FACT", "(?:SUPERSET|CIRCUIT) (?:A|DO|THIS|OF|FOR|IN|REPEAT|TO)* <rounds:{R}> (?:TIMES|X)"),

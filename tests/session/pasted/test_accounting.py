@@ -12,10 +12,11 @@ from runcoach.session.pasted.file import as_text, line_objects, session_text
 from runcoach.session.pasted.line import read_line
 from runcoach.session.pasted.marks import without_marks
 from runcoach.session.pasted.meaning import Role
+from runcoach.session.pasted.phrases import PHRASES
 from runcoach.session.pasted.plan import Kind
 from runcoach.session.pasted.reading import read_plan
 from runcoach.session.pasted.tokens import tokenize
-from runcoach.session.pasted.words import folded
+from runcoach.session.pasted.words import WORDS, folded
 from runcoach.session.reading import read_session_bytes
 from runcoach.session.text import clean
 from runcoach.session.values import Session
@@ -35,7 +36,9 @@ PIECES = (
 )
 NUMBERED_HEADS = frozenset({"HEAD_NOTE", "SET_LABEL", "ODDEVEN"})
 """Classes of lines with a number that counts lines, and no work."""
-pieces = st.sampled_from(PIECES.split("|"))
+words = [*(word for group in WORDS.values() for word in group.split()), *PHRASES]
+"""All words that have a meaning in a plan."""
+pieces = st.one_of(st.sampled_from(PIECES.split("|")), st.sampled_from(words))
 lines = st.lists(pieces, max_size=6).map(" ".join)
 plans = st.lists(lines, max_size=6).map("\n".join)
 
@@ -73,6 +76,7 @@ def test_tokens_are_all_of_a_line_but_its_spaces(text: str) -> None:
 @settings(max_examples=examples(300), deadline=None)
 @given(st.one_of(plans, st.text(max_size=120)))
 @example("3 sets ---")
+@example("Pair 1:")
 @example("Rows 8/8 a 2 +")
 @example("Pulldown 3x10-12, 3x10 then plank 3 x 30 s")
 def test_every_plan_makes_sessions_that_are_right_and_keeps_each_line(text: str) -> None:
