@@ -26,8 +26,9 @@ from runcoach.log.store.inserts import (
 from runcoach.log.store.opening import open_database
 from runcoach.log.store.records import WorkoutStatus
 from runcoach.log.store.rows import JournalRow, LastMomentRow, WorkoutRow, exercise_rows, set_row, side_rows
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.inputs import CountRep, Finish, Proceed, Rate
-from runcoach.player.plan import Choices, ExerciseChoice, Pace, Plan, PlannedSet, plan
+from runcoach.player.plan import Pace, Plan, PlannedSet, plan
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.library import Library
 from runcoach.session.reading import read_session

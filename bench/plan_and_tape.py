@@ -8,7 +8,8 @@ from statistics import median
 from bench.figures import Measured
 from bench.programs import RUNCOACH, command_ms
 from bench.starting import SESSION
-from runcoach.player.plan import Choices, ExerciseChoice, Plan, plan
+from runcoach.player.choices import Choices, ExerciseChoice
+from runcoach.player.plan import Plan, plan
 from runcoach.player.rehearsal import rehearse
 from runcoach.session.library import Library
 from runcoach.session.reading import read_session

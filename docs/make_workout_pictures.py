@@ -17,8 +17,8 @@ from rich.style import Style
 from textual.app import App
 
 from runcoach.base import locations
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.inputs import CountRep, Finish, Input, Pause, Rate, Resume, Start
-from runcoach.player.plan import Choices, ExerciseChoice
 from runcoach.screens.preferences import Preferences
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.library import Library

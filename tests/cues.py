@@ -1,6 +1,6 @@
 """Cues of plain texts, for tests."""
 
-from runcoach.session.values import Cue
+from runcoach.session.cues import Cue
 
 
 def cues(*texts: str) -> tuple[Cue, ...]:

@@ -2,7 +2,7 @@
 
 from runcoach.log.queries.trends import Attempt
 from runcoach.log.store.records import LastTime, RequirementCheck
-from runcoach.player.plan import ExerciseChoice
+from runcoach.player.choices import ExerciseChoice
 from runcoach.session.values import Requirement, Side
 
 

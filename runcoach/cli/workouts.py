@@ -126,7 +126,8 @@ def render(session: str, output: Path, force: bool, briefly: bool, minutes: int 
     from runcoach.coach.rendered_file import length_ns, render_file
     from runcoach.coach.starting_choices import with_every_how_to
     from runcoach.coach.time_limit import fitted
-    from runcoach.player.plan import Choices, plan
+    from runcoach.player.choices import Choices
+    from runcoach.player.plan import plan
     from runcoach.settings.definitions import SoundMode
     from runcoach.settings.file import read_settings
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from enum import Enum, auto
 
 from runcoach.base.quick_dataclass import dataclass
-from runcoach.player.plan import ExerciseChoice
+from runcoach.player.choices import ExerciseChoice
 from runcoach.session.values import Exercise, Load
 
 _WEIGHTS = re.compile(

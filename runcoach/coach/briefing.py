@@ -27,7 +27,8 @@ from runcoach.coach.starting_choices import (
 )
 from runcoach.coach.suggestions import Offer
 from runcoach.coach.time_limit import Fit
-from runcoach.player.plan import Choices, ExerciseChoice, Plan, plan
+from runcoach.player.choices import Choices, ExerciseChoice
+from runcoach.player.plan import Plan, plan
 from runcoach.session.load_steps import OwnLoads
 from runcoach.session.values import Circuit, Exercise, Load, Session, Unit
 from runcoach.settings.definitions import Settings

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from runcoach.coach import wording
 from runcoach.coach.briefing import Briefing
-from runcoach.player.plan import Choices, ExerciseChoice, plan
+from runcoach.player.choices import Choices, ExerciseChoice
+from runcoach.player.plan import plan
 from runcoach.session.values import NS_PER_S
 
 _MINUTE_NS = 60 * NS_PER_S

@@ -20,7 +20,8 @@ from runcoach.coach.taken_back import taken_back
 from runcoach.log.journal.workout_log import APPEND_PATIENCE_MS, Overall, WorkoutLog
 from runcoach.log.store.errors import LogError, LogWriteError
 from runcoach.log.store.records import LastTime, WorkoutStatus
-from runcoach.player.events import Event, Ignored, RepCounted, SideEnded, SideStarted, WorkoutEnded
+from runcoach.player.change_events import Ignored
+from runcoach.player.events import Event, RepCounted, SideEnded, SideStarted, WorkoutEnded
 from runcoach.player.inputs import Ease, Elapse, Input, JournalEntry, Pause, Start, Undo
 from runcoach.player.machine import Player
 from runcoach.player.plan import Plan, PlannedExercise, PlannedSet

@@ -36,7 +36,8 @@ from runcoach.coach.holds import is_hold, seconds_more
 from runcoach.coach.skipping import skip_question
 from runcoach.coach.uncounted import uncounted
 from runcoach.log.journal.workout_log import Overall
-from runcoach.player.events import Eased, Event, Moved, RepCounted, RepTakenBack
+from runcoach.player.change_events import Eased, Moved, RepTakenBack
+from runcoach.player.events import Event, RepCounted
 from runcoach.player.inputs import (
     Back,
     CountRep,

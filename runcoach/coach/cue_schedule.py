@@ -28,7 +28,8 @@ from typing import Self
 from runcoach.player.plan import PlannedExercise, PlannedSet
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
-from runcoach.session.values import NS_PER_S, Cue, Side
+from runcoach.session.cues import Cue
+from runcoach.session.values import NS_PER_S, Side
 
 MIN_SHOWN_NS = 4 * NS_PER_S
 """The shortest turn of a cue."""

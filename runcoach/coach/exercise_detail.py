@@ -13,7 +13,8 @@ from runcoach.coach import wording
 from runcoach.coach.exercise_catalogue import CatalogueEntry
 from runcoach.coach.exercise_results import best_words, sides_words
 from runcoach.log.queries.trends import ExerciseHead, Trend
-from runcoach.player.plan import ExerciseChoice, PlannedExercise, settle
+from runcoach.player.choices import ExerciseChoice
+from runcoach.player.plan import PlannedExercise, settle
 from runcoach.session.library import Library
 from runcoach.session.values import Exercise, Session, Unit
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach.at_hand import form_of
-from runcoach.player.plan import Choices, ExerciseChoice
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.session.load_steps import KEY_STEPS, OwnLoads, loads_for
 from runcoach.session.units import in_unit
 from runcoach.session.values import Exercise, Load, Session, Unit

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from runcoach.log.queries.trends import Attempt
 from runcoach.log.store.records import LastTime, RequirementCheck
-from runcoach.player.plan import ExerciseChoice
+from runcoach.player.choices import ExerciseChoice
 from runcoach.session.values import Requirement, Side
 
 

@@ -12,9 +12,10 @@ from runcoach.coach import wording
 from runcoach.coach.cue_schedule import to_move
 from runcoach.coach.exercise_names import short_name
 from runcoach.player.plan import Pace, PlannedExercise
+from runcoach.session.cues import Cue
 from runcoach.session.equipment_words import in_a_sentence
 from runcoach.session.side_meaning import side_meaning
-from runcoach.session.values import NS_PER_S, Cue, PhaseKind, Side, Unit
+from runcoach.session.values import NS_PER_S, PhaseKind, Side, Unit
 
 NOTHING_STARTS = "Nothing starts until you press {key}."
 CHOOSE_LIGHT = "a weight that feels light the first time"

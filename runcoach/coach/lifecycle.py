@@ -17,10 +17,11 @@ from runcoach.coach.opened_log import not_logged
 from runcoach.coach.unwritten import NOT_KEPT, unwritten_words, write_elsewhere, written_words
 from runcoach.log.journal.workout_log import WorkoutLog
 from runcoach.log.logbook import Log
+from runcoach.player.choices import Choices
 from runcoach.player.events import Event
 from runcoach.player.inputs import Input, Pause, Start, Stop
 from runcoach.player.machine import Player, replay
-from runcoach.player.plan import Choices, Plan, plan
+from runcoach.player.plan import Plan, plan
 from runcoach.session.values import Session
 
 LEAVE_QUESTION = "Leave this workout?"

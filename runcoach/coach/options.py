@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import wording
+from runcoach.player.choices import ExerciseChoice
 from runcoach.player.counting import is_countable, is_counted
-from runcoach.player.plan import ExerciseChoice, PlannedExercise
+from runcoach.player.plan import PlannedExercise
 from runcoach.session.load_steps import OwnLoads, key_step, loads_for
 from runcoach.session.values import NS_PER_S, Exercise, Load, Range, Reps, Side, Sides, Timed, Unit
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 from runcoach.coach import wording
 from runcoach.coach.history_queries import HistoryQueries
 from runcoach.log.store.records import RequirementCheck
-from runcoach.player.plan import Choices, ExerciseChoice
-from runcoach.session.values import NS_PER_S, Cues, Exercise, First, Requirement, Session, Side, Sides, Until
+from runcoach.player.choices import Choices, ExerciseChoice
+from runcoach.session.cues import Cues
+from runcoach.session.values import NS_PER_S, Exercise, First, Requirement, Session, Side, Sides, Until
 from runcoach.settings.definitions import FirstSide, GetReady, OnOff, Settings
 
 _PLACES = {"before_run": "before", "after_run": "after"}

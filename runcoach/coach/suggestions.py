@@ -11,7 +11,7 @@ from typing import assert_never
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import wording
 from runcoach.coach.history_queries import HistoryQueries
-from runcoach.player.plan import Choices, ExerciseChoice
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.session.load_steps import OwnLoads
 from runcoach.session.values import Exercise, Session, Side, Unit
 from runcoach.training.progression import Proposal, Step, propose

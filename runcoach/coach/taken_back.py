@@ -5,7 +5,8 @@ from typing import assert_never
 
 from runcoach.coach import wording
 from runcoach.coach.exercise_names import short_name
-from runcoach.player.events import Eased, Event, RestChanged, TempoChanged
+from runcoach.player.change_events import Eased, RestChanged, TempoChanged
+from runcoach.player.events import Event
 from runcoach.player.plan import Plan, PlannedSet
 from runcoach.player.results import SetResult, SideResult
 from runcoach.player.stages import Stage

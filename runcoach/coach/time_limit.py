@@ -14,7 +14,8 @@ from enum import IntEnum
 
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import wording
-from runcoach.player.plan import Choices, Plan, plan
+from runcoach.player.choices import Choices
+from runcoach.player.plan import Plan, plan
 from runcoach.session.values import NS_PER_S, Circuit, Exercise, Session
 
 RULE = "The last sets are dropped first, then exercises from the end; weights and warm-up stay longest."

@@ -12,7 +12,7 @@ from runcoach.session.values import NS_PER_S, Load, MaxReps, Range, Side, Unit, 
 
 if TYPE_CHECKING:
     # The first frames write numbers, and none of these.
-    from runcoach.player.events import Eased
+    from runcoach.player.change_events import Eased
     from runcoach.player.repeating import Repeated
     from runcoach.training.due import Streak
 

@@ -12,7 +12,8 @@ from typing import Literal
 from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.coach.notes import clean_note
 from runcoach.log.logbook import Log
-from runcoach.player.plan import Choices, plan
+from runcoach.player.choices import Choices
+from runcoach.player.plan import plan
 from runcoach.session.dates import parse_moment
 from runcoach.session.library import Library
 from runcoach.session.notation import NotationError, parse_time

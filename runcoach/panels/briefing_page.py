@@ -10,7 +10,8 @@ from runcoach.coach.briefing_length import length_reason
 from runcoach.coach.exercise_line import phase_word, plain_line, takes
 from runcoach.coach.options import WEIGHT, Choosable, VariantOption, choosables, variant_options
 from runcoach.coach.time_limit import RULE
-from runcoach.player.plan import ExerciseChoice, settle
+from runcoach.player.choices import ExerciseChoice
+from runcoach.player.plan import settle
 from runcoach.session.values import NS_PER_S, Circuit, Unit
 from runcoach.training.progression import Step
 from runcoach.widgets.briefing_values import BriefingPage, ChoiceOption, Detail, ExerciseRow, SignedWord, WayOption

@@ -9,9 +9,10 @@ from runcoach.coach import wording
 from runcoach.coach.exercise_catalogue import CatalogueEntry, PersonalLists
 from runcoach.coach.exercise_detail import ExerciseDetail, last_and_best
 from runcoach.coach.exercise_views import FAVOURITE, VIEWS, View, why_nothing
+from runcoach.session.cues import Cue
 from runcoach.session.equipment_words import in_a_sentence
 from runcoach.session.text import clean
-from runcoach.session.values import Cue, Exercise, Unit
+from runcoach.session.values import Exercise, Unit
 from runcoach.settings.actions import first_key
 from runcoach.widgets.library_page import LibraryPage, LibraryRow
 from runcoach.widgets.text_block import Paragraph, Piece, explained, plain

@@ -9,45 +9,47 @@ from typing import Protocol, assert_never
 
 from runcoach.coach import how_to, wording
 from runcoach.plain import speech
+from runcoach.player.change_events import (
+    DoneAsAsked,
+    Eased,
+    Ignored,
+    Moved,
+    OverallChanged,
+    Paused,
+    RepTakenBack,
+    RestChanged,
+    ResultChanged,
+    Resumed,
+    TempoChanged,
+)
 from runcoach.player.events import (
     Beat,
     BestBeaten,
     CountInStarted,
-    DoneAsAsked,
-    Eased,
     Event,
     Halfway,
     HowToStarted,
-    Ignored,
     LastRep,
-    Moved,
-    OverallChanged,
-    Paused,
     PhaseStarted,
     ReadyStarted,
     RepCounted,
-    RepTakenBack,
-    RestChanged,
     RestEnded,
     RestStarted,
-    ResultChanged,
-    Resumed,
     SetEnded,
-    SetPlace,
     SetStarted,
     SideEnded,
     SideStarted,
     SwitchStarted,
     TargetReached,
-    TempoChanged,
     Tick,
     TickKind,
     WorkoutEnded,
 )
-from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
+from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet, SetPlace
+from runcoach.session.cues import Cue
 from runcoach.session.equipment_words import in_a_sentence
 from runcoach.session.side_meaning import side_meaning
-from runcoach.session.values import NS_PER_S, Cue, Unit
+from runcoach.session.values import NS_PER_S, Unit
 from runcoach.settings.definitions import Verbosity
 
 

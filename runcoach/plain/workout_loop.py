@@ -23,7 +23,8 @@ from runcoach.plain import speech, summary_lines
 from runcoach.plain.asking import answer_of
 from runcoach.plain.event_lines import Lines, how_to_lines
 from runcoach.plain.keys import KeySource, KeyTable, Typed, TypedKey, TypedLine
-from runcoach.player.events import Eased, Event, Paused, RepCounted, RepTakenBack, RestChanged, TempoChanged
+from runcoach.player.change_events import Eased, Paused, RepTakenBack, RestChanged, TempoChanged
+from runcoach.player.events import Event, RepCounted
 from runcoach.player.inputs import Input, SetLoad
 from runcoach.player.plan import PlannedSet
 from runcoach.player.results import SetResult

@@ -1,10 +1,10 @@
 """What the person changes about the plan while it runs: the tempo and the rest."""
 
 from runcoach.player import segments
-from runcoach.player.events import RestChanged, SetPlace, TempoChanged
+from runcoach.player.change_events import RestChanged, TempoChanged
 from runcoach.player.inputs import ChangeRest, ChangeTempo
 from runcoach.player.pausing import elapsed_ns
-from runcoach.player.plan import Pace
+from runcoach.player.plan import Pace, SetPlace
 from runcoach.player.refusals import Refused
 from runcoach.player.stages import Stage
 from runcoach.player.undo_steps import UndoRest, UndoTempo

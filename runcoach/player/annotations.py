@@ -1,7 +1,8 @@
 """What the person says about a set or the whole workout: its load, how hard it was, a note."""
 
-from runcoach.player.events import OverallChanged, ResultChanged, SetPlace
+from runcoach.player.change_events import OverallChanged, ResultChanged
 from runcoach.player.inputs import Annotate, Rate, SetLoad
+from runcoach.player.plan import SetPlace
 from runcoach.player.refusals import Refused
 from runcoach.player.undo_steps import UndoLoads, UndoNote, UndoRating
 from runcoach.player.workout import Workout

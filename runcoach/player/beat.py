@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from runcoach.player import adjustments, easing, work
+from runcoach.player.change_events import TempoChanged
 from runcoach.player.counting import counted, is_countable
-from runcoach.player.events import TempoChanged
 from runcoach.player.inputs import ChangeTempo
 from runcoach.player.plan import SELF_PACED_REP_NS, Pace, Plan
 from runcoach.player.stages import Stage

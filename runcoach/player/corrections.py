@@ -5,10 +5,11 @@ ones. Work goes on with what was corrected: it may have its reps now, or not any
 """
 
 from runcoach.player import flow, work
-from runcoach.player.events import RepCounted, RepTakenBack, ResultChanged, SetPlace
+from runcoach.player.change_events import RepTakenBack, ResultChanged
+from runcoach.player.events import RepCounted
 from runcoach.player.inputs import CountRep, EditResult, TakeBackRep
 from runcoach.player.pausing import continue_after_count_in
-from runcoach.player.plan import Pace
+from runcoach.player.plan import Pace, SetPlace
 from runcoach.player.refusals import Refused
 from runcoach.player.results import SideResult
 from runcoach.player.stages import Stage

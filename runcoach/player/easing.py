@@ -7,9 +7,10 @@ input (`coach.easing` has the table), so that a journal is replayed the same wha
 from dataclasses import replace
 
 from runcoach.player import adjustments
-from runcoach.player.events import Eased, SetPlace
+from runcoach.player.change_events import Eased
+from runcoach.player.choices import ExerciseChoice
 from runcoach.player.inputs import Ease
-from runcoach.player.plan import ExerciseChoice, Plan, PlannedExercise, settle
+from runcoach.player.plan import Plan, PlannedExercise, SetPlace, settle
 from runcoach.player.refusals import Refused
 from runcoach.player.results import DoneBefore
 from runcoach.player.stages import Stage

@@ -7,9 +7,9 @@ That is a loop, not a recursion: a workout may pass through hundreds of sets.
 
 from runcoach.player import segments, work
 from runcoach.player.causes import SegmentEnd
-from runcoach.player.events import RestEnded, SetEnded, SetPlace, SetStarted, SideEnded, SideStarted, WorkoutEnded
+from runcoach.player.events import RestEnded, SetEnded, SetStarted, SideEnded, SideStarted, WorkoutEnded
 from runcoach.player.inputs import Start
-from runcoach.player.plan import Pace
+from runcoach.player.plan import Pace, SetPlace
 from runcoach.player.segments import Segment
 from runcoach.player.stages import Stage
 from runcoach.player.undo_steps import UndoMove

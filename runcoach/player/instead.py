@@ -7,8 +7,8 @@ what is done in it belongs to the other exercise.
 from dataclasses import replace
 
 from runcoach.player import flow
+from runcoach.player.change_events import Moved
 from runcoach.player.easing import undo_of
-from runcoach.player.events import Moved
 from runcoach.player.inputs import DoInstead
 from runcoach.player.navigation import leave
 from runcoach.player.plan import Plan

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from runcoach.player import view
 from runcoach.player.alike import Repeated, pass_over, reps_to_come
 from runcoach.player.causes import Cause, SegmentEnd
-from runcoach.player.events import Event, Ignored
+from runcoach.player.change_events import Ignored
+from runcoach.player.events import Event
 from runcoach.player.inputs import Input, JournalEntry
 from runcoach.player.plan import Plan
 from runcoach.player.refusals import REFUSALS, Refused

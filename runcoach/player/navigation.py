@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from runcoach.player import flow, segments, work
-from runcoach.player.events import DoneAsAsked, Moved
+from runcoach.player.change_events import DoneAsAsked, Moved
 from runcoach.player.inputs import Back, Finish, Proceed, Skip, Stop, SwitchSide
 from runcoach.player.pausing import continue_after_count_in, elapsed_ns, run_on
 from runcoach.player.plan import LEAD_IN_NS, Pace

@@ -5,7 +5,7 @@ interrupted rep from its beginning, a hold with the time that it had.
 """
 
 from runcoach.player import flow, segments
-from runcoach.player.events import Paused, Resumed
+from runcoach.player.change_events import Paused, Resumed
 from runcoach.player.inputs import Pause, Resume
 from runcoach.player.plan import Pace
 from runcoach.player.stages import Stage

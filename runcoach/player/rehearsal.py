@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import cast
 
 from runcoach.player.alike import Repeated
+from runcoach.player.change_events import Ignored, OverallChanged
 from runcoach.player.events import (
     CountInStarted,
     Event,
     HowToStarted,
-    Ignored,
-    OverallChanged,
     ReadyStarted,
     RestEnded,
     RestStarted,

@@ -18,14 +18,13 @@ from runcoach.player.events import (
     PhaseStarted,
     ReadyStarted,
     RestStarted,
-    SetPlace,
     SideStarted,
     SwitchStarted,
     TargetReached,
     Tick,
     TickKind,
 )
-from runcoach.player.plan import COUNT_IN_NS, GRACE_NS
+from runcoach.player.plan import COUNT_IN_NS, GRACE_NS, SetPlace
 from runcoach.session.values import NS_PER_S, Phase
 
 NS_PER_MIN = 60 * NS_PER_S

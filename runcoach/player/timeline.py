@@ -5,41 +5,43 @@ The names of keys and events must stay, as other programs read them; `at` and `s
 
 from typing import Any, assert_never
 
+from runcoach.player.change_events import (
+    DoneAsAsked,
+    Eased,
+    Ignored,
+    Moved,
+    OverallChanged,
+    Paused,
+    RepTakenBack,
+    RestChanged,
+    ResultChanged,
+    Resumed,
+    TempoChanged,
+)
 from runcoach.player.events import (
     Beat,
     BestBeaten,
     CountInStarted,
-    DoneAsAsked,
-    Eased,
     Event,
     Halfway,
     HowToStarted,
-    Ignored,
     LastRep,
-    Moved,
-    OverallChanged,
-    Paused,
     PhaseStarted,
     ReadyStarted,
     RepCounted,
-    RepTakenBack,
-    RestChanged,
     RestEnded,
     RestStarted,
-    ResultChanged,
-    Resumed,
     SetEnded,
-    SetPlace,
     SetStarted,
     SideEnded,
     SideStarted,
     SwitchStarted,
     TargetReached,
-    TempoChanged,
     Tick,
     UnplacedEvent,
     WorkoutEnded,
 )
+from runcoach.player.plan import SetPlace
 from runcoach.player.rehearsal import is_estimated
 from runcoach.session.values import NS_PER_S
 

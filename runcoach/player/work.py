@@ -6,8 +6,8 @@ Nothing here changes the stage; `flow` does.
 from typing import assert_never
 
 from runcoach.player import segments
-from runcoach.player.events import Halfway, RepCounted, SetPlace
-from runcoach.player.plan import Pace
+from runcoach.player.events import Halfway, RepCounted
+from runcoach.player.plan import Pace, SetPlace
 from runcoach.player.results import SideResult
 from runcoach.player.segments import Segment
 from runcoach.player.workout import Workout

@@ -4,8 +4,8 @@
 happens to it is decided by the handlers of `transitions`.
 """
 
-from runcoach.player.events import Event, SetPlace
-from runcoach.player.plan import Plan, PlannedExercise, PlannedSet
+from runcoach.player.events import Event
+from runcoach.player.plan import Plan, PlannedExercise, PlannedSet, SetPlace
 from runcoach.player.results import SetResult, SideResult
 from runcoach.player.segments import Segment
 from runcoach.player.stages import Stage, Standing

@@ -15,7 +15,8 @@ from runcoach.base.roles import ColourRole
 from runcoach.figure.exercise import figure_of
 from runcoach.figure.moving import MovingFigure
 from runcoach.panels.figure_moment import pace_of
-from runcoach.player.plan import ExerciseChoice, PlannedExercise, settle
+from runcoach.player.choices import ExerciseChoice
+from runcoach.player.plan import PlannedExercise, settle
 from runcoach.session.values import Exercise
 from runcoach.widgets.briefing_detail import FigurePlace
 from runcoach.widgets.figure_box import LoopingFigureBox

@@ -13,7 +13,7 @@ from runcoach.coach import result_draft, wording
 from runcoach.coach.coach import Coach
 from runcoach.coach.exercise_names import short_name
 from runcoach.panels import result_rows
-from runcoach.player.events import Ignored
+from runcoach.player.change_events import Ignored
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import LineScreen
 from runcoach.screens.keys import bindings

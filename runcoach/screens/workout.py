@@ -25,7 +25,8 @@ from runcoach.panels.look import Look
 from runcoach.panels.places import Part
 from runcoach.panels.scene import Facts
 from runcoach.panels.workout_keys import key_words, keys_now
-from runcoach.player.events import Event, Ignored, Paused, RestEnded
+from runcoach.player.change_events import Ignored, Paused
+from runcoach.player.events import Event, RestEnded
 from runcoach.player.inputs import Pause
 from runcoach.player.plan import PlannedSet
 from runcoach.player.stages import Stage

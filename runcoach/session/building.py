@@ -11,6 +11,7 @@ from typing import Literal
 
 from runcoach.base import locations
 from runcoach.base.quick_dataclass import dataclass
+from runcoach.session.cues import Cue, Cues
 from runcoach.session.drafts import WORK, ExerciseDraft, vary
 from runcoach.session.figure_layers import Borrow, FigureInFile, figure_of
 from runcoach.session.layers import Layer, as_mapping, read_layer
@@ -18,8 +19,6 @@ from runcoach.session.model import CuesModel, DefaultsModel, Movement, SourceMod
 from runcoach.session.nodes import Mapping, Scalar, Sequence
 from runcoach.session.tempo import Digits
 from runcoach.session.values import (
-    Cue,
-    Cues,
     Exercise,
     First,
     Load,

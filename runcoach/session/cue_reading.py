@@ -1,5 +1,6 @@
 """Reads coaching cues, and the short texts that are shown beside them."""
 
+from runcoach.session.cues import Cue
 from runcoach.session.notation import NotationError
 from runcoach.session.side_meaning import says_only_right
 from runcoach.session.validators import (
@@ -11,7 +12,7 @@ from runcoach.session.validators import (
     shape_of,
     validation_error,
 )
-from runcoach.session.values import MAX_SHORT, Cue
+from runcoach.session.values import MAX_SHORT
 from runcoach.session.wording import did_you_mean, quote
 
 _KEYS = ("text", "phase", "means")

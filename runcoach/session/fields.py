@@ -11,6 +11,7 @@ from pydantic import PlainValidator
 
 from runcoach.session.body_parts import OTHER_WORDS, BodyPart
 from runcoach.session.cue_reading import read_cues, read_left_means, read_short_name, read_two_words
+from runcoach.session.cues import Cue
 from runcoach.session.loads import parse_load
 from runcoach.session.notation import (
     NotationError,
@@ -26,7 +27,7 @@ from runcoach.session.schedule import parse_when
 from runcoach.session.shapes import Shape
 from runcoach.session.tempo import Digits
 from runcoach.session.validators import MAX_NOTATION, each_of, need_list, need_text, notation, shape_of, validator
-from runcoach.session.values import Cue, First, Load, MaxReps, Phase, Range, Reps, Schedule, Sides
+from runcoach.session.values import First, Load, MaxReps, Phase, Range, Reps, Schedule, Sides
 from runcoach.session.wording import did_you_mean, listed, quote
 
 T = TypeVar("T")

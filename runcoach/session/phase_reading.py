@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from runcoach.session.cue_reading import read_cue
+from runcoach.session.cues import Cue
 from runcoach.session.notation import NotationError, parse_work_times
 from runcoach.session.tempo import Digits, kind_of, parse_digits, parse_kind
 from runcoach.session.validators import MAX_ERRORS, InnerError, need_list, need_text, shape_of, validation_error
-from runcoach.session.values import Cue, Phase, PhaseKind, Range
+from runcoach.session.values import Phase, PhaseKind, Range
 from runcoach.session.wording import quote
 from runcoach.session.yaml_errors import missing_space
 

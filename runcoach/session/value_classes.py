@@ -3,6 +3,7 @@
 from runcoach.base.value_json import ValueTable
 from runcoach.session import figure_values, values
 from runcoach.session.body_parts import BodyPart
+from runcoach.session.cues import Cue, Cues
 
 SESSION_VALUES = ValueTable(
     *(
@@ -10,8 +11,8 @@ SESSION_VALUES = ValueTable(
         *(
             BodyPart,
             values.SourceCredit,
-            values.Cue,
-            values.Cues,
+            Cue,
+            Cues,
             values.Reps,
             values.MaxReps,
             values.Timed,

@@ -20,7 +20,7 @@ from enum import StrEnum
 
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.queries.trends import Attempt
-from runcoach.player.plan import ExerciseChoice
+from runcoach.player.choices import ExerciseChoice
 from runcoach.session.load_steps import OwnLoads, loads_for, next_load
 from runcoach.session.units import in_unit
 from runcoach.session.values import (

@@ -16,13 +16,12 @@ from runcoach.player.events import (
     RepCounted,
     RestStarted,
     SetEnded,
-    SetPlace,
     SetStarted,
     SideStarted,
     Tick,
     TickKind,
 )
-from runcoach.player.plan import PlannedSet, plan
+from runcoach.player.plan import PlannedSet, SetPlace, plan
 from runcoach.session.values import NS_PER_S, Exercise, Phase, PhaseKind, Range, Reps, Session, Side, Sides
 from tests.player.plans import RESULT
 

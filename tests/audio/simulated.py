@@ -9,7 +9,8 @@ from runcoach.audio.mixing.samples import RATE, Samples, frames_in, silence
 from runcoach.audio.score.phrases import VOICE_FOLDER
 from runcoach.audio.score.script import Script
 from runcoach.audio.score.soundtrack import Soundtrack
-from runcoach.player.events import Event, Ignored
+from runcoach.player.change_events import Ignored
+from runcoach.player.events import Event
 from runcoach.player.inputs import CountRep, Finish, Input, Start
 from runcoach.player.machine import Player
 from runcoach.player.plan import SELF_PACED_REP_NS, Pace, Plan

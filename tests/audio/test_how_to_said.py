@@ -5,8 +5,9 @@ from itertools import pairwise
 from runcoach.audio.score.phrases import VOICE_FOLDER, Phrasebook
 from runcoach.audio.score.script import Script
 from runcoach.player import how_to
-from runcoach.player.events import HowToStarted, SetPlace
-from runcoach.player.plan import Choices, ExerciseChoice, plan
+from runcoach.player.choices import Choices, ExerciseChoice
+from runcoach.player.events import HowToStarted
+from runcoach.player.plan import SetPlace, plan
 from runcoach.player.rehearsal import rehearse
 from runcoach.session.values import NS_PER_S
 from tests.screens.stage import paced, session

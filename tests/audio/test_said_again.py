@@ -6,9 +6,10 @@ from runcoach.audio.mixing.clips import Clip
 from runcoach.audio.mixing.mixer import Mixer
 from runcoach.audio.score.script import Script
 from runcoach.audio.score.soundtrack import Soundtrack
-from runcoach.player.events import Eased, Paused, SetPlace
+from runcoach.player.change_events import Eased, Paused
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.inputs import Ease
-from runcoach.player.plan import Choices, ExerciseChoice
+from runcoach.player.plan import SetPlace
 from runcoach.player.repeating import Repeated
 from runcoach.session.values import Load, Side
 from tests.audio.builders import S

@@ -9,19 +9,18 @@ from runcoach.audio.score.script import Script
 from runcoach.audio.score.spelling import Spelling
 from runcoach.audio.score.utterances import Rank, Utterance
 from runcoach.base import locations
+from runcoach.player.change_events import DoneAsAsked, RepTakenBack
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.events import (
     BestBeaten,
-    DoneAsAsked,
     Event,
     Halfway,
     LastRep,
     PhaseStarted,
     ReadyStarted,
     RepCounted,
-    RepTakenBack,
     RestStarted,
     SetEnded,
-    SetPlace,
     SideStarted,
     SwitchStarted,
     TargetReached,
@@ -29,7 +28,7 @@ from runcoach.player.events import (
     TickKind,
     WorkoutEnded,
 )
-from runcoach.player.plan import Choices, ExerciseChoice, Plan, plan
+from runcoach.player.plan import Plan, SetPlace, plan
 from runcoach.session.values import (
     Circuit,
     Exercise,

@@ -11,7 +11,8 @@ from runcoach.audio.mixing.clips import Clip, ClipStore
 from runcoach.audio.mixing.mixer import Group
 from runcoach.audio.sound import LOOKAHEAD_NS, Sound, SoundKind
 from runcoach.audio.voice.own_words import OwnWords
-from runcoach.player.events import Event, Paused, RepCounted
+from runcoach.player.change_events import Paused
+from runcoach.player.events import Event, RepCounted
 from runcoach.player.plan import plan
 from runcoach.session.values import Exercise, Load, Range, Reps, Session, Unit
 from runcoach.settings.definitions import OutputChoice, Settings, ShownUnit, SoundMode

@@ -10,18 +10,15 @@ from runcoach.audio.mixing.mixer import Group, Mixer
 from runcoach.audio.mixing.names import Tone
 from runcoach.audio.mixing.samples import Samples
 from runcoach.audio.score.soundtrack import Soundtrack
+from runcoach.player.change_events import Ignored, Moved, Paused, Resumed
 from runcoach.player.events import (
     Beat,
     CountInStarted,
     Event,
-    Ignored,
-    Moved,
-    Paused,
     PhaseStarted,
     ReadyStarted,
     RepCounted,
     RestStarted,
-    Resumed,
     SetEnded,
     SetStarted,
     SideEnded,

@@ -5,9 +5,10 @@ from typing import Any
 
 from runcoach.audio.score.script import Script
 from runcoach.audio.score.utterances import Rank, Utterance
-from runcoach.player.events import Event, PhaseStarted, ReadyStarted, RestStarted, SetPlace, SwitchStarted
-from runcoach.player.plan import Plan, plan
-from runcoach.session.values import Cue, Cues, Exercise, Phase, PhaseKind, Range, Reps, Session, Side, Sides
+from runcoach.player.events import Event, PhaseStarted, ReadyStarted, RestStarted, SwitchStarted
+from runcoach.player.plan import Plan, SetPlace, plan
+from runcoach.session.cues import Cue, Cues
+from runcoach.session.values import Exercise, Phase, PhaseKind, Range, Reps, Session, Side, Sides
 from tests.audio.builders import MS, S
 from tests.audio.test_script import BOOK
 

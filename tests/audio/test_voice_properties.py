@@ -13,7 +13,8 @@ from runcoach.audio.mixing.samples import RATE, frames_in, ns_in
 from runcoach.audio.score.phrases import VOICE_FOLDER, Phrasebook
 from runcoach.audio.score.script import COUNTDOWN_WITHIN_NS, Script
 from runcoach.base import locations
-from runcoach.player.events import Moved, Paused, Resumed, Tick, TickKind
+from runcoach.player.change_events import Moved, Paused, Resumed
+from runcoach.player.events import Tick, TickKind
 from runcoach.player.inputs import Finish, JournalEntry, Start
 from runcoach.player.plan import Plan
 from runcoach.player.stages import Stage

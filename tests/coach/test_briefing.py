@@ -7,7 +7,8 @@ from runcoach.coach.briefing_length import length_reason
 from runcoach.coach.starting_choices import with_every_how_to
 from runcoach.log.queries.trends import Attempt
 from runcoach.log.store.errors import LogError
-from runcoach.player.plan import Choices, ExerciseChoice, plan
+from runcoach.player.choices import Choices, ExerciseChoice
+from runcoach.player.plan import plan
 from runcoach.session.values import NS_PER_S, Circuit, Exercise, Range, Session, Side, Until, Variant
 from runcoach.settings.definitions import FirstSide, OnOff, Settings
 from tests.coach.test_suggestions import WentWell

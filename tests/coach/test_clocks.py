@@ -14,7 +14,8 @@ from runcoach.coach.clocks import GAP_NS
 from runcoach.coach.coach import Coach
 from runcoach.coach.summary import summary_of
 from runcoach.log.logbook import Log, open_log
-from runcoach.player.events import Paused, RepCounted
+from runcoach.player.change_events import Paused
+from runcoach.player.events import RepCounted
 from runcoach.player.inputs import Pause, Resume, Start, Stop
 from runcoach.player.machine import replay
 from runcoach.session.values import Side

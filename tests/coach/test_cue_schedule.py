@@ -14,7 +14,8 @@ from runcoach.player.plan import Plan, PlannedSet, plan
 from runcoach.player.rehearsal import inputs
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
-from runcoach.session.values import NS_PER_S, Cue, Cues, Exercise, Phase, PhaseKind, Range, Reps, Session, Timed
+from runcoach.session.cues import Cue, Cues
+from runcoach.session.values import NS_PER_S, Exercise, Phase, PhaseKind, Range, Reps, Session, Timed
 from tests.player.plans import exercise
 from tests.sessions.shipped import shipped
 

@@ -10,9 +10,10 @@ from runcoach.coach.summary import summary_of
 from runcoach.log.transfer.exports import open_export
 from runcoach.log.transfer.formats.exported import Format
 from runcoach.plain import summary_lines
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.inputs import CountRep, Ease, Finish, Input, Skip, Start, Stop
 from runcoach.player.machine import Player
-from runcoach.player.plan import Choices, ExerciseChoice, plan
+from runcoach.player.plan import plan
 from runcoach.player.stages import Stage
 from runcoach.session.values import NS_PER_S, Exercise, Load, Unit
 from runcoach.training.progression import Step, propose

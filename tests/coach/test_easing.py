@@ -8,11 +8,12 @@ import pytest
 from runcoach.coach import easing, wording
 from runcoach.coach.coach import Coach
 from runcoach.coach.commands import CommandRunner
+from runcoach.player.change_events import Eased
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.easing import with_variant
-from runcoach.player.events import Eased
 from runcoach.player.inputs import CountRep, Ease, Finish, Pause, Start
 from runcoach.player.machine import Player, replay
-from runcoach.player.plan import Choices, ExerciseChoice, plan
+from runcoach.player.plan import plan
 from runcoach.player.stages import Stage
 from runcoach.session.values import Exercise, Load, Sides, Unit, Variant
 from runcoach.widgets.key_row import KeyRowBox

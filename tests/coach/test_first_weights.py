@@ -7,7 +7,7 @@ import pytest
 from runcoach.coach import wording
 from runcoach.coach.briefing import prepare
 from runcoach.coach.first_weights import question
-from runcoach.player.plan import ExerciseChoice
+from runcoach.player.choices import ExerciseChoice
 from runcoach.session.load_steps import key_step
 from runcoach.session.loads import parse_load
 from runcoach.session.own_loads import parse_own_loads

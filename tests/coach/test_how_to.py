@@ -6,8 +6,10 @@ from runcoach.coach.briefing import prepare
 from runcoach.coach.briefing_length import length_reason
 from runcoach.coach.how_to import how_to_of, lines, nothing_starts
 from runcoach.coach.starting_choices import last_choices, with_every_how_to, without_misplaced
-from runcoach.player.plan import Choices, plan
-from runcoach.session.values import NS_PER_S, Cue, Cues, Exercise, PhaseKind, Range, Reps, Schedule, Session, Timed
+from runcoach.player.choices import Choices
+from runcoach.player.plan import plan
+from runcoach.session.cues import Cue, Cues
+from runcoach.session.values import NS_PER_S, Exercise, PhaseKind, Range, Reps, Schedule, Session, Timed
 from runcoach.settings.definitions import Settings
 from tests.history import EmptyHistory
 from tests.screens.stage import open_ended, paced, session, sided, timed

@@ -23,10 +23,11 @@ from runcoach.log.journal.workout_log import WorkoutLog
 from runcoach.log.logbook import Log, open_log
 from runcoach.log.store.errors import LogWriteError, Notice, WorkoutTakenError
 from runcoach.log.store.records import WorkoutStatus
-from runcoach.player.events import Paused, ReadyStarted
+from runcoach.player.change_events import Paused
+from runcoach.player.choices import Choices, ExerciseChoice
+from runcoach.player.events import ReadyStarted
 from runcoach.player.inputs import CountRep, Proceed
 from runcoach.player.machine import Player
-from runcoach.player.plan import Choices, ExerciseChoice
 from runcoach.player.stages import Stage
 from runcoach.session.values import Side
 from tests.screens.stage import Clock, let_pass, session, sided, silent

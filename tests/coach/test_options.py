@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runcoach.coach.options import Choosable, choosables, variant_options
-from runcoach.player.plan import Choices, ExerciseChoice, plan
+from runcoach.player.choices import Choices, ExerciseChoice
+from runcoach.player.plan import plan
 from runcoach.session.load_steps import key_step
 from runcoach.session.values import Exercise, Load, Side, Unit
 from tests.screens.stage import open_ended, paced, session, sided, timed

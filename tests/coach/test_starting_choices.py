@@ -2,7 +2,7 @@
 
 from runcoach.coach.starting_choices import last_choices, missing_prerequisites
 from runcoach.log.store.records import RequirementCheck
-from runcoach.player.plan import ExerciseChoice
+from runcoach.player.choices import ExerciseChoice
 from runcoach.session.values import NS_PER_S, Exercise, First, Range, Reps, Requirement, Side, Sides
 from tests.history import EmptyHistory
 from tests.screens.stage import open_ended, paced, session

@@ -2,7 +2,7 @@
 
 from runcoach.coach.suggestions import answered, offers
 from runcoach.log.queries.trends import Attempt
-from runcoach.player.plan import Choices, ExerciseChoice
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import NS_PER_S, Load, Side
 from tests.history import EmptyHistory

@@ -7,7 +7,8 @@ import pytest
 from runcoach.coach.summary import Ending, ExerciseSummary, Summary, sum_up
 from runcoach.log.journal.workout_log import Overall
 from runcoach.panels.summary_page import summary_page
-from runcoach.player.plan import Choices, ExerciseChoice, plan
+from runcoach.player.choices import Choices, ExerciseChoice
+from runcoach.player.plan import plan
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import NS_PER_S, Exercise, Load, Side
 from runcoach.training.progression import propose

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runcoach.coach.time_limit import fitted, options
-from runcoach.player.plan import Choices, ExerciseChoice, Plan, plan
+from runcoach.player.choices import Choices, ExerciseChoice
+from runcoach.player.plan import Plan, plan
 from runcoach.session.library import Library
 from runcoach.session.reading import read_session
 from runcoach.session.values import NS_PER_S, Circuit, Load, Range, Session

@@ -16,8 +16,8 @@ from runcoach.log.logbook import Log
 from runcoach.log.store.database import Database
 from runcoach.log.store.errors import cannot_write
 from runcoach.log.transfer.imports import import_file
+from runcoach.player.choices import Choices
 from runcoach.player.inputs import EditResult, Rate, Stop
-from runcoach.player.plan import Choices
 from runcoach.session.values import Side
 from tests.log.builders import SESSION, opened
 from tests.log.doing import Time, coach_of

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from runcoach.log.logbook import Log, open_log
+from runcoach.player.choices import Choices
 from runcoach.player.inputs import Input, JournalEntry
-from runcoach.player.plan import Choices, Plan, plan
+from runcoach.player.plan import Plan, plan
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import (
     NS_PER_S,

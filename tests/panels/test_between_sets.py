@@ -12,8 +12,8 @@ from runcoach.panels.look import AS_WRITTEN, Look
 from runcoach.panels.places import Part
 from runcoach.panels.scene import Facts, Scene
 from runcoach.panels.workout_keys import key_words, keys_now
+from runcoach.player.choices import Choices
 from runcoach.player.inputs import CountRep, Finish, Pause, Rate
-from runcoach.player.plan import Choices
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
 from runcoach.session.values import Range, Session, Side, Sides, Unit

@@ -8,8 +8,8 @@ from runcoach.base.roles import SIGNS, ColourRole
 from runcoach.panels import work_panel, work_text
 from runcoach.panels.look import AS_WRITTEN, Look
 from runcoach.panels.work_scene import moving
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.inputs import CountRep, Finish, Input, Pause, Resume
-from runcoach.player.plan import Choices, ExerciseChoice
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
 from runcoach.session.values import NS_PER_S, PhaseKind, Session, Side, Timed, Unit

@@ -1,7 +1,8 @@
 """Moments of a workout for the tests of panels."""
 
+from runcoach.player.choices import Choices
 from runcoach.player.inputs import Input, Start
-from runcoach.player.plan import Choices, Plan, plan
+from runcoach.player.plan import Plan, plan
 from runcoach.player.view import View
 from runcoach.session.values import Session
 from tests.screens.stage import Clock, coach_of, let_pass

@@ -6,43 +6,45 @@ from typing import get_args
 import pytest
 
 from runcoach.plain.event_lines import Lines
+from runcoach.player.change_events import (
+    DoneAsAsked,
+    Eased,
+    Ignored,
+    Moved,
+    OverallChanged,
+    Paused,
+    RepTakenBack,
+    RestChanged,
+    ResultChanged,
+    Resumed,
+    TempoChanged,
+)
+from runcoach.player.choices import Choices
 from runcoach.player.events import (
     Beat,
     BestBeaten,
     CountInStarted,
-    DoneAsAsked,
-    Eased,
     Event,
     Halfway,
     HowToStarted,
-    Ignored,
     LastRep,
-    Moved,
-    OverallChanged,
-    Paused,
     PhaseStarted,
     ReadyStarted,
     RepCounted,
-    RepTakenBack,
-    RestChanged,
     RestEnded,
     RestStarted,
-    ResultChanged,
-    Resumed,
     SetEnded,
-    SetPlace,
     SetStarted,
     SideEnded,
     SideStarted,
     SwitchStarted,
     TargetReached,
-    TempoChanged,
     Tick,
     TickKind,
     WorkoutEnded,
 )
 from runcoach.player.inputs import Ease, Skip
-from runcoach.player.plan import Choices, PlannedSet, plan
+from runcoach.player.plan import PlannedSet, SetPlace, plan
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import Load, Range, Side
 from runcoach.settings.definitions import Verbosity

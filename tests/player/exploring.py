@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 from runcoach.player.causes import Cause, SegmentEnd
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.inputs import (
     Annotate,
     Back,
@@ -33,7 +34,7 @@ from runcoach.player.inputs import (
     Undo,
 )
 from runcoach.player.machine import Change, Player
-from runcoach.player.plan import Choices, ExerciseChoice, Pace, Plan
+from runcoach.player.plan import Pace, Plan
 from runcoach.player.stages import STANDINGS, UNDER_WAY, Stage, Standing
 from runcoach.player.transitions import TRANSITIONS
 from runcoach.player.undo_steps import UndoMove

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.inputs import (
     Annotate,
     Back,
@@ -28,7 +29,7 @@ from runcoach.player.inputs import (
     TakeBackRep,
     Undo,
 )
-from runcoach.player.plan import Choices, ExerciseChoice, Plan, plan
+from runcoach.player.plan import Plan, plan
 from runcoach.player.results import SetResult
 from runcoach.session.values import (
     NS_PER_S,

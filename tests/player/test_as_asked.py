@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runcoach.log.store.codec import input_json, input_of
-from runcoach.player.events import DoneAsAsked
+from runcoach.player.change_events import DoneAsAsked
 from runcoach.player.inputs import Back, CountRep, Finish, Pause, Start, Undo
 from runcoach.player.machine import Player
 from runcoach.player.stages import Stage

@@ -1,14 +1,13 @@
 """What a person can change in the middle of it all, and how it is taken back."""
 
+from runcoach.player.change_events import Ignored, TempoChanged
 from runcoach.player.events import (
     CountInStarted,
     Event,
-    Ignored,
     PhaseStarted,
     RepCounted,
     RestEnded,
     SideEnded,
-    TempoChanged,
     Tick,
     WorkoutEnded,
 )

@@ -2,10 +2,12 @@
 
 import pytest
 
-from runcoach.player.events import Event, Ignored, PhaseStarted, RepCounted, TempoChanged
+from runcoach.player.change_events import Ignored, TempoChanged
+from runcoach.player.choices import Choices, ExerciseChoice
+from runcoach.player.events import Event, PhaseStarted, RepCounted
 from runcoach.player.inputs import ChangeTempo, CountRep, Finish, JournalEntry, Pause, Proceed, Resume, Start, Undo
 from runcoach.player.machine import Player, replay
-from runcoach.player.plan import SELF_PACED_REP_NS, Choices, ExerciseChoice, Pace
+from runcoach.player.plan import SELF_PACED_REP_NS, Pace
 from runcoach.player.stages import Stage
 from runcoach.session.values import MaxReps, Range, Reps, Side, Sides, Timed, Work
 from tests.player.plans import S, exercise, plan_of

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from runcoach.log.store.codec import input_json, input_of
-from runcoach.player.events import Eased, Ignored, PhaseStarted
+from runcoach.player.change_events import Eased, Ignored
+from runcoach.player.choices import Choices, ExerciseChoice
+from runcoach.player.events import PhaseStarted
 from runcoach.player.inputs import CountRep, Ease, Finish, Input, JournalEntry, Pause, Skip, Start, Undo
 from runcoach.player.machine import Player, replay
-from runcoach.player.plan import Choices, ExerciseChoice, Plan
+from runcoach.player.plan import Plan
 from runcoach.player.results import DoneBefore
 from runcoach.player.stages import Stage
 from runcoach.session.values import Exercise, Load, Phase, Range, Reps, Side, Sides, Variant

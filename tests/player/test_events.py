@@ -7,25 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runcoach.player.events import (
-    Event,
-    Ignored,
-    Moved,
-    OverallChanged,
-    PlacedEvent,
-    RepCounted,
-    RepTakenBack,
-    ResultChanged,
-    SetEnded,
-    SetPlace,
-    SideEnded,
-    TempoChanged,
-    UnplacedEvent,
-    WorkoutEnded,
-)
+from runcoach.player.change_events import Ignored, Moved, OverallChanged, RepTakenBack, ResultChanged, TempoChanged
+from runcoach.player.events import Event, PlacedEvent, RepCounted, SetEnded, SideEnded, UnplacedEvent, WorkoutEnded
 from runcoach.player.inputs import Annotate, CountRep, Elapse, JournalEntry, Pause, Rate, Skip, Start
 from runcoach.player.machine import Player
-from runcoach.player.plan import Plan
+from runcoach.player.plan import Plan, SetPlace
 from runcoach.player.results import SetResult, SideResult
 from runcoach.player.timeline import describe
 from runcoach.session.values import Range, Reps, Side, Sides

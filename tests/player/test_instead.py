@@ -1,9 +1,9 @@
 """Another exercise of the session in the place of a set, offered where a prerequisite is missing."""
 
-from runcoach.player.events import Ignored
+from runcoach.player.change_events import Ignored
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.inputs import DoInstead, Finish, JournalEntry, Proceed, Start, Undo
 from runcoach.player.machine import Player, replay
-from runcoach.player.plan import Choices, ExerciseChoice
 from runcoach.player.stages import Stage
 from runcoach.session.values import Range, Reps, Until
 from tests.player.plans import S, exercise, plan_of

@@ -1,6 +1,7 @@
 """Phases that belong to the start of a side: led before its first rep, and counted in every estimate."""
 
-from runcoach.player.events import Event, PhaseStarted, RepCounted, SideStarted, TempoChanged
+from runcoach.player.change_events import TempoChanged
+from runcoach.player.events import Event, PhaseStarted, RepCounted, SideStarted
 from runcoach.player.inputs import ChangeTempo, Elapse, Pause, Resume, Start
 from runcoach.player.machine import Player
 from runcoach.player.plan import plan

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.events import (
     Beat,
     BestBeaten,
@@ -23,7 +24,7 @@ from runcoach.player.events import (
 )
 from runcoach.player.inputs import CountRep, Finish, Proceed, Start
 from runcoach.player.machine import Player
-from runcoach.player.plan import Choices, ExerciseChoice, plan
+from runcoach.player.plan import plan
 from runcoach.player.rehearsal import rehearse
 from runcoach.player.stages import Stage
 from runcoach.player.view import MainAction

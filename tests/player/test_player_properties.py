@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runcoach.player.events import Event, Ignored, RepCounted, RepTakenBack, WorkoutEnded
+from runcoach.player.change_events import Ignored, RepTakenBack
+from runcoach.player.events import Event, RepCounted, WorkoutEnded
 from runcoach.player.inputs import Ease, JournalEntry
 from runcoach.player.machine import Player, replay
 from runcoach.player.plan import Plan

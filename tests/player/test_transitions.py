@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from runcoach.player import flow, pausing
 from runcoach.player.causes import SegmentEnd
-from runcoach.player.events import Ignored
+from runcoach.player.change_events import Ignored
 from runcoach.player.inputs import CountRep, EditResult, Input, JournalEntry, Pause, Skip, Start
 from runcoach.player.machine import Change, Player
 from runcoach.player.plan import Plan

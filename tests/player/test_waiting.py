@@ -1,10 +1,11 @@
 """A rest that goes on until the person ends it, and a get-ready of the person's own length."""
 
 from runcoach.log.store.codec import choices_json, choices_of
-from runcoach.player.events import Ignored, ReadyStarted, RestEnded, SetStarted
+from runcoach.player.change_events import Ignored
+from runcoach.player.choices import Choices
+from runcoach.player.events import ReadyStarted, RestEnded, SetStarted
 from runcoach.player.inputs import ChangeRest, Finish, JournalEntry, Pause, Proceed, Resume, Start, Undo
 from runcoach.player.machine import Player, replay
-from runcoach.player.plan import Choices
 from runcoach.player.rehearsal import rehearse
 from runcoach.player.stages import Stage
 from runcoach.player.view import MainAction

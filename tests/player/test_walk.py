@@ -1,10 +1,10 @@
 """The walk to the key that ends an open-ended hold is no part of its time."""
 
 from runcoach.log.store.codec import choices_json, choices_of
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.events import BestBeaten
 from runcoach.player.inputs import CountRep, Finish, Pause, Resume, Start, Undo
 from runcoach.player.machine import Player
-from runcoach.player.plan import Choices, ExerciseChoice
 from runcoach.session.values import Range, Reps, Side, Timed, Until, Work
 from tests.player.plans import S, exercise, plan_of
 

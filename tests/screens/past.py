@@ -10,9 +10,10 @@ from runcoach.coach.coach import Coach
 from runcoach.log.journal.workout_log import WorkoutLog
 from runcoach.log.logbook import Log, open_log
 from runcoach.log.store.records import WorkoutStatus
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.inputs import Annotate, EditResult, JournalEntry, Pause, Rate, Start, Stop
 from runcoach.player.machine import Player
-from runcoach.player.plan import Choices, ExerciseChoice, Pace, plan
+from runcoach.player.plan import Pace, plan
 from runcoach.session.values import NS_PER_S, Session, Side
 from tests.log.ending import end
 from tests.screens.stage import Clock, open_ended, paced, session, sided, silent

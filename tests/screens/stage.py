@@ -9,12 +9,13 @@ from runcoach.audio.sound import Sound
 from runcoach.coach.coach import Coach
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import LastTime, SetRecord, WorkoutStatus
+from runcoach.player.choices import Choices
 from runcoach.player.machine import Player
-from runcoach.player.plan import Choices, plan
+from runcoach.player.plan import plan
 from runcoach.player.results import SideResult
+from runcoach.session.cues import Cues
 from runcoach.session.values import (
     NS_PER_S,
-    Cues,
     Exercise,
     Load,
     Phase,

@@ -6,9 +6,10 @@ import pytest
 
 from runcoach.base.roles import RenderStyle
 from runcoach.coach.explaining import MAX_EXPLAINED, NOTHING_TO_EXPLAIN, explanation
-from runcoach.player.plan import Choices
+from runcoach.player.choices import Choices
 from runcoach.player.stages import Stage
-from runcoach.session.values import Cue, Cues, Exercise
+from runcoach.session.cues import Cue, Cues
+from runcoach.session.values import Exercise
 from runcoach.widgets.canvas import plain_text
 from runcoach.widgets.explanation import Explanation, ExplanationBox, explanation_rows, paint_explanation
 from tests.screens.stage import Clock, coach_of, let_pass, paced, session, sided

@@ -11,9 +11,10 @@ from runcoach.base.errors import RunCoachError
 from runcoach.log.logbook import Log
 from runcoach.log.store.records import WorkoutStatus
 from runcoach.log.transfer.imports import import_file
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.inputs import EditResult, JournalEntry, Start, Stop
 from runcoach.player.machine import Player
-from runcoach.player.plan import Choices, ExerciseChoice, plan
+from runcoach.player.plan import plan
 from runcoach.player.stages import Stage
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.edit import EditScreen

@@ -11,8 +11,8 @@ from textual.screen import Screen
 
 from runcoach.coach.briefing import Briefing
 from runcoach.coach.lifecycle import Leaving
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.inputs import Start
-from runcoach.player.plan import Choices, ExerciseChoice
 from runcoach.player.stages import Stage
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.dialog import LeaveScreen

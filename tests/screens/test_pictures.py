@@ -14,8 +14,9 @@ from textual.screen import Screen
 from runcoach.coach.briefing import Briefing
 from runcoach.coach.home_page import HomePage, SessionListing
 from runcoach.log.store.records import UnfinishedWorkout
+from runcoach.player.choices import Choices
 from runcoach.player.inputs import CountRep, Finish, Input, Pause, Rate, Skip, Start, Stop
-from runcoach.player.plan import Choices, plan
+from runcoach.player.plan import plan
 from runcoach.player.stages import Stage
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.dialog import LeaveScreen, LineScreen

@@ -10,7 +10,7 @@ from runcoach.coach.briefing import Briefing
 from runcoach.coach.home_page import HomePage, SessionListing
 from runcoach.coach.suggestions import offers
 from runcoach.log.logbook import Log
-from runcoach.player.plan import Choices
+from runcoach.player.choices import Choices
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.dialog import DiscardScreen
 from runcoach.screens.history import HistoryScreen

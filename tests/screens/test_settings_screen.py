@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from runcoach.audio.devices.choice import choose_output
 from runcoach.audio.mixing.mixer import Group
 from runcoach.audio.sound import Sound
-from runcoach.player.plan import Choices
+from runcoach.player.choices import Choices
 from runcoach.player.stages import Stage
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.help import HelpScreen

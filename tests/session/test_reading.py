@@ -7,12 +7,11 @@ import yaml
 
 from runcoach.session import nodes
 from runcoach.session.body_parts import OTHER_WORDS, BodyPart
+from runcoach.session.cues import Cue, Cues
 from runcoach.session.reading import read_any, read_exercise, read_session
 from runcoach.session.values import (
     NS_PER_S,
     Circuit,
-    Cue,
-    Cues,
     Exercise,
     First,
     Load,

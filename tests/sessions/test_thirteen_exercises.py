@@ -1,6 +1,7 @@
 """Each of the thirteen exercises, planned as its session ships it, asks for what its article demands."""
 
-from runcoach.player.plan import ExerciseChoice, Pace
+from runcoach.player.choices import ExerciseChoice
+from runcoach.player.plan import Pace
 from runcoach.session.values import (
     NS_PER_S,
     Load,

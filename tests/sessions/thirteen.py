@@ -1,6 +1,7 @@
 """The thirteen exercises by name, and questions that tests ask about them."""
 
-from runcoach.player.plan import Choices, ExerciseChoice, PlannedExercise, plan
+from runcoach.player.choices import Choices, ExerciseChoice
+from runcoach.player.plan import PlannedExercise, plan
 from runcoach.session.values import (
     Exercise,
     Phase,

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runcoach.log.queries.trends import Attempt
-from runcoach.player.plan import Choices, ExerciseChoice, plan
+from runcoach.player.choices import Choices, ExerciseChoice
+from runcoach.player.plan import plan
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.load_steps import next_load
 from runcoach.session.values import (

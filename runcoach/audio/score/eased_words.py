@@ -3,7 +3,7 @@
 from runcoach.audio.score.phrases import Phrasebook
 from runcoach.audio.score.spelling import Spelling
 from runcoach.audio.score.utterances import Wording
-from runcoach.player.events import Eased
+from runcoach.player.change_events import Eased
 
 
 def eased_words(event: Eased, book: Phrasebook, spelling: Spelling, name: Wording) -> Wording:

@@ -19,17 +19,15 @@ from runcoach.audio.score.speaker import Speaker
 from runcoach.audio.score.tone_cues import ToneCue, cues_for, most_important
 from runcoach.audio.score.utterances import Utterance
 from runcoach.base.quick_dataclass import dataclass
+from runcoach.player.change_events import Moved, Paused, Resumed
 from runcoach.player.events import (
     Beat,
     CountInStarted,
     Event,
     HowToStarted,
-    Moved,
-    Paused,
     PhaseStarted,
     ReadyStarted,
     RestStarted,
-    Resumed,
     SetStarted,
     SideEnded,
     SideStarted,

@@ -30,7 +30,7 @@ from runcoach.log.store.records import (
     TrainingDay,
     WorkoutRecord,
 )
-from runcoach.player.plan import ExerciseChoice
+from runcoach.player.choices import ExerciseChoice
 from runcoach.session.text import clean
 from runcoach.session.values import UNREADABLE_LOAD, Requirement, Side, Sides
 

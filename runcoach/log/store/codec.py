@@ -13,8 +13,8 @@ from typing import Annotated, Any, TypeVar
 from pydantic import Field, TypeAdapter, ValidationError
 
 from runcoach.log.store.errors import LogError
+from runcoach.player.choices import Choices
 from runcoach.player.inputs import Input
-from runcoach.player.plan import Choices
 from runcoach.session.values import Session
 
 T = TypeVar("T")

@@ -19,9 +19,10 @@ from runcoach.log.transfer.formats.archive import (
     ArchivedSet,
     ArchivedWorkout,
 )
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.inputs import Annotate, EditResult, Input, JournalEntry, Pause, Rate, SetLoad, Start, Stop
 from runcoach.player.machine import replay
-from runcoach.player.plan import Choices, ExerciseChoice, plan
+from runcoach.player.plan import plan
 from runcoach.session.values import NS_PER_S, Exercise, Range, Reps, Session, Side, Sides, Timed, Variant
 
 

@@ -17,6 +17,7 @@ from runcoach.log.store.columns import session_digest
 from runcoach.log.store.errors import LogError, WorkoutTakenError
 from runcoach.log.store.locks import claim, is_free
 from runcoach.log.store.records import WorkoutStatus
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.inputs import (
     Annotate,
     CountRep,
@@ -30,7 +31,6 @@ from runcoach.player.inputs import (
     Stop,
     Undo,
 )
-from runcoach.player.plan import Choices, ExerciseChoice
 from runcoach.player.results import SetResult
 from runcoach.session.values import NS_PER_S, Load, Side
 from tests.log.builders import DUMBBELLS, MORNING, SESSION, Hands, entry, opened, planned, reps, result

@@ -10,8 +10,9 @@ import pytest
 from runcoach.log.logbook import Log
 from runcoach.log.queries.history import History, open_history
 from runcoach.log.store.records import RequirementCheck, TrainingDay, WorkoutStatus, history_json
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.inputs import Annotate, Elapse, JournalEntry, Rate
-from runcoach.player.plan import Choices, ExerciseChoice, Plan
+from runcoach.player.plan import Plan
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import NS_PER_S, Load, Requirement, Session, Side, Sides, Unit
 from tests.log.builders import DUMBBELLS, LUNGE, MORNING, STEP, hold, opened, planned, reps, result

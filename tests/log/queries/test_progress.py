@@ -7,8 +7,9 @@ from runcoach.log.logbook import Log
 from runcoach.log.queries.progress import open_progress
 from runcoach.log.queries.side_comparison import SideComparison
 from runcoach.log.store.records import WorkoutStatus
+from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.inputs import Elapse, Start
-from runcoach.player.plan import Choices, ExerciseChoice, Plan
+from runcoach.player.plan import Plan
 from runcoach.player.results import SetResult
 from runcoach.session.values import NS_PER_S, Load, Side, Unit
 from tests.log.builders import DUMBBELLS, MORNING, Hands, entry, hold, opened, planned, reps, result

@@ -11,14 +11,13 @@ from hypothesis import strategies as st
 from runcoach.log.store.codec import choices_json, choices_of, input_json, input_of, session_json, session_of
 from runcoach.log.store.columns import load_of, load_text, phases_of, phases_text
 from runcoach.log.store.errors import LogError
+from runcoach.player.choices import Choices
 from runcoach.player.inputs import Input
-from runcoach.player.plan import Choices
 from runcoach.session.body_parts import BodyPart
+from runcoach.session.cues import Cue, Cues
 from runcoach.session.figure_values import FigureSpec, PhaseSpec, PoseSpec
 from runcoach.session.values import (
     Circuit,
-    Cue,
-    Cues,
     Exercise,
     Load,
     MaxReps,
