@@ -3,7 +3,6 @@
 What is changed is always a session without problems, or one without exercises yet; `session.editing` sees to that.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from pathlib import Path
@@ -15,13 +14,13 @@ from runcoach.coach.builder_fields import Field, circuit_fields, exercise_fields
 from runcoach.coach.builder_lines import LineWords, Row, circuit_words, exercise_words
 from runcoach.coach.new_sessions import check_name, free_title, write_new
 from runcoach.coach.session_files import MARK, open_document, write_own
-from runcoach.coach.typed_load import as_hint
+from runcoach.coach.written_exercise import not_understood, written_exercise
 from runcoach.player.plan import Plan
 from runcoach.player.plan import plan as player_plan
 from runcoach.session.documents import MAX_BYTES
 from runcoach.session.editing.document import SessionDocument
 from runcoach.session.editing.entries import Entry, Place, is_circuit, members
-from runcoach.session.editing.typed import changes_of, read_field, read_line_of_words
+from runcoach.session.editing.typed import read_field
 from runcoach.session.library import Library
 from runcoach.session.notation import NotationError
 from runcoach.session.pasted.file import as_text
@@ -171,7 +170,7 @@ class SessionBuilder:
                 key, text, self._document.entry(place), value if isinstance(value, Exercise) else None, unit
             )
         except NotationError as error:
-            raise _not_understood(error) from None
+            raise not_understood(error) from None
         self._document.change(place, changes)
         if not place and key == "title":
             self.is_named = True
@@ -200,24 +199,7 @@ class SessionBuilder:
         Raises:
             RunCoachError: Something in it is not clear, or how much of it is missing; nothing was changed.
         """
-        try:
-            name, facts, cues = read_line_of_words(text)
-        except NotationError as error:
-            raise _not_understood(error) from None
-        entry: Entry = {"use": library_id} if library_id else {"name": name}
-        if not library_id and not {"reps", "time", "until"} & facts.keys():
-            raise RunCoachError(
-                "Not added",
-                f"How much of “{name}” to do is not said.",
-                f"Add it after the name: {name}, 3 x 8-12; or {name}, 45 s",
-                ExitCode.USAGE,
-            )
-        for path, value in changes_of(facts, entry).items():
-            if value is not None:
-                entry[str(path[0])] = value
-        if cues:
-            entry["cues"] = list(cues)
-        return self._document.add(after or None, entry)
+        return self._document.add(after or None, written_exercise(text, library_id))
 
     def move(self, place: Place, by: int) -> Place:
         """Move a line up (-1) or down (1), also into a circuit and out of it; returns its new place."""
@@ -370,9 +352,3 @@ def open_builder(path: Path, library: Library) -> SessionBuilder:
     document, data = open_document(path, library)
     is_shipped = path.parent == locations.shipped_sessions_dir()
     return SessionBuilder(document, library, Origin.COPY if is_shipped else Origin.OWN, path, data)
-
-
-def _not_understood(error: NotationError) -> RunCoachError:
-    message = f"{error.message[:1].upper()}{error.message[1:]}."
-    hint = as_hint(error)
-    return RunCoachError("Not understood", message, re.sub(r"^[a-z]", lambda first: first[0].upper(), hint))
