@@ -12,6 +12,7 @@ from typing import Any
 from runcoach.base import locations
 from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.base.files import write_atomically
+from runcoach.coach.session_files import not_written
 from runcoach.session.library import ENDINGS, Library
 from runcoach.session.model import ExerciseFileModel, SessionModel
 from runcoach.session.pasted.file import session_text
@@ -148,11 +149,7 @@ def write_new(session_id: str, text: str) -> Path:
             ExitCode.USAGE,
         ) from None
     except OSError as error:
-        raise RunCoachError(
-            "The file cannot be written",
-            f"{clean(str(path))} cannot be written: {(error.strerror or 'no reason given').lower()}.",
-            "Make room or change the folder's permissions.",
-        ) from None
+        raise not_written(path, error) from None
     write_schemas()
     return path
 

@@ -3,6 +3,7 @@
 What is changed is always a session without problems, or one without exercises yet; `session.editing` sees to that.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from pathlib import Path
@@ -275,9 +276,37 @@ class SessionBuilder:
             return False
         try:
             return read_file(self.path, MAX_BYTES) != self._seen
-        except OSError:
+        except FileNotFoundError:
             # A file that was taken away is written again: nothing of another one is lost.
             return False
+        except OSError:
+            return True
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether its file was deleted or renamed meanwhile."""
+        return self.origin is Origin.OWN and self.path is not None and not os.path.lexists(self.path)
+
+    @property
+    def is_in_file(self) -> bool:
+        """Whether its file says the same."""
+        return self.origin is Origin.OWN and not (self.is_changed or self.is_gone or self.changed_outside)
+
+    def look_again(self) -> None:
+        """Read the session again, with the library as it is now.
+
+        Raises:
+            LibraryChangedError: It has exercises that cannot be used any more.
+        """
+        self._document.look_again()
+
+    def leave_out(self, places: Sequence[Place]) -> None:
+        """Take several lines away in one step."""
+        self._document.delete_all(places)
+
+    def become_new(self) -> None:
+        """Be a session of another name, because the name of the shipped one, whose copy it is, was taken meanwhile."""
+        self.origin, self.path = Origin.NEW, None
 
     def save(self, *, overwrite: bool = False) -> Path:
         """Write the file of the session.
@@ -287,6 +316,7 @@ class SessionBuilder:
 
         Raises:
             ChangedOutsideError: Another program has changed the file, and `overwrite` is false.
+            LibraryChangedError: It has exercises that cannot be used any more.
             RunCoachError: There is no exercise yet, the name is taken or no name of a file, or it cannot be written.
         """
         if self.is_empty:
@@ -300,6 +330,7 @@ class SessionBuilder:
                 "",
                 ExitCode.USAGE,
             )
+        self.look_again()
         text = self._document.text
         match self.origin:
             case Origin.NEW:

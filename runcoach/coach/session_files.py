@@ -1,5 +1,6 @@
 """Reading and writing the files of sessions that are changed."""
 
+import errno
 from pathlib import Path
 
 from runcoach.base.errors import ExitCode, RunCoachError
@@ -12,6 +13,16 @@ from runcoach.session.text import clean
 
 MARK = b"\xef\xbb\xbf"
 """What some editors put before the first line."""
+_MAKE_ROOM = "Make room on the disk, then try again."
+_ALLOW_IT = "Let it be written to its folder, then try again."
+_REMEDIES = {
+    errno.ENOSPC: _MAKE_ROOM,
+    errno.EDQUOT: _MAKE_ROOM,
+    errno.EACCES: _ALLOW_IT,
+    errno.EPERM: _ALLOW_IT,
+    errno.EROFS: _ALLOW_IT,
+    errno.EISDIR: "Move the folder of that name away, then try again.",
+}
 
 
 def open_document(path: Path, library: Library) -> tuple[SessionDocument, bytes]:
@@ -40,16 +51,20 @@ def open_document(path: Path, library: Library) -> tuple[SessionDocument, bytes]
 
 
 def write_own(path: Path, data: bytes) -> None:
-    """Write a file of the person's own, in place of what is there.
+    """Write a file of the person's own, in place of what is there; a folder that was removed is made again.
 
     Raises:
         RunCoachError: It cannot be written.
     """
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, data, overwrite=True)
     except OSError as error:
-        raise RunCoachError(
-            "The file cannot be written",
-            f"{clean(str(path))} cannot be written: {(error.strerror or 'no reason given').lower()}.",
-            "Make room or change the folder's permissions.",
-        ) from None
+        raise not_written(path, error) from None
+
+
+def not_written(path: Path, error: OSError) -> RunCoachError:
+    """The error of a file that cannot be written, with what can be done about it."""
+    reason = (error.strerror or "no reason given").lower()
+    hint = _REMEDIES.get(error.errno or 0, "Look at its folder, then try again.")
+    return RunCoachError("The file cannot be written", f"{clean(str(path))} cannot be written: {reason}.", hint)

@@ -22,6 +22,7 @@ from runcoach.screens.builder_saving import BuilderSaving
 from runcoach.screens.dialog import LineScreen
 from runcoach.screens.question import Option, QuestionScreen
 from runcoach.session.editing.entries import Place
+from runcoach.session.editing.library_changes import LibraryChangedError
 from runcoach.session.text import clean
 from runcoach.session.values import Unit
 from runcoach.widgets.builder_layout import FIELD, FOUND, ROW, VIEW
@@ -262,6 +263,9 @@ class BuilderScreen(BuilderSaving):
             known = next((e.id for e in self._catalogue.entries if e.name.casefold() == name.strip().casefold()), "")
             try:
                 made.append(self.builder.add_written(self._place, typed, known))
+            except LibraryChangedError as error:
+                self.ask_about_library(error, lambda: self._ask_for_line(typed, ""))
+                return
             except RunCoachError as error:
                 self._ask_for_line(typed, str(error))
                 return
@@ -308,14 +312,17 @@ class BuilderScreen(BuilderSaving):
     def action_undo(self) -> None:
         """Take back the last change."""
         again = f"Taken back. {self.key('builder.redo')} makes the change again."
-        self._go_back(self.builder.undo(), again, "Nothing was changed yet.")
+        self._go_back(self.builder.undo, again, "Nothing was changed yet.")
 
     def action_redo(self) -> None:
         """Make the change again that was taken back."""
-        self._go_back(self.builder.redo(), "Changed again.", "Nothing was taken back.")
+        self._go_back(self.builder.redo, "Changed again.", "Nothing was taken back.")
 
-    def _go_back(self, is_done: bool, done: str, otherwise: str) -> None:
-        if not is_done:
+    def _go_back(self, go: Callable[[], bool], done: str, otherwise: str) -> None:
+        made: list[bool] = []
+        if not self._try(lambda: made.append(go())):
+            return
+        if not made[0]:
             self.notify_line(otherwise)
             return
         self._problem, self._is_typing = "", False

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from runcoach.base.errors import RunCoachError
+from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.coach.session_builder import (
     ChangedOutsideError,
     Origin,
@@ -11,6 +11,7 @@ from runcoach.coach.session_builder import (
 from runcoach.screens.builder_view import BuilderView
 from runcoach.screens.dialog import LineScreen
 from runcoach.screens.question import Option, QuestionScreen
+from runcoach.session.editing.library_changes import LibraryChangedError
 from runcoach.session.text import clean
 from runcoach.widgets.builder_values import Part
 
@@ -30,6 +31,9 @@ class BuilderSaving(BuilderView):
                 return
             try:
                 self.builder.write_field((), "title", name)
+            except LibraryChangedError as error:
+                self.ask_about_library(error, lambda: self._ask_for_name(then, name))
+                return
             except RunCoachError as error:
                 self._ask_for_name(then, name, str(error))
                 return
@@ -41,15 +45,16 @@ class BuilderSaving(BuilderView):
 
     def action_save(self) -> None:
         """Write the file."""
-        self._save(lambda path: self.notify_line(f"Saved: {clean(str(path))}"))
+        saved = "Its file was gone, and is written again" if self.builder.is_gone else "Saved"
+        self._save(lambda path: self.notify_line(f"{saved}: {clean(str(path))}"))
 
     def action_start(self) -> None:
         """Save, and open the briefing."""
         path = self.builder.path
-        if path is not None and not self.builder.is_changed and self.builder.origin is Origin.OWN:
-            self._on_start(path)
-        else:
+        if path is None or not self.builder.is_in_file:
             self._save(self._on_start)
+        elif self._try(self.builder.look_again):
+            self._on_start(path)
 
     def _save(self, then: Callable[[Path], None], *, overwrite: bool = False) -> None:
         if not self.builder.is_named and not self.builder.is_empty:
@@ -60,15 +65,35 @@ class BuilderSaving(BuilderView):
         except ChangedOutsideError as error:
             self._ask_about_other(error, then)
             return
+        except LibraryChangedError as error:
+            self.ask_about_library(error, lambda: self._save(then, overwrite=overwrite))
+            return
         except RunCoachError as error:
-            if self.builder.origin is Origin.NEW and not self.builder.is_empty:
-                self._ask_for_name(lambda: self._save(then), self.builder.title, str(error))
-            else:
-                self.notify_line(str(error))
+            self._not_saved(error, then, overwrite=overwrite)
             return
         self._show()
         self._on_saved(path)
         then(path)
+
+    def _not_saved(self, error: RunCoachError, then: Callable[[Path], None], *, overwrite: bool) -> None:
+        """Offer what can be done about it: another name, or to try it again."""
+        if self.builder.is_empty:
+            self.notify_line(str(error))
+        elif error.exit_code is ExitCode.USAGE:
+            if self.builder.origin is Origin.COPY:
+                self.builder.become_new()
+            self._ask_for_name(lambda: self._save(then), self.builder.title, str(error))
+        else:
+            self._ask_to_try_again(error, then, overwrite=overwrite)
+
+    def _ask_to_try_again(self, error: RunCoachError, then: Callable[[Path], None], *, overwrite: bool) -> None:
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self._save(then, overwrite=overwrite)
+
+        options = (Option("again", ("r", "space", "enter"), "try it again"),)
+        words = f"{error} What you changed is still here."
+        self.app.push_screen(QuestionScreen("Not saved", words, options), answered)
 
     def _ask_about_other(self, error: RunCoachError, then: Callable[[Path], None]) -> None:
         options = (

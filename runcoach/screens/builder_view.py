@@ -14,6 +14,7 @@ from textual.timer import Timer
 
 from runcoach.base.errors import RunCoachError
 from runcoach.base.roles import ColourRole
+from runcoach.coach import wording
 from runcoach.coach.builder_fields import Field
 from runcoach.coach.builder_lines import Row
 from runcoach.coach.exercise_catalogue import CatalogueEntry, ExerciseCatalogue, PersonalLists
@@ -24,7 +25,9 @@ from runcoach.panels.builder_page import Look, builder_page
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.home_figures import HomeFigures, Standing
 from runcoach.screens.keys import bindings
+from runcoach.screens.question import Option, QuestionScreen
 from runcoach.session.editing.entries import Place
+from runcoach.session.editing.library_changes import LibraryChangedError
 from runcoach.session.values import Exercise
 from runcoach.settings.actions import Scope
 from runcoach.widgets.builder_layout import MIN_FIGURE_ROWS
@@ -257,6 +260,9 @@ class BuilderView(BaseScreen):
         """Make a change; returns whether it was possible, and says why it was not."""
         try:
             change()
+        except LibraryChangedError as error:
+            self.ask_about_library(error, lambda: None)
+            return False
         except RunCoachError as error:
             self._problem = str(error)
             if self._part in (Part.LIST, Part.TEXT):
@@ -267,6 +273,26 @@ class BuilderView(BaseScreen):
         self._problem = ""
         self._tidy()
         return True
+
+    def ask_about_library(self, error: LibraryChangedError, then: Callable[[], None]) -> None:
+        """Offer what can be done where exercises of the library are gone that the session uses.
+
+        Args:
+            error: What is wrong.
+            then: Called if the session can be used again.
+        """
+        lines = wording.count(len(error.places), "line")
+        options = (Option("leave out", ("d",), f"take {lines} away that cannot be used"),)
+
+        def answered(answer: str | None) -> None:
+            if answer is not None and self._try(lambda: self.builder.leave_out(error.places)):
+                self._marked.clear()
+                self._show()
+                then()
+
+        way = "Put the file right and go on, or:" if error.can_be_left_out else "Put the file right, then go on."
+        shown = options if error.can_be_left_out else ()
+        self.app.push_screen(QuestionScreen(error.title, f"{error} {way}", shown), answered)
 
     def _tidy(self) -> None:
         """Forget marks of lines that are not there any more, and stay at a line that is."""

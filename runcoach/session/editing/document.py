@@ -28,6 +28,7 @@ from runcoach.session.editing.entries import (
     value_in,
     with_holders,
 )
+from runcoach.session.editing.library_changes import library_changed
 from runcoach.session.editing.lines import shifted
 from runcoach.session.editing.syntax import Path, Source, plain
 from runcoach.session.editing.writing import item_lines
@@ -58,11 +59,11 @@ class SessionDocument:
         self._saved = self._source.text
         self._before: list[str] = []
         self._after: list[str] = []
-        self._read()
-
-    def _read(self) -> None:
-        self.reading: Reading = read_session_bytes(self._path, self._source.text.encode(), self._library)
+        self.reading: Reading = self._read_text(self._source)
         """What the file says now; without a session as long as there is no exercise."""
+
+    def _read_text(self, source: Source) -> Reading:
+        return read_session_bytes(self._path, source.text.encode(), self._library)
 
     @property
     def text(self) -> str:
@@ -113,31 +114,62 @@ class SessionDocument:
     def rebase(self, text: str, path: FilePath) -> None:
         """Go on with the text of a file that differs only in its comments, such as a first line for editors."""
         self._source, self._path = Source(text), path
-        self._read()
+        self.reading = self._read_text(self._source)
+
+    def look_again(self) -> None:
+        """Read the text again, with the library as it is now.
+
+        Raises:
+            LibraryChangedError: The session can no longer be used as it is; what was read of it before stays.
+        """
+        reading = self._read_text(self._source)
+        if reading.problems and not self.is_empty:
+            raise library_changed(self._source, reading.problems, self._exercise_places())
+        self.reading = reading
+
+    def _exercise_places(self) -> list[Place]:
+        return [
+            place
+            for index, block in enumerate(self.blocks)
+            for place in (
+                [(index, member) for member in range(len(members(block)))] if is_circuit(block) else [(index,)]
+            )
+        ]
 
     def undo(self) -> bool:
-        """Take back the last step; returns whether there was one."""
+        """Take back the last step; returns whether there was one.
+
+        Raises:
+            RunCoachError: The library has changed since, so that the session would have a problem.
+        """
         return self._go(self._before, self._after)
 
     def redo(self) -> bool:
-        """Do again what was taken back; returns whether there was something."""
+        """Do again what was taken back; returns whether there was something.
+
+        Raises:
+            RunCoachError: The library has changed since, so that the session would have a problem.
+        """
         return self._go(self._after, self._before)
 
     def _go(self, there: list[str], back: list[str]) -> bool:
         if not there:
             return False
+        source = Source(there[-1])
+        reading = self._read_text(source)
+        _refuse(reading, source)
         back.append(self._source.text)
-        self._source = Source(there.pop())
-        self._read()
+        self._source, self.reading = source, reading
+        there.pop()
         return True
 
     def _take(self, source: Source) -> None:
         """Make a new text the present one, if it has no problem."""
-        reading = read_session_bytes(self._path, source.text.encode(), self._library)
-        has_exercises = bool(cast("Entry", plain(source.root)).get("exercises"))
-        if reading.problems and (has_exercises or len(reading.problems) > 1):
-            problem = reading.problems[0]
-            raise refused(f"{problem.message[:1].upper()}{problem.message[1:]}.", _sentence(problem.hint))
+        reading = self._read_text(source)
+        if reading.problems:
+            # What is wrong may have been right until a file of the library was changed.
+            self.look_again()
+        _refuse(reading, source)
         if source.text != self._source.text:
             self._before = [*self._before[-_MAX_UNDO:], self._source.text]
             self._after.clear()
@@ -180,13 +212,13 @@ class SessionDocument:
 
     def delete(self, place: Place) -> None:
         """Take an exercise or a circuit away; the comments in it stay. A circuit goes with its last exercise."""
-        if len(place) == 2 and len(members(self.blocks[place[0]])) == 1:
-            place = place[:1]
-        step = Step(self._source)
-        step.do(edits.without_item, path_of(place)[:-1], place[-1])
-        values = self.head
-        del list_of(values, place)[place[-1]]
-        self._take(step.finish(values, path_of(place)))
+        self.delete_all((place,))
+
+    def delete_all(self, places: Sequence[Place]) -> None:
+        """Take exercises and circuits away in one step; the comments in them stay."""
+        step, values = Step(self._source), self.head
+        gone = [_take_away(step, values, place) for place in sorted(places, reverse=True)]
+        self._take(step.finish(values, path_of(gone[-1])))
 
     def duplicate(self, place: Place) -> Place:
         """Add a copy of an exercise or a circuit behind it, without its comments."""
@@ -295,10 +327,7 @@ class SessionDocument:
         texts = [edits.item_text(self._source, path_of(place)[:-1], place[-1]) for place in ordered]
         entries = [deepcopy(entry_in(values, place)) for place in ordered]
         for place in reversed(ordered):
-            # A circuit that has become empty goes with its last exercise.
-            gone = place[:1] if len(place) == 2 and len(members(blocks_of(values)[place[0]])) == 1 else place
-            step.do(edits.without_item, path_of(gone)[:-1], gone[-1])
-            del list_of(values, gone)[gone[-1]]
+            _take_away(step, values, place)
         at = max(0, min(at, len(blocks_of(values))))
         head = item_lines(cast("Plain", circuit))
         lines = [*head, "  exercises:", *(line for text in texts for line in shifted(text, 4))]
@@ -334,6 +363,22 @@ class SessionDocument:
             blocks_of(values).insert(at, entry)
         self._take(step.finish(values, ("exercises", index)))
         return (index,)
+
+
+def _take_away(step: Step, values: Entry, place: Place) -> Place:
+    """Take an exercise or a circuit away; a circuit goes with its last exercise. Returns the place of what is gone."""
+    gone = place[:1] if len(place) == 2 and len(members(blocks_of(values)[place[0]])) == 1 else place
+    step.do(edits.without_item, path_of(gone)[:-1], gone[-1])
+    del list_of(values, gone)[gone[-1]]
+    return gone
+
+
+def _refuse(reading: Reading, source: Source) -> None:
+    """Refuse a text that has problems, other than that there is no exercise yet."""
+    has_exercises = bool(cast("Entry", plain(source.root)).get("exercises"))
+    if reading.problems and (has_exercises or len(reading.problems) > 1):
+        problem = reading.problems[0]
+        raise refused(f"{problem.message[:1].upper()}{problem.message[1:]}.", _sentence(problem.hint))
 
 
 def _with(source: Source, path: Path, value: Plain | None) -> str:
