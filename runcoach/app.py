@@ -117,7 +117,7 @@ class RunCoachApp(App[None]):
             self, lambda: self._home.log, self._coach_of, wall_clock, show, library, self._home.due_days
         )
         self._library = LibraryFlow(self, self._home, exercises, self._today)
-        self._early_imports = EarlyImports(self, self._waits_on_home)
+        self._early_imports = EarlyImports(self, self._waits_on_home, exercises.make_ready)
         self._shutdown_watch = ShutdownWatch(self._end, can_take_long=lambda: self.is_headless)
 
     def on_key(self, event: Key) -> None:

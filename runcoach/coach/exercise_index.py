@@ -12,6 +12,7 @@ from collections.abc import Generator, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from zlib import crc32
 
@@ -58,9 +59,24 @@ class ExerciseIndex:
         self._unread: list[CatalogueEntry] = []
         self._catalogue: ExerciseCatalogue | None = None
         """The one that was looked up last; None if something in it was not read."""
+        self._lock = Lock()
+        """Held by the thread that looks up: another one then has nothing left to do but to compare."""
+
+    @property
+    def known(self) -> ExerciseCatalogue | None:
+        """The exercises as they were when they were last looked up; None if that was never, or left some unread."""
+        return self._catalogue
 
     def look_up(self) -> ExerciseCatalogue:
-        """List all exercises without reading any: those whose files were read before have all that a list shows."""
+        """List all exercises without reading any: those whose files were read before have all that a list shows.
+
+        Returns:
+            The exercises; the same object as before if nothing has changed and all of them are read.
+        """
+        with self._lock:
+            return self._look_up()
+
+    def _look_up(self) -> ExerciseCatalogue:
         files = [(str(file.path), file) for file in self._library.exercises()]
         kept = {each.states[0][0]: each for each in self._entries.values() if each.states}
         kept = kept or _load(self._cache, {path: file.path for path, file in files})

@@ -1,5 +1,6 @@
 """What all screens share: a line of keys at the bottom, notices in it, help, settings, and leaving."""
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import ClassVar
@@ -21,8 +22,19 @@ from runcoach.widgets.visibility import is_seen
 
 _NOTICE_S = 4.0
 _MAX_NOTICE_ROWS = 3
+_TURNS = 3
+"""Of the event loop: a box takes a turn to find that it has to be drawn, and one to report it."""
 _DEFAULTS = Preferences()
 """For an app that has none, as in tests."""
+
+
+async def in_one_frame() -> None:
+    """Let the boxes of a screen report that they changed with what was typed, so that they are drawn with the field.
+
+    Otherwise the field comes at once, and they come a sixtieth of a second later, with the next frame.
+    """
+    for _ in range(_TURNS):
+        await asyncio.sleep(0)
 
 
 class BaseScreen(KeptLines, Screen[None]):

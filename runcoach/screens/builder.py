@@ -18,6 +18,7 @@ from runcoach.coach.session_builder import (
     WARM_UP,
     Origin,
 )
+from runcoach.screens.base import in_one_frame
 from runcoach.screens.builder_saving import BuilderSaving
 from runcoach.screens.dialog import LineScreen
 from runcoach.screens.question import Option, QuestionScreen
@@ -180,13 +181,14 @@ class BuilderScreen(BuilderSaving):
         if self._try(lambda: self.builder.write_field(self._place, field.key, text)):
             self._show()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    async def on_input_changed(self, event: Input.Changed) -> None:
         """Look for what is typed."""
         event.stop()
         if self._part is Part.FIND:
             self._problem = ""
             self._look_up()
             self._show()
+            await in_one_frame()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed."""

@@ -1,8 +1,8 @@
 """Imports what other screens need while home waits for a key, so that the first opening of each does not wait for it.
 
-The first frame and the page of home import none of it. It is imported in a thread, in small steps with a pause between
-them, in which the app handles keys. It ends as soon as the person goes on to another screen: the rest is imported when
-it is needed, as if there were no such thread.
+The list of exercises is read, too, of which there may be a thousand. The first frame and the page of home import none
+of it. It is imported in a thread, in small steps with a pause between them, in which the app handles keys. It ends as
+soon as the person goes on to another screen: the rest is imported when it is needed, as if there were no such thread.
 """
 
 import gc
@@ -15,8 +15,10 @@ from textual.app import App
 from textual.worker import get_current_worker
 
 MODULES = (
+    "runcoach.player.state",
     "runcoach.screens.briefing",
     "runcoach.log.queries.progress",
+    "runcoach.coach.lifecycle",
     "runcoach.screens.history",
     "runcoach.coach.archive",
     "runcoach.coach.exercise_index",
@@ -25,14 +27,21 @@ MODULES = (
     "runcoach.screens.library",
     # What reads sessions is the largest part, and so it is divided.
     "yaml",
+    "pydantic_core.core_schema",
     "pydantic.main",
     "pydantic.types",
+    "runcoach.session.fields",
     "runcoach.session.model",
+    "runcoach.session.pasted.labels",
+    "runcoach.session.pasted.plan",
+    "runcoach.session.pasted.line",
     "runcoach.session.pasted.reading",
     "runcoach.coach.session_builder",
     "runcoach.screens.builder",
 )
 """What the screens need that are opened from home, in the order in which most people open them."""
+AFTER_LIBRARY = "runcoach.screens.library"
+"""With this, all is imported that lists exercises."""
 
 _PAUSE_S = 0.01
 
@@ -43,14 +52,20 @@ class EarlyImports:
     Args:
         app: Runs the thread.
         is_waiting: Returns whether home still waits for a key.
+        list_exercises: Reads the list of exercises, once what it needs is imported.
         pause: Waits for a number of seconds.
     """
 
     def __init__(
-        self, app: App[Any], is_waiting: Callable[[], bool], pause: Callable[[float], object] = time.sleep
+        self,
+        app: App[Any],
+        is_waiting: Callable[[], bool],
+        list_exercises: Callable[[], object],
+        pause: Callable[[float], object] = time.sleep,
     ) -> None:
         self._app = app
         self._is_waiting = is_waiting
+        self._list_exercises = list_exercises
         self._pause = pause
 
     def begin(self) -> None:
@@ -63,10 +78,17 @@ class EarlyImports:
 
     def _import(self) -> None:
         """In a thread: import one after the other."""
-        worker = get_current_worker()
         for name in MODULES:
-            self._pause(_PAUSE_S)
-            if worker.is_cancelled or not self._is_waiting():
+            if not self._goes_on():
                 return
             import_module(name)
+            if name == AFTER_LIBRARY:
+                if not self._goes_on():
+                    return
+                self._list_exercises()
         gc.freeze()
+
+    def _goes_on(self) -> bool:
+        """Whether home still waits, after a pause for what it has to do."""
+        self._pause(_PAUSE_S)
+        return not get_current_worker().is_cancelled and self._is_waiting()

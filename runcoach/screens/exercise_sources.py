@@ -4,6 +4,7 @@ What reads and lists exercises is imported when it is first asked for.
 """
 
 from collections.abc import Callable
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,15 +36,21 @@ class ExerciseSources:
         self.log_opener = log_opener
         """Returns what opens the log for reading in a thread; None if there is no log."""
         self._index: ExerciseIndex | None = None
+        self._lock = Lock()
 
     @property
     def index(self) -> "ExerciseIndex":
         """The index. It is kept, so that what was read once is only looked at for changes."""
         from runcoach.coach.exercise_index import ExerciseIndex
 
-        if self._index is None:
-            self._index = ExerciseIndex(self._home.library)
-        return self._index
+        with self._lock:
+            if self._index is None:
+                self._index = ExerciseIndex(self._home.library)
+            return self._index
+
+    def make_ready(self) -> None:
+        """List the exercises, so that they stand when they are asked for; in a thread."""
+        self.index.look_up()
 
     @property
     def favourites(self) -> "Favourites":

@@ -14,7 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 
-from runcoach.screens.base import BaseScreen
+from runcoach.screens.base import BaseScreen, in_one_frame
 from runcoach.screens.early_keys import EarlyKeys, once_there_is_a_list
 from runcoach.screens.home_figures import HomeFigures, Standing
 from runcoach.screens.keys import bindings
@@ -357,13 +357,14 @@ class HomeScreen(BaseScreen):
 
         return next(iter(self.query("#filter").results(Input)), None)
 
-    def on_input_changed(self, event: "Input.Changed") -> None:
+    async def on_input_changed(self, event: "Input.Changed") -> None:
         """Show only the sessions that contain the text."""
         self._filter = event.value.strip()
         if self._page is not None:
             self._page = replace(self._page, filter=self._filter)
         self._cursor, self._has_moved = 0, True
         self._show()
+        await in_one_frame()
 
     def on_input_submitted(self) -> None:
         """Go back to the list."""

@@ -21,7 +21,7 @@ from runcoach.coach.exercise_detail import ExerciseDetail
 from runcoach.coach.exercise_views import VIEWS, View
 from runcoach.coach.personal_lists import things_missing
 from runcoach.panels.library_page import LibraryState, library_page
-from runcoach.screens.base import BaseScreen
+from runcoach.screens.base import BaseScreen, in_one_frame
 from runcoach.screens.keys import bindings
 from runcoach.screens.library_figure import LibraryFigure
 from runcoach.screens.library_reader import LibraryReader, LibrarySources
@@ -92,8 +92,12 @@ class LibraryScreen(BaseScreen):
         """Show what is known at once, and begin to read the rest."""
         self._note_missing()
         self._uses = self._sources.uses()
-        self._show()
-        self._reader.begin()
+        known = self._sources.index.known
+        if known is None:
+            self._show()
+        else:
+            self._listed(known, is_reading=False)
+        self._reader.begin(known)
 
     # What was read in threads
 
@@ -301,12 +305,13 @@ class LibraryScreen(BaseScreen):
         self.set_focus(self._field)
         self.call_after_refresh(self._show)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    async def on_input_changed(self, event: Input.Changed) -> None:
         """List the exercises in which the text is found."""
         self._state = replace(self._state, text=event.value, cursor=0)
         found = self._catalogue.find(self._state.view.query(event.value), self._state.personal)
         self._state = replace(self._state, found=found)
         self._go_to(0)
+        await in_one_frame()
 
     def on_input_submitted(self) -> None:
         """Go back to the list."""

@@ -77,9 +77,13 @@ class LibraryReader:
         self._on_detail = on_detail
         self._timer: Timer | None = None
 
-    def begin(self) -> None:
-        """Begin with the list."""
-        self._screen.run_worker(self._list, thread=True, group="library")
+    def begin(self, known: ExerciseCatalogue | None = None) -> None:
+        """Begin with the list.
+
+        Args:
+            known: The exercises that are listed already; None for none.
+        """
+        self._screen.run_worker(lambda: self._list(known), thread=True, group="library")
 
     def read_soon(self, entry: CatalogueEntry) -> None:
         """Read an exercise, unless another one is asked for in a moment."""
@@ -94,11 +98,12 @@ class LibraryReader:
         if not get_current_worker().is_cancelled:
             self._screen.app.call_from_thread(what, *values)
 
-    def _list(self) -> None:
+    def _list(self, known: ExerciseCatalogue | None) -> None:
         """In a thread: list the exercises; what takes longer begins once the list stands, and does not slow it."""
         catalogue = self._sources.index.look_up()
         is_reading = any(not entry.is_read for entry in catalogue.entries)
-        self._call(self._on_listed, catalogue, is_reading)
+        if catalogue is not known:
+            self._call(self._on_listed, catalogue, is_reading)
         self._call(self._screen.call_after_refresh, self._go_on, catalogue, is_reading)
 
     def _go_on(self, catalogue: ExerciseCatalogue, is_reading: bool) -> None:

@@ -65,6 +65,23 @@ def test_what_was_read_is_there_at_once_the_next_time(folder: Path) -> None:
     assert list(again.read_on()) == []
 
 
+def test_what_was_looked_up_is_known_and_the_same_as_long_as_nothing_changes(folder: Path) -> None:
+    index(folder).read_all()
+    again = index(folder)
+    found = again.look_up()
+    assert again.known is found
+    assert again.look_up() is found
+
+
+def test_nothing_is_known_while_something_is_unread(folder: Path) -> None:
+    index(folder).read_all()
+    again = index(folder)
+    again.look_up()
+    (folder / "plank.yaml").write_text(PLANK.replace("[mat]", "[rug]"))
+    again.look_up()
+    assert again.known is None
+
+
 def test_a_file_that_has_changed_is_read_again_and_so_is_what_builds_on_it(folder: Path) -> None:
     index(folder).read_all()
     (folder / "plank.yaml").write_text(PLANK.replace("[mat]", "[mat, timer]"))

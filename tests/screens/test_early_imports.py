@@ -8,21 +8,26 @@ import pytest
 from textual.app import App
 
 from runcoach.screens import early_imports
-from runcoach.screens.early_imports import MODULES, EarlyImports
+from runcoach.screens.early_imports import AFTER_LIBRARY, MODULES, EarlyImports
 
 
-async def _import(is_waiting: Any) -> list[float]:
+async def _import(is_waiting: Any, listed: list[bool]) -> list[float]:
+    def list_exercises() -> None:
+        listed.append(AFTER_LIBRARY in sys.modules)
+
     app, pauses = App[None](), list[float]()
     async with app.run_test():
-        EarlyImports(app, is_waiting, pauses.append).begin()
+        EarlyImports(app, is_waiting, list_exercises, pauses.append).begin()
         await app.workers.wait_for_complete()
     return pauses
 
 
 @pytest.mark.asyncio
 async def test_everything_is_imported_in_steps() -> None:
-    pauses = await _import(lambda: True)
-    assert len(pauses) == len(MODULES)
+    listed: list[bool] = []
+    pauses = await _import(lambda: True, listed)
+    assert len(pauses) == len(MODULES) + 1
+    assert listed == [True]
     assert set(MODULES) <= sys.modules.keys()
 
 
@@ -35,5 +40,7 @@ async def test_nothing_more_is_imported_once_another_screen_is_opened(monkeypatc
         return sys.modules[__name__]
 
     monkeypatch.setattr(early_imports, "import_module", note)
-    await _import(lambda: len(imported) < 3)
+    listed: list[bool] = []
+    await _import(lambda: len(imported) < 3, listed)
     assert imported == list(MODULES[:3])
+    assert not listed

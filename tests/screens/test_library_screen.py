@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from runcoach.app import RunCoachApp
+from runcoach.coach.exercise_catalogue import ExerciseCatalogue
+from runcoach.coach.exercise_index import ExerciseIndex
 from runcoach.coach.exercise_views import View
 from runcoach.coach.favourites import Favourites
 from runcoach.coach.writing_down import Moment, write_down
@@ -21,7 +24,7 @@ from runcoach.widgets.canvas import plain_text
 from runcoach.widgets.figure_box import LoopingFigureBox
 from runcoach.widgets.how_to_page import HowToPageBox
 from runcoach.widgets.library_page import LibraryPageBox, chips, layout_of
-from tests.screens.app_case import Case, until
+from tests.screens.app_case import PATIENCE_S, Case, until
 
 SESSION = """
 runcoach: 1
@@ -131,6 +134,30 @@ async def test_every_exercise_is_listed_and_the_chosen_one_shown_with_its_figure
         assert "As without weight" in text_of(app)
         assert "You need a chair" in text_of(app)
         assert "Hold the chair" in text_of(app)
+
+
+async def test_the_list_stands_at_once_the_second_time_and_follows_the_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_look, look_up = Event(), ExerciseIndex.look_up
+
+    def look_up_late(index: ExerciseIndex) -> ExerciseCatalogue:
+        assert may_look.wait(PATIENCE_S)
+        return look_up(index)
+
+    case = case_of(tmp_path, {name: text for name, text in EXERCISES.items() if name != "broken"})
+    app = case.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        before = [entry.name for entry in (await opened(case, app, pilot)).state.found]
+        await case.press(pilot, "q", "l")
+        await opened(case, app, pilot)
+        await case.press(pilot, "q")
+        (tmp_path / "sessions" / "exercises" / "zzz.yaml").write_text("name: Zzz\nreps: 3\n")
+        monkeypatch.setattr(ExerciseIndex, "look_up", look_up_late)
+        await case.press(pilot, "l")
+        assert [entry.name for entry in library(app).state.found] == before
+        may_look.set()
+        await until(pilot, lambda: [entry.name for entry in library(app).state.found] == [*before, "Zzz"])
 
 
 async def test_what_is_typed_filters_while_arrows_move_and_escape_shows_all_again(tmp_path: Path) -> None:
