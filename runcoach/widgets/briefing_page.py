@@ -11,9 +11,10 @@ from textual.message import Message
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.briefing_layout import page_layout
 from runcoach.widgets.briefing_values import BriefingPage
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.panel_surface import PanelSurface, draw_panel
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.tint import Tint
 
 _LINE = Tint(ColourRole.LINE)

@@ -11,10 +11,11 @@ from textual.message import Message
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.builder_layout import WORK, Laid, lay_page
 from runcoach.widgets.builder_values import BuilderPage, Part
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.fitting_names import fitting_name
 from runcoach.widgets.panel_surface import PanelSurface, draw_panel
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.sheet import Area
 from runcoach.widgets.spacing import PANEL_MARGIN
 from runcoach.widgets.tint import REST

@@ -8,13 +8,13 @@ box. Pure: it imports nothing of Textual.
 from collections.abc import Sequence
 from copy import copy
 from functools import lru_cache
-from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from runcoach.base.colours import ColourDepth, Paint
 from runcoach.base.roles import Blocks, ColourRole, RenderStyle
+from runcoach.widgets.picture import Picture, Run, joined, mend
 from runcoach.widgets.tint import TEXT, Tint
 
 if TYPE_CHECKING:
@@ -24,20 +24,6 @@ if TYPE_CHECKING:
 
 _EMPTY_METER, _EMPTY_LINE = "░", "─"
 """What is not reached yet, without colours: in a meter of whole cells, and in one of half a row."""
-
-
-class Run(NamedTuple):
-    """Cells of one line that look the same."""
-
-    text: str
-    foreground: Paint
-    background: Paint
-    bold: bool = False
-    reverse: bool = False
-
-
-Picture = tuple[tuple[Run, ...], ...]
-"""Lines of runs, all equally wide."""
 
 
 class CellCanvas:
@@ -302,8 +288,8 @@ class CellCanvas:
         rows = self._cells[y:] if height is None else self._cells[y : y + height]
         if self._has_wide_signs:
             for row in rows:
-                _mend(row)
-        return tuple(_joined(row) for row in rows)
+                mend(row)
+        return tuple(joined(row) for row in rows)
 
     def copied(self, y: int, height: int) -> "CellCanvas":
         """A canvas of which only some rows may be drawn on; the others stay those of this one."""
@@ -353,41 +339,3 @@ def _inked(
                 background = style.mixed(tint.role, cell.blank * share, ground) if cell.blank else behind
                 runs[cell] = Run(cell.sign, foreground, background, False, reverse)
     return tuple(tuple(runs[cell] for cell in row) for row in cells)
-
-
-def _mend(row: list[Run]) -> None:
-    """Blank what is left of signs of two cells that were half drawn over."""
-    after_wide = False
-    for x, cell in enumerate(row):
-        is_wide = cell_len(cell.text) > 1
-        if (not cell.text and not after_wide) or (is_wide and (x + 1 == len(row) or row[x + 1].text)):
-            row[x], is_wide = cell._replace(text=" "), False
-        after_wide = is_wide
-
-
-def _joined(row: list[Run]) -> tuple[Run, ...]:
-    runs: list[Run] = []
-    texts: list[str] = []
-    first: Run | None = None
-    # Most cells of a row are the very same object: they are counted, and only what differs is looked at.
-    for cell, same in groupby(row):
-        text = cell.text * len(list(same))
-        if first is not None and cell[1:] != first[1:] and text:
-            runs.append(_run(texts, first))
-            first, texts = cell, []
-        if first is None:
-            first = cell
-        texts.append(text)
-    if first is not None:
-        runs.append(_run(texts, first))
-    return tuple(runs)
-
-
-def _run(texts: list[str], cell: Run) -> Run:
-    """Cells that look like one of them, as one run."""
-    return Run("".join(texts), cell.foreground, cell.background, cell.bold, cell.reverse)
-
-
-def plain_text(picture: Picture) -> tuple[str, ...]:
-    """The signs of a picture, line by line."""
-    return tuple("".join(run.text for run in line) for line in picture)

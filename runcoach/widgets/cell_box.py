@@ -15,8 +15,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from runcoach.base.roles import ColourRole, RenderStyle, under_band
-from runcoach.widgets.canvas import Picture, Run
 from runcoach.widgets.kept_lines import KeptLines
+from runcoach.widgets.picture import Picture, Run
 from runcoach.widgets.row_box import RowBox
 from runcoach.widgets.terminal import render_style_of, rich_colour
 

@@ -15,7 +15,8 @@ from rich.cells import cell_len
 from runcoach.base.colours import ColourDepth
 from runcoach.base.roles import SHARE_DONE, Blocks, ColourRole, RenderStyle
 from runcoach.coach.wording import MONTHS, day
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.spacing import METER_GAP
 from runcoach.widgets.tint import FAINT, Tint
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.spacing import COLUMN_GAP, MARGIN, WIDE_COLUMN_GAP
 from runcoach.widgets.text_block import ends_whole
 from runcoach.widgets.tint import BOLD, DIM, Tint

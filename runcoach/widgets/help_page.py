@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.how_to_page import wrapped
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.spacing import COLUMN_GAP, GROUP_GAP, MARGIN, WIDE_COLUMN_GAP
 from runcoach.widgets.text_block import ends_whole
 from runcoach.widgets.tint import BOLD, DIM, TEXT, Tint

@@ -12,12 +12,13 @@ from textual import events
 from textual.message import Message
 
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.choice_list import first_shown
 from runcoach.widgets.how_to_page import wrapped
 from runcoach.widgets.month import MIN_HEIGHT, Month, draw_legend, paint_month
 from runcoach.widgets.panel_surface import PanelSurface, draw_panel
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.places import Box
 from runcoach.widgets.spacing import COLUMN_GAP, GROUP_GAP, MARGIN, PANEL_MARGIN, WIDE_COLUMN_GAP
 from runcoach.widgets.text_block import TextBlock, ends_whole, paint_text_block, plain

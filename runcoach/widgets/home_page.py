@@ -13,12 +13,13 @@ from textual.message import Message
 
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.heat_map import WEEK_COLUMNS, HeatMap, paint_heat_map, paint_week
 from runcoach.widgets.home_columns import PickRow, columns_of, row_texts
 from runcoach.widgets.home_layout import HomeLayout, home_layout
 from runcoach.widgets.panel_surface import PanelSurface, draw_panel
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.places import Box
 from runcoach.widgets.spacing import COLUMN_GAP, MARGIN, PANEL_MARGIN
 from runcoach.widgets.text_block import Paragraph, TextBlock, ends_whole, paint_text_block, plain

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from rich.cells import cell_len
 
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.lettering.setting import Setting, drawable, fit
 from runcoach.widgets.panel_surface import PanelSurface, draw_panel
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.places import Box
 from runcoach.widgets.spacing import GROUP_GAP, MARGIN, PANEL_MARGIN, WIDE_COLUMN_GAP
 from runcoach.widgets.tint import BOLD, DIM, FAINT, TEXT, Tint

@@ -8,8 +8,9 @@ from textual.message import Message
 
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.cell_box import CellBox
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.spacing import MARGIN, WIDE_COLUMN_GAP
 from runcoach.widgets.tint import BOLD, DIM, FAINT, Tint
 from runcoach.widgets.wrapping import wrapped

@@ -12,7 +12,8 @@ from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.coach.wording import MONTHS, WEEKDAYS, count, hours
 from runcoach.session.dates import week_of
 from runcoach.session.values import NS_PER_S
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.spacing import COLUMN_GAP
 from runcoach.widgets.tint import BOLD, DIM, FAINT, GO, TEXT, Tint
 

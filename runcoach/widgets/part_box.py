@@ -8,7 +8,6 @@ from textual.strip import Strip
 
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.big_text import BigText, paint_big_text
-from runcoach.widgets.canvas import Picture, Run
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.head_row import HeadRow, paint_head_row
 from runcoach.widgets.meters.load_gauge import LoadGauge, paint_load_gauge
@@ -19,6 +18,7 @@ from runcoach.widgets.meters.rep_slot import RepSlot, paint_rep_slot
 from runcoach.widgets.meters.session_strip import SessionStrip, paint_session_strip
 from runcoach.widgets.meters.side_slots import SideSlots, paint_side_slots
 from runcoach.widgets.panel_surface import PanelSurface, RoomEdge, paint_panel, paint_room_edge
+from runcoach.widgets.picture import Picture, Run
 from runcoach.widgets.text_block import TextBlock, paint_text_block
 
 PartValue = (

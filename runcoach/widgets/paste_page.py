@@ -11,7 +11,7 @@ from textual import events
 from textual.message import Message
 
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.how_to_page import wrapped
 from runcoach.widgets.panel_surface import PanelSurface, draw_panel
@@ -26,6 +26,7 @@ from runcoach.widgets.paste_layout import (
     layout,
     shortened,
 )
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.spacing import COLUMN_GAP, GROUP_GAP, MARGIN, PANEL_MARGIN
 from runcoach.widgets.tint import BOLD, DIM, FAINT, KEY, Tint
 

@@ -11,9 +11,10 @@ from textual import events
 from textual.message import Message
 
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.choice_list import first_shown
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.sheet import Area, Sheet
 from runcoach.widgets.spacing import COLUMN_GAP, MARGIN
 from runcoach.widgets.text_block import ends_whole

@@ -12,11 +12,12 @@ from textual.message import Message
 
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.big_text import BigText, paint_big_text
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.chart import Chart, paint_chart
 from runcoach.widgets.choice_list import first_shown
 from runcoach.widgets.how_to_page import wrapped
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.places import Box
 from runcoach.widgets.spacing import COLUMN_GAP, GROUP_GAP, MARGIN, PANEL_MARGIN, WIDE_COLUMN_GAP
 from runcoach.widgets.text_block import Paragraph, TextBlock, ends_whole, fitted, paint_text_block, plain

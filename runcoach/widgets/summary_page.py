@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from rich.cells import cell_len
 
 from runcoach.base.roles import SIGNS, ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.fitting_names import fitting_names
 from runcoach.widgets.how_to_page import wrapped
 from runcoach.widgets.meters.rating_row import RATING_WIDTH, RatingRow, paint_rating_row
 from runcoach.widgets.meters.side_bars import SideBarRow, SideBars, paint_side_bars
 from runcoach.widgets.panel_surface import PanelSurface, draw_panel
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.places import Box
 from runcoach.widgets.spacing import COLUMN_GAP, GROUP_GAP, MARGIN, PANEL_MARGIN, WIDE_COLUMN_GAP
 from runcoach.widgets.text_block import Paragraph, TextBlock, ends_whole, fitted, paint_text_block, plain

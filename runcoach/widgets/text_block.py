@@ -12,7 +12,8 @@ from rich.cells import cell_len, chop_cells
 
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.tint import BOLD, DIM, TEXT, Tint
 
 _MARK_GAP = 1

@@ -10,8 +10,8 @@ from runcoach.player.choices import Choices
 from runcoach.player.stages import Stage
 from runcoach.session.cues import Cue, Cues
 from runcoach.session.values import Exercise
-from runcoach.widgets.canvas import plain_text
 from runcoach.widgets.explanation import Explanation, ExplanationBox, explanation_rows, paint_explanation
+from runcoach.widgets.picture import plain_text
 from tests.screens.stage import Clock, coach_of, let_pass, paced, session, sided
 from tests.screens.test_how_to_screen import Stand
 

@@ -20,9 +20,9 @@ from runcoach.screens.how_to import HowToScreen
 from runcoach.screens.preferences import Preferences
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.values import NS_PER_S, Exercise
-from runcoach.widgets.canvas import plain_text
 from runcoach.widgets.figure_box import LoopingFigureBox
 from runcoach.widgets.how_to_page import HowToPageBox
+from runcoach.widgets.picture import plain_text
 from tests.figure import shipped
 from tests.screens.stage import TODAY, Clock, coach_of, let_pass, paced, session, sided
 

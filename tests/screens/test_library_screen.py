@@ -20,10 +20,10 @@ from runcoach.screens.how_to import HowToScreen
 from runcoach.screens.library import LibraryScreen
 from runcoach.screens.progress import ProgressScreen
 from runcoach.session.reading import read_session
-from runcoach.widgets.canvas import plain_text
 from runcoach.widgets.figure_box import LoopingFigureBox
 from runcoach.widgets.how_to_page import HowToPageBox
 from runcoach.widgets.library_page import LibraryPageBox, chips, layout_of
+from runcoach.widgets.picture import plain_text
 from tests.screens.app_case import PATIENCE_S, Case, until
 
 SESSION = """

@@ -7,7 +7,7 @@ from runcoach.panels.summary_page import summary_page
 from runcoach.player.plan import plan
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import NS_PER_S, Load, Side
-from runcoach.widgets.canvas import plain_text
+from runcoach.widgets.picture import plain_text
 from runcoach.widgets.summary_page import SummaryPage, paint_summary, scroll_range
 from tests.coach.test_summary import reps
 from tests.screens.stage import session, sided

@@ -22,11 +22,11 @@ from runcoach.screens.preferences import Preferences
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.values import NS_PER_S, Session, Side
 from runcoach.settings.definitions import Motion, Settings
-from runcoach.widgets.canvas import plain_text
 from runcoach.widgets.head_row import HeadRow
 from runcoach.widgets.key_row import KeyRowBox, paint_key_row
 from runcoach.widgets.lines import Answers
 from runcoach.widgets.part_box import PartBox
+from runcoach.widgets.picture import plain_text
 from tests.screens.stage import TODAY, Clock, coach_of, let_pass, open_ended, paced, session, sided
 from tests.widgets.styles import TRUE
 

@@ -4,7 +4,7 @@ from rich.cells import cell_len
 
 from runcoach.base.colours import ColourDepth
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.canvas import Picture, plain_text
+from runcoach.widgets.picture import Picture, plain_text
 
 TRUE = RenderStyle()
 SIXTEEN = RenderStyle(depth=ColourDepth.SIXTEEN)

@@ -12,7 +12,7 @@ from runcoach.base.roles import RenderStyle
 from runcoach.widgets.builder_layout import FIELD, FOUND, ROW, lay_page
 from runcoach.widgets.builder_page import paint_builder
 from runcoach.widgets.builder_values import BuilderPage, BuilderRow, FieldRow, FoundRow, Panel, Part
-from runcoach.widgets.canvas import plain_text
+from runcoach.widgets.picture import plain_text
 from tests.properties import examples
 from tests.widgets.styles import PLAIN, SIXTEEN, TRUE
 

@@ -21,11 +21,11 @@ from runcoach.base.roles import (
     RenderStyle,
 )
 from runcoach.widgets import cell_box
-from runcoach.widgets.canvas import Run
 from runcoach.widgets.cell_box import segment_of
 from runcoach.widgets.key_row import KeyRow, KeyRowBox, RowKey
 from runcoach.widgets.meters.rep_bar import TimeLine
 from runcoach.widgets.part_box import PartBox
+from runcoach.widgets.picture import Run
 from runcoach.widgets.terminal import blocks_of, depth_of, scheme_of, theme_of
 from tests.base.schemes import SCHEMES
 

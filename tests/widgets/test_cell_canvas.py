@@ -7,9 +7,10 @@ from rich.cells import cell_len
 
 from runcoach.base.colours import ColourDepth
 from runcoach.base.roles import DARK, Blocks, ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture, Run, plain_text
+from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.lettering.metrics import LARGE, SMALL
 from runcoach.widgets.lettering.setting import Setting
+from runcoach.widgets.picture import Picture, Run, plain_text
 from runcoach.widgets.tint import Tint
 
 STYLE = st.builds(RenderStyle, st.just(DARK), st.sampled_from(list(ColourDepth)), st.sampled_from(list(Blocks)))

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from runcoach.base.colours import ColourDepth
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.coach.wording import WEEKDAYS
-from runcoach.widgets.canvas import Picture, plain_text
 from runcoach.widgets.chart import Chart, Series, columns_of, paint_chart, scale_of
 from runcoach.widgets.heat_map import WEEK_COLUMNS, HeatMap, paint_heat_map, paint_week
 from runcoach.widgets.month import Month, month_before, paint_month
+from runcoach.widgets.picture import Picture, plain_text
 from tests.properties import examples
 
 START = date(2026, 3, 2)

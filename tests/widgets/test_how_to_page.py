@@ -7,8 +7,8 @@ from runcoach.base.roles import RenderStyle
 from runcoach.coach.how_to import how_to_of, nothing_starts
 from runcoach.panels.how_to_page import how_to_page
 from runcoach.player.plan import plan
-from runcoach.widgets.canvas import plain_text
 from runcoach.widgets.how_to_page import HowToPage, page_layout, paint_how_to, scroll_range, wrapped
+from runcoach.widgets.picture import plain_text
 from tests.sessions.shipped import shipped
 
 SESSIONS = ("before-a-run", "strong-to-run")

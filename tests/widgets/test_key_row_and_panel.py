@@ -2,9 +2,9 @@
 
 from runcoach.base.roles import ColourRole
 from runcoach.widgets.big_text import BigText, paint_big_text
-from runcoach.widgets.canvas import plain_text
 from runcoach.widgets.key_row import MAX_KEYS, KeyRow, RowKey, clicked_key, paint_key_row
 from runcoach.widgets.panel_surface import PanelSurface, paint_panel
+from runcoach.widgets.picture import plain_text
 from tests.widgets.styles import PLAIN, SIXTEEN, TRUE, text_of
 
 ROW = KeyRow(

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.canvas import plain_text
 from runcoach.widgets.library_page import LibraryPage, LibraryRow, chips, layout_of, paint_library
+from runcoach.widgets.picture import plain_text
 from runcoach.widgets.text_block import explained, plain
 from tests.widgets.styles import PLAIN, SIXTEEN, TRUE
 

@@ -12,7 +12,6 @@ from runcoach.base.colours import ColourDepth
 from runcoach.base.roles import DARK, SHARE_DONE, SHARE_TO_COME, Blocks, ColourRole, RenderStyle
 from runcoach.session.values import Side
 from runcoach.widgets.big_text import BigText, paint_big_text
-from runcoach.widgets.canvas import Picture, plain_text
 from runcoach.widgets.key_row import KeyRow, RowKey, paint_key_row
 from runcoach.widgets.lettering.inking import Flush
 from runcoach.widgets.meters.load_gauge import LoadGauge, Travel, level_at, paint_load_gauge
@@ -23,6 +22,7 @@ from runcoach.widgets.meters.session_strip import SessionStrip, paint_session_st
 from runcoach.widgets.meters.side_bars import SideBarRow, SideBars, paint_side_bars
 from runcoach.widgets.meters.side_slots import SideSlot, SideSlots, paint_side_slots
 from runcoach.widgets.panel_surface import PanelSurface, paint_panel
+from runcoach.widgets.picture import Picture, plain_text
 from runcoach.widgets.spacing import divide
 from tests.widgets.styles import PLAIN, TRUE, text_of
 

@@ -8,9 +8,9 @@ from rich.cells import cell_len
 from runcoach.coach.pasted_plan import PastedPlan
 from runcoach.panels.paste_page import paste_page
 from runcoach.session.library import Library
-from runcoach.widgets.canvas import plain_text
 from runcoach.widgets.paste_layout import PastePage, has_columns, layout, shortened
 from runcoach.widgets.paste_page import paint_paste
+from runcoach.widgets.picture import plain_text
 from tests.widgets.styles import PLAIN, SIXTEEN, TRUE
 
 SHIPPED = Library((), (Path(__file__).resolve().parents[2] / "sessions" / "exercises",))

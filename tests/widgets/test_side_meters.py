@@ -4,11 +4,11 @@ import pytest
 
 from runcoach.base.roles import ColourRole
 from runcoach.session.values import Side
-from runcoach.widgets.canvas import plain_text
 from runcoach.widgets.meters.pips import Pips
 from runcoach.widgets.meters.rep_slot import RepSlot, paint_rep_slot
 from runcoach.widgets.meters.side_bars import SideBarRow, SideBars, paint_side_bars
 from runcoach.widgets.meters.side_slots import SideSlot, SideSlots, paint_side_slots, slot_widths
+from runcoach.widgets.picture import plain_text
 from tests.widgets.styles import PLAIN, SIXTEEN, TRUE, filled_columns, text_of
 
 SLOTS = SideSlots(SideSlot("3/8"), SideSlot("2/8"), Side.LEFT)

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from runcoach.base.roles import ColourRole
-from runcoach.widgets.canvas import plain_text
 from runcoach.widgets.head_row import HeadRow, chosen, paint_head_row
 from runcoach.widgets.meters.rating_row import RATING_WIDTH, RatingRow, paint_rating_row
 from runcoach.widgets.part_box import paint_part
+from runcoach.widgets.picture import plain_text
 from runcoach.widgets.text_block import Paragraph, Piece, TextBlock, ends_whole, fitted, parts_of, plain, wrapped
 from runcoach.widgets.tint import BOLD, DIM, GO, TEXT
 from tests.widgets.styles import PLAIN, SIXTEEN, TRUE, filled_columns, text_of

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from runcoach.session.pasted import conditions as when
-from runcoach.session.pasted import quantities
+from runcoach.session.pasted import number_conditions, quantities
 from runcoach.session.pasted.nodes import Rule
 from runcoach.session.pasted.rules import rule
 
@@ -20,7 +20,7 @@ QUANTITIES: Sequence[Rule] = (
     rule("FREQUENCY", "(?:INT|NUMBER_WORD) (?:X|TIMES) PERIOD", test=when.not_multiplied),
     rule("FREQUENCY", "(?:INT|NUMBER_WORD) {to}? INT? PERIOD (?:A|PER|EACH|SLASH|OF A) PERIOD"),
     rule("FREQUENCY", "(?:INT|NUMBER_WORD) (?:X|TIMES) DAILY"),
-    rule("FREQUENCY", "X INT (?:(?:SLASH|A|PER|EACH) PERIOD|DAILY)", test=when.not_after_number),
+    rule("FREQUENCY", "X INT (?:(?:SLASH|A|PER|EACH) PERIOD|DAILY)", test=number_conditions.not_after_number),
     rule("FREQUENCY", "TWICE DAILY"),
     rule("FREQUENCY", "TWICE (?:A|PER|EACH) PERIOD"),
     rule("FREQUENCY", "(?:(?:PER|SLASH|ALL)|EACH WORD?) PERIOD"),
@@ -34,7 +34,7 @@ QUANTITIES: Sequence[Rule] = (
         "(?:<verb:PERIOD> DOT?|DAYWORD|ROUNDS|EXERCISES) (?:HASH)? {N} "
         "(?:(?:DASH|TO|TO_UNTIL|A) {N}(?!X|SETS|REPS|ROUNDS|TIMES|{unit}))?"
         "(?!X|{unit}|TIMES|REPS|SETS)(?:COLON|WIDE_DASH|APART|DASH|CLOSE|DOT)?",
-        test=when.not_amount,
+        test=number_conditions.not_amount,
     ),
     rule("ODDEVEN", "MINUTE {N} (?:COLON|WIDE_DASH|APART|DASH|CLOSE|DOT)", test=when.first),
     rule("ODDEVEN", "(?:ODD|EVEN) (?:MINUTE)? COLON"),
@@ -42,18 +42,18 @@ QUANTITIES: Sequence[Rule] = (
         "RPE_NOTE", "AT? (?:RPE|RIR) (?:COLON|EQUALS|OF|AT|A)? {N} (?:(?:COMMA|SLASH) {N}){2,} (?!{unit}|X|REPS|SETS)"
     ),
     rule("RPE_NOTE", "AT? RPE (?:COLON|EQUALS|OF|AT|A)? {N} (?:{to} {N})?"),
-    rule("RPE_NOTE", "<low:{N}> A <high:{N}> (?:RPE|RIR)", test=when.not_after_x),
+    rule("RPE_NOTE", "<low:{N}> A <high:{N}> (?:RPE|RIR)", test=number_conditions.not_after_x),
     rule("RPE_NOTE", "(?:AT|A)? {N} (?:{until} {N})? RPE"),
     rule("RPE_NOTE", "AT? RIR (?:COLON|EQUALS|OF|AT|A)? {N} (?:{to} {N})?(?!REPS|SETS|X|{to}|{unit})"),
     rule("RPE_NOTE", "(?:AT|A)? {N} (?:{until} {N})? RIR"),
-    rule("PERCENT_NOTE", "<low:{N}> A <high:{N}> PERCENT (?:OF? OF? INT? RM)?", test=when.not_after_x),
+    rule("PERCENT_NOTE", "<low:{N}> A <high:{N}> PERCENT (?:OF? OF? INT? RM)?", test=number_conditions.not_after_x),
     rule("PERCENT_NOTE", "(?:AT|WITH|A)? {N} (?:{until} {N})? PERCENT (?:(?:OF)? (?:OF)? INT? RM)?"),
     rule("RM_NOTE", "(?:AT|WITH|OF)* INT RM", test=when.not_multiplied),
     rule(
         "TWO_WEIGHTS",
         "{N} (?:KG|LB)? (?:SLASH|OR) {N} (?:KG|LB|HASH)",
         doubt="“{text}” are two weights to choose from: no load is set",
-        test=when.no_reps_before,
+        test=number_conditions.no_reps_before,
     ),
     rule("CADENCE", "<cadence:INT> BPM"),
     rule("CADENCE", "<cadence:INT> SLASH MINUTE"),
@@ -64,7 +64,7 @@ QUANTITIES: Sequence[Rule] = (
         "TIME",
         "APPROX? CLOCK (?:DASH|TO|WIDE_DASH) CLOCK (?:{unit} DOT?)?",
         value=quantities.time,
-        test=when.is_one_time,
+        test=number_conditions.is_one_time,
     ),
     rule("TIME", "APPROX? CLOCK (?:{unit} DOT?)?", value=quantities.time),
     rule(
@@ -77,21 +77,21 @@ QUANTITIES: Sequence[Rule] = (
         "TIME",
         "APPROX? {N} (?:MINUTE DOT?|M|HOUR) AND? <low:{N}> (?:SECOND|MINUTE) DOT?",
         value=quantities.time,
-        test=when.below_sixty,
+        test=number_conditions.below_sixty,
     ),
-    rule("TIME", "APPROX? {N} MINUTE <low:INT>", value=quantities.time, test=when.may_be_seconds),
+    rule("TIME", "APPROX? {N} MINUTE <low:INT>", value=quantities.time, test=number_conditions.may_be_seconds),
     rule(
         "TIME",
         "APPROX? {N} {unit} (?:DASH|TO|TO_UNTIL|WIDE_DASH|A) {N} {unit} DOT?",
         value=quantities.time,
-        test=when.is_one_time,
+        test=number_conditions.is_one_time,
     ),
     rule("TIME", "APPROX? {N} (?:DASH|TO|TO_UNTIL|A) {N} DASH? {unit} DOT?", value=quantities.time),
     rule(
         "TIME",
         "APPROX? <low:{N}> WIDE_DASH <high:{N}> DASH? {unit} DOT?",
         value=quantities.time,
-        test=when.range_of_times,
+        test=number_conditions.range_of_times,
     ),
     rule("TIME", "APPROX? {N} PRIME {N} DPRIME?", value=quantities.time),
     rule("TIME", "APPROX? {N} DASH? {unit} DOT?", value=quantities.time),
@@ -107,22 +107,31 @@ QUANTITIES: Sequence[Rule] = (
     rule("LOADS", "(?:AT|WITH)? CHAIN (?:KG|LB)", value=quantities.weights),
     rule("WEIGHT", "NUMBER_WORD (?:KG|LB)", value=quantities.weight),
     rule("WEIGHT", "APPROX? {N} (?:DASH|TO|TO_UNTIL) {N} DASH? (?:KG|LB) DOT?", value=quantities.weight),
-    rule("WEIGHT", "APPROX? <low:{N}> A <high:{N}> (?:KG|LB) DOT?", value=quantities.weight, test=when.not_after_x),
+    rule(
+        "WEIGHT",
+        "APPROX? <low:{N}> A <high:{N}> (?:KG|LB) DOT?",
+        value=quantities.weight,
+        test=number_conditions.not_after_x,
+    ),
     rule(
         "WEIGHT",
         "APPROX? <low:{N}> WIDE_DASH <high:{N}> (?:KG|LB) DOT?",
         value=quantities.weight,
-        test=when.not_after_x,
+        test=number_conditions.not_after_x,
     ),
     rule("WEIGHT", "APPROX? {N} DASH? (?:KG|LB) DOT?", value=quantities.weight),
-    rule("WEIGHT", "APPROX? {N} HASH DOT?", value=quantities.weight, test=when.is_pound_sign),
-    rule("REMARK", "HASH <number:INT>", test=when.is_numbered, doubt="“{text}” is not understood"),
-    rule("TEMPO_FACT", "(?:AT|WITH|OPEN)? TEMPO {is}? <tempo:(?:CHAIN|FOUR|TEMPO_X)> TEMPO?", test=when.is_tempo),
-    rule("TEMPO_FACT", "AT? <tempo:(?:CHAIN|FOUR|TEMPO_X)> TEMPO", test=when.is_tempo),
-    rule("TEMPO_FACT", "AT <tempo:(?:CHAIN|FOUR|TEMPO_X)>", test=when.is_tempo),
-    rule("TEMPO_FACT", "<tempo:(?:CHAIN|FOUR|TEMPO_X)> (?=CLOSE)", test=when.is_tempo),
-    rule("TEMPO_FACT", "<tempo:(?:CHAIN|FOUR)>", test=when.is_plain_tempo),
-    rule("PHASES", "INT {gap}? (?:INT|X) {gap}? (?:INT|X) {gap}? (?:INT|X)", test=when.after_tempo),
+    rule("WEIGHT", "APPROX? {N} HASH DOT?", value=quantities.weight, test=number_conditions.is_pound_sign),
+    rule("REMARK", "HASH <number:INT>", test=number_conditions.is_numbered, doubt="“{text}” is not understood"),
+    rule(
+        "TEMPO_FACT",
+        "(?:AT|WITH|OPEN)? TEMPO {is}? <tempo:(?:CHAIN|FOUR|TEMPO_X)> TEMPO?",
+        test=number_conditions.is_tempo,
+    ),
+    rule("TEMPO_FACT", "AT? <tempo:(?:CHAIN|FOUR|TEMPO_X)> TEMPO", test=number_conditions.is_tempo),
+    rule("TEMPO_FACT", "AT <tempo:(?:CHAIN|FOUR|TEMPO_X)>", test=number_conditions.is_tempo),
+    rule("TEMPO_FACT", "<tempo:(?:CHAIN|FOUR|TEMPO_X)> (?=CLOSE)", test=number_conditions.is_tempo),
+    rule("TEMPO_FACT", "<tempo:(?:CHAIN|FOUR)>", test=number_conditions.is_plain_tempo),
+    rule("PHASES", "INT {gap}? (?:INT|X) {gap}? (?:INT|X) {gap}? (?:INT|X)", test=number_conditions.after_tempo),
     rule("TEMPO_FACT", "(?:AT|WITH)? TEMPO {is}? <tempo:PHASES>"),
     rule(
         "TEMPO_DOUBT",
@@ -136,7 +145,7 @@ QUANTITIES: Sequence[Rule] = (
     ),
     rule("COUNT", "APPROX? INT (?:DASH|TO|TO_UNTIL|A) INT", value=quantities.count),
     rule("COUNT", "APPROX? INT DASH (?:TO|TO_UNTIL|A) INT DASH?", value=quantities.count),
-    rule("COUNT", "APPROX? <low:INT> WIDE_DASH <high:INT>", value=quantities.count, test=when.near_range),
+    rule("COUNT", "APPROX? <low:INT> WIDE_DASH <high:INT>", value=quantities.count, test=number_conditions.near_range),
     rule("COUNT", "APPROX? INT", value=quantities.count),
     rule("COUNT", "NUMBER_WORD (?:TO|DASH|TO_UNTIL|A) NUMBER_WORD", value=quantities.count),
     rule("COUNTED_EXERCISES", "COUNT EXERCISES", test=when.is_part_after_colon),

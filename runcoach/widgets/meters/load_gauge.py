@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import assert_never
 
 from runcoach.base.roles import SHARE_TO_COME, ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.tint import Tint
 
 GAUGE_WIDTH = 2

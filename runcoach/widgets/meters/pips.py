@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.spacing import METER_GAP
 from runcoach.widgets.tint import Tint
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from runcoach.base.roles import SHARE_DONE, SHARE_TO_COME, SIGNS, ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.spacing import METER_GAP, divide
 from runcoach.widgets.tint import DIM, FAINT, TEXT, Tint
 

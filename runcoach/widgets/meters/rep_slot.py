@@ -6,9 +6,10 @@ from functools import lru_cache
 from rich.cells import cell_len
 
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.lettering.setting import drawable, fit
 from runcoach.widgets.meters.pips import Pips, draw_pips
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.spacing import COLUMN_GAP, PANEL_MARGIN, WIDE_COLUMN_GAP
 from runcoach.widgets.tint import BOLD, DIM, FAINT, TEXT
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from runcoach.base.roles import ColourRole, RenderStyle
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.spacing import METER_GAP
 from runcoach.widgets.tint import DIM, Tint
 

@@ -11,9 +11,10 @@ from rich.cells import cell_len
 
 from runcoach.base.roles import SIGNS, ColourRole, RenderStyle
 from runcoach.session.values import Side
-from runcoach.widgets.canvas import CellCanvas, Picture
+from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.lettering.setting import Setting, drawable, fit, fit_together
 from runcoach.widgets.phase_roles import SIDE_ROLES
+from runcoach.widgets.picture import Picture
 from runcoach.widgets.spacing import COLUMN_GAP, METER_GAP, PANEL_MARGIN
 from runcoach.widgets.tint import DIM, Tint
 
