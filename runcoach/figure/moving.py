@@ -11,12 +11,13 @@ from functools import cached_property
 
 from runcoach.figure.camera import Box, Camera, View, camera_for, fit
 from runcoach.figure.contact import limb_of
+from runcoach.figure.hulls import FINE, Circle, Hulls, outline
 from runcoach.figure.ink import CELL_HEIGHT, CELL_WIDTH, Cell, CellMaker, Colours, Rows
 from runcoach.figure.movement import Movement
 from runcoach.figure.palette import Tone, Tones
 from runcoach.figure.picture import Drawing, DrawnPane, Moment, Polygon, Size, Style
 from runcoach.figure.poses import every_part
-from runcoach.figure.raster import FINE, Canvas, Circle, Hulls, Inks, outline
+from runcoach.figure.raster import Canvas, Inks
 from runcoach.figure.scene import NEVER_CLEARED, THICK, Scene, build_scene, ghost_of, in_order
 from runcoach.figure.shapes import Shape, sole_edges
 from runcoach.figure.skeleton import Skeleton

@@ -7,9 +7,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from runcoach.base.colours import blend, nearest_of_256
+from runcoach.figure.hulls import FINE, Hulls, Point, outline, spans
 from runcoach.figure.ink import Cell, CellMaker, Colours, Ink
 from runcoach.figure.palette import DARK, LIGHT, Palette, Tone, Tones
-from runcoach.figure.raster import FINE, GAP, NOTHING, Canvas, Hulls, Inks, Point, outline, spans
+from runcoach.figure.raster import GAP, NOTHING, Canvas, Inks
 from runcoach.session.figure_values import Limb
 from runcoach.session.values import Side
 
