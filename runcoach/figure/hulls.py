@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import acos, atan2, ceil, cos, floor, pi, sin, sqrt
 from operator import ge
+from typing import NamedTuple
 
 Point = tuple[float, float]
 Circle = tuple[float, float, float]
@@ -70,116 +71,126 @@ def _capsule(a: Circle, b: Circle) -> list[Point]:
     return points
 
 
-Spans = tuple[int, list[int], list[int]]
-"""The rows of a convex polygon: the first row, and where each row begins and ends."""
+class Spans(NamedTuple):
+    """The rows of a convex polygon."""
+
+    top: int
+    """The first row."""
+    starts: list[int]
+    """Where each row begins."""
+    ends: list[int]
+    """Where each row ends: the dot after its last one."""
+    left: int
+    """The least of the starts."""
+    right: int
+    """The greatest of the ends."""
 
 
-def spans(polygon: Sequence[Point], width: int, height: int) -> Spans | None:
-    """The dots of a polygon that are on a canvas; at least one dot wide, so that thin things never vanish.
+def spans(polygon: Sequence[Point], left: int = 0, above: int = 0) -> Spans:
+    """The dots of a polygon; at least one dot wide and high, so that thin things never vanish.
 
     Args:
         polygon: Convex, with its corners in the order of the hulls above: y grows downwards along the right edge.
-        width: Of the canvas.
-        height: Of the canvas.
+        left: How many dots further to the right the polygon is than its corners say.
+        above: How many dots further down it is.
     """
     ys = [y for _, y in polygon]
     low, high = min(ys), max(ys)
-    top, last = max(0, ceil(low - 0.5)), min(height - 1, ceil(high - 0.5) - 1)
-    if last < top:
-        return _thin_span(polygon, low, high, width, height)
-    count = last - top + 1
+    top = ceil(low - 0.5)
+    count = ceil(high - 0.5) - top
+    if count <= 0:
+        return _thin_span(polygon, floor((low + high) / 2) + above, left)
     starts, ends = [0] * count, [0] * count
+    moved = left << _FRACTION
     x1, y1 = polygon[-1]
     row1 = ceil(y1 - 0.5) - top
     for x0, y0 in polygon:
         row0 = ceil(y0 - 0.5) - top
         if row0 != row1:
             # Each edge is followed downwards from its upper end.
+            slope = (x0 - x1) / (y0 - y1)
             if row0 > row1:
                 side, x, y, first, end = ends, x1, y1, row1, row0
             else:
                 side, x, y, first, end = starts, x0, y0, row0, row1
-            slope = (x0 - x1) / (y0 - y1)
-            first, end = max(first, 0), min(end, count)
+            at = floor((x + (top + first + 0.5 - y) * slope + 0.5) * _WHOLE) + moved
             long = end - first
-            if long > 0:
-                at = floor((x + (top + first + 0.5 - y) * slope + 0.5) * _WHOLE)
+            if long == 1:
+                side[first] = at >> _FRACTION
+            else:
                 step = floor(slope * _WHOLE)
-                if long == 1:
+                if long == 2:
                     side[first] = at >> _FRACTION
+                    side[first + 1] = at + step >> _FRACTION
                 elif step:
                     side[first:end] = [place >> _FRACTION for place in range(at, at + long * step, step)]
                 else:
                     side[first:end] = [at >> _FRACTION] * long
         x1, y1, row1 = x0, y0, row0
-    if min(starts) < 0 or max(ends) > width or any(map(ge, starts, ends)):
-        for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
-            if end <= start:
-                end = start + 1
-            starts[row], ends[row] = max(0, start), max(0, min(width, end))
-    return top, starts, ends
+    if any(map(ge, starts, ends)):
+        ends = [end if end > start else start + 1 for start, end in zip(starts, ends, strict=True)]
+    return Spans(top + above, starts, ends, min(starts), max(ends))
 
 
-def _thin_span(polygon: Sequence[Point], low: float, high: float, width: int, height: int) -> Spans | None:
+def _thin_span(polygon: Sequence[Point], row: int, left: int) -> Spans:
     """A polygon that lies between the middles of two rows takes one of them."""
-    row = floor((low + high) / 2)
     xs = [x for x, _ in polygon]
     start, end = floor(min(xs) + 0.5), floor(max(xs) + 0.5)
     if end <= start:
         start = floor((min(xs) + max(xs)) / 2)
         end = start + 1
-    start, end = max(0, start), min(width, end)
-    return (row, [start], [end]) if 0 <= row < height and start < end else None
+    start, end = start + left, end + left
+    return Spans(row, [start], [end], start, end)
+
+
+def on_canvas(found: Spans, width: int, height: int) -> Spans | None:
+    """The rows of a polygon that are on a canvas; None if there are none."""
+    top, starts, ends, left, right = found
+    if top >= 0 and top + len(starts) <= height and left >= 0 and right <= width:
+        return found
+    if top < 0 or top + len(starts) > height:
+        rows = slice(max(0, -top), max(0, height - top))
+        top, starts, ends = max(0, top), starts[rows], ends[rows]
+    if not starts or left >= width or right <= 0:
+        return None
+    starts = [min(width, max(0, start)) for start in starts]
+    ends = [max(0, min(width, end)) for end in ends]
+    left, right = min(starts), max(ends)
+    return Spans(top, starts, ends, left, right) if left < right else None
 
 
 FINE = 4
 """How many places of a hull are distinguished within a dot, across and down."""
 _KEPT_HULLS = 1500
-_FAR = 1 << 16
+
+FineCircle = tuple[int, int, int]
+"""Middle and radius, in parts of a dot, of which there are `FINE`."""
 
 
 class Hulls:
-    """The rows of hulls, kept: much of a body keeps its shape from frame to frame, and a rep goes back its way."""
+    """The rows of hulls, kept: much of a body stays where it is from frame to frame, and a rep goes back its way.
 
-    def __init__(self) -> None:
-        self._kept: dict[tuple[tuple[int, int, int], ...], Spans] = {}
+    Args:
+        width: Of the canvas, in dots.
+        height: Of the canvas, in dots.
+    """
 
-    def spans(self, circles: Sequence[tuple[int, int, int]], width: int, height: int) -> Spans | None:
-        """The dots of the convex hull of some circles; None if it is outside of the canvas.
+    def __init__(self, width: int, height: int) -> None:
+        self._width = width
+        self._height = height
+        self._kept: dict[tuple[FineCircle, ...], Spans | None] = {}
 
-        Args:
-            circles: Middle and radius of each, in parts of a dot, of which there are `FINE`.
-            width: Of the canvas, in dots.
-            height: Of the canvas, in dots.
-        """
+    def spans(self, circles: tuple[FineCircle, ...]) -> Spans | None:
+        """The dots of the convex hull of some circles, the same object as long as it is kept; None if none are seen."""
+        kept = self._kept
+        if circles in kept:
+            return kept[circles]
+        if len(kept) >= _KEPT_HULLS:
+            kept.clear()
+        # It has the same form wherever it is: the parts of a dot alone make its form.
         left = min([x - radius for x, _, radius in circles]) // FINE
         above = min([y - radius for _, y, radius in circles]) // FINE
-        if left >= width or above >= height:
-            return None
         x0, y0 = left * FINE, above * FINE
-        key = tuple([(x - x0, y - y0, radius) for x, y, radius in circles])
-        found = self._kept.get(key)
-        if found is None:
-            if len(self._kept) >= _KEPT_HULLS:
-                self._kept.clear()
-            found = spans(outline([(x / FINE, y / FINE, radius / FINE) for x, y, radius in key]), _FAR, _FAR)
-            assert found is not None, "nothing is outside of a canvas without end"
-            self._kept[key] = found
-        return _placed(found, left, above, width, height)
-
-
-def _placed(found: Spans, left: int, above: int, width: int, height: int) -> Spans | None:
-    """Rows on a canvas, moved and cut off at its edges."""
-    top, starts, ends = found
-    top += above
-    if top < 0 or top + len(starts) > height:
-        rows = slice(max(0, -top), max(0, height - top))
-        top, starts, ends = max(0, top), starts[rows], ends[rows]
-        if not starts:
-            return None
-    if left:
-        starts, ends = [start + left for start in starts], [end + left for end in ends]
-    if min(starts) < 0 or max(ends) > width:
-        starts = [min(width, max(0, start)) for start in starts]
-        ends = [max(0, min(width, end)) for end in ends]
-    return top, starts, ends
+        placed = [((x - x0) / FINE, (y - y0) / FINE, radius / FINE) for x, y, radius in circles]
+        found = kept[circles] = on_canvas(spans(outline(placed), left, above), self._width, self._height)
+        return found

@@ -90,9 +90,23 @@ class _Sums(dict[int, int]):
         return total
 
 
+class _Cells(dict[Lines, Cell]):
+    """The cells by their dots, each made when it is first asked for."""
+
+    def __init__(self, make: Callable[[Lines], Cell]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: Lines) -> Cell:
+        if len(self) >= _KEPT_CELLS:
+            self.clear()
+        cell = self[key] = self._make(key)
+        return cell
+
+
 @dataclass(slots=True)
 class _Kept:
-    cells: dict[Lines, Cell]
+    cells: "_Cells"
     sums: _Sums
     paints: dict[int, Paint]
     """The mean of half a cell by the sum of its colours."""
@@ -116,7 +130,7 @@ class CellMaker:
         self._tone_of = tone_of
         self._tones: list[Tone] = []
         self._packed: list[int] = []
-        self._kept = _Kept({}, _Sums(self._packed), {}, {}, {})
+        self._kept = _Kept(_Cells(self._make_whole), _Sums(self._packed), {}, {}, {})
         mixes = ink is Ink.HALF and colours in (Colours.TRUE, Colours.EXTENDED)
         if ink is Ink.BRAILLE:
             self._make = self._braille
@@ -131,37 +145,35 @@ class CellMaker:
         else:
             self._make = self._quadrant
 
-    def rows(self, canvas: Canvas, ink_count: int, behind: Rows | None = None) -> Rows:
+    def rows(self, canvas: Canvas, ink_count: int, before: Rows | None = None) -> Rows:
         """The cells of a canvas.
 
         Args:
             canvas: The dots.
             ink_count: How many ink numbers there are by now.
-            behind: The cells that this maker made of the canvas that this one began with, where they are known.
+            before: The cells that this maker made of the canvas before it was painted the last time, where known.
         """
         self._learn(ink_count)
-        find = self._kept.cells.get
-        make = self._make_and_keep
+        find = self._kept.cells.__getitem__
         width = canvas.width // CELL_WIDTH
         # All dots as numbers of four dots: one for each line of a cell.
         dots = memoryview(b"".join(canvas.rows)).cast("I")
-        first, last = 0, width
         result = []
         for row in range(canvas.height // CELL_HEIGHT):
             top, bottom = row * CELL_HEIGHT, (row + 1) * CELL_HEIGHT
-            if behind is not None:
-                left, right = canvas.painted(top, bottom)
+            first, last = 0, width
+            if before is not None:
+                left, right = canvas.changed(top, bottom)
                 if right <= left:
-                    result.append(behind[row])
+                    result.append(before[row])
                     continue
                 first, last = left // CELL_WIDTH, -(-right // CELL_WIDTH)
             lines = [dots[line * width + first : line * width + last] for line in range(top, bottom)]
-            cells = [find(key) or make(key) for key in zip(*lines, strict=True)]
-            before, after = first, last
+            cells = tuple(map(find, zip(*lines, strict=True)))
             if self._mirrors:
-                cells.reverse()
-                before, after = width - last, width - first
-            result.append(tuple(cells) if behind is None else (*behind[row][:before], *cells, *behind[row][after:]))
+                cells = cells[::-1]
+                first, last = width - last, width - first
+            result.append(cells if before is None else before[row][:first] + cells + before[row][last:])
         return tuple(result)
 
     def _learn(self, ink_count: int) -> None:
@@ -171,14 +183,9 @@ class CellMaker:
             red, green, blue = tone.rgb
             self._packed.append(red << 40 | green << 20 | blue)
 
-    def _make_and_keep(self, key: Lines) -> Cell:
-        if len(self._kept.cells) > _KEPT_CELLS:
-            self._kept.cells.clear()
+    def _make_whole(self, key: Lines) -> Cell:
         cell = self._make(key)
-        if self._mirrors:
-            cell = cell.mirrored()
-        self._kept.cells[key] = cell
-        return cell
+        return cell.mirrored() if self._mirrors else cell
 
     def _paint(self, rgb: Rgb) -> Paint:
         return nearest_of_256(rgb) if self._colours is Colours.EXTENDED else rgb

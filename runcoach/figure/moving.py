@@ -17,7 +17,7 @@ from runcoach.figure.movement import Movement
 from runcoach.figure.palette import Tone, Tones
 from runcoach.figure.picture import Drawing, DrawnPane, Moment, Polygon, Size, Style
 from runcoach.figure.poses import every_part
-from runcoach.figure.raster import Canvas, Inks
+from runcoach.figure.raster import Canvas, Inks, Layer
 from runcoach.figure.scene import NEVER_CLEARED, THICK, Scene, build_scene, ghost_of, in_order
 from runcoach.figure.shapes import Shape, sole_edges
 from runcoach.figure.skeleton import Skeleton
@@ -64,6 +64,15 @@ class _Pane:
         return self.view.left + x * scale, self.view.bottom - y * scale, radius * scale
 
 
+@dataclass(slots=True)
+class _Drawn:
+    """What was drawn last in a pane: of the next frame only what differs is drawn."""
+
+    key: tuple[Style, Side, int]
+    canvas: Canvas
+    rows: Rows
+
+
 class MovingFigure:
     """A figure that moves with a tempo.
 
@@ -86,11 +95,12 @@ class MovingFigure:
         for group, material in self._scene.materials(camera_for(spec.camera)):
             # Known from the start: which ink wins where two have as many dots does not depend on what was drawn before.
             self._inks.number(group, material)
-        self._hulls = Hulls()
+        self._hulls: dict[tuple[int, int], Hulls] = {}
         self._makers: dict[tuple[Style, Side, bool, bool], CellMaker] = {}
         self._panes: dict[tuple[Size, bool], tuple[_Pane, ...]] = {}
         self._backdrops: dict[tuple[_Pane, int, bool], Canvas] = {}
-        self._backdrop_rows: dict[tuple[Style, Side, _Pane, int], Rows] = {}
+        self._backdrop_rows: dict[tuple[_Pane, Style, Side, int], Rows] = {}
+        self._drawn: dict[_Pane, _Drawn] = {}
         self._frames: OrderedDict[tuple[int, int, Side, Size, Style], Rows] = OrderedDict()
 
     @property
@@ -249,31 +259,39 @@ class MovingFigure:
     def _draw_pane(self, pane: _Pane, phase: int, skeleton: Skeleton, side: Side, style: Style, mirrored: bool) -> Rows:
         maker = self._maker(style, side, pane, mirrored)
         backdrop = self._backdrop_of(pane, phase, style.shows_ghost)
-        key = (style, side, pane, phase)
-        behind = self._backdrop_rows.get(key)
-        if behind is None:
-            behind = self._backdrop_rows[key] = maker.rows(backdrop, len(self._inks.listed))
-        canvas = Canvas(backdrop.width, backdrop.height, backdrop)
-        self._paint(canvas, pane, self._moving(pane, skeleton, _thickness(pane.view.scale)))
-        return maker.rows(canvas, len(self._inks.listed), behind)
+        key = (style, side, phase)
+        last = self._drawn.get(pane)
+        if last is None or last.key != key:
+            behind = self._backdrop_rows.get((pane, *key))
+            if behind is None:
+                behind = self._backdrop_rows[pane, *key] = maker.rows(backdrop, len(self._inks.listed))
+            canvas = Canvas(backdrop.width, backdrop.height, pane.gap, backdrop)
+            last = self._drawn[pane] = _Drawn(key, canvas, behind)
+        last.canvas.paint(self._layers(pane, self._moving(pane, skeleton, _thickness(pane.view.scale))))
+        last.rows = maker.rows(last.canvas, len(self._inks.listed), last.rows)
+        return last.rows
 
     def _backdrop_of(self, pane: _Pane, phase: int, ghost: bool) -> Canvas:
         """What does not move during a phase: the floor, what stands behind the figure, and the ghost."""
         key = (pane, phase, ghost)
         if key not in self._backdrops:
-            canvas = Canvas(pane.view.width, pane.view.height)
+            canvas = Canvas(pane.view.width, pane.view.height, pane.gap)
             thick = _thickness(pane.view.scale)
-            self._paint(canvas, pane, self._behind(phase, pane.camera, thick, ghost and not pane.is_close_up))
+            canvas.paint(self._layers(pane, self._behind(phase, pane.camera, thick, ghost and not pane.is_close_up)))
             self._backdrops[key] = canvas
         return self._backdrops[key]
 
-    def _paint(self, canvas: Canvas, pane: _Pane, shapes: Sequence[Shape]) -> None:
+    def _layers(self, pane: _Pane, shapes: Sequence[Shape]) -> list[Layer]:
+        """The shapes as they are painted; those that are not in the picture are left out."""
         view, right, upward = pane.view, pane.camera.right, pane.camera.upward
         scale, left, bottom = view.scale * FINE, view.left * FINE, view.bottom * FINE
         rx, ry, rz = (part * scale for part in right)
         ux, uy, uz = (part * scale for part in upward)
-        gap = pane.gap
+        hulls = self._hulls.get((view.width, view.height))
+        if hulls is None:
+            hulls = self._hulls[view.width, view.height] = Hulls(view.width, view.height)
         inks, never_cleared = self._inks, self._inks.background
+        layers = []
         for group, material, balls, _, _ in shapes:
             circles = [
                 (
@@ -283,10 +301,11 @@ class MovingFigure:
                 )
                 for (x, y, z), radius in balls
             ]
-            found = self._hulls.spans(circles, view.width, view.height)
+            found = hulls.spans(tuple(circles))
             if found is not None:
                 clearing = None if group in never_cleared else inks.clearing(group)
-                canvas.paint(found, inks.number(group, material), clearing, gap)
+                layers.append(Layer(found, inks.number(group, material), clearing))
+        return layers
 
     def _behind(self, phase: int, camera: Camera, thick: float, ghost: bool) -> list[Shape]:
         """What is painted first, in order."""

@@ -7,10 +7,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from runcoach.base.colours import blend, nearest_of_256
-from runcoach.figure.hulls import FINE, Hulls, Point, outline, spans
+from runcoach.figure.hulls import FINE, Hulls, Point, Spans, on_canvas, outline, spans
 from runcoach.figure.ink import Cell, CellMaker, Colours, Ink
 from runcoach.figure.palette import DARK, LIGHT, Palette, Tone, Tones
-from runcoach.figure.raster import GAP, NOTHING, Canvas, Inks
+from runcoach.figure.raster import GAP, NOTHING, Canvas, Inks, Layer
 from runcoach.session.figure_values import Limb
 from runcoach.session.values import Side
 
@@ -18,35 +18,41 @@ coordinates = st.floats(-20, 60)
 circles = st.lists(st.tuples(coordinates, coordinates, st.floats(0.1, 15)), min_size=1, max_size=5)
 
 
-def fill(canvas: Canvas, polygon: Sequence[Point], ink: int, clearing: bytes | None = None, gap: int = 0) -> None:
-    found = spans(polygon, canvas.width, canvas.height)
+def layer(polygon: Sequence[Point], ink: int, clearing: bytes | None = None) -> Layer:
+    found = on_canvas(spans(polygon), 40, 32)
     assert found is not None
-    canvas.paint(found, ink, clearing, gap)
+    return Layer(found, ink, clearing)
 
 
 @given(circles)
 def test_the_rows_of_a_hull_are_on_the_canvas(balls: list[tuple[float, float, float]]) -> None:
-    found = spans(outline(balls), 40, 32)
+    found = on_canvas(spans(outline(balls)), 40, 32)
     if found is not None:
-        top, starts, ends = found
-        assert 0 <= top <= top + len(starts) <= 32
-        assert all(start >= 0 and end <= 40 for start, end in zip(starts, ends, strict=True))
+        assert 0 <= found.top <= found.top + len(found.starts) <= 32
+        assert 0 <= found.left == min(found.starts)
+        assert max(found.ends) == found.right <= 40
 
 
-@given(
-    st.lists(st.tuples(st.integers(-80, 240), st.integers(-80, 200), st.integers(0, 60)), min_size=1, max_size=5),
-    st.integers(-9, 9),
-    st.integers(-9, 9),
+fine_circles = st.lists(
+    st.tuples(st.integers(-80, 240), st.integers(-80, 200), st.integers(0, 60)), min_size=1, max_size=5
 )
-def test_a_kept_hull_is_the_same_wherever_it_goes(balls: list[tuple[int, int, int]], columns: int, rows: int) -> None:
-    hulls = Hulls()
-    hulls.spans([(x + columns * FINE, y + rows * FINE, radius) for x, y, radius in balls], 40, 32)
-    kept = hulls.spans(balls, 40, 32)
-    assert kept == Hulls().spans(balls, 40, 32)
-    drawn = spans(outline([(x / FINE, y / FINE, radius / FINE) for x, y, radius in balls]), 40, 32)
-    inside = [] if kept is None else [(y, *row) for y, row in enumerate(zip(*kept[1:], strict=True), kept[0])]
-    wanted = [] if drawn is None else [(y, *row) for y, row in enumerate(zip(*drawn[1:], strict=True), drawn[0])]
-    assert [row for row in inside if row[2] > row[1]] == [row for row in wanted if row[2] > row[1]]
+
+
+@given(fine_circles, st.integers(-9, 9), st.integers(-9, 9))
+def test_a_hull_has_the_same_form_wherever_it_is(balls: list[tuple[int, int, int]], columns: int, rows: int) -> None:
+    def dots(found: Spans | None, left: int = 0, above: int = 0) -> set[tuple[int, int]]:
+        if found is None:
+            return set()
+        lines = enumerate(zip(found.starts, found.ends, strict=True), found.top)
+        return {(x - left, y - above) for y, (start, end) in lines for x in range(start, end)}
+
+    hulls = Hulls(40, 32)
+    there = hulls.spans(tuple((x + columns * FINE, y + rows * FINE, radius) for x, y, radius in balls))
+    here = hulls.spans(tuple(balls))
+    assert here is hulls.spans(tuple(balls))
+    on_both = {(x, y) for x in range(max(0, -columns), min(40, 40 - columns)) for y in range(32) if 0 <= y + rows < 32}
+    assert dots(here) & on_both == dots(there, columns, rows) & on_both
+    assert dots(here) == dots(on_canvas(spans(outline([(x / FINE, y / FINE, r / FINE) for x, y, r in balls])), 40, 32))
 
 
 @given(
@@ -56,7 +62,7 @@ def test_a_kept_hull_is_the_same_wherever_it_goes(balls: list[tuple[int, int, in
 @example((5.0, 5.0, 2.0), (5.0, 5.5, 2.0))  # a corner at the very middle of a row
 def test_a_limb_covers_its_middle_line(a: tuple[float, float, float], b: tuple[float, float, float]) -> None:
     canvas = Canvas(40, 32)
-    fill(canvas, outline([a, b]), 5)
+    canvas.paint([layer(outline([a, b]), 5)])
     for share in (0.0, 0.5, 1.0):
         x, y = (a[index] + (b[index] - a[index]) * share for index in (0, 1))
         assert canvas.rows[int(y)][int(x)] == 5
@@ -64,8 +70,8 @@ def test_a_limb_covers_its_middle_line(a: tuple[float, float, float], b: tuple[f
 
 def test_a_thing_thinner_than_a_dot_is_still_seen() -> None:
     canvas = Canvas(40, 32)
-    fill(canvas, outline([(5.0, 5.2, 0.1), (30.0, 5.2, 0.1)]), 5)
-    fill(canvas, outline([(10.4, 8.0, 0.1), (10.4, 28.0, 0.1)]), 6)
+    lying, standing = outline([(5.0, 5.2, 0.1), (30.0, 5.2, 0.1)]), outline([(10.4, 8.0, 0.1), (10.4, 28.0, 0.1)])
+    canvas.paint([layer(lying, 5), layer(standing, 6)])
     assert sum(row.count(5) for row in canvas.rows) >= 24
     assert sum(row.count(6) for row in canvas.rows) >= 19
 
@@ -74,11 +80,12 @@ def test_a_nearer_limb_is_cut_out_of_others_but_not_of_its_own_or_the_background
     inks = Inks(frozenset({"floor"}))
     numbers = {group: inks.number(group, "limb") for group in ("far", "own", "floor")}
     for group, number in numbers.items():
-        canvas = Canvas(40, 32)
-        fill(
-            canvas, [(0, 0), (40, 0), (40, 32), (0, 32)], number, None if group == "floor" else inks.clearing(group), 2
+        canvas = Canvas(40, 32, 2)
+        all_over = layer(
+            [(40, 0), (40, 32), (0, 32), (0, 0)], number, None if group == "floor" else inks.clearing(group)
         )
-        fill(canvas, outline([(10, 16, 4), (30, 16, 4)]), inks.number("own", "hand"), inks.clearing("own"), 2)
+        hand = layer(outline([(10, 16, 4), (30, 16, 4)]), inks.number("own", "hand"), inks.clearing("own"))
+        canvas.paint([all_over, hand])
         beside = canvas.rows[16 - 4 - 1][20]
         assert beside == (GAP if group == "far" else number)
         assert canvas.rows[2][20] == number
@@ -142,17 +149,52 @@ def test_a_cell_mirrored_twice_is_itself(ink: Ink, colours: Colours, dots: list[
     assert cell.mirrored().mirrored() == cell
 
 
-def test_what_did_not_change_is_taken_from_behind() -> None:
-    inks = Inks(frozenset())
-    numbers = [inks.number("a", "limb"), inks.number("b", "limb")]
-    maker = CellMaker(Ink.HALF, Colours.TRUE, TONES.__getitem__)
-    back = Canvas(40, 32)
-    fill(back, outline([(10, 10, 5), (30, 20, 5)]), numbers[0])
-    behind = maker.rows(back, len(TONES))
-    front = Canvas(40, 32, back)
-    fill(front, outline([(20, 12, 3), (24, 15, 3)]), numbers[1], inks.clearing("b"), 2)
-    assert maker.rows(front, len(TONES), behind) == maker.rows(front, len(TONES))
-    assert maker.rows(Canvas(40, 32, back), len(TONES), behind) == behind
+spots = st.lists(
+    st.tuples(st.integers(0, 3), st.integers(5, 35), st.integers(5, 25), st.integers(0, 9), st.integers(2, 5)),
+    min_size=4,
+    max_size=6,
+)
+moves = st.lists(st.tuples(st.integers(0, 5), st.integers(-9, 9), st.integers(-9, 9)), min_size=3, max_size=6)
+
+
+@given(spots, moves)
+def test_what_is_painted_over_what_was_there_is_the_same_as_painted_on_nothing(
+    spots: list[tuple[int, int, int, int, int]], moves: list[tuple[int, int, int]]
+) -> None:
+    inks = Inks(frozenset({"floor"}))
+    groups = ["floor", "a", "b", "c"]
+    numbers = [inks.number(group, "limb") for group in groups]
+    tones = [*TONES[:3], *(Tone((number, 255 - number, number), None) for number in (50, 100, 150))]
+    maker = CellMaker(Ink.HALF, Colours.TRUE, tones.__getitem__)
+    behind = Canvas(40, 32, 2)
+    behind.paint([layer(outline([(10, 10, 5), (30, 20, 5)]), numbers[0])])
+    kept = Canvas(40, 32, 2, behind)
+    rows = maker.rows(behind, len(tones))
+    for index, across, down in [(0, 0, 0), *moves]:
+        group, x, y, wide, radius = spots[index % len(spots)]
+        spots[index % len(spots)] = group, x + across, y + down, wide, radius
+        layers = [
+            Layer(found, numbers[group], inks.clearing(groups[group]) if group else None)
+            for group, x, y, wide, radius in spots
+            if (found := on_canvas(spans(outline([(x, y, radius), (x + wide, y, radius)])), 40, 32)) is not None
+        ]
+        kept.paint(layers)
+        fresh = Canvas(40, 32, 2, behind)
+        fresh.paint(layers)
+        assert kept.rows == fresh.rows
+        rows = maker.rows(kept, len(tones), rows)
+        assert rows == maker.rows(fresh, len(tones))
+
+
+def test_nothing_has_changed_in_a_picture_that_is_painted_again() -> None:
+    canvas = Canvas(40, 32, 2)
+    layers = [layer(outline([(20, 12, 3), (24, 15, 3)]), 5)]
+    canvas.paint(layers)
+    left, right = canvas.changed(8, 16)
+    assert left < right
+    canvas.paint(list(layers))
+    left, right = canvas.changed(0, 32)
+    assert left >= right
 
 
 def test_an_empty_dot_is_nothing() -> None:
