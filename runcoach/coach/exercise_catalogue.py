@@ -22,6 +22,8 @@ _SIDE_WORDS = {
     Sides.ALTERNATE: "alternate sides, alternating, in turn",
 }
 """What a person may type to find exercises by how their sides share the work."""
+_NO_EQUIPMENT = "no equipment, nothing, without equipment"
+"""What a person may type to find what needs no equipment."""
 _MIN_INNER = 3
 """From how many letters on a text is also looked for inside the words of a name."""
 
@@ -204,7 +206,8 @@ def search_words(entry: CatalogueEntry) -> SearchWords:
     names = [folded_words(name) for name in (entry.name, entry.short, *entry.aliases, entry.id)]
     things = (thing for way in (entry.equipment, *entry.variant_equipment) for thing in way)
     parts = (*entry.body, *(word for word, part in OTHER_WORDS.items() if part.value in entry.body))
-    facts = (*things, *parts, _SIDE_WORDS[entry.sides] if entry.is_read else "", entry.source.value)
+    needs = _NO_EQUIPMENT if entry.is_read and not entry.equipment else ""
+    facts = (*things, needs, *parts, _SIDE_WORDS[entry.sides] if entry.is_read else "", entry.source.value)
     return SearchWords(
         "".join(f"\n{' '.join(name)}" for name in names),
         (

@@ -24,7 +24,7 @@ from runcoach.session.library import Library
 from runcoach.session.values import Exercise, Sides
 
 FILE_NAME = "exercises.json"
-_FORMAT = f"2 {__version__}"
+_FORMAT = f"3 {__version__}"
 """The form of the cache: what another release has kept is not used."""
 _MAX_BYTES = 50_000_000
 

@@ -293,7 +293,7 @@ class BuilderScreen(BuilderSaving):
             self._go_to(made[0])
 
     def action_delete(self) -> None:
-        """Take the chosen or the marked lines away; in the form, the value of the chosen field."""
+        """Take the chosen line away; in the form, the value of the chosen field."""
         if self._part is Part.FORM:
             field = self._chosen_field()
             if self._try(lambda: self.builder.write_field(self._place, field.key, "")):

@@ -81,6 +81,7 @@ def test_an_empty_query_finds_everything_by_name() -> None:
         ("get-up", ["Single-kettlebell get-up"]),
         ("each kettle", ["Single-kettlebell get-up"]),
         ("lie back", ["Glute bridge"]),
+        ("no equip", ["Glute bridge"]),
         ("nowhere", []),
         ("glute nowhere", []),
         ("idge", ["Glute bridge"]),

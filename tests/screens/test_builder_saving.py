@@ -67,7 +67,7 @@ async def test_what_cannot_be_read_any_more_is_not_brought_back(case: Case, tmp_
         await case.press(pilot, "d")
         (tmp_path / "sessions" / "exercises" / "plank.yaml").unlink()
         await case.press(pilot, "u")
-        assert "There is no exercise 'plank' in the library" in words_of(app)
+        assert "The library has changed since that step: there is no exercise 'plank'" in words_of(app)
         assert names(screen) == ["Step-down"]
         # Any other change is possible.
         await case.press(pilot, "right")

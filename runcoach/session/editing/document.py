@@ -34,6 +34,7 @@ from runcoach.session.editing.syntax import Path, Source, plain
 from runcoach.session.editing.writing import item_lines
 from runcoach.session.library import Library
 from runcoach.session.nodes import Plain
+from runcoach.session.problems import Problem
 from runcoach.session.reading import Reading, read_session_bytes
 from runcoach.session.text import slug
 
@@ -157,7 +158,8 @@ class SessionDocument:
             return False
         source = Source(there[-1])
         reading = self._read_text(source)
-        _refuse(reading, source)
+        if problem := _problem(reading, source):
+            raise refused(f"The library has changed since that step: {problem.message}.")
         back.append(self._source.text)
         self._source, self.reading = source, reading
         there.pop()
@@ -169,7 +171,8 @@ class SessionDocument:
         if reading.problems:
             # What is wrong may have been right until a file of the library was changed.
             self.look_again()
-        _refuse(reading, source)
+        if problem := _problem(reading, source):
+            raise refused(f"{problem.message[:1].upper()}{problem.message[1:]}.", _sentence(problem.hint))
         if source.text != self._source.text:
             self._before = [*self._before[-_MAX_UNDO:], self._source.text]
             self._after.clear()
@@ -373,12 +376,10 @@ def _take_away(step: Step, values: Entry, place: Place) -> Place:
     return gone
 
 
-def _refuse(reading: Reading, source: Source) -> None:
-    """Refuse a text that has problems, other than that there is no exercise yet."""
+def _problem(reading: Reading, source: Source) -> Problem | None:
+    """The first problem of a text, other than that there is no exercise yet; None if there is none."""
     has_exercises = bool(cast("Entry", plain(source.root)).get("exercises"))
-    if reading.problems and (has_exercises or len(reading.problems) > 1):
-        problem = reading.problems[0]
-        raise refused(f"{problem.message[:1].upper()}{problem.message[1:]}.", _sentence(problem.hint))
+    return reading.problems[0] if reading.problems and (has_exercises or len(reading.problems) > 1) else None
 
 
 def _with(source: Source, path: Path, value: Plain | None) -> str:

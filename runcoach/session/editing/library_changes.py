@@ -19,7 +19,8 @@ class LibraryChangedError(RunCoachError):
 
     def __init__(self, problems: Sequence[Problem], places: Sequence[Place], *, in_all: bool) -> None:
         first = problems[0]
-        more = f" {len(problems) - 1} more of its lines have such an error." if len(problems) > 1 else ""
+        others = len(problems) - 1
+        more = f" {others} more {'error is' if others == 1 else 'errors are'} like it." if others else ""
         message = f"Files were changed while this session was open, and now {first.message}.{more}"
         super().__init__("The library has changed", message, "", ExitCode.USAGE)
         self.places = tuple(places)

@@ -37,6 +37,8 @@ MOMENTS = ("setup", "move", "keep", "breathe", "avoid")
 _FACTS = ("sets", "reps", "time", "until", "cap", "sides", "tempo", "cadence", "load", "rest", "rest_after", "switch")
 _PHASE = re.compile(r"(?P<time>[\d.,:–-]+\s*(?:s|sec|secs|seconds?|m|min)?)\s+(?P<name>\D+)")
 _NAME_FIRST = re.compile(r"(?P<name>\D+?):?\s+(?P<time>\d[\d.,:–-]*\s*(?:s|sec|secs|seconds?|m|min)?)")
+_MAX_PHASE_NS = 20 * NS_PER_S
+"""What takes longer is a rest or a hold, and no phase of a rep."""
 _WORKS = frozenset({"reps", "time", "until"})
 _EXPONENT = re.compile(r"\d[eE][+-]?\d")
 """Of `1e3` a plan's grammar would make two numbers: `e` is a word for `and`."""
@@ -85,8 +87,8 @@ def read_field(
         return changes_of(facts, entry)
 
 
-def read_line_of_words(text: str, unit: Unit | None = None) -> tuple[str, dict[str, str], Sequence[str]]:
-    """Read an exercise that is written in one line: `Wall sit, 3 x 30 s, each side`.
+def read_line_of_words(text: str) -> tuple[str, dict[str, Plain], Sequence[str]]:
+    """Read an exercise that is written in one line: `Wall sit, 3 x 30 s, each side`; `Squat 3x8, 3 s down, 1 s up`.
 
     Returns:
         Its name, its keys, and its cues.
@@ -94,26 +96,58 @@ def read_line_of_words(text: str, unit: Unit | None = None) -> tuple[str, dict[s
     Raises:
         NotationError: There is no name, or something in it is not clear.
     """
-    reading = read_line(clean(text))
+    text = clean(text)
+    reading = read_line(text)
+    without, phases = _without_phases(text)
+    if phases and {"reps", "tempo"} & (shorter := read_line(without)).facts.keys() == {"reps"}:
+        reading = shorter
+    else:
+        phases = []
     name = reading.name
     if not name:
-        raise NotationError(f"{quote(clean(text))} has no name", "begin with it: Wall sit, 3 x 30 s")
+        raise NotationError(f"{quote(text)} has no name", "begin with it: Wall sit, 3 x 30 s")
     serious = [doubt.text for doubt in reading.doubts if doubt.is_serious]
     if serious:
         raise NotationError(serious[0], "write it in other words: Squat 3x8-12, 2 x 10 kg, each side")
-    facts = {key: value for key, value in reading.facts.items() if key in _FACTS}
+    facts: dict[str, Plain] = {key: value for key, value in reading.facts.items() if key in _FACTS}
     for group in reading.groups[:1]:
         facts |= {"reps": group.reps, "sets": group.sets} | ({"load": group.load} if group.load else {})
-    return name, facts, reading.cues
+    return name, facts | ({"tempo": phases} if phases else {}), reading.cues
 
 
-def changes_of(facts: Mapping[str, str], entry: Entry) -> Changes:
+def _without_phases(text: str) -> tuple[str, list[Plain]]:
+    """A line without the phases of a tempo in it, and these; none where they may be something else, such as a hold."""
+    phases: list[Plain] = []
+    kinds: set[PhaseKind] = set()
+    rest: list[str] = []
+    for part in re.split(r",\s*|(?<=[a-wyz]) +(?=[\d.]+ ?s(?:ec\w*)? )", text):
+        plain = part.strip().lower()
+        if plain == "tempo":
+            continue
+        match = _PHASE.fullmatch(plain) or _NAME_FIRST.fullmatch(plain)
+        if match is None or not match["time"].strip(" .").endswith(("s", "sec", "secs", "second", "seconds")):
+            rest.append(part)
+            continue
+        try:
+            time, kind = parse_work_times(match["time"].strip()), kind_of(match["name"].strip())
+        except NotationError:
+            rest.append(part)
+            continue
+        if time.high > _MAX_PHASE_NS:
+            rest.append(part)
+            continue
+        kinds.add(kind)
+        phases.append({match["name"].strip(): match["time"].strip()})
+    return ", ".join(rest), phases if kinds & {PhaseKind.ECCENTRIC, PhaseKind.CONCENTRIC} else []
+
+
+def changes_of(facts: Mapping[str, Plain], entry: Entry) -> Changes:
     """The changes for some keys, with what they exclude taken away."""
     changes: Changes = {}
     for key, value in facts.items():
         match key:
             case "reps" | "time" | "until":
-                changes |= _work(key, value, entry)
+                changes |= _work(key, str(value), entry)
             case "tempo":
                 changes |= _without(entry, "cadence", "starts") | {("tempo",): value}
             case "cadence":

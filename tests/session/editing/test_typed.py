@@ -118,3 +118,22 @@ def test_an_exercise_is_read_from_one_line() -> None:
     )
     with pytest.raises(NotationError, match="has no name"):
         read_line_of_words("3 x 8")
+
+
+@pytest.mark.parametrize(
+    ("text", "tempo"),
+    [
+        ("Squat 3x8, 3 s down, 1 s up", [{"down": "3 s"}, {"up": "1 s"}]),
+        ("Squat 3x8, tempo 3s down 1s up, 60 s pause", [{"down": "3s"}, {"up": "1s"}]),
+        ("Squat 3x8, lower 3-4 s, hold 1 s, rise 1 s", [{"lower": "3-4 s"}, {"hold": "1 s"}, {"rise": "1 s"}]),
+        ("Squat 3x8, 30X1", "30X1"),
+    ],
+)
+def test_a_line_can_have_the_tempo_in_phases(text: str, tempo: object) -> None:
+    name, facts, cues = read_line_of_words(text)
+    assert (name, facts["sets"], facts["reps"], facts["tempo"], cues) == ("Squat", "3", "8", tempo, ())
+
+
+@pytest.mark.parametrize("text", ["Plank, 30 s hold", "Wall sit, hold 15 s", "Wall sit, 3 x 10 s up"])
+def test_what_is_held_is_no_tempo(text: str) -> None:
+    assert "tempo" not in read_line_of_words(text)[1]
