@@ -36,6 +36,8 @@ def with_rounds(texts: Sequence[str], parts: Sequence[Parts]) -> list[Parts]:
             made[at] = Parts(_as_rounds(part.whole))
         elif (title := _timed_title(part)) is not None and _begins_list(below):
             made[at] = Parts(title)
+        elif not any(texts[:at]) and _is_first_title(part) and _begins_list(below):
+            made[at] = Parts(_as_heading(part.whole))
         elif _may_be_timed_part(part):
             is_heading = _begins_list(below) and "HEAD_NOTE" not in below.whole.kinds
             made[at] = Parts(_as_heading(part.whole) if is_heading else _with_doubt(part.whole))
@@ -81,6 +83,17 @@ def _timed_title(part: Parts) -> LineReading | None:
     if set(item.facts) - {"time", "is_hold"} or not names.is_block(words) or item.doubts:
         return None
     return _as_heading(replace(part.whole, name=item.name, cues=()))
+
+
+def _is_first_title(part: Parts) -> bool:
+    """Whether the first line of a plan is its title: `Gym 1 (off-season)`, `Hills – twice a week, 25 minutes`."""
+    read = part.whole
+    words = set(names.word_list(read.text))
+    if part.items or read.groups or words & names.MOVEMENTS or not read.name or read.label.is_listed:
+        return False
+    if read.facts.keys() == {"time"}:
+        return "FREQUENCY" in read.kinds and not read.is_prose
+    return read.facts.keys() == {"reps"} and any("it has no unit" in doubt.text for doubt in read.doubts)
 
 
 def _may_be_timed_part(part: Parts) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from runcoach.session.pasted import quantities
-from runcoach.session.pasted.names import folded_set
 from runcoach.session.pasted.nodes import Node
 
 Found = Mapping[str, Node]
@@ -37,28 +36,12 @@ def not_first(found: Found, before: Nodes, after: Nodes) -> bool:
     return bool(before)
 
 
-def alike_in_sets(found: Found, before: Nodes, after: Nodes) -> bool:
-    """Whether both sides do the same number in each set."""
-    return found["reps"].value == found["pair"].value
-
-
-def alike_in_all_sets(found: Found, before: Nodes, after: Nodes) -> bool:
-    """Whether both sides do the same sets and reps."""
-    return alike_in_sets(found, before, after) and found["sets"].value == found["low"].value
-
-
 def holds_bells(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether one or two of what is held, or of the limbs that work, are part of a name: `Row 1 dumbbell 3x10`."""
     is_after_name = bool(before) and before[-1].kind == "WORD"
     kinds = [node.kind for node in after[:2]]
     is_weighed = kinds[:1] in (["OF"], ["A"], ["AT"]) or kinds[1:] in (["KG"], ["LB"])
     return is_after_name and found["one"].text in {"1", "2"} and (found["one"].text == "1" or not is_weighed)
-
-
-def alike(found: Found, before: Nodes, after: Nodes) -> bool:
-    """Whether both sides do the same number, or the same time."""
-    own = found["reps"] if "reps" in found else found["time"]
-    return own.value == found["pair"].value and not (before and before[-1].kind == "X")
 
 
 def is_brand(found: Found, before: Nodes, after: Nodes) -> bool:
@@ -100,27 +83,6 @@ def after_number(found: Found, before: Nodes, after: Nodes) -> bool:
         and before[-1].kind in {"COUNT", "REPS", "TIME", "SIDES", "TEMPO_X"}
         and at_end(found, before, after)
     )
-
-
-_FACTS = frozenset({"LOAD", "REST_FACT", "TEMPO_FACT", "RPE_NOTE", "SIDES", "COUNT", "REPS", "SETS", "TIME"})
-_BY_TURNS = folded_set(
-    "alternating alternately alt abwechselnd wechselnd wechselseitig alternierend alternando afwisselend"
-)
-"""Adverbs; an adjective behind a noun, as in `fentes alternées`, is part of the name."""
-
-
-def is_apart(found: Found, before: Nodes, after: Nodes) -> bool:
-    """Whether it stands alone between signs, or between facts that say how much is done."""
-    follows = not after or after[0].kind in ENDS | (_FACTS - {"COUNT"})
-    is_before_sets = len(after) > 1 and after[0].kind == "COUNT" and after[1].kind in {"X", "SETS", "REPS"}
-    return bool(before) and before[-1].kind in ENDS | _FACTS and (follows or is_before_sets)
-
-
-def is_adverb(found: Found, before: Nodes, after: Nodes) -> bool:
-    """Whether it is the last word of a name, and says how it is done: `lunges alternating 3x10`."""
-    text = found["verb"].text.casefold().rstrip(".")
-    is_last = not after or after[0].kind in ENDS | _FACTS
-    return (text in _BY_TURNS or " " in text) and is_last and bool(before) and before[-1].kind not in ENDS | _FACTS
 
 
 def is_last_after_name(found: Found, before: Nodes, after: Nodes) -> bool:

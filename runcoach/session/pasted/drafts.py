@@ -44,11 +44,18 @@ class ExerciseDraft:
     label: str = ""
     from_below: bool = False
     """Whether its work is in the lines below its name."""
+    more: list[str] = field(default_factory=list)
+    """The texts of the lines below it that say more about its work."""
 
     @property
     def has_work(self) -> bool:
         """Whether it is said how much is to be done in a set."""
         return bool(WORK_KEYS & self.facts.keys() or self.groups)
+
+    @property
+    def said(self) -> str:
+        """All that the plan says about it in its own lines."""
+        return " ".join((self.line.text, *self.more))
 
     @property
     def has_several_sets(self) -> bool:

@@ -105,6 +105,8 @@ class _Joining:
         elif read.kinds & HEADS:
             headings.head(self._at, at, line, read)
         else:
+            if names.word_list(line.text) and set(names.word_list(line.text)) <= names.JOINING_WORDS | names.LAST:
+                headings.end_block(self._at)  # what follows is not done by turns with what is above
             self._at.add_words(line, read)
 
     def _below(self, at: int) -> LineReading | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from runcoach.session.pasted import name_doubts, names, naming
 from runcoach.session.pasted.accounting import unaccounted
 from runcoach.session.pasted.answers import answers_to
+from runcoach.session.pasted.changing_words import change_doubt
 from runcoach.session.pasted.chunks import FACTS, LONG_NOTES, Chunk, chunks_of, trim
 from runcoach.session.pasted.conditions import ENDS
 from runcoach.session.pasted.labels import Label, label_of
@@ -95,6 +96,12 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
     for chunk in chunks:
         if chunk.roles is None:
             _rest_of_line(chunk, draft)
+        elif chunk.roles is Role.MEANING and draft.facts and _hangs(chunk, chunks):
+            draft.doubt(f"“{chunk.text or written(chunk.tokens)}” at the end says nothing: is something missing?")
+        elif chunk.roles is Role.MEANING and draft.facts and _changes(chunk):
+            chunk.roles = Role.CUE
+            draft.cues.append(chunk.text)
+            draft.doubt(change_doubt(chunk.text))
         elif chunk.roles is Role.MEANING and name is not None and draft.facts and _is_lost(chunk, draft):
             chunk.roles = Role.CUE
             draft.cues.append(chunk.text)
@@ -158,6 +165,16 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
 
 def _is_lost(chunk: Chunk, draft: _Draft) -> bool:
     return name_doubts.is_lost(chunk, has_sides="sides" in draft.facts)
+
+
+def _hangs(chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
+    """Whether a line ends with a word or sign that asks for more: `3x8 @`, `3x8 or`."""
+    return chunk is chunks[-1] and not chunk.ends_with and chunk.nodes[-1].kind in {"AT", "OR", "PER", "PLUS"}
+
+
+def _changes(chunk: Chunk) -> bool:
+    """Whether words that only join facts elsewhere stand behind them, and would change the work: `3x8, tomorrow`."""
+    return not (chunk.at_start or chunk.before_fact) and bool(change_doubt(chunk.text))
 
 
 def _has_digits(chunk: Chunk) -> bool:
@@ -306,7 +323,8 @@ def _rest_of_line(chunk: Chunk, draft: _Draft) -> None:
         is_beside = (chunk.before_fact or chunk.after_fact) and set(words) & names.LIMITERS
         if is_beside and len(words) <= _MOST_LIMITERS:
             draft.doubt(f"“{text}” beside a number is kept as a cue; the number is taken as it is")
-        if doubt := name_doubts.cue_doubt(text, [node.kind for node in chunk.nodes]):
+        doubt = name_doubts.cue_doubt(text, [node.kind for node in chunk.nodes])
+        if doubt and not (draft.groups and "sets that differ" in doubt):  # descending: 10, 8, 6
             draft.doubt(doubt)
         elif chunk.opened and naming.is_alternative(chunk):
             draft.doubt(f"“{text}” is kept as a cue: the exercise before it is taken")

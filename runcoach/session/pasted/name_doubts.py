@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from runcoach.session.pasted import names
+from runcoach.session.pasted.changing_words import change_doubt
 from runcoach.session.pasted.chunks import Chunk
 from runcoach.session.pasted.meaning import Role
 from runcoach.session.pasted.nodes import Node
@@ -122,6 +123,4 @@ def cue_doubt(text: str, kinds: Sequence[str]) -> str:
         return f"“{text}”: the number is taken for each side; it could be for both together"
     if "ALTERNATING" in kinds:
         return f"“{text}” is kept as a cue; it could say that the sides take turns"
-    if "TOTAL" in kinds and len(kinds) == 1:
-        return f"“{text}” could be for all sets, or for both sides, together"
-    return ""
+    return change_doubt(text)

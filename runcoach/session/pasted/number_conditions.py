@@ -100,3 +100,9 @@ def not_amount(found: Found, before: Nodes, after: Nodes) -> bool:
 def after_tempo(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether the word tempo is directly before it."""
     return any(node.kind == "TEMPO" for node in before[-2:])
+
+
+def is_rest_of_a_minute(found: Found, before: Nodes, after: Nodes) -> bool:
+    """Whether `a minute` is a rest, and not how often something begins: `rest a minute`, but `10 a minute`."""
+    kinds = [node.kind for node in (*before[-1:], *after[:2])]
+    return found["low"].text.casefold() == "a" and bool({"REST", "PAUSE", "BETWEEN"} & set(kinds))

@@ -96,6 +96,7 @@ QUANTITIES: Sequence[Rule] = (
     rule("TIME", "APPROX? {N} PRIME {N} DPRIME?", value=quantities.time),
     rule("TIME", "APPROX? {N} DASH? {unit} DOT?", value=quantities.time),
     rule("TIME", "NUMBER_WORD DASH? (?:SECOND|MINUTE)", value=quantities.time),
+    rule("TIME", "<low:A> MINUTE", value=quantities.one_minute, test=number_conditions.is_rest_of_a_minute),
     rule("TIME", "TIME LANG", value=quantities.time),
     rule("METRES", "{N} (?:{to} {N})? M"),
     rule(

@@ -172,6 +172,7 @@ PHRASES: Mapping[str, str] = {
     "ho fatto": "DO",
     "ik deed": "DO",
     "les deux": "BOTH",
+    "des deux": "BOTH",
     "los dos": "BOTH",
     "each one": "EACH",
     "cada uno": "EACH",

@@ -242,6 +242,7 @@ class Progress:
         else:
             exercise.facts |= read.facts
         exercise.cues += read.cues
+        exercise.more.append(line.text)
         line.doubt(*(doubt.text for doubt in read.doubts))
         if "HEAD_NOTE" in read.kinds:
             line.doubt("this is for one week of several: it is taken for all of them")
@@ -314,7 +315,7 @@ class Progress:
 
     def add_words(self, line: LineDraft, read: LineReading) -> None:
         """Keep a line without facts: as a note, or as a comment if numbers are in it."""
-        if {"REPEAT", "TWICE"} <= read.kinds:
+        if "TWICE" in read.kinds and read.kinds & {"REPEAT", "ROUNDS", "CIRCUIT", "THROUGH", "DO"}:
             line.reject("how often is what done again?")
         elif any(re.search(r"\d", doubt.text) for doubt in read.doubts):
             line.doubts += list(read.doubts)

@@ -81,6 +81,11 @@ def time(tokens: Sequence[Token]) -> str:
     return _span([sum((amount * (size or last) for amount, size in span), Decimal(0)) for span in spans], last)
 
 
+def one_minute(tokens: Sequence[Token]) -> str:
+    """`a minute`, without a number."""
+    return "1 min"
+
+
 def _span(seconds: Sequence[Decimal], size: int) -> str:
     whole_minutes = size == 60 and all(each % 30 == 0 and each >= 60 for each in seconds)
     unit, by = (" min", 60) if whole_minutes else ("s", 1)

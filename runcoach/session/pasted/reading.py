@@ -5,7 +5,7 @@ from pathlib import Path
 
 from runcoach.session import reading as session_reading
 from runcoach.session.library import Library
-from runcoach.session.pasted import file, marks
+from runcoach.session.pasted import file, marks, plausibility
 from runcoach.session.pasted.drafts import CircuitDraft, ExerciseDraft, LineDraft, entries_of, line_of
 from runcoach.session.pasted.joining import join
 from runcoach.session.pasted.known import KnownNames
@@ -56,6 +56,7 @@ class PlanReader:
     def _line(self, line: LineDraft, circuits: Mapping[CircuitDraft, Circuit | None], room: "_Room") -> PlanLine:
         entries: list[Entry] = []
         for exercise in line.exercises:
+            plausibility.look_at(exercise, line)
             circuit = circuits.get(exercise.circuit) if exercise.circuit is not None else None
             keys, comments = _named(exercise, line, self.known)
             comments += tuple(f"see {link}" for link in marks.links_of(line.text))

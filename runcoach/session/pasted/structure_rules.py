@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from runcoach.session.pasted import conditions as when
+from runcoach.session.pasted import side_conditions as sides
 from runcoach.session.pasted.nodes import Rule, written
 from runcoach.session.pasted.rules import rule
 
@@ -20,13 +21,13 @@ STRUCTURES: Sequence[Rule] = (
         "SETS_FACT",
         "LEFT {limb}? COLON <reps:COUNT> REPS? {sep}* RIGHT {limb}? COLON <pair:COUNT> REPS?",
         {"sides": "each"},
-        test=when.alike,
+        test=sides.alike,
     ),
     rule(
         "SETS_FACT",
         "RIGHT {limb}? COLON <reps:COUNT> REPS? {sep}* LEFT {limb}? COLON <pair:COUNT> REPS?",
         {"sides": "each"},
-        test=when.alike,
+        test=sides.alike,
     ),
     rule("PROGRESS_NOTE", "PROGRESS (?:WORD|FOR|A|OF|IN|PER){0,3} (?:WEIGHT|COUNT|TIME|PERCENT_NOTE) REPS? FREQUENCY?"),
     rule("PROGRESS_NOTE", "PLUS (?:WEIGHT|COUNT|TIME|PERCENT_NOTE) REPS? FREQUENCY"),
@@ -52,6 +53,7 @@ STRUCTURES: Sequence[Rule] = (
     rule("SIDES", "{sep}? REPEAT {small}* (?:NUMBER_WORD|BOTH|OF)+ LIMB", {"sides": "each"}),
     rule("SIDES", "(?:{sep}|THEN)* SWITCH {small}* {limb}", {"sides": "each"}),
     rule("SIDES", "(?:{sep}|THEN)* A? {limb} SWITCH", {"sides": "each"}),
+    rule("REST_FACT", "{sep}? <rest_after:TIME> (?:A|TO|FOR|OF|WITH)* SWITCH {small}* EXERCISES"),
     # Kinds of workout that are led by the clock
     rule("REST_FACT", "(?:REST|PAUSE) EACH <rest:TIME>", {"between": "sets"}),
     rule("REST_FACT", "EACH <rest:TIME> OF? (?:REST|PAUSE)", {"between": "sets"}),
@@ -224,55 +226,55 @@ STRUCTURES: Sequence[Rule] = (
         "<sets:{R}> (?:X|SETS|TIMES) OF? <reps:COUNT> (?:LEFT|RIGHT) {limb}? {sep}* <pair:COUNT> (?:LEFT|RIGHT) "
         "{limb}?",
         {"sides": "each"},
-        test=when.alike_in_sets,
+        test=sides.alike_in_sets,
     ),
     rule(
         "SETS_FACT",
         "<sets:COUNT> X <reps:COUNT> {small}* LEFT {limb}? {sep}* <low:COUNT> X <pair:COUNT> {small}* RIGHT {limb}?",
         {"sides": "each"},
-        test=when.alike_in_all_sets,
+        test=sides.alike_in_all_sets,
     ),
     rule(
         "SETS_FACT",
         "<sets:COUNT> X <reps:COUNT> {small}* RIGHT {limb}? {sep}* <low:COUNT> X <pair:COUNT> {small}* LEFT {limb}?",
         {"sides": "each"},
-        test=when.alike_in_all_sets,
+        test=sides.alike_in_all_sets,
     ),
     rule(
         "SETS_FACT",
         "LEFT {limb}? COLON? <sets:COUNT> X <reps:COUNT> {sep}* RIGHT {limb}? COLON? <low:COUNT> X <pair:COUNT>",
         {"sides": "each"},
-        test=when.alike_in_all_sets,
+        test=sides.alike_in_all_sets,
     ),
     rule(
         "SETS_FACT",
         "RIGHT {limb}? COLON? <sets:COUNT> X <reps:COUNT> {sep}* LEFT {limb}? COLON? <low:COUNT> X <pair:COUNT>",
         {"sides": "each"},
-        test=when.alike_in_all_sets,
+        test=sides.alike_in_all_sets,
     ),
     rule(
         "SETS_FACT",
         "<reps:COUNT> REPS? {small}* LEFT {limb}? {sep}* <pair:COUNT> REPS? {small}* RIGHT {limb}?",
         {"sides": "each"},
-        test=when.alike,
+        test=sides.alike,
     ),
     rule(
         "SETS_FACT",
         "<reps:COUNT> REPS? {small}* RIGHT {limb}? {sep}* <pair:COUNT> REPS? {small}* LEFT {limb}?",
         {"sides": "each"},
-        test=when.alike,
+        test=sides.alike,
     ),
     rule(
         "BARE_FACT",
         "<time:TIME> {small}* LEFT {limb}? {sep}* <pair:TIME> {small}* RIGHT {limb}?",
         {"sides": "each"},
-        test=when.alike,
+        test=sides.alike,
     ),
     rule(
         "BARE_FACT",
         "<time:TIME> {small}* RIGHT {limb}? {sep}* <pair:TIME> {small}* LEFT {limb}?",
         {"sides": "each"},
-        test=when.alike,
+        test=sides.alike,
     ),
     rule(
         "DIRECTION_NOTE",
@@ -317,9 +319,9 @@ STRUCTURES: Sequence[Rule] = (
         test=when.is_part,
     ),
     rule("SIDES", "ALTERNATING", {"sides": "alternate"}, test=when.after_number),
-    rule("SIDES", "ALTERNATING {small}* {limb}", {"sides": "alternate"}),
-    rule("SIDES", "ALTERNATING", {"sides": "alternate"}, test=when.is_apart),
-    rule("SIDES", "<verb:ALTERNATING>", {"sides": "alternate"}, test=when.is_adverb),
+    rule("SIDES", "ALTERNATING {small}* {limb}", {"sides": "alternate"}, test=sides.is_no_name),
+    rule("SIDES", "ALTERNATING", {"sides": "alternate"}, test=sides.is_apart),
+    rule("SIDES", "<verb:ALTERNATING>", {"sides": "alternate"}, test=sides.is_adverb),
     rule(
         "REMARK",
         "(?:WITH|PLUS) COUNT WORD WORD? SIDES",

@@ -132,6 +132,8 @@ def _with_neighbours(tokens: Sequence[Token]) -> list[Token]:
         plain = folded(token.text)
         if token.kind == "LB" and plain in _FREE and (before is None or before.kind not in NUMBERS | {NUMBER_WORD}):
             made[at] = replace(token, kind=WORD)
+        elif token.kind == "PERIOD" and plain == "sem" and after is not None and after.kind in {"REST", "PAUSE"}:
+            made[at] = replace(token, kind="NONE")  # without, in Portuguese; elsewhere a week
         elif token.kind == "UNTIL" and plain == "til" and before is None:
             made[at] = replace(token, kind=WORD)  # Dutch: lift
         elif plain in _MOVES and before is not None and before.kind in _OF_EXERCISES:

@@ -141,7 +141,8 @@ WORDS: Mapping[str, str] = {
     "AMRAP": "amrap",
     "FORTIME": "rft",
     "TABATA": "tabata",
-    "SUPERSET": "ss superset supersets supersatz supersätze superserie superserien superséries supersérie supersets "
+    "SUPERSET": "bi-set bi-sets "
+    "ss superset supersets supersatz supersätze superserie superserien superséries supersérie supersets "
     "superseries biset bisets biserie bisérie triset trisets",
     "CIRCUIT": "circuitos zirkeln circuit circuits zirkel circuito circuiti",
     "NTH": "prima zuerst erst primero eerst last final letzter letzten letzte letztem dernière dernières première "

@@ -126,6 +126,7 @@ WORK: Sequence[Rule] = (
         "<rounds:COUNT> FORTIME",
         doubt="“{text}”: the time is not led; the exercises come at your own pace",
     ),
+    rule("SETS_FACT", "<sets:{R}> ROUNDS (?:OF|A|ON|PER)* EACH (?:EXERCISES)?(?!LIMB|WORD)"),
     rule("ROUNDS_FACT", "{do}* <rounds:{R}> (?:TIMES)? ROUNDS (?:OF|THIS|A|X|FOR|IN|EXERCISES)*"),
     rule("ROUNDS_FACT", "{do}* <rounds:{R}> (?:SETS|TIMES|ROUNDS|X) (?:OF|A|ALL|THIS|DO)+ (?:WORD)? CIRCUIT DO?"),
     rule("ROUNDS_FACT", "ROUNDS_FACT (?:DO|WORD)", test=when.ends_line),
