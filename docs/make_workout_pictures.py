@@ -18,7 +18,7 @@ from textual.app import App
 
 from runcoach.base import locations
 from runcoach.player.choices import Choices, ExerciseChoice
-from runcoach.player.inputs import CountRep, Finish, Input, Pause, Rate, Resume, Start
+from runcoach.player.inputs import CountRep, Finish, Input, Pause, Proceed, Rate, Resume, Start
 from runcoach.screens.preferences import Preferences
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.library import Library
@@ -35,16 +35,25 @@ _QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 
 @dataclass(frozen=True)
 class State:
-    """A state of the workout: an exercise of the shipped session, and what happens until then."""
+    """A state of the workout: an exercise of the shipped sessions, and what happens until then.
+
+    Attributes:
+        exercise: The exercise.
+        steps: What happens: seconds that pass, or an input.
+        load: The load that was chosen.
+        is_own_pace: Whether the exercise is done without its tempo, as a person's own session may ask for.
+    """
 
     exercise: str
     steps: tuple[float | Input, ...]
     load: Load | None = None
+    is_own_pace: bool = False
 
 
 _RDL = "negative-rdl-pause-press-back"
 _TWO_DUMBBELLS = Load("weight", 2, 50, 50, Unit.LB)
 _A_SET = (10, 0.2, 5.0, Finish(), 9.0, 5.0, Finish())
+_BEGUN, _COUNTED = (Proceed(), 0.2), (CountRep(), 0.5)
 STATES = {
     "ready": State(_RDL, (2.0,), _TWO_DUMBBELLS),
     "ready-side": State("step-down", (2.0,)),
@@ -52,8 +61,9 @@ STATES = {
     "pause-phase": State(_RDL, (10, 20.0, 6.4), _TWO_DUMBBELLS),
     "sides": State("prone-psoas-march", (10, 0.2, 10.0, 0.6)),
     "sides-each": State("single-leg-calf-raise", (10, 9.4)),
-    "own-pace": State("back-rotation", (10, 0.2, *(step for _ in range(7) for step in (CountRep(), 1.0)))),
-    "grace": State("back-rotation", (10, 0.2, *(step for _ in range(15) for step in (CountRep(), 0.5)))),
+    "own-pace": State("split-squat", (*_BEGUN, *(step for _ in range(3) for step in _COUNTED)), is_own_pace=True),
+    "own-pace-both": State("glute-bridge", (*_BEGUN, *(step for _ in range(3) for step in _COUNTED)), is_own_pace=True),
+    "grace": State("split-squat", (*_BEGUN, *(step for _ in range(5) for step in _COUNTED)), is_own_pace=True),
     "hold": State("knee-drive", (10, 0.2, 23.0)),
     "timed": State("hopping", (10, 0.2, 8.0)),
     "switch": State("step-down", (10, 0.2, 11.0, Finish(), 3.0)),
@@ -73,7 +83,7 @@ def library() -> Library:
 
 def found(exercise_id: str) -> tuple[Session, tuple[Exercise, ...]]:
     """A shipped session with an exercise, and that exercise with the one after it."""
-    for name in ("strong-to-run", "before-a-run", "runners-top-three"):
+    for name in ("strong-to-run", "before-a-run", "runners-top-three", "first-steps"):
         read = read_session(library().find(name), library()).session
         assert read is not None
         exercises = tuple(read.exercises())
@@ -86,6 +96,8 @@ def found(exercise_id: str) -> tuple[Session, tuple[Exercise, ...]]:
 def workout(state: State) -> WorkoutScreen:
     """The screen of a state."""
     read, chosen = found(state.exercise)
+    if state.is_own_pace:
+        chosen = (_without_tempo(chosen[0]), *chosen[1:])
     session = replace(read, blocks=chosen)
     clock = Clock()
     choices = Choices((ExerciseChoice(load=state.load, bests_ns=BESTS),) * len(chosen))
@@ -97,6 +109,12 @@ def workout(state: State) -> WorkoutScreen:
         else:
             coach.press(step)
     return WorkoutScreen(coach, clock, lambda: TODAY, lambda: None, lambda leaving: None)
+
+
+def _without_tempo(exercise: Exercise) -> Exercise:
+    """An exercise at the person's own pace, whose cues belong to no phase then."""
+    cues = {moment: tuple(replace(cue, phase="") for cue in of) for moment, of in exercise.cues.by_moment()}
+    return replace(exercise, tempo=(), two_words={}, cues=replace(exercise.cues, **cues))
 
 
 BESTS = ((Side.LEFT, 31 * NS_PER_S), (Side.RIGHT, 27 * NS_PER_S))

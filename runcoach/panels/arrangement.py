@@ -31,6 +31,7 @@ _CUE_COLUMNS = 40
 _MIN_WORD = 10
 """Columns that a phase keeps as plain text."""
 _SHARE_OF_SLOT, _SHARE_OF_SIDES = 0.2, 0.2
+_OF_STAGE = {Part.WORD, Part.NUMBER, Part.CUE_WORDS, Part.TEXT, Part.FIGURE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def work_places(width: int, height: int, needs: WorkNeeds) -> dict[Part, Rect]:
     # On a large screen the figure stands on the bar, and reaches up to the strip: what comes is beside it.
     tall = replace(needs.stage, figure_above=top - 2, figure_below=coming + 2) if is_roomy else needs.stage
     add_stage(places, room, width, height, by_size(tall, height, needs.size))
+    _part_gauge_from_number(places, room)
     if is_roomy and Part.FIGURE in places:
         row = places[Part.NEXT]
         places[Part.NEXT] = Rect(row.x, row.y, places[Part.FIGURE].x - COLUMN_GAP - row.x, row.height)
@@ -122,6 +124,18 @@ def work_places(width: int, height: int, needs: WorkNeeds) -> dict[Part, Rect]:
     if Part.TEXT not in places:
         _share_row(places)
     return places
+
+
+def _part_gauge_from_number(places: dict[Part, Rect], room: Rect) -> None:
+    """Let the gauge stand at the right where a number begins at the left: beside it, it would look like a 1."""
+    gauge, number = places.get(Part.GAUGE), places.get(Part.NUMBER)
+    if gauge is None or number is None or number.x > room.x:
+        return
+    moved = room.x - gauge.x
+    for part in _OF_STAGE & places.keys():
+        of = places[part]
+        places[part] = Rect(of.x - moved, of.y, of.width, of.height)
+    places[Part.GAUGE] = Rect(room.right - gauge.width, gauge.y, gauge.width, gauge.height)
 
 
 def _share_row(places: dict[Part, Rect]) -> None:
@@ -164,7 +178,8 @@ def add_stage(places: dict[Part, Rect], room: Rect, width: int, height: int, nee
 def _close(width: int, height: int, needs: WorkNeeds) -> dict[Part, Rect]:
     """The close arrangement."""
     head, keys = int(height >= 8), int(height >= 9)
-    cue = (2 if height >= 16 else 1) if height >= 12 else 0
+    # In two rows of forty columns a cue is whole.
+    cue = 2 if height >= 12 else 0
     bar = (2 if height >= 17 else 1) if needs.bar_rows and height >= 11 else 0
     places: dict[Part, Rect] = {}
     if head:
@@ -176,12 +191,17 @@ def _close(width: int, height: int, needs: WorkNeeds) -> dict[Part, Rect]:
     if cue:
         bottom -= cue
         places[Part.TEXT] = Rect(MARGIN, bottom, inner, cue)
-    if bar:
+    if bar and not (bar == 1 and needs.has_sides):
         bottom -= bar
         places[Part.BAR] = Rect(MARGIN, bottom, inner, bar)
     room = Rect(MARGIN, head, inner, bottom - head)
     if needs.has_sides:
         _close_sides(places, room, width, needs)
+    elif needs.stage.number_leads and room.height >= SIZES[0].rows:
+        # What is counted is the number itself: the slot would only say it once more.
+        text = places.pop(Part.TEXT, None)
+        below = text.height if text is not None else 0
+        add_stage(places, Rect(*room[:3], room.height + below), width, height, needs.stage)
     else:
         _close_both(places, room, needs.stage)
     return places
@@ -194,6 +214,9 @@ def _close_sides(places: dict[Part, Rect], room: Rect, width: int, of: WorkNeeds
     places[Part.SLOT] = Rect(0, room.y, width, slot)
     # Type that touches a filled surface looks as if it were cut off.
     gap = int(room.height - slot > SIZES[0].rows)
+    if of.bar_rows and gap and Part.BAR not in places:
+        # The bar parts them as well as an empty row would.
+        places[Part.BAR] = Rect(room.x, room.y + slot, room.width, gap)
     rest = Rect(room.x, room.y + slot + gap, room.width, room.height - slot - gap)
     if rest.height <= 0:
         return
@@ -218,8 +241,9 @@ def _close_sides(places: dict[Part, Rect], room: Rect, width: int, of: WorkNeeds
         is_beside = _word_rows(needs, beside, left.height)[1] == len(needs.words)
         word = Rect(left.x, left.y, beside, left.height) if is_beside else Rect(*left[:3], left.height - 1)
         x = word.right + COLUMN_GAP if is_beside else left.x
-        places[Part.CUE_WORDS] = Rect(x, left.bottom - 1, left.right - x, 1)
-        left = word
+        if text <= left.right - x:
+            places[Part.CUE_WORDS] = Rect(x, left.bottom - 1, left.right - x, 1)
+            left = word
     places[Part.WORD] = left
 
 

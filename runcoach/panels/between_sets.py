@@ -23,6 +23,7 @@ from runcoach.settings.definitions import TypeSize
 from runcoach.widgets.big_text import BigText
 from runcoach.widgets.lettering.inking import Flush
 from runcoach.widgets.lettering.metrics import SIZES
+from runcoach.widgets.lettering.setting import drawable, fit
 from runcoach.widgets.panel_surface import PanelSurface, RoomEdge
 from runcoach.widgets.part_box import PartValue
 from runcoach.widgets.text_block import Paragraph, Piece, TextBlock, plain
@@ -158,10 +159,12 @@ def _other_side_done(view: View) -> str:
 
 def _paused(under: Scene, view: View, facts: Facts, width: int, height: int) -> Scene:
     """The picture under a band that says so."""
-    band = band_places(width, height)
-    for_how_long = wording.clock(view.paused_for_ns)
-    has_number = Part.BAND_NUMBER in band
-    lines = [] if has_number else [plain(f"For {for_how_long}.", TEXT)]
+    clock = wording.clock(view.paused_for_ns)
+    # Not the bare time: it would be read as what is left of the pause.
+    large_times = (f"for {clock}", clock)
+    band = band_places(width, height, tuple(map(work_panel.zeros, large_times)))
+    number = _time_on_band(large_times, *size_of(band, Part.BAND_NUMBER))
+    lines = [] if number == large_times[0] else [plain(f"Paused for {clock}.", TEXT)]
     lines.append(plain("Nothing is counted while you pause.", BOLD))
     # What the clock in the head does meanwhile.
     lines.append(plain("Only the time of the whole workout runs on.", DIM, rank=1))
@@ -170,7 +173,7 @@ def _paused(under: Scene, view: View, facts: Facts, width: int, height: int) -> 
     values: dict[Part, PartValue] = {
         Part.BAND: PanelSurface(ColourRole.RAISED),
         Part.BAND_WORD: BigText("paused", ColourRole.TEXT, max_lines=1),
-        Part.BAND_NUMBER: BigText(for_how_long, ColourRole.DIM, max_lines=1),
+        Part.BAND_NUMBER: BigText(number, ColourRole.DIM, max_lines=2),
         Part.BAND_TEXT: TextBlock(tuple(lines)),
         Part.BAND_NEXT: large(_goes_on(view), *size_of(band, Part.BAND_NEXT)),
     }
@@ -179,6 +182,15 @@ def _paused(under: Scene, view: View, facts: Facts, width: int, height: int) -> 
     return Scene(
         under.ground, {**under.places, **band}, {**under.values, **values}, {**under.grounds, **raised}, is_under=True
     )
+
+
+def _time_on_band(ways: tuple[str, ...], width: int, height: int) -> str:
+    """The fullest way to say the time of a pause that fits in large type, on two lines if need be."""
+    for text in ways:
+        drawn = drawable(text)
+        if drawn and fit(drawn, width, height, 2) is not None:
+            return text
+    return ways[-1]
 
 
 def _goes_on(view: View) -> Coming:

@@ -19,6 +19,10 @@ _MIN_FOR_SIDE = 72
 """Columns from which a get-ready has room for large words at the left and the side in its panel."""
 _SIDE_COLUMNS = 30
 """Columns in which the name of a side is large type."""
+_MIN_FOR_ROWS_OF_TEXT = 13
+"""Rows from which a get-ready without panels has enough of them for text below the side."""
+_MIN_BAND_NUMBER = 22
+"""Columns that a number needs beside the word of a band."""
 _SLIM = (1.75, 2.5)
 
 
@@ -141,6 +145,9 @@ def _add_figure(places: dict[Part, Rect], room: Rect, ratio: float | None) -> No
 def _close_ready(width: int, height: int, needs: CalmNeeds) -> dict[Part, Rect]:
     """Without panels: title and number above, the side below them, then what to do."""
     places, room = _close_frame(width, height)
+    if needs.has_side and needs.numbers and 7 <= room.height < _MIN_FOR_ROWS_OF_TEXT:
+        _least_ready(places, room, width, needs)
+        return places
     top = room.y
     large = min(large_rows(height), room.height)
     if needs.numbers and room.height >= large:
@@ -159,6 +166,18 @@ def _close_ready(width: int, height: int, needs: CalmNeeds) -> dict[Part, Rect]:
     if room.bottom - top > 0:
         places[Part.TEXT] = Rect(room.x, top, room.width, room.bottom - top)
     return places
+
+
+def _least_ready(places: dict[Part, Rect], room: Rect, width: int, needs: CalmNeeds) -> None:
+    """With a side and few rows: what to do stands beside the number, which leaves it twice as much room as below."""
+    side = 3 if room.height < 10 else 4
+    number = min(SIZES[0].rows, room.height - side)
+    wide = min(_number_width(needs, room.width, number), room.width)
+    places[Part.NUMBER] = Rect(room.right - wide, room.y, wide, number)
+    beside = room.width - wide - COLUMN_GAP
+    places[Part.WORD] = Rect(room.x, room.y, beside, 1)
+    places[Part.TEXT] = Rect(room.x, room.y + 1, beside, room.height - side - 1)
+    places[Part.SLOT] = Rect(0, room.bottom - side, width, side)
 
 
 def _close_frame(width: int, height: int) -> tuple[dict[Part, Rect], Rect]:
@@ -265,11 +284,15 @@ def _close_rest(width: int, height: int, needs: CalmNeeds) -> dict[Part, Rect]:
     return places
 
 
-def band_places(width: int, height: int) -> dict[Part, Rect]:
-    """A band across the screen, with a word, a number and some text on it."""
+def band_places(width: int, height: int, numbers: tuple[str, ...] = ()) -> dict[Part, Rect]:
+    """A band across the screen, with a word, a number and some text on it.
+
+    Args:
+        width: Columns of the screen.
+        height: Its rows.
+        numbers: The widest number, as it is said in large type, the fullest way first.
+    """
     high = max(5, min(height - 3, round(height * 0.42))) if height >= 9 else height
-    top = max(0, (height - high) // 2 - (1 if height >= 14 else 0))
-    places = {Part.BAND: Rect(0, top, width, high)}
     margin = PANEL_MARGIN if width >= 44 else MARGIN
     inner = width - 2 * margin
     word_rows = max(3, min(large_rows(height) + 2, high - 4))
@@ -278,16 +301,22 @@ def band_places(width: int, height: int) -> dict[Part, Rect]:
     word = setting.size.rows if setting is not None else 1
     wide = int(setting.width + 0.5) if setting is not None else inner
     pad = 1 if high >= word + 4 else 0
-    places[Part.BAND_WORD] = Rect(margin, top + pad, min(inner, wide + 1), word)
     left = inner - wide - 1 - WIDE_COLUMN_GAP
-    if left >= 22:
-        places[Part.BAND_NUMBER] = Rect(margin + wide + 1 + WIDE_COLUMN_GAP, top + pad, left, word)
-    text = top + pad + word + pad
+    in_two_lines = 2 * SIZES[0].rows + 1
+    needs_two = numbers[:1] != (title_for(numbers, left, word),) if numbers else False
+    rows = max(word, in_two_lines) if needs_two and left >= _MIN_BAND_NUMBER and pad and height >= 24 else word
+    high += rows - word
+    top = max(0, (height - high) // 2 - (1 if height >= 14 else 0))
+    places = {Part.BAND: Rect(0, top, width, high)}
+    places[Part.BAND_WORD] = Rect(margin, top + pad, min(inner, wide + 1), word)
+    if left >= _MIN_BAND_NUMBER:
+        places[Part.BAND_NUMBER] = Rect(margin + wide + 1 + WIDE_COLUMN_GAP, top + pad, left, rows)
+    text = top + pad + rows + pad
     bottom = top + high
     if height >= ROOMY_FROM:
-        rows = second_rows(height)
-        bottom -= rows + 1
-        places[Part.BAND_NEXT] = Rect(margin, bottom, inner, rows)
+        coming = second_rows(height)
+        bottom -= coming + 1
+        places[Part.BAND_NEXT] = Rect(margin, bottom, inner, coming)
     if bottom - text > 0:
         places[Part.BAND_TEXT] = Rect(margin, text, inner, bottom - text)
     return places

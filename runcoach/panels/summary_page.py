@@ -53,6 +53,7 @@ def summary_page(
         tuple(_row(each, unit) for each in of.exercises),
         _notes(of),
         f"How hard was the workout? {rating_keys}".strip(),
+        f"How hard? {rating_keys}".strip(),
         rating,
         wording.whole_effort(rating) if rating else "",
         f"Note: {overall.note}" if overall.note else f"Note: {note_key} writes one",

@@ -9,7 +9,9 @@ from runcoach.widgets.lettering.inking import Flush
 from runcoach.widgets.lettering.metrics import SIZES
 from runcoach.widgets.lettering.setting import drawable, fit
 from runcoach.widgets.picture import Picture
+from runcoach.widgets.text_block import ends_whole
 from runcoach.widgets.tint import Tint
+from runcoach.widgets.wrapping import wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,23 @@ def paint_big_text(
             max_rows = setting.size.rows
     drawn = drawable(value.text)
     setting = fit(drawn, width, height, value.max_lines, max_rows=max_rows, blocks=style.blocks) if drawn else None
-    wide: float = setting.width if setting else min(width, cell_len(value.text))
-    high: float = setting.height / 2 if setting else 1
+    if not setting:
+        return _plain(canvas, value)
+    wide, high = setting.width, setting.height / 2
     room = width - wide
     x = {Flush.LEFT: 0.0, Flush.CENTRE: int(room) / 2, Flush.RIGHT: room}[value.flush]
-    y = (height - high) / 2 if value.is_centred or not setting else 0.0
-    tint = Tint(value.role, value.share, bold=True)
-    if setting:
-        canvas.lettering(x, y, setting, tint, value.flush)
-    else:
-        canvas.text(int(x), int(y), value.text, tint)
+    y = (height - high) / 2 if value.is_centred else 0.0
+    canvas.lettering(x, y, setting, Tint(value.role, value.share, bold=True), value.flush)
+    return canvas.picture()
+
+
+def _plain(canvas: CellCanvas, value: BigText) -> Picture:
+    """The picture of a text that has no room as large type: rows of text in the middle, whole as far as they go."""
+    rows = wrapped(value.text, canvas.width)
+    if len(rows) > canvas.height:
+        rows = [*rows[: canvas.height - 1], ends_whole(" ".join(rows[canvas.height - 1 :]), canvas.width)]
+    for y, row in enumerate(rows, (canvas.height - len(rows)) // 2):
+        room = canvas.width - cell_len(row)
+        x = {Flush.LEFT: 0, Flush.CENTRE: room // 2, Flush.RIGHT: room}[value.flush]
+        canvas.text(x, y, row, Tint(value.role, value.share, bold=True))
     return canvas.picture()

@@ -79,6 +79,7 @@ class SummaryPage:
         rows: What was done.
         notes: What is worth knowing.
         question: What is asked about the rating, with its keys.
+        short_question: The same in fewer words, for a narrow screen.
         rating: The rating; 0 while there is none.
         rating_words: What it means.
         note: The note, or how to write one.
@@ -94,6 +95,7 @@ class SummaryPage:
     rows: tuple[DoneRow, ...] = ()
     notes: tuple[Paragraph, ...] = field(default=())
     question: str = ""
+    short_question: str = ""
     rating: int = 0
     rating_words: str = ""
     note: str = ""
@@ -338,15 +340,16 @@ def _draw_foot(canvas: CellCanvas, value: SummaryPage, layout: _Layout) -> None:
     box = layout.foot
     inside = box.width - (2 * PANEL_MARGIN if layout.has_panel else 0)
     x = box.x + (PANEL_MARGIN if layout.has_panel else 0)
+    question = value.question if cell_len(value.question) <= inside else value.short_question or value.question
     if not layout.has_panel:
-        said = f"{value.rating} of 10: {value.rating_words}" if value.rating else value.question
+        said = f"{value.rating} of 10: {value.rating_words}" if value.rating else question
         canvas.text(x, box.y, ends_whole(said, inside), BOLD if not value.rating else TEXT)
         canvas.text(x, box.y + 1, ends_whole(value.note, inside), DIM)
         return
     draw_panel(canvas, box.x, box.y, box.width, box.height, PanelSurface())
     ground = ColourRole.PANEL if canvas.style.has_surfaces else ColourRole.BACKGROUND
     y = box.y + (1 if box.height > 4 or not canvas.style.has_surfaces else 0)
-    canvas.text(x, y, ends_whole(value.question, inside), BOLD)
+    canvas.text(x, y, ends_whole(question, inside), BOLD)
     row = paint_rating_row(RatingRow(value.rating), min(inside, RATING_WIDTH), 1, canvas.style, ground)
     canvas.place(x, y + 1, row)
     after = x + RATING_WIDTH + WIDE_COLUMN_GAP

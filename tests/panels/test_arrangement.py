@@ -67,7 +67,7 @@ def test_between_sets_nothing_is_off_the_screen_or_on_another_part(
     for needs, places in ((CALM, ready_places), (REST, rest_places)):
         asked = replace(needs, has_side=has_side, figure_ratio=0.6 if has_figure else None)
         are_inside_and_apart(places(width, height, asked), width, height)
-    are_inside_and_apart(band_places(width, height), width, height)
+    are_inside_and_apart(band_places(width, height, ("for 00:00", "00:00")), width, height)
 
 
 @given(st.integers(1, 320), st.integers(1, 100), st.sampled_from(sorted(NEEDS)))
@@ -117,6 +117,21 @@ def test_what_gives_way_first_is_the_gauge_then_the_strip_and_the_figure() -> No
     small = work_places(40, 12, NEEDS["rep"])
     assert not {Part.STRIP, Part.FIGURE, Part.CUE_WORDS} & small.keys()
     assert {Part.HEAD, Part.WORD, Part.NUMBER, Part.SLOT, Part.BAR, Part.TEXT, Part.KEYS} <= small.keys()
+
+
+@given(st.sampled_from(["rep", "sides"]), st.integers(70, 200), st.integers(20, 60))
+def test_no_gauge_stands_before_a_number_as_if_it_were_a_digit(name: str, width: int, height: int) -> None:
+    places = work_places(width, height, NEEDS[name])
+    gauge, number = places[Part.GAUGE], places[Part.NUMBER]
+    assert number.x > gauge.x + number.width or gauge.x >= number.right
+
+
+def test_at_the_persons_own_pace_the_number_comes_before_what_it_is_of() -> None:
+    alone = replace(NEEDS["own pace"], has_sides=False, counts=())
+    places = work_places(40, 12, alone)
+    assert places[Part.NUMBER].right <= places[Part.WORD].x
+    assert Part.SLOT not in places
+    assert places[Part.TEXT].height >= 2
 
 
 def test_the_type_is_as_large_as_the_user_chose() -> None:

@@ -112,7 +112,7 @@ def test_a_pause_lies_across_the_screen_and_shows_how_long_it_lasts() -> None:
     of = session(paced())
     made = shown(of, view_after(of, 10, 13, Pause(), 65))
     assert made.is_under
-    assert (big(made, Part.BAND_WORD), big(made, Part.BAND_NUMBER)) == ("paused", "1:05")
+    assert (big(made, Part.BAND_WORD), big(made, Part.BAND_NUMBER)) == ("paused", "for 1:05")
     assert "Three ticks, then rep 2 starts again. Rep 1 stays." in words(made, Part.BAND_TEXT)
     assert big(made, Part.WORD) == "lower"
 

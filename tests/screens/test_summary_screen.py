@@ -12,6 +12,8 @@ from runcoach.widgets.summary_page import SummaryPage, paint_summary, scroll_ran
 from tests.coach.test_summary import reps
 from tests.screens.stage import session, sided
 
+KEYS = "1 easy … 9, 0 = 10 all out"
+
 
 def page(*results: tuple[tuple[Side, SideResult], ...], ending: Ending = Ending.COMPLETE) -> SummaryPage:
     planned = plan(session(sided()))
@@ -51,3 +53,11 @@ def test_what_does_not_fit_is_scrolled_to() -> None:
     last = scroll_range(value, 40, 8)
     assert last > 0
     assert "more" in painted(value, 40, 8)
+
+
+def test_how_hard_it_was_is_asked_whole_on_the_smallest_screen() -> None:
+    value = summary_page(
+        sum_up(plan(session(sided())), [], 90 * NS_PER_S, Ending.STOPPED), Overall(None, ""), "Legs", rating_keys=KEYS
+    )
+    assert f"How hard? {KEYS}" in painted(value, 40, 11)
+    assert f"How hard was the workout? {KEYS}" in painted(value, 60, 19)

@@ -57,6 +57,14 @@ def test_a_notice_stands_before_the_keys_and_covers_none_that_has_room() -> None
         assert "a" not in words or "space" in words
 
 
+def test_a_notice_with_more_words_than_rows_ends_in_an_ellipsis_after_a_whole_word() -> None:
+    row = KeyRow(ROW.main, notice="Easier from the next rep on: with the hands on a chair and half the way down.")
+    shown = " ".join(line.strip() for line in plain_text(paint_key_row(row, 40, 2, TRUE)))
+    assert shown.endswith("…")
+    assert row.notice.startswith(shown.removesuffix("…"))
+    assert row.notice[len(shown) - 1] == " "
+
+
 # Panels and the large type in a box.
 
 
@@ -85,3 +93,9 @@ def test_words_that_take_turns_have_one_size() -> None:
         return sum(bool(line.strip()) for line in plain_text(paint_big_text(BigText(text, peers=peers), 44, 12, TRUE)))
 
     assert rows("RISE") > rows("RISE", "LOWER", "RISE") == rows("LOWER", "LOWER", "RISE")
+
+
+def test_words_without_room_for_large_type_are_rows_of_whole_words() -> None:
+    words = BigText("slide the foot forward")
+    assert [row.strip() for row in plain_text(paint_big_text(words, 10, 3, TRUE))] == ["slide the", "foot", "forward"]
+    assert [row.strip() for row in plain_text(paint_big_text(words, 12, 1, TRUE))] == ["slide the…"]

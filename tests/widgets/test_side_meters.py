@@ -71,6 +71,9 @@ def test_where_both_do_not_fit_as_large_type_the_target_of_the_count_is_text_and
 
 def test_on_a_narrow_screen_the_working_side_has_the_whole_width() -> None:
     assert slot_widths(38, Side.LEFT) == (38, 0)
+    # With a count the working side keeps the columns for its name in large type, and so the other one goes sooner.
+    assert slot_widths(44, Side.LEFT, has_count=True) == (44, 0)
+    assert slot_widths(50, Side.RIGHT, has_count=True) == (10, 39)
     assert "RIGHT ▶" not in text_of(paint_side_slots(SLOTS, 38, 4, TRUE))
 
 

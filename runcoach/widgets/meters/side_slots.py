@@ -16,8 +16,11 @@ from runcoach.widgets.lettering.setting import Setting, drawable, fit, fit_toget
 from runcoach.widgets.phase_roles import SIDE_ROLES
 from runcoach.widgets.picture import Picture
 from runcoach.widgets.spacing import COLUMN_GAP, METER_GAP, PANEL_MARGIN
+from runcoach.widgets.text_block import ends_whole
 from runcoach.widgets.tint import DIM, Tint
 
+_MIN_COUNTING, _MIN_OTHER = 39, 9
+"""Columns in which RIGHT is large type beside a count, and in which the other side has its name."""
 _MIN_FOR_BOTH = 44
 """Columns below which only the side that works has a slot."""
 _MIN_ROWS_FOR_TYPE = 3
@@ -62,14 +65,16 @@ class SideSlots:
         return self.left if side is Side.LEFT else self.right
 
 
-def slot_widths(width: int, working: Side) -> tuple[int, int]:
+def slot_widths(width: int, working: Side, *, has_count: bool = False) -> tuple[int, int]:
     """The columns of the left and of the right slot; 0 for one that has to go."""
     if width < _MIN_FOR_BOTH and working is not Side.BOTH:
         return (width, 0) if working is Side.LEFT else (0, width)
     room = width - METER_GAP
     if working is Side.BOTH:
         return room - room // 2, room // 2
-    wide = round(room * 0.75)
+    wide = max(round(room * 0.75), _MIN_COUNTING if has_count else 0)
+    if room - wide < _MIN_OTHER:
+        wide, room = width, width
     return (wide, room - wide) if working is Side.LEFT else (room - wide, wide)
 
 
@@ -80,7 +85,7 @@ def paint_side_slots(
     canvas = CellCanvas(width, height, style, ground)
     if width <= 0 or height <= 0:
         return canvas.picture()
-    left, right = slot_widths(width, value.working)
+    left, right = slot_widths(width, value.working, has_count=bool(value.slot(value.working).count))
     for side, x, room in ((Side.LEFT, 0, left), (Side.RIGHT, width - right, right)):
         if not room:
             continue
@@ -109,9 +114,9 @@ def _write(canvas: CellCanvas, x: int, room: int, y: int, side: Side, text: str,
     """Write a text at the outer edge of a slot: the left slot is flush left, the right one flush right."""
     margin = PANEL_MARGIN if room >= cell_len(text) + 2 * PANEL_MARGIN else max(0, (room - cell_len(text)) // 2)
     if side is Side.LEFT:
-        canvas.text(x + margin, y, text[: max(0, room - margin)], tint)
+        canvas.text(x + margin, y, ends_whole(text, room - margin), tint)
     else:
-        canvas.text_right(x + room - margin, y, text[: max(0, room - margin)], tint)
+        canvas.text_right(x + room - margin, y, ends_whole(text, room - margin), tint)
 
 
 def _draw_working(canvas: CellCanvas, x: int, room: int, side: Side, slot: SideSlot) -> None:
