@@ -180,10 +180,12 @@ class RunCoachApp(App[None]):
 
     def on_base_screen_settings_requested(self) -> None:
         """Show the settings."""
+        self._early_imports.end()
         self._settings.open_screen()
 
     def on_home_screen_picked(self, message: HomeScreen.Picked) -> None:
         """Open what was picked."""
+        self._early_imports.end()
         from runcoach.coach.home_page import SessionListing
         from runcoach.log.queries.trends import WorkoutHead
         from runcoach.log.store.records import UnfinishedWorkout
@@ -210,11 +212,13 @@ class RunCoachApp(App[None]):
 
     def on_home_screen_history_requested(self) -> None:
         """Show the history."""
+        self._early_imports.end()
         if not self._history.open_history():
             self._home.screen.notify_line("There is no history: the log could not be opened.")
 
     def on_home_screen_library_requested(self) -> None:
         """Show all exercises."""
+        self._early_imports.end()
         self._library.open()
 
     def on_library_screen_progress_requested(self, message: "LibraryScreen.ProgressRequested") -> None:
@@ -223,14 +227,17 @@ class RunCoachApp(App[None]):
 
     def on_home_screen_paste_requested(self, message: HomeScreen.PasteRequested) -> None:
         """Make a session of a plan."""
+        self._early_imports.end()
         self._paste.open(message.text)
 
     def on_home_screen_new_requested(self) -> None:
         """Build a session."""
+        self._early_imports.end()
         self._builder.begin()
 
     def on_home_screen_change_requested(self, message: HomeScreen.ChangeRequested) -> None:
         """Change a session."""
+        self._early_imports.end()
         self._builder.change(message.listing.path)
 
     def on_history_screen_opened(self, message: "HistoryScreen.Opened") -> None:

@@ -2,13 +2,14 @@
 
 The list of exercises is read, too, of which there may be a thousand. The first frame and the page of home import none
 of it. It is imported in a thread, in small steps with a pause between them, in which the app handles keys. It ends as
-soon as the person goes on to another screen: the rest is imported when it is needed, as if there were no such thread.
+soon as a key leads to another screen: the rest is imported when it is needed, as if there were no such thread.
 """
 
 import gc
 import time
 from collections.abc import Callable
 from importlib import import_module
+from threading import Lock
 from typing import Any
 
 from textual.app import App
@@ -27,7 +28,7 @@ MODULES = (
     "runcoach.screens.library",
     # What reads sessions is the largest part, and so it is divided.
     "yaml",
-    "pydantic_core.core_schema",
+    "pydantic_core",
     "pydantic.main",
     "pydantic.types",
     "runcoach.session.fields",
@@ -66,6 +67,9 @@ class EarlyImports:
         self._app = app
         self._is_waiting = is_waiting
         self._list_exercises = list_exercises
+        self._step = Lock()
+        """Held while something is imported."""
+        self._has_ended = False
         self._pause = pause
 
     def begin(self) -> None:
@@ -76,12 +80,25 @@ class EarlyImports:
         # What cannot be imported now is said when it is needed.
         self._app.run_worker(self._import, thread=True, group="early imports", exit_on_error=False)
 
+    def end(self) -> None:
+        """Import nothing more, and wait for what is being imported: a tenth of a second at most.
+
+        To be called before anything else is imported. Some packages import themselves in a circle: of two threads that
+        do so at the same time, one may get such a package half done, and fail.
+        """
+        self._has_ended = True
+        with self._step:
+            pass
+
     def _import(self) -> None:
         """In a thread: import one after the other."""
         for name in MODULES:
             if not self._goes_on():
                 return
-            import_module(name)
+            with self._step:
+                if self._has_ended:
+                    return
+                import_module(name)
             if name == AFTER_LIBRARY:
                 if not self._goes_on():
                     return
@@ -91,4 +108,4 @@ class EarlyImports:
     def _goes_on(self) -> bool:
         """Whether home still waits, after a pause for what it has to do."""
         self._pause(_PAUSE_S)
-        return not get_current_worker().is_cancelled and self._is_waiting()
+        return not (get_current_worker().is_cancelled or self._has_ended) and self._is_waiting()

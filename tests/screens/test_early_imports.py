@@ -1,6 +1,8 @@
 """What other screens need is imported while home waits for a key, and no further once it does not."""
 
+import asyncio
 import sys
+from threading import Event
 from types import ModuleType
 from typing import Any
 
@@ -44,3 +46,31 @@ async def test_nothing_more_is_imported_once_another_screen_is_opened(monkeypatc
     await _import(lambda: len(imported) < 3, listed)
     assert imported == list(MODULES[:3])
     assert not listed
+
+
+@pytest.mark.asyncio
+async def test_what_is_being_imported_is_waited_for_and_nothing_more_is_imported(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    imported: list[str] = []
+    has_begun, may_end = Event(), Event()
+
+    def import_slowly(name: str) -> None:
+        has_begun.set()
+        assert may_end.wait(60)
+        imported.append(name)
+
+    monkeypatch.setattr(early_imports, "import_module", import_slowly)
+    app = App[None]()
+    async with app.run_test():
+        imports = EarlyImports(app, lambda: True, list, lambda _: None)
+        imports.begin()
+        assert await asyncio.to_thread(has_begun.wait, 60)
+        ending = asyncio.create_task(asyncio.to_thread(imports.end))
+        await asyncio.sleep(0)
+        assert imported == []
+        may_end.set()
+        await ending
+        assert imported == [MODULES[0]]
+        await app.workers.wait_for_complete()
+    assert imported == [MODULES[0]]
