@@ -23,6 +23,7 @@ def history_page(
     today: date,
     sets: Sequence[SetRecord] = (),
     *,
+    facts: Sequence[str] = (),
     first_weekday: int = 0,
     unit: Unit | None = None,
     due: Collection[date] = (),
@@ -32,26 +33,43 @@ def history_page(
     Args:
         heads: The workouts that were read so far, newest first; at least one.
         cursor: Which of them is chosen.
-        days: All training days, with how long they were.
+        days: Training days with how long they were, at least those from `first_day_in_sight` of the chosen workout on.
         today: The date.
         sets: The sets of the chosen workout, if they are read.
+        facts: How much there is in all, from `history_facts`; empty as long as it is not counted.
         first_weekday: The day on which weeks begin, from 0 for Monday.
         unit: The unit of loads; None for the unit that each has.
         due: Days from today on with a session that is due.
     """
     chosen = heads[cursor]
     day = chosen.started_at.date()
-    done = sum(each.workouts for each in days)
-    facts = (
-        f"{wording.count(done, 'workout')} on {wording.count(len(days), 'day')}",
-        wording.streak(streak((each.day for each in days), today, first_weekday)),
-    )
     months = tuple(
         Month(of, _minutes(days, of), today, day, first_weekday, tuple(sorted(due)))
         for of in (day, *(month_before(day, number) for number in range(1, _MONTHS)))
     )
     rows = tuple(_row(head, today) for head in heads)
-    return HistoryPage(tuple(fact for fact in facts if fact), rows, cursor, months, _chosen(chosen, sets, today, unit))
+    return HistoryPage(tuple(facts), rows, cursor, months, _chosen(chosen, sets, today, unit))
+
+
+def history_facts(days: Sequence[TrainingDay], today: date, first_weekday: int = 0) -> tuple[str, ...]:
+    """How much there is in all, and how regularly: `20 workouts on 19 days`, `8 weeks in a row`.
+
+    Args:
+        days: All training days.
+        today: The date.
+        first_weekday: The day on which weeks begin, from 0 for Monday.
+    """
+    done = sum(each.workouts for each in days)
+    facts = (
+        f"{wording.count(done, 'workout')} on {wording.count(len(days), 'day')}",
+        wording.streak(streak((each.day for each in days), today, first_weekday)),
+    )
+    return tuple(fact for fact in facts if fact)
+
+
+def first_day_in_sight(day: date) -> date:
+    """The first day of the earliest month that is ever shown with a workout of a day."""
+    return month_before(day, _MONTHS - 1)
 
 
 def _minutes(days: Sequence[TrainingDay], of: date) -> tuple[tuple[date, int], ...]:

@@ -1,7 +1,8 @@
 """What was done: a calendar of training days and the workouts, newest first.
 
 The screen stands before anything is read; pages come from a thread that opens the log itself, and the next one is read
-when the cursor gets near the end. The app opens what is picked.
+when the cursor gets near the end. Each page comes with the days of its months; how much there is in all is counted
+after the first page is shown. The app opens what is picked.
 """
 
 from collections.abc import Callable, Collection
@@ -20,7 +21,7 @@ from runcoach.log.journal.amendments import Amendment, Amendments
 from runcoach.log.queries.progress import PAGE, Progress
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import SetRecord, TrainingDay
-from runcoach.panels.history_page import history_page
+from runcoach.panels.history_page import first_day_in_sight, history_facts, history_page
 from runcoach.screens.base import BaseScreen
 from runcoach.screens.dialog import LineScreen
 from runcoach.screens.keys import bindings
@@ -37,7 +38,6 @@ _NOTHING = "No workout yet. Go back with escape, pick a session, and {keys}: wha
 _NEAR_END = 12
 """How many lines before the end the next page is read."""
 _JUMP = 10
-_ALL_DAYS = date(1900, 1, 1)
 
 
 class HistoryScreen(BaseScreen):
@@ -82,6 +82,10 @@ class HistoryScreen(BaseScreen):
         self._today = today
         self._heads: tuple[WorkoutHead, ...] = ()
         self._days: tuple[TrainingDay, ...] = ()
+        """The days of the months in sight of the workouts that were read, with how long they were."""
+        self._all_days: tuple[TrainingDay, ...] = ()
+        """Every training day, without how long it was."""
+        self._facts: tuple[str, ...] = ()
         self._is_read = False
         self._is_whole = False
         """Whether the last page was read."""
@@ -89,6 +93,8 @@ class HistoryScreen(BaseScreen):
         self._cursor = 0
         self._sets: dict[int, tuple[SetRecord, ...]] = {}
         """The sets of workouts that were under the cursor, by their ids."""
+        self._sets_asked: int | None = None
+        """The workout whose sets are being read."""
         self._page = HistoryPageBox(HistoryPage(words=_READING), id="page")
 
     def compose(self) -> ComposeResult:
@@ -112,19 +118,24 @@ class HistoryScreen(BaseScreen):
             self.run_worker(self._read_page, thread=True, group="page")
 
     def _read_page(self) -> None:
-        """In a thread: read the next page, and with the first one the training days."""
+        """In a thread: read the next page with the days of its months, and after the first one all training days."""
         worker = get_current_worker()
         after = self._heads[-1] if self._heads else None
+        is_first = not self._is_read
         try:
             with self._open_progress() as progress:
                 heads = progress.page(after)
-                days = progress.day_lengths(_ALL_DAYS) if not self._is_read else self._days
+                until = first_day_in_sight(after.started_at.date()) if after is not None else None
+                days = progress.day_lengths(first_day_in_sight(heads[-1].started_at.date()), until) if heads else ()
+                if not worker.is_cancelled:
+                    self.app.call_from_thread(self._page_read, heads, days)
+                all_days = progress.training_days() if is_first else ()
         except RunCoachError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._page_failed, error)
             return
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._page_read, heads, days)
+        if is_first and not worker.is_cancelled:
+            self.app.call_from_thread(self._counted, all_days)
 
     def _page_failed(self, error: RunCoachError) -> None:
         """Keep what was read before; the next step down tries again."""
@@ -135,11 +146,20 @@ class HistoryScreen(BaseScreen):
 
     def _page_read(self, heads: tuple[WorkoutHead, ...], days: tuple[TrainingDay, ...]) -> None:
         self._heads += heads
-        self._days = days
+        self._days = (*days, *self._days)
         self._is_read, self._is_reading = True, False
         self._is_whole = len(heads) < PAGE
         self._cursor = max(0, min(self._cursor, len(self._heads) - 1))
         self._show()
+
+    def _counted(self, all_days: tuple[TrainingDay, ...]) -> None:
+        self._all_days = all_days
+        self._count()
+        self._show()
+
+    def _count(self) -> None:
+        first_weekday = self.preferences.settings.week_begins.weekday
+        self._facts = history_facts(self._all_days, self._today(), first_weekday)
 
     def _read_again(self) -> None:
         """In a thread: read the workout under the cursor, which may have changed."""
@@ -164,12 +184,14 @@ class HistoryScreen(BaseScreen):
             with self._open_progress() as progress:
                 sets = progress.sets(head.id)
         except RunCoachError:
-            # Opening the workout shows the error.
+            # Opening the workout shows the error; with the next key it is tried again.
+            self._sets_asked = None
             return
         if not worker.is_cancelled:
             self.app.call_from_thread(self._sets_read, head, sets)
 
     def _sets_read(self, head: WorkoutHead, sets: tuple[SetRecord, ...]) -> None:
+        self._sets_asked = None
         self._sets[head.id] = sets
         self._show()
 
@@ -183,7 +205,8 @@ class HistoryScreen(BaseScreen):
         if rows:
             chosen = rows[self._cursor]
             sets = self._sets.get(chosen.id)
-            if sets is None:
+            if sets is None and self._sets_asked != chosen.id:
+                self._sets_asked = chosen.id
                 read = partial(self._read_sets, chosen)
                 self.run_worker(read, thread=True, exclusive=True, group="sets")
             page = history_page(
@@ -192,6 +215,7 @@ class HistoryScreen(BaseScreen):
                 self._days,
                 self._today(),
                 sets or (),
+                facts=self._facts,
                 first_weekday=self.preferences.settings.week_begins.weekday,
                 unit=self.preferences.look(self.app).unit,
                 due=self._due_days(),
@@ -215,6 +239,7 @@ class HistoryScreen(BaseScreen):
     def settings_changed(self) -> None:
         """Show weeks from the day on which they begin now."""
         if self.is_mounted:
+            self._count()
             self._show()
 
     def on_history_page_box_picked(self, message: HistoryPageBox.Picked) -> None:
@@ -323,7 +348,7 @@ class HistoryScreen(BaseScreen):
 
     def _read_anew(self, said: str) -> None:
         """Read the list again after a change, and say what was changed."""
-        self._heads = ()
+        self._heads = self._days = ()
         self._is_read = self._is_whole = False
         self._read_on()
         self.notify_line(said)

@@ -24,7 +24,7 @@ from runcoach.log.store.opening import open_to_read
 from runcoach.log.store.records import history_json
 from runcoach.log.transfer.exports import Export
 from runcoach.log.transfer.formats.exported import Format
-from runcoach.panels.history_page import history_page
+from runcoach.panels.history_page import history_facts, history_page
 from runcoach.panels.history_rows import past_rows, result_words, workout_words
 from runcoach.panels.home_rows import home_view
 from runcoach.panels.progress_page import measures, progress_page, variants
@@ -174,7 +174,8 @@ def readers(path: Path, on_each_workout: Callable[[int], None] = lambda count: N
             days = progress.training_days()
             heads = progress.page()
             for cursor, head in enumerate(heads):
-                history = history_page(heads, cursor, days, MORNING.date(), progress.sets(head.id))
+                facts = history_facts(days, MORNING.date())
+                history = history_page(heads, cursor, days, MORNING.date(), progress.sets(head.id), facts=facts)
                 paint_history(history, 100, 30, RenderStyle())
             progress.day_lengths(MORNING.date() - timedelta(weeks=53))
             exercises = progress.exercises()

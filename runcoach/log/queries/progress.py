@@ -5,7 +5,7 @@ no pydantic. Discarded workouts are in no answer.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
@@ -115,20 +115,25 @@ class Progress:
         """Return the days with at least one set, in order, in the time zone where the user was."""
         return self._history.training_days(since)
 
-    def day_lengths(self, since: date) -> tuple[TrainingDay, ...]:
-        """Return the days since then with at least one set, in order, each with how long its workouts lasted."""
+    def day_lengths(self, since: date, until: date | None = None) -> tuple[TrainingDay, ...]:
+        """Return the days since then with at least one set, in order, each with how long its workouts lasted.
+
+        Args:
+            since: The first day.
+            until: The day after the last one; None for all.
+        """
         found = self._database.read(
             ("w.started_at?", "w.started_ms?", "w.ended_at", "l.at_ns?"),
             "FROM workout AS w"
             " LEFT JOIN last_moment AS l ON l.workout_id = w.id"
             # A day's time zone moves it by less than two days; the index spares reading all the years before.
-            f" WHERE {COUNTS} AND w.started_ms >= ? AND {HAS_SETS} ORDER BY w.started_ms",
-            (instant_ms(datetime.combine(since, time(), UTC) - timedelta(days=2)),),
+            f" WHERE {COUNTS} AND w.started_ms >= ? AND w.started_ms < ? AND {HAS_SETS} ORDER BY w.started_ms",
+            (_day_ms(since, -2), _day_ms(until, 2) if until is not None else 2**63 - 1),
         )
         days: dict[date, TrainingDay] = {}
         for started_at, started_ms, ended, at_ns in found:
             begun = start_of(started_at, started_ms)
-            if begun is None or begun.date() < since:
+            if begun is None or begun.date() < since or (until is not None and begun.date() >= until):
                 continue
             length_ns = duration_ns(begun, ended, at_ns) if ended is not None else at_ns or 0
             before = days.get(begun.date(), TrainingDay(begun.date(), 0))
@@ -146,7 +151,7 @@ class Progress:
             f" WHERE {COUNTS} AND day >= ?"
             # A day's time zone moves it by less than two days; the index spares reading all the years before.
             f" AND w.started_ms >= ? AND {HAS_SETS} ORDER BY w.session_id",
-            (since.isoformat(), instant_ms(datetime.combine(since, time(), UTC) - timedelta(days=2))),
+            (since.isoformat(), _day_ms(since, -2)),
         )
         done = (row[:2] for row in found if counts_as_done(*row[2:]))
         days = {session: frozenset(day for _, day in rows) for session, rows in groupby(done, key=lambda row: row[0])}
@@ -182,6 +187,11 @@ class Progress:
         )
         points = (_point(list(rows)) for _, rows in groupby(found, key=lambda row: (row[0], row[3])))
         return Trend(exercise, tuple(point for point in points if point is not None))
+
+
+def _day_ms(day: date, days_on: int) -> int:
+    """Return when a day begins in UTC, some days on, in milliseconds since 1970."""
+    return instant_ms(datetime.combine(day, time(), UTC)) + days_on * 86_400_000
 
 
 def _head(row: Any) -> WorkoutHead | None:

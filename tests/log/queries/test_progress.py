@@ -83,6 +83,17 @@ def test_a_missing_log_is_empty(tmp_path: Path) -> None:
     assert not (tmp_path / "none.sqlite3").exists()
 
 
+def test_lengths_of_days_are_read_a_range_at_a_time_and_no_day_twice(tmp_path: Path) -> None:
+    hands = Hands()
+    log = opened(tmp_path, hands)
+    for day in (0, 4, 5, 9):
+        do(log, hands, result(0, (B, reps(6))), day=day)
+    first, middle = MORNING.date(), MORNING.date() + timedelta(days=5)
+    ranges = (log.progress.day_lengths(first, middle), log.progress.day_lengths(middle))
+    assert [[(each.day - first).days for each in days] for days in ranges] == [[0, 4], [5, 9]]
+    assert {each.length_ns for days in ranges for each in days} == {600 * NS_PER_S}
+
+
 def test_days_of_each_session_are_those_since_a_date(tmp_path: Path) -> None:
     hands = Hands()
     log = opened(tmp_path, hands)
