@@ -178,7 +178,9 @@ class Sound:
             case StreamState.GIVEN_UP:
                 return SoundState(SoundKind.OFF, status.message, is_missed=not self._track.muted)
             case StreamState.LOST if not self._track.muted:
-                return SoundState(SoundKind.LOST, status.message, is_missed=True)
+                # What was never there is not lost.
+                kind = SoundKind.LOST if self._supervisor.streams else SoundKind.OFF
+                return SoundState(kind, status.message, is_missed=True)
             case StreamState.RUNS | StreamState.LOST:
                 return SoundState(SoundKind.MUTED) if self._track.muted else SoundState(SoundKind.ON)
             case never:

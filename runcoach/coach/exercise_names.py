@@ -22,6 +22,16 @@ def short_name(of: "Exercise") -> str:
     return of.short or of.name
 
 
+def both_names(of: "Exercise") -> str:
+    """The name, and in brackets the short one if it has other words: `Single kettlebell get-up (Kneeling get-up)`.
+
+    For headings of the exercise itself, so that a person who saw one name in a list finds it again under the other.
+    """
+    if of.short is None or set(of.short.casefold().split()) <= set(of.name.casefold().replace("-", " ").split()):
+        return of.name
+    return f"{of.name} ({of.short})"
+
+
 def short_way(of: "PlannedExercise") -> str:
     """The short name of an exercise as it is done: with the easier or harder way behind it."""
     short = short_name(of.exercise)

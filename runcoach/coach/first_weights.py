@@ -63,7 +63,23 @@ class WeightQuestion:
         of = self.offered[number]
         if self.is_planned and number == 0:
             return f"as your plan says: {load(of, None)}"
-        return "without weight" if of.is_body_alone else load(of, None)
+        return "without weight" if of.is_body_alone else self._in_both_units(of, load)
+
+    def example(self, load: Callable[[Load, Unit | None], str]) -> str:
+        """How a weight is typed, for as many weights as the exercise takes: `2 × 12 kg`.
+
+        Args:
+            load: Words for a load.
+        """
+        unit = self.unit or Unit.KG
+        amount = 12.0 if unit is Unit.KG else 25.0
+        return load(Load("weight", self.written.count if self.written is not None else 1, amount, amount, unit), None)
+
+    def _in_both_units(self, of: Load, load: Callable[[Load, Unit | None], str]) -> str:
+        """A weight, in the other unit, too, as long as the person has chosen none: `2 × 10 lb (2 × 4.5 kg)`."""
+        if self.unit is not None:
+            return load(of, None)
+        return f"{load(of, None)} ({load(of, Unit.KG if of.unit is Unit.LB else Unit.LB)})"
 
 
 def unnamed(load: Load) -> Load:

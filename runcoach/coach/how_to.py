@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from runcoach.coach import wording
 from runcoach.coach.cue_schedule import to_move
-from runcoach.coach.exercise_names import short_name
+from runcoach.coach.exercise_names import both_names, short_name
+from runcoach.coach.glossary import words_in
 from runcoach.player.plan import Pace, PlannedExercise
 from runcoach.session.cues import Cue
 from runcoach.session.equipment_words import in_a_sentence
@@ -69,6 +70,10 @@ class HowTo:
     why: str
     warning: str = ""
     """What should have been mastered before, in a sentence; empty if nothing is missing."""
+    has_weight: bool = False
+    """Whether the load is a weight, without which the exercise can be tried; a band is part of it."""
+    words: tuple[tuple[str, str], ...] = ()
+    """Words of the field in all this, with what they mean."""
 
 
 def how_to_of(planned: PlannedExercise, unit: Unit | None = None, warning: str = "") -> HowTo:
@@ -82,7 +87,7 @@ def how_to_of(planned: PlannedExercise, unit: Unit | None = None, warning: str =
     exercise = planned.exercise
     cues = exercise.cues
     return HowTo(
-        name=planned.name,
+        name=planned.name if planned.variant else both_names(exercise),
         short=planned.name if planned.variant else short_name(exercise),
         plain=exercise.plain or "",
         side=_side(planned),
@@ -97,6 +102,8 @@ def how_to_of(planned: PlannedExercise, unit: Unit | None = None, warning: str =
         watch_out=_texts(cues.avoid),
         why=exercise.why,
         warning=warning,
+        has_weight=planned.load.kind == "weight",
+        words=words_in((planned.name, exercise.why, *(cue.text for cue in cues.everything), *_phase_cues(planned))),
     )
 
 
@@ -149,6 +156,7 @@ def facts(of: HowTo) -> Iterator[tuple[str, str]]:
         ("Breathe", "; ".join(of.breathe)),
         ("Watch out", "; ".join(of.watch_out)),
         ("Why", of.why),
+        ("Words", "; ".join(f"{word}, {means}" for word, means in of.words)),
     )
     for heading, text in rows:
         if text:
@@ -157,6 +165,10 @@ def facts(of: HowTo) -> Iterator[tuple[str, str]]:
 
 def _texts(cues: tuple[Cue, ...]) -> tuple[str, ...]:
     return tuple(cue.text for cue in cues)
+
+
+def _phase_cues(planned: PlannedExercise) -> Iterator[str]:
+    return (phase.cue or "" for phase in planned.exercise.tempo)
 
 
 def _moves(planned: PlannedExercise) -> Iterator[MoveLine]:

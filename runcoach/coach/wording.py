@@ -185,8 +185,15 @@ _WHOLE_EFFORTS = (
 """What each rating of a whole workout means, from 1 on."""
 
 
-def effort(rpe: int) -> str:
-    """What a rating of a set means: the reps that were in reserve."""
+def effort(rpe: int, *, counts_reps: bool = True) -> str:
+    """What a rating of a set means: the reps that were in reserve, or how hard it was where none were counted.
+
+    Args:
+        rpe: The rating, from 1 to 10.
+        counts_reps: Whether the set was one of reps.
+    """
+    if not counts_reps:
+        return whole_effort(rpe)
     if rpe >= 10:
         return "nothing left"
     if rpe >= 7:

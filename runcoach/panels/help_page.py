@@ -2,19 +2,10 @@
 
 from collections.abc import Mapping
 
+from runcoach.coach.glossary import WORDS
 from runcoach.settings.actions import BY_ID, Scope, actions_in, key_label, keys_of, on_keyboards
 from runcoach.widgets.help_page import HelpGroup, HelpPage, HelpRow
 
-WORDS: tuple[tuple[str, str], ...] = (
-    ("RPE", "how hard it was, from 1 to 10 (rating of perceived exertion): at 8, you could have done two more reps"),
-    (
-        "LSI",
-        "what the weaker side did, in % of the stronger one (limb symmetry index): from 90 % on both count as even",
-    ),
-    ("RDL", "Romanian deadlift: lower a weight along the legs with a straight back, by pushing the hips back"),
-    ("tempo", "seconds for each phase of a rep, such as 3-1-1: three down, one still, one up"),
-)
-"""Short words of the screens, and what they mean."""
 _DIGITS: Mapping[str, HelpRow] = {
     "workout.rate_": HelpRow("1 … 9, 0", "rate the set just done: RPE 1 to 10 (0 is 10)"),
     "summary.rate_": HelpRow("1 … 9, 0", "rate the workout: RPE 1 to 10 (0 is 10)"),

@@ -14,6 +14,8 @@ from runcoach.session.values import NS_PER_S, Side, Unit
 from runcoach.widgets.choice_list import ChoiceRow
 from runcoach.widgets.tint import BOLD, DIM, WARN
 
+NOTHING_DONE = "nothing done"
+"""Of a workout that was led to its end while every set was skipped."""
 FUTURE = "dated in the future"
 """Of a workout whose date is still to come."""
 
@@ -39,7 +41,7 @@ def ended_words(head: WorkoutHead) -> str:
         return "not finished"
     match head.status:
         case WorkoutStatus.COMPLETED:
-            return ""
+            return "" if head.sets else NOTHING_DONE
         case WorkoutStatus.STOPPED:
             return "stopped early"
         case _:
@@ -65,7 +67,7 @@ def amount_words(head: WorkoutHead) -> tuple[str, ...]:
         and head.planned_sets > head.sets
     ):
         return (f"stopped after {head.sets} of {wording.count(head.planned_sets, 'set')}",)
-    return tuple(part for part in (ended_words(head), sets) if part)
+    return tuple(part for part in (ended_words(head), sets if head.sets else "") if part)
 
 
 def workout_words(head: WorkoutHead, *, is_short: bool = False) -> str:

@@ -8,7 +8,7 @@ from runcoach.coach import wording
 from runcoach.coach.home_page import HomePage, Pick, SessionListing
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import UnfinishedWorkout, WorkoutStatus
-from runcoach.panels.history_rows import ended_words, length_column
+from runcoach.panels.history_rows import NOTHING_DONE, ended_words, length_column
 from runcoach.panels.home_today import today_panel
 from runcoach.session.dates import week_of
 from runcoach.session.values import NS_PER_S, Exercise
@@ -104,7 +104,7 @@ def _last_words(last: WorkoutHead, today: date) -> str:
         return "not finished"
     match last.status:
         case WorkoutStatus.COMPLETED:
-            return "done today"
+            return "done today" if last.sets else NOTHING_DONE
         case WorkoutStatus.STOPPED:
             return "stopped today"
         case _:
@@ -121,16 +121,18 @@ def _workout_row(head: WorkoutHead, today: date) -> PickRow:
 
 
 def _week(page: HomePage, today: date, first_weekday: int) -> str:
-    """This week in words: `2 workouts, 64 min`; `2 workouts and 1 not finished, 66 min`."""
+    """This week in words: `2 workouts, 64 min`; `2 done, 1 begun, 66 min`."""
     start = week_of(today, first_weekday)
     days = [each for each in page.days if each.day >= start]
     workouts = sum(each.workouts for each in days)
     if not workouts:
         return "nothing yet this week"
     unfinished = sum(each.unfinished for each in days)
-    ended = [wording.count(workouts - unfinished, "workout")] if workouts > unfinished else []
-    waiting = [f"{unfinished} not finished"] if unfinished else []
-    return f"{' and '.join((*ended, *waiting))}, {wording.hours(sum(each.length_ns for each in days))}"
+    done = workouts - unfinished
+    counted = [f"{done} done"] if done else []
+    counted += [f"{unfinished} begun"] if done else [f"{wording.count(unfinished, 'workout')} begun"]
+    length = wording.hours(sum(each.length_ns for each in days))
+    return ", ".join((*(counted if unfinished else [wording.count(workouts, "workout")]), length))
 
 
 def welcome_view(page: HomePage, cursor: int, main_key: str) -> WelcomeView:

@@ -34,7 +34,7 @@ def how_to_page(of: HowTo, promise: str, place: str = "", *, scroll: int = 0) ->
         title=of.short,
         blocks=tuple(_blocks(of)),
         promise=promise,
-        hint="Try it once without weight." if of.load else "",
+        hint="Try it once without weight." if of.has_weight else "",
         scroll=scroll,
     )
 
@@ -61,7 +61,7 @@ def _blocks(of: HowTo) -> Iterator[PageBlock]:
         ),
     )
     if of.load:
-        yield PageBlock("Weight", (PageRow(of.load),))
+        yield PageBlock("Weight" if of.has_weight else "Load", (PageRow(of.load),))
     for heading, texts in (("Keep", of.keep), ("Breathe", of.breathe)):
         if texts:
             yield PageBlock(heading, tuple(PageRow(text, _NO_PHASE, DIM) for text in texts))
@@ -70,6 +70,8 @@ def _blocks(of: HowTo) -> Iterator[PageBlock]:
             yield PageBlock(heading, (PageRow(text),))
     if of.watch_out:
         yield PageBlock("Watch out", tuple(PageRow(text, _NO_PHASE, DIM, DIM) for text in of.watch_out))
+    if of.words:
+        yield PageBlock("Words", tuple(PageRow(f"{word}: {means}", _NO_PHASE, DIM, DIM) for word, means in of.words))
 
 
 def _move(line: MoveLine) -> PageRow:

@@ -169,7 +169,7 @@ def cues_of_close_rest(view: View, width: int, height: int) -> TextBlock | None:
     return TextBlock(tuple(lines), board.part) if lines else None
 
 
-_RATING_WORDS = "1 is easy … 9, 0 is 10, all out"
+_RATING_WORDS = "1 easy to 10 all out (key 0)"
 
 
 def _just_done(view: View, facts: Facts, look: Look, width: int, *, is_close: bool) -> dict[Part, PartValue]:
@@ -180,12 +180,13 @@ def _just_done(view: View, facts: Facts, look: Look, width: int, *, is_close: bo
     rating = keys.get("rating", "1-0")
     load = "" if result.load.is_body_alone else wording.load(result.load, look.unit)
     side = "" if facts.corrected in (None, Side.BOTH) else f" {facts.corrected}"
+    counts = planned.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
+    effort_words = "" if result.rpe is None else f"{result.rpe}: {wording.effort(result.rpe, counts_reps=counts)}"
     if is_close:
-        rated = f"{result.rpe}: {wording.effort(result.rpe)}" if result.rpe is not None else f"{rating} how hard"
+        rated = effort_words or f"{rating} how hard"
         done = [wording.sides_done(result.sides), *([load] if load else [])]
         hints = ([f"{more} {less}{side}"] if side else []) + [rated]
         return {Part.DONE_TEXT: _done_in_a_row(done, hints, width)}
-    counts = planned.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
     amounts = [str(done.reps or 0) if counts else str((done.work_ns or 0) // NS_PER_S) for _, done in result.sides]
     unit = ("rep" if amounts == ["1"] else "reps") if counts else "seconds"
     sides = "left + right" if len(amounts) > 1 else ""
@@ -195,10 +196,7 @@ def _just_done(view: View, facts: Facts, look: Look, width: int, *, is_close: bo
         load_key = keys.get("workout.load", "w")
         what = "band" if result.load.kind == "band" else "weight"
         lines.insert(1, Paragraph((Piece(f"{load}  ", TEXT), Piece(load_key, BOLD), Piece(f" {what}", DIM)), None, 1))
-    if result.rpe is None:
-        effort = plain(keys.get("rating words", _RATING_WORDS), DIM)
-    else:
-        effort = plain(f"{result.rpe}: {wording.effort(result.rpe)}", DIM)
+    effort = plain(effort_words or keys.get("rating words", _RATING_WORDS), DIM)
     heading = f"Just done   {short_name(planned.exercise.exercise)}, {wording.set_number(planned)}"
     return {
         Part.LOWER_PANEL: PanelSurface(ColourRole.REST_PANEL, heading, REST_BOLD),

@@ -52,8 +52,9 @@ def rows(
         more=can_load,
         note=steps,
     )
-    rated = "not rated" if draft.rpe is None else f"{draft.rpe} of {MAX_RPE}: {wording.effort(draft.rpe)}"
-    short = "" if draft.rpe is None else f"{draft.rpe}: {wording.effort(draft.rpe)}".replace(" reps left", " left")
+    effort = "" if draft.rpe is None else wording.effort(draft.rpe, counts_reps=draft.counts_reps)
+    rated = "not rated" if draft.rpe is None else f"{draft.rpe} of {MAX_RPE}: {effort}"
+    short = "" if draft.rpe is None else f"{draft.rpe}: {effort}".replace(" reps left", " left")
     rating = ChoiceRow("RPE", rated, less=draft.rpe is not None, more=draft.rpe != MAX_RPE, short=short)
     form = (*amounts, load, rating, ChoiceRow("note", clean(draft.note) or f"none; {note_key} writes one"))
     if typed is None:

@@ -264,7 +264,9 @@ class Lines:
     def _rest(self, event: RestStarted) -> tuple[str, ...]:
         index = event.place.set.index
         rest = f"Rest, {speech.duration(event.duration_ns)}."
-        rating = () if index else ("How hard was it? A digit rates the set just done: 1 is easy, 0 is 10, all out.",)
+        rating = (
+            () if index else ("How hard was it? A digit rates the set just done: 1 is easy, 0 stands for 10, all out.",)
+        )
         if index + 1 >= len(self.plan.sets):
             return (f"{rest} That was the last set.", *rating)
         following = self.plan.sets[index + 1]

@@ -44,7 +44,8 @@ def afterwards(keys: KeyTable) -> str:
     """What can be done at the end."""
     easy, all_out = keys.main_key("summary.rate_1"), keys.main_key("summary.rate_10")
     note, done = keys.main_key("summary.note"), keys.main_key("summary.done")
-    return f"How hard was the workout? {easy} is easy, {all_out} is 10, all out. {note} writes a note. {done} ends."
+    rating = f"{easy} is easy, {all_out} stands for 10, all out."
+    return f"How hard was the workout? {rating} {note} writes a note. {done} ends."
 
 
 def _whole(ns: int) -> int:

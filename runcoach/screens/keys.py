@@ -23,17 +23,22 @@ def bindings(*scopes: Scope) -> list[Binding]:
 
 
 def rating_keys(scope: str, keymap: Mapping[str, str]) -> str:
-    """The keys that rate: `1 easy … 9, 0 = 10 all out`."""
-    easy, hard, hardest = (first_key(f"{scope}.rate_{rpe}", keymap) for rpe in (1, 9, 10))
-    return f"{easy} easy … {hard}, {hardest} = 10 all out"
+    """What the keys that rate mean: `1 easy to 10 all out (key 0)`."""
+    easy, hardest = (first_key(f"{scope}.rate_{rpe}", keymap) for rpe in (1, 10))
+    return f"{_rated(1, easy)} easy to 10 all out (key {hardest})"
+
+
+def _rated(rpe: int, key: str) -> str:
+    """A rating, with its key where that is another sign: `1`, `1 (key a)`."""
+    return str(rpe) if key == str(rpe) else f"{rpe} (key {key})"
 
 
 def names_of_keys(keymap: Mapping[str, str]) -> dict[str, str]:
     """The keys that texts of a workout name, by the action's id; `rating` is all that rate, and in words."""
     ids = ("workout.main", "workout.finish", "workout.pause", "workout.rep_more", "workout.rep_less", "workout.load")
     easy, hardest = (first_key(f"workout.rate_{rpe}", keymap) for rpe in (1, 10))
-    words = f"{easy} is easy … {first_key('workout.rate_9', keymap)}, {hardest} is 10, all out"
-    return {name: first_key(name, keymap) for name in ids} | {"rating": f"{easy}-{hardest}", "rating words": words}
+    rating = {"rating": f"{easy}-{hardest}", "rating words": rating_keys("workout", keymap)}
+    return {name: first_key(name, keymap) for name in ids} | rating
 
 
 def key_row(

@@ -79,9 +79,13 @@ class WeightScreen(Dialog[Load | None]):
 
     def action_write(self) -> None:
         """Ask for another weight."""
-        self.app.push_screen(LineScreen(f"{self._name}: your weight, such as 12 kg", ""), self._written)
+        title = f"{self._name}: which weight? Such as {self._asked.example(wording.load)}"
+        # The line lies in the same place, and would not cover all of the question.
+        self.query_one(Vertical).visible = False
+        self.app.push_screen(LineScreen(title, ""), self._written)
 
     def _written(self, text: str | None) -> None:
+        self.query_one(Vertical).visible = True
         if not text:
             return
         try:

@@ -84,7 +84,7 @@ ACTIONS: tuple[Action, ...] = (
     _action(_HOME, "filter", "slash", "filter", "find", "show only sessions that contain what you type"),
     _action(_HOME, "history", "h", "history", "history", "what was done: calendar, workouts, progress"),
     _action(_HOME, "library", "l", "library", "exercises", "all exercises: how they go, and what was done of each"),
-    _action(_HOME, "keep", "x", "keep_stopped", "keep as it is", "end the unfinished workout with what was done"),
+    _action(_HOME, "keep", "x", "keep_stopped", "end it", "end the unfinished workout with what was done"),
     _action(_HOME, "discard", "d", "discard", "discard", "discard the unfinished workout, after a question"),
     _action(
         _HOME,

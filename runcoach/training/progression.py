@@ -294,7 +294,7 @@ class _Stepper:
             # Only the last workout is known of reps: whether that was the best is not.
             said = f"You did {before}: beat that." if weaker is None else f"The {weaker} side did {before}: it begins."
         elif weaker is not None:
-            said = f"The {weaker} side's best is {before}, the lower of the two: it begins, and beats that."
+            said = f"The {weaker} side's best is {before}, the lower of the two. It goes first then, to beat that."
         else:
             said = f"Your best is {before}: beat that."
         return Proposal(Step.BEST, choice, before, after, said)

@@ -237,7 +237,7 @@ def _lay_way_line(sheet: Sheet, of: Detail, x: int, y: int, width: int) -> int:
 
 
 def _choice_width(choice: ChoiceOption) -> int:
-    return cell_len(choice.key) + cell_len(choice.label) + cell_len(choice.value) + 2
+    return cell_len(choice.key) + cell_len(choice.label) + cell_len(choice.value) + 3
 
 
 def _flow(choices: Sequence[ChoiceOption], width: int) -> list[list[tuple[int, ChoiceOption]]]:
@@ -270,7 +270,8 @@ def _lay_flow(
 def _write_choice(sheet: Sheet, x: int, y: int, index: int, choice: ChoiceOption) -> int:
     hit = (CHOICE, index)
     x = sheet.write(x, y, f"{choice.key} ", BOLD, hit)
-    x = sheet.write(x, y, f"{choice.label} ", DIM, hit)
+    # Keys and most values are digits: the colon keeps them apart.
+    x = sheet.write(x, y, f"{choice.label}: ", DIM, hit)
     return sheet.write(x, y, choice.value, LIT if choice.is_current else choice.tint, hit)
 
 

@@ -20,7 +20,7 @@ WEEK = 7
 HEAT_ROWS = WEEK
 """Rows of the squares alone; one more has the months."""
 _LABEL_COLUMNS = 4
-_LEVELS = ((35, 1.0, "█"), (20, 0.75, "▓"), (10, 0.55, "▒"), (0, 0.35, "░"))
+_LEVELS = ((35, 1.0, "█"), (20, 0.8, "▓"), (10, 0.64, "▒"), (0, 0.5, "░"))
 """From how many minutes on a day is how green, and its sign where there are no colours."""
 _SQUARE, _NOTHING, _OPEN = "▀", "·", "○"
 _SHARE_NOTHING = 0.6

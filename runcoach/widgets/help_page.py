@@ -4,6 +4,7 @@ Pure, except for the box at the end.
 """
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from rich.cells import cell_len
 
@@ -59,11 +60,10 @@ def _group_rows(group: HelpGroup, width: int) -> list[tuple[str, str, bool]]:
     keys = min(_MAX_KEYS, max((cell_len(row.keys) for row in group.rows), default=0))
     rows = [(group.heading, "", True)]
     for row in group.rows:
-        lines = wrapped(row.words, max(10, width - keys - COLUMN_GAP))
-        for number, line in enumerate(lines or [""]):
-            rows.append((f"{row.keys if not number else '':<{keys}}"[: keys + COLUMN_GAP], line, False))
-        if cell_len(row.keys) > keys + COLUMN_GAP:
-            rows[-len(lines)] = (ends_whole(row.keys, keys), rows[-len(lines)][1], False)
+        lines = zip_longest(
+            wrapped(row.keys, keys), wrapped(row.words, max(10, width - keys - COLUMN_GAP)), fillvalue=""
+        )
+        rows += [(f"{ends_whole(names, keys):<{keys}}", line, False) for names, line in lines]
     return rows
 
 

@@ -212,10 +212,11 @@ def _draw_days(canvas: CellCanvas, value: HomeView, layout: HomeLayout) -> None:
     if layout.week is not None:
         box = layout.week
         canvas.place(box.x, box.y, paint_week(value.heat, WEEK_COLUMNS, 1, canvas.style))
-        if WEEK_COLUMNS + COLUMN_GAP + cell_len(value.week) <= box.width:
-            canvas.text(box.x + WEEK_COLUMNS + COLUMN_GAP, box.y, value.week, DIM)
+        beside = box.width - WEEK_COLUMNS - COLUMN_GAP
+        if cell_len(value.week) <= beside:
+            canvas.text(box.x + WEEK_COLUMNS + COLUMN_GAP, box.y, _week_words(value.week, beside), DIM)
         elif box.height > 1:
-            canvas.text(box.x, box.y + 1, ends_whole(value.week, box.width), DIM)
+            canvas.text(box.x, box.y + 1, ends_whole(_week_words(value.week, box.width), box.width), DIM)
     if layout.numbers is not None:
         from runcoach.widgets.big_text import BigText, paint_big_text
 
@@ -227,6 +228,12 @@ def _draw_days(canvas: CellCanvas, value: HomeView, layout: HomeLayout) -> None:
             big = BigText(text, peers=tuple(other for other, _ in numbers), max_lines=1)
             canvas.place(x, box.y, paint_big_text(big, each - COLUMN_GAP, box.height - 1, canvas.style))
             canvas.text(x, box.y + box.height - 1, words, DIM)
+
+
+def _week_words(week: str, width: int) -> str:
+    """This week in words, after what they are about where there is room for that."""
+    named = f"This week: {week}"
+    return named if cell_len(named) <= width and "this week" not in week else week
 
 
 def _numbers(value: HomeView, heat: HeatMap, weeks: int) -> tuple[tuple[str, str], ...]:

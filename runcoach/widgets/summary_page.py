@@ -34,6 +34,8 @@ _PANEL_FROM_ROWS = 18
 _AIR_FROM_ROWS = 30
 _ALL = 9_999
 _WORD_SHARE = 0.56
+_NUMBER_GAP = 3 * COLUMN_GAP
+"""Between large numbers, which are read as one if they are closer."""
 _LEFT, _RIGHT = Tint(ColourRole.LEFT, bold=True), Tint(ColourRole.RIGHT, bold=True)
 _HEADING = Tint(ColourRole.DIM, bold=True)
 
@@ -312,7 +314,7 @@ def _draw_large(canvas: CellCanvas, value: SummaryPage, layout: _Layout, y: int)
         big = paint_big_text(BigText(text, max_lines=1), canvas.width - x, layout.number_rows, style)
         canvas.place(x, y, big)
         canvas.text(x, y + layout.number_rows, words, DIM)
-        x += max(_inked_columns(big), cell_len(words)) + 2 * COLUMN_GAP
+        x += max(_inked_columns(big), cell_len(words)) + _NUMBER_GAP
 
 
 def _fits_large(value: SummaryPage, width: int, word_rows: int, number_rows: int) -> bool:
@@ -328,7 +330,7 @@ def _fits_large(value: SummaryPage, width: int, word_rows: int, number_rows: int
         return False
     counted = zip(numbers, value.numbers, strict=True)
     each = [max(number.width, cell_len(words)) for number, (_, words) in counted if number is not None]
-    return word.width + 2 * WIDE_COLUMN_GAP + sum(each) + 2 * COLUMN_GAP * (len(each) - 1) <= inside
+    return word.width + 2 * WIDE_COLUMN_GAP + sum(each) + _NUMBER_GAP * (len(each) - 1) <= inside
 
 
 def _inked_columns(picture: Picture) -> int:

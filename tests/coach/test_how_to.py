@@ -34,7 +34,10 @@ def test_it_says_what_to_fetch_how_to_get_into_position_and_how_to_move() -> Non
     ]
     assert "Tempo: brace 2 s, lower 3 s, pause 3 s, rise 1 s, lock 1 s." in said
     assert "Watch out: A round back." in said
-    assert said[-1] == "Why: Strong hamstrings while they lengthen."
+    assert said[-2:] == [
+        "Why: Strong hamstrings while they lengthen.",
+        "Words: hamstrings, the muscles at the back of the thigh.",
+    ]
     assert nothing_starts("space") == "Nothing starts until you press space."
 
 

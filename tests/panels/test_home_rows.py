@@ -128,14 +128,14 @@ def test_every_line_can_be_clicked_where_it_is_painted() -> None:
         assert all(found.values())
 
 
-def test_the_week_says_which_of_its_workouts_are_listed_as_not_finished() -> None:
+def test_the_week_says_which_of_its_workouts_are_not_finished() -> None:
     def week(workouts: int, unfinished: int) -> str:
         days = (TrainingDay(TODAY, workouts, 9 * 60 * NS_PER_S, unfinished),)
         return home_view(HomePage((entry("Alpha"),), days=days), 0, TODAY).week
 
     assert week(4, 0) == "4 workouts, 9 min"
-    assert week(4, 1) == "3 workouts and 1 not finished, 9 min"
-    assert week(1, 1) == "1 not finished, 9 min"
+    assert week(4, 1) == "3 done, 1 begun, 9 min"
+    assert week(1, 1) == "1 workout begun, 9 min"
 
 
 STOPPED = replace(done_on(NOON, "Alpha"), status=WorkoutStatus.STOPPED, sets=5, planned_sets=20, rpe=None)

@@ -20,7 +20,7 @@ from tests.plain.stage import ScriptedKeys, press
 from tests.screens.past import some_months
 from tests.screens.stage import Clock, open_ended, paced, session, sided, silent
 
-REASON = "The right side's best is 26 seconds, the lower of the two: it begins, and beats that."
+REASON = "The right side's best is 26 seconds, the lower of the two. It goes first then, to beat that."
 SESSION = session(paced(), sided(), open_ended())
 
 

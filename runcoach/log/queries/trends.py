@@ -15,12 +15,14 @@ from runcoach.session.values import Load, Side
 def counts_as_done(status: WorkoutStatus, sets: int, planned_sets: int | None) -> bool:
     """Return whether a workout does its session for the day: it was completed, or at least half of its sets were done.
 
+    A workout in which every set was skipped does nothing for its session, however it ended.
+
     Args:
         status: Its state.
         sets: How many sets in which something was done.
         planned_sets: How many there should have been; None if it is unknown.
     """
-    return status is WorkoutStatus.COMPLETED or planned_sets is None or 2 * sets >= planned_sets
+    return sets > 0 and (status is WorkoutStatus.COMPLETED or planned_sets is None or 2 * sets >= planned_sets)
 
 
 @dataclass(frozen=True, slots=True)
