@@ -36,7 +36,7 @@ def with_rounds(texts: Sequence[str], parts: Sequence[Parts]) -> list[Parts]:
             made[at] = Parts(_as_rounds(part.whole))
         elif (title := _timed_title(part)) is not None and _begins_list(below):
             made[at] = Parts(title)
-        elif not any(texts[:at]) and _is_first_title(part) and _begins_list(below):
+        elif not any(texts[:at]) and _is_first_title(part) and (_begins_list(below) or not below.whole.has_work):
             made[at] = Parts(_as_heading(part.whole))
         elif _may_be_timed_part(part):
             is_heading = _begins_list(below) and "HEAD_NOTE" not in below.whole.kinds
@@ -93,6 +93,8 @@ def _is_first_title(part: Parts) -> bool:
         return False
     if read.facts.keys() == {"time"}:
         return "FREQUENCY" in read.kinds and not read.is_prose
+    if read.facts.keys() == {"reps"} and words & (names.DAY_WORDS | names.PLAN_WORDS | names.WEEK_WORDS):
+        return True  # 5 day split
     return read.facts.keys() == {"reps"} and any("it has no unit" in doubt.text for doubt in read.doubts)
 
 

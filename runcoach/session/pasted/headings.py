@@ -109,6 +109,8 @@ def is_context(progress: Progress, at: int, read: LineReading) -> bool:
         return not below.whole.has_work or "is_hold" in below.whole.facts
     if progress.pending is not None or (read.is_prose and not read.has_colon) or below is None:
         return False
+    if read.is_prose and set(read.facts) == {"until"}:
+        return False  # what you do until we meet again:
     if not (below.whole.name or below.items):
         return False
     if not progress.last and progress.source.is_sets_of_list(at):

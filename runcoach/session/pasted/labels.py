@@ -38,6 +38,8 @@ _GLUED = re.compile(r"\d(?=([A-Z][a-z]{2,})\s[A-Z])")
 """A number of a list that has lost its full stop: `1Wall Sit`."""
 _DOTTED = re.compile(r"(?:#\d{1,2}[.:)]?|\d\.\d[.:)]?)\s+(?=([^\W\d_]{3,}))")
 """A number with a sign, or one of two levels, before a name: `#3 Rows`, `1.2 Rows`."""
+_IN_NAMES = frozenset({"LIMB", "HAND", "PHASE", "BELL", "BAND"})
+"""Classes of words with which a name can begin."""
 _RULE = re.compile(r"[\s\-=_*~—–|:+.#•]*")
 _PAGE = re.compile(
     r"\W*(?:(?:page|seite|página|pagina|pág|pag|blz|s|p)\.?\s*\d{1,3}(?:\s*(?:of|von|de|sur|di|van|/)\s*\d{1,3})?|"
@@ -109,7 +111,7 @@ def label_of(line: str) -> Label:
 def _before_name(rest: str) -> re.Match[str] | None:
     """A number that counts the lines, if what follows it is no unit."""
     found = _GLUED.match(rest) or _DOTTED.match(rest)
-    return found if found is not None and folded(found[1]) not in CLASS_OF else None
+    return found if found is not None and CLASS_OF.get(folded(found[1]), "LIMB") in _IN_NAMES else None
 
 
 def is_ruler(line: str) -> bool:

@@ -70,6 +70,7 @@ KEEPING = folded_set(
 )
 """Verbs in a sentence whose time is the work: `keep your balance for up to 30 seconds`."""
 REMARK_LABELS = folded_set(
+    "score scoring result "
     "tip tips tipp tipps hint hints reminder remember important wichtig info conseil conseils astuce consejo consejos "
     "suggerimento consiglio dica dicas let achtung attention attenzione atención atenção modification "
     "variation regression"
@@ -221,6 +222,12 @@ EXERCISES = MOVEMENTS - folded_set(
     "brug heben drücken"
 )
 """Movements whose name says that an exercise is meant, and not how another one is done."""
+PACES = folded_set(
+    "run running jog jogging walk walking sprint sprinting skip skipping laufen gehen joggen traben sprinten courir "
+    "course marcher marche trotter correr caminar trotar carrera correre camminare corsa camminata corrida caminhar "
+    "caminhada andar hardlopen wandelen dribbelen rennen easy fast hard slow"
+)
+"""Words for ways to go, which take turns in intervals."""
 HELD = folded_set(
     "plank planks side-plank wall-sit wall-sits sit hang hangs hold holds l-sit unterarmstütz seitstütz stütz wandsitz "
     "planche gainage chaise suspension plancha prancha isométrico isometrico wandzit zijplank hangen"

@@ -113,7 +113,11 @@ _IN_BRACKETS = re.compile(
 _TIMES_FIRST = re.compile(r"(?:\((\d{1,2})\s*[xX×]\)\s*:?|(\d{1,2})\s*[xX×]\s*:)\s*(?=\d)(.*[,;/+&].*)")
 _WEEKDAY = re.compile(r"\s*([^\W\d_]{3,})\s*(?::|[–—-]\s|[|\t])\s*(?=\S)")
 _WEEKDAY_FIRST = re.compile(r"\s*([^\W\d_]{5,})\s+(?=[^\W\d_][^:]*\d\s?(?:[xX×]|sets?\b|sätze|s[eé]ri|reps?\b)\s?)")
-_RUN_ON = re.compile(r"((?:\d{1,3}\s+[^\W\d_][^\d,;:+/()|]*?\s*){3,}?)(?:\s[xX×]\s?(\d{1,2}))?\s*")
+_RUN_ON = re.compile(r"((?:\d{1,3}\s+[^\W\d_][^\d,;:+/()|]*?\s*){2,}?)(?:\s[xX×]\s?(\d{1,2}))?\s*")
+_TIMES_LAST = re.compile(
+    r"(.*\d.*[,;/+].*\d.*?)[\s,;–—-]+(?:[xX×]\s?(\d{1,2})|(\d{1,2})\s?(?:x|×|times|mal|fois|veces|volte|vezes|keer))\s*[.!]?",
+    re.IGNORECASE,
+)
 _DASHES, _ALL_SIGNS = {"WIDE_DASH", "APART"}, {"COMMA", "AND", "THEN", "SEMICOLON", "DOT"}
 _BETWEEN = re.compile(r"\b(between|zwischen|entre|tra|fra|tussen)\s*$", re.IGNORECASE)
 
@@ -127,13 +131,31 @@ def _with_rounds_before(body: str) -> str:
         return f"{match[1] or match[2]} rounds: {match[3]}"
     if match := _RUN_ON.fullmatch(body):
         pieces = re.findall(r"\d{1,3}[^\d]+", match[1])
-        if all(is_whole(read_part(piece, piece, Label()), piece, first=True, strict=True) for piece in pieces):
+        are_named = len(pieces) > 2 or all(names.MOVEMENTS & set(names.word_list(piece)) for piece in pieces)
+        if are_named and all(
+            is_whole(read_part(piece, piece, Label()), piece, first=True, strict=True) for piece in pieces
+        ):
             listed = ", ".join(piece.strip() for piece in pieces)
             return f"{match[2]} rounds: {listed}" if match[2] else listed
+    if (match := _TIMES_LAST.fullmatch(body)) and _are_paces(re.split(r"[,;/+]", match[1])):
+        return f"{match[2] or match[3]} rounds: {match[1]}"
+    if (match := _TIMES_BEFORE.fullmatch(body)) and _are_paces(re.split(r"[,;/+]", match[2])):
+        return f"{match[1]} rounds: {match[2]}"
     before, colon, after = body.partition(":")
     if colon and _BETWEEN.search(before) and after.strip():
         return f"{_BETWEEN.sub('between rounds', before)}:{after}"
     return body
+
+
+_TIMES_BEFORE = re.compile(r"(\d{1,2})\s?[xX×]\s*(?=\S)(.*\d.*[,;/+].*\d.*)")
+
+
+def _are_paces(pieces: Sequence[str]) -> bool:
+    """Whether each part of a text is a way to go with its time: `run 60 s, walk 90 s`."""
+    reads = [read_part(piece.strip(), piece, Label()) for piece in pieces]
+    return len(reads) > 1 and all(
+        set(read.facts) == {"time"} and read.name and set(names.word_list(read.name)) <= names.PACES for read in reads
+    )
 
 
 _WEEK = re.compile(rf"\b(?:(?:{'|'.join(sorted(names.WEEK_WORDS))})\.?\s?#?|w)(\d{{1,2}})\b")

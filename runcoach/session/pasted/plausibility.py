@@ -13,6 +13,8 @@ _SHORTEST_HOLD_S = 15
 """Fewer could be reps of a movement with the same name, or breaths."""
 _FEWEST_OPEN = 10
 """From here on a number beside what is held could be seconds."""
+_MOST_PLAIN_REPS = 30
+_NO_UNIT = "is read as reps; it has no unit"
 _HEAVY = 50
 """So many reps in each of several sets of a lift are rather a weight."""
 _COUNTED = frozenset({"REPS", "TIMES", "BREATHS", "STEPS", "COUNTS"})
@@ -35,15 +37,20 @@ _LIFTED = names.folded_set(
 )
 
 
-def look_at(exercise: ExerciseDraft, line: LineDraft) -> None:
+def look_at(exercise: ExerciseDraft, line: LineDraft, *, is_in_circuit: bool) -> None:
     """Settle, or put in doubt, what an exercise asks for.
 
     Args:
         exercise: The exercise with all that the lines of the plan say about it.
         line: Its line, which shows the doubts.
+        is_in_circuit: Whether it is done by turns with others.
     """
     _lists(exercise, line)
     reps = exercise.facts.get("reps", "")
+    if is_in_circuit and reps.isdigit() and int(reps) <= _MOST_PLAIN_REPS:
+        # In a list of rounds a number beside a movement can only be its reps.
+        is_named = bool(names.MOVEMENTS & set(names.word_list(exercise.name)))
+        line.doubts = [each for each in line.doubts if not (is_named and each.text.endswith(_NO_UNIT))]
     if exercise.is_quoted or any(token.kind in _COUNTED for token in tokenize(exercise.said)):
         return
     if _is_lasting(exercise.name):

@@ -56,8 +56,8 @@ class PlanReader:
     def _line(self, line: LineDraft, circuits: Mapping[CircuitDraft, Circuit | None], room: "_Room") -> PlanLine:
         entries: list[Entry] = []
         for exercise in line.exercises:
-            plausibility.look_at(exercise, line)
             circuit = circuits.get(exercise.circuit) if exercise.circuit is not None else None
+            plausibility.look_at(exercise, line, is_in_circuit=circuit is not None)
             keys, comments = _named(exercise, line, self.known)
             comments += tuple(f"see {link}" for link in marks.links_of(line.text))
             if exercise.facts.get("round_rest") and circuit is None:

@@ -29,6 +29,9 @@ _ALL = frozenset(
     ]
 )
 
+_FEWEST_OF_LIST = 3
+"""Below so many exercises a rest between sets is hardly for the last one alone."""
+
 
 def add_rest(progress: Progress, line: LineDraft, read: LineReading, rests: dict[str, str]) -> None:
     """Give a rest to the exercises that it is meant for."""
@@ -52,9 +55,11 @@ def add_rest(progress: Progress, line: LineDraft, read: LineReading, rests: dict
                 exercise.facts.setdefault(key, value)
     elif _is_for_block(progress, line, read) and circuit is None:
         doubt = "the rest below is taken for all exercises above it; it could also be meant for the last one"
-        for exercise in _without_rest(progress, line):
+        block = _without_rest(progress, line)
+        for exercise in block:
             exercise.facts["rest"] = rests.get("rest", rests.get("round_rest", ""))
-            exercise.line.doubt(doubt)
+            if len(block) < _FEWEST_OF_LIST or is_apart(progress, line):
+                exercise.line.doubt(doubt)
         line.doubt("the rest is taken for all exercises above; it could also be meant for the last one")
     elif progress.last:
         for exercise in progress.last:

@@ -218,7 +218,7 @@ class _Line(OpenLine):
                 node = self.nodes[squeezed[0]]  # squeeze 10 s, relax 10 s, 10 times
                 doubt = f"“{node.text}” is taken for the work of a set"
                 self.become(squeezed[0], "BARE_FACT", {"time": node.facts["brief"]}, doubt)
-            if self.has_work or (held and quantities.seconds(held) >= _LONGEST_PHASE_S):
+            if self.has_work or (held and quantities.seconds(held) > _LONGEST_PHASE_S):
                 key = "sets"
             elif held and "rest" in self.facts:
                 key = "sets"  # hold 5 s, relax 4 s, x 12
@@ -296,7 +296,7 @@ class _Line(OpenLine):
                 continue
             facts.pop("held", None)
             if {"reps", "groups"} & self.facts.keys():
-                long = [f"a hold of {held} could also be the work of a set"] if quantities.seconds(held) > 10 else []
+                long = [f"a hold of {held} could also be the work of a set"] if quantities.seconds(held) >= 10 else []
                 self.become(at, "HOLD_NOTE" if self.nodes[at].kind == "HOLD_FACT" else "SETS_FACT", facts, *long)
                 if self.nodes[at].kind == "SETS_FACT":
                     self.become(at, "SETS_FACT", facts, f"“{self.nodes[at].text}”: the hold of {held} is not led")

@@ -134,6 +134,7 @@ STRUCTURES: Sequence[Rule] = (
     # Holds and phases of a rep
     rule("HOLD_NOTE", "HOLD {small}* (?:REPS)? {small}* COUNTS (?:OF)? {small}* {R}"),
     rule("HOLD_NOTE", "HOLD {small}* {R} (?:COUNTS|BREATHS)"),
+    rule("HOLD_NOTE", "{R} COUNTS OF? HOLD"),
     rule("HELD_REPS", "<reps:COUNT> HOLD (?:OF|A|FOR|WITH|IN)+ <brief:TIME>", test=when.is_brief),
     rule(
         "HOLD_FACT",
@@ -289,7 +290,8 @@ STRUCTURES: Sequence[Rule] = (
     rule(
         "DIRECTION_NOTE",
         "(?:IN|ON|A|OF)? (?:EACH|PER|BOTH|SLASH) A? DIRECTION",
-        doubt="“{text}”: the number is taken for one direction; the other one is in no set of the session",
+        {"sides": "each"},
+        doubt="“{text}” is led as one side, then the other",
     ),
     rule("SIDES", "(?:IN|ON|A|WITH|OF|FOR|AND)? (?:PER|EACH|SLASH) (?:A|OF|EACH|PER)* {limb}", {"sides": "each"}),
     rule("SIDES", "X {limb}", {"sides": "each"}, test=when.ends_part),

@@ -21,7 +21,7 @@ WORDS: Mapping[str, str] = {
     "TWICE": "once twice thrice einmal zweimal dreimal",
     "OF": "of von zu da di de du des d van",
     "STEPS": "steps schritte pas pasos passi passos stappen",
-    "COUNTS": "count counts ct",
+    "COUNTS": "count counts ct tellen",
     "BREATHS": "breath breaths atemzug atemzüge atemzügen respiration respirations respiro respiri respiración "
     "respiraciones respiração respirações ademhaling ademhalingen",
     "APPROX": "about approx approximately around ca circa etwa ungefähr environ aproximadamente aprox ongeveer cerca",

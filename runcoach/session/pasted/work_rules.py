@@ -41,6 +41,13 @@ WORK: Sequence[Rule] = (
     ),
     rule("LIST", "X COUNT (?:COMMA X COUNT)+", value=list_values.listed),
     rule("LIST", "COUNT (?:COMMA COUNT){2,}", value=list_values.listed),
+    rule(
+        "LIST",
+        "(?<=WORD|LOAD) COUNT COUNT COUNT+",
+        value=list_values.listed,
+        doubt="“{text}” is read as the reps of each set",
+        test=when.at_end,
+    ),
     rule("LIST", "COUNT COMMA COUNT", value=list_values.listed, test=when.two_sets),
     rule("STEPS_LIST", "COUNT (?:SLASH COUNT){2,}", value=list_values.listed),
     rule("STEPS_LIST", "COUNT (?:(?:WIDE_DASH|DASH) COUNT){2,}", value=list_values.listed),
