@@ -37,7 +37,7 @@ class WaitingAnswer:
     description: str
 
 
-_BACK = WaitingAnswer(Waiting.BACK, ("q", "escape"), "leave")
+_BACK = WaitingAnswer(Waiting.BACK, ("q", "escape"), "back, and change nothing")
 _SAME_SESSION = (
     WaitingAnswer(Waiting.GO_ON, ("space", "enter"), "go on with it"),
     WaitingAnswer(Waiting.BEGIN, ("n",), "start again, and let it wait"),

@@ -175,10 +175,10 @@ _WHOLE_EFFORTS = (
     "easy",
     "moderate",
     "somewhat hard",
-    "hard",
+    "fairly hard",
     "hard",
     "very hard",
-    "very hard",
+    "extremely hard",
     "nearly all out",
     "all out",
 )

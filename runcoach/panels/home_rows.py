@@ -115,8 +115,8 @@ def _workout_row(head: WorkoutHead, today: date) -> PickRow:
     day = head.started_at.date()
     name = "today" if day == today else wording.weekday(day, today)
     ended = ended_words(head)
-    facts = (head.session_title, length_column(head), wording.count(head.sets, "set"))
     rating = f"RPE {head.rpe}" if head.rpe is not None else ""
+    facts = (head.session_title, length_column(head), wording.count(head.sets, "set"), rating if ended else "")
     return PickRow(name, facts, ended or rating, DIM, HOLD if ended else DIM, is_workout=True)
 
 

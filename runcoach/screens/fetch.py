@@ -68,7 +68,7 @@ class FetchScreen(BaseScreen):
         toggle = "I don't have it" if at.row.is_there else "I have it"
         labels = {
             "fetch.pick": "next way" if at.exercise is not None else toggle,
-            "fetch.up+fetch.down": "choose",
+            "fetch.up+fetch.down": "choose" if at.exercise is not None or at.row.is_there else "how it goes without",
             "fetch.less+fetch.more": "how it goes",
             "fetch.done": "back to the briefing",
         }

@@ -191,11 +191,18 @@ class HomeScreen(BaseScreen):
         self._greeting.say(f"{words} {KEPT}" if self.early else words)
         self.show_keys(*self._keys())
 
+    def _welcome_ways(self) -> tuple[str, ...]:
+        """The keys that choose: of cards beside one another, or of lines."""
+        from runcoach.widgets.welcome_page import has_cards
+
+        width, height = self.size
+        return ("home.left+home.right",) if has_cards(width, height - 1) else ("home.up+home.down",)
+
     def _keys(self) -> tuple[tuple[str, ...], dict[str, str]]:
         labels = {"home.up+home.down": "choose", "home.left+home.right": "choose", "everywhere.leave": "quit"}
         if self.is_welcome:
             first = "try the first one" if self._cursor == 0 else "try this one"
-            ids = ("home.open", "home.left+home.right", "home.new", "home.paste", "everywhere.settings")
+            ids = ("home.open", *self._welcome_ways(), "home.new", "home.paste", "everywhere.settings")
             return (*ids, "everywhere.help", "everywhere.leave"), labels | {"home.open": first}
         is_unfinished = self._unfinished() is not None
         ids = (

@@ -174,7 +174,7 @@ def _collision(chosen: Mapping[str, tuple[str, ...]]) -> tuple[KeyProblem, str] 
             continue
         key = action.keys[0]
         culprit = next(other for other in owner[key] if share_a_screen(action, other))
-        message = f"{quote(key_label(key))} is the only key of {action.id}"
+        message = f"{quote(key_label(key))} is the only key of {quote(action.label)} ({action.id})"
         return KeyProblem(culprit.id, message, "give that another key first"), key
     return None
 

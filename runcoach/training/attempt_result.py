@@ -27,6 +27,10 @@ class DoneAttempt:
     """Whether a set left nothing in the tank."""
     load: Load
     phases_ns: tuple[int, ...]
+    asked: int = 1
+    """Reps or nanoseconds that each side of a set was asked for."""
+    sets_left_out: tuple[int, int] | None = None
+    """How many sets were done, and of how many, if some were left out."""
 
     @property
     def is_too_hard(self) -> bool:
@@ -95,4 +99,6 @@ def sum_up(form: Exercise, attempt: Attempt) -> DoneAttempt:
         is_all_out=any(result.rpe is not None and result.rpe >= TOO_HARD_RPE for result in attempt.sets),
         load=last.load,
         phases_ns=last.phases_ns,
+        asked=asked,
+        sets_left_out=(len(attempt.sets), attempt.sets_planned or 0) if is_short else None,
     )

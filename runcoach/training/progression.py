@@ -236,13 +236,25 @@ class _Stepper:
         side = f" on the {self.done.weaker} side" if self.done.weaker is not None else ""
         return f"Something was missing{side}"
 
+    def _missed(self) -> str:
+        """What was missing the last time, with its numbers."""
+        side = f" on the {self.done.weaker} side" if self.done.weaker is not None else ""
+        if self.done.amount < self.done.asked:
+            if counts_time(self.form):
+                return f"A set was shorter than {_seconds(self.done.asked // NS_PER_S * NS_PER_S)}{side}"
+            return f"A set had fewer than {_count(self.done.asked)}{side}"
+        if self.done.sets_left_out is not None:
+            done, planned = self.done.sets_left_out
+            return f"You did {done} of {planned} sets"
+        return self._trouble()
+
     def _same(self) -> Proposal:
         asked = self._number(self.base)
         if self.done.most < (self.base.duration_ns or self.base.reps or 0):
             # No set reached the low end of the range, so there is no "again".
-            said = f"{self._trouble()} last time, so work up to {asked}."
+            said = f"No set reached {asked} last time, so work up to that."
             return Proposal(Step.SAME, self.base, self._amount(), asked, said)
-        return Proposal(Step.SAME, self.base, asked, asked, f"{self._trouble()} last time, so do the same again.")
+        return Proposal(Step.SAME, self.base, asked, asked, f"{self._missed()} last time, so do the same again.")
 
     def _amount(self) -> str:
         amount = self.done.amount

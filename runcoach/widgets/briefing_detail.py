@@ -237,7 +237,7 @@ def _lay_way_line(sheet: Sheet, of: Detail, x: int, y: int, width: int) -> int:
 
 
 def _choice_width(choice: ChoiceOption) -> int:
-    return cell_len(choice.key) + cell_len(choice.label) + cell_len(choice.value) + 3
+    return cell_len(choice.key) + cell_len(choice.label) + cell_len(choice.value) + 3 + cell_len(_today(choice))
 
 
 def _flow(choices: Sequence[ChoiceOption], width: int) -> list[list[tuple[int, ChoiceOption]]]:
@@ -272,7 +272,14 @@ def _write_choice(sheet: Sheet, x: int, y: int, index: int, choice: ChoiceOption
     x = sheet.write(x, y, f"{choice.key} ", BOLD, hit)
     # Keys and most values are digits: the colon keeps them apart.
     x = sheet.write(x, y, f"{choice.label}: ", DIM, hit)
-    return sheet.write(x, y, choice.value, LIT if choice.is_current else choice.tint, hit)
+    x = sheet.write(x, y, choice.value, LIT if choice.is_current else choice.tint, hit)
+    return sheet.write(x, y, _today(choice), DIM, hit)
+
+
+def _today(choice: ChoiceOption) -> str:
+    """How much of a choice is left today, where that is less: ` (1 today)`."""
+    less, today, _ = choice.room.partition(" today")
+    return f" ({less}{today})" if today else ""
 
 
 def _lay_list(sheet: Sheet, choices: Sequence[ChoiceOption], x: int, y: int, width: int) -> int:

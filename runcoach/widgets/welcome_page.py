@@ -83,20 +83,25 @@ class WelcomeLayout:
         return Box(card.x + 1, card.y + 1, card.width - 2, card.height - 1 - self.card_text_rows)
 
 
+def has_cards(width: int, height: int) -> bool:
+    """Whether there is room for cards beside one another; else the sessions are lines."""
+    return width >= _CARDS_FROM_COLUMNS and height >= _CARDS_FROM_ROWS
+
+
 def welcome_layout(value: WelcomeView, width: int, height: int) -> WelcomeLayout:
     """Divide the page."""
-    has_cards = width >= _CARDS_FROM_COLUMNS and height >= _CARDS_FROM_ROWS
+    are_cards = has_cards(width, height)
     type_rows = next((rows for least, rows in _TYPE_ROWS if height >= least), 0) if width >= _TYPE_FROM_COLUMNS else 0
     left = MARGIN + PANEL_MARGIN if type_rows else MARGIN
     inside = width - 2 * left
     sentences = _sentences(value)
     text_rows = min(len(fitted(sentences, inside, 99)), max(1, height // 3))
-    top = 1 + (GROUP_GAP if type_rows and (not has_cards or height >= _ROOMY_FROM_ROWS) else 0)
+    top = 1 + (GROUP_GAP if type_rows and (not are_cards or height >= _ROOMY_FROM_ROWS) else 0)
     text = Box(left, top + type_rows + (GROUP_GAP if type_rows else 0), inside, text_rows)
     below = text.y + text_rows + GROUP_GAP
     shown = min(CARDS, len(value.cards))
     first = max(0, min(value.cursor - 1, len(value.cards) - shown))
-    if not has_cards:
+    if not are_cards:
         return WelcomeLayout(type_rows, text, (), Box(0, below, width - MARGIN, max(0, height - below)), 0)
     columns = min(_MAX_CARD_COLUMNS, (inside - (CARDS - 1) * COLUMN_GAP) // CARDS)
     rows = min(_MAX_CARD_ROWS, height - below - (GROUP_GAP if height >= _ROOMY_FROM_ROWS else 0))

@@ -60,7 +60,7 @@ def test_the_last_workouts_stand_below_the_sessions_with_their_results() -> None
     page = HomePage((entry("Alpha"),), (("alpha", last),), is_loading=False, recent=(last,))
     assert page.picks()[1] == last
     (row,) = home_view(page, 0, TODAY).workouts
-    assert (row.name, row.facts, row.remark) == ("Mon 16 Nov", ("Alpha", "25 min", "6 sets"), "RPE 7")
+    assert (row.name, row.facts, row.remark) == ("Mon 16 Nov", ("Alpha", "25 min", "6 sets", ""), "RPE 7")
     assert "Last time 5 days ago, 6 sets, 25 min, RPE 7" in said(home_view(page, 0, TODAY))
     assert "felt light" in said(home_view(page, 1, TODAY))
     assert len(replace(page, filter="alpha").picks()) == 1

@@ -203,7 +203,7 @@ async def test_a_key_that_cannot_be_had_is_refused_with_a_sentence_and_backspace
         await case.press(pilot, "o")
         await go_to(case, pilot, "history", "Keys: sessions")
         await case.press(pilot, "space", "x")
-        assert "'x' is the only key of home.keep" in shown(app)
+        assert "'x' is the only key of 'end it' (home.keep)" in shown(app)
         assert not settings_file().exists()
         await case.press(pilot, "space", "escape")
         assert not settings_file().exists()

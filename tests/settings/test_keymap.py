@@ -71,7 +71,7 @@ TROUBLES: dict[str, tuple[KeyChoices, tuple[str, str, str]]] = {
     ),
     "an action without any key": (
         chosen(workout__skip="p"),
-        ("workout.skip", "'p' is the only key of workout.pause", "give that another key first"),
+        ("workout.skip", "'p' is the only key of 'pause' (workout.pause)", "give that another key first"),
     ),
     "the way out": (chosen(workout__skip="esc"), ("workout.skip", "'esc' always goes back", "choose another key")),
     "what is typed": (chosen(edit__more="3"), ("edit.more", "'3' is typed in a form", "choose another key")),
@@ -141,12 +141,12 @@ def test_a_key_that_was_pressed_is_taken_with_a_sentence() -> None:
 def test_a_key_that_cannot_be_had_changes_nothing_and_is_reported() -> None:
     choices, sentence = with_key((), BY_ID["workout.pause"], "space")
     assert choices == ()
-    assert sentence == "'space' is the only key of workout.main; give that another key first."
+    assert sentence == "'space' is the only key of 'go' (workout.main); give that another key first."
 
 
 def test_an_action_gets_back_its_first_keys() -> None:
     choices = chosen(workout__pause="b", workout__mute="p")
     kept, sentence = without_keys(choices, BY_ID["workout.pause"])
     assert kept == choices
-    assert sentence == "'p' is the only key of workout.pause; give that another key first."
+    assert sentence == "'p' is the only key of 'pause' (workout.pause); give that another key first."
     assert without_keys(chosen(workout__pause="z"), BY_ID["workout.pause"]) == ((), "p again.")

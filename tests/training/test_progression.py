@@ -138,13 +138,13 @@ def test_without_tempo_and_load_the_harder_way_comes_next() -> None:
 def test_reps_that_were_missed_once_are_tried_again() -> None:
     step = proposed(RDL, attempt(8, 7), attempt(8, 8))
     assert (step.step, step.choice.reps) == (Step.SAME, 7)
-    assert step.reason == "Something was missing last time, so do the same again."
+    assert step.reason == "A set had fewer than 8 reps last time, so do the same again."
 
 
 def test_below_the_range_nothing_is_done_again_but_worked_up_to() -> None:
     step = proposed(RDL, attempt(3, 2))
     assert (step.step, step.before, step.after, step.choice.reps) == (Step.SAME, "2 reps", "6 reps", 6)
-    assert step.reason == "Something was missing last time, so work up to 6 reps."
+    assert step.reason == "No set reached 6 reps last time, so work up to that."
     assert not step.is_up
 
 

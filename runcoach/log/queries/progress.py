@@ -205,7 +205,7 @@ def _head(row: Any) -> WorkoutHead | None:
         started_at=started_at,
         started_ms=started_ms if started_ms is not None else instant_ms(started_at),
         ended_at=ended_at,
-        duration_ns=duration_ns(started_at, ended_at, at_ns) if ended_at is not None else None,
+        duration_ns=duration_ns(started_at, ended_at, at_ns) if ended_at is not None else at_ns,
         status=status.in_history,
         rpe=rpe,
         note=clean(note),

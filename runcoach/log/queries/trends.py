@@ -37,7 +37,7 @@ class WorkoutHead:
     ended_at: datetime | None
     """None if it has no end: it waits to be resumed."""
     duration_ns: int | None
-    """How long it lasted; None if it has no end."""
+    """How long it lasted, or so far if it has no end; None if that is unknown."""
     status: WorkoutStatus
     rpe: int | None
     note: str
