@@ -7,6 +7,7 @@ to the same.
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from runcoach.session.pasted import names
 from runcoach.session.pasted.meaning import Answer
 from runcoach.session.pasted.nodes import Node
 
@@ -34,6 +35,43 @@ def _three_digits(node: Node) -> Choices:
     if len(digits) != 3:
         return ()
     return (("no pause at the top", f"tempo {'-'.join(digits)}-0"), ("no tempo", ""))
+
+
+_LONGEST_PART_S = 60
+_PARTS_OF_REP = {
+    "lower": names.folded_set(
+        "down lower lowering eccentric negative runter ablassen abwärts senken absenken exzentrisch descente descendre "
+        "excentrique bajada bajar baja excéntrica discesa scendere eccentrica descida descer excêntrica omlaag zakken"
+    ),
+    "rise": names.folded_set(
+        "up rise raising concentric hoch aufwärts heben konzentrisch montée monter concentrique subida subir sube "
+        "concéntrica salita salire concentrica omhoog"
+    ),
+    "bottom": names.folded_set("bottom unten bas abajo basso baixo onder beneden"),
+}
+"""Words for the parts of a rep; without any of them a hold is taken for the one at the top."""
+_TEMPO_OF = {"lower": "{}-0-1-0", "rise": "2-0-{}-0", "bottom": "2-{}-1-0", "top": "2-0-1-{}"}
+_SAID = {
+    "lower": "lower in {} s, rise in 1 s",
+    "rise": "rise in {} s, lower in 2 s",
+    "bottom": "hold {} s below, lower in 2 s, rise in 1 s",
+    "top": "hold {} s at the top, lower in 2 s, rise in 1 s",
+}
+
+
+def _part_of_rep(node: Node, line: str, start: int, end: int) -> tuple[Answer, ...]:
+    """A tempo with a part of a rep, and what is usual for the others."""
+    number = _number(node)
+    if not number.isdigit() or not 0 < int(number) < _LONGEST_PART_S:
+        return ()
+    more = re.match(r"[^,;().|]*", line[end:])
+    end += more.end() if more is not None else 0
+    words = set(names.word_list(line[start:end]))
+    part = next((part for part, own in _PARTS_OF_REP.items() if words & own), "top")
+    before = line[:start].rstrip(" ,")
+    sign = "" if before.endswith("(") else ", " if before else ""
+    new = f"{before}{sign}tempo {_TEMPO_OF[part].format(number)}{line[end:]}"
+    return (Answer(f"lead it: {_SAID[part].format(number)}", new.strip(" ,")),)
 
 
 CHOICES: Mapping[str, Callable[[Node], Choices]] = {
@@ -74,6 +112,8 @@ def answers_to(node: Node, line: str, offset: int) -> tuple[Answer, ...]:
     start, end = offset + node.tokens[0].start, offset + node.tokens[-1].end
     if node.kind == "LOAD_DOUBT":
         return _tempo_or_reps(node, line, start, end)
+    if node.kind in {"PHASE_NOTE", "HOLD_NOTE"}:
+        return _part_of_rep(node, line, start, end)
     choices = CHOICES.get(node.kind)
     if choices is None:
         return ()

@@ -218,7 +218,7 @@ def _collect(nodes: Sequence[Node], draft: _Draft, line: str, offset: int | None
         if is_open and {"reps", "groups", "time"} & node.facts.keys():
             draft.doubt(f"“{node.text}” asks for as many as possible at the end, which the session does not")
         if node.kind == "FREQUENCY":
-            draft.doubt(f"“{node.text}” is kept as a comment: how often it is done stands in 'when:' of a session")
+            draft.doubt(f"“{node.text}” is only kept as a note: you choose on home when you train")
         is_note = node.kind in NOTES or (
             node.kind == "EMOM_FACT" and len(nodes) > 1 and (at > 0 or "every" in node.facts)
         )

@@ -3,11 +3,14 @@
 `Plank 3x60` are no 60 planks, and nothing may be lost where an exercise has a list of sets.
 """
 
+import re
 from dataclasses import replace
 
 from runcoach.session.pasted import names
 from runcoach.session.pasted.drafts import ExerciseDraft, LineDraft
+from runcoach.session.pasted.meaning import Answer, Doubt
 from runcoach.session.pasted.tokens import tokenize
+from runcoach.session.pasted.words import folded
 
 _SHORTEST_HOLD_S = 15
 """Fewer could be reps of a movement with the same name, or breaths."""
@@ -30,6 +33,13 @@ _FIRST_LASTING = names.folded_set(
     "equilibrio allungamento alongamento alongamentos equilíbrio"
 )
 """The same of languages in which what kind it is comes behind it: `gainage latéral`."""
+_ONE_SIDED = re.compile(
+    r"\b(?:(?:one|single|1)[- ](?:leg|legged|foot|arm|armed)|einbein\w*|einarm\w*|auf einem (?:bein|fuss)|"
+    r"(?:sur|a) une jambe|(?:sur|a) un (?:pied|bras)|monopod\w*|monojambe|(?:en|sobre|a|con) una (?:pierna|mano)|"
+    r"a un brazo|su una gamba|(?:a|su) una gamba|monopodalic\w*|(?:em|com) uma perna|unilateral\w*|"
+    r"op een been|eenbenig\w*|eenarmig\w*)\b"
+)
+"""Words for one side, in a name."""
 _CARRIED = names.folded_set("carry carries farmer farmers farmer's")
 _LIFTED = names.folded_set(
     "deadlift deadlifts bench clean cleans snatch snatches jerk jerks ohp kreuzheben bankdrücken soulevé développé "
@@ -61,6 +71,24 @@ def look_at(exercise: ExerciseDraft, line: LineDraft, *, is_in_circuit: bool) ->
         line.doubt(f"“{reps}” is read as reps; it could be seconds, steps or a distance")
     elif _is_heavy(exercise):
         line.doubt(f"“{reps}” is read as reps; it could be a weight, and has no unit")
+
+
+def ask_about_sides(exercise: ExerciseDraft, line: LineDraft) -> None:
+    """Ask whether what is done on one leg is done on each: `Balance on one leg 3 x 30 s`.
+
+    Args:
+        exercise: An exercise that the library does not have.
+        line: Its line, which shows the doubt.
+    """
+    found = _ONE_SIDED.search(folded(exercise.name))
+    if found is None or exercise.is_quoted or "sides" in exercise.facts:
+        return
+    answers = (
+        Answer("each side", f"{line.text.rstrip(' .')}, each side"),
+        Answer("these sets only", line.text.replace(exercise.name, f"“{exercise.name}”", 1)),
+    )
+    text = f"“{found[0]}”: nothing says that it is done on each side; the sets are in the plan as they are written"
+    line.doubts.append(Doubt(text, answers=answers if exercise.name in line.text else ()))
 
 
 def _lists(exercise: ExerciseDraft, line: LineDraft) -> None:

@@ -81,6 +81,11 @@ def time(tokens: Sequence[Token]) -> str:
     return _span([sum((amount * (size or last) for amount, size in span), Decimal(0)) for span in spans], last)
 
 
+def has_seconds(tokens: Sequence[Token]) -> bool:
+    """Whether a number of seconds is among the tokens."""
+    return any(token.kind in _SECONDS for token in tokens) and bool(ends(tokens))
+
+
 def one_minute(tokens: Sequence[Token]) -> str:
     """`a minute`, without a number."""
     return "1 min"

@@ -59,6 +59,8 @@ class PlanReader:
             circuit = circuits.get(exercise.circuit) if exercise.circuit is not None else None
             plausibility.look_at(exercise, line, is_in_circuit=circuit is not None)
             keys, comments = _named(exercise, line, self.known)
+            if "use" not in keys:
+                plausibility.ask_about_sides(exercise, line)
             comments += tuple(f"see {link}" for link in marks.links_of(line.text))
             if exercise.facts.get("round_rest") and circuit is None:
                 exercise.facts.setdefault("rest", exercise.facts["round_rest"])

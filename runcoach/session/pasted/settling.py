@@ -42,6 +42,7 @@ def settle(nodes: Sequence[Node]) -> list[Node]:
     line.holds()
     line.short_times()
     line.others()
+    line.parts_of_reps()
     return line.nodes
 
 
@@ -306,6 +307,15 @@ class _Line(OpenLine):
                 )
             else:
                 self.become(at, "LOAD_DOUBT", facts, f"“{self.nodes[at].text}” could be work or part of a rep")
+
+    def parts_of_reps(self) -> None:
+        """Say of `3 s down`, and of a hold in each rep, that the coach does not lead it."""
+        if not {"reps", "groups"} & self.facts.keys() or "tempo" in self.facts:
+            return
+        for at in self.find("PHASE_NOTE", "HOLD_NOTE"):
+            node = self.nodes[at]
+            if not node.doubts and quantities.has_seconds(node.tokens):
+                self.become(at, node.kind, dict(node.facts), f"“{node.text}” is only shown: the coach does not lead it")
 
     def others(self) -> None:
         for at in self.find("PAIR"):

@@ -8,6 +8,7 @@ from runcoach.session.pasted.known import KnownNames
 from runcoach.session.pasted.reading import read_plan
 from runcoach.session.values import Circuit
 from tests.session.folders import Folders
+from tests.session.pasted.conftest import SHIPPED
 
 PLAN = """\
 Upper body on Tuesday
@@ -128,3 +129,21 @@ def test_with_the_answer_to_its_doubt_a_line_is_clear(line: str, shipped: Librar
         answered = read_plan(answer.line, "Mine", shipped).lines[0]
         assert answered.entries
         assert doubt.text not in [each.text for each in answered.doubts]
+
+
+@pytest.mark.parametrize(
+    ("line", "tempo"),
+    [
+        ("Heel drops off a step (3s down), 3x12 R+L", "3-0-1-0"),
+        ("Bridge 3x8-10 per side, hold 3 sec at top", "2-0-1-3"),
+        ("Bridge 3x8, hold 3 s at the bottom, slowly", "2-3-1-0"),
+        ("Kniebeuge 3x8, 4 Sekunden ablassen", "4-0-1-0"),
+    ],
+)
+def test_a_part_of_a_rep_that_is_only_shown_can_be_led(line: str, tempo: str) -> None:
+    plan = read_plan(f"Seal row 3x9\n{line}", "Plan", SHIPPED)
+    (doubt,) = plan.lines[1].doubts
+    (answer,) = doubt.answers
+    led = read_plan(f"Seal row 3x9\n{answer.line}", "Plan", SHIPPED).lines[1]
+    assert not led.doubts
+    assert led.entries[0].keys["tempo"] == tempo
