@@ -52,6 +52,11 @@ class CountSide:
 
 
 @dataclass(frozen=True, slots=True)
+class SkipSet:
+    """Skip to the next set, and offer to skip the whole exercise."""
+
+
+@dataclass(frozen=True, slots=True)
 class SkipAsking:
     """Skip to the next set; where nothing of this one is done, only when pressed again."""
 
@@ -138,6 +143,7 @@ Command = (
     | Done
     | Correct
     | CountSide
+    | SkipSet
     | SkipAsking
     | MakeEasier
     | GoBack
@@ -173,7 +179,7 @@ BEHAVIOURS: Mapping[str, Behaviour] = {
     "workout.main": _debounced(Main()),
     "workout.finish": _debounced(Done()),
     "workout.pause": _debounced(TogglePause()),
-    "workout.skip": _debounced(Give(Skip())),
+    "workout.skip": _debounced(SkipSet()),
     "workout.skip_asking": _debounced(SkipAsking()),
     "workout.skip_exercise": _debounced(Give(Skip(exercise=True))),
     "workout.back": _debounced(GoBack()),

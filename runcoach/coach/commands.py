@@ -26,6 +26,7 @@ from runcoach.coach.behaviours import (
     Request,
     SayAgain,
     SkipAsking,
+    SkipSet,
     TakeBack,
     ToggleMute,
     TogglePause,
@@ -33,7 +34,7 @@ from runcoach.coach.behaviours import (
 from runcoach.coach.coach import Coach
 from runcoach.coach.debounce import Debounce
 from runcoach.coach.holds import is_hold, seconds_more
-from runcoach.coach.skipping import skip_question
+from runcoach.coach.skipping import skip_offer, skip_question
 from runcoach.coach.uncounted import uncounted
 from runcoach.log.journal.workout_log import Overall
 from runcoach.player.change_events import Eased, Moved, RepTakenBack
@@ -158,6 +159,8 @@ class CommandRunner:
                 return self._correct(by)
             case CountSide(side):
                 return self._count_side(side)
+            case SkipSet():
+                return self._skip()
             case SkipAsking():
                 return self._skip_asking(was_asked)
             case MakeEasier():
@@ -220,10 +223,21 @@ class CommandRunner:
     def _skip_asking(self, was_asked: _Asked) -> Outcome:
         view = self._coach.view()
         here = view.set.index, view.stage
-        if (question := skip_question(view)) and here != was_asked:
+        if (question := skip_question(view, self._coach.plan, self._skip_exercise_key())) and here != was_asked:
             self._asked_about = here
             return Outcome(notice=question)
-        return self._give(Skip())
+        return self._skip()
+
+    def _skip(self) -> Outcome:
+        before = self._coach.view()
+        events = self._coach.press(Skip())
+        after = self._coach.view()
+        is_skipped = after.set.index > before.set.index and before.stage is not Stage.REST
+        offer = skip_offer(before.set, self._coach.plan, self._skip_exercise_key()) if is_skipped else ""
+        return Outcome(tuple(events), notice=offer)
+
+    def _skip_exercise_key(self) -> str:
+        return first_key("workout.skip_exercise", self._keymap())
 
     def _make_easier(self) -> Outcome:
         view = self._coach.view()

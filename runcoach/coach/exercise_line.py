@@ -54,10 +54,15 @@ def plain_line(of: Plan, planned: PlannedExercise, unit: Unit | None = None, *, 
     """
     asked = f"{wording.amount(planned)} {wording.sided(planned)}".strip()
     if sets_of_each(of) is None:
-        sets = wording.count(max(1, wording.sets_of(of, planned)), "set")
-        asked = f"{sets} of {asked}" if not asked.startswith(("until", "as ")) else f"{sets} {asked}"
+        asked = sets_of(max(1, wording.sets_of(of, planned)), asked)
     load = "" if planned.load.is_body_alone else wording.load(planned.load, unit)
     return PlainLine(asked, tuple(_slow(planned)), load, asks_weight, _short(planned))
+
+
+def sets_of(number: int, asked: str) -> str:
+    """Some sets and what each of them asks for: `2 sets of 8 reps`, `1 set until you lose balance`."""
+    sets = wording.count(number, "set")
+    return f"{sets} {asked}" if asked.startswith(("until", "as ")) else f"{sets} of {asked}"
 
 
 def _short(planned: PlannedExercise) -> str:

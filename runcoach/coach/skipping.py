@@ -1,17 +1,41 @@
 """Whether a set is skipped at once, or the person is asked first. Pure."""
 
+from runcoach.coach import wording
 from runcoach.coach.holds import is_hold
+from runcoach.player.plan import Plan, PlannedSet
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
 
 _BEFORE_OR_IN_A_SET = (Stage.HOW_TO, Stage.READY, Stage.WORK, Stage.SWITCH, Stage.COUNT_IN)
 
 
-def skip_question(view: View) -> str:
-    """What to ask before the set of a view is skipped; empty if something of it is done, or it is over."""
+def skip_question(view: View, plan: Plan, exercise_key: str) -> str:
+    """What to ask before the set of a view is skipped; empty if something of it is done, or it is over.
+
+    Args:
+        view: The moment.
+        plan: The workout.
+        exercise_key: The key that skips the whole exercise.
+    """
     if view.stage not in _BEFORE_OR_IN_A_SET or _is_begun(view):
         return ""
-    return "Nothing of this set is done. The same key again skips it; any other key goes on."
+    whole = f", {exercise_key} skips the whole exercise" if _has_more(plan, view.set) else ""
+    return f"Nothing of this set is done. The same key again skips it{whole}; any other key goes on."
+
+
+def skip_offer(skipped: PlannedSet, plan: Plan, exercise_key: str) -> str:
+    """What is offered once a set is skipped: to skip the others of its exercise, too; empty if there are none."""
+    if not _has_more(plan, skipped):
+        return ""
+    return f"Skipped: {wording.set_number(skipped)}. {exercise_key} skips the others of this exercise, too."
+
+
+def _has_more(plan: Plan, planned: PlannedSet) -> bool:
+    """Whether sets of the same exercise come after a set."""
+    return any(
+        other.exercise.index == planned.exercise.index and other.index > planned.index
+        for other in plan.sets[planned.index :]
+    )
 
 
 def _is_begun(view: View) -> bool:

@@ -119,6 +119,13 @@ def eased(event: "Eased", unit: Unit | None = None) -> str:
     return f"Easier from {when} on: {what}."
 
 
+def tempo_changed(rep_ns: int) -> str:
+    """How long a rep takes from now on, in a sentence; 0 if the person counts."""
+    if not rep_ns:
+        return "You count again, from the next rep on."
+    return f"A rep now takes {seconds(rep_ns)}, from the next one on."
+
+
 def done_before(done: DoneBefore, unit: Unit | None = None) -> str:
     """What of a set was done before it was made easier: `before that, as written, 20 kg: left 3 reps`."""
     facts = [done.variant or "as written"]

@@ -236,15 +236,24 @@ def _close_sides(places: dict[Part, Rect], room: Rect, width: int, of: WorkNeeds
         left = Rect(left.x + count + COLUMN_GAP, left.y, left.width - count - COLUMN_GAP, left.height)
     if needs.cues and left.height >= 2:
         # The unit of the number, or the two words of the phase: a row of text beside the word, or below it.
-        text = max(cell_len(cue) for cue in needs.cues)
-        beside = left.width - text - COLUMN_GAP
-        is_beside = _word_rows(needs, beside, left.height)[1] == len(needs.words)
-        word = Rect(left.x, left.y, beside, left.height) if is_beside else Rect(*left[:3], left.height - 1)
-        x = word.right + COLUMN_GAP if is_beside else left.x
-        if text <= left.right - x:
-            places[Part.CUE_WORDS] = Rect(x, left.bottom - 1, left.right - x, 1)
-            left = word
+        parted = _cue_room(needs, left)
+        if parted is not None:
+            left, places[Part.CUE_WORDS] = parted
     places[Part.WORD] = left
+
+
+def _cue_room(needs: StageNeeds, left: Rect) -> tuple[Rect, Rect] | None:
+    """The places of the word and of its cue as text: beside each other, else below; None where a word would break."""
+    text = max(cell_len(cue) for cue in needs.cues)
+    beside = left.width - text - COLUMN_GAP
+    if _word_rows(needs, beside, left.height)[1] == len(needs.words):
+        x = left.x + beside + COLUMN_GAP
+        return Rect(left.x, left.y, beside, left.height), Rect(x, left.bottom - 1, left.right - x, 1)
+    rows = 1 if text <= left.width else 2
+    longest = max(cell_len(word) for cue in needs.cues for word in cue.split())
+    if left.height <= rows or longest > left.width:
+        return None
+    return Rect(*left[:3], left.height - rows), Rect(left.x, left.bottom - rows, left.width, rows)
 
 
 def _number_size(needs: StageNeeds, width: int, height: int) -> int:

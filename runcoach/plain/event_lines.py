@@ -161,10 +161,8 @@ class Lines:
                 return ("Going on.",)
             case Moved(place=place):
                 return (f"Now at {speech.coming(place.set, place.side, self._unit)}.",)
-            case TempoChanged(rep_ns=0):
-                return ("You count again, from the next rep on.",)
             case TempoChanged(rep_ns=length):
-                return (f"A rep now takes {speech.duration(length)}, from the next one on.",)
+                return (speech.spelled_out(wording.tempo_changed(length)),)
             case Eased():
                 return (speech.spelled_out(wording.eased(event, self._unit)),)
             case RestChanged(duration_ns=length):

@@ -14,7 +14,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from runcoach.coach import words_before_sets
+from runcoach.coach import wording, words_before_sets
 from runcoach.coach.behaviours import Request
 from runcoach.coach.coach import Coach
 from runcoach.coach.commands import CommandRunner, Outcome
@@ -25,7 +25,7 @@ from runcoach.panels.look import Look
 from runcoach.panels.places import Part
 from runcoach.panels.scene import Facts
 from runcoach.panels.workout_keys import key_words, keys_now
-from runcoach.player.change_events import Ignored, Paused
+from runcoach.player.change_events import Ignored, Paused, TempoChanged
 from runcoach.player.events import Event, RestEnded
 from runcoach.player.inputs import Pause
 from runcoach.player.plan import PlannedSet
@@ -52,6 +52,17 @@ _AFTER_FLASH_S = 0.05
 _BEFORE_WORK = (Stage.HOW_TO, Stage.READY, Stage.SWITCH)
 _PREPARE_AFTER_NS = NS_PER_S // 2
 """What comes is prepared when the present picture stands."""
+
+
+def _said(event: Event) -> str:
+    """What the row of keys says about an event: why nothing was done, or what nothing else on the screen shows."""
+    match event:
+        case Ignored(reason=reason):
+            return reason
+        case TempoChanged(rep_ns=rep_ns):
+            return wording.tempo_changed(rep_ns)
+        case _:
+            return ""
 
 
 class WorkoutScreen(BaseScreen):
@@ -192,8 +203,8 @@ class WorkoutScreen(BaseScreen):
             view: The workout now, if it is at hand.
         """
         for event in happened:
-            if isinstance(event, Ignored) and self.is_current:
-                self.notify_line(event.reason)
+            if said := _said(event) if self.is_current else "":
+                self.notify_line(said)
         is_still = self.preferences.look(self.app).is_still
         if not is_still and self._flash.note(happened, self._coach.sound_state):
             self.set_timer(FLASH_NS / NS_PER_S + _AFTER_FLASH_S, self.show_now)
@@ -274,7 +285,8 @@ class WorkoutScreen(BaseScreen):
         self._follow(outcome.events, view)
         if outcome.notice:
             self.notify_line(outcome.notice)
-        elif outcome.is_answer:
+        elif outcome.is_answer or (outcome.events and not any(map(_said, outcome.events))):
+            # What was said about the key before is over.
             self.forget_notice()
         if outcome.request is not None and outcome.request is not Request.COUNT_REPS:
             self._show_request(outcome.request, outcome)

@@ -193,7 +193,7 @@ def test_a_set_in_which_nothing_is_done_is_skipped_at_the_second_press() -> None
     for waited_s in (0, 11):
         let_pass(made.coach, clock, waited_s)
         asked = made.commands.run("workout.skip_asking")
-        assert "again skips it" in asked.notice
+        assert "again skips it, x skips the whole exercise" in asked.notice
         assert made.coach.view().set.index == 0
         clock.ns += 2 * SLIP_NS
         # Any other key is an answer, too.
@@ -202,7 +202,8 @@ def test_a_set_in_which_nothing_is_done_is_skipped_at_the_second_press() -> None
         assert made.commands.run("workout.skip_asking").notice
         clock.ns += 2 * SLIP_NS
     skipped = made.commands.run("workout.skip_asking")
-    assert (skipped.notice, skipped.is_answer) == ("", True)
+    assert skipped.is_answer
+    assert skipped.notice == "Skipped: set 1 of 2. x skips the others of this exercise, too."
     assert made.coach.view().set.index == 1
 
 
@@ -210,9 +211,10 @@ def test_a_set_with_a_rep_is_skipped_at_once_and_so_is_one_by_its_plain_key() ->
     made, clock = at_the_start(session(sided(), sided()))
     let_pass(made.coach, clock, 11)
     made.coach.press(CountRep())
-    assert made.commands.run("workout.skip_asking").notice == ""
+    assert made.commands.run("workout.skip_asking").notice.startswith("Skipped: set 1 of 2.")
     assert made.coach.view().set.index == 1
     clock.ns += 2 * SLIP_NS
+    # It was the last set of its exercise: there is no more to offer.
     assert made.commands.run("workout.skip").notice == ""
     assert made.coach.view().set.index == 2
 

@@ -39,7 +39,7 @@ def test_each_exercise_is_said_with_its_next_step_and_the_reason() -> None:
         "Hinge, pause, press back: 3 sets of 8 reps, 3 seconds down, 3 seconds pause, weight not named.",
         "Next step: 9 reps instead of 8. You did 8 reps in every set.",
         "Back rotation: 2 sets of 4 reps each side.",
-        "Knee drive: 1 set of until you lose balance each side.",
+        "Knee drive: 1 set until you lose balance each side.",
         f"Next step: over 26 seconds instead of 26 seconds. {REASON}",
     ]
     assert lines[-1] == (

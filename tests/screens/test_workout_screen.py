@@ -164,6 +164,7 @@ async def test_brackets_make_the_next_reps_slower_and_faster() -> None:
         before = sum(app.coach.view().phases_ns)
         await app.press(pilot, "left_square_bracket")
         assert sum(app.coach.view().phases_ns) > before
+        assert "from the next one on" in app.screen.query_one(KeyRowBox).value.notice
         await app.press(pilot, "right_square_bracket")
         assert sum(app.coach.view().phases_ns) == before
 
