@@ -23,14 +23,14 @@ class PlainLine:
         tempo: Its slow phases: `3 s down`.
         load: `2 × 50 lb`; empty with the body alone.
         asks_weight: Whether the weight is still to be chosen.
-        short: The amount in fewer words, without sets.
+        shorter: The amount in ever fewer words: `2 × 8 reps each side`, `2 × 8 reps`.
     """
 
     amount: str
     tempo: tuple[str, ...]
     load: str
     asks_weight: bool = False
-    short: str = ""
+    shorter: tuple[str, ...] = ()
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """The line in ever fewer words, in two parts: amount and tempo, and the load."""
@@ -40,7 +40,8 @@ class PlainLine:
         if self.asks_weight:
             yield self.amount, _WEIGHT
         yield self.amount, ""
-        yield self.short or self.amount, ""
+        for text in self.shorter:
+            yield text, ""
 
 
 def plain_line(of: Plan, planned: PlannedExercise, unit: Unit | None = None, *, asks_weight: bool = False) -> PlainLine:
@@ -56,7 +57,7 @@ def plain_line(of: Plan, planned: PlannedExercise, unit: Unit | None = None, *, 
     if sets_of_each(of) is None:
         asked = sets_of(max(1, wording.sets_of(of, planned)), asked)
     load = "" if planned.load.is_body_alone else wording.load(planned.load, unit)
-    return PlainLine(asked, tuple(_slow(planned)), load, asks_weight, _short(planned))
+    return PlainLine(asked, tuple(_slow(planned)), load, asks_weight, tuple(_shorter(of, planned)))
 
 
 def sets_of(number: int, asked: str) -> str:
@@ -65,8 +66,15 @@ def sets_of(number: int, asked: str) -> str:
     return f"{sets} {asked}" if asked.startswith(("until", "as ")) else f"{sets} of {asked}"
 
 
-def _short(planned: PlannedExercise) -> str:
-    return f"{wording.amount(planned)} a side" if planned.alternates else wording.amount(planned)
+def _shorter(of: Plan, planned: PlannedExercise) -> Iterator[str]:
+    short = f"{wording.amount(planned)} a side" if planned.alternates else wording.amount(planned)
+    sets = max(1, wording.sets_of(of, planned))
+    if sets_of_each(of) is not None or short.startswith(("until", "as ")):
+        yield short
+        return
+    # Where some exercises have fewer sets than others, each of them says how many.
+    yield f"{sets} × {wording.amount(planned)} {wording.sided(planned)}".strip()
+    yield f"{sets} × {short}"
 
 
 def sets_of_each(of: Plan) -> int | None:

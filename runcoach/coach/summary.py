@@ -124,7 +124,7 @@ class Summary:
             case Ending.COMPLETE:
                 return self._words("")
             case Ending.STOPPED:
-                return self._words(_STOPPED_ONLY if self.trouble else _STOPPED)
+                return self._words(_STOPPED_ONLY if self.trouble or not self.exercises else _STOPPED)
             case Ending.REHEARSED:
                 return _REHEARSED
             case never:

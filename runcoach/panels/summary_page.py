@@ -50,7 +50,7 @@ def summary_page(
         _ROLES[of.ending] if of.word != "Ended" else ColourRole.HOLD,
         ", ".join((of.heading, f"{wording.clock(of.elapsed_ns)} min", *([_bests(of.bests)] if of.bests else []))),
         _numbers(of),
-        f"{wording.time_of_work(of.work_ns)}. {of.remark}".strip(),
+        f"{wording.time_of_work(of.work_ns)}. {of.remark}".strip() if of.exercises else of.remark,
         tuple(_row(each, unit) for each in of.exercises),
         _notes(of),
         f"How hard was the workout? {rating_keys}".strip(),

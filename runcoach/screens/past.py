@@ -29,6 +29,8 @@ from runcoach.widgets.tint import BOLD, DIM
 
 _EMPTY = "No set was done in this workout."
 _WHOLE_HEAD_FROM = 50
+_RPE = "RPE: how hard it was, 1 to 10"
+_HEAD_GAP = 6
 _MIN_COLUMN = 80
 _OTHER_ROWS = 8
 """Of head, note and keys."""
@@ -121,11 +123,10 @@ class PastScreen(BaseScreen):
     def _show(self) -> None:
         self._lay_rows()
         title = ((Span(self._workout.session_title, BOLD),), (Span(wording.count(self._workout.sets, "set")),))
-        self._head.show(
-            HeadLine(
-                (title, ((Span(workout_words(self._workout, is_short=self.size.width < _WHOLE_HEAD_FROM), DIM),), ()))
-            )
-        )
+        words = workout_words(self._workout, is_short=self.size.width < _WHOLE_HEAD_FROM)
+        has_room = len(words) + len(_RPE) + _HEAD_GAP <= self.size.width
+        means = _RPE if has_room and any(each.rpe is not None for each in self._sets) else ""
+        self._head.show(HeadLine((title, ((Span(words, DIM),), (Span(means, DIM),)))))
         self._note.say(f"“{self._workout.note}”" if self._workout.note else "" if self._sets else _EMPTY)
         self._note.display = bool(self._workout.note) or not self._sets
         every = tuple(each.row for each in self._rows)

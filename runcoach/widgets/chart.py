@@ -230,10 +230,12 @@ class _Plot:
             self.canvas.sign(at, row, "▄", self._tint(lower, x))
 
     def _plain(self, upper: int | None, lower: int | None) -> str:
-        """Without colours: left is above, right is below, and both are a whole cell."""
+        """Without colours: left is above, right is below, and equal ones are two lines in a cell."""
         if upper is None or lower is None:
             return "▀" if lower is None else "▄"
-        if upper != lower or len(self.series) == 1 or self.canvas.style.blocks is Blocks.HALVES:
+        if upper != lower:
+            return "═"
+        if len(self.series) == 1 or self.canvas.style.blocks is Blocks.HALVES:
             return "█"
         return "▌" if upper == 0 else "▐"
 

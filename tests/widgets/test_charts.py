@@ -72,7 +72,7 @@ def test_equal_sides_lie_above_one_another_in_the_same_cells() -> None:
     style = IN_COLOUR
     both = (style.paint(ColourRole.LEFT), style.paint(ColourRole.RIGHT))
     assert both in colours(paint_chart(sides([8, 8], [8, 8], 3), 40, 10, style), "▀")
-    assert "█" in "".join(plain_text(paint_chart(sides([8, 8], [8, 8], 3), 40, 10, WITHOUT)))
+    assert "═" in "".join(plain_text(paint_chart(sides([8, 8], [8, 8], 3), 40, 10, WITHOUT)))
 
 
 def test_different_sides_never_share_a_cell_even_where_a_row_stands_for_many_values() -> None:
@@ -80,7 +80,7 @@ def test_different_sides_never_share_a_cell_even_where_a_row_stands_for_many_val
     level = Chart((chart.series[0], Series(ColourRole.RIGHT, "right", chart.series[1].points[:1])), None, START)
     far = Chart((*level.series[:1], Series(ColourRole.RIGHT, "right", ((START, 801.0),))), None, START, limit=0)
     picture = "".join(plain_text(paint_chart(far, 40, 8, WITHOUT)))
-    assert "█" not in picture
+    assert "═" not in picture
     assert {"▀", "▄"} <= set(picture)
 
 
