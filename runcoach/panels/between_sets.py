@@ -55,7 +55,7 @@ def scene(view: View, facts: Facts, look: Look, width: int, height: int, figure_
             shown = work_scene(*room)
     if shown.ground is ColourRole.REST_BACKGROUND and not look.has_colours:
         shown = _edged(shown, width, height)
-    return _paused(shown, view, facts, width, height) if view.paused else shown
+    return _paused(shown, view, facts, look, width, height) if view.paused else shown
 
 
 def _edged(shown: Scene, width: int, height: int) -> Scene:
@@ -157,7 +157,7 @@ def _other_side_done(view: View) -> str:
 # Pause.
 
 
-def _paused(under: Scene, view: View, facts: Facts, width: int, height: int) -> Scene:
+def _paused(under: Scene, view: View, facts: Facts, look: Look, width: int, height: int) -> Scene:
     """The picture under a band that says so."""
     clock = wording.clock(view.paused_for_ns)
     # Not the bare time: it would be read as what is left of the pause.
@@ -179,8 +179,15 @@ def _paused(under: Scene, view: View, facts: Facts, width: int, height: int) -> 
     }
     on_band = (Part.BAND_WORD, Part.BAND_NUMBER, Part.BAND_TEXT, Part.BAND_NEXT)
     raised = dict.fromkeys(on_band, ColourRole.RAISED)
+    # Without colours nothing is dim: type that the band cuts off would be read together with what stands on it.
+    across = band[Part.BAND]
+    places = {
+        part: rect
+        for part, rect in under.places.items()
+        if look.has_colours or rect.bottom <= across.y or rect.y >= across.bottom
+    }
     return Scene(
-        under.ground, {**under.places, **band}, {**under.values, **values}, {**under.grounds, **raised}, is_under=True
+        under.ground, {**places, **band}, {**under.values, **values}, {**under.grounds, **raised}, is_under=True
     )
 
 

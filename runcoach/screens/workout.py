@@ -335,7 +335,7 @@ class WorkoutScreen(BaseScreen):
                 is_new_pause = any(isinstance(event, Paused) for event in outcome.events)
                 self._how_to.open(planned, was_paused=self._coach.view().paused and not is_new_pause)
             case Request.EXPLAIN:
-                self._explanation.toggle(self._coach.view())
+                self._explanation.toggle(self._coach.view(), self.key("workout.how_to"))
             case Request.LEAVE:
                 from runcoach.coach.lifecycle import leaving_words
                 from runcoach.screens.dialog import LeaveScreen

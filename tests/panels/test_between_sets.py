@@ -117,6 +117,16 @@ def test_a_pause_lies_across_the_screen_and_shows_how_long_it_lasts() -> None:
     assert big(made, Part.WORD) == "lower"
 
 
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40)])
+def test_without_colours_a_pause_shows_nothing_that_its_band_cuts_off(size: tuple[int, int]) -> None:
+    of = session(paced())
+    made = shown(of, view_after(of, 10, 13, Pause(), 65), look=Look(has_colours=False), size=size)
+    band = made.places[Part.BAND]
+    on_band = {part for part in made.places if part.startswith("band")}
+    for part, rect in made.places.items():
+        assert part in on_band or rect.bottom <= band.y or rect.y >= band.bottom, part
+
+
 def test_loads_are_named_in_the_unit_that_the_user_chose_wherever_they_are() -> None:
     look, of = Look(unit=Unit.KG), session(paced())
     assert "2 × 22.5 kg" in words(shown(of, view_after(of, 3), look=look), Part.TEXT)

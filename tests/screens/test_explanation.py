@@ -8,6 +8,7 @@ from runcoach.base.roles import RenderStyle
 from runcoach.coach.explaining import MAX_EXPLAINED, NOTHING_TO_EXPLAIN, explanation
 from runcoach.player.choices import Choices
 from runcoach.player.stages import Stage
+from runcoach.screens.workout_explanation import fitting
 from runcoach.session.cues import Cue, Cues
 from runcoach.session.values import Exercise
 from runcoach.widgets.explanation import Explanation, ExplanationBox, explanation_rows, paint_explanation
@@ -69,3 +70,12 @@ def test_the_panel_is_as_high_as_its_text() -> None:
     rows = explanation_rows(value, 30)
     picture = plain_text(paint_explanation(value, 30, len(rows) + 2, RenderStyle()))
     assert [line.strip() for line in picture] == ["", *rows, ""]
+
+
+def test_a_sentence_without_room_is_not_cut_and_the_how_to_is_named_instead() -> None:
+    lines = tuple(f"Cue {number}: {MEANS}" for number in range(3))
+    assert fitting(lines, 64, 20, "i").lines == lines
+    small = fitting(lines, 40, 4, "i")
+    assert small.lines == (lines[0], "2 more: i shows the how-to.")
+    assert len(explanation_rows(small, 40)) <= 4
+    assert fitting(lines, 20, 1, "i").lines[0] == lines[0]
