@@ -28,7 +28,7 @@ _FOUR: Sequence[Step] = (
     ("knee d", "Knee drive"),
     (ENTER, "Added: Knee drive"),
     ("calf r", "Single-leg calf raise"),
-    (ENTER, "Added: Single-leg calf raise"),
+    (ENTER, "Added: Calf raise"),
     ("Wall sit, 30 s", "No exercise fits"),
     (ENTER, "Added: Wall sit"),
     ("Squat 3x8", "No exercise fits"),
@@ -37,7 +37,7 @@ _FOUR: Sequence[Step] = (
     ("m", "✓ Squat"),
     ("k", "▌  Wall sit"),
     ("m", "✓ Wall sit"),
-    ("c", "What do 2 exercises become?"),
+    ("c", "What should 2 exercises become?"),
     ("1", "3 rounds"),
     *_RUN,
 )
