@@ -33,7 +33,7 @@ shares = st.floats(0.0, 1.0)
 
 def test_every_exercise_that_ships_has_a_figure() -> None:
     assert shipped.names() == sorted(path.stem for path in shipped.EXERCISES.glob("*.yaml"))
-    assert len(shipped.names()) == 20
+    assert len(shipped.names()) >= 20
 
 
 @pytest.mark.parametrize(("name", "variant"), EVERY)
