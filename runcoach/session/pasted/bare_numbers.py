@@ -27,7 +27,9 @@ def pair_of_sides(line: OpenLine) -> bool:
         Whether there was such a pair.
     """
     pairs = line.find("PAIR")
-    if len(pairs) != 1 or pairs[0] == 0 or line.find("TIME", "COUNT"):
+    if len(pairs) != 1 or line.find("TIME", "COUNT"):
+        return False
+    if pairs[0] == 0 and not (len(line.nodes) > 1 and line.nodes[1].kind == "WORD"):
         return False
     low, _, high = line.nodes[pairs[0]].value.partition(",")
     if low != high or int(low) >= _ANGLE:

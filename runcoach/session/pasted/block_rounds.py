@@ -52,14 +52,15 @@ def _begins_list(below: Parts) -> bool:
 
 def _has_repeats_only(part: Parts) -> bool:
     read = part.whole
-    number = read.facts.get("reps", "")
-    is_only = set(read.facts) == {"reps"} and "REPEAT_FACT" in read.kinds and not (part.items or read.groups)
+    number = read.facts.get("reps", read.facts.get("sets", ""))
+    others = set(read.facts) - {"rest", "round_rest", "rest_after", "load", "tempo", "sides"}
+    is_only = others in ({"reps"}, {"sets", "time"}) and "REPEAT_FACT" in read.kinds and not (part.items or read.groups)
     return is_only and number.isdigit() and int(number) <= _MOST_ROUNDS and not read.is_prose
 
 
 def _is_block(read: LineReading) -> bool:
     """Whether words name a part of a session, or exercises that are done by turns."""
-    words = names.word_list(read.text[read.label.length :])
+    words = names.word_list(read.name) or names.word_list(read.text[read.label.length :])[:_MOST_WORDS]
     if len(words) > _MOST_WORDS or set(words) & names.MOVEMENTS:
         return False
     is_named = bool(set(words) & _MAY_BE_BLOCK) or any(CLASS_OF.get(word) in _OF_BLOCK for word in words)
@@ -71,7 +72,9 @@ def _as_rounds(read: LineReading) -> LineReading:
     """The number before or behind an `x` as rounds of what is below."""
     kinds = read.kinds - {"REPEAT_FACT"} | {"ROUNDS_FACT"}
     doubts = tuple(doubt for doubt in read.doubts if "is read as" not in doubt.text)
-    return replace(read, facts={"rounds": read.facts["reps"]}, kinds=kinds, doubts=doubts)
+    others = {key: value for key, value in read.facts.items() if key not in {"reps", "sets", "time"}}
+    rounds = read.facts.get("reps", read.facts.get("sets", ""))
+    return replace(read, facts={**others, "rounds": rounds}, kinds=kinds, doubts=doubts)
 
 
 def _timed_title(part: Parts) -> LineReading | None:

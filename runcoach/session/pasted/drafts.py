@@ -1,6 +1,7 @@
 """Exercises and lines of a plan while its lines are joined."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from runcoach.session.pasted.meaning import Doubt, Group, LineReading
@@ -10,6 +11,7 @@ KEYS = frozenset(
     ["sets", "reps", "time", "until", "cap", "sides", "tempo", "cadence", "load", "rest", "rest_after", "switch"]
 )
 """The facts that are keys of a session file."""
+_IN_WORDS = {"each": "each side", "alternate": "sides by turns"}
 WORK_KEYS = frozenset({"reps", "time", "until"})
 
 
@@ -28,6 +30,27 @@ class CircuitDraft:
     is_open: bool = True
     is_superset: bool = True
     head: "LineDraft | None" = None
+    common: dict[str, str] = field(default_factory=dict)
+    """The load, tempo and sides that its heading names for all of its exercises."""
+
+    def take_common(self, line: "LineDraft", facts: Mapping[str, str], cues: Sequence[str] = ()) -> None:
+        """Keep what a heading says of all exercises besides their rounds, and say so.
+
+        Args:
+            line: The heading, which shows the doubts.
+            facts: Its facts.
+            cues: What it says in words.
+        """
+        self.common = {key: facts[key] for key in ("load", "tempo", "sides") if key in facts}
+        line.doubt(*(f"“{_IN_WORDS.get(value, value)}” is taken for all exercises" for value in self.common.values()))
+        line.doubt(*(f"“{cue}” is not kept with the exercises below" for cue in cues if re.search(r"\d", cue)))
+
+    def give_common(self) -> None:
+        """Give it to the exercises that do not say it themselves."""
+        for member in self.members:
+            for key, value in self.common.items():
+                if key != "tempo" or "reps" in member.facts:
+                    member.facts.setdefault(key, value)
 
 
 @dataclass(slots=True, eq=False)

@@ -26,6 +26,7 @@ def block(progress: Progress, at: int, line: LineDraft, parts: Parts) -> None:
         progress.open = progress.begin_circuit(parts.whole.name, rounds, line)
         progress.open.rest = facts.get("round_rest", facts.get("rest", ""))
         progress.open.between = facts.get("rest_after", "")
+        progress.open.take_common(line, facts, parts.whole.cues)
     else:
         progress.block_rest = {key: facts[key] for key in REST_KEYS if key in facts}
 
@@ -97,6 +98,7 @@ def head(progress: Progress, at: int, line: LineDraft, read: LineReading) -> Non
         )
         progress.open.between = read.facts.get("rest_after", "")
         progress.open.minutes = read.facts.get("minutes", "")
+        progress.open.take_common(line, read.facts, read.cues)
         progress.open.is_superset = not clocks or clocks == ["FORTIME"]
 
 

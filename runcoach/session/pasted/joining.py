@@ -25,6 +25,7 @@ from runcoach.session.pasted.parts import HEADS, Parts, shares_time
 from runcoach.session.pasted.plan import Kind
 from runcoach.session.pasted.progress import Progress
 from runcoach.session.pasted.rests import add_rest
+from runcoach.session.pasted.words import CLASS_OF
 from runcoach.session.pasted.wrapping import CONTINUED
 
 _FOR_ALL_KEYS = ("time", "rest", "sets", "round_rest", "minutes", "every")
@@ -109,6 +110,13 @@ class _Joining:
                 headings.end_block(self._at)  # what follows is not done by turns with what is above
             self._at.add_words(line, read)
 
+    @staticmethod
+    def _ask_about_week(line: LineDraft, read: LineReading) -> None:
+        """Ask about an exercise behind the number of a week: `Week 3-4: hip thrusts 3x9`."""
+        first = names.word_list(line.text[line.reading.label.length :])[:1]
+        if "HEAD_NOTE" in read.kinds and set(first) & names.WEEK_WORDS:
+            line.doubt("this is for one week, or one phase, of several; it is in the session all the same")
+
     def _below(self, at: int) -> LineReading | None:
         below = self._at.source.next_full(at)
         return below.whole if below is not None else None
@@ -127,6 +135,7 @@ class _Joining:
             if words and words[0] in names.WEEKDAYS and head.name:
                 line.day = head.name
             line.doubts += list(head.doubts)
+            self._ask_about_week(line, head)
             kinds = head.kinds.union(*(item.kinds for item in parts.items))
             for kind, message in LED_BY_CLOCK.items():
                 if kind in kinds:
@@ -152,6 +161,7 @@ class _Joining:
             circuit = self._at.begin_circuit(head.name if head is not None and head.name else "", rounds, line)
             circuit.rest = facts.get("round_rest", last.get("round_rest", ""))
             circuit.between = facts.get("rest_after", last.get("rest_after", ""))
+            circuit.take_common(line, head.facts if head is not None else {}, head.cues if head is not None else ())
             if rounds and not circuit.rest and "time" not in facts:
                 circuit.rest = facts.pop("rest", "")
         if any(item.is_serious for item in parts.items):
@@ -166,6 +176,10 @@ class _Joining:
             made.circuit = circuit or self._at.open
             if made.circuit is not None:
                 made.circuit.members.append(made)
+            if circuit is None and head is not None:
+                lost = [key for key in ("load", "tempo", "sides") if key in head.facts and key not in made.facts]
+                made.facts |= {key: head.facts[key] for key in lost}
+                line.doubt(*(f"{key} {head.facts[key]} is taken for “{made.name}”" for key in lost))
             if circuit is None and rounds and len(parts.items) == 1:
                 made.facts.setdefault("sets", rounds)
             if head is not None and "EMOM_FACT" in head.kinds and len(parts.items) == 1:
@@ -211,6 +225,7 @@ class _Joining:
                 line.doubt(message)
         if "EMOM_FACT" in read.kinds:
             each_minute(made, read.facts)
+        self._ask_about_week(line, read)
         if self._at.open is not None:
             made.circuit = self._at.open
             self._at.open.members.append(made)
@@ -253,6 +268,9 @@ class _Joining:
         line.kind = Kind.EXERCISE
         made = self._add(line, read, dict(self._at.context))
         self._at.context_head = None
+        last = names.word_list(read.name)[-1:]
+        if last and len(last[0]) > 1 and CLASS_OF.get(last[0]) in {"LEFT", "RIGHT"}:
+            line.doubt(f"“{last[0]}” is one side: only sets for both sides, or for one side after the other, are led")
         if self._at.context_groups:
             made.groups = list(self._at.context_groups)
             line.doubt(

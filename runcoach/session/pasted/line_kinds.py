@@ -59,7 +59,9 @@ def is_block(read: LineReading, below: LineReading | None) -> bool:
         return True
     if not words & (names.BLOCK_WORDS | names.DAY_WORDS | names.WEEKDAYS) or words & names.MOVEMENTS:
         return False
-    if {"reps", "until", "load", "tempo"} & read.facts.keys() or read.groups or not read.facts or below is None:
+    if {"reps", "until"} & read.facts.keys() or ({"load", "tempo"} & read.facts.keys() and "rounds" not in read.facts):
+        return False
+    if read.groups or not read.facts or below is None:
         return False
     if read.kinds & {"EMOM_FACT", "AMRAP_FACT", "TABATA", "ON_OFF", "DISTANCE_NOTE", "METRES"}:
         return False
@@ -81,7 +83,7 @@ def is_rounds_of_list(read: LineReading, below: LineReading | None) -> bool:
     if below is None or "rounds" not in read.facts or not 0 < len(words) <= _MAX_NAME_WORDS + 2:
         return False
     is_other = read.has_work or read.is_prose or bool(read.groups or read.kinds & {"EMOM_FACT", "AMRAP_FACT", "TABATA"})
-    if is_other or set(words) & names.MOVEMENTS or read.facts.keys() & {"load", "tempo", "sides"}:
+    if is_other or set(words) & names.MOVEMENTS:
         return False
     return bool(below.name) and below.has_work and "sets" not in below.facts and not below.is_prose
 

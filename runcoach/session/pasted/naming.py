@@ -118,6 +118,9 @@ def name_of(chunks: Sequence[Chunk], nodes: Sequence[Node], *, has_reps: bool, p
         if not candidates[0].before_fact and names.is_block(words) and not is_bracketed:
             heading = candidates.pop(0)
             heading.roles = Role.CUE
+    if len(candidates) > 1 and _is_part_before_name(candidates[0], candidates[1]):
+        heading = candidates.pop(0)
+        heading.roles = Role.CUE
     if candidates and candidates[0].at_start:
         _without_saying(candidates[0])
     if candidates and candidates[0].at_start and is_field(candidates[0]):
@@ -197,6 +200,13 @@ def _join_front(chunks: Sequence[Chunk], candidates: list[Chunk], nodes: Sequenc
     second.nodes = first.nodes
     second.roles = Role.NAME
     candidates.pop(1)
+
+
+def _is_part_before_name(first: Chunk, second: Chunk) -> bool:
+    """Whether a part of the session and a time stand before what is done: `Warm-up 10 min bike`."""
+    words = set(names.word_list(first.text))
+    is_part = first.at_start and first.before_fact and words <= names.PART_WORDS | {"up", "down"}
+    return is_part and bool(words & names.PART_WORDS) and second.after_fact and not second.opened
 
 
 def _without_saying(chunk: Chunk) -> None:

@@ -89,6 +89,13 @@ QUANTITIES: Sequence[Rule] = (
     rule("TIME", "APPROX? {N} (?:DASH|TO|TO_UNTIL|A) {N} DASH? {unit} DOT?", value=quantities.time),
     rule(
         "TIME",
+        "(?<=X) APPROX? <low:{N}> WIDE_DASH <high:{N}> DASH? {unit} DOT?",
+        value=quantities.time,
+        doubt="“{text}” is read as a range; it could be reps, and a rest behind them",
+        test=number_conditions.range_of_times,
+    ),
+    rule(
+        "TIME",
         "APPROX? <low:{N}> WIDE_DASH <high:{N}> DASH? {unit} DOT?",
         value=quantities.time,
         test=number_conditions.range_of_times,
@@ -150,5 +157,6 @@ QUANTITIES: Sequence[Rule] = (
     rule("COUNT", "APPROX? INT", value=quantities.count),
     rule("COUNT", "NUMBER_WORD (?:TO|DASH|TO_UNTIL|A) NUMBER_WORD", value=quantities.count),
     rule("COUNTED_EXERCISES", "COUNT EXERCISES", test=when.is_part_after_colon),
+    rule("COUNTED_EXERCISES", "COUNT EXERCISES", test=when.is_part),
 )
 """Numbers with what they count."""

@@ -1,5 +1,6 @@
 """Reads a pasted plan: the way in for commands and screens."""
 
+import itertools
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -43,6 +44,8 @@ class PlanReader:
         """Read a plan; see `read_plan`."""
         progress = join(text)
         _finish_labels(progress)
+        for circuit in progress.circuits:
+            _ask_about_single(circuit, progress)
         circuits = {
             circuit: _finish_circuit(circuit, number) for number, circuit in enumerate(progress.circuits, start=1)
         }
@@ -95,6 +98,16 @@ class PlanReader:
         return self._problems[text]
 
 
+def _ask_about_single(circuit: CircuitDraft, progress: Progress) -> None:
+    """Ask where only one exercise of a circuit was understood: its rounds become the sets of this one."""
+    if len(circuit.members) != 1 or circuit.head is None:
+        return
+    below = progress.lines[circuit.head.number :]
+    block = itertools.takewhile(lambda line: line.kind not in {Kind.HEADING, Kind.TITLE, Kind.BLANK}, below)
+    if any(line.kind is Kind.NOT_UNDERSTOOD for line in block):
+        circuit.members[0].line.doubt(f"the {circuit.rounds} rounds are taken for this exercise alone")
+
+
 def _finish_labels(progress: Progress) -> None:
     """Make circuits of A1, A2."""
     runs: list[list[ExerciseDraft]] = []
@@ -119,6 +132,7 @@ def _finish_circuit(circuit: CircuitDraft, number: int) -> Circuit | None:
     members = circuit.members
     if not members:
         return None
+    circuit.give_common()
     sets = {exercise.facts.get("sets", "") for exercise in members}
     if any(exercise.groups for exercise in members):
         _part(members, "the exercises are meant by turns, but their sets differ: they follow each other")

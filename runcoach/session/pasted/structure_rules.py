@@ -62,6 +62,7 @@ STRUCTURES: Sequence[Rule] = (
     rule("REST_FACT", _SCOPE + " EXERCISES) {is}* <rest_after:TIME> OF? (?:REST|PAUSE)"),
     rule("HOLD_FACT", "EACH A? <hold:TIME> DASH? HOLD"),
     rule("EMOM_FACT", "EMOM X <sets:COUNT> (?:SETS|ROUNDS)?"),
+    rule("EMOM_FACT", "(?:EACH|ALL) <every:TIME> (?:X|FOR)+ <sets:COUNT> (?:SETS|ROUNDS)?", test=when.is_every),
     rule("EMOM_FACT", "EMOM (?:FOR|X|{is})* <minutes:(?:TIME|COUNT)>"),
     rule("EMOM_FACT", "<minutes:TIME> (?:OF)? EMOM"),
     rule("EMOM_FACT", "(?:EACH|ALL|A) MINUTE (?:(?:X|{is})* <minutes:TIME>)?"),

@@ -1,0 +1,52 @@
+"""Nothing that a heading says of the exercises below it is lost without a word."""
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from runcoach.session.library import Library
+from runcoach.session.pasted.plan import PlanLine
+from runcoach.session.pasted.reading import PlanReader
+from tests.properties import examples
+
+READER = PlanReader(Library((), ()))
+HEADS = (
+    "3 rounds|Circuit (4 rounds)|Block A – 3x|Superset 1 (4 rounds)|Core, 2 rounds|5 Runden|4 tours|Superset x 4|"
+    "Finisher: 3 rounds|Round 1 (x3)|3 séries|4 vueltas|2 giri|3 Durchgänge"
+)
+PARTS = (
+    "rest 75 s|75 s rest between rounds|with 24 kg|2 x 16 kg|tempo 3-1-1-0|each side|RPE 8|70%|35 s between exercises|"
+    "12 min cap|red band|Pause 65 s|each leg|4 exercises|5 min|@ 20 lb"
+)
+EXERCISES = ("10 kettlebell swings", "9 thrusters", "30 s hollow hold", "11 ring rows each side")
+
+
+def shown(lines: tuple[PlanLine, ...]) -> set[str]:
+    """All numbers that the reading shows: the work, circuits, cues and doubts."""
+    texts = [doubt.text for line in lines for doubt in line.doubts]
+    for line in lines:
+        for entry in line.entries:
+            circuit = entry.circuit
+            texts += [*entry.keys.values(), *entry.cues, *((circuit.rounds, circuit.rest) if circuit else ())]
+    return set(re.findall(r"\d+", " ".join(texts)))
+
+
+@settings(max_examples=examples(200), deadline=None)
+@given(
+    st.sampled_from(HEADS.split("|")),
+    st.lists(st.sampled_from(PARTS.split("|")), max_size=2, unique=True),
+    st.sampled_from([":", ""]),
+    st.lists(st.sampled_from(EXERCISES), min_size=2, max_size=4, unique=True),
+    st.sampled_from(["", "- ", "* "]),
+)
+def test_each_number_of_a_heading_is_in_the_work_below_or_in_a_doubt(
+    head: str, parts: list[str], end: str, exercises: list[str], mark: str
+) -> None:
+    title = ", ".join([head, *parts]) + end
+    lines = READER.read("\n".join([title, *(f"{mark}{exercise}" for exercise in exercises)]), "Plan").lines
+    if not any(line.entries for line in lines):
+        return
+    own = re.sub(r"Superset 1|Round 1|4 exercises|5 min", "", title)
+    lost = set(re.findall(r"\d+", own)) - shown(lines)
+    assert not lost or lines[0].doubts, (title, lost)
