@@ -110,7 +110,8 @@ class Case:
             await pilot.press(key)
             if self.passes_how_tos:
                 await self._pass_how_to(pilot)
-        await pilot.pause()
+        if not self.passes_how_tos:
+            await pilot.pause()
 
     async def _pass_how_to(self, pilot: Pilot[None]) -> None:
         """Go on where a workout waits behind a how-to: most tests are about what follows."""
@@ -118,6 +119,7 @@ class Case:
         if isinstance(pilot.app.screen, HowToScreen) and pilot.app.screen.waits:
             self.clock.ns += NS_PER_S // 5
             await pilot.press("space")
+            await pilot.pause()
 
     def let_pass(self, app: RunCoachApp, seconds: float) -> None:
         screen = app.screen_stack[-1]

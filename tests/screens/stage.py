@@ -144,8 +144,8 @@ class FiveDaysAgo(EmptyHistory):
 
 
 def silent() -> Sound:
-    """Sound that is never heard."""
-    return Sound(choose_output("null"), run=lambda job: None)
+    """Sound that is never heard. Its output opens at once: closing it would wait a second for a job that never runs."""
+    return Sound(choose_output("null"), run=lambda job: job())
 
 
 def coach_of(of: Session, clock: Clock, choices: Choices | None = None) -> Coach:
