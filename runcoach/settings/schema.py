@@ -6,6 +6,7 @@ pydantic: `docs/design.md` says why.
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, assert_never
 
@@ -89,11 +90,17 @@ def write(folder: Path | None = None) -> None:
         OSError: The file cannot be written.
     """
     path = (folder or locations.schemas_dir()) / "settings.json"
-    text = json.dumps(settings_schema(), ensure_ascii=False, indent=2) + "\n"
+    text = _text()
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, text, overwrite=True)
+
+
+@cache
+def _text() -> str:
+    """The schema as it is written: always the same, and it takes longer to make than a change of a setting may."""
+    return json.dumps(settings_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def _equipment() -> Schema:
