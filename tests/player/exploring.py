@@ -224,6 +224,15 @@ def _look(player: Player) -> object:
 
 _SELF, _PACED = Pace.SELF_PACED, Pace.PACED
 PLANS: tuple[Plan, ...] = (
+    _plan(((3, 2, 5), _SELF), ((0, 2, 5), _SELF), has_third=True, new="23"),
+    _plan(((3, 0, 0), _PACED), ((3, 0, 0), _SELF), has_third=True, new="23"),
+    _plan(((3, 0, 0), _SELF), ((0, 0, 5), _SELF), has_third=True, new="2"),
+    _plan(((0, 2, 0), _PACED), ((0, 2, 5), _PACED), has_third=True, new="2"),
+    _plan(((0, 2, 5), _SELF), ((0, 2, 5), _SELF), has_third=True, new="1"),
+    _plan(((0, 0, 0), _SELF), ((0, 0, 0), _SELF), has_third=False, new="1"),
+    _plan(((0, 0, 0), _SELF), ((0, 0, 5), _SELF), has_third=True, new="12"),
+    _plan(((0, 0, 5), _PACED), ((0, 0, 5), _SELF), has_third=True, new="2"),
+    _plan(((3, 0, 5), _SELF), ((0, 0, 5), _SELF), has_third=True, new="1"),
     _plan(((3, 2, 5), _SELF), ((0, 0, 5), _PACED), has_third=True),
     _plan(((0, 2, 5), _PACED), ((0, 0, 5), _SELF), has_third=False),
     _plan(((3, 0, 0), _PACED), ((3, 2, 5), _SELF), has_third=False),
@@ -236,14 +245,7 @@ PLANS: tuple[Plan, ...] = (
     _plan(((0, 0, 5), _PACED), ((3, 2, 0), _PACED), has_third=True),
     _plan(((3, 0, 0), _PACED), ((0, 0, 5), _SELF), has_third=False),
     _plan(((3, 2, 0), _PACED), ((3, 0, 0), _SELF), has_third=True),
-    _plan(((3, 2, 5), _SELF), ((0, 2, 5), _SELF), has_third=True, new="23"),
-    _plan(((3, 0, 0), _PACED), ((3, 0, 0), _SELF), has_third=True, new="23"),
-    _plan(((3, 0, 0), _SELF), ((0, 0, 5), _SELF), has_third=True, new="2"),
-    _plan(((0, 2, 0), _PACED), ((0, 2, 5), _PACED), has_third=True, new="2"),
-    _plan(((0, 2, 5), _SELF), ((0, 2, 5), _SELF), has_third=True, new="1"),
-    _plan(((0, 0, 0), _SELF), ((0, 0, 0), _SELF), has_third=False, new="1"),
-    _plan(((0, 0, 0), _SELF), ((0, 0, 5), _SELF), has_third=True, new="12"),
-    _plan(((0, 0, 5), _PACED), ((0, 0, 5), _SELF), has_third=True, new="2"),
-    _plan(((3, 0, 5), _SELF), ((0, 0, 5), _SELF), has_third=True, new="1"),
 )
-"""As few as bring about everything: with and without the times between, paced by the coach or by the person."""
+"""As few as bring about everything: with and without the times between, paced by the coach or by the person.
+
+Those with a how-to come first: what leads there is declared of most moves, which all the others would try in vain."""

@@ -1,5 +1,6 @@
 """The page of a pasted plan at any size: answers always in sight, and nothing cut within a word without a sign."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,12 +26,20 @@ LINES = [
     "日本語のスクワット 3x8 " + "with a remark that goes on and on " * 4,
     *(f"Exercise {letter * 3} 3x10 15 kg dumbbells" for letter in "ABCDEFGHIJKL"),
 ]
-PLAN = PastedPlan("\n".join(LINES), SHIPPED)
-FULL = [at for at, row in enumerate(PLAN.rows) if not row.is_blank]
+
+
+@cache
+def plan() -> PastedPlan:
+    """Read when a test needs it: each worker imports this file, and reading takes a third of a second."""
+    return PastedPlan("\n".join(LINES), SHIPPED)
+
+
+def full() -> list[int]:
+    return [at for at, row in enumerate(plan().rows) if not row.is_blank]
 
 
 def page(cursor: int) -> PastePage:
-    return paste_page(PLAN, cursor, None, "a")
+    return paste_page(plan(), cursor, None, "a")
 
 
 def shown(value: PastePage, size: tuple[int, int]) -> list[str]:
@@ -39,7 +48,7 @@ def shown(value: PastePage, size: tuple[int, int]) -> list[str]:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_chosen_line_its_question_and_all_answers_are_in_sight(size: tuple[int, int]) -> None:
-    for cursor in FULL:
+    for cursor in full():
         value = page(cursor)
         row, text = value.rows[cursor], "\n".join(shown(value, size))
         assert " ".join(row.text.split()[:1]) in text
@@ -55,7 +64,7 @@ def test_what_is_cut_has_a_sign_after_a_whole_word(size: tuple[int, int]) -> Non
     words = {word for row in page(0).rows for text in (row.text, row.question) for word in text.split()}
     words |= {word for row in page(0).rows for text, _ in row.meaning for word in text.split()}
     words |= {word for row in page(0).rows for choice in row.choices for text in choice for word in text.split()}
-    for cursor in FULL:
+    for cursor in full():
         for each in layout(page(cursor), *size):
             for piece in (each.left, each.right):
                 if piece is not None:
@@ -65,7 +74,7 @@ def test_what_is_cut_has_a_sign_after_a_whole_word(size: tuple[int, int]) -> Non
 
 @pytest.mark.parametrize("size", SIZES)
 def test_pieces_stay_in_their_columns(size: tuple[int, int]) -> None:
-    for cursor in FULL:
+    for cursor in full():
         value = page(cursor)
         rows = layout(value, *size)
         assert all(0 < each.y < size[1] for each in rows)
@@ -78,13 +87,13 @@ def test_pieces_stay_in_their_columns(size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_click_finds_every_answer(size: tuple[int, int]) -> None:
-    for cursor in PLAN.open_rows:
+    for cursor in plan().open_rows:
         numbers = [each.right.choice for each in layout(page(cursor), *size) if each.right and each.right.choice]
         assert numbers == list(range(1, len(page(cursor).rows[cursor].choices) + 1))
 
 
 def test_lines_out_of_sight_are_announced() -> None:
-    top, bottom = "\n".join(shown(page(0), (80, 23))), "\n".join(shown(page(FULL[-1]), (80, 23)))
+    top, bottom = "\n".join(shown(page(0), (80, 23))), "\n".join(shown(page(full()[-1]), (80, 23)))
     assert "↓" in top
     assert "↑" not in top
     assert "↑" in bottom
