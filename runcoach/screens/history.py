@@ -127,15 +127,17 @@ class HistoryScreen(BaseScreen):
                 heads = progress.page(after)
                 until = first_day_in_sight(after.started_at.date()) if after is not None else None
                 days = progress.day_lengths(first_day_in_sight(heads[-1].started_at.date()), until) if heads else ()
+                # What is under the cursor at first is shown with the list, and not in a picture of its own.
+                sets = {heads[0].id: progress.sets(heads[0].id)} if is_first and heads else {}
                 if not worker.is_cancelled:
-                    self.app.call_from_thread(self._page_read, heads, days)
+                    self.app.call_from_thread(self._page_read, heads, days, sets)
                 all_days = progress.training_days() if is_first else ()
         except RunCoachError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._page_failed, error)
             return
         if is_first and not worker.is_cancelled:
-            self.app.call_from_thread(self._counted, all_days)
+            self.app.call_from_thread(self._counted, all_days, self._facts_of(all_days))
 
     def _page_failed(self, error: RunCoachError) -> None:
         """Keep what was read before; the next step down tries again."""
@@ -144,22 +146,23 @@ class HistoryScreen(BaseScreen):
             self._page.show(HistoryPage(words=f"{error.title}. {error}"))
         self.notify_line(error.title)
 
-    def _page_read(self, heads: tuple[WorkoutHead, ...], days: tuple[TrainingDay, ...]) -> None:
+    def _page_read(
+        self, heads: tuple[WorkoutHead, ...], days: tuple[TrainingDay, ...], sets: dict[int, tuple[SetRecord, ...]]
+    ) -> None:
         self._heads += heads
         self._days = (*days, *self._days)
+        self._sets |= sets
         self._is_read, self._is_reading = True, False
         self._is_whole = len(heads) < PAGE
         self._cursor = max(0, min(self._cursor, len(self._heads) - 1))
         self._show()
 
-    def _counted(self, all_days: tuple[TrainingDay, ...]) -> None:
-        self._all_days = all_days
-        self._count()
+    def _counted(self, all_days: tuple[TrainingDay, ...], facts: tuple[str, ...]) -> None:
+        self._all_days, self._facts = all_days, facts
         self._show()
 
-    def _count(self) -> None:
-        first_weekday = self.preferences.settings.week_begins.weekday
-        self._facts = history_facts(self._all_days, self._today(), first_weekday)
+    def _facts_of(self, all_days: tuple[TrainingDay, ...]) -> tuple[str, ...]:
+        return history_facts(all_days, self._today(), self.preferences.settings.week_begins.weekday)
 
     def _read_again(self) -> None:
         """In a thread: read the workout under the cursor, which may have changed."""
@@ -239,7 +242,7 @@ class HistoryScreen(BaseScreen):
     def settings_changed(self) -> None:
         """Show weeks from the day on which they begin now."""
         if self.is_mounted:
-            self._count()
+            self._facts = self._facts_of(self._all_days)
             self._show()
 
     def on_history_page_box_picked(self, message: HistoryPageBox.Picked) -> None:
