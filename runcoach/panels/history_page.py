@@ -7,7 +7,7 @@ from runcoach.coach import wording
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import SetRecord, TrainingDay
 from runcoach.panels.history_rows import FUTURE, amount_words, ended_words, length_column, length_words, set_words
-from runcoach.session.values import Unit
+from runcoach.session.values import NS_PER_S, Unit
 from runcoach.training.due import streak
 from runcoach.widgets.history_page import Chosen, HistoryPage, WorkoutRow
 from runcoach.widgets.month import Month, month_before
@@ -103,16 +103,27 @@ def _chosen(head: WorkoutHead, sets: Sequence[SetRecord], today: date, unit: Uni
     )
 
 
-def results(sets: Iterable[SetRecord], unit: Unit | None = None) -> list[tuple[str, str, str]]:
-    """What was done of each exercise, in its order: its name, its sets in a few words, and the load; may be empty."""
+def results(sets: Iterable[SetRecord], unit: Unit | None = None) -> list[tuple[str, str, str, str]]:
+    """What was done of each exercise, in its order: name, sets, load (may be empty), and the sets in fewer words."""
     by_name: dict[str, list[SetRecord]] = {}
     for done in sets:
         by_name.setdefault(done.exercise_name, []).append(done)
-    return [(name, _sets_words(of), _loads(of, unit)) for name, of in by_name.items()]
+    return [(name, _sets_words(of), _loads(of, unit), _short_words(of)) for name, of in by_name.items()]
 
 
 def _loads(sets: Sequence[SetRecord], unit: Unit | None) -> str:
     return " then ".join(dict.fromkeys(wording.load(done.load, unit) for done in sets if not done.load.is_body_alone))
+
+
+def _short_words(sets: Sequence[SetRecord]) -> str:
+    """Sets as a range: `3 × 11-13`, `2 × 28-31 s`, of whichever side."""
+    done = [result for each in sets for _, result in each.sides]
+    if not done:
+        return "–"
+    counts_time = all(result.reps is None for result in done)
+    amounts = [result.work_ns // NS_PER_S if counts_time else result.reps or 0 for result in done]
+    span = f"{min(amounts)}-{max(amounts)}" if min(amounts) < max(amounts) else str(amounts[0])
+    return f"{len(sets)} × {span}" + (" s" if counts_time else "")
 
 
 def _sets_words(sets: Sequence[SetRecord]) -> str:

@@ -31,6 +31,8 @@ _MONTH_FROM_ROWS = 16
 _FOOT_ROWS = 2
 _LOADS_FROM_COLUMNS = 48
 _RATINGS_FROM_COLUMNS = 34
+_NAME_COLUMNS = 16
+"""As many are left to the name of an exercise beside what was done of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Chosen:
         day: When it was.
         title: Its session.
         facts: How long it was, how many sets, how it ended.
-        rows: Its exercises, each with what was done and the load; empty as long as they are not read.
+        rows: Its exercises, each with what was done, the load, and what was done in fewer words; empty as long as
+            they are not read.
         rating: How hard it was, with what that means; may be empty.
         note: What was noted; may be empty.
     """
@@ -61,7 +64,7 @@ class Chosen:
     day: str = ""
     title: str = ""
     facts: str = ""
-    rows: tuple[tuple[str, str, str], ...] = ()
+    rows: tuple[tuple[str, str, str, str], ...] = ()
     rating: str = ""
     note: str = ""
 
@@ -289,8 +292,11 @@ def _result_rows(chosen: Chosen, width: int, height: int) -> list[tuple[str, str
     spare = height - len(chosen.rows)
     rows: list[tuple[str, str]] = []
     short: list[tuple[str, str]] = []
-    for name, amount, load in chosen.rows:
+    for name, amount, load, less in chosen.rows:
         text = ", ".join(part for part in (amount, load if has_loads else "") if part)
+        if width - cell_len(text) - 1 < min(cell_len(name), _NAME_COLUMNS):
+            # Else names were cut inside their words, and took many rows.
+            text = ", ".join(part for part in (less, load if has_loads else "") if part)
         room = max(8, width - cell_len(text) - 1)
         lines = wrapped(name, room)
         short.append((ends_whole(name, room), text))
