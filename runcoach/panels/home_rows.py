@@ -7,7 +7,7 @@ from runcoach.base.roles import ColourRole
 from runcoach.coach import wording
 from runcoach.coach.home_page import HomePage, Pick, SessionListing
 from runcoach.log.queries.trends import WorkoutHead
-from runcoach.log.store.records import UnfinishedWorkout, WorkoutStatus
+from runcoach.log.store.records import UnfinishedWorkout
 from runcoach.panels.history_rows import NOTHING_DONE, ended_words, length_column
 from runcoach.panels.home_today import today_panel
 from runcoach.session.dates import week_of
@@ -100,15 +100,11 @@ def _last_words(last: WorkoutHead, today: date) -> str:
     day = last.started_at.date()
     if day != today:
         return wording.days_ago(day, today)
-    if last.is_open:
-        return "not finished"
-    match last.status:
-        case WorkoutStatus.COMPLETED:
-            return "done today" if last.sets else NOTHING_DONE
-        case WorkoutStatus.STOPPED:
-            return "stopped today"
-        case _:
-            return f"{last.status.value} today"
+    ended = ended_words(last)
+    if last.is_open or ended == NOTHING_DONE:
+        return ended
+    # Both "early" and "today" are too much for the column.
+    return f"{ended.removesuffix(' early') or 'done'} today"
 
 
 def _workout_row(head: WorkoutHead, today: date) -> PickRow:
