@@ -124,7 +124,7 @@ def render(session: str, output: Path, force: bool, briefly: bool, minutes: int 
     from runcoach.coach.first_weights import without_numbers
     from runcoach.coach.render import at_estimated_pace
     from runcoach.coach.rendered_file import length_ns, render_file
-    from runcoach.coach.starting_choices import with_every_how_to
+    from runcoach.coach.starting_choices import misplaced, with_every_how_to
     from runcoach.coach.time_limit import fitted
     from runcoach.player.choices import Choices
     from runcoach.player.plan import plan
@@ -146,4 +146,8 @@ def render(session: str, output: Path, force: bool, briefly: bool, minutes: int 
         print_warning("Sounds", message)
     if estimated:
         print_warning("At an estimated pace", f"{', '.join(estimated)}: the file cannot wait for you.")
+    for index, where in misplaced(loaded).items():
+        if not planned.exercises[index].is_left_out:
+            # In a briefing it is left out at first, and one key puts it back: a file has no such key.
+            print_warning("Not for every day", f"{planned.exercises[index].name} is in the file: do it {where}.")
     print_rendered(output, length_ns(planned), rendered.cue_sheet)

@@ -204,9 +204,11 @@ def test_when_it_is_interrupted_nothing_is_left(tmp_path: Path) -> None:
 
 
 def test_the_command_writes_the_file_and_says_what_is_estimated(tmp_path: Path) -> None:
-    (tmp_path / "short.yaml").write_text(SESSION)
+    (tmp_path / "short.yaml").write_text(SESSION + "    when: [before a run]\n")
     command, env = ["render", "short.yaml", "-o", "out.wav"], environment(tmp_path / "home")
     done = run(command, env, tmp_path)
+    # What a briefing would leave out at first is in the file, which says so.
+    assert "do it only before a run" in " ".join(done.stderr.split())
     assert "out.wav" in done.stdout
     assert "Curl" in done.stderr
     assert "Hop" not in done.stderr
