@@ -13,7 +13,7 @@ from runcoach.player.plan import PlannedExercise, PlannedSet
 from runcoach.player.view import View
 from runcoach.session.equipment_words import in_a_sentence
 from runcoach.session.side_meaning import side_meaning
-from runcoach.session.values import PhaseKind, Side
+from runcoach.session.values import Load, PhaseKind, Side
 from runcoach.widgets.meters.side_slots import SideSlot, SideSlots
 from runcoach.widgets.phase_roles import PHASE_ROLES
 from runcoach.widgets.text_block import Paragraph, Piece, TextBlock, explained, plain
@@ -72,7 +72,7 @@ def instructions(view: View, facts: Facts, look: Look, width: int, height: int) 
     lines = [*warned, *page, *side]
     # A warning that leaves its cues no room turns with them.
     part = board.part if not warned else view.at_ns // cue_text.TURN_NS
-    others = [_amounts(exercise, look, group=not side), *_extras(exercise, facts.last_time)]
+    others = [_amounts(exercise, view.load, look, group=not side), *_extras(exercise, facts.last_time)]
     return TextBlock((*lines, *others), part)
 
 
@@ -118,11 +118,11 @@ def mark_of(kind: PhaseKind | None) -> Piece:
     return Piece(SIGNS[PHASE_ROLES[kind]], Tint(PHASE_ROLES[kind])) if kind is not None else Piece("·", DIM)
 
 
-def _amounts(exercise: PlannedExercise, look: Look, *, group: bool = False) -> Paragraph:
+def _amounts(exercise: PlannedExercise, load: Load, look: Look, *, group: bool = False) -> Paragraph:
     """How much is to be done, and how long each phase lasts."""
     pieces = [Piece(wording.amount(exercise), BOLD)]
-    if not exercise.load.is_body_alone:
-        pieces.append(Piece(f"   {wording.load(exercise.load, look.unit)}", TEXT))
+    if not load.is_body_alone:
+        pieces.append(Piece(f"   {wording.load(load, look.unit)}", TEXT))
     for phase, length in zip(exercise.exercise.tempo, exercise.phases_ns, strict=False):
         seconds = "fast" if phase.explosive else wording.seconds(length)
         # A length stands with its phase on one line.

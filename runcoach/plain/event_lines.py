@@ -49,7 +49,7 @@ from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet, SetPla
 from runcoach.session.cues import Cue
 from runcoach.session.equipment_words import in_a_sentence
 from runcoach.session.side_meaning import side_meaning
-from runcoach.session.values import NS_PER_S, Unit
+from runcoach.session.values import NS_PER_S, Side, Unit
 from runcoach.settings.definitions import Verbosity
 
 
@@ -59,13 +59,16 @@ def how_to_lines(exercise: PlannedExercise, unit: Unit | None = None, warning: s
 
 
 class History(Protocol):
-    """What lines need besides the events: the workouts before this one."""
+    """What lines need besides the events: the workouts before this one, and the loads of this one."""
 
     def last_time(self, planned: PlannedSet) -> str:
         """What was done of an exercise the last time; empty if it was never done."""
 
     def warning(self, planned: PlannedSet) -> str:
         """What should have been mastered before a set; empty if nothing is missing."""
+
+    def as_loaded(self, planned: PlannedSet) -> PlannedSet:
+        """A set with the load that it is to be done with, as the person has changed it."""
 
 
 class Lines:
@@ -119,11 +122,11 @@ class Lines:
                 said = how_to_lines(place.set.exercise, self._unit, self._history.warning(place.set))
                 return (*said, f"{promise} Then you get ready.")
             case ReadyStarted(place=place, duration_ns=length):
-                ready = f"Get ready, {speech.duration(length)}: {speech.coming(place.set, place.side, self._unit)}."
+                ready = f"Get ready, {speech.duration(length)}: {self._coming(place.set, place.side)}."
                 return (ready, *self._beware(place.set), *self._about(place.set))
             case SetStarted(place=place) if not place.set.exercise.exercise.ready_ns.low:
                 # No get-ready has announced the set.
-                return (f"{speech.coming(place.set, place.side, self._unit)}.", *self._about(place.set))
+                return (f"{self._coming(place.set, place.side)}.", *self._about(place.set))
             case SideStarted():
                 return self._side(event)
             case PhaseStarted():
@@ -160,7 +163,7 @@ class Lines:
             case Resumed():
                 return ("Going on.",)
             case Moved(place=place):
-                return (f"Now at {speech.coming(place.set, place.side, self._unit)}.",)
+                return (f"Now at {self._coming(place.set, place.side)}.",)
             case TempoChanged(rep_ns=length):
                 return (speech.spelled_out(wording.tempo_changed(length)),)
             case Eased():
@@ -259,6 +262,9 @@ class Lines:
             case never:
                 assert_never(never)
 
+    def _coming(self, planned: PlannedSet, side: Side) -> str:
+        return speech.coming(self._history.as_loaded(planned), side, self._unit)
+
     def _rest(self, event: RestStarted) -> tuple[str, ...]:
         index = event.place.set.index
         rest = f"Rest, {speech.duration(event.duration_ns)}."
@@ -270,7 +276,7 @@ class Lines:
         following = self.plan.sets[index + 1]
         fetch = in_a_sentence(following.exercise.exercise.equipment)
         is_other = following.exercise.index != event.place.set.exercise.index
-        following_rest = f"{rest} Next: {speech.coming(following, following.exercise.sides[0], self._unit)}."
+        following_rest = f"{rest} Next: {self._coming(following, following.exercise.sides[0])}."
         if is_other and fetch:
             following_rest += f" {speech.sentence(f'Fetch: {fetch}')}"
         return (following_rest, *rating)

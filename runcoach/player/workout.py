@@ -4,6 +4,8 @@
 happens to it is decided by the handlers of `transitions`.
 """
 
+from dataclasses import replace
+
 from runcoach.player.events import Event
 from runcoach.player.plan import Plan, PlannedExercise, PlannedSet, SetPlace
 from runcoach.player.results import SetResult, SideResult
@@ -83,6 +85,11 @@ class Workout:
     def working_side(self) -> Side:
         """The side that does the next rep: of alternating sides the one with fewer reps, at a tie the first."""
         return min(self.part_sides(), key=self.reps)
+
+    def as_loaded(self, planned: PlannedSet) -> PlannedSet:
+        """A set with the load that it is to be done with: changes of the load are recorded beside the plan."""
+        load = self.record.loads.get(planned.index)
+        return planned if load is None else replace(planned, exercise=replace(planned.exercise, load=load))
 
     def place(self, side: Side | None = None) -> SetPlace:
         """The current set with a side: by default the one that works."""

@@ -103,6 +103,15 @@ def test_in_a_rest_it_is_the_next_set_that_gets_easier() -> None:
     assert coach.result(0).variant == ""
 
 
+def test_a_lower_load_is_what_the_rest_announces_on_the_screen_and_in_lines() -> None:
+    # In the middle of the first set, which ends then.
+    coach, lines, _ = follow(session(paced()), (13, "v"), (14, "enter"), (16, "q"), (17, "l"))
+    coming = coach.view().next_set
+    assert coming is not None
+    assert wording.load(coming.exercise.load) == "2 × 47.5 lb"
+    assert any(line.startswith("Rest") and "47.5" in line for line in lines)
+
+
 def test_where_nothing_is_easier_a_sentence_says_so() -> None:
     clock = Clock()
     coach = coach_of(session(open_ended()), clock)

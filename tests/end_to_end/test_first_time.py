@@ -47,9 +47,9 @@ def test_an_empty_home_leads_into_a_how_to_that_waits_and_space_starts(tmp_path:
         terminal.wait_for("space start")
         terminal.send(" ")
         # No weight of the file is taken by itself.
-        terminal.wait_for("press back: which weight?", "begin without naming one")
+        terminal.wait_for("(Negative RDL): which", "begin without naming one")
         terminal.send("2")
-        terminal.wait_for("get-up: which weight?", "begin without naming one")
+        terminal.wait_for("(Kneeling get-up): which", "begin without naming one")
         terminal.send(" ")
         terminal.wait_for("exercise 1 of 10", "Set up", "Nothing starts until you", "space I'm ready")
         terminal.send(" ")
