@@ -80,7 +80,7 @@ class BriefingFlow:
         self._app.call_after_refresh(self._shown)
         if self._next_check is not None:
             self._next_check.stop()
-        self._next_check = self._app.set_timer(_CHECK_EVERY_S, self._check_files)
+        self._next_check = self._app.set_interval(_CHECK_EVERY_S, self._check_files)
 
     def _screen_of(self, listing: "SessionListing", minutes: int | None = None, remark: str = "") -> Screen[None]:
         if listing.session is None:
@@ -117,11 +117,12 @@ class BriefingFlow:
         """While the screen is open, read the session again when one of its files was saved."""
         if self._watch is None or self._screen is None or self._screen not in self._app.screen_stack:
             self._watch = self._screen = None
+            if self._next_check is not None:
+                self._next_check.stop()
             return
         if self._app.screen is self._screen and self._watch.changed():
             again = partial(self._read_again, self._watch.path)
             self._app.run_worker(again, thread=True, exclusive=True, group="again")
-        self._next_check = self._app.set_timer(_CHECK_EVERY_S, self._check_files)
 
     def _read_again(self, path: Path) -> None:
         """In a thread: read the file."""

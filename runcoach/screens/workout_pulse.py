@@ -4,10 +4,11 @@ In step, so that a number changes when its second begins, each rep has the same 
 and bars move in the same frame.
 """
 
+import asyncio
 from collections.abc import Callable
 
+from textual.events import Callback
 from textual.screen import Screen
-from textual.timer import Timer
 
 from runcoach.coach.coach import Coach
 from runcoach.panels.look import STEP_NS
@@ -23,7 +24,7 @@ class Pulse:
     """Calls back at the next moment at which something can have changed.
 
     Args:
-        screen: Whose timers are used.
+        screen: Among whose messages the call comes.
         coach: Leads the workout.
         on_beat: Is called then; it has to set the next moment.
     """
@@ -32,7 +33,7 @@ class Pulse:
         self._screen = screen
         self._coach = coach
         self._on_beat = on_beat
-        self._timer: Timer | None = None
+        self._next: asyncio.TimerHandle | None = None
 
     def set_next(self, view: View) -> None:
         """Set the next moment; the one that was set before is given up.
@@ -40,14 +41,11 @@ class Pulse:
         Args:
             view: The workout now.
         """
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self._screen.set_timer(max(_MIN_DELAY_S, self._delay_s(view)), self._beat)
-
-    def _beat(self) -> None:
-        # It has fired, and must not be stopped from within.
-        self._timer = None
-        self._on_beat()
+        if self._next is not None:
+            self._next.cancel()
+        # A timer of Textual's is a task, and looks up how many arguments its callback takes: much for ten a second.
+        delay_s = max(_MIN_DELAY_S, self._delay_s(view))
+        self._next = asyncio.get_running_loop().call_later(delay_s, self._screen.post_message, Callback(self._on_beat))
 
     def _delay_s(self, view: View) -> float:
         ns_a_second = NS_PER_S * self._coach.speed

@@ -1,8 +1,7 @@
 """When the workout screen looks again: in step with the phase, and at events; never behind another screen."""
 
-from collections.abc import Callable
+import asyncio
 from functools import partial
-from typing import cast
 
 import pytest
 from textual.screen import Screen
@@ -13,40 +12,47 @@ from tests.screens.stage import Clock, coach_of, let_pass, paced, session
 from tests.screens.test_workout_screen import Stand
 
 
-class Timers:
-    """Notes what a screen's timers were set to, and fires none."""
+class Loop:
+    """Notes what is to be called later, and calls nothing."""
 
     def __init__(self) -> None:
         self.set_s: list[float] = []
-        self.stopped = 0
+        self.cancelled = 0
 
-    def set_timer(self, delay_s: float, _: Callable[[], None]) -> "Timers":
+    def call_later(self, delay_s: float, *_: object) -> "Loop":
         self.set_s.append(delay_s)
         return self
 
-    def stop(self) -> None:
-        self.stopped += 1
+    def cancel(self) -> None:
+        self.cancelled += 1
+
+
+@pytest.fixture
+def loop(monkeypatch: pytest.MonkeyPatch) -> Loop:
+    loop = Loop()
+    monkeypatch.setattr(asyncio, "get_running_loop", lambda: loop)
+    return loop
 
 
 @pytest.mark.parametrize(("passed_s", "paused", "delay_s"), [(5.03, False, 0.07), (5.1, False, 0.1), (5.03, True, 0.1)])
-def test_it_is_in_step_with_the_phase(passed_s: float, paused: bool, delay_s: float) -> None:
-    clock, timers = Clock(), Timers()
+def test_it_is_in_step_with_the_phase(loop: Loop, passed_s: float, paused: bool, delay_s: float) -> None:
+    clock = Clock()
     coach = coach_of(session(paced()), clock)
     coach.press(Start())
     let_pass(coach, clock, passed_s)
     if paused:
         coach.press(Pause())
-    Pulse(cast("Screen[None]", timers), coach, lambda: None).set_next(coach.view())
-    assert timers.set_s == [pytest.approx(delay_s)]
+    Pulse(Screen(), coach, lambda: None).set_next(coach.view())
+    assert loop.set_s == [pytest.approx(delay_s)]
 
 
-def test_a_new_moment_takes_the_place_of_the_one_before() -> None:
-    clock, timers = Clock(), Timers()
+def test_a_new_moment_takes_the_place_of_the_one_before(loop: Loop) -> None:
+    clock = Clock()
     coach = coach_of(session(paced()), clock)
-    pulse = Pulse(cast("Screen[None]", timers), coach, lambda: None)
+    pulse = Pulse(Screen(), coach, lambda: None)
     pulse.set_next(coach.view())
     pulse.set_next(coach.view())
-    assert timers.stopped == 1
+    assert loop.cancelled == 1
 
 
 async def test_behind_another_screen_nothing_is_painted() -> None:
