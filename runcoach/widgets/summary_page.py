@@ -351,11 +351,15 @@ def _draw_foot(canvas: CellCanvas, value: SummaryPage, layout: _Layout) -> None:
     draw_panel(canvas, box.x, box.y, box.width, box.height, PanelSurface())
     ground = ColourRole.PANEL if canvas.style.has_surfaces else ColourRole.BACKGROUND
     y = box.y + (1 if box.height > 4 or not canvas.style.has_surfaces else 0)
+    after = x + RATING_WIDTH + WIDE_COLUMN_GAP
+    has_words = after + cell_len(value.rating_words) <= x + inside
+    if value.rating and not has_words:
+        # What the rating means has no room beside it, and the question is answered.
+        question = f"{value.rating} of 10: {value.rating_words}"
     canvas.text(x, y, ends_whole(question, inside), BOLD)
     row = paint_rating_row(RatingRow(value.rating), min(inside, RATING_WIDTH), 1, canvas.style, ground)
     canvas.place(x, y + 1, row)
-    after = x + RATING_WIDTH + WIDE_COLUMN_GAP
-    if value.rating_words and after + cell_len(value.rating_words) <= x + inside:
+    if value.rating_words and has_words:
         canvas.text(after, y + 1, value.rating_words, DIM)
     canvas.text(x, box.y + box.height - 1, ends_whole(value.note, inside), DIM)
 
