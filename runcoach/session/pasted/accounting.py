@@ -7,10 +7,12 @@ no number is lost without a word.
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from runcoach.session.pasted.meaning import Role
+from runcoach.session.pasted.meaning import Doubt, Role
 from runcoach.session.pasted.nodes import Node
+from runcoach.session.pasted.plan import Kind, PlanLine
 from runcoach.session.pasted.tokens import NUMBER_WORD, NUMBERS, Token
 from runcoach.session.pasted.words import NUMBER_OF, folded
 
@@ -41,6 +43,42 @@ def unaccounted(nodes: Sequence[Node], roles: Sequence[tuple[Token, Role]], know
         if any(not _is_shown(token, shown + both) for token in own) and not _is_converted(own, shown):
             lost.append(node.text)
     return lost
+
+
+_LED = frozenset({"sets", "reps", "rounds", "rest", "round_rest", "rest_after", "load", "tempo", "cadence", "switch"})
+"""Facts that must be in the work of an exercise, or in a circuit, if a line says them of others than itself."""
+
+
+def with_lost_facts(lines: Sequence[PlanLine], facts: Sequence[Mapping[str, str]]) -> list[PlanLine]:
+    """Put lines in doubt whose facts were meant for another line, and have reached none.
+
+    Args:
+        lines: All lines of the plan.
+        facts: What each says by itself.
+    """
+    if not any(line.entries for line in lines):
+        return list(lines)
+    shown = _numbers(text for line in lines for text in _shown(line))
+    made = []
+    for line, own in zip(lines, facts, strict=True):
+        values = [own[key] for key in sorted(_LED & own.keys()) if own[key] != "1"]
+        lost = [value for value in values if not _numbers([value]).keys() <= shown.keys()]
+        is_for_others = line.kind in {Kind.WORK, Kind.REST, Kind.HEADING} and not line.doubts
+        if is_for_others and lost:
+            doubt = Doubt(f"“{lost[0]}” has reached no exercise: what is it for?")
+            made.append(replace(line, kind=Kind.NOT_UNDERSTOOD, doubts=(doubt,)))
+        else:
+            made.append(line)
+    return made
+
+
+def _shown(line: PlanLine) -> Iterable[str]:
+    """All texts with numbers that are shown of a line."""
+    yield from (doubt.text for doubt in line.doubts)
+    for entry in line.entries:
+        yield from (*entry.keys.values(), *entry.cues)
+        if entry.circuit is not None:
+            yield from (entry.circuit.rounds, entry.circuit.rest)
 
 
 def _numbers(texts: Iterable[str]) -> Counter[int]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from runcoach.session import reading as session_reading
 from runcoach.session.library import Library
 from runcoach.session.pasted import file, marks, plausibility
+from runcoach.session.pasted.accounting import with_lost_facts
 from runcoach.session.pasted.drafts import CircuitDraft, ExerciseDraft, LineDraft, entries_of, line_of
 from runcoach.session.pasted.joining import join
 from runcoach.session.pasted.known import KnownNames
@@ -51,7 +52,8 @@ class PlanReader:
         }
         _finish_rests(progress)
         room = _Room()
-        lines = [self._line(line, circuits, room) for line in progress.lines]
+        made = [self._line(line, circuits, room) for line in progress.lines]
+        lines = with_lost_facts(made, [line.reading.facts for line in progress.lines])
         found = next((line for line in lines if line.kind is Kind.TITLE), None)
         plan_title = clean(found.text.strip("#*_ =")) if found is not None else title
         return Plan(plan_title, tuple(lines), _days(progress, lines, plan_title))

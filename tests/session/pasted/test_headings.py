@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runcoach.session.library import Library
-from runcoach.session.pasted.plan import PlanLine
+from runcoach.session.pasted.plan import Kind, PlanLine
 from runcoach.session.pasted.reading import PlanReader
 from tests.properties import examples
 
@@ -18,6 +18,10 @@ HEADS = (
 PARTS = (
     "rest 75 s|75 s rest between rounds|with 24 kg|2 x 16 kg|tempo 3-1-1-0|each side|RPE 8|70%|35 s between exercises|"
     "12 min cap|red band|Pause 65 s|each leg|4 exercises|5 min|@ 20 lb"
+)
+LINES = (
+    "Seal row|Floor press 3x9|3 sets|rest 75 s|35 s|12 reps|Rest 2 min between sets|4 rounds|- bird dog|"
+    "5 rounds of:|10 swings|- Pause 55 s|+ 6 Sätze|Split squat|2x14||tempo 3-1-1-0|16 kg|Hold for 40 s"
 )
 EXERCISES = ("10 kettlebell swings", "9 thrusters", "30 s hollow hold", "11 ring rows each side")
 
@@ -50,3 +54,18 @@ def test_each_number_of_a_heading_is_in_the_work_below_or_in_a_doubt(
     own = re.sub(r"Superset 1|Round 1|4 exercises|5 min", "", title)
     lost = set(re.findall(r"\d+", own)) - shown(lines)
     assert not lost or lines[0].doubts, (title, lost)
+
+
+@settings(max_examples=examples(200), deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(LINES.split("|")),
+        min_size=2,
+        max_size=6,
+    )
+)
+def test_sets_rests_and_rounds_in_lines_of_their_own_reach_an_exercise_or_are_asked_about(texts: list[str]) -> None:
+    lines = READER.read("\n".join(["Chin-up 3x7", *texts]), "Plan").lines
+    for line in lines:
+        if line.kind in {Kind.WORK, Kind.REST, Kind.HEADING} and not line.doubts:
+            assert set(re.findall(r"\d+", line.text)) <= shown(lines), (line.text, texts)
