@@ -37,7 +37,7 @@ from runcoach.coach.holds import is_hold, seconds_more
 from runcoach.coach.skipping import skip_offer, skip_question
 from runcoach.coach.uncounted import uncounted
 from runcoach.log.journal.workout_log import Overall
-from runcoach.player.change_events import Eased, Moved, RepTakenBack
+from runcoach.player.change_events import Eased, Ignored, Moved, RepTakenBack
 from runcoach.player.events import Event, RepCounted
 from runcoach.player.inputs import (
     Back,
@@ -52,7 +52,7 @@ from runcoach.player.inputs import (
     Skip,
     TakeBackRep,
 )
-from runcoach.player.plan import PlannedSet
+from runcoach.player.plan import Pace, PlannedSet
 from runcoach.player.stages import Stage
 from runcoach.player.view import View
 from runcoach.session.load_steps import OwnLoads
@@ -64,6 +64,7 @@ NOT_IN_REST = "A set is rated in the rest after it."
 _COUNTED = RepCounted | RepTakenBack
 _Asked = tuple[int, Stage] | None  # The set and stage that the last key asked about.
 _AFTER_A_SET = (Stage.REST, Stage.DONE)
+_NOT_BEGUN = (Stage.HOW_TO, Stage.READY, Stage.SWITCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,14 +212,26 @@ class CommandRunner:
         side = self.corrected_side(view)
         if side is not None and is_hold(view):
             return self._give(seconds_more(view, side, by))
+        if by > 0 and (last := self._last_rep_words(view)):
+            return Outcome(notice=last)
         return self._give(CountRep(side) if by > 0 else TakeBackRep(side))
 
     def _count_side(self, side: Side) -> Outcome:
         view = self._coach.view()
         if view.stage is not Stage.REST or side not in view.set.exercise.sides:
-            return self._give(CountRep(side))
+            last = self._last_rep_words(view) if side is view.side else ""
+            return Outcome(notice=last) if last else self._give(CountRep(side))
         self._chosen = (view.set.index, side)
         return Outcome(notice=f"More and less correct the {side.value} side now.")
+
+    def _last_rep_words(self, view: View) -> str:
+        """What to say in place of counting the last rep that the coach leads: it would end in its middle."""
+        if view.set.exercise.pace is not Pace.PACED or view.stage not in (Stage.WORK, Stage.COUNT_IN):
+            return ""
+        if view.target_reps is None or view.rep < view.target_reps:
+            return ""
+        more, done = (first_key(f"workout.{name}", self._keymap()) for name in ("rep_more", "finish"))
+        return f"This is the last rep. {done} ends it now; {more} in the rest counts one more."
 
     def _skip_asking(self, was_asked: _Asked) -> Outcome:
         view = self._coach.view()
@@ -257,6 +270,13 @@ class CommandRunner:
         if view.stage in _AFTER_A_SET and uncounted(view.set, view.result):
             return Outcome(request=Request.COUNT_REPS, set=view.set)
         events = self._coach.press(Finish(as_asked=True))
+        stage = self._coach.view().stage
+        if stage in _NOT_BEGUN and any(isinstance(event, Ignored) for event in events):
+            # The player has no keys to name.
+            skip = first_key("workout.skip", self._keymap())
+            what = "The other side" if stage is Stage.SWITCH else "The set"
+            kept = tuple(event for event in events if not isinstance(event, Ignored))
+            return Outcome(kept, notice=f"{what} has not begun. {skip} skips the set.")
         if not uncounted(view.set, self._coach.result(view.set.index)):
             return Outcome(tuple(events))
         after = self._coach.view()

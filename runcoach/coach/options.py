@@ -149,9 +149,9 @@ def _counting(choice: ExerciseChoice, planned: PlannedExercise) -> Choosable:
     now = planned.phases_ns
     shorter = [beat for beat in beats_ns if beat < now]
     longer = [beat for beat in beats_ns if beat > now]
-    value = f"a rep every {wording.seconds(now[0])}" if now else "off"
+    value = f"the coach, a rep every {wording.seconds(now[0])}" if now else "you"
     return Choosable(
-        "coach counts",
+        "counted by",
         value,
         replace(choice, phases_ns=shorter[-1]) if shorter else None,
         replace(choice, phases_ns=longer[0]) if longer else None,

@@ -139,8 +139,8 @@ def _extras(exercise: PlannedExercise, last_time: str) -> list[Paragraph]:
         lines.append(explained("Last time", last_time, rank=LAST))
     avoid = exercise.exercise.cues.avoid
     if avoid:
-        lines.append(plain("Watch out", DIM, rank=AVOID + 1, group=True))
-        lines += [plain(cue.text, TEXT, rank=AVOID) for cue in avoid]
+        # In one paragraph: without its heading it would be read as something to do.
+        lines.append(explained("Watch out", "; ".join(cue.text for cue in avoid), rank=AVOID, group=True))
     if exercise.exercise.why:
         lines.append(plain(exercise.exercise.why, DIM, rank=WHY, group=True))
     return lines

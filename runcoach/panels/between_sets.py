@@ -1,5 +1,6 @@
 """What the workout screen shows between work: get-ready, side switch, count-in and pause. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from runcoach.base.roles import ColourRole
@@ -24,10 +25,15 @@ from runcoach.widgets.big_text import BigText
 from runcoach.widgets.lettering.inking import Flush
 from runcoach.widgets.lettering.metrics import SIZES
 from runcoach.widgets.lettering.setting import drawable, fit
+from runcoach.widgets.meters.rep_slot import RepSlot
+from runcoach.widgets.meters.side_slots import SideSlots
 from runcoach.widgets.panel_surface import PanelSurface, RoomEdge
 from runcoach.widgets.part_box import PartValue
 from runcoach.widgets.text_block import Paragraph, Piece, TextBlock, plain
 from runcoach.widgets.tint import BOLD, DIM, TEXT
+
+LARGE_TYPE = (BigText, RepSlot, SideSlots)
+"""The values that stand in large type."""
 
 
 def scene(view: View, facts: Facts, look: Look, width: int, height: int, figure_ratio: float | None = None) -> Scene:
@@ -164,7 +170,9 @@ def _paused(under: Scene, view: View, facts: Facts, look: Look, width: int, heig
     large_times = (f"for {clock}", clock)
     band = band_places(width, height, tuple(map(work_panel.zeros, large_times)))
     number = _time_on_band(large_times, *size_of(band, Part.BAND_NUMBER))
-    lines = [] if number == large_times[0] else [plain(f"Paused for {clock}.", TEXT)]
+    # Without a place for what comes, it shares the row: the set under the band may be hidden.
+    then = "" if Part.BAND_NEXT in band or not _repeats_rep(view) else f", then rep {view.rep} again"
+    lines = [] if number == large_times[0] else [plain(f"Paused for {clock}{then}.", TEXT)]
     lines.append(plain("Nothing is counted while you pause.", BOLD))
     # What the clock in the head does meanwhile.
     lines.append(plain("Only the time of the whole workout runs on.", DIM, rank=1))
@@ -179,16 +187,20 @@ def _paused(under: Scene, view: View, facts: Facts, look: Look, width: int, heig
     }
     on_band = (Part.BAND_WORD, Part.BAND_NUMBER, Part.BAND_TEXT, Part.BAND_NEXT)
     raised = dict.fromkeys(on_band, ColourRole.RAISED)
-    # Without colours nothing is dim: type that the band cuts off would be read together with what stands on it.
-    across = band[Part.BAND]
-    places = {
-        part: rect
-        for part, rect in under.places.items()
-        if look.has_colours or rect.bottom <= across.y or rect.y >= across.bottom
+    seen = _whole_under(under, band[Part.BAND], look)
+    return Scene(under.ground, {**seen, **band}, {**under.values, **values}, {**under.grounds, **raised}, is_under=True)
+
+
+def _whole_under(under: Scene, band: Rect, look: Look) -> Mapping[Part, Rect]:
+    """The places under a band, without those of large type that it would cut in two: half a letter is no letter.
+
+    Without colours nothing is dim: all that the band cuts off would be read together with what stands on it.
+    """
+    return {
+        part: place
+        for part, place in under.places.items()
+        if not place.overlaps(band) or (look.has_colours and not isinstance(under.values.get(part), LARGE_TYPE))
     }
-    return Scene(
-        under.ground, {**places, **band}, {**under.values, **values}, {**under.grounds, **raised}, is_under=True
-    )
 
 
 def _time_on_band(ways: tuple[str, ...], width: int, height: int) -> str:
@@ -200,9 +212,14 @@ def _time_on_band(ways: tuple[str, ...], width: int, height: int) -> str:
     return ways[-1]
 
 
+def _repeats_rep(view: View) -> bool:
+    """Whether a rep begins again after the pause."""
+    return view.stage is Stage.WORK and view.set.exercise.pace is Pace.PACED
+
+
 def _goes_on(view: View) -> Coming:
     """What comes after the pause, for the floor."""
-    if view.stage is Stage.WORK and view.set.exercise.pace is Pace.PACED:
+    if _repeats_rep(view):
         return Coming((f"then rep {view.rep} again", f"rep {view.rep} again"), "")
     return Coming(("goes on where it was", "then it goes on", "goes on"), "")
 

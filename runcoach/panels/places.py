@@ -65,6 +65,10 @@ class Rect(NamedTuple):
         """The row after the last one."""
         return self.y + self.height
 
+    def overlaps(self, other: "Rect") -> bool:
+        """Whether both have a cell in common."""
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+
 
 Places = Mapping[Part, Rect]
 

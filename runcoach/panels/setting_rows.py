@@ -116,6 +116,10 @@ def explanation_rows(rows: Sequence[SettingRow], width: int, height: int) -> int
     return max(1, min(longest, height // _EXPLANATION_SHARE + 1))
 
 
+_FINE_UP_TO = 10
+"""Up to here a number of seconds goes by ones."""
+
+
 def stepped(definition: Definition, settings: Settings, by: int) -> Settings:
     """The settings with one setting a step further; the same at its ends."""
     now = getattr(settings, definition.field)
@@ -125,7 +129,9 @@ def stepped(definition: Definition, settings: Settings, by: int) -> Settings:
             at = every.index(now) + by
             value: Any = every[at] if 0 <= at < len(every) else now
         case Whole(low, high):
-            value = _next_number(now, by * _VOLUME_STEP, low, high)
+            # A second more or less matters where there are few: 1 s apart up to 10.
+            is_fine = "seconds" in definition.kind.suffixes and (now < _FINE_UP_TO or (now == _FINE_UP_TO and by < 0))
+            value = _next_number(now, by * (1 if is_fine else _VOLUME_STEP), low, high)
         case WordOrWhole(word, whole):
             # The word comes before the lowest number.
             if now == word:

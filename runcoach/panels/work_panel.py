@@ -229,7 +229,7 @@ def time_line(view: View, look: Look = AS_WRITTEN) -> TimeLine:
         return TimeLine(share(elapsed_ns, view.set.exercise.duration_ns or 0), role(view))
     best_ns = view.best_ns
     if not best_ns:
-        return TimeLine(share(elapsed_ns, view.set.exercise.duration_ns or 60 * NS_PER_S), role(view))
+        return TimeLine(share(elapsed_ns, view.set.exercise.duration_ns or 0), role(view))
     whole = max(round(best_ns * OVER_BEST), round(view.elapsed_ns / 0.95))
     return TimeLine(share(elapsed_ns, whole), role(view), best_ns / whole, f"best {wording.clock(best_ns)}")
 
@@ -242,7 +242,8 @@ def bar_rows(view: View) -> int:
         case Pace.TIMED:
             return 1
         case Pace.OPEN:
-            return 2 if view.best_ns else 1
+            # Without a best there is nothing that a bar could be full of.
+            return 2 if view.best_ns else 0
         case Pace.SELF_PACED:
             return 0
 

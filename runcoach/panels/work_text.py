@@ -49,9 +49,12 @@ def _own_pace(view: View, space: str, enter: str) -> Iterator[Piece]:
         yield from (Piece(" goes on now, ", DIM), Piece(space, key), Piece(" counts one more.", DIM))
         return
     yield from (Piece("At your own pace. ", TEXT), Piece(space, key), Piece(" counts a rep, ", DIM), Piece(enter, key))
-    has_counted = any(reps for side, reps in view.counts if side is view.side)
-    uncounted = f" ends it, as {target} reps if none is counted." if target is not None else " ends it."
-    yield Piece(" ends it." if has_counted else uncounted, DIM)
+    counted = next((reps for side, reps in view.counts if side is view.side), 0)
+    if counted:
+        # What is written down does not go without saying: before the first rep it was all of them.
+        yield Piece(f" ends it with {wording.count(counted, 'rep')}.", DIM)
+        return
+    yield Piece(f" ends it, as {target} reps if none is counted." if target is not None else " ends it.", DIM)
 
 
 def next_line(view: View, width: int) -> TextBlock:

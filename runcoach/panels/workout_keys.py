@@ -38,8 +38,9 @@ def keys_now(view: View) -> tuple[str, ...]:
         case Stage.REST:
             length = () if view.waits else ("workout.rest_longer+workout.rest_shorter",)
             sides = ("workout.count_left+workout.count_right",) if view.side is not Side.BOTH else ()
-            rest = (*length, "workout.rep_more+workout.rep_less", *sides, "workout.load", "workout.edit")
-            return ("workout.main", *rest, "workout.pause", "workout.back+workout.skip_asking", *ends)
+            correct = ("workout.rep_more+workout.rep_less", "workout.skip_exercise", "everywhere.leave", *sides)
+            rest = (*length, *correct, "workout.load", "workout.edit")
+            return ("workout.main", *rest, "workout.pause", "workout.back+workout.skip_asking", *ends[:2], ends[2])
         case Stage.WORK | Stage.GRACE | Stage.COUNT_IN:
             finish = () if view.main_action is MainAction.FINISH else ("workout.finish",)
             pause = () if view.main_action is MainAction.PAUSE else ("workout.pause",)
@@ -68,4 +69,7 @@ def keys_now(view: View) -> tuple[str, ...]:
 def key_words(view: View) -> Mapping[str, str]:
     """What those keys do at this moment, by id, if the help's words are too long or different."""
     unit = {"workout.rep_more+workout.rep_less": "seconds"} if is_hold(view) else {}
+    if view.stage is not Stage.REST and not unit:
+        # Not more reps to come: what is counted as done.
+        unit = {"workout.rep_more+workout.rep_less": "correct count"}
     return {**_PAIRED, **unit, "workout.main": _MAIN_WORDS[view.main_action]}

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from runcoach.base.quick_dataclass import dataclass
+from runcoach.log.queries.side_comparison import is_left_out
 from runcoach.log.queries.trends import Attempt
 from runcoach.player.results import SetResult
 from runcoach.session.values import NS_PER_S, Exercise, Load, MaxReps, Reps, Side, Sides, Timed, Until
@@ -65,8 +66,13 @@ def _amount(form: Exercise, result: SetResult, side: Side) -> int:
 def with_both_sides(form: Exercise, attempt: Attempt) -> Attempt:
     """An attempt without the sets in which a side was left out: that is no weakness of it, and nothing follows."""
     sides = sides_of(form)
-    did = [[_amount(form, result, side) > 0 for side in sides] for result in attempt.sets]
-    kept = tuple(result for result, each in zip(attempt.sets, did, strict=True) if all(each) or not any(each))
+    did = [[_amount(form, result, side) for side in sides] for result in attempt.sets]
+    is_time = counts_time(form)
+    kept = tuple(
+        result
+        for result, each in zip(attempt.sets, did, strict=True)
+        if not any(each) or not is_left_out(min(each), max(each), counts_time=is_time)
+    )
     planned = attempt.sets_planned
     if planned is not None:
         planned -= len(attempt.sets) - len(kept)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from runcoach.log.queries.side_comparison import is_left_out
 from runcoach.log.queries.trends import Attempt
 from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.plan import plan
@@ -294,8 +295,12 @@ def better(of: Attempt, index: int, by: int) -> Attempt:
 
 def counted_sets(of: Attempt) -> int:
     """How many sets are no set in which a side was left out."""
-    did = [{(side.reps if side.reps is not None else side.work_ns) > 0 for _, side in done.sides} for done in of.sets]
-    return sum(len(each) == 1 for each in did)
+    count = 0
+    for done in of.sets:
+        amounts = [side.reps if side.reps is not None else side.work_ns for _, side in done.sides] or [0]
+        is_time = any(side.reps is None for _, side in done.sides)
+        count += not any(amounts) or not is_left_out(min(amounts), max(amounts), counts_time=is_time)
+    return count
 
 
 @given(histories(), st.integers(0, 3), st.integers(1, 12))

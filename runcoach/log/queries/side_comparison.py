@@ -10,6 +10,9 @@ LSI_GOOD = 90
 LSI_LEAST = 4
 """A stronger side with a lower total gives no index: a rep or second more would move it by a third."""
 
+_LEFT_OUT_REPS, _LEFT_OUT_TIME = 0.2, 0.1
+"""A side that did less than this share of the other one in a set has broken it off: that is no weakness."""
+
 Amount = tuple[int | None, int]
 """What a side did in a set: reps, or None where time counts; and the time in nanoseconds."""
 
@@ -26,6 +29,17 @@ def limb_symmetry(left: int, right: int) -> int | None:
     if max(left, right) < LSI_LEAST:
         return None
     return 100 if left == right else min(99, round(100 * min(left, right) / max(left, right)))
+
+
+def is_left_out(amount: int, other: int, *, counts_time: bool) -> bool:
+    """Whether a side did nothing in a set, or so little beside the other one that it was ended by accident.
+
+    Args:
+        amount: Its reps, or a time in any unit.
+        other: What the other side did, in the same unit.
+        counts_time: Whether the amounts are times.
+    """
+    return amount <= 0 or amount < other * (_LEFT_OUT_TIME if counts_time else _LEFT_OUT_REPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +90,7 @@ def compare_sides(sets: Iterable[Mapping[Side, Amount]]) -> SideComparison | Non
             continue
         is_time = one[0] is None and other[0] is None
         amounts = [work_ns // NS_PER_S if is_time else reps or 0 for reps, work_ns in (one, other)]
-        if all(amounts):
+        if not is_left_out(min(amounts), max(amounts), counts_time=is_time):
             left, right, count = left + amounts[0], right + amounts[1], count + 1
             counts_time = is_time
     return SideComparison(left, right, count, counts_time) if count else None
