@@ -27,9 +27,13 @@ def both_names(of: "Exercise") -> str:
 
     For headings of the exercise itself, so that a person who saw one name in a list finds it again under the other.
     """
-    if of.short is None or set(of.short.casefold().split()) <= set(of.name.casefold().replace("-", " ").split()):
+    if of.short is None or _words(of.short) <= _words(of.name):
         return of.name
     return f"{of.name} ({of.short})"
+
+
+def _words(name: str) -> set[str]:
+    return set(name.casefold().replace("-", " ").split())
 
 
 def short_way(of: "PlannedExercise") -> str:

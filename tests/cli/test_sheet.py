@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from runcoach.cli.main import commands
+from runcoach.coach.exercise_names import both_names
 from runcoach.coach.sheet import sheet_of
 from runcoach.session.library import Library
 from runcoach.session.reading import read_session
@@ -86,7 +87,7 @@ def test_a_sheet_in_markdown_has_every_exercise_and_a_box_for_each_side_of_each_
     read = read_session(library.find(session), library).session
     assert read is not None
     headings = re.findall(r"^#{2,3} \d+\. (.*)$", run.output, re.MULTILINE)
-    assert headings == [exercise.name for exercise in read.exercises()]
+    assert headings == [both_names(exercise) for exercise in read.exercises()]
     ticks = sum(len(row) for block in sheet_of(read).blocks for each in block.exercises for row in each.ticks)
     assert run.output.count("- [ ] ") == ticks
 

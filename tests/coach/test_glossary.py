@@ -20,4 +20,4 @@ def test_a_heading_has_a_short_name_of_other_words_behind_the_whole_one() -> Non
 
     assert of("Tibialis posterior inversion", "Foot turn-in") == "Tibialis posterior inversion (Foot turn-in)"
     assert of("Half-kneeling hamstring lift", "Hamstring lift") == "Half-kneeling hamstring lift"
-    assert of("Step-down", None) == "Step-down"
+    assert of("Step-down", None) == of("Step-down", "Step-down") == "Step-down"
