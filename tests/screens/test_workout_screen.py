@@ -321,9 +321,9 @@ async def test_a_workout_is_done_with_the_mouse_alone() -> None:
         await click("#number")
         await click(KeyRowBox, "count")
         assert app.counts()[Side.LEFT] == 2
-        await click(KeyRowBox, "- reps")
+        await click(KeyRowBox, "- correct count")
         assert app.counts()[Side.LEFT] == 1
-        await click(KeyRowBox, "reps")
+        await click(KeyRowBox, "correct count")
         assert app.counts()[Side.LEFT] == 1
         await app.press(pilot, "q")
         assert app.is_on(LeaveScreen)
