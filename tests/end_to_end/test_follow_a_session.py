@@ -63,7 +63,7 @@ def test_runners_top_three_is_followed_with_keys_to_the_summary(tmp_path: Path) 
         # In the rest the set just done lies open.
         terminal.wait_for(Large("rest"), "How hard was it?")
         terminal.send("7")
-        terminal.wait_for("7: 3 reps left in you")
+        terminal.wait_for("7: very hard")
         terminal.send(" ")
 
         # Back rotation: the coach counts, because both hands hold the stick.
