@@ -124,7 +124,7 @@ class SessionDocument:
             LibraryChangedError: The session can no longer be used as it is; what was read of it before stays.
         """
         reading = self._read_text(self._source)
-        if reading.problems and not self.is_empty:
+        if _problem(reading, self._source) is not None:
             raise library_changed(self._source, reading.problems, self._exercise_places())
         self.reading = reading
 
@@ -168,10 +168,9 @@ class SessionDocument:
     def _take(self, source: Source) -> None:
         """Make a new text the present one, if it has no problem."""
         reading = self._read_text(source)
-        if reading.problems:
+        if problem := _problem(reading, source):
             # What is wrong may have been right until a file of the library was changed.
             self.look_again()
-        if problem := _problem(reading, source):
             raise refused(f"{problem.message[:1].upper()}{problem.message[1:]}.", _sentence(problem.hint))
         if source.text != self._source.text:
             self._before = [*self._before[-_MAX_UNDO:], self._source.text]

@@ -15,6 +15,7 @@ from runcoach.base import locations
 from runcoach.base.errors import RunCoachError
 from runcoach.session.editing.document import SessionDocument
 from runcoach.session.editing.entries import Changes, Place, is_circuit, members
+from runcoach.session.editing.library_changes import LibraryChangedError
 from runcoach.session.library import Library
 from runcoach.session.reading import read_session_bytes
 from tests.properties import examples
@@ -305,3 +306,23 @@ def test_the_last_exercise_can_go_and_its_comments_stay(library: Library) -> Non
     document.delete((0,))
     assert document.is_empty
     assert _comments(document.text) == {"%A": 1, "%B": 1}
+
+
+@pytest.mark.parametrize("circuit", [False, True])
+def test_all_exercises_can_be_left_out_that_the_library_has_no_more(tmp_path: Path, *, circuit: bool) -> None:
+    for name in ("plank", "squat"):
+        (tmp_path / f"{name}.yaml").write_text(f"name: {name}\nreps: 8\n")
+    uses = "\n".join(f"- use: {name}" for name in ("plank", "squat"))
+    if circuit:
+        uses = "- circuit: Both\n  rounds: 2\n  exercises:\n  " + uses.replace("\n", "\n  ")
+    document = SessionDocument(f"runcoach: 1\ntitle: New\nexercises:\n{uses}\n", Library([], [tmp_path]), _FILE)
+    for name in ("plank", "squat"):
+        (tmp_path / f"{name}.yaml").unlink()
+    with pytest.raises(LibraryChangedError) as caught:
+        document.look_again()
+    assert caught.value.can_be_left_out
+    document.delete_all(caught.value.places)
+    assert document.is_empty
+    document.look_again()
+    document.add(None, {"name": "Bridge", "reps": "8"})
+    assert [block["name"] for block in document.blocks] == ["Bridge"]
