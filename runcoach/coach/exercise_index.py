@@ -60,7 +60,7 @@ class ExerciseIndex:
         self._catalogue: ExerciseCatalogue | None = None
         """The one that was looked up last; None if something in it was not read."""
         self._lock = Lock()
-        """Held by the thread that looks up: another one then has nothing left to do but to compare."""
+        """Held while what was read is looked at or changed, never while a file is read: several screens share it."""
 
     @property
     def known(self) -> ExerciseCatalogue | None:
@@ -82,19 +82,20 @@ class ExerciseIndex:
         kept = kept or _load(self._cache, {path: file.path for path, file in files})
         states = {path: _state(path) for path, _ in files}
         shipped = locations.shipped_sessions_dir() / "exercises"
-        before, self._entries, self._unread = self._entries, {}, []
+        entries: dict[str, _Kept] = {}
+        unread: list[CatalogueEntry] = []
         for path, file in files:
             known = kept.get(path)
             # An exercise that builds on another one is read again, too, where another file has that one's id by now.
             if known is not None and known.states and all(states.get(each[0]) == each for each in known.states):
-                self._entries[file.id] = known
+                entries[file.id] = known
                 continue
             source = Source.SHIPPED if file.path.parent == shipped else Source.OWN
-            self._unread.append(CatalogueEntry(file.id, file.path, file.id, source, is_read=False))
+            unread.append(CatalogueEntry(file.id, file.path, file.id, source, is_read=False))
         catalogue = self._catalogue
-        if catalogue is None or self._unread or self._entries != before:
-            catalogue = _catalogue(self._entries, self._unread)
-        self._catalogue = None if self._unread else catalogue
+        if catalogue is None or unread or entries != self._entries:
+            catalogue = _catalogue(entries, unread)
+        self._entries, self._unread, self._catalogue = entries, unread, None if unread else catalogue
         return catalogue
 
     def read_on(self, at_once: int = 25) -> Generator[ExerciseCatalogue, None, None]:
@@ -106,16 +107,21 @@ class ExerciseIndex:
         Yields:
             The catalogue so far; nothing if everything is read.
         """
-        # Another screen may look up meanwhile: this goes on with what it began with.
-        entries, unread = self._entries, self._unread
+        # Another screen may look up or read on meanwhile: this goes on with what it began with.
+        with self._lock:
+            entries, unread = self._entries, self._unread
         if not unread:
             return
         try:
             while unread:
-                for each in unread[:at_once]:
-                    entries[each.id] = _read(each, self._library)
-                del unread[:at_once]
-                yield _catalogue(entries, unread)
+                read = {each.id: _read(each, self._library) for each in unread[:at_once]}
+                unread = unread[at_once:]
+                with self._lock:
+                    entries.update(read)
+                    if self._entries is entries:
+                        self._unread = unread
+                    catalogue = _catalogue(entries, unread)
+                yield catalogue
         finally:
             self._keep(entries)
 
@@ -127,7 +133,8 @@ class ExerciseIndex:
         return catalogue
 
     def _keep(self, entries: Mapping[str, _Kept]) -> None:
-        lines = [_as_json(each) for each in entries.values() if each.states]
+        # Without the lock: an abandoned reading may be closed by the thread that holds it. A copy is made in one step.
+        lines = [_as_json(each) for each in list(entries.values()) if each.states]
         # A cache that cannot be written is only slower.
         with suppress(OSError):
             self._cache.parent.mkdir(parents=True, exist_ok=True)

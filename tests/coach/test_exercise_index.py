@@ -1,14 +1,17 @@
 """The index of exercises: what is read at once, what is read again, and a cache that is damaged."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from zlib import crc32
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runcoach.coach.exercise_catalogue import CatalogueQuery, Source
+from runcoach.coach import exercise_index
+from runcoach.coach.exercise_catalogue import CatalogueEntry, CatalogueQuery, Source
 from runcoach.coach.exercise_index import ExerciseIndex
 from runcoach.session.library import Library
 from runcoach.session.values import Sides
@@ -77,7 +80,7 @@ def test_nothing_is_known_while_something_is_unread(folder: Path) -> None:
     index(folder).read_all()
     again = index(folder)
     again.look_up()
-    (folder / "plank.yaml").write_text(PLANK.replace("[mat]", "[rug]"))
+    (folder / "plank.yaml").write_text(PLANK.replace("[mat]", "[mat, rug]"))
     again.look_up()
     assert again.known is None
 
@@ -121,6 +124,24 @@ def test_what_was_read_is_kept_if_reading_is_broken_off(folder: Path) -> None:
     next(steps)
     steps.close()
     assert [entry.is_read for entry in index(folder).look_up().entries] == [True, False]
+
+
+def test_two_screens_that_read_at_the_same_time_both_read_everything(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, read, both_read = index(folder), exercise_index._read, Barrier(2, timeout=30)
+
+    def side_by_side(unread: CatalogueEntry, library: Library) -> exercise_index._Kept:
+        both_read.wait()
+        return read(unread, library)
+
+    monkeypatch.setattr(exercise_index, "_read", side_by_side)
+    one.look_up()
+    with ThreadPoolExecutor(2) as screens:
+        readings = [screens.submit(lambda: list(one.read_on(at_once=1))[-1]) for _ in range(2)]
+        catalogues = [reading.result() for reading in readings]
+    assert [[entry.name for entry in catalogue.entries] for catalogue in catalogues] == [["Plank", "Side plank"]] * 2
+    assert list(one.read_on()) == []
 
 
 def test_a_cache_that_cannot_be_written_is_only_missed(folder: Path) -> None:
