@@ -31,7 +31,7 @@ DELAYS = {"key_sound": ("normal", NORMAL), "key_sound_low": ("low", LOW_LATENCY)
 
 
 def accuracy(folder: Path) -> dict[str, Measured]:
-    """Measure the distances between the sounds of a long set, beside programs that mostly wait."""
+    """Measure the distances between the sounds of a long set."""
     if MISSING:
         return _not_measured(ACCURACY)
     ours, naive, _ = _follow(folder, PHASES, 1.0)

@@ -200,10 +200,12 @@ class RunCoachApp(App[None]):
 
     def on_home_screen_kept(self, message: HomeScreen.Kept) -> None:
         """End an unfinished workout with what was done."""
+        self._early_imports.end()
         self._home.keep(message.workout)
 
     def on_home_screen_discarded(self, message: HomeScreen.Discarded) -> None:
         """Take an unfinished workout out of the history."""
+        self._early_imports.end()
         self._home.discard(message.workout)
 
     def on_home_screen_resumed(self) -> None:

@@ -121,6 +121,9 @@ def _short_words(sets: Sequence[SetRecord]) -> str:
     if not done:
         return "–"
     counts_time = all(result.reps is None for result in done)
+    if not counts_time and any(result.reps is None for result in done):
+        # Reps and seconds have no range in common.
+        return _sets_words(sets)
     amounts = [result.work_ns // NS_PER_S if counts_time else result.reps or 0 for result in done]
     span = f"{min(amounts)}-{max(amounts)}" if min(amounts) < max(amounts) else str(amounts[0])
     return f"{len(sets)} × {span}" + (" s" if counts_time else "")

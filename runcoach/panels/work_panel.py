@@ -223,12 +223,9 @@ def rep_bar(view: View, look: Look = AS_WRITTEN) -> RepBar:
 
 
 def time_line(view: View, look: Look = AS_WRITTEN) -> TimeLine:
-    """A hold as a line: of a timed one as much as is over, of an open one up to beyond the best."""
-    elapsed_ns = look.bar_ns(view.elapsed_ns)
-    if view.set.exercise.pace is Pace.TIMED:
-        return TimeLine(share(elapsed_ns, view.set.exercise.duration_ns or 0), role(view))
-    best_ns = view.best_ns
-    if not best_ns:
+    """A hold as a line: of a timed one as much as is over, of an open one up to beyond the best, if there is one."""
+    elapsed_ns, best_ns = look.bar_ns(view.elapsed_ns), view.best_ns
+    if view.set.exercise.pace is Pace.TIMED or not best_ns:
         return TimeLine(share(elapsed_ns, view.set.exercise.duration_ns or 0), role(view))
     whole = max(round(best_ns * OVER_BEST), round(view.elapsed_ns / 0.95))
     return TimeLine(share(elapsed_ns, whole), role(view), best_ns / whole, f"best {wording.clock(best_ns)}")

@@ -125,8 +125,7 @@ class BaseScreen(KeptLines, Screen[None]):
     def _show_notice(self) -> None:
         self.key_row.show(replace(self.key_row.value, notice=self._notice))
         rows = max(1, min(_MAX_NOTICE_ROWS, len(notice_rows(self._notice, self.size.width))))
-        if self.key_row.size.height != rows:
-            self.key_row.styles.height = rows
+        self.key_row.styles.height = rows
 
     def on_key(self, event: Key) -> None:
         """Take a capital for its small letter, and say so where a layout has no such letters."""

@@ -242,7 +242,8 @@ class HistoryScreen(BaseScreen):
     def settings_changed(self) -> None:
         """Show weeks from the day on which they begin now."""
         if self.is_mounted:
-            self._facts = self._facts_of(self._all_days)
+            if self._all_days:
+                self._facts = self._facts_of(self._all_days)
             self._show()
 
     def on_history_page_box_picked(self, message: HistoryPageBox.Picked) -> None:
@@ -352,7 +353,9 @@ class HistoryScreen(BaseScreen):
     def _read_anew(self, said: str) -> None:
         """Read the list again after a change, and say what was changed."""
         self._heads = self._days = ()
-        self._is_read = self._is_whole = False
+        self._is_read = self._is_whole = self._is_reading = False
+        # What is being read belongs behind a list that is no longer there.
+        self.workers.cancel_group(self, "page")
         self._read_on()
         self.notify_line(said)
 

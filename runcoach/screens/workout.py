@@ -282,12 +282,12 @@ class WorkoutScreen(BaseScreen):
             self._show_request(outcome.request, outcome)
         # What the key has led to, and what it shows, is one moment.
         view = self._coach.view()
+        if not outcome.notice and (outcome.is_answer or outcome.events):
+            # What was said about the key before is over.
+            self.forget_notice()
         self._follow(outcome.events, view)
         if outcome.notice:
             self.notify_line(outcome.notice)
-        elif outcome.is_answer or (outcome.events and not any(map(_said, outcome.events))):
-            # What was said about the key before is over.
-            self.forget_notice()
         if outcome.request is not None and outcome.request is not Request.COUNT_REPS:
             self._show_request(outcome.request, outcome)
         self._follow_how_to(view)

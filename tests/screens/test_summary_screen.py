@@ -6,13 +6,14 @@ from runcoach.log.journal.workout_log import Overall
 from runcoach.panels.summary_page import summary_page
 from runcoach.player.plan import plan
 from runcoach.player.results import SetResult, SideResult
+from runcoach.screens.keys import rating_keys
 from runcoach.session.values import NS_PER_S, Load, Side
 from runcoach.widgets.picture import plain_text
 from runcoach.widgets.summary_page import SummaryPage, paint_summary, scroll_range
 from tests.coach.test_summary import reps
 from tests.screens.stage import session, sided
 
-KEYS = "1 easy … 9, 0 = 10 all out"
+KEYS = rating_keys("summary", {})
 
 
 def page(*results: tuple[tuple[Side, SideResult], ...], ending: Ending = Ending.COMPLETE) -> SummaryPage:
