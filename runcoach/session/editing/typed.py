@@ -23,6 +23,7 @@ from runcoach.session.notation import (
 )
 from runcoach.session.numbers import number_text, read_number
 from runcoach.session.pasted.line import read_line
+from runcoach.session.pasted.quantities import MIN_REST_PAUSE_S
 from runcoach.session.schedule import parse_when
 from runcoach.session.tempo import kind_of, parse_digits
 from runcoach.session.text import clean
@@ -37,6 +38,11 @@ MOMENTS = ("setup", "move", "keep", "breathe", "avoid")
 _FACTS = ("sets", "reps", "time", "until", "cap", "sides", "tempo", "cadence", "load", "rest", "rest_after", "switch")
 _PHASE = re.compile(r"(?P<time>[\d.,:–-]+\s*(?:s|sec|secs|seconds?|m|min)?)\s+(?P<name>\D+)")
 _NAME_FIRST = re.compile(r"(?P<name>\D+?):?\s+(?P<time>\d[\d.,:–-]*\s*(?:s|sec|secs|seconds?|m|min)?)")
+_COMMA = r",\s+|(?<!\d),|,(?!\d)"
+"""A comma between parts; in `12,5 kg` it is one of a number."""
+_REPS_THEN_PHASE = re.compile(r"([xX×]\s?\d+(?:\s?[–-]\s?\d+)?),(?=[\d.,–-]+\s?s(?:ec\w*)?\s[^\W\d])")
+"""In `3x8,3 s down` the comma is none of a number."""
+_BETWEEN_PHASES = re.compile(_COMMA + r"|(?<=[a-wyz]) +(?=[\d.,–-]+ ?s(?:ec\w*)? )")
 _MAX_PHASE_NS = 20 * NS_PER_S
 """What takes longer is a rest or a hold, and no phase of a rep."""
 _WORKS = frozenset({"reps", "time", "until"})
@@ -74,7 +80,8 @@ def read_field(
         _READERS[inner](text)
         return {("defaults", inner): text}
     if key == "equipment":
-        return {("equipment",): cast("Plain", [part for each in re.split(r"[;,]", text) if (part := each.strip())])}
+        parts = [each.strip() for each in re.split(f"{_COMMA}|;", text)]
+        return {("equipment",): [part for part in parts if part]}
     try:
         return _own(key, text, entry, exercise, unit)
     except NotationError as error:
@@ -120,7 +127,7 @@ def _without_phases(text: str) -> tuple[str, list[Plain]]:
     phases: list[Plain] = []
     kinds: set[PhaseKind] = set()
     rest: list[str] = []
-    for part in re.split(r",\s*|(?<=[a-wyz]) +(?=[\d.]+ ?s(?:ec\w*)? )", text):
+    for part in _BETWEEN_PHASES.split(_REPS_THEN_PHASE.sub(r"\1, ", text)):
         plain = part.strip().lower()
         if plain == "tempo":
             continue
@@ -133,7 +140,8 @@ def _without_phases(text: str) -> tuple[str, list[Plain]]:
         except NotationError:
             rest.append(part)
             continue
-        if time.high > _MAX_PHASE_NS:
+        is_rest = match["name"].strip() == "pause" and time.low >= MIN_REST_PAUSE_S * NS_PER_S
+        if is_rest or time.high > _MAX_PHASE_NS:
             rest.append(part)
             continue
         kinds.add(kind)
@@ -267,7 +275,7 @@ def _sides(text: str) -> str:
 
 def _tempo(text: str, exercise: Exercise | None) -> Plain:
     """A tempo in four digits, or phases with their times: `3 s down, 1 s pause, 1 s up`."""
-    parts = [part.strip() for part in re.split(r"[,;]|\bthen\b", text) if part.strip()]
+    parts = [part.strip() for part in re.split(rf"{_COMMA}|;|\bthen\b", text) if part.strip()]
     found = [_PHASE.fullmatch(part) or _NAME_FIRST.fullmatch(part) for part in parts]
     if not all(found) or not found:
         parse_digits(text)

@@ -139,7 +139,7 @@ def first(found: Found, before: Nodes, after: Nodes) -> bool:
 
 def long_rest(found: Found, before: Nodes, after: Nodes) -> bool:
     """Whether a pause is a rest between sets; short ones are part of a rep."""
-    return quantities.seconds(found["rest"].value) >= 15
+    return quantities.seconds(found["rest"].value) >= quantities.MIN_REST_PAUSE_S
 
 
 _AFTER_EACH = frozenset(

@@ -13,6 +13,8 @@ from runcoach.session.pasted.words import NUMBER_OF, folded
 
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _SECONDS = {"SECOND": 1, "DPRIME": 1, "MINUTE": 60, "M": 60, "PRIME": 60, "HOUR": 3600}
+MIN_REST_PAUSE_S = 15
+"""From this length on a pause is a rest between sets; a shorter one is part of a rep."""
 _NUMBERS = ("INT", "DECIMAL", "FOUR", "NUMBER_WORD")
 
 

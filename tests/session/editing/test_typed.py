@@ -35,6 +35,7 @@ SQUAT: Entry = {"name": "Squat", "reps": "8", "sets": "2"}
         ("tempo", "3-1-1-0", {("tempo",): "3-1-1-0"}),
         ("tempo", "3 s down, 1 s pause, 1 s up", {("tempo",): [{"down": "3 s"}, {"pause": "1 s"}, {"up": "1 s"}]}),
         ("tempo", "lower 3-4s; rise 1s", {("tempo",): [{"lower": "3-4s"}, {"rise": "1s"}]}),
+        ("tempo", "2,5 s down, 1,5 s up", {("tempo",): [{"down": "2,5 s"}, {"up": "1,5 s"}]}),
         ("load", "2 x 10 kg", {("load",): "2 x 10 kg"}),
         ("load", "22,5kg", {("load",): "22,5kg"}),
         ("load", "20", {("load",): "20 lb"}),
@@ -42,6 +43,7 @@ SQUAT: Entry = {"name": "Squat", "reps": "8", "sets": "2"}
         ("rest", "1:30", {("rest",): "1:30"}),
         ("rest", "90", {("rest",): "90"}),
         ("equipment", "mat; chair or bench", {("equipment",): ["mat", "chair or bench"]}),
+        ("equipment", "mat,2,5 kg plate", {("equipment",): ["mat", "2,5 kg plate"]}),
         ("cues.keep", "Back flat; Chin in", {("cues",): ["Back flat", "Chin in"]}),
         ("cues.setup", "Stand tall", {("cues",): {"setup": "Stand tall"}}),
         ("cadence", "150", {("cadence",): "150/min"}),
@@ -126,6 +128,9 @@ def test_an_exercise_is_read_from_one_line() -> None:
         ("Squat 3x8, 3 s down, 1 s up", [{"down": "3 s"}, {"up": "1 s"}]),
         ("Squat 3x8, tempo 3s down 1s up, 60 s pause", [{"down": "3s"}, {"up": "1s"}]),
         ("Squat 3x8, lower 3-4 s, hold 1 s, rise 1 s", [{"lower": "3-4 s"}, {"hold": "1 s"}, {"rise": "1 s"}]),
+        ("Squat 3x8, 2,5 s down,1,5 s up", [{"down": "2,5 s"}, {"up": "1,5 s"}]),
+        ("Squat 3x8, tempo 3s down 1,5s up", [{"down": "3s"}, {"up": "1,5s"}]),
+        ("Squat 3x8,3 s down,1 s up", [{"down": "3 s"}, {"up": "1 s"}]),
         ("Squat 3x8, 30X1", "30X1"),
     ],
 )
@@ -137,3 +142,26 @@ def test_a_line_can_have_the_tempo_in_phases(text: str, tempo: object) -> None:
 @pytest.mark.parametrize("text", ["Plank, 30 s hold", "Wall sit, hold 15 s", "Wall sit, 3 x 10 s up"])
 def test_what_is_held_is_no_tempo(text: str) -> None:
     assert "tempo" not in read_line_of_words(text)[1]
+
+
+@pytest.mark.parametrize("load", ["12,5 kg", "2 x 12,5 kg", "12.5 kg"])
+def test_a_decimal_comma_beside_phases_divides_nothing(load: str) -> None:
+    name, facts, cues = read_line_of_words(f"Squat 3x8, {load}, 3 s down, 1 s up")
+    assert (name, cues) == ("Squat", ())
+    assert facts == {
+        "sets": "3",
+        "reps": "8",
+        "load": load.replace(",", "."),
+        "tempo": [{"down": "3 s"}, {"up": "1 s"}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("pause", "rest"),
+    [("15 s pause", "15s"), ("pause 15 s", "15s"), ("15-20 s pause", "15-20s"), ("14 s pause", ""), ("18 s hold", "")],
+)
+def test_a_pause_that_is_as_long_as_a_rest_is_no_phase(pause: str, rest: str) -> None:
+    facts = read_line_of_words(f"Squat 3x8, 3 s down, 1 s up, {pause}")[1]
+    tempo = facts["tempo"]
+    assert isinstance(tempo, list)
+    assert (facts.get("rest", ""), len(tempo)) == (rest, 2 if rest else 3)
