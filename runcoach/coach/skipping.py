@@ -13,7 +13,7 @@ def skip_question(view: View, plan: Plan, exercise_key: str) -> str:
     """What to ask before the set of a view is skipped; empty if something of it is done, or it is over.
 
     Args:
-        view: The moment.
+        view: The state of the workout.
         plan: The workout.
         exercise_key: The key that skips the whole exercise.
     """
@@ -31,11 +31,9 @@ def skip_offer(skipped: PlannedSet, plan: Plan, exercise_key: str) -> str:
 
 
 def _has_more(plan: Plan, planned: PlannedSet) -> bool:
-    """Whether sets of the same exercise come after a set."""
-    return any(
-        other.exercise.index == planned.exercise.index and other.index > planned.index
-        for other in plan.sets[planned.index :]
-    )
+    """Whether the next set is of the same exercise: in a circuit it is not, and the exercise comes again later."""
+    after = plan.sets[planned.index + 1 : planned.index + 2]
+    return any(other.exercise.index == planned.exercise.index for other in after)
 
 
 def _is_begun(view: View) -> bool:

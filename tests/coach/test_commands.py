@@ -1,5 +1,7 @@
 """What the actions of a workout do, without any face."""
 
+from dataclasses import replace
+
 import pytest
 
 from runcoach.coach.behaviours import BEHAVIOURS, Ask, Give, PauseFirst, Request
@@ -9,9 +11,9 @@ from runcoach.coach.debounce import SLIP_NS
 from runcoach.log.journal.workout_log import Overall
 from runcoach.player.inputs import CountRep, Finish, Input, Pause, Rate, Resume, Start
 from runcoach.player.stages import Stage
-from runcoach.session.values import NS_PER_S, Session, Side
+from runcoach.session.values import NS_PER_S, Circuit, Range, Session, Side
 from runcoach.settings.actions import ACTIONS, Scope
-from tests.screens.stage import Clock, coach_of, let_pass, open_ended, session, sided
+from tests.screens.stage import Clock, coach_of, let_pass, open_ended, session, sided, timed
 
 PAUSING = [action_id for action_id, each in BEHAVIOURS.items() if isinstance(each.command, Ask)]
 # What makes an exercise easier gives no input where nothing does; it has tests of its own.
@@ -205,6 +207,18 @@ def test_a_set_in_which_nothing_is_done_is_skipped_at_the_second_press() -> None
     assert skipped.is_answer
     assert skipped.notice == "Skipped: set 1 of 2. x skips the others of this exercise, too."
     assert made.coach.view().set.index == 1
+
+
+def test_in_a_circuit_no_key_is_named_that_would_skip_the_exercise_after_it() -> None:
+    once = Range(1, 1)
+    circuit = Circuit("Both", (replace(sided(), sets=once), replace(timed(), sets=once)), Range(2, 2), sided().rest_ns)
+    made, clock = at_the_start(session(circuit))
+    assert made.commands.run("workout.skip_asking").notice == (
+        "Nothing of this set is done. The same key again skips it; any other key goes on."
+    )
+    clock.ns += 2 * SLIP_NS
+    assert made.commands.run("workout.skip_asking").notice == ""
+    assert made.coach.view().set.exercise.name == "Hopping"
 
 
 def test_a_set_with_a_rep_is_skipped_at_once_and_so_is_one_by_its_plain_key() -> None:

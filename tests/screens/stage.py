@@ -16,6 +16,7 @@ from runcoach.player.results import SideResult
 from runcoach.session.cues import Cues
 from runcoach.session.values import (
     NS_PER_S,
+    Circuit,
     Exercise,
     Load,
     Phase,
@@ -97,7 +98,7 @@ def open_ended() -> Exercise:
     return Exercise(id="knee-drive", name="Knee drive", work=Until("you lose balance"), sides=Sides.EACH)
 
 
-def session(*exercises: Exercise, title: str = "Strong to run") -> Session:
+def session(*exercises: Exercise | Circuit, title: str = "Strong to run") -> Session:
     """A session of exercises; without any, one of each pace."""
     blocks = exercises or (paced(), sided(), timed(), open_ended())
     return Session(id="strong", title=title, blocks=blocks, summary="Strength that makes legs ready for running.")
