@@ -228,7 +228,11 @@ class CommandRunner:
         """What to say in place of counting the last rep that the coach leads: it would end in its middle."""
         if view.set.exercise.pace is not Pace.PACED or view.stage not in (Stage.WORK, Stage.COUNT_IN):
             return ""
-        if view.target_reps is None or view.rep < view.target_reps:
+        target = view.target_reps
+        if target is None or view.rep < target:
+            return ""
+        if view.set.exercise.alternates and any(reps < target for side, reps in view.counts if side is not view.side):
+            # The rep of the other side is still to come: the one that runs becomes it, and the set goes on.
             return ""
         more, done = (first_key(f"workout.{name}", self._keymap()) for name in ("rep_more", "finish"))
         return f"This is the last rep. {done} ends it now; {more} in the rest counts one more."

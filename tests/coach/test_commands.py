@@ -11,9 +11,9 @@ from runcoach.coach.debounce import SLIP_NS
 from runcoach.log.journal.workout_log import Overall
 from runcoach.player.inputs import CountRep, Finish, Input, Pause, Rate, Resume, Start
 from runcoach.player.stages import Stage
-from runcoach.session.values import NS_PER_S, Circuit, Range, Session, Side
+from runcoach.session.values import NS_PER_S, Circuit, Range, Reps, Session, Side, Sides
 from runcoach.settings.actions import ACTIONS, Scope
-from tests.screens.stage import Clock, coach_of, let_pass, open_ended, session, sided, timed
+from tests.screens.stage import Clock, coach_of, let_pass, open_ended, paced, session, sided, timed
 
 PAUSING = [action_id for action_id, each in BEHAVIOURS.items() if isinstance(each.command, Ask)]
 # What makes an exercise easier gives no input where nothing does; it has tests of its own.
@@ -231,6 +231,25 @@ def test_a_set_with_a_rep_is_skipped_at_once_and_so_is_one_by_its_plain_key() ->
     # It was the last set of its exercise: there is no more to offer.
     assert made.commands.run("workout.skip").notice == ""
     assert made.coach.view().set.index == 2
+
+
+def test_only_the_rep_that_would_end_the_set_in_its_middle_is_not_counted_by_hand() -> None:
+    two = Reps(Range(2, 2))
+    made, clock = at_the_start(session(replace(paced(), work=two, sides=Sides.ALTERNATE)))
+    done, last = made.coach, "This is the last rep. enter ends it now; + in the rest counts one more."
+
+    def pressed_at(rep: int, side: Side, action_id: str) -> str:
+        while ((view := done.view()).stage, view.rep, view.side) != (Stage.WORK, rep, side):
+            assert view.stage is not Stage.DONE
+            let_pass(done, clock, 1)
+        clock.ns += 2 * SLIP_NS
+        return made.commands.run(action_id).notice
+
+    assert pressed_at(2, Side.LEFT, "workout.rep_more") == ""
+    assert done.view().counts == ((Side.LEFT, 2), (Side.RIGHT, 1))
+    assert pressed_at(2, Side.RIGHT, "workout.rep_more") == last
+    assert pressed_at(2, Side.RIGHT, "workout.count_right") == last
+    assert done.view().counts == ((Side.LEFT, 2), (Side.RIGHT, 1))
 
 
 def test_in_a_rest_more_and_less_correct_a_hold_by_the_second() -> None:
