@@ -233,6 +233,16 @@ def test_a_set_with_a_rep_is_skipped_at_once_and_so_is_one_by_its_plain_key() ->
     assert made.coach.view().set.index == 2
 
 
+def test_enter_before_a_side_has_begun_names_the_key_that_skips_the_set() -> None:
+    made, clock = at_the_start(session(sided()))
+    assert made.commands.run("workout.finish").notice == "The set has not begun. n skips the set."
+    let_pass(made.coach, clock, 11)
+    made.commands.run("workout.finish")
+    assert made.coach.view().stage is Stage.SWITCH
+    clock.ns += 2 * SLIP_NS
+    assert made.commands.run("workout.finish").notice == "The other side has not begun. n skips the set."
+
+
 def test_only_the_rep_that_would_end_the_set_in_its_middle_is_not_counted_by_hand() -> None:
     two = Reps(Range(2, 2))
     made, clock = at_the_start(session(replace(paced(), work=two, sides=Sides.ALTERNATE)))

@@ -7,11 +7,12 @@ import pytest
 from runcoach.coach import wording
 from runcoach.coach.briefing import prepare
 from runcoach.coach.first_weights import question
+from runcoach.coach.typed_load import load_from_text
 from runcoach.player.choices import ExerciseChoice
 from runcoach.session.load_steps import key_step
 from runcoach.session.loads import parse_load
 from runcoach.session.own_loads import parse_own_loads
-from runcoach.session.values import Load, Unit
+from runcoach.session.values import Exercise, Load, Unit
 from runcoach.settings.definitions import Settings
 from tests.history import EmptyHistory
 from tests.screens.stage import paced, session, sided
@@ -110,3 +111,20 @@ def test_of_ones_own_weights_the_lightest_are_offered() -> None:
 def test_a_weight_without_a_number_says_so_has_none_and_is_stepped_from_nothing() -> None:
     assert (str(UNNAMED), UNNAMED.has_amount, UNNAMED.is_body_alone) == ("weight not named", False, False)
     assert key_step(UNNAMED, 1) == Load("weight", 2, 2.5, 2.5, Unit.LB)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "unit", "example"),
+    [
+        (paced(), None, "2 × 12 kg"),
+        (paced(), Unit.LB, "2 × 25 lb"),
+        (sided(), None, "12 kg"),
+        (sided(), Unit.LB, "25 lb"),
+    ],
+)
+def test_the_example_has_as_many_weights_as_the_exercise_and_can_be_typed(
+    exercise: Exercise, unit: Unit | None, example: str
+) -> None:
+    asked = question(exercise, unit)
+    assert asked.example(wording.load) == example
+    assert wording.load(load_from_text(example, asked.unit)) == example

@@ -127,6 +127,18 @@ def test_the_file_of_another_program_can_be_taken_instead(mine: SessionBuilder) 
     assert not mine.changed_outside
 
 
+def test_what_cannot_be_read_in_place_of_the_file_is_a_change_and_what_was_taken_away_is_none(
+    mine: SessionBuilder,
+) -> None:
+    assert mine.path is not None
+    mine.path.unlink()
+    changed_while_gone = mine.changed_outside
+    mine.path.mkdir()
+    assert (changed_while_gone, mine.changed_outside) == (False, True)
+    with pytest.raises(ChangedOutsideError):
+        mine.save()
+
+
 def test_a_file_with_errors_is_not_opened(mine: SessionBuilder, library: Library) -> None:
     assert mine.path is not None
     mine.path.write_text(MINE + "  - {name: X, sides: eech, reps: 3}\n")
