@@ -1,7 +1,5 @@
 """What an attempt at an exercise came to: its poorest set, the weaker side, and whether it was too hard. Pure."""
 
-from dataclasses import replace
-
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.queries.side_comparison import is_left_out
 from runcoach.log.queries.trends import Attempt
@@ -22,16 +20,31 @@ class DoneAttempt:
     """The same of the best set."""
     weaker: Side | None
     """The side that held the other back in that set."""
-    is_missed: bool
-    """Whether something of what was asked is missing."""
     is_all_out: bool
     """Whether a set left nothing in the tank."""
     load: Load
     phases_ns: tuple[int, ...]
-    asked: int = 1
-    """Reps or nanoseconds that each side of a set was asked for."""
-    sets_left_out: tuple[int, int] | None = None
-    """How many sets were done, and of how many, if some were left out."""
+    asked: int | None
+    """Reps or nanoseconds that each side of a set was asked for; None for open-ended work."""
+    sets_done: int
+    """The sets that were done, also those in which a side was left out."""
+    sets_planned: int | None
+    """The sets that were asked for; None if the log does not say how many."""
+
+    @property
+    def is_below_asked(self) -> bool:
+        """Whether a set had fewer reps, or was shorter, than was asked."""
+        return self.asked is not None and self.amount < self.asked
+
+    @property
+    def has_sets_left_out(self) -> bool:
+        """Whether fewer sets were done than were asked for."""
+        return self.sets_planned is not None and self.sets_done < self.sets_planned
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether something of what was asked is missing."""
+        return self.is_below_asked or self.has_sets_left_out
 
     @property
     def is_too_hard(self) -> bool:
@@ -63,48 +76,47 @@ def _amount(form: Exercise, result: SetResult, side: Side) -> int:
     return done.work_ns if counts_time(form) else done.reps or 0
 
 
-def with_both_sides(form: Exercise, attempt: Attempt) -> Attempt:
-    """An attempt without the sets in which a side was left out: that is no weakness of it, and nothing follows."""
+def _sets_of_both_sides(form: Exercise, attempt: Attempt) -> tuple[SetResult, ...]:
+    """The sets in which no side was left out: that is no weakness of it, and nothing follows."""
     sides = sides_of(form)
     did = [[_amount(form, result, side) for side in sides] for result in attempt.sets]
     is_time = counts_time(form)
-    kept = tuple(
+    return tuple(
         result
         for result, each in zip(attempt.sets, did, strict=True)
         if not any(each) or not is_left_out(min(each), max(each), counts_time=is_time)
     )
-    planned = attempt.sets_planned
-    if planned is not None:
-        planned -= len(attempt.sets) - len(kept)
-    return replace(attempt, sets=kept, sets_planned=planned)
 
 
-def sum_up(form: Exercise, attempt: Attempt) -> DoneAttempt:
-    """What an attempt with at least one set came to."""
+def sum_up(form: Exercise, attempt: Attempt) -> DoneAttempt | None:
+    """What an attempt came to; None if it has no set, or none in which both sides were done."""
+    sets = _sets_of_both_sides(form, attempt)
+    if not sets:
+        return None
     sides = sides_of(form)
-    per_set = [{side: _amount(form, result, side) for side in sides} for result in attempt.sets]
+    per_set = [{side: _amount(form, result, side) for side in sides} for result in sets]
     poorest = min(per_set, key=lambda amounts: min(amounts.values()))
     amount = min(poorest.values())
     # Sides whose whole seconds are alike look alike on every screen.
     shown = {side: each // NS_PER_S if counts_time(form) else each for side, each in poorest.items()}
     weaker = min(sides, key=lambda side: shown[side]) if len(set(shown.values())) > 1 else None
+    asked: int | None
     match form.work:
         case Reps(target=target):
             asked = attempt.target_reps if attempt.target_reps is not None else target.low
         case Timed(duration_ns=length):
             asked = attempt.duration_ns if attempt.duration_ns is not None else length.low
         case MaxReps() | Until():
-            asked = 1
-    is_short = attempt.sets_planned is not None and len(attempt.sets) < attempt.sets_planned
-    last = attempt.sets[-1]
+            asked = None
+    last = sets[-1]
     return DoneAttempt(
         amount=amount,
         most=max(min(amounts.values()) for amounts in per_set),
         weaker=weaker,
-        is_missed=amount < asked or is_short,
-        is_all_out=any(result.rpe is not None and result.rpe >= TOO_HARD_RPE for result in attempt.sets),
+        is_all_out=any(result.rpe is not None and result.rpe >= TOO_HARD_RPE for result in sets),
         load=last.load,
         phases_ns=last.phases_ns,
         asked=asked,
-        sets_left_out=(len(attempt.sets), attempt.sets_planned or 0) if is_short else None,
+        sets_done=len(attempt.sets),
+        sets_planned=attempt.sets_planned,
     )

@@ -38,7 +38,7 @@ from runcoach.session.values import (
     Unit,
     Until,
 )
-from runcoach.training.attempt_result import DoneAttempt, counts_time, form_of, sides_of, sum_up, with_both_sides
+from runcoach.training.attempt_result import DoneAttempt, counts_time, form_of, sides_of, sum_up
 
 TEMPO_STEP_NS = NS_PER_S
 TIME_STEP_NS = 5 * NS_PER_S
@@ -96,14 +96,14 @@ def propose(
         unit: The unit of loads in texts and of their steps; None for the unit that each has.
         own: The weights that the user has.
     """
-    if not attempts or not attempts[0].sets:
+    if not attempts:
         return None
     last = attempts[0]
     form = form_of(exercise, last.variant)
-    if form is None or not with_both_sides(form, last).sets:
+    if form is None or sum_up(form, last) is None:
         return None
-    same_form = [with_both_sides(form, attempt) for attempt in attempts[:2] if attempt.variant == last.variant]
-    done = [sum_up(form, attempt) for attempt in same_form if attempt.sets]
+    same_form = (sum_up(form, attempt) for attempt in attempts[:2] if attempt.variant == last.variant)
+    done = [each for each in same_form if each is not None]
     return _Stepper(exercise, form, last.variant, done, dict(bests_ns), unit, own).step()
 
 
@@ -239,13 +239,12 @@ class _Stepper:
     def _missed(self) -> str:
         """What was missing the last time, with its numbers."""
         side = f" on the {self.done.weaker} side" if self.done.weaker is not None else ""
-        if self.done.amount < self.done.asked:
+        if self.done.asked is not None and self.done.is_below_asked:
             if counts_time(self.form):
                 return f"A set was shorter than {_seconds(self.done.asked // NS_PER_S * NS_PER_S)}{side}"
             return f"A set had fewer than {_count(self.done.asked)}{side}"
-        if self.done.sets_left_out is not None:
-            done, planned = self.done.sets_left_out
-            return f"You did {done} of {planned} sets"
+        if self.done.has_sets_left_out:
+            return f"You did {self.done.sets_done} of {self.done.sets_planned} sets"
         return self._trouble()
 
     def _same(self) -> Proposal:

@@ -181,7 +181,14 @@ def test_a_variant_that_the_file_has_no_more_gets_no_proposal() -> None:
 
 
 def test_a_workout_that_was_left_after_one_of_three_sets_is_no_reason_for_more() -> None:
-    assert proposed(RDL, attempt(8, planned=3)).step is Step.SAME
+    step = proposed(RDL, attempt(8, planned=3))
+    assert step.step is Step.SAME
+    assert step.reason == "You did 1 of 3 sets last time, so do the same again."
+
+
+def test_a_set_of_one_side_is_counted_among_those_that_were_done() -> None:
+    step = proposed(STEP_DOWN, attempt((8, 8), (8, 0), planned=3, load=Load()))
+    assert step.reason == "You did 2 of 3 sets last time, so do the same again."
 
 
 def test_after_a_workout_of_one_side_alone_nothing_is_proposed() -> None:
