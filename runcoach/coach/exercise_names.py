@@ -32,6 +32,11 @@ def both_names(of: "Exercise") -> str:
     return f"{of.name} ({of.short})"
 
 
+def heading_of(of: "PlannedExercise") -> str:
+    """The heading of an exercise as it is done: both names, or the name with the easier or harder way behind it."""
+    return of.name if of.variant else both_names(of.exercise)
+
+
 def _words(name: str) -> set[str]:
     return set(name.casefold().replace("-", " ").split())
 

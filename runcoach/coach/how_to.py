@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from runcoach.coach import wording
 from runcoach.coach.cue_schedule import to_move
-from runcoach.coach.exercise_names import both_names, short_name
+from runcoach.coach.exercise_names import heading_of, short_name
 from runcoach.coach.glossary import words_in
 from runcoach.player.plan import Pace, PlannedExercise
 from runcoach.session.cues import Cue
@@ -87,7 +87,7 @@ def how_to_of(planned: PlannedExercise, unit: Unit | None = None, warning: str =
     exercise = planned.exercise
     cues = exercise.cues
     return HowTo(
-        name=planned.name if planned.variant else both_names(exercise),
+        name=heading_of(planned),
         short=planned.name if planned.variant else short_name(exercise),
         plain=exercise.plain or "",
         side=_side(planned),

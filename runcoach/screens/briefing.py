@@ -15,7 +15,7 @@ from textual.message import Message
 from runcoach.base.errors import RunCoachError
 from runcoach.coach.at_hand import form_of, toggled
 from runcoach.coach.briefing import Briefing
-from runcoach.coach.exercise_names import both_names
+from runcoach.coach.exercise_names import heading_of
 from runcoach.coach.options import WEIGHT
 from runcoach.panels.briefing_page import briefing_page, changed_choice, detail_choices, side_by_side, way_options
 from runcoach.screens.base import BaseScreen
@@ -300,12 +300,11 @@ class BriefingScreen(BaseScreen):
 
         asked = self._briefing.weight_question(exercise, self._unit)
         planned = self._briefing.plan.exercises[exercise]
-        name = planned.name if planned.variant else both_names(planned.exercise)
 
         def answered(load: Load | None) -> None:
             on_answer(exercise, load)
 
-        self.app.push_screen(WeightScreen(name, asked), answered)
+        self.app.push_screen(WeightScreen(heading_of(planned), asked), answered)
 
     def _weight_named(self, exercise: int, load: Load | None) -> None:
         if load is not None:
