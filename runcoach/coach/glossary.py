@@ -32,4 +32,9 @@ WORDS = (*RATING_AND_SIDES, *MOVEMENT)
 def words_in(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Return the words of exercises that texts use, each with what it means, in the order of `MOVEMENT`."""
     text = "\n".join(texts).casefold()
-    return tuple((word, means) for word, means in MOVEMENT if re.search(rf"\b{word.casefold()}s?\b", text))
+    return tuple((word, means) for word, means in MOVEMENT if re.search(_in_any_number(word), text))
+
+
+def _in_any_number(word: str) -> str:
+    """A pattern for the singular and the plural of a word, whichever of them the list has."""
+    return rf"\b{re.escape(word.casefold().removesuffix('s'))}s?\b"

@@ -103,7 +103,7 @@ def how_to_of(planned: PlannedExercise, unit: Unit | None = None, warning: str =
         why=exercise.why,
         warning=warning,
         has_weight=planned.load.kind == "weight",
-        words=words_in((planned.name, exercise.why, *(cue.text for cue in cues.everything), *_phase_cues(planned))),
+        words=words_in(_texts_of(planned)),
     )
 
 
@@ -167,8 +167,13 @@ def _texts(cues: tuple[Cue, ...]) -> tuple[str, ...]:
     return tuple(cue.text for cue in cues)
 
 
-def _phase_cues(planned: PlannedExercise) -> Iterator[str]:
-    return (phase.cue or "" for phase in planned.exercise.tempo)
+def _texts_of(planned: PlannedExercise) -> Iterator[str]:
+    """All texts of an exercise that its how-to shows."""
+    exercise = planned.exercise
+    yield from (planned.name, exercise.plain or "", exercise.why)
+    yield from (cue.text for cue in exercise.cues.everything)
+    for phase in exercise.tempo:
+        yield from (phase.name, phase.cue or "")
 
 
 def _moves(planned: PlannedExercise) -> Iterator[MoveLine]:

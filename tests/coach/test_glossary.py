@@ -7,4 +7,7 @@ def test_words_are_found_in_any_case_and_number_and_never_inside_others() -> Non
     assert [word for word, _ in words_in(("Negative RDL", "Tight lats", "Brace, then lock out"))] == [
         *("RDL", "brace", "lock out", "lats")
     ]
+    assert [word for word, _ in words_in(("Left glute tight", "Braces", "Hamstring lift"))] == [
+        *("brace", "glutes", "hamstrings")
+    ]
     assert words_in(("Embraced platsch",)) == ()

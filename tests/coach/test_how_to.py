@@ -9,7 +9,7 @@ from runcoach.coach.starting_choices import last_choices, with_every_how_to, wit
 from runcoach.player.choices import Choices
 from runcoach.player.plan import plan
 from runcoach.session.cues import Cue, Cues
-from runcoach.session.values import NS_PER_S, Exercise, PhaseKind, Range, Reps, Schedule, Session, Timed
+from runcoach.session.values import NS_PER_S, Exercise, Phase, PhaseKind, Range, Reps, Schedule, Session, Timed
 from runcoach.settings.definitions import Settings
 from tests.history import EmptyHistory
 from tests.screens.stage import open_ended, paced, session, sided, timed
@@ -36,7 +36,10 @@ def test_it_says_what_to_fetch_how_to_get_into_position_and_how_to_move() -> Non
     assert "Watch out: A round back." in said
     assert said[-2:] == [
         "Why: Strong hamstrings while they lengthen.",
-        "Words: hamstrings, the muscles at the back of the thigh.",
+        (
+            "Words: brace, breathe in and tighten belly and back all around, as before a heavy lift; "
+            "hamstrings, the muscles at the back of the thigh."
+        ),
     ]
     assert nothing_starts("space") == "Nothing starts until you press space."
 
@@ -47,6 +50,13 @@ def test_it_says_which_foot_moves_and_which_stands() -> None:
     assert said == (
         "Left foot moves, right foot stands. One side does all its reps, then the other, the left one first."
     )
+
+
+def test_words_are_explained_that_only_the_name_of_a_phase_or_the_first_sentence_has() -> None:
+    phase = Phase("lock out", Range(NS_PER_S, NS_PER_S), PhaseKind.ISOMETRIC)
+    of = replace(paced(), tempo=(*paced().tempo, phase), plain="A deadlift that the lats hold in place.", cues=Cues())
+    words = [word for word, _ in how_to_of(plan(session(replace(of, why=""))).exercises[0]).words]
+    assert words == ["brace", "lock out", "lats"]
 
 
 def test_a_cue_of_a_phase_comes_with_its_kind() -> None:
