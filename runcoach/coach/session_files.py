@@ -14,7 +14,7 @@ from runcoach.session.text import clean
 MARK = b"\xef\xbb\xbf"
 """What some editors put before the first line."""
 _MAKE_ROOM = "Make room on the disk, then try again."
-_ALLOW_IT = "Let it be written to its folder, then try again."
+_ALLOW_IT = "Allow writing in its folder, then try again."
 _REMEDIES = {
     errno.ENOSPC: _MAKE_ROOM,
     errno.EDQUOT: _MAKE_ROOM,

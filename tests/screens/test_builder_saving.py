@@ -94,7 +94,7 @@ async def test_a_file_that_is_gone_is_written_again(case: Case) -> None:
 
 @pytest.mark.parametrize(
     ("number", "remedy"),
-    [(errno.ENOSPC, "Make room on the disk"), (errno.EROFS, "Let it be written to its folder")],
+    [(errno.ENOSPC, "Make room on the disk"), (errno.EROFS, "Allow writing in its folder")],
 )
 async def test_what_cannot_be_written_can_be_tried_again(
     case: Case, monkeypatch: pytest.MonkeyPatch, number: int, remedy: str
