@@ -4,6 +4,7 @@ from runcoach.base.errors import RunCoachError
 from runcoach.session.kinds import load_kind
 from runcoach.session.notation import NotationError
 from runcoach.session.text import clean
+from runcoach.session.units import in_unit
 from runcoach.session.values import Load, Unit
 
 
@@ -21,6 +22,11 @@ def load_from_text(text: str, unit: Unit | None = None) -> Load:
         return load_kind(unit).read(clean(text))
     except NotationError as error:
         raise RunCoachError("Not a load", f"{error}.", as_hint(error)) from error
+
+
+def as_typed(of: Load, unit: Unit | None = None) -> str:
+    """A load as a person can type it: `2 x 50 lb`; in a unit, or as it is written if None."""
+    return str(in_unit(of, unit))
 
 
 def as_hint(error: NotationError) -> str:

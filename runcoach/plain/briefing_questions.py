@@ -10,7 +10,7 @@ from runcoach.coach.at_hand import Way
 from runcoach.coach.briefing import Thing
 from runcoach.coach.first_weights import WeightQuestion
 from runcoach.coach.time_limit import MAX_MINUTES, RULE
-from runcoach.coach.typed_load import load_from_text
+from runcoach.coach.typed_load import as_typed, load_from_text
 from runcoach.plain import speech
 from runcoach.plain.asking import ask
 from runcoach.plain.keys import KeySource
@@ -69,7 +69,8 @@ class BriefingQuestions:
         numbers = {str(number): load for number, load in enumerate(asked.offered, 1)}
         named = speech.joined(f"{number}: {choice}" for number, choice in enumerate(choices, 1))
         question = f"{name}: which weight? {asked.advice(speech.load)} {named}."
-        hint = f"Type a number from 1 to {len(choices)}, or a weight such as 12 kg. Enter alone: no number."
+        example = asked.example(as_typed)
+        hint = f"Type a number from 1 to {len(choices)}, or a weight such as {example}. Enter alone: no number."
         answer = self._line((question, hint), _Loads(numbers, asked.unit))
         if answer in numbers:
             return numbers[answer]

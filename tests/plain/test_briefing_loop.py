@@ -151,10 +151,17 @@ def test_a_weight_is_asked_for_before_the_start_and_nothing_named_is_no_number()
     assert chosen is not None
     assert str(chosen.plan.exercises[0].load) == "2 x 10 lb"
     assert any("which weight?" in line and "It was written with 2 times 50 lb" in line for line in lines)
-    for answer, load in ((":", "weight not named"), (":12 kg", "12 kg"), (":1", "bodyweight")):
-        chosen, _ = follow("space", answer, of=fresh)
+    for answer, load in (
+        (":", "weight not named"),
+        (":2 x 12 kg", "2 x 12 kg"),
+        (":12 kg", "12 kg"),
+        (":1", "bodyweight"),
+    ):
+        chosen, lines = follow("space", answer, of=fresh)
         assert chosen is not None
         assert str(chosen.plan.exercises[0].load) == load
+        # What is named as an example can be typed.
+        assert any("or a weight such as 2 x 12 kg." in line for line in lines)
 
 
 def test_where_no_one_can_answer_it_is_led_without_naming_a_weight() -> None:
