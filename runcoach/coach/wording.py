@@ -189,7 +189,7 @@ _WHOLE_EFFORTS = (
     "nearly all out",
     "all out",
 )
-"""What each rating of a whole workout means, from 1 on."""
+"""What each rating means, from 1 on, where no reps could be left over."""
 
 
 def effort(rpe: int, *, counts_reps: bool = True) -> str:
@@ -211,7 +211,7 @@ def effort(rpe: int, *, counts_reps: bool = True) -> str:
 
 
 def whole_effort(rpe: int) -> str:
-    """What a rating of a whole workout means, in which no reps are left over."""
+    """What a rating means where no reps could be left over: of a whole workout, or of a set of seconds."""
     return _WHOLE_EFFORTS[max(1, min(len(_WHOLE_EFFORTS), rpe)) - 1]
 
 
