@@ -3,7 +3,6 @@
 What is changed is always a session without problems, or one without exercises yet; `session.editing` sees to that.
 """
 
-import os
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from pathlib import Path
@@ -284,8 +283,17 @@ class SessionBuilder:
 
     @property
     def is_gone(self) -> bool:
-        """Whether its file was deleted or renamed meanwhile."""
-        return self.origin is Origin.OWN and self.path is not None and not os.path.lexists(self.path)
+        """Whether its file, or the one that it is a link to, was deleted or renamed meanwhile."""
+        if self.origin is not Origin.OWN or self.path is None:
+            return False
+        try:
+            self.path.stat()
+        except FileNotFoundError:
+            return True
+        except OSError:
+            # Something is there, which is a change.
+            return False
+        return False
 
     @property
     def is_in_file(self) -> bool:

@@ -139,6 +139,18 @@ def test_what_cannot_be_read_in_place_of_the_file_is_a_change_and_what_was_taken
         mine.save()
 
 
+def test_a_link_whose_file_was_taken_away_is_gone_and_is_written_again(mine: SessionBuilder, tmp_path: Path) -> None:
+    assert mine.path is not None
+    kept = mine.path.rename(tmp_path / "kept.yaml")
+    mine.path.symlink_to(kept)
+    assert mine.is_in_file
+    kept.unlink()
+    states = mine.is_gone, mine.is_in_file
+    mine.save()
+    assert (*states, mine.is_gone, mine.is_in_file) == (True, False, False, True)
+    assert kept.read_text() == MINE
+
+
 def test_a_file_with_errors_is_not_opened(mine: SessionBuilder, library: Library) -> None:
     assert mine.path is not None
     mine.path.write_text(MINE + "  - {name: X, sides: eech, reps: 3}\n")
