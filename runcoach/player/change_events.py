@@ -1,4 +1,4 @@
-"""The events by which a person changes the workout: a rep taken back, a pause, another place, load or tempo.
+"""The events that the person's inputs cause, or that say why one was ignored: a rep taken back, a pause, another tempo.
 
 `events` has what the plan makes happen, and the two rules for all events.
 """

@@ -5,7 +5,7 @@ and its time is the plan's, never the time at which the caller happened to look.
 result carries the result: put together in their order, the results in the events are what `Player.results` returns.
 
 `at_ns` is in nanoseconds since the workout's start; `place` is the set and the side. `kind` is the event's name for
-programs (see `timeline`). The events by which a person changes the workout are in `change_events`.
+programs (see `timeline`). The events that the person's inputs cause are in `change_events`.
 """
 
 from enum import StrEnum
