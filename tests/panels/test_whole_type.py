@@ -42,7 +42,7 @@ STATES: dict[str, tuple[Session, tuple[float | Input, ...]]] = {
 def test_no_part_lies_across_large_type(state: str, *, is_paused: bool) -> None:
     of, steps = STATES[state]
     view = view_after(of, *steps, *((Pause(),) if is_paused else ()))
-    facts = Facts(plan_of(of))
+    facts, checked = Facts(plan_of(of)), 0
     for width, height in SIZES:
         for ratio in (None, 0.5):
             shown = scene(view, facts, AS_WRITTEN, width, height, ratio)
@@ -51,6 +51,7 @@ def test_no_part_lies_across_large_type(state: str, *, is_paused: bool) -> None:
             for part, place in shown.places.items():
                 if not isinstance(shown.values.get(part), LARGE_TYPE) or not (place.width and place.height):
                     continue
+                checked += 1
                 assert min(place.x, place.y) >= 0, (part, width, height)
                 assert place.right <= screen.right, (part, width, height)
                 assert place.bottom <= screen.bottom, (part, width, height)
@@ -66,3 +67,4 @@ def test_no_part_lies_across_large_type(state: str, *, is_paused: bool) -> None:
                     width,
                     height,
                 )
+    assert checked >= len(SIZES)
