@@ -60,7 +60,7 @@ def ease(workout: Workout, given: Ease, at_ns: int) -> None:
     planned = workout.plan.sets[index]
     is_here = index == workout.position.set_index
     place = workout.place() if is_here else SetPlace(planned, planned.exercise.sides[0])
-    load = workout.record.loads.get(index, planned.exercise.load)
+    load = workout.load_of(index)
     rep_ns = sum(planned.exercise.rep_durations_ns(steps + given.tempo_steps, is_first=False))
     changed = workout.results_unlike(results)
     workout.out.append(Eased(at_ns, place, given, load, rep_ns, changed, in_set=has_begun(workout, index)))
@@ -76,7 +76,7 @@ def take_back_ease(workout: Workout, before: UndoEase, at_ns: int) -> None:
     workout.record.tempo_steps[before.exercise_index] = before.tempo_steps
     place = workout.place()
     given = Ease(place.set.index, variant=place.set.exercise.variant)
-    load = workout.record.loads.get(place.set.index, place.set.exercise.load)
+    load = workout.load_of(place.set.index)
     rep_ns = sum(place.set.exercise.rep_durations_ns(before.tempo_steps, is_first=False))
     workout.out.append(Eased(at_ns, place, given, load, rep_ns, workout.results_unlike(results), is_taken_back=True))
 

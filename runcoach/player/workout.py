@@ -12,7 +12,7 @@ from runcoach.player.results import SetResult, SideResult
 from runcoach.player.segments import Segment
 from runcoach.player.stages import Stage, Standing
 from runcoach.player.state import State
-from runcoach.session.values import Side
+from runcoach.session.values import Load, Side
 
 LEFT_TO_RIGHT = (Side.LEFT, Side.BOTH, Side.RIGHT)
 """The order in which the sides of a result are shown."""
@@ -88,16 +88,21 @@ class Workout:
 
     def as_loaded(self, planned: PlannedSet) -> PlannedSet:
         """A set with the load that it is to be done with: changes of the load are recorded beside the plan."""
-        load = self.record.loads.get(planned.index)
-        return planned if load is None else replace(planned, exercise=replace(planned.exercise, load=load))
+        load = self.load_of(planned.index)
+        is_as_planned = load == planned.exercise.load
+        return planned if is_as_planned else replace(planned, exercise=replace(planned.exercise, load=load))
+
+    def load_of(self, set_index: int) -> Load:
+        """The load that a set is to be done with."""
+        return self.record.loads.get(set_index, self.plan.sets[set_index].exercise.load)
 
     def place(self, side: Side | None = None) -> SetPlace:
-        """The current set with a side: by default the one that works."""
-        return SetPlace(self.set, side or self.working_side())
+        """The current set, as it is loaded, with a side: by default the one that works."""
+        return SetPlace(self.as_loaded(self.set), side or self.working_side())
 
     def last_place(self) -> SetPlace:
-        """The current set with the side that works last."""
-        return SetPlace(self.set, self.order(self.position.set_index)[-1])
+        """The current set, as it is loaded, with the side that works last."""
+        return SetPlace(self.as_loaded(self.set), self.order(self.position.set_index)[-1])
 
     @property
     def waits(self) -> bool:
@@ -187,7 +192,7 @@ class Workout:
         return SetResult(
             set_index=set_index,
             sides=tuple(done),
-            load=record.loads.get(set_index, planned.exercise.load),
+            load=self.load_of(set_index),
             phases_ns=record.tempos_ns.get(set_index) or self.tempo_ns(planned.exercise),
             rpe=record.ratings.get(set_index),
             note=record.notes.get(set_index, ""),

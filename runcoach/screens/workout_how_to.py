@@ -45,8 +45,8 @@ class WorkoutHowTo:
         self._warning = warning
         self._find = find
         self._waiting: HowToScreen | None = None
-        self._waits_for = -1
-        """The set whose how-to is open."""
+        self._waits_for: PlannedSet | None = None
+        """The set whose how-to is open, as it was when that was opened: a key may change its load meanwhile."""
         self._is_read = False
         """Whether a key has opened one that is still open."""
 
@@ -61,11 +61,11 @@ class WorkoutHowTo:
             # Opened in a rest, which goes on behind it; but no set begins behind a page that is read.
             self._command("workout.pause")
         waits = view.stage is Stage.HOW_TO and not view.paused and not is_dark
-        if self._waiting is not None and not (waits and view.set.index == self._waits_for):
+        if self._waiting is not None and not (waits and view.set == self._waits_for):
             self.close()
         if waits and self._waiting is None and self._below.app.screen is self._below:
             self._waiting = self._screen(view.set, waits=True, was_paused=False)
-            self._waits_for = view.set.index
+            self._waits_for = view.set
             self._below.app.push_screen(self._waiting)
 
     def open(self, planned: PlannedSet, *, was_paused: bool) -> None:

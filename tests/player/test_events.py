@@ -8,13 +8,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runcoach.player.change_events import Ignored, Moved, OverallChanged, RepTakenBack, ResultChanged, TempoChanged
-from runcoach.player.events import Event, PlacedEvent, RepCounted, SetEnded, SideEnded, UnplacedEvent, WorkoutEnded
-from runcoach.player.inputs import Annotate, CountRep, Elapse, JournalEntry, Pause, Rate, Skip, Start
+from runcoach.player.events import (
+    Event,
+    PlacedEvent,
+    RepCounted,
+    SetEnded,
+    SetStarted,
+    SideEnded,
+    UnplacedEvent,
+    WorkoutEnded,
+)
+from runcoach.player.inputs import Annotate, CountRep, Elapse, Finish, JournalEntry, Pause, Rate, SetLoad, Skip, Start
 from runcoach.player.machine import Player
 from runcoach.player.plan import Plan, SetPlace
 from runcoach.player.results import SetResult, SideResult
 from runcoach.player.timeline import describe
-from runcoach.session.values import Range, Reps, Side, Sides
+from runcoach.session.values import Load, Range, Reps, Side, Sides
 from tests.player.plans import S, entries, exercise, plan_of, plans
 from tests.properties import examples
 
@@ -95,6 +104,16 @@ def test_a_rating_and_a_note_of_the_workout_come_with_what_was_said_before() -> 
     player.handle(Start(), 0)
     assert player.handle(Rate(None, 7), 1 * S)[-1] == OverallChanged(1 * S, 7, "")
     assert player.handle(Annotate(None, "warm"), 2 * S)[-1] == OverallChanged(2 * S, 7, "warm")
+
+
+def test_events_and_the_view_have_the_load_that_the_person_chose() -> None:
+    player, load = Player(plan_of(exercise(sets=2))), Load("weight", 1, 8.0, 8.0)
+    player.handle(Start(), 0)
+    player.handle(SetLoad(0, load), 1 * S)
+    (begun,) = [event for event in player.handle(Elapse(), 10 * S) if isinstance(event, SetStarted)]
+    (done,) = [event for event in player.handle(Finish(), 20 * S) if isinstance(event, SetEnded)]
+    assert [event.place.set.exercise.load for event in (begun, done)] == [load, load]
+    assert player.view(20 * S).set.exercise.load == load
 
 
 def test_the_names_that_programs_read_stay() -> None:

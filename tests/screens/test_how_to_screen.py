@@ -12,14 +12,14 @@ from textual.screen import Screen
 from runcoach.coach.briefing import Briefing
 from runcoach.coach.lifecycle import Leaving
 from runcoach.player.choices import Choices, ExerciseChoice
-from runcoach.player.inputs import Start
+from runcoach.player.inputs import SetLoad, Start
 from runcoach.player.stages import Stage
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.dialog import LeaveScreen
 from runcoach.screens.how_to import HowToScreen
 from runcoach.screens.preferences import Preferences
 from runcoach.screens.workout import WorkoutScreen
-from runcoach.session.values import NS_PER_S, Exercise
+from runcoach.session.values import NS_PER_S, Exercise, Load, Unit
 from runcoach.widgets.figure_box import LoopingFigureBox
 from runcoach.widgets.how_to_page import HowToPageBox
 from runcoach.widgets.picture import plain_text
@@ -106,6 +106,18 @@ async def test_the_second_new_exercise_opens_its_own_how_to_after_the_rest() -> 
         await app.press(pilot, "space", "n", "n", "n")
         assert app.is_in(Stage.HOW_TO)
         assert "exercise 2 of 2" in text_of(app)
+
+
+async def test_a_load_that_is_changed_while_it_waits_is_shown() -> None:
+    app = Stand(paced())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.coach.press(SetLoad(0, Load("weight", 1, 7.5, 7.5, Unit.KG)))
+        await app.press(pilot, "m")
+        assert app.shows(HowToScreen)
+        assert "7.5 kg" in text_of(app)
+        await app.press(pilot, "space")
+        assert app.shows(WorkoutScreen)
 
 
 async def test_back_and_skip_work_while_it_waits() -> None:
