@@ -28,7 +28,10 @@ def with_rounds(texts: Sequence[str], parts: Sequence[Parts]) -> list[Parts]:
         parts: What each means by itself.
     """
     made = list(parts)
+    first = next((at for at, text in enumerate(texts) if text), 0)
     for at, part in enumerate(parts):
+        if not texts[at]:
+            continue
         below = next((parts[line] for line in range(at + 1, len(texts)) if texts[line]), None)
         if below is None:
             continue
@@ -36,7 +39,7 @@ def with_rounds(texts: Sequence[str], parts: Sequence[Parts]) -> list[Parts]:
             made[at] = Parts(_as_rounds(part.whole))
         elif (title := _timed_title(part)) is not None and _begins_list(below):
             made[at] = Parts(title)
-        elif not any(texts[:at]) and _is_first_title(part) and (_begins_list(below) or not below.whole.has_work):
+        elif at == first and _is_first_title(part) and (_begins_list(below) or not below.whole.has_work):
             made[at] = Parts(_as_heading(part.whole))
         elif _may_be_timed_part(part):
             is_heading = _begins_list(below) and "HEAD_NOTE" not in below.whole.kinds

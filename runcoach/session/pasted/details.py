@@ -158,9 +158,9 @@ def _lines_below(at: int, texts: Sequence[str], parts: Sequence[Parts]) -> list[
 
 def _is_counted(at: int, parts: Sequence[Parts]) -> bool:
     """Whether an item has a number and the one before or after it has, too; all up to the next one is about it."""
-    others = [part.whole for place, part in enumerate(parts) if place != at and part.whole.label.is_numbered]
-    own = parts[at].whole.label
-    return own.is_numbered and any(not other.has_work and other.label.is_numbered for other in others)
+    return parts[at].whole.label.is_numbered and any(
+        place != at and part.whole.label.is_numbered and not part.whole.has_work for place, part in enumerate(parts)
+    )
 
 
 def _begins_another(at: int, texts: Sequence[str], parts: Sequence[Parts]) -> bool:

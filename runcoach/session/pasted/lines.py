@@ -18,6 +18,8 @@ from runcoach.session.text import clean
 
 TABLE_HEAD, TABLE_OF_SETS, TABLE_RULE = "TABLE_HEAD", "TABLE_OF_SETS", "TABLE_RULE"
 """Classes of the lines of a table that are no rows."""
+_MAX_CHARACTERS = 1_000
+"""Of a line: a longer one is no line of a plan, and would keep the reader busy for long."""
 _MAX_ITEM_WORDS = 7
 _MOST_WORDS_OF_ITEM = 4
 _FOR_EACH = frozenset({"jeweils", "je", "each", "chaque", "chacun", "cada", "ogni", "elke"})
@@ -130,10 +132,10 @@ class Lines:
         if words[0] in names.CUE_STARTS:
             return False
         return any(
-            self._mark(other) == self._mark(at)
-            and self.parts[other].whole.name
+            self.parts[other].whole.name
             and self.parts[other].whole.has_work
             and not self.parts[other].whole.is_prose
+            and self._mark(other) == self._mark(at)
             for other in self._block(at)
         )
 
@@ -218,11 +220,19 @@ def read_lines(text: str) -> Lines:
     return Lines(texts, tuple(parts), _is_double_spaced(texts))
 
 
+def _read(text: str) -> Parts:
+    """What a line means, if it is short enough for one."""
+    if len(text) > _MAX_CHARACTERS:
+        doubt = Doubt(f"it has more than {_MAX_CHARACTERS} characters: write each exercise in a line of its own", True)
+        return Parts(LineReading(text, doubts=(doubt,)))
+    return read_parts(text)
+
+
 def _wrapped_parts(whole: str, shown: str) -> Parts:
     """A line that goes on in the next one, or is itself the end of the one above it."""
     if not whole:
         return Parts(LineReading(shown, kinds=frozenset({CONTINUED})))
-    parts = read_parts(whole)
+    parts = _read(whole)
     # An answer would write the words of both lines into one of them.
     doubts = tuple(replace(doubt, answers=()) for doubt in parts.whole.doubts)
     return replace(parts, whole=replace(parts.whole, doubts=doubts))
@@ -254,15 +264,15 @@ def _parts(raw: str, of_table: TableLine | None, of_sets: frozenset[str]) -> Par
         return replace(parts, whole=whole, day=of_table.row.day)
     if line in of_sets:
         # The weight first: then the other number can only be reps.
-        turned = read_parts(_REPS_FIRST.sub(r"\2 x \1", line))
+        turned = _read(_REPS_FIRST.sub(r"\2 x \1", line))
         return replace(turned, whole=_without_part(replace(turned.whole, text=line)))
-    return Parts(LineReading("")) if is_ruler(line) else read_parts(line)
+    return Parts(LineReading("")) if is_ruler(line) else _read(line)
 
 
 def _row_parts(row: Row) -> Parts:
     """Read a row; notes that would change its work, or make it unclear, are kept as they are."""
-    full = read_parts(row.full_text)
-    plain = read_parts(row.text) if row.notes else full
+    full = _read(row.full_text)
+    plain = _read(row.text) if row.notes else full
     if plain.whole.name and not plain.whole.has_work and not plain.whole.doubts and not full.whole.has_work:
         doubts = (*full.whole.doubts, Doubt("how many reps, or how long?", is_serious=True))
         return Parts(replace(full.whole, doubts=doubts))

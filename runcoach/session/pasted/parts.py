@@ -48,7 +48,8 @@ def read_parts(text: str) -> Parts:
         return Parts(replace(whole, label=label), None, shared)
     if is_of_weeks(body):
         return Parts(whole)
-    body, tokens = (_with_rounds_before(body), tokenize(_with_rounds_before(body)))
+    body = _with_rounds_before(body)
+    tokens = tokenize(body)
     head, tail = _head(body, text, tokens)
     items, is_superset = _items(body if head is None else tail, text, alone=head is None)
     if len(items) < 2 and (cut := _last_rest(body)) is not None:
@@ -82,12 +83,12 @@ def read_parts(text: str) -> Parts:
 
 
 _FOR_ALL = names.ALL_OF_IT | names.folded_set("immer always siempre toujours sempre altijd jeweils each between")
-_LAST_PART = re.compile(r"[,;.]\s+(?=[^,;.]*\d[^,;]*$)")
+_LAST_PART = re.compile(r"[,;.]\s+(?=[^,;.\d]*\d)")
 
 
 def _last_rest(body: str) -> tuple[int, LineReading] | None:
     """Where the last part of a line begins that only says a rest, and what it says; None if there is none."""
-    found = list(_LAST_PART.finditer(body))
+    found = list(_LAST_PART.finditer(body, max(body.rfind(","), body.rfind(";"), 0)))
     if not found:
         return None
     read = read_part(body[found[-1].end() :], body, Label())
@@ -108,14 +109,14 @@ def _without_superset(read: LineReading) -> LineReading:
 
 
 _IN_BRACKETS = re.compile(
-    r"\s*(?:[^\W\d_][^:\d()]{1,40}:\s*)?(\d{1,2})\s*(?:[xX×]|rounds?|sets?)\s*(?:of\s*)?\(([^()]*[+,;][^()]*)\)\s*[,;.]?\s*([^()]*)"
+    r"\s*(?:[^\W\d_][^:\d()]{1,40}:\s*)?(\d{1,2})\s*(?:[xX×]|rounds?|sets?)\s*(?:of\s*)?\(([^()+,;]*[+,;][^()]*)\)\s*[,;.]?\s*([^()]*)"
 )
 _TIMES_FIRST = re.compile(r"(?:\((\d{1,2})\s*[xX×]\)\s*:?|(\d{1,2})\s*[xX×]\s*:)\s*(?=\d)(.*[,;/+&].*)")
 _WEEKDAY = re.compile(r"\s*([^\W\d_]{3,})\s*(?::|[–—-]\s|[|\t])\s*(?=\S)")
 _WEEKDAY_FIRST = re.compile(r"\s*([^\W\d_]{5,})\s+(?=[^\W\d_][^:]*\d\s?(?:[xX×]|sets?\b|sätze|s[eé]ri|reps?\b)\s?)")
-_RUN_ON = re.compile(r"((?:\d{1,3}\s+[^\W\d_][^\d,;:+/()|]*?\s*){2,}?)(?:\s[xX×]\s?(\d{1,2}))?\s*")
+_RUN_ON = re.compile(r"((?:\d{1,3}\s+[^\W\d_][^\d,;:+/()|]*?){2,}?)(?:\s[xX×]\s?(\d{1,2}))?\s*")
 _TIMES_LAST = re.compile(
-    r"(.*\d.*[,;/+].*\d.*?)[\s,;–—-]+(?:[xX×]\s?(\d{1,2})|(\d{1,2})\s?(?:x|×|times|mal|fois|veces|volte|vezes|keer))\s*[.!]?",
+    r"(.*[^\s,;–—-])[\s,;–—-]+(?:[xX×]\s?(\d{1,2})|(\d{1,2})\s?(?:x|×|times|mal|fois|veces|volte|vezes|keer))\s*[.!]?",
     re.IGNORECASE,
 )
 _DASHES, _ALL_SIGNS = {"WIDE_DASH", "APART"}, {"COMMA", "AND", "THEN", "SEMICOLON", "DOT"}
@@ -147,13 +148,16 @@ def _with_rounds_before(body: str) -> str:
     return body
 
 
-_TIMES_BEFORE = re.compile(r"(\d{1,2})\s?[xX×]\s*(?=\S)(.*\d.*[,;/+].*\d.*)")
+_TIMES_BEFORE = re.compile(r"(\d{1,2})\s?[xX×]\s*(\S.*)")
 
 
 def _are_paces(pieces: Sequence[str]) -> bool:
     """Whether each part of a text is a way to go with its time: `run 60 s, walk 90 s`."""
-    reads = [read_part(piece.strip(), piece, Label()) for piece in pieces]
-    return len(reads) > 1 and all(
+    if sum(bool(re.search(r"\d", piece)) for piece in pieces) < 2:
+        return False
+    # One piece after the other: most lines are none of these with their first piece.
+    reads = (read_part(piece.strip(), piece, Label()) for piece in pieces)
+    return all(
         set(read.facts) == {"time"} and read.name and set(names.word_list(read.name)) <= names.PACES for read in reads
     )
 
@@ -177,7 +181,7 @@ _LEAD = re.compile(
 _BETWEEN_NAMES = re.compile(
     r"\s*(?:[,;/+&]|\b(?:and|und|et|y|e|en)\b)\s*(?:(?:and|und|et|y|e|en)\b\s*)?", re.IGNORECASE
 )
-_EACH_OF = re.compile(r"(.*\d.*?)\s+(?:each|every)(?:\s+of)?\s*:?\s+(.*)", re.IGNORECASE)
+_EACH_OF = re.compile(r"(.*\d\D*?)\s+(?:each|every)(?:\s+of)?\s*:?\s+(.*)", re.IGNORECASE)
 
 
 def _shared_work(body: str, text: str) -> tuple[LineReading, ...]:
