@@ -7,7 +7,7 @@ to the same.
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from runcoach.session.pasted import names
+from runcoach.session.pasted import names, quantities
 from runcoach.session.pasted.meaning import Answer
 from runcoach.session.pasted.nodes import Node
 
@@ -61,17 +61,20 @@ _SAID = {
 
 def _part_of_rep(node: Node, line: str, start: int, end: int) -> tuple[Answer, ...]:
     """A tempo with a part of a rep, and what is usual for the others."""
-    number = _number(node)
-    if not number.isdigit() or not 0 < int(number) < _LONGEST_PART_S:
+    part_s = quantities.whole_seconds(node.tokens)
+    if part_s is None or not 0 < part_s < _LONGEST_PART_S:
         return ()
-    more = re.match(r"[^,;().|]*", line[end:])
+    words = set(names.word_list(line[start:end] + re.split(r"[,;().|\d]", line[end:], maxsplit=1)[0]))
+    # More words about the part go with it, but not the work that may stand behind it.
+    more = re.match(r"[^,;().|\d]*(?=[,;().|]|$)", line[end:])
     end += more.end() if more is not None else 0
-    words = set(names.word_list(line[start:end]))
     part = next((part for part, own in _PARTS_OF_REP.items() if words & own), "top")
     before = line[:start].rstrip(" ,")
     sign = "" if before.endswith("(") else ", " if before else ""
-    new = f"{before}{sign}tempo {_TEMPO_OF[part].format(number)}{line[end:]}"
-    return (Answer(f"lead it: {_SAID[part].format(number)}", new.strip(" ,")),)
+    after = line[end:]
+    comma = "," if after.strip()[:1].isalnum() else ""
+    new = f"{before}{sign}tempo {_TEMPO_OF[part].format(part_s)}{comma}{after}"
+    return (Answer(f"lead it: {_SAID[part].format(part_s)}", new.strip(" ,")),)
 
 
 CHOICES: Mapping[str, Callable[[Node], Choices]] = {

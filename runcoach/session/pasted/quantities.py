@@ -83,9 +83,16 @@ def time(tokens: Sequence[Token]) -> str:
     return _span([sum((amount * (size or last) for amount, size in span), Decimal(0)) for span in spans], last)
 
 
-def has_seconds(tokens: Sequence[Token]) -> bool:
-    """Whether a number of seconds is among the tokens."""
+def has_time(tokens: Sequence[Token]) -> bool:
+    """Whether a number and a unit of time are among the tokens."""
     return any(token.kind in _SECONDS for token in tokens) and bool(ends(tokens))
+
+
+def whole_seconds(tokens: Sequence[Token]) -> int | None:
+    """The seconds among the tokens; None if they are not one whole number of seconds: `1 min`, `2-3 s`."""
+    numbers = ends(tokens)
+    units = {_SECONDS[token.kind] for token in tokens if token.kind in _SECONDS}
+    return int(numbers[0]) if units == {1} and len(numbers) == 1 and not numbers[0] % 1 else None
 
 
 def one_minute(tokens: Sequence[Token]) -> str:

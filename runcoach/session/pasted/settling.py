@@ -314,7 +314,7 @@ class _Line(OpenLine):
             return
         for at in self.find("PHASE_NOTE", "HOLD_NOTE"):
             node = self.nodes[at]
-            if not node.doubts and quantities.has_seconds(node.tokens):
+            if not node.doubts and quantities.has_time(node.tokens):
                 self.become(at, node.kind, dict(node.facts), f"“{node.text}” is only shown: the coach does not lead it")
 
     def others(self) -> None:
