@@ -12,7 +12,7 @@ import click
 
 from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.cli.common import JSON_OPTION, default_library, print_json, print_json_list
-from runcoach.log.transfer.formats.exported import Format
+from runcoach.log.transfer.formats.exported import Format, purposes
 
 if TYPE_CHECKING:
     from runcoach.log.store.errors import Notice
@@ -50,7 +50,7 @@ def history(as_json: bool, limit: int | None) -> None:
     type=click.Choice([form.value for form in Format]),
     default="json",
     show_default=True,
-    help="json: everything; csv: for spreadsheets; the others: for the apps of that name, and for watches (fit).",
+    help=purposes(),
 )
 @click.option("-o", "--output", default="-", metavar="FILE", help="The file, or a folder for FIT. Default: stdout.")
 @click.option("--since", metavar="DATE", help="Only workouts from this day on, for example 2026-11-21.")

@@ -15,7 +15,7 @@ from runcoach.log.store.errors import LogError, Notice
 from runcoach.log.store.opening import open_to_read
 from runcoach.log.store.records import WorkoutRecord
 from runcoach.log.transfer.files import already_there, write_file
-from runcoach.log.transfer.formats.exported import WRITERS, Format
+from runcoach.log.transfer.formats.exported import ROWS, Format
 from runcoach.log.transfer.formats.losses import not_held
 from runcoach.session.dates import parse_day as read_day
 from runcoach.session.notation import NotationError
@@ -55,7 +55,7 @@ class Export:
 
     def not_held(self, form: Format) -> tuple[str, ...]:
         """Return in words what a format cannot hold of these workouts."""
-        return not_held(WRITERS[form]().not_held, self.workouts()) if form in WRITERS else ()
+        return not_held(ROWS[form].writer().not_held, self.workouts()) if form in ROWS else ()
 
     def written(self, form: Format) -> Iterator[bytes]:
         """Yield the export, piece by piece.
@@ -63,8 +63,8 @@ class Export:
         Raises:
             LogError: The log cannot be read, or a package that the format needs is not installed.
         """
-        if form in WRITERS:
-            yield from WRITERS[form]().write(self.workouts())
+        if form in ROWS:
+            yield from ROWS[form].writer().write(self.workouts())
         else:
             yield from (piece.encode() for piece in self._own())
 

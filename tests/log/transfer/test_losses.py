@@ -7,7 +7,7 @@ from pathlib import Path
 from runcoach.log.store.records import WorkoutStatus
 from runcoach.log.transfer.exports import open_export
 from runcoach.log.transfer.formats import fit, hevy, strong
-from runcoach.log.transfer.formats.exported import Format
+from runcoach.log.transfer.formats.exported import ROWS, Format, purposes
 from runcoach.log.transfer.formats.losses import not_held
 from runcoach.player.inputs import JournalEntry, Stop
 from runcoach.session.values import NS_PER_S
@@ -25,6 +25,17 @@ def test_a_format_names_what_it_cannot_hold(tmp_path: Path) -> None:
     assert "notes" in not_held(fit.NOT_HELD, done)
     with closing(open_export(path=tmp_path / "log.sqlite3")) as export:
         assert {form for form in Format if not export.not_held(form)} == {Format.JSON, Format.CSV}
+
+
+DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "log.md"
+
+
+def test_every_format_has_a_writer_a_purpose_and_a_row_in_the_document() -> None:
+    assert set(ROWS) == set(Format) - {Format.JSON}
+    assert all(row.purpose and row.purpose in purposes() for row in ROWS.values())
+    exporting = DOCUMENT.read_text(encoding="utf-8").split("## Exporting it")[1].split("\n## ")[0]
+    rows = [line.split("|")[1].strip(" `") for line in exporting.splitlines() if line.startswith("| `")]
+    assert rows == list(Format)
 
 
 def test_what_came_from_an_app_goes_back_whole(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
-"""The formats in which the log can be written: a row for each that names its writer and what it cannot hold.
+"""The formats in which the log can be written: for each what it is for, its writer, and what it cannot hold.
 
-Nothing else lists them. A writer is imported when its format is asked for: some need packages that take long.
+No other code lists them: the help of the command is made from them. A writer is imported when its format is asked
+for, because some need packages that take long.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -55,13 +56,27 @@ def _fit() -> Writer:
     return Writer(lambda workouts: map(fit.write_fit, workouts), fit.NOT_HELD)
 
 
-WRITERS: Mapping[Format, Callable[[], Writer]] = {
-    Format.CSV: _csv,
-    Format.STRONG: _strong,
-    Format.HEVY: _hevy,
-    Format.FIT: _fit,
+class Row(NamedTuple):
+    """A format in which other programs read workouts."""
+
+    purpose: str
+    """What it is for, in a few words for the help."""
+    writer: Callable[[], Writer]
+
+
+ROWS: Mapping[Format, Row] = {
+    Format.CSV: Row("for spreadsheets", _csv),
+    Format.STRONG: Row("for the Strong app", _strong),
+    Format.HEVY: Row("for the Hevy app", _hevy),
+    Format.FIT: Row("for sport watches", _fit),
 }
-"""The writers of all formats but our own: that one holds more than workouts."""
+"""All formats but our own: that one holds more than workouts."""
+
+
+def purposes() -> str:
+    """What each format is for, in a sentence."""
+    others = (f"{form}: {row.purpose}" for form, row in ROWS.items())
+    return f"{'; '.join((f'{Format.JSON}: everything', *others))}."
 
 
 def _encoded(
