@@ -46,7 +46,7 @@ def as_typed(line: str) -> list[str]:
 def check(words: list[str]) -> None:
     """Parse a command as a shell would pass it; nothing runs, and no file is looked for."""
     command: click.Command = commands
-    context = click.Context(commands, info_name="runcoach")
+    context = click.Context(commands, info_name="runcoach", **commands.context_settings)
     names = words[1:]
     while isinstance(command, click.Group) and names and not names[0].startswith("-"):
         found = command.get_command(context, names[0])
