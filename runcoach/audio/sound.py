@@ -161,7 +161,7 @@ class Sound:
             self._track.script = None
             return
         plan, verbosity, unit = self._plan, self._verbosity, self._unit
-        self._track.script = self._voice.script(plan, verbosity, with_beeps=self._track.with_beeps, unit=unit)
+        self._track.script = self._voice.script(verbosity, with_beeps=self._track.with_beeps, unit=unit)
         if plan is not None and not self._output.silent_because:
             self._run(lambda: self._voice.load(plan, verbosity, lambda: plan is self._plan, unit=unit))
 

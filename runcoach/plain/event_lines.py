@@ -271,9 +271,9 @@ class Lines:
         rating = (
             () if index else ("How hard was it? A digit rates the set just done: 1 is easy, 0 stands for 10, all out.",)
         )
-        if index + 1 >= len(self.plan.sets):
+        following = event.following
+        if following is None:
             return (f"{rest} That was the last set.", *rating)
-        following = self.plan.sets[index + 1]
         fetch = in_a_sentence(following.exercise.exercise.equipment)
         is_other = following.exercise.index != event.place.set.exercise.index
         following_rest = f"{rest} Next: {self._coming(following, following.exercise.sides[0])}."

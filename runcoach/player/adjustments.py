@@ -79,4 +79,4 @@ def put_rest(workout: Workout, set_index: int, by_ns: int, at_ns: int) -> None:
     workout.record.rest_by_ns[set_index] = length_ns - workout.plan.sets[set_index].rest_ns
     workout.out.append(RestChanged(at_ns, place, length_ns))
     if is_resting and not workout.waits:
-        time.segment = segments.rest(place, time.stage_from_ns, length_ns, since_ns)
+        time.segment = segments.rest(place, workout.following, time.stage_from_ns, length_ns, since_ns)

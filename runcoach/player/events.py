@@ -25,7 +25,7 @@ from runcoach.player.change_events import (
     Resumed,
     TempoChanged,
 )
-from runcoach.player.plan import SetPlace
+from runcoach.player.plan import PlannedSet, SetPlace
 from runcoach.player.results import SetResult
 from runcoach.session.values import Phase
 
@@ -204,6 +204,8 @@ class RestStarted:
     at_ns: int
     place: SetPlace
     duration_ns: int
+    following: PlannedSet | None = None
+    """The set after it, with the load that it is to be done with; None after the last one."""
     kind: Literal["rest"] = "rest"
 
 

@@ -217,6 +217,6 @@ def _leave_part(workout: Workout, at_ns: int) -> bool:
         end_workout(workout, at_ns, completed=True)
         return False
     if rest_ns > 0:
-        workout.enter(Stage.REST, segments.rest(workout.last_place(), at_ns, rest_ns))
+        workout.enter(Stage.REST, segments.rest(workout.last_place(), workout.following, at_ns, rest_ns))
         return False
     return _prepare(workout, index + 1, at_ns)

@@ -225,7 +225,8 @@ def _enter_again(workout: Workout, mark: Bookmark, at_ns: int) -> None:
             if workout.plan.choices.waits_after_rest and mark.elapsed_ns >= rest_ns:
                 workout.enter(Stage.REST, Segment(begin_ns, None), at_ns)
             else:
-                rest = segments.rest(workout.last_place(), begin_ns, max(rest_ns, mark.elapsed_ns))
+                longest_ns = max(rest_ns, mark.elapsed_ns)
+                rest = segments.rest(workout.last_place(), workout.following, begin_ns, longest_ns)
                 workout.enter(Stage.REST, rest.remaining(at_ns), at_ns)
         case Stage.BEFORE:
             workout.enter(Stage.BEFORE, Segment(at_ns, None))

@@ -24,7 +24,7 @@ from runcoach.player.events import (
     Tick,
     TickKind,
 )
-from runcoach.player.plan import COUNT_IN_NS, GRACE_NS, SetPlace
+from runcoach.player.plan import COUNT_IN_NS, GRACE_NS, PlannedSet, SetPlace
 from runcoach.session.values import NS_PER_S, Phase
 
 NS_PER_MIN = 60 * NS_PER_S
@@ -92,10 +92,20 @@ def switch(place: SetPlace, start_ns: int, duration_ns: int) -> Segment:
     return Segment(start_ns, end_ns, [first, *_countdown(place, start_ns, end_ns)])
 
 
-def rest(place: SetPlace, start_ns: int, duration_ns: int, since_ns: int | None = None) -> Segment:
-    """The rest after a set; `since_ns` is when its length was changed: only the events after that are in it."""
+def rest(
+    place: SetPlace, following: PlannedSet | None, start_ns: int, duration_ns: int, since_ns: int | None = None
+) -> Segment:
+    """The rest between a set and the following one.
+
+    Args:
+        place: The set just done, with the side that worked last.
+        following: The set that comes; None after the last one.
+        start_ns: The time.
+        duration_ns: How long it is.
+        since_ns: When its length was changed: only the events after that are in it.
+    """
     end_ns = start_ns + duration_ns
-    events: list[Event] = [RestStarted(start_ns, place, duration_ns)]
+    events: list[Event] = [RestStarted(start_ns, place, duration_ns, following)]
     if duration_ns >= MIN_WITH_TEN_LEFT_NS:
         events.append(Tick(end_ns - 10 * NS_PER_S, place, TickKind.TEN_LEFT, 10))
     events += _countdown(place, start_ns, end_ns)

@@ -163,7 +163,7 @@ def view(workout: Workout, at_ns: int) -> View:
         paused_for_ns=0 if paused_at_ns is None else max(0, at_ns - paused_at_ns),
         main_action=main_action(workout),
         set=workout.as_loaded(planned),
-        next_set=None if workout.is_last_set else workout.as_loaded(workout.plan.sets[planned.index + 1]),
+        next_set=workout.following,
         side=side,
         next_side=_next_side(workout, side),
         elapsed_ns=elapsed_ns,

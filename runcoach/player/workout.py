@@ -61,6 +61,11 @@ class Workout:
         """Whether no set follows."""
         return self.position.set_index == len(self.plan.sets) - 1
 
+    @property
+    def following(self) -> PlannedSet | None:
+        """The set after it, as it is loaded; None after the last one."""
+        return None if self.is_last_set else self.as_loaded(self.plan.sets[self.position.set_index + 1])
+
     def order(self, set_index: int) -> tuple[Side, ...]:
         """The sides of a set in the order in which they work."""
         sides = self.plan.sets[set_index].exercise.sides

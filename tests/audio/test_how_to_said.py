@@ -30,7 +30,7 @@ def length_of(name: str) -> int | None:
 
 def test_each_line_follows_when_the_one_before_is_over() -> None:
     event = HowToStarted(5 * NS_PER_S, SetPlace(PLAN.sets[0], PLAN.sets[0].exercise.sides[0]))
-    said = Script(Phrasebook(PHRASES), length_of, PLAN).utterances(event)
+    said = Script(Phrasebook(PHRASES), length_of).utterances(event)
     assert [[name.removeprefix(VOICE_FOLDER) for name in each.wordings[0]] for each in said] == [
         ["exercise-press-back"],
         ["say-you-need", "equipment-two-dumbbells"],

@@ -64,21 +64,19 @@ def step_down(sides: Sides = Sides.EACH, sets: int = 3, tempo: tuple[Phase, ...]
     return Exercise("step-down", "Step-down", Reps(Range.exactly(8)), sides, tempo=tempo, sets=Range.exactly(sets))
 
 
-def longest(event: Event, of: Plan | None = None, verbosity: Verbosity = Verbosity.PHASES) -> list[str]:
+def longest(event: Event, verbosity: Verbosity = Verbosity.PHASES) -> list[str]:
     """What is said where there is room for it, without the folder."""
-    return [" ".join(words) for words in wordings(event, of, verbosity)[:1]]
+    return [" ".join(words) for words in wordings(event, verbosity)[:1]]
 
 
-def utterances_of(
-    event: Event, of: Plan | None = None, verbosity: Verbosity = Verbosity.PHASES
-) -> tuple[Utterance, ...]:
-    return Script(BOOK, lambda name: 500 * MS, of, verbosity).utterances(event)
+def utterances_of(event: Event, verbosity: Verbosity = Verbosity.PHASES) -> tuple[Utterance, ...]:
+    return Script(BOOK, lambda name: 500 * MS, verbosity).utterances(event)
 
 
-def wordings(event: Event, of: Plan | None = None, verbosity: Verbosity = Verbosity.PHASES) -> list[tuple[str, ...]]:
+def wordings(event: Event, verbosity: Verbosity = Verbosity.PHASES) -> list[tuple[str, ...]]:
     return [
         tuple(name.removeprefix("voice/") for name in words)
-        for utterance in utterances_of(event, of, verbosity)
+        for utterance in utterances_of(event, verbosity)
         for words in utterance.wordings
     ]
 
@@ -89,12 +87,12 @@ def first(of: Plan, side: Side = Side.LEFT) -> SetPlace:
 
 def test_get_ready_announces_exercise_set_side_and_amount() -> None:
     of = planned(step_down())
-    assert longest(ReadyStarted(0, first(of), 10 * S), of) == ["exercise-step-down set-1-of-3 side-left-side reps-8"]
+    assert longest(ReadyStarted(0, first(of), 10 * S)) == ["exercise-step-down set-1-of-3 side-left-side reps-8"]
 
 
 def test_it_is_shortened_by_the_amount_then_the_set_then_the_name_and_the_side_stays() -> None:
     of = planned(step_down())
-    assert wordings(ReadyStarted(0, first(of), 10 * S), of) == [
+    assert wordings(ReadyStarted(0, first(of), 10 * S)) == [
         ("exercise-step-down", "set-1-of-3", "side-left-side", "reps-8"),
         ("exercise-step-down", "set-1-of-3", "side-left-side"),
         ("exercise-step-down", "side-left-side"),
@@ -127,12 +125,12 @@ AMOUNTS = [
 def test_the_amount_is_said_as_the_work_asks_it(exercise: Exercise, said: str) -> None:
     of = planned(exercise)
     side = Side.LEFT if exercise.sides is Sides.ALTERNATE else Side.BOTH
-    assert longest(ReadyStarted(0, first(of, side), 10 * S), of)[0].replace("voice/", "") == said
+    assert longest(ReadyStarted(0, first(of, side), 10 * S))[0].replace("voice/", "") == said
 
 
 def test_a_round_is_said_instead_of_the_only_set() -> None:
     of = planned(Circuit("Finisher", (step_down(sets=1),), Range.exactly(2), Range.exactly(30 * S)))
-    assert longest(ReadyStarted(0, first(of), 10 * S), of) == ["exercise-step-down round-1-of-2 side-left-side reps-8"]
+    assert longest(ReadyStarted(0, first(of), 10 * S)) == ["exercise-step-down round-1-of-2 side-left-side reps-8"]
 
 
 def test_a_variant_is_said_with_the_name() -> None:
@@ -141,24 +139,24 @@ def test_a_variant_is_said_with_the_name() -> None:
         replace(base, easier=(Variant("both legs", "easier", base),)),
         choices=Choices((ExerciseChoice(variant="both legs"),)),
     )
-    assert longest(ReadyStarted(0, first(of), 10 * S), of)[0].startswith("exercise-step-down variant-both-legs ")
+    assert longest(ReadyStarted(0, first(of), 10 * S))[0].startswith("exercise-step-down variant-both-legs ")
 
 
 def test_everything_announced_ends_before_three_two_one() -> None:
     of = planned(step_down())
     for event in (ReadyStarted(S, first(of), 10 * S), SwitchStarted(S, first(of), 10 * S)):
-        (utterance,) = utterances_of(event, of)
+        (utterance,) = utterances_of(event)
         assert utterance.end_ns is not None
         assert utterance.end_ns < 8 * S
         assert utterance.until_ns <= utterance.end_ns
-    (utterance,) = utterances_of(RestStarted(S, first(of), 60 * S), of)
+    (utterance,) = utterances_of(RestStarted(S, first(of), 60 * S, of.sets[1]))
     assert utterance.end_ns is not None
     assert utterance.end_ns < 51 * S
 
 
 def test_a_cue_that_its_phase_has_no_room_for_is_said_before_the_set() -> None:
     of = planned(step_down(tempo=(replace(LOWER, duration_ns=Range.exactly(S // 4)),)))
-    announcement, cue = utterances_of(ReadyStarted(0, first(of), 10 * S), of)
+    announcement, cue = utterances_of(ReadyStarted(0, first(of), 10 * S))
     assert announcement.rank is Rank.STAGE
     assert cue.wordings == (("voice/cue-squeeze-the-calf",),)
     assert cue.rank is Rank.CUE
@@ -166,30 +164,30 @@ def test_a_cue_that_its_phase_has_no_room_for_is_said_before_the_set() -> None:
 
 def test_the_first_two_reps_and_the_last_name_their_phases_and_only_the_first_has_the_cue() -> None:
     of = planned(step_down())
-    said = {rep: longest(PhaseStarted(0, first(of), rep, LOWER, 3 * S), of) for rep in range(1, 9)}
+    said = {rep: longest(PhaseStarted(0, first(of), rep, LOWER, 3 * S)) for rep in range(1, 9)}
     assert said == {
         1: ["phase-lower cue-squeeze-the-calf"],
         2: ["phase-lower"],
         **{rep: [] for rep in range(3, 8)},
         8: ["phase-lower"],
     }
-    assert longest(PhaseStarted(0, first(of, Side.RIGHT), 1, LOWER, 3 * S), of) == ["phase-lower"]
+    assert longest(PhaseStarted(0, first(of, Side.RIGHT), 1, LOWER, 3 * S)) == ["phase-lower"]
 
 
 def test_a_phase_of_the_persons_own_is_in_their_own_words() -> None:
     of = planned(step_down(tempo=(TWIRL,)))
-    assert longest(PhaseStarted(0, first(of), 1, TWIRL, 3 * S), of) == ["own/twirl"]
+    assert longest(PhaseStarted(0, first(of), 1, TWIRL, 3 * S)) == ["own/twirl"]
 
 
 def test_a_phases_word_belongs_to_its_phase_alone() -> None:
     of = planned(step_down())
-    (utterance,) = utterances_of(PhaseStarted(5 * S, first(of), 2, LOWER, 3 * S), of)
+    (utterance,) = utterances_of(PhaseStarted(5 * S, first(of), 2, LOWER, 3 * S))
     assert (utterance.until_ns, utterance.end_ns) == (8 * S, 8 * S)
 
 
 def test_after_a_rest_of_the_same_exercise_its_next_set_comes() -> None:
     of = planned(step_down())
-    assert longest(RestStarted(0, first(of), 60 * S), of) == ["say-rest say-next set-2-of-3 side-left-side"]
+    assert longest(RestStarted(0, first(of), 60 * S, of.sets[1])) == ["say-rest say-next set-2-of-3 side-left-side"]
 
 
 def test_before_another_exercise_the_rest_announces_name_side_equipment_and_load() -> None:
@@ -202,7 +200,7 @@ def test_before_another_exercise_the_rest_announces_name_side_equipment_and_load
         equipment=("two dumbbells", "couch or wall"),
     )
     of = planned(step_down(sets=1), heavy)
-    assert longest(RestStarted(0, first(of), 60 * S), of) == [
+    assert longest(RestStarted(0, first(of), 60 * S, of.sets[1])) == [
         f"say-rest say-next exercise-hopping {FETCH} say-load number-2 say-times number-50 say-pounds"
     ]
 
@@ -218,30 +216,30 @@ def test_before_another_exercise_the_rest_announces_name_side_equipment_and_load
 def test_a_load_is_said_in_the_unit_that_is_set(unit: Unit | None, spoken: str) -> None:
     heavy = Exercise("hopping", "Hopping", Reps(Range.exactly(8)), load=Load("weight", 2, 50, 50, Unit.LB))
     of = planned(step_down(sets=1), heavy)
-    script = Script(BOOK, lambda name: 500 * MS, of, unit=unit)
-    (rest,) = script.utterances(RestStarted(0, first(of), 60 * S))
+    script = Script(BOOK, lambda name: 500 * MS, unit=unit)
+    (rest,) = script.utterances(RestStarted(0, first(of), 60 * S, of.sets[1]))
     assert " ".join(name.removeprefix("voice/") for name in rest.wordings[0]).endswith(f"say-load {spoken}")
 
 
 def test_a_name_that_no_voice_can_speak_is_left_out_with_what_leads_to_it() -> None:
     of = planned(step_down(sets=1), replace(step_down(), name="Zercher thing"))
-    script = Script(BOOK, lambda name: None if name.startswith("own/") else S, of)
-    (utterance,) = script.utterances(RestStarted(0, first(of), 60 * S))
+    script = Script(BOOK, lambda name: None if name.startswith("own/") else S)
+    (utterance,) = script.utterances(RestStarted(0, first(of), 60 * S, of.sets[1]))
     assert utterance.wordings[0] == ("voice/say-rest", "voice/side-left-side")
 
 
 def test_alternating_sides_are_called_and_a_rep_is_counted_when_both_have_done_it() -> None:
     of = planned(step_down(Sides.ALTERNATE))
-    assert longest(SideStarted(0, first(of), 1, S), of) == ["side-left"]
-    assert longest(SideStarted(0, first(of, Side.RIGHT), 1, S), of) == ["side-right"]
-    assert longest(RepCounted(0, first(of), 1, by_coach=True, result=RESULT), of) == []
-    assert longest(RepCounted(0, first(of, Side.RIGHT), 1, by_coach=True, result=RESULT), of) == ["number-1"]
+    assert longest(SideStarted(0, first(of), 1, S)) == ["side-left"]
+    assert longest(SideStarted(0, first(of, Side.RIGHT), 1, S)) == ["side-right"]
+    assert longest(RepCounted(0, first(of), 1, by_coach=True, result=RESULT)) == []
+    assert longest(RepCounted(0, first(of, Side.RIGHT), 1, by_coach=True, result=RESULT)) == ["number-1"]
 
 
 def test_alternating_reps_counted_by_a_key_say_whose_turn_it_is_then() -> None:
     of = planned(step_down(Sides.ALTERNATE, tempo=()))
-    assert longest(RepCounted(0, first(of), 3, by_coach=False, result=RESULT), of) == ["number-3 side-right"]
-    assert longest(RepCounted(0, first(of, Side.RIGHT), 8, by_coach=False, result=RESULT), of) == ["number-8"]
+    assert longest(RepCounted(0, first(of), 3, by_coach=False, result=RESULT)) == ["number-3 side-right"]
+    assert longest(RepCounted(0, first(of, Side.RIGHT), 8, by_coach=False, result=RESULT)) == ["number-8"]
 
 
 def test_counts_and_remarks() -> None:
@@ -263,7 +261,7 @@ def test_counts_and_remarks() -> None:
         "minutes-3 seconds-10": Tick(0, where, TickKind.STOPWATCH, 190),
     }
     for words, event in said.items():
-        assert longest(event, of) == [words]
+        assert longest(event) == [words]
 
 
 def test_the_end_is_said_and_leaving_early_is_not_praised() -> None:
@@ -273,12 +271,12 @@ def test_the_end_is_said_and_leaving_early_is_not_praised() -> None:
 
 def test_timed_work_ends_with_done() -> None:
     of = planned(Exercise("x", "Hopping", Timed(Range.exactly(30 * S))))
-    assert longest(SetEnded(0, first(of, Side.BOTH), RESULT), of) == ["say-done"]
+    assert longest(SetEnded(0, first(of, Side.BOTH), RESULT)) == ["say-done"]
 
 
 def test_the_next_side_is_said_at_the_switch() -> None:
     of = planned(step_down())
-    assert longest(SwitchStarted(0, first(of, Side.RIGHT), 8 * S), of) == ["say-switch-right-side"]
+    assert longest(SwitchStarted(0, first(of, Side.RIGHT), 8 * S)) == ["say-switch-right-side"]
 
 
 SILENT_WHEN_ONLY_ANNOUNCING = [
@@ -293,8 +291,8 @@ SILENT_WHEN_ONLY_ANNOUNCING = [
 @pytest.mark.parametrize("make", SILENT_WHEN_ONLY_ANNOUNCING)
 def test_announcements_alone_count_nothing(make) -> None:  # type: ignore[no-untyped-def]
     of = planned(step_down())
-    assert longest(make(first(of)), of, Verbosity.ANNOUNCEMENTS) == []
-    assert longest(make(first(of)), of, Verbosity.PHASES) != []
+    assert longest(make(first(of)), Verbosity.ANNOUNCEMENTS) == []
+    assert longest(make(first(of)), Verbosity.PHASES) != []
 
 
 def test_numbers_that_no_clip_says_are_not_said() -> None:

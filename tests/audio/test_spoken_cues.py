@@ -38,7 +38,7 @@ def day(exercise: Exercise | None = None) -> Plan:
 
 
 def utterances(event: Event, of: Plan, clip_ms: int = 500) -> list[Utterance]:
-    return list(Script(BOOK, lambda name: clip_ms * MS, of).utterances(event))
+    return list(Script(BOOK, lambda name: clip_ms * MS).utterances(event))
 
 
 def said(event: Event, of: Plan, clip_ms: int = 500) -> list[list[str]]:
@@ -50,6 +50,10 @@ def said(event: Event, of: Plan, clip_ms: int = 500) -> list[list[str]]:
 
 def phase(of: Plan, rep: int, phase: Phase = LOWER, side: Side = Side.LEFT) -> PhaseStarted:
     return PhaseStarted(0, SetPlace(of.sets[0], side), rep, phase, phase.duration_ns.low)
+
+
+def rest(of: Plan, after: int) -> RestStarted:
+    return RestStarted(0, SetPlace(of.sets[after], Side.RIGHT), 45 * S, of.sets[after + 1])
 
 
 def test_in_the_first_rep_a_phase_has_its_name_and_its_cue_or_else_is_said_in_two_words() -> None:
@@ -96,11 +100,9 @@ def test_a_cue_too_long_for_its_phase_is_said_before_the_set() -> None:
 
 def test_a_rest_goes_on_where_the_get_ready_has_no_room() -> None:
     of = day()
-    (_, cues) = said(RestStarted(0, SetPlace(of.sets[0], Side.RIGHT), 45 * S), of)
+    (_, cues) = said(rest(of, 0), of)
     assert len(cues) == 3
-    heard = {
-        words for sets in (0, 1) for words in said(RestStarted(0, SetPlace(of.sets[sets], Side.RIGHT), 45 * S), of)[1]
-    }
+    heard = {words for sets in (0, 1) for words in said(rest(of, sets), of)[1]}
     assert len(heard) > 3, "other cues in the next rest"
 
 

@@ -32,7 +32,7 @@ class Voices:
         return ns_in(len(clip.samples)) if clip else None
 
     def script(self, plan: Plan) -> Script:
-        return Script(BOOK, self.length_of, plan)
+        return Script(BOOK, self.length_of)
 
 
 def led(plan: Plan, voices: Voices | None = None) -> SimulatedWorkout:

@@ -51,7 +51,7 @@ def led(plan: Plan, seed: int, verbosity: Verbosity = Verbosity.PHASES) -> Simul
         clip: Clip | None = clip_of(name)
         return None if clip is None else ns_in(len(clip.samples))
 
-    return SimulatedWorkout(plan, clip_of, lambda of: Script(BOOK, length_of, of, verbosity))
+    return SimulatedWorkout(plan, clip_of, lambda _: Script(BOOK, length_of, verbosity))
 
 
 def runs(workout: SimulatedWorkout) -> list[tuple[str, int, int]]:

@@ -37,7 +37,7 @@ def transcript(session_id: str, verbosity: Verbosity = Verbosity.PHASES) -> str:
     """The whole first session for three exercises; of longer sessions the first set of each exercise and its rest."""
     speaking = voice()
     planned = plan(shipped(session_id))
-    workout = SimulatedWorkout(planned, speaking.clip, lambda of: speaking.script(of, verbosity, with_beeps=True))
+    workout = SimulatedWorkout(planned, speaking.clip, lambda _: speaking.script(verbosity, with_beeps=True))
     workout.do_it_all()
     wanted = [(0, workout.now_ns)] if len(planned.exercises) <= 3 else list(_first_sets(workout))
     sentences = list(_sentences(workout.mixer.words))

@@ -150,10 +150,11 @@ def test_every_kind_of_event_has_an_example() -> None:
 
 
 def test_a_rest_names_the_next_set_and_asks_once_how_hard_it_was() -> None:
-    first = lines_of(RestStarted(0, HINGE, 60 * S))
+    first = lines_of(RestStarted(0, HINGE, 60 * S, PLAN.sets[HINGE.set.index + 1]))
     assert first[0] == "Rest, 1 minute. Next: Hinge, pause, press back, set 2 of 3, 8 reps, 2 times 50 lb."
     assert first[1].startswith("How hard was it?")
-    (to_another,) = lines_of(RestStarted(0, place("press-back", later=2), 60 * S))
+    last_of_one = place("press-back", later=2)
+    (to_another,) = lines_of(RestStarted(0, last_of_one, 60 * S, PLAN.sets[last_of_one.set.index + 1]))
     assert to_another.endswith("Next: Back rotation, set 1 of 2, left side, 4 reps. Fetch: a broomstick.")
     (last,) = lines_of(RestStarted(0, place("knee-drive"), 30 * S))
     assert last == "Rest, 30 seconds. That was the last set."

@@ -12,6 +12,7 @@ from runcoach.player.events import (
     Event,
     PlacedEvent,
     RepCounted,
+    RestStarted,
     SetEnded,
     SetStarted,
     SideEnded,
@@ -111,8 +112,12 @@ def test_events_and_the_view_have_the_load_that_the_person_chose() -> None:
     player.handle(Start(), 0)
     player.handle(SetLoad(0, load), 1 * S)
     (begun,) = [event for event in player.handle(Elapse(), 10 * S) if isinstance(event, SetStarted)]
-    (done,) = [event for event in player.handle(Finish(), 20 * S) if isinstance(event, SetEnded)]
-    assert [event.place.set.exercise.load for event in (begun, done)] == [load, load]
+    _, done, rest = player.handle(Finish(), 20 * S)
+    assert isinstance(done, SetEnded)
+    assert isinstance(rest, RestStarted)
+    assert rest.following is not None
+    of_sets = begun.place.set, done.place.set, rest.following
+    assert [(planned.set, planned.exercise.load) for planned in of_sets] == [(1, load), (1, load), (2, load)]
     assert player.view(20 * S).set.exercise.load == load
 
 

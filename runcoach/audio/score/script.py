@@ -1,6 +1,6 @@
 """What the voice says at each event: the words, their shorter forms, and until when they make sense.
 
-Pure: takes the plan, the shipped phrases and the lengths of clips, without clock and mixer. What will certainly be said
+Pure: takes the shipped phrases and the lengths of clips, without clock and mixer. What will certainly be said
 later (the countdown, the next phase) is a limit at which the words before it must end.
 """
 
@@ -54,7 +54,7 @@ from runcoach.player.events import (
     UnplacedEvent,
     WorkoutEnded,
 )
-from runcoach.player.plan import Pace, Plan, PlannedExercise, PlannedSet
+from runcoach.player.plan import Pace, PlannedExercise
 from runcoach.player.repeating import Repeated
 from runcoach.player.segments import MIN_WITH_TEN_LEFT_NS
 from runcoach.player.work import HOLDS
@@ -85,7 +85,6 @@ class Script:
     Args:
         book: The shipped phrases.
         length_of: Returns the length of a clip.
-        plan: The workout; without it, nothing is said about what follows a rest.
         verbosity: How much is said.
         with_beeps: Whether tones are heard as well.
         unit: The unit of loads; by default as written.
@@ -95,7 +94,6 @@ class Script:
         self,
         book: Phrasebook,
         length_of: LengthOf,
-        plan: Plan | None = None,
         verbosity: Verbosity = Verbosity.PHASES,
         *,
         with_beeps: bool = True,
@@ -106,7 +104,6 @@ class Script:
         self._words = ClipWords(length_of)
         self._cues = SpokenCues(book, self._words)
         self._exercises = ExerciseWords(book, self._spelling, self._words, self._cues)
-        self._plan = plan
         self._names_phases = verbosity is Verbosity.PHASES
         self._counts = verbosity is not Verbosity.ANNOUNCEMENTS
         self._with_beeps = with_beeps
@@ -230,7 +227,7 @@ class Script:
                 yield self._stage(event.at_ns, event.duration_ns, wordings)
 
     def _rest(self, event: RestStarted) -> Iterable[Utterance]:
-        rest, following = ("say-rest",), self._following(event.place.set)
+        rest, following = ("say-rest",), event.following
         if following is None:
             wordings = self._words.fitting((rest,))
         else:
@@ -277,10 +274,6 @@ class Script:
         end_ns = max(at_ns, end_ns - MARGIN_NS)
         delay_ns = min(AFTER_TONE_NS, (end_ns - at_ns) // 4) if self._with_beeps else 0
         return Utterance(at_ns, rank, wordings, end_ns, end_ns, delay_ns)
-
-    def _following(self, planned: PlannedSet) -> PlannedSet | None:
-        index = planned.index + 1
-        return self._plan.sets[index] if self._plan is not None and index < len(self._plan.sets) else None
 
     # Work
 

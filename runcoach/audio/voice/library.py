@@ -51,14 +51,14 @@ class VoiceLibrary:
         clip = self.clip(name)
         return ns_in(len(clip.samples), clip.rate) if clip is not None else None
 
-    def script(self, plan: Plan | None, verbosity: Verbosity, *, with_beeps: bool, unit: Unit | None = None) -> Script:
+    def script(self, verbosity: Verbosity, *, with_beeps: bool, unit: Unit | None = None) -> Script:
         """Make the script of a workout."""
-        return Script(self.book, self.length_ns, plan, verbosity, with_beeps=with_beeps, unit=unit)
+        return Script(self.book, self.length_ns, verbosity, with_beeps=with_beeps, unit=unit)
 
     def clips_needed(self, plan: Plan, verbosity: Verbosity, unit: Unit | None = None) -> tuple[str, ...]:
         """List the clips that a workout may need if it goes as planned, in the order of their first use."""
         # With every clip present and of no length, no wording is shortened.
-        script = Script(self.book, lambda name: 0 if _is_known(name, self.book) else None, plan, verbosity, unit=unit)
+        script = Script(self.book, lambda name: 0 if _is_known(name, self.book) else None, verbosity, unit=unit)
         said = (utterance for event in rehearse(plan) for utterance in script.utterances(event))
         return tuple(dict.fromkeys(name for utterance in said for words in utterance.wordings for name in words))
 
