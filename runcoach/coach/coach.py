@@ -92,10 +92,6 @@ class Coach:
         """The workout's plan, as the person has changed it."""
         return self._player.plan
 
-    def as_loaded(self, planned: PlannedSet) -> PlannedSet:
-        """A set of the plan with the load that it is to be done with, as the person has changed it."""
-        return self._player.as_loaded(planned)
-
     @property
     def logged_history(self) -> HistoryQueries | None:
         """Answers questions about earlier workouts and this one; None if this one is not logged."""

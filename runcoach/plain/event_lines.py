@@ -59,16 +59,13 @@ def how_to_lines(exercise: PlannedExercise, unit: Unit | None = None, warning: s
 
 
 class History(Protocol):
-    """What lines need besides the events: the workouts before this one, and the loads of this one."""
+    """What lines need besides the events: the workouts before this one."""
 
     def last_time(self, planned: PlannedSet) -> str:
         """What was done of an exercise the last time; empty if it was never done."""
 
     def warning(self, planned: PlannedSet) -> str:
         """What should have been mastered before a set; empty if nothing is missing."""
-
-    def as_loaded(self, planned: PlannedSet) -> PlannedSet:
-        """A set with the load that it is to be done with, as the person has changed it."""
 
 
 class Lines:
@@ -263,7 +260,7 @@ class Lines:
                 assert_never(never)
 
     def _coming(self, planned: PlannedSet, side: Side) -> str:
-        return speech.coming(self._history.as_loaded(planned), side, self._unit)
+        return speech.coming(planned, side, self._unit)
 
     def _rest(self, event: RestStarted) -> tuple[str, ...]:
         index = event.place.set.index

@@ -116,10 +116,6 @@ class PlainWorkout:
         last = self._coach.last_time(planned.exercise.exercise.id)
         return speech.last_time(last, planned, self._today(), self._unit) if last is not None else ""
 
-    def as_loaded(self, planned: PlannedSet) -> PlannedSet:
-        """A set with the load that it is to be done with, as the person has changed it."""
-        return self._coach.as_loaded(planned)
-
     def warning(self, planned: PlannedSet) -> str:
         """What should have been mastered before a set; empty if nothing is missing."""
         other = self._coach.instead(planned)

@@ -20,7 +20,7 @@ from runcoach.player.causes import Cause, SegmentEnd
 from runcoach.player.change_events import Ignored
 from runcoach.player.events import Event
 from runcoach.player.inputs import Input, JournalEntry
-from runcoach.player.plan import Plan, PlannedSet
+from runcoach.player.plan import Plan
 from runcoach.player.refusals import REFUSALS, Refused
 from runcoach.player.results import SetResult
 from runcoach.player.stages import Stage, Standing
@@ -64,10 +64,6 @@ class Player:
     def plan(self) -> Plan:
         """The plan, as the person has changed it."""
         return self._workout.plan
-
-    def as_loaded(self, planned: PlannedSet) -> PlannedSet:
-        """A set of the plan with the load that it is to be done with."""
-        return self._workout.as_loaded(planned)
 
     @property
     def state(self) -> State:

@@ -64,9 +64,6 @@ class Facts:
     def warning(self, planned: PlannedSet) -> str:
         return "Hopping: first knee drive." if planned.exercise.id == "hop" else ""
 
-    def as_loaded(self, planned: PlannedSet) -> PlannedSet:
-        return planned
-
 
 SIDES = ((Side.LEFT, SideResult(8)), (Side.RIGHT, SideResult(7)))
 RESULT = SetResult(0, SIDES, PLAN.sets[0].exercise.load, (), 7, "")
