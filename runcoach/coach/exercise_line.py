@@ -55,12 +55,12 @@ def plain_line(of: Plan, planned: PlannedExercise, unit: Unit | None = None, *, 
     """
     asked = f"{wording.amount(planned)} {wording.sided(planned)}".strip()
     if sets_of_each(of) is None:
-        asked = sets_of(max(1, wording.sets_of(of, planned)), asked)
+        asked = sets_and_amount(max(1, wording.sets_of(of, planned)), asked)
     load = "" if planned.load.is_body_alone else wording.load(planned.load, unit)
     return PlainLine(asked, tuple(_slow(planned)), load, asks_weight, tuple(_shorter(of, planned)))
 
 
-def sets_of(number: int, asked: str) -> str:
+def sets_and_amount(number: int, asked: str) -> str:
     """Some sets and what each of them asks for: `2 sets of 8 reps`, `1 set until you lose balance`."""
     sets = wording.count(number, "set")
     return f"{sets} {asked}" if asked.startswith(("until", "as ")) else f"{sets} of {asked}"
@@ -72,8 +72,8 @@ def _shorter(of: Plan, planned: PlannedExercise) -> Iterator[str]:
     if sets_of_each(of) is not None or short.startswith(("until", "as ")):
         yield short
         return
-    # Where some exercises have fewer sets than others, each of them says how many.
-    yield f"{sets} × {wording.amount(planned)} {wording.sided(planned)}".strip()
+    # Where some exercises have fewer sets than others, each says how many; `3 × until` is no phrase.
+    yield wording.prescription(planned, sets)
     yield f"{sets} × {short}"
 
 

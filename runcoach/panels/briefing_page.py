@@ -7,7 +7,7 @@ from runcoach.base.roles import SIGNS
 from runcoach.coach import suggestions, wording
 from runcoach.coach.briefing import Briefing
 from runcoach.coach.briefing_length import length_reason
-from runcoach.coach.exercise_line import phase_word, plain_line, takes
+from runcoach.coach.exercise_line import phase_word, plain_line, sets_and_amount, takes
 from runcoach.coach.options import WEIGHT, Choosable, VariantOption, choosables, variant_options
 from runcoach.coach.time_limit import RULE
 from runcoach.player.choices import ExerciseChoice
@@ -273,10 +273,8 @@ def _amounts(of: Briefing, index: int, keys: Keys, unit: Unit | None) -> Iterato
         yield SignedWord(f"{of.why_out(index)[0].upper()}{of.why_out(index)[1:]}", tint=WARN)
         yield SignedWord(f"{keys['briefing.leave_out']} puts it back", tint=DIM)
         return
-    sets = wording.count(wording.sets_of(of.plan, planned), "set")
     asked = f"{wording.amount(planned)} {wording.sided(planned)}".strip()
-    joint = " " if asked.startswith(("until", "as ")) else " of "
-    yield SignedWord(f"{sets}{joint}{asked}", tint=BOLD)
+    yield SignedWord(sets_and_amount(wording.sets_of(of.plan, planned), asked), tint=BOLD)
     for phase, length in zip(planned.exercise.tempo, planned.phases_ns, strict=True):
         role = PHASE_ROLES[phase.kind]
         seconds = "fast" if phase.explosive else f"{length / NS_PER_S:.3g} s"

@@ -52,7 +52,7 @@ def exercise(of: Briefing, index: int, unit: Unit | None = None) -> str:
     if planned.is_left_out:
         return f"{planned.name}: {of.why_out(index)}."
     each = f"{speech.amount(planned)} {wording.sided(planned)}".strip()
-    asked = exercise_line.sets_of(wording.sets_of(of.plan, planned), each)
+    asked = exercise_line.sets_and_amount(wording.sets_of(of.plan, planned), each)
     slow = exercise_line.plain_line(of.plan, planned, unit).tempo
     parts = (asked, *map(speech.spelled_out, slow), speech.load(planned.load, unit))
     return f"{planned.name}: {speech.joined(parts)}."
