@@ -205,7 +205,7 @@ def _side(planned: PlannedExercise) -> str:
     means = side_meaning(planned.exercise.left_means, planned.sides[0])
     meaning = f"{means.text[:1].upper()}{means.text[1:]}. " if means is not None else ""
     turns = "One side works, then the other"
-    if planned.pace in (Pace.PACED, Pace.SELF_PACED):
+    if planned.counts_reps:
         turns = "One side does all its reps, then the other"
     if planned.alternates:
         turns = "The sides alternate at every rep"

@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from runcoach.coach.notes import clean_note
 from runcoach.player.inputs import Annotate, EditResult, Input, Rate, SetLoad
-from runcoach.player.plan import Pace, PlannedSet
+from runcoach.player.plan import PlannedSet
 from runcoach.player.results import SetResult
 from runcoach.session.kinds import MAX_REPS_DONE, MAX_RPE, MAX_SECONDS, REPS, RPE, SECONDS, load_kind
 from runcoach.session.load_steps import OwnLoads, key_step, loads_for
@@ -44,7 +44,7 @@ class ResultDraft:
     @property
     def counts_reps(self) -> bool:
         """Whether the amounts are reps."""
-        return self.planned.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
+        return self.planned.exercise.counts_reps
 
     @property
     def fields(self) -> tuple[FieldKind, ...]:
@@ -54,7 +54,7 @@ class ResultDraft:
 
 def draft_of(planned: PlannedSet, result: SetResult) -> ResultDraft:
     """The draft that changes nothing."""
-    counts = planned.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
+    counts = planned.exercise.counts_reps
     amounts: list[tuple[Side, int | None]] = []
     for side in (Side.LEFT, Side.BOTH, Side.RIGHT):
         if side not in planned.exercise.sides:

@@ -192,7 +192,7 @@ _WHOLE_EFFORTS = (
 """What each rating means, from 1 on, where no reps could be left over."""
 
 
-def effort(rpe: int, *, counts_reps: bool = True) -> str:
+def effort(rpe: int, *, counts_reps: bool) -> str:
     """What a rating of a set means: the reps that were in reserve, or how hard it was where none were counted.
 
     Args:

@@ -26,7 +26,7 @@ from runcoach.panels.look import Look
 from runcoach.panels.places import Part, size_of
 from runcoach.panels.rest_arrangement import CalmNeeds, rest_places
 from runcoach.panels.scene import Facts, Scene
-from runcoach.player.plan import Pace, PlannedSet
+from runcoach.player.plan import PlannedSet
 from runcoach.player.view import View
 from runcoach.session.equipment_words import in_a_sentence
 from runcoach.session.values import NS_PER_S, Side
@@ -180,7 +180,7 @@ def _just_done(view: View, facts: Facts, look: Look, width: int, *, is_close: bo
     rating = keys.get("rating", "1-0")
     load = "" if result.load.is_body_alone else wording.load(result.load, look.unit)
     side = "" if facts.corrected in (None, Side.BOTH) else f" {facts.corrected}"
-    counts = planned.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
+    counts = planned.exercise.counts_reps
     effort_words = "" if result.rpe is None else f"{result.rpe}: {wording.effort(result.rpe, counts_reps=counts)}"
     if is_close:
         rated = effort_words or f"{rating} how hard"

@@ -7,7 +7,6 @@ from runcoach.coach import wording
 from runcoach.coach.exercise_names import short_way
 from runcoach.coach.summary import NOTHING_DONE, Ending, ExerciseSummary, Summary, best_words
 from runcoach.log.journal.workout_log import Overall
-from runcoach.player.plan import Pace
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import NS_PER_S, Side, Unit
 from runcoach.widgets.summary_page import DoneRow, SummaryPage
@@ -142,7 +141,7 @@ def _notes(of: Summary) -> tuple[Paragraph, ...]:
         for number, result in enumerate(each.sets, 1):
             # What was neither easy nor hard needs no line.
             is_told = result.rpe is not None and (result.rpe >= _HARD or result.note)
-            effort = wording.effort(result.rpe or 0, counts_reps=each.exercise.pace in (Pace.PACED, Pace.SELF_PACED))
+            effort = wording.effort(result.rpe or 0, counts_reps=each.exercise.counts_reps)
             hard = f"set {number} rated {result.rpe} of 10, {effort}" if is_told else ""
             said = ", ".join(part for part in (hard, f"“{result.note}”" if result.note else "") if part)
             if said:

@@ -64,7 +64,7 @@ def has_sides(view: View) -> bool:
 
 def counts_reps(view: View) -> bool:
     """Whether reps are counted, and not seconds."""
-    return view.set.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
+    return view.set.exercise.counts_reps
 
 
 def needs(view: View, figure_ratio: float | None) -> StageNeeds:

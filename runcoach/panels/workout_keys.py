@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from runcoach.coach.holds import is_hold
-from runcoach.player.plan import Pace
 from runcoach.player.stages import Stage
 from runcoach.player.view import MainAction, View
 from runcoach.session.values import Side
@@ -31,7 +30,7 @@ def keys_now(view: View) -> tuple[str, ...]:
     """The ids of the actions that are useful at this moment, the most used first."""
     if view.paused:
         return ("workout.main", "workout.back+workout.skip_asking", "workout.undo", "workout.edit", *_ALWAYS)
-    counted = view.set.exercise.pace in (Pace.PACED, Pace.SELF_PACED)
+    counted = view.set.exercise.counts_reps
     reps = ("workout.rep_more+workout.rep_less",) if counted else ()
     ends = ("workout.undo", "workout.mute", *_ALWAYS)
     match view.stage:

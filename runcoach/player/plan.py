@@ -97,6 +97,11 @@ class PlannedExercise:
         return f"{self.exercise.name} ({self.variant})" if self.variant else self.exercise.name
 
     @property
+    def counts_reps(self) -> bool:
+        """Whether reps are counted, by the coach or by the person; otherwise time is measured."""
+        return self.pace in (Pace.PACED, Pace.SELF_PACED)
+
+    @property
     def alternates(self) -> bool:
         """Whether the sides alternate at every rep."""
         return self.exercise.sides is Sides.ALTERNATE

@@ -84,7 +84,7 @@ def _exercise(row: ExerciseRow) -> ArchivedExercise:
 
 def planned_amount(exercise: PlannedExercise) -> tuple[int | None, int]:
     """Return the reps and the nanoseconds planned of a side; None and 0 if no number is (`max`, open-ended)."""
-    reps = exercise.target_reps if exercise.pace in (Pace.PACED, Pace.SELF_PACED) else None
+    reps = exercise.target_reps if exercise.counts_reps else None
     return reps, (exercise.duration_ns if exercise.pace is Pace.TIMED else 0) or 0
 
 
