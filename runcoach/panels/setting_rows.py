@@ -38,7 +38,7 @@ _NAMED: Mapping[str, Mapping[str, str]] = {
 }
 """Values in words, by setting; the file has them as they are written there."""
 _VOLUME_STEP = 10
-_SECONDS_STEP = 5
+_WHOLE_STEP = 5
 _SHORT_STEP_S = 0.25
 """Where less than a second matters."""
 
@@ -86,7 +86,7 @@ def _shown_value(definition: Definition, settings: Settings) -> str:
     if text in definition.words:
         return text
     whole = definition.kind.whole if isinstance(definition.kind, WordOrWhole) else definition.kind
-    return f"{text} {whole.suffixes[-1]}"
+    return whole.shown(text)
 
 
 def _action(action: Action, keymap: Mapping[str, str]) -> SettingRow:
@@ -117,7 +117,7 @@ def explanation_rows(rows: Sequence[SettingRow], width: int, height: int) -> int
 
 
 _FINE_UP_TO = 10
-"""Up to here a number of seconds goes by ones."""
+"""Up to here a number goes by ones, unless it is a percentage."""
 
 
 def stepped(definition: Definition, settings: Settings, by: int) -> Settings:
@@ -129,15 +129,16 @@ def stepped(definition: Definition, settings: Settings, by: int) -> Settings:
             at = every.index(now) + by
             value: Any = every[at] if 0 <= at < len(every) else now
         case Whole(low, high):
-            # A second more or less matters where there are few: 1 s apart up to 10.
-            is_fine = "seconds" in definition.kind.suffixes and (now < _FINE_UP_TO or (now == _FINE_UP_TO and by < 0))
+            # One more or less matters where there are few: 1 apart up to 10. A percentage has no such place.
+            is_fine = "%" not in definition.kind.suffixes and (now < _FINE_UP_TO or (now == _FINE_UP_TO and by < 0))
             value = _next_number(now, by * (1 if is_fine else _VOLUME_STEP), low, high)
         case WordOrWhole(word, whole):
             # The word comes before the lowest number.
             if now == word:
                 value = whole.low if by > 0 else now
             else:
-                value = word if by < 0 and now == whole.low else _next_number(now, by * _SECONDS_STEP, *_ends(whole))
+                step = by * (_WHOLE_STEP if whole.high > _FINE_UP_TO else 1)
+                value = word if by < 0 and now == whole.low else _next_number(now, step, *_ends(whole))
         case WordOrSeconds(word, high_s):
             if now == word:
                 value = 0.0 if by > 0 else now

@@ -125,6 +125,16 @@ def above(maximum: int) -> str:
     return "|".join((*reversed(made), f"[1-9][0-9]{{{len(digits)},}}"))
 
 
+def below(minimum: int) -> str:
+    """A pattern for whole numbers less than `minimum`, which is at least 1; no digit may follow."""
+    digits = str(minimum)
+    made = [_digits(1) + f"{{1,{len(digits) - 1}}}"] if len(digits) > 1 else []
+    for at, digit in enumerate(digits):
+        if digit != "0":
+            made.append(f"{digits[:at]}[0-{int(digit) - 1}]{_digits(len(digits) - at - 1)}")
+    return "|".join(made)
+
+
 def _digits(number: int) -> str:
     return "" if number == 0 else "[0-9]" if number == 1 else f"[0-9]{{{number}}}"
 

@@ -28,14 +28,14 @@ class Whole:
     """A setting that is a whole number from `low` to `high`, both included."""
 
     low: int
+    """0 or more."""
     high: int
     suffixes: tuple[str, ...] = ("%",)
-    """Units that may follow the number."""
+    """Forms of the unit that may follow the number: the word for texts first, the shortest last."""
 
     def read(self, text: str) -> int | None:
         """Return the number in a text; None if it is not a number in the range."""
-        suffix = next((suffix for suffix in self.suffixes if text.endswith(suffix)), "")
-        digits = text.removesuffix(suffix).rstrip()
+        digits = _without_unit(text, self.suffixes)
         # A number with more digits is out of the range; converting thousands of digits would take long.
         if not (digits.isascii() and digits.isdigit() and len(digits) <= len(str(self.high)) + 1):
             return None
@@ -45,6 +45,10 @@ class Whole:
     def allowed(self) -> str:
         """The allowed values, for a message."""
         return f"a whole number from {self.low} to {self.high}"
+
+    def shown(self, number: str | int) -> str:
+        """A number as the screen has it, with the shortest form of its unit."""
+        return f"{number} {self.suffixes[-1]}" if self.suffixes else str(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,7 @@ class WordOrSeconds:
         """Return the word or the number that a text stands for; None if it is neither."""
         if text.isascii() and text.lower() == self.word.value:
             return self.word
-        suffix = next((suffix for suffix in self.suffixes if text.endswith(suffix)), "")
-        number = re.fullmatch(r"([0-9]{1,3})(?:[.,]([0-9]{1,3}))?", text.removesuffix(suffix).rstrip())
+        number = re.fullmatch(r"([0-9]{1,3})(?:[.,]([0-9]{1,3}))?", _without_unit(text, self.suffixes))
         if number is None:
             return None
         value = float(f"{number[1]}.{number[2] or 0}")
@@ -90,5 +93,15 @@ class WordOrSeconds:
         """The allowed values, for a message."""
         return f"{self.word} or a number of seconds from 0 to {self.high}, such as 0.5"
 
+    def shown(self, number: str) -> str:
+        """A number as the screen has it, with the shortest form of its unit."""
+        return f"{number} {self.suffixes[-1]}"
+
 
 Kind = OneOf | Whole | WordOrWhole | WordOrSeconds
+
+
+def _without_unit(text: str, suffixes: tuple[str, ...]) -> str:
+    """A text without the unit at its end, of which a shorter form may be the end: "seconds" ends with "s"."""
+    suffix = max((suffix for suffix in suffixes if text.endswith(suffix)), key=len, default="")
+    return text.removesuffix(suffix).rstrip()

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, create_model
 from runcoach.base import locations
 from runcoach.base.files import write_atomically
 from runcoach.session.schema import schema_of
-from runcoach.session.schema_patterns import Schema, above, never, one_of, rule, whole, words_whole, words_within
+from runcoach.session.schema_patterns import Schema, above, below, never, one_of, rule, whole, words_whole, words_within
 from runcoach.settings.actions import ACTIONS, KEY_LABELS, Action, key_label
 from runcoach.settings.definitions import (
     DEFINITIONS,
@@ -117,12 +117,12 @@ def _field(definition: Definition) -> tuple[Any, Any]:
         case OneOf(words):
             allowed, examples = _words([str(word) for word in words]), list(map(str, words))
         case Whole() as number:
-            allowed, examples = list(_numbers(number)), [number.low, number.high // 2, number.high]
+            allowed, examples = list(_numbers(number)), [number.low, _between(number, 2), number.high]
         case WordOrWhole(word, number):
             allowed = [*_words([str(word)]), *_numbers(number)]
-            examples = [str(word), number.high // 4, f"{number.high // 2} s"]
+            examples = [str(word), _between(number, 4), number.shown(_between(number, 2))]
         case WordOrSeconds(word, high) as seconds:
-            allowed, examples = [*_words([str(word)]), *_seconds(seconds)], [str(word), 0.5, f"{high} s"]
+            allowed, examples = [*_words([str(word)]), *_seconds(seconds)], [str(word), 0.5, seconds.shown(str(high))]
         case never_:
             assert_never(never_)
     about = Field(default, alias=definition.key, description=definition.comment, examples=examples)
@@ -141,12 +141,18 @@ def _words(words: list[str]) -> list[Schema]:
     return [{"enum": words}, *({"type": "string", "pattern": each} for each in words_whole(words)), *nothing]
 
 
+def _between(of: Whole, share: int) -> int:
+    """The number at a share of the range, such as its half."""
+    return of.low + (of.high - of.low) // share
+
+
 def _numbers(of: Whole) -> Iterator[Schema]:
-    assert of.low == 0
     sentence = f"it may be {of.allowed}"
     form = rf"[0-9]{{1,{len(str(of.high)) + 1}}}\s*(?:{'|'.join(of.suffixes)})?"
     yield {"type": "integer", "minimum": of.low, "maximum": of.high}
     within = [rule(whole(form), sentence), never(rf"\s*0*(?:{above(of.high)})", sentence)]
+    if of.low > 0:
+        within.append(never(rf"\s*0*(?:{below(of.low)})(?![0-9])", sentence))
     yield {"type": "string", "allOf": within}
 
 

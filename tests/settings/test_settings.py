@@ -299,6 +299,11 @@ def test_a_time_to_get_ready_is_a_number_of_seconds_or_a_word() -> None:
     assert values == [0, 15, 15, 60, GetReady.AS_IN_THE_SESSION, None, None, None, None]
 
 
+def test_a_unit_is_read_whatever_the_order_of_its_forms() -> None:
+    kind = Whole(5, 120, ("min", "n", "minutes", "s"))
+    assert [kind.read(text) for text in ("5", "30 minutes", "30min", "4 min", "30 mins")] == [5, 30, 30, None, None]
+
+
 def test_seconds_may_have_decimals() -> None:
     kind = WordOrSeconds(WakeUpChoice.AUTOMATIC, 3)
     assert [kind.read(text) for text in ("0.5", "0,25 s", "3", "003.00 seconds", "0")] == [0.5, 0.25, 3.0, 3.0, 0.0]
@@ -321,7 +326,7 @@ def test_the_document_lists_every_setting_with_its_values_and_its_default() -> N
             case Whole(low, high):
                 assert allowed.strip() == f"{low} to {high}"
             case WordOrWhole(word, whole):
-                assert allowed.strip() == f"`{word}`, {whole.low} to {whole.high} seconds"
+                assert allowed.strip() == f"`{word}`, {whole.low} to {whole.high} {whole.suffixes[0]}"
             case WordOrSeconds(word, high):
                 assert allowed.strip() == f"`{word}`, 0 to {high} seconds"
             case never:

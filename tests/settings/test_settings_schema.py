@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,9 @@ from runcoach.session.documents import Document, parse_document
 from runcoach.session.text import clean
 from runcoach.settings import schema
 from runcoach.settings.actions import ACTIONS
-from runcoach.settings.definitions import DEFINITIONS, KEYS, LOADS, NOT_AT_HAND, Settings
+from runcoach.settings.definitions import DEFINITIONS, KEYS, LOADS, NOT_AT_HAND, GetReady, Settings
 from runcoach.settings.file import _reading, settings_text
-from runcoach.settings.kinds import OneOf
+from runcoach.settings.kinds import Kind, OneOf, Whole, WordOrWhole
 from tests.properties import examples
 
 SCHEMA = schema.settings_schema()
@@ -144,3 +145,33 @@ def test_the_schema_is_put_beside_the_sessions_and_only_written_when_it_differs(
     before = path.stat().st_mtime_ns
     schema.write(tmp_path / "schemas")
     assert path.stat().st_mtime_ns == before
+
+
+MINUTES = ("minutes", "min")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        Whole(5, 120, MINUTES),
+        Whole(1, 7, ()),
+        Whole(60, 100),
+        Whole(20, 205),
+        Whole(100, 101),
+        WordOrWhole(GetReady.AS_IN_THE_SESSION, Whole(5, 120, MINUTES)),
+        WordOrWhole(GetReady.AS_IN_THE_SESSION, Whole(2, 9, ())),
+    ],
+    ids=lambda kind: kind.allowed,
+)
+def test_a_range_may_begin_anywhere_and_have_any_unit(monkeypatch: pytest.MonkeyPatch, kind: Kind) -> None:
+    walk = next(definition for definition in DEFINITIONS if definition.key == "walk")
+    definition = replace(walk, kind=kind)
+    monkeypatch.setattr(schema, "DEFINITIONS", (definition,))
+    about = schema.settings_schema()["properties"]["walk"]
+    alone = Draft202012Validator(about)
+    assert all(map(alone.is_valid, about["examples"]))
+    assert all(kind.read(str(example)) is not None for example in about["examples"])
+    for number in range(-1, 300):
+        for text in (f"{number}", f"0{number}", f"{number} %", f"{number} minutes", f"{number}min", f"{number} s"):
+            assert alone.is_valid(text) == (kind.read(text) is not None), text
+        assert alone.is_valid(number) == (kind.read(f"{number}") is not None)
