@@ -102,7 +102,7 @@ class PlanReader:
 
 def _ask_about_single(circuit: CircuitDraft, progress: Progress) -> None:
     """Ask where only one exercise of a circuit was understood: its rounds become the sets of this one."""
-    if len(circuit.members) != 1 or circuit.head is None:
+    if len(circuit.members) != 1 or circuit.head is None or not circuit.rounds:
         return
     below = progress.lines[circuit.head.number :]
     block = itertools.takewhile(lambda line: line.kind not in {Kind.HEADING, Kind.TITLE, Kind.BLANK}, below)
@@ -141,6 +141,9 @@ def _finish_circuit(circuit: CircuitDraft, number: int) -> Circuit | None:
         return None
     if not circuit.rounds and circuit.minutes:
         return _every_minute(circuit)
+    if len(members) == 1:
+        _alone(members[0], circuit)
+        return None
     if not circuit.rounds:
         if len(sets) == 1 and "" not in sets:
             (circuit.rounds,) = sets
@@ -149,14 +152,6 @@ def _finish_circuit(circuit: CircuitDraft, number: int) -> Circuit | None:
         else:
             _part(members, "the exercises are meant by turns, but have different sets: they follow each other")
             return None
-    elif len(members) == 1:
-        only = members[0]
-        if "sets" in only.facts and only.facts["sets"] != circuit.rounds:
-            only.line.doubt(f"{circuit.rounds} rounds and {only.facts['sets']} sets: the sets are taken")
-        only.facts.setdefault("sets", circuit.rounds)
-        if circuit.rest:
-            only.facts.setdefault("rest", circuit.rest)
-        return None
     for exercise in members:
         own = exercise.facts.get("sets", "")
         if own == "1":
@@ -166,8 +161,6 @@ def _finish_circuit(circuit: CircuitDraft, number: int) -> Circuit | None:
             exercise.line.doubt(f"{own} sets in {circuit.rounds} rounds are read as one set in each round")
         elif own:
             exercise.line.doubt(f"it is done {own} times in each of {circuit.rounds} rounds")
-    if len(members) < 2:
-        return None
     for exercise in members[:-1]:
         if circuit.between:
             exercise.facts.setdefault("rest", circuit.between)
@@ -175,6 +168,14 @@ def _finish_circuit(circuit: CircuitDraft, number: int) -> Circuit | None:
     is_for_all = len({exercise.facts.get("rest", "") for exercise in members}) == 1
     rest = circuit.rest or (last.get("rest", "") if is_for_all else last.pop("rest", ""))
     return Circuit(circuit.name or f"Circuit {number}", circuit.rounds, rest)
+
+
+def _alone(only: ExerciseDraft, circuit: CircuitDraft) -> None:
+    """Give the only exercise of a circuit its rounds as sets; without rounds it keeps its own sets."""
+    if circuit.rounds and only.facts.setdefault("sets", circuit.rounds) != circuit.rounds:
+        only.line.doubt(f"{circuit.rounds} rounds and {only.facts['sets']} sets: the sets are taken")
+    if circuit.rest:
+        only.facts.setdefault("rest", circuit.rest)
 
 
 def _part(members: list[ExerciseDraft], doubt: str) -> None:
