@@ -11,10 +11,6 @@ _FEWEST_IN_WORDS = 3
 """A smaller number in words is often part of a name: `one arm`, `two hand swings`."""
 _ANGLE = 45
 """Degrees; two of them are the name of a position."""
-_LONG_HOLD_S = 15
-"""What is held at least as long is a set of its own."""
-_LONGEST_PHASE_S = 10
-"""A part of a rep is not longer."""
 
 
 def pair_of_sides(line: OpenLine) -> bool:
@@ -104,7 +100,7 @@ def sets_of_time(line: OpenLine) -> None:
     if len(times) != 1 or len(counted) != 1 or {"sets", "rest", "hold", "groups"} & line.facts.keys():
         return
     reps = line.nodes[counted[0]].facts["reps"]
-    long = quantities.seconds(line.nodes[times[0]].value) >= _LONG_HOLD_S
+    long = quantities.seconds(line.nodes[times[0]].value) >= quantities.MIN_SET_S
     before = line.nodes[times[0] - 1].kind if times[0] else ""
     if line.nodes[counted[0]].facts.keys() == {"reps"} and reps.isdigit() and int(reps) <= _FEW and long:
         is_led = before == "OF" and counted[0] == times[0] - 2  # 3 reps of 30 s
@@ -118,6 +114,6 @@ def sets_of_time(line: OpenLine) -> None:
 
 def is_part_of_rep(line: OpenLine, at: int) -> bool:
     """Whether a time beside sets and reps is too short for a rest: `3x12, slowly in 4 seconds`."""
-    is_short = quantities.seconds(line.nodes[at].value) <= _LONGEST_PHASE_S
+    is_short = quantities.seconds(line.nodes[at].value) <= quantities.MAX_PHASE_S
     before = line.nodes[at - 1].kind if at else ""
     return is_short and {"sets", "reps"} <= line.facts.keys() and before in {"IN", "FOR", "OF", "WITH"}

@@ -12,20 +12,18 @@ from runcoach.session.pasted.lines import Lines
 from runcoach.session.pasted.marks import without_marks
 from runcoach.session.pasted.meaning import Doubt, Group, LineReading
 from runcoach.session.pasted.plan import Kind
-from runcoach.session.pasted.quantities import seconds
+from runcoach.session.pasted.quantities import MAX_PHASE_S, seconds
 from runcoach.session.pasted.words import CLASS_OF
 from runcoach.session.text import clean
 
 _MAX_CUE = 100
 _MOST_NAME_WORDS = 6
-_LONG_HOLD_S = 10
-"""A hold of this length, repeated, is a set of its own."""
 _AMOUNTS = frozenset({"sets", "reps", "time", "rounds", "rest", "round_rest", "rest_after", "load", "minutes"})
 """What a note does not say: then something would be lost."""
 
 
 def _is_short(time: str) -> bool:
-    return bool(time) and seconds(time) <= _LONG_HOLD_S
+    return bool(time) and seconds(time) <= MAX_PHASE_S
 
 
 @dataclass(slots=True)
@@ -257,7 +255,7 @@ class Progress:
         return is_same and begins and not read.is_prose and bool(names.EXERCISES & set(words))
 
     def _with_sets(self, exercise: ExerciseDraft, read: LineReading) -> LineReading:
-        """Read `x 2` and `3 rounds` below a time, or below reps, as the sets of these."""
+        """Read `x 2` below a time as its sets."""
         is_repeated = read.facts.keys() == {"reps"} and "REPEAT_FACT" in read.kinds and not read.is_prose
         if (
             is_repeated
@@ -284,11 +282,14 @@ class Progress:
         is_short_hold = "is_hold" in exercise.facts and _is_short(exercise.facts.get("time", ""))
         if "reps" in facts and "is_hold" in exercise.facts and (exercise.from_below or is_short_hold):
             held = exercise.facts["time"]
-            if "REPEAT_FACT" in read.kinds and seconds(held) >= _LONG_HOLD_S and "sets" not in exercise.facts:
+            if "REPEAT_FACT" in read.kinds and seconds(held) > MAX_PHASE_S and "sets" not in exercise.facts:
                 facts["sets"] = facts.pop("reps")
             else:
                 del exercise.facts["time"]
                 exercise.cues.append(exercise.facts.pop("is_hold"))
+                if seconds(held) >= MAX_PHASE_S:
+                    doubt = Doubt(f"a hold of {held} could also be the work of a set")
+                    return replace(read, facts=facts, doubts=(*read.doubts, doubt))
         elif "reps" in facts and exercise.from_below and _is_short(exercise.facts.get("time", "")):
             held = exercise.facts.pop("time")
             exercise.cues.append(held)

@@ -11,6 +11,10 @@ from runcoach.session.numbers import read_in_text
 from runcoach.session.pasted.tokens import Token
 from runcoach.session.pasted.words import NUMBER_OF, folded
 
+MAX_PHASE_S = 10
+"""A part of a rep is not longer; what is held longer, and repeated, is a set of its own."""
+MIN_SET_S = 15
+"""What is held at least as long is a set without a doubt."""
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _SECONDS = {"SECOND": 1, "DPRIME": 1, "MINUTE": 60, "M": 60, "PRIME": 60, "HOUR": 3600}
 MIN_REST_PAUSE_S = 15

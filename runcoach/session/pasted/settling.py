@@ -12,16 +12,12 @@ from runcoach.session.pasted.words import folded
 
 _FEW = 6
 """Up to this, a number before an `x` can be sets."""
-_LONG_HOLD_S = 15
-"""What is held at least as long is a set of its own."""
 _PERSONS = frozenset({"you", "du", "sie", "tu", "vous", "usted", "je", "u", "your", "deine", "ihre"})
 """Words with which it begins how far a movement goes: `until you feel a stretch`."""
 _ANGLE = 45
 """Degrees; two of them are the name of a position."""
 _SHORTEST_REST_S, _LONGEST_REST_S = 30, 300
 """What a time behind sets and reps is taken for without a word for it."""
-_LONGEST_PHASE_S = 10
-"""A part of a rep is not longer."""
 
 
 def settle(nodes: Sequence[Node]) -> list[Node]:
@@ -170,7 +166,11 @@ class _Line(OpenLine):
                 goes_on = after is not None and (
                     (more == at + 1 and after.kind == "WORD") or folded(after.text) in names.INSTRUCTIONS
                 )
-                if "reps" in self.facts and goes_on and quantities.seconds(self.nodes[at].value) <= _LONGEST_PHASE_S:
+                if (
+                    "reps" in self.facts
+                    and goes_on
+                    and quantities.seconds(self.nodes[at].value) <= quantities.MAX_PHASE_S
+                ):
                     text = Node("", tuple(token for node in self.nodes[at : more + 1] for token in node.tokens)).text
                     self.become(at, "PHASE_NOTE", {}, f"“{text}” is taken for a part of a rep")
                     continue
@@ -219,14 +219,14 @@ class _Line(OpenLine):
                 node = self.nodes[squeezed[0]]  # squeeze 10 s, relax 10 s, 10 times
                 doubt = f"“{node.text}” is taken for the work of a set"
                 self.become(squeezed[0], "BARE_FACT", {"time": node.facts["brief"]}, doubt)
-            if self.has_work or (held and quantities.seconds(held) > _LONGEST_PHASE_S):
+            if self.has_work or (held and quantities.seconds(held) > quantities.MAX_PHASE_S):
                 key = "sets"
             elif held and "rest" in self.facts:
                 key = "sets"  # hold 5 s, relax 4 s, x 12
             else:
                 key = "reps"
             doubts = self._few(at, key, number)
-            if held and key == "sets" and "rest" not in self.facts and quantities.seconds(held) < _LONG_HOLD_S:
+            if held and key == "sets" and "rest" not in self.facts and quantities.seconds(held) < quantities.MIN_SET_S:
                 doubts = [
                     *doubts,
                     f"“{self.nodes[at].text}” is taken for sets of {held}; they could be reps of one set",
@@ -282,7 +282,9 @@ class _Line(OpenLine):
         """`15 x 2 s`: a time that is a part of a rep rather than a set."""
         for at in self.find("SETS_FACT"):
             node = self.nodes[at]
-            is_short = "sets" in node.facts and quantities.seconds(node.facts.get("time", "60s")) < _LONGEST_PHASE_S
+            is_short = (
+                "sets" in node.facts and quantities.seconds(node.facts.get("time", "60s")) < quantities.MAX_PHASE_S
+            )
             is_many = max(map(int, re.findall(r"\d+", node.facts.get("sets", "1"))), default=1) > _FEW
             if is_short and is_many and "SETS" not in kinds_of(node) and "rest" not in self.facts:
                 doubt = f"“{node.text}” is read as sets of {node.facts['time']}; they could be reps with a hold"
@@ -297,7 +299,11 @@ class _Line(OpenLine):
                 continue
             facts.pop("held", None)
             if {"reps", "groups"} & self.facts.keys():
-                long = [f"a hold of {held} could also be the work of a set"] if quantities.seconds(held) >= 10 else []
+                long = (
+                    [f"a hold of {held} could also be the work of a set"]
+                    if quantities.seconds(held) >= quantities.MAX_PHASE_S
+                    else []
+                )
                 self.become(at, "HOLD_NOTE" if self.nodes[at].kind == "HOLD_FACT" else "SETS_FACT", facts, *long)
                 if self.nodes[at].kind == "SETS_FACT":
                     self.become(at, "SETS_FACT", facts, f"“{self.nodes[at].text}”: the hold of {held} is not led")
