@@ -63,10 +63,10 @@ def with_lost_facts(lines: Sequence[PlanLine], facts: Sequence[Mapping[str, str]
     for line, own in zip(lines, facts, strict=True):
         values = [own[key] for key in sorted(_LED & own.keys()) if own[key] != "1"]
         lost = [value for value in values if not _numbers([value]).keys() <= shown.keys()]
-        is_for_others = line.kind in {Kind.WORK, Kind.REST, Kind.HEADING} and not line.doubts
-        if is_for_others and lost:
+        if lost and line.kind in {Kind.WORK, Kind.REST, Kind.HEADING}:
             doubt = Doubt(f"“{lost[0]}” has reached no exercise: what is it for?")
-            made.append(replace(line, kind=Kind.NOT_UNDERSTOOD, doubts=(doubt,)))
+            kind = line.kind if line.doubts else Kind.NOT_UNDERSTOOD
+            made.append(replace(line, kind=kind, doubts=(*line.doubts, doubt)))
         else:
             made.append(line)
     return made

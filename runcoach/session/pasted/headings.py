@@ -144,3 +144,5 @@ def begin_context(progress: Progress, line: LineDraft, read: LineReading) -> Non
     elif "sets" in read.facts:
         progress.open = progress.begin_circuit("", read.facts["sets"], line)
         progress.open.rest = read.facts.get("round_rest", read.facts.get("rest", ""))
+        progress.open.between = read.facts.get("rest_after", "")
+        progress.open.take_common(line, read.facts, ())
