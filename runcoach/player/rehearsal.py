@@ -4,18 +4,42 @@ Self-paced reps come at an estimated pace and open-ended work lasts an estimated
 """
 
 from collections.abc import Callable, Iterator
-from typing import cast
+from typing import assert_never, cast
 
 from runcoach.player.alike import Repeated
-from runcoach.player.change_events import Ignored, OverallChanged
+from runcoach.player.change_events import (
+    DoneAsAsked,
+    Eased,
+    Ignored,
+    Moved,
+    OverallChanged,
+    Paused,
+    RepTakenBack,
+    RestChanged,
+    ResultChanged,
+    Resumed,
+    TempoChanged,
+)
 from runcoach.player.events import (
+    Beat,
+    BestBeaten,
     CountInStarted,
     Event,
+    Halfway,
     HowToStarted,
+    LastRep,
+    PhaseStarted,
     ReadyStarted,
+    RepCounted,
     RestEnded,
     RestStarted,
+    SetEnded,
+    SetStarted,
+    SideEnded,
+    SideStarted,
     SwitchStarted,
+    TargetReached,
+    Tick,
     WorkoutEnded,
 )
 from runcoach.player.inputs import CountRep, Elapse, Finish, Input, JournalEntry, Proceed, Start
@@ -27,12 +51,36 @@ from runcoach.player.stages import Stage
 def is_estimated(event: Event) -> bool:
     """Whether an event belongs to work whose end only the person decides."""
     match event:
+        case (
+            SetStarted()
+            | SideStarted()
+            | PhaseStarted()
+            | Tick()
+            | Beat()
+            | Halfway()
+            | LastRep()
+            | RepCounted()
+            | RepTakenBack()
+            | DoneAsAsked()
+            | TargetReached()
+            | BestBeaten()
+            | SideEnded()
+            | SetEnded()
+            | Paused()
+            | Resumed()
+            | Moved()
+            | TempoChanged()
+            | RestChanged()
+            | Eased()
+            | ResultChanged()
+        ):
+            return ends_with_the_person(event.place.set.exercise)
         case HowToStarted() | ReadyStarted() | SwitchStarted() | RestStarted() | RestEnded() | CountInStarted():
             return False
         case OverallChanged() | WorkoutEnded() | Ignored():
             return False
-        case placed:
-            return ends_with_the_person(placed.place.set.exercise)
+        case never:
+            assert_never(never)
 
 
 def ends_with_the_person(exercise: PlannedExercise) -> bool:
