@@ -59,9 +59,14 @@ def with_lost_facts(lines: Sequence[PlanLine], facts: Sequence[Mapping[str, str]
     if not any(line.entries for line in lines):
         return list(lines)
     shown = _numbers(text for line in lines for text in _shown(line))
-    made = []
+    made: list[PlanLine] = []
+    is_of_unread = False
+    """Whether the exercise above was not understood, and so shows nothing of the work below it."""
     for line, own in zip(lines, facts, strict=True):
-        values = [own[key] for key in sorted(_LED & own.keys()) if own[key] != "1"]
+        if line.kind in {Kind.WORK, Kind.REST}:
+            values = [line.text] if is_of_unread else _values(own)
+        else:
+            is_of_unread, values = line.kind is Kind.NOT_UNDERSTOOD, _values(own)
         lost = [value for value in values if not _numbers([value]).keys() <= shown.keys()]
         if lost and line.kind in {Kind.WORK, Kind.REST, Kind.HEADING}:
             doubt = Doubt(f"“{lost[0]}” has reached no exercise: what is it for?")
@@ -70,6 +75,11 @@ def with_lost_facts(lines: Sequence[PlanLine], facts: Sequence[Mapping[str, str]
         else:
             made.append(line)
     return made
+
+
+def _values(facts: Mapping[str, str]) -> list[str]:
+    """What a line says of others than itself; one set or round is as good as none."""
+    return [facts[key] for key in sorted(_LED & facts.keys()) if facts[key] != "1"]
 
 
 def _shown(line: PlanLine) -> Iterable[str]:

@@ -77,3 +77,8 @@ def test_sets_rests_and_rounds_in_lines_of_their_own_reach_an_exercise_or_are_as
     for line in lines:
         if line.kind in {Kind.WORK, Kind.REST, Kind.HEADING} and not line.doubts:
             assert set(re.findall(r"\d+", line.text)) <= shown(lines), (line.text, texts)
+
+
+def test_work_below_an_exercise_that_is_not_understood_is_not_taken_for_read() -> None:
+    lines = READER.read("Chin-up 3x7\nSeal row\n3 sets\nHold for 40 s\n2x14", "Plan").lines
+    assert [line.kind for line in lines if "40" in line.text] == [Kind.NOT_UNDERSTOOD]
