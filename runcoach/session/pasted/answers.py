@@ -37,7 +37,7 @@ def _three_digits(node: Node) -> Choices:
     return (("no pause at the top", f"tempo {'-'.join(digits)}-0"), ("no tempo", ""))
 
 
-_LONGEST_PART_S = 60
+_MAX_PART_S = 60
 _PARTS_OF_REP = {
     "lower": names.folded_set(
         "down lower lowering eccentric negative runter ablassen abwärts senken absenken exzentrisch descente descendre "
@@ -62,7 +62,7 @@ _SAID = {
 def _part_of_rep(node: Node, line: str, start: int, end: int) -> tuple[Answer, ...]:
     """A tempo with a part of a rep, and what is usual for the others."""
     part_s = quantities.whole_seconds(node.tokens)
-    if part_s is None or not 0 < part_s < _LONGEST_PART_S:
+    if part_s is None or not 0 < part_s < _MAX_PART_S:
         return ()
     words = set(names.word_list(line[start:end] + re.split(r"[,;().|\d]", line[end:], maxsplit=1)[0]))
     # More words about the part go with it, but not the work that may stand behind it.

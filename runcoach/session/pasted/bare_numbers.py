@@ -7,7 +7,7 @@ from runcoach.session.pasted.words import NUMBER_OF, folded
 
 _FEW = 6
 """Up to this, a number can be sets."""
-_FEWEST_IN_WORDS = 3
+_MIN_IN_WORDS = 3
 """A smaller number in words is often part of a name: `one arm`, `two hand swings`."""
 _ANGLE = 45
 """Degrees; two of them are the name of a position."""
@@ -57,7 +57,7 @@ def count_in_words(line: OpenLine) -> bool:
     if at + 1 >= len(line.nodes) or line.nodes[at].kind != "NUMBER_WORD" or line.find("TIME", "DISTANCE_NOTE"):
         return False
     number = NUMBER_OF.get(folded(line.nodes[at].text), 0)
-    if number < _FEWEST_IN_WORDS or line.nodes[at + 1].kind != "WORD":
+    if number < _MIN_IN_WORDS or line.nodes[at + 1].kind != "WORD":
         return False
     line.become(at, "BARE_FACT", {"reps": str(number)})
     return True

@@ -11,8 +11,8 @@ from runcoach.session.pasted.meaning import Doubt, LineReading
 from runcoach.session.pasted.parts import Parts
 from runcoach.session.pasted.words import CLASS_OF
 
-_MOST_ROUNDS = 10
-_MOST_WORDS = 5
+_MAX_ROUNDS = 10
+_MAX_WORDS = 5
 _OF_BLOCK = frozenset({"DAYWORD", "CIRCUIT", "SUPERSET", "ROUNDS"})
 _MAY_BE_BLOCK = names.folded_set(
     "triset tri-set tri giant combo couplet triplet pair pairing complex station set finisher burner series serie"
@@ -58,13 +58,13 @@ def _has_repeats_only(part: Parts) -> bool:
     number = read.facts.get("reps", read.facts.get("sets", ""))
     others = set(read.facts) - {"rest", "round_rest", "rest_after", "load", "tempo", "sides"}
     is_only = others in ({"reps"}, {"sets", "time"}) and "REPEAT_FACT" in read.kinds and not (part.items or read.groups)
-    return is_only and number.isdigit() and int(number) <= _MOST_ROUNDS and not read.is_prose
+    return is_only and number.isdigit() and int(number) <= _MAX_ROUNDS and not read.is_prose
 
 
 def _is_block(read: LineReading) -> bool:
     """Whether words name a part of a session, or exercises that are done by turns."""
-    words = names.word_list(read.name) or names.word_list(read.text[read.label.length :])[:_MOST_WORDS]
-    if len(words) > _MOST_WORDS or set(words) & names.MOVEMENTS:
+    words = names.word_list(read.name) or names.word_list(read.text[read.label.length :])[:_MAX_WORDS]
+    if len(words) > _MAX_WORDS or set(words) & names.MOVEMENTS:
         return False
     is_named = bool(set(words) & _MAY_BE_BLOCK) or any(CLASS_OF.get(word) in _OF_BLOCK for word in words)
     # The sun of a sun salutation is no day.

@@ -31,10 +31,10 @@ _ROWS: Mapping[str, str] = {
     "direkt-danach enchaîner enchaîné",
 }
 _DOUBT_OF = {folded(word): doubt for doubt, words in reversed(list(_ROWS.items())) for word in words.split()}
-_FEWEST_LEFT = 2
+_MIN_WAYS = 2
 _ALONE = names.folded_set("today next other bis encore otra right left instead straight half nicht together repeat")
 """Words that only change the work if the cue is a few words long; in longer ones they say how to move."""
-_MOST_WORDS_ALONE = 3
+_MAX_WORDS_ALONE = 3
 _WAYS = names.folded_set(
     "fwd back forward forwards backward backwards cw ccw clockwise counterclockwise anticlockwise inward outward "
     "inwards outwards inside outside vorwärts rückwärts einwärts auswärts avant arrière intérieur extérieur adelante "
@@ -68,7 +68,7 @@ def change_doubt(text: str) -> str:
     if set(words) <= names.LIMITERS | {"at", "the", "au", "al", "no", "als"}:
         return f"“{text}” could say that the number is a limit; it is taken as it is"
     for word in words:
-        if word in _DOUBT_OF and (word not in _ALONE or len(words) <= _MOST_WORDS_ALONE):
+        if word in _DOUBT_OF and (word not in _ALONE or len(words) <= _MAX_WORDS_ALONE):
             return _DOUBT_OF[word].format(text)
     return ""
 
@@ -78,7 +78,7 @@ def _each_of(text: str, words: Sequence[str]) -> str:
     each = [at for at, word in enumerate(words) if CLASS_OF.get(word) in {"EACH", "PER"} and len(word) > 1]
     counted = words[each[0] + 1 :] if each else []
     is_rep = any(CLASS_OF.get(word) in {"REPS", "PERIOD", "EXERCISES", "SETS", "BREATHS"} for word in counted)
-    if counted and not is_rep and len(words) <= _MOST_WORDS_ALONE and each[0] == 0:
+    if counted and not is_rep and len(words) <= _MAX_WORDS_ALONE and each[0] == 0:
         return f"“{text}”: the number is taken once; it could be for each of them"
     return ""
 
@@ -86,6 +86,6 @@ def _each_of(text: str, words: Sequence[str]) -> str:
 def _ways(text: str, words: Collection[str]) -> str:
     """`clockwise, then counterclockwise`: whether the number is for one way or for both."""
     found = [word for word in words if word in _WAYS]
-    if len(set(found)) >= _FEWEST_LEFT and len(words) <= _MOST_WORDS_ALONE + 1:
+    if len(set(found)) >= _MIN_WAYS and len(words) <= _MAX_WORDS_ALONE + 1:
         return f"“{text}”: the number is taken for all together; it could be for each of them"
     return ""

@@ -20,9 +20,9 @@ LEVEL = "LEVEL"
 DESCRIBED = "DESCRIBED"
 """The class of an item that the lines below it describe, with blank lines between them."""
 _BOLD_START = re.compile(r"[-•+*\s]*\*\*\w")
-_MOST_LINES = 14
-_MOST_NAME_WORDS = 6
-_SHORTEST_INSTRUCTION = 4
+_MAX_LINES = 14
+_MAX_NAME_WORDS = 6
+_MIN_INSTRUCTION = 4
 """Words."""
 
 
@@ -48,7 +48,7 @@ def _equipment(part: Parts) -> Parts:
     before, colon, _ = read.text[read.label.length :].partition(":")
     words = names.word_list(before)
     is_remark = len(words) == 1 and words[0] in names.REMARK_LABELS
-    if not colon or not (is_remark or (0 < len(words) <= _MOST_NAME_WORDS and names.EQUIPMENT & set(words))):
+    if not colon or not (is_remark or (0 < len(words) <= _MAX_NAME_WORDS and names.EQUIPMENT & set(words))):
         return part
     if "sets" in read.facts and read.has_work:
         return part
@@ -108,7 +108,7 @@ def _is_instruction(read: LineReading) -> bool:
         return False
     if text.rstrip().endswith((".", "!")) and len(words) > 2 and words[0] in names.INSTRUCTIONS and not read.has_work:
         return True
-    is_long = len(words) > (_SHORTEST_INSTRUCTION if words[-1] in names.EXERCISES else _SHORTEST_INSTRUCTION - 1)
+    is_long = len(words) > (_MIN_INSTRUCTION if words[-1] in names.EXERCISES else _MIN_INSTRUCTION - 1)
     return is_long and words[0] in names.INSTRUCTIONS and not read.has_work and not read.facts.keys() - {"sides"}
 
 
@@ -116,7 +116,7 @@ def _is_dosed(read: LineReading) -> bool:
     """Whether sentences that say how to move also say how often: `Lift your hips, lower them slowly. 8 reps`."""
     words = names.word_list(read.text[read.label.length :])
     is_led = words[:1] and words[0] in names.INSTRUCTIONS
-    return bool(is_led and read.is_prose and read.has_work and len(words) > _SHORTEST_INSTRUCTION)
+    return bool(is_led and read.is_prose and read.has_work and len(words) > _MIN_INSTRUCTION)
 
 
 def _is_marked(read: LineReading, text: str) -> bool:
@@ -130,7 +130,7 @@ def _lines_below(at: int, texts: Sequence[str], parts: Sequence[Parts]) -> list[
     """The lines that describe an item; empty if exercises of their own are below it, or no work."""
     found: list[int] = []
     is_counted = _is_counted(at, parts)
-    for line in range(at + 1, min(at + _MOST_LINES, len(texts))):
+    for line in range(at + 1, min(at + _MAX_LINES, len(texts))):
         if not texts[line]:
             if not is_counted and (
                 found or (not parts[at].whole.label.is_heading and not parts[at].whole.label.is_numbered)
@@ -184,7 +184,7 @@ def _is_short_name(read: LineReading) -> bool:
     """Whether a line is a few words that can be a name, and nothing else."""
     words = names.word_list(read.text[read.label.length :])
     is_cue = bool(words) and words[0] in names.CUE_STARTS | names.INSTRUCTIONS
-    is_short = 0 < len(words) <= _MOST_NAME_WORDS and words == names.word_list(read.name)
+    is_short = 0 < len(words) <= _MAX_NAME_WORDS and words == names.word_list(read.name)
     return is_short and not (is_cue or read.facts or read.is_prose)
 
 
@@ -239,7 +239,7 @@ def _is_name_alone(read: LineReading) -> bool:
     words = names.word_list(read.text[read.label.length :])
     is_named = bool(names.MOVEMENTS & set(words)) and words == names.word_list(read.name)
     is_cue = bool(words) and words[0] in names.CUE_STARTS | names.INSTRUCTIONS
-    return is_named and not is_cue and not (read.facts or read.is_prose) and len(words) <= _SHORTEST_INSTRUCTION
+    return is_named and not is_cue and not (read.facts or read.is_prose) and len(words) <= _MIN_INSTRUCTION
 
 
 def _is_exercise(part: Parts, *, is_certain: bool, is_alone: bool) -> bool:

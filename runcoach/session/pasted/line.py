@@ -23,8 +23,8 @@ from runcoach.session.pasted.tokens import NUMBER_WORD, NUMBERS, Token, names_ea
 from runcoach.session.pasted.work_rules import WORK
 
 MAX_CUE = 100
-_MOST_LIMITERS = 3
-_MOST_LETTERS = 2
+_MAX_LIMITERS = 3
+_MAX_LETTERS = 2
 """Of what could be a unit, or stand for a word."""
 
 NOTES = frozenset(
@@ -318,10 +318,10 @@ def _rest_of_line(chunk: Chunk, draft: _Draft) -> None:
         draft.cues.append(text)
         chunk.roles = Role.CUE
         first = chunk.nodes[0].tokens[0]
-        if chunk.after_fact and not first.spaced and len(first.text) <= _MOST_LETTERS and first.kind == "WORD":
+        if chunk.after_fact and not first.spaced and len(first.text) <= _MAX_LETTERS and first.kind == "WORD":
             draft.doubt(f"“{text}” directly behind a number is not understood")
         is_beside = (chunk.before_fact or chunk.after_fact) and set(words) & names.LIMITERS
-        if is_beside and len(words) <= _MOST_LIMITERS:
+        if is_beside and len(words) <= _MAX_LIMITERS:
             draft.doubt(f"“{text}” beside a number is kept as a cue; the number is taken as it is")
         doubt = name_doubts.cue_doubt(text, [node.kind for node in chunk.nodes])
         if doubt and not (draft.groups and "sets that differ" in doubt):  # descending: 10, 8, 6

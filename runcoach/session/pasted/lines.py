@@ -21,7 +21,7 @@ TABLE_HEAD, TABLE_OF_SETS, TABLE_RULE = "TABLE_HEAD", "TABLE_OF_SETS", "TABLE_RU
 _MAX_CHARACTERS = 1_000
 """Of a line: a longer one is no line of a plan, and would keep the reader busy for long."""
 _MAX_ITEM_WORDS = 7
-_MOST_WORDS_OF_ITEM = 4
+_MAX_WORDS_OF_ITEM = 4
 _FOR_EACH = frozenset({"jeweils", "je", "each", "chaque", "chacun", "cada", "ogni", "elke"})
 _REPS_FIRST = re.compile(r"(\d{1,2})\s*[xX×]\s*(\d{1,3}(?:[.,]\d{1,2})?\s*(?:kg|lbs?))\b")
 
@@ -105,7 +105,7 @@ class Lines:
     def _are_short(self, at: int, reads: Sequence[LineReading]) -> bool:
         """Whether lines below one with a colon are a few words each, and without a label."""
         are_bare = all(
-            not read.label.is_listed and len(names.word_list(read.name)) <= _MOST_WORDS_OF_ITEM for read in reads
+            not read.label.is_listed and len(names.word_list(read.name)) <= _MAX_WORDS_OF_ITEM for read in reads
         )
         return self.parts[at].whole.has_colon and are_bare
 

@@ -48,7 +48,7 @@ def same_exercise(read: LineReading, first: LineReading) -> LineReading:
     return replace(read, name=first.name, cues=(read.name, *read.cues), doubts=(*read.doubts, doubt))
 
 
-_LONGEST_MOMENT_S = 10
+_MAX_MOMENT_S = 10
 """Words with a time that is not longer say how a rep is done: `squeeze 2 s at the top`."""
 
 
@@ -56,7 +56,7 @@ def _is_moment(read: LineReading) -> bool:
     """Whether a piece of a line only says how long a part of a rep is."""
     time = read.facts.get("time", "")
     is_named = not names.MOVEMENTS.isdisjoint(names.word_list(read.name))
-    return bool(time) and "sets" not in read.facts and not is_named and seconds(time) <= _LONGEST_MOMENT_S
+    return bool(time) and "sets" not in read.facts and not is_named and seconds(time) <= _MAX_MOMENT_S
 
 
 _COUNTED = re.compile(r"[^\d]+\s[xX×]\s?\d{1,3}\s*")

@@ -12,11 +12,11 @@ from runcoach.session.pasted.meaning import Answer, Doubt
 from runcoach.session.pasted.tokens import tokenize
 from runcoach.session.pasted.words import folded
 
-_SHORTEST_HOLD_S = 15
+_MIN_HOLD_S = 15
 """Fewer could be reps of a movement with the same name, or breaths."""
-_FEWEST_OPEN = 10
+_MIN_OPEN = 10
 """From here on a number beside what is held could be seconds."""
-_MOST_PLAIN_REPS = 30
+_MAX_PLAIN_REPS = 30
 _NO_UNIT = "is read as reps; it has no unit"
 _HEAVY = 50
 """So many reps in each of several sets of a lift are rather a weight."""
@@ -57,7 +57,7 @@ def look_at(exercise: ExerciseDraft, line: LineDraft, *, is_in_circuit: bool) ->
     """
     _lists(exercise, line)
     reps = exercise.facts.get("reps", "")
-    if is_in_circuit and reps.isdigit() and int(reps) <= _MOST_PLAIN_REPS:
+    if is_in_circuit and reps.isdigit() and int(reps) <= _MAX_PLAIN_REPS:
         # In a list of rounds a number beside a movement can only be its reps.
         is_named = bool(names.MOVEMENTS & set(names.word_list(exercise.name)))
         line.doubts = [each for each in line.doubts if not (is_named and each.text.endswith(_NO_UNIT))]
@@ -110,18 +110,16 @@ def _is_lasting(name: str) -> bool:
 def _seconds(exercise: ExerciseDraft, line: LineDraft) -> None:
     """Read reps of what is held as seconds."""
     reps = exercise.facts.get("reps", "")
-    if exercise.groups and all(
-        group.reps.isdigit() and int(group.reps) >= _SHORTEST_HOLD_S for group in exercise.groups
-    ):
+    if exercise.groups and all(group.reps.isdigit() and int(group.reps) >= _MIN_HOLD_S for group in exercise.groups):
         exercise.groups = [replace(group, reps="", time=f"{group.reps}s") for group in exercise.groups]
         line.doubt("the numbers of the list are read as seconds; they have no unit")
-    elif reps[:1].isdigit() and "time" not in exercise.facts and int(reps.partition("-")[0]) >= _SHORTEST_HOLD_S:
+    elif reps[:1].isdigit() and "time" not in exercise.facts and int(reps.partition("-")[0]) >= _MIN_HOLD_S:
         exercise.facts["time"] = f"{exercise.facts.pop('reps')}s"
         line.doubt(f"“{reps}” is read as seconds; it has no unit, and could be reps")
     elif (
         reps[:1].isdigit()
         and "time" not in exercise.facts
-        and int(reps.partition("-")[0]) >= _FEWEST_OPEN
+        and int(reps.partition("-")[0]) >= _MIN_OPEN
         and names.HELD & set(names.word_list(exercise.name))
     ):
         line.doubt(f"“{reps}” is read as reps; it has no unit, and could be seconds or breaths")

@@ -17,7 +17,7 @@ from runcoach.session.pasted.words import CLASS_OF
 from runcoach.session.text import clean
 
 _MAX_CUE = 100
-_MOST_NAME_WORDS = 6
+_MAX_NAME_WORDS = 6
 _AMOUNTS = frozenset({"sets", "reps", "time", "rounds", "rest", "round_rest", "rest_after", "load", "minutes"})
 """What a note does not say: then something would be lost."""
 
@@ -190,7 +190,7 @@ class Progress:
         for each in between[at + 1 :]:
             text = clean(each.text[each.reading.label.length :])
             words = names.word_list(text)
-            is_name = 0 < len(words) <= _MOST_NAME_WORDS and not text.endswith((".", "!")) and text[:1].isupper()
+            is_name = 0 < len(words) <= _MAX_NAME_WORDS and not text.endswith((".", "!")) and text[:1].isupper()
             if is_name and words[0] not in names.CUE_STARTS | names.INSTRUCTIONS:
                 return text
         return ""

@@ -29,7 +29,7 @@ _ALL = frozenset(
     ]
 )
 
-_FEWEST_OF_LIST = 3
+_MIN_OF_LIST = 3
 """Below so many exercises a rest between sets is hardly for the last one alone."""
 
 
@@ -58,7 +58,7 @@ def add_rest(progress: Progress, line: LineDraft, read: LineReading, rests: dict
         block = _without_rest(progress, line)
         for exercise in block:
             exercise.facts["rest"] = rests.get("rest", rests.get("round_rest", ""))
-            if len(block) < _FEWEST_OF_LIST or is_apart(progress, line):
+            if len(block) < _MIN_OF_LIST or is_apart(progress, line):
                 exercise.line.doubt(doubt)
         line.doubt("the rest is taken for all exercises above; it could also be meant for the last one")
     elif progress.last:

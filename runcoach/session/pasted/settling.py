@@ -16,7 +16,7 @@ _PERSONS = frozenset({"you", "du", "sie", "tu", "vous", "usted", "je", "u", "you
 """Words with which it begins how far a movement goes: `until you feel a stretch`."""
 _ANGLE = 45
 """Degrees; two of them are the name of a position."""
-_SHORTEST_REST_S, _LONGEST_REST_S = 30, 300
+_MIN_REST_S, _MAX_REST_S = 30, 300
 """What a time behind sets and reps is taken for without a word for it."""
 
 
@@ -189,7 +189,7 @@ class _Line(OpenLine):
         has_sets = "reps" in self.facts and self.facts.get("sets", "1") != "1"
         is_last = all(node.kind in {"CLOSE", "DOT"} for node in self.nodes[at + 1 :])
         is_apart = at > 0 and self.nodes[at - 1].kind in ENDS | {"SETS_FACT", "LOAD", "RPE_NOTE", "PERCENT_NOTE"}
-        is_long = _SHORTEST_REST_S <= quantities.seconds(self.nodes[at].value) <= _LONGEST_REST_S
+        is_long = _MIN_REST_S <= quantities.seconds(self.nodes[at].value) <= _MAX_REST_S
         return has_sets and is_last and is_apart and is_long and not {"rest", "time", "hold"} & self.facts.keys()
 
     def repeats(self) -> None:
@@ -275,7 +275,7 @@ class _Line(OpenLine):
             if "HOLD" in kinds_of(node) and "reps" in self.facts and "rest" in node.facts:
                 rest = node.facts["rest"]
                 doubt = f"“{node.text}”: the rest is taken for the one between sets; it could follow each rep"
-                doubts = [doubt] if quantities.seconds(rest) < _SHORTEST_REST_S else []
+                doubts = [doubt] if quantities.seconds(rest) < _MIN_REST_S else []
                 self.become(at, "HELD_REPS", {"rest": rest}, *doubts)
 
     def short_times(self) -> None:

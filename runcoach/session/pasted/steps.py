@@ -7,8 +7,8 @@ from runcoach.session.pasted import names
 from runcoach.session.pasted.meaning import LineReading
 from runcoach.session.pasted.parts import HEADS, Parts
 
-_MOST_NAME_WORDS = 6
-_FEWEST_STEPS = 2
+_MAX_NAME_WORDS = 6
+_MIN_STEPS = 2
 
 
 def with_steps(
@@ -38,7 +38,7 @@ def with_steps(
 def _is_title(part: Parts) -> bool:
     read = part.whole
     words = names.word_list(read.text[read.label.length :])
-    is_short = 0 < len(words) <= _MOST_NAME_WORDS and not (read.has_work or read.is_prose or part.items)
+    is_short = 0 < len(words) <= _MAX_NAME_WORDS and not (read.has_work or read.is_prose or part.items)
     is_marked = read.label.is_numbered or names.is_block(words) or bool(read.kinds & HEADS)
     return is_short and bool(read.name) and not (is_marked or read.facts.keys() - {"sides"})
 
@@ -53,7 +53,7 @@ def _steps_below(at: int, texts: Sequence[str], parts: Sequence[Parts]) -> list[
         steps.append(line)
     with_work = [line for line in steps if parts[line].whole.has_work or "sets" in parts[line].whole.facts]
     led = [line for line in steps if line not in with_work and _is_led(parts[line].whole)]
-    if len(led) < _FEWEST_STEPS or not with_work or any(_is_exercise(parts[line]) for line in steps):
+    if len(led) < _MIN_STEPS or not with_work or any(_is_exercise(parts[line]) for line in steps):
         return []
     return steps
 

@@ -55,7 +55,7 @@ _DAY = re.compile(r"([^\W\d_]+)\.?(?:\s*\d)?")
 """A cell that is a weekday, or the number of a day."""
 _YES = frozenset({"yes", "y", "x", "✓", "✔", "ja", "oui", "si", "sim"})
 _NO = frozenset({"no", "n", "nein", "non", "nao", "nee"})
-_SHORTEST_TIME_S = 10
+_MIN_TIME_S = 10
 """A time without a unit that is shorter could be minutes."""
 _SETS_FIRST, _REPS_FIRST, _EACH_SIDE = "sets first", "reps first", "each side"
 """What a heading says of its column besides a unit: which number is which in 3/8; that yes means each side."""
@@ -275,7 +275,7 @@ def _cell(column: str, unit: str, cell: str) -> str:
     if _NUMBER.fullmatch(cell) is None:
         return cell
     if column == "time" and not unit:
-        return f"{cell} s" if int(re.findall(r"\d+", cell)[0]) >= _SHORTEST_TIME_S else f"{cell} min"
+        return f"{cell} s" if int(re.findall(r"\d+", cell)[0]) >= _MIN_TIME_S else f"{cell} min"
     return f"{cell} {unit}" if unit else cell
 
 

@@ -150,7 +150,7 @@ def _with_neighbours(tokens: Sequence[Token]) -> list[Token]:
     return made
 
 
-_LONGEST_CODE = 2
+_MAX_CODE = 2
 _ENDINGS = frozenset({"er", "en", "e", "te", "re"})
 """Letters that make a number an adjective: a `5er` box."""
 
@@ -168,7 +168,7 @@ def _with_codes(tokens: list[Token]) -> list[Token]:
             word = last if last.kind == WORD else token
             is_apart = len(made) > 1 and made[-2].end == last.start and made[-2].kind in {"DASH", "CHAIN", "SLASH"}
             is_code = word is last or word.text.casefold() in _ENDINGS
-            if len(word.text) <= _LONGEST_CODE and word.is_word and is_code and not is_apart:
+            if len(word.text) <= _MAX_CODE and word.is_word and is_code and not is_apart:
                 made[-1] = Token(WORD, last.text + token.text, last.start, last.spaced)
                 continue
         made.append(token)
