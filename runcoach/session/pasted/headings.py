@@ -106,7 +106,7 @@ def is_context(progress: Progress, at: int, read: LineReading) -> bool:
     """Whether it is about the names below it: `3 sets of 12 each:`."""
     below = progress.source.next_full(at)
     if is_of_week(read):
-        below = progress.source.next_full(at, skips=is_of_week)
+        below = progress.source.next_of_all_weeks(at)
     if is_for_each(read) and not progress.last and below is not None and below.whole.name:
         return not below.whole.has_work or "is_hold" in below.whole.facts
     if progress.pending is not None or (read.is_prose and not read.has_colon) or below is None:

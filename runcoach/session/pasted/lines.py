@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from runcoach.session.pasted import names
@@ -34,11 +34,22 @@ class Lines:
     parts: tuple[Parts, ...]
     is_double_spaced: bool
     """Whether a blank line is between nearly all lines, so that it divides nothing."""
+    blocks: tuple[range, ...]
+    """For each line those around it up to the next blank ones; the same range for all lines of a block."""
+    below_weeks: tuple[int, ...]
+    """For each line the next one below it that is not blank, and not about one of several weeks; past the end if there
+    is none."""
+    marks_of_exercises: Mapping[range, frozenset[str]]
+    """For each block what stands before its items that are exercises with their work, without their numbers."""
 
-    def next_full(self, at: int, skips: Callable[[LineReading], bool] | None = None) -> Parts | None:
-        """The next line that is not blank, and not one of those to skip."""
-        below = (self.parts[line] for line in range(at + 1, len(self.texts)) if self.texts[line])
-        return next((parts for parts in below if skips is None or not skips(parts.whole)), None)
+    def next_full(self, at: int) -> Parts | None:
+        """The next line that is not blank."""
+        return next((self.parts[line] for line in range(at + 1, len(self.texts)) if self.texts[line]), None)
+
+    def next_of_all_weeks(self, at: int) -> Parts | None:
+        """The next line that is not blank, and not about one of several weeks."""
+        found = self.below_weeks[at]
+        return self.parts[found] if found < len(self.parts) else None
 
     def has_work_below(self, at: int) -> bool:
         """Whether the lines below a name say how much of it is to be done."""
@@ -94,7 +105,7 @@ class Lines:
 
     def has_names_below(self, at: int) -> bool:
         """Whether items of a list that say no work, and do not describe a movement, are directly below a line."""
-        below = [self.parts[line].whole for line in self._block(at) if line > at]
+        below = [self.parts[line].whole for line in range(at + 1, self.blocks[at].stop)]
         first = list(itertools.takewhile(lambda read: read.name and not read.has_work and not read.is_prose, below))
         starts = names.CUE_STARTS | names.INSTRUCTIONS
         is_list = len(first) > 1 and first[0].label.is_listed and not self.parts[at].whole.label.is_listed
@@ -131,26 +142,7 @@ class Lines:
             return False
         if words[0] in names.CUE_STARTS:
             return False
-        return any(
-            self.parts[other].whole.name
-            and self.parts[other].whole.has_work
-            and not self.parts[other].whole.is_prose
-            and self._mark(other) == self._mark(at)
-            for other in self._block(at)
-        )
-
-    def _mark(self, at: int) -> str:
-        """What stands before an item of a list, without its number."""
-        return re.sub(r"\w+", "1", self.texts[at][: self.parts[at].whole.label.length]).strip()
-
-    def _block(self, at: int) -> Sequence[int]:
-        """The lines around a line up to the next blank ones."""
-        first, last = at, at
-        while first > 0 and (self.texts[first - 1] or self.is_double_spaced):
-            first -= 1
-        while last + 1 < len(self.texts) and (self.texts[last + 1] or self.is_double_spaced):
-            last += 1
-        return range(first, last + 1)
+        return _mark(self.texts[at], read) in self.marks_of_exercises[self.blocks[at]]
 
     def is_heading(self, at: int) -> bool:
         """Whether a line without work looks like a heading."""
@@ -217,7 +209,44 @@ def read_lines(text: str) -> Lines:
         for at, (part, whole, shown) in enumerate(zip(parts, joined, texts, strict=True))
     ]
     parts = with_details(texts, with_rounds(texts, parts))
-    return Lines(texts, tuple(parts), _is_double_spaced(texts))
+    is_double_spaced = _is_double_spaced(texts)
+    blocks = _blocks(texts, is_double_spaced=is_double_spaced)
+    marks = {block: _marks_of_exercises(texts, parts, block) for block in dict.fromkeys(blocks)}
+    return Lines(texts, tuple(parts), is_double_spaced, blocks, _below_weeks(texts, parts), marks)
+
+
+def _below_weeks(texts: Sequence[str], parts: Sequence[Parts]) -> tuple[int, ...]:
+    below = len(texts)
+    found: list[int] = []
+    for at in reversed(range(len(texts))):
+        found.append(below)
+        if texts[at] and not is_of_week(parts[at].whole):
+            below = at
+    return tuple(reversed(found))
+
+
+def _blocks(texts: Sequence[str], *, is_double_spaced: bool) -> tuple[range, ...]:
+    """The block of each line; a blank line, which divides two, is a block by itself."""
+    found: list[range] = []
+    for is_full, run in itertools.groupby(texts, key=lambda text: bool(text) or is_double_spaced):
+        lines = len(list(run))
+        first = len(found)
+        found += (
+            [range(first, first + lines)] * lines
+            if is_full
+            else [range(at, at + 1) for at in range(first, first + lines)]
+        )
+    return tuple(found)
+
+
+def _marks_of_exercises(texts: Sequence[str], parts: Sequence[Parts], block: range) -> frozenset[str]:
+    reads = [(texts[at], parts[at].whole) for at in block]
+    return frozenset(_mark(text, read) for text, read in reads if read.name and read.has_work and not read.is_prose)
+
+
+def _mark(text: str, read: LineReading) -> str:
+    """What stands before an item of a list, without its number."""
+    return re.sub(r"\w+", "1", text[: read.label.length]).strip()
 
 
 def _read(text: str) -> Parts:

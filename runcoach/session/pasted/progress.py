@@ -1,5 +1,6 @@
 """The state of joining a plan's lines, and the lines that belong to an exercise above them."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -159,14 +160,16 @@ class Progress:
     def block_start(self, line: LineDraft) -> int:
         """The number of the heading or blank line before the latest exercises."""
         stops = {Kind.TITLE, Kind.HEADING} | (set() if self.source.is_double_spaced else {Kind.BLANK})
-        before = self.lines[: line.number - 1]
-        last = max((each.line.number for each in self.exercises), default=0)
-        return max((each.number for each in before if each.kind in stops and each.number < last), default=0)
+        # The exercises are in the order of their lines.
+        last = self.exercises[-1].line.number if self.exercises else 0
+        before = range(min(line.number, last) - 1, 0, -1)
+        return next((number for number in before if self.lines[number - 1].kind in stops), 0)
 
     def in_block(self, line: LineDraft) -> Sequence[ExerciseDraft]:
         """The exercises since that heading or blank line."""
         start = self.block_start(line)
-        return [each for each in self.exercises if each.line.number > start]
+        block = itertools.takewhile(lambda each: each.line.number > start, reversed(self.exercises))
+        return [*block][::-1]
 
     def may_be_name(self, line: LineDraft) -> bool:
         """Whether a line that became a note, or a heading without any mark of one, could name an exercise."""

@@ -1,5 +1,8 @@
 """Plans that would keep the reader busy without end are answered as well; a test that never ends is one that failed."""
 
+import sys
+from types import FrameType
+
 import pytest
 
 from runcoach.session.library import Library
@@ -46,3 +49,28 @@ def test_a_line_that_is_too_long_is_asked_about(piece: str, characters: int) -> 
 def test_plans_of_many_lines_are_read_to_their_end(line: str) -> None:
     plan = READER.read("Row 3x8\n" + f"{line}\n" * 1_000 + "\nDips 2x9", "Plan")
     assert [entry.keys["name"] for entry in plan.lines[-1].entries] == ["Dips"]
+
+
+def _calls(text: str) -> int:
+    """How many functions are called to read a plan: a measure of the work that no other program disturbs."""
+    found = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal found
+        found += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        READER.read(text, "Plan")
+    finally:
+        sys.setprofile(before)
+    return found
+
+
+@pytest.mark.parametrize(
+    "line", ["1. Squat", "Squat 3x8:", "Week 1: 3x8", "Squat 3x8\nrest 60 s", "3 rounds:\nSquat 8"]
+)
+def test_twice_as_many_lines_are_twice_as_much_work(line: str) -> None:
+    READER.read(f"{line}\n" * 10, "Plan")
+    assert _calls(f"{line}\n" * 200) < 2.5 * _calls(f"{line}\n" * 100)
