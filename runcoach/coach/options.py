@@ -9,7 +9,7 @@ from dataclasses import replace
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import wording
 from runcoach.player.choices import ExerciseChoice
-from runcoach.player.counting import is_countable, is_counted
+from runcoach.player.counting import beat_kept, is_countable, is_counted
 from runcoach.player.plan import PlannedExercise
 from runcoach.session.load_steps import OwnLoads, key_step, loads_for
 from runcoach.session.values import NS_PER_S, Exercise, Load, Range, Reps, Side, Sides, Timed, Unit
@@ -135,11 +135,15 @@ def variant_options(exercise: Exercise, choice: ExerciseChoice) -> tuple[Variant
     levels = [*((each.level, each.name) for each in exercise.easier), ("planned", "")]
     levels += [(each.level, each.name) for each in exercise.harder]
     now = choice.variant if any(name == choice.variant for _, name in levels) else ""
-    # Numbers that were chosen for one variant are not those of another; the side that goes first is.
-    kept = replace(choice, sets=None, reps=None, duration_ns=None, phases_ns=(), load=None, rest_ns=None)
+    forms = {"": exercise, **{each.name: each.exercise for each in exercise.variants}}
+    # Numbers that were chosen for one variant are not those of another; who counts, and the side that goes first, are.
+    kept = replace(choice, sets=None, reps=None, duration_ns=None, load=None, rest_ns=None)
+
+    def chosen(name: str) -> ExerciseChoice:
+        return replace(kept, variant=name, phases_ns=beat_kept(choice.phases_ns, forms[now], forms[name]))
+
     return tuple(
-        VariantOption(level, name, choice if name == now else replace(kept, variant=name), name == now)
-        for level, name in levels
+        VariantOption(level, name, choice if name == now else chosen(name), name == now) for level, name in levels
     )
 
 

@@ -21,6 +21,7 @@ from enum import StrEnum
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.queries.trends import Attempt
 from runcoach.player.choices import ExerciseChoice
+from runcoach.player.counting import beat_kept
 from runcoach.session.load_steps import OwnLoads, loads_for, next_load
 from runcoach.session.units import in_unit
 from runcoach.session.values import (
@@ -139,7 +140,8 @@ class _Stepper:
 
     def _base(self) -> ExerciseChoice:
         """What was done, as the choice that would ask for it."""
-        phases: tuple[int, ...] = ()
+        # A step changes what is done, not who counts.
+        phases = beat_kept(self.done.phases_ns, self.form, self.form)
         if len(self.done.phases_ns) == len(self.form.tempo):
             phases = tuple(
                 phase.duration_ns.clamp(length) if phase.duration_ns.is_choice else length
@@ -224,7 +226,8 @@ class _Stepper:
         at = names.index(self.variant) + by
         if not 0 <= at < len(names):
             return None
-        choice = ExerciseChoice(variant=names[at])
+        form = form_of(self.exercise, names[at]) or self.form
+        choice = ExerciseChoice(variant=names[at], phases_ns=beat_kept(self.done.phases_ns, self.form, form))
         before, after = (name or "as written" for name in (self.variant, names[at]))
         if by > 0:
             return Proposal(Step.VARIANT, choice, before, after, f"{self._top()}, so try the harder way.")

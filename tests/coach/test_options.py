@@ -1,5 +1,7 @@
 """Choices before a workout: a key moves one of them one step."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from runcoach.coach.options import Choosable, choosables, variant_options
 from runcoach.player.choices import Choices, ExerciseChoice
 from runcoach.player.plan import plan
 from runcoach.session.load_steps import key_step
-from runcoach.session.values import Exercise, Load, Side, Unit
+from runcoach.session.values import NS_PER_S, Exercise, Load, Range, Reps, Side, Unit, Variant
 from tests.screens.stage import open_ended, paced, session, sided, timed
 
 EXERCISES = [paced(), sided(), timed(), open_ended()]
@@ -56,6 +58,13 @@ def test_a_variant_drops_numbers_that_were_chosen_for_another_one() -> None:
     planned, harder = variant_options(sided(), ExerciseChoice(reps=6))
     assert (planned.level, planned.is_chosen, planned.choice) == ("planned", True, ExerciseChoice(reps=6))
     assert (harder.level, harder.choice) == ("harder", ExerciseChoice(variant="arms overhead"))
+
+
+def test_another_variant_keeps_who_counts_if_the_coach_can_count_it() -> None:
+    pace, beat = Exercise("bow", "Bow", Reps(Range(6, 10))), (4 * NS_PER_S,)
+    ways = (Variant("on one leg", "harder", pace), Variant("slowly", "harder", paced()))
+    counted, on_one_leg, slowly = variant_options(replace(pace, harder=ways), ExerciseChoice(phases_ns=beat))
+    assert [way.choice.phases_ns for way in (counted, on_one_leg, slowly)] == [beat, beat, ()]
 
 
 def test_after_the_last_value_comes_the_first() -> None:

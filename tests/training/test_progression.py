@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from runcoach.log.queries.side_comparison import is_left_out
 from runcoach.log.queries.trends import Attempt
 from runcoach.player.choices import Choices, ExerciseChoice
-from runcoach.player.plan import plan
+from runcoach.player.plan import Pace, plan
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.load_steps import next_load
 from runcoach.session.values import (
@@ -134,6 +134,23 @@ def test_with_no_room_in_the_tempo_the_next_load_comes_with_the_low_end_of_the_r
 def test_without_tempo_and_load_the_harder_way_comes_next() -> None:
     step = proposed(STEP_DOWN, attempt((10, 10), target=10, phases=SLOWEST, load=Load()))
     assert (step.step, step.choice) == (Step.VARIANT, ExerciseChoice(variant="weights at the sides"))
+
+
+@pytest.mark.parametrize("reps", [7, 8, 10], ids=["the same again", "a rep more", "the next load"])
+def test_after_each_step_the_coach_counts_at_the_beat_that_was_set(reps: int) -> None:
+    loaded = replace(RDL, load=Load("weight", 2, 8, 12, Unit.KG))
+    step = proposed(loaded, attempt(reps, reps, phases=(5 * NS_PER_S,)))
+    planned = plan(Session("s", "S", (loaded,)), Choices((step.choice,))).exercises[0]
+    assert (planned.pace, planned.phases_ns) == (Pace.PACED, (5 * NS_PER_S,))
+
+
+def test_the_coach_goes_on_counting_in_a_harder_way_unless_that_has_a_tempo() -> None:
+    on_one_leg = Exercise("rdl", "RDL", Reps(Range(4, 8)))
+    for way, beat in ((on_one_leg, (5 * NS_PER_S,)), (replace(on_one_leg, tempo=TEMPO[:1]), (2 * NS_PER_S,))):
+        of = replace(RDL, load=Load(), harder=(Variant("on one leg", "harder", way),))
+        step = proposed(of, attempt(10, 10, phases=(5 * NS_PER_S,), load=Load()))
+        assert step.step is Step.VARIANT
+        assert plan(Session("s", "S", (of,)), Choices((step.choice,))).exercises[0].phases_ns == beat
 
 
 def test_reps_that_were_missed_once_are_tried_again() -> None:
