@@ -1,5 +1,7 @@
 """A load that a user types as a line of text. Pure."""
 
+import re
+
 from runcoach.base.errors import RunCoachError
 from runcoach.session.kinds import load_kind
 from runcoach.session.notation import NotationError
@@ -7,9 +9,12 @@ from runcoach.session.text import clean
 from runcoach.session.units import in_unit
 from runcoach.session.values import Load, Unit
 
+_TIMES = re.compile(r"(?<=\d)\s*\btimes\b\s*(?=\d)", re.IGNORECASE)
+"""How plain mode writes the `x` between how many weights there are and what each weighs."""
+
 
 def load_from_text(text: str, unit: Unit | None = None) -> Load:
-    """The load that a text names: `24 kg`, `2 x 50 lb`, `-20 kg`, `bodyweight`.
+    """The load that a text names: `24 kg`, `2 x 50 lb`, `2 times 50 lb`, `-20 kg`, `bodyweight`.
 
     Args:
         text: What was typed.
@@ -19,7 +24,7 @@ def load_from_text(text: str, unit: Unit | None = None) -> Load:
         RunCoachError: The text is not a load, or it is a range.
     """
     try:
-        return load_kind(unit).read(clean(text))
+        return load_kind(unit).read(_TIMES.sub(" x ", clean(text)))
     except NotationError as error:
         raise RunCoachError("Not a load", f"{error}.", as_hint(error)) from error
 

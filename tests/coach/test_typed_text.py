@@ -14,6 +14,8 @@ from runcoach.session.values import Unit
     [
         ("24 kg", None, "24 kg"),
         ("2 x 50 lb", Unit.KG, "2 x 50 lb"),
+        ("2 times 50 lb", None, "2 x 50 lb"),
+        ("2 Times 12", Unit.KG, "2 x 12 kg"),
         ("24", Unit.KG, "24 kg"),
         ("22,5", Unit.KG, "22.5 kg"),
         ("1.234,5", Unit.LB, "1234.5 lb"),
