@@ -109,6 +109,11 @@ class BaseScreen(KeptLines, Screen[None]):
         """Show the key for all keys that works outside of fields."""
         self.show_keys(*self._hinted)
 
+    @property
+    def notice(self) -> str:
+        """What stands before the keys at the moment; empty if nothing does."""
+        return self._notice
+
     def notify_line(self, text: str) -> None:
         """Show a notice before the keys for a few seconds; keys give way where there is no room beside it."""
         self._notice = text

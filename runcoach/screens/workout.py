@@ -14,7 +14,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from runcoach.coach import wording, words_before_sets
+from runcoach.coach import words_before_sets
 from runcoach.coach.behaviours import Request
 from runcoach.coach.coach import Coach
 from runcoach.coach.commands import CommandRunner, Outcome
@@ -25,7 +25,7 @@ from runcoach.panels.look import Look
 from runcoach.panels.places import Part
 from runcoach.panels.scene import Facts
 from runcoach.panels.workout_keys import key_words, keys_now
-from runcoach.player.change_events import Ignored, Paused, TempoChanged
+from runcoach.player.change_events import Paused
 from runcoach.player.events import Event, RestEnded
 from runcoach.player.inputs import Pause
 from runcoach.player.plan import PlannedSet
@@ -37,6 +37,7 @@ from runcoach.screens.keys import bindings, hints, names_of_keys
 from runcoach.screens.workout_explanation import WorkoutExplanation
 from runcoach.screens.workout_figure import WorkoutFigure
 from runcoach.screens.workout_how_to import WorkoutHowTo
+from runcoach.screens.workout_notices import WorkoutNotices
 from runcoach.screens.workout_parts import WorkoutParts
 from runcoach.screens.workout_pulse import Pulse
 from runcoach.session.values import NS_PER_S
@@ -52,17 +53,6 @@ _AFTER_FLASH_S = 0.05
 _BEFORE_WORK = (Stage.HOW_TO, Stage.READY, Stage.SWITCH)
 _PREPARE_AFTER_NS = NS_PER_S // 2
 """What comes is prepared when the present picture stands."""
-
-
-def _said(event: Event) -> str:
-    """What the row of keys says about an event: why nothing was done, or what nothing else on the screen shows."""
-    match event:
-        case Ignored(reason=reason):
-            return reason
-        case TempoChanged(rep_ns=rep_ns):
-            return wording.tempo_changed(rep_ns)
-        case _:
-            return ""
 
 
 class WorkoutScreen(BaseScreen):
@@ -125,6 +115,7 @@ class WorkoutScreen(BaseScreen):
         self._figure = WorkoutFigure(self, find_figure)
         self._how_to = WorkoutHowTo(self, coach.plan, self.action_command, self.resume, self._offer, find_figure)
         self._explanation = WorkoutExplanation(self)
+        self._notices = WorkoutNotices(self, coach)
         self._blackout = Blackout()
         self._prepared: object = None
         self._pulse = Pulse(self, coach, self._look_again)
@@ -202,9 +193,7 @@ class WorkoutScreen(BaseScreen):
             happened: The events; nothing is shown without any.
             view: The workout now, if it is at hand.
         """
-        for event in happened:
-            if said := _said(event) if self.is_current else "":
-                self.notify_line(said)
+        self._notices.say_of(happened)
         is_still = self.preferences.look(self.app).is_still
         if not is_still and self._flash.note(happened, self._coach.sound_state):
             self.set_timer(FLASH_NS / NS_PER_S + _AFTER_FLASH_S, self.show_now)
@@ -240,9 +229,7 @@ class WorkoutScreen(BaseScreen):
         self._figure.show(view, look, is_under=scene.is_under)
         self.key_row.ground = scene.ground
         self.show_keys(keys_now(view), key_words(view))
-        notice = self._coach.notice or self._coach.pause_reason
-        if notice and notice != self._notice:
-            self.notify_line(notice)
+        self._notices.say_troubles()
 
     def _facts(self, view: View, look: Look) -> Facts:
         return Facts(
