@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import assert_never
 
-from runcoach.coach import suggestions, wording
+from runcoach.coach import suggestions, walk_words, wording
 from runcoach.coach.coach import Coach
 from runcoach.coach.exercise_results import share_words
 from runcoach.coach.unwritten import NOT_KEPT, unwritten_words
@@ -201,11 +201,7 @@ def sum_up(
     work_ns = sum(side.work_ns for result in done for _, side in result.sides)
     summary = Summary(summaries, len(done), len(plan.sets), elapsed_ns, work_ns, ending)
     is_walked = any(each.exercise.pace is Pace.OPEN for each in summaries) and plan.choices.walk_ns > 0
-    return replace(summary, walk_words=_walk_words(plan.choices.walk_ns)) if is_walked else summary
-
-
-def _walk_words(walk_ns: int) -> str:
-    return f"{wording.seconds(walk_ns)} are taken off each hold that ended with a key, for your walk to it."
+    return replace(summary, walk_words=walk_words.taken_off(plan.choices.walk_ns)) if is_walked else summary
 
 
 def _with_what_was_before(result: SetResult) -> SetResult:

@@ -30,6 +30,18 @@ def sound_words(kind: SoundKind) -> str:
             assert_never(never)
 
 
+def sound_advice(kind: SoundKind, mute_key: str) -> str:
+    """What can be done about sound that was lost in the workout, as a notice; empty in all other states.
+
+    Args:
+        kind: The state of the sound.
+        mute_key: The name of the key that turns the sound off.
+    """
+    if kind is not SoundKind.LOST:
+        return ""
+    return f"The sound is lost. Connect its device and it comes back, or press {mute_key} to go on without."
+
+
 def time_left(ns: int) -> str:
     """About how long the workout still takes."""
     minutes = round(ns / _MINUTE_NS)

@@ -7,7 +7,7 @@ no lines: they would come faster than they can be read.
 from collections.abc import Iterable, Sequence
 from typing import Protocol, assert_never
 
-from runcoach.coach import how_to, wording
+from runcoach.coach import how_to, walk_words, wording
 from runcoach.plain import speech
 from runcoach.player.change_events import (
     DoneAsAsked,
@@ -147,7 +147,8 @@ class Lines:
             case SwitchStarted(place=place, duration_ns=length):
                 return (f"Switch sides, {speech.duration(length)}: {speech.side(place.side)} next{_meaning(place)}.",)
             case SetEnded(place=place, result=result):
-                return (f"Done, {wording.set_number(place.set)}: {speech.done(result, self._unit)}.",)
+                done = f"Done, {wording.set_number(place.set)}: {speech.done(result, self._unit)}."
+                return tuple(filter(None, (done, walk_words.advice(event, self.plan.choices))))
             case RestStarted():
                 return self._rest(event)
             case RestEnded():

@@ -1,6 +1,6 @@
 """The workout screen with keys and a clock that a test moves."""
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from textual.app import App
@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from runcoach.audio.devices.null_output import NullOutput
-from runcoach.audio.sound import Sound
+from runcoach.audio.sound import Sound, SoundKind, SoundState
 from runcoach.coach.coach import Coach
 from runcoach.coach.lifecycle import Leaving
 from runcoach.player.inputs import Start
@@ -300,6 +300,29 @@ async def test_nothing_flashes_where_nothing_is_to_move(motion: Motion, is_lit: 
         head = app.workout.query_one("#head", PartBox).value
         assert isinstance(head, HeadRow)
         assert head.is_lit is is_lit
+
+
+class LostSound:
+    """Sound whose device is gone."""
+
+    lookahead_ns = 0
+    state = SoundState(SoundKind.LOST, "The sound device was lost.", is_missed=True)
+
+    def __getattr__(self, name: str) -> object:
+        return lambda *_: None
+
+
+async def test_sound_that_is_lost_is_said_once_with_two_ways_out() -> None:
+    app = Stand(session(paced()))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.coach._sound = cast("Sound", LostSound())
+        app.workout.show_now()
+        assert "Connect its device" in app.workout.notice
+        assert "press m to go on without" in app.workout.notice
+        app.workout.forget_notice()
+        app.workout.show_now()
+        assert not app.workout.notice
 
 
 async def test_a_workout_is_done_with_the_mouse_alone() -> None:

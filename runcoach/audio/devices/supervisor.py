@@ -128,7 +128,9 @@ class OutputSupervisor:
                 self._seen_blocks, self._seen_at_ns = blocks, now_ns
             elif now_ns - self._seen_at_ns >= STALLED_NS and not self._dead:
                 self._dead = True
-                self._status = OutputStatus(StreamState.LOST, "The sound device was lost. Trying again.")
+                self._status = OutputStatus(
+                    StreamState.LOST, "The sound device was lost. Connect it or switch it on: it is tried again."
+                )
         self._work()
 
     def _work(self) -> None:
