@@ -7,7 +7,6 @@ This measures how late they are, and whether that interrupted the sound.
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from runcoach.audio.devices.choice import LookaheadOutput, Output, OutputWithClips
 from runcoach.audio.devices.unavailable import OutputUnavailableError
@@ -15,6 +14,7 @@ from runcoach.audio.mixing.clips import ClipStore
 from runcoach.audio.mixing.mixer import Mixer
 from runcoach.audio.mixing.names import Tone
 from runcoach.audio.mixing.samples import NS_PER_S, Samples, frames_in, ns_in
+from runcoach.base.quick_dataclass import dataclass
 
 LEADER_NS = NS_PER_S // 2
 TEST: tuple[tuple[int, Tone], ...] = (

@@ -1,9 +1,10 @@
-"""The standard library's frozen dataclasses with slots, made in a tenth of the time.
+"""The standard library's dataclasses, made in a tenth of the time.
 
-Making one of the standard library's takes a third of a millisecond to a whole one, because six functions are written as
-text and compiled; before the first page there are more than a hundred classes. Here those functions are compiled when
-they are first used, and what is alike in all classes is written once. The rest is done by the standard library: what it
-offers for a dataclass (`fields`, `replace`, `asdict`, `match`) holds here, too, and a type checker sees nothing else.
+Making one of the standard library's takes a third of a millisecond to a whole one, because up to six functions are
+written as text and compiled; before the first page there are more than a hundred classes. Here what is alike in all
+classes is written once, and the rest is compiled when it is first used: a constructor only after the first values were
+made without, as of most classes there are few. The other things are done by the standard library: what it offers for a
+dataclass (`fields`, `replace`, `asdict`, `match`) holds here, too, and a type checker sees nothing else.
 
 For the modules that are imported before the first page; elsewhere the standard library's own will do. Imports nothing
 of the program.
@@ -19,33 +20,39 @@ else:
     from functools import partial
     from reprlib import recursive_repr
 
+    _WITHOUT_COMPILING = 64
+    """How many values of a class are made before compiling its constructor takes less time than going without."""
+
     def dataclass(cls=None, /, *, frozen=False, slots=False, kw_only=False, **other):
-        """Make a dataclass: a quick one if it is frozen, has slots, and nothing else is asked for."""
-        if not (frozen and slots) or other:
+        """Make a dataclass: a quick one if nothing else is asked for."""
+        if other:
             return dataclasses.dataclass(cls, frozen=frozen, slots=slots, kw_only=kw_only, **other)
-        make = partial(_quick, kw_only=kw_only)
+        make = partial(_quick, frozen=frozen, slots=slots, kw_only=kw_only)
         return make if cls is None else make(cls)
 
-    def _quick(cls, *, kw_only):
+    def _quick(cls, *, frozen, slots, kw_only):
         own = dict(cls.__dict__)
-        is_special = any(isinstance(each, Field) and not each.init for each in own.values())
+        is_special = "__init__" in own or any(isinstance(each, Field) and not each.init for each in own.values())
         if is_special or any(map(dataclasses.is_dataclass, cls.__bases__)):
-            return dataclasses.dataclass(cls, frozen=True, slots=True, kw_only=kw_only)
+            return dataclasses.dataclass(cls, frozen=frozen, slots=slots, kw_only=kw_only)
         if cls.__doc__ is None:
             # Otherwise one would be made of the constructor's signature.
             cls.__doc__ = cls.__name__
-        made = dataclasses.dataclass(cls, init=False, repr=False, eq=False, slots=True, kw_only=kw_only)
+        made = dataclasses.dataclass(cls, init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)
         params = made.__dataclass_params__
-        params.init = params.repr = params.eq = params.frozen = True
-        made.__init__ = _Later(made, "__init__", _constructor)
-        made.__setattr__, made.__delattr__ = _refuse_to_set, _refuse_to_delete
-        made.__getstate__, made.__setstate__ = _get_state, _set_state
+        params.init = params.repr = params.eq = True
+        params.frozen = frozen
+        made.__init__ = _Constructor(made)
+        if frozen:
+            made.__setattr__, made.__delattr__ = _refuse_to_set, _refuse_to_delete
+        if frozen and slots:
+            made.__getstate__, made.__setstate__ = _get_state, _set_state
         if "__repr__" not in own:
             made.__repr__ = _repr
         if "__eq__" not in own:
             made.__eq__ = _Later(made, "__eq__", _equality)
         if own.get("__hash__") is None:
-            made.__hash__ = _Later(made, "__hash__", _hash)
+            made.__hash__ = _Later(made, "__hash__", _hash) if frozen else None
         return made
 
     class _Later:
@@ -55,13 +62,61 @@ else:
             self._cls, self._name, self._compile = cls, name, compile_it
 
         def __get__(self, instance, owner):
+            return self._compiled().__get__(instance, owner)
+
+        def _compiled(self):
             cls, name = self._cls, self._name
             if cls.__dict__[name] is self:
                 setattr(cls, name, self._compile(cls))
-            return cls.__dict__[name].__get__(instance, owner)
+            return cls.__dict__[name]
+
+    class _Constructor(_Later):
+        """A constructor that makes the first values without being compiled, unless someone looks at it."""
+
+        def __init__(self, cls):
+            super().__init__(cls, "__init__", _constructor)
+            self._left = _WITHOUT_COMPILING
+            self._fields = None
+
+        def __get__(self, instance, owner):
+            self._left -= 1
+            if instance is None or self._left < 0:
+                return super().__get__(instance, owner)
+            return partial(self._fill, instance)
+
+        def _fill(self, instance, /, *values, **named):
+            if self._fields is None:
+                self._fields = dataclasses.fields(self._cls)
+            places = self._fields[len(values) :]
+            if len(values) > len(self._fields) or any(each.kw_only for each in self._fields):
+                return self._compiled()(instance, *values, **named)
+            values = list(values)
+            used = 0
+            for each in places:
+                if each.name in named:
+                    values.append(named[each.name])
+                    used += 1
+                elif each.default is not MISSING:
+                    values.append(each.default)
+                elif each.default_factory is not MISSING:
+                    values.append(each.default_factory())
+                else:
+                    break
+            if used < len(named) or len(values) < len(self._fields):
+                # What is wrong is said as for any constructor.
+                return self._compiled()(instance, *values, **named)
+            set_field = _setter(self._cls)
+            for each, value in zip(self._fields, values, strict=True):
+                set_field(instance, each.name, value)
+            if hasattr(self._cls, "__post_init__"):
+                instance.__post_init__()
+            return None
+
+    def _setter(cls):
+        return object.__setattr__ if cls.__dataclass_params__.frozen else setattr
 
     def _constructor(cls):
-        values = {"_set_": object.__setattr__, "_missing_": MISSING}
+        values = {"_set_": _setter(cls), "_missing_": MISSING}
         arguments, keyword_only, lines = ["self"], ["*"], []
         for each in dataclasses.fields(cls):
             default, value = "", each.name

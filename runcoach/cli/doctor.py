@@ -8,7 +8,7 @@ import platform
 import shutil
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from runcoach.audio.devices.choice import ENVIRONMENT, Output, chosen_output
 from runcoach.audio.examination import Examination, Measurement, examine
 from runcoach.base import locations
 from runcoach.base.errors import RunCoachError
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.settings.definitions import OutputChoice, Settings
 from runcoach.settings.file import read_settings, settings_file
 

@@ -6,11 +6,12 @@ Finds the exercise, the size and the colours; moving is `figure_loop`'s, and fil
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
 from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.cli.checking import all_problems
 from runcoach.figure.ansi import lines_of
 from runcoach.figure.exercise import Pace, figure_of, side_of

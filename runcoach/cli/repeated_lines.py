@@ -5,9 +5,10 @@ ten times as long as joining one.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
+
+from runcoach.base.quick_dataclass import dataclass
 
 _AT_ONCE = 250
 """How many reps are written in one piece: memory for larger pieces is requested from the system each time."""

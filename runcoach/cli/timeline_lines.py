@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.cli.common import JSON_SEPARATOR
 from runcoach.cli.repeated_lines import Part, RepNumber, SameText, filled, number_columns
 from runcoach.player.alike import Repeated

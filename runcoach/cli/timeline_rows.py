@@ -1,9 +1,9 @@
 """The timeline for people, an event a line, without those that would only make it longer."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.cli.repeated_lines import Part, RepNumber, SameText, filled, number_columns
 from runcoach.coach import wording
 from runcoach.player.alike import Repeated

@@ -4,9 +4,9 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach.debounce import SLIP_NS, STEP_SLIP_NS
 from runcoach.player.inputs import (
     ChangeRest,

@@ -5,8 +5,8 @@ Pure: the keys of a file and the exercise as it is read in, values out. `session
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.editing.entries import Entry
 from runcoach.session.editing.typed import MOMENTS, WORK, times_text
 from runcoach.session.nodes import Plain

@@ -1,8 +1,8 @@
 """A line of a session that is built, in plain words: `3 × 8-12, 3 s down · each side · 2 × 10 kg`. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import wording
 from runcoach.coach.exercise_line import SLOW_FROM_NS, phase_word
 from runcoach.session.editing.entries import Place

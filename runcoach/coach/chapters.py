@@ -5,8 +5,8 @@ Pure: a plan in, times and texts out. The sheet's form is the one that players a
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.player.events import CountInStarted, HowToStarted, ReadyStarted
 from runcoach.player.plan import Plan, PlannedSet
 from runcoach.player.rehearsal import rehearse

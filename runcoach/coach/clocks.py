@@ -4,9 +4,9 @@ A workout has its own time: only what was led counts. The time of day gives it i
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import wording
 from runcoach.session.values import NS_PER_S
 

@@ -5,9 +5,10 @@ back in the `Outcome`, and each face shows it in its own way. Imports no face.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import easing, taken_back, wording
 from runcoach.coach.behaviours import (
     BEHAVIOURS,

@@ -22,9 +22,9 @@ is wrapped by the face, or shown in parts.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Self
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.player.plan import PlannedExercise, PlannedSet
 from runcoach.player.stages import Stage
 from runcoach.player.view import View

@@ -1,7 +1,8 @@
 """Distinguishes a slip of a sweaty finger from two presses. Pure except for the clock that it is given."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from runcoach.base.quick_dataclass import dataclass
 
 SLIP_NS = 150_000_000
 """A second press of the same key within this time counts as the same press."""

@@ -1,8 +1,8 @@
 """What "easier now" does: the table that finds the next easier way for the exercise of this moment. Pure."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.player.easing import goes_on_as, with_variant
 from runcoach.player.inputs import Ease
 from runcoach.player.plan import Plan, PlannedExercise, PlannedSet

@@ -9,13 +9,13 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO
 
 from runcoach.audio.mixing.samples import RATE
 from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach.chapters import Chapter
 from runcoach.session.text import clean
 from runcoach.session.values import NS_PER_S

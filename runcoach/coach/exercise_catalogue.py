@@ -5,12 +5,12 @@ list needs to show and to find an exercise; who shows one in full reads its file
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach.at_hand import same_thing
 from runcoach.session.body_parts import OTHER_WORDS
 from runcoach.session.folding import folded_words

@@ -4,11 +4,11 @@ Read in a thread: a file takes some milliseconds, and the log may be ten years l
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from runcoach.base.errors import RunCoachError
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import wording
 from runcoach.coach.exercise_catalogue import CatalogueEntry
 from runcoach.coach.exercise_results import best_words, sides_words

@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -19,6 +19,7 @@ from zlib import crc32
 from runcoach import __version__
 from runcoach.base import locations
 from runcoach.base.files import read_file, write_atomically
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach.exercise_catalogue import CatalogueEntry, ExerciseCatalogue, SearchWords, Source, search_words
 from runcoach.session.library import Library
 from runcoach.session.values import Exercise, Sides

@@ -6,8 +6,8 @@ voice says the cues of `player.how_to`, in the same order.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import wording
 from runcoach.coach.cue_schedule import to_move
 from runcoach.coach.exercise_names import heading_of, short_name

@@ -4,10 +4,11 @@ A session counts as long as its file, the files of the exercises that it uses, a
 as they were; a file with errors is read again each time. Imports nothing that reads a file.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from runcoach.base.kept_values import KeptValues, ReadFile, look_at
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach.home_page import SessionListing
 from runcoach.session.library import Library
 from runcoach.session.value_classes import SESSION_VALUES

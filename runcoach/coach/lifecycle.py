@@ -5,13 +5,13 @@ never stops a workout from being led. Imports no face.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 from typing import assert_never
 
 from runcoach.base.errors import RunCoachError
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach.coach import Coach
 from runcoach.coach.opened_log import not_logged
 from runcoach.coach.unwritten import NOT_KEPT, unwritten_words, write_elsewhere, written_words

@@ -5,13 +5,13 @@ The only module that writes into the person's sessions folder; it never overwrit
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from runcoach.base import locations
 from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.base.files import write_atomically
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach.session_files import not_written
 from runcoach.session.library import ENDINGS, Library
 from runcoach.session.model import ExerciseFileModel, SessionModel

@@ -5,11 +5,12 @@ readings that the person has said are right. Needs no screen.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from pathlib import Path
 
 from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach.new_sessions import Written, check_name, free_title, write_plan
 from runcoach.player.plan import plan as player_plan
 from runcoach.session.library import Library

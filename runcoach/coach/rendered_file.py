@@ -8,7 +8,6 @@ import shutil
 import wave
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -17,6 +16,7 @@ from runcoach.audio.mixing.decoding import as_bytes
 from runcoach.audio.mixing.samples import NS_PER_S, RATE, frames_in
 from runcoach.base.errors import ExitCode, RunCoachError
 from runcoach.base.files import atomic_file, is_stream, write_atomically
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach.chapters import chapters_of, cue_sheet
 from runcoach.coach.encoders import ENCODERS, EncodedFile, find_encoder
 from runcoach.coach.render import TAIL_NS, Progress, render

@@ -4,9 +4,10 @@ Pure. The draft's fields stand in a fixed order: an amount for each side, the lo
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach.notes import clean_note
 from runcoach.player.inputs import Annotate, EditResult, Input, Rate, SetLoad
 from runcoach.player.plan import PlannedSet

@@ -4,8 +4,8 @@ Pure: a session in, values out. `cli.sheet_markdown` and `cli.sheet_html` write 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import wording
 from runcoach.coach.how_to import HowTo, how_to_of
 from runcoach.player.plan import Plan, PlannedExercise, plan

@@ -5,10 +5,11 @@ Pure except for `summary_of`, which asks the coach. Each face puts these facts i
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from typing import assert_never
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import suggestions, walk_words, wording
 from runcoach.coach.coach import Coach
 from runcoach.coach.exercise_results import share_words

@@ -5,11 +5,11 @@ Imports no face.
 
 import os
 import tempfile
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
 from runcoach.base.errors import RunCoachError
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.journal.workout_log import WorkoutLog
 from runcoach.log.logbook import Log
 

@@ -4,12 +4,13 @@ What was done is a session of the library, or plain lines like `Squat 3x8 @ 22.5
 sentences. Imports no face.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
 from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach.notes import clean_note
 from runcoach.log.logbook import Log
 from runcoach.player.choices import Choices

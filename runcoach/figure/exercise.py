@@ -5,8 +5,9 @@ Joins what a file says of the figure with its tempo, cadence and sides. Pure.
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.figure.moving import MovingFigure
 from runcoach.figure.picture import Moment
 from runcoach.session.figure_values import FigureSpec

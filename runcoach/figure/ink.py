@@ -5,12 +5,12 @@ before costs next to nothing.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from sys import byteorder
 from typing import NamedTuple
 
 from runcoach.base.colours import Paint, Rgb, nearest_of_256
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.figure.palette import Tone
 from runcoach.figure.raster import Canvas
 

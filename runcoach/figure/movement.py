@@ -5,9 +5,10 @@ Independent of pictures.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import pi, sin
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.figure.contact import (
     bring_hand,
     keep_above_floor,

@@ -6,9 +6,9 @@ each frame is drawn once and afterwards looked up.
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.figure.camera import Box, Camera, View, camera_for, fit
 from runcoach.figure.contact import limb_of
 from runcoach.figure.hulls import FINE, Circle, Hulls, outline

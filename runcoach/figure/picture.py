@@ -1,9 +1,9 @@
 """What a picture of a figure is made for (a moment, a size, a style), and a picture as polygons."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from runcoach.base.colours import Rgb
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.figure.ink import Colours, Ink
 from runcoach.figure.palette import DARK, Palette
 from runcoach.figure.scene import NEVER_CLEARED

@@ -5,9 +5,10 @@ to it are cleared.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.figure.hulls import Spans
 
 NOTHING, GAP = 0, 1

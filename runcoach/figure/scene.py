@@ -4,8 +4,8 @@ Uses the figure and cameras; independent of dots, cells and colours.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.figure.camera import Box, Camera, around_all, bounds
 from runcoach.figure.movement import Movement
 from runcoach.figure.props import prop_shapes, shadow_of

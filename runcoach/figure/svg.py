@@ -6,10 +6,10 @@ script, no font and nothing from elsewhere. For people who ask for less motion o
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from runcoach.base.colours import Rgb
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.figure.ink import CELL_HEIGHT, CELL_WIDTH
 from runcoach.figure.moving import MovingFigure
 from runcoach.figure.palette import DARK, LIGHT

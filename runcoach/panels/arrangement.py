@@ -5,12 +5,13 @@ the keys. Below that a closer arrangement, in which less important parts give wa
 number, side and count never go.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from math import ceil
 
 from rich.cells import cell_len
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.panels.places import Part, Rect, second_rows
 from runcoach.panels.stage import StageNeeds, divide_stage
 from runcoach.settings.definitions import TypeSize

@@ -1,8 +1,8 @@
 """What the page of a session that is built shows: words and colours for its lines, forms and what is found. Pure."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.visible_text import clean_line
 from runcoach.coach import wording
 from runcoach.coach.builder_fields import Field

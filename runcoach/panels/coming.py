@@ -1,7 +1,6 @@
 """What comes after this moment: large for the floor, a line for the lap, a fact in the least room. Pure."""
 
-from dataclasses import dataclass
-
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import SIGNS, ColourRole
 from runcoach.coach import wording
 from runcoach.coach.exercise_names import short_name

@@ -1,8 +1,8 @@
 """The lines of what is at hand: things, and below each that is missing how its exercises go. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach.briefing import Briefing
 from runcoach.widgets.pick_list import PickRow
 

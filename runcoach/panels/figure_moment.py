@@ -4,8 +4,9 @@ In work the figure is where the rep is, by the player's own times; where no coac
 own. Before a set, and in a rest, it shows what comes. With less motion it stands in the pose in which a phase ends.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.figure.exercise import Figures, Pace, on_grid
 from runcoach.figure.moving import MovingFigure
 from runcoach.figure.picture import Moment

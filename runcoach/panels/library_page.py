@@ -1,9 +1,10 @@
 """What the library's page shows. Pure: entries of the catalogue and one exercise in full in, a page out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole
 from runcoach.coach import wording
 from runcoach.coach.exercise_catalogue import CatalogueEntry, PersonalLists

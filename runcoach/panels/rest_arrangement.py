@@ -1,8 +1,8 @@
 """Where each part of the workout screen is between work, for any size of terminal. Pure."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.figure.smallest_size import MIN_COLUMNS as MIN_FIGURE_COLUMNS
 from runcoach.figure.smallest_size import MIN_ROWS as MIN_FIGURE_ROWS
 from runcoach.panels.arrangement import ROOMY_FROM, add_stage, frame

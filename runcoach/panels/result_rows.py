@@ -1,7 +1,8 @@
 """The lines of the form in which a result is corrected. Pure: a draft in, rows out."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import wording
 from runcoach.coach.result_draft import FieldKind, ResultDraft
 from runcoach.session.kinds import MAX_RPE

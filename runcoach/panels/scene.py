@@ -1,9 +1,10 @@
 """A whole picture of the workout screen as values: which part is where, and what it shows. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from runcoach.audio.sound import SoundKind
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole
 from runcoach.panels.places import Part, Rect
 from runcoach.player.plan import Plan

@@ -1,9 +1,10 @@
 """The lines of the settings screen, and the settings after a step to either side. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, assert_never
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.settings.actions import Action, Scope, actions_in, key_label, keys_of, on_keyboards
 from runcoach.settings.definitions import DEFINITIONS, Definition, Section, Settings
 from runcoach.settings.kinds import OneOf, Whole, WordOrSeconds, WordOrWhole

@@ -6,10 +6,10 @@ one division: nothing moves but what changes.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.figure.smallest_size import MIN_COLUMNS, MIN_ROWS
 from runcoach.panels.places import Rect, large_rows, second_rows
 from runcoach.widgets.lettering.metrics import SIZES

@@ -5,9 +5,9 @@ A terminal gives single keys as bytes; a pipe gives lines: a key, the name of a 
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.settings.actions import Action, Scope, actions_in, on_keyboards
 
 NOT_HERE = frozenset(

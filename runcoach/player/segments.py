@@ -5,8 +5,9 @@ drifts. The functions here are pure, from a place, a start and lengths to a `Seg
 event, never what comes after.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.player.events import (
     Beat,
     BestBeaten,

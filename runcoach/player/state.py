@@ -4,8 +4,9 @@
 package write to it. Two workouts that got the same inputs at the same times have equal states.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.player.plan import Plan
 from runcoach.player.results import DoneBefore, SideResult
 from runcoach.player.segments import Segment

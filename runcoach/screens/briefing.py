@@ -5,7 +5,7 @@ The exercise under the cursor is shown beside the list, with its figure. What ch
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.binding import Binding
 from textual.message import Message
 
 from runcoach.base.errors import RunCoachError
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach.at_hand import form_of, toggled
 from runcoach.coach.briefing import Briefing
 from runcoach.coach.exercise_names import heading_of

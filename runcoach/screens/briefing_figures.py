@@ -6,11 +6,11 @@ To build a figure takes longer than a key may wait: it is done in a thread, once
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.screen import Screen
 from textual.timer import Timer
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole
 from runcoach.figure.exercise import figure_of
 from runcoach.figure.moving import MovingFigure

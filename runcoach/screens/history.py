@@ -6,7 +6,6 @@ after the first page is shown. The app opens what is picked.
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -17,6 +16,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from runcoach.base.errors import RunCoachError
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.journal.amendments import Amendment, Amendments
 from runcoach.log.queries.progress import PAGE, Progress
 from runcoach.log.queries.trends import WorkoutHead

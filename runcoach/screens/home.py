@@ -5,7 +5,7 @@ or draws sessions and workouts is imported with the first page.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.screens.base import BaseScreen, in_one_frame
 from runcoach.screens.early_keys import EarlyKeys, once_there_is_a_list
 from runcoach.screens.home_figures import HomeFigures, Standing

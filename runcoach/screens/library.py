@@ -6,7 +6,7 @@ cursor rests on it.
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from runcoach.base.errors import RunCoachError
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach.exercise_catalogue import ExerciseCatalogue, PersonalLists
 from runcoach.coach.exercise_detail import ExerciseDetail
 from runcoach.coach.exercise_views import VIEWS, View

@@ -2,12 +2,12 @@
 
 import time
 from collections import OrderedDict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole
 from runcoach.player.plan import PlannedExercise
 from runcoach.session.values import Exercise

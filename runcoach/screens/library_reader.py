@@ -5,7 +5,6 @@ it.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from runcoach.base.errors import RunCoachError
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach.exercise_catalogue import CatalogueEntry, ExerciseCatalogue, PersonalLists
 from runcoach.coach.exercise_detail import ExerciseDetail, read_detail
 from runcoach.coach.exercise_index import ExerciseIndex

@@ -4,7 +4,6 @@ A correction opens the workout again and is logged as a correction: what was rec
 corrections can be taken back here; the workout itself stays ended.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,6 +11,7 @@ from textual.binding import Binding
 from textual.message import Message
 
 from runcoach.base.errors import RunCoachError
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach import wording
 from runcoach.coach.archive import Archive
 from runcoach.coach.coach import Coach

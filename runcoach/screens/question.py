@@ -1,7 +1,6 @@
 """A question with a few answers, each with its keys, on top of a screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -9,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.screens.dialog import DIALOG_CSS
 from runcoach.screens.letters import Dialog
 from runcoach.widgets.lines import Answer, Answers, Words

@@ -4,7 +4,6 @@ What cannot be read is said in the form, and the cursor goes to its line.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -14,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from runcoach.base.errors import RunCoachError
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.coach.notes import MAX_NOTE_LENGTH
 from runcoach.coach.writing_down import WritingDownError, WrittenWorkout
 from runcoach.screens.dialog import DIALOG_CSS

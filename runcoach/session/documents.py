@@ -6,9 +6,10 @@ Checks that it is a text file with keys, and nothing about sessions.
 import os
 import re
 import stat
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.nodes import Mapping, Scalar, compose
 from runcoach.session.problems import FilePosition, Problem, problem_at, problem_in_file
 

@@ -5,9 +5,9 @@ read. Session files, tables and plans read the same numbers, times and loads thr
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.loads import parse_load
 from runcoach.session.notation import MAX_NS, NotationError, parse_time
 from runcoach.session.numbers import number_text, read_number, read_whole

@@ -5,10 +5,11 @@ depth, size and aliases are limited before anything is built. Checks nothing abo
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import yaml
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.problems import FilePosition
 from runcoach.session.text import clean
 from runcoach.session.wording import quote

@@ -7,13 +7,14 @@ setting.
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from runcoach.base import locations
 from runcoach.base.errors import RunCoachError
 from runcoach.base.files import write_atomically
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.documents import Document, open_document, parse_document
 from runcoach.session.load_steps import OwnLoads
 from runcoach.session.nodes import Mapping as Keys

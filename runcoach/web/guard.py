@@ -11,8 +11,9 @@ import re
 import secrets
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from urllib.parse import parse_qs
+
+from runcoach.base.quick_dataclass import dataclass
 
 PASSWORD_VARIABLE = "RUNCOACH_PASSWORD"
 _MAX_ATTEMPTS = 5

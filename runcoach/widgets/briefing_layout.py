@@ -6,11 +6,12 @@ whole word with an ellipsis, and a list that goes on says so at its edge.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from rich.cells import cell_len
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.widgets.briefing_detail import FigurePlace, lay_detail
 from runcoach.widgets.briefing_values import EXERCISE, THING, TIME, BriefingPage, ExerciseRow
 from runcoach.widgets.choice_list import first_shown

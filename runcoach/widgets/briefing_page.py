@@ -3,11 +3,10 @@
 The layout is in `briefing_layout` and `briefing_detail`; figures are other boxes, over the places that it leaves free.
 """
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.message import Message
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.briefing_layout import page_layout
 from runcoach.widgets.briefing_values import BriefingPage

@@ -5,10 +5,11 @@ a sheet out, for the painter, for clicks, and for the field that is typed into.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from rich.cells import cell_len
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole
 from runcoach.widgets.builder_values import BuilderPage, BuilderRow, FieldRow, Panel, Part
 from runcoach.widgets.choice_list import first_shown

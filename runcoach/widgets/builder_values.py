@@ -1,7 +1,9 @@
 """What the page shows on which a session is built, as values."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
+
+from runcoach.base.quick_dataclass import dataclass
 
 
 class Part(Enum):

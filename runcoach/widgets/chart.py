@@ -6,13 +6,13 @@ apart, so that equal never looks like missing. Pure: it imports nothing of Textu
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil, floor
 
 from rich.cells import cell_len
 
 from runcoach.base.colours import ColourDepth
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import SHARE_DONE, Blocks, ColourRole, RenderStyle
 from runcoach.coach.wording import MONTHS, day
 from runcoach.widgets.canvas import CellCanvas

@@ -1,9 +1,8 @@
 """A small panel over the workout with the meaning of its cues, which goes by itself and stops nothing."""
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.cell_box import CellBox

@@ -1,9 +1,8 @@
 """The first row of a workout: what is done at the left, how far it is at the right."""
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.picture import Picture

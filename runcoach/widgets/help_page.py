@@ -3,11 +3,11 @@
 Pure, except for the box at the end.
 """
 
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from rich.cells import cell_len
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.cell_box import CellBox

@@ -1,7 +1,6 @@
 """Where the parts of the library's page are, by the size of the terminal. Pure: sizes in, boxes out."""
 
-from dataclasses import dataclass
-
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.widgets.places import Box
 from runcoach.widgets.spacing import GROUP_GAP, MARGIN, PANEL_MARGIN, WIDE_COLUMN_GAP
 

@@ -5,12 +5,12 @@ facts by their rank. The list, the name and the sentence that says what it is st
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.cell_box import CellBox

@@ -4,10 +4,11 @@ What gives way where there is no room is said with `…`; the answers to a quest
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rich.cells import cell_len
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.widgets.how_to_page import wrapped
 from runcoach.widgets.paint import cut
 from runcoach.widgets.spacing import COLUMN_GAP, GROUP_GAP, MARGIN, PANEL_MARGIN

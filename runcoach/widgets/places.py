@@ -1,6 +1,6 @@
 """A part of a page, in cells."""
 
-from dataclasses import dataclass
+from runcoach.base.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

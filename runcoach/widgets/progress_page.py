@@ -4,12 +4,13 @@ What gives way where there is little room: the list of exercises, the large numb
 name, the measure and the numbers stay. Pure, except for the box at the end.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.big_text import BigText, paint_big_text
 from runcoach.widgets.canvas import CellCanvas

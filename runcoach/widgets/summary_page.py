@@ -4,10 +4,11 @@ What was done scrolls; everything else stays. What gives way where there is litt
 the column for the next time, which goes below its exercise. Pure, except for the box at the end.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rich.cells import cell_len
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import SIGNS, ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.cell_box import CellBox

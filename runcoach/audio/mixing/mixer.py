@@ -7,13 +7,13 @@ depend on the size of the blocks. One lock lets a thread place clips while the d
 import operator
 import threading
 from array import array
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import repeat
 
 from runcoach.audio.mixing.clips import Clip
 from runcoach.audio.mixing.samples import PEAK, RATE, Samples, released, silence
 from runcoach.audio.mixing.wake_up import WakeUp
+from runcoach.base.quick_dataclass import dataclass
 
 RELEASE_MS = 12
 """How long a sound that is stopped in the middle takes to fade out."""

@@ -7,11 +7,11 @@ workout stays in the file. A workout that another copy of the program is running
 import json
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
 from typing import Any, Literal
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.store.aliases import AliasKind, aliases, folded
 from runcoach.log.store.columns import instant_ms, instant_of, instant_text, start_of
 from runcoach.log.store.database import Database

@@ -6,12 +6,13 @@ of the program is running is neither offered nor given away here. `workout_log` 
 
 import uuid
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from runcoach import __version__
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.journal.unfinished import without_end
 from runcoach.log.journal.workout_log import Clock, WorkoutLog
 from runcoach.log.store.aliases import aliases, present_id

@@ -7,10 +7,11 @@ Uses the log's tables and the player's values, not the player's machine: the cal
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from sqlite3 import Connection
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.store.columns import instant_ms, instant_text, led_end
 from runcoach.log.store.database import Database
 from runcoach.log.store.errors import LogWriteError

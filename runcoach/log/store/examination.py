@@ -6,9 +6,9 @@ Only reads, except that a log which the next opening should look at thoroughly i
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.store import schema
 from runcoach.log.store.copying import copy_of
 from runcoach.log.store.damage import broken_references, lost_loads, unreadable_values, wrong_copies

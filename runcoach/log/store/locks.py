@@ -9,8 +9,9 @@ import os
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from runcoach.base.quick_dataclass import dataclass
 
 _NOTE_BYTES = 20
 _TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)

@@ -8,9 +8,9 @@ above opens logs, so each of them would have to pass a replaying function down, 
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from runcoach.base.errors import RunCoachError
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.store.codec import choices_of, input_of, session_of
 from runcoach.log.store.columns import session_digest
 from runcoach.log.store.inserts import add_missing_exercises, add_missing_set, insert_set

@@ -8,11 +8,11 @@ nothing are removed. The damaged file is only read.
 import sqlite3
 import uuid
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from runcoach.base.errors import RunCoachError
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.store.columns import instant_from_ms, instant_ms, instant_of, instant_text
 from runcoach.log.store.inserts import add_missing_exercises, insert_workout
 from runcoach.log.store.records import WorkoutStatus

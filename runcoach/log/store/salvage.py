@@ -8,10 +8,11 @@ the number and types of its columns alone, because no way to its page may be lef
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.store.columns import instant_from_ms, instant_ms, instant_of, instant_text, load_kg, session_digest
 from runcoach.log.store.damage import each_row
 from runcoach.log.store.decoders import COLUMNS, KEYS

@@ -9,8 +9,9 @@ Reads bytes only: uses no SQLite, and nothing of what is in the log.
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from runcoach.base.quick_dataclass import dataclass
 
 Value = int | float | str | bytes | None
 

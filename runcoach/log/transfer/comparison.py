@@ -1,7 +1,8 @@
 """What an import found when it compared a file's workouts with the log's. Imports no format and no database."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.transfer.formats.archive import ArchivedWorkout
 
 

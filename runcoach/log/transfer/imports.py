@@ -6,12 +6,12 @@ written, unless the caller asks for the rest.
 
 from collections.abc import Mapping
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from runcoach.base import locations
 from runcoach.base.clock import local_time
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.store.columns import instant_ms, instant_of
 from runcoach.log.store.database import Database
 from runcoach.log.store.errors import Notice

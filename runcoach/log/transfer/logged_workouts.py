@@ -5,8 +5,8 @@ program the log has it from; then start and sets, because a title can be changed
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.store.columns import instant_of, instant_text
 from runcoach.log.store.database import Database
 from runcoach.log.transfer.archive_rows import archived_workout

@@ -6,9 +6,10 @@ gram is the same, in whichever unit. Pure.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.store.columns import load_kg
 from runcoach.log.transfer.formats.archive import ArchivedExercise, ArchivedSet, ArchivedSide, ArchivedWorkout
 from runcoach.log.transfer.formats.exported_sides import side_label

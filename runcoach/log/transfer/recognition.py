@@ -1,9 +1,9 @@
 """Which format a file has, found from its content; what is said of one that has none. Reads no file and no database."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from runcoach.base.errors import ExitCode
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.store.errors import LogError
 from runcoach.log.transfer.files import text_of
 from runcoach.log.transfer.formats.fit_reading import is_fit, read_fit

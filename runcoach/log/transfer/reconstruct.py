@@ -6,9 +6,10 @@ Import it late: pydantic takes long to import.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.store.codec import choices_json, input_json, session_json
 from runcoach.log.store.columns import instant_ms, instant_of, session_digest
 from runcoach.log.store.errors import LogError

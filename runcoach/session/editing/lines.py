@@ -5,9 +5,9 @@ deeper than that item's dash. What stands by itself stays where it is.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.editing.syntax import Items, Keys, Source, UneditableError, Value
 
 STEP = 2

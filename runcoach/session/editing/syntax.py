@@ -7,12 +7,13 @@ their own here. Independent of sessions.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import cast
 
 import yaml
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.nodes import Plain
 from runcoach.session.text import clean
 

@@ -1,8 +1,8 @@
 """The words of a line between its facts and signs: what may be a name or a cue."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.pasted import names
 from runcoach.session.pasted.conditions import ENDS
 from runcoach.session.pasted.meaning import Role

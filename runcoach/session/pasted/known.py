@@ -7,9 +7,9 @@ that the library's name does not have, such as `seated`, makes it another exerci
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.library import Library
 from runcoach.session.pasted import names
 from runcoach.session.pasted.words import folded

@@ -1,8 +1,8 @@
 """What stands before a line of a plan and is none of its words: bullets, boxes, numbers, letters, heading marks."""
 
 import re
-from dataclasses import dataclass
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.pasted.words import CLASS_OF, NUMBER_WORDS, folded
 
 _STAMP = re.compile(

@@ -3,8 +3,9 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.pasted import name_doubts, names, naming
 from runcoach.session.pasted.accounting import unaccounted
 from runcoach.session.pasted.answers import answers_to

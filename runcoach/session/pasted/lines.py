@@ -3,8 +3,9 @@
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.pasted import names
 from runcoach.session.pasted.block_rounds import with_rounds
 from runcoach.session.pasted.details import DESCRIBED, with_details

@@ -1,9 +1,10 @@
 """What a line of a plan means: values that lines, blocks and screens share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.pasted.labels import Label
 from runcoach.session.pasted.tokens import Token
 

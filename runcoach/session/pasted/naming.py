@@ -7,8 +7,8 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.pasted import names
 from runcoach.session.pasted.chunks import GLUE, Chunk
 from runcoach.session.pasted.meaning import Role

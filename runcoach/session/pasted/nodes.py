@@ -6,9 +6,10 @@ are classes, `<key:…>` is a part whose value becomes that key, and the rest is
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.pasted.tokens import Token
 
 _FIRST_SIGN = 0xE000

@@ -1,9 +1,9 @@
 """A pasted plan as it was understood: lines, exercises, circuits, days. Only values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.pasted.meaning import Doubt
 
 

@@ -3,8 +3,8 @@
 import csv
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.pasted import names
 from runcoach.session.pasted.words import CLASS_OF, folded
 from runcoach.session.text import clean

@@ -6,9 +6,10 @@ Nothing is lost: the texts of the tokens and the spaces between them are the lin
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.pasted.phrases import PHRASES
 from runcoach.session.pasted.ranges import APART, breaks
 from runcoach.session.pasted.words import CLASS_OF, NUMBER_OF, folded

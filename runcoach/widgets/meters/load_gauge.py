@@ -1,10 +1,10 @@
 """The gauge at the edge of a set: its height is where the load is. It falls, stays and rises with the load."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import SHARE_TO_COME, ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.picture import Picture

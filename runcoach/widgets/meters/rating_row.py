@@ -1,7 +1,6 @@
 """How hard something was: the digits 1 to 10, the chosen one filled."""
 
-from dataclasses import dataclass
-
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.picture import Picture

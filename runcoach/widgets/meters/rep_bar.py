@@ -4,10 +4,9 @@ What is over is shown with half of its colour, what runs with all of it, what is
 its sign and, where there is room, its name and seconds above it.
 """
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import SHARE_DONE, SHARE_TO_COME, SIGNS, ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.picture import Picture

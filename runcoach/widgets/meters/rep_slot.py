@@ -1,10 +1,11 @@
 """The scoreboard of a set in which both sides work at once: REP 3/6, its pips, set and load."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from rich.cells import cell_len
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.lettering.setting import drawable, fit

@@ -1,7 +1,6 @@
 """The session as a row of dashes, one for each exercise: thick as far as it is done, thin from there on."""
 
-from dataclasses import dataclass
-
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import SHARE_DONE, ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.picture import Picture

@@ -1,9 +1,8 @@
 """Left against right: for each exercise two bars that grow from one middle, the left one to the left."""
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.picture import Picture

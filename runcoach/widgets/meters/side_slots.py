@@ -5,10 +5,11 @@ one line of text is left.
 """
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rich.cells import cell_len
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import SIGNS, ColourRole, RenderStyle
 from runcoach.session.values import Side
 from runcoach.widgets.canvas import CellCanvas

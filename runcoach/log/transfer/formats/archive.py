@@ -5,13 +5,13 @@ pydantic takes long to import.
 """
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.store.columns import instant_of, instant_text
 from runcoach.log.store.records import WorkoutStatus
 from runcoach.log.transfer.formats.packing import packed

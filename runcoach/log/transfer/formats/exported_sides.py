@@ -6,9 +6,9 @@ a superset. Uses no format and no database.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.store.columns import load_kg
 from runcoach.log.store.records import SetRecord, WorkoutRecord
 from runcoach.log.transfer.formats.set_notes import SetNote, parts_of

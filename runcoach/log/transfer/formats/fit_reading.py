@@ -7,11 +7,12 @@ hold several activities, one after the other. Imports `fitdecode`, an extra, lat
 import io
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from runcoach.base.errors import ExitCode
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.store.errors import LogError
 from runcoach.log.transfer.formats.foreign import ForeignFile
 from runcoach.log.transfer.formats.named_rows import WORKOUT, read_rows

@@ -7,11 +7,12 @@ Uses no format and no database.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from itertools import count
 from typing import Literal
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.transfer.formats.fields import Fields, UnreadableFieldError
 from runcoach.log.transfer.formats.set_notes import SetNote, parts_of
 from runcoach.log.transfer.formats.tables import Table, TableRow

@@ -4,9 +4,9 @@ Nothing else lists them. The order counts: the first format that recognises a fi
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.transfer.formats.fitnotes import is_fitnotes, read_fitnotes
 from runcoach.log.transfer.formats.foreign import ForeignFile
 from runcoach.log.transfer.formats.hevy import is_hevy, read_hevy

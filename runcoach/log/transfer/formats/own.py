@@ -9,12 +9,13 @@ nothing of an older form is lost. Import it late: pydantic takes long to import.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.log.store.codec import choices_of, input_of, session_of
 from runcoach.log.store.columns import session_digest
 from runcoach.log.store.errors import LogError

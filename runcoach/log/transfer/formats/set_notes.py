@@ -5,9 +5,9 @@ The parts are read back from there, and return to their columns when the set is 
 """
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.numbers import number_text, read_number
 
 SetKind = Literal["", "warm-up", "drop set", "to failure"]

@@ -7,8 +7,8 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.text import clean
 
 SEPARATORS = (",", ";", "\t", "|")
