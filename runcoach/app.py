@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from runcoach.settings.definitions import Settings
 
 _MESSAGE_S = 12.0
+_WRITTEN_WITHIN_S = 0.001
 _SCREEN_LAG_NS = 10_000_000
 """The usual time from an event to its picture in the terminal: waking up for it, and the painting."""
 
@@ -151,10 +152,13 @@ class RunCoachApp(App[None]):
         return self._home.screen
 
     def on_mount(self) -> None:
-        """Begin with everything that the first frame does not need, once that is drawn."""
+        """Follow signals, and begin in the colours of the settings."""
         self._shutdown_watch.watch_signals()
         show_first_theme(self)
-        self.call_after_refresh(self._after_first_frame)
+
+    def on_home_screen_drawn(self) -> None:
+        """Begin with what the first frame does not need, once a thread has written that to the terminal."""
+        self.set_timer(_WRITTEN_WITHIN_S, self._after_first_frame)
 
     def _after_first_frame(self) -> None:
         if not self.is_headless:

@@ -12,12 +12,12 @@ from runcoach.base.quick_dataclass import dataclass
 from runcoach.player.choices import ExerciseChoice
 from runcoach.session.values import Exercise, Load
 
-_WEIGHTS = re.compile(
+_WEIGHTS = (
     r"dumb-?bell|kettlebell|barbell|\bweights?\b|weight (?:plate|vest)|\bplates?\b|sandbag|medicine ball"
     r"|gewicht|hantel|haltère|\bpoids\b|mancuerna|\bpesas?\b|\bpesos?\b|manubri|\bhalters?\b"
 )
-"""What is moved as a weight, in the words of seven languages."""
-_BANDS = re.compile(r"\bbands?\b|\bband\b|élastique|\bbanda\b|elastico|elástico|elastische")
+"""What is moved as a weight, in the words of seven languages. Not compiled before something is missing."""
+_BANDS = r"\bbands?\b|\bband\b|élastique|\bbanda\b|elastico|elástico|elastische"
 
 
 class WayKind(Enum):
@@ -126,9 +126,9 @@ def ways(exercise: Exercise, variant: str, missing: Collection[str]) -> tuple[Wa
 def _bare(form: Exercise, lacking: Iterable[str]) -> Iterator[Way]:
     """The way with the body alone, if all that is missing is the weight or the band that is moved."""
     is_sole = len(form.equipment) == 1
-    if form.load.kind == "weight" and all(is_sole or _WEIGHTS.search(thing.casefold()) for thing in lacking):
+    if form.load.kind == "weight" and all(is_sole or re.search(_WEIGHTS, thing.casefold()) for thing in lacking):
         yield Way(WayKind.NO_LOAD)
-    if form.load.kind == "band" and all(is_sole or _BANDS.search(thing.casefold()) for thing in lacking):
+    if form.load.kind == "band" and all(is_sole or re.search(_BANDS, thing.casefold()) for thing in lacking):
         yield Way(WayKind.NO_LOAD, is_band=True)
 
 

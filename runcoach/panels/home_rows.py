@@ -10,8 +10,8 @@ from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import UnfinishedWorkout
 from runcoach.panels.history_rows import NOTHING_DONE, ended_words, length_column
 from runcoach.panels.home_today import today_panel
-from runcoach.session.dates import week_of
 from runcoach.session.values import NS_PER_S, Exercise
+from runcoach.session.weeks import week_of
 from runcoach.training.due import When
 from runcoach.widgets.heat_map import HeatMap
 from runcoach.widgets.home_columns import PickRow

@@ -94,6 +94,9 @@ class HomeScreen(BaseScreen):
 
         listing: "SessionListing"
 
+    class Drawn(Message):
+        """The first picture is on its way to the terminal."""
+
     class Resumed(Message):
         """The screen is on top again: what was done may have been corrected meanwhile."""
 
@@ -105,6 +108,7 @@ class HomeScreen(BaseScreen):
         self._cursor = 0
         self._has_moved = False
         self._waiting_text = ""
+        self._is_drawn = False
         self.early = EarlyKeys(self._show)
         self._greeting = Words(LOOKING, id="greeting")
         self._box: HomePageBox | WelcomePageBox | None = None
@@ -122,8 +126,11 @@ class HomeScreen(BaseScreen):
         self.app.theme_changed_signal.subscribe(self, lambda _: self._figures_anew())
 
     def on_screen_resume(self) -> None:
-        """Ask for what has changed; the first time nothing has."""
-        if self._page is not None:
+        """Say that the first picture is drawn, as it is when this is read; later ask for what has changed."""
+        if not self._is_drawn:
+            self._is_drawn = True
+            self.post_message(self.Drawn())
+        elif self._page is not None:
             self.post_message(self.Resumed())
 
     def on_resize(self) -> None:
@@ -161,8 +168,9 @@ class HomeScreen(BaseScreen):
 
     def show_waiting(self, why: str) -> None:
         """Say why nothing can be picked yet; an empty text says that sessions are being looked for."""
-        self._waiting_text = why
-        self._show()
+        if why != self._waiting_text:
+            self._waiting_text = why
+            self._show()
 
     def _pick(self) -> "Pick | None":
         picks = self._page.picks() if self._page is not None else ()

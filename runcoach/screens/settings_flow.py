@@ -68,6 +68,9 @@ class SettingsFlow:
 
     def _changed(self, before: "Settings", after: "Settings") -> None:
         show_settings(self._app, after, self._preferences.keymap)
+        if after == before:
+            # As when they are first read, of most people.
+            return
         self._sound.settings_changed(before, after)
         for screen in self._app.screen_stack:
             if isinstance(screen, BaseScreen):

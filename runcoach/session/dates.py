@@ -1,4 +1,4 @@
-"""Days and times of day as people type them (`2026-11-21 07:30`, `21.11.2026`, `yesterday 18:00`), and weeks. Pure."""
+"""Days and times of day as people type them (`2026-11-21 07:30`, `21.11.2026`, `yesterday 18:00`). Pure."""
 
 import re
 from datetime import date, datetime, time, timedelta
@@ -12,21 +12,6 @@ _DAY_WORDS = {"today": 0, "yesterday": 1}
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _POINTS = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?\s*([ap])?\.?m?\.?", re.IGNORECASE)
-
-
-def week_of(day: date, first_weekday: int = 0) -> date:
-    """Return the day on which the week of a day begins.
-
-    Args:
-        day: Any day.
-        first_weekday: The day on which weeks begin, from 0 for Monday.
-    """
-    return day - timedelta(days=weekday_place(day, first_weekday))
-
-
-def weekday_place(day: date, first_weekday: int = 0) -> int:
-    """Return which day of its week a day is, from 0, in weeks that begin on `first_weekday` (0 for Monday)."""
-    return (day.weekday() - first_weekday) % 7
 
 
 def parse_day(text: str, today: date) -> date:

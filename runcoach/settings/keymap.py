@@ -113,6 +113,9 @@ def resolve(choices: "KeyChoices") -> tuple[dict[str, str], tuple[KeyProblem, ..
         The keys of the actions that do not have their default keys, by action id, separated by commas (the form of
         Textual's `set_keymap`); and the choices that were refused.
     """
+    if not choices:
+        # As for most people, at each start.
+        return {}, ()
     problems: list[KeyProblem] = []
     chosen = {action_id: keys for action_id, names in choices if (keys := _keys(action_id, names, problems))}
     while collision := _collision(chosen):

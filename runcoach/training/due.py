@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from enum import IntEnum
 
 from runcoach.base.quick_dataclass import dataclass
-from runcoach.session.dates import week_of, weekday_place
 from runcoach.session.values import Schedule
+from runcoach.session.weeks import week_of, weekday_place
 
 WEEK = 7
 LOOK_BACK_DAYS = 2 * WEEK

@@ -11,7 +11,7 @@ from runcoach.base.colours import ColourDepth
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.coach.wording import MONTHS, WEEKDAYS
-from runcoach.session.dates import week_of
+from runcoach.session.weeks import week_of
 from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.picture import Picture
 from runcoach.widgets.tint import FAINT, Tint

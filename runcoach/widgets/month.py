@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole, RenderStyle
 from runcoach.coach.wording import MONTHS, WEEKDAYS, count, hours
-from runcoach.session.dates import week_of
 from runcoach.session.values import NS_PER_S
+from runcoach.session.weeks import week_of
 from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.picture import Picture
 from runcoach.widgets.spacing import COLUMN_GAP

@@ -6,7 +6,7 @@ import inspect
 import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import FrozenInstanceError, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import pytest
@@ -14,8 +14,8 @@ import pytest
 from runcoach.base import quick_dataclass
 
 
-def made_by(dataclass: Callable[..., Any], *, frozen: bool = True, slots: bool = True) -> tuple[type[Any], type[Any]]:
-    @dataclass(frozen=frozen, slots=slots)
+def made_by(make: Callable[..., Any], *, frozen: bool = True, slots: bool = True) -> tuple[type[Any], type[Any]]:
+    @partial(make, frozen=frozen, slots=slots)
     class Value:
         """A value."""
 
@@ -29,7 +29,7 @@ def made_by(dataclass: Callable[..., Any], *, frozen: bool = True, slots: bool =
             if self.number < 0:
                 raise ValueError("negative")
 
-    @dataclass(frozen=frozen, slots=slots, kw_only=True)
+    @partial(make, frozen=frozen, slots=slots, kw_only=True)
     class More(Value):
         extra: float = 0.5
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runcoach.session.dates import week_of
 from runcoach.session.schedule import parse_when
+from runcoach.session.weeks import week_of
 from runcoach.training.due import LOOK_BACK_DAYS, Streak, When, streak, when_today
 
 SATURDAY = date(2026, 11, 21)

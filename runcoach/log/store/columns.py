@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 
 from runcoach.session.units import KG_PER_LB
 from runcoach.session.values import Load, Unit
@@ -18,6 +17,9 @@ PhaseTime = tuple[str, int]
 
 def session_digest(session: str) -> str:
     """Return the digest under which a session's text is stored once."""
+    # Slow to import, and needed when a workout begins.
+    from hashlib import sha256
+
     return sha256(session.encode()).hexdigest()
 
 
