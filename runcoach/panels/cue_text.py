@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from runcoach.coach.cue_schedule import Room, ShownCue, cues_at, in_turn, of_phase
+from runcoach.coach.cue_schedule import Room, cues_at, in_turn, of_phase
 from runcoach.player.plan import PlannedExercise
 from runcoach.player.view import View
 from runcoach.session.values import NS_PER_S
@@ -30,27 +30,27 @@ def room(width: int, height: int, mark_width: int = 1, *, beside: int = 0, has_s
         beside: Its rows that hold something else, unless a single cue needs them.
         has_setup: Whether a rest says how to set up, too.
     """
-    mark = Piece("·" * mark_width)
-
-    def paragraphs(cue: ShownCue) -> list[Paragraph]:
-        return [plain(cue.text, mark=mark)]
-
     return Room(
         height - beside,
-        lambda cue: rows_of(paragraphs(cue), width),
-        lambda cue: parts_of(paragraphs(cue), width, height),
+        lambda cue: _rows(cue.text, width, mark_width),
+        lambda cue: _parts(cue.text, width, height, mark_width),
         has_setup=has_setup,
     )
 
 
+# The same cues stand for seconds, and each picture asks about each of them.
 @lru_cache(maxsize=1024)
-def _rows(text: str, width: int) -> int:
-    return rows_of([plain(text)], width)
+def _rows(text: str, width: int, mark_width: int = 0) -> int:
+    return rows_of([_marked(text, mark_width)], width)
 
 
 @lru_cache(maxsize=1024)
-def _parts(text: str, width: int, height: int) -> int:
-    return parts_of([plain(text)], width, height)
+def _parts(text: str, width: int, height: int, mark_width: int = 0) -> int:
+    return parts_of([_marked(text, mark_width)], width, height)
+
+
+def _marked(text: str, mark_width: int) -> Paragraph:
+    return plain(text, mark=Piece("·" * mark_width) if mark_width else None)
 
 
 def is_alone(exercise: PlannedExercise, width: int, height: int) -> bool:

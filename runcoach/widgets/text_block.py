@@ -151,16 +151,13 @@ def fitted(value: TextBlock, width: int, height: int) -> list[Row]:
     if indent * 3 > width:
         indent = 0
         kept = [Paragraph(paragraph.pieces, None, paragraph.rank, paragraph.begins_group) for paragraph in kept]
-    while True:
-        blocks = [_lines(paragraph, width, indent) for paragraph in kept]
-        used = sum(len(block) for block in blocks)
-        if used <= height:
-            break
+    blocks = [_lines(paragraph, width, indent) for paragraph in kept]
+    while (used := sum(map(len, blocks))) > height:
         lowest = max(paragraph.rank for paragraph in kept)
         if lowest == 0:
             return _part(_parts(kept, width, height), width, value.turn)
         at = max(index for index, paragraph in enumerate(kept) if paragraph.rank == lowest)
-        del kept[at]
+        del kept[at], blocks[at]
         if not kept:
             # Nothing has to stay, and even the most important one is too long: part of it.
             first = min(value.paragraphs, key=lambda paragraph: paragraph.rank)

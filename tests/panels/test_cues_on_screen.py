@@ -27,6 +27,11 @@ FIGURE = 0.7
 WITH_CUES = (Part.TEXT, Part.PANEL_TEXT)
 EVERY = 7
 """Of so many moments one is looked at on a small screen."""
+# What is asked about a session is asked in one process, which makes its moments once.
+EACH_SESSION = [
+    pytest.param(session_id, marks=pytest.mark.xdist_group(f"cues of {session_id}"), id=session_id)
+    for session_id in SESSIONS
+]
 
 
 @cache
@@ -47,7 +52,7 @@ def on_screen(view: View, facts: Facts, size: tuple[int, int]) -> str:
 
 
 @pytest.mark.parametrize("size", WHOLE, ids=["80x24", "60x20"])
-@pytest.mark.parametrize("session_id", SESSIONS)
+@pytest.mark.parametrize("session_id", EACH_SESSION)
 def test_every_cue_is_there_for_four_seconds_by_the_end_of_the_second_set(
     session_id: str, size: tuple[int, int]
 ) -> None:
@@ -74,7 +79,7 @@ def is_on(screen: str, cue: str) -> bool:
 
 
 @pytest.mark.parametrize("size", SMALL, ids=["60x20", "40x12"])
-@pytest.mark.parametrize("session_id", SESSIONS)
+@pytest.mark.parametrize("session_id", EACH_SESSION)
 def test_on_a_small_screen_a_cue_of_the_moment_is_there_or_a_part_of_it(session_id: str, size: tuple[int, int]) -> None:
     facts = Facts(plan(shipped(session_id)))
     for view in first_sets(session_id)[::EVERY]:
