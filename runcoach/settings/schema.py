@@ -148,7 +148,9 @@ def _between(of: Whole, share: int) -> int:
 
 def _numbers(of: Whole) -> Iterator[Schema]:
     sentence = f"it may be {of.allowed}"
-    form = rf"[0-9]{{1,{len(str(of.high)) + 1}}}\s*(?:{'|'.join(of.suffixes)})?"
+    # Some engines refuse a group of nothing.
+    unit = rf"\s*(?:{'|'.join(of.suffixes)})?" if of.suffixes else ""
+    form = rf"[0-9]{{1,{len(str(of.high)) + 1}}}{unit}"
     yield {"type": "integer", "minimum": of.low, "maximum": of.high}
     within = [rule(whole(form), sentence), never(rf"\s*0*(?:{above(of.high)})", sentence)]
     if of.low > 0:

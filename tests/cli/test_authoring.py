@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from jsonschema import Draft202012Validator
+from jsonschema_rs import Draft202012Validator, meta
 
 from runcoach.base.errors import RunCoachError
 from runcoach.cli.authoring import editor_command
@@ -50,7 +50,7 @@ def test_a_starter_file_leads_editors_to_a_schema_beside_the_folder(home: Path) 
     first = path.read_text(encoding="utf-8").splitlines()[0]
     assert first == "# yaml-language-server: $schema=../schemas/session.json"
     schema = json.loads((path.parent / "../schemas/session.json").read_text(encoding="utf-8"))
-    Draft202012Validator.check_schema(schema)
+    meta.validate(schema)
     assert "step-down" in schema["$defs"]["ExerciseModel"]["properties"]["use"]["anyOf"][0]["enum"]
     assert (home / "data" / "schemas" / "exercise.json").is_file()
 
@@ -214,7 +214,7 @@ def test_an_editor_that_does_not_exist_is_reported(monkeypatch: pytest.MonkeyPat
 def test_the_schema_is_printed(kind: str) -> None:
     schema = json.loads(run("schema", kind).stdout)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    Draft202012Validator.check_schema(schema)
+    meta.validate(schema)
     assert json.loads(run("schema").stdout)["title"] == "A session of runcoach"
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from jsonschema import Draft202012Validator
+from jsonschema_rs import Draft202012Validator
 
 from runcoach.session.model import ExerciseFileModel, SessionModel
 from runcoach.session.schema import schema_of

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
+from jsonschema_rs import Draft202012Validator, meta
 
 from runcoach.session.documents import Document, parse_document
 from runcoach.session.text import clean
@@ -96,7 +96,7 @@ def test_a_key_is_refused_by_both_or_by_neither(value: object) -> None:
 
 
 def test_every_setting_and_every_action_is_explained_with_examples_that_hold() -> None:
-    Draft202012Validator.check_schema(SCHEMA)
+    meta.validate(SCHEMA)
     assert list(SCHEMA["properties"]) == [
         *(definition.key for definition in DEFINITIONS),
         LOADS,
@@ -106,11 +106,12 @@ def test_every_setting_and_every_action_is_explained_with_examples_that_hold() -
     ]
     actions = SCHEMA["properties"][KEYS]["anyOf"][0]["properties"]
     assert list(actions) == [action.id for action in ACTIONS]
-    for told_of in [*SCHEMA["properties"].values(), *actions.values()]:
-        assert told_of["description"]
-        assert told_of["examples"]
-        alone = Draft202012Validator({**told_of, "$defs": SCHEMA["$defs"]})
-        assert all(map(alone.is_valid, told_of["examples"]))
+    told_of = {**SCHEMA["properties"], **actions}
+    each = Draft202012Validator({"properties": told_of, "$defs": SCHEMA["$defs"]})
+    for key, held in told_of.items():
+        assert held["description"], key
+        assert held["examples"], key
+        assert all(each.is_valid({key: example}) for example in held["examples"]), key
 
 
 def test_a_former_name_is_marked_as_deprecated_and_refused_beside_the_present_one() -> None:
