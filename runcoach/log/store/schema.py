@@ -10,6 +10,7 @@ by.
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from functools import cache
 
 APPLICATION_ID = 0x52434C47
 """Marks the file as this program's log ("RCLG")."""
@@ -202,9 +203,15 @@ def is_present(connection: sqlite3.Connection) -> bool:
 
     A damaged letter in the schema is no damaged page, and can refuse what is written from then on.
     """
+    return _definitions_after(MIGRATIONS) <= _definitions(connection)
+
+
+@cache
+def _definitions_after(migrations: tuple[Sequence[str], ...]) -> frozenset[tuple[bytes, ...]]:
+    """What these steps, which are those of this program, make of an empty log; made once."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         migrate(fresh)
-        return _definitions(fresh) <= _definitions(connection)
+        return frozenset(_definitions(fresh))
 
 
 def _definitions(connection: sqlite3.Connection) -> set[tuple[bytes, ...]]:
