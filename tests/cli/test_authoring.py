@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from jsonschema_rs import Draft202012Validator, meta
+from jsonschema_rs import meta
 
 from runcoach.base.errors import RunCoachError
 from runcoach.cli.authoring import editor_command

@@ -35,7 +35,7 @@ from runcoach.session.values import (
 from tests.log.builders import SESSION
 
 NUMBERS = st.integers(-(2**63), 2**63 - 1)
-TEXTS = st.text(st.characters(codec="utf-8"), max_size=8)
+TEXTS = st.text(max_size=8)
 
 st.register_type_strategy(str, TEXTS)
 st.register_type_strategy(int, NUMBERS)

@@ -221,11 +221,10 @@ def test_names_with_hidden_characters_come_in_clean(tmp_path: Path) -> None:
     assert workouts(tmp_path)[0].sets[-1].exercise_name == clean("Pl[31mank")
 
 
-@pytest.mark.parametrize("form", [Format.STRONG, Format.HEVY])
 @given(st.lists(st.tuples(plans(), entries()), min_size=1, max_size=3))
 @settings(max_examples=examples(20), deadline=None)
 def test_what_was_exported_for_another_program_comes_back_with_its_sides(
-    form: Format, made: list[tuple[Plan, list[JournalEntry]]]
+    made: list[tuple[Plan, list[JournalEntry]]],
 ) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -233,17 +232,19 @@ def test_what_was_exported_for_another_program_comes_back_with_its_sides(
         for day, (plan, journal) in enumerate(made):
             do(log, plan, journal, MORNING + timedelta(days=day))
         log.close()
-        text = exported(folder / "log.sqlite3", form)
         before = [workout for workout in workouts(folder) if workout.sets]
-        # In the log that it came from, nothing is new.
-        summary = taken_in(folder, text)
-        assert (len(summary.known), summary.new, summary.changed) == (len(before), (), ())
-        # In another one everything is.
-        summary = taken_in(folder, text, name="other.sqlite3")
-        assert (len(summary.new), summary.refused) == (len(before), ())
-        after = workouts(folder, "other.sqlite3")
-        assert [exportable(workout, form) for workout in after] == [exportable(workout, form) for workout in before]
-        assert exported(folder / "other.sqlite3", form) == text
+        for form in (Format.STRONG, Format.HEVY):
+            text = exported(folder / "log.sqlite3", form)
+            # In the log that it came from, nothing is new.
+            summary = taken_in(folder, text)
+            assert (len(summary.known), summary.new, summary.changed) == (len(before), (), ()), form
+            # In another one everything is.
+            other = f"{form}.sqlite3"
+            summary = taken_in(folder, text, name=other)
+            assert (len(summary.new), summary.refused) == (len(before), ()), form
+            after = workouts(folder, other)
+            assert [exportable(workout, form) for workout in after] == [exportable(workout, form) for workout in before]
+            assert exported(folder / other, form) == text, form
 
 
 def exportable(workout: WorkoutRecord, form: Format) -> object:

@@ -31,7 +31,7 @@ from tests.log.transfer.test_foreign import (
     workouts,
 )
 
-TEXTS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P")), max_size=8)
+TEXTS = st.text(st.characters(categories=("L", "N", "P")), max_size=8)
 LOADS = st.builds(
     lambda kg, unit: Load("weight", 1, kg, kg, unit), st.integers(1, 400).map(float), st.sampled_from(Unit)
 ) | st.just(Load())

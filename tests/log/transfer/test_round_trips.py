@@ -5,7 +5,6 @@ import io
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,7 +30,7 @@ NOTES = st.one_of(
             '"quoted", then; more',
         ]
     ),
-    st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cf", "Co", "Cn"]), max_size=12),
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Co", "Cn"]), max_size=12),
 )
 
 
@@ -77,31 +76,24 @@ def tables(draw: st.DrawFn) -> str:
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize("form", [Format.JSON, Format.STRONG, Format.HEVY, Format.FIT])
 @given(tables())
 @settings(max_examples=examples(10), deadline=None)
-def test_there_and_back_into_the_same_log_changes_nothing(form: Format, table: str) -> None:
+def test_there_and_back_changes_nothing(table: str) -> None:
+    """Back into the same log, in every format that can be read; or into an empty one and out again, in some."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         log = folder / "log.sqlite3"
         first = taken_in(folder, table, columns=COLUMNS)
         assert (first.refused, first.is_written) == ((), True)
-        before = exported(log, Format.JSON)
-        summary = taken_in(folder, exported(log, form))
-        assert (summary.refused, summary.new, summary.changed, summary.kept) == ((), (), (), ())
-        assert len(summary.known) == len(first.new)
-        assert exported(log, Format.JSON) == before
-
-
-@pytest.mark.parametrize("form", [Format.STRONG, Format.HEVY])
-@given(tables())
-@settings(max_examples=examples(8), deadline=None)
-def test_into_an_empty_log_and_out_again_is_the_same_file(form: Format, table: str) -> None:
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        taken_in(folder, table, columns=COLUMNS)
-        text = exported(folder / "log.sqlite3", form)
-        summary = taken_in(folder, text, name="other.sqlite3")
-        assert summary.refused == ()
-        assert exported(folder / "other.sqlite3", form) == text
-        assert len(workouts(folder, "other.sqlite3")) == len(workouts(folder))
+        before, count = exported(log, Format.JSON), len(workouts(folder))
+        for form in (Format.JSON, Format.STRONG, Format.HEVY, Format.FIT):
+            text = exported(log, form)
+            summary = taken_in(folder, text)
+            assert (summary.refused, summary.new, summary.changed, summary.kept) == ((), (), (), ()), form
+            assert len(summary.known) == len(first.new), form
+            assert exported(log, Format.JSON) == before, form
+            if form in (Format.STRONG, Format.HEVY):
+                other = f"{form}.sqlite3"
+                assert taken_in(folder, text, name=other).refused == (), form
+                assert exported(folder / other, form) == text, form
+                assert len(workouts(folder, other)) == count, form
