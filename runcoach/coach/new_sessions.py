@@ -4,7 +4,8 @@ The only module that writes into the person's sessions folder; it never overwrit
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,18 +25,24 @@ from runcoach.settings.schema import settings_schema
 _MODELINE = "# yaml-language-server: $schema={}\n"
 
 
-def schema_makers() -> Mapping[str, Callable[[Library], dict[str, Any]]]:
-    """The functions that make the JSON Schemas, by kind of file."""
+def schema_makers() -> Mapping[str, Callable[[Sequence[str]], dict[str, Any]]]:
+    """The functions that make the JSON Schemas of the ids of a library's exercises, by kind of file."""
     return {
-        "session": lambda library: schema_of(SessionModel, "A session of runcoach", exercise_ids(library)),
-        "exercise": lambda library: schema_of(ExerciseFileModel, "An exercise of runcoach", exercise_ids(library)),
-        "settings": lambda library: settings_schema(),
+        "session": lambda ids: schema_of(SessionModel, "A session of runcoach", ids),
+        "exercise": lambda ids: schema_of(ExerciseFileModel, "An exercise of runcoach", ids),
+        "settings": lambda ids: settings_schema(),
     }
 
 
 def schema_text(kind: str, library: Library) -> str:
     """The text of the JSON Schema of a kind of file."""
-    return json.dumps(schema_makers()[kind](library), ensure_ascii=False, indent=2) + "\n"
+    return _schema_text(kind, tuple(exercise_ids(library)))
+
+
+@lru_cache(maxsize=4)
+def _schema_text(kind: str, ids: tuple[str, ...]) -> str:
+    """The same: it is looked at after each new session, and takes longer to make than the session."""
+    return json.dumps(schema_makers()[kind](ids), ensure_ascii=False, indent=2) + "\n"
 
 
 def exercise_ids(library: Library) -> list[str]:

@@ -4,6 +4,8 @@ Everything that only the moving body shows: words and types are the reader's (`s
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from math import dist
 
 from runcoach.figure.contact import point_name
 from runcoach.figure.moving import MovingFigure
@@ -38,13 +40,18 @@ _PLAIN = Style(ghost=False)
 
 
 def review(spec: FigureSpec, tempo: Sequence[str] = (), alternates: bool = False) -> tuple[FigureProblem, ...]:
-    """Everything that is wrong or doubtful in a figure.
+    """Everything that is wrong or doubtful in a figure; looked at once for as many figures as a library has.
 
     Args:
         spec: The figure, as it was read.
         tempo: The names of the phases of a rep; empty where the work has no tempo.
         alternates: Whether the sides take turns.
     """
+    return _review(spec, tuple(tempo), alternates)
+
+
+@lru_cache(maxsize=256)
+def _review(spec: FigureSpec, tempo: tuple[str, ...], alternates: bool) -> tuple[FigureProblem, ...]:
     problems = [*_phases(spec, tempo), *_limits(spec)]
     if not spec.poses or not spec.phases:
         return tuple(problems)
@@ -111,7 +118,7 @@ def _walk(figure: MovingFigure) -> Iterator[FigureProblem]:
                 _keep_largest(bent, f"{limb} knee", knee_bend(skeleton, limb), phase, share)
             if before is not None and index:
                 for name, point in skeleton.points.items():
-                    _keep_largest(jumps, name, length(sub(point, before.points[name])), phase, share)
+                    _keep_largest(jumps, name, dist(point, before.points[name]), phase, share)
             before = skeleton
     for pose in {pose.name: pose for step in movement.steps for pose in step.path}.values():
         for part, slip in slips_of(figure, pose):
@@ -207,15 +214,19 @@ def _visibility(figure: MovingFigure) -> Iterator[FigureProblem]:
     if not moving:
         yield FigureProblem(("phases",), "nothing moves", "give at least one phase another pose")
         return
+    if figure.spec.close_up is not None:
+        return
     changed = 0
     for phase in moving:
-        start, end = (figure.cells(Moment(phase, share), _SMALL, _PLAIN) for share in (0.0, 1.0))
-        middle = figure.cells(Moment(phase, 0.5), _SMALL, _PLAIN)
-        for other in (middle, end):
+        start = figure.cells(Moment(phase, 0.0), _SMALL, _PLAIN)
+        for share in (1.0, 0.5):
+            other = figure.cells(Moment(phase, share), _SMALL, _PLAIN)
             differing = sum(
                 a != b for one, two in zip(start, other, strict=True) for a, b in zip(one, two, strict=True)
             )
             changed = max(changed, differing)
-    if changed < _SEEN_CELLS and figure.spec.close_up is None:
-        message = f"the movement is too small to see: {changed} of {_SMALL.columns * _SMALL.rows} cells change"
-        yield FigureProblem(("poses",), message, "add a close-up")
+            if changed >= _SEEN_CELLS:
+                # Most movements are seen at once, and a picture takes longer than all that is asked of the skeleton.
+                return
+    message = f"the movement is too small to see: {changed} of {_SMALL.columns * _SMALL.rows} cells change"
+    yield FigureProblem(("poses",), message, "add a close-up")

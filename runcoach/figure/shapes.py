@@ -3,12 +3,15 @@
 Shapes say what they are (a group and a material), never in which colour they are drawn.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from runcoach.figure.skeleton import FOOT_RADIUS, HAND_RADIUS, KNEE_RADIUS, OUTWARDS, Skeleton
 from runcoach.figure.vectors import Vector, add, mix, sub, times, unit
 from runcoach.session.figure_values import Limb
 
+_NEAR = 0.2
+"""No shape of a body reaches further from its joints, in body heights."""
 Ball = tuple[Vector, float]
 """A centre and a radius."""
 
@@ -143,7 +146,7 @@ def _arm(skeleton: Skeleton, limb: Limb, thick: float) -> list[Shape]:
 def dips(skeleton: Skeleton) -> dict[str, float]:
     """How far each group of the body reaches below the floor, in body heights; only groups that do."""
     found: dict[str, float] = {}
-    for shape in body_shapes(skeleton):
+    for shape in _low_shapes(skeleton):
         if shape.material == "sole":
             continue
         for centre, radius in shape.balls:
@@ -151,3 +154,21 @@ def dips(skeleton: Skeleton) -> dict[str, float]:
             if depth > found.get(shape.group, 0.0):
                 found[shape.group] = depth
     return found
+
+
+def _low_shapes(skeleton: Skeleton) -> Iterator[Shape]:
+    """The shapes of the parts of the body that have a joint near the floor: of most bodies, only the legs."""
+    points = skeleton.points
+
+    def is_low(*joints: str) -> bool:
+        return any(points[joint][2] < _NEAR for joint in joints)
+
+    if is_low("hips", "waist", "neck"):
+        yield from _trunk(skeleton, 1.0)
+    if is_low("head", "head base", "neck"):
+        yield from _head(skeleton)
+    for limb in Limb:
+        if is_low(f"{limb} hip", f"{limb} knee", f"{limb} ankle", f"{limb} heel", f"{limb} ball", f"{limb} toes"):
+            yield from _leg(skeleton, limb, 1.0)
+        if is_low(f"{limb} shoulder", f"{limb} elbow", f"{limb} hand"):
+            yield from _arm(skeleton, limb, 1.0)

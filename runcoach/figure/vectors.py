@@ -44,13 +44,22 @@ def length(a: Vector) -> float:
 
 def unit(a: Vector) -> Vector:
     """The same direction with length 1; forward where there is no direction."""
-    long = length(a)
-    return times(a, 1 / long) if long > _TINY else (1.0, 0.0, 0.0)
+    x, y, z = a
+    long = sqrt(x * x + y * y + z * z)
+    if long <= _TINY:
+        return (1.0, 0.0, 0.0)
+    k = 1 / long
+    return (x * k, y * k, z * k)
 
 
 def mix(a: Vector, b: Vector, share: float) -> Vector:
     """Between `a` (share 0) and `b` (share 1)."""
     return (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share)
+
+
+def _turned(a: Vector, c: float, b: Vector, s: float) -> Vector:
+    """`c` times the first and `s` times the second vector, in one step."""
+    return (a[0] * c + b[0] * s, a[1] * c + b[1] * s, a[2] * c + b[2] * s)
 
 
 class Axes(NamedTuple):
@@ -66,8 +75,8 @@ class Axes(NamedTuple):
             return self
         angle = radians(degrees)
         c, s = cos(angle), sin(angle)
-        f, u = self.forward, self.up
-        return Axes(sub(times(f, c), times(u, s)), self.left, add(times(u, c), times(f, s)))
+        forward, left, up = self
+        return Axes(_turned(forward, c, up, -s), left, _turned(up, c, forward, s))
 
     def turned(self, degrees: float) -> "Axes":
         """Forward turns towards left."""
@@ -75,8 +84,8 @@ class Axes(NamedTuple):
             return self
         angle = radians(degrees)
         c, s = cos(angle), sin(angle)
-        f, side = self.forward, self.left
-        return Axes(add(times(f, c), times(side, s)), sub(times(side, c), times(f, s)), self.up)
+        forward, left, up = self
+        return Axes(_turned(forward, c, left, s), _turned(left, c, forward, -s), up)
 
     def tilted(self, degrees: float) -> "Axes":
         """Up tips towards left."""
@@ -84,16 +93,17 @@ class Axes(NamedTuple):
             return self
         angle = radians(degrees)
         c, s = cos(angle), sin(angle)
-        side, u = self.left, self.up
-        return Axes(self.forward, sub(times(side, c), times(u, s)), add(times(u, c), times(side, s)))
+        forward, left, up = self
+        return Axes(forward, _turned(left, c, up, -s), _turned(up, c, left, s))
 
     def at(self, origin: Vector, forward: float = 0.0, left: float = 0.0, up: float = 0.0) -> Vector:
         """A point given along these axes."""
-        f, side, u = self.forward, self.left, self.up
+        (fx, fy, fz), (lx, ly, lz), (ux, uy, uz) = self
+        x, y, z = origin
         return (
-            origin[0] + f[0] * forward + side[0] * left + u[0] * up,
-            origin[1] + f[1] * forward + side[1] * left + u[1] * up,
-            origin[2] + f[2] * forward + side[2] * left + u[2] * up,
+            x + fx * forward + lx * left + ux * up,
+            y + fy * forward + ly * left + uy * up,
+            z + fz * forward + lz * left + uz * up,
         )
 
 

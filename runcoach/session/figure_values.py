@@ -294,6 +294,9 @@ class PropSpec:
     kind: str
     options: Mapping[str, float | str] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        return hash((self.kind, frozenset(self.options.items())))
+
     def number(self, option: str) -> float:
         """A number in shares of the body's height, or as it is where it is no length (`rolls`)."""
         value = self.options.get(option, PROPS[self.kind].options[option].usual)

@@ -177,10 +177,15 @@ def read_exercise_file(path: Path) -> ExerciseFile:
     """Read a file of the exercise library by itself; problems are in its document."""
     # The models take a while to import, and listing does not need them.
     from runcoach.session.documents import open_document
+
+    return exercise_in(open_document(path))
+
+
+def exercise_in(document: "Document") -> ExerciseFile:
+    """Read a document as a file of the exercise library, by itself."""
     from runcoach.session.layers import read_layer
     from runcoach.session.model import ExerciseFileModel
 
-    document = open_document(path)
     layer = read_layer(ExerciseFileModel, document, document.root) if document.root is not None else None
     return ExerciseFile(document, layer)
 

@@ -13,7 +13,7 @@ from runcoach.session.documents import Document, open_document, parse_document
 from runcoach.session.drafts import ExerciseDraft, change, start
 from runcoach.session.figure_layers import LIKE, FigureInFile
 from runcoach.session.layers import Layer, as_mapping, read_layer
-from runcoach.session.library import ExerciseFile, Library, read_exercise_file
+from runcoach.session.library import ExerciseFile, Library, exercise_in, read_exercise_file
 from runcoach.session.model import CircuitModel, DefaultsModel, ExerciseModel, Movement, SessionModel
 from runcoach.session.nodes import Mapping, Node, Scalar, Sequence
 from runcoach.session.problems import FilePosition, Problem
@@ -77,7 +77,7 @@ def read_any(path: Path, library: Library) -> Reading:
     is_session = bool({"exercises", "title", "defaults", "summary"} & set(keys))
     in_library = path.parent.name == "exercises"
     if keys and not is_session and (in_library or {"name", "use"} & set(keys)):
-        return read_exercise(path, library)
+        return _exercise(exercise_in(document), library)
     return _session(document, library)
 
 
