@@ -53,17 +53,21 @@ async def test_what_is_being_imported_is_waited_for_and_nothing_more_is_imported
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     imported: list[str] = []
-    has_begun, may_end = Event(), Event()
+    has_begun, may_end, has_ended = Event(), Event(), Event()
 
     def import_slowly(name: str) -> None:
         has_begun.set()
         assert may_end.wait(60)
         imported.append(name)
 
+    def pause(_: float) -> None:
+        # On a busy machine the thread that ends it might begin only when all is imported.
+        assert not imported or has_ended.wait(60)
+
     monkeypatch.setattr(early_imports, "import_module", import_slowly)
     app = App[None]()
     async with app.run_test():
-        imports = EarlyImports(app, lambda: True, list, lambda _: None)
+        imports = EarlyImports(app, lambda: True, list, pause)
         imports.begin()
         assert await asyncio.to_thread(has_begun.wait, 60)
         ending = asyncio.create_task(asyncio.to_thread(imports.end))
@@ -72,5 +76,6 @@ async def test_what_is_being_imported_is_waited_for_and_nothing_more_is_imported
         may_end.set()
         await ending
         assert imported == [MODULES[0]]
+        has_ended.set()
         await app.workers.wait_for_complete()
     assert imported == [MODULES[0]]
