@@ -8,19 +8,23 @@ thresholds of Python it takes a fifth of all time, because every app that a test
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import cycle
 from pathlib import Path
 
 import pytest
 from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer
+from xdist.workermanage import WorkerController
 
 from runcoach.session import library
 from runcoach.session.library import ExerciseFile, Library
 from runcoach.session.pasted import known
 from runcoach.session.reading import Reading, read_exercise
+from tests import program
+from tests.distribution import WAITING, Distribution
 from tests.properties import THOROUGH_EXAMPLES
 
 # Until all is collected there is nothing to throw away.
@@ -62,30 +66,52 @@ def _empty_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 # First, because xdist reads the groups in a hook of the same name.
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with tests that wait, in half of the workers, and run tests with a sound server in one worker.
+    """Begin with tests that wait, and run those with a sound server in one worker.
 
     Then come the modules that one worker runs as a whole, and at last all the tests that any worker can take.
     """
-    turns = cycle(range(max(1, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")) // 2)))
-    in_real_time: list[pytest.Item] = []
+    waiting: list[pytest.Item] = []
     of_modules: list[pytest.Item] = []
     others: list[pytest.Item] = []
     for item in items:
         markers = {marker.name for marker in item.iter_markers()}
-        is_in_real_time = not markers.isdisjoint(IN_REAL_TIME)
+        waits = not markers.isdisjoint(IN_REAL_TIME)
         if "sound_server" in markers:
             # Two sound servers at once would disturb each other on a small machine.
             item.add_marker(pytest.mark.xdist_group("sound_server"))
         elif isinstance(item, pytest.Function) and _shares_a_fixture(item):
             # What a module makes once is made once, and not by each worker.
             item.add_marker(pytest.mark.xdist_group(item.module.__name__))
-        elif is_in_real_time:
-            # Half of the workers wait for terminals, while the others compute: so no processor idles, then or later.
-            item.add_marker(pytest.mark.xdist_group(f"real_time_{next(turns)}"))
+        elif waits:
+            item.add_marker(pytest.mark.xdist_group(WAITING))
         is_of_module = item.get_closest_marker("xdist_group") is not None
-        (in_real_time if is_in_real_time else of_modules if is_of_module else others).append(item)
+        (waiting if waits else of_modules if is_of_module else others).append(item)
     # A module that is begun last would keep one worker after the others have ended.
-    items[:] = in_real_time + of_modules + others
+    items[:] = waiting + of_modules + others
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: WorkerController) -> None:
+    """Let all workers share one server of programs: it takes as long to start as many tests."""
+    if sys.platform == "linux":
+        node.workerinput["program_server"] = _program_server()
+
+
+@cache
+def _program_server() -> str:
+    return program.begin_server()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """In a worker, use this server."""
+    if "program_server" in (given := getattr(config, "workerinput", {})):
+        program.use_server(given["program_server"])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Distribution | None:
+    """Share the tests among the workers in our way where groups are asked for."""
+    return Distribution(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -176,13 +202,16 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     """Report what a test came to, and its preparation and its end only where they failed or took long.
 
     A worker turns each report into bytes, and the process that started it turns them back: thousands of preparations
-    without a result cost as much as thousands of tests.
+    without a result cost as much as thousands of tests. That a test begins and ends, nothing on the other side reads.
     """
-    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    is_alone = "PYTEST_XDIST_WORKER" not in os.environ
+    if is_alone:
+        item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
     for report in runtestprotocol(item, log=False, nextitem=nextitem):
         if report.when == "call" or not report.passed or report.duration > WORTH_LISTING_S:
             item.ihook.pytest_runtest_logreport(report=report)
-    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    if is_alone:
+        item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
     return True
 
 

@@ -1,7 +1,7 @@
 """The real program in a process of its own, for tests: `python -m runcoach`, started without importing it anew.
 
-On Linux each worker has a server that has imported everything and forks (`tests.program_server`); where the environment
-asks for another Python, and on other systems, a new Python is started, which takes a second longer.
+On Linux a server that has imported everything forks (`tests.program_server`); all workers share one. Where the
+environment asks for another Python, and on other systems, a new Python is started, which takes a second longer.
 """
 
 import atexit
@@ -83,6 +83,7 @@ def start(
         "has_session": has_session,
         "takes_terminal": takes_terminal,
         "closed": list(closed),
+        "priority": os.nice(0),
     }
     here, there = socket.socketpair()
     with there:
@@ -222,28 +223,45 @@ class Forked:
         return int(value)
 
 
-@cache
-def _server() -> socket.socket:
-    """The server of this process, started when the first program is; it ends with the process."""
-    here, there = socket.socketpair()
-    with there:
-        command = [sys.executable, "-m", "tests.program_server", str(there.fileno())]
+def begin_server() -> str:
+    """Start a server, which ends with this process.
+
+    Returns:
+        Its address, for `use_server` in other processes.
+    """
+    address = f"\0runcoach-tests-{os.getpid()}"
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(address)
+        listening.listen()
         server = subprocess.Popen(
-            command,
-            pass_fds=[there.fileno()],
+            [sys.executable, "-m", "tests.program_server", str(listening.fileno())],
+            pass_fds=[listening.fileno()],
             cwd=ROOT,
             env=_server_environment(),
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             start_new_session=True,
         )
+    atexit.register(server.communicate)
+    return address
 
-    def end() -> None:
-        here.close()
-        server.wait()
 
-    atexit.register(end)
-    return here
+def use_server(address: str) -> None:
+    """Have the programs of this process started by a server that is there already."""
+    global _address
+    _address = address
+
+
+_address = ""
+"""That of the server, where there is one."""
+
+
+@cache
+def _server() -> socket.socket:
+    """A connection to the server, which is started when the first program is, unless there is one."""
+    connection = socket.socket(socket.AF_UNIX)
+    connection.connect(_address or begin_server())
+    return connection
 
 
 def _server_environment() -> dict[str, str]:

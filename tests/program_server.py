@@ -1,8 +1,9 @@
 """Starts the real program again and again without importing it again: a process that has imported all of it forks.
 
-Runs as `python -m tests.program_server DESCRIPTOR` on Linux. For each request over the socket with this descriptor it
-forks; the child takes the request's streams, folder, environment and arguments, and runs `python -m runcoach` from its
-first line on. All is as in a new Python but that imports take no time. `tests.program` is the other side.
+Runs as `python -m tests.program_server DESCRIPTOR` on Linux, where this is a socket that listens, until its input ends.
+It imports at the first connection. For each request over a connection it forks; the child takes the request's streams,
+folder, environment, priority and arguments, and runs `python -m runcoach` from its first line on. All is as in a new
+Python but that imports take no time. `tests.program` is the other side.
 """
 
 import atexit
@@ -41,7 +42,6 @@ STREAMS = (
 
 def main() -> None:
     """Serve requests until none can come any more; in each process that is forked, run the program."""
-    import_all()
     if serve(socket.socket(fileno=int(sys.argv[1]))):
         try:
             runpy.run_module("runcoach", run_name="__main__", alter_sys=True)
@@ -85,17 +85,41 @@ def import_all() -> None:
     gc.enable()
 
 
-def serve(requests: socket.socket) -> bool:
+def serve(listening: socket.socket) -> bool:
     """Fork for each request, and report each end.
 
     Returns:
-        True in a process that was forked, which is to run the program; False in the server once no requests can come.
+        True in a process that was forked, which is to run the program; False in the server once its input has ended.
     """
     watched = selectors.DefaultSelector()
-    watched.register(requests, selectors.EVENT_READ)
+    watched.register(listening, selectors.EVENT_READ)
+    watched.register(sys.stdin, selectors.EVENT_READ)
+    has_imported = False
     while True:
         for key, _ in watched.select():
-            if key.data is not None:
+            if key.fileobj is sys.stdin:
+                return False
+            if key.fileobj is listening:
+                watched.register(listening.accept()[0], selectors.EVENT_READ)
+                if not has_imported:
+                    import_all()
+                    has_imported = True
+            elif isinstance(key.fileobj, socket.socket):
+                if (request := receive(key.fileobj)) is None:
+                    watched.unregister(key.fileobj)
+                    key.fileobj.close()
+                    continue
+                wanted, answers, streams = request
+                pid = os.fork()
+                if pid == 0:
+                    close_all(watched, answers)
+                    become(wanted, streams)
+                    return True
+                for descriptor in streams:
+                    os.close(descriptor)
+                answers.sendall(STATUS.pack(pid))
+                watched.register(os.pidfd_open(pid), selectors.EVENT_READ, (pid, answers))
+            else:
                 # A process has ended: its descriptor can be read.
                 pid, answers = key.data
                 watched.unregister(key.fd)
@@ -104,22 +128,20 @@ def serve(requests: socket.socket) -> bool:
                 with suppress(OSError):
                     answers.sendall(STATUS.pack(code))
                 answers.close()
-                continue
-            head, descriptors, _, _ = socket.recv_fds(requests, LENGTH.size, DESCRIPTORS)
-            if not head:
-                return False
-            (length,) = LENGTH.unpack(head)
-            request = json.loads(requests.recv(length, socket.MSG_WAITALL))
-            answers = socket.socket(fileno=descriptors[0])
-            pid = os.fork()
-            if pid == 0:
-                close_all(watched, answers)
-                become(request, descriptors[1:])
-                return True
-            for descriptor in descriptors[1:]:
-                os.close(descriptor)
-            answers.sendall(STATUS.pack(pid))
-            watched.register(os.pidfd_open(pid), selectors.EVENT_READ, (pid, answers))
+
+
+def receive(connection: socket.socket) -> tuple[dict[str, Any], socket.socket, list[int]] | None:
+    """Take a request.
+
+    Returns:
+        What is asked for, where its answers go, and its three streams; None where the other side has closed.
+    """
+    head, descriptors, _, _ = socket.recv_fds(connection, LENGTH.size, DESCRIPTORS)
+    if not head:
+        return None
+    (length,) = LENGTH.unpack(head)
+    wanted = json.loads(connection.recv(length, socket.MSG_WAITALL))
+    return wanted, socket.socket(fileno=descriptors[0]), descriptors[1:]
 
 
 def close_all(watched: selectors.BaseSelector, answers: socket.socket) -> None:
@@ -128,7 +150,7 @@ def close_all(watched: selectors.BaseSelector, answers: socket.socket) -> None:
     for key in list(watched.get_map().values()):
         if isinstance(key.fileobj, socket.socket):
             key.fileobj.close()
-        else:
+        elif key.data is not None:
             os.close(key.fd)
             key.data[1].close()
     watched.close()
@@ -143,6 +165,7 @@ def become(request: dict[str, Any], streams: list[int]) -> None:
         os.close(descriptor)
     if request["takes_terminal"]:
         ioctl(0, termios.TIOCSCTTY, 0)
+    os.nice(request["priority"] - os.nice(0))
     os.chdir(request["cwd"])
     os.environ.clear()
     os.environ.update(request["env"])
