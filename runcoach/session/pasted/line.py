@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import field
+from functools import lru_cache
 
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.pasted import name_doubts, names, naming
@@ -77,6 +78,8 @@ def read_line(text: str) -> LineReading:
     return read_part(text[label.length :], text, label)
 
 
+# The same words are looked at with each of the signs that may divide a line, and again when another line has changed.
+@lru_cache(maxsize=1024)
 def read_part(part: str, text: str, label: Label) -> LineReading:
     """Read the words of a line after its label, or a part of them."""
     plain = without_marks(part)
