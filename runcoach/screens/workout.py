@@ -42,6 +42,7 @@ from runcoach.screens.workout_parts import WorkoutParts
 from runcoach.screens.workout_pulse import Pulse
 from runcoach.session.values import NS_PER_S
 from runcoach.settings.actions import Scope
+from runcoach.widgets.direct_lines import DirectLines
 from runcoach.widgets.visibility import is_seen
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ class WorkoutScreen(BaseScreen):
         self._is_over = False
         self._is_work = False
         self._parts = WorkoutParts(self)
+        self._direct = DirectLines(self)
         self._figure = WorkoutFigure(self, find_figure)
         self._how_to = WorkoutHowTo(self, coach.plan, self.action_command, self.resume, self._offer, find_figure)
         self._explanation = WorkoutExplanation(self)
@@ -183,8 +185,9 @@ class WorkoutScreen(BaseScreen):
             return
         look = self.preferences.look(self.app)
         if view.stage is Stage.WORK and not view.paused and self._is_work:
-            self._parts.show_moving(view, look)
-        self._figure.show_moving(view, look)
+            self._parts.show_moving(view, look, self._direct)
+        self._figure.show_moving(view, look, self._direct)
+        self._direct.write()
 
     def _follow(self, happened: Sequence[Event], view: View | None = None) -> None:
         """Show what happened.

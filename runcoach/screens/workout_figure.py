@@ -16,6 +16,7 @@ from runcoach.widgets.terminal import colour_of
 
 if TYPE_CHECKING:
     from runcoach.figure.exercise import Figures, Find
+    from runcoach.widgets.direct_lines import DirectLines
     from runcoach.widgets.figure_box import FigureBox
 
 
@@ -90,8 +91,15 @@ class WorkoutFigure:
             self._box.styles.offset = (place.x, place.y)
             self._box.lie_on(colour_of(self._screen.app, ground), on_panel=ground in _PANELS)
 
-    def show(self, view: View, look: Look, *, is_under: bool = False) -> None:
-        """Show a moment."""
+    def show(self, view: View, look: Look, *, is_under: bool = False, direct: "DirectLines | None" = None) -> None:
+        """Show a moment.
+
+        Args:
+            view: The moment.
+            look: How the person asked it to look.
+            is_under: Whether the figure lies under a band across the screen, and is dim.
+            direct: What writes its lines without a pass over the whole screen; None leaves them to Textual.
+        """
         if self._box is None or self._figures is None or self._placed[0] is None:
             return
         from runcoach.panels.figure_moment import figure_moment
@@ -100,9 +108,16 @@ class WorkoutFigure:
         if found is None:
             self._box.show(None, None)
         else:
-            self._box.show(found.figure, found.moment, found.load, ghost=not look.is_still, is_under=is_under)
+            ghost = not look.is_still
+            self._box.show(found.figure, found.moment, found.load, ghost=ghost, is_under=is_under, direct=direct)
 
-    def show_moving(self, view: View, look: Look) -> None:
-        """Show a moment between two whole pictures of the screen."""
+    def show_moving(self, view: View, look: Look, direct: "DirectLines") -> None:
+        """Show a moment between two whole pictures of the screen.
+
+        Args:
+            view: The moment.
+            look: How the person asked it to look.
+            direct: What writes its lines.
+        """
         if not view.paused and view.stage not in (Stage.BEFORE, Stage.DONE):
-            self.show(view, look)
+            self.show(view, look, direct=direct)

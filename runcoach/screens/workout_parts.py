@@ -10,6 +10,7 @@ from runcoach.panels.places import Part, Rect
 from runcoach.panels.scene import Scene
 from runcoach.player.view import View
 from runcoach.widgets.big_text import BigText
+from runcoach.widgets.direct_lines import DirectLines
 from runcoach.widgets.part_box import PartBox
 from runcoach.widgets.terminal import colour_of
 
@@ -65,10 +66,16 @@ class WorkoutParts:
             box.show(scene.values[part], scene.ground_of(part), is_under=is_under)
         self._places = scene.places
 
-    def show_moving(self, view: View, look: Look) -> None:
-        """Show what moves between two pictures of a set: the bars."""
+    def show_moving(self, view: View, look: Look, direct: DirectLines) -> None:
+        """Show what moves between two pictures of a set: the bars.
+
+        Args:
+            view: The moment.
+            look: How the person asked it to look.
+            direct: What writes their lines.
+        """
         if self._places is None:
             return
         for part, value in work_scene.moving(view, look, self._places).items():
             if part in self._places:
-                self.boxes[part].show(value)
+                self.boxes[part].show(value, direct=direct)

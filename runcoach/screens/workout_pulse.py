@@ -6,6 +6,9 @@ and bars move in the same frame.
 
 import asyncio
 from collections.abc import Callable
+from contextvars import Context, copy_context
+from functools import partial
+from typing import NoReturn
 
 from textual.events import Callback
 from textual.screen import Screen
@@ -24,7 +27,7 @@ class Pulse:
     """Calls back at the next moment at which something can have changed.
 
     Args:
-        screen: Among whose messages the call comes.
+        screen: The screen that looks; without it running nothing is called.
         coach: Leads the workout.
         on_beat: Is called then; it has to set the next moment.
     """
@@ -33,6 +36,8 @@ class Pulse:
         self._screen = screen
         self._coach = coach
         self._on_beat = on_beat
+        self._context: Context | None = None
+        """That of the screen's own messages, from which Textual takes which app it is."""
         self._next: asyncio.TimerHandle | None = None
 
     def set_next(self, view: View) -> None:
@@ -43,9 +48,21 @@ class Pulse:
         """
         if self._next is not None:
             self._next.cancel()
-        # A timer of Textual's is a task, and looks up how many arguments its callback takes: much for ten a second.
+        if self._context is None:
+            self._context = copy_context()
+        # A timer of Textual's is a task, and its call a message, with a search for those who may want it: as much work
+        # as the look itself.
         delay_s = max(_MIN_DELAY_S, self._delay_s(view))
-        self._next = asyncio.get_running_loop().call_later(delay_s, self._screen.post_message, Callback(self._on_beat))
+        self._next = asyncio.get_running_loop().call_later(delay_s, self._beat, context=self._context)
+
+    def _beat(self) -> None:
+        if not self._screen.is_running:
+            return
+        try:
+            self._on_beat()
+        except Exception as error:
+            # As if it were a message: the app ends, and shows it.
+            self._screen.post_message(Callback(partial(_fail, error)))
 
     def _delay_s(self, view: View) -> float:
         ns_a_second = NS_PER_S * self._coach.speed
@@ -55,3 +72,7 @@ class Pulse:
             is_in_phase = view.stage is Stage.WORK and view.phase_index is not None
             left_ns -= (view.phase_elapsed_ns if is_in_phase else view.elapsed_ns) % step_ns
         return min(left_ns, self._coach.due_in_ns()) / ns_a_second
+
+
+def _fail(error: Exception) -> NoReturn:
+    raise error

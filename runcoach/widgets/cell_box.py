@@ -15,6 +15,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from runcoach.base.roles import ColourRole, RenderStyle, under_band
+from runcoach.widgets.direct_lines import DirectLines
 from runcoach.widgets.kept_lines import KeptLines
 from runcoach.widgets.picture import Picture, Run
 from runcoach.widgets.row_box import RowBox
@@ -75,13 +76,21 @@ class CellBox(KeptLines, RowBox[tuple[Run, ...]], Generic[Value], can_focus=Fals
             ground: What the picture lies on.
         """
 
-    def show(self, value: Value, ground: ColourRole | None = None, *, is_under: bool = False) -> None:
+    def show(
+        self,
+        value: Value,
+        ground: ColourRole | None = None,
+        *,
+        is_under: bool = False,
+        direct: DirectLines | None = None,
+    ) -> None:
         """Show another value; only lines that differ are painted again.
 
         Args:
             value: What to show.
             ground: What the picture lies on from now on; None for what it lies on already.
             is_under: Whether it lies under a band across the screen, and is dim.
+            direct: What writes the lines without a pass over the whole screen; None leaves them to Textual.
         """
         ground = self._ground if ground is None else ground
         if is_under is not self._is_under:
@@ -89,7 +98,7 @@ class CellBox(KeptLines, RowBox[tuple[Run, ...]], Generic[Value], can_focus=Fals
         elif value == self._value and ground is self._ground:
             return
         self._value, self._ground = value, ground
-        self.redraw()
+        self.redraw(direct)
 
     def draw_rows(self, width: int, height: int) -> Picture:
         """The picture of the value."""

@@ -24,6 +24,7 @@ from runcoach.figure.picture import Moment, Size
 from runcoach.figure.picture import Style as FigureStyle
 from runcoach.figure.smallest_size import MIN_COLUMNS, MIN_ROWS
 from runcoach.session.values import PhaseKind, Side
+from runcoach.widgets.direct_lines import DirectLines
 from runcoach.widgets.figure_style import figure_style
 from runcoach.widgets.row_box import RowBox
 from runcoach.widgets.terminal import rich_colour
@@ -71,6 +72,7 @@ class FigureBox(RowBox[Row], can_focus=False):
         *,
         ghost: bool = True,
         is_under: bool = False,
+        direct: DirectLines | None = None,
     ) -> None:
         """Show another moment; only lines that differ are painted again.
 
@@ -80,13 +82,14 @@ class FigureBox(RowBox[Row], can_focus=False):
             load: The phase whose colour is that of what is moved; None is the usual one.
             ghost: Whether the pose in which the phase ends is hinted at.
             is_under: Whether it lies under a band across the screen, and is dim.
+            direct: What writes the lines without a pass over the whole screen; None leaves them to Textual.
         """
         if (ghost, is_under) != (self._ghost, self._is_under):
             self._ghost, self._is_under, self._styles = ghost, is_under, {}
         if figure is not self._figure:
             self._strips.clear()
         self._figure, self._moment, self._load = figure, moment, load
-        self.redraw()
+        self.redraw(direct)
 
     def prepare(
         self, figure: MovingFigure, moment: Moment, load: PhaseKind | None, size: Size, ground: Color, *, ghost: bool
@@ -135,18 +138,16 @@ class FigureBox(RowBox[Row], can_focus=False):
             return ()
         return self._figure.cells(self._moment, Size(width, height), self._style())
 
+    def finished_line(self, y: int) -> Strip:
+        """A line as the terminal gets it."""
+        return self.strip_of(y, self._rows[y])
+
     def strip_of(self, y: int, row: Row) -> Strip:
         """A row of the frame, finished once for as long as the frame is kept."""
         strips = self._strips_of(self._rows)
         strip = strips[y]
         if strip is None:
             strip = strips[y] = self._filtered(_strip(row, self.visual_style.rich_style))
-        return strip
-
-    def _filtered(self, strip: Strip) -> Strip:
-        """The strip as Textual changes all of them, such as for a terminal that is to have no colours."""
-        for each in self.get_line_filters():
-            strip = strip.apply_filter(each, self.background_colors[1])
         return strip
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:

@@ -89,9 +89,6 @@ class PartBox(CellBox[PartValue]):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """All lines of a region."""
-        if self.app.no_color:
-            # That pass also takes the colours away.
-            return super().render_lines(crop)
         if self._shown is not None and self._shown[1] is self._rows and self._shown[0] == crop:
             return self._shown[2]
         size = self.size
@@ -103,13 +100,19 @@ class PartBox(CellBox[PartValue]):
         self._shown = crop, self._rows, strips
         return strips
 
+    def finished_line(self, y: int) -> Strip:
+        """A line as the terminal gets it."""
+        return self._line(y)
+
     def _line(self, y: int) -> Strip:
         if self._finished is None or len(self._finished) >= _KEPT_LINES:
             self._finished = {}
         row = self._rows[y] if y < len(self._rows) else ()
         strip = self._finished.get(row)
         if strip is None:
-            strip = self._finished[row] = self.strip_of(y, row)
+            strip = self.strip_of(y, row)
+            # That pass also takes the colours away.
+            strip = self._finished[row] = self._filtered(strip) if self.app.no_color else strip
         return strip
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:

@@ -12,6 +12,8 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from runcoach.widgets.direct_lines import DirectLines
+
 Row = TypeVar("Row")
 
 
@@ -49,8 +51,20 @@ class RowBox(Widget, Generic[Row], can_focus=False):
             row: One of those that `draw_rows` returned last.
         """
 
-    def redraw(self) -> None:
-        """Draw what is shown now; only lines that differ are painted again."""
+    def finished_line(self, y: int) -> Strip:
+        """A line as the terminal gets it.
+
+        Args:
+            y: Which row it is, from the top.
+        """
+        return self.render_lines(Region(0, y, self.size.width, 1))[0]
+
+    def redraw(self, direct: DirectLines | None = None) -> None:
+        """Draw what is shown now; only lines that differ are painted again.
+
+        Args:
+            direct: What writes them without a pass over the whole screen; None leaves them to Textual.
+        """
         size = self.size
         if self._rows_size != size:
             self.refresh()
@@ -62,11 +76,11 @@ class RowBox(Widget, Generic[Row], can_focus=False):
         if len(before) != len(after):
             self.refresh()
             return
-        changed = [
-            Region(0, y, size.width, 1) for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new
-        ]
-        if changed:
-            self.refresh(*changed)
+        changed = [y for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+        if not changed:
+            return
+        if direct is None or not direct.take(self, changed, self.finished_line):
+            self.refresh(*(Region(0, y, size.width, 1) for y in changed))
 
     def render_line(self, y: int) -> Strip:
         """One line of the box."""
@@ -80,6 +94,12 @@ class RowBox(Widget, Generic[Row], can_focus=False):
         if not regions:
             self._rows_size = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def _filtered(self, strip: Strip) -> Strip:
+        """The strip as Textual changes all of them, such as for a terminal that is to have no colours."""
+        for each in self.get_line_filters():
+            strip = strip.apply_filter(each, self.background_colors[1])
+        return strip
 
     def _drawn(self, size: Size) -> Sequence[Row]:
         self._rows, self._rows_size = self.draw_rows(size.width, size.height), size

@@ -19,7 +19,7 @@ class Loop:
         self.set_s: list[float] = []
         self.cancelled = 0
 
-    def call_later(self, delay_s: float, *_: object) -> "Loop":
+    def call_later(self, delay_s: float, *_: object, **__: object) -> "Loop":
         self.set_s.append(delay_s)
         return self
 
@@ -84,3 +84,34 @@ async def test_a_line_that_changes_behind_another_screen_paints_neither(monkeypa
         await pilot.pause()
         assert painted == []
         assert not app.workout.is_current
+
+
+async def test_an_error_in_a_look_ends_the_app_as_in_any_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Stand(session(paced()))
+
+    def fail() -> None:
+        raise ValueError("broken")
+
+    async def look() -> None:
+        async with app.run_test() as pilot:
+            await app.press(pilot, "space")
+            pulse = app.workout._pulse
+            monkeypatch.setattr(pulse, "_on_beat", fail)
+            pulse._beat()
+            await pilot.pause()
+
+    with pytest.raises(ValueError, match="broken"):
+        await look()
+
+
+async def test_a_screen_that_has_ended_does_not_look() -> None:
+    app = Stand(session(paced()))
+    looks: list[None] = []
+    async with app.run_test() as pilot:
+        await app.press(pilot, "space")
+        pulse = Pulse(app.workout, app.coach, partial(looks.append, None))
+        pulse._beat()
+        app.pop_screen()
+        await pilot.pause()
+        pulse._beat()
+    assert len(looks) == 1
