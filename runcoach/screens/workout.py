@@ -131,6 +131,7 @@ class WorkoutScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Begin to follow the coach."""
+        self._direct.follow_screen()
         self.show_now()
         self._follow_how_to()
         self._pulse.set_next(self._coach.view())
@@ -148,8 +149,13 @@ class WorkoutScreen(BaseScreen):
 
     def on_screen_resume(self) -> None:
         """Catch up after another screen was on top."""
+        self.call_after_refresh(self._direct.begin)
         self._follow_how_to()
         self.show_now()
+
+    def on_screen_suspend(self) -> None:
+        """Another screen comes on top."""
+        self._direct.end()
 
     def _look_again(self) -> None:
         self._commands.looked()
@@ -226,9 +232,11 @@ class WorkoutScreen(BaseScreen):
         facts = self._facts(view, look)
         ratio = self._figure.ratio(view, look)
         scene = between_sets.scene(view, facts, look, self.size.width, self.size.height, ratio)
-        self._parts.show(scene)
+        has_moved = self._parts.show(scene)
         self.key_row.display = Part.KEYS in scene.places
-        self._figure.place(scene.places.get(Part.FIGURE), scene.ground_of(Part.FIGURE))
+        has_moved |= self._figure.place(scene.places.get(Part.FIGURE), scene.ground_of(Part.FIGURE))
+        if has_moved:
+            self._direct.end()
         self._figure.show(view, look, is_under=scene.is_under)
         self.key_row.ground = scene.ground
         self.show_keys(keys_now(view), key_words(view))

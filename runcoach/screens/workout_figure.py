@@ -80,16 +80,22 @@ class WorkoutFigure:
             size, ground = Size(place.width, place.height), colour_of(self._screen.app, ColourRole.BACKGROUND)
             self._box.prepare(found.figure, found.moment, found.load, size, ground, ghost=not look.is_still)
 
-    def place(self, place: Rect | None, ground: ColourRole) -> None:
-        """Put the figure in its place on a ground; None takes it away."""
+    def place(self, place: Rect | None, ground: ColourRole) -> bool:
+        """Put the figure in its place on a ground; None takes it away.
+
+        Returns:
+            Whether it comes, goes or moves, so that the screen has to be laid out.
+        """
         if self._box is None or (place, ground) == self._placed:
-            return
+            return False
+        has_moved = place != self._placed[0]
         self._placed = place, ground
         self._box.display = place is not None
         if place is not None:
             self._box.styles.width, self._box.styles.height = place.width, place.height
             self._box.styles.offset = (place.x, place.y)
             self._box.lie_on(colour_of(self._screen.app, ground), on_panel=ground in _PANELS)
+        return has_moved
 
     def show(self, view: View, look: Look, *, is_under: bool = False, direct: "DirectLines | None" = None) -> None:
         """Show a moment.

@@ -47,24 +47,33 @@ class WorkoutParts:
         """The next scene puts each part in its place and paints the ground again."""
         self._places, self._ground = None, None
 
-    def show(self, scene: Scene) -> None:
-        """Put each part in its place, and show what it shows."""
+    def show(self, scene: Scene) -> bool:
+        """Put each part in its place, and show what it shows.
+
+        Returns:
+            Whether a part comes, goes or moves, so that the screen has to be laid out.
+        """
         if scene.ground is not self._ground:
             self._ground = scene.ground
             self._screen.styles.background = colour_of(self._screen.app, scene.ground)
         before = self._places if self._places is not None else {}
+        has_moved = False
         for part, box in self.boxes.items():
             place = scene.places.get(part)
             if place is None or part not in scene.values or not (place.width and place.height):
+                has_moved |= box.display
                 box.display = False
                 continue
+            has_moved |= not box.display
             box.display = True
             if place != before.get(part):
+                has_moved = True
                 box.styles.offset = (place.x, place.y)
                 box.styles.width, box.styles.height = place.width, place.height
             is_under = scene.is_under and part not in BAND_PARTS
             box.show(scene.values[part], scene.ground_of(part), is_under=is_under)
         self._places = scene.places
+        return has_moved
 
     def show_moving(self, view: View, look: Look, direct: DirectLines) -> None:
         """Show what moves between two pictures of a set: the bars.

@@ -39,7 +39,7 @@ class LinesUpdate(CompositorUpdate):
 
 
 class DirectLines:
-    """Collects the changed lines of one picture, and writes them together.
+    """Collects the changed lines of one picture, and writes them together: once Textual has painted all of the screen.
 
     Args:
         screen: The screen of the boxes.
@@ -47,9 +47,22 @@ class DirectLines:
 
     def __init__(self, screen: Screen[Any]) -> None:
         self._screen = screen
+        self._is_painted = False
         self._lines: list[tuple[int, int, Strip]] = []
         self._seen: Places | None = None
         self._places: dict[Widget, Region | None] = {}
+
+    def follow_screen(self) -> None:
+        """Begin with each layout of the screen, which Textual has painted by then."""
+        self._screen.screen_layout_refresh_signal.subscribe(self._screen, lambda _: self.begin(), immediate=True)
+
+    def begin(self) -> None:
+        """Begin: the terminal shows the screen as it is laid out."""
+        self._is_painted = self._screen.app.screen is self._screen
+
+    def end(self) -> None:
+        """Leave all to Textual until it has painted the screen: parts of it move, or another one lies above it."""
+        self._is_painted = False
 
     def take(self, box: Widget, rows: Sequence[int], line: Callable[[int], Strip]) -> bool:
         """Take changed lines of a box.
@@ -77,7 +90,7 @@ class DirectLines:
 
     def _place(self, box: Widget) -> Region | None:
         app = self._screen.app
-        if app.screen is not self._screen or app.is_inline or app._batch_count:  # noqa: SLF001
+        if not self._is_painted or app.screen is not self._screen or app.is_inline or app._batch_count:  # noqa: SLF001
             return None
         seen = self._screen._compositor.visible_widgets  # noqa: SLF001
         if seen is not self._seen:

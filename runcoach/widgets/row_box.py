@@ -27,6 +27,8 @@ class RowBox(Widget, Generic[Row], can_focus=False):
         self._rows: Sequence[Row] = ()
         self._rows_size: Size | None = None
         """The size for which the rows are drawn; None if they have to be drawn again."""
+        self._is_behind = True
+        """Whether the terminal may still show older rows, which Textual has been asked to paint over."""
 
     @property
     def size(self) -> Size:
@@ -79,7 +81,11 @@ class RowBox(Widget, Generic[Row], can_focus=False):
         changed = [y for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
         if not changed:
             return
-        if direct is None or not direct.take(self, changed, self.finished_line):
+        # What Textual has not painted yet would stand between these lines, as parts of another picture.
+        rows = range(len(after)) if self._is_behind else changed
+        if direct is not None and direct.take(self, rows, self.finished_line):
+            self._is_behind = False
+        else:
             self.refresh(*(Region(0, y, size.width, 1) for y in changed))
 
     def render_line(self, y: int) -> Strip:
@@ -91,6 +97,7 @@ class RowBox(Widget, Generic[Row], can_focus=False):
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Have lines painted again; without regions all of them, in colours that may have changed with the theme."""
+        self._is_behind = True
         if not regions:
             self._rows_size = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)

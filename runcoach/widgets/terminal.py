@@ -80,9 +80,14 @@ def render_style_of(app: App[Any], environment: Mapping[str, str]) -> RenderStyl
 
 
 def colour_of(app: App[Any], role: ColourRole) -> Color:
-    """A role as the ground of a box of Textual; transparent where the terminal has no colours."""
-    colour = rich_colour(render_style_of(app, environ).paint(role))
-    return Color.from_rich_color(colour) if colour is not None else Color(0, 0, 0, 0)
+    """A role as the ground of a box of Textual.
+
+    It is never transparent: the screen below would be seen through it. Where there are to be no colours Textual itself
+    takes them away.
+    """
+    style = render_style_of(app, environ)
+    colour = rich_colour(style.paint(role))
+    return Color.from_rich_color(colour) if colour is not None else Color(*style.scheme.colour(role))
 
 
 def theme_of(scheme: Scheme, name: str) -> Theme:

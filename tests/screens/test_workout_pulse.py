@@ -115,3 +115,15 @@ async def test_a_screen_that_has_ended_does_not_look() -> None:
         await pilot.pause()
         pulse._beat()
     assert len(looks) == 1
+
+
+@pytest.mark.parametrize("no_color", [False, True])
+async def test_the_screen_below_is_not_seen_through_a_workout(monkeypatch: pytest.MonkeyPatch, no_color: bool) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = Stand(session(paced()))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.no_color is no_color
+        assert app.workout.styles.background.a == 1
