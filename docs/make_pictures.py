@@ -31,6 +31,7 @@ from runcoach.player.plan import Pace, PlannedSet, plan
 from runcoach.session.library import Library
 from runcoach.session.reading import read_session
 from runcoach.session.values import NS_PER_S, Side
+from runcoach.widgets.figure_box import LoopingFigureBox
 from tests.screens.stage import let_pass
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -42,6 +43,8 @@ WEEKS = 7
 REP_S = 10
 """How long a rep of the paced set takes that is filmed."""
 FRAMES_PER_S = 4
+EXAMPLE_S = 1.5
+"""How far into its rep the figure of the briefing is."""
 LENGTH_NS = 39 * 60 * NS_PER_S
 """How long each workout of the log lasted."""
 
@@ -144,6 +147,13 @@ class Photographer:
         await self.app.workers.wait_for_complete()
         await pilot.pause()
 
+    async def show_example(self, pilot: Pilot[None], seconds: float) -> None:
+        """Let time pass in the figures that repeat an example, and show what they show then."""
+        self._clock.ns += round(seconds * NS_PER_S)
+        for box in self.app.screen.query(LoopingFigureBox):
+            box.show_now()
+        await self.settle(pilot)
+
     async def wait(self, pilot: Pilot[None], seconds: float) -> None:
         """Let time pass in the workout."""
         assert self.app.coach is not None
@@ -189,6 +199,7 @@ async def in_a_workout(folder: Path) -> None:
     camera = Photographer(folder, SESSION)
     async with camera.app.run_test(size=SIZE) as pilot:
         await camera.settle(pilot)
+        await camera.show_example(pilot, EXAMPLE_S)
         camera.take("briefing")
         await camera.press(pilot, "space")
         await camera.wait(pilot, 4)

@@ -92,7 +92,8 @@ class RunCoachApp(App[None]):
         guard_input(self.driver_class, self._ignores_held_keys)
         guard_output(self.driver_class)
         show_theme(self, self.theme)
-        finger_clock_ns = clock_ns
+        self.real_clock_ns = clock_ns
+        """The clock of what no rehearsal makes faster: keys, and figures that repeat an example."""
         if rehearse is not None:
             fast = FastClock(rehearse, clock_ns, wall_clock)
             clock_ns, wall_clock = fast.clock_ns, fast.wall_clock
@@ -112,7 +113,7 @@ class RunCoachApp(App[None]):
         exercises = ExerciseSources(self._home, self.preferences, lambda: self._history.reader())
         self._builder = BuilderFlow(self, self._home, exercises, self._ask_and_open, show)
         self._workout = WorkoutFlow(
-            self, self._home, self._coach_of, finger_clock_ns, wall_clock, self._workout_ended, show
+            self, self._home, self._coach_of, self.real_clock_ns, wall_clock, self._workout_ended, show
         )
         self._history = HistoryFlow(
             self, lambda: self._home.log, self._coach_of, wall_clock, show, library, self._home.due_days

@@ -3,7 +3,6 @@
 To build a figure takes longer than a key may wait: it is done in a thread, once the cursor rests, and kept.
 """
 
-import time
 from collections import OrderedDict
 from collections.abc import Sequence
 
@@ -17,6 +16,7 @@ from runcoach.figure.moving import MovingFigure
 from runcoach.panels.figure_moment import pace_of
 from runcoach.player.choices import ExerciseChoice
 from runcoach.player.plan import PlannedExercise, settle
+from runcoach.screens.example_clock import example_clock_s
 from runcoach.session.values import Exercise
 from runcoach.widgets.briefing_detail import FigurePlace
 from runcoach.widgets.figure_box import LoopingFigureBox
@@ -131,7 +131,7 @@ class BriefingFigures:
         if wanted is None:
             return
         while len(self._boxes) < len(wanted.places):
-            box = LoopingFigureBox(time.monotonic, on_panel=wanted.on_panel)
+            box = LoopingFigureBox(example_clock_s(self._screen.app), on_panel=wanted.on_panel)
             box.styles.layer = LAYER
             box.styles.position = "absolute"
             self._boxes.append(box)

@@ -4,7 +4,6 @@ In a workout that waits for it, `space` goes on to the get-ready, and most keys 
 by a key it only shows, and goes back to where it came from.
 """
 
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,6 +14,7 @@ from runcoach.coach.how_to import HowTo, how_to_of, nothing_starts
 from runcoach.panels.how_to_page import how_to_page
 from runcoach.player.plan import PlannedExercise
 from runcoach.screens.base import BaseScreen
+from runcoach.screens.example_clock import example_clock_s
 from runcoach.screens.keys import bindings
 from runcoach.settings.actions import Scope
 from runcoach.widgets.how_to_page import HowToPage, HowToPageBox, page_layout, panel_role, scroll_range
@@ -120,7 +120,7 @@ class HowToScreen(BaseScreen):
 
         self._figure = Figures(self._find_figure).of(self._planned.exercise, self._planned.variant)
         if self._figure is not None and self.is_mounted:
-            self.mount(LoopingFigureBox(time.monotonic, id="figure", on_panel=True))
+            self.mount(LoopingFigureBox(example_clock_s(self.app), id="figure", on_panel=True))
             self._show()
 
     def _show(self) -> None:

@@ -1,6 +1,5 @@
 """The moving figure of the exercise that is chosen in the library. Built in a thread, and kept for a while."""
 
-import time
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from textual.worker import get_current_worker
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import ColourRole
 from runcoach.player.plan import PlannedExercise
+from runcoach.screens.example_clock import example_clock_s
 from runcoach.session.values import Exercise
 from runcoach.widgets.places import Box
 from runcoach.widgets.terminal import colour_of
@@ -91,7 +91,7 @@ class LibraryFigure:
         from runcoach.widgets.figure_box import LoopingFigureBox
 
         if self._figure_box is None:
-            self._figure_box = LoopingFigureBox(time.monotonic, id="figure", on_panel=True)
+            self._figure_box = LoopingFigureBox(example_clock_s(self._screen.app), id="figure", on_panel=True)
             self._figure_box.styles.layer, self._figure_box.styles.position = LAYER, "absolute"
             self._screen.mount(self._figure_box)
         box = self._figure_box
