@@ -1,9 +1,9 @@
 """Reading and writing the files of sessions that are changed."""
 
-import errno
 from pathlib import Path
 
 from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.base.file_faults import FileFault, fault_of
 from runcoach.base.files import read_file, write_atomically
 from runcoach.session.documents import MAX_BYTES
 from runcoach.session.editing.document import SessionDocument
@@ -13,15 +13,10 @@ from runcoach.session.text import clean
 
 MARK = b"\xef\xbb\xbf"
 """What some editors put before the first line."""
-_MAKE_ROOM = "Make room on the disk, then try again."
-_ALLOW_IT = "Allow writing in its folder, then try again."
 _REMEDIES = {
-    errno.ENOSPC: _MAKE_ROOM,
-    errno.EDQUOT: _MAKE_ROOM,
-    errno.EACCES: _ALLOW_IT,
-    errno.EPERM: _ALLOW_IT,
-    errno.EROFS: _ALLOW_IT,
-    errno.EISDIR: "Move the folder of that name away, then try again.",
+    FileFault.DISK_FULL: "Make room on the disk, then try again.",
+    FileFault.NOT_ALLOWED: "Allow writing in its folder, then try again.",
+    FileFault.IS_FOLDER: "Move the folder of that name away, then try again.",
 }
 
 
@@ -66,5 +61,5 @@ def write_own(path: Path, data: bytes) -> None:
 def not_written(path: Path, error: OSError) -> RunCoachError:
     """The error of a file that cannot be written, with what can be done about it."""
     reason = (error.strerror or "no reason given").lower()
-    hint = _REMEDIES.get(error.errno or 0, "Look at its folder, then try again.")
+    hint = _REMEDIES.get(fault_of(error), "Look at its folder, then try again.")
     return RunCoachError("The file cannot be written", f"{clean(str(path))} cannot be written: {reason}.", hint)

@@ -3,11 +3,11 @@
 Uses the error codes of SQLite and of the operating system, and nothing of what is in the log.
 """
 
-import errno
 import sqlite3
 from pathlib import Path
 
 from runcoach.base.errors import RunCoachError
+from runcoach.base.file_faults import FileFault, fault_of
 from runcoach.base.quick_dataclass import dataclass
 
 
@@ -87,13 +87,10 @@ _BY_SQLITE_CODE = {
     sqlite3.SQLITE_CANTOPEN: _NO_ACCESS,
 }
 
-_BY_ERRNO = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EROFS: _READ_ONLY,
-    errno.EACCES: _READ_ONLY,
-    errno.EPERM: _READ_ONLY,
-    errno.EIO: _DEVICE,
+_BY_FAULT = {
+    FileFault.DISK_FULL: _FULL,
+    FileFault.NOT_ALLOWED: _READ_ONLY,
+    FileFault.DISK_BROKEN: _DEVICE,
 }
 
 
@@ -111,7 +108,7 @@ def is_damage(error: sqlite3.Error) -> bool:
 def explain(error: sqlite3.Error | OSError) -> tuple[str, str]:
     """Return what happened and what to do about it, as sentences."""
     if isinstance(error, OSError):
-        return _BY_ERRNO.get(error.errno or 0, _NO_ACCESS)
+        return _BY_FAULT.get(fault_of(error), _NO_ACCESS)
     fallback = (f"The log's file cannot be used: {error}.", _NO_ACCESS[1])
     return _BY_SQLITE_CODE.get(primary_code(error), fallback)
 

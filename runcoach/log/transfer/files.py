@@ -3,7 +3,6 @@
 Imports no format and no database.
 """
 
-import errno
 import os
 from collections.abc import Iterable
 from contextlib import suppress
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from runcoach.base.errors import ExitCode
+from runcoach.base.file_faults import FileFault, fault_of
 from runcoach.base.files import atomic_file, read_file
 from runcoach.log.store.errors import LogError
 
@@ -119,20 +119,20 @@ def _utf_16_without_mark(data: bytes) -> str | None:
 
 def explain_file(path: Path, error: OSError) -> tuple[str, str]:
     """Return what happened to a file, and what to do about it, as sentences."""
-    match error.errno:
-        case errno.ENOENT | errno.ENOTDIR:
+    match fault_of(error):
+        case FileFault.MISSING:
             return f"There is no such file or folder: {path}.", "Check the path."
-        case errno.EISDIR:
+        case FileFault.IS_FOLDER:
             return f"{path} is a folder.", "Name a file."
-        case errno.EFBIG if path.exists() and path.stat().st_size > MAX_BYTES:
+        case FileFault.TOO_LARGE if path.exists() and path.stat().st_size > MAX_BYTES:
             return f"{path} is larger than {MAX_BYTES >> 20} MB, which no log is.", "Name another file."
-        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+        case FileFault.DISK_FULL | FileFault.TOO_LARGE:
             return f"The disk is full: {path}.", "Free some space, or use another disk."
-        case errno.EACCES | errno.EPERM | errno.EROFS:
+        case FileFault.NOT_ALLOWED:
             return f"{path} may not be read or written here.", "Check its permissions, or choose another place."
-        case errno.EPIPE:
+        case FileFault.READER_GONE:
             return f"The program that reads {path} has ended.", "Let it read to the end."
-        case errno.EINVAL if path.exists() and not path.is_file():
+        case FileFault.NO_ORDINARY_FILE if path.exists() and not path.is_file():
             return f"{path} is not an ordinary file.", "Name another one."
         case _:
             return f"{path}: {error.strerror or error}.", "Check that the disk is connected and works."
