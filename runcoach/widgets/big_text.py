@@ -9,7 +9,7 @@ from runcoach.widgets.lettering.inking import Flush
 from runcoach.widgets.lettering.metrics import SIZES
 from runcoach.widgets.lettering.setting import drawable, fit
 from runcoach.widgets.picture import Picture
-from runcoach.widgets.text_block import ends_whole
+from runcoach.widgets.text_block import rows_ending_whole
 from runcoach.widgets.tint import Tint
 from runcoach.widgets.wrapping import wrapped
 
@@ -66,9 +66,7 @@ def paint_big_text(
 
 def _plain(canvas: CellCanvas, value: BigText) -> Picture:
     """The picture of a text that has no room as large type: rows of text in the middle, whole as far as they go."""
-    rows = wrapped(value.text, canvas.width)
-    if len(rows) > canvas.height:
-        rows = [*rows[: canvas.height - 1], ends_whole(" ".join(rows[canvas.height - 1 :]), canvas.width)]
+    rows = rows_ending_whole(wrapped(value.text, canvas.width), canvas.height, canvas.width)
     for y, row in enumerate(rows, (canvas.height - len(rows)) // 2):
         room = canvas.width - cell_len(row)
         x = {Flush.LEFT: 0, Flush.CENTRE: room // 2, Flush.RIGHT: room}[value.flush]

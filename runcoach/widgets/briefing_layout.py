@@ -18,7 +18,7 @@ from runcoach.widgets.choice_list import first_shown
 from runcoach.widgets.fitting_names import WHOLE_NAMES_LEAVE, fitting_names
 from runcoach.widgets.sheet import Area, Sheet
 from runcoach.widgets.spacing import COLUMN_GAP, MARGIN, PANEL_MARGIN
-from runcoach.widgets.text_block import ends_whole
+from runcoach.widgets.text_block import ends_whole, rows_ending_whole
 from runcoach.widgets.tint import BOLD, DIM, FAINT, GO, LIT, TEXT, WARN, Tint
 from runcoach.widgets.wrapping import wrapped
 
@@ -146,8 +146,7 @@ def _lay_things(sheet: Sheet, of: BriefingPage, y: int, width: int, max_rows: in
         x = sheet.write(x, y, name, TEXT if is_there else WARN, (THING, number)) + COLUMN_GAP
     y += 1
     rows = max(1, max_rows - (y - first))
-    shown = missing if len(missing) <= rows else [*missing[: rows - 1], ends_whole(" ".join(missing[rows - 1 :]), 60)]
-    return sheet.write_lines(MARGIN + _LABEL, y, shown, DIM)
+    return sheet.write_lines(MARGIN + _LABEL, y, rows_ending_whole(missing, rows, right - MARGIN - _LABEL), DIM)
 
 
 def _time_note(of: BriefingPage, width: int) -> list[str]:

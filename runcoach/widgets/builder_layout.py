@@ -14,9 +14,10 @@ from runcoach.base.roles import ColourRole
 from runcoach.widgets.builder_values import BuilderPage, BuilderRow, FieldRow, Panel, Part
 from runcoach.widgets.choice_list import first_shown
 from runcoach.widgets.fitting_names import WHOLE_NAMES_LEAVE, fitting_name, fitting_names
+from runcoach.widgets.paint import cut
 from runcoach.widgets.sheet import Area, Sheet
 from runcoach.widgets.spacing import COLUMN_GAP, GROUP_GAP, MARGIN, PANEL_MARGIN
-from runcoach.widgets.text_block import ends_whole
+from runcoach.widgets.text_block import ends_whole, rows_ending_whole
 from runcoach.widgets.tint import BOLD, DIM, FAINT, GO, HOLD, LIT, REST, TEXT, WARN, Tint
 from runcoach.widgets.view_chips import clicked, lay_chips, widest_chip
 from runcoach.widgets.wrapping import wrapped
@@ -229,10 +230,7 @@ def _words_of(panel: Panel, width: int, rows: int = _MAX_WORDS_ROWS) -> list[str
 
 def _shortened(text: str, width: int, rows: int) -> list[str]:
     """A text in at most this many rows, with a sign where words are left out."""
-    lines = list(wrapped(text, width))
-    if len(lines) <= rows:
-        return lines
-    return [*lines[: rows - 1], ends_whole(" ".join(lines[rows - 1 :]), width)]
+    return rows_ending_whole(wrapped(text, width), rows, width)
 
 
 def _with_whole_name(panel: Panel, width: int) -> Panel:
@@ -354,13 +352,4 @@ def _lay_text(sheet: Sheet, panel: Panel, inside: Area) -> None:
     first = max(0, min(panel.cursor - inside.height // 3, len(panel.lines) - inside.height))
     for at, line in enumerate(panel.lines[first : first + inside.height]):
         is_comment = line.lstrip().startswith("#")
-        sheet.write(inside.x, inside.y + at, _clipped(line, inside.width), FAINT if is_comment else TEXT)
-
-
-def _clipped(line: str, width: int) -> str:
-    """A line of a file: its beginning, with a sign where it goes on."""
-    if cell_len(line) <= width:
-        return line
-    while cell_len(line) > width - 1:
-        line = line[:-1]
-    return f"{line}…"
+        sheet.write(inside.x, inside.y + at, cut(line, inside.width), FAINT if is_comment else TEXT)

@@ -12,7 +12,7 @@ from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.cell_box import CellBox
 from runcoach.widgets.picture import Picture
 from runcoach.widgets.spacing import MARGIN, WIDE_COLUMN_GAP
-from runcoach.widgets.text_block import ends_whole
+from runcoach.widgets.text_block import rows_ending_whole
 from runcoach.widgets.tint import BOLD, DIM, FAINT, Tint
 from runcoach.widgets.wrapping import wrapped
 
@@ -118,9 +118,7 @@ def paint_key_row(
     """The picture of the row, at the bottom of its box; a long notice takes rows above it."""
     canvas = CellCanvas(width, height, style, ground)
     y = height - 1
-    rows = notice_rows(value.notice, width)
-    if len(rows) > height:
-        rows = [*rows[: height - 1], ends_whole(" ".join(rows[height - 1 :]), width - 2 * MARGIN)]
+    rows = rows_ending_whole(notice_rows(value.notice, width), height, width - 2 * MARGIN)
     for row, text in enumerate(rows):
         canvas.text(MARGIN, row, text, Tint(ColourRole.HOLD, bold=True))
     for place in _places(value, width):

@@ -248,6 +248,19 @@ def ends_whole(text: str, width: int) -> str:
     return "".join(piece.text for piece in _with_ellipsis(rows[0], width))
 
 
+def rows_ending_whole(rows: Sequence[str], height: int, width: int) -> list[str]:
+    """As many rows of a wrapped text as there is room for; the last one ends with an ellipsis where some are left out.
+
+    Args:
+        rows: All rows of the text.
+        height: How many of them there is room for.
+        width: Columns of a row.
+    """
+    if len(rows) <= height:
+        return list(rows)
+    return [*rows[: height - 1], ends_whole(" ".join(rows[height - 1 :]), width)] if height > 0 else []
+
+
 def paint_text_block(
     value: TextBlock, width: int, height: int, style: RenderStyle, ground: ColourRole = ColourRole.BACKGROUND
 ) -> Picture:
