@@ -289,26 +289,34 @@ def _choices(of: Briefing, index: int, current: str, keys: Keys, unit: Unit | No
     for each in detail_choices(of, index, unit):
         is_open = each.value == _NOT_CHOSEN
         label = each.label
+        today = _today(of, index, each)
         yield ChoiceOption(
             key=keys.get(f"briefing.choose_{each.number}", "") if each.number else keys["briefing.weight"],
             label=ends_whole(label, _MAX_LABEL),
             value=each.value,
-            room=_room(of, index, each),
+            room=f"{today}: no time" if today else _room(of, index, each),
+            today=today,
             is_current=label == current and not is_open,
             tint=WARN if is_open else TEXT,
         )
 
 
+def _today(of: Briefing, index: int, choice: DetailChoice) -> str:
+    """How many sets there is time for today, if that is less than what is chosen: `1 today`."""
+    if choice.label != "sets" or of.fit is None or _circuit_of(of, index) is not None:
+        return ""
+    planned = wording.sets_of(of.plan, of.plan.exercises[index])
+    return f"{planned} today" if str(planned) != choice.value else ""
+
+
 def _room(of: Briefing, index: int, choice: DetailChoice) -> str:
-    """What a choice can be, or why it is less today."""
+    """What a choice can be."""
     form = of.whole.exercises[index].exercise
     if choice.circuit is not None:
         return wording.span(of.circuits[choice.circuit].rounds)
     match choice.label:
         case "sets":
-            planned = wording.sets_of(of.plan, of.plan.exercises[index])
-            is_less = of.fit is not None and _circuit_of(of, index) is None and str(planned) != choice.value
-            return f"{planned} today: no time" if is_less else wording.span(form.sets)
+            return wording.span(form.sets)
         case "rest":
             return f"{wording.seconds(form.rest_ns.low)} to {wording.seconds(form.rest_ns.high)}"
         case _:

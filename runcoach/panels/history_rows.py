@@ -35,15 +35,20 @@ def length_column(head: WorkoutHead) -> str:
     return wording.column_minutes(head.duration_ns) if head.duration_ns is not None else ""
 
 
-def ended_words(head: WorkoutHead) -> str:
-    """How a workout ended if it is not complete: `stopped early`."""
+def is_empty(head: WorkoutHead) -> bool:
+    """Whether a workout was led to its end, and no set of it was done."""
+    return head.status is WorkoutStatus.COMPLETED and not head.sets
+
+
+def ended_words(head: WorkoutHead, *, is_short: bool = False) -> str:
+    """How a workout ended if it is not complete: `stopped early`; `stopped` where there is room for one word only."""
     if head.is_open:
         return "not finished"
     match head.status:
         case WorkoutStatus.COMPLETED:
-            return "" if head.sets else NOTHING_DONE
+            return NOTHING_DONE if is_empty(head) else ""
         case WorkoutStatus.STOPPED:
-            return "stopped early"
+            return "stopped" if is_short else "stopped early"
         case _:
             return head.status.value
 

@@ -8,7 +8,7 @@ from runcoach.coach import wording
 from runcoach.coach.home_page import HomePage, Pick, SessionListing
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import UnfinishedWorkout
-from runcoach.panels.history_rows import NOTHING_DONE, ended_words, length_column
+from runcoach.panels.history_rows import ended_words, is_empty, length_column
 from runcoach.panels.home_today import today_panel
 from runcoach.session.values import NS_PER_S, Exercise
 from runcoach.session.weeks import week_of
@@ -100,11 +100,10 @@ def _last_words(last: WorkoutHead, today: date) -> str:
     day = last.started_at.date()
     if day != today:
         return wording.days_ago(day, today)
-    ended = ended_words(last)
-    if last.is_open or ended == NOTHING_DONE:
-        return ended
+    if last.is_open or is_empty(last):
+        return ended_words(last)
     # Both "early" and "today" are too much for the column.
-    return f"{ended.removesuffix(' early') or 'done'} today"
+    return f"{ended_words(last, is_short=True) or 'done'} today"
 
 
 def _workout_row(head: WorkoutHead, today: date) -> PickRow:
@@ -116,19 +115,20 @@ def _workout_row(head: WorkoutHead, today: date) -> PickRow:
     return PickRow(name, facts, ended or rating, DIM, HOLD if ended else DIM, is_workout=True)
 
 
-def _week(page: HomePage, today: date, first_weekday: int) -> str:
-    """This week in words: `2 workouts, 64 min`; `2 done, 1 begun, 66 min`."""
+def _week(page: HomePage, today: date, first_weekday: int) -> tuple[str, ...]:
+    """This week in words, after its name and without: `2 workouts, 64 min`; `2 done, 1 begun, 66 min`."""
     start = week_of(today, first_weekday)
     days = [each for each in page.days if each.day >= start]
     workouts = sum(each.workouts for each in days)
     if not workouts:
-        return "nothing yet this week"
+        return ("nothing yet this week",)
     unfinished = sum(each.unfinished for each in days)
     done = workouts - unfinished
     counted = [f"{done} done"] if done else []
     counted += [f"{unfinished} begun"] if done else [f"{wording.count(unfinished, 'workout')} begun"]
     length = wording.hours(sum(each.length_ns for each in days))
-    return ", ".join((*(counted if unfinished else [wording.count(workouts, "workout")]), length))
+    words = ", ".join((*(counted if unfinished else [wording.count(workouts, "workout")]), length))
+    return (f"This week: {words}", words)
 
 
 def welcome_view(page: HomePage, cursor: int, main_key: str) -> WelcomeView:

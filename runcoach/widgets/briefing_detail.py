@@ -13,7 +13,7 @@ from runcoach.base.quick_dataclass import dataclass
 from runcoach.figure.smallest_size import MIN_COLUMNS, MIN_ROWS
 from runcoach.widgets.briefing_values import CHOICE, STEP, WAY, ChoiceOption, Detail, SignedWord
 from runcoach.widgets.sheet import Area, Sheet
-from runcoach.widgets.text_block import ends_whole
+from runcoach.widgets.text_block import ends_whole, rows_ending_whole
 from runcoach.widgets.tint import BOLD, DIM, FAINT, GOOD, LIT, TEXT, WARN
 from runcoach.widgets.wrapping import wrapped
 
@@ -108,17 +108,10 @@ def lay_detail(sheet: Sheet, of: Detail, x: int, y: int, width: int, height: int
         flow = flow if len(flow) <= rows.choices else _flow(of.choices, width - 2)
         y = _lay_flow(sheet, flow, x, y, width, rows.choices) + gap
     if rows.step:
-        y = _lay_step(sheet, of, x, y, width, _shown(step, rows.step, width)) + gap
+        y = _lay_step(sheet, of, x, y, width, rows_ending_whole(step, rows.step, width)) + gap
     if rows.warnings:
-        sheet.write_lines(x, y, _shown(warnings, rows.warnings, width), WARN)
+        sheet.write_lines(x, y, rows_ending_whole(warnings, rows.warnings, width), WARN)
     return figures
-
-
-def _shown(lines: Sequence[str], rows: int, width: int) -> list[str]:
-    """As many lines as there are rows; a sign says that there is more."""
-    if len(lines) <= rows:
-        return list(lines)
-    return [*lines[: rows - 1], ends_whole(f"{lines[rows - 1]} {lines[rows]}", width)]
 
 
 # Figures
@@ -277,9 +270,7 @@ def _write_choice(sheet: Sheet, x: int, y: int, index: int, choice: ChoiceOption
 
 
 def _today(choice: ChoiceOption) -> str:
-    """How much of a choice is left today, where that is less: ` (1 today)`."""
-    less, today, _ = choice.room.partition(" today")
-    return f" ({less}{today})" if today else ""
+    return f" ({choice.today})" if choice.today else ""
 
 
 def _lay_list(sheet: Sheet, choices: Sequence[ChoiceOption], x: int, y: int, width: int) -> int:

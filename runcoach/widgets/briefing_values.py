@@ -60,6 +60,7 @@ class ChoiceOption:
         label: What is chosen.
         value: What it is now.
         room: What it can be; may be empty.
+        today: How much of it is left today, where there is no time for all of it: `1 today`; else empty.
         is_current: Whether the keys for less and more change it.
         tint: How the value is drawn.
     """
@@ -68,6 +69,7 @@ class ChoiceOption:
     label: str
     value: str
     room: str = ""
+    today: str = ""
     is_current: bool = False
     tint: Tint = TEXT
 

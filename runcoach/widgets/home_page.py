@@ -58,7 +58,7 @@ class HomeView:
         workouts: The last workouts.
         cursor: Which line the cursor is at, over both.
         heat: The training days; None as long as there are none.
-        week: This week in words.
+        week: This week in words, in several ways, the longest first.
         streak: Days or weeks in a row, in words; may be empty.
         weeks_in_a_row: How many weeks there are in a row with a training day.
         words: What stands here instead of the sessions, while there are none.
@@ -71,7 +71,7 @@ class HomeView:
     workouts: tuple[PickRow, ...] = ()
     cursor: int = 0
     heat: HeatMap | None = None
-    week: str = ""
+    week: tuple[str, ...] = ()
     streak: str = ""
     weeks_in_a_row: int = 0
     words: str = ""
@@ -213,10 +213,11 @@ def _draw_days(canvas: CellCanvas, value: HomeView, layout: HomeLayout) -> None:
         box = layout.week
         canvas.place(box.x, box.y, paint_week(value.heat, WEEK_COLUMNS, 1, canvas.style))
         beside = box.width - WEEK_COLUMNS - COLUMN_GAP
-        if cell_len(value.week) <= beside:
-            canvas.text(box.x + WEEK_COLUMNS + COLUMN_GAP, box.y, _week_words(value.week, beside), DIM)
-        elif box.height > 1:
-            canvas.text(box.x, box.y + 1, ends_whole(_week_words(value.week, box.width), box.width), DIM)
+        if fitting := next((words for words in value.week if cell_len(words) <= beside), ""):
+            canvas.text(box.x + WEEK_COLUMNS + COLUMN_GAP, box.y, fitting, DIM)
+        elif box.height > 1 and value.week:
+            below = next((words for words in value.week if cell_len(words) <= box.width), value.week[-1])
+            canvas.text(box.x, box.y + 1, ends_whole(below, box.width), DIM)
     if layout.numbers is not None:
         from runcoach.widgets.big_text import BigText, paint_big_text
 
@@ -228,12 +229,6 @@ def _draw_days(canvas: CellCanvas, value: HomeView, layout: HomeLayout) -> None:
             big = BigText(text, peers=tuple(other for other, _ in numbers), max_lines=1)
             canvas.place(x, box.y, paint_big_text(big, each - COLUMN_GAP, box.height - 1, canvas.style))
             canvas.text(x, box.y + box.height - 1, words, DIM)
-
-
-def _week_words(week: str, width: int) -> str:
-    """This week in words, after what they are about where there is room for that."""
-    named = f"This week: {week}"
-    return named if cell_len(named) <= width and "this week" not in week else week
 
 
 def _numbers(value: HomeView, heat: HeatMap, weeks: int) -> tuple[tuple[str, str], ...]:

@@ -131,7 +131,7 @@ def test_every_line_can_be_clicked_where_it_is_painted() -> None:
 def test_the_week_says_which_of_its_workouts_are_not_finished() -> None:
     def week(workouts: int, unfinished: int) -> str:
         days = (TrainingDay(TODAY, workouts, 9 * 60 * NS_PER_S, unfinished),)
-        return home_view(HomePage((entry("Alpha"),), days=days), 0, TODAY).week
+        return home_view(HomePage((entry("Alpha"),), days=days), 0, TODAY).week[-1]
 
     assert week(4, 0) == "4 workouts, 9 min"
     assert week(4, 1) == "3 done, 1 begun, 9 min"
