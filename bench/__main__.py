@@ -58,8 +58,11 @@ SUBJECTS: Mapping[str, tuple[Callable[[Path], dict[str, Measured]], Sequence[str
     "kills": (kills, ("kills",)),
 }
 """By subject: the function that measures it, and the lines of the table that it fills."""
-BESIDE = {"accuracy": ("load", "delays")}
-"""Which subjects are measured, one after the other, during another that takes minutes: all of them mostly wait."""
+BESIDE = {"accuracy": ("load", "delays", "work", "figures", "render")}
+"""Which subjects are measured, one after the other, during another that takes minutes.
+
+Most of them wait, like the other one itself. The last two only compute: on two cores neither disturbs what waits.
+"""
 
 
 def main(wanted: Sequence[str]) -> None:

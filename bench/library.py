@@ -19,14 +19,12 @@ def library(folder: Path) -> dict[str, Measured]:
         lambda: first_frame_ms(RUNCOACH, HOME_READY, many),
         lambda: first_frame_ms(RUNCOACH, HOME_READY, few),
     )
-    checked, few_checked = alternate(
-        1,
-        lambda: command_ms([*RUNCOACH, "check", *files[many]], many) / 1000,
-        lambda: command_ms([*RUNCOACH, "check", *files[few]], few) / 1000,
-    )
+    (few_checked,) = alternate(3, lambda: command_ms([*RUNCOACH, "check", *files[few]], few) / 1000)
+    # The files were written just now, and the command has run: of so long a run none has to be thrown away.
+    checked = command_ms([*RUNCOACH, "check", *files[many]], many) / 1000
     return {
         "library_home": Measured(median(ours), median(theirs)),
-        "library_check": Measured(median(checked), median(few_checked)),
+        "library_check": Measured(checked, median(few_checked)),
     }
 
 

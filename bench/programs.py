@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from bench.pseudo_terminal import PATIENCE_S, PseudoTerminal
 from runcoach.base.locations import shipped_sessions_dir
@@ -21,15 +22,22 @@ RUNCOACH = [sys.executable, "-m", "runcoach"]
 HOME_READY = "keys"
 BRIEFING_READY = "space start"
 RUNS = 12
+T = TypeVar("T")
 
 
-def alternate(runs: int, *measures: Callable[[], float]) -> list[list[float]]:
-    """Take several measurements alternately, a number of times each; the first of each does not count."""
-    found: list[list[float]] = [[] for _ in measures]
-    for run in range(runs + 1):
+def alternate(runs: int, *measures: Callable[[], T], is_warm: bool = False) -> list[list[T]]:
+    """Take several measurements alternately, a number of times each.
+
+    Args:
+        runs: How many of each count.
+        measures: What to measure.
+        is_warm: Whether all of it ran just before; otherwise the first of each does not count.
+    """
+    found: list[list[T]] = [[] for _ in measures]
+    for run in range(runs if is_warm else runs + 1):
         for values, measure in zip(found, measures, strict=True):
             value = measure()
-            if run:
+            if run or is_warm:
                 values.append(value)
     return found
 
@@ -42,8 +50,13 @@ def percentile(values: Sequence[float], share: int) -> float:
 
 def first_frame_ms(command: Sequence[str], shows: str, home: Path) -> float:
     """The time from the start of a program until its screen shows a text."""
+    return shown_ms(command, home, shows)[0]
+
+
+def shown_ms(command: Sequence[str], home: Path, *texts: str) -> tuple[float, ...]:
+    """The times from the start of a program until its screen shows each of some texts, in one run."""
     with PseudoTerminal(command, environment(home)) as terminal:
-        return (terminal.wait_for(shows) - terminal.begun_s) * 1000
+        return tuple((terminal.wait_for(text) - terminal.begun_s) * 1000 for text in texts)
 
 
 def keep_sessions(home: Path) -> None:

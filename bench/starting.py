@@ -14,8 +14,8 @@ from bench.programs import (
     RUNS,
     alternate,
     command_ms,
-    first_frame_ms,
     keep_sessions,
+    shown_ms,
 )
 
 SESSION = "runners-top-three"
@@ -25,19 +25,15 @@ def first_frames(folder: Path) -> dict[str, Measured]:
     """Measure the time from the start of the program until its keys are shown."""
     start = [*RUNCOACH, "start", SESSION]
     keep_sessions(folder)
-    minimal, home, started, briefing = alternate(
+    minimal, home, started = alternate(
         RUNS,
-        lambda: first_frame_ms(MINIMAL, MINIMAL_READY, folder),
-        lambda: first_frame_ms(RUNCOACH, HOME_READY, folder),
-        lambda: first_frame_ms(start, HOME_READY, folder),
-        lambda: first_frame_ms(start, BRIEFING_READY, folder),
+        lambda: shown_ms(MINIMAL, folder, MINIMAL_READY),
+        lambda: shown_ms(RUNCOACH, folder, HOME_READY),
+        lambda: shown_ms(start, folder, HOME_READY, BRIEFING_READY),
     )
-    theirs = median(minimal)
-    return {
-        "home": Measured(median(home), theirs),
-        "start": Measured(median(started), theirs),
-        "briefing": Measured(median(briefing), theirs),
-    }
+    theirs, ours = (median(at for (at,) in runs) for runs in (minimal, home))
+    first, ready = map(median, zip(*started, strict=True))
+    return {"home": Measured(ours, theirs), "start": Measured(first, theirs), "briefing": Measured(ready, theirs)}
 
 
 def help_text(folder: Path) -> dict[str, Measured]:

@@ -24,9 +24,9 @@ from bench.programs import (
     alternate,
     command_mib,
     command_ms,
-    first_frame_ms,
     keep_sessions,
     percentile,
+    shown_ms,
 )
 from bench.pseudo_terminal import PseudoTerminal
 from runcoach.log.logbook import open_log
@@ -39,7 +39,7 @@ from runcoach.session.reading import read_session
 from runcoach.session.values import Load, Side
 from tests.end_to_end.terminal import environment
 
-RUNS = 5
+RUNS = 7
 INPUTS = 1_500
 
 
@@ -52,28 +52,21 @@ def ten_years(folder: Path) -> dict[str, Measured]:
     open_log(empty / "data" / "log.sqlite3").close()
     for home in (full, empty):
         keep_sessions(home)
-    found = {}
-    ours, theirs = alternate(
+    minimal, with_log, without = alternate(
         RUNS,
-        lambda: first_frame_ms(RUNCOACH, HOME_READY, full),
-        lambda: first_frame_ms(RUNCOACH, HOME_READY, empty),
-    )
-    found["log_home"] = Measured(median(ours), median(theirs))
-    minimal, ours, theirs = alternate(
-        RUNS,
-        lambda: first_frame_ms(MINIMAL, MINIMAL_READY, full),
-        lambda: first_frame_ms(RUNCOACH, "Today", full),
-        lambda: first_frame_ms(RUNCOACH, "Welcome.", empty),
-    )
-    found["due"] = Measured(median(ours), median(minimal))
-    found["log_filled"] = Measured(median(ours), median(theirs))
-    ours, theirs = alternate(
-        RUNS,
+        lambda: shown_ms(MINIMAL, full, MINIMAL_READY),
         # The weekdays of the month come with the list of workouts; how many there are in all is counted afterwards.
-        lambda: _history_ms(full, "Today", "Mon  Tue"),
-        lambda: _history_ms(empty, "Welcome.", "No workout yet."),
+        lambda: _home_and_history_ms(full, "Today", "Mon  Tue"),
+        lambda: _home_and_history_ms(empty, "Welcome.", "No workout yet."),
     )
-    found["log_history"] = Measured(median(ours), median(theirs))
+    first, filled, history = map(median, zip(*with_log, strict=True))
+    first_empty, filled_empty, history_empty = map(median, zip(*without, strict=True))
+    found = {
+        "log_home": Measured(first, first_empty),
+        "due": Measured(filled, median(at for (at,) in minimal)),
+        "log_filled": Measured(filled, filled_empty),
+        "log_history": Measured(history, history_empty),
+    }
     command = [*RUNCOACH, "history", "--json", "--limit", "20"]
     ours, theirs = alternate(RUNS, lambda: command_ms(command, full), lambda: command_ms(command, empty))
     found["log_json"] = Measured(median(ours), median(theirs))
@@ -81,12 +74,13 @@ def ten_years(folder: Path) -> dict[str, Measured]:
     return found | _inputs(full)
 
 
-def _history_ms(home: Path, at_home: str, in_history: str) -> float:
+def _home_and_history_ms(home: Path, at_home: str, in_history: str) -> tuple[float, ...]:
+    """The times to the first frame and to all of home, and from the key to the history, in one run."""
     with PseudoTerminal(RUNCOACH, environment(home)) as terminal:
-        terminal.wait_for(at_home)
+        first_ms, filled_ms = ((terminal.wait_for(text) - terminal.begun_s) * 1000 for text in (HOME_READY, at_home))
         terminal.read_for(0.5)
         pressed_s = terminal.send("h")
-        return (terminal.wait_for(in_history) - pressed_s) * 1000
+        return first_ms, filled_ms, (terminal.wait_for(in_history) - pressed_s) * 1000
 
 
 def _inputs(home: Path) -> dict[str, Measured]:
