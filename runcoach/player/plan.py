@@ -113,6 +113,16 @@ class PlannedExercise:
 
     def durations_ns(self, steps: int) -> tuple[int, ...]:
         """How long each phase lasts when the tempo is `steps` slower (or, negative, faster) than planned."""
+        if steps not in self._durations_ns:
+            self._durations_ns[steps] = self._moved_ns(steps)
+        return self._durations_ns[steps]
+
+    @cached_property
+    def _durations_ns(self) -> dict[int, tuple[int, ...]]:
+        """What was asked for so far: every view of a workout asks for it."""
+        return {}
+
+    def _moved_ns(self, steps: int) -> tuple[int, ...]:
         phases = self.exercise.tempo
         movable = [phase.duration_ns.is_choice and not phase.once for phase in phases]
         if not any(movable):

@@ -65,6 +65,7 @@ _RETURNS = {
 }
 """What is declared of taking back in each stage, by where it leads to."""
 
+_STAGES = tuple(Stage)
 _NEXT = SegmentEnd()
 _STEPS: tuple[Cause, ...] = (*(_NEXT, Start(), Pause(), Resume(), CountRep(), Finish(), Skip(), SwitchSide(), Stop()),)
 """What leads from place to place."""
@@ -107,13 +108,15 @@ class Explorer:
         self.seen: set[Change] = set()
         self._wanted = set(DECLARED)
         """What has not been seen yet."""
+        self._tried: set[object] = set()
+        """Where everything was tried already in this plan."""
 
     def explore(self, plan: Plan) -> None:
-        """Try everything that is still wanted at each place of a plan."""
+        """Try everything that is still wanted at each place of a plan, once with the same results."""
+        self._tried.clear()
         for player in self._places(plan):
-            for corrections in _corrections(plan):
-                corrected = self._give(player, *corrections)
-                if corrected is not None:
+            for corrected in self._corrected(player):
+                if not self._is_tried(corrected):
                     self._try_all(corrected)
                     if corrected.stage in UNDER_WAY and not corrected.is_paused:
                         self._try_all(self._give(corrected, Pause()))
@@ -152,6 +155,24 @@ class Explorer:
             player = twin if changes else None
         return player
 
+    def _corrected(self, player: Player) -> Iterator[Player]:
+        """Players with results that may be there already: none, those of a side, of a set, of almost everything."""
+        yield player
+        sides = [EditResult(index, side, 1) for index in (0, 1) for side in (Side.LEFT, Side.RIGHT)]
+        for corrections in (sides[1:2], sides, sides[2:]):
+            corrected: Player | None = player
+            for correction in corrections:
+                corrected = self._give(corrected, correction)
+                if corrected is not None:
+                    yield corrected
+
+    def _is_tried(self, player: Player) -> bool:
+        """Whether a player with the same results was here before; from now on one was."""
+        here = (_look(player), tuple(result.sides for result in player.results()))
+        is_tried = here in self._tried
+        self._tried.add(here)
+        return is_tried
+
     def _is_wanted(self, standing: Standing, cause: Cause) -> bool:
         return not self._wanted.isdisjoint(_LED_TO.get((standing, type(cause)), ()))
 
@@ -164,7 +185,7 @@ class Explorer:
         standing = Standing(player.stage, player.is_paused)
         to = _returns_to(player)
         for cause in _CAUSES:
-            is_return_wanted = cause in _MOVES and self._is_return_wanted(Stage, to)
+            is_return_wanted = cause in _MOVES and self._is_return_wanted(_STAGES, to)
             if is_return_wanted or self._is_wanted(standing, cause):
                 after = self._give(player, cause)
                 if is_return_wanted:
@@ -191,13 +212,6 @@ class Explorer:
         if player is not None and self._is_return_wanted((player.stage,), to):
             self._give(player, Undo())
             self._give(player, Pause(), Undo())
-
-
-def _corrections(plan: Plan) -> Iterator[tuple[EditResult, ...]]:
-    """Results that may be there already: none, those of a side, of a set, of almost everything."""
-    sides = [EditResult(index, side, 1) for index in (0, 1) for side in (Side.LEFT, Side.RIGHT)]
-    for chosen in ([], sides[1:2], sides[:1], sides[:2], sides[:3], sides, sides[2:3], sides[2:]):
-        yield tuple(chosen)
 
 
 def _uncounted(player: Player) -> tuple[EditResult, ...]:
