@@ -321,28 +321,37 @@ def test_the_journal_cannot_be_rewritten(path: Path) -> None:
         other.execute("UPDATE journal SET at_ns = 5")
 
 
+COPIES = """
+import os, sys
+from pathlib import Path
+from runcoach.log.logbook import open_log
+# What opening imports is there before the copies begin, so that they come to the file at once.
+open_log(Path(sys.argv[2])).close()
+waiting, begin = os.pipe()
+for _ in range(6):
+    if not os.fork():
+        try:
+            os.close(begin)
+            os.read(waiting, 1)
+            log = open_log(Path(sys.argv[1]))
+            os.write(1, f"{len(log.notices)} {log.unfinished()}\\n".encode())
+            log.close()
+            os._exit(0)
+        finally:
+            os._exit(1)
+os.close(begin)
+sys.exit(any([os.wait()[1] for _ in range(6)]))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_many_copies_of_the_program_may_make_the_log_at_once(path: Path) -> None:
-    script = (
-        "import sys; from pathlib import Path; from runcoach.log.logbook import open_log\n"
-        "sys.stdin.read(); log = open_log(Path(sys.argv[1])); print(len(log.notices), log.unfinished()); log.close()"
-    )
     for content in (None, b"damaged" * 500):
         if content is not None:
             path.write_bytes(content)
-        copies = [
-            subprocess.Popen([sys.executable, "-c", script, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-            for _ in range(6)
-        ]
-        for copy in copies:
-            assert copy.stdin is not None
-            copy.stdin.close()
-        said = []
-        for copy in copies:
-            with copy:
-                assert copy.stdout is not None
-                said.append(copy.stdout.read().decode().split())
-        assert [copy.returncode for copy in copies] == [0] * len(copies)
-        assert sorted(words[0] for words in said) == ["0"] * 5 + (["0"] if content is None else ["1"])
+        command = [sys.executable, "-c", COPIES, str(path), str(path.with_name(f"another-{content is None}.sqlite3"))]
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+        assert sorted(line.split()[0] for line in said) == ["0"] * 5 + (["0"] if content is None else ["1"])
     assert path.with_name(ASIDE).exists() is False
     assert len(list(path.parent.glob("log.damaged-*.sqlite3"))) == 1
 
