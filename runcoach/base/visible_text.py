@@ -15,9 +15,10 @@ WIDTH_CHANGERS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1
 """Variation selectors and skin tones: terminals differ in whether they make the character before them wider, and a
 line that is wider than expected breaks the layout of the screen."""
 
-FLAG_LETTERS = {0x1F1E6 + at: ord("A") + at for at in range(26)}
+FLAG_LETTERS = {chr(0x1F1E6 + at): chr(ord("A") + at) for at in range(26)}
 """The halves of a flag, for the same reason; as letters they still name the country."""
 
+_FEW = 8
 _UNSEEN = "\ufffd"
 
 
@@ -33,9 +34,25 @@ def is_hidden(char: str) -> bool:
             return char in _BLANK_LETTERS or char in WIDTH_CHANGERS or "\U000e0100" <= char <= "\U000e01ef"
 
 
+def made_visible(text: str, hidden: str) -> str:
+    """Return the text with spaces for white space, and what is hidden replaced, or left out if `hidden` is empty.
+
+    A text has few different characters: each is looked at once, however long the text is.
+    """
+    changes = {char: shown for char in set(text) if (shown := _shown(char, hidden)) != char}
+    if len(changes) > _FEW:
+        return text.translate({ord(char): shown for char, shown in changes.items()})
+    for char, shown in changes.items():
+        text = text.replace(char, shown)
+    return text
+
+
+def _shown(char: str, hidden: str) -> str:
+    return " " if char.isspace() else hidden if is_hidden(char) else FLAG_LETTERS.get(char, char)
+
+
 def clean_line(line: str) -> str:
     """Return a line of a file with the same number of characters, unsafe ones replaced, and tabs as spaces."""
     if line.isascii() and line.isprintable():
         return line
-    seen = "".join(" " if char.isspace() else _UNSEEN if is_hidden(char) else char for char in line)
-    return seen.translate(FLAG_LETTERS)
+    return made_visible(line, _UNSEEN)

@@ -16,8 +16,8 @@ from runcoach.session.problems import FilePosition, Problem, problem_at, problem
 MAX_BYTES = 1 << 20
 MAX_PROBLEMS = 100
 
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""Everything that ends a line in YAML."""
+_LINE_ENDS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
+"""Everything that ends a line in YAML, beside the usual."""
 _NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -77,7 +77,7 @@ def parse_document(document: Document, data: bytes) -> None:
     text = _decode(document, data)
     if text is None:
         return
-    document.lines = _LINE_END.split(text)
+    document.lines = _lines_of(text)
     if forbidden := _NOT_ALLOWED.search(text):
         _refuse_character(document, text, forbidden)
         return
@@ -137,14 +137,20 @@ def _decode(document: Document, data: bytes) -> str | None:
             hint = "it looks like UTF-16; save it as UTF-8"
         offset = 3 if data.startswith(b"\xef\xbb\xbf") else 0
         good = data.removeprefix(b"\xef\xbb\xbf")[: error.start].decode("utf-8")
-        document.lines = _LINE_END.split(good)
+        document.lines = _lines_of(good)
         bad = data[offset + error.start]
         message = f"the file is not UTF-8: byte {offset + error.start + 1} is 0x{bad:02x}"
         document.complain(FilePosition(len(document.lines), len(document.lines[-1]) + 1), message, hint)
         return None
 
 
+def _lines_of(text: str) -> list[str]:
+    for ending in _LINE_ENDS:
+        text = text.replace(ending, "\n")
+    return text.split("\n")
+
+
 def _refuse_character(document: Document, text: str, found: re.Match[str]) -> None:
-    lines_before = _LINE_END.split(text[: found.start()])
+    lines_before = _lines_of(text[: found.start()])
     place = FilePosition(len(lines_before), len(lines_before[-1]) + 1)
     document.complain(place, f"the character U+{ord(found[0]):04X} is not allowed in a text file", "delete it")

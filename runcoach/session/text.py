@@ -6,7 +6,7 @@ Independent of where the text comes from and where it is shown.
 import unicodedata
 from collections.abc import Iterator
 
-from runcoach.base.visible_text import FLAG_LETTERS, WIDTH_CHANGERS, is_hidden
+from runcoach.base.visible_text import WIDTH_CHANGERS, is_hidden, made_visible
 
 _ASCII_WORDS = {code: None if chr(code) == "'" else " " for code in range(128) if not chr(code).isalnum()}
 """What becomes of the ASCII characters that are no letter and no digit, where a name becomes an id."""
@@ -28,9 +28,7 @@ def clean(text: str) -> str:
     White space, including line breaks, becomes single spaces, and is removed at both ends.
     """
     if not (text.isascii() and text.isprintable()):
-        kept = "".join(" " if char.isspace() else char for char in text if char.isspace() or not is_hidden(char))
-        kept = kept.translate(FLAG_LETTERS)
-        text = unicodedata.normalize("NFC", kept)
+        text = unicodedata.normalize("NFC", made_visible(text, hidden=""))
     return " ".join(text.split())
 
 
