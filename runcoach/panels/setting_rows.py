@@ -38,8 +38,10 @@ _NAMED: Mapping[str, Mapping[str, str]] = {
     "week begins": {"monday": "Monday", "sunday": "Sunday", "saturday": "Saturday"},
 }
 """Values in words, by setting; the file has them as they are written there."""
-_VOLUME_STEP = 10
-_WHOLE_STEP = 5
+_WIDE_STEP = 10
+"""Of a percentage, and of a number above those that go by ones."""
+_WIDE_STEP_AFTER_WORD = 5
+"""The same where a word comes before the lowest number."""
 _SHORT_STEP_S = 0.25
 """Where less than a second matters."""
 
@@ -132,13 +134,13 @@ def stepped(definition: Definition, settings: Settings, by: int) -> Settings:
         case Whole(low, high):
             # One more or less matters where there are few: 1 apart up to 10. A percentage has no such place.
             is_fine = "%" not in definition.kind.suffixes and (now < _FINE_UP_TO or (now == _FINE_UP_TO and by < 0))
-            value = _next_number(now, by * (1 if is_fine else _VOLUME_STEP), low, high)
+            value = _next_number(now, by * (1 if is_fine else _WIDE_STEP), low, high)
         case WordOrWhole(word, whole):
             # The word comes before the lowest number.
             if now == word:
                 value = whole.low if by > 0 else now
             else:
-                step = by * (_WHOLE_STEP if whole.high > _FINE_UP_TO else 1)
+                step = by * (_WIDE_STEP_AFTER_WORD if whole.high > _FINE_UP_TO else 1)
                 value = word if by < 0 and now == whole.low else _next_number(now, step, *_ends(whole))
         case WordOrSeconds(word, high_s):
             if now == word:

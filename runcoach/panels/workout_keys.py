@@ -16,9 +16,10 @@ _MAIN_WORDS: Mapping[MainAction, str] = {
     MainAction.RESUME: "go on",
     MainAction.NOTHING: "",
 }
-_ALWAYS = ("everywhere.help", "everywhere.leave")
+_HELP, _LEAVE = "everywhere.help", "everywhere.leave"
+_AROUND = "workout.back+workout.skip_asking"
 _PAIRED: Mapping[str, str] = {
-    "workout.back+workout.skip_asking": "back/skip",
+    _AROUND: "back/skip",
     "workout.count_left+workout.count_right": "side",
     "workout.rep_more+workout.rep_less": "reps",
     "workout.slower+workout.faster": "tempo",
@@ -29,17 +30,30 @@ _PAIRED: Mapping[str, str] = {
 def keys_now(view: View) -> tuple[str, ...]:
     """The ids of the actions that are useful at this moment, the most used first."""
     if view.paused:
-        return ("workout.main", "workout.back+workout.skip_asking", "workout.undo", "workout.edit", *_ALWAYS)
+        return ("workout.main", _AROUND, "workout.undo", "workout.edit", _HELP, _LEAVE)
     counted = view.set.exercise.counts_reps
     reps = ("workout.rep_more+workout.rep_less",) if counted else ()
-    ends = ("workout.undo", "workout.mute", *_ALWAYS)
+    ends = ("workout.undo", "workout.mute", _HELP, _LEAVE)
     match view.stage:
         case Stage.REST:
             length = () if view.waits else ("workout.rest_longer+workout.rest_shorter",)
             sides = ("workout.count_left+workout.count_right",) if view.side is not Side.BOTH else ()
-            correct = ("workout.rep_more+workout.rep_less", "workout.skip_exercise", "everywhere.leave", *sides)
-            rest = (*length, *correct, "workout.load", "workout.edit")
-            return ("workout.main", *rest, "workout.pause", "workout.back+workout.skip_asking", *ends[:2], ends[2])
+            return (
+                "workout.main",
+                *length,
+                "workout.rep_more+workout.rep_less",
+                "workout.skip_exercise",
+                # In a rest a person stands at the laptop, and may have had enough.
+                _LEAVE,
+                *sides,
+                "workout.load",
+                "workout.edit",
+                "workout.pause",
+                _AROUND,
+                "workout.undo",
+                "workout.mute",
+                _HELP,
+            )
         case Stage.WORK | Stage.GRACE | Stage.COUNT_IN:
             finish = () if view.main_action is MainAction.FINISH else ("workout.finish",)
             pause = () if view.main_action is MainAction.PAUSE else ("workout.pause",)
@@ -48,7 +62,7 @@ def keys_now(view: View) -> tuple[str, ...]:
                 "workout.main",
                 *finish,
                 *pause,
-                "workout.back+workout.skip_asking",
+                _AROUND,
                 *reps,
                 *tempo,
                 "workout.easier",
@@ -56,13 +70,13 @@ def keys_now(view: View) -> tuple[str, ...]:
                 *ends,
             )
         case Stage.HOW_TO:
-            return ("workout.main", "workout.back+workout.skip_asking", "workout.load", *ends)
+            return ("workout.main", _AROUND, "workout.load", *ends)
         case Stage.READY | Stage.SWITCH:
             sides = ("workout.switch",) if view.side is not Side.BOTH else ()
             sided = (*sides, "workout.how_to", "workout.load")
-            return ("workout.main", "workout.pause", "workout.back+workout.skip_asking", *sided, *ends)
+            return ("workout.main", "workout.pause", _AROUND, *sided, *ends)
         case Stage.BEFORE | Stage.DONE:
-            return ("workout.main", *_ALWAYS)
+            return ("workout.main", _HELP, _LEAVE)
 
 
 def key_words(view: View) -> Mapping[str, str]:

@@ -47,6 +47,11 @@ class Lines:
         """The next line that is not blank."""
         return next((self.parts[line] for line in range(at + 1, len(self.texts)) if self.texts[line]), None)
 
+    def _two_below(self, at: int) -> Sequence[Parts]:
+        """The next two lines that are not blank; fewer at the end of the plan."""
+        full = (self.parts[line] for line in range(at + 1, len(self.texts)) if self.texts[line])
+        return tuple(itertools.islice(full, 2))
+
     def next_of_all_weeks(self, at: int) -> Parts | None:
         """The next line that is not blank, and not about one of several weeks."""
         found = self.below_weeks[at]
@@ -88,17 +93,17 @@ class Lines:
         above, read = self.parts[at].whole, self.parts[dose].whole
         if names.MOVEMENTS & set(names.word_list(above.name)) or read.is_prose:
             return False
-        found = [self.parts[line] for line in range(dose + 1, len(self.texts)) if self.texts[line]][:2]
+        found = self._two_below(dose)
         are_names = [part.whole.name and not part.whole.has_work and not part.items for part in found]
         is_movement = [names.MOVEMENTS & set(names.word_list(part.whole.name)) for part in found]
         return len(found) == 2 and all(are_names) and all(is_movement)
 
     def is_sets_of_list(self, at: int) -> bool:
-        """Whether `2 sets, rest 2 min` stands directly above a list of exercises, none of which has sets of its own."""
+        """Whether `2 sets, rest 2 min` stands above exercises: the next two lines are some without own sets."""
         read = self.parts[at].whole
         if read.has_work or read.name or not {"sets", "rounds"} & read.facts.keys():
             return False
-        below = [self.parts[line] for line in range(at + 1, len(self.texts)) if self.texts[line]][:2]
+        below = self._two_below(at)
         return len(below) > 1 and all(
             part.whole.name and part.whole.has_work and "sets" not in part.whole.facts and not part.whole.is_prose
             for part in below

@@ -41,10 +41,11 @@ class Progress:
     context: dict[str, str] = field(default_factory=dict)
     """What holds for the names below, such as `Work 40 s / rest 20 s`."""
     context_groups: tuple[Group, ...] = ()
+    """The same, if it is a list of sets."""
+    context_head: LineDraft | None = None
+    """The line that says what holds for the names below, until the first of them takes it."""
     pending: LineDraft | None = None
     """A name whose work is expected in the lines below."""
-    context_head: LineDraft | None = None
-    """The line that says it, until an exercise below takes it."""
     last: list[ExerciseDraft] = field(default_factory=list)
     """The exercises of the line above, to which lines without a name belong."""
     block_rest: dict[str, str] = field(default_factory=dict)
@@ -158,6 +159,10 @@ class Progress:
         if not line.exercises and line.kind is Kind.EXERCISE:
             line.reject("how many reps, or how long?")
 
+    def is_apart(self, line: LineDraft) -> bool:
+        """Whether a blank line is above a line, in a plan in which blank lines divide."""
+        return line.number > 1 and not self.lines[line.number - 2].text and not self.source.is_double_spaced
+
     def block_start(self, line: LineDraft) -> int:
         """The number of the heading or blank line before the latest exercises."""
         stops = {Kind.TITLE, Kind.HEADING} | (set() if self.source.is_double_spaced else {Kind.BLANK})
@@ -219,8 +224,7 @@ class Progress:
             line.reject(f"is it for “{other}” above it, or for {exercise.name}?")
             return
         is_list = "SET_LABEL" in read.kinds or (exercise.from_below and has_reps and "reps" in read.facts)
-        is_apart = line.number > 1 and not self.lines[line.number - 2].text and not self.source.is_double_spaced
-        if is_apart and exercise.has_work and (WORK_KEYS & read.facts.keys() or read.groups):
+        if self.is_apart(line) and exercise.has_work and (WORK_KEYS & read.facts.keys() or read.groups):
             line.reject("which exercise does it belong to?")
             return
         if is_list and (group.reps or group.time) and (exercise.groups or not exercise.has_work or exercise.from_below):

@@ -58,7 +58,7 @@ def add_rest(progress: Progress, line: LineDraft, read: LineReading, rests: dict
         block = _without_rest(progress, line)
         for exercise in block:
             exercise.facts["rest"] = rests.get("rest", rests.get("round_rest", ""))
-            if len(block) < _MIN_OF_LIST or is_apart(progress, line):
+            if len(block) < _MIN_OF_LIST or progress.is_apart(line):
                 exercise.line.doubt(doubt)
         line.doubt("the rest is taken for all exercises above; it could also be meant for the last one")
     elif progress.last:
@@ -76,7 +76,7 @@ def add_rest(progress: Progress, line: LineDraft, read: LineReading, rests: dict
 def _is_for_block(progress: Progress, line: LineDraft, read: LineReading) -> bool:
     """Whether a rest below exercises without one is rather for all of them: it is apart, or between sets."""
     is_below_work = bool(progress.last) and (progress.last[-1].from_below or bool(progress.last[-1].label))
-    is_wide = is_apart(progress, line) or ("between" in read.facts and not is_below_work)
+    is_wide = progress.is_apart(line) or ("between" in read.facts and not is_below_work)
     return is_wide and len(_without_rest(progress, line)) > 1
 
 
@@ -93,11 +93,6 @@ def _ask_about_others(progress: Progress, line: LineDraft, circuit: CircuitDraft
     line.doubt("the rest is taken for the exercise above; it could also be meant for those before it")
     for each in others:
         each.line.doubt("the rest below the next exercises could also be meant for this one")
-
-
-def is_apart(progress: Progress, line: LineDraft) -> bool:
-    """Whether a blank line is above a line, in a plan in which blank lines divide."""
-    return line.number > 1 and not progress.lines[line.number - 2].text and not progress.source.is_double_spaced
 
 
 def _without_rest(progress: Progress, line: LineDraft) -> Sequence[ExerciseDraft]:
