@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runcoach.session.pasted import names
-from runcoach.session.pasted.meaning import Doubt, LineReading
+from runcoach.session.pasted.meaning import Doubt, DoubtKind, LineReading
 from runcoach.session.pasted.parts import Parts
 from runcoach.session.pasted.words import CLASS_OF
 
 _MAX_ROUNDS = 10
 _MAX_WORDS = 5
+_ABOUT_REPEATS = frozenset({DoubtKind.NAME, DoubtKind.NO_UNIT, DoubtKind.REPEATS})
+"""Doubts that a heading settles: its number counts rounds, and its words name no exercise."""
 _OF_BLOCK = frozenset({"DAYWORD", "CIRCUIT", "SUPERSET", "ROUNDS"})
 _MAY_BE_BLOCK = names.folded_set(
     "triset tri-set tri giant combo couplet triplet pair pairing complex station set finisher burner series serie"
@@ -74,7 +76,7 @@ def _is_block(read: LineReading) -> bool:
 def _as_rounds(read: LineReading) -> LineReading:
     """The number before or behind an `x` as rounds of what is below."""
     kinds = read.kinds - {"REPEAT_FACT"} | {"ROUNDS_FACT"}
-    doubts = tuple(doubt for doubt in read.doubts if "is read as" not in doubt.text)
+    doubts = tuple(doubt for doubt in read.doubts if doubt.kind not in _ABOUT_REPEATS)
     others = {key: value for key, value in read.facts.items() if key not in {"reps", "sets", "time"}}
     rounds = read.facts.get("reps", read.facts.get("sets", ""))
     return replace(read, facts={**others, "rounds": rounds}, kinds=kinds, doubts=doubts)
@@ -101,7 +103,7 @@ def _is_first_title(part: Parts) -> bool:
         return "FREQUENCY" in read.kinds and not read.is_prose
     if read.facts.keys() == {"reps"} and words & (names.DAY_WORDS | names.PLAN_WORDS | names.WEEK_WORDS):
         return True  # 5 day split
-    return read.facts.keys() == {"reps"} and any("it has no unit" in doubt.text for doubt in read.doubts)
+    return read.facts.keys() == {"reps"} and any(doubt.kind is DoubtKind.NO_UNIT for doubt in read.doubts)
 
 
 def _may_be_timed_part(part: Parts) -> bool:

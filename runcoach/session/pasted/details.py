@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from runcoach.session.pasted import names
-from runcoach.session.pasted.meaning import Doubt, LineReading
+from runcoach.session.pasted.meaning import Doubt, DoubtKind, LineReading
 from runcoach.session.pasted.parts import HEADS, Parts
 from runcoach.session.pasted.steps import with_steps
 from runcoach.session.pasted.words import CLASS_OF
@@ -287,8 +287,7 @@ def _as_detail(read: LineReading, *, is_certain: bool) -> LineReading:
         return read
     if not read.has_work:
         return replace(read, name="", cues=(*read.cues, read.name) if read.facts else read.cues, is_prose=True)
-    own = f"“{read.name}” is read as the name"
-    doubts = [doubt for doubt in read.doubts if not doubt.text.startswith(own)]
+    doubts = [doubt for doubt in read.doubts if doubt.kind is not DoubtKind.NAME]
     if not read.is_prose and not is_certain:
         doubts.append(Doubt(f"“{read.name}” is kept as a cue; it could be the name of another exercise"))
     return replace(read, name="", cues=(read.name, *read.cues), doubts=tuple(doubts))

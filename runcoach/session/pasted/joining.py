@@ -1,6 +1,5 @@
 """Joins the lines of a plan: names with the work below them, rests, headings, circuits, tables."""
 
-import re
 from dataclasses import replace
 
 from runcoach.session.pasted import headings, names
@@ -20,11 +19,12 @@ from runcoach.session.pasted.line_kinds import (
     may_be_title,
 )
 from runcoach.session.pasted.lines import TABLE_HEAD, TABLE_OF_SETS, TABLE_RULE, read_lines
-from runcoach.session.pasted.meaning import Doubt, LineReading
+from runcoach.session.pasted.meaning import Doubt, DoubtKind, LineReading
 from runcoach.session.pasted.parts import HEADS, Parts, shares_time
 from runcoach.session.pasted.plan import Kind
 from runcoach.session.pasted.progress import Progress
 from runcoach.session.pasted.rests import add_rest
+from runcoach.session.pasted.side_conditions import ONE_SIDE_DOUBT
 from runcoach.session.pasted.words import CLASS_OF
 from runcoach.session.pasted.wrapping import CONTINUED
 
@@ -270,7 +270,7 @@ class _Joining:
         self._at.context_head = None
         last = names.word_list(read.name)[-1:]
         if last and len(last[0]) > 1 and CLASS_OF.get(last[0]) in {"LEFT", "RIGHT"}:
-            line.doubt(f"“{last[0]}” is one side: only sets for both sides, or for one side after the other, are led")
+            line.doubt(ONE_SIDE_DOUBT.format(text=last[0]))
         if self._at.context_groups:
             made.groups = list(self._at.context_groups)
             line.doubt(
@@ -305,7 +305,8 @@ class _Joining:
     def _no_name(self, at: int, line: LineDraft, read: LineReading) -> None:
         line.doubts += list(read.doubts)
         rests = {key: read.facts[key] for key in headings.REST_KEYS if key in read.facts}
-        if rests and any(re.search(r"\d.*” is not understood", doubt.text) for doubt in read.doubts):
+        unread = (doubt.words for doubt in read.doubts if doubt.kind is DoubtKind.NOT_UNDERSTOOD)
+        if rests and any(any(map(str.isdigit, words)) for words in unread):
             line.reject()  # rest 90 s after A2
         elif rests and not read.has_work and "sets" not in read.facts:
             add_rest(self._at, line, read, rests)

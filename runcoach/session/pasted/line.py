@@ -15,7 +15,7 @@ from runcoach.session.pasted.chunks import FACTS, LONG_NOTES, Chunk, chunks_of, 
 from runcoach.session.pasted.conditions import ENDS
 from runcoach.session.pasted.labels import Label, label_of
 from runcoach.session.pasted.marks import without_marks
-from runcoach.session.pasted.meaning import Answer, Doubt, Group, LineReading, Role
+from runcoach.session.pasted.meaning import Answer, Doubt, DoubtKind, Group, LineReading, Role
 from runcoach.session.pasted.nodes import Node, reduce_all, written
 from runcoach.session.pasted.number_rules import QUANTITIES
 from runcoach.session.pasted.quantities import count
@@ -50,9 +50,17 @@ class _Draft:
     cues: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
-    def doubt(self, text: str, *, serious: bool = False, answers: tuple[Answer, ...] = ()) -> None:
+    def doubt(
+        self,
+        text: str,
+        *,
+        serious: bool = False,
+        answers: tuple[Answer, ...] = (),
+        kind: DoubtKind = DoubtKind.OTHER,
+        words: str = "",
+    ) -> None:
         if text not in [doubt.text for doubt in self.doubts]:
-            self.doubts.append(Doubt(text, serious, answers))
+            self.doubts.append(Doubt(text, serious, answers, kind, words))
 
     def add(self, key: str, value: str, text: str, *, is_remark: bool = False) -> None:
         """Take a fact in; one in brackets that contradicts is only a remark."""
@@ -63,7 +71,8 @@ class _Draft:
             self.doubt(f"“{text}” in brackets is kept as a cue: {key} is {self.facts[key]}")
             self.cues.append(text)
         elif self.facts.get(key, value) != value:
-            self.doubt(f"“{text}” and {key} {self.facts[key]} do not go together", serious=True)
+            text = f"“{text}” and {key} {self.facts[key]} do not go together"
+            self.doubt(text, serious=True, kind=DoubtKind.CONFLICT)
         else:
             self.facts[key] = value
 
@@ -102,14 +111,15 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
             _rest_of_line(chunk, draft)
         elif chunk.roles is Role.MEANING and draft.facts and _hangs(chunk, chunks):
             draft.doubt(f"“{chunk.text or written(chunk.tokens)}” at the end says nothing: is something missing?")
-        elif chunk.roles is Role.MEANING and draft.facts and _changes(chunk):
+        elif chunk.roles is Role.MEANING and draft.facts and (change := _change_of(chunk)) is not None:
             chunk.roles = Role.CUE
             draft.cues.append(chunk.text)
-            draft.doubt(change_doubt(chunk.text))
+            draft.doubt(change.text, kind=change.kind)
         elif chunk.roles is Role.MEANING and name is not None and draft.facts and _is_lost(chunk, draft):
             chunk.roles = Role.CUE
             draft.cues.append(chunk.text)
-            draft.doubt(f"“{chunk.text}” is kept as a cue: what it asks for is not in the work")
+            text = f"“{chunk.text}” is kept as a cue: what it asks for is not in the work"
+            draft.doubt(text, kind=DoubtKind.CUE, words=chunk.text)
     unread = [chunk for chunk in chunks if chunk.roles is Role.DOUBT and _has_digits(chunk)]
     if len(unread) > 1 and draft.facts:
         draft.doubt(f"“{unread[0].text}” and “{unread[1].text}”: what is to be done so often?", serious=True)
@@ -121,13 +131,15 @@ def read_part(part: str, text: str, label: Label) -> LineReading:
             draft.doubt(f"“{shown[-1]}” could say that the number is a limit; it is taken as it is")
             shown = shown.rstrip("<>≥≤ ")
         if draft.facts and any(node.kind in {"BARE_MAX", "MAX"} for node in name.nodes):
-            draft.doubt(f"“{shown}” is read as the name; it could be as many as possible of it")
+            draft.doubt(f"“{shown}” is read as the name; it could be as many as possible of it", kind=DoubtKind.NAME)
         if draft.facts and (doubt := name_doubts.structure_doubt(name.nodes)):
             draft.doubt(doubt)
         if draft.facts and (doubt := name_doubts.label_doubt(name, chunks)):
+            draft.doubt(doubt, kind=DoubtKind.NAME)
+        if doubt := name_doubts.other_exercise_doubt(shown, draft.cues):
             draft.doubt(doubt)
-        if doubt := name_doubts.name_doubt(shown, draft.cues, prose=prose, at_start=name.at_start):
-            draft.doubt(doubt)
+        elif doubt := name_doubts.name_doubt(shown, draft.cues, prose=prose, at_start=name.at_start):
+            draft.doubt(doubt, kind=DoubtKind.NAME)
     if name is not None and nodes[0].kind == "LIST" and (doubt := name_doubts.list_doubt(shown, draft.cues)):
         draft.doubt(doubt, serious=True)
     for doubt in name_doubts.whole_line_doubts(text):
@@ -176,9 +188,9 @@ def _hangs(chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
     return chunk is chunks[-1] and not chunk.ends_with and chunk.nodes[-1].kind in {"AT", "OR", "PER", "PLUS"}
 
 
-def _changes(chunk: Chunk) -> bool:
-    """Whether words that only join facts elsewhere stand behind them, and would change the work: `3x8, tomorrow`."""
-    return not (chunk.at_start or chunk.before_fact) and bool(change_doubt(chunk.text))
+def _change_of(chunk: Chunk) -> Doubt | None:
+    """What words that only join facts elsewhere could change, if they stand behind them: `3x8, tomorrow`."""
+    return None if chunk.at_start or chunk.before_fact else change_doubt(chunk.text)
 
 
 def _has_digits(chunk: Chunk) -> bool:
@@ -213,7 +225,7 @@ def _collect(nodes: Sequence[Node], draft: _Draft, line: str, offset: int | None
     for at, node in enumerate(nodes):
         answers = answers_to(node, line, offset) if offset is not None else ()
         for doubt in node.doubts:
-            draft.doubt(doubt, serious=node.kind in _SERIOUS, answers=answers)
+            draft.doubt(doubt, serious=node.kind in _SERIOUS, answers=answers, kind=_kind_of(node))
         if message := _UNLEADABLE.get(node.kind):
             draft.doubt(message.format(text=node.text), serious=True, answers=answers)
         is_open = any(token.kind == "MORE" for token in node.tokens[1:]) or (
@@ -236,9 +248,10 @@ def _collect(nodes: Sequence[Node], draft: _Draft, line: str, offset: int | None
     bracketed = _in_brackets(nodes)
     counted, timed = ([node for node in nodes if {"sets", key} <= node.facts.keys()] for key in ("reps", "time"))
     if counted and timed and counted[0] is not timed[0]:
-        draft.doubt(f"“{counted[0].text}” and “{timed[0].text}” do not go together", serious=True)
+        text = f"“{counted[0].text}” and “{timed[0].text}” do not go together"
+        draft.doubt(text, serious=True, kind=DoubtKind.CONFLICT)
     for doubt in _said_twice(nodes, bracketed):
-        draft.doubt(doubt)
+        draft.doubt(doubt, kind=DoubtKind.REPEATS)
     for node in sorted(nodes, key=lambda node: node in bracketed):
         for key, value in node.facts.items():
             match key:
@@ -264,6 +277,17 @@ def _collect(nodes: Sequence[Node], draft: _Draft, line: str, offset: int | None
                     pass
                 case _:
                     draft.add(key, value, node.text, is_remark=node in bracketed)
+
+
+def _kind_of(node: Node) -> DoubtKind:
+    """What the doubts of a fact are about."""
+    match node.kind:
+        case "BARE_FACT" if node.facts.keys() == {"reps"}:
+            return DoubtKind.NO_UNIT
+        case "REPEAT_FACT" | "SETS_FACT" if node.facts.keys() <= {"reps", "sets", "repeats", "time"}:
+            return DoubtKind.REPEATS
+        case _:
+            return DoubtKind.OTHER
 
 
 def _said_twice(nodes: Sequence[Node], bracketed: Sequence[Node]) -> list[str]:
@@ -316,7 +340,7 @@ def _rest_of_line(chunk: Chunk, draft: _Draft) -> None:
     if numbers or not any(map(str.isalpha, text)):
         is_picture = not numbers and naming.is_picture(text)
         if text and not is_picture:
-            draft.doubt(f"“{text}” is not understood", serious=False)
+            draft.doubt(f"“{text}” is not understood", kind=DoubtKind.NOT_UNDERSTOOD, words=text)
         chunk.roles = Role.MEANING if is_picture else Role.DOUBT
     elif len(text) <= MAX_CUE:
         draft.cues.append(text)
@@ -328,8 +352,8 @@ def _rest_of_line(chunk: Chunk, draft: _Draft) -> None:
         if is_beside and len(words) <= _MAX_LIMITERS:
             draft.doubt(f"“{text}” beside a number is kept as a cue; the number is taken as it is")
         doubt = name_doubts.cue_doubt(text, [node.kind for node in chunk.nodes])
-        if doubt and not (draft.groups and "sets that differ" in doubt):  # descending: 10, 8, 6
-            draft.doubt(doubt)
+        if doubt is not None and not (draft.groups and doubt.kind is DoubtKind.SETS_THAT_DIFFER):
+            draft.doubt(doubt.text, kind=doubt.kind, words=doubt.words)  # descending: 10, 8, 6 is a list of sets
         elif chunk.opened and naming.is_alternative(chunk):
             draft.doubt(f"“{text}” is kept as a cue: the exercise before it is taken")
     else:

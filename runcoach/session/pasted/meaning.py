@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.pasted.labels import Label
@@ -27,6 +27,26 @@ class Answer:
     line: str
 
 
+class DoubtKind(Enum):
+    """What a doubt is about, where what is found in other lines can settle it."""
+
+    OTHER = auto()
+    NAME = auto()
+    """Which words are the name."""
+    NO_UNIT = auto()
+    """A number without a unit, which is read as reps."""
+    REPEATS = auto()
+    """Whether a number counts reps, sets or rounds."""
+    CUE = auto()
+    """Words that are kept as a cue, and could ask for more."""
+    SETS_THAT_DIFFER = auto()
+    """Words that could ask for sets unlike each other."""
+    NOT_UNDERSTOOD = auto()
+    """Words that no rule takes."""
+    CONFLICT = auto()
+    """Two parts that do not go together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Something of a line that is not clear."""
@@ -35,6 +55,9 @@ class Doubt:
     is_serious: bool = False
     """Whether it leaves open what is to be done, so that the line is only kept as a comment."""
     answers: tuple[Answer, ...] = ()
+    kind: DoubtKind = DoubtKind.OTHER
+    words: str = ""
+    """The words of the line that it is about, where that matters to others."""
 
 
 @dataclass(frozen=True, slots=True)

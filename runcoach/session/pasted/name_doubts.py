@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from runcoach.session.pasted import names
 from runcoach.session.pasted.changing_words import change_doubt
 from runcoach.session.pasted.chunks import Chunk
-from runcoach.session.pasted.meaning import Role
+from runcoach.session.pasted.meaning import Doubt, DoubtKind, Role
 from runcoach.session.pasted.nodes import Node
+from runcoach.session.pasted.side_conditions import ONE_SIDE_DOUBT
 from runcoach.session.pasted.words import WORDS, classes
 
 MAX_TITLE_WORDS = 4
@@ -53,15 +54,20 @@ def whole_line_doubts(text: str) -> list[str]:
     return doubts
 
 
-def name_doubt(name: str, cues: Sequence[str], *, prose: bool, at_start: bool) -> str:
-    """What makes a name doubtful; empty if it is not."""
-    words = set(names.word_list(name))
+def other_exercise_doubt(name: str, cues: Sequence[str]) -> str:
+    """What is open where a cue could be an exercise besides the one that is named; empty if none could."""
     for cue in cues:
         own = names.word_list(cue)
         is_title = len(own) > 1 and cue.istitle() and own[-1] in names.MOVEMENTS
         is_other = own[-1:] and (own[-1] in names.EXERCISES or is_title) and own[0] not in names.CUE_STARTS
         if is_other and len(own) <= MAX_TITLE_WORDS and cue not in name:
             return f"“{cue}” is kept as a cue; it could be another exercise"
+    return ""
+
+
+def name_doubt(name: str, cues: Sequence[str], *, prose: bool, at_start: bool) -> str:
+    """What makes a name doubtful; empty if it is not."""
+    words = set(names.word_list(name))
     if words & names.MOVEMENTS:
         return ""
     if prose and not at_start:
@@ -89,7 +95,7 @@ def structure_doubt(nodes: Sequence[Node]) -> str:
     ends = [nodes[-1], *(nodes[:1] if len(nodes) > 1 and nodes[1].kind not in {"LIMB", "HAND"} else [])]
     sides = [node.text for node in ends if node.kind in {"LEFT", "RIGHT"} and len(node.text) > 1]
     if sides and len(nodes) > 1:
-        return f"“{sides[0]}” is one side: only sets for both sides, or for one side after the other, are led"
+        return ONE_SIDE_DOUBT.format(text=sides[0])
     found = [node.text for node in nodes if node.kind in _STRUCTURAL]
     if any(node.kind == "WITH" for node in nodes):
         found += [node.text for node in nodes if node.kind == "WORD" and re.search(r"\d", node.text)]  # the 16er
@@ -111,16 +117,17 @@ def list_doubt(name: str, cues: Sequence[str]) -> str:
     return f"“{', '.join([name, *others])}” are meant by turns: write a circuit, with a line for each exercise"
 
 
-def cue_doubt(text: str, kinds: Sequence[str]) -> str:
-    """What makes words beside the name more than a cue; empty if they are one."""
+def cue_doubt(text: str, kinds: Sequence[str]) -> Doubt | None:
+    """What makes words beside the name more than a cue; None if they are one."""
     if "SUPERSET" in kinds or "CIRCUIT" in kinds:
-        return f"“{text}” is kept as a cue: write the other exercise in a line of its own"
+        said = f"“{text}” is kept as a cue: write the other exercise in a line of its own"
+        return Doubt(said, kind=DoubtKind.CUE, words=text)
     if _EXTRA_SETS.search(text):
-        return f"“{text}” asks for more than these sets, and is only kept as a cue"
+        return Doubt(f"“{text}” asks for more than these sets, and is only kept as a cue")
     if {"AMRAP", "FAILURE", "BARE_MAX"} & set(kinds):
-        return f"“{text}” asks for as many as possible in some sets, which the session does not"
+        return Doubt(f"“{text}” asks for as many as possible in some sets, which the session does not")
     if _HALFWAY & set(names.word_list(text)):
-        return f"“{text}”: the number is taken for each side; it could be for both together"
+        return Doubt(f"“{text}”: the number is taken for each side; it could be for both together")
     if "ALTERNATING" in kinds:
-        return f"“{text}” is kept as a cue; it could say that the sides take turns"
+        return Doubt(f"“{text}” is kept as a cue; it could say that the sides take turns")
     return change_doubt(text)

@@ -9,7 +9,7 @@ from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.pasted import names
 from runcoach.session.pasted.labels import Label, label_of
 from runcoach.session.pasted.line import read_part
-from runcoach.session.pasted.meaning import Doubt, LineReading
+from runcoach.session.pasted.meaning import Doubt, DoubtKind, LineReading
 from runcoach.session.pasted.pieces import AMOUNT_LAST, contradicts, is_apart, is_whole, pieces_of, same_exercise
 from runcoach.session.pasted.tokens import Token, tokenize
 from runcoach.session.pasted.words import folded
@@ -105,7 +105,7 @@ def is_of_weeks(body: str) -> bool:
 def _without_superset(read: LineReading) -> LineReading:
     """An exercise without the word that it is done by turns with the others of its line."""
     cues = [cue for cue in read.cues if all(token.kind == "SUPERSET" for token in tokenize(cue))]
-    doubts = tuple(doubt for doubt in read.doubts if not any(doubt.text.startswith(f"“{cue}” is kept") for cue in cues))
+    doubts = tuple(doubt for doubt in read.doubts if doubt.kind is not DoubtKind.CUE or doubt.words not in cues)
     return replace(read, cues=tuple(cue for cue in read.cues if cue not in cues), doubts=doubts)
 
 

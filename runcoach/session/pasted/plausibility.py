@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from runcoach.session.pasted import names
 from runcoach.session.pasted.drafts import ExerciseDraft, LineDraft
-from runcoach.session.pasted.meaning import Answer, Doubt
+from runcoach.session.pasted.meaning import Answer, Doubt, DoubtKind
 from runcoach.session.pasted.tokens import tokenize
 from runcoach.session.pasted.words import folded
 
@@ -17,7 +17,6 @@ _MIN_HOLD_S = 15
 _MIN_OPEN = 10
 """From here on a number beside what is held could be seconds."""
 _MAX_PLAIN_REPS = 30
-_NO_UNIT = "is read as reps; it has no unit"
 _HEAVY = 50
 """So many reps in each of several sets of a lift are rather a weight."""
 _COUNTED = frozenset({"REPS", "TIMES", "BREATHS", "STEPS", "COUNTS"})
@@ -60,7 +59,7 @@ def look_at(exercise: ExerciseDraft, line: LineDraft, *, is_in_circuit: bool) ->
     if is_in_circuit and reps.isdigit() and int(reps) <= _MAX_PLAIN_REPS:
         # In a list of rounds a number beside a movement can only be its reps.
         is_named = bool(names.MOVEMENTS & set(names.word_list(exercise.name)))
-        line.doubts = [each for each in line.doubts if not (is_named and each.text.endswith(_NO_UNIT))]
+        line.doubts = [each for each in line.doubts if not (is_named and each.kind is DoubtKind.NO_UNIT)]
     if exercise.is_quoted or any(token.kind in _COUNTED for token in tokenize(exercise.said)):
         return
     if _is_lasting(exercise.name):

@@ -4,6 +4,8 @@ from runcoach.session.pasted.conditions import ENDS, Found, Nodes
 from runcoach.session.pasted.names import folded_set
 
 _FACTS = frozenset({"LOAD", "REST_FACT", "TEMPO_FACT", "RPE_NOTE", "SIDES", "COUNT", "REPS", "SETS", "TIME"})
+ONE_SIDE_DOUBT = "“{text}” is one side: only sets for both sides, or for one side after the other, are led"
+"""What is said where a plan names one side alone; `{text}` stands for its words."""
 _BY_TURNS = folded_set(
     "alternating alternately alt abwechselnd wechselnd wechselseitig alternierend alternando afwisselend"
 )

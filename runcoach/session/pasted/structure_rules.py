@@ -312,13 +312,13 @@ STRUCTURES: Sequence[Rule] = (
     rule(
         "SIDES_DOUBT",
         "(?:LEFT|RIGHT) {limb}? ONLY?",
-        doubt="“{text}” is one side: only sets for both sides, or for one side after the other, are led",
+        doubt=sides.ONE_SIDE_DOUBT,
         test=when.after_number,
     ),
     rule(
         "SIDES_DOUBT",
         "ONLY? (?:LEFT|RIGHT) {limb} ONLY?",
-        doubt="“{text}” is one side: only sets for both sides, or for one side after the other, are led",
+        doubt=sides.ONE_SIDE_DOUBT,
         test=when.is_part,
     ),
     rule("SIDES", "ALTERNATING", {"sides": "alternate"}, test=when.after_number),
