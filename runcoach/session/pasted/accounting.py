@@ -6,7 +6,7 @@ no number is lost without a word.
 
 import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -45,8 +45,18 @@ def unaccounted(nodes: Sequence[Node], roles: Sequence[tuple[Token, Role]], know
     return lost
 
 
-_LED = frozenset({"sets", "reps", "rounds", "rest", "round_rest", "rest_after", "load", "tempo", "cadence", "switch"})
-"""Facts that must be in the work of an exercise, or in a circuit, if a line says them of others than itself."""
+_RESTS = frozenset({"rest", "round_rest", "rest_after", "switch"})
+_COUNTS = frozenset({"sets", "reps", "rounds"})
+_SHOWN_AS = {
+    **dict.fromkeys(_RESTS, _RESTS),
+    # A number of reps can become seconds, sets or rounds, where the lines around it say so.
+    **dict.fromkeys(_COUNTS, _COUNTS | {"time", "cap"}),
+    "load": frozenset({"load"}),
+    "tempo": frozenset({"tempo"}),
+    "cadence": frozenset({"cadence"}),
+}
+"""Facts that must be in the work of an exercise, or in a circuit, if a line says them of others than itself; and the
+keys of which one then has their numbers."""
 
 
 def with_lost_facts(lines: Sequence[PlanLine], facts: Sequence[Mapping[str, str]]) -> list[PlanLine]:
@@ -58,16 +68,18 @@ def with_lost_facts(lines: Sequence[PlanLine], facts: Sequence[Mapping[str, str]
     """
     if not any(line.entries for line in lines):
         return list(lines)
-    shown = _numbers(text for line in lines for text in _shown(line))
+    shown = _shown_numbers(lines)
+    anywhere = {number for numbers in shown.values() for number in numbers}
     made: list[PlanLine] = []
     is_of_unread = False
     """Whether the exercise above was not understood, and so shows nothing of the work below it."""
     for line, own in zip(lines, facts, strict=True):
-        if line.kind in {Kind.WORK, Kind.REST}:
-            values = [line.text] if is_of_unread else _values(own)
+        if line.kind in {Kind.WORK, Kind.REST} and is_of_unread:
+            lost = [line.text] if not _numbers([line.text]).keys() <= anywhere else []
         else:
-            is_of_unread, values = line.kind is Kind.NOT_UNDERSTOOD, _values(own)
-        lost = [value for value in values if not _numbers([value]).keys() <= shown.keys()]
+            if line.kind is not Kind.BLANK:
+                is_of_unread = line.kind is Kind.NOT_UNDERSTOOD
+            lost = _lost(line, own, shown)
         if lost and line.kind in {Kind.WORK, Kind.REST, Kind.HEADING}:
             doubt = Doubt(f"“{lost[0]}” has reached no exercise: what is it for?")
             kind = line.kind if line.doubts else Kind.NOT_UNDERSTOOD
@@ -77,18 +89,38 @@ def with_lost_facts(lines: Sequence[PlanLine], facts: Sequence[Mapping[str, str]
     return made
 
 
-def _values(facts: Mapping[str, str]) -> list[str]:
-    """What a line says of others than itself; one set or round is as good as none."""
-    return [facts[key] for key in sorted(_LED & facts.keys()) if facts[key] != "1"]
+_WORDS = ""
+"""The key of the numbers in cues and doubts, which are shown as words."""
 
 
-def _shown(line: PlanLine) -> Iterable[str]:
-    """All texts with numbers that are shown of a line."""
-    yield from (doubt.text for doubt in line.doubts)
-    for entry in line.entries:
-        yield from (*entry.keys.values(), *entry.cues)
-        if entry.circuit is not None:
-            yield from (entry.circuit.rounds, entry.circuit.rest)
+def _lost(line: PlanLine, facts: Mapping[str, str], shown: Mapping[str, Counter[int]]) -> list[str]:
+    """The values that a line says of others than itself, and nothing shows; one set or round is as good as none."""
+    said = _numbers(doubt.text for doubt in line.doubts)
+    lost = []
+    for key in sorted(_SHOWN_AS.keys() & facts.keys()):
+        places = (said, shown[_WORDS], *(shown[other] for other in _SHOWN_AS[key]))
+        is_shown = all(any(place[number] for place in places) for number in _numbers([facts[key]]))
+        if facts[key] != "1" and not is_shown:
+            lost.append(facts[key])
+    return lost
+
+
+def _shown_numbers(lines: Sequence[PlanLine]) -> Mapping[str, Counter[int]]:
+    """The numbers that the exercises of a plan show, by the key that has them."""
+    shown: dict[str, Counter[int]] = defaultdict(Counter)
+    for line in lines:
+        shown[_WORDS] += _numbers(doubt.text for doubt in line.doubts)
+        for entry in line.entries:
+            for key, value in entry.keys.items():
+                shown[key] += _numbers([value])
+            shown[_WORDS] += _numbers(entry.cues)
+            if entry.circuit is not None:
+                shown["rounds"] += _numbers([entry.circuit.rounds])
+                shown["rest"] += _numbers([entry.circuit.rest])
+        if len(line.entries) > 1:
+            # A list of sets has a part for each of them.
+            shown["sets"][len(line.entries)] += 1
+    return shown
 
 
 def _numbers(texts: Iterable[str]) -> Counter[int]:

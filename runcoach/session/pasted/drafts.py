@@ -34,6 +34,23 @@ class CircuitDraft:
     common: dict[str, str] = field(default_factory=dict)
     """The load, tempo and sides that its heading names for all of its exercises."""
 
+    def take_rests(self, line: "LineDraft", facts: Mapping[str, str]) -> None:
+        """Keep the rests that a heading names: between rounds, and between the exercises of a round.
+
+        Args:
+            line: The heading, which shows the doubts.
+            facts: Its facts.
+        """
+        plain, self.between = facts.get("rest", ""), facts.get("rest_after", "")
+        self.rest = facts.get("round_rest", plain)
+        if not plain or plain == self.rest:
+            return
+        if self.between:
+            line.doubt(f"{plain} of rest are for nothing: those between rounds and between exercises are named, too")
+        else:
+            self.between = plain
+            line.doubt(f"{plain} of rest are taken for those between exercises")
+
     def take_common(self, line: "LineDraft", facts: Mapping[str, str], cues: Sequence[str] = ()) -> None:
         """Keep what a heading says of all exercises besides their rounds, and say so.
 

@@ -6,7 +6,7 @@ from runcoach.session.pasted import names
 from runcoach.session.pasted.clocks import LED_BY_CLOCK, TABATA
 from runcoach.session.pasted.drafts import LineDraft
 from runcoach.session.pasted.line_kinds import is_for_each, is_of_week, is_time_of_day
-from runcoach.session.pasted.meaning import LineReading
+from runcoach.session.pasted.meaning import DoubtKind, LineReading
 from runcoach.session.pasted.parts import Parts
 from runcoach.session.pasted.plan import Kind
 from runcoach.session.pasted.progress import Progress
@@ -24,8 +24,7 @@ def block(progress: Progress, at: int, line: LineDraft, parts: Parts) -> None:
     rounds = facts.get("rounds", facts.get("sets", ""))
     if rounds:
         progress.open = progress.begin_circuit(parts.whole.name, rounds, line)
-        progress.open.rest = facts.get("round_rest", facts.get("rest", ""))
-        progress.open.between = facts.get("rest_after", "")
+        progress.open.take_rests(line, facts)
         progress.open.take_common(line, facts, parts.whole.cues)
     else:
         progress.block_rest = {key: facts[key] for key in REST_KEYS if key in facts}
@@ -59,6 +58,7 @@ def heading(progress: Progress, at: int, line: LineDraft, parts: Parts) -> None:
     words = names.word_list(line.text)
     is_title = is_first and not line.reading.label.is_heading and not names.PART_WORDS & set(words)
     line.kind = Kind.TITLE if is_title else Kind.HEADING
+    line.doubts += [doubt for doubt in parts.whole.doubts if doubt.kind is DoubtKind.CONFLICT]
     day = re.match(r"[^\w]*(?:[^\W\d_]+)\s*#?\s*(?:\d|[A-H]\b)", line.text) is not None
     if day and words and words[0] in names.WEEK_WORDS:
         line.week = line.day = clean(line.text.strip("#*_ :-–—=\t"))
@@ -93,10 +93,9 @@ def head(progress: Progress, at: int, line: LineDraft, read: LineReading) -> Non
         if "AMRAP_FACT" in read.kinds:
             return
         progress.open = progress.begin_circuit(read.name, rounds, line)
-        progress.open.rest = read.facts.get(
-            "round_rest", read.facts.get("rest", "") if "ON_OFF" not in read.kinds else ""
-        )
-        progress.open.between = read.facts.get("rest_after", "")
+        # The rest of `40 s on, 20 s off` belongs to the work of each exercise.
+        rests = read.facts if "ON_OFF" not in read.kinds else {**read.facts, "rest": ""}
+        progress.open.take_rests(line, rests)
         progress.open.minutes = read.facts.get("minutes", "")
         progress.open.take_common(line, read.facts, read.cues)
         progress.open.is_superset = not clocks or clocks == ["FORTIME"]
@@ -143,6 +142,5 @@ def begin_context(progress: Progress, line: LineDraft, read: LineReading) -> Non
             progress.open = progress.begin_circuit("", read.facts["rounds"], line)
     elif "sets" in read.facts:
         progress.open = progress.begin_circuit("", read.facts["sets"], line)
-        progress.open.rest = read.facts.get("round_rest", read.facts.get("rest", ""))
-        progress.open.between = read.facts.get("rest_after", "")
+        progress.open.take_rests(line, read.facts)
         progress.open.take_common(line, read.facts, ())

@@ -286,6 +286,8 @@ def _kind_of(node: Node) -> DoubtKind:
             return DoubtKind.NO_UNIT
         case "REPEAT_FACT" | "SETS_FACT" if node.facts.keys() <= {"reps", "sets", "repeats", "time"}:
             return DoubtKind.REPEATS
+        case "TWO_WEIGHTS":
+            return DoubtKind.CONFLICT
         case _:
             return DoubtKind.OTHER
 

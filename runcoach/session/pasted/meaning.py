@@ -44,7 +44,7 @@ class DoubtKind(Enum):
     NOT_UNDERSTOOD = auto()
     """Words that no rule takes."""
     CONFLICT = auto()
-    """Two parts that do not go together."""
+    """Two parts that cannot both be in the plan: two rests, several weights."""
 
 
 @dataclass(frozen=True, slots=True)
