@@ -2,7 +2,6 @@
 
 import json
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 
@@ -229,14 +228,3 @@ def test_a_file_that_cannot_be_written_is_reported(home: Path) -> None:
     result = run("new", "Legs")
     assert result.exit_code == 1
     assert "cannot be written" in result.stderr
-
-
-def test_no_screen_is_imported_to_write_a_session(home: Path) -> None:
-    code = (
-        "import sys; from runcoach.cli.main import commands\n"
-        "try: commands(['new', 'Legs'])\n"
-        "except SystemExit: print(sorted(sys.modules))"
-    )
-    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert "'runcoach.cli.authoring'" in printed
-    assert "'textual'" not in printed

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from functools import cache
 from pathlib import Path
 
 import click
@@ -23,6 +24,13 @@ MAKE = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="ut
 OF_A_SHELL = {"runcoach", "make", "python", "pip", "pipx", "apt-get", "curl", "export", "pulseaudio", "parec"}
 FOLDERS = ("runcoach", "tests", "docs", "sessions", "sounds", "bench", "release")
 KINDS_OF_FILES = {".py", ".md", ".txt", ".toml", ".yaml", ".json", ".sh", ".svg"}
+
+
+@cache
+def all_files() -> frozenset[str]:
+    """The paths of all files that a document can name, below the top of the repository."""
+    files = (file for folder in FOLDERS for file in (ROOT / folder).rglob("*.*"))
+    return frozenset(f"/{file.relative_to(ROOT).as_posix()}" for file in files)
 
 
 def plain_blocks(text: str) -> list[str]:
@@ -78,8 +86,7 @@ def test_a_target_of_make_and_a_path_that_a_document_names_are_there(document: P
     }
     # A word in capitals stands for what the reader has.
     paths = {path for path in paths if not re.search(r"\b[A-Z]+\b(?!\.md)", path)}
-    files = {f"/{file.relative_to(ROOT).as_posix()}" for folder in FOLDERS for file in (ROOT / folder).rglob("*.*")}
-    assert {path for path in paths if not any(file.endswith(f"/{path}") for file in files)} == set()
+    assert {path for path in paths if not any(file.endswith(f"/{path}") for file in all_files())} == set()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
