@@ -2,8 +2,9 @@
 
 import json
 import re
+import sys
 from array import array
-from operator import mul
+from math import hypot
 from pathlib import Path
 from typing import Any
 
@@ -59,13 +60,26 @@ def clips(request: pytest.FixtureRequest) -> dict[str, "array[int]"]:
     for path in sorted((FOLDER / request.param).glob("*.ogg")):
         sound = miniaudio.vorbis_read_file(str(path))
         assert (sound.sample_rate, sound.nchannels) == (RATE, 1), path.name
-        decoded[path.stem] = array("h", sound.samples)
+        assert sound.samples.typecode == "h"
+        decoded[path.stem] = sound.samples
     return decoded
 
 
 def level(samples: "array[int]") -> float:
     """The root of the mean square, of full scale."""
-    return float((sum(map(mul, samples, samples)) / len(samples)) ** 0.5 / 32_768)
+    return hypot(*samples) / len(samples) ** 0.5 / 32_768
+
+
+def peak(samples: "array[int]") -> int:
+    """The loudest sample."""
+    return max(max(samples), -min(samples))
+
+
+def is_ever_above(samples: "array[int]", limit: int) -> bool:
+    """Whether a sample is louder; where no upper byte can be of one, the samples are not looked at one by one."""
+    quiet = bytes(number % 256 for number in range(-128, 128) if max(256 * number + 255, -256 * number) <= limit)
+    upper_bytes = samples.tobytes()[sys.byteorder == "little" :: 2]
+    return bool(upper_bytes.translate(None, quiet)) and peak(samples) > limit
 
 
 @pytest.mark.parametrize("voice", VoiceName)
@@ -196,15 +210,16 @@ def test_no_clip_is_too_long_for_its_moment(clips: dict[str, "array[int]"]) -> N
 def test_every_clip_can_be_heard_and_none_is_cut_at_full_scale(clips: dict[str, "array[int]"]) -> None:
     levels = {name: level(clip) for name, clip in clips.items()}
     assert {name: value for name, value in levels.items() if not 0.03 < value < 0.25} == {}
-    assert [name for name, clip in clips.items() if max(max(clip), -min(clip)) > 32_000] == []
+    assert [name for name, clip in clips.items() if is_ever_above(clip, 32_000)] == []
 
 
 def test_speech_begins_at_once(clips: dict[str, "array[int]"]) -> None:
-    def onset_s(clip: "array[int]") -> float:
-        threshold = 0.02 * max(map(abs, clip))
-        return next(index for index, sample in enumerate(clip) if abs(sample) > threshold) / RATE
+    def begins_in_time(clip: "array[int]") -> bool:
+        begin = peak(clip[: round(0.06 * RATE) + 1])
+        # No clip is louder than full scale: mostly that is enough to know.
+        return begin > 0.02 * 32_768 or begin > 0.02 * peak(clip)
 
-    assert {name: onset_s(clip) for name, clip in clips.items() if onset_s(clip) > 0.06} == {}
+    assert [name for name, clip in clips.items() if not begins_in_time(clip)] == []
 
 
 def test_every_clip_begins_and_ends_at_rest(clips: dict[str, "array[int]"]) -> None:
