@@ -67,7 +67,7 @@ def clips(request: pytest.FixtureRequest) -> dict[str, "array[int]"]:
 
 def level(samples: "array[int]") -> float:
     """The root of the mean square, of full scale."""
-    return hypot(*samples) / len(samples) ** 0.5 / 32_768
+    return float(hypot(*samples) / len(samples) ** 0.5 / 32_768)
 
 
 def peak(samples: "array[int]") -> int:

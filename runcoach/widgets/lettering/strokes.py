@@ -146,28 +146,40 @@ def cover(shapes: Iterable[StrokeShape], width: float, half_rows: int) -> Covera
     lines = _LINES if half_rows < _LARGE_FROM else _LINES_OF_LARGE
     quarters = round(2 * width)
     rows: list[bytes] = []
+    before: list[list[Stretch]] | None = None
     for row in range(half_rows):
-        # Ink is summed up from where it begins and ends: `part` within a quarter, `slope` from the next quarter on.
-        part = [0.0] * (quarters + 1)
-        slope = [0.0] * (quarters + 2)
-        for line in range(lines):
-            y = row + (line + 0.5) / lines
-            for start, end in _joined([stretch for shape in kept for stretch in shape.stretches(y)]):
-                low, high = max(0.0, 2 * start), min(float(quarters), 2 * end)
-                if high <= low:
-                    continue
-                first, last = int(low), int(high)
-                part[first] -= low - first
-                slope[first] += 1
-                part[last] += high - last
-                slope[last] -= 1
-        level = 0.0
-        covered = bytearray()
-        for quarter in range(quarters):
-            level += slope[quarter]
-            covered.append(min(255, max(0, round((level + part[quarter]) * 255 / lines))))
-        rows.append(bytes(covered))
+        heights = [row + (line + 0.5) / lines for line in range(lines)]
+        ink = [_joined([stretch for shape in kept for stretch in shape.stretches(y)]) for y in heights]
+        # Most rows of a stem are like the one above.
+        rows.append(rows[-1] if ink == before else _row(ink, quarters))
+        before = ink
     return tuple(rows)
+
+
+def _row(ink: Sequence[Sequence[Stretch]], quarters: int) -> bytes:
+    """The coverage of a half row, by the ink on each of its lines."""
+    # Ink is summed up from where it begins and ends: `part` within a quarter, `slope` from the next quarter on.
+    part: dict[int, float] = {}
+    slope: dict[int, int] = {}
+    for stretches in ink:
+        for start, end in stretches:
+            low, high = max(0.0, 2 * start), min(float(quarters), 2 * end)
+            if high <= low:
+                continue
+            first, last = int(low), int(high)
+            part[first] = part.get(first, 0.0) - (low - first)
+            slope[first] = slope.get(first, 0) + 1
+            part[last] = part.get(last, 0.0) + (high - last)
+            slope[last] = slope.get(last, 0) - 1
+    covered = bytearray()
+    level = 0.0
+    for quarter in sorted(part):
+        # Between the edges nothing changes.
+        covered += bytes((round(level * 255 / len(ink)),)) * (quarter - len(covered))
+        level += slope[quarter]
+        if quarter < quarters:
+            covered.append(min(255, max(0, round((level + part[quarter]) * 255 / len(ink)))))
+    return bytes(covered + bytes(quarters - len(covered)))
 
 
 def _joined(stretches: list[Stretch]) -> list[Stretch]:
