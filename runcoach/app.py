@@ -40,7 +40,7 @@ from runcoach.widgets.terminal import show_theme
 if TYPE_CHECKING:
     from runcoach.audio.sound import Sound
     from runcoach.coach.coach import Coach
-    from runcoach.coach.home_page import SessionListing
+    from runcoach.coach.session_listing import SessionListing
     from runcoach.log.journal.workout_log import WorkoutLog
     from runcoach.log.logbook import Log
     from runcoach.player.machine import Player
@@ -191,7 +191,7 @@ class RunCoachApp(App[None]):
     def on_home_screen_picked(self, message: HomeScreen.Picked) -> None:
         """Open what was picked."""
         self._early_imports.end()
-        from runcoach.coach.home_page import SessionListing
+        from runcoach.coach.session_listing import SessionListing
         from runcoach.log.queries.trends import WorkoutHead
         from runcoach.log.store.records import UnfinishedWorkout
 

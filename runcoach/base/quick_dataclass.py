@@ -88,33 +88,42 @@ else:
         def _fill(self, instance, /, *values, **named):
             if self._fields is None:
                 self._fields = dataclasses.fields(self._cls)
-            places = self._fields[len(values) :]
-            if len(values) > len(self._fields) or any(each.kw_only for each in self._fields):
-                return self._compiled()(instance, *values, **named)
-            values = list(values)
-            used = 0
-            for each in places:
-                if each.name in named:
-                    values.append(named[each.name])
-                    used += 1
-                elif each.default is not MISSING:
-                    values.append(each.default)
-                elif each.default_factory is not MISSING:
-                    values.append(each.default_factory())
-                else:
-                    break
-            if used < len(named) or len(values) < len(self._fields):
+                self._setters = [_setter(self._cls, each.name) for each in self._fields]
+                self._is_simple = not any(each.kw_only for each in self._fields)
+                self._has_more = hasattr(self._cls, "__post_init__")
+            is_whole = len(values) == len(self._fields) and not named
+            every = values if is_whole else self._completed(values, named)
+            if every is None or not self._is_simple:
                 # What is wrong is said as for any constructor.
                 return self._compiled()(instance, *values, **named)
-            set_field = _setter(self._cls)
-            for each, value in zip(self._fields, values, strict=True):
-                set_field(instance, each.name, value)
-            if hasattr(self._cls, "__post_init__"):
+            for set_field, value in zip(self._setters, every, strict=True):
+                set_field(instance, value)
+            if self._has_more:
                 instance.__post_init__()
             return None
 
-    def _setter(cls):
-        return object.__setattr__ if cls.__dataclass_params__.frozen else setattr
+        def _completed(self, values, named):
+            """The values of all fields, with the named ones and the defaults; None if they are not right."""
+            every, used = [*values], 0
+            for each in self._fields[len(values) :]:
+                if each.name in named:
+                    every.append(named[each.name])
+                    used += 1
+                elif each.default is not MISSING:
+                    every.append(each.default)
+                elif each.default_factory is not MISSING:
+                    every.append(each.default_factory())
+                else:
+                    return None
+            return every if used == len(named) and len(every) == len(self._fields) else None
+
+    def _setter(cls, name):
+        """What sets a field of an instance that is being made."""
+        slot = cls.__dict__.get(name)
+        if isinstance(slot, MemberDescriptorType):
+            return slot.__set__
+        set_any = object.__setattr__ if cls.__dataclass_params__.frozen else setattr
+        return lambda instance, value: set_any(instance, name, value)
 
     def _constructor(cls):
         values = {"_set_": object.__setattr__, "_missing_": MISSING}

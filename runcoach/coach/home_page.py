@@ -6,12 +6,11 @@ Imports no face and reads nothing; `home_reader` makes these values. Imported af
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field
 from datetime import date, timedelta
-from pathlib import Path
 
 from runcoach.base.quick_dataclass import dataclass
+from runcoach.coach.session_listing import SessionListing
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import TrainingDay, UnfinishedWorkout
-from runcoach.session.values import Session
 from runcoach.training.due import Streak, When, when_today
 
 RECENT_WORKOUTS = 12
@@ -20,27 +19,6 @@ DAYS_AHEAD = 31
 """How many days to come are looked at for what is due."""
 WEEKS_IN_SIGHT = 53
 """Of how many weeks the training days are shown where there is room."""
-
-
-@dataclass(frozen=True, slots=True)
-class SessionListing:
-    """A file of the library: a session, or what is wrong with it."""
-
-    id: str
-    path: Path
-    session: Session | None
-    estimated_ns: int = 0
-    is_own: bool = False
-    """Whether the user wrote it, so that it did not come with the program."""
-    errors: tuple[str, ...] = ()
-    """Each for people to read: with file, line, column, the line itself, a caret, and what to do about it."""
-    first_error: str = ""
-    """The first of them in one line."""
-
-    @property
-    def title(self) -> str:
-        """The session's title, or the file's name."""
-        return self.session.title if self.session is not None else self.path.name
 
 
 Pick = UnfinishedWorkout | SessionListing | WorkoutHead

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from runcoach.base.kept_values import KeptValues, ReadFile, look_at
 from runcoach.base.quick_dataclass import dataclass
-from runcoach.coach.home_page import SessionListing
+from runcoach.coach.session_listing import SessionListing
 from runcoach.session.library import Library
 from runcoach.session.value_classes import SESSION_VALUES
 from runcoach.session.values import Session

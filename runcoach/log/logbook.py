@@ -11,7 +11,6 @@ from runcoach.base.clock import local_time
 from runcoach.log.journal.lost_ends import lost_ends
 from runcoach.log.journal.unfinished import unfinished
 from runcoach.log.queries.history import History
-from runcoach.log.queries.progress import Progress
 from runcoach.log.store.copying import Copier
 from runcoach.log.store.database import Database
 from runcoach.log.store.errors import Notice
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from runcoach.log.journal.amendments import Amendment, Amendments
     from runcoach.log.journal.owned_workouts import ContinuedWorkout, OwnedWorkouts
     from runcoach.log.journal.workout_log import WorkoutLog
+    from runcoach.log.queries.progress import Progress
     from runcoach.player.plan import Plan
 
 Clock = Callable[[], datetime]
@@ -44,12 +44,18 @@ class Log:
 
     def __init__(self, database: Database, clock: Clock = local_time) -> None:
         self.history = History(database)
-        self.progress = Progress(database)
         self._database = database
         self._copier = Copier(database.path)
         self._clock = clock
         self._lost_ends = lost_ends(database)
         database.on_gone = self._rescue
+
+    @cached_property
+    def progress(self) -> "Progress":
+        """What was done over time, which home shows, and no briefing."""
+        from runcoach.log.queries.progress import Progress
+
+        return Progress(self._database)
 
     @cached_property
     def amendments(self) -> "Amendments":

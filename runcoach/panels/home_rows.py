@@ -5,7 +5,8 @@ from datetime import date
 
 from runcoach.base.roles import ColourRole
 from runcoach.coach import wording
-from runcoach.coach.home_page import HomePage, Pick, SessionListing
+from runcoach.coach.home_page import HomePage, Pick
+from runcoach.coach.session_listing import SessionListing
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import UnfinishedWorkout
 from runcoach.panels.history_rows import ended_words, is_empty, length_column

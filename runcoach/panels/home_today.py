@@ -6,7 +6,8 @@ from typing import assert_never
 
 from runcoach.base.roles import ColourRole
 from runcoach.coach import wording
-from runcoach.coach.home_page import HomePage, Pick, SessionListing
+from runcoach.coach.home_page import HomePage, Pick
+from runcoach.coach.session_listing import SessionListing
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import UnfinishedWorkout, WorkoutStatus
 from runcoach.panels.history_rows import amount_words, ended_words, result_words

@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 from runcoach.base.errors import RunCoachError
 
 if TYPE_CHECKING:
-    from runcoach.coach.home_page import SessionListing
+    from runcoach.coach.session_listing import SessionListing
     from runcoach.player.plan import Plan
     from runcoach.screens.briefing import BriefingScreen
     from runcoach.screens.home_loader import HomeLoader
@@ -126,7 +126,7 @@ class BriefingFlow:
 
     def _read_again(self, path: Path) -> None:
         """In a thread: read the file."""
-        from runcoach.coach.home_reader import read_listing
+        from runcoach.coach.listing_reader import read_listing
 
         worker = get_current_worker()
         listing = read_listing(self._home.library, path)

@@ -14,8 +14,8 @@ from runcoach.base.errors import RunCoachError
 
 if TYPE_CHECKING:
     from runcoach.coach.exercise_catalogue import ExerciseCatalogue, PersonalLists
-    from runcoach.coach.home_page import SessionListing
     from runcoach.coach.session_builder import SessionBuilder
+    from runcoach.coach.session_listing import SessionListing
     from runcoach.screens.builder import BuilderScreen
     from runcoach.screens.exercise_sources import ExerciseSources
     from runcoach.screens.home_loader import HomeLoader
@@ -115,7 +115,7 @@ class BuilderFlow:
         self._listing(path)
 
     def _listing(self, path: Path) -> "SessionListing":
-        from runcoach.coach.home_reader import read_listing
+        from runcoach.coach.listing_reader import read_listing
 
         listing = read_listing(self._home.library, path)
         self._home.put_listing(listing)

@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from runcoach.coach import wording
-from runcoach.coach.home_page import SessionListing
+from runcoach.coach.session_listing import SessionListing
 from runcoach.screens.base import BaseScreen
 from runcoach.widgets.lines import Words
 

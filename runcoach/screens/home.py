@@ -25,7 +25,8 @@ from runcoach.widgets.lines import Words
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from runcoach.coach.home_page import HomePage, Pick, SessionListing
+    from runcoach.coach.home_page import HomePage, Pick
+    from runcoach.coach.session_listing import SessionListing
     from runcoach.log.store.records import UnfinishedWorkout
     from runcoach.widgets.home_page import HomePageBox, HomeView
     from runcoach.widgets.welcome_page import WelcomePageBox, WelcomeView
@@ -338,7 +339,7 @@ class HomeScreen(BaseScreen):
     @once_there_is_a_list(opens=True)
     def action_change_session(self) -> None:
         """Change the session under the cursor."""
-        from runcoach.coach.home_page import SessionListing
+        from runcoach.coach.session_listing import SessionListing
 
         pick = self._pick()
         if isinstance(pick, SessionListing):

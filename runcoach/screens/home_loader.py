@@ -17,8 +17,8 @@ from runcoach.base.errors import RunCoachError
 from runcoach.screens.home import HomeScreen
 
 if TYPE_CHECKING:
-    from runcoach.coach.home_page import SessionListing
     from runcoach.coach.opened_log import OpenedLog
+    from runcoach.coach.session_listing import SessionListing
     from runcoach.log.logbook import Log
     from runcoach.log.store.records import UnfinishedWorkout
     from runcoach.session.library import Library
@@ -196,7 +196,7 @@ class HomeLoader:
 
     def _read_sessions(self, first: Path | None, on_first: "Callable[[SessionListing], None]") -> None:
         """In a thread: read the session that was asked for, then the library."""
-        from runcoach.coach.home_reader import ListingReader
+        from runcoach.coach.listing_reader import ListingReader
 
         worker, reader = get_current_worker(), ListingReader(self.library)
         asked_for: SessionListing | None = None

@@ -11,9 +11,9 @@ from textual.app import App
 from runcoach.base.errors import RunCoachError
 
 if TYPE_CHECKING:
-    from runcoach.coach.home_page import SessionListing
     from runcoach.coach.new_sessions import Written
     from runcoach.coach.pasted_plan import PastedPlan
+    from runcoach.coach.session_listing import SessionListing
     from runcoach.screens.home_loader import HomeLoader
 
 
@@ -67,7 +67,7 @@ class PasteFlow:
             self._app.push_screen(PasteScreen(plan, self._saved, self._show_message))
 
     def _saved(self, written: "Sequence[Written]", left_out: int) -> None:
-        from runcoach.coach.home_reader import read_listing
+        from runcoach.coach.listing_reader import read_listing
 
         listings = [read_listing(self._home.library, each.path) for each in written]
         self._home.add_listings(listings)

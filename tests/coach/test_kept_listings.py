@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runcoach.base import kept_values, locations
-from runcoach.coach.home_page import SessionListing
-from runcoach.coach.home_reader import ListingReader
 from runcoach.coach.kept_listings import kept_listing
+from runcoach.coach.listing_reader import ListingReader
+from runcoach.coach.session_listing import SessionListing
 from runcoach.session.library import Library
 from runcoach.session.value_classes import SESSION_VALUES
 from runcoach.session.values import Session

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from runcoach.base.roles import RenderStyle
-from runcoach.coach.home_page import HomePage, SessionListing, due_days, due_states
+from runcoach.coach.home_page import HomePage, due_days, due_states
+from runcoach.coach.session_listing import SessionListing
 from runcoach.log.queries.trends import WorkoutHead
 from runcoach.log.store.records import TrainingDay, UnfinishedWorkout, WorkoutStatus
 from runcoach.panels.home_rows import first_pick, home_view, welcome_view

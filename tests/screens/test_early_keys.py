@@ -6,7 +6,8 @@ from threading import Event
 
 import pytest
 
-from runcoach.coach.home_page import HomePage, SessionListing
+from runcoach.coach.home_page import HomePage
+from runcoach.coach.session_listing import SessionListing
 from runcoach.log.logbook import Log
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.history import HistoryScreen

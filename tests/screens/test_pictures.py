@@ -12,7 +12,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from runcoach.coach.briefing import Briefing
-from runcoach.coach.home_page import HomePage, SessionListing
+from runcoach.coach.home_page import HomePage
+from runcoach.coach.session_listing import SessionListing
 from runcoach.log.store.records import UnfinishedWorkout
 from runcoach.player.choices import Choices
 from runcoach.player.inputs import CountRep, Finish, Input, Pause, Rate, Skip, Start, Stop

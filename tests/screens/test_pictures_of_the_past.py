@@ -7,7 +7,8 @@ import pytest
 from textual.pilot import Pilot
 
 from runcoach.coach.briefing import Briefing
-from runcoach.coach.home_page import HomePage, SessionListing
+from runcoach.coach.home_page import HomePage
+from runcoach.coach.session_listing import SessionListing
 from runcoach.coach.suggestions import offers
 from runcoach.log.logbook import Log
 from runcoach.player.choices import Choices
