@@ -5,6 +5,7 @@ and moves the keys of the keyboard that it needs. A person's own keys come befor
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from runcoach.settings.actions import BY_ID
@@ -49,9 +50,13 @@ PRESETS: Mapping[Device, Mapping[str, tuple[str, ...]]] = {
 
 def with_preset(settings: "Settings") -> "KeyChoices":
     """The keys that are chosen: the person's own, and the device's where those leave room."""
-    own, _ = resolve(settings.keys)
-    taken = {action_id: set(own[action_id].split(",")) for action_id, _ in settings.keys if action_id in own}
-    preset = {action_id: tuple(map(_parsed, keys)) for action_id, keys in PRESETS[settings.device].items()}
+    return _with_preset(settings.keys, settings.device)
+
+
+def _with_preset(chosen: "KeyChoices", device: Device) -> "KeyChoices":
+    own, _ = resolve(chosen)
+    taken = {action_id: set(own[action_id].split(",")) for action_id, _ in chosen if action_id in own}
+    preset = {action_id: tuple(map(_parsed, keys)) for action_id, keys in PRESETS[device].items()}
     added: list[tuple[str, tuple[str, ...]]] = []
     for action_id, keys in preset.items():
         if action_id in taken:
@@ -69,7 +74,7 @@ def with_preset(settings: "Settings") -> "KeyChoices":
         if left := tuple(key for key in every if key not in elsewhere):
             added.append((action_id, tuple(map(key_name, left))))
     # The person's own come first: of two that cannot both hold, the later one is refused.
-    return (*settings.keys, *added)
+    return (*chosen, *added)
 
 
 def _parsed(name: str) -> str:
@@ -81,4 +86,10 @@ def _parsed(name: str) -> str:
 
 def keymap_of(settings: "Settings") -> dict[str, str]:
     """The keys of the actions that do not have their default keys, by action id, separated by commas."""
-    return resolve(with_preset(settings))[0]
+    return dict(_keymap_of(settings.keys, settings.device))
+
+
+@lru_cache(maxsize=8)
+def _keymap_of(chosen: "KeyChoices", device: Device) -> Mapping[str, str]:
+    """The same; every change of any setting asks for it, and few of them change keys."""
+    return resolve(_with_preset(chosen, device))[0]

@@ -5,6 +5,7 @@ Other texts get the name of a clip that the system's speech program makes (`voic
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -31,12 +32,21 @@ class Phrasebook:
 
     @classmethod
     def read(cls, file: Path) -> Self:
-        """Read the list; a missing or broken file gives an empty phrasebook."""
+        """Read the list; a missing or broken file gives an empty phrasebook.
+
+        A file that is as it was when it was read last is not read again.
+        """
         try:
-            listed = json.loads(file.read_bytes())
-            return cls({name: phrase["text"] for name, phrase in listed.items()})
+            state = file.stat()
+            return cls._read(file, state.st_mtime_ns, state.st_size)
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return cls({})
+
+    @classmethod
+    @lru_cache(maxsize=2)
+    def _read(cls, file: Path, _changed_ns: int, _size: int) -> Self:
+        listed = json.loads(file.read_bytes())
+        return cls({name: phrase["text"] for name, phrase in listed.items()})
 
     def __iter__(self) -> Iterator[str]:
         """The names of all clips, with the prefix that a clip store needs."""
