@@ -73,6 +73,22 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
             await pilot.pause(0.01)
 
 
+async def strike(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys one right after the other, as a key that is held does; then wait once.
+
+    They are either all signs or all actions: in a field, a sign overtakes an action.
+    """
+
+    async def go_on(_min_s: float) -> None:
+        """The next key comes at once."""
+
+    if keys:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("textual.app.wait_for_idle", go_on)
+            await pilot.app._press_keys(keys)
+        await pilot.pause()
+
+
 class Case:
     """An app on a folder of sessions and a log."""
 
@@ -112,6 +128,12 @@ class Case:
                 await self._pass_how_to(pilot)
         if not self.passes_how_tos:
             await pilot.pause()
+
+    async def type(self, pilot: Pilot[None], text: str) -> None:
+        """Type into the field that has the focus."""
+        assert pilot.app.focused is not None
+        self.clock.ns += len(text) * NS_PER_S // 5
+        await strike(pilot, *text)
 
     async def _pass_how_to(self, pilot: Pilot[None]) -> None:
         """Go on where a workout waits behind a how-to: most tests are about what follows."""

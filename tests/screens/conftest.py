@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.screens.quick_textual import save_work
+
 
 @pytest.fixture(autouse=True)
 def full_colours(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -9,3 +11,9 @@ def full_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture(autouse=True)
+def quick_textual(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No work is done twice that is the same for all apps."""
+    save_work(monkeypatch)

@@ -21,7 +21,7 @@ from runcoach.session.reading import read_session_bytes
 from runcoach.widgets.builder_layout import FIELD, ROW, VIEW
 from runcoach.widgets.builder_page import BuilderPageBox
 from runcoach.widgets.builder_values import Part
-from tests.screens.app_case import HOSTILE, SHORT, Case, assert_only_text, home, is_on, on, shown, until
+from tests.screens.app_case import HOSTILE, SHORT, Case, assert_only_text, home, is_on, on, shown, strike, until
 
 __all__ = ["home"]
 EXERCISES = {
@@ -44,7 +44,8 @@ def case(tmp_path: Path) -> Case:
 
 
 async def type_text(pilot: Pilot[None], text: str, *then: str) -> None:
-    await pilot.press(*("space" if sign == " " else "minus" if sign == "-" else sign for sign in text), *then)
+    await strike(pilot, *text)
+    await pilot.press(*then)
     await pilot.pause()
 
 

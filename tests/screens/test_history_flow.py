@@ -320,7 +320,9 @@ async def test_hostile_text_is_only_text_in_the_history_too(tmp_path: Path, size
     async with app.run_test(size=size) as pilot:
         await case.ready(app, pilot)
         await case.press(pilot, "space", "space", "space", "enter", "space", "enter", "q", "q")
-        await case.press(pilot, "t", *HOSTILE_TEXT.replace("\\", "/")[:40], "enter", "space", "h")
+        await case.press(pilot, "t")
+        await case.type(pilot, HOSTILE_TEXT.replace("\\", "/")[:40])
+        await case.press(pilot, "enter", "space", "h")
         await settle(app, pilot)
         for keys in (("down",), ("space",), ("p",), ("right",), ("right",), ("escape", "escape", "p"), ("v",)):
             await case.press(pilot, *keys)

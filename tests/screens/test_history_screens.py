@@ -14,7 +14,7 @@ from runcoach.screens.past import PastScreen
 from runcoach.screens.progress import ProgressScreen
 from runcoach.screens.write_down import WriteDownScreen
 from runcoach.session.library import Library
-from tests.screens.app_case import segment_texts
+from tests.screens.app_case import segment_texts, strike
 from tests.screens.past import NOW, archive, some_months
 from tests.screens.stage import TODAY, session, sided
 from tests.screens.test_pictures import Stand
@@ -72,7 +72,9 @@ async def test_a_workout_is_deleted_moved_and_both_are_taken_back_by_keys(tmp_pa
         assert [head.started_at for head in log.progress.page()] == before
         await pilot.press("d")
         await settle(pilot)
-        await pilot.press("home", *["delete"] * 30, *"2020-01-02 07:15", "enter")
+        await pilot.press("end", "ctrl+u")
+        await strike(pilot, *"2020-01-02 07:15")
+        await pilot.press("enter")
         await settle(pilot)
         assert f"{log.progress.page()[-1].started_at:%Y-%m-%d %H:%M}" == "2020-01-02 07:15"
         await pilot.press("u")
@@ -88,7 +90,9 @@ def said(pilot: Pilot[None]) -> str:
 async def fill(pilot: Pilot[None], *lines: str) -> None:
     """Type the lines of a form over what stands in them, and keep them."""
     for line in lines:
-        await pilot.press("end", "ctrl+u", *line, "enter")
+        await pilot.press("end", "ctrl+u")
+        await strike(pilot, *line)
+        await pilot.press("enter")
     await settle(pilot)
 
 

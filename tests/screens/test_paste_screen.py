@@ -14,7 +14,7 @@ from runcoach.screens.dialog import DiscardPlanScreen, LineScreen
 from runcoach.screens.home import HomeScreen
 from runcoach.screens.paste import PasteScreen
 from runcoach.session.library import Library
-from tests.screens.app_case import SHORT, Case, assert_only_text, home, is_on, on, shown, until
+from tests.screens.app_case import SHORT, Case, assert_only_text, home, is_on, on, shown, strike, until
 
 __all__ = ["home"]
 PLAN = "Leg day\nSquats 3x8\n\nBench press 3x8 @8\nCurls 3x10 15 kg dumbbells\n"
@@ -39,7 +39,8 @@ async def pasted(case: Case, app: RunCoachApp, pilot: Pilot[None], text: str) ->
 async def type_line(app: RunCoachApp, pilot: Pilot[None], text: str) -> None:
     """Write a line where one is asked for."""
     assert is_on(app, LineScreen)
-    await pilot.press(*("space" if sign == " " else sign for sign in text), "enter")
+    await strike(pilot, *text)
+    await pilot.press("enter")
     await pilot.pause()
 
 

@@ -19,7 +19,7 @@ from runcoach.session.values import NS_PER_S
 from runcoach.settings.definitions import Motion, Settings, ShownUnit, SoundMode, ThemeName, VoiceName
 from runcoach.settings.file import read_settings, save_settings, settings_file
 from runcoach.widgets.choice_list import ChoiceListBox
-from tests.screens.app_case import SHORT, Case, home, is_on, shown
+from tests.screens.app_case import SHORT, Case, home, is_on, shown, strike
 
 __all__ = ["home"]
 
@@ -63,10 +63,14 @@ async def go_to(case: Heard, pilot: Pilot[None], label: str, after: str = "") ->
     """Put the cursor on a line, by its label; of several, on the first one after a heading."""
     screen = pilot.app.screen
     assert isinstance(screen, SettingsScreen)
-    labels = [row.label for row in screen.query_one(ChoiceListBox).value.rows]
+    box = screen.query_one(ChoiceListBox)
+    rows, at = box.value.rows, box.value.cursor
+    labels = [row.label for row in rows]
     wanted = labels.index(label, labels.index(after) if after else 0)
-    while (at := screen.query_one(ChoiceListBox).value.cursor) != wanted:
-        await case.press(pilot, "down" if at < wanted else "up")
+    way = rows[at + 1 : wanted + 1] if at < wanted else rows[wanted:at]
+    case.clock.ns += NS_PER_S
+    await strike(pilot, *["down" if at < wanted else "up"] * sum(row.selectable for row in way))
+    assert box.value.cursor == wanted
 
 
 async def test_a_change_is_on_disk_and_seen_at_once(case: Heard) -> None:
