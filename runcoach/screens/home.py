@@ -18,6 +18,7 @@ from runcoach.base.quick_dataclass import dataclass
 from runcoach.screens.base import BaseScreen, in_one_frame
 from runcoach.screens.early_keys import EarlyKeys, once_there_is_a_list
 from runcoach.screens.home_figures import HomeFigures, Standing
+from runcoach.screens.home_keys import list_keys, welcome_keys
 from runcoach.screens.keys import bindings
 from runcoach.settings.actions import Scope
 from runcoach.widgets.lines import Words
@@ -201,34 +202,13 @@ class HomeScreen(BaseScreen):
         self._greeting.say(f"{words} {KEPT}" if self.early else words)
         self.show_keys(*self._keys())
 
-    def _welcome_ways(self) -> tuple[str, ...]:
-        """The keys that choose: of cards beside one another, or of lines."""
+    def _keys(self) -> tuple[tuple[str, ...], dict[str, str]]:
+        if not self.is_welcome:
+            return list_keys(is_unfinished=self._unfinished() is not None)
         from runcoach.widgets.welcome_page import has_cards
 
         width, height = self.size
-        return ("home.left+home.right",) if has_cards(width, height - 1) else ("home.up+home.down",)
-
-    def _keys(self) -> tuple[tuple[str, ...], dict[str, str]]:
-        labels = {"home.up+home.down": "choose", "home.left+home.right": "choose", "everywhere.leave": "quit"}
-        if self.is_welcome:
-            first = "try the first one" if self._cursor == 0 else "try this one"
-            ids = ("home.open", *self._welcome_ways(), "home.new", "home.paste", "everywhere.settings")
-            return (*ids, "everywhere.help", "everywhere.leave"), labels | {"home.open": first}
-        is_unfinished = self._unfinished() is not None
-        ids = (
-            "home.open",
-            *(("home.keep", "home.discard") if is_unfinished else ()),
-            "home.history",
-            "home.library",
-            "home.new",
-            "home.paste",
-            "home.up+home.down",
-            "home.filter",
-            "home.change",
-            "everywhere.settings",
-        )
-        opens = "go on" if is_unfinished else "open"
-        return (*ids, "everywhere.help", "everywhere.leave"), labels | {"home.open": opens}
+        return welcome_keys(is_first=self._cursor == 0, has_cards=has_cards(width, height - 1))
 
     def settings_changed(self) -> None:
         """Show the new keys."""
@@ -359,20 +339,10 @@ class HomeScreen(BaseScreen):
 
     async def action_filter(self) -> None:
         """Ask for a text to filter by; what is typed at once after the key is already in it."""
-        self.add_class("-filtering")
-        field = self._field()
-        if field is None:
-            # A text field takes long to style, and the first frame needs none.
-            from runcoach.widgets.line_inputs import FilterInput
+        # A text field takes long to style, and the first frame needs none.
+        from runcoach.screens.home_filter import open_filter
 
-            field = FilterInput(placeholder="part of a name, an exercise or a thing", id="filter")
-            await self.mount(field, after=self._greeting)
-        self.set_focus(field)
-
-    def _field(self) -> "Input | None":
-        from textual.widgets import Input
-
-        return next(iter(self.query("#filter").results(Input)), None)
+        await open_filter(self, self._greeting)
 
     async def on_input_changed(self, event: "Input.Changed") -> None:
         """Show only the sessions that contain the text."""
@@ -385,9 +355,9 @@ class HomeScreen(BaseScreen):
 
     def on_input_submitted(self) -> None:
         """Go back to the list."""
-        self.set_focus(None)
-        if not self._filter:
-            self.remove_class("-filtering")
+        from runcoach.screens.home_filter import leave_filter
+
+        leave_filter(self)
 
     def on_key(self, event: events.Key) -> None:
         """Let the arrows move the cursor while the user types, too."""
@@ -397,11 +367,10 @@ class HomeScreen(BaseScreen):
 
     def action_all(self) -> None:
         """Show all sessions again."""
-        field = self._field()
-        if field is not None:
-            field.value = ""
-        self.set_focus(None)
-        self.remove_class("-filtering")
+        if self.has_class("-filtering"):
+            from runcoach.screens.home_filter import clear_filter
+
+            clear_filter(self)
 
     def action_leave(self) -> None:
         """End the program."""
