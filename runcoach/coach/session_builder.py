@@ -4,20 +4,18 @@ What is changed is always a session without problems, or one without exercises y
 """
 
 from collections.abc import Iterator, Sequence
-from enum import Enum, auto
 from pathlib import Path
 
 from runcoach.base import locations
 from runcoach.base.errors import ExitCode, RunCoachError
-from runcoach.base.files import read_file
 from runcoach.coach.builder_fields import Field, circuit_fields, exercise_fields, session_fields
 from runcoach.coach.builder_lines import LineWords, Row, circuit_words, exercise_words
-from runcoach.coach.new_sessions import check_name, free_title, write_new
-from runcoach.coach.session_files import MARK, open_document, write_own
+from runcoach.coach.built_file import BuiltFile, Origin
+from runcoach.coach.new_sessions import free_title
+from runcoach.coach.session_files import open_document
 from runcoach.coach.written_exercise import not_understood, written_exercise
 from runcoach.player.plan import Plan
 from runcoach.player.plan import plan as player_plan
-from runcoach.session.documents import MAX_BYTES
 from runcoach.session.editing.document import SessionDocument
 from runcoach.session.editing.entries import Entry, Place, is_circuit, members
 from runcoach.session.editing.typed import read_field
@@ -25,7 +23,6 @@ from runcoach.session.library import Library
 from runcoach.session.notation import NotationError
 from runcoach.session.pasted.file import as_text
 from runcoach.session.reading import read_exercise
-from runcoach.session.text import clean
 from runcoach.session.values import Circuit, Exercise, Session, Unit
 
 KINDS_OF_CIRCUIT = WARM_UP, COOL_DOWN, CIRCUIT = "Warm-up", "Cool-down", "Circuit"
@@ -34,43 +31,22 @@ _DROPPED_IN_CIRCUIT = ("sets", "rest", "rest_after")
 """What rounds take the place of."""
 
 
-class Origin(Enum):
-    """Where a session that is built comes from."""
-
-    NEW = auto()
-    OWN = auto()
-    """It is changed in its file."""
-    COPY = auto()
-    """It is the copy of a shipped one, which it replaces once it is saved."""
-
-
-class ChangedOutsideError(RunCoachError):
-    """Another program has changed the file of the session meanwhile."""
-
-
 class SessionBuilder:
     """A session that is being built; `new_builder` and `open_builder` make one.
 
     Args:
         document: What is changed.
         library: Where exercises are looked up, and which names are taken.
-        origin: Where it comes from.
-        path: Its file; None as long as it has none.
-        seen: The bytes of the file as they were read or written last.
+        file: Its file, which may not be there yet.
     """
 
-    def __init__(
-        self, document: SessionDocument, library: Library, origin: Origin, path: Path | None, seen: bytes = b""
-    ) -> None:
+    def __init__(self, document: SessionDocument, library: Library, file: BuiltFile) -> None:
         self._document = document
         self._library = library
-        self.origin = origin
-        """Where it comes from; a new one that was saved is the person's own."""
-        self.path = path
-        """Its file, once it has one."""
-        self._seen = seen
+        self.file = file
+        """Where it is written."""
         self._planned: Plan | None = None
-        self.is_named = origin is not Origin.NEW
+        self.is_named = file.origin is not Origin.NEW
         """Whether the person has given it a name."""
 
     @property
@@ -102,7 +78,7 @@ class SessionBuilder:
     @property
     def is_changed(self) -> bool:
         """Whether there is something to lose."""
-        return self._document.is_changed or (self.origin is Origin.NEW and not self.is_empty)
+        return self._document.is_changed or (self.file.origin is Origin.NEW and not self.is_empty)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -269,36 +245,10 @@ class SessionBuilder:
         return self.title if self.is_named else free_title(self.title or NEW_TITLE, self._library)
 
     @property
-    def changed_outside(self) -> bool:
-        """Whether another program has changed the file meanwhile."""
-        if self.origin is not Origin.OWN or self.path is None:
-            return False
-        try:
-            return read_file(self.path, MAX_BYTES) != self._seen
-        except FileNotFoundError:
-            # A file that was taken away is written again: nothing of another one is lost.
-            return False
-        except OSError:
-            return True
-
-    @property
-    def is_gone(self) -> bool:
-        """Whether its file, or the one that it is a link to, was deleted or renamed meanwhile."""
-        if self.origin is not Origin.OWN or self.path is None:
-            return False
-        try:
-            self.path.stat()
-        except FileNotFoundError:
-            return True
-        except OSError:
-            # Something is there, which is a change.
-            return False
-        return False
-
-    @property
     def is_in_file(self) -> bool:
         """Whether its file says the same."""
-        return self.origin is Origin.OWN and not (self.is_changed or self.is_gone or self.changed_outside)
+        file = self.file
+        return file.origin is Origin.OWN and not (self.is_changed or file.is_gone or file.changed_outside)
 
     def look_again(self) -> None:
         """Read the session again, with the library as it is now.
@@ -311,10 +261,6 @@ class SessionBuilder:
     def leave_out(self, places: Sequence[Place]) -> None:
         """Take several lines away in one step."""
         self._document.delete_all(places)
-
-    def become_new(self) -> None:
-        """Be a session of another name, because the name of the shipped one, whose copy it is, was taken meanwhile."""
-        self.origin, self.path = Origin.NEW, None
 
     def save(self, *, overwrite: bool = False) -> Path:
         """Write the file of the session.
@@ -331,32 +277,17 @@ class SessionBuilder:
             raise RunCoachError(
                 "Not saved", "There is no exercise in the session yet.", "Add one first.", ExitCode.USAGE
             )
-        if not overwrite and self.changed_outside:
-            raise ChangedOutsideError(
-                "Changed by another program",
-                f"{clean(str(self.path))} was changed by another program since it was opened here.",
-                "",
-                ExitCode.USAGE,
-            )
+        if not overwrite:
+            self.file.check_unchanged()
         self.look_again()
-        text = self._document.text
-        match self.origin:
-            case Origin.NEW:
-                session_id, _ = check_name(self.title, self._library)
-                self.path = write_new(session_id, text)
-                # A first line for editors was added.
-                self._reopen()
-            case Origin.COPY:
-                assert self.path is not None
-                self.path = write_new(self.path.stem, text)
-                self._reopen()
-            case Origin.OWN:
-                assert self.path is not None
-                data = (MARK if self._seen.startswith(MARK) else b"") + text.encode()
-                write_own(self.path, data)
-                self._seen = data
+        was_own = self.file.origin is Origin.OWN
+        written = self.file.write(self._document.text, self.title, self._library)
+        self.is_named = True
+        assert self.file.path is not None
+        if not was_own:
+            self._document.rebase(written, self.file.path)
         self._document.saved()
-        return self.path
+        return self.file.path
 
     def reload(self) -> None:
         """Go on with the file as another program has written it.
@@ -364,22 +295,16 @@ class SessionBuilder:
         Raises:
             RunCoachError: It cannot be read, or has problems.
         """
-        assert self.path is not None
-        self._document, self._seen = open_document(self.path, self._library)
-
-    def _reopen(self) -> None:
-        """Go on with the file that was written."""
-        assert self.path is not None
-        self.origin, self.is_named = Origin.OWN, True
-        self._seen = read_file(self.path, MAX_BYTES)
-        self._document.rebase(self._seen.decode(), self.path)
+        assert self.file.path is not None
+        self._document, data = open_document(self.file.path, self._library)
+        self.file.reread(data)
 
 
 def new_builder(library: Library) -> SessionBuilder:
     """Begin a new session."""
     title = free_title(NEW_TITLE, library) or NEW_TITLE
     text = f"runcoach: 1\ntitle: {as_text(title)}\n\nexercises: []\n"
-    return SessionBuilder(SessionDocument(text, library, Path("session.yaml")), library, Origin.NEW, None)
+    return SessionBuilder(SessionDocument(text, library, Path("session.yaml")), library, BuiltFile(Origin.NEW, None))
 
 
 def open_builder(path: Path, library: Library) -> SessionBuilder:
@@ -390,4 +315,5 @@ def open_builder(path: Path, library: Library) -> SessionBuilder:
     """
     document, data = open_document(path, library)
     is_shipped = path.parent == locations.shipped_sessions_dir()
-    return SessionBuilder(document, library, Origin.COPY if is_shipped else Origin.OWN, path, data)
+    file = BuiltFile(Origin.COPY if is_shipped else Origin.OWN, path, data)
+    return SessionBuilder(document, library, file)

@@ -7,9 +7,10 @@ from runcoach.base.visible_text import clean_line
 from runcoach.coach import wording
 from runcoach.coach.builder_fields import Field
 from runcoach.coach.builder_lines import Row
+from runcoach.coach.built_file import Origin
 from runcoach.coach.exercise_catalogue import CatalogueEntry
 from runcoach.coach.exercise_views import FAVOURITE, VIEWS, View, why_nothing
-from runcoach.coach.session_builder import KINDS_OF_CIRCUIT, Origin, SessionBuilder
+from runcoach.coach.session_builder import KINDS_OF_CIRCUIT, SessionBuilder
 from runcoach.player.plan import Plan
 from runcoach.session.editing.entries import Place
 from runcoach.session.equipment_words import in_a_sentence
@@ -77,7 +78,7 @@ def builder_page(builder: SessionBuilder, look: Look, keymap: Mapping[str, str] 
             "Wall sit, 3 x 30 s. A session needs nothing else."
         )
     return BuilderPage(
-        title=_TITLES[builder.origin],
+        title=_TITLES[builder.file.origin],
         name=builder.title,
         progress=tuple(_progress(builder, plan)),
         rows=tuple(_row(row, look) for row in rows),
@@ -92,7 +93,7 @@ def builder_page(builder: SessionBuilder, look: Look, keymap: Mapping[str, str] 
 
 
 def _progress(builder: SessionBuilder, plan: Plan | None) -> Iterator[str]:
-    state = ("not saved",) if builder.is_changed else ("saved",) if builder.origin is Origin.OWN else ()
+    state = ("not saved",) if builder.is_changed else ("saved",) if builder.file.origin is Origin.OWN else ()
     if plan is None:
         yield "no exercise yet"
         return

@@ -11,12 +11,12 @@ from textual.widgets import Input
 from runcoach.base.errors import RunCoachError
 from runcoach.coach import wording
 from runcoach.coach.builder_fields import stepped
+from runcoach.coach.built_file import Origin
 from runcoach.coach.exercise_views import VIEWS, View
 from runcoach.coach.session_builder import (
     CIRCUIT,
     COOL_DOWN,
     WARM_UP,
-    Origin,
 )
 from runcoach.screens.base import in_one_frame
 from runcoach.screens.builder_saving import BuilderSaving
@@ -48,7 +48,7 @@ class BuilderScreen(BuilderSaving):
             self.action_add()
         else:
             self._show()
-        if self.builder.origin is Origin.COPY:
+        if self.builder.file.origin is Origin.COPY:
             self.notify_line("A shipped session stays as it is: what you save is a copy of your own.")
 
     def action_move(self, by: int) -> None:

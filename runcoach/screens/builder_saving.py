@@ -4,10 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from runcoach.base.errors import ExitCode, RunCoachError
-from runcoach.coach.session_builder import (
-    ChangedOutsideError,
-    Origin,
-)
+from runcoach.coach.built_file import ChangedOutsideError, Origin
 from runcoach.screens.builder_view import BuilderView
 from runcoach.screens.dialog import LineScreen
 from runcoach.screens.question import Option, QuestionScreen
@@ -45,12 +42,12 @@ class BuilderSaving(BuilderView):
 
     def action_save(self) -> None:
         """Write the file."""
-        saved = "Its file was gone, and is written again" if self.builder.is_gone else "Saved"
+        saved = "Its file was gone, and is written again" if self.builder.file.is_gone else "Saved"
         self._save(lambda path: self.notify_line(f"{saved}: {clean(str(path))}"))
 
     def action_start(self) -> None:
         """Save, and open the briefing."""
-        path = self.builder.path
+        path = self.builder.file.path
         if path is None or not self.builder.is_in_file:
             self._save(self._on_start)
         elif self._try(self.builder.look_again):
@@ -80,8 +77,8 @@ class BuilderSaving(BuilderView):
         if self.builder.is_empty:
             self.notify_line(str(error))
         elif error.exit_code is ExitCode.USAGE:
-            if self.builder.origin is Origin.COPY:
-                self.builder.become_new()
+            if self.builder.file.origin is Origin.COPY:
+                self.builder.file.become_new()
             self._ask_for_name(lambda: self._save(then), self.builder.title, str(error))
         else:
             self._ask_to_try_again(error, then, overwrite=overwrite)

@@ -7,12 +7,11 @@ import pytest
 from runcoach.base import locations
 from runcoach.base.errors import RunCoachError
 from runcoach.coach.builder_fields import Field, stepped
+from runcoach.coach.built_file import ChangedOutsideError, Origin
 from runcoach.coach.session_builder import (
     CIRCUIT,
     COOL_DOWN,
     WARM_UP,
-    ChangedOutsideError,
-    Origin,
     SessionBuilder,
     new_builder,
     open_builder,
@@ -96,7 +95,7 @@ def test_a_shipped_session_is_changed_as_a_copy_that_replaces_it(library: Librar
     shipped = library.find("strong-to-run")
     before = shipped.read_text()
     builder = open_builder(shipped, library)
-    assert builder.origin is Origin.COPY
+    assert builder.file.origin is Origin.COPY
     builder.write_field((0,), "sets", "1")
     path = builder.save()
     assert path == locations.own_sessions_dir() / "strong-to-run.yaml"
@@ -109,53 +108,53 @@ def test_a_shipped_session_is_changed_as_a_copy_that_replaces_it(library: Librar
 
 def test_a_file_that_another_program_has_changed_is_not_written_over_unasked(mine: SessionBuilder) -> None:
     mine.write_field((0,), "sets", "3")
-    assert mine.path is not None
-    mine.path.write_text(MINE.replace("Mine", "Theirs"))
+    assert mine.file.path is not None
+    mine.file.path.write_text(MINE.replace("Mine", "Theirs"))
     with pytest.raises(ChangedOutsideError, match="changed by another program"):
         mine.save()
-    assert "Theirs" in mine.path.read_text()
+    assert "Theirs" in mine.file.path.read_text()
     mine.save(overwrite=True)
-    assert mine.path.read_text() == MINE.replace("    reps: 8\n", "    sets: 3\n    reps: 8\n")
+    assert mine.file.path.read_text() == MINE.replace("    reps: 8\n", "    sets: 3\n    reps: 8\n")
 
 
 def test_the_file_of_another_program_can_be_taken_instead(mine: SessionBuilder) -> None:
-    assert mine.path is not None
-    mine.path.write_text(MINE.replace("Mine", "Theirs"))
+    assert mine.file.path is not None
+    mine.file.path.write_text(MINE.replace("Mine", "Theirs"))
     mine.reload()
     assert mine.title == "Theirs"
     assert not mine.is_changed
-    assert not mine.changed_outside
+    assert not mine.file.changed_outside
 
 
 def test_what_cannot_be_read_in_place_of_the_file_is_a_change_and_what_was_taken_away_is_none(
     mine: SessionBuilder,
 ) -> None:
-    assert mine.path is not None
-    mine.path.unlink()
-    changed_while_gone = mine.changed_outside
-    mine.path.mkdir()
-    assert (changed_while_gone, mine.changed_outside) == (False, True)
+    assert mine.file.path is not None
+    mine.file.path.unlink()
+    changed_while_gone = mine.file.changed_outside
+    mine.file.path.mkdir()
+    assert (changed_while_gone, mine.file.changed_outside) == (False, True)
     with pytest.raises(ChangedOutsideError):
         mine.save()
 
 
 def test_a_link_whose_file_was_taken_away_is_gone_and_is_written_again(mine: SessionBuilder, tmp_path: Path) -> None:
-    assert mine.path is not None
-    kept = mine.path.rename(tmp_path / "kept.yaml")
-    mine.path.symlink_to(kept)
+    assert mine.file.path is not None
+    kept = mine.file.path.rename(tmp_path / "kept.yaml")
+    mine.file.path.symlink_to(kept)
     assert mine.is_in_file
     kept.unlink()
-    states = mine.is_gone, mine.is_in_file
+    states = mine.file.is_gone, mine.is_in_file
     mine.save()
-    assert (*states, mine.is_gone, mine.is_in_file) == (True, False, False, True)
+    assert (*states, mine.file.is_gone, mine.is_in_file) == (True, False, False, True)
     assert kept.read_text() == MINE
 
 
 def test_a_file_with_errors_is_not_opened(mine: SessionBuilder, library: Library) -> None:
-    assert mine.path is not None
-    mine.path.write_text(MINE + "  - {name: X, sides: eech, reps: 3}\n")
+    assert mine.file.path is not None
+    mine.file.path.write_text(MINE + "  - {name: X, sides: eech, reps: 3}\n")
     with pytest.raises(RunCoachError, match="did you mean 'each'"):
-        open_builder(mine.path, library)
+        open_builder(mine.file.path, library)
 
 
 def test_marked_exercises_become_a_circuit_whose_rounds_were_their_sets(mine: SessionBuilder) -> None:

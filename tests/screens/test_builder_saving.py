@@ -8,7 +8,7 @@ import pytest
 from runcoach.base import locations
 from runcoach.base.files import write_atomically
 from runcoach.coach import new_sessions, session_files
-from runcoach.coach.session_builder import Origin
+from runcoach.coach.built_file import Origin
 from runcoach.screens.briefing import BriefingScreen
 from runcoach.screens.builder import BuilderScreen
 from runcoach.screens.dialog import LineScreen
@@ -79,7 +79,7 @@ async def test_a_file_that_is_gone_is_written_again(case: Case) -> None:
     app = case.app()
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await opened(case, app, pilot, "c")
-        path = screen.builder.path
+        path = screen.builder.file.path
         assert path is not None
         text = path.read_text()
         path.unlink()
@@ -118,8 +118,8 @@ async def test_what_cannot_be_written_can_be_tried_again(
             monkeypatch.setattr(module, "write_atomically", write_atomically)
             await pilot.press("r")
             await until(pilot, lambda: is_on(app, BuilderScreen))
-            assert screen.builder.path is not None
-            assert screen.builder.path.read_text() == screen.builder.text
+            assert screen.builder.file.path is not None
+            assert screen.builder.file.path.read_text() == screen.builder.text
             await case.press(pilot, "q")
 
 
@@ -130,7 +130,7 @@ async def test_the_copy_of_a_shipped_session_gets_another_name_if_its_own_is_tak
     app = case.app()
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await opened(case, app, pilot, "c")
-        assert screen.builder.origin is Origin.COPY
+        assert screen.builder.file.origin is Origin.COPY
         taken = locations.own_sessions_dir() / "short.yaml"
         taken.parent.mkdir(parents=True, exist_ok=True)
         taken.write_text("theirs")
@@ -141,4 +141,4 @@ async def test_the_copy_of_a_shipped_session_gets_another_name_if_its_own_is_tak
         await type_text(pilot, "Another", "enter")
         await until(pilot, lambda: is_on(app, BuilderScreen))
         assert taken.read_text() == "theirs"
-        assert screen.builder.path == locations.own_sessions_dir() / "another.yaml"
+        assert screen.builder.file.path == locations.own_sessions_dir() / "another.yaml"

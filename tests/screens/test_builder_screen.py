@@ -205,15 +205,15 @@ async def test_leaving_asks_before_changes_are_lost(case: Case) -> None:
         assert is_on(app, BuilderScreen)
         await case.press(pilot, "q", "s")
         await until(pilot, lambda: is_on(app, HomeScreen))
-        assert screen.builder.path is not None
-        assert "sets: 3" in screen.builder.path.read_text()
+        assert screen.builder.file.path is not None
+        assert "sets: 3" in screen.builder.file.path.read_text()
 
 
 async def test_a_file_that_was_changed_elsewhere_is_asked_about(case: Case) -> None:
     app = case.app()
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(case, app, pilot, "c")
-        path = screen.builder.path
+        path = screen.builder.file.path
         assert path is not None
         await case.press(pilot, "right")
         path.write_text(SHORT.replace("Short and good", "Written elsewhere"))
