@@ -8,13 +8,12 @@ from copy import deepcopy
 from pathlib import Path as FilePath
 from typing import cast
 
-from runcoach.session.editing import edits
+from runcoach.session.editing import circuits, edits
 from runcoach.session.editing.editable_text import ELSEWHERE, Step, prepared, refused
 from runcoach.session.editing.entries import (
     Changes,
     Entry,
     Place,
-    blocks_of,
     cleaned,
     entry_in,
     id_of_entry,
@@ -29,9 +28,7 @@ from runcoach.session.editing.entries import (
     with_holders,
 )
 from runcoach.session.editing.library_changes import library_changed
-from runcoach.session.editing.lines import shifted
 from runcoach.session.editing.syntax import Path, Source, plain
-from runcoach.session.editing.writing import item_lines
 from runcoach.session.library import Library
 from runcoach.session.nodes import Plain
 from runcoach.session.problems import Problem
@@ -219,7 +216,7 @@ class SessionDocument:
     def delete_all(self, places: Sequence[Place]) -> None:
         """Take exercises and circuits away in one step; the comments in them stay."""
         step, values = Step(self._source), self.head
-        gone = [_take_away(step, values, place) for place in sorted(places, reverse=True)]
+        gone = [circuits.take_away(step, values, place) for place in sorted(places, reverse=True)]
         self._take(step.finish(values, path_of(gone[-1])))
 
     def duplicate(self, place: Place) -> Place:
@@ -324,22 +321,8 @@ class SessionDocument:
         Raises:
             RunCoachError: The session would have a problem; nothing was changed.
         """
-        ordered = sorted(places)
         step, values = Step(self._source), self.head
-        texts = [edits.item_text(self._source, path_of(place)[:-1], place[-1]) for place in ordered]
-        entries = [deepcopy(entry_in(values, place)) for place in ordered]
-        for place in reversed(ordered):
-            _take_away(step, values, place)
-        at = max(0, min(at, len(blocks_of(values))))
-        head = item_lines(cast("Plain", circuit))
-        lines = [*head, "  exercises:", *(line for text in texts for line in shifted(text, 4))]
-        step.do(edits.with_lines, ("exercises",), at, lines)
-        for member, entry in enumerate(entries):
-            for key in drops:
-                if entry.pop(key, None) is not None:
-                    path: Path = ("exercises", at, "exercises", member)
-                    step.do(edits.without_key, path, key)
-        blocks_of(values).insert(at, {**circuit, "exercises": cast("Plain", entries)})
+        at = circuits.group(self._source, step, values, places, circuit, at, drops)
         self._take(step.finish(values, ("exercises", at)))
         return (at,)
 
@@ -351,28 +334,9 @@ class SessionDocument:
         """
         index = place[0]
         step, values = Step(self._source), self.head
-        circuit = blocks_of(values)[index]
-        inner: Path = ("exercises", index, "exercises")
-        texts = [edits.item_text(self._source, inner, at) for at in range(len(members(circuit)))]
-        step.do(edits.without_item, ("exercises",), index)
-        del blocks_of(values)[index]
-        rounds = circuit.get("rounds")
-        for at, (text, entry) in enumerate(zip(texts, members(circuit), strict=True), index):
-            step.do(edits.with_lines, ("exercises",), at, text)
-            if isinstance(rounds, str) and rounds != "1" and "sets" not in entry:
-                step.do(edits.with_key, ("exercises", at), "sets", rounds)
-                entry["sets"] = rounds
-            blocks_of(values).insert(at, entry)
+        circuits.dissolve(self._source, step, values, index)
         self._take(step.finish(values, ("exercises", index)))
         return (index,)
-
-
-def _take_away(step: Step, values: Entry, place: Place) -> Place:
-    """Take an exercise or a circuit away; a circuit goes with its last exercise. Returns the place of what is gone."""
-    gone = place[:1] if len(place) == 2 and len(members(blocks_of(values)[place[0]])) == 1 else place
-    step.do(edits.without_item, path_of(gone)[:-1], gone[-1])
-    del list_of(values, gone)[gone[-1]]
-    return gone
 
 
 def _problem(reading: Reading, source: Source) -> Problem | None:
