@@ -49,6 +49,8 @@ def _go_on(workout: Workout, plan: Plan, rep_ns: int, at_ns: int) -> None:
     """Go on with a plan in which someone else counts; a rep that is being done begins again."""
     results = workout.results()
     workout.state.plan = plan
-    if workout.position.stage is Stage.WORK and workout.time.paused_at_ns is None:
-        workout.time.segment = work.segment(workout, at_ns)
+    if workout.position.stage is Stage.WORK:
+        paused_at_ns = workout.time.paused_at_ns
+        # In a pause time stands still; the segment moves with what is left of the work when the person goes on.
+        workout.time.segment = work.segment(workout, at_ns if paused_at_ns is None else paused_at_ns)
     workout.out.append(TempoChanged(at_ns, workout.place(), rep_ns, workout.results_unlike(results)))

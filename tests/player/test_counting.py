@@ -98,6 +98,24 @@ def test_in_a_pause_and_in_a_rest_the_key_counts_for_what_comes() -> None:
     assert player.results()[0].phases_ns == ()
 
 
+def test_a_pause_shows_the_rep_that_the_coach_will_count_and_undo_in_it_stops_the_counting() -> None:
+    player = at_work()
+    player.handle(Pause(), 5 * S)
+    player.handle(ChangeTempo(1), 6 * S)
+    view = player.view(7 * S)
+    assert (view.phase_index, view.paused, view.elapsed_ns) == (0, True, 5 * S)
+    player.handle(Undo(), 8 * S)
+    player.handle(Resume(), 9 * S)
+    assert counted(player.advance(60 * S)) == []
+    player = at_work()
+    player.handle(ChangeTempo(1), 0)
+    player.handle(Pause(), 5 * S)
+    player.handle(Undo(), 6 * S)
+    player.handle(Resume(), 20 * S)
+    assert counted(player.advance(60 * S)) == []
+    assert player.view(60 * S).elapsed_ns == 45 * S
+
+
 def test_work_without_reps_keeps_its_pace() -> None:
     player = at_work(Timed(Range(20 * S, 20 * S)))
     (ignored,) = player.handle(ChangeTempo(1), 3 * S)
