@@ -124,7 +124,7 @@ def import_log(file: Path, unit: str, skip_refused: bool, again: bool, columns: 
 
     summary = import_file(
         file,
-        known_exercises(default_library()),
+        lambda: known_exercises(default_library()),
         unit=Unit(unit),
         skip_refused=skip_refused,
         again=again,

@@ -4,7 +4,7 @@ The same file twice changes nothing. Parts that cannot be imported are reported 
 written, unless the caller asks for the rest.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, closing
 from datetime import datetime
 from pathlib import Path
@@ -56,7 +56,7 @@ def local_zone(time: datetime) -> datetime:
 
 def import_file(
     path: Path,
-    known: Mapping[str, KnownExercise] | None = None,
+    known: Callable[[], Mapping[str, KnownExercise]] = dict,
     *,
     unit: Unit = Unit.KG,
     skip_refused: bool = False,
@@ -69,7 +69,8 @@ def import_file(
 
     Args:
         path: Own JSON, or a file of another program; its content shows which.
-        known: The user's exercises by name, in small letters, for files of other programs.
+        known: Looks up the user's exercises by name, in small letters; asked for files of other programs alone, for
+            it takes longer than a file of our own.
         unit: The unit of weights, if the file does not name it.
         skip_refused: Import the rest if a part is refused.
         again: Bring workouts back that were deleted in the log.
@@ -85,7 +86,7 @@ def import_file(
         case OwnFile() as own:
             source = OwnSource(own)
         case OtherFile(file, name):
-            source = ForeignSource(file, known or {}, zone, name)
+            source = ForeignSource(file, known(), zone, name)
     database = open_database(log or locations.log_file(), local_time())
     with closing(database):
         return _import(source, database, skip_refused=skip_refused, again=again)
