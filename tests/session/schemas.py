@@ -10,7 +10,6 @@ from runcoach.session.schema import schema_of
 
 SESSION = schema_of(SessionModel, "A session", ("step-down", "knee-drive"))
 EXERCISE = schema_of(ExerciseFileModel, "An exercise")
-VALIDATORS = {"session": Draft202012Validator(SESSION), "exercise": Draft202012Validator(EXERCISE)}
 
 BEYOND_A_SCHEMA = re.compile(
     "upside down|longer than a day|is too short|is too long|three digits|"  # comparing parts of a text
@@ -30,6 +29,11 @@ FROM_A_NUMBER = re.compile(
     "is not a whole number|is not a number|not a tempo|not have four digits|neither a|not a time"
 )
 """A number loses how it was typed: an editor takes 8.0 for 8, 0311 for 311, and 1e3 for 1000."""
+
+
+@cache
+def validator(kind: str) -> Draft202012Validator:
+    return Draft202012Validator({"session": SESSION, "exercise": EXERCISE}[kind])
 
 
 @cache

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from runcoach.session.model import ExerciseFileModel, SessionModel
 from runcoach.session.shapes import SHAPES
-from tests.session.schemas import EXERCISE, SESSION, VALIDATORS
+from tests.session.schemas import EXERCISE, SESSION, validator
 
 SHIPPED = Path(__file__).resolve().parents[2] / "sessions"
 
@@ -20,7 +20,7 @@ def test_the_shipped_files_follow_the_schema(path: Path) -> None:
     import yaml
 
     kind = "exercise" if path.parent.name == "exercises" else "session"
-    VALIDATORS[kind].validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    validator(kind).validate(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
 def keys_of(schema: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -92,6 +92,6 @@ MISTAKES: dict[str, Callable[[dict[str, Any]], object]] = {
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_an_editor_sees_the_common_mistakes(mistake: str) -> None:
     file: dict[str, Any] = {"runcoach": 1, "title": "T", "exercises": [{"name": "Squat", "reps": 8, "rest": "1:30"}]}
-    assert VALIDATORS["session"].is_valid(file)
+    assert validator("session").is_valid(file)
     MISTAKES[mistake](file)
-    assert not VALIDATORS["session"].is_valid(file)
+    assert not validator("session").is_valid(file)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from runcoach.session.reading import Reading, read_exercise, read_session_bytes
 from tests.properties import examples
 from tests.session.folders import Folders
-from tests.session.schemas import BEYOND_A_SCHEMA, VALIDATORS
+from tests.session.schemas import BEYOND_A_SCHEMA, validator
 
 ODD: st.SearchStrategy[Any] = st.sampled_from(
     [None, True, 0, -1, 8, 8.5, 2026, "", " ", "x", "null", [], {}, ["x"], [[]], {"x": "y"}, "8-12", "30s"]
@@ -205,7 +205,7 @@ def as_file(value: object) -> bytes:
 
 def agree(kind: str, value: object, reading: Reading) -> None:
     messages = [problem.message for problem in reading.problems]
-    errors = [error.message[:300] for error in VALIDATORS[kind].iter_errors(value)]
+    errors = [error.message[:300] for error in validator(kind).iter_errors(value)]
     if errors:
         assert messages, (value, errors)
     else:

@@ -5,21 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from fit_tool.fit_file_builder import FitFileBuilder
-from fit_tool.profile.messages.file_id_message import FileIdMessage
-from fit_tool.profile.messages.session_message import SessionMessage
-from fit_tool.profile.messages.set_message import SetMessage
-from fit_tool.profile.profile_type import (
-    BenchPressExerciseName,
-    ExerciseCategory,
-    FileType,
-    FitBaseUnit,
-    Manufacturer,
-    SetType,
-    Sport,
-    SubSport,
-)
-from garmin_fit_sdk import Decoder, Stream
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,6 +20,22 @@ START = datetime(2026, 7, 1, 17, 30, tzinfo=UTC)
 
 
 def by_a_watch() -> bytes:
+    # Their tables of all that FIT knows take a while to import, and every worker imports this file.
+    from fit_tool.fit_file_builder import FitFileBuilder
+    from fit_tool.profile.messages.file_id_message import FileIdMessage
+    from fit_tool.profile.messages.session_message import SessionMessage
+    from fit_tool.profile.messages.set_message import SetMessage
+    from fit_tool.profile.profile_type import (
+        BenchPressExerciseName,
+        ExerciseCategory,
+        FileType,
+        FitBaseUnit,
+        Manufacturer,
+        SetType,
+        Sport,
+        SubSport,
+    )
+
     builder = FitFileBuilder(auto_define=True)
     start_ms = int(START.timestamp() * 1000)
     file_id = FileIdMessage()
@@ -77,6 +78,18 @@ def by_a_watch() -> bytes:
     return data
 
 
+def without_sets() -> bytes:
+    from fit_tool.fit_file_builder import FitFileBuilder
+    from fit_tool.profile.messages.file_id_message import FileIdMessage
+    from fit_tool.profile.profile_type import FileType
+
+    builder = FitFileBuilder(auto_define=True)
+    file_id = FileIdMessage()
+    file_id.type = FileType.ACTIVITY
+    builder.add(file_id)
+    return bytes(builder.build().to_bytes())
+
+
 def test_an_activity_of_a_watch(tmp_path: Path) -> None:
     summary = taken_in(tmp_path, by_a_watch())
     assert (summary.source, summary.refused) == ("a FIT file", ())
@@ -111,6 +124,8 @@ def test_what_goes_out_as_fit_comes_back_into_the_same_log_as_known(tmp_path: Pa
 def test_garmins_decoder_reads_what_we_write(tmp_path: Path) -> None:
     taken_in(tmp_path, HEVY + ROWS)
     data = exported(tmp_path / "log.sqlite3", Format.FIT)
+    from garmin_fit_sdk import Decoder, Stream
+
     # Each check reads a stream to its end.
     assert Decoder(Stream.from_byte_array(bytearray(data))).check_integrity()
     messages, errors = Decoder(Stream.from_byte_array(bytearray(data))).read()
@@ -129,11 +144,7 @@ def test_garmins_decoder_reads_what_we_write(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_a_plain_sentence(tmp_path: Path, damage: str) -> None:
     data = by_a_watch()
     if damage == "no sets":
-        builder = FitFileBuilder(auto_define=True)
-        file_id = FileIdMessage()
-        file_id.type = FileType.ACTIVITY
-        builder.add(file_id)
-        data = builder.build().to_bytes()
+        data = without_sets()
     elif damage == "cut":
         data = data[:90]
     else:
