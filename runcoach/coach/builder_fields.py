@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.editing.entries import Entry
-from runcoach.session.editing.typed import MOMENTS, WORK, times_text
+from runcoach.session.editing.typed import MOMENTS, WORK
+from runcoach.session.editing.typed_tempo import times_text
 from runcoach.session.nodes import Plain
 from runcoach.session.notation import NotationError, parse_count, parse_times
 from runcoach.session.values import NS_PER_S, Circuit, Exercise, MaxReps, Range, Reps, Session, Sides, Timed, Until

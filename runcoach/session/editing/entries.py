@@ -16,6 +16,8 @@ Entry = dict[str, Plain]
 """The keys of an exercise or a circuit as the file has them."""
 Changes = Mapping[Path, Plain | None]
 """New values of keys, by their paths from the exercise, circuit or session; None takes a key away."""
+TypedChanges = dict[Path, Plain | None]
+"""The same while they are put together."""
 
 
 def is_circuit(entry: Entry) -> bool:
@@ -114,3 +116,8 @@ def new_ids(old: Entry, new: Entry) -> list[tuple[Path, Plain]]:
         if before.get("id") != after.get("id"):
             found.append((("exercises", at, "id"), after["id"]))
     return found
+
+
+def without_keys(entry: Entry, *keys: str) -> TypedChanges:
+    """Return the changes that take keys away, of those that an entry has."""
+    return {(key,): None for key in keys if key in entry}

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
-from runcoach.session.editing.entries import Entry
-from runcoach.session.editing.syntax import Path
+from runcoach.session.editing.entries import Entry, TypedChanges, without_keys
+from runcoach.session.editing.typed_tempo import COMMA, changed_phase, typed_tempo, without_phases
 from runcoach.session.loads import parse_load
 from runcoach.session.nodes import Plain
 from runcoach.session.notation import (
@@ -21,30 +21,17 @@ from runcoach.session.notation import (
     parse_work_time,
     parse_work_times,
 )
-from runcoach.session.numbers import number_text, read_number
+from runcoach.session.numbers import read_number
 from runcoach.session.pasted.line import read_line
-from runcoach.session.pasted.quantities import MIN_REST_PAUSE_S
 from runcoach.session.schedule import parse_when
-from runcoach.session.tempo import kind_of, parse_digits
 from runcoach.session.text import clean
-from runcoach.session.values import NS_PER_S, Exercise, Phase, PhaseKind, Range, Sides, Unit
+from runcoach.session.values import Exercise, Sides, Unit
 from runcoach.session.wording import listed, quote
-
-Changes = dict[Path, Plain | None]
 
 WORK = "work"
 """The field for reps, a time, or what ends open-ended work."""
 MOMENTS = ("setup", "move", "keep", "breathe", "avoid")
 _FACTS = ("sets", "reps", "time", "until", "cap", "sides", "tempo", "cadence", "load", "rest", "rest_after", "switch")
-_PHASE = re.compile(r"(?P<time>[\d.,:–-]+\s*(?:s|sec|secs|seconds?|m|min)?)\s+(?P<name>\D+)")
-_NAME_FIRST = re.compile(r"(?P<name>\D+?):?\s+(?P<time>\d[\d.,:–-]*\s*(?:s|sec|secs|seconds?|m|min)?)")
-_COMMA = r",\s+|(?<!\d),|,(?!\d)"
-"""A comma between parts; in `12,5 kg` it is one of a number."""
-_REPS_THEN_PHASE = re.compile(r"([xX×]\s?\d+(?:\s?[–-]\s?\d+)?),(?=[\d.,–-]+\s?s(?:ec\w*)?\s[^\W\d])")
-"""In `3x8,3 s down` the comma is none of a number."""
-_BETWEEN_PHASES = re.compile(_COMMA + r"|(?<=[a-wyz]) +(?=[\d.,–-]+ ?s(?:ec\w*)? )")
-_MAX_PHASE_NS = 20 * NS_PER_S
-"""What takes longer is a rest or a hold, and no phase of a rep."""
 _WORKS = frozenset({"reps", "time", "until"})
 _EXPONENT = re.compile(r"\d[eE][+-]?\d")
 """Of `1e3` a plan's grammar would make two numbers: `e` is a word for `and`."""
@@ -53,7 +40,7 @@ _LINE_HINT = "write an amount like 3x8-12, 45 s or max"
 
 def read_field(
     key: str, text: str, entry: Entry, exercise: Exercise | None = None, unit: Unit | None = None
-) -> Changes:
+) -> TypedChanges:
     """Read what was typed into a field.
 
     Args:
@@ -70,7 +57,7 @@ def read_field(
     if key.startswith("cues."):
         return _cues(key.removeprefix("cues."), text, entry)
     if key.startswith("phase."):
-        return _phase(int(key.removeprefix("phase.")), text, entry, exercise)
+        return changed_phase(int(key.removeprefix("phase.")), text, entry, exercise)
     if not text:
         return _cleared(key, entry, exercise)
     if key in _TEXTS:
@@ -80,7 +67,7 @@ def read_field(
         _READERS[inner](text)
         return {("defaults", inner): text}
     if key == "equipment":
-        parts = [each.strip() for each in re.split(f"{_COMMA}|;", text)]
+        parts = [each.strip() for each in re.split(f"{COMMA}|;", text)]
         return {("equipment",): [part for part in parts if part]}
     try:
         return _own(key, text, entry, exercise, unit)
@@ -105,7 +92,7 @@ def read_line_of_words(text: str) -> tuple[str, dict[str, Plain], Sequence[str]]
     """
     text = clean(text)
     reading = read_line(text)
-    without, phases = _without_phases(text)
+    without, phases = without_phases(text)
     if phases and {"reps", "tempo"} & (shorter := read_line(without)).facts.keys() == {"reps"}:
         reading = shorter
     else:
@@ -122,46 +109,19 @@ def read_line_of_words(text: str) -> tuple[str, dict[str, Plain], Sequence[str]]
     return name, facts | ({"tempo": phases} if phases else {}), reading.cues
 
 
-def _without_phases(text: str) -> tuple[str, list[Plain]]:
-    """A line without the phases of a tempo in it, and these; none where they may be something else, such as a hold."""
-    phases: list[Plain] = []
-    kinds: set[PhaseKind] = set()
-    rest: list[str] = []
-    for part in _BETWEEN_PHASES.split(_REPS_THEN_PHASE.sub(r"\1, ", text)):
-        plain = part.strip().lower()
-        if plain == "tempo":
-            continue
-        match = _PHASE.fullmatch(plain) or _NAME_FIRST.fullmatch(plain)
-        if match is None or not match["time"].strip(" .").endswith(("s", "sec", "secs", "second", "seconds")):
-            rest.append(part)
-            continue
-        try:
-            time, kind = parse_work_times(match["time"].strip()), kind_of(match["name"].strip())
-        except NotationError:
-            rest.append(part)
-            continue
-        is_rest = match["name"].strip() == "pause" and time.low >= MIN_REST_PAUSE_S * NS_PER_S
-        if is_rest or time.high > _MAX_PHASE_NS:
-            rest.append(part)
-            continue
-        kinds.add(kind)
-        phases.append({match["name"].strip(): match["time"].strip()})
-    return ", ".join(rest), phases if kinds & {PhaseKind.ECCENTRIC, PhaseKind.CONCENTRIC} else []
-
-
-def changes_of(facts: Mapping[str, Plain], entry: Entry) -> Changes:
+def changes_of(facts: Mapping[str, Plain], entry: Entry) -> TypedChanges:
     """The changes for some keys, with what they exclude taken away."""
-    changes: Changes = {}
+    changes: TypedChanges = {}
     for key, value in facts.items():
         match key:
             case "reps" | "time" | "until":
                 changes |= _work(key, str(value), entry)
             case "tempo":
-                changes |= _without(entry, "cadence", "starts") | {("tempo",): value}
+                changes |= without_keys(entry, "cadence", "starts") | {("tempo",): value}
             case "cadence":
-                changes |= _without(entry, "tempo", "starts") | {("cadence",): value}
+                changes |= without_keys(entry, "tempo", "starts") | {("cadence",): value}
             case "sides":
-                gone = _without(entry, "first", "left means") if value == "both" else {}
+                gone = without_keys(entry, "first", "left means") if value == "both" else {}
                 changes |= {**gone, ("sides",): value}
             case _:
                 changes[(key,)] = value
@@ -178,7 +138,7 @@ def _facts(text: str) -> dict[str, str]:
     return facts if is_clear and len(facts) == len(reading.facts) else {}
 
 
-def _own(key: str, text: str, entry: Entry, exercise: Exercise | None, unit: Unit | None) -> Changes:
+def _own(key: str, text: str, entry: Entry, exercise: Exercise | None, unit: Unit | None) -> TypedChanges:
     match key:
         case "work":
             return _work_of(text, entry)
@@ -189,7 +149,7 @@ def _own(key: str, text: str, entry: Entry, exercise: Exercise | None, unit: Uni
                 raise NotationError(f"{quote(text)} is not a side", f"allowed are {listed(_FIRST, 'and')}")
             return {("first",): text.lower()}
         case "tempo":
-            return _without(entry, "cadence", "starts") | {("tempo",): _tempo(text, exercise)}
+            return without_keys(entry, "cadence", "starts") | {("tempo",): typed_tempo(text, exercise)}
         case "cadence":
             parse_cadence(text)
             return changes_of({"cadence": text if read_number(text) is None else f"{text}/min"}, entry)
@@ -217,29 +177,25 @@ _READERS: Mapping[str, Callable[[str], object]] = {
 }
 
 
-def _cleared(key: str, entry: Entry, exercise: Exercise | None) -> Changes:
+def _cleared(key: str, entry: Entry, exercise: Exercise | None) -> TypedChanges:
     if key == WORK and "use" in entry:
-        return _without(entry, "reps", "time", "until", "cap")
+        return without_keys(entry, "reps", "time", "until", "cap")
     if key in _REQUIRED:
         raise NotationError("there has to be something here", _LINE_HINT if key == WORK else "write a name")
     if key == "tempo" and "tempo" not in entry and exercise is not None and exercise.tempo:
         raise NotationError("the tempo comes from the library", "write another one, like 3-1-1-0")
     if key == "sides":
-        return _without(entry, "sides", "first", "left means")
+        return without_keys(entry, "sides", "first", "left means")
     if key.startswith("defaults."):
         inner = key.removeprefix("defaults.")
         defaults = entry.get("defaults")
         if not isinstance(defaults, dict) or inner not in defaults:
             return {}
         return {("defaults", inner) if len(defaults) > 1 else ("defaults",): None}
-    return _without(entry, key) | (_without(entry, "starts") if key == "tempo" else {})
+    return without_keys(entry, key) | (without_keys(entry, "starts") if key == "tempo" else {})
 
 
-def _without(entry: Entry, *keys: str) -> Changes:
-    return {(key,): None for key in keys if key in entry}
-
-
-def _work_of(text: str, entry: Entry) -> Changes:
+def _work_of(text: str, entry: Entry) -> TypedChanges:
     if text.lower().startswith("until "):
         return _work("until", text[len("until ") :], entry)
     try:
@@ -255,12 +211,12 @@ def _work_of(text: str, entry: Entry) -> Changes:
     return _work("time", text, entry)
 
 
-def _work(kind: str, value: str, entry: Entry) -> Changes:
-    others = _without(entry, *({"reps", "time", "until"} - {kind}))
+def _work(kind: str, value: str, entry: Entry) -> TypedChanges:
+    others = without_keys(entry, *({"reps", "time", "until"} - {kind}))
     is_open = kind == "until" or (kind == "reps" and parse_reps(value) is None)
     gone = () if is_open else ("cap",)
     paced = () if kind == "reps" else ("tempo", "starts")
-    return {(kind,): value} | others | _without(entry, *gone, *paced)
+    return {(kind,): value} | others | without_keys(entry, *gone, *paced)
 
 
 def _sides(text: str) -> str:
@@ -273,86 +229,7 @@ def _sides(text: str) -> str:
     return found
 
 
-def _tempo(text: str, exercise: Exercise | None) -> Plain:
-    """A tempo in four digits, or phases with their times: `3 s down, 1 s pause, 1 s up`."""
-    parts = [part.strip() for part in re.split(rf"{_COMMA}|;|\bthen\b", text) if part.strip()]
-    found = [_PHASE.fullmatch(part) or _NAME_FIRST.fullmatch(part) for part in parts]
-    if not all(found) or not found:
-        parse_digits(text)
-        return text
-    phases: list[Plain] = []
-    known = {phase.name: phase for phase in exercise.tempo} if exercise is not None else {}
-    for match in found:
-        assert match is not None
-        name, time = match["name"].strip().lower(), match["time"].strip()
-        parse_work_times(time)
-        if name not in known:
-            kind_of(name)
-            phases.append({name: time})
-        else:
-            phases.append(phase_entry(known[name], time))
-    return phases
-
-
-def times_text(times: Range) -> str:
-    """A time or a range of times as a file has it: `3s`, `30-45s`, `1m30s`."""
-    low, high = (number_text(ns / NS_PER_S) for ns in (times.low, times.high))
-    if times.is_choice:
-        return f"{low}-{high}s"
-    minutes, rest = divmod(times.low, 60 * NS_PER_S)
-    if minutes and times.low >= 100 * NS_PER_S:
-        return f"{minutes}m{number_text(rest / NS_PER_S)}s" if rest else f"{minutes} min"
-    return f"{low}s"
-
-
-def phase_entry(phase: Phase, time: str | None = None) -> dict[str, Plain]:
-    """A phase as a file has it, with another time or with its own."""
-    made: dict[str, Plain] = {phase.name: time or times_text(phase.duration_ns)}
-    if phase.cue:
-        made["cue"] = {"text": phase.cue, "means": phase.means} if phase.means else phase.cue
-    try:
-        is_known = kind_of(phase.name) is phase.kind
-    except NotationError:
-        is_known = False
-    if not is_known:
-        made["kind"] = PhaseKind(phase.kind).value
-    if phase.once:
-        made["once"] = "true"
-    return made
-
-
-def _phase(index: int, text: str, entry: Entry, exercise: Exercise | None) -> Changes:
-    """Another time for one phase of the tempo."""
-    if exercise is None or index >= len(exercise.tempo):
-        raise NotationError("there is no such phase", "write the whole tempo, like 3-1-1-0")
-    own, phase = entry.get("tempo"), exercise.tempo[index]
-    if not text:
-        raise NotationError("a phase needs a time", "write seconds, like 3 s or 3-5 s")
-    parse_work_times(text)
-    if isinstance(own, list):
-        return {("tempo", index, phase.name): text}
-    if isinstance(own, str) and (digits := _with_digit(own, index, text)):
-        return {("tempo",): digits}
-    phases = [phase_entry(each, text if at == index else None) for at, each in enumerate(exercise.tempo)]
-    return _without(entry, "starts") | {("tempo",): cast("Plain", phases)}
-
-
-def _with_digit(own: str, index: int, text: str) -> str:
-    """The four digits with another one; empty if it takes more than a digit to say it."""
-    times = parse_work_times(text)
-    seconds, rest = divmod(times.low, NS_PER_S)
-    parts = re.findall(r"[0-9xX]+", own)
-    parts = list(parts[0]) if len(parts) == 1 else parts
-    if rest or times.is_choice or not 0 < seconds < 10:
-        return ""
-    running = [at for at, part in enumerate(parts) if part.lower() == "x" or int(part)]
-    if index >= len(running):
-        return ""
-    parts[running[index]] = str(seconds)
-    return "-".join(parts)
-
-
-def _cues(moment: str, text: str, entry: Entry) -> Changes:
+def _cues(moment: str, text: str, entry: Entry) -> TypedChanges:
     """The cues of a moment, divided by semicolons; those that stay keep what belongs to them."""
     before = entry.get("cues")
     groups: dict[str, Plain] = dict(before) if isinstance(before, dict) else {"keep": before} if before else {}

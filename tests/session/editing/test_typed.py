@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from runcoach.session.editing.entries import Entry
-from runcoach.session.editing.typed import Changes, read_field, read_line_of_words
+from runcoach.session.editing.entries import Entry, TypedChanges
+from runcoach.session.editing.typed import read_field, read_line_of_words
 from runcoach.session.library import Library
 from runcoach.session.notation import NotationError
 from runcoach.session.reading import read_session_bytes
@@ -51,7 +51,7 @@ SQUAT: Entry = {"name": "Squat", "reps": "8", "sets": "2"}
         ("rest", "", {}),
     ],
 )
-def test_what_people_write_is_understood(key: str, text: str, changes: Changes) -> None:
+def test_what_people_write_is_understood(key: str, text: str, changes: TypedChanges) -> None:
     assert read_field(key, text, SQUAT, unit=Unit.LB) == changes
 
 
