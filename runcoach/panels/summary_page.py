@@ -9,7 +9,8 @@ from runcoach.coach.summary import NOTHING_DONE, Ending, ExerciseSummary, Summar
 from runcoach.log.journal.workout_log import Overall
 from runcoach.player.results import SetResult, SideResult
 from runcoach.session.values import NS_PER_S, Side, Unit
-from runcoach.widgets.summary_page import DoneRow, SummaryPage
+from runcoach.widgets.done_table import DoneRow
+from runcoach.widgets.summary_page import SummaryPage
 from runcoach.widgets.text_block import Paragraph, Piece, plain
 from runcoach.widgets.tint import DIM, TEXT, WARN, Tint
 

@@ -12,60 +12,26 @@ from runcoach.base.quick_dataclass import dataclass
 from runcoach.base.roles import SIGNS, ColourRole, RenderStyle
 from runcoach.widgets.canvas import CellCanvas
 from runcoach.widgets.cell_box import CellBox
+from runcoach.widgets.done_table import HEADING, DoneRow, columns_of, draw_done_row, draw_table_head
 from runcoach.widgets.fitting_names import fitting_names
 from runcoach.widgets.how_to_page import wrapped
 from runcoach.widgets.meters.rating_row import RATING_WIDTH, RatingRow, paint_rating_row
-from runcoach.widgets.meters.side_bars import SideBarRow, SideBars, paint_side_bars
 from runcoach.widgets.panel_surface import PanelSurface, draw_panel
 from runcoach.widgets.picture import Picture
 from runcoach.widgets.places import Box
 from runcoach.widgets.spacing import COLUMN_GAP, GROUP_GAP, MARGIN, PANEL_MARGIN, WIDE_COLUMN_GAP
 from runcoach.widgets.text_block import Paragraph, TextBlock, ends_whole, fitted, paint_text_block, plain
-from runcoach.widgets.tint import BOLD, DIM, FAINT, GO, HOLD, TEXT, Tint
+from runcoach.widgets.tint import BOLD, DIM, FAINT, GO, TEXT, Tint
 
 _TYPE_FROM_COLUMNS = 56
 _TYPE_ROWS = ((50, 12, 6), (34, 7, 4), (18, 3, 3))
 """From how many rows on the word, and the numbers, are how large."""
-_BARS_FROM_COLUMNS = 76
-_MIN_BARS, _MAX_BARS = 19, 90
-_NEXT_FROM_COLUMNS = 76
-_WIDE_FROM_COLUMNS = 180
-_MIN_NEXT, _MAX_NEXT = 13, 50
 _PANEL_FROM_ROWS = 18
 _AIR_FROM_ROWS = 30
 _ALL = 9_999
 _WORD_SHARE = 0.56
 _NUMBER_GAP = 3 * COLUMN_GAP
 """Between large numbers, which are read as one if they are closer."""
-_LEFT, _RIGHT = Tint(ColourRole.LEFT, bold=True), Tint(ColourRole.RIGHT, bold=True)
-_HEADING = Tint(ColourRole.DIM, bold=True)
-
-
-@dataclass(frozen=True, slots=True)
-class DoneRow:
-    """What was done of one exercise.
-
-    Attributes:
-        name: Its name.
-        short: A shorter one; may be empty.
-        left: What the left side did, set by set; empty where both sides work at once.
-        right: The same for the right side.
-        both: What both sides did at once; with the load, if there is one.
-        shares: How much of the most that a side did, left and right, from 0 to 1; None without sides.
-        next_time: What to do next time; may be empty.
-        is_best: Whether something was better than ever.
-        is_step_up: Whether the next time asks for more: only then it has the sign that rises.
-    """
-
-    name: str
-    short: str = ""
-    left: str = ""
-    right: str = ""
-    both: str = ""
-    shares: tuple[float, float] | None = None
-    next_time: str = ""
-    is_best: bool = False
-    is_step_up: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,49 +71,9 @@ class SummaryPage:
     scroll: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Where the columns of the table begin, and how wide they are; a width of 0 for those that are not there."""
-
-    name: int
-    left: int
-    bars: int
-    right: int
-    both: int
-    next_time: int
-
-
-def _columns(value: SummaryPage, width: int) -> _Columns:
-    amounts = [max((cell_len(text) for text in texts), default=0) for texts in _amounts(value)]
-    left, right = (max(each, cell_len("right ▶")) if each else 0 for each in amounts[:2])
-    whole = max((cell_len(row.name) for row in value.rows), default=0)
-    gaps = COLUMN_GAP * 2
-    next_time = 0
-    if width >= _NEXT_FROM_COLUMNS and any(row.next_time for row in value.rows):
-        next_time = max(_MIN_NEXT, min(_MAX_NEXT, width // 4 if width >= _WIDE_FROM_COLUMNS else width // 5))
-        if not any(row.next_time and cell_len(row.next_time) + 2 <= next_time for row in value.rows):
-            # All of them go below their exercises.
-            next_time = 0
-    both_over = max(0, amounts[2] - left - right - COLUMN_GAP)
-    room = width - left - right - gaps - (next_time + COLUMN_GAP if next_time else 0) - 2
-    bars = 0
-    if width >= _BARS_FROM_COLUMNS and left and right:
-        bars = max(_MIN_BARS, min(_MAX_BARS, room - whole - COLUMN_GAP))
-        room -= bars + COLUMN_GAP
-    return _Columns(max(8, min(whole, room - (0 if bars else both_over))), left, bars, right, amounts[2], next_time)
-
-
-def _amounts(value: SummaryPage) -> tuple[list[str], list[str], list[str]]:
-    return (
-        [row.left for row in value.rows if row.left],
-        [row.right for row in value.rows if row.right],
-        [row.both for row in value.rows if row.both],
-    )
-
-
 def _body(value: SummaryPage, width: int, style: RenderStyle, room: int) -> CellCanvas:
     """Everything that scrolls, as high as it is; with air between the rows if all of it has room then, too."""
-    columns = _columns(value, width)
+    columns = columns_of(value.rows, width)
     below: dict[int, list[str]] = {}
     for number, row in enumerate(value.rows):
         if row.next_time and (not columns.next_time or cell_len(row.next_time) + 2 > columns.next_time):
@@ -161,12 +87,12 @@ def _body(value: SummaryPage, width: int, style: RenderStyle, room: int) -> Cell
     air = 1 if height + len(value.rows) <= room else 0
     canvas = CellCanvas(width, max(1, height + air * len(value.rows)), style)
     if value.rows:
-        _draw_table_head(canvas, columns)
+        draw_table_head(canvas, columns)
     names = fitting_names([(row.name, row.short) for row in value.rows], [columns.name] * len(value.rows))
     y = head
     for number, row in enumerate(value.rows):
         y += air
-        _draw_row(canvas, row, names[number], columns, y, style, has_next=number not in below)
+        draw_done_row(canvas, row, names[number], columns, y, style, has_next=number not in below)
         y += 1
         for at, text in enumerate(below.get(number, ())):
             canvas.text(COLUMN_GAP, y, SIGNS[ColourRole.GO] if row.is_step_up and not at else "", GO)
@@ -174,51 +100,9 @@ def _body(value: SummaryPage, width: int, style: RenderStyle, room: int) -> Cell
             y += 1
     if notes_rows:
         y += GROUP_GAP if value.rows else 0
-        canvas.text(0, y, "Worth knowing", _HEADING)
+        canvas.text(0, y, "Worth knowing", HEADING)
         canvas.place(0, y + 1, paint_text_block(notes, min(width, 100), notes_rows, style))
     return canvas
-
-
-def _draw_table_head(canvas: CellCanvas, columns: _Columns) -> None:
-    canvas.text(0, 0, "What you did", _HEADING)
-    x = 2 + columns.name + COLUMN_GAP
-    if columns.left:
-        canvas.text_right(x + columns.left, 0, f"{SIGNS[ColourRole.LEFT]} left", _LEFT)
-        x += columns.left + COLUMN_GAP + (columns.bars + COLUMN_GAP if columns.bars else 0)
-        canvas.text(x, 0, f"right {SIGNS[ColourRole.RIGHT]}", _RIGHT)
-    if columns.next_time:
-        canvas.text(_next_x(columns), 0, "next time", _HEADING)
-
-
-def _next_x(columns: _Columns) -> int:
-    """The column in which the next time begins."""
-    sides = columns.left + columns.right + COLUMN_GAP if columns.left else 0
-    bars = columns.bars + COLUMN_GAP if columns.bars else 0
-    return 2 + columns.name + COLUMN_GAP + max(sides + bars, columns.both) + COLUMN_GAP
-
-
-def _draw_row(
-    canvas: CellCanvas, row: DoneRow, name: str, columns: _Columns, y: int, style: RenderStyle, *, has_next: bool
-) -> None:
-    canvas.text(0, y, ends_whole(name, columns.name), TEXT)
-    if row.is_best:
-        canvas.text(columns.name + 1, y, "★", HOLD)
-    bold = BOLD if row.is_best else TEXT
-    x = 2 + columns.name + COLUMN_GAP
-    if row.both:
-        canvas.text(x, y, row.both, bold)
-    else:
-        canvas.text_right(x + columns.left, y, row.left or "–", bold if row.left else FAINT)
-        x += columns.left + COLUMN_GAP
-        if columns.bars and row.shares is not None:
-            bars = paint_side_bars(SideBars((SideBarRow(*row.shares),)), columns.bars, 1, style)
-            canvas.place(x, y, bars)
-        x += columns.bars + COLUMN_GAP if columns.bars else 0
-        canvas.text(x, y, row.right or "–", bold if row.right else FAINT)
-    if row.next_time and has_next:
-        start = _next_x(columns)
-        canvas.text(start, y, SIGNS[ColourRole.GO] if row.is_step_up else "", GO)
-        canvas.text(start + 2, y, row.next_time, GO if row.is_step_up else TEXT)
 
 
 @dataclass(frozen=True, slots=True)
