@@ -1,6 +1,7 @@
 """The dots of convex hulls of circles: where each row of one begins and ends. Independent of bodies, inks and cells."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import acos, atan2, ceil, cos, floor, pi, sin, sqrt
 from operator import ge
 from typing import NamedTuple
@@ -28,24 +29,39 @@ def outline(circles: Sequence[Circle]) -> list[Point]:
             upper.append((x, y))
             lower.append((x, y))
             continue
-        count = 4 if radius < 1 else 8 if radius < 6 else 12
-        upper += [(x + radius * c, y + radius * s) for c, s in _UPPER[count]]
-        lower += [(x + radius * c, y + radius * s) for c, s in _LOWER[count]]
+        above, below = _halves(radius)
+        upper += [(x + across, y + down) for across, down in above]
+        lower += [(x + across, y + down) for across, down in below]
     # No point of a circle's lower half lies on the upper edge of all.
     upper.sort()
     lower.sort(reverse=True)
     return _half_hull(upper)[:-1] + _half_hull(lower)[:-1]
 
 
+@lru_cache(maxsize=512)
+def _halves(radius: float) -> tuple[list[Point], list[Point]]:
+    """The points of a circle around the origin: those of its upper half, and those of its lower half."""
+    count = 4 if radius < 1 else 8 if radius < 6 else 12
+    upper, lower = ([(radius * c, radius * s) for c, s in half[count]] for half in (_UPPER, _LOWER))
+    return upper, lower
+
+
 def _half_hull(points: Sequence[Point]) -> list[Point]:
-    hull: list[Point] = []
-    for x, y in points:
-        while len(hull) > 1:
-            (ax, ay), (bx, by) = hull[-2], hull[-1]
-            if (bx - ax) * (y - ay) > (by - ay) * (x - ax):
-                break
+    hull = [points[0]]
+    # The last two of the hull.
+    ax, ay = bx, by = points[0]
+    long = 1
+    for point in points[1:]:
+        x, y = point
+        while long > 1 and (bx - ax) * (y - ay) <= (by - ay) * (x - ax):
             hull.pop()
-        hull.append((x, y))
+            long -= 1
+            bx, by = ax, ay
+            if long > 1:
+                ax, ay = hull[-2]
+        hull.append(point)
+        long += 1
+        ax, ay, bx, by = bx, by, x, y
     return hull
 
 
@@ -67,7 +83,7 @@ def _capsule(a: Circle, b: Circle) -> list[Point]:
     ):
         count = max(2, ceil(sweep / (pi / (2 if radius < 2 else 4 if radius < 8 else 6))))
         step = sweep / count
-        points += [(x + radius * cos(start + i * step), y + radius * sin(start + i * step)) for i in range(count + 1)]
+        points += [(x + radius * cos(angle := start + i * step), y + radius * sin(angle)) for i in range(count + 1)]
     return points
 
 

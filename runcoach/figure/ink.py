@@ -4,10 +4,13 @@ A cell is 4 dots wide and 8 high, so that a dot is square. Cells are looked up b
 before costs next to nothing.
 """
 
+from array import array
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import lru_cache
+from struct import Struct
 from sys import byteorder
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from runcoach.base.colours import Paint, Rgb, nearest_of_256
 from runcoach.base.quick_dataclass import dataclass
@@ -15,6 +18,9 @@ from runcoach.figure.palette import Tone
 from runcoach.figure.raster import Canvas
 
 CELL_WIDTH, CELL_HEIGHT = 4, 8
+_CELL_DOTS, _HALF_DOTS = CELL_WIDTH * CELL_HEIGHT, CELL_WIDTH * CELL_HEIGHT // 2
+_lines_of_half = Struct(f"{CELL_HEIGHT // 2}I").unpack
+"""A number for each line of half a cell, as the machine stores four bytes."""
 _QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 _MIRRORED = {sign: _QUADRANTS[(index & 5) << 1 | (index & 10) >> 1] for index, sign in enumerate(_QUADRANTS)}
 _ASCII = " ''\".|/P.\\|7_LJ#"
@@ -74,8 +80,7 @@ class Cell(NamedTuple):
 
 
 Rows = tuple[tuple[Cell, ...], ...]
-Lines = tuple[int, ...]
-"""The dots of a cell, or of half of it: a number for each line, as the machine stores four bytes."""
+Made = TypeVar("Made")
 
 
 class _Sums(dict[int, int]):
@@ -90,26 +95,28 @@ class _Sums(dict[int, int]):
         return total
 
 
-class _Cells(dict[Lines, Cell]):
-    """The cells by their dots, each made when it is first asked for."""
+class _ByDots(dict[bytes, Made], Generic[Made]):
+    """What is made of dots, each when it is first asked for."""
 
-    def __init__(self, make: Callable[[Lines], Cell]) -> None:
+    def __init__(self, make: Callable[[bytes], Made]) -> None:
         super().__init__()
         self._make = make
 
-    def __missing__(self, key: Lines) -> Cell:
+    def __missing__(self, dots: bytes) -> Made:
         if len(self) >= _KEPT_CELLS:
             self.clear()
-        cell = self[key] = self._make(key)
-        return cell
+        made = self[dots] = self._make(dots)
+        return made
 
 
 @dataclass(slots=True)
 class _Kept:
-    cells: "_Cells"
+    cells: _ByDots[Cell]
     sums: _Sums
+    halves: _ByDots[Paint]
+    """The mean of half a cell."""
     paints: dict[int, Paint]
-    """The mean of half a cell by the sum of its colours."""
+    """The same by the sum of its colours."""
     means: dict[bytes, Rgb]
     commonest: dict[bytes, int | None]
 
@@ -130,7 +137,6 @@ class CellMaker:
         self._tone_of = tone_of
         self._tones: list[Tone] = []
         self._packed: list[int] = []
-        self._kept = _Kept(_Cells(self._make_whole), _Sums(self._packed), {}, {}, {})
         mixes = ink is Ink.HALF and colours in (Colours.TRUE, Colours.EXTENDED)
         if ink is Ink.BRAILLE:
             self._make = self._braille
@@ -144,6 +150,9 @@ class CellMaker:
             self._make = self._fitted
         else:
             self._make = self._quadrant
+        # A half block is the same from left to right as from right to left.
+        make = self._half if mixes else self._make_whole
+        self._kept = _Kept(_ByDots(make), _Sums(self._packed), _ByDots(self._mean_of_half), {}, {}, {})
 
     def rows(self, canvas: Canvas, ink_count: int, before: Rows | None = None) -> Rows:
         """The cells of a canvas.
@@ -156,24 +165,29 @@ class CellMaker:
         self._learn(ink_count)
         find = self._kept.cells.__getitem__
         width = canvas.width // CELL_WIDTH
-        # All dots as numbers of four dots: one for each line of a cell.
-        dots = memoryview(b"".join(canvas.rows)).cast("I")
-        result = []
-        for row in range(canvas.height // CELL_HEIGHT):
-            top, bottom = row * CELL_HEIGHT, (row + 1) * CELL_HEIGHT
-            first, last = 0, width
-            if before is not None:
-                left, right = canvas.changed(top, bottom)
-                if right <= left:
-                    result.append(before[row])
-                    continue
-                first, last = left // CELL_WIDTH, -(-right // CELL_WIDTH)
-            lines = [dots[line * width + first : line * width + last] for line in range(top, bottom)]
-            cells = tuple(map(find, zip(*lines, strict=True)))
+        every = range(canvas.height // CELL_HEIGHT)
+        if before is None:
+            places = [(row, 0, width) for row in every]
+            result: list[tuple[Cell, ...]] = [()] * len(every)
+        else:
+            bounds = [canvas.changed(row * CELL_HEIGHT, (row + 1) * CELL_HEIGHT) for row in every]
+            places = [
+                (row, left // CELL_WIDTH, -(-right // CELL_WIDTH))
+                for row, (left, right) in enumerate(bounds)
+                if left < right
+            ]
+            if not places:
+                return before
+            result = list(before)
+        top = places[0][0]
+        dots = _cell_by_cell(canvas.rows[top * CELL_HEIGHT : (places[-1][0] + 1) * CELL_HEIGHT], width)
+        for row, first, last in places:
+            cells = tuple(map(find, _cutter(last - first)(dots, ((row - top) * width + first) * _CELL_DOTS)))
             if self._mirrors:
                 cells = cells[::-1]
                 first, last = width - last, width - first
-            result.append(cells if before is None else before[row][:first] + cells + before[row][last:])
+            whole = result[row]
+            result[row] = whole[:first] + cells + whole[last:]
         return tuple(result)
 
     def _learn(self, ink_count: int) -> None:
@@ -183,7 +197,7 @@ class CellMaker:
             red, green, blue = tone.rgb
             self._packed.append(red << 40 | green << 20 | blue)
 
-    def _make_whole(self, key: Lines) -> Cell:
+    def _make_whole(self, key: bytes) -> Cell:
         cell = self._make(key)
         return cell.mirrored() if self._mirrors else cell
 
@@ -192,16 +206,16 @@ class CellMaker:
 
     # Half blocks.
 
-    def _half(self, key: Lines) -> Cell:
-        a, b, c, d, e, f, g, h = map(self._kept.sums.__getitem__, key)
-        upper, lower = a + b + c + d, e + f + g + h
-        paints = self._kept.paints
-        foreground = paints.get(upper) or self._mean_of_half(upper)
-        background = paints.get(lower) or self._mean_of_half(lower)
+    def _half(self, key: bytes) -> Cell:
+        halves = self._kept.halves
+        foreground, background = halves[key[:_HALF_DOTS]], halves[key[_HALF_DOTS:]]
         return Cell("▀" if foreground != background else " ", foreground, background)
 
-    def _mean_of_half(self, total: int) -> Paint:
-        found = self._kept.paints[total] = self._paint(_mean_of_sum(total, CELL_WIDTH * CELL_HEIGHT // 2))
+    def _mean_of_half(self, dots: bytes) -> Paint:
+        total = sum(map(self._kept.sums.__getitem__, _lines_of_half(dots)))
+        found = self._kept.paints.get(total)
+        if found is None:
+            found = self._kept.paints[total] = self._paint(_mean_of_sum(total, _HALF_DOTS))
         return found
 
     def _mean_of_dots(self, dots: bytes) -> Rgb:
@@ -213,7 +227,7 @@ class CellMaker:
 
     # Quadrants.
 
-    def _fitted(self, key: Lines) -> Cell:
+    def _fitted(self, key: bytes) -> Cell:
         """The two colours and the sign that lose least of four quadrants."""
         parts = [self._mean_of_dots(part) for part in _quarters(key)]
         if parts.count(parts[0]) == 4:
@@ -228,7 +242,7 @@ class CellMaker:
         _, bits, on, off = best
         return Cell(_QUADRANTS[bits], on, off)
 
-    def _quadrant(self, key: Lines) -> Cell:
+    def _quadrant(self, key: bytes) -> Cell:
         """The two commonest colours, never mixed."""
         paints: list[Paint] = [self._plain_paint(part) for part in _quarters(key)]
         commonest = sorted(dict.fromkeys(paints), key=lambda paint: -paints.count(paint))
@@ -256,7 +270,7 @@ class CellMaker:
             kept[dots] = max(set(drawn), key=lambda dot: (drawn.count(dot), dot)) if enough else None
         return kept[dots]
 
-    def _hatched(self, key: Lines) -> Cell:
+    def _hatched(self, key: bytes) -> Cell:
         """Without colour: what works is solid, the rest is hatched."""
         bits = 0
         for index, part in enumerate(_quarters(key)):
@@ -267,13 +281,12 @@ class CellMaker:
 
     # Braille.
 
-    def _braille(self, key: Lines) -> Cell:
-        every = _dots(key)
+    def _braille(self, key: bytes) -> Cell:
         bits, inks = 0, []
         for y in range(4):
             for x in range(2):
                 starts = ((y * 2 + row) * CELL_WIDTH + x * 2 for row in (0, 1))
-                dots = b"".join(every[start : start + 2] for start in starts)
+                dots = b"".join(key[start : start + 2] for start in starts)
                 number = self._commonest(dots)
                 if number is None:
                     continue
@@ -288,7 +301,7 @@ class CellMaker:
 
     # Plain characters.
 
-    def _ascii(self, key: Lines) -> Cell:
+    def _ascii(self, key: bytes) -> Cell:
         inks = [self._commonest(part) for part in _quarters(key)]
         on = [ink for ink in inks if ink is not None]
         if not on:
@@ -310,16 +323,31 @@ class CellMaker:
                 return None
 
 
-def _dots(lines: Lines) -> bytes:
-    return b"".join(line.to_bytes(CELL_WIDTH, byteorder) for line in lines)
+def _cell_by_cell(rows: Sequence[bytearray], width: int) -> "array[int]":
+    """The dots of some whole rows of cells, with those of each cell together.
+
+    Args:
+        rows: Of dots.
+        width: How many cells are in a row.
+    """
+    # A number is four dots: a line of a cell.
+    lines = array("I", bytes(len(rows) * width * CELL_WIDTH))
+    for line in range(CELL_HEIGHT):
+        lines[line::CELL_HEIGHT] = array("I", b"".join(rows[line::CELL_HEIGHT]))
+    return lines
 
 
-def _quarters(key: Lines) -> list[bytes]:
-    """The dots of each quadrant: upper left, upper right, lower left, lower right."""
-    dots, middle = _dots(key), CELL_WIDTH * CELL_HEIGHT // 2
+@lru_cache(maxsize=1024)
+def _cutter(count: int) -> Callable[["array[int]", int], tuple[Any, ...]]:
+    """What cuts the dots of some cells, from a place on, into those of each."""
+    return Struct(f"{_CELL_DOTS}s" * count).unpack_from
+
+
+def _quarters(dots: bytes) -> list[bytes]:
+    """The dots of each quadrant of a cell: upper left, upper right, lower left, lower right."""
     return [
         half[start::CELL_WIDTH] + half[start + 1 :: CELL_WIDTH]
-        for half in (dots[:middle], dots[middle:])
+        for half in (dots[:_HALF_DOTS], dots[_HALF_DOTS:])
         for start in (0, CELL_WIDTH // 2)
     ]
 
