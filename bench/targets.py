@@ -46,16 +46,14 @@ TARGETS: dict[str, Target] = {
         "% of a core",
         MINIMAL,
         (_at_most(5),),
-        why_missed="It has been 4.0 to 6.1 on this machine, as fast as that was just then. Sound takes 0.9 of it, and"
-        " each picture a second 0.3; the ten that bars move in are as few as still look smooth.",
+        why_missed="Where no other program runs it is 3 on this machine, of which sound takes 0.9.",
     ),
     "figure_cpu": Target(
         "the same with a figure",
         "% of a core",
         MINIMAL,
         (_at_most(6),),
-        why_missed="The figure takes about 1.5 of it. Its frames are looked up; what is left is to write them to the"
-        " terminal, ten a second of about forty pieces each.",
+        why_missed="Where no other program runs it is 4 on this machine, of which the figure takes 0.8.",
     ),
     "work_figure": Target("from the space bar to a set with a figure", "ms", "a set without one", (_more(20),)),
     "figure_new": Target(
