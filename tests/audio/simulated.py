@@ -1,7 +1,9 @@
 """A workout led as the coach leads it, with a mixer that records what is placed instead of rendering it."""
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from runcoach.audio.mixing.clips import Clip
 from runcoach.audio.mixing.mixer import RELEASE_MS, Group, Mixer
@@ -9,6 +11,7 @@ from runcoach.audio.mixing.samples import RATE, Samples, frames_in, silence
 from runcoach.audio.score.phrases import VOICE_FOLDER
 from runcoach.audio.score.script import Script
 from runcoach.audio.score.soundtrack import Soundtrack
+from runcoach.audio.score.utterances import Utterance
 from runcoach.player.change_events import Ignored
 from runcoach.player.events import Event
 from runcoach.player.inputs import CountRep, Finish, Input, Start
@@ -24,6 +27,7 @@ FORESEEN_NS = 20 * S
 """How far the player is asked to foresee at once: until a key is pressed, what it foresees is what comes."""
 AHEAD = frames_in(100 * MS)
 """How much the device has pulled ahead of what is heard."""
+_AT_NS = attrgetter("at_ns")
 
 
 @dataclass
@@ -88,6 +92,9 @@ class SimulatedWorkout:
     ) -> None:
         self.mixer = RecordingMixer()
         self.script = script_of(plan)
+        if self.script is not None:
+            # What is foreseen is the same for seconds, and so is what is said about it.
+            self.script.utterances = _remembered(self.script.utterances)  # type: ignore[method-assign]
         self.track = Soundtrack(self.mixer, clip_of, self.script)
         self.player = Player(plan)
         self.plan = plan
@@ -103,7 +110,8 @@ class SimulatedWorkout:
         if until_ns > self._foreseen_until_ns:
             self._foreseen_until_ns = until_ns + FORESEEN_NS
             self._foreseen = self.player.upcoming(self._foreseen_until_ns)
-        upcoming = [event for event in self._foreseen if self.now_ns < event.at_ns <= until_ns]
+        first, last = (bisect_right(self._foreseen, at_ns, key=_AT_NS) for at_ns in (self.now_ns, until_ns))
+        upcoming = self._foreseen[first:last]
         self.track.lead(upcoming, self.now_ns, frames_in(self.now_ns))
 
     def wait(self, duration_ns: int) -> None:
@@ -143,6 +151,20 @@ class SimulatedWorkout:
             if at_work and exercise.target_reps is None and worked_ns >= 32 * S:
                 self.press(Finish())
         self.wait(5 * S)
+
+
+def _remembered(utterances: Callable[[Event], Iterable[Utterance]]) -> Callable[[Event], tuple[Utterance, ...]]:
+    """What is said about an event, made once."""
+    said: dict[int, tuple[Event, tuple[Utterance, ...]]] = {}
+
+    def of(event: Event) -> tuple[Utterance, ...]:
+        kept = said.get(id(event))
+        if kept is None or kept[0] is not event:
+            # With the event itself, whose number no other one has as long as it is kept.
+            kept = said[id(event)] = event, tuple(utterances(event))
+        return kept[1]
+
+    return of
 
 
 def silence_of(length_ns: int) -> Samples:

@@ -7,6 +7,9 @@ from runcoach.settings.definitions import Verbosity
 from tests.audio.transcript import SESSIONS, file_of, transcript
 from tests.sessions.shipped import shipped
 
+# The clips of the voice are decoded once, and not by each worker.
+pytestmark = pytest.mark.xdist_group(__name__)
+
 
 @pytest.mark.parametrize("session_id", SESSIONS)
 def test_a_session_is_said_as_it_was_when_a_person_read_it(session_id: str) -> None:

@@ -219,10 +219,12 @@ class Soundtrack:
     # Anchors
 
     def _anchor_at(self, at_ns: int) -> Anchor | None:
-        ruling = [anchor for anchor in self._anchors if anchor.applies_from_ns <= at_ns]
-        return max(
-            ruling, key=lambda anchor: anchor.applies_from_ns, default=self._anchors[0] if self._anchors else None
-        )
+        ruling: Anchor | None = None
+        for anchor in self._anchors:
+            applies = anchor.applies_from_ns <= at_ns
+            if applies and (ruling is None or anchor.applies_from_ns > ruling.applies_from_ns):
+                ruling = anchor
+        return ruling or (self._anchors[0] if self._anchors else None)
 
     def _frame_of(self, at_ns: int) -> int:
         anchor = self._anchor_at(at_ns)
