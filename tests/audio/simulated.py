@@ -94,7 +94,7 @@ class SimulatedWorkout:
         self.script = script_of(plan)
         if self.script is not None:
             # What is foreseen is the same for seconds, and so is what is said about it.
-            self.script.utterances = _remembered(self.script.utterances)  # type: ignore[method-assign]
+            self.script.utterances = _remembered(self.script.utterances)  # type: ignore[method-assign, assignment]
         self.track = Soundtrack(self.mixer, clip_of, self.script)
         self.player = Player(plan)
         self.plan = plan

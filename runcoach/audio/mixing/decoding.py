@@ -7,9 +7,10 @@ are read with the standard library alone, all other files with miniaudio.
 import sys
 import wave
 from array import array
+from math import gcd
 from pathlib import Path
 
-from runcoach.audio.mixing.samples import RATE, Samples
+from runcoach.audio.mixing.samples import RATE, Samples, silence
 
 MAX_BYTES = 5_000_000
 MAX_S = 10
@@ -77,10 +78,16 @@ def _resampled(samples: Samples, own_rate: int, rate: int) -> Samples:
     if own_rate == rate or not samples:
         return samples
     padded = samples + samples[-1:]
-    result = array("h")
-    for index in range(len(samples) * rate // own_rate):
-        place, beyond = divmod(index * own_rate, rate)
-        result.append(padded[place] + (padded[place + 1] - padded[place]) * beyond // rate)
+    result = silence(len(samples) * rate // own_rate)
+    # Samples at the same distance from one before them are as far apart as the rates have in common.
+    step, every = (each // gcd(own_rate, rate) for each in (own_rate, rate))
+    for number in range(min(every, len(result))):
+        place, beyond = divmod(number * step, every)
+        befores = padded[place::step][: len(range(number, len(result), every))]
+        if beyond:
+            pairs = zip(befores, padded[place + 1 :: step], strict=False)
+            befores = array("h", [before + (after - before) * beyond // every for before, after in pairs])
+        result[number::every] = befores
     return result
 
 

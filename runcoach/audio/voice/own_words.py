@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from itertools import islice
+from operator import mul
 from pathlib import Path
 
 from runcoach.audio.mixing.clips import EDGE_MS, Clip
@@ -117,6 +118,6 @@ def _levelled(samples: Samples) -> Samples:
     loud = [sample for sample in samples if abs(sample) > SILENT]
     if not loud:
         return array("h")
-    gain = LOUDNESS / math.sqrt(sum(sample * sample for sample in loud) / len(loud))
-    gain = min(gain, 0.9 * PEAK / max(abs(sample) for sample in loud))
-    return array("h", (round(sample * gain) for sample in samples))
+    gain = LOUDNESS / math.sqrt(sum(map(mul, loud, loud)) / len(loud))
+    gain = min(gain, 0.9 * PEAK / max(max(loud), -min(loud)))
+    return array("h", map(round, map(gain.__mul__, samples)))
