@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, ClassVar, assert_never
 
 from textual.app import App
 from textual.binding import Binding
-from textual.events import Key
+from textual.events import Key, Resize
+from textual.geometry import Size
 
 from runcoach.base.clock import FastClock, local_time
 from runcoach.base.errors import ExitCode
@@ -99,6 +100,8 @@ class RunCoachApp(App[None]):
             clock_ns, wall_clock = fast.clock_ns, fast.wall_clock
         self.preferences = Preferences()
         """The user's settings."""
+        self._terminal_size: Size | None = None
+        """As the terminal said last."""
         self._clock_ns = clock_ns
         self._wall_clock = wall_clock
         self._start = start
@@ -132,6 +135,12 @@ class RunCoachApp(App[None]):
         if field is not None and field.check_consume_key(event.key, event.character):
             event.prevent_default()
             field.post_message(Key(event.key, event.character))
+
+    def on_resize(self, event: Resize) -> None:
+        """Paint all of the screen if its size is what it was: the terminal comes back from the shell, and is blank."""
+        if event.size == self._terminal_size and self.screen_stack:
+            self.screen.refresh()
+        self._terminal_size = event.size
 
     def _ignores_held_keys(self) -> bool:
         stack = self.screen_stack

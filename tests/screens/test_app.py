@@ -6,8 +6,10 @@ import signal
 import threading
 from pathlib import Path
 
+import pyte
 import pytest
-from textual.events import Key
+from textual._compositor import CompositorUpdate
+from textual.events import Key, Resize
 from textual.widgets import Input
 
 from runcoach.app import RunCoachApp
@@ -291,3 +293,26 @@ async def test_a_signal_ends_the_app_with_its_own_exit_code_and_keeps_the_workou
     log = case.open_log()
     assert len(log.unfinished()) == 1
     log.close()
+
+
+@pytest.mark.parametrize("keys", [(), ("?",), ("space", "q")])
+async def test_back_from_the_shell_all_of_the_screen_is_painted(
+    case: Case, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    app = case.app()
+    async with app.run_test() as pilot:
+        await case.ready(app, pilot)
+        await pilot.press(*keys)
+        await pilot.pause()
+        terminal = pyte.Screen(*app.size)
+        stream = pyte.Stream(terminal)
+
+        def display(_: object, update: object) -> None:
+            if isinstance(update, CompositorUpdate):
+                stream.feed(update.render_segments(app.console))
+
+        stands = app.screen._compositor.render_strips()
+        monkeypatch.setattr(app, "_display", display)
+        app.post_message(Resize(app.size, app.size))
+        await until(pilot, lambda: terminal.display == [strip.text for strip in stands])
+    app.close()
