@@ -1,4 +1,4 @@
-"""Words of the field that not everyone knows, and what they mean. Pure.
+"""Terms of the field that may be new to a person, and what they mean. Pure.
 
 The help has all of them, and the how-to of an exercise those that it uses.
 """

@@ -18,7 +18,7 @@ class Look:
     """Whether bars move by whole seconds, and nothing flashes."""
     size: TypeSize = TypeSize.AUTOMATIC
     has_colours: bool = True
-    """Whether colours tell the room of rest from that of work."""
+    """Whether the background of a rest differs from that of work."""
 
     def bar_ns(self, elapsed_ns: int) -> int:
         """An elapsed time as a bar shows it."""

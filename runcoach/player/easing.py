@@ -1,7 +1,7 @@
 """Going on easier: another variant, a lower load or a faster tempo, from the next rep on.
 
 What was done before in the same set is kept beside its result. The decision which of the three it is comes with the
-input (`coach.easing` has the table), so that a journal is replayed the same whatever is decided by then.
+input (`coach.easing` has the table), so that a journal is replayed the same even if the table has changed.
 """
 
 from dataclasses import replace

@@ -18,7 +18,7 @@ from runcoach.widgets.line_inputs import LineInput
 from runcoach.widgets.lines import Answer, Answers, Words
 from runcoach.widgets.paint import cut
 
-_LONGEST_TITLE = 22
+_MAX_TITLE = 22
 
 DIALOG_CSS = """
     {name} {{
@@ -111,7 +111,7 @@ class UnwrittenScreen(Dialog[Unwritten]):
 
 def short_title(title: str) -> str:
     """A title that leaves room for the rest of an answer in its line, which a click finds by its row."""
-    return cut(title, _LONGEST_TITLE)
+    return cut(title, _MAX_TITLE)
 
 
 class WaitingScreen(Dialog[Waiting]):

@@ -1,7 +1,7 @@
 """From the value of a `figure:` key, as plain mappings, lists, texts and numbers, to a `FigureSpec` or to problems.
 
 A number may be a text, as readers of files give it that guess nothing; an empty text is an empty value. Each problem
-says where in the data it is, so that a reader of files can add line and column. Knows the words of figures and nothing
+says where in the data it is, so that a reader of files can add line and column. Uses the words of figures, and nothing
 of files or geometry.
 """
 
@@ -78,13 +78,13 @@ def read_figure(data: object) -> FigureRead:
         return _read(data)
     found = _read_before.get(key)
     if found is None:
-        if len(_read_before) >= _MOST_READ_BEFORE:
+        if len(_read_before) >= _MAX_READ_BEFORE:
             del _read_before[next(iter(_read_before))]
         found = _read_before[key] = _read(data)
     return found
 
 
-_MOST_READ_BEFORE = 500
+_MAX_READ_BEFORE = 500
 _read_before: dict[bytes, FigureRead] = {}
 """Figures that were read before, by their data: sessions share exercises, and these have variants."""
 

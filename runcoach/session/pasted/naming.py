@@ -320,7 +320,7 @@ def without_glue(chunk: Chunk) -> list[Node]:
 
 
 def _is_letter(node: Node) -> bool:
-    """Whether a capital letter tells two exercises of one name apart: `Sun salutation A`."""
+    """Whether a capital letter is the last part of a name: `Sun salutation A`."""
     return node.text == "A" and node.kind == "A"
 
 
