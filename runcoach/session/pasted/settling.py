@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from runcoach.session.pasted import bare_numbers, lists_of_sets, names, quantities
+from runcoach.session.pasted import bare_numbers, held_work, lists_of_sets, names, quantities
 from runcoach.session.pasted.conditions import BRANDS, ENDS
 from runcoach.session.pasted.differing import differing
 from runcoach.session.pasted.nodes import Node
@@ -27,7 +27,7 @@ def settle(nodes: Sequence[Node]) -> list[Node]:
     line.seconds_without_unit()
     line.sum_of_sets()
     line.both_sides_together()
-    line.holds_and_rests()
+    held_work.holds_and_rests(line)
     line.each_set()
     line.maximum()
     lists_of_sets.lists(line)
@@ -35,10 +35,10 @@ def settle(nodes: Sequence[Node]) -> list[Node]:
     line.counts()
     line.times()
     line.repeats()
-    line.holds()
-    line.short_times()
+    held_work.holds(line)
+    held_work.short_times(line)
     line.others()
-    line.parts_of_reps()
+    held_work.parts_of_reps(line)
     return line.nodes
 
 
@@ -267,61 +267,6 @@ class _Line(OpenLine):
             self.become(
                 at, "EACH_FACT", dict(self.nodes[at].facts), f"“{text}” is read as each side; it could be each set"
             )
-
-    def holds_and_rests(self) -> None:
-        """A hold before a rest is a part of each rep where reps are given: `15 reps, 3 s hold, 30 s rest`."""
-        for at in self.find("ON_OFF"):
-            node = self.nodes[at]
-            if "HOLD" in kinds_of(node) and "reps" in self.facts and "rest" in node.facts:
-                rest = node.facts["rest"]
-                doubt = f"“{node.text}”: the rest is taken for the one between sets; it could follow each rep"
-                doubts = [doubt] if quantities.seconds(rest) < _MIN_REST_S else []
-                self.become(at, "HELD_REPS", {"rest": rest}, *doubts)
-
-    def short_times(self) -> None:
-        """`15 x 2 s`: a time that is a part of a rep rather than a set."""
-        for at in self.find("SETS_FACT"):
-            node = self.nodes[at]
-            is_short = (
-                "sets" in node.facts and quantities.seconds(node.facts.get("time", "60s")) < quantities.MAX_PHASE_S
-            )
-            is_many = max(map(int, re.findall(r"\d+", node.facts.get("sets", "1"))), default=1) > _FEW
-            if is_short and is_many and "SETS" not in kinds_of(node) and "rest" not in self.facts:
-                doubt = f"“{node.text}” is read as sets of {node.facts['time']}; they could be reps with a hold"
-                self.become(at, "SETS_FACT", dict(node.facts), doubt)
-
-    def holds(self) -> None:
-        """A hold is the work where no reps are given, and part of a rep where they are."""
-        for at in self.find("HOLD_FACT", "SETS_FACT"):
-            facts = dict(self.nodes[at].facts)
-            held = facts.pop("hold", "")
-            if not held:
-                continue
-            facts.pop("held", None)
-            if {"reps", "groups"} & self.facts.keys():
-                long = (
-                    [f"a hold of {held} could also be the work of a set"]
-                    if quantities.seconds(held) >= quantities.MAX_PHASE_S
-                    else []
-                )
-                self.become(at, "HOLD_NOTE" if self.nodes[at].kind == "HOLD_FACT" else "SETS_FACT", facts, *long)
-                if self.nodes[at].kind == "SETS_FACT":
-                    self.become(at, "SETS_FACT", facts, f"“{self.nodes[at].text}”: the hold of {held} is not led")
-            elif "time" not in self.facts:
-                self.become(
-                    at, self.nodes[at].kind, facts | {"time": held, "is_hold": self.nodes[at].text.rstrip(" .")}
-                )
-            else:
-                self.become(at, "LOAD_DOUBT", facts, f"“{self.nodes[at].text}” could be work or part of a rep")
-
-    def parts_of_reps(self) -> None:
-        """Say of `3 s down`, and of a hold in each rep, that the coach does not lead it."""
-        if not {"reps", "groups"} & self.facts.keys() or "tempo" in self.facts:
-            return
-        for at in self.find("PHASE_NOTE", "HOLD_NOTE"):
-            node = self.nodes[at]
-            if not node.doubts and quantities.has_time(node.tokens):
-                self.become(at, node.kind, dict(node.facts), f"“{node.text}” is only shown: the coach does not lead it")
 
     def others(self) -> None:
         for at in self.find("PAIR"):
