@@ -22,6 +22,8 @@ UNLEADABLE = {
     "CALORIES_NOTE": "calories cannot be led: “{text}”",
     "METRES": "“{text}” could be metres or minutes",
 }
+_IN_WORDS = {"round_rest": "a rest between rounds of", "rest_after": "a rest after the exercise of"}
+"""How doubts name the facts whose keys are no words."""
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ class LineFacts:
             self.doubt(f"“{text}” in brackets is kept as a cue: {key} is {self.facts[key]}")
             self.cues.append(text)
         elif self.facts.get(key, value) != value:
-            text = f"“{text}” and {key} {self.facts[key]} do not go together"
+            text = f"“{text.strip(' ,;')}” and {_IN_WORDS.get(key, key)} {self.facts[key]} do not go together"
             self.doubt(text, serious=True, kind=DoubtKind.CONFLICT)
         else:
             self.facts[key] = value

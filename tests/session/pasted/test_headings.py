@@ -80,3 +80,9 @@ def test_work_below_an_exercise_that_is_not_understood_is_not_taken_for_read() -
 def test_a_rest_that_is_lost_is_missed_although_a_load_has_its_number() -> None:
     lines = READER.read("Main part (rest 60 s, 2 min rest)\nSquat 3x8 with 60 kg\nRow 2x5", "Plan").lines
     assert any("reached no exercise" in doubt.text or "go together" in doubt.text for doubt in lines[0].doubts)
+
+
+def test_two_rests_between_rounds_are_named_in_words() -> None:
+    lines = READER.read("3 rounds, 75 s rest between rounds, 90 s rest between rounds:\nSquat 8\nRow 9", "Plan").lines
+    said = "“90 s rest between rounds” and a rest between rounds of 75s do not go together"
+    assert said in [doubt.text for doubt in lines[0].doubts]
