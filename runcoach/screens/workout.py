@@ -236,7 +236,9 @@ class WorkoutScreen(BaseScreen):
         self.key_row.display = Part.KEYS in scene.places
         has_moved |= self._figure.place(scene.places.get(Part.FIGURE), scene.ground_of(Part.FIGURE))
         if has_moved:
+            # Until that layout is painted; Textual itself has none where all are where they were.
             self._direct.end()
+            self.refresh(repaint=False, layout=True)
         self._figure.show(view, look, is_under=scene.is_under)
         self.key_row.ground = scene.ground
         self.show_keys(keys_now(view), key_words(view))

@@ -193,3 +193,18 @@ async def test_while_parts_move_all_is_left_to_textual(monkeypatch: pytest.Monke
         app.clock.ns += NS_PER_S // 10
         app.workout._show_moving_parts(app.coach.view())
         assert seen.kinds[-1] is LinesUpdate
+
+
+async def test_after_a_change_of_settings_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Stand(session(paced()))
+    async with app.run_test(size=SIZE) as pilot:
+        await app.press(pilot, "space")
+        app.let_pass(2.5)
+        await pilot.pause()
+        app.workout.settings_changed()
+        await pilot.pause()
+        seen = Seen(app)
+        monkeypatch.setattr(app, "_display", seen.display)
+        app.clock.ns += NS_PER_S // 10
+        app.workout._show_moving_parts(app.coach.view())
+        assert seen.kinds == [LinesUpdate]
