@@ -154,8 +154,8 @@ def load(_: Path) -> dict[str, Measured]:
             with PseudoTerminal(RUNCOACH, environment(folder), *WIDE) as home:
                 home.wait_for(HOME_READY)
                 home.read_for(SETTLE_S)
-                at_home = _percent(home)
-            idle, idle_mib = _percent(other), resident_mib(other.process.pid)
+                at_home, idle = _percents(WATCH_S, home, other)
+            idle_mib = resident_mib(other.process.pid)
         found = {"home_cpu": Measured(at_home, idle)}
         if MISSING:
             return found | {name: Measured(None, remark=WHY_SKIPPED) for name in ("paced_cpu", "figure_cpu", "memory")}
@@ -180,12 +180,14 @@ def _in_set(text: str, of_sound: Mapping[str, str], *, is_explained: bool = Fals
             terminal.wait_until_gone("no sound")
             # The first rep is drawn, and the others are looked up.
             terminal.read_for(REP_S)
-            return _percent(terminal, WATCH_SET_S), resident_mib(terminal.process.pid)
+            (percent,) = _percents(WATCH_SET_S, terminal)
+            return percent, resident_mib(terminal.process.pid)
 
 
-def _percent(terminal: PseudoTerminal, watch_s: float = WATCH_S) -> float:
-    """The percentage of a core that a program takes."""
-    pid = terminal.process.pid
-    before_s, begun_s = processor_s(pid), time.perf_counter()
-    terminal.read_for(watch_s)
-    return 100 * (processor_s(pid) - before_s) / (time.perf_counter() - begun_s)
+def _percents(watch_s: float, *terminals: PseudoTerminal) -> list[float]:
+    """The percentages of a core that programs take in the same seconds."""
+    pids = [terminal.process.pid for terminal in terminals]
+    before_s, begun_s = [processor_s(pid) for pid in pids], time.perf_counter()
+    terminals[0].read_for(watch_s)
+    watched_s = time.perf_counter() - begun_s
+    return [100 * (processor_s(pid) - used_s) / watched_s for pid, used_s in zip(pids, before_s, strict=True)]

@@ -6,8 +6,7 @@ classes is written once, and the rest is compiled when it is first used: a const
 made without, as of most classes there are few. The other things are done by the standard library: what it offers for a
 dataclass (`fields`, `replace`, `asdict`, `match`) holds here, too, and a type checker sees nothing else.
 
-For the modules that are imported before the first page; elsewhere the standard library's own will do. Imports nothing
-of the program.
+For all modules of the program. Imports nothing of it.
 """
 
 from typing import TYPE_CHECKING
