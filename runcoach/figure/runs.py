@@ -5,6 +5,7 @@ of what is seen: where no polygon is moved past one that it overlaps.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from runcoach.figure.picture import Polygon
 
@@ -17,9 +18,9 @@ def runs_of(polygons: Sequence[Polygon]) -> list[list[Polygon]]:
     Args:
         polygons: In painting order, each convex.
     """
+    measured = [_measured(polygon.points) for polygon in polygons]
     below = [
-        {other for other in range(index) if overlap(polygons[other].points, polygon.points)}
-        for index, polygon in enumerate(polygons)
+        {other for other in range(index) if _do_overlap(measured[other], one)} for index, one in enumerate(measured)
     ]
     left = dict.fromkeys(range(len(polygons)))
     done: set[int] = set()
@@ -51,24 +52,45 @@ def _all_of(
 
 def overlap(one: Sequence[Point], other: Sequence[Point]) -> bool:
     """Whether two convex polygons overlap."""
-    for axis in range(2):
-        ours, theirs = [point[axis] for point in one], [point[axis] for point in other]
-        if max(ours) <= min(theirs) or max(theirs) <= min(ours):
-            return False
-    return not (_has_line_between(one, other) or _has_line_between(other, one))
+    return _do_overlap(_measured(one), _measured(other))
 
 
-def _has_line_between(one: Sequence[Point], other: Sequence[Point]) -> bool:
-    """Whether a side of the first polygon lies between the two."""
-    bx, by = one[-1]
-    for ax, ay in one:
+class _Measured(NamedTuple):
+    """A polygon, and how far it reaches in the directions that may divide it from another one."""
+
+    points: Sequence[Point]
+    across: tuple[float, float]
+    down: tuple[float, float]
+    sides: Sequence[tuple[float, float, float, float]]
+    """For each side, the direction at a right angle to it, and from where to where the polygon reaches in it."""
+
+
+def _measured(points: Sequence[Point]) -> _Measured:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    sides: list[tuple[float, float, float, float]] = []
+    bx, by = points[-1]
+    for ax, ay in points:
         dx, dy = bx - ax, by - ay
         length = (dx * dx + dy * dy) ** 0.5
         if length > 1e-9:
             nx, ny = dy / length, -dx / length
-            ours = [x * nx + y * ny for x, y in one]
-            theirs = [x * nx + y * ny for x, y in other]
-            if max(ours) <= min(theirs) or max(theirs) <= min(ours):
-                return True
+            reach = [x * nx + y * ny for x, y in points]
+            sides.append((nx, ny, min(reach), max(reach)))
         bx, by = ax, ay
+    return _Measured(points, (min(xs), max(xs)), (min(ys), max(ys)), sides)
+
+
+def _do_overlap(one: _Measured, other: _Measured) -> bool:
+    for (low, high), (other_low, other_high) in ((one.across, other.across), (one.down, other.down)):
+        if high <= other_low or other_high <= low:
+            return False
+    return not (_has_line_between(one, other) or _has_line_between(other, one))
+
+
+def _has_line_between(one: _Measured, other: _Measured) -> bool:
+    """Whether a side of the first polygon lies between the two."""
+    for nx, ny, low, high in one.sides:
+        reach = [x * nx + y * ny for x, y in other.points]
+        if high <= min(reach) or max(reach) <= low:
+            return True
     return False

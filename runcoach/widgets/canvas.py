@@ -70,16 +70,21 @@ class CellCanvas:
         """
         if not 0 <= y < self.height:
             return x + cell_len(text)
-        row = self._cells[y]
+        row, grounds = self._cells[y], self._grounds[y]
+        is_plain = text.isascii() and text.isprintable()
+        ground: ColourRole | None = None
+        paint: Paint = None
         for sign in text:
-            wide = cell_len(sign)
+            wide = 1 if is_plain else cell_len(sign)
             if wide == 0:
                 if 0 < x <= self.width and row[x - 1].text:
                     row[x - 1] = row[x - 1]._replace(text=row[x - 1].text + sign)
                 continue
             if x >= 0 and x + wide <= self.width:
                 under = row[x]
-                paint = self._paint(tint, self._grounds[y][x])
+                if grounds[x] is not ground:
+                    ground = grounds[x]
+                    paint = self._paint(tint, ground)
                 row[x] = Run(sign, paint, under.background, tint.bold, under.reverse is not tint.reverse)
                 if wide > 1:
                     self._has_wide_signs = True

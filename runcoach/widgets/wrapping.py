@@ -17,11 +17,15 @@ def wrapped(text: str, width: int, fit: Callable[[str, int], Sequence[str]] = ch
     if width <= 0:
         return []
     lines: list[str] = []
+    used = 0
     for word in text.split():
-        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+        wide = cell_len(word)
+        if lines and used + 1 + wide <= width:
             lines[-1] += " " + word
+            used += 1 + wide
         else:
             lines += fit(word, width)
+            used = cell_len(lines[-1]) if lines else 0
     return lines
 
 
