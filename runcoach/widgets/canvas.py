@@ -228,19 +228,29 @@ class CellCanvas:
             if not 0 <= row < self.height:
                 continue
             at = x
+            line = self._cells[row]
             for run in runs:
-                for sign in run.text:
+                text, foreground, background, bold, reverse = run
+                # The same sign is one cell for the whole run: cells are counted where they are the same object.
+                cells = {sign: Run(sign, foreground, background, bold, reverse) for sign in {*text, ""}}
+                if text.isascii() and text.isprintable():
+                    begin, end = max(0, at), min(self.width, at + len(text))
+                    if begin < end:
+                        line[begin:end] = [cells[sign] for sign in text[begin - at : end - at]]
+                    at += len(text)
+                    continue
+                for sign in text:
                     wide = cell_len(sign)
                     if wide == 0:
                         if 0 < at <= self.width:
-                            before = self._cells[row][at - 1]
-                            self._cells[row][at - 1] = before._replace(text=before.text + sign)
+                            before = line[at - 1]
+                            line[at - 1] = before._replace(text=before.text + sign)
                         continue
                     if at >= 0 and at + wide <= self.width:
-                        self._cells[row][at] = run._replace(text=sign)
+                        line[at] = cells[sign]
                         if wide > 1:
                             self._has_wide_signs = True
-                            self._cells[row][at + 1] = run._replace(text="")
+                            line[at + 1] = cells[""]
                     at += wide
 
     def column(self, x: int, y: int, width: int, height: int, level: float, tint: Tint, empty: Tint) -> None:
