@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, assert_never
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding
@@ -271,7 +271,7 @@ class RunCoachApp(App[None]):
     def _ask_and_open(self, listing: "SessionListing", remark: str = "", news: str = "") -> None:
         """Open a session; if a workout waits, ask about it first, below what was done just now."""
         from runcoach.base.errors import RunCoachError
-        from runcoach.coach.waiting_workout import Waiting, waiting_answers, workout_that_waits
+        from runcoach.coach.waiting_workout import workout_that_waits
 
         try:
             waiting = workout_that_waits(self._home.log, listing.id)
@@ -283,26 +283,18 @@ class RunCoachApp(App[None]):
             return
 
         # Rarely needed, and not before the briefing that was asked for.
-        from runcoach.coach import wording
-        from runcoach.screens.dialog import WaitingScreen, short_title
+        from runcoach.screens.waiting_question import ask_about_waiting
 
-        def answered(answer: Waiting | None) -> None:
-            match answer:
-                case Waiting.GO_ON:
-                    self._workout.resume(waiting)
-                case Waiting.KEEP:
-                    self._home.keep(waiting)
-                    self._open_session(listing, remark)
-                case Waiting.BEGIN:
-                    self._open_session(listing, remark)
-                case Waiting.BACK | None:
-                    pass
-                case never:
-                    assert_never(never)
-
-        said = wording.unfinished(waiting, self._wall_clock().date())
-        answers = waiting_answers(waiting, listing.id, listing.session.title, short_title)
-        self.push_screen(WaitingScreen(said, answers, news), answered)
+        ask_about_waiting(
+            self,
+            waiting,
+            (listing.id, listing.session),
+            self._today(),
+            news,
+            go_on=lambda: self._workout.resume(waiting),
+            keep=lambda: self._home.keep(waiting),
+            begin=lambda: self._open_session(listing, remark),
+        )
 
     def _open_session(self, listing: "SessionListing", remark: str = "") -> None:
         self._settings.begin()
