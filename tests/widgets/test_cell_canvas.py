@@ -161,3 +161,16 @@ def test_a_sign_of_two_cells_that_is_half_drawn_over_leaves_a_blank() -> None:
     canvas.text(0, 0, "深蹲")
     canvas.text(1, 0, "x")
     assert plain_text(canvas.picture()) == (" x蹲",)
+
+
+@given(st.sampled_from(["ab cd  ef", "aé走b█  ", "走走", "x"]), st.integers(-10, 10), st.integers(-2, 2))
+def test_a_picture_that_is_placed_is_cut_as_what_is_written_there(text: str, x: int, y: int) -> None:
+    style = RenderStyle()
+    piece = CellCanvas(cell_len(text), 1, style)
+    piece.text(0, 0, text)
+    written, placed = CellCanvas(8, 2, style), CellCanvas(8, 2, style)
+    for canvas in (written, placed):
+        canvas.text(0, 0, "12走4567")
+    written.text(x, y, text)
+    placed.place(x, y, piece.picture())
+    assert placed.picture() == written.picture()
