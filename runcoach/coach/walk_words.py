@@ -28,4 +28,4 @@ def advice(ended: SetEnded, choices: Choices) -> str:
     with_key = [side for _, side in ended.result.sides if work.cap_ns is None or side.work_ns < work.cap_ns]
     if not with_key:
         return ""
-    return "If you walked to the key, that counted: the setting “walk” takes it off, from the next workout on."
+    return "If you walked to the key: the setting “walk” takes that off next time."

@@ -39,7 +39,7 @@ def sound_advice(kind: SoundKind, mute_key: str) -> str:
     """
     if kind is not SoundKind.LOST:
         return ""
-    return f"The sound is lost. Connect its device and it comes back, or press {mute_key} to go on without."
+    return f"The sound is lost. Connect its device, or press {mute_key} to go on without."
 
 
 def time_left(ns: int) -> str:
