@@ -37,7 +37,7 @@ from runcoach.widgets.meters.side_slots import SideSlots
 from runcoach.widgets.panel_surface import PanelSurface
 from runcoach.widgets.part_box import PartValue
 from runcoach.widgets.phase_roles import PHASE_ROLES
-from runcoach.widgets.text_block import Paragraph, Piece, TextBlock, explained, plain
+from runcoach.widgets.text_block import TIED, Paragraph, Piece, TextBlock, explained, plain
 from runcoach.widgets.tint import BOLD, DIM, TEXT, WARN, Tint
 
 _SAYS_WHAT_COMES_FIRST_NS, _SAYS_WHAT_COMES_LAST_NS = 6 * NS_PER_S, 6 * NS_PER_S
@@ -191,12 +191,15 @@ def _just_done(view: View, facts: Facts, look: Look, width: int, *, is_close: bo
     unit = ("rep" if amounts == ["1"] else "reps") if counts else "seconds"
     sides = "left + right" if len(amounts) > 1 else ""
     lines = [plain(unit, TEXT), plain(sides, DIM, rank=2)]
-    lines.append(Paragraph((Piece(f"{more} {less} ", BOLD), Piece(f"correct{side}", DIM)), None, 1))
+    # A key stands in one row with what it does.
+    lines.append(Paragraph((Piece(f"{more}{TIED}{less}{TIED}", BOLD), Piece(f"correct{side}", DIM)), None, 1))
     if load:
         load_key = keys.get("workout.load", "w")
         what = "band" if result.load.kind == "band" else "weight"
-        lines.insert(1, Paragraph((Piece(f"{load}  ", TEXT), Piece(load_key, BOLD), Piece(f" {what}", DIM)), None, 1))
-    effort = plain(effort_words or keys.get("rating words", _RATING_WORDS), DIM)
+        lines.insert(
+            1, Paragraph((Piece(f"{load}  ", TEXT), Piece(load_key, BOLD), Piece(f"{TIED}{what}", DIM)), None, 1)
+        )
+    effort = plain(effort_words or keys.get("rating words", _RATING_WORDS).replace("(key ", f"(key{TIED}"), DIM)
     heading = f"Just done   {short_name(planned.exercise.exercise)}, {wording.set_number(planned)}"
     return {
         Part.LOWER_PANEL: PanelSurface(ColourRole.REST_PANEL, heading, REST_BOLD),

@@ -20,7 +20,8 @@ _MARK_GAP = 1
 _ELLIPSIS = "…"
 _UNLIMITED = 999
 _SIGN_COLUMNS, _MIN_WITH_SIGN, _MAX_WITH_NUMBER = 4, 16, 9
-_TIED = "\u00a0"
+TIED = "\u00a0"
+"""A space at which no row ends."""
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:s|min|lb|kg|reps?)\b)")
 """A number and its unit stay together."""
 
@@ -104,7 +105,7 @@ def _words(pieces: Sequence[Piece]) -> list[tuple[list[Piece], int]]:
     words: list[tuple[list[Piece], int]] = []
     opens, spaces = True, 0
     for piece in pieces:
-        for number, text in enumerate(_BEFORE_UNIT.sub(_TIED, piece.text).split(" ")):
+        for number, text in enumerate(_BEFORE_UNIT.sub(TIED, piece.text).split(" ")):
             if number:
                 opens, spaces = True, spaces + 1
             if not text:
@@ -271,7 +272,7 @@ def paint_text_block(
     for y, row in enumerate(rows, top):
         x = width - sum(cell_len(piece.text) for piece in row) if value.is_flush_right else 0
         for piece in row:
-            x = canvas.text(x, y, piece.text.replace(_TIED, " "), piece.tint)
+            x = canvas.text(x, y, piece.text.replace(TIED, " "), piece.tint)
     return canvas.picture()
 
 

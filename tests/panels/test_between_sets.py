@@ -21,7 +21,7 @@ from runcoach.widgets.big_text import BigText
 from runcoach.widgets.meters.rating_row import RatingRow
 from runcoach.widgets.meters.rep_bar import TimeLine
 from runcoach.widgets.meters.side_slots import SideSlots
-from runcoach.widgets.text_block import TextBlock
+from runcoach.widgets.text_block import TIED, TextBlock
 from tests.panels.views import plan_of, view_after
 from tests.screens.stage import paced, session, sided, timed
 
@@ -43,7 +43,7 @@ def big(of: Scene, part: Part) -> str:
 def words(of: Scene, part: Part) -> str:
     value = of.values[part]
     assert isinstance(value, TextBlock)
-    return "\n".join("".join(piece.text for piece in line.pieces) for line in value.paragraphs)
+    return "\n".join("".join(piece.text for piece in line.pieces) for line in value.paragraphs).replace(TIED, " ")
 
 
 def test_work_and_what_is_between_differ_in_their_room_and_their_word() -> None:

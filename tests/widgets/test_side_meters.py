@@ -69,6 +69,19 @@ def test_where_both_do_not_fit_as_large_type_the_target_of_the_count_is_text_and
     assert "12/15" not in other
 
 
+@pytest.mark.parametrize("working", [Side.LEFT, Side.RIGHT])
+def test_a_target_that_is_text_is_read_after_the_count_on_either_side(working: Side) -> None:
+    slot = SideSlot("12/15", ("4 kg",))
+    rows = text_of(paint_side_slots(SideSlots(slot, slot, working), 74, 6, PLAIN)).splitlines()
+    (row,) = [row for row in rows if "of 15" in row]
+    left, right = slot_widths(74, working, has_count=True)
+    own = row[:left] if working is Side.LEFT else row[-right:]
+    before, _, after = own.partition("of 15")
+    assert before.strip()
+    assert bool(after.strip()) is (working is Side.RIGHT), "the large word stands at the outer edge"
+    assert "4 kg" in rows[rows.index(row) + 1]
+
+
 def test_on_a_narrow_screen_the_working_side_has_the_whole_width() -> None:
     assert slot_widths(38, Side.LEFT) == (38, 0)
     # With a count the working side keeps the columns for its name in large type, and so the other one goes sooner.

@@ -127,12 +127,12 @@ def _draw_working(canvas: CellCanvas, x: int, room: int, side: Side, slot: SideS
     # The count is large type where both find room, without its target if need be, else text; without any count there is
     # no room to keep for it.
     done, _, target = slot.count.partition("/")
-    shorter = replace(slot, count=done, notes=(*slot.notes, f"of {target}")) if target else slot
+    shorter = replace(slot, count=done, notes=(f"of {target}", *slot.notes)) if target else slot
     kept: list[tuple[int, SideSlot]] = []
     for shown in dict.fromkeys((slot, shorter)):
         drawn = drawable(shown.count)
         smallest = fit(drawn, inside, _MIN_ROWS_FOR_TYPE, 1, blocks=blocks) if drawn else None
-        beside = 0 if shown is slot else COLUMN_GAP + cell_len(shown.notes[-1])
+        beside = 0 if shown is slot else COLUMN_GAP + cell_len(shown.notes[0])
         kept += [(math.ceil(smallest.width) + beside, shown)] if smallest else []
     kept += [(cell_len(slot.count), slot)]
     for number, (of_count, shown) in enumerate(kept if height >= _MIN_ROWS_FOR_TYPE else ()):
@@ -143,13 +143,23 @@ def _draw_working(canvas: CellCanvas, x: int, room: int, side: Side, slot: SideS
             word = Setting(size, (_NAMES[side],))
             _place(canvas, x, room, side, word, Tint(ColourRole.INK), outer=True)
             left = int(inside - word.width - COLUMN_GAP)
-            _draw_beside(canvas, x, room, side, shown, left, size.rows, is_large=number < len(kept) - 1)
+            is_large, is_split = number < len(kept) - 1, shown is not slot
+            _draw_beside(canvas, x, room, side, shown, left, size.rows, is_large=is_large, is_split=is_split)
             return
     _write(canvas, x, room, (height - 1) // 2, side, _line(side, slot), Tint(ColourRole.INK, bold=True))
 
 
 def _draw_beside(
-    canvas: CellCanvas, x: int, room: int, side: Side, slot: SideSlot, left: int, max_rows: int, *, is_large: bool
+    canvas: CellCanvas,
+    x: int,
+    room: int,
+    side: Side,
+    slot: SideSlot,
+    left: int,
+    max_rows: int,
+    *,
+    is_large: bool,
+    is_split: bool,
 ) -> None:
     """Draw the count and the notes at the inner edge of the working slot.
 
@@ -162,6 +172,7 @@ def _draw_beside(
         left: Columns beside the large word.
         max_rows: Rows of the large word.
         is_large: Whether the count is large type.
+        is_split: Whether the target is a note, to be read after the count on either side: 3 of 8.
     """
     height = canvas.height
     lines = list(slot.notes)
@@ -170,17 +181,24 @@ def _draw_beside(
         rows = max(_MIN_ROWS_FOR_TYPE, height * 5 // 8)
         number = fit(drawable(slot.count) or "", left, rows, 1, max_rows=max_rows, blocks=canvas.style.blocks)
         if number is not None:
-            _place(canvas, x, room, side, number, Tint(ColourRole.INK, _SHARE_OF_COUNT), outer=False)
             edge += math.ceil(number.width) + COLUMN_GAP
+            before_notes = room
+            if is_split and side is Side.LEFT:
+                lines = [line for line in lines if cell_len(line) <= left + PANEL_MARGIN - edge][:height]
+                before_notes -= COLUMN_GAP + max(map(cell_len, lines), default=0)
+            _place(canvas, x, before_notes, side, number, Tint(ColourRole.INK, _SHARE_OF_COUNT), outer=False)
     elif slot.count:
         lines.append(slot.count)
-    fitting = [line for line in lines if cell_len(line) <= left + PANEL_MARGIN - edge][-height:]
+    fitting = [line for line in lines if cell_len(line) <= left + PANEL_MARGIN - edge]
+    fitting = fitting[:height] if is_split else fitting[-height:]
     for y, line in enumerate(fitting, max(0, (height - len(fitting)) // 2)):
         tint = Tint(ColourRole.INK, bold=line == slot.count)
-        if side is Side.LEFT:
-            canvas.text_right(x + room - edge, y, line, tint)
-        else:
+        if side is Side.RIGHT:
             canvas.text(x + edge, y, line, tint)
+        elif is_split:
+            canvas.text(x + room - PANEL_MARGIN - max(map(cell_len, fitting)), y, line, tint)
+        else:
+            canvas.text_right(x + room - edge, y, line, tint)
 
 
 def _place(canvas: CellCanvas, x: int, room: int, side: Side, setting: Setting, tint: Tint, *, outer: bool) -> None:
