@@ -11,6 +11,7 @@ from runcoach.session.pasted.labels import Label, label_of
 from runcoach.session.pasted.line import read_part
 from runcoach.session.pasted.meaning import Doubt, DoubtKind, LineReading
 from runcoach.session.pasted.pieces import AMOUNT_LAST, contradicts, is_apart, is_whole, pieces_of, same_exercise
+from runcoach.session.pasted.rounds_first import with_rounds_before
 from runcoach.session.pasted.tokens import Token, tokenize
 from runcoach.session.pasted.words import folded
 
@@ -49,7 +50,7 @@ def read_parts(text: str) -> Parts:
         return Parts(replace(whole, label=label), None, shared)
     if is_of_weeks(body):
         return Parts(whole)
-    body = _with_rounds_before(body)
+    body = with_rounds_before(body)
     tokens = tokenize(body)
     head, tail = _head(body, text, tokens)
     items, is_superset = _items(body if head is None else tail, text, alone=head is None)
@@ -109,60 +110,9 @@ def _without_superset(read: LineReading) -> LineReading:
     return replace(read, cues=tuple(cue for cue in read.cues if cue not in cues), doubts=doubts)
 
 
-_IN_BRACKETS = re.compile(
-    r"\s*(?:[^\W\d_][^:\d()]{1,40}:\s*)?(\d{1,2})\s*(?:[xX×]|rounds?|sets?)\s*(?:of\s*)?\(([^()+,;]*[+,;][^()]*)\)\s*[,;.]?\s*([^()]*)"
-)
-_TIMES_FIRST = re.compile(r"(?:\((\d{1,2})\s*[xX×]\)\s*:?|(\d{1,2})\s*[xX×]\s*:)\s*(?=\d)(.*[,;/+&].*)")
 _WEEKDAY = re.compile(r"\s*([^\W\d_]{3,})\s*(?::|[–—-]\s|[|\t])\s*(?=\S)")
 _WEEKDAY_FIRST = re.compile(r"\s*([^\W\d_]{5,})\s+(?=[^\W\d_][^:]*\d\s?(?:[xX×]|sets?\b|sätze|s[eé]ri|reps?\b)\s?)")
-_RUN_ON = re.compile(r"((?:\d{1,3}\s+[^\W\d_][^\d,;:+/()|]*?){2,}?)(?:\s[xX×]\s?(\d{1,2}))?\s*")
-_TIMES_LAST = re.compile(
-    r"(.*[^\s,;–—-])[\s,;–—-]+(?:[xX×]\s?(\d{1,2})|(\d{1,2})\s?(?:x|×|times|mal|fois|veces|volte|vezes|keer))\s*[.!]?",
-    re.IGNORECASE,
-)
 _DASHES, _ALL_SIGNS = {"WIDE_DASH", "APART"}, {"COMMA", "AND", "THEN", "SEMICOLON", "DOT"}
-_BETWEEN = re.compile(r"\b(between|zwischen|entre|tra|fra|tussen)\s*$", re.IGNORECASE)
-
-
-def _with_rounds_before(body: str) -> str:
-    """Write `2 x (10 rows + 8 dips)` and `10 rows 20 dips 30 squats x3` with the rounds before a colon."""
-    if match := _IN_BRACKETS.fullmatch(body):
-        rest = _BETWEEN.sub("between rounds", match[3])
-        return f"{match[1]} rounds{', ' + rest if rest else ''}: {match[2]}"
-    if match := _TIMES_FIRST.fullmatch(body):
-        return f"{match[1] or match[2]} rounds: {match[3]}"
-    if match := _RUN_ON.fullmatch(body):
-        pieces = re.findall(r"\d{1,3}[^\d]+", match[1])
-        are_named = len(pieces) > 2 or all(names.MOVEMENTS & set(names.word_list(piece)) for piece in pieces)
-        if are_named and all(
-            is_whole(read_part(piece, piece, Label()), piece, first=True, strict=True) for piece in pieces
-        ):
-            listed = ", ".join(piece.strip() for piece in pieces)
-            return f"{match[2]} rounds: {listed}" if match[2] else listed
-    if (match := _TIMES_LAST.fullmatch(body)) and _are_paces(re.split(r"[,;/+]", match[1])):
-        return f"{match[2] or match[3]} rounds: {match[1]}"
-    if (match := _TIMES_BEFORE.fullmatch(body)) and _are_paces(re.split(r"[,;/+]", match[2])):
-        return f"{match[1]} rounds: {match[2]}"
-    before, colon, after = body.partition(":")
-    if colon and _BETWEEN.search(before) and after.strip():
-        return f"{_BETWEEN.sub('between rounds', before)}:{after}"
-    return body
-
-
-_TIMES_BEFORE = re.compile(r"(\d{1,2})\s?[xX×]\s*(\S.*)")
-
-
-def _are_paces(pieces: Sequence[str]) -> bool:
-    """Whether each part of a text is a way to go with its time: `run 60 s, walk 90 s`."""
-    if sum(bool(re.search(r"\d", piece)) for piece in pieces) < 2:
-        return False
-    # One piece after the other: most lines are none of these with their first piece.
-    reads = (read_part(piece.strip(), piece, Label()) for piece in pieces)
-    return all(
-        set(read.facts) == {"time"} and read.name and set(names.word_list(read.name)) <= names.PACES for read in reads
-    )
-
-
 _WEEK = re.compile(rf"\b(?:(?:{'|'.join(sorted(names.WEEK_WORDS))})\.?\s?#?|w)(\d{{1,2}})\b")
 _QUESTION = re.compile(r"^[^\d?]{3,80}\?\s+(?=.*\d)")
 """A question before what is to be done, without a number in it."""
