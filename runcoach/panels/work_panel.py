@@ -77,7 +77,7 @@ def needs(view: View, figure_ratio: float | None) -> StageNeeds:
             words = tuple(dict.fromkeys(phase.name for phase in phases)) or ("go",)
             numbers = [zeros(wording.countdown(max((*view.phases_ns, *exercise.phases_ns), default=0)))]
             numbers += ["!"] if any(phase.explosive for phase in phases) else []
-            cues = tuple(exercise.exercise.two_words.get(phase.name, "") for phase in phases)
+            cues = tuple(_two_words(exercise.exercise, phase) for phase in phases)
             return StageNeeds(words, tuple(numbers), tuple(filter(None, dict.fromkeys(cues))), figure_ratio)
         case Pace.SELF_PACED:
             most = max(view.target_reps or 0, *(reps for _, reps in view.counts))
@@ -90,6 +90,12 @@ def needs(view: View, figure_ratio: float | None) -> StageNeeds:
             return StageNeeds(
                 (_open_word(exercise.exercise),), tuple(numbers), (SO_FAR,), figure_ratio, cue_is_unit=True
             )
+
+
+def _two_words(exercise: Exercise, phase: Phase) -> str:
+    """The two words of a phase; none where they are its name, which is large already."""
+    words = exercise.two_words.get(phase.name, "")
+    return "" if words.casefold() == phase.name.casefold() else words
 
 
 def _open_word(exercise: Exercise) -> str:
@@ -150,9 +156,9 @@ def cue_words(view: View) -> BigText:
     """The two words that matter in this phase, or what the large number counts."""
     if unit := unit_of(view):
         return BigText(unit, ColourRole.TEXT, 0.72)
-    # As `cues_at` has it, which is too much to ask at every moment.
+    # Those of `cues_at`, which is too much to ask at every moment.
     phase = _phase(view)
-    words = view.set.exercise.exercise.two_words.get(phase.name, "") if phase is not None else ""
+    words = _two_words(view.set.exercise.exercise, phase) if phase is not None else ""
     return BigText(words, ColourRole.TEXT, 0.72, peers=needs(view, None).cues)
 
 

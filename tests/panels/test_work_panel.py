@@ -151,6 +151,13 @@ def test_the_cue_of_the_phase_is_bright_and_the_one_in_turn_stands_below_it() ->
     assert lines[1].pieces[0].tint == DIM
 
 
+def test_two_words_that_are_the_name_of_the_phase_do_not_stand_below_it_once_more() -> None:
+    of = replace(paced(), two_words={"brace": "Brace", "lower": "Hips back"})
+    views = [view_after(session(of), 11, seconds) for seconds in (0, 3)]
+    assert [work_panel.word(view).text for view in views] == ["brace", "lower"]
+    assert [work_panel.cue_words(view).text for view in views] == ["", "Hips back"]
+
+
 def test_where_no_cue_belongs_to_the_phase_the_one_in_turn_is_bright() -> None:
     lines = work_text.text(view_after(session(paced()), 10, 3.5), 40, 12).paragraphs
     assert (lines[0].pieces[0].tint, lines[0].rank) == (BOLD, 0)
