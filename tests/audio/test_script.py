@@ -1,10 +1,12 @@
 """What is said of each event, and how it is shortened."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from runcoach.audio.score.phrases import MAX_OWN_LENGTH, Phrasebook, own_clip_name
+from runcoach.audio.score.phrases import MAX_OWN_LENGTH, VOICE_FOLDER, Phrasebook, own_clip_name
 from runcoach.audio.score.script import Script
 from runcoach.audio.score.spelling import Spelling
 from runcoach.audio.score.utterances import Rank, Utterance
@@ -327,3 +329,10 @@ def test_without_a_list_of_phrases_there_are_none(tmp_path) -> None:  # type: ig
         (tmp_path / "phrases.json").write_bytes(content)
         assert not list(Phrasebook.read(tmp_path / "phrases.json"))
     assert not list(Phrasebook.read(tmp_path / "none.json"))
+
+
+def test_a_list_of_phrases_is_read_again_once_it_is_another(tmp_path: Path) -> None:
+    file = tmp_path / "phrases.json"
+    for names in (["go"], ["go", "rest"]):
+        file.write_text(json.dumps({name: {"text": name} for name in names}))
+        assert [name.removeprefix(VOICE_FOLDER) for name in Phrasebook.read(file)] == names
