@@ -42,6 +42,12 @@ _ALMOST_STRAIGHT = 0.012
 _STEEP = 0.9
 
 
+_LEG_POINTS = {
+    limb: tuple(f"{limb} {part}" for part in ("knee", "ankle", "heel", "ball", "foot", "toes")) for limb in Limb
+}
+"""What the points of each leg are called, put together once: a leg is placed for each try to reach something."""
+
+
 class Skeleton:
     """Joints and the axes of the parts, at one moment.
 
@@ -149,15 +155,16 @@ class Skeleton:
                 else axes_along(mix(foot.up, level.up, flat), mix(foot.forward, level.forward, flat))
             )
         self.legs[limb] = (thigh, shank, foot)
-        points[f"{limb} knee"], points[f"{limb} ankle"] = knee, ankle
-        points[f"{limb} heel"] = foot.at(ankle, forward=-HEEL_BACK, up=-SOLE_BELOW)
-        ball = points[f"{limb} ball"] = foot.at(ankle, forward=BALL_AHEAD, up=-SOLE_BELOW)
-        points[f"{limb} foot"] = foot.at(ankle, up=-SOLE_BELOW)
+        knee_name, ankle_name, heel_name, ball_name, foot_name, toes_name = _LEG_POINTS[limb]
+        points[knee_name], points[ankle_name] = knee, ankle
+        points[heel_name] = foot.at(ankle, forward=-HEEL_BACK, up=-SOLE_BELOW)
+        ball = points[ball_name] = foot.at(ankle, forward=BALL_AHEAD, up=-SOLE_BELOW)
+        points[foot_name] = foot.at(ankle, up=-SOLE_BELOW)
         # The toes of a raised heel bend flat on the floor.
         both = add(foot.forward, foot.up)
         on_toes = self._on_toes.get(limb, 0.0)
         ahead = unit(mix(foot.forward, unit((both[0], both[1], 0.0)), on_toes)) if on_toes else foot.forward
-        points[f"{limb} toes"] = add(ball, times(ahead, TOES))
+        points[toes_name] = add(ball, times(ahead, TOES))
 
     def _arm(self, limb: Limb) -> None:
         shoulder, arm_out, arm_turn, elbow_angle = self.limb_angles(limb)[7:11]

@@ -10,6 +10,8 @@ Vector = tuple[float, float, float]
 ORIGIN: Vector = (0.0, 0.0, 0.0)
 UP: Vector = (0.0, 0.0, 1.0)
 _TINY = 1e-9
+_new = tuple.__new__
+"""Makes the axes of a part in half the time; a frame has hundreds of them."""
 
 
 def add(a: Vector, b: Vector) -> Vector:
@@ -76,7 +78,7 @@ class Axes(NamedTuple):
         angle = radians(degrees)
         c, s = cos(angle), sin(angle)
         forward, left, up = self
-        return Axes(_turned(forward, c, up, -s), left, _turned(up, c, forward, s))
+        return _new(Axes, (_turned(forward, c, up, -s), left, _turned(up, c, forward, s)))
 
     def turned(self, degrees: float) -> "Axes":
         """Forward turns towards left."""
@@ -85,7 +87,7 @@ class Axes(NamedTuple):
         angle = radians(degrees)
         c, s = cos(angle), sin(angle)
         forward, left, up = self
-        return Axes(_turned(forward, c, left, s), _turned(left, c, forward, -s), up)
+        return _new(Axes, (_turned(forward, c, left, s), _turned(left, c, forward, -s), up))
 
     def tilted(self, degrees: float) -> "Axes":
         """Up tips towards left."""
@@ -94,7 +96,7 @@ class Axes(NamedTuple):
         angle = radians(degrees)
         c, s = cos(angle), sin(angle)
         forward, left, up = self
-        return Axes(forward, _turned(left, c, up, -s), _turned(up, c, left, s))
+        return _new(Axes, (forward, _turned(left, c, up, -s), _turned(up, c, left, s)))
 
     def at(self, origin: Vector, forward: float = 0.0, left: float = 0.0, up: float = 0.0) -> Vector:
         """A point given along these axes."""
@@ -111,4 +113,4 @@ def axes_along(up: Vector, forward: Vector) -> Axes:
     """Axes whose up is given, and whose forward is as near as possible to the given one."""
     upward = unit(up)
     left = unit(cross(upward, forward))
-    return Axes(cross(left, upward), left, upward)
+    return _new(Axes, (cross(left, upward), left, upward))

@@ -109,21 +109,16 @@ STYLES = (
 
 
 @pytest.mark.parametrize("name", shipped.names())
-def test_the_same_moment_gives_the_same_picture(name: str) -> None:
+def test_what_was_drawn_first_changes_neither_the_inks_nor_a_picture(name: str) -> None:
     one, other = shipped.fresh(name), shipped.fresh(name)
-    last = Moment(len(one.phases) - 1, 0.37)
+    before = list(other._inks.listed)
     other.cells(Moment(0, 0.9, Side.LEFT), Size(24, 14), Style(ghost=False))
+    for phase, share in itertools.product(range(len(other.phases)), (0.0, 0.5)):
+        other.cells(Moment(phase, share, Side.LEFT), Size(24, 14), Style())
+    assert other._inks.listed == before
+    last = Moment(len(one.phases) - 1, 0.37)
     for style in STYLES:
-        assert one.cells(last, Size(24, 14), style) == other.cells(last, Size(24, 14), style)
-
-
-@pytest.mark.parametrize("name", shipped.names())
-def test_no_ink_is_numbered_by_what_was_drawn_first(name: str) -> None:
-    figure = shipped.fresh(name)
-    before = list(figure._inks.listed)
-    for phase, share in itertools.product(range(len(figure.phases)), (0.0, 0.5)):
-        figure.cells(Moment(phase, share, Side.LEFT), Size(24, 14), Style())
-    assert figure._inks.listed == before
+        assert one.cells(last, Size(24, 14), style) == other.cells(last, Size(24, 14), style), style
 
 
 EXCHANGED = Palette(DARK.background, DARK.panel, DARK.text, DARK.line, DARK.right, DARK.left, DARK.load)
