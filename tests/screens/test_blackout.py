@@ -73,6 +73,10 @@ async def test_a_sound_that_is_lost_brings_the_screen_back() -> None:
         app.coach._sound = Lost()  # type: ignore[assignment]
         app.workout._look_again()
         await pilot.pause()
+        # What to do about it comes first, and then the keys again.
+        assert "Connect its device" in shown(app)
+        app.workout.forget_notice()
+        await pilot.pause()
         assert GET_READY in shown(app)
 
 
