@@ -34,6 +34,8 @@ LENGTHS_S = (2.0, 1.5)
 FRAME_S = 1 / FRAMES_PER_S
 _PLAIN = Style(Ink.QUADRANT, Colours.NONE)
 _STEPS = 96
+_ALIKE = 0.9
+"""The share of the same signs from which a size is tried at once, before pictures of the other sizes are drawn."""
 _NAMES = re.compile(r"▼ lower ([\d.]+) .*▲ press up ([\d.]+)")
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
@@ -114,12 +116,24 @@ def find(figure: MovingFigure, text: str) -> Shown | None:
     lines = text.splitlines()
     moments = list(_near(bar))
     # Each picture takes milliseconds to draw: one of each size says which sizes are worth trying at all moments.
-    places = sorted(_like(figure, moments[0], lines), key=lambda place: -place[0])
-    for _, size, left, top in places:
-        shown = _cut(lines, size, left, top)
-        if any(_signs(figure, moment, size) == shown for moment in moments):
-            return Shown(figure, size, left, top)
-    return None
+    others: list[tuple[float, Size, int, int]] = []
+    for place in _like(figure, moments[0], lines):
+        if place[0] < _ALIKE:
+            others.append(place)
+        elif _is_at(figure, moments, lines, place):
+            return Shown(figure, *place[1:])
+    others.sort(key=lambda place: -place[0])
+    found = next((place for place in others if _is_at(figure, moments, lines, place)), None)
+    return Shown(figure, *found[1:]) if found is not None else None
+
+
+def _is_at(
+    figure: MovingFigure, moments: Sequence[Moment], lines: Sequence[str], place: tuple[float, Size, int, int]
+) -> bool:
+    """Whether a screen shows the figure of one of some moments, at a size and a place."""
+    _, size, left, top = place
+    shown = _cut(lines, size, left, top)
+    return any(_signs(figure, moment, size) == shown for moment in moments)
 
 
 def _like(figure: MovingFigure, moment: Moment, lines: Sequence[str]) -> Iterator[tuple[float, Size, int, int]]:
