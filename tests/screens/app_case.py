@@ -70,9 +70,7 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
     """Wait for something, and say so when it never comes."""
     async with asyncio.timeout(PATIENCE_S):
         while not holds():
-            # The app goes on by itself; nothing is drawn or asked of its widgets meanwhile.
-            await asyncio.sleep(0.01)
-    await pilot.pause()
+            await pilot.pause(0.01)
 
 
 async def strike(pilot: Pilot[Any], *keys: str) -> None:
