@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 _MESSAGE_S = 12.0
 _WRITTEN_WITHIN_S = 0.001
+"""Time for the thread that writes the first frame to the terminal; what comes next takes the processor from it."""
 _SCREEN_LAG_NS = 10_000_000
 """The usual time from an event to its picture in the terminal: waking up for it, and the painting."""
 
@@ -167,7 +168,7 @@ class RunCoachApp(App[None]):
         show_first_theme(self)
 
     def on_home_screen_drawn(self) -> None:
-        """Begin with what the first frame does not need, once a thread has written that to the terminal."""
+        """Begin with what the first frame does not need, and give the thread that writes that a moment to do so."""
         self.set_timer(_WRITTEN_WITHIN_S, self._after_first_frame)
 
     def _after_first_frame(self) -> None:

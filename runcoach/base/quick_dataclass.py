@@ -86,13 +86,17 @@ else:
 
         def _fill(self, instance, /, *values, **named):
             if self._fields is None:
-                self._fields = dataclasses.fields(self._cls)
-                self._setters = [_setter(self._cls, each.name) for each in self._fields]
-                self._is_simple = not any(each.kw_only for each in self._fields)
+                fields = dataclasses.fields(self._cls)
+                self._setters = [_setter(self._cls, each.name) for each in fields]
+                self._is_simple = not any(each.kw_only for each in fields)
                 self._has_more = hasattr(self._cls, "__post_init__")
-            is_whole = len(values) == len(self._fields) and not named
-            every = values if is_whole else self._completed(values, named)
-            if every is None or not self._is_simple:
+                # Last, because another thread may make its first value now, too.
+                self._fields = fields
+            every = None
+            if self._is_simple:
+                is_whole = len(values) == len(self._fields) and not named
+                every = values if is_whole else self._completed(values, named)
+            if every is None:
                 # What is wrong is said as for any constructor.
                 return self._compiled()(instance, *values, **named)
             for set_field, value in zip(self._setters, every, strict=True):

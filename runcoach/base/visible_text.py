@@ -19,6 +19,7 @@ FLAG_LETTERS = {chr(0x1F1E6 + at): chr(ord("A") + at) for at in range(26)}
 """The halves of a flag, for the same reason; as letters they still name the country."""
 
 _FEW = 8
+"""Up to how many different characters it is faster to replace them one by one than to translate the text."""
 _UNSEEN = "\ufffd"
 
 

@@ -69,7 +69,7 @@ class SettingsFlow:
     def _changed(self, before: "Settings", after: "Settings") -> None:
         show_settings(self._app, after, self._preferences.keymap)
         if after == before:
-            # As when they are first read, of most people.
+            # Most people have the default settings, with which the app began.
             return
         self._sound.settings_changed(before, after)
         for screen in self._app.screen_stack:

@@ -353,6 +353,8 @@ class WorkoutScreen(BaseScreen):
     def settings_changed(self) -> None:
         """Show the moment by the new settings."""
         self._parts.forget()
+        # Its ground is a colour of the theme, which may be another one.
+        self._figure.forget()
         self.show_now()
 
     def _turn_blackout(self, on: bool) -> None:
@@ -375,11 +377,15 @@ class WorkoutScreen(BaseScreen):
         """Turn the screen on when it is clicked."""
         self.action_lighten()
 
+    def stay(self) -> None:
+        """Stay in the workout after all. It stays paused: no answer throws the user back into a rep."""
+        self._is_over = False
+        self._follow_how_to()
+        self.show_now()
+
     def _answered(self, answer: Leaving | None) -> None:
         if answer is None or answer is Leaving.STAY:
-            # It stays paused: no answer throws the user back into a rep.
-            self._follow_how_to()
-            self.show_now()
+            self.stay()
             return
         self._is_over = True
         self._how_to.close()

@@ -53,6 +53,10 @@ class WorkoutFigure:
             self._box.styles.position = "absolute"
             self._screen.mount(self._box)
 
+    def forget(self) -> None:
+        """The next scene puts the figure in its place, and on its ground, again."""
+        self._placed = (None, None)
+
     def ratio(self, view: View, look: Look) -> float | None:
         """The width of this moment's figure for each part of its height; None without a figure."""
         if self._figures is None:

@@ -154,4 +154,8 @@ class WorkoutFlow:
                 self.close()
                 self._on_end()
             case _:
-                pass
+                from runcoach.screens.workout import WorkoutScreen
+
+                # The workout stays open; its summary does so by itself.
+                if isinstance(screen := self._app.screen, WorkoutScreen):
+                    screen.stay()

@@ -32,14 +32,17 @@ class WorkoutNotices:
                 self._screen.notify_line(said)
 
     def say_troubles(self) -> None:
-        """Say once that the sound is lost, and what is wrong with the log, or why it was paused, while it is so."""
+        """Say once that the sound is lost; and what is wrong with the log, or why it was paused, while it is so.
+
+        The second waits for its turn: an answer to a key has its few seconds first.
+        """
         sound = self._coach.sound_state.kind
         if sound is not self._sound:
             self._sound = sound
             if advice := sound_advice(sound, self._screen.key("workout.mute")):
                 self._screen.notify_line(advice)
         notice = self._coach.notice or self._coach.pause_reason
-        if notice and notice != self._screen.notice:
+        if notice and not self._screen.notice:
             self._screen.notify_line(notice)
 
 

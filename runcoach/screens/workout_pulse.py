@@ -50,13 +50,14 @@ class Pulse:
             self._next.cancel()
         if self._context is None:
             self._context = copy_context()
-        # A timer of Textual's is a task, and its call a message, with a search for those who may want it: as much work
+        # A timer of Textual's is a task, and its call a message, with a search for its handlers: as much work
         # as the look itself.
         delay_s = max(_MIN_DELAY_S, self._delay_s(view))
         self._next = asyncio.get_running_loop().call_later(delay_s, self._beat, context=self._context)
 
     def _beat(self) -> None:
-        if not self._screen.is_running:
+        # Its last messages are handled while it is taken away, but no error would be shown any more.
+        if not self._screen.is_running or self._screen not in self._screen.app.screen_stack:
             return
         try:
             self._on_beat()

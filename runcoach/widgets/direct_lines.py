@@ -2,7 +2,7 @@
 
 For each picture Textual divides the lines of all widgets among each other. For bars and a figure that move ten times a
 second that takes longer than everything else. A box with nothing in front of it has its cells for itself: its lines
-can be written as they are. Whatever cannot be, `take` leaves to Textual, whose own pictures show the same lines.
+can be written as they are. What cannot be written so, `take` leaves to Textual, whose own pictures show the same lines.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -73,7 +73,7 @@ class DirectLines:
             line: Makes the line of a row, as wide as the box and as the terminal gets it.
 
         Returns:
-            Whether they are written; if not, the box has to be painted by Textual.
+            Whether they come with the next `write`; if not, Textual has to paint the box.
         """
         place = self._place(box)
         if place is None:
@@ -85,7 +85,7 @@ class DirectLines:
         """Write what was taken since the last time."""
         if self._lines:
             lines, self._lines = self._lines, []
-            # Textual writes it as one of its own pictures: at one stroke, and not after the end.
+            # Textual writes it as one of its own pictures: in one update, and not once the driver is closed.
             self._screen.app._display(self._screen, LinesUpdate(lines))  # type: ignore[arg-type]  # noqa: SLF001
 
     def _place(self, box: Widget) -> Region | None:

@@ -111,7 +111,7 @@ class PartBox(CellBox[PartValue]):
         strip = self._finished.get(row)
         if strip is None:
             strip = self.strip_of(y, row)
-            # That pass also takes the colours away.
+            # Textual takes colours away in the pass that is left out here.
             strip = self._finished[row] = self._filtered(strip) if self.app.no_color else strip
         return strip
 

@@ -17,6 +17,7 @@ from runcoach.base.errors import RunCoachError
 from runcoach.log.logbook import Log
 from runcoach.log.store.records import WorkoutStatus
 from runcoach.screens.briefing import BriefingScreen
+from runcoach.screens.dialog import UnwrittenScreen
 from runcoach.screens.errors import ErrorsScreen
 from runcoach.screens.home import HomeScreen
 from runcoach.screens.summary import SummaryScreen
@@ -140,6 +141,31 @@ async def test_leaving_ends_the_workout_and_says_that_nothing_is_lost(case: Case
         assert is_on(app, SummaryScreen)
         assert "everything that you did is" in shown(app)
         await case.press(pilot, "space")
+        assert is_on(app, HomeScreen)
+    app.close()
+
+
+async def test_who_waits_for_room_on_the_disk_comes_back_into_the_workout(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = case.app()
+    async with app.run_test() as pilot:
+        await case.ready(app, pilot)
+        await case.press(pilot, "space", "space", "space", "space")
+        monkeypatch.setattr("runcoach.coach.coach.Coach.unwritten", lambda _: 3)
+        await case.press(pilot, "q", "l")
+        assert is_on(app, UnwrittenScreen)
+        await case.press(pilot, "space")
+        assert is_on(app, WorkoutScreen)
+        assert app.coach is not None
+        assert app.coach.view().paused
+        assert "go on" in shown(app)
+        await case.press(pilot, "space")
+        assert not app.coach.view().paused
+        assert "go on" not in shown(app)
+        # What can be written now is no question.
+        monkeypatch.setattr("runcoach.coach.coach.Coach.unwritten", lambda _: 0)
+        await case.press(pilot, "q", "l")
         assert is_on(app, HomeScreen)
     app.close()
 

@@ -14,9 +14,10 @@ from runcoach.player.stages import Stage
 from runcoach.screens.workout import WorkoutScreen
 from runcoach.session.figure_values import FigureSpec
 from runcoach.session.values import Exercise, Session
-from runcoach.settings.definitions import Motion, Settings, TypeSize
+from runcoach.settings.definitions import Motion, Settings, ThemeName, TypeSize
 from runcoach.widgets.figure_box import FigureBox
 from runcoach.widgets.part_box import PartBox
+from runcoach.widgets.terminal import show_theme
 from tests.figure import shipped
 from tests.screens.stage import TODAY, paced, session, sided
 from tests.screens.test_workout_screen import Stand
@@ -69,6 +70,28 @@ async def test_it_is_where_the_rep_is() -> None:
             # To the nearest of twelve frames a second.
             off_by = 1e9 / 24 / view.phases_ns[phase] + 0.005
             assert share(app)[1] == pytest.approx(view.phase_elapsed_ns / view.phases_ns[phase], abs=off_by)
+
+
+async def test_it_lies_on_the_ground_of_a_theme_that_is_chosen_in_a_set() -> None:
+    grounds = []
+    for is_chosen_in_set in (True, False):
+        app = Stand(session(drawn(paced())))
+        async with app.run_test(size=(80, 24)) as pilot:
+            if not is_chosen_in_set:
+                show_theme(app, ThemeName.TEXTUAL_LIGHT)
+            await app.press(pilot, "space")
+            app.let_pass(2.5)
+            await pilot.pause()
+            box = box_of(app)
+            assert box is not None
+            before = box.styles.background
+            if is_chosen_in_set:
+                show_theme(app, ThemeName.TEXTUAL_LIGHT)
+                app.workout.settings_changed()
+                await pilot.pause()
+                assert box.styles.background != before
+            grounds.append((box.styles.background, box.background_colors[1]))
+    assert grounds[0] == grounds[1]
 
 
 async def test_it_goes_round_before_the_set_and_shows_what_comes_in_a_rest() -> None:

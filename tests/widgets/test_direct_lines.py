@@ -15,6 +15,7 @@ from runcoach.widgets.direct_lines import DirectLines, LinesUpdate
 from runcoach.widgets.meters.rep_bar import TimeLine
 from runcoach.widgets.part_box import PartBox
 from tests.figure import shipped
+from tests.screens.app_case import until
 from tests.screens.stage import paced, session
 from tests.screens.test_workout_screen import Stand
 
@@ -143,6 +144,8 @@ async def test_a_screen_that_comes_back_is_painted_by_textual_first(monkeypatch:
     app = Stand(session(paced()))
     async with app.run_test(size=SIZE) as pilot:
         await app.press(pilot, "space")
+        # The set has begun: before it nothing moves.
+        app.let_pass(2.5)
         app.push_screen(Screen())
         await pilot.pause()
         seen = Seen(app)
@@ -151,7 +154,8 @@ async def test_a_screen_that_comes_back_is_painted_by_textual_first(monkeypatch:
         app.clock.ns += NS_PER_S // 2
         app.workout._show_moving_parts(app.coach.view())
         assert seen.kinds == []
-        await pilot.pause()
+        # The screen may be painted in several steps.
+        await until(pilot, lambda: app.workout._direct._is_painted)
         app.clock.ns += NS_PER_S // 2
         app.workout._show_moving_parts(app.coach.view())
         assert seen.kinds[-1] is LinesUpdate

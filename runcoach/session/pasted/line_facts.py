@@ -2,8 +2,9 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from runcoach.base.quick_dataclass import dataclass
 from runcoach.session.pasted.answers import answers_to
 from runcoach.session.pasted.chunks import FACTS, LONG_NOTES
 from runcoach.session.pasted.conditions import ENDS
