@@ -67,7 +67,7 @@ tests: $(INSTALLED)
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup --no-loadscope-reorder
 	@bash tests/on_other_pythons.sh $(BIN)/python
 
-# All figures, in about eleven minutes on an idle machine; the README quotes the results.
+# All figures, in about nine minutes on an idle machine; the README quotes the results.
 bench: $(INSTALLED)
 	@$(BIN)/python -m bench
 

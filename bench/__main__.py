@@ -58,10 +58,10 @@ SUBJECTS: Mapping[str, tuple[Callable[[Path], dict[str, Measured]], Sequence[str
     "kills": (kills, ("kills",)),
 }
 """By subject: the function that measures it, and the lines of the table that it fills."""
-BESIDE = {"accuracy": ("load", "delays", "work", "figures", "render", "library")}
+BESIDE = {"accuracy": ("load", "delays", "work", "render", "library")}
 """Which subjects are measured, one after the other, during another that takes minutes.
 
-Most of them wait, like the other one itself. The last three only compute: on two cores neither disturbs what waits.
+Most of them wait, like the other one itself. The last two only compute, which on two cores leaves one for what waits.
 """
 
 

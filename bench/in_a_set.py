@@ -185,7 +185,10 @@ def _in_set(text: str, of_sound: Mapping[str, str], *, is_explained: bool = Fals
 
 
 def _percents(watch_s: float, *terminals: PseudoTerminal) -> list[float]:
-    """The percentages of a core that programs take in the same seconds."""
+    """The percentages of a core that programs take in the same seconds.
+
+    Only what the first one draws is read meanwhile: the others have to be idle.
+    """
     pids = [terminal.process.pid for terminal in terminals]
     before_s, begun_s = [processor_s(pid) for pid in pids], time.perf_counter()
     terminals[0].read_for(watch_s)

@@ -202,7 +202,8 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     """Report what a test came to, and its preparation and its end only where they failed or took long.
 
     A worker turns each report into bytes, and the process that started it turns them back: thousands of preparations
-    without a result cost as much as thousands of tests. That a test begins and ends, nothing on the other side reads.
+    without a result cost as much as thousands of tests. That a test begins and ends is
+    read on the other side only with `-v`.
     """
     is_alone = "PYTEST_XDIST_WORKER" not in os.environ
     if is_alone:

@@ -100,7 +100,11 @@ def serve(listening: socket.socket) -> bool:
             if key.fileobj is sys.stdin:
                 return False
             if key.fileobj is listening:
-                watched.register(listening.accept()[0], selectors.EVENT_READ)
+                connection, _ = listening.accept()
+                if not is_of_this_user(connection):
+                    connection.close()
+                    continue
+                watched.register(connection, selectors.EVENT_READ)
                 if not has_imported:
                     import_all()
                     has_imported = True
@@ -117,7 +121,9 @@ def serve(listening: socket.socket) -> bool:
                     return True
                 for descriptor in streams:
                     os.close(descriptor)
-                answers.sendall(STATUS.pack(pid))
+                # Who asked may have been ended meanwhile; the others go on.
+                with suppress(OSError):
+                    answers.sendall(STATUS.pack(pid))
                 watched.register(os.pidfd_open(pid), selectors.EVENT_READ, (pid, answers))
             else:
                 # A process has ended: its descriptor can be read.
@@ -134,14 +140,26 @@ def receive(connection: socket.socket) -> tuple[dict[str, Any], socket.socket, l
     """Take a request.
 
     Returns:
-        What is asked for, where its answers go, and its three streams; None where the other side has closed.
+        What is asked for, where its answers go, and its three streams; None where the other side has closed, or was
+        ended in the middle of a request.
     """
-    head, descriptors, _, _ = socket.recv_fds(connection, LENGTH.size, DESCRIPTORS)
-    if not head:
+    descriptors: list[int] = []
+    try:
+        head, descriptors, _, _ = socket.recv_fds(connection, LENGTH.size, DESCRIPTORS)
+        (length,) = LENGTH.unpack(head)
+        wanted = json.loads(connection.recv(length, socket.MSG_WAITALL))
+    except (OSError, ValueError, struct.error):
+        for descriptor in descriptors:
+            os.close(descriptor)
         return None
-    (length,) = LENGTH.unpack(head)
-    wanted = json.loads(connection.recv(length, socket.MSG_WAITALL))
     return wanted, socket.socket(fileno=descriptors[0]), descriptors[1:]
+
+
+def is_of_this_user(connection: socket.socket) -> bool:
+    """Whether the other side belongs to the user who runs the tests: an abstract socket is open to all."""
+    size = struct.calcsize("3i")
+    _, user, _ = struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size))
+    return bool(user == os.getuid())
 
 
 def close_all(watched: selectors.BaseSelector, answers: socket.socket) -> None:

@@ -1,10 +1,10 @@
 """A text that a command is given as a file, or for `-` on standard input: read whole, or refused in a sentence."""
 
-import errno
 import sys
 from pathlib import Path
 
 from runcoach.base.errors import ExitCode, RunCoachError
+from runcoach.base.file_faults import FileFault, fault_of
 from runcoach.base.files import read_file
 from runcoach.cli.standard_input import STANDARD_INPUT
 
@@ -26,7 +26,7 @@ def read_text(name: str, max_bytes: int) -> str:
     try:
         data = sys.stdin.buffer.read(max_bytes + 1) if is_typed else read_file(Path(name), max_bytes)
     except OSError as error:
-        if error.errno == errno.EFBIG:
+        if fault_of(error) is FileFault.TOO_LARGE:
             raise _too_long(name, max_bytes) from None
         message, hint = explain_file(Path(name), error)
         raise RunCoachError("The text cannot be read", message, hint, ExitCode.USAGE) from None

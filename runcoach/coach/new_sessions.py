@@ -20,7 +20,7 @@ from runcoach.session.pasted.file import session_text
 from runcoach.session.pasted.plan import Day, Plan
 from runcoach.session.schema import schema_of
 from runcoach.session.text import clean, id_of, slug
-from runcoach.settings.schema import settings_schema
+from runcoach.settings.schema import settings_schema, settings_schema_text
 
 _MODELINE = "# yaml-language-server: $schema={}\n"
 
@@ -36,7 +36,7 @@ def schema_makers() -> Mapping[str, Callable[[Sequence[str]], dict[str, Any]]]:
 
 def schema_text(kind: str, library: Library) -> str:
     """The text of the JSON Schema of a kind of file."""
-    return _schema_text(kind, tuple(exercise_ids(library)))
+    return settings_schema_text() if kind == "settings" else _schema_text(kind, tuple(exercise_ids(library)))
 
 
 @lru_cache(maxsize=4)

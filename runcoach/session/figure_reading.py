@@ -7,6 +7,7 @@ of files or geometry.
 
 import marshal
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, cast
 
 from runcoach.session.figure_checks import NOTHING, NUMBER, TAKEN_AWAY, FigureChecks
@@ -76,17 +77,13 @@ def read_figure(data: object) -> FigureRead:
     except ValueError:
         # Not plain data, as only a program could pass it.
         return _read(data)
-    found = _read_before.get(key)
-    if found is None:
-        if len(_read_before) >= _MAX_READ_BEFORE:
-            del _read_before[next(iter(_read_before))]
-        found = _read_before[key] = _read(data)
-    return found
+    return _read_packed(key)
 
 
-_MAX_READ_BEFORE = 500
-_read_before: dict[bytes, FigureRead] = {}
-"""Figures that were read before, by their data: sessions share exercises, and these have variants."""
+@lru_cache(maxsize=500)
+def _read_packed(data: bytes) -> FigureRead:
+    """The same, once for equal data: sessions share exercises, and these have variants."""
+    return _read(marshal.loads(data))
 
 
 def _read(data: object) -> FigureRead:

@@ -90,7 +90,7 @@ def write(folder: Path | None = None) -> None:
         OSError: The file cannot be written.
     """
     path = (folder or locations.schemas_dir()) / "settings.json"
-    text = _text()
+    text = settings_schema_text()
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -98,7 +98,7 @@ def write(folder: Path | None = None) -> None:
 
 
 @cache
-def _text() -> str:
+def settings_schema_text() -> str:
     """The schema as it is written: always the same, and it takes longer to make than a change of a setting may."""
     return json.dumps(settings_schema(), ensure_ascii=False, indent=2) + "\n"
 

@@ -55,9 +55,10 @@ def _get_dispatch_methods(self: MessagePump, method_name: str, message: Message)
     for each in classes:
         if message._no_default_action:
             break
-        # Looked up each time: a test may have put another handler in its place.
-        method = each.__dict__.get(f"_{method_name}") or each.__dict__[method_name]
-        yield each, method.__get__(self, each)
+        # Looked up each time: a test may have replaced a handler; one that it adds to a class is not seen.
+        method = each.__dict__.get(f"_{method_name}") or each.__dict__.get(method_name)
+        if method is not None:
+            yield each, method.__get__(self, each)
 
 
 @cache

@@ -106,9 +106,9 @@ def test_every_setting_and_every_action_is_explained_with_examples_that_hold() -
     ]
     actions = SCHEMA["properties"][KEYS]["anyOf"][0]["properties"]
     assert list(actions) == [action.id for action in ACTIONS]
-    told_of = {**SCHEMA["properties"], **actions}
-    each = Draft202012Validator({"properties": told_of, "$defs": SCHEMA["$defs"]})
-    for key, held in told_of.items():
+    explained = {**SCHEMA["properties"], **actions}
+    each = Draft202012Validator({"properties": explained, "$defs": SCHEMA["$defs"]})
+    for key, held in explained.items():
         assert held["description"], key
         assert held["examples"], key
         assert all(each.is_valid({key: example}) for example in held["examples"]), key

@@ -208,7 +208,7 @@ def is_present(connection: sqlite3.Connection) -> bool:
 
 @cache
 def _definitions_after(migrations: tuple[Sequence[str], ...]) -> frozenset[tuple[bytes, ...]]:
-    """What these steps, which are those of this program, make of an empty log; made once."""
+    """What `MIGRATIONS` make of an empty log; they are passed as the key under which it is kept."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         migrate(fresh)
         return frozenset(_definitions(fresh))

@@ -79,7 +79,7 @@ def with_lost_facts(lines: Sequence[PlanLine], facts: Sequence[Mapping[str, str]
         else:
             if line.kind is not Kind.BLANK:
                 is_of_unread = line.kind is Kind.NOT_UNDERSTOOD
-            lost = _lost(line, own, shown)
+            lost = _lost(own, shown)
         if lost and line.kind in {Kind.WORK, Kind.REST, Kind.HEADING}:
             doubt = Doubt(f"“{lost[0]}” has reached no exercise: what is it for?")
             kind = line.kind if line.doubts else Kind.NOT_UNDERSTOOD
@@ -93,12 +93,11 @@ _WORDS = ""
 """The key of the numbers in cues and doubts, which are shown as words."""
 
 
-def _lost(line: PlanLine, facts: Mapping[str, str], shown: Mapping[str, Counter[int]]) -> list[str]:
+def _lost(facts: Mapping[str, str], shown: Mapping[str, Counter[int]]) -> list[str]:
     """The values that a line says of others than itself, and nothing shows; one set or round is as good as none."""
-    said = _numbers(doubt.text for doubt in line.doubts)
     lost = []
     for key in sorted(_SHOWN_AS.keys() & facts.keys()):
-        places = (said, shown[_WORDS], *(shown[other] for other in _SHOWN_AS[key]))
+        places = (shown[_WORDS], *(shown[other] for other in _SHOWN_AS[key]))
         is_shown = all(any(place[number] for place in places) for number in _numbers([facts[key]]))
         if facts[key] != "1" and not is_shown:
             lost.append(facts[key])

@@ -46,10 +46,10 @@ class CircuitDraft:
         if not plain or plain == self.rest:
             return
         if self.between:
-            line.doubt(f"{plain} of rest are for nothing: those between rounds and between exercises are named, too")
+            line.doubt(f"the rest of {plain} is not kept: rests between rounds and between exercises are named, too")
         else:
             self.between = plain
-            line.doubt(f"{plain} of rest are taken for those between exercises")
+            line.doubt(f"the rest of {plain} is taken for the one between exercises")
 
     def take_common(self, line: "LineDraft", facts: Mapping[str, str], cues: Sequence[str] = ()) -> None:
         """Keep what a heading says of all exercises besides their rounds, and say so.

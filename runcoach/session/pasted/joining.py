@@ -160,7 +160,7 @@ class _Joining:
         if by_turns and len(parts.items) > 1:
             circuit = self._at.begin_circuit(head.name if head is not None and head.name else "", rounds, line)
             circuit.rest = facts.get("round_rest", last.get("round_rest", ""))
-            circuit.between = facts.get("rest_after", last.get("rest_after", ""))
+            circuit.between = (head.facts if head is not None else {}).get("rest_after", last.get("rest_after", ""))
             circuit.take_common(line, head.facts if head is not None else {}, head.cues if head is not None else ())
             if rounds and not circuit.rest and "time" not in facts:
                 circuit.rest = facts.pop("rest", "")
@@ -226,11 +226,7 @@ class _Joining:
         if "EMOM_FACT" in read.kinds:
             each_minute(made, read.facts)
         self._ask_about_week(line, read)
-        if self._at.open is not None:
-            made.circuit = self._at.open
-            self._at.open.members.append(made)
-            if "round_rest" in made.facts:
-                self._at.open.rest = made.facts.pop("round_rest")
+        self._join_circuit(made)
 
     def _name(self, at: int, line: LineDraft, parts: Parts) -> None:
         read = parts.whole
@@ -282,6 +278,8 @@ class _Joining:
         if self._at.open is not None:
             made.circuit = self._at.open
             self._at.open.members.append(made)
+            if "round_rest" in made.facts:
+                self._at.open.rest = made.facts.pop("round_rest")
 
     def _perhaps_exercise(self, line: LineDraft, read: LineReading) -> None:
         words = set(names.word_list(read.name))

@@ -17,7 +17,7 @@ from tests.log.builders import opened, reps
 
 pytestmark = pytest.mark.process
 WRITERS = """
-import os, sys
+import os, sys, traceback
 from pathlib import Path
 from runcoach.player.inputs import CountRep
 from runcoach.session.values import Side
@@ -41,6 +41,8 @@ for line in sys.stdin:
         try:
             os.write(1, f"{os.getpid()}\\n".encode())
             write()
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(1)
     ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

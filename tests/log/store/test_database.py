@@ -322,7 +322,7 @@ def test_the_journal_cannot_be_rewritten(path: Path) -> None:
 
 
 COPIES = """
-import os, sys
+import os, sys, traceback
 from pathlib import Path
 from runcoach.log.logbook import open_log
 # What opening imports is there before the copies begin, so that they come to the file at once.
@@ -337,6 +337,8 @@ for _ in range(6):
             os.write(1, f"{len(log.notices)} {log.unfinished()}\\n".encode())
             log.close()
             os._exit(0)
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(1)
 os.close(begin)
