@@ -50,12 +50,13 @@ class LineFacts:
             self.doubts.append(Doubt(text, serious, answers, kind, words))
 
     def add(self, key: str, value: str, text: str, *, is_remark: bool = False) -> None:
-        """Take a fact in; one in brackets that contradicts is only a remark."""
+        """Take a fact in; one in brackets that contradicts is only a remark, and kept as a cue."""
         if key == "sides" and {value, self.facts.get(key, value)} == {"each", "alternate"}:
             # The reps of sides that take turns are per side, too.
             self.facts[key] = "alternate"
         elif self.facts.get(key, value) != value and is_remark:
-            self.doubt(f"“{text}” in brackets is kept as a cue: {key} is {self.facts[key]}")
+            said = f"“{text}” in brackets is not taken: the plan has {_IN_WORDS.get(key, key)} {self.facts[key]}"
+            self.doubt(said, kind=DoubtKind.CONFLICT)
             self.cues.append(text)
         elif self.facts.get(key, value) != value:
             text = f"“{text.strip(' ,;')}” and {_IN_WORDS.get(key, key)} {self.facts[key]} do not go together"

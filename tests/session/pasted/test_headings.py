@@ -41,13 +41,14 @@ def shown(lines: tuple[PlanLine, ...]) -> set[str]:
     st.sampled_from(HEADS.split("|")),
     st.lists(st.sampled_from(PARTS.split("|")), max_size=3, unique=True),
     st.sampled_from([":", ""]),
+    st.booleans(),
     st.lists(st.sampled_from(EXERCISES), min_size=2, max_size=4, unique=True),
     st.sampled_from(["", "- ", "* "]),
 )
 def test_each_number_of_a_heading_is_in_the_work_below_or_in_a_doubt(
-    head: str, parts: list[str], end: str, exercises: list[str], mark: str
+    head: str, parts: list[str], end: str, is_in_brackets: bool, exercises: list[str], mark: str
 ) -> None:
-    title = ", ".join([head, *parts]) + end
+    title = (f"{head} ({', '.join(parts)})" if parts and is_in_brackets else ", ".join([head, *parts])) + end
     lines = READER.read("\n".join([title, *(f"{mark}{exercise}" for exercise in exercises)]), "Plan").lines
     if not any(line.entries for line in lines):
         return
