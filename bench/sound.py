@@ -25,7 +25,7 @@ PHASES = 200
 BUSY_PHASES, BUSY_PHASE_S = 120, 0.5
 BUSY = 2
 KEYS = 30
-ACCURACY = ("idle_p99", "idle_max", "drift")
+ACCURACY = ("accuracy_p99", "accuracy_max", "drift")
 UNDER_LOAD = ("busy_p99", "busy_max")
 DELAYS = {"key_sound": ("normal", NORMAL), "key_sound_low": ("low", LOW_LATENCY)}
 
@@ -37,8 +37,8 @@ def accuracy(folder: Path) -> dict[str, Measured]:
     ours, naive, _ = _follow(folder, PHASES, 1.0)
     return {
         "drift": Measured(_samples(sum(ours)), _samples(sum(naive))),
-        "idle_p99": Measured(percentile(_sizes(ours), 99), percentile(_sizes(naive), 99)),
-        "idle_max": Measured(max(_sizes(ours)), max(_sizes(naive))),
+        "accuracy_p99": Measured(percentile(_sizes(ours), 99), percentile(_sizes(naive), 99)),
+        "accuracy_max": Measured(max(_sizes(ours)), max(_sizes(naive))),
     }
 
 

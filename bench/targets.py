@@ -78,8 +78,8 @@ TARGETS: dict[str, Target] = {
         why_missed="Each run has a new home, where a session is read for the first time, by YAML and pydantic;"
         " a kept one needs neither.",
     ),
-    "idle_p99": Target("error between cues, p99", "ms", NAIVE, (_at_most(0.1),), 3),
-    "idle_max": Target("error between cues, worst", "ms", NAIVE, (), 3),
+    "accuracy_p99": Target("error between cues, p99", "ms", NAIVE, (_at_most(0.1),), 3),
+    "accuracy_max": Target("error between cues, worst", "ms", NAIVE, (), 3),
     "busy_p99": Target("error between cues with 2 busy programs, p99", "ms", NAIVE, (_at_most(0.1),), 3),
     "busy_max": Target("error between cues with 2 busy programs, worst", "ms", NAIVE, (), 3),
     "drift": Target("drift over 200 one-second phases", "samples", NAIVE, (_at_most(0),), 0),

@@ -3,6 +3,7 @@
 Shapes say what they are (a group and a material), never in which colour they are drawn.
 """
 
+import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -36,12 +37,7 @@ def body_shapes(skeleton: Skeleton, thick: float = 1.0) -> list[Shape]:
         skeleton: Where the joints are.
         thick: How thick limbs are drawn; 1 is anatomical. A small picture needs more.
     """
-    shapes = _trunk(skeleton, thick)
-    shapes += _head(skeleton)
-    for limb in Limb:
-        shapes += _leg(skeleton, limb, thick)
-        shapes += _arm(skeleton, limb, thick)
-    return shapes
+    return list(_shapes_below(math.inf, skeleton, thick))
 
 
 def _trunk(skeleton: Skeleton, thick: float) -> list[Shape]:
@@ -146,7 +142,7 @@ def _arm(skeleton: Skeleton, limb: Limb, thick: float) -> list[Shape]:
 def dips(skeleton: Skeleton) -> dict[str, float]:
     """How far each group of the body reaches below the floor, in body heights; only groups that do."""
     found: dict[str, float] = {}
-    for shape in _low_shapes(skeleton):
+    for shape in _shapes_below(_NEAR, skeleton, 1.0):
         if shape.material == "sole":
             continue
         for centre, radius in shape.balls:
@@ -156,19 +152,19 @@ def dips(skeleton: Skeleton) -> dict[str, float]:
     return found
 
 
-def _low_shapes(skeleton: Skeleton) -> Iterator[Shape]:
-    """The shapes of the parts of the body that have a joint near the floor: of most bodies, only the legs."""
+def _shapes_below(height: float, skeleton: Skeleton, thick: float) -> Iterator[Shape]:
+    """The shapes of the parts of the body that have a joint below a height; near the floor these are mostly legs."""
     points = skeleton.points
 
     def is_low(*joints: str) -> bool:
-        return any(points[joint][2] < _NEAR for joint in joints)
+        return any(points[joint][2] < height for joint in joints)
 
     if is_low("hips", "waist", "neck"):
-        yield from _trunk(skeleton, 1.0)
+        yield from _trunk(skeleton, thick)
     if is_low("head", "head base", "neck"):
         yield from _head(skeleton)
     for limb in Limb:
         if is_low(f"{limb} hip", f"{limb} knee", f"{limb} ankle", f"{limb} heel", f"{limb} ball", f"{limb} toes"):
-            yield from _leg(skeleton, limb, 1.0)
+            yield from _leg(skeleton, limb, thick)
         if is_low(f"{limb} shoulder", f"{limb} elbow", f"{limb} hand"):
-            yield from _arm(skeleton, limb, 1.0)
+            yield from _arm(skeleton, limb, thick)
