@@ -1,6 +1,6 @@
 """What an error of the operating system says about a file, in kinds that have different remedies.
 
-The sentences are of those who read or write the file, because what can be done depends on it.
+The sentences stay with the code that reads or writes the file, because the remedy depends on what it was doing.
 """
 
 import errno

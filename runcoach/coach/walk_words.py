@@ -1,4 +1,4 @@
-"""The way to the key that ends an open-ended hold, in words: what was taken off, and that it can be. Pure."""
+"""The walk to the key that ends an open-ended hold, in words: what was taken off, or that a setting can do so. Pure."""
 
 from runcoach.coach import wording
 from runcoach.player.choices import Choices

@@ -1,4 +1,4 @@
-"""The question what becomes of a workout that waits, before another session is opened; imported where one waits."""
+"""Asks, before another session is opened, what becomes of a workout that waits; imported only where one does."""
 
 from collections.abc import Callable
 from datetime import date

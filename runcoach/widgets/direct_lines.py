@@ -1,8 +1,9 @@
 """Writes the lines of boxes that move straight to the terminal, without a pass over the whole screen.
 
-For each picture Textual divides the lines of all widgets among each other. For bars and a figure that move ten times a
-second that takes longer than everything else. A box with nothing in front of it has its cells for itself: its lines
-can be written as they are. What cannot be written so, `take` leaves to Textual, whose own pictures show the same lines.
+For each picture Textual works out which widget each part of a line belongs to. For bars and a figure that move ten
+times a second that takes longer than everything else. A box with nothing in front of it has its cells for itself: its
+lines can be written as they are. What cannot be written so, `take` leaves to Textual, whose own pictures show the
+same lines.
 """
 
 from collections.abc import Callable, Mapping, Sequence

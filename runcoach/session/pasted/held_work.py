@@ -1,4 +1,4 @@
-"""Times of a line that are held: the work of a set, or a part of each rep."""
+"""Times in a line that are holds: the work of a set, or a part of each rep."""
 
 import re
 
